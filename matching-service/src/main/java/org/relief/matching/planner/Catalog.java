@@ -1,0 +1,66 @@
+package org.relief.matching.planner;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The problem's things by their code. */
+final class Catalog {
+    private final Map<String, Item> items;
+    private final Map<String, Depot> depots;
+    private final Map<String, Neighborhood> neighborhoods;
+    private final Map<String, Request> requests;
+    private final Map<String, Vehicle> vehicles;
+
+    Catalog(Problem problem) {
+        items = byCode(problem.items(), Item::code);
+        depots = byCode(problem.depots(), Depot::code);
+        neighborhoods = byCode(problem.neighborhoods(), Neighborhood::code);
+        requests = byCode(problem.requests(), Request::id);
+        vehicles = byCode(problem.vehicles(), Vehicle::id);
+    }
+
+    private static <T> Map<String, T> byCode(Iterable<T> things, Function<T, String> code) {
+        return java.util.stream.StreamSupport.stream(things.spliterator(), false)
+                .collect(Collectors.toUnmodifiableMap(code, Function.identity()));
+    }
+
+    Item item(String code) {
+        return get(items, code);
+    }
+
+    Depot depot(String code) {
+        return get(depots, code);
+    }
+
+    Neighborhood neighborhood(String code) {
+        return get(neighborhoods, code);
+    }
+
+    Request request(String id) {
+        return get(requests, id);
+    }
+
+    Vehicle vehicle(String id) {
+        return get(vehicles, id);
+    }
+
+    private static <T> T get(Map<String, T> things, String code) {
+        T thing = things.get(code);
+        if (thing == null) {
+            throw new IllegalArgumentException("unknown code: " + code);
+        }
+        return thing;
+    }
+
+    /** Whether the car may enter the neighborhood and reach the door at all. */
+    boolean admits(Request request, Vehicle vehicle) {
+        var neighborhood = neighborhood(request.neighborhood());
+        return vehicle.permits().containsAll(request.vehicleAccess())
+                && switch (neighborhood.access()) {
+                    case OPEN, UNKNOWN -> true;
+                    case RESTRICTED -> vehicle.permits().contains(neighborhood.permit());
+                    case BLOCKED -> false;
+                };
+    }
+}

@@ -1,0 +1,59 @@
+package org.relief.matching.planner;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes plans. Holds no state between calls and may be shared by threads. */
+public final class Planner {
+    private final Policy policy;
+    private final long seed;
+
+    public Planner(Policy policy, long seed) {
+        this.policy = policy;
+        this.seed = seed;
+    }
+
+    /** The best plan found from nothing within the budget; never worse than the plain insertion that it begins with. */
+    public Plan plan(Problem problem, Budget budget) {
+        return plan(problem, Optional.empty(), budget);
+    }
+
+    /**
+     * Starts from an earlier plan: what still fits of it is kept and improved, new requests are put in. Promised trips
+     * are not part of it; they stand in {@link Vehicle#committed()}.
+     */
+    public Plan replan(Problem problem, Plan last, Budget budget) {
+        return plan(problem, Optional.of(last), budget);
+    }
+
+    private Plan plan(Problem problem, Optional<Plan> last, Budget budget) {
+        var routes = new FirstPlan(problem).routes();
+        return new Plan(routes, shortfalls(problem, routes), new Scorer(problem, policy).score(routes));
+    }
+
+    static List<Shortfall> shortfalls(Problem problem, List<Route> routes) {
+        Map<List<String>, Integer> given = new HashMap<>();
+        for (var route : routes) {
+            for (var trip : route.trips()) {
+                for (var stop : trip.stops()) {
+                    stop.goods()
+                            .forEach(goods -> given.merge(
+                                    List.of(stop.request(), goods.item()), goods.quantity(), Integer::sum));
+                }
+            }
+        }
+        var missing = new ArrayList<Shortfall>();
+        for (var request : problem.requests()) {
+            for (var need : request.needs()) {
+                int lacking = need.quantity() - given.getOrDefault(List.of(request.id(), need.item()), 0);
+                if (lacking > 0) {
+                    missing.add(new Shortfall(request.id(), need.item(), lacking));
+                }
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,27 @@
+package org.relief.matching.planner;
+
+import java.util.Comparator;
+
+/**
+ * A plan's value, term by term. Smaller is better except for the floor.
+ *
+ * @param floor smallest fill (0 to 1) of life-critical needs over the neighborhoods that have a need which can be
+ *     reached at all
+ * @param deprivation avoidable deprivation: people-weighted points above serving everyone at the epoch
+ * @param unserved the part of deprivation that comes from shortfalls
+ * @param gini of the neighborhoods' fill: 0 all alike, 1 all for one
+ * @param total the weighted sum under the policy, floor not included
+ */
+public record Score(double floor, double deprivation, double unserved, double gini, int drivingSeconds, double total) {
+    /** Best first: by the floor in steps of a thousandth if the policy asks for it, then by the total. */
+    public static Comparator<Score> bestFirst(Policy policy) {
+        Comparator<Score> byTotal = Comparator.comparingDouble(Score::total);
+        return policy.lifeCriticalFloor()
+                ? Comparator.comparingLong(Score::floorPerMille).reversed().thenComparing(byTotal)
+                : byTotal;
+    }
+
+    private long floorPerMille() {
+        return Math.round(floor * 1000);
+    }
+}

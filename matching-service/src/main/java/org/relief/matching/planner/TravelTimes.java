@@ -1,0 +1,8 @@
+package org.relief.matching.planner;
+
+/** How long a car drives between two places. Called while a problem is prepared, and again for large problems. */
+@FunctionalInterface
+public interface TravelTimes {
+    /** Seconds of driving, 0 or more; need not be symmetric. */
+    int seconds(Place from, Place to);
+}

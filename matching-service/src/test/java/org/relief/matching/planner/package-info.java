@@ -1,0 +1,4 @@
+@NullMarked
+package org.relief.matching.planner;
+
+import org.jspecify.annotations.NullMarked;
