@@ -1,0 +1,69 @@
+package org.relief.platform.embedded;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The settings of a one-node cluster that is small (about 170 MB) and comes back quickly after a kill: the short
+ * session timeout is what a restarted node waits for, because the controller still believes in the killed one.
+ */
+record BrokerSettings(Path directory, int port, int controllerPort) {
+    private static final Map<String, String> FIXED = Map.ofEntries(
+            Map.entry("process.roles", "broker,controller"),
+            Map.entry("node.id", "1"),
+            Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+            Map.entry("controller.listener.names", "CONTROLLER"),
+            Map.entry("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+            Map.entry("auto.create.topics.enable", "false"),
+            // one node: nothing can be replicated
+            Map.entry("default.replication.factor", "1"),
+            Map.entry("min.insync.replicas", "1"),
+            Map.entry("offsets.topic.replication.factor", "1"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+            Map.entry("share.coordinator.state.topic.min.isr", "1"),
+            // quick to come back
+            Map.entry("broker.session.timeout.ms", "1000"),
+            Map.entry("broker.heartbeat.interval.ms", "200"),
+            Map.entry("controller.quorum.election.timeout.ms", "300"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // small
+            Map.entry("num.partitions", "3"),
+            Map.entry("offsets.topic.num.partitions", "4"),
+            Map.entry("transaction.state.log.num.partitions", "4"),
+            Map.entry("share.coordinator.state.topic.num.partitions", "4"),
+            Map.entry("num.network.threads", "1"),
+            Map.entry("num.io.threads", "2"),
+            Map.entry("num.replica.fetchers", "1"),
+            Map.entry("background.threads", "2"),
+            Map.entry("num.recovery.threads.per.data.dir", "1"),
+            Map.entry("log.cleaner.threads", "1"),
+            Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
+            Map.entry("log.cleaner.io.buffer.size", "131072"),
+            Map.entry("log.segment.bytes", "67108864"),
+            Map.entry("log.index.size.max.bytes", "1048576"),
+            Map.entry("metadata.log.segment.bytes", "16777216"),
+            Map.entry("socket.send.buffer.bytes", "65536"),
+            Map.entry("socket.receive.buffer.bytes", "65536"));
+
+    Path logDirectory() {
+        return directory.resolve("log");
+    }
+
+    Path file() {
+        return directory.resolve("server.properties");
+    }
+
+    Properties toProperties() {
+        var properties = new Properties();
+        properties.putAll(FIXED);
+        properties.setProperty("log.dirs", logDirectory().toAbsolutePath().toString());
+        properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.setProperty(
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        return properties;
+    }
+}
