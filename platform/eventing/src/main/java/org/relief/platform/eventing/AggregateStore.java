@@ -1,0 +1,216 @@
+package org.relief.platform.eventing;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The aggregates of one kind, one document each: {@code {_id, …state, version, outbox[], handled[],
+ * pending}}. A save is one conditional write of state and events together, so that neither is ever
+ * seen without the other; on a lost race it is decided anew on the current state.
+ *
+ * @param <S> the state: a record with a String component {@code id}
+ */
+public final class AggregateStore<S extends Record> {
+
+    private static final int MAX_ATTEMPTS = 64;
+    /** Causes remembered per aggregate; far more than can be in flight for one. */
+    private static final int HANDLED_KEPT = 500;
+
+    private final MongoCollection<BsonDocument> collection;
+    private final Class<S> type;
+    private final Function<S, String> key;
+    private final EventCatalog catalog;
+    private final Clock clock;
+    private final Runnable saved;
+    private final List<String> fields;
+
+    AggregateStore(
+            MongoCollection<BsonDocument> collection,
+            Class<S> type,
+            Function<S, String> key,
+            EventCatalog catalog,
+            Clock clock,
+            Runnable saved) {
+        this.collection = collection;
+        this.type = type;
+        this.key = key;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.saved = saved;
+        this.fields =
+                Arrays.stream(type.getRecordComponents()).map(c -> c.getName()).toList();
+    }
+
+    public Optional<S> find(String id) {
+        return findVersioned(id).map(Versioned::state);
+    }
+
+    public Optional<Versioned<S>> findVersioned(String id) {
+        return Optional.ofNullable(collection.find(eq("_id", id)).first()).map(this::decode);
+    }
+
+    /** Throws {@link NoSuchElementException} when there is none. */
+    public S get(String id) {
+        return find(id).orElseThrow(() -> new NoSuchElementException(collection.getNamespace() + " " + id));
+    }
+
+    /** All states that match, in the given order; {@code limit} 0 means all. */
+    public List<S> list(Bson filter, Bson sort, int limit) {
+        return collection
+                .find(filter)
+                .sort(sort)
+                .limit(limit)
+                .map(document -> decode(document).state())
+                .into(new ArrayList<>());
+    }
+
+    public long count(Bson filter) {
+        return collection.countDocuments(filter);
+    }
+
+    /**
+     * Gives a command to the aggregate with this id.
+     *
+     * @param cause what asks for it: the id of the event or command being handled. The second time
+     *     the same cause arrives, nothing is decided or written, and the answer says so.
+     * @param decide from the current state (null when there is none yet) to what is to be. Called
+     *     again when another write came between, so it must have no side effects.
+     */
+    public <R> Outcome<S, R> handle(String id, String cause, Function<@Nullable S, Decision<S, R>> decide) {
+        return handle(id, cause, null, decide);
+    }
+
+    /** As above, but only if the stored version is {@code expected}. */
+    public <R> Outcome<S, R> handle(
+            String id, String cause, @Nullable Long expected, Function<@Nullable S, Decision<S, R>> decide) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            Outcome<S, R> outcome = attempt(id, cause, expected, decide);
+            if (outcome != null) {
+                return outcome;
+            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(attempt, 20) * 1_000_000L));
+        }
+        throw new ContendedAggregate(collection.getNamespace() + " " + id);
+    }
+
+    /** Null when another write came between. */
+    private <R> @Nullable Outcome<S, R> attempt(
+            String id, String cause, @Nullable Long expected, Function<@Nullable S, Decision<S, R>> decide) {
+        BsonDocument document = collection.find(eq("_id", id)).first();
+        Versioned<S> current = document == null ? null : decode(document);
+        if (document != null && current != null && isHandled(document, cause)) {
+            return new Outcome.Applied<>(current.state(), current.version(), true);
+        }
+        if (expected != null && current != null && current.version() != expected) {
+            return new Outcome.Stale<>(current.state(), current.version());
+        }
+        return switch (decide.apply(current == null ? null : current.state())) {
+            case Decision.Rejected<S, R>(R reason) -> new Outcome.Refused<>(reason);
+            case Decision.Accepted<S, R>(S state, List<? extends Record> events) ->
+                current != null && events.isEmpty() && state.equals(current.state())
+                        ? new Outcome.Applied<>(state, current.version(), false)
+                        : save(id, cause, current, state, events);
+        };
+    }
+
+    private <R> @Nullable Outcome<S, R> save(
+            String id, String cause, @Nullable Versioned<S> current, S state, List<? extends Record> events) {
+        long base = current == null ? 0 : current.version();
+        long version = base + Math.max(1, events.size());
+        List<Document> outbox = outbox(id, state, events, base);
+        boolean written = current == null
+                ? insert(id, cause, state, version, outbox)
+                : update(id, cause, base, state, version, outbox);
+        if (!written) {
+            return null;
+        }
+        if (!outbox.isEmpty()) {
+            saved.run();
+        }
+        return new Outcome.Applied<>(state, version, false);
+    }
+
+    private List<Document> outbox(String id, S state, List<? extends Record> events, long base) {
+        List<Document> outbox = new ArrayList<>(events.size());
+        for (Record event : events) {
+            outbox.add(OutboxEntry.of(catalog, event, key.apply(state), id, base + outbox.size() + 1, clock.instant())
+                    .toDocument());
+        }
+        return outbox;
+    }
+
+    private boolean insert(String id, String cause, S state, long version, List<Document> outbox) {
+        Document envelope = new Document("_id", id)
+                .append("version", version)
+                .append("handled", List.of(cause))
+                .append("outbox", outbox)
+                .append("pending", !outbox.isEmpty());
+        BsonDocument document = envelope.toBsonDocument(BsonDocument.class, collection.getCodecRegistry());
+        Documents.write(state).forEach(document::putIfAbsent);
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY && isTaken(id)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A duplicate of another unique field is the caller's to see; only a duplicate id is a lost race. */
+    private boolean isTaken(String id) {
+        return collection.find(eq("_id", id)).first() != null;
+    }
+
+    private boolean update(String id, String cause, long base, S state, long version, List<Document> outbox) {
+        BsonDocument set = Documents.write(state);
+        set.remove("_id");
+        List<Bson> updates = new ArrayList<>();
+        set.forEach((field, value) -> updates.add(Updates.set(field, value)));
+        fields.stream()
+                .filter(field -> !set.containsKey(field) && !field.equals("id"))
+                .forEach(field -> updates.add(Updates.unset(field)));
+        updates.add(Updates.inc("version", version - base));
+        updates.add(Updates.pushEach("handled", List.of(cause), new PushOptions().slice(-HANDLED_KEPT)));
+        if (!outbox.isEmpty()) {
+            updates.add(Updates.pushEach("outbox", outbox));
+            updates.add(Updates.set("pending", true));
+        }
+        return collection
+                        .updateOne(
+                                and(eq("_id", id), eq("version", base), ne("handled", cause)), Updates.combine(updates))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static boolean isHandled(BsonDocument document, String cause) {
+        return document.getArray("handled").stream()
+                .anyMatch(handled -> handled.asString().getValue().equals(cause));
+    }
+
+    private Versioned<S> decode(BsonDocument document) {
+        return new Versioned<>(
+                Documents.read(document, type), document.getNumber("version").longValue());
+    }
+}

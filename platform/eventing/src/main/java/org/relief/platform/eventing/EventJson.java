@@ -1,0 +1,44 @@
+package org.relief.platform.eventing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How event data is written and read: absent values are left out, unknown fields are ignored (adding
+ * a field is a compatible change), times are ISO 8601 text.
+ */
+public final class EventJson {
+
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private EventJson() {}
+
+    public static String write(Object data) {
+        return MAPPER.writeValueAsString(data);
+    }
+
+    public static byte[] bytes(Object data) {
+        return write(data).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads event data; throws {@link MalformedEvent} when it is absent or does not fit the type. */
+    @SuppressWarnings("NullAway") // a Kafka tombstone has no value
+    public static <T> T read(byte[] data, Class<T> type) {
+        if (data == null) {
+            throw new MalformedEvent("the record has no data");
+        }
+        try {
+            return MAPPER.readValue(data, type);
+        } catch (JacksonException e) {
+            throw new MalformedEvent(
+                    "data does not read as " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.relief.platform.eventing;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+/**
+ * Wires the eventing parts of a service that declares an {@link EventCatalog}, its {@link Topics} and
+ * any number of {@link Subscription}s.
+ */
+@AutoConfiguration(after = {KafkaAutoConfiguration.class, MongoAutoConfiguration.class})
+@EnableConfigurationProperties(EventingProperties.class)
+@ConditionalOnBean({EventCatalog.class, Topics.class})
+public class EventingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    }
+
+    @Bean(destroyMethod = "stop")
+    TopicCreation topicCreation(Topics topics, EventingProperties properties, KafkaProperties kafka) {
+        return new TopicCreation(topics, properties, kafka.buildAdminProperties());
+    }
+
+    @Bean(destroyMethod = "destroy")
+    @ConditionalOnMissingBean(name = "eventProducerFactory")
+    DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0); // one event must not wait for a second one
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.putIfAbsent(ProducerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+        return new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    KafkaTemplate<String, byte[]> eventTemplate(DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory) {
+        return new KafkaTemplate<>(eventProducerFactory);
+    }
+
+    @Bean
+    DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory(KafkaProperties kafka) {
+        Map<String, Object> settings = kafka.buildConsumerProperties();
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000); // how long a killed instance is missed
+        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a topic created late is seen soon
+        return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            EventCatalog catalog,
+            Topics topics,
+            KafkaTemplate<String, byte[]> eventTemplate,
+            DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
+            Clock clock) {
+        return new DeadLetters(
+                catalog.service(),
+                topics,
+                eventTemplate,
+                () -> eventConsumerFactory.createConsumer(catalog.service() + "-dead-letters", ""),
+                clock);
+    }
+
+    @Bean
+    @ConditionalOnBean(Subscription.class)
+    ConcurrentMessageListenerContainer<String, byte[]> eventConsumption(
+            EventCatalog catalog,
+            List<Subscription> subscriptions,
+            DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
+            DeadLetters deadLetters,
+            EventingProperties properties) {
+        Consumption consumption = new Consumption(catalog.service(), subscriptions);
+        ContainerProperties container = new ContainerProperties(consumption.topics());
+        container.setGroupId(catalog.service());
+        container.setMessageListener(consumption);
+        var running = new ConcurrentMessageListenerContainer<>(eventConsumerFactory, container);
+        running.setConcurrency(properties.concurrency());
+        running.setCommonErrorHandler(Consumption.errorHandler(deadLetters));
+        running.setBeanName(catalog.service() + "-events");
+        return running;
+    }
+
+    /** For services whose aggregates are documents; one that only folds the log has no database of its own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(MongoClient.class)
+    static class OutboxConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        MongoDatabase database(
+                MongoClient client, @Value("${spring.mongodb.database:${spring.application.name}}") String name) {
+            return client.getDatabase(name);
+        }
+
+        @Bean
+        Producer<String, byte[]> outboxProducer(DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory) {
+            return eventProducerFactory.createProducer();
+        }
+
+        @Bean
+        OutboxRelay outboxRelay(
+                Producer<String, byte[]> outboxProducer,
+                MongoDatabase database,
+                EventCatalog catalog,
+                EventingProperties properties,
+                Clock clock) {
+            Lease lease = new Lease(
+                    database.getCollection("leases"), "relay-" + catalog.service(), properties.instance(), clock);
+            return new OutboxRelay(outboxProducer, lease);
+        }
+
+        @Bean
+        AggregateStores aggregateStores(MongoDatabase database, EventCatalog catalog, Clock clock, OutboxRelay relay) {
+            return new AggregateStores(database, catalog, clock, relay);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class WebConfiguration {
+
+        @Bean
+        TraceFilter traceFilter() {
+            return new TraceFilter();
+        }
+
+        @Bean
+        DeadLetterController deadLetterController(DeadLetters deadLetters) {
+            return new DeadLetterController(deadLetters);
+        }
+    }
+}

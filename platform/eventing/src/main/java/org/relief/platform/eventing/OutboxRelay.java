@@ -1,0 +1,196 @@
+package org.relief.platform.eventing;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes what lies in the outboxes: in order per aggregate, removed only after the broker
+ * acknowledged it. One relay is active per service, by lease; it wakes at once on a local save and
+ * sweeps at intervals what a crash or another instance left. A crash between acknowledgement and
+ * removal sends an event again under the same id.
+ */
+final class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int BATCH = 200;
+    private static final Duration SWEEP = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+
+    private record Sent(OutboxEntry entry, CompletableFuture<Void> acknowledged) {}
+
+    private final List<MongoCollection<Document>> collections = new CopyOnWriteArrayList<>();
+    private final Semaphore work = new Semaphore(0);
+    private final Producer<String, byte[]> producer;
+    private final Lease lease;
+    private volatile boolean running;
+    private Thread thread = Thread.ofVirtual().unstarted(() -> {});
+
+    OutboxRelay(Producer<String, byte[]> producer, Lease lease) {
+        this.producer = producer;
+        this.lease = lease;
+    }
+
+    void watch(MongoCollection<BsonDocument> collection) {
+        collections.add(collection.withDocumentClass(Document.class));
+    }
+
+    void wake() {
+        work.release();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                boolean _ = work.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+                work.drainPermits();
+                relayAll();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.warn("Relay paused, nothing is lost: {}", e.toString());
+                sleep(PAUSE_AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void relayAll() throws InterruptedException {
+        if (lease.held()) {
+            for (MongoCollection<Document> collection : collections) {
+                while (running && lease.held() && relay(collection) == BATCH) {
+                    log.debug("Another batch waits in {}", collection.getNamespace());
+                }
+            }
+        }
+    }
+
+    /** Publishes one batch; returns how many documents it held. */
+    private int relay(MongoCollection<Document> collection) throws InterruptedException {
+        List<Document> documents = collection
+                .find(eq("pending", true))
+                .projection(Projections.include("version", "outbox"))
+                .limit(BATCH)
+                .into(new ArrayList<>());
+        List<List<Sent>> sent =
+                documents.stream().map(document -> send(outbox(document))).toList();
+        List<WriteModel<Document>> removals = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            remove(documents.get(i), acknowledged(sent.get(i)), removals);
+        }
+        if (!removals.isEmpty()) {
+            collection.bulkWrite(removals);
+        }
+        return removals.size() < documents.size() ? 0 : documents.size();
+    }
+
+    private static List<OutboxEntry> outbox(Document document) {
+        return document.getList("outbox", Document.class).stream()
+                .map(OutboxEntry::of)
+                .toList();
+    }
+
+    private List<Sent> send(List<OutboxEntry> entries) {
+        return entries.stream().map(this::send).toList();
+    }
+
+    private Sent send(OutboxEntry entry) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        producer.send(entry.toRecord(), (_, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(null);
+            } else {
+                acknowledged.completeExceptionally(failure);
+            }
+        });
+        return new Sent(entry, acknowledged);
+    }
+
+    /** The ids of the acknowledged events before the first that was not: order is kept on a retry. */
+    private static List<String> acknowledged(List<Sent> sent) throws InterruptedException {
+        List<String> ids = new ArrayList<>();
+        for (Sent one : sent) {
+            try {
+                one.acknowledged().get();
+                ids.add(one.entry().headers().id());
+            } catch (ExecutionException e) {
+                log.warn(
+                        "Event {} waits in the outbox: {}",
+                        one.entry().headers().id(),
+                        String.valueOf(e.getCause()));
+                break;
+            }
+        }
+        return ids;
+    }
+
+    /** Two updates, so that no event that was saved meanwhile is taken for published. */
+    private static void remove(Document document, List<String> ids, List<WriteModel<Document>> removals) {
+        if (ids.isEmpty() && !outbox(document).isEmpty()) {
+            return;
+        }
+        Object id = document.get("_id");
+        boolean all = ids.size() == outbox(document).size();
+        var pull = Updates.pull("outbox", new Document("id", new Document("$in", ids)));
+        removals.add(new UpdateOneModel<>(eq("_id", id), pull));
+        if (all) {
+            removals.add(new UpdateOneModel<>(
+                    and(eq("_id", id), eq("version", document.get("version"))), Updates.set("pending", false)));
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Started before the consumers and the web server, stopped after them. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        lease.release();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
