@@ -1,0 +1,54 @@
+package org.relief.platform.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings {@code relief.web.*}; defaults are in {@code platform-web.yaml}.
+ *
+ * @param allowedOrigins origins whose pages may call this service, for example {@code http://localhost:8081}
+ * @param connectSources origins that this service's own pages may call, besides itself and the issuer
+ * @param bodyLimit largest request body, unless {@code bodyLimits} names the path
+ * @param permissionsPolicy value of the Permissions-Policy header
+ * @param page what the service's pages need to know, by name; sent to anybody who asks
+ */
+@ConfigurationProperties("relief.web")
+public record WebSettings(
+        @DefaultValue List<String> allowedOrigins,
+        @DefaultValue List<String> connectSources,
+        @DefaultValue("256KB") DataSize bodyLimit,
+        @DefaultValue List<BodyLimit> bodyLimits,
+
+        @DefaultValue("camera=(self), geolocation=(self), microphone=(), payment=(), usb=()")
+        String permissionsPolicy,
+
+        @DefaultValue Idempotency idempotency,
+        @DefaultValue Live live,
+        @DefaultValue Map<String, String> page) {
+
+    /**
+     * @param path a path pattern such as {@code /api/imports/**}
+     * @param size the largest body there
+     */
+    public record BodyLimit(String path, DataSize size) {}
+
+    /**
+     * @param retention how long an answer can be replayed
+     * @param takeover age at which a request in progress counts as crashed
+     */
+    public record Idempotency(
+            @DefaultValue("24h") Duration retention,
+            @DefaultValue("30s") Duration takeover) {}
+
+    /**
+     * @param heartbeat how often a silent connection gets a comment
+     * @param maxDuration when a connection is closed for the client to return with a fresh token
+     */
+    public record Live(
+            @DefaultValue("15s") Duration heartbeat,
+            @DefaultValue("30m") Duration maxDuration) {}
+}

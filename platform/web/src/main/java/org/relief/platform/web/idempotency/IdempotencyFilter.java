@@ -1,0 +1,124 @@
+package org.relief.platform.web.idempotency;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.relief.platform.web.idempotency.AnswerStore.Answered;
+import org.relief.platform.web.idempotency.AnswerStore.Granted;
+import org.relief.platform.web.idempotency.AnswerStore.InProgress;
+import org.relief.platform.web.idempotency.AnswerStore.OtherBody;
+import org.relief.platform.web.problem.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * A POST under /api/ with an Idempotency-Key is carried out once; the same request again gets the same answer. The answer is
+ * stored before it is sent. Runs behind the security filters: the key belongs to its user.
+ */
+final class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final String KEY = "Idempotency-Key";
+    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,100}");
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LANGUAGE);
+
+    private final AnswerStore answers;
+
+    IdempotencyFilter(AnswerStore answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST")
+                || !request.getRequestURI().startsWith("/api/")
+                || request.getHeader(KEY) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = request.getHeader(KEY);
+        if (!KEY_FORM.matcher(key).matches()) {
+            throw Problem.badRequest("bad-idempotency-key");
+        }
+        byte[] body = request.getInputStream().readAllBytes();
+        String id = owner(request) + " " + request.getRequestURI() + " " + key;
+        switch (answers.claim(id, hash(request, body))) {
+            case Granted granted -> run(granted, new BufferedRequest(request, body), response, chain);
+            case Answered(StoredAnswer answer) -> replay(answer, response);
+            case InProgress() -> throw Problem.conflict("request-in-progress").retryAfter(1);
+            case OtherBody() -> throw Problem.conflict("idempotency-key-reused");
+        }
+    }
+
+    private void run(Granted claim, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(
+                CommandId.ATTRIBUTE,
+                new CommandId(UUID.nameUUIDFromBytes(claim.id().getBytes(StandardCharsets.UTF_8))));
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        boolean finished = false;
+        try {
+            chain.doFilter(request, answer);
+            finished = answer.getStatus() < 500 && !request.isAsyncStarted();
+        } finally {
+            if (!finished) {
+                answers.release(claim);
+            }
+        }
+        if (finished) {
+            answers.finish(
+                    claim, new StoredAnswer(answer.getStatus(), headers(answer), answer.getContentAsByteArray()));
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private static Map<String, String> headers(HttpServletResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : KEPT_HEADERS) {
+            String value = name.equals(HttpHeaders.CONTENT_TYPE) ? response.getContentType() : response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return headers;
+    }
+
+    private static void replay(StoredAnswer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setHeader("Idempotency-Replayed", "true");
+        response.getOutputStream().write(answer.body());
+    }
+
+    private static String owner(HttpServletRequest request) {
+        Principal user = request.getUserPrincipal();
+        return user == null ? "-" : user.getName();
+    }
+
+    private static String hash(HttpServletRequest request, byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(
+                    Objects.requireNonNullElse(request.getQueryString(), "").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

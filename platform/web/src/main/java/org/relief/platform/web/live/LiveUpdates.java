@@ -1,0 +1,124 @@
+package org.relief.platform.web.live;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.web.WebSettings;
+import org.relief.platform.web.live.LiveEvent.Update;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Server-sent updates by channel. Publishing never waits for a subscriber. A channel remembers its last 256 updates for
+ * those who return with Last-Event-ID; who missed more gets an event named {@code reset}.
+ */
+public final class LiveUpdates implements SmartLifecycle {
+
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private final JsonMapper json;
+    private final Clock clock;
+    private final WebSettings.Live settings;
+    private @Nullable ScheduledExecutorService timer;
+
+    LiveUpdates(JsonMapper json, Clock clock, WebSettings.Live settings, MeterRegistry meters) {
+        this.json = json;
+        this.clock = clock;
+        this.settings = settings;
+        meters.gauge("relief.live.subscribers", this, LiveUpdates::subscribers);
+    }
+
+    /**
+     * @param id unique in its channel; what a client sends back as Last-Event-ID
+     * @param name the event's name, for example {@code thing.changed}
+     * @param payload written as JSON
+     */
+    public void publish(String channel, String id, String name, Object payload) {
+        Update update = new Update(id, name, json.writeValueAsString(payload));
+        channels.compute(channel, (_, open) -> {
+            Channel target = open == null ? new Channel(clock.instant()) : open;
+            target.publish(update, clock.instant());
+            return target;
+        });
+    }
+
+    /** @param lastEventId the header Last-Event-ID of a returning client, null on its first visit */
+    public SseEmitter subscribe(String channel, @Nullable String lastEventId) {
+        Emitter emitter = new Emitter();
+        Subscriber[] self = new Subscriber[1];
+        Subscriber subscriber = new Subscriber(emitter, settings.maxDuration(), () -> leave(channel, self[0]));
+        self[0] = subscriber;
+        channels.compute(channel, (_, open) -> {
+            Channel target = open == null ? new Channel(clock.instant()) : open;
+            target.subscribe(subscriber, lastEventId, clock.instant());
+            return target;
+        });
+        subscriber.start();
+        return emitter;
+    }
+
+    private void leave(String channel, Subscriber subscriber) {
+        Channel open = channels.get(channel);
+        if (open != null) {
+            open.remove(subscriber, clock.instant());
+        }
+    }
+
+    int subscribers() {
+        return channels.values().stream().mapToInt(Channel::size).sum();
+    }
+
+    private void tick() {
+        channels.values().forEach(Channel::heartbeat);
+        channels.keySet()
+                .forEach(key -> channels.computeIfPresent(
+                        key, (_, open) -> open.isForgotten(clock.instant(), FORGET_AFTER) ? null : open));
+    }
+
+    @Override
+    public synchronized void start() {
+        timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("live-heartbeat").factory());
+        long pause = settings.heartbeat().toMillis();
+        var _ = timer.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** Before the web server stops: it would wait for the open connections. */
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+        channels.values().forEach(channel -> channel.subscribers().forEach(Subscriber::end));
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+
+    private static final class Emitter extends SseEmitter {
+
+        Emitter() {
+            super(0L);
+        }
+
+        @Override
+        protected void extendResponse(ServerHttpResponse response) {
+            super.extendResponse(response);
+            response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.getHeaders().set("X-Accel-Buffering", "no");
+        }
+    }
+}

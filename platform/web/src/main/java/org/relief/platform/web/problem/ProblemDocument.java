@@ -1,0 +1,32 @@
+package org.relief.platform.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of every answer from 400 on, {@code application/problem+json}.
+ *
+ * @param type {@code urn:relief:problem:<code>}
+ * @param title what went wrong, in the caller's language
+ * @param detail what to do about it
+ * @param code the stable word to program against
+ * @param incident only for unexpected errors: the id to look for in the log
+ * @param errors the fields at fault
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemDocument(
+        String type,
+        String title,
+        int status,
+        @Nullable String detail,
+        String code,
+        @Nullable String incident,
+        List<FieldProblem> errors) {
+
+    /**
+     * @param field path in the request, for example {@code needs[0].quantity}
+     * @param code the stable word to program against
+     */
+    public record FieldProblem(String field, String code, String message) {}
+}
