@@ -13,6 +13,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,7 @@ public final class Documents {
     private static final class EmbeddedInstant extends ValueSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator generator, SerializationContext context) {
-            generator.writePOJO(value);
+            generator.writeEmbeddedObject(value);
         }
     }
 
@@ -80,8 +81,16 @@ public final class Documents {
             case BOOLEAN -> BsonBoolean.valueOf(node.booleanValue());
             case BINARY -> new BsonBinary(node.binaryValue());
             case NUMBER -> number(node);
-            case POJO -> new BsonDateTime(((Instant) ((POJONode) node).getPojo()).toEpochMilli());
+            case POJO -> embedded(((POJONode) node).getPojo());
             case NULL, MISSING -> BsonNull.VALUE;
+        };
+    }
+
+    private static BsonValue embedded(@Nullable Object value) {
+        return switch (value) {
+            case Instant time -> new BsonDateTime(time.toEpochMilli());
+            case byte[] bytes -> new BsonBinary(bytes);
+            case null, default -> throw new IllegalArgumentException("no place for " + value);
         };
     }
 
