@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit implements AutoCloseable {
     private static final int COMMITS_BETWEEN_COMPACTIONS = 500;
-    private static final int COMPACTION_MILLIS = 20;
+    private static final int WORTH_REWRITING_BELOW_PERCENT = 90;
+    private static final int REWRITTEN_BYTES = 4 << 20;
 
     private final MVStore store;
     private final ReentrantReadWriteLock commands = new ReentrantReadWriteLock(true);
@@ -86,7 +87,8 @@ final class GroupCommit implements AutoCloseable {
                 upTo = begun;
             }
             store.commit();
-            if (compact) store.compactFile(COMPACTION_MILLIS);
+            // rewrites sparse chunks; compactFile() would also move full ones, which trips an assertion of the store
+            if (compact) store.compact(WORTH_REWRITING_BELOW_PERCENT, REWRITTEN_BYTES);
         } finally {
             commands.writeLock().unlock();
         }
