@@ -21,10 +21,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
 final class Consumption implements MessageListener<String, byte[]> {
 
     private final String service;
+    private final EventMetrics metrics;
     private final Map<String, List<Subscription>> byTopic;
 
-    Consumption(String service, List<Subscription> subscriptions) {
+    Consumption(String service, List<Subscription> subscriptions, EventMetrics metrics) {
         this.service = service;
+        this.metrics = metrics;
         this.byTopic = subscriptions.stream().collect(Collectors.groupingBy(Subscription::topic));
     }
 
@@ -36,6 +38,7 @@ final class Consumption implements MessageListener<String, byte[]> {
     public void onMessage(ConsumerRecord<String, byte[]> event) {
         if (!DeadLetters.isForAnother(event, service)) {
             byTopic.getOrDefault(event.topic(), List.of()).forEach(subscription -> subscription.handle(event));
+            metrics.handled(event);
         }
     }
 

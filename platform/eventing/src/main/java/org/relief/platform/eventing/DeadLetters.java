@@ -54,18 +54,21 @@ public final class DeadLetters {
     private final KafkaOperations<String, byte[]> kafka;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Clock clock;
+    private final EventMetrics metrics;
 
     DeadLetters(
             String service,
             Topics topics,
             KafkaOperations<String, byte[]> kafka,
             Supplier<Consumer<String, byte[]>> consumers,
-            Clock clock) {
+            Clock clock,
+            EventMetrics metrics) {
         this.service = service;
         this.topics = topics;
         this.kafka = kafka;
         this.consumers = consumers;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** Whether a record is a replay meant for another service. */
@@ -94,6 +97,7 @@ public final class DeadLetters {
         @SuppressWarnings("unchecked")
         var read = (ConsumerRecord<String, byte[]>) event;
         kafka.send(letter(read, service, reason(failure), clock.instant())).join();
+        metrics.setAside(event.topic());
     }
 
     /** The innermost cause in one line; what an operator reads first. */

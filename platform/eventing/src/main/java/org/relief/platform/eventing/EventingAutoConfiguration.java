@@ -2,7 +2,10 @@ package org.relief.platform.eventing;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -41,7 +45,12 @@ public class EventingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    EventMetrics eventMetrics(ObjectProvider<MeterRegistry> registry, Clock clock) {
+        return new EventMetrics(registry.getIfAvailable(SimpleMeterRegistry::new), clock);
     }
 
     @Bean(destroyMethod = "stop")
@@ -84,13 +93,15 @@ public class EventingAutoConfiguration {
             Topics topics,
             KafkaTemplate<String, byte[]> eventTemplate,
             DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
-            Clock clock) {
+            Clock clock,
+            EventMetrics metrics) {
         return new DeadLetters(
                 catalog.service(),
                 topics,
                 eventTemplate,
                 () -> eventConsumerFactory.createConsumer(catalog.service() + "-dead-letters", ""),
-                clock);
+                clock,
+                metrics);
     }
 
     @Bean
@@ -100,8 +111,9 @@ public class EventingAutoConfiguration {
             List<Subscription> subscriptions,
             DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
             DeadLetters deadLetters,
-            EventingProperties properties) {
-        Consumption consumption = new Consumption(catalog.service(), subscriptions);
+            EventingProperties properties,
+            EventMetrics metrics) {
+        Consumption consumption = new Consumption(catalog.service(), subscriptions, metrics);
         ContainerProperties container = new ContainerProperties(consumption.topics());
         container.setGroupId(catalog.service());
         container.setMessageListener(consumption);
@@ -135,10 +147,11 @@ public class EventingAutoConfiguration {
                 MongoDatabase database,
                 EventCatalog catalog,
                 EventingProperties properties,
-                Clock clock) {
+                Clock clock,
+                EventMetrics metrics) {
             Lease lease = new Lease(
                     database.getCollection("leases"), "relay-" + catalog.service(), properties.instance(), clock);
-            return new OutboxRelay(outboxProducer, lease);
+            return new OutboxRelay(outboxProducer, lease, metrics);
         }
 
         @Bean

@@ -42,12 +42,14 @@ final class OutboxRelay implements SmartLifecycle {
     private final Semaphore work = new Semaphore(0);
     private final Producer<String, byte[]> producer;
     private final Lease lease;
+    private final EventMetrics metrics;
     private volatile boolean running;
     private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    OutboxRelay(Producer<String, byte[]> producer, Lease lease) {
+    OutboxRelay(Producer<String, byte[]> producer, Lease lease, EventMetrics metrics) {
         this.producer = producer;
         this.lease = lease;
+        this.metrics = metrics;
     }
 
     void watch(MongoCollection<BsonDocument> collection) {
@@ -116,6 +118,7 @@ final class OutboxRelay implements SmartLifecycle {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         producer.send(entry.toRecord(), (_, failure) -> {
             if (failure == null) {
+                metrics.published(entry.headers());
                 acknowledged.complete(null);
             } else {
                 acknowledged.completeExceptionally(failure);
