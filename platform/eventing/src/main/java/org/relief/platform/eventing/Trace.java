@@ -9,12 +9,12 @@ import org.slf4j.MDC;
 /**
  * The W3C trace context (https://www.w3.org/TR/trace-context/) of the current unit of work: taken
  * from the HTTP request or the event that caused it, stored with every event in the outbox, shown in
- * the logs as {@code trace}. One need can so be followed through all services by one id.
+ * the logs as {@code traceId}. One need can so be followed through all services by one id.
  */
 public final class Trace {
 
     private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
-    private static final String MDC_KEY = "trace";
+    private static final String MDC_KEY = "traceId";
     private static final ScopedValue<String> TRACE_ID = ScopedValue.newInstance();
 
     private Trace() {}
