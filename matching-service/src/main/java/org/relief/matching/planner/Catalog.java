@@ -1,6 +1,7 @@
 package org.relief.matching.planner;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -55,11 +56,15 @@ final class Catalog {
 
     /** Whether the car may enter the neighborhood and reach the door at all. */
     boolean admits(Request request, Vehicle vehicle) {
+        return admits(request, vehicle.permits());
+    }
+
+    boolean admits(Request request, Set<String> permits) {
         var neighborhood = neighborhood(request.neighborhood());
-        return vehicle.permits().containsAll(request.vehicleAccess())
+        return permits.containsAll(request.vehicleAccess())
                 && switch (neighborhood.access()) {
                     case OPEN, UNKNOWN -> true;
-                    case RESTRICTED -> vehicle.permits().contains(neighborhood.permit());
+                    case RESTRICTED -> permits.contains(neighborhood.permit());
                     case BLOCKED -> false;
                 };
     }

@@ -16,7 +16,7 @@ public final class Planner {
         this.seed = seed;
     }
 
-    /** The best plan found from nothing within the budget; never worse than the plain insertion that it begins with. */
+    /** The best plan found from nothing within the budget; at least a plain insertion. */
     public Plan plan(Problem problem, Budget budget) {
         return plan(problem, Optional.empty(), budget);
     }
@@ -30,7 +30,12 @@ public final class Planner {
     }
 
     private Plan plan(Problem problem, Optional<Plan> last, Budget budget) {
-        var routes = new FirstPlan(problem).routes();
+        var compiled = Compiler.compile(problem, policy);
+        var search = new Search(compiled.instance(), Search.Settings.forRelief(compiled.instance(), last.isPresent()), seed);
+        last.ifPresent(plan -> new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan));
+        search.construct();
+        search.improve(budget);
+        var routes = new Decompiler(problem, compiled, search.best()).routes();
         return new Plan(routes, shortfalls(problem, routes), new Scorer(problem, policy).score(routes));
     }
 

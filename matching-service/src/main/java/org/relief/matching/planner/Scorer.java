@@ -11,11 +11,14 @@ final class Scorer {
     private final Problem problem;
     private final Policy policy;
     private final Catalog catalog;
+    /** Needs out of reach say nothing about how fair a plan is. */
+    private final Reach reach;
 
     Scorer(Problem problem, Policy policy) {
         this.problem = problem;
         this.policy = policy;
         this.catalog = new Catalog(problem);
+        this.reach = new Reach(problem, catalog);
     }
 
     Score score(List<Route> routes) {
@@ -39,7 +42,7 @@ final class Scorer {
                 unserved += missing;
                 deprivation += missing + (share > 0 ? share * cost.servedAt(got.at()) : 0);
                 nobody += cost.unserved();
-                if (reachable(request, need)) {
+                if (reach.covers(request, need)) {
                     all.computeIfAbsent(request.neighborhood(), _ -> new Fill()).add(cost.weight(), share);
                     if (catalog.item(need.item()).lifeCritical()) {
                         lifeCritical
@@ -66,14 +69,6 @@ final class Scorer {
                     new Given(goods.quantity(), stop.startAt()),
                     (a, b) -> new Given(a.quantity() + b.quantity(), Math.max(a.at(), b.at())));
         }
-    }
-
-    /** Needs that no car may reach or no depot stocks say nothing about how fair a plan is. */
-    boolean reachable(Request request, Need need) {
-        return problem.vehicles().stream().anyMatch(vehicle -> catalog.admits(request, vehicle))
-                && problem.depots().stream()
-                        .flatMap(depot -> depot.stock().stream())
-                        .anyMatch(batch -> batch.item().equals(need.item()) && batch.quantity() > 0);
     }
 
     /** Mean difference between any two, over twice the mean: 0 all alike, towards 1 all for one. */

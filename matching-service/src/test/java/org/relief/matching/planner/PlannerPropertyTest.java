@@ -5,17 +5,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/** What holds for every problem, shown on many random ones. */
 class PlannerPropertyTest {
+    private static final int PROBLEMS = 400;
     private final Planner planner = new Planner(Policy.BALANCED, 1);
 
     @Test
     void everyPlanIsFeasible() {
-        LongStream.range(0, 300).forEach(seed -> {
+        LongStream.range(0, PROBLEMS).forEach(seed -> {
             var problem = RandomProblems.problem(seed);
-            var plan = planner.plan(problem, Budget.iterations(200));
+            var plan = planner.plan(problem, Budget.iterations(320));
             assertThat(new FeasibilityChecker(problem).check(plan))
                     .as("problem %d", seed)
                     .isEmpty();
+        });
+    }
+
+    @Test
+    void theRunningCostIsTheCostFromScratch() {
+        LongStream.range(0, PROBLEMS).forEach(seed -> {
+            var instance = Compiler.compile(RandomProblems.problem(seed), Policy.BALANCED).instance();
+            var search = new Search(instance, Search.Settings.forRelief(instance, false), seed);
+            search.construct();
+            for (int rounds = 1; rounds <= 10; rounds++) {
+                search.improve(Budget.iterations(32L * rounds));
+                assertThat(search.state().plainCost())
+                        .as("problem %d round %d", seed, rounds)
+                        .isEqualTo(search.state().recomputedCost());
+                assertThat(instance.stock.isWithin(search.state().taken)).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void theSameSeedGivesTheSamePlan() {
+        LongStream.range(0, 50).forEach(seed -> {
+            var problem = RandomProblems.problem(seed);
+            assertThat(planner.plan(problem, Budget.iterations(320)))
+                    .isEqualTo(planner.plan(problem, Budget.iterations(320)));
+        });
+    }
+
+    @Test
+    void searchingLongerIsNeverWorseThanTheFirstPlan() {
+        LongStream.range(0, 100).forEach(seed -> {
+            var problem = RandomProblems.problem(seed);
+            var first = planner.plan(problem, Budget.iterations(0)).score();
+            var later = planner.plan(problem, Budget.iterations(640)).score();
+            assertThat(Math.round(later.floor() * 1000)).isGreaterThanOrEqualTo(Math.round(first.floor() * 1000));
+        });
+    }
+
+    @Test
+    void replanningKeepsAGoodPlanGood() {
+        LongStream.range(0, 100).forEach(seed -> {
+            var problem = RandomProblems.problem(seed);
+            var last = planner.plan(problem, Budget.iterations(640));
+            var next = planner.replan(problem, last, Budget.iterations(0));
+            assertThat(new FeasibilityChecker(problem).check(next)).isEmpty();
+            assertThat(next.score().total()).isLessThanOrEqualTo(last.score().total() * 1.05 + 1);
         });
     }
 }

@@ -1,0 +1,28 @@
+package org.relief.matching.planner;
+
+import java.util.Set;
+
+/** A single change of the facts that would serve a need, and how large it is. */
+public sealed interface Change {
+    /** So many more units of an item at a depot. */
+    record MoreStock(String item, int quantity, String depot) implements Change {}
+
+    /** One more car like this one, from its depot's gate, back by then. */
+    record OneMoreCar(String depot, int from, int until, int grams, int millilitres, Set<String> permits)
+            implements Change {}
+
+    /** A car that is allowed out longer: shift, curfew or both. */
+    record LaterReturn(String vehicle, int until) implements Change {}
+
+    /** A permit for a car that has none. */
+    record Permit(String vehicle, String permit) implements Change {}
+
+    /** A road into a closed neighborhood. */
+    record OpenNeighborhood(String neighborhood) implements Change {}
+
+    /** The door or the neighborhood is open at this moment too. */
+    record OpenAt(String request, int time) implements Change {}
+
+    /** Goods that keep until then instead of the ones in stock. */
+    record LongerShelfLife(String item, String depot, int useBy) implements Change {}
+}

@@ -1,0 +1,337 @@
+package org.relief.matching.planner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Turns a problem into the numbers that the search works on. */
+final class Compiler {
+    /** A point of deprivation in units of cost: fine enough for one unit of goods one second later. */
+    static final long UNITS_PER_POINT = 36_000_000;
+
+    private static final double FILL_UNITS = 1 << 20;
+
+    private final Problem problem;
+    private final Policy policy;
+    private final Catalog catalog;
+    private final Timetable timetable;
+    private final Reach reach;
+    private final List<Request> visits;
+    private final List<Vehicle> vehicles;
+    private final Map<String, Integer> itemIndex = new HashMap<>();
+    private final Map<String, Integer> neighborhoodIndex = new HashMap<>();
+
+    /** The numbers and what they stand for. */
+    record Compiled(Instance instance, List<Request> visits, List<Vehicle> vehicles) {}
+
+    private Compiler(Problem problem, Policy policy) {
+        this.problem = problem;
+        this.policy = policy;
+        catalog = new Catalog(problem);
+        timetable = new Timetable(problem, catalog);
+        reach = new Reach(problem, catalog);
+        Set<String> promised = promises(problem).keySet();
+        visits = problem.requests().stream()
+                .filter(request -> !promised.contains(request.id()))
+                .filter(request -> request.needs().stream().anyMatch(need -> reach.covers(request, need)))
+                .toList();
+        vehicles = problem.vehicles().stream()
+                .sorted(Comparator.comparing(Compiler::kindOf))
+                .toList();
+        problem.items().forEach(item -> itemIndex.put(item.code(), itemIndex.size()));
+        problem.neighborhoods().forEach(place -> neighborhoodIndex.put(place.code(), neighborhoodIndex.size()));
+    }
+
+    static Compiled compile(Problem problem, Policy policy) {
+        return new Compiler(problem, policy).compiled();
+    }
+
+    private static int index(Map<String, Integer> indexes, String code) {
+        int index = indexes.getOrDefault(code, -1);
+        if (index < 0) {
+            throw new IllegalArgumentException("unknown code: " + code);
+        }
+        return index;
+    }
+
+    /** Goods that committed trips bring, by request. */
+    static Map<String, List<Handover>> promises(Problem problem) {
+        Map<String, List<Handover>> promises = new HashMap<>();
+        problem.vehicles().stream()
+                .flatMap(vehicle -> vehicle.committed().stream())
+                .flatMap(trip -> trip.stops().stream())
+                .forEach(stop -> promises.computeIfAbsent(stop.request(), _ -> new ArrayList<>())
+                        .addAll(stop.goods()));
+        return promises;
+    }
+
+    private Compiled compiled() {
+        int lines = visits.stream().mapToInt(request -> request.needs().size()).sum();
+        int trips = vehicles.stream().mapToInt(Vehicle::maxTrips).max().orElse(1);
+        var access = accessClasses();
+        var size = new Instance.Size(
+                visits.size(), lines, problem.depots().size(), vehicles.size(), Math.max(1, trips), 2, access.size());
+        var in = new Instance(size, travel(), stock(), terms());
+        fillSites(in);
+        fillVisits(in);
+        fillVehicles(in);
+        fillAccess(in, access);
+        in.timed = true;
+        in.arrivalCosts = true;
+        in.hot = Arrays.stream(in.hotLimit).anyMatch(limit -> limit < Instance.NEVER);
+        return new Compiled(in, visits, vehicles);
+    }
+
+    // --- places -----------------------------------------------------------------------------------------------------
+
+    private Travel travel() {
+        var places = new ArrayList<Place>();
+        visits.forEach(request -> places.add(request.place()));
+        problem.depots().forEach(depot -> places.add(depot.place()));
+        vehicles.forEach(vehicle -> places.add(freeAt(vehicle)));
+        vehicles.forEach(vehicle -> places.add(vehicle.home()));
+        if (problem.travelTimes() instanceof StraightLine straight) {
+            return new Travel(places.size(), straight.between(places));
+        }
+        return new Travel(
+                places.size(), (from, to) -> problem.travelTimes().seconds(places.get(from), places.get(to)));
+    }
+
+    private Place freeAt(Vehicle vehicle) {
+        return vehicle.committed().isEmpty()
+                ? vehicle.start()
+                : catalog.request(vehicle.committed().getLast().stops().getLast().request())
+                        .place();
+    }
+
+    private int freeFrom(Vehicle vehicle) {
+        return vehicle.committed().isEmpty()
+                ? vehicle.shift().from()
+                : timetable
+                        .route(vehicle, List.of())
+                        .trips()
+                        .getLast()
+                        .stops()
+                        .getLast()
+                        .leaveAt();
+    }
+
+    private void fillSites(Instance in) {
+        for (int visit = 0; visit < in.visits; visit++) {
+            var request = visits.get(visit);
+            var hours = catalog.neighborhood(request.neighborhood()).hours();
+            fillWindows(in, visit, Hours.intersection(request.windows(), hours));
+            in.service[visit] = request.handoverSeconds();
+        }
+        for (int depot = 0; depot < in.depots; depot++) {
+            var from = problem.depots().get(depot);
+            fillWindows(in, in.visits + depot, Hours.sorted(from.hours()));
+            in.service[in.visits + depot] = from.loadSeconds();
+            in.depotPlace[depot] = in.visits + depot;
+        }
+    }
+
+    private static void fillWindows(Instance in, int site, List<TimeWindow> windows) {
+        if (windows.isEmpty()) {
+            in.opens[site] = Instance.NEVER;
+            in.closes[site] = -Instance.NEVER;
+            return;
+        }
+        in.opens[site] = windows.getFirst().from();
+        in.closes[site] = windows.getLast().to();
+        if (windows.size() > 1) {
+            in.windows[site] = windows.stream()
+                    .flatMapToInt(window -> java.util.stream.IntStream.of(window.from(), window.to()))
+                    .toArray();
+        }
+    }
+
+    // --- goods ------------------------------------------------------------------------------------------------------
+
+    private Stock stock() {
+        var firstBatch = new ArrayList<Integer>();
+        var useBy = new ArrayList<Integer>();
+        var quantity = new ArrayList<Integer>();
+        for (var depot : problem.depots()) {
+            for (var item : problem.items()) {
+                firstBatch.add(useBy.size());
+                batches(depot, item).forEach((until, units) -> {
+                    useBy.add(until);
+                    quantity.add(units);
+                });
+            }
+        }
+        firstBatch.add(useBy.size());
+        return new Stock(problem.items().size(), ints(firstBatch), ints(useBy), ints(quantity));
+    }
+
+    static TreeMap<Integer, Integer> batches(Depot depot, Item item) {
+        var batches = new TreeMap<Integer, Integer>();
+        depot.stock().stream()
+                .filter(batch -> batch.item().equals(item.code()) && batch.quantity() > 0)
+                .forEach(batch -> batches.merge(batch.useBy(), batch.quantity(), Integer::sum));
+        return batches;
+    }
+
+    private static int[] ints(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void fillVisits(Instance in) {
+        int end = vehicles.stream().mapToInt(Vehicle::lastReturn).max().orElse(1);
+        int line = 0;
+        for (int visit = 0; visit < in.visits; visit++) {
+            var request = visits.get(visit);
+            in.x[visit] = request.place().longitude();
+            in.y[visit] = request.place().latitude();
+            in.neighborhood[visit] = index(neighborhoodIndex, request.neighborhood());
+            in.firstLine[visit] = line;
+            in.hotLimit[visit] = Instance.NEVER;
+            for (var need : byWorth(request)) {
+                fillLine(in, line++, request, need, Math.max(1, end));
+                int hot = catalog.item(need.item()).hotSeconds();
+                if (hot < Item.KEEPS) {
+                    in.hotLimit[visit] = Math.min(in.hotLimit[visit], hot);
+                }
+            }
+        }
+        in.firstLine[in.visits] = line;
+    }
+
+    /** Where room is short, the need that suffers most per gram is filled first. */
+    private List<Need> byWorth(Request request) {
+        return request.needs().stream()
+                .sorted(Comparator.comparingDouble((Need need) -> -worth(request, need)))
+                .toList();
+    }
+
+    private double worth(Request request, Need need) {
+        double grams = Math.max(1, (double) catalog.item(need.item()).grams() * need.quantity());
+        return Deprivation.of(request, need, catalog, problem.horizon()).unserved() / grams;
+    }
+
+    private void fillLine(Instance in, int line, Request request, Need need, int end) {
+        var item = catalog.item(need.item());
+        var cost = Deprivation.of(request, need, catalog, problem.horizon());
+        in.lineItem[line] = index(itemIndex, item.code());
+        in.lineAsked[line] = need.quantity();
+        in.lineDemand[2 * line] = item.grams();
+        in.lineDemand[2 * line + 1] = item.millilitres();
+        in.lineLoss[line] = Math.round(UNITS_PER_POINT * cost.unserved() / need.quantity());
+        // Over one shift the S-curve is nearly straight: the search takes its chord, the score the curve itself.
+        in.lineSlope[line] = Math.round(UNITS_PER_POINT * cost.servedAt(end) / end / need.quantity());
+        in.lineFill[line] = reach.covers(request, need) ? fillUnits(cost, need) : 0;
+        in.lineCritical[line] = item.lifeCritical();
+    }
+
+    private static long fillUnits(Deprivation cost, Need need) {
+        return Math.round(FILL_UNITS * cost.weight() / need.quantity());
+    }
+
+    // --- fairness ---------------------------------------------------------------------------------------------------
+
+    private Fairness.Terms terms() {
+        int count = neighborhoodIndex.size();
+        var asked = new long[count];
+        var promised = new long[count];
+        var askedCritical = new long[count];
+        var promisedCritical = new long[count];
+        var promises = promises(problem);
+        double nobody = 0;
+        for (var request : problem.requests()) {
+            int n = index(neighborhoodIndex, request.neighborhood());
+            for (var need : request.needs()) {
+                var cost = Deprivation.of(request, need, catalog, problem.horizon());
+                nobody += cost.unserved();
+                if (!reach.covers(request, need)) {
+                    continue;
+                }
+                int given = promises.getOrDefault(request.id(), List.of()).stream()
+                        .filter(goods -> goods.item().equals(need.item()))
+                        .mapToInt(Handover::quantity)
+                        .sum();
+                asked[n] += fillUnits(cost, need) * need.quantity();
+                promised[n] += fillUnits(cost, need) * Math.min(given, need.quantity());
+                if (catalog.item(need.item()).lifeCritical()) {
+                    askedCritical[n] += fillUnits(cost, need) * need.quantity();
+                    promisedCritical[n] += fillUnits(cost, need) * Math.min(given, need.quantity());
+                }
+            }
+        }
+        long all = Math.round(UNITS_PER_POINT * nobody);
+        return new Fairness.Terms(
+                asked,
+                promised,
+                askedCritical,
+                promisedCritical,
+                Math.round(all * policy.fairness()),
+                policy.lifeCriticalFloor() ? all : 0);
+    }
+
+    // --- vehicles ---------------------------------------------------------------------------------------------------
+
+    private void fillVehicles(Instance in) {
+        int firstStart = in.visits + in.depots;
+        for (int v = 0; v < in.vehicles; v++) {
+            var vehicle = vehicles.get(v);
+            in.capacity[2 * v] = vehicle.grams();
+            in.capacity[2 * v + 1] = vehicle.millilitres();
+            in.startPlace[v] = firstStart + v;
+            in.homePlace[v] = firstStart + in.vehicles + v;
+            in.shiftFrom[v] = freeFrom(vehicle);
+            in.lastReturn[v] = vehicle.lastReturn();
+            in.maxTrips[v] = vehicle.maxTrips();
+            in.distanceCost[v] = (int) Math.round(policy.drivingHour() * UNITS_PER_POINT / 3600);
+            if (!vehicle.committed().isEmpty()) {
+                // It drives home from its last promised stop in any case.
+                in.fixedCost[v] =
+                        -(long) in.distanceCost[v] * in.travel.from(in.startPlace[v], in.homePlace[v]);
+            }
+            for (int d = 0; d < in.depots; d++) {
+                in.loadsAt[v * in.depots + d] =
+                        vehicle.mayLoadAt(problem.depots().get(d).code());
+            }
+            boolean same = v > 0 && kindOf(vehicle).equals(kindOf(vehicles.get(v - 1)));
+            in.kind[v] = same ? in.kind[v - 1] : v;
+        }
+    }
+
+    private static String kindOf(Vehicle vehicle) {
+        if (!vehicle.committed().isEmpty()) {
+            return vehicle.id();
+        }
+        return List.of(
+                        vehicle.grams(),
+                        vehicle.millilitres(),
+                        vehicle.permits().stream().sorted().toList(),
+                        vehicle.start(),
+                        vehicle.home(),
+                        vehicle.shift(),
+                        vehicle.homeBy(),
+                        vehicle.depots().stream().sorted().toList(),
+                        vehicle.maxTrips())
+                .toString();
+    }
+
+    private List<Set<String>> accessClasses() {
+        var classes = vehicles.stream().map(Vehicle::permits).distinct().toList();
+        return classes.isEmpty() ? List.of(new HashSet<>()) : classes;
+    }
+
+    private void fillAccess(Instance in, List<Set<String>> classes) {
+        for (int v = 0; v < in.vehicles; v++) {
+            in.accessClass[v] = classes.indexOf(vehicles.get(v).permits());
+        }
+        for (int visit = 0; visit < in.visits; visit++) {
+            for (int c = 0; c < in.accessClasses; c++) {
+                in.admits[visit * in.accessClasses + c] = catalog.admits(visits.get(visit), classes.get(c));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.relief.matching.planner;
+
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/**
+ * For each visit the others by nearness: {@link #around} in space, for ruin; {@link #beside} in space and time, for the
+ * places where an insertion is worth trying.
+ */
+final class Neighbors {
+    private static final int AROUND = 150;
+    private static final int BESIDE = 40;
+    /** How much of an unavoidable wait counts as distance (measured on VRPTW instances). */
+    private static final double WAIT_WEIGHT = 0.2;
+
+    final int[][] around;
+    final int[][] beside;
+
+    Neighbors(Instance in) {
+        var candidates = new Candidates(in);
+        around = new int[in.visits][];
+        beside = in.timed ? new int[in.visits][] : around;
+        var keys = new long[in.visits];
+        for (int visit = 0; visit < in.visits; visit++) {
+            int[] near = candidates.of(visit);
+            int v = visit;
+            around[visit] = nearest(near, keys, AROUND, other -> in.travel.to(v, other));
+            if (in.timed) {
+                beside[visit] = nearest(near, keys, BESIDE, other -> apart(in, v, other));
+            }
+        }
+    }
+
+    private static int[] nearest(int[] candidates, long[] keys, int count, IntToLongFunction measure) {
+        int size = 0;
+        for (int other : candidates) {
+            keys[size++] = measure.applyAsLong(other) << 20 | other;
+        }
+        Arrays.sort(keys, 0, size);
+        return IntStream.range(0, Math.min(count, size))
+                .map(i -> (int) (keys[i] & 0xFFFFF))
+                .toArray();
+    }
+
+    /** The better of driving from one to the other: distance plus part of the wait; out of reach comes last. */
+    private static long apart(Instance in, int one, int other) {
+        return Math.min(oneWay(in, one, other), oneWay(in, other, one));
+    }
+
+    private static long oneWay(Instance in, int first, int second) {
+        int distance = in.travel.from(first, second);
+        long earliest = (long) in.opens[first] + in.service[first] + distance;
+        if (in.windows[second] == null && earliest > in.closes[second]) {
+            return Integer.MAX_VALUE;
+        }
+        long latest = (long) in.closes[first] + in.service[first] + distance;
+        long wait = Math.max(0, in.opens[second] - latest);
+        return distance + (long) (WAIT_WEIGHT * wait);
+    }
+
+    /** Who may be near at all: everyone in small instances, the cells around in large ones. */
+    private static final class Candidates {
+        private static final int EVERYONE = 2_500;
+        private static final int ENOUGH = 3 * AROUND;
+        private static final int PER_CELL = 30;
+
+        private final Instance in;
+        private final int side;
+        private final double west;
+        private final double south;
+        private final double cellWidth;
+        private final double cellHeight;
+        private final int[][] cells;
+
+        Candidates(Instance in) {
+            this.in = in;
+            side = in.visits <= EVERYONE ? 1 : (int) Math.sqrt((double) in.visits / PER_CELL);
+            west = Arrays.stream(in.x).min().orElse(0);
+            south = Arrays.stream(in.y).min().orElse(0);
+            cellWidth = (Arrays.stream(in.x).max().orElse(0) - west) / side;
+            cellHeight = (Arrays.stream(in.y).max().orElse(0) - south) / side;
+            cells = cells();
+        }
+
+        private int[][] cells() {
+            var counts = new int[side * side];
+            for (int visit = 0; visit < in.visits; visit++) {
+                counts[cell(visit)]++;
+            }
+            var filled = new int[side * side][];
+            Arrays.setAll(filled, cell -> new int[counts[cell]]);
+            for (int visit = in.visits - 1; visit >= 0; visit--) {
+                filled[cell(visit)][--counts[cell(visit)]] = visit;
+            }
+            return filled;
+        }
+
+        private int cell(int visit) {
+            return row(visit) * side + column(visit);
+        }
+
+        private int column(int visit) {
+            return cellWidth == 0 ? 0 : Math.min(side - 1, (int) ((in.x[visit] - west) / cellWidth));
+        }
+
+        private int row(int visit) {
+            return cellHeight == 0 ? 0 : Math.min(side - 1, (int) ((in.y[visit] - south) / cellHeight));
+        }
+
+        /** The visits of the smallest square of cells around this one that holds enough. */
+        int[] of(int visit) {
+            for (int reach = 1; ; reach++) {
+                int[] found = within(visit, reach);
+                if (found.length >= ENOUGH || reach >= side) {
+                    return found;
+                }
+            }
+        }
+
+        private int[] within(int visit, int reach) {
+            var found = IntStream.builder();
+            for (int r = Math.max(0, row(visit) - reach); r <= Math.min(side - 1, row(visit) + reach); r++) {
+                for (int c = Math.max(0, column(visit) - reach); c <= Math.min(side - 1, column(visit) + reach); c++) {
+                    for (int other : cells[r * side + c]) {
+                        if (other != visit) {
+                            found.add(other);
+                        }
+                    }
+                }
+            }
+            return found.build().toArray();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.relief.matching.planner;
+
+/**
+ * What a trip could give a visit: all that is asked, or as much as stock and room allow, dearest need first. Good for
+ * any start between {@link #from} (excluded) and {@link #due}.
+ */
+final class Offer {
+    final int[] quantity;
+    final int[] batch;
+    private final int[] room;
+
+    /** The loss that is avoided, fairness included; 0 if there is nothing to give. */
+    long gain;
+
+    /** Cost per second of later arrival. */
+    long slope;
+
+    int from;
+    int due;
+
+    Offer(Instance in) {
+        int most = 0;
+        for (int visit = 0; visit < in.visits; visit++) {
+            most = Math.max(most, in.firstLine[visit + 1] - in.firstLine[visit]);
+        }
+        quantity = new int[most];
+        batch = new int[most];
+        room = new int[in.dimensions];
+    }
+
+    /** Fills this offer for a trip with so much loaded already; trip NONE stands for one that is still empty. */
+    void make(State state, int visit, int vehicle, int trip, int depot, int begin) {
+        var in = state.in;
+        for (int d = 0; d < room.length; d++) {
+            int loaded = trip == State.NONE ? 0 : state.load[trip * room.length + d];
+            room[d] = in.capacity[vehicle * room.length + d] - loaded;
+        }
+        gain = 0;
+        slope = 0;
+        from = -Instance.NEVER;
+        due = Instance.NEVER;
+        if (in.hasLines(visit)) {
+            makeLines(state, visit, depot, begin);
+        } else if (fits(in.demand, visit) >= 1) {
+            gain = in.penalty[visit];
+        }
+    }
+
+    private void makeLines(State state, int visit, int depot, int begin) {
+        var in = state.in;
+        var stock = in.stock;
+        int neighborhood = in.neighborhood[visit];
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            int i = line - in.firstLine[visit];
+            int item = in.lineItem[line];
+            int good = stock.goodAt(depot, item, begin);
+            batch[i] = good;
+            quantity[i] = 0;
+            int shelf = depot * stock.items + item;
+            int earlier = good < 0 ? stock.firstBatch[shelf + 1] - 1 : good - 1;
+            if (earlier >= stock.firstBatch[shelf]) {
+                from = Math.max(from, stock.useBy[earlier]);
+            }
+            if (good < 0) {
+                continue;
+            }
+            due = Math.min(due, stock.useBy[good]);
+            int available = Math.min(state.most[line], stock.available(state.taken, depot, item, good));
+            int units = Math.min(available, fits(in.lineDemand, line));
+            if (units > 0) {
+                quantity[i] = units;
+                takeRoom(in, line, units);
+                slope += in.lineSlope[line] * units;
+                double fair = state.fairness.worth[neighborhood]
+                        + (in.lineCritical[line] ? state.fairness.worthCritical[neighborhood] : 0);
+                gain += in.lineLoss[line] * units + (long) (fair * in.lineFill[line] * units);
+            }
+        }
+    }
+
+    private int fits(int[] demands, int index) {
+        int units = Integer.MAX_VALUE;
+        for (int d = 0; d < room.length; d++) {
+            int each = demands[index * room.length + d];
+            if (each > 0) {
+                units = Math.min(units, room[d] / each);
+            }
+        }
+        return Math.max(units, 0);
+    }
+
+    private void takeRoom(Instance in, int line, int units) {
+        for (int d = 0; d < room.length; d++) {
+            room[d] -= in.lineDemand[line * room.length + d] * units;
+        }
+    }
+}

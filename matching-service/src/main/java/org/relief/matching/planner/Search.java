@@ -1,0 +1,115 @@
+package org.relief.matching.planner;
+
+/**
+ * Ruin and recreate under simulated annealing: SISR (Christiaens and Vanden Berghe 2020, "Slack Induction by String
+ * Removals for Vehicle Routing Problems", Transportation Science 54(2)), generalized to goods, stock and left-out needs.
+ */
+final class Search {
+    /** Iterations between two looks at the budget. */
+    private static final int ROUND = 32;
+
+    private final Instance in;
+    private final State state;
+    private final Pool pool;
+    private final Backup backup;
+    private final Insertion insertion;
+    private final Ruin ruin;
+    private final Recreate recreate;
+    private final Xorshift random;
+    private final Incumbent best;
+    private final Settings settings;
+    private long iterations;
+
+    /**
+     * @param averageRemoved visits taken out per iteration
+     * @param hottest first temperature, in units of cost
+     * @param coldest last temperature
+     */
+    record Settings(double averageRemoved, double hottest, double coldest) {
+        /** Temperatures as shares of what leaving out an average visit costs; a warm start begins cooler. */
+        static Settings forRelief(Instance in, boolean warm) {
+            double loss = (double) new State(in).lost() / Math.max(1, in.visits);
+            return new Settings(10, (warm ? 0.01 : 0.1) * loss, 0.0005 * loss);
+        }
+    }
+
+    Search(Instance in, Settings settings, long seed) {
+        this.in = in;
+        this.settings = settings;
+        state = new State(in);
+        random = new Xorshift(seed);
+        var neighbors = new Neighbors(in);
+        pool = new Pool(in.visits);
+        backup = new Backup(state);
+        insertion = new Insertion(state, neighbors, random);
+        ruin = new Ruin(state, neighbors, backup, pool, random, settings.averageRemoved());
+        recreate = new Recreate(state, insertion, backup, pool, random);
+        best = new Incumbent(in);
+    }
+
+    State state() {
+        return state;
+    }
+
+    Incumbent best() {
+        return best;
+    }
+
+    long iterations() {
+        return iterations;
+    }
+
+    Insertion insertion() {
+        return insertion;
+    }
+
+    /** Inserts whatever is not in the routes yet. */
+    void construct() {
+        pool.clear();
+        for (int visit = 0; visit < in.visits; visit++) {
+            if (!state.isAssigned(visit)) {
+                pool.add(visit);
+            }
+        }
+        backup.begin();
+        state.fairness.appraise();
+        recreate.recreate(Double.POSITIVE_INFINITY);
+        best.copy(state);
+    }
+
+    void improve(Budget budget) {
+        if (in.visits == 0) {
+            return;
+        }
+        long current = state.cost();
+        double spent = budget.spent(iterations);
+        while (spent < 1) {
+            double temperature = settings.hottest() * Math.pow(settings.coldest() / settings.hottest(), spent);
+            ruin.measure();
+            for (int i = 0; i < ROUND; i++) {
+                double limit = current - temperature * Math.log(1 - random.unit());
+                if (iterate(limit)) {
+                    current = state.cost();
+                    if (best.isWorseThan(state)) {
+                        best.copy(state);
+                    }
+                }
+                iterations++;
+            }
+            spent = budget.spent(iterations);
+        }
+    }
+
+    /** One ruin and recreate; true if its result is kept. */
+    private boolean iterate(double limit) {
+        pool.clear();
+        backup.begin();
+        ruin.ruin();
+        state.fairness.appraise();
+        if (recreate.recreate(limit) && state.cost() < limit) {
+            return true;
+        }
+        backup.restore(pool.visits, pool.size);
+        return false;
+    }
+}

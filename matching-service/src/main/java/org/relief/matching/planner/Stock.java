@@ -1,0 +1,88 @@
+package org.relief.matching.planner;
+
+import java.util.Arrays;
+
+/**
+ * Batches per shelf (one item in one depot), in order of expiry.
+ *
+ * <p>Goods handed over at some time may come from any batch that has not expired by then: from the first such batch or
+ * a later one. So everything fits exactly if, for each batch, what needs it or a later one is no more than these hold
+ * together (Hall's condition for nested choices). Only these suffix sums are kept.
+ */
+final class Stock {
+    final int items;
+    final int[] firstBatch;
+    final int[] useBy;
+    private final int[] held;
+
+    /**
+     * @param firstBatch by shelf (depot × items + item), one more at the end: where its batches begin
+     * @param quantity by batch, each shelf in ascending order of use-by
+     */
+    Stock(int items, int[] firstBatch, int[] useBy, int[] quantity) {
+        this.items = items;
+        this.firstBatch = firstBatch;
+        this.useBy = useBy;
+        this.held = quantity.clone();
+        for (int shelf = 0; shelf + 1 < firstBatch.length; shelf++) {
+            for (int batch = firstBatch[shelf + 1] - 2; batch >= firstBatch[shelf]; batch--) {
+                held[batch] += held[batch + 1];
+            }
+        }
+    }
+
+    static Stock none(int depots) {
+        return new Stock(0, new int[depots + 1], new int[0], new int[0]);
+    }
+
+    int[] nothingTaken() {
+        return new int[held.length];
+    }
+
+    /** The first batch of the shelf that is good at a time, or -1. */
+    int goodAt(int depot, int item, int time) {
+        int shelf = depot * items + item;
+        for (int batch = firstBatch[shelf]; batch < firstBatch[shelf + 1]; batch++) {
+            if (useBy[batch] >= time) {
+                return batch;
+            }
+        }
+        return -1;
+    }
+
+    /** Units that can still be taken from this batch or later ones. */
+    int available(int[] taken, int depot, int item, int batch) {
+        int least = Integer.MAX_VALUE;
+        for (int b = firstBatch[depot * items + item]; b <= batch; b++) {
+            least = Math.min(least, held[b] - taken[b]);
+        }
+        return least;
+    }
+
+    /** Takes units that need this batch or a later one; a negative quantity gives them back. */
+    void take(int[] taken, int depot, int item, int batch, int quantity) {
+        for (int b = firstBatch[depot * items + item]; b <= batch; b++) {
+            taken[b] += quantity;
+        }
+    }
+
+    boolean isWithin(int[] taken) {
+        for (int b = 0; b < held.length; b++) {
+            if (taken[b] > held[b]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Units in each batch alone. */
+    int[] quantities() {
+        int[] alone = Arrays.copyOf(held, held.length);
+        for (int shelf = 0; shelf + 1 < firstBatch.length; shelf++) {
+            for (int batch = firstBatch[shelf]; batch < firstBatch[shelf + 1] - 1; batch++) {
+                alone[batch] -= held[batch + 1];
+            }
+        }
+        return alone;
+    }
+}

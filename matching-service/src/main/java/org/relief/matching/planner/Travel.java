@@ -1,0 +1,58 @@
+package org.relief.matching.planner;
+
+/**
+ * Distances between numbered places: a table while it fits the cache, computed on demand above. Distance is also time;
+ * a vehicle's cost per unit turns it into cost.
+ */
+final class Travel {
+    /** Above this many places a table no longer pays: looking it up costs more than computing it. */
+    static final int MAX_TABLE = 2_600;
+
+    @FunctionalInterface
+    interface Metric {
+        int between(int from, int to);
+    }
+
+    private final int places;
+    private final Metric metric;
+    private final int[] table;
+    /** The table read by column: where the search asks for many ways to one place. */
+    private final int[] reversed;
+
+    Travel(int places, Metric metric) {
+        this.places = places;
+        this.metric = metric;
+        if (places > MAX_TABLE) {
+            table = new int[0];
+            reversed = table;
+            return;
+        }
+        table = new int[places * places];
+        var columns = new int[places * places];
+        boolean symmetric = true;
+        for (int i = 0; i < places; i++) {
+            for (int j = 0; j < places; j++) {
+                int distance = metric.between(i, j);
+                table[i * places + j] = distance;
+                columns[j * places + i] = distance;
+            }
+        }
+        for (int i = 0; i < table.length && symmetric; i++) {
+            symmetric = table[i] == columns[i];
+        }
+        reversed = symmetric ? table : columns;
+    }
+
+    int places() {
+        return places;
+    }
+
+    int from(int here, int there) {
+        return table.length > 0 ? table[here * places + there] : metric.between(here, there);
+    }
+
+    /** The same as {@code from(there, here)}, but fast for many there and one here. */
+    int to(int here, int there) {
+        return table.length > 0 ? reversed[here * places + there] : metric.between(there, here);
+    }
+}
