@@ -1,0 +1,19 @@
+package org.relief.local.oidc;
+
+import java.util.List;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+
+/** The claims that the services read: {@code roles} and {@code warehouses}. */
+final class Claims {
+    private Claims() {}
+
+    static void add(JwtClaimsSet.Builder claims, Accounts.Account account) {
+        add(claims, account.roles(), account.warehouses());
+        claims.claim("preferred_username", account.username());
+    }
+
+    static void add(JwtClaimsSet.Builder claims, List<String> roles, List<String> warehouses) {
+        claims.claim("roles", roles);
+        if (!warehouses.isEmpty()) claims.claim("warehouses", warehouses);
+    }
+}
