@@ -32,6 +32,9 @@ public final class EndpointRoles {
 
     private static final String SOME_ID = "00000000-0000-7000-8000-000000000000";
 
+    /** The error page, the OpenAPI document and the page kit have no rule of the service's. */
+    private static final List<String> NOT_THE_SERVICES = List.of("/error", "/v3/", "/kit/");
+
     private final AccessTable table;
     private final String baseUrl;
 
@@ -55,18 +58,12 @@ public final class EndpointRoles {
         Map<RequestMappingInfo, HandlerMethod> mapped = context.getBean(
                         "requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods();
-        mapped.forEach((info, method) -> {
-            if (!isFramework(method)) {
-                endpoints.addAll(endpoints(info));
-            }
-        });
+        mapped.keySet().stream()
+                .flatMap(info -> endpoints(info).stream())
+                .filter(endpoint -> NOT_THE_SERVICES.stream()
+                        .noneMatch(prefix -> endpoint.path().startsWith(prefix)))
+                .forEach(endpoints::add);
         return endpoints;
-    }
-
-    /** The container's error page and the OpenAPI pages have no rule of the service's. */
-    private static boolean isFramework(HandlerMethod method) {
-        String owner = method.getBeanType().getName();
-        return owner.startsWith("org.springdoc.") || owner.startsWith("org.relief.platform.web.");
     }
 
     private static List<Endpoint> endpoints(RequestMappingInfo info) {

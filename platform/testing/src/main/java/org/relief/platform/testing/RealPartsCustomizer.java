@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
@@ -28,7 +29,12 @@ record RealPartsCustomizer(boolean kafka, boolean mongodb) implements ContextCus
             properties.put("spring.mongodb.uri", RealParts.mongodb());
             properties.put("spring.mongodb.database", freshName());
         }
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("real parts", properties));
+        // Behind what the test itself sets, before everything else.
+        context.getEnvironment()
+                .getPropertySources()
+                .addBefore(
+                        StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+                        new MapPropertySource("real parts", properties));
     }
 
     private static String freshName() {

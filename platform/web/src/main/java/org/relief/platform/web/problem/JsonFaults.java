@@ -28,9 +28,10 @@ final class JsonFaults {
     static Problem problem(HttpMessageNotReadableException e) {
         return switch (e.getCause()) {
             case null -> Problem.badRequest("missing-body");
+            case Throwable cause when carried(cause) instanceof Problem problem -> problem;
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case MismatchedInputException mismatch -> mismatch(mismatch);
-            case ValueInstantiationException refused -> refused(refused);
+            case ValueInstantiationException refused -> Problem.invalidRequest().field(path(refused), "invalid");
             case JacksonException malformed -> malformed(malformed);
             default -> Problem.badRequest("malformed-json", "?", "?");
         };
@@ -51,11 +52,13 @@ final class JsonFaults {
         return Problem.invalidRequest().field(path(e), "wrong-type", expected(e.getTargetType()));
     }
 
-    /** A value class that checks its own input may throw a problem; otherwise only the field is named. */
-    private static Problem refused(ValueInstantiationException e) {
-        return e.getCause() instanceof Problem problem
-                ? problem
-                : Problem.invalidRequest().field(path(e), "invalid");
+    /** What the limited stream, or a value class that checks its own input, threw while Jackson was reading. */
+    private static @Nullable Throwable carried(Throwable cause) {
+        Throwable at = cause;
+        while (at != null && !(at instanceof Problem)) {
+            at = at.getCause();
+        }
+        return at;
     }
 
     private static Problem malformed(JacksonException e) {

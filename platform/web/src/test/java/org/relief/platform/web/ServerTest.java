@@ -1,0 +1,73 @@
+package org.relief.platform.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.relief.platform.testing.RealPartsTest;
+import org.relief.platform.testing.TestTokens;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running server, and calls to it as they come over the wire. */
+@SpringBootTest(
+        classes = {TestApplication.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.application.name=things",
+            "relief.web.body-limits[0].path=/api/things/import",
+            "relief.web.body-limits[0].size=1MB",
+            "relief.web.idempotency.takeover=1s",
+            "relief.web.live.heartbeat=200ms"
+        })
+@RealPartsTest(kafka = false)
+public abstract class ServerTest {
+
+    protected static final String WRITER = TestTokens.bearer("WRITER");
+    protected static final String READER = TestTokens.bearer("READER");
+    protected static final String GOOD = "{\"name\": \"a\", \"parts\": [{\"size\": 1}]}";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @LocalServerPort
+    protected int port;
+
+    protected final HttpClient http = HttpClient.newHttpClient();
+
+    protected String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    protected HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url(path)));
+    }
+
+    protected HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    protected HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(path);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    protected HttpRequest.Builder post(String path, String body) {
+        return request(path)
+                .header("Authorization", WRITER)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    protected static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+}

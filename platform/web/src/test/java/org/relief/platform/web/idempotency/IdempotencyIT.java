@@ -1,0 +1,182 @@
+package org.relief.platform.web.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.TestTokens;
+import org.relief.platform.web.ServerTest;
+import org.relief.platform.web.ThingGate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+class IdempotencyIT extends ServerTest {
+
+    @Autowired
+    private MongoClient client;
+
+    @Autowired
+    private AnswerStore answers;
+
+    @Autowired
+    private ThingGate gate;
+
+    @Value("${spring.mongodb.database}")
+    private String database;
+
+    private final String key = UUID.randomUUID().toString();
+    private MongoCollection<Document> stored;
+
+    @BeforeEach
+    void open() {
+        stored = client.getDatabase(database).getCollection("idempotency");
+    }
+
+    private HttpResponse<String> make(String key, String body) {
+        return send(post("/api/things", body).header("Idempotency-Key", key));
+    }
+
+    private static String named(String name) {
+        return "{\"name\": \"%s\", \"parts\": [{\"size\": 1}]}".formatted(name);
+    }
+
+    @Test
+    void givesTheSameAnswerAgainWithoutDoingTheWorkAgain() {
+        HttpResponse<String> first = make(key, GOOD);
+        HttpResponse<String> second = make(key, GOOD);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        for (String header : new String[] {"Location", "ETag", "Content-Type"}) {
+            assertThat(second.headers().firstValue(header))
+                    .isPresent()
+                    .isEqualTo(first.headers().firstValue(header));
+        }
+    }
+
+    @Test
+    void refusesTheKeyOfAnotherBody() {
+        make(key, GOOD);
+        HttpResponse<String> other = make(key, named("b"));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(json(other).path("code").asString()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void keepsTheKeysOfUsersApart() {
+        String other = TestTokens.user("another").roles("WRITER").bearer();
+        HttpResponse<String> mine = make(key, GOOD);
+        HttpResponse<String> theirs =
+                send(post("/api/things", GOOD).setHeader("Authorization", other).header("Idempotency-Key", key));
+        assertThat(theirs.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(json(theirs).path("command")).isNotEqualTo(json(mine).path("command"));
+    }
+
+    @Test
+    void repeatsARefusalToo() {
+        HttpResponse<String> first = make(key, named("broken"));
+        HttpResponse<String> second = make(key, named("broken"));
+        assertThat(first.statusCode()).isEqualTo(409);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    }
+
+    @Test
+    void doesNotKeepAFailureOfOurs() {
+        assertThat(make(key, named("crash")).statusCode()).isEqualTo(500);
+        HttpResponse<String> again = make(key, named("crash"));
+        assertThat(again.statusCode()).isEqualTo(500);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(stored.countDocuments(Filters.regex("_id", key))).isZero();
+    }
+
+    @Test
+    void asksToWaitForTheRequestThatIsStillRunning() throws Exception {
+        CountDownLatch open = gate.close("slow");
+        CompletableFuture<HttpResponse<String>> running = http.sendAsync(
+                post("/api/things", named("slow"))
+                        .header("Idempotency-Key", key)
+                        .build(),
+                BodyHandlers.ofString());
+        await().until(() -> stored.countDocuments(Filters.regex("_id", key)) == 1);
+
+        HttpResponse<String> meanwhile = make(key, named("slow"));
+        open.countDown();
+        assertThat(meanwhile.statusCode()).isEqualTo(409);
+        assertThat(json(meanwhile).path("code").asString()).isEqualTo("request-in-progress");
+        assertThat(meanwhile.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(running.get().statusCode()).isEqualTo(201);
+        assertThat(make(key, named("slow")).headers().firstValue("Idempotency-Replayed"))
+                .hasValue("true");
+    }
+
+    @Test
+    void takesOverFromACrashUnderTheSameCommandId() {
+        HttpResponse<String> first = make(key, GOOD);
+        stored.updateOne(
+                Filters.regex("_id", key),
+                Updates.combine(
+                        Updates.set("state", "RUNNING"),
+                        Updates.unset("answer"),
+                        Updates.set("at", Date.from(Instant.now().minusSeconds(60)))));
+
+        HttpResponse<String> retry = make(key, GOOD);
+        assertThat(retry.statusCode()).isEqualTo(201);
+        assertThat(retry.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(json(retry).path("made").asInt())
+                .isGreaterThan(json(first).path("made").asInt());
+        assertThat(json(retry).path("command")).isEqualTo(json(first).path("command"));
+    }
+
+    @Test
+    void letsOneOfManyIn() {
+        var claims = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(_ -> answers.claim("x " + key, "hash"))
+                .filter(AnswerStore.Granted.class::isInstance);
+        assertThat(claims).hasSize(1);
+    }
+
+    @Test
+    void makesACommandIdWhenThereIsNoKey() {
+        String first = json(send(post("/api/things", GOOD))).path("command").asString();
+        String second = json(send(post("/api/things", GOOD))).path("command").asString();
+        assertThat(UUID.fromString(first)).isNotEqualTo(UUID.fromString(second));
+    }
+
+    @Test
+    void refusesAKeyThatIsNotVisibleAscii() {
+        for (String wrong : new String[] {"a b", "a".repeat(101)}) {
+            HttpResponse<String> answer = make(wrong, GOOD);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(json(answer).path("code").asString()).isEqualTo("bad-idempotency-key");
+        }
+    }
+
+    @Test
+    void forgetsWhatIsOlderThanItsRetention() {
+        make(key, GOOD);
+        Instant now = Instant.now();
+        answers.deleteBefore(now.minus(Duration.ofHours(1)));
+        assertThat(stored.countDocuments(Filters.regex("_id", key))).isEqualTo(1);
+        answers.deleteBefore(now.plusSeconds(1));
+        assertThat(stored.countDocuments(Filters.regex("_id", key))).isZero();
+    }
+}

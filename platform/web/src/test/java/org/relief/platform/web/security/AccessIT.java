@@ -1,0 +1,98 @@
+package org.relief.platform.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.EndpointRoles;
+import org.relief.platform.testing.TestTokens;
+import org.relief.platform.web.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+class AccessIT extends ServerTest {
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Test
+    void letsEveryRoleInWhereTheTableSaysAndNowhereElse() {
+        EndpointRoles.assertAccess(context, url(""));
+    }
+
+    @Test
+    void refusesTokensThatAreForgedOverOrGarbage() {
+        TestTokens.User writer = TestTokens.user("w").roles("WRITER");
+        for (String token : new String[] {
+            writer.forgedToken(), writer.lifetime(Duration.ofHours(-1)).token(), "garbage", "a.b.c"
+        }) {
+            HttpResponse<String> answer = get("/api/me", "Authorization", "Bearer " + token);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(json(answer).path("code").asString()).isEqualTo("unauthenticated");
+        }
+    }
+
+    @Test
+    void tellsTheControllerWhoIsCalling() {
+        String caller = TestTokens.user("u-1").roles("WRITER").warehouses("X1").bearer();
+        var me = json(get("/api/me", "Authorization", caller));
+        assertThat(me.path("text").asString()).isEqualTo("u-1");
+        assertThat(me.path("writer").asBoolean()).isTrue();
+        assertThat(me.path("warehouses").toString()).isEqualTo("[\"X1\"]");
+    }
+
+    @Test
+    void showsPagesAndHealthToAnybodyAndTheRestOfTheActuatorToAdministrators() {
+        assertThat(get("/").statusCode()).isEqualTo(200);
+        assertThat(get("/index.html").statusCode()).isEqualTo(200);
+
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(get("/actuator/prometheus", "Authorization", WRITER).statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> metrics = get("/actuator/prometheus", "Authorization", TestTokens.bearer("ADMIN"));
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(metrics.body()).contains("relief_live_subscribers");
+    }
+
+    @Test
+    void doesNotTakeAnApiPathForAPageByItsEnding() {
+        assertThat(get("/api/unlisted.html").statusCode()).isEqualTo(401);
+        assertThat(get("/api/things/x.json").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void sendsTheHeadersThatKeepAPageToItself() {
+        var headers = get("/").headers();
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'self'; connect-src 'self' " + TestTokens.issuer())
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(headers.firstValue("Permissions-Policy")).isPresent();
+        assertThat(headers.firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void letsPagesOfTheOtherServicesCallAndNobodyElses() {
+        assertThat(preflight("http://localhost:8082")).isEqualTo(200);
+        assertThat(preflight("http://elsewhere.example")).isEqualTo(403);
+        assertThat(get("/api/open", "Origin", "http://localhost:8082")
+                        .headers()
+                        .firstValue("Access-Control-Allow-Origin"))
+                .hasValue("http://localhost:8082");
+    }
+
+    private int preflight(String origin) {
+        return send(request("/api/things")
+                        .header("Origin", origin)
+                        .header("Access-Control-Request-Method", "POST")
+                        .header("Access-Control-Request-Headers", "authorization,idempotency-key,content-type")
+                        .method("OPTIONS", BodyPublishers.noBody()))
+                .statusCode();
+    }
+}
