@@ -35,19 +35,25 @@ public record ArchitectureRules(String base, List<String> domain) {
     }
 
     public void check() {
-        JavaClasses classes = new ClassFileImporter()
+        check(new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(base);
+                .importPackages(base));
+    }
+
+    void check(JavaClasses classes) {
         domain.forEach(name -> assertThat(classes.contain(base + "." + name))
                 .as("domain file %s.%s exists", base, name)
                 .isTrue());
-        List.of(
-                        pureDomain(),
-                        noCyclesBetweenFeatures(),
-                        adaptersAreNotPublic(),
-                        timeAndIdsAreArguments(),
-                        controllersDoNotReachTheStore())
-                .forEach(rule -> rule.check(classes));
+        rules().forEach(rule -> rule.check(classes));
+    }
+
+    List<ArchRule> rules() {
+        return List.of(
+                pureDomain(),
+                noCyclesBetweenFeatures(),
+                adaptersAreNotPublic(),
+                timeAndIdsAreArguments(),
+                controllersDoNotReachTheStore());
     }
 
     private ArchRule pureDomain() {

@@ -38,6 +38,10 @@ public final class EndpointRoles {
     private final AccessTable table;
     private final String baseUrl;
 
+    static EndpointRoles of(AccessTable table, String baseUrl) {
+        return new EndpointRoles(table, baseUrl);
+    }
+
     private EndpointRoles(AccessTable table, String baseUrl) {
         this.table = table;
         this.baseUrl = baseUrl;
@@ -49,7 +53,7 @@ public final class EndpointRoles {
      * @param baseUrl for example {@code http://localhost:8081}
      */
     public static void assertAccess(ApplicationContext context, String baseUrl) {
-        EndpointRoles roles = new EndpointRoles(AccessTable.load("access.csv"), baseUrl);
+        EndpointRoles roles = of(AccessTable.load("access.csv"), baseUrl);
         assertThat(roles.differences(endpoints(context))).as("access").isEmpty();
     }
 

@@ -97,13 +97,21 @@ public final class RealParts {
         }
     }
 
-    /** Asked at most once: looking for an engine takes about a second. */
+    /** Asked at most once, and only where an engine may be: a fruitless search takes a second and fills the log. */
     private static final class Engine {
 
-        private static final boolean ANSWERS = DockerClientFactory.instance().isDockerAvailable();
+        private static final boolean ANSWERS =
+                mayBeThere() && DockerClientFactory.instance().isDockerAvailable();
 
         static boolean answers() {
             return ANSWERS;
+        }
+
+        private static boolean mayBeThere() {
+            return System.getenv("DOCKER_HOST") != null
+                    || Files.exists(Path.of("/var/run/docker.sock"))
+                    || Files.exists(Path.of(System.getProperty("user.home"), ".testcontainers.properties"))
+                    || Files.exists(Path.of(String.valueOf(System.getenv("XDG_RUNTIME_DIR")), "docker.sock"));
         }
     }
 }

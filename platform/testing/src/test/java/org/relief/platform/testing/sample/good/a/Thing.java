@@ -1,0 +1,5 @@
+package org.relief.platform.testing.sample.good.a;
+
+import java.time.Instant;
+
+public record Thing(Instant at) {}

@@ -1,0 +1,5 @@
+package org.relief.platform.testing.sample.good.a;
+
+class ThingController {
+    Thing thing;
+}
