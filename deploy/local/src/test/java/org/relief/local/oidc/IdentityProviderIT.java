@@ -80,7 +80,7 @@ class IdentityProviderIT {
         HttpResponse<String> answer = post(
                 "/oauth2/token",
                 Map.of("grant_type", "client_credentials"),
-                basic("notification-service", "notification-service-demo-secret"));
+                basic("notification-service", "notification-service-secret"));
         JsonNode claims = claims(read(answer).get("access_token").asString());
         assertThat(claims.get("roles").get(0).asString()).isEqualTo("SERVICE");
         assertThat(claims.get("iss").asString()).isEqualTo("http://localhost:" + port);
@@ -100,7 +100,7 @@ class IdentityProviderIT {
     void givesNobodyElseADemoToken() throws Exception {
         Map<String, String> form = Map.of("account", "admin");
         assertThat(post("/demo/token", form, Map.of()).statusCode()).isEqualTo(401);
-        assertThat(post("/demo/token", form, basic("notification-service", "notification-service-demo-secret"))
+        assertThat(post("/demo/token", form, basic("notification-service", "notification-service-secret"))
                         .statusCode())
                 .isEqualTo(401);
     }

@@ -1,0 +1,43 @@
+package org.relief.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The environment variables of each part: addresses of the others and where it keeps its files. */
+final class Environment {
+    private Environment() {}
+
+    static Map<String, String> of(Part part, Path data, Settings settings) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("SERVER_PORT", String.valueOf(settings.port(part)));
+        if (part == Part.OIDC) addIdentityProvider(variables, data, settings);
+        if (part.isService()) addService(variables, part, data, settings);
+        return variables;
+    }
+
+    private static void addIdentityProvider(Map<String, String> variables, Path data, Settings settings) {
+        variables.put("RELIEF_KEY_FILE", data.resolve("oidc/signing-key.json").toString());
+        variables.put(
+                "RELIEF_PAGEPORTS",
+                settings.ports().entrySet().stream()
+                        .filter(port -> port.getKey().isService())
+                        .map(port -> port.getValue().toString())
+                        .collect(Collectors.joining(",")));
+    }
+
+    private static void addService(Map<String, String> variables, Part part, Path data, Settings settings) {
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
+        variables.put("MONGODB_URI", settings.mongoUri());
+        variables.put("OIDC_ISSUER", settings.issuer());
+        variables.put("OIDC_PAGE_CLIENT_ID", "relief-web");
+        variables.put("OIDC_CLIENT_ID", "notification-service");
+        variables.put("OIDC_CLIENT_SECRET", "notification-service-secret");
+        variables.put("INTAKE_URL", settings.url(Part.INTAKE));
+        variables.put("RELIEF_WEB_ALLOWED_ORIGINS", String.join(",", settings.pageOrigins()));
+        variables.put(
+                "SPRING_KAFKA_STREAMS_STATE_DIR",
+                data.resolve("streams").resolve(part.label()).toString());
+    }
+}

@@ -1,0 +1,198 @@
+package org.relief.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.relief.platform.embedded.Ports;
+
+/**
+ * The whole system as processes of this machine: broker, database, identity provider and the four services. Each can be
+ * killed and started again. All methods block until what they do is done and throw {@link StackException} with a line
+ * for the console.
+ */
+public final class LocalStack implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration GRACE = Duration.ofSeconds(12);
+
+    private final Settings settings;
+    private final Consumer<String> progress;
+    private final Health health;
+    private final StartupCache cache;
+    private final Leftovers leftovers;
+    private final Map<Part, Child> children = new ConcurrentHashMap<>();
+    private volatile Consumer<String> onDeath = message -> {};
+    private volatile boolean closed;
+
+    /** @param progress takes the lines that tell a person how far it is */
+    public LocalStack(Settings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.health = new Health(settings);
+        this.cache = new StartupCache(settings);
+        this.leftovers = new Leftovers(settings.data());
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Starts all parts and returns when all are ready. */
+    public void startAll() {
+        leftovers.end();
+        checkPorts(settings.own());
+        List<Part> infrastructure =
+                settings.own().stream().filter(part -> !part.isService()).toList();
+        List<Part> services = settings.own().stream().filter(Part::isService).toList();
+        startTogether(infrastructure);
+        startTogether(services);
+    }
+
+    /** Starts some parts at once and returns when all of them are ready. */
+    public void startTogether(Collection<Part> parts) {
+        if (parts.isEmpty()) return;
+        train(parts);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> starts = new ArrayList<>();
+            for (Part part : parts) starts.add(executor.submit(() -> start(part)));
+            for (Future<?> start : starts) await(start);
+        }
+    }
+
+    /** Starts a part (again) and returns when it is ready. */
+    public void start(Part part) {
+        long begin = System.nanoTime();
+        Application application = Application.of(part, settings.root());
+        List<String> command =
+                Java.command(part, application, settings.data(), settings, cache.options(part, application));
+        Child child = launch(part, command);
+        awaitReady(part, child);
+        progress.accept("%-22s ready after %.1f s".formatted(part.label(), (System.nanoTime() - begin) / 1e9));
+    }
+
+    private synchronized Child launch(Part part, List<String> command) {
+        if (closed) throw new CancellationException();
+        Child child = Child.start(command, Environment.of(part, settings.data(), settings), settings.log(part));
+        children.put(part, child);
+        leftovers.remember(part, child.pid());
+        child.onExit(() -> reportDeath(part, child));
+        return child;
+    }
+
+    /** SIGKILL: the part has no chance to tidy up. */
+    public void kill(Part part) {
+        get(part).kill();
+    }
+
+    /** Kills a part if it still runs, and starts it again. */
+    public void restart(Part part) {
+        kill(part);
+        start(part);
+    }
+
+    /** Ends a part cleanly. */
+    public void stop(Part part) {
+        stopTogether(List.of(part));
+    }
+
+    public boolean isRunning() {
+        return children.values().stream().anyMatch(Child::isAlive);
+    }
+
+    public boolean isRunning(Part part) {
+        Child child = children.get(part);
+        return child != null && child.isAlive();
+    }
+
+    /** The process of a running part. */
+    public long pid(Part part) {
+        return get(part).pid();
+    }
+
+    /** Takes a line when a part ends that nobody asked to end. */
+    public void onDeath(Consumer<String> action) {
+        onDeath = action;
+    }
+
+    /** Ends all parts cleanly, the services first. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        stopTogether(EnumSet.range(Part.INTAKE, Part.NOTIFICATION));
+        stopTogether(EnumSet.range(Part.BROKER, Part.OIDC));
+        leftovers.end();
+    }
+
+    private void stopTogether(Collection<Part> parts) {
+        List<Child> running = parts.stream()
+                .flatMap(part -> Stream.ofNullable(children.get(part)))
+                .toList();
+        running.forEach(Child::requestEnd);
+        running.forEach(child -> child.awaitEnd(GRACE));
+    }
+
+    private void train(Collection<Part> parts) {
+        for (Part part : parts) {
+            Application application = Application.of(part, settings.root());
+            if (!cache.isMissing(part, application)) continue;
+            progress.accept("%-22s preparing for fast starts (once after a build)".formatted(part.label()));
+            cache.train(part, application);
+        }
+    }
+
+    private void awaitReady(Part part, Child child) {
+        boolean decided = Waiting.until(LONGEST_START, () -> !child.isAlive() || health.isReady(part, child));
+        if (closed) throw new CancellationException();
+        if (!child.isAlive()) throw new StackException(describeDeath(part, child));
+        if (!decided)
+            throw new StackException("%s is not ready after %d s; see %s"
+                    .formatted(part.label(), LONGEST_START.toSeconds(), settings.log(part)));
+    }
+
+    private void checkPorts(List<Part> parts) {
+        for (Part part : parts) checkPort(part.label(), settings.port(part));
+        if (parts.contains(Part.BROKER)) checkPort("the broker's controller", settings.controllerPort());
+    }
+
+    private static void checkPort(String who, int port) {
+        if (!Ports.isFree(port))
+            throw new StackException("port %d is in use by another program, and %s needs it".formatted(port, who));
+    }
+
+    private void reportDeath(Part part, Child child) {
+        if (child.diedByItself()) onDeath.accept(describeDeath(part, child));
+    }
+
+    private String describeDeath(Part part, Child child) {
+        return "%s ended by itself (exit code %d); see %s"
+                .formatted(part.label(), child.exitCode(), settings.log(part));
+    }
+
+    private Child get(Part part) {
+        Child child = children.get(part);
+        if (child == null) throw new StackException(part.label() + " was not started");
+        return child;
+    }
+
+    private static void await(Future<?> start) {
+        try {
+            start.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        }
+    }
+}

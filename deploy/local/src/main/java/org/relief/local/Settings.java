@@ -1,0 +1,96 @@
+package org.relief.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.relief.platform.embedded.Ports;
+
+/**
+ * Where a stack lives.
+ *
+ * @param root the project's folder, which holds the built jars
+ * @param data where broker, database, keys and logs are kept
+ * @param controllerPort the broker's second port
+ * @param external addresses of parts that run elsewhere and are not started: {@code host:port} for the broker, a URI
+ *     for the database, the issuer for the identity provider
+ * @param startupCache true to train and use the JVM's start-up cache
+ */
+public record Settings(
+        Path root,
+        Path data,
+        Map<Part, Integer> ports,
+        int controllerPort,
+        Map<Part, String> external,
+        boolean startupCache) {
+
+    /** The stack of {@code deploy/local/up}: documented ports, data kept in {@code deploy/local/.data}. */
+    public static Settings standard(Path root) {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) ports.put(part, part.defaultPort());
+        return new Settings(root, root.resolve("deploy/local/.data"), ports, 9093, Map.of(), true);
+    }
+
+    /** A stack of its own on free ports, for tests; found from the current folder upwards. */
+    public static Settings onFreePorts(Path data) {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) ports.put(part, Ports.findFree());
+        return new Settings(findRoot(), data, ports, Ports.findFree(), Map.of(), false);
+    }
+
+    public Settings withExternal(Map<Part, String> addresses) {
+        return new Settings(root, data, ports, controllerPort, addresses, startupCache);
+    }
+
+    public Settings withStartupCache(boolean used) {
+        return new Settings(root, data, ports, controllerPort, external, used);
+    }
+
+    public String bootstrapServers() {
+        return external.getOrDefault(Part.BROKER, "127.0.0.1:" + port(Part.BROKER));
+    }
+
+    /** Without a database name: each service has its own. */
+    public String mongoUri() {
+        return external.getOrDefault(
+                Part.DATABASE, "mongodb://127.0.0.1:" + port(Part.DATABASE) + "/?socketTimeoutMS=5000");
+    }
+
+    public String issuer() {
+        return external.getOrDefault(Part.OIDC, url(Part.OIDC));
+    }
+
+    /** {@code http://localhost:port} of a part that speaks HTTP. */
+    public String url(Part part) {
+        return "http://localhost:" + port(part);
+    }
+
+    public Path log(Part part) {
+        return data.resolve("logs").resolve(part.label() + ".log");
+    }
+
+    int port(Part part) {
+        return ports.getOrDefault(part, part.defaultPort());
+    }
+
+    /** The parts that this stack starts itself. */
+    List<Part> own() {
+        return Stream.of(Part.values())
+                .filter(part -> !external.containsKey(part))
+                .toList();
+    }
+
+    Set<String> pageOrigins() {
+        return Set.copyOf(
+                Stream.of(Part.values()).filter(Part::isService).map(this::url).toList());
+    }
+
+    private static Path findRoot() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent())
+            if (Files.isRegularFile(folder.resolve("deploy/local/up"))) return folder;
+        throw new StackException("not inside the project: no deploy/local/up above the current folder");
+    }
+}
