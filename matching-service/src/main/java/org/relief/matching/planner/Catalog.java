@@ -1,9 +1,11 @@
 package org.relief.matching.planner;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The problem's things by their code. */
 final class Catalog {
@@ -22,7 +24,7 @@ final class Catalog {
     }
 
     private static <T> Map<String, T> byCode(Iterable<T> things, Function<T, String> code) {
-        return java.util.stream.StreamSupport.stream(things.spliterator(), false)
+        return StreamSupport.stream(things.spliterator(), false)
                 .collect(Collectors.toUnmodifiableMap(code, Function.identity()));
     }
 
@@ -54,18 +56,24 @@ final class Catalog {
         return thing;
     }
 
+    /** What a vehicle must hold to reach the door. */
+    Set<String> permitsFor(Request request) {
+        var neighborhood = neighborhood(request.neighborhood());
+        if (neighborhood.access() != AccessLevel.RESTRICTED) {
+            return request.vehicleAccess();
+        }
+        var permits = new HashSet<>(request.vehicleAccess());
+        permits.add(neighborhood.permit());
+        return Set.copyOf(permits);
+    }
+
     /** Whether the car may enter the neighborhood and reach the door at all. */
     boolean admits(Request request, Vehicle vehicle) {
         return admits(request, vehicle.permits());
     }
 
     boolean admits(Request request, Set<String> permits) {
-        var neighborhood = neighborhood(request.neighborhood());
-        return permits.containsAll(request.vehicleAccess())
-                && switch (neighborhood.access()) {
-                    case OPEN, UNKNOWN -> true;
-                    case RESTRICTED -> permits.contains(neighborhood.permit());
-                    case BLOCKED -> false;
-                };
+        return neighborhood(request.neighborhood()).access() != AccessLevel.BLOCKED
+                && permits.containsAll(permitsFor(request));
     }
 }

@@ -20,7 +20,7 @@ public sealed interface Change {
     /** A road into a closed neighborhood. */
     record OpenNeighborhood(String neighborhood) implements Change {}
 
-    /** The door or the neighborhood is open at this moment too. */
+    /** Someone opens the door at this moment too. */
     record OpenAt(String request, int time) implements Change {}
 
     /** Goods that keep until then instead of the ones in stock. */

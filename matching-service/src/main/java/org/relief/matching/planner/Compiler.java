@@ -30,7 +30,7 @@ final class Compiler {
     /** The numbers and what they stand for. */
     record Compiled(Instance instance, List<Request> visits, List<Vehicle> vehicles) {}
 
-    private Compiler(Problem problem, Policy policy) {
+    private Compiler(Problem problem, Policy policy, boolean everyone) {
         this.problem = problem;
         this.policy = policy;
         catalog = new Catalog(problem);
@@ -39,7 +39,7 @@ final class Compiler {
         Set<String> promised = promises(problem).keySet();
         visits = problem.requests().stream()
                 .filter(request -> !promised.contains(request.id()))
-                .filter(request -> request.needs().stream().anyMatch(need -> reach.covers(request, need)))
+                .filter(request -> everyone || request.needs().stream().anyMatch(need -> reach.covers(request, need)))
                 .toList();
         vehicles = problem.vehicles().stream()
                 .sorted(Comparator.comparing(Compiler::kindOf))
@@ -49,7 +49,12 @@ final class Compiler {
     }
 
     static Compiled compile(Problem problem, Policy policy) {
-        return new Compiler(problem, policy).compiled();
+        return new Compiler(problem, policy, false).compiled();
+    }
+
+    /** The same with the requests that nothing can serve as things stand: for asking what would. */
+    static Compiled compileAll(Problem problem, Policy policy) {
+        return new Compiler(problem, policy, true).compiled();
     }
 
     private static int index(Map<String, Integer> indexes, String code) {
@@ -137,7 +142,7 @@ final class Compiler {
         }
     }
 
-    private static void fillWindows(Instance in, int site, List<TimeWindow> windows) {
+    static void fillWindows(Instance in, int site, List<TimeWindow> windows) {
         if (windows.isEmpty()) {
             in.opens[site] = Instance.NEVER;
             in.closes[site] = -Instance.NEVER;
@@ -145,6 +150,7 @@ final class Compiler {
         }
         in.opens[site] = windows.getFirst().from();
         in.closes[site] = windows.getLast().to();
+        in.windows[site] = Instance.ONE_WINDOW;
         if (windows.size() > 1) {
             in.windows[site] = windows.stream()
                     .flatMapToInt(window -> java.util.stream.IntStream.of(window.from(), window.to()))
@@ -174,7 +180,7 @@ final class Compiler {
     static TreeMap<Integer, Integer> batches(Depot depot, Item item) {
         var batches = new TreeMap<Integer, Integer>();
         depot.stock().stream()
-                .filter(batch -> batch.item().equals(item.code()) && batch.quantity() > 0)
+                .filter(batch -> batch.item().equals(item.code()))
                 .forEach(batch -> batches.merge(batch.useBy(), batch.quantity(), Integer::sum));
         return batches;
     }

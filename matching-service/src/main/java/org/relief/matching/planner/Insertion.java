@@ -9,7 +9,7 @@ final class Insertion {
 
     private final Instance in;
     private final State state;
-    private final Neighbors neighbors;
+    private final int[][] beside;
     private final Xorshift random;
     private final Offer offer;
     private final Offer spare;
@@ -20,7 +20,7 @@ final class Insertion {
     private final long[] gain;
     private final long[] slope;
     private final int[] offerFrom;
-    private final int[] offerDue;
+    private final int[] offerUntil;
     private final int[] seenVehicle;
     private int visit;
     private int stamp;
@@ -35,10 +35,11 @@ final class Insertion {
     private int bestTrip;
     private int bestDepot;
 
-    Insertion(State state, Neighbors neighbors, Xorshift random) {
+    /** @param beside by visit, the others next to which it is tried; where they are too few, it is tried everywhere */
+    Insertion(State state, int[][] beside, Xorshift random) {
         this.in = state.in;
         this.state = state;
-        this.neighbors = neighbors;
+        this.beside = beside;
         this.random = random;
         offer = new Offer(in);
         spare = new Offer(in);
@@ -47,14 +48,14 @@ final class Insertion {
         gain = new long[trips];
         slope = new long[trips];
         offerFrom = new int[trips];
-        offerDue = new int[trips];
+        offerUntil = new int[trips];
         seenVehicle = new int[in.vehicles];
     }
 
     /** Looks for the cheapest place; false if leaving the visit out costs no more. */
     boolean find(int wanted) {
         begin(wanted);
-        for (int other : neighbors.beside[wanted]) {
+        for (int other : beside[wanted]) {
             int t = state.trip[other];
             if (t != State.NONE && !random.chance(BLINK)) {
                 seenVehicle[state.vehicleOf(t)] = stamp;
@@ -65,6 +66,14 @@ final class Insertion {
         if (tried < TOO_FEW) {
             tryEverywhere();
         }
+        tryNewTrips();
+        return bestCost < 0;
+    }
+
+    /** The same with every place tried and none overlooked. */
+    boolean findAnywhere(int wanted) {
+        begin(wanted);
+        tryEverywhere();
         tryNewTrips();
         return bestCost < 0;
     }
@@ -172,7 +181,7 @@ final class Insertion {
                 return;
             }
         }
-        if (!hasOffer(t, vehicle, begin) || begin > offerDue[t]) {
+        if (!hasOffer(t, vehicle, begin)) {
             return;
         }
         long cost = detour - gain[t];
@@ -189,17 +198,17 @@ final class Insertion {
     }
 
     private boolean hasOffer(int t, int vehicle, int begin) {
-        if (mark[t] != stamp || begin <= offerFrom[t] || begin > offerDue[t]) {
+        if (mark[t] != stamp || begin <= offerFrom[t] || begin > offerUntil[t]) {
             mark[t] = stamp;
             gain[t] = 0;
             offerFrom[t] = -Instance.NEVER;
-            offerDue[t] = Instance.NEVER;
+            offerUntil[t] = Instance.NEVER;
             if (in.admits(visit, vehicle)) {
                 spare.make(state, visit, vehicle, t, state.tripDepot[t], begin);
                 gain[t] = spare.gain;
                 slope[t] = spare.slope;
                 offerFrom[t] = spare.from;
-                offerDue[t] = spare.due;
+                offerUntil[t] = spare.until;
             }
         }
         return gain[t] > 0;

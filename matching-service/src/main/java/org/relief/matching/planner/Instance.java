@@ -1,5 +1,7 @@
 package org.relief.matching.planner;
 
+import java.util.Arrays;
+
 /**
  * A problem as the search sees it: numbers only, in flat arrays. {@link Compiler} fills it from a relief problem; the
  * benchmark fills it from files.
@@ -10,6 +12,7 @@ package org.relief.matching.planner;
  */
 final class Instance {
     static final int NEVER = Hours.NEVER;
+    static final int[] ONE_WINDOW = new int[0];
 
     final int visits;
     final int depots;
@@ -23,7 +26,7 @@ final class Instance {
 
     final int[] opens;
     final int[] closes;
-    /** All windows of a site with several, as from, to pairs in ascending order; null for a site with one. */
+    /** All windows of a site with several, as from, to pairs in ascending order; {@link #ONE_WINDOW} for others. */
     final int[][] windows;
 
     /** By visit. */
@@ -97,6 +100,7 @@ final class Instance {
         opens = new int[sites];
         closes = new int[sites];
         windows = new int[sites][];
+        Arrays.fill(windows, ONE_WINDOW);
         penalty = new long[visits];
         demand = new int[visits * dimensions];
         hotLimit = new int[visits];
@@ -144,15 +148,15 @@ final class Instance {
 
     /** The first moment at or after a time when the site is open, or {@link #NEVER}. */
     int earliest(int site, int time) {
-        if (time <= closes[site] && windows[site] == null) {
+        if (time <= closes[site] && windows[site] == ONE_WINDOW) {
             return Math.max(time, opens[site]);
         }
-        return windows[site] == null ? NEVER : earliestOf(windows[site], time);
+        return windows[site] == ONE_WINDOW ? NEVER : earliestOf(windows[site], time);
     }
 
     /** The last moment at or before a time when the site is open, or minus {@link #NEVER}. */
     int latest(int site, int time) {
-        if (windows[site] == null) {
+        if (windows[site] == ONE_WINDOW) {
             return time >= opens[site] ? Math.min(time, closes[site]) : -NEVER;
         }
         return latestOf(windows[site], time);

@@ -51,7 +51,7 @@ final class Neighbors {
     private static long oneWay(Instance in, int first, int second) {
         int distance = in.travel.from(first, second);
         long earliest = (long) in.opens[first] + in.service[first] + distance;
-        if (in.windows[second] == null && earliest > in.closes[second]) {
+        if (in.windows[second] == Instance.ONE_WINDOW && earliest > in.closes[second]) {
             return Integer.MAX_VALUE;
         }
         long latest = (long) in.closes[first] + in.service[first] + distance;

@@ -1,8 +1,8 @@
 package org.relief.matching.planner;
 
 /**
- * What a trip could give a visit: all that is asked, or as much as stock and room allow, dearest need first. Good for
- * any start between {@link #from} (excluded) and {@link #due}.
+ * What a trip could give a visit: all that is asked, or as much as stock and room allow, dearest need first. The same for
+ * any start after {@link #from} and up to {@link #until}.
  */
 final class Offer {
     final int[] quantity;
@@ -16,6 +16,8 @@ final class Offer {
     long slope;
 
     int from;
+    int until;
+    /** The last start at which what is given is good. */
     int due;
 
     Offer(Instance in) {
@@ -38,6 +40,7 @@ final class Offer {
         gain = 0;
         slope = 0;
         from = -Instance.NEVER;
+        until = Instance.NEVER;
         due = Instance.NEVER;
         if (in.hasLines(visit)) {
             makeLines(state, visit, depot, begin);
@@ -64,11 +67,12 @@ final class Offer {
             if (good < 0) {
                 continue;
             }
-            due = Math.min(due, stock.useBy[good]);
+            until = Math.min(until, stock.useBy[good]);
             int available = Math.min(state.most[line], stock.available(state.taken, depot, item, good));
             int units = Math.min(available, fits(in.lineDemand, line));
             if (units > 0) {
                 quantity[i] = units;
+                due = Math.min(due, stock.useBy[good]);
                 takeRoom(in, line, units);
                 slope += in.lineSlope[line] * units;
                 double fair = state.fairness.worth[neighborhood]

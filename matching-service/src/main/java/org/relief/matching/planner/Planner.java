@@ -29,14 +29,44 @@ public final class Planner {
         return plan(problem, Optional.of(last), budget);
     }
 
+    /**
+     * Why each shortfall of a plan is one, and the smallest change that would serve it.
+     *
+     * @param budget in probes: a few for each shortfall
+     */
+    public List<Explanation> explain(Problem problem, Plan plan, Budget budget) {
+        return new Explainer(problem, policy, plan).explain(plan.shortfalls(), budget);
+    }
+
+    /** The problem as it would be with one change: for asking what a change would bring. */
+    public static Problem whatIf(Problem problem, Change change) {
+        return WhatIf.apply(problem, change);
+    }
+
+    /** A plan with one more request served as far as it can be, everything else as it was. */
+    public Plan serve(Problem problem, Plan plan, String request) {
+        var compiled = Compiler.compile(problem, policy);
+        var search = new Search(compiled.instance(), Search.Settings.forRelief(compiled.instance(), true), seed);
+        new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan);
+        for (int visit = 0; visit < compiled.visits().size(); visit++) {
+            if (compiled.visits().get(visit).id().equals(request)) {
+                search.serve(visit);
+            }
+        }
+        return plan(problem, new Decompiler(problem, compiled, search.best()).routes());
+    }
+
+    private Plan plan(Problem problem, List<Route> routes) {
+        return new Plan(routes, shortfalls(problem, routes), new Scorer(problem, policy).score(routes));
+    }
+
     private Plan plan(Problem problem, Optional<Plan> last, Budget budget) {
         var compiled = Compiler.compile(problem, policy);
         var search = new Search(compiled.instance(), Search.Settings.forRelief(compiled.instance(), last.isPresent()), seed);
         last.ifPresent(plan -> new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan));
         search.construct();
         search.improve(budget);
-        var routes = new Decompiler(problem, compiled, search.best()).routes();
-        return new Plan(routes, shortfalls(problem, routes), new Scorer(problem, policy).score(routes));
+        return plan(problem, new Decompiler(problem, compiled, search.best()).routes());
     }
 
     static List<Shortfall> shortfalls(Problem problem, List<Route> routes) {

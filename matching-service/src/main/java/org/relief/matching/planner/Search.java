@@ -41,7 +41,7 @@ final class Search {
         var neighbors = new Neighbors(in);
         pool = new Pool(in.visits);
         backup = new Backup(state);
-        insertion = new Insertion(state, neighbors, random);
+        insertion = new Insertion(state, neighbors.beside, random);
         ruin = new Ruin(state, neighbors, backup, pool, random, settings.averageRemoved());
         recreate = new Recreate(state, insertion, backup, pool, random);
         best = new Incumbent(in);
@@ -74,6 +74,27 @@ final class Search {
         backup.begin();
         state.fairness.appraise();
         recreate.recreate(Double.POSITIVE_INFINITY);
+        best.copy(state);
+    }
+
+    /** Serves one visit, or serves it better, with everyone else as they are; takes the result as the best. */
+    void serve(int visit) {
+        pool.clear();
+        backup.begin();
+        boolean fits = true;
+        if (state.isAssigned(visit)) {
+            int vehicle = state.vehicleOf(state.trip[visit]);
+            backup.save(vehicle);
+            state.remove(visit);
+            fits = state.refresh(vehicle) == State.NONE;
+        } else {
+            pool.add(visit);
+        }
+        if (fits && insertion.findAnywhere(visit)) {
+            insertion.insert();
+        } else {
+            backup.restore(pool.visits, pool.size);
+        }
         best.copy(state);
     }
 

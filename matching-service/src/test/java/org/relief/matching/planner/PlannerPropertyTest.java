@@ -2,6 +2,7 @@ package org.relief.matching.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +66,28 @@ class PlannerPropertyTest {
             assertThat(new FeasibilityChecker(problem).check(next)).isEmpty();
             assertThat(next.score().total()).isLessThanOrEqualTo(last.score().total() * 1.05 + 1);
         });
+    }
+
+    @Test
+    void theSmallestChangeReallyServesTheNeed() {
+        var kinds = new HashSet<Class<?>>();
+        LongStream.range(0, PROBLEMS).forEach(seed -> {
+            var problem = RandomProblems.problem(seed);
+            var plan = planner.plan(problem, Budget.iterations(64));
+            for (var why : planner.explain(problem, plan, Budget.iterations(10_000))) {
+                assertThat(why.reasons()).isNotEmpty();
+                why.smallestChange().ifPresent(change -> {
+                    kinds.add(change.getClass());
+                    var changed = Planner.whatIf(problem, change);
+                    var served = planner.serve(changed, plan, why.request());
+                    assertThat(new FeasibilityChecker(changed).check(served)).isEmpty();
+                    assertThat(served.shortfalls())
+                            .as("problem %d: %s by %s", seed, why, change)
+                            .noneMatch(lacking -> lacking.request().equals(why.request())
+                                    && lacking.item().equals(why.item()));
+                });
+            }
+        });
+        assertThat(kinds).hasSameSizeAs(Change.class.getPermittedSubclasses());
     }
 }

@@ -1,0 +1,155 @@
+package org.relief.matching.planner;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.relief.matching.planner.Compiler.Compiled;
+
+/**
+ * A state with a plan in it, for asking whether one more need could be served on top. It also holds one spare car at
+ * each depot and one spare batch on each shelf, all of size nothing until a {@link Question} lets them grow.
+ */
+final class Probe {
+    static final int FAR = Integer.MAX_VALUE / 4;
+
+    private static final String SPARE = "spare car at ";
+    private static final int TON = 1_000_000;
+
+    final Problem problem;
+    final Catalog catalog;
+    final Instance in;
+    final State state;
+    private final Compiled compiled;
+    private final Insertion insertion;
+    private final Backup backup;
+    private final Map<String, Integer> visits = new HashMap<>();
+    private final int[] planned;
+
+    Probe(Problem problem, Policy policy, Plan plan) {
+        this.problem = problem;
+        catalog = new Catalog(problem);
+        compiled = Compiler.compileAll(withSpares(problem), policy);
+        in = compiled.instance();
+        allowSpareCars(0);
+        state = new State(in);
+        insertion = new Insertion(state, new int[in.visits][0], new Xorshift(1));
+        backup = new Backup(state);
+        compiled.visits().forEach(request -> visits.put(request.id(), visits.size()));
+        new WarmStart(problem, compiled, state, insertion).load(plan);
+        planned = state.given.clone();
+    }
+
+    private static Problem withSpares(Problem problem) {
+        var vehicles = new ArrayList<>(problem.vehicles());
+        var depots = new ArrayList<Depot>();
+        for (var depot : problem.depots()) {
+            var stock = new ArrayList<>(depot.stock());
+            problem.items().forEach(item -> stock.add(new Batch(item.code(), 0, Batch.NO_EXPIRY)));
+            depots.add(new Depot(depot.code(), depot.place(), depot.hours(), depot.loadSeconds(), stock));
+            vehicles.add(spareCar(problem, depot));
+        }
+        return new Problem(
+                problem.items(),
+                depots,
+                problem.neighborhoods(),
+                problem.requests(),
+                vehicles,
+                problem.travelTimes(),
+                problem.horizon());
+    }
+
+    /** As large as the largest car there is, with every permit. */
+    private static Vehicle spareCar(Problem problem, Depot depot) {
+        Set<String> permits = new HashSet<>();
+        problem.neighborhoods().forEach(neighborhood -> permits.add(neighborhood.permit()));
+        problem.requests().forEach(request -> permits.addAll(request.vehicleAccess()));
+        return new Vehicle(
+                SPARE + depot.code(),
+                problem.vehicles().stream().mapToInt(Vehicle::grams).max().orElse(TON),
+                problem.vehicles().stream().mapToInt(Vehicle::millilitres).max().orElse(TON),
+                permits,
+                depot.place(),
+                depot.place(),
+                new TimeWindow(0, FAR),
+                FAR,
+                Set.of(depot.code()),
+                List.of(),
+                1);
+    }
+
+    void allowSpareCars(int trips) {
+        for (int v = 0; v < in.vehicles; v++) {
+            if (isSpare(v)) {
+                in.maxTrips[v] = trips;
+            }
+        }
+    }
+
+    boolean isSpare(int vehicle) {
+        return vehicle(vehicle).id().startsWith(SPARE);
+    }
+
+    Vehicle vehicle(int index) {
+        return compiled.vehicles().get(index);
+    }
+
+    Request request(int visit) {
+        return compiled.visits().get(visit);
+    }
+
+    /** The line that a shortfall belongs to; empty if its request is promised already and so not planned. */
+    Optional<Lacking> find(Shortfall shortfall) {
+        Integer visit = visits.get(shortfall.request());
+        if (visit == null) {
+            return Optional.empty();
+        }
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            if (problem.items().get(in.lineItem[line]).code().equals(shortfall.item())) {
+                return Optional.of(new Lacking(visit, line));
+            }
+        }
+        return Optional.empty();
+    }
+
+    record Lacking(int visit, int line) {}
+
+    /** Serves the need in full on top of the plan if it can, looks at the state, and undoes everything. */
+    <T> Optional<T> served(Lacking need, Supplier<Optional<T>> look) {
+        backup.begin();
+        int visit = need.visit();
+        boolean absent = !state.isAssigned(visit);
+        Optional<T> seen = Optional.empty();
+        if ((absent || takeOut(visit)) && insertion.findAnywhere(visit)) {
+            backup.save(insertion.vehicle());
+            insertion.insert();
+            if (isServed(need)) {
+                seen = look.get();
+            }
+        }
+        backup.restore(new int[] {visit}, absent ? 1 : 0);
+        return seen;
+    }
+
+    private boolean takeOut(int visit) {
+        int vehicle = state.vehicleOf(state.trip[visit]);
+        backup.save(vehicle);
+        state.remove(visit);
+        return state.refresh(vehicle) == State.NONE;
+    }
+
+    /** In full, and not by taking from the other needs of the same request. */
+    private boolean isServed(Lacking need) {
+        for (int line = in.firstLine[need.visit()]; line < in.firstLine[need.visit() + 1]; line++) {
+            int least = line == need.line() ? in.lineAsked[line] : planned[line];
+            if (state.given[line] < least) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
