@@ -1,0 +1,48 @@
+package org.relief.notification;
+
+import org.relief.notification.assignment.DeliveryEvent;
+import org.relief.notification.shift.ShiftEvent;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.Topics;
+import org.relief.platform.web.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class NotificationConfiguration {
+
+    private static final String DRIVERS = "relief.drivers";
+
+    @Bean
+    EventCatalog eventCatalog() {
+        return EventCatalog.of("notification")
+                .with(DRIVERS, "shift.started.v1", ShiftEvent.ShiftStarted.class)
+                .with(DRIVERS, "shift.ended.v1", ShiftEvent.ShiftEnded.class)
+                .with(DRIVERS, "delivery.accepted.v1", DeliveryEvent.DeliveryAccepted.class)
+                .with(DRIVERS, "delivery.declined.v1", DeliveryEvent.DeliveryDeclined.class)
+                .with(DRIVERS, "delivery.departed.v1", DeliveryEvent.DeliveryDeparted.class)
+                .with(DRIVERS, "stop.completed.v1", DeliveryEvent.StopCompleted.class)
+                .with(DRIVERS, "stop.failed.v1", DeliveryEvent.StopFailed.class);
+    }
+
+    @Bean
+    Topics topics() {
+        return Topics.of(DRIVERS, "relief.deliveries", "relief.stock");
+    }
+
+    /** A driver's own shift and deliveries only: the endpoints compare the owner, these rules the role. */
+    @Bean
+    AccessRules accessRules() {
+        return AccessRules.builder()
+                .get("/api/shifts/mine", "DRIVER")
+                .get("/api/shifts", "COORDINATOR", "ADMIN")
+                .post("/api/shifts", "DRIVER")
+                .post("/api/shifts/*/end", "DRIVER", "COORDINATOR")
+                .get("/api/deliveries/**", "DRIVER")
+                .post("/api/deliveries/**", "DRIVER")
+                .get("/api/live", "DRIVER")
+                .build();
+    }
+}

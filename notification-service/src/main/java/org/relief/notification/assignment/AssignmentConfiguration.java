@@ -1,0 +1,46 @@
+package org.relief.notification.assignment;
+
+import org.relief.notification.assignment.Fact.DeliveryCancelled;
+import org.relief.notification.assignment.Fact.DeliveryCompleted;
+import org.relief.notification.assignment.Fact.DeliveryRedirected;
+import org.relief.platform.eventing.Received;
+import org.relief.platform.eventing.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is read from the other services. */
+@Configuration(proxyBeanMethods = false)
+class AssignmentConfiguration {
+
+    @Bean
+    Subscription deliveries(Assignments assignments) {
+        return Subscription.to("relief.deliveries")
+                .on(
+                        "delivery.offered.v1",
+                        Offer.class,
+                        event -> assignments.learn(
+                                event.data().deliveryId(),
+                                event.id(),
+                                current -> Assignment.offered(current, event.key(), event.data())))
+                .on("delivery.cancelled.v1", DeliveryCancelled.class, event -> tell(assignments, event))
+                .on("delivery.completed.v1", DeliveryCompleted.class, event -> tell(assignments, event))
+                .on("delivery.redirected.v1", DeliveryRedirected.class, event -> tell(assignments, event));
+    }
+
+    @Bean
+    Subscription stock(Assignments assignments) {
+        return Subscription.to("relief.stock")
+                .on(
+                        "load.dispatched.v1",
+                        Load.class,
+                        event -> assignments.learn(
+                                event.data().deliveryId(),
+                                event.id(),
+                                current -> Assignment.loaded(current, event.key(), event.data())));
+    }
+
+    private static void tell(Assignments assignments, Received<? extends Fact> event) {
+        assignments.learn(
+                event.data().deliveryId(), event.id(), current -> Assignment.told(current, event.key(), event.data()));
+    }
+}

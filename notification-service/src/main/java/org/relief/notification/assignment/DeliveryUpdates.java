@@ -1,0 +1,40 @@
+package org.relief.notification.assignment;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relief.notification.channel.DriverChannel;
+import org.springframework.stereotype.Component;
+
+/** Which live event a change is, and its way to the driver. */
+@Component
+class DeliveryUpdates {
+
+    private final DriverChannel channel;
+
+    DeliveryUpdates(DriverChannel channel) {
+        this.channel = channel;
+    }
+
+    void publish(@Nullable Assignment before, Assignment after, long version) {
+        Offer offer = after.offer();
+        if (offer != null) {
+            findName(before, after)
+                    .ifPresent(name -> channel.publish(
+                            offer.driverId(), after.id() + "@" + version, name, DeliveryView.of(after, offer)));
+        }
+    }
+
+    /** Empty when the driver has nothing to learn from it. */
+    static Optional<String> findName(@Nullable Assignment before, Assignment after) {
+        boolean unseen = before == null || before.offer() == null;
+        if (after.equals(before) || unseen && after.state() == State.CANCELLED) {
+            return Optional.empty();
+        }
+        if (unseen) {
+            return Optional.of(after.state() == State.OFFERED ? "delivery.offered" : "delivery.changed");
+        }
+        boolean over = after.state() == State.CANCELLED;
+        boolean wasOver = before != null && before.state() == State.CANCELLED;
+        return over && wasOver ? Optional.empty() : Optional.of(over ? "delivery.cancelled" : "delivery.changed");
+    }
+}

@@ -1,0 +1,35 @@
+package org.relief.notification.assignment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The narrow reading of {@code delivery.offered}: one warehouse load and its stops for one shift.
+ *
+ * @param driverId opaque: the token's subject
+ * @param offerUntil when matching turns to the next driver
+ */
+record Offer(
+        String deliveryId,
+        String shiftId,
+        String driverId,
+        String warehouse,
+        Instant loadAt,
+        Instant returnBy,
+        int distanceMeters,
+        List<PlannedStop> stops,
+        Instant offerUntil) {
+
+    Offer {
+        requireNonNull(deliveryId, "deliveryId");
+        requireNonNull(shiftId, "shiftId");
+        requireNonNull(driverId, "driverId");
+        requireNonNull(warehouse, "warehouse");
+        requireNonNull(loadAt, "loadAt");
+        requireNonNull(returnBy, "returnBy");
+        requireNonNull(offerUntil, "offerUntil");
+        stops = List.copyOf(stops);
+    }
+}

@@ -1,0 +1,50 @@
+package org.relief.notification.assignment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relief.notification.Place;
+
+/**
+ * One visit as matching planned it.
+ *
+ * @param location rounded to 3 decimals
+ * @param window when somebody is there; null means any time
+ */
+record PlannedStop(
+        String stopId,
+        String requestId,
+        String neighborhood,
+        Place location,
+        Instant arriveAt,
+        Instant departAt,
+        @Nullable Window window,
+        List<StopLine> lines) {
+
+    record Window(Instant from, Instant until) {}
+
+    PlannedStop {
+        requireNonNull(stopId, "stopId");
+        requireNonNull(requestId, "requestId");
+        requireNonNull(neighborhood, "neighborhood");
+        requireNonNull(location, "location");
+        requireNonNull(arriveAt, "arriveAt");
+        requireNonNull(departAt, "departAt");
+        lines = List.copyOf(lines);
+    }
+
+    PlannedStop withLines(List<StopLine> loaded) {
+        return new PlannedStop(stopId, requestId, neighborhood, location, arriveAt, departAt, window, loaded);
+    }
+
+    /** Without the lines of which nothing is there. */
+    List<StopLine> loadedLines() {
+        return lines.stream().filter(line -> line.quantity() > 0).toList();
+    }
+
+    boolean hasGoods() {
+        return lines.stream().anyMatch(line -> line.quantity() > 0);
+    }
+}

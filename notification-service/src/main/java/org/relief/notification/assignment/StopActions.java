@@ -1,0 +1,89 @@
+package org.relief.notification.assignment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.StopOutcome.FailReason;
+import org.relief.notification.assignment.StopOutcome.Proof;
+import org.relief.platform.eventing.Decision;
+
+/** What a driver does at one stop of a delivery that is on the road. Reporting the same outcome again is no fault. */
+final class StopActions {
+
+    private final Assignment delivery;
+    private final Offer offer;
+    private final PlannedStop stop;
+    private final Moment when;
+
+    StopActions(Assignment delivery, Offer offer, PlannedStop stop, Moment when) {
+        this.delivery = delivery;
+        this.offer = offer;
+        this.stop = stop;
+        this.when = when;
+    }
+
+    /** Makes it the current stop: a driver may visit them in another order. */
+    Decision<Assignment, Refusal> headFor() {
+        Optional<Refusal> refusal = delivery.refusalAt(stop);
+        if (refusal.isPresent()) {
+            return Decision.reject(refusal.get());
+        }
+        boolean current = stop.stopId().equals(delivery.progress().heading());
+        return Decision.accept(
+                current ? delivery : delivery.with(delivery.progress().heading(stop.stopId())));
+    }
+
+    /** @param handedOver null when all of it was; a line that is left out was not handed over */
+    Decision<Assignment, Refusal> complete(Proof proof, @Nullable List<HandedOver> handedOver) {
+        Optional<Refusal> wrong = handedOver == null ? Optional.empty() : wrongLines(handedOver);
+        if (wrong.isPresent()) {
+            return Decision.reject(wrong.get());
+        }
+        List<StopLine> lines = handedOver == null ? stop.loadedLines() : handed(handedOver);
+        return report(new StopOutcome(stop.stopId(), proof, null, lines, when));
+    }
+
+    Decision<Assignment, Refusal> fail(FailReason reason) {
+        return report(new StopOutcome(stop.stopId(), null, reason, stop.loadedLines(), when));
+    }
+
+    private Decision<Assignment, Refusal> report(StopOutcome outcome) {
+        if (delivery.findOutcome(stop.stopId()).filter(outcome::saysTheSameAs).isPresent()) {
+            return Decision.accept(delivery);
+        }
+        return delivery.refusalAt(stop)
+                .<Decision<Assignment, Refusal>>map(Decision::reject)
+                .orElseGet(() -> Decision.accept(
+                        delivery.with(delivery.progress().outcome(outcome)), outcome.toEvent(offer, stop)));
+    }
+
+    private Optional<Refusal> wrongLines(List<HandedOver> handedOver) {
+        Set<Integer> seen = new HashSet<>();
+        for (HandedOver given : handedOver) {
+            int planned = seen.add(given.line()) ? planned(given) : 0;
+            if (given.quantity() > planned) {
+                return Optional.of(new Refusal.TooMuch(given.line(), planned));
+            }
+        }
+        boolean nothing = handedOver.stream().allMatch(given -> given.quantity() == 0);
+        return nothing ? Optional.of(new Refusal.NothingHandedOver()) : Optional.empty();
+    }
+
+    private int planned(HandedOver given) {
+        return stop.lines().stream()
+                .filter(given::matches)
+                .mapToInt(StopLine::quantity)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private List<StopLine> handed(List<HandedOver> handedOver) {
+        return stop.lines().stream()
+                .flatMap(line -> handedOver.stream()
+                        .filter(given -> given.matches(line) && given.quantity() > 0)
+                        .map(given -> line.withQuantity(given.quantity())))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package org.relief.notification.assignment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a visit ended: handed over with a proof, or failed for a reason. Exactly one of the two is there.
+ *
+ * @param lines handed over, or still in the car
+ */
+record StopOutcome(
+        String stopId, @Nullable Proof proof, @Nullable FailReason reason, List<StopLine> lines, Moment when) {
+
+    enum Proof {
+        CODE,
+        SIGNATURE,
+        PHOTO,
+        NONE
+    }
+
+    enum FailReason {
+        NOBODY_HOME,
+        ACCESS_BLOCKED,
+        UNSAFE,
+        REFUSED,
+        WRONG_ADDRESS,
+        GOODS_DAMAGED,
+        OUT_OF_TIME,
+        /** Said at departure of a stop whose goods were not loaded; never by a driver. */
+        NOT_LOADED
+    }
+
+    static StopOutcome notLoaded(String stopId, Moment when) {
+        return new StopOutcome(stopId, null, FailReason.NOT_LOADED, List.of(), when);
+    }
+
+    Record toEvent(Offer offer, PlannedStop stop) {
+        String delivery = offer.deliveryId();
+        return proof != null
+                ? new DeliveryEvent.StopCompleted(
+                        delivery, offer.shiftId(), offer.driverId(), stopId, stop.requestId(), when.at(), proof, lines)
+                : new DeliveryEvent.StopFailed(
+                        delivery,
+                        offer.shiftId(),
+                        offer.driverId(),
+                        stopId,
+                        stop.requestId(),
+                        when.at(),
+                        requireNonNull(reason),
+                        lines);
+    }
+
+    /** The same report of the driver, whenever it was made. */
+    boolean saysTheSameAs(StopOutcome other) {
+        return stopId.equals(other.stopId)
+                && proof == other.proof
+                && reason == other.reason
+                && lines.equals(other.lines);
+    }
+}

@@ -1,0 +1,67 @@
+package org.relief.notification.contact;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import org.relief.notification.assignment.Visit;
+import org.relief.notification.assignment.Visits;
+import org.relief.platform.web.security.CurrentUser;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ContactController {
+
+    private final Visits visits;
+    private final ContactLookUp lookUp;
+    private final MessageSource messages;
+    private final MeterRegistry meters;
+
+    ContactController(Visits visits, ContactLookUp lookUp, MessageSource messages, MeterRegistry meters) {
+        this.visits = visits;
+        this.lookUp = lookUp;
+        this.messages = messages;
+        this.meters = meters;
+    }
+
+    /** Of the driver's current stop only, while the car is on its way. */
+    @GetMapping("/api/deliveries/{id}/stops/{stopId}/contact")
+    ResponseEntity<ContactView> contact(
+            @PathVariable String id, @PathVariable String stopId, CurrentUser driver, Locale locale) {
+        Visit visit = visits.getCurrent(id, stopId, driver.id());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(find(visit, driver.id(), locale));
+    }
+
+    private ContactView find(Visit visit, String driverId, Locale locale) {
+        Timer.Sample sample = Timer.start(meters);
+        LookUp answer = lookUp.find(visit.requestId(), driverId);
+        return switch (answer) {
+            case LookUp.Found(Contact contact) -> {
+                sample.stop(timer("FOUND"));
+                yield ContactView.of(contact);
+            }
+            case LookUp.Unavailable(LookUp.Why why) -> {
+                sample.stop(timer(why.name()));
+                yield ContactView.without(why, visit.neighborhood(), visit.location(), advice(why, visit, locale));
+            }
+        };
+    }
+
+    private Timer timer(String outcome) {
+        return meters.timer("relief.contact.lookup", "outcome", outcome);
+    }
+
+    private String advice(LookUp.Why why, Visit visit, Locale locale) {
+        String key = why == LookUp.Why.GONE ? "contact.advice.gone" : "contact.advice.unavailable";
+        Object[] place = {
+            visit.neighborhood(),
+            String.valueOf(visit.location().lat()),
+            String.valueOf(visit.location().lon())
+        };
+        return messages.getMessage(key, place, locale);
+    }
+}

@@ -1,0 +1,75 @@
+package org.relief.notification.contact;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.relief.notification.contact.LookUp.Found;
+import org.relief.notification.contact.LookUp.Unavailable;
+import org.relief.notification.contact.LookUp.Why;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One question to intake: {@code GET /api/requests/{id}/contact}, on behalf of the driver for its audit. */
+final class IntakeClient {
+
+    private final HttpClient http;
+    private final JsonMapper json;
+    private final ServiceToken token;
+    private final URI url;
+    private final Duration patience;
+
+    IntakeClient(HttpClient http, JsonMapper json, ServiceToken token, IntakeSettings settings) {
+        this.http = http;
+        this.json = json;
+        this.token = token;
+        this.url = settings.url();
+        this.patience = settings.timeLimit();
+    }
+
+    /** @throws IOException when it is worth asking again: no answer, or a fault on intake's side */
+    LookUp ask(String requestId, String driverId, String traceparent) throws IOException, InterruptedException {
+        String bearer = token.get();
+        HttpResponse<String> answer = send(requestId, driverId, traceparent, bearer);
+        if (answer.statusCode() == 401) {
+            // Revoked, or signed with a key that is gone: once more with a new one.
+            token.forget(bearer);
+            answer = send(requestId, driverId, traceparent, token.get());
+        }
+        return judge(answer);
+    }
+
+    private HttpResponse<String> send(String requestId, String driverId, String traceparent, String bearer)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/requests/" + requestId + "/contact"))
+                .timeout(patience)
+                .header("Authorization", "Bearer " + bearer)
+                .header("On-Behalf-Of", driverId)
+                .header("Accept", "application/json")
+                .header("traceparent", traceparent)
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private LookUp judge(HttpResponse<String> answer) throws IOException {
+        return switch (answer.statusCode()) {
+            case 200 -> new Found(read(answer.body()));
+            case 404, 410 -> new Unavailable(Why.GONE);
+            case 400, 401, 403 -> new Unavailable(Why.REFUSED);
+            default -> throw new IOException("Intake answers " + answer.statusCode());
+        };
+    }
+
+    /** Not with the parser's own message, which quotes what it read. */
+    private Contact read(String body) throws IOException {
+        try {
+            return json.readValue(body, Contact.class);
+        } catch (JacksonException e) {
+            throw new IOException(
+                    "Intake's contact cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+}

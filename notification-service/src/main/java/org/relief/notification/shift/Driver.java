@@ -1,0 +1,58 @@
+package org.relief.notification.shift;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.relief.notification.shift.Shift.EndReason;
+import org.relief.notification.shift.ShiftEvent.ShiftEnded;
+import org.relief.notification.shift.ShiftEvent.ShiftStarted;
+import org.relief.platform.eventing.Decision;
+
+/**
+ * A driver and the latest shift. It is one document per driver so that two open shifts of one driver cannot be written
+ * at all, by any two requests on any two instances.
+ *
+ * @param id the token's subject, opaque
+ * @param onDuty whether the shift is open; kept for queries
+ */
+record Driver(String id, String area, boolean onDuty, Shift shift) {
+
+    sealed interface Refusal {
+
+        /** One shift at a time: end the open one first. */
+        record AlreadyOnDuty(Instant until) implements Refusal {}
+
+        record NoSuchShift() implements Refusal {}
+
+        /** Whoever carries goods brings them to an end first; nothing may vanish with a car. */
+        record GoodsOnBoard() implements Refusal {}
+    }
+
+    static Decision<Driver, Refusal> start(@Nullable Driver current, String id, String area, Shift shift) {
+        if (current != null && current.onDuty()) {
+            return Decision.reject(new Refusal.AlreadyOnDuty(current.shift().until()));
+        }
+        return Decision.accept(new Driver(id, area, true, shift), ShiftStarted.of(id, shift));
+    }
+
+    /**
+     * Ends the shift with this id; one that is over already stays as it ended.
+     *
+     * @param carrying whether goods of a delivery are in the car
+     */
+    static Decision<Driver, Refusal> end(
+            @Nullable Driver current, String shiftId, EndReason reason, boolean carrying, Instant now) {
+        if (current == null || !current.shift().shiftId().equals(shiftId)) {
+            return Decision.reject(new Refusal.NoSuchShift());
+        }
+        if (!current.onDuty()) {
+            return Decision.accept(current);
+        }
+        // A coordinator can have a reason to end it anyway, for example a driver who does not answer.
+        if (carrying && reason != EndReason.COORDINATOR) {
+            return Decision.reject(new Refusal.GoodsOnBoard());
+        }
+        Driver ended =
+                new Driver(current.id(), current.area(), false, current.shift().endedBy(reason, now));
+        return Decision.accept(ended, new ShiftEnded(shiftId, current.id(), reason, now));
+    }
+}

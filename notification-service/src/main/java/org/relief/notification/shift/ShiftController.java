@@ -1,0 +1,85 @@
+package org.relief.notification.shift;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import java.time.Clock;
+import org.relief.notification.shift.Driver.Refusal;
+import org.relief.notification.shift.Shift.EndReason;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
+import org.relief.platform.web.time.Ids;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/shifts")
+class ShiftController {
+
+    private final Shifts shifts;
+    private final Clock clock;
+    private final Ids ids;
+
+    ShiftController(Shifts shifts, Clock clock, Ids ids) {
+        this.shifts = shifts;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @PostMapping
+    ResponseEntity<ShiftView> start(@RequestBody @Valid StartShift body, CommandId command, CurrentUser driver) {
+        Shift shift = body.toShift(ids.next().toString(), clock.instant());
+        Driver onDuty = applied(shifts.start(driver.id(), command.toString(), body.area(), shift));
+        return ResponseEntity.created(URI.create("/api/shifts/mine")).body(ShiftView.of(onDuty));
+    }
+
+    /** The driver's open shift, or 204. */
+    @GetMapping("/mine")
+    ResponseEntity<ShiftView> mine(CurrentUser driver) {
+        return shifts.findOnDuty(driver.id())
+                .map(ShiftView::of)
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /** Open shifts of an area. */
+    @GetMapping
+    Page<ShiftView> list(@RequestParam @NotBlank String area, PageRequest page) {
+        return shifts.listOnDuty(area, page).map(ShiftView::of);
+    }
+
+    @PostMapping("/{id}/end")
+    ShiftView end(@PathVariable String id, CommandId command, CurrentUser user) {
+        boolean coordinator = user.has("COORDINATOR");
+        Driver driver = shifts.findByShift(id)
+                .filter(found -> coordinator || found.id().equals(user.id()))
+                .orElseThrow(() -> problem(new Refusal.NoSuchShift()));
+        EndReason reason = driver.id().equals(user.id()) ? EndReason.DRIVER : EndReason.COORDINATOR;
+        return ShiftView.of(applied(shifts.end(driver.id(), command.toString(), id, reason)));
+    }
+
+    private static Driver applied(Outcome<Driver, Refusal> outcome) {
+        if (outcome instanceof Outcome.Refused<Driver, Refusal>(Refusal refusal)) {
+            throw problem(refusal);
+        }
+        return outcome.applied();
+    }
+
+    private static Problem problem(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.AlreadyOnDuty(var until) -> Problem.conflict("already-on-duty", until);
+            case Refusal.NoSuchShift() -> Problem.notFound("shift-not-found");
+            case Refusal.GoodsOnBoard() -> Problem.conflict("goods-on-board");
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package org.relief.notification.shift;
+
+import java.time.Instant;
+import org.relief.notification.Place;
+import org.relief.notification.shift.Shift.EndReason;
+
+/** What is told about shifts on {@code relief.drivers}; the contract is in {@code contracts/events}. */
+public sealed interface ShiftEvent {
+
+    record ShiftStarted(
+            String shiftId, String driverId, Vehicle vehicle, Place start, Place home, Instant from, Instant until)
+            implements ShiftEvent {
+
+        static ShiftStarted of(String driverId, Shift shift) {
+            return new ShiftStarted(
+                    shift.shiftId(),
+                    driverId,
+                    shift.vehicle(),
+                    shift.start(),
+                    shift.home(),
+                    shift.from(),
+                    shift.until());
+        }
+    }
+
+    record ShiftEnded(String shiftId, String driverId, EndReason reason, Instant at) implements ShiftEvent {}
+}

@@ -1,0 +1,42 @@
+package org.relief.notification.shift;
+
+import java.time.Clock;
+import org.relief.notification.shift.Shift.EndReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the shifts whose time is over. Who still carries goods stays on duty until the last stop has its outcome. Every
+ * instance may sweep: the write decides who was first.
+ */
+@Component
+class ShiftSweep {
+
+    private static final Logger log = LoggerFactory.getLogger(ShiftSweep.class);
+
+    private final Shifts shifts;
+    private final Clock clock;
+
+    ShiftSweep(Shifts shifts, Clock clock) {
+        this.shifts = shifts;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${relief.shift.sweep}", initialDelayString = "${relief.shift.sweep}")
+    void sweep() {
+        try {
+            shifts.listOverdue(clock.instant()).forEach(this::end);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Overdue shifts are looked at again at the next sweep: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void end(Driver driver) {
+        String shiftId = driver.shift().shiftId();
+        var _ = shifts.end(driver.id(), "time-over:" + shiftId, shiftId, EndReason.TIME_OVER);
+    }
+}

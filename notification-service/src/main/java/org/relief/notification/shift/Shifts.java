@@ -1,0 +1,89 @@
+package org.relief.notification.shift;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.relief.notification.assignment.Assignments;
+import org.relief.notification.channel.DriverChannel;
+import org.relief.notification.shift.Driver.Refusal;
+import org.relief.notification.shift.Shift.EndReason;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.springframework.stereotype.Component;
+
+/** Drivers with their shifts, stored and told to their phones. */
+@Component
+class Shifts {
+
+    private static final String COLLECTION = "drivers";
+    private static final Bson BY_ID = Sorts.ascending("_id");
+
+    private final AggregateStore<Driver> drivers;
+    private final Assignments assignments;
+    private final DriverChannel channel;
+    private final Clock clock;
+
+    Shifts(AggregateStores stores, Assignments assignments, DriverChannel channel, Clock clock) {
+        this.drivers = stores.store(COLLECTION, Driver.class, Driver::area);
+        this.assignments = assignments;
+        this.channel = channel;
+        this.clock = clock;
+        var collection = stores.database().getCollection(COLLECTION);
+        collection.createIndex(Indexes.ascending("area", "onDuty"));
+        collection.createIndex(Indexes.ascending("onDuty"));
+        collection.createIndex(Indexes.ascending("shift.shiftId"));
+    }
+
+    Outcome<Driver, Refusal> start(String driverId, String cause, String area, Shift shift) {
+        return told(drivers.handle(driverId, cause, current -> Driver.start(current, driverId, area, shift)));
+    }
+
+    Outcome<Driver, Refusal> end(String driverId, String cause, String shiftId, EndReason reason) {
+        boolean carrying = assignments.hasGoodsOnBoard(driverId);
+        Instant now = clock.instant();
+        return told(drivers.handle(driverId, cause, current -> Driver.end(current, shiftId, reason, carrying, now)));
+    }
+
+    private Outcome<Driver, Refusal> told(Outcome<Driver, Refusal> outcome) {
+        if (outcome instanceof Outcome.Applied<Driver, Refusal>(Driver driver, long version, boolean replayed)
+                && !replayed) {
+            String id = driver.shift().shiftId() + "@" + version;
+            channel.publish(driver.id(), id, "shift.changed", ShiftView.of(driver));
+        }
+        return outcome;
+    }
+
+    Optional<Driver> findOnDuty(String driverId) {
+        return drivers.find(driverId).filter(Driver::onDuty);
+    }
+
+    /** Whose latest shift this is. */
+    Optional<Driver> findByShift(String shiftId) {
+        return drivers.list(eq("shift.shiftId", shiftId), BY_ID, 1).stream().findFirst();
+    }
+
+    Page<Driver> listOnDuty(String area, PageRequest page) {
+        Cursor cursor = page.cursor();
+        Bson open = and(eq("area", area), eq("onDuty", true));
+        Bson filter = cursor == null ? open : Filters.and(open, gt("_id", cursor.text(0)));
+        return Page.of(drivers.list(filter, BY_ID, page.limit() + 1), page, driver -> Cursor.of(driver.id()));
+    }
+
+    List<Driver> listOverdue(Instant now) {
+        return drivers.list(and(eq("onDuty", true), lte("shift.until", now)), BY_ID, 0);
+    }
+}

@@ -1,0 +1,23 @@
+package org.relief.notification;
+
+import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.ArchitectureRules;
+
+class ArchitectureTest {
+
+    @Test
+    void keepsTheFiveRules() {
+        ArchitectureRules.of("org.relief.notification")
+                .domain(
+                        "Place",
+                        "shift.Driver",
+                        "shift.Shift",
+                        "assignment.Assignment",
+                        "assignment.Progress",
+                        "assignment.State",
+                        "assignment.Manifest",
+                        "assignment.DriverActions",
+                        "assignment.StopActions")
+                .check();
+    }
+}

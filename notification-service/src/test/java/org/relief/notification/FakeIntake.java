@@ -1,0 +1,135 @@
+package org.relief.notification;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Intake and the issuer of service tokens as a tiny HTTP server that can be slow, broken, or picky about tokens. */
+public final class FakeIntake {
+
+    public static final String CONTACT = """
+            {"name": "MARKED-NAME", "phone": "+7-000-MARKED", "address": "MARKED STREET 1", "note": "MARKED-NOTE", "extra": 1}""";
+
+    public enum Mood {
+        FINE,
+        SLOW,
+        BROKEN,
+        GONE
+    }
+
+    /** One question as it came in. */
+    public record Asked(String path, String bearer, String onBehalfOf) {}
+
+    private final HttpServer server;
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger tokens = new AtomicInteger();
+    private volatile Mood mood = Mood.FINE;
+    private volatile String revoked = "";
+    private volatile CountDownLatch slow = new CountDownLatch(1);
+
+    private FakeIntake(HttpServer server) {
+        this.server = server;
+    }
+
+    public static FakeIntake start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            FakeIntake intake = new FakeIntake(server);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/.well-known/openid-configuration", intake::metadata);
+            server.createContext("/token", intake::token);
+            server.createContext("/api/requests/", intake::contact);
+            server.start();
+            return intake;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    public void be(Mood next) {
+        slow.countDown();
+        slow = new CountDownLatch(1);
+        mood = next;
+    }
+
+    /** The token in use is refused from now on. */
+    public void revokeToken() {
+        revoked = "Bearer service-" + tokens.get();
+    }
+
+    public List<Asked> asked(String requestId) {
+        return asked.stream()
+                .filter(question -> question.path().contains(requestId))
+                .toList();
+    }
+
+    public int total() {
+        return asked.size();
+    }
+
+    private void metadata(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, "{\"token_endpoint\": \"" + url() + "/token\"}");
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean known = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .startsWith("Basic ");
+        if (!known || !form.equals("grant_type=client_credentials")) {
+            answer(exchange, 401, "{}");
+            return;
+        }
+        answer(exchange, 200, "{\"access_token\": \"service-" + tokens.incrementAndGet() + "\", \"expires_in\": 300}");
+    }
+
+    private void contact(HttpExchange exchange) throws IOException {
+        String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+        asked.add(new Asked(
+                exchange.getRequestURI().getPath(),
+                bearer,
+                exchange.getRequestHeaders().getFirst("On-Behalf-Of")));
+        if (bearer.equals(revoked)) {
+            answer(exchange, 401, "{}");
+            return;
+        }
+        switch (mood) {
+            case FINE -> answer(exchange, 200, CONTACT);
+            case BROKEN -> answer(exchange, 500, "{}");
+            case GONE -> answer(exchange, 410, "{}");
+            case SLOW -> {
+                waitUntilTheMoodChanges();
+                answer(exchange, 200, CONTACT);
+            }
+        }
+    }
+
+    private void waitUntilTheMoodChanges() {
+        try {
+            slow.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        try (exchange) {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

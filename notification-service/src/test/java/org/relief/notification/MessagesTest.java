@@ -1,0 +1,12 @@
+package org.relief.notification;
+
+import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.MessageBundles;
+
+class MessagesTest {
+
+    @Test
+    void saysTheSameInEveryLanguage() {
+        MessageBundles.assertComplete("messages/notification");
+    }
+}
