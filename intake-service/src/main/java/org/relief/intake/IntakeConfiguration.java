@@ -1,0 +1,59 @@
+package org.relief.intake;
+
+import org.relief.intake.area.AreaDefined;
+import org.relief.intake.neighborhood.NeighborhoodEvent;
+import org.relief.intake.request.RequestEvent;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.Topics;
+import org.relief.platform.web.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** What the service says to the others, and who may call it. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    @Bean
+    EventCatalog catalog() {
+        return EventCatalog.of("intake")
+                .with("relief.requests", "request.logged.v1", RequestEvent.Logged.class)
+                .with("relief.requests", "request.amended.v1", RequestEvent.Amended.class)
+                .with("relief.requests", "request.cancelled.v1", RequestEvent.Cancelled.class)
+                .with("relief.requests", "request.closed.v1", RequestEvent.Closed.class)
+                .with("relief.neighborhoods", "area.defined.v1", AreaDefined.class)
+                .with("relief.neighborhoods", "neighborhood.defined.v1", NeighborhoodEvent.Defined.class)
+                .with("relief.neighborhoods", "neighborhood.supply-reported.v1", NeighborhoodEvent.SupplyReported.class)
+                .with(
+                        "relief.neighborhoods",
+                        "neighborhood.access-reported.v1",
+                        NeighborhoodEvent.AccessReported.class);
+    }
+
+    @Bean
+    Topics topics() {
+        return Topics.of("relief.requests", "relief.neighborhoods", "relief.deliveries")
+                .withCompacted("relief.items");
+    }
+
+    /** The vault is for those who talk to the household: operators, and the driver's service on the driver's behalf. */
+    @Bean
+    AccessRules accessRules() {
+        return AccessRules.builder()
+                .put("/api/areas/*", "ADMIN", "COORDINATOR")
+                .post("/api/areas/*/neighborhoods/import", "ADMIN", "COORDINATOR")
+                .post("/api/areas/*/neighborhoods/*/supply-reports", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/neighborhoods/*/access-reports", "OPERATOR", "COORDINATOR", "ADMIN")
+                .authenticated(HttpMethod.GET, "/api/areas")
+                .authenticated(HttpMethod.GET, "/api/areas/**")
+                .authenticated(HttpMethod.GET, "/api/items")
+                .get("/api/requests/*/contact", "OPERATOR", "SERVICE")
+                .get("/api/requests/*/contact/reads", "ADMIN")
+                .get("/api/requests/**", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/requests", "OPERATOR", "ADMIN")
+                .put("/api/requests/*", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/cancel", "OPERATOR", "ADMIN")
+                .get("/api/live", "OPERATOR", "COORDINATOR", "ADMIN")
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package org.relief.intake.area;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.version.ETags;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/areas")
+class AreaController {
+
+    record DefineArea(
+            @NotNull @Valid Names names,
+            @NotBlank String timeZone,
+            @Valid @Nullable DailyHours curfew) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AreaView(
+            String code,
+            Names names,
+            String timeZone,
+            @Nullable DailyHours curfew) {
+
+        static AreaView of(Area area) {
+            return new AreaView(area.id(), area.names(), area.timeZone(), area.curfew());
+        }
+    }
+
+    private final Areas areas;
+
+    AreaController(Areas areas) {
+        this.areas = areas;
+    }
+
+    @PutMapping("/{area}")
+    ResponseEntity<AreaView> defineArea(
+            @PathVariable @Pattern(regexp = Codes.PATTERN, message = Codes.MESSAGE) String area,
+            @RequestBody @Valid DefineArea body,
+            CommandId command) {
+        requireTimeZone(body.timeZone());
+        Area wanted = new Area(area, body.names(), body.timeZone(), body.curfew());
+        return switch (areas.define(wanted, command.toString())) {
+            case Outcome.Applied<Area, Void>(Area state, long version, boolean _) ->
+                ETags.ok(version, AreaView.of(state));
+            case Outcome.Refused<Area, Void> _, Outcome.Stale<Area, Void> _ -> throw new IllegalStateException();
+        };
+    }
+
+    @GetMapping
+    Page<AreaView> listAreas(PageRequest page) {
+        return Page.of(areas.list(page), page, area -> Cursor.of(area.id())).map(AreaView::of);
+    }
+
+    @GetMapping("/{area}")
+    ResponseEntity<AreaView> getArea(@PathVariable String area) {
+        return areas.find(area)
+                .map(found -> ETags.ok(found.version(), AreaView.of(found.state())))
+                .orElseThrow(() -> Problem.notFound("area-not-found"));
+    }
+
+    private static void requireTimeZone(String name) {
+        try {
+            ZoneId.of(name);
+        } catch (DateTimeException _) {
+            throw Problem.invalidRequest().field("timeZone", "unknown-time-zone");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.relief.intake.area;
+
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.List;
+import java.util.Optional;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.eventing.Versioned;
+import org.relief.platform.web.paging.PageRequest;
+import org.springframework.stereotype.Component;
+
+/** Every area that was defined. */
+@Component
+public class Areas {
+
+    private final AggregateStore<Area> store;
+
+    Areas(AggregateStores stores) {
+        store = stores.store("areas", Area.class, Area::id);
+    }
+
+    public boolean exists(String code) {
+        return store.find(code).isPresent();
+    }
+
+    Optional<Versioned<Area>> find(String code) {
+        return store.findVersioned(code);
+    }
+
+    Outcome<Area, Void> define(Area wanted, String cause) {
+        return store.handle(wanted.id(), cause, current -> Area.define(current, wanted));
+    }
+
+    /** By code, one more than the page holds. */
+    List<Area> list(PageRequest page) {
+        var after = page.cursor() == null
+                ? Filters.empty()
+                : gt("_id", page.cursor().text(0));
+        return store.list(after, Sorts.ascending("_id"), page.limit() + 1);
+    }
+}

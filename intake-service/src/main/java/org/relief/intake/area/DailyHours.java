@@ -1,0 +1,15 @@
+package org.relief.intake.area;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/** Hours of every day in the area's local time, HH:mm; they pass midnight when {@code until} is not after {@code from}. */
+public record DailyHours(
+        @NotNull @Pattern(regexp = TIME, message = "{error.time-of-day}")
+        String from,
+
+        @NotNull @Pattern(regexp = TIME, message = "{error.time-of-day}")
+        String until) {
+
+    private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
+}

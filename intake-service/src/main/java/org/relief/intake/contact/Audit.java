@@ -1,0 +1,48 @@
+package org.relief.intake.contact;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+import org.relief.platform.eventing.Documents;
+import org.relief.platform.web.paging.PageRequest;
+import org.springframework.stereotype.Component;
+
+/** Every reading of the vault, for good: there is no code that changes or removes an entry. */
+@Component
+public class Audit {
+
+    private final MongoCollection<BsonDocument> reads;
+
+    Audit(MongoDatabase database) {
+        reads = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("contact_reads", BsonDocument.class);
+        reads.createIndex(Indexes.ascending("request"));
+    }
+
+    void append(ContactRead read) {
+        reads.insertOne(Documents.write(read));
+    }
+
+    /** Latest first, one more than the page holds. */
+    public List<ContactRead> list(String request, PageRequest page) {
+        Bson ofRequest = eq("request", request);
+        Bson filter = page.cursor() == null
+                ? ofRequest
+                : and(ofRequest, lt("at", Date.from(page.cursor().instant(0))));
+        return reads.find(filter)
+                .sort(Sorts.descending("at"))
+                .limit(page.limit() + 1)
+                .map(document -> Documents.read(document, ContactRead.class))
+                .into(new ArrayList<>());
+    }
+}

@@ -1,0 +1,62 @@
+package org.relief.intake.contact;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed hashes by which the same phone or address is recognized without being readable: HMAC-SHA-256 of a normal form.
+ * Without the key nobody can try numbers until one fits.
+ */
+final class Fingerprints {
+
+    private static final int SHORTEST_PHONE = 7;
+    /** Enough to tell numbers of one country apart, however the country code or the trunk prefix was written. */
+    private static final int PHONE_DIGITS = 10;
+
+    private static final int SHORTEST_ADDRESS = 5;
+
+    private final SecretKeySpec key;
+
+    Fingerprints(byte[] masterKey) {
+        key = new SecretKeySpec(hmac(new SecretKeySpec(masterKey, "HmacSHA256"), "fingerprints"), "HmacSHA256");
+    }
+
+    /** Empty when there are too few digits to tell anything. */
+    Optional<String> ofPhone(String phone) {
+        String digits = Normalizer.normalize(phone, Normalizer.Form.NFKC).replaceAll("\\D", "");
+        return digits.length() < SHORTEST_PHONE
+                ? Optional.empty()
+                : Optional.of(hash("phone:" + digits.substring(Math.max(0, digits.length() - PHONE_DIGITS))));
+    }
+
+    /** Empty when it is too short to tell anything. The same street may be in two cities, hence the area. */
+    Optional<String> ofAddress(String area, String address) {
+        String normal = Normalizer.normalize(address, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
+        return normal.length() < SHORTEST_ADDRESS
+                ? Optional.empty()
+                : Optional.of(hash("address:" + area + ":" + normal));
+    }
+
+    private String hash(String text) {
+        return HexFormat.of().formatHex(hmac(key, text));
+    }
+
+    private static byte[] hmac(SecretKeySpec key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.relief.intake.contact;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.Documents;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Contacts, each encrypted with a key of its own. The keys lie in their own collection, wrapped by the master key: without
+ * the key a contact is noise, in every backup too, so destroying the key destroys the contact.
+ *
+ * <p>An entry is written before the request that refers to it and is <em>unsettled</em> until that request is stored; what a
+ * crash leaves unsettled is for the sweep.
+ */
+@Component
+public class Vault {
+
+    /** An entry without its content. */
+    public record Entry(String id, String request) {}
+
+    private record Sealed(
+            String id,
+            String request,
+            byte @Nullable [] content,
+            @Nullable String phone,
+            @Nullable String address,
+            boolean settled,
+            Instant storedAt) {}
+
+    private record WrappedKey(String id, byte[] wrapped) {}
+
+    private final MongoCollection<BsonDocument> contacts;
+    private final MongoCollection<BsonDocument> keys;
+    private final Audit audit;
+    private final JsonMapper json;
+    private final SecureRandom random = new SecureRandom();
+    private final Cipher256 master;
+    private final Fingerprints fingerprints;
+
+    Vault(MongoDatabase database, VaultProperties properties, Audit audit, JsonMapper json) {
+        MongoDatabase durable = database.withWriteConcern(WriteConcern.MAJORITY);
+        this.contacts = durable.getCollection("contacts", BsonDocument.class);
+        this.keys = durable.getCollection("contact_keys", BsonDocument.class);
+        this.audit = audit;
+        this.json = json;
+        byte[] key = MasterKey.of(properties);
+        this.master = new Cipher256(key, random);
+        this.fingerprints = new Fingerprints(key);
+        Stream.of("phone", "address", "settled").forEach(field -> contacts.createIndex(Indexes.ascending(field)));
+    }
+
+    /** Stores a contact, unsettled. The key comes last: an entry without one was never complete. */
+    public void store(Entry entry, String area, Contact contact, Instant now) {
+        byte[] key = new byte[Cipher256.KEY_BYTES];
+        random.nextBytes(key);
+        byte[] content = new Cipher256(key, random).seal(json.writeValueAsBytes(contact), place(entry.id()));
+        contacts.insertOne(Documents.write(new Sealed(
+                entry.id(),
+                entry.request(),
+                content,
+                fingerprints.ofPhone(contact.phone()).orElse(null),
+                fingerprints.ofAddress(area, contact.address()).orElse(null),
+                false,
+                now)));
+        keys.insertOne(Documents.write(new WrappedKey(entry.id(), master.seal(key, place(entry.id())))));
+    }
+
+    /** The request that refers to the entry is stored. */
+    public void settle(String id) {
+        contacts.updateOne(eq("_id", id), set("settled", true));
+    }
+
+    /** The request that refers to the entry may soon refer to another one. */
+    public void unsettle(String id) {
+        contacts.updateOne(eq("_id", id), set("settled", false));
+    }
+
+    /** Removes an entry that no request refers to. */
+    public void discard(String id) {
+        keys.deleteOne(eq("_id", id));
+        contacts.deleteOne(eq("_id", id));
+    }
+
+    /** Destroys the key and forgets the fingerprints; the entry stays as a sign that there was one. */
+    public void destroy(String id) {
+        keys.deleteOne(eq("_id", id));
+        contacts.updateOne(
+                eq("_id", id), combine(unset("content"), unset("phone"), unset("address"), set("settled", true)));
+    }
+
+    /** Reads for a person; nothing is shown that is not in the audit. */
+    public Reading read(String id, String request, Reader reader, Instant now) {
+        Optional<Contact> contact = open(id);
+        audit.append(new ContactRead(request, reader.by(), reader.onBehalfOf(), now, contact.isPresent()));
+        return contact.<Reading>map(Reading.Found::new).orElseGet(Reading.Destroyed::new);
+    }
+
+    /** Opens an entry for the machine alone, which shows it to nobody; empty when its key is gone. */
+    public Optional<Contact> open(String id) {
+        BsonDocument key = keys.find(eq("_id", id)).first();
+        BsonDocument entry = contacts.find(eq("_id", id)).first();
+        if (key == null || entry == null || !entry.containsKey("content")) {
+            return Optional.empty();
+        }
+        byte[] unwrapped = master.open(Documents.read(key, WrappedKey.class).wrapped(), place(id));
+        byte[] content = entry.getBinary("content").getData();
+        return Optional.of(json.readValue(new Cipher256(unwrapped, random).open(content, place(id)), Contact.class));
+    }
+
+    /** Ids of other requests with the same phone or the same address, latest first. */
+    public List<String> listSimilar(String request, String area, Contact contact, int limit) {
+        List<Bson> same = Stream.of(
+                        fingerprints.ofPhone(contact.phone()).map(hash -> eq("phone", hash)),
+                        fingerprints.ofAddress(area, contact.address()).map(hash -> eq("address", hash)))
+                .flatMap(Optional::stream)
+                .toList();
+        return same.stream()
+                .flatMap(filter -> latest(and(filter, ne("request", request)), limit).stream())
+                .sorted((a, b) -> b.storedAt().compareTo(a.storedAt()))
+                .map(Sealed::request)
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    /** Entries that were written before this moment and never settled. */
+    public List<Entry> listUnsettled(Instant before, int limit) {
+        return latest(and(eq("settled", false), lt("storedAt", Date.from(before))), limit).stream()
+                .map(entry -> new Entry(entry.id(), entry.request()))
+                .toList();
+    }
+
+    private List<Sealed> latest(Bson filter, int limit) {
+        return contacts.find(filter)
+                .sort(Sorts.descending("storedAt"))
+                .limit(limit)
+                .map(document -> Documents.read(document, Sealed.class))
+                .into(new ArrayList<>());
+    }
+
+    private static byte[] place(String id) {
+        return id.getBytes(StandardCharsets.UTF_8);
+    }
+}

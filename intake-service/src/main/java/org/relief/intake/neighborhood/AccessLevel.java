@@ -1,0 +1,9 @@
+package org.relief.intake.neighborhood;
+
+/** Can a car get there? */
+public enum AccessLevel {
+    OPEN,
+    RESTRICTED,
+    BLOCKED,
+    UNKNOWN
+}

@@ -1,0 +1,85 @@
+package org.relief.intake.neighborhood;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.eventing.Versioned;
+import org.relief.platform.web.paging.PageRequest;
+import org.springframework.stereotype.Component;
+
+/** Every neighborhood of every area. */
+@Component
+public class Neighborhoods {
+
+    private enum Refusal {
+        NOT_FOUND
+    }
+
+    private final AggregateStore<Neighborhood> store;
+
+    Neighborhoods(AggregateStores stores) {
+        store = stores.store("neighborhoods", Neighborhood.class, Neighborhood::area);
+        stores.database().getCollection("neighborhoods").createIndex(Indexes.ascending("area"));
+    }
+
+    public Optional<Neighborhood> find(String area, String code) {
+        return store.find(Neighborhood.id(area, code));
+    }
+
+    /** By code, one more than the page holds. */
+    List<Neighborhood> list(String area, PageRequest page) {
+        Bson inArea = eq("area", area);
+        Bson filter = page.cursor() == null
+                ? inArea
+                : and(inArea, gt("_id", page.cursor().text(0)));
+        return store.list(filter, Sorts.ascending("_id"), page.limit() + 1);
+    }
+
+    /** True when that changed anything. */
+    boolean define(String area, Definition wanted, String cause) {
+        String id = Neighborhood.id(area, wanted.code());
+        long before = store.findVersioned(id).map(Versioned::version).orElse(0L);
+        var outcome = store.<Void>handle(id, cause, current -> Neighborhood.define(current, area, wanted));
+        return outcome instanceof Outcome.Applied<Neighborhood, Void>(Neighborhood _, long version, boolean replayed)
+                && (replayed || version > before);
+    }
+
+    Optional<Neighborhood> reportSupply(String area, String code, SupplyReport report, String cause) {
+        return change(area, code, cause, current -> current.reportSupply(report));
+    }
+
+    Optional<Neighborhood> reportAccess(String area, String code, AccessReport report, String cause) {
+        return change(area, code, cause, current -> current.reportAccess(report));
+    }
+
+    /** Empty when there is no such neighborhood. */
+    private Optional<Neighborhood> change(
+            String area, String code, String cause, Function<Neighborhood, Decision<Neighborhood, Void>> decide) {
+        Outcome<Neighborhood, Refusal> outcome = store.handle(
+                Neighborhood.id(area, code),
+                cause,
+                current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : accepted(decide.apply(current)));
+        return outcome instanceof Outcome.Applied<Neighborhood, Refusal>(Neighborhood state, long _, boolean _)
+                ? Optional.of(state)
+                : Optional.empty();
+    }
+
+    private static Decision<Neighborhood, Refusal> accepted(Decision<Neighborhood, Void> decision) {
+        return switch (decision) {
+            case Decision.Accepted<Neighborhood, Void>(Neighborhood state, var events) ->
+                Decision.accept(state, events);
+            case Decision.Rejected<Neighborhood, Void> _ -> throw new IllegalStateException();
+        };
+    }
+}

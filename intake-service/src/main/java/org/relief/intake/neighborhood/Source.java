@@ -1,0 +1,10 @@
+package org.relief.intake.neighborhood;
+
+/** Who says so. */
+public enum Source {
+    OPERATOR,
+    DRIVER,
+    AUTHORITY,
+    RESIDENT,
+    MEDIA
+}

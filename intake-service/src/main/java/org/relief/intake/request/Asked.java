@@ -1,0 +1,73 @@
+package org.relief.intake.request;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Location;
+
+/**
+ * What is asked for, where, when and for whom.
+ *
+ * @param location coarse
+ * @param needs one a item
+ */
+record Asked(
+        String neighborhood,
+        Location location,
+        int people,
+        Urgency urgency,
+        List<Vulnerability> vulnerabilities,
+        List<Need> needs,
+        @Nullable Window window,
+        @Nullable VehicleAccess vehicleAccess) {
+
+    enum Urgency {
+        CRITICAL,
+        HIGH,
+        NORMAL
+    }
+
+    enum Vulnerability {
+        INFANT,
+        ELDERLY_ALONE,
+        CHRONIC_ILLNESS,
+        PREGNANT,
+        DISABILITY
+    }
+
+    /** Which vehicles get to the door. */
+    enum VehicleAccess {
+        ANY,
+        CAR_ONLY
+    }
+
+    /**
+     * @param line its number within the request, for good; 0 until the request gives it one
+     * @param quantity in units of the item
+     */
+    record Need(int line, String item, int quantity) {}
+
+    record Window(Instant from, Instant until) {}
+
+    /**
+     * The same with a number for each need. An item that was there keeps its line, others get the next ones: a delivery on
+     * the way must never mean another item by the same line.
+     */
+    Asked numbered(List<Need> before, int linesGiven) {
+        Map<String, Integer> lines = before.stream().collect(Collectors.toMap(Need::item, Need::line));
+        int last = linesGiven;
+        List<Need> numbered = new ArrayList<>();
+        for (Need need : needs) {
+            Integer known = lines.get(need.item());
+            numbered.add(new Need(known == null ? ++last : known, need.item(), need.quantity()));
+        }
+        return new Asked(neighborhood, location, people, urgency, vulnerabilities, numbered, window, vehicleAccess);
+    }
+
+    int lastLine() {
+        return needs.stream().mapToInt(Need::line).max().orElse(0);
+    }
+}

@@ -1,0 +1,139 @@
+package org.relief.intake.request;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Location;
+import org.relief.intake.item.Item;
+import org.relief.intake.item.Items;
+import org.relief.intake.neighborhood.Neighborhood;
+import org.relief.intake.neighborhood.Neighborhoods;
+import org.relief.intake.request.Asked.Need;
+import org.relief.intake.request.Asked.Window;
+import org.relief.intake.request.RequestForm.WantedItem;
+import org.relief.intake.request.RequestForm.WantedWindow;
+import org.relief.platform.web.problem.Problem;
+import org.springframework.stereotype.Component;
+
+/** Holds a form against what is known: places, items and time. Names every field at fault at once. */
+@Component
+class FormCheck {
+
+    /** Farther from the neighborhood's center than any city is wide: swapped or mistyped coordinates. */
+    private static final double FARTHEST_KM = 100;
+
+    private static final Duration FARTHEST_AHEAD = Duration.ofDays(60);
+
+    private record Fault(String field, String code, Object... args) {}
+
+    private final Neighborhoods neighborhoods;
+    private final Items items;
+    private final Clock clock;
+
+    FormCheck(Neighborhoods neighborhoods, Items items, Clock clock) {
+        this.neighborhoods = neighborhoods;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /**
+     * What the form asks for. Throws the problem that names every wrong field.
+     *
+     * @param held items that the request already asks for: they may stay although they were retired
+     */
+    Asked check(String area, RequestForm form, Predicate<String> held) {
+        List<Fault> faults = new ArrayList<>();
+        Neighborhood neighborhood =
+                neighborhoods.find(area, form.neighborhood()).orElse(null);
+        if (neighborhood == null) {
+            faults.add(new Fault("neighborhood", "unknown-neighborhood", area));
+        } else if (isFar(form.location(), neighborhood)) {
+            faults.add(new Fault("location", "location-far", FARTHEST_KM));
+        }
+        faults.addAll(itemFaults(form.needs(), held));
+        faults.addAll(windowFaults(form.window(), clock.instant()));
+        if (neighborhood == null || !faults.isEmpty()) {
+            throw problem(faults);
+        }
+        return asked(form, neighborhood);
+    }
+
+    private static boolean isFar(@Nullable Location location, Neighborhood neighborhood) {
+        return location != null && location.kilometersTo(neighborhood.center()) > FARTHEST_KM;
+    }
+
+    private List<Fault> itemFaults(List<WantedItem> needs, Predicate<String> held) {
+        Map<String, Item> known =
+                items.findAll(needs.stream().map(WantedItem::item).toList());
+        Set<String> seen = new HashSet<>();
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < needs.size(); i++) {
+            String code = needs.get(i).item();
+            String field = "needs[" + i + "].item";
+            Item item = known.get(code);
+            if (item == null) {
+                faults.add(new Fault(field, "unknown-item"));
+            } else if (item.retired() && !held.test(code)) {
+                faults.add(new Fault(field, "retired-item"));
+            } else if (!seen.add(code)) {
+                faults.add(new Fault(field, "repeated-item"));
+            }
+        }
+        return faults;
+    }
+
+    private static List<Fault> windowFaults(@Nullable WantedWindow window, Instant now) {
+        if (window == null) {
+            return List.of();
+        }
+        if (!window.until().isAfter(window.from())) {
+            return List.of(new Fault("window.until", "window-empty"));
+        }
+        if (!window.until().isAfter(now)) {
+            return List.of(new Fault("window.until", "window-passed"));
+        }
+        return window.until().isAfter(now.plus(FARTHEST_AHEAD))
+                ? List.of(new Fault("window.until", "window-far", FARTHEST_AHEAD.toDays()))
+                : List.of();
+    }
+
+    private static Problem problem(List<Fault> faults) {
+        Problem problem = Problem.invalidRequest();
+        faults.forEach(fault -> problem.field(fault.field(), fault.code(), fault.args()));
+        return problem;
+    }
+
+    private static Asked asked(RequestForm form, Neighborhood neighborhood) {
+        Location location = form.location();
+        return new Asked(
+                form.neighborhood(),
+                location == null ? neighborhood.center() : location.coarse(),
+                form.people().intValue(),
+                form.urgency(),
+                form.vulnerabilities() == null
+                        ? List.of()
+                        : form.vulnerabilities().stream().distinct().sorted().toList(),
+                form.needs().stream()
+                        .map(wanted ->
+                                new Need(0, wanted.item(), wanted.quantity().intValue()))
+                        .toList(),
+                window(form.window()),
+                form.vehicleAccess());
+    }
+
+    private static @Nullable Window window(@Nullable WantedWindow window) {
+        return window == null
+                ? null
+                : new Window(
+                        window.from().truncatedTo(ChronoUnit.MILLIS),
+                        window.until().truncatedTo(ChronoUnit.MILLIS));
+    }
+}

@@ -1,0 +1,45 @@
+package org.relief.intake.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request can expect now, as matching last said. Words of matching's stay text: it may learn new ones.
+ *
+ * @param state WAITING, PLANNED, ON_THE_WAY, SERVED, PARTLY_SERVED, UNSERVED or CANCELLED
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Outlook(
+        String state,
+        Instant at,
+        List<Line> needs,
+        @Nullable Instant eta,
+        @Nullable String deliveryId) {
+
+    /**
+     * @param reason why it is not planned in full
+     * @param lacking units
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(
+            int line,
+            String item,
+            int asked,
+            int planned,
+            int delivered,
+            @Nullable String reason,
+            @Nullable Integer lacking,
+            @Nullable Remedy remedy) {}
+
+    /** The smallest change that would serve it; {@code text} is plain English, the rest is for wording it anew. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Remedy(
+            String change,
+            String text,
+            @Nullable Integer quantity,
+            @Nullable String item,
+            @Nullable Instant until,
+            @Nullable String permit) {}
+}

@@ -1,0 +1,147 @@
+package org.relief.intake.request;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.Decision;
+
+/**
+ * One household or site asking for help.
+ *
+ * @param reference to say on the phone, for example K7M-2QX
+ * @param linesGiven the highest line number ever given to a need
+ * @param loggedBy the operator's opaque id
+ * @param closing null while it is open
+ * @param contact the vault's entry; null once it is destroyed
+ */
+record ReliefRequest(
+        String id,
+        String area,
+        String reference,
+        Asked asked,
+        int linesGiven,
+        Instant loggedAt,
+        String loggedBy,
+        Status status,
+        @Nullable Closing closing,
+        @Nullable String contact) {
+
+    enum Status {
+        OPEN,
+        CANCELLED,
+        SERVED,
+        PARTLY_SERVED,
+        UNSERVED
+    }
+
+    enum CancelReason {
+        NO_LONGER_NEEDED,
+        DUPLICATE,
+        WITHDRAWN,
+        INVALID
+    }
+
+    /** Why a command was not followed. */
+    enum Refusal {
+        NOT_FOUND,
+        ID_TAKEN,
+        CANCELLED,
+        CLOSED
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param reason of a cancellation
+     * @param duplicateOf the request that stays, for a duplicate
+     */
+    record Closing(
+            Instant at,
+            @Nullable CancelReason reason,
+            @Nullable String duplicateOf) {}
+
+    static Decision<ReliefRequest, Refusal> log(
+            String id, String area, String reference, Asked asked, String contact, String loggedBy, Instant now) {
+        Asked numbered = asked.numbered(List.of(), 0);
+        ReliefRequest logged = new ReliefRequest(
+                id, area, reference, numbered, numbered.lastLine(), now, loggedBy, Status.OPEN, null, contact);
+        return Decision.accept(logged, logged.logged());
+    }
+
+    /** @param newContact null when the contact stays as it is */
+    Decision<ReliefRequest, Refusal> amend(Asked wanted, @Nullable String newContact) {
+        if (status != Status.OPEN) {
+            return refused();
+        }
+        Asked numbered = wanted.numbered(asked.needs(), linesGiven);
+        ReliefRequest amended = new ReliefRequest(
+                id,
+                area,
+                reference,
+                numbered,
+                Math.max(linesGiven, numbered.lastLine()),
+                loggedAt,
+                loggedBy,
+                status,
+                closing,
+                newContact == null ? contact : newContact);
+        return numbered.equals(asked) ? Decision.accept(amended) : Decision.accept(amended, amended.amended());
+    }
+
+    Decision<ReliefRequest, Refusal> cancel(CancelReason reason, @Nullable String duplicateOf, Instant now) {
+        return status == Status.OPEN
+                ? Decision.accept(
+                        ended(Status.CANCELLED, new Closing(now, reason, duplicateOf)),
+                        new RequestEvent.Cancelled(id, reason, duplicateOf))
+                : refused();
+    }
+
+    /** The first outcome is final, and a cancelled request has none: whatever comes later changes nothing. */
+    Decision<ReliefRequest, Refusal> close(Status outcome, Instant now) {
+        return status == Status.OPEN
+                ? Decision.accept(ended(outcome, new Closing(now, null, null)), new RequestEvent.Closed(id, outcome))
+                : Decision.accept(this);
+    }
+
+    ReliefRequest withoutContact() {
+        return new ReliefRequest(id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, null);
+    }
+
+    private Decision<ReliefRequest, Refusal> refused() {
+        return Decision.reject(status == Status.CANCELLED ? Refusal.CANCELLED : Refusal.CLOSED);
+    }
+
+    private ReliefRequest ended(Status outcome, Closing how) {
+        return new ReliefRequest(id, area, reference, asked, linesGiven, loggedAt, loggedBy, outcome, how, contact);
+    }
+
+    private RequestEvent.Logged logged() {
+        return new RequestEvent.Logged(
+                id,
+                reference,
+                asked.neighborhood(),
+                asked.location(),
+                asked.people(),
+                asked.urgency(),
+                asked.vulnerabilities(),
+                asked.needs(),
+                asked.window(),
+                asked.vehicleAccess(),
+                loggedAt);
+    }
+
+    private RequestEvent.Amended amended() {
+        return new RequestEvent.Amended(
+                id,
+                reference,
+                asked.neighborhood(),
+                asked.location(),
+                asked.people(),
+                asked.urgency(),
+                asked.vulnerabilities(),
+                asked.needs(),
+                asked.window(),
+                asked.vehicleAccess(),
+                loggedAt);
+    }
+}

@@ -1,0 +1,23 @@
+package org.relief.intake.request;
+
+import java.security.SecureRandom;
+import org.relief.platform.eventing.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class RequestConfiguration {
+
+    @Bean
+    References references() {
+        return new References(new SecureRandom());
+    }
+
+    @Bean
+    Subscription deliveryEvents(OutlookListener outlooks) {
+        return Subscription.to("relief.deliveries")
+                .on("request.outlook-changed.v1", OutlookChanged.class, outlooks::changed);
+    }
+}

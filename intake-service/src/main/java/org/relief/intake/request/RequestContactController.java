@@ -1,0 +1,110 @@
+package org.relief.intake.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Location;
+import org.relief.intake.contact.Audit;
+import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.ContactRead;
+import org.relief.intake.contact.Reader;
+import org.relief.intake.contact.Reading;
+import org.relief.intake.contact.Vault;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The one door to the vault. */
+@RestController
+@RequestMapping("/api/requests/{id}/contact")
+class RequestContactController {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ContactView(
+            @Nullable String name,
+            String phone,
+            String address,
+            @Nullable String note,
+            @Nullable Location location) {
+
+        static ContactView of(Contact contact) {
+            return new ContactView(
+                    contact.name(), contact.phone(), contact.address(), contact.note(), contact.location());
+        }
+
+        @Override
+        public String toString() {
+            return "ContactView[hidden]";
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ContactReadView(String by, @Nullable String onBehalfOf, Instant at, boolean shown) {
+
+        static ContactReadView of(ContactRead read) {
+            return new ContactReadView(read.by(), read.onBehalfOf(), read.at(), read.shown());
+        }
+    }
+
+    private final Requests requests;
+    private final Vault vault;
+    private final Audit audit;
+    private final Clock clock;
+
+    RequestContactController(Requests requests, Vault vault, Audit audit, Clock clock) {
+        this.requests = requests;
+        this.vault = vault;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ResponseEntity<ContactView> readContact(
+            @PathVariable UUID id,
+            @RequestHeader(name = "On-Behalf-Of", required = false) @Nullable String driver,
+            CurrentUser user) {
+        Reader reader = reader(user, driver);
+        ReliefRequest request = requests.find(id.toString()).orElseThrow(RequestController::notFound);
+        if (request.contact() == null) {
+            throw destroyed();
+        }
+        return switch (vault.read(request.contact(), request.id(), reader, clock.instant())) {
+            case Reading.Found(Contact contact) ->
+                ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ContactView.of(contact));
+            case Reading.Destroyed() -> throw destroyed();
+        };
+    }
+
+    /** A service has no eyes: it must say for whom it looks. */
+    private static Reader reader(CurrentUser user, @Nullable String driver) {
+        if (!user.has("SERVICE")) {
+            return new Reader(user.id(), null);
+        }
+        if (driver == null || !driver.matches("[!-~]{1,100}")) {
+            throw Problem.badRequest("on-behalf-of-required");
+        }
+        return new Reader(user.id(), driver);
+    }
+
+    @GetMapping("/reads")
+    Page<ContactReadView> listReads(@PathVariable UUID id, PageRequest page) {
+        return Page.of(audit.list(id.toString(), page), page, read -> Cursor.of(read.at()))
+                .map(ContactReadView::of);
+    }
+
+    private static Problem destroyed() {
+        return Problem.of(HttpStatus.GONE, "contact-destroyed");
+    }
+}

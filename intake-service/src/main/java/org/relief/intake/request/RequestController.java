@@ -1,0 +1,171 @@
+package org.relief.intake.request;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Areas;
+import org.relief.intake.request.ReliefRequest.CancelReason;
+import org.relief.intake.request.ReliefRequest.Refusal;
+import org.relief.intake.request.ReliefRequest.Status;
+import org.relief.intake.request.RequestForm.AmendRequest;
+import org.relief.intake.request.RequestForm.LogRequest;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
+import org.relief.platform.web.version.ETags;
+import org.relief.platform.web.version.IfMatch;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/requests")
+class RequestController {
+
+    private static final int MOST_DUPLICATES = 5;
+
+    /** A request as logged, with others that may be from the same household: a warning, never a refusal. */
+    record LoggedRequest(@JsonUnwrapped RequestView request, List<PossibleDuplicate> possibleDuplicates) {}
+
+    record PossibleDuplicate(String id, String reference, Status status) {}
+
+    record CancelRequest(
+            @NotNull CancelReason reason, @Nullable UUID duplicateOf) {}
+
+    private final Areas areas;
+    private final FormCheck check;
+    private final RequestDesk desk;
+    private final Requests requests;
+    private final RequestNews news;
+    private final Clock clock;
+
+    RequestController(
+            Areas areas, FormCheck check, RequestDesk desk, Requests requests, RequestNews news, Clock clock) {
+        this.areas = areas;
+        this.check = check;
+        this.desk = desk;
+        this.requests = requests;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    ResponseEntity<LoggedRequest> logRequest(@RequestBody @Valid LogRequest body, CommandId command, CurrentUser user) {
+        if (!areas.exists(body.area())) {
+            throw Problem.invalidRequest().field("area", "unknown-area");
+        }
+        Asked asked = check.check(body.area(), body, _ -> false);
+        RequestView logged = view(desk.log(body, asked, user.id(), command.value()));
+        LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(logged.id(), body));
+        return ETags.created(URI.create("/api/requests/" + logged.id()), logged.version(), answer);
+    }
+
+    private List<PossibleDuplicate> possibleDuplicates(String id, LogRequest body) {
+        return desk.listSimilar(id, body, MOST_DUPLICATES).stream()
+                .map(other -> new PossibleDuplicate(other.id(), other.reference(), other.status()))
+                .toList();
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<RequestView> amendRequest(
+            @PathVariable UUID id, @RequestBody @Valid AmendRequest body, IfMatch ifMatch, CommandId command) {
+        long expected = ifMatch.required();
+        ReliefRequest current = requests.find(id.toString()).orElseThrow(RequestController::notFound);
+        Asked asked = check.check(current.area(), body, RequestDesk.items(current)::contains);
+        RequestView amended = view(desk.amend(current, expected, body, asked, command.value()));
+        return ETags.ok(amended.version(), amended);
+    }
+
+    @PostMapping("/{id}/cancel")
+    ResponseEntity<RequestView> cancelRequest(
+            @PathVariable UUID id, @RequestBody @Valid CancelRequest body, CommandId command) {
+        String duplicateOf = duplicateOf(id, body);
+        RequestView cancelled = view(requests.change(
+                id.toString(),
+                command.toString(),
+                null,
+                request -> request.cancel(body.reason(), duplicateOf, clock.instant())));
+        return ETags.ok(cancelled.version(), cancelled);
+    }
+
+    private @Nullable String duplicateOf(UUID id, CancelRequest body) {
+        if (body.duplicateOf() == null) {
+            return null;
+        }
+        String other = body.duplicateOf().toString();
+        if (body.reason() != CancelReason.DUPLICATE) {
+            throw Problem.invalidRequest().field("duplicateOf", "only-for-duplicate");
+        }
+        if (body.duplicateOf().equals(id) || requests.find(other).isEmpty()) {
+            throw Problem.invalidRequest().field("duplicateOf", "unknown-request");
+        }
+        return other;
+    }
+
+    @GetMapping
+    Page<RequestView> listRequests(
+            @RequestParam(required = false) @Nullable String area,
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable String outlook,
+            @RequestParam(required = false) @Nullable String neighborhood,
+            PageRequest page) {
+        var search = new Requests.Search(area, status, outlook, neighborhood);
+        return Page.of(requests.list(search, page), page, row -> Cursor.of(row.loggedAt(), row.id()));
+    }
+
+    /** No If-None-Match: the outlook changes without the version. */
+    @GetMapping("/{id}")
+    ResponseEntity<RequestView> getRequest(@PathVariable UUID id) {
+        return found(requests.findView(id.toString()));
+    }
+
+    @GetMapping("/by-reference/{reference}")
+    ResponseEntity<RequestView> getRequestByReference(@PathVariable String reference) {
+        return found(References.read(reference).flatMap(requests::findByReference));
+    }
+
+    private static ResponseEntity<RequestView> found(Optional<RequestView> view) {
+        return view.map(found -> ETags.ok(found.version(), found)).orElseThrow(RequestController::notFound);
+    }
+
+    /** What is shown after a command, and told to those who watch. */
+    private RequestView view(Outcome<ReliefRequest, Refusal> outcome) {
+        return switch (outcome) {
+            case Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _) -> {
+                news.tellChange(state, version);
+                yield requests.findView(state.id()).orElseGet(() -> RequestView.of(state, version, null));
+            }
+            case Outcome.Stale<ReliefRequest, Refusal> _ -> throw IfMatch.stale();
+            case Outcome.Refused<ReliefRequest, Refusal>(Refusal reason) -> throw problem(reason);
+        };
+    }
+
+    private static Problem problem(Refusal reason) {
+        return switch (reason) {
+            case NOT_FOUND -> notFound();
+            case ID_TAKEN -> Problem.conflict("request-id-taken");
+            case CANCELLED -> Problem.conflict("request-cancelled");
+            case CLOSED -> Problem.conflict("request-closed");
+        };
+    }
+
+    static Problem notFound() {
+        return Problem.notFound("request-not-found");
+    }
+}

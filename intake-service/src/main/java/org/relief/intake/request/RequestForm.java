@@ -1,0 +1,118 @@
+package org.relief.intake.request;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Location;
+import org.relief.intake.contact.Contact;
+import org.relief.intake.request.Asked.Urgency;
+import org.relief.intake.request.Asked.VehicleAccess;
+import org.relief.intake.request.Asked.Vulnerability;
+
+/** What an operator fills in, for a new request or to amend one. */
+sealed interface RequestForm {
+
+    String neighborhood();
+
+    @Nullable
+    Location location();
+
+    Long people();
+
+    Urgency urgency();
+
+    @Nullable
+    List<Vulnerability> vulnerabilities();
+
+    List<WantedItem> needs();
+
+    @Nullable
+    WantedWindow window();
+
+    @Nullable
+    VehicleAccess vehicleAccess();
+
+    record WantedItem(
+            @NotBlank @Size(max = 64) String item,
+            @NotNull @Min(1) @Max(100_000) Long quantity) {}
+
+    record WantedWindow(@NotNull Instant from, @NotNull Instant until) {}
+
+    record WantedContact(
+            @Size(max = 200) @Nullable String name,
+
+            @NotBlank @Pattern(regexp = "[+]?[0-9 ()./-]{5,30}", message = "{error.phone}")
+            String phone,
+
+            @NotBlank @Size(max = 500) String address,
+            @Size(max = 1000) @Nullable String note) {
+
+        Contact at(@Nullable Location exact) {
+            return new Contact(name, phone, address, note, exact);
+        }
+
+        @Override
+        public String toString() {
+            return "WantedContact[hidden]";
+        }
+    }
+
+    /**
+     * A new request.
+     *
+     * @param id made by the client, so that it can log without a connection; null when the service shall make one
+     * @param location as exact as known; null for the neighborhood's center
+     * @param vehicleAccess null when nothing is known
+     */
+    record LogRequest(
+            @Nullable UUID id,
+            @NotBlank String area,
+            @NotBlank String neighborhood,
+            @Valid @Nullable Location location,
+            @NotNull @Min(1) @Max(10_000) Long people,
+            @NotNull Urgency urgency,
+            @Size(max = 5) @Nullable List<@NotNull Vulnerability> vulnerabilities,
+            @NotEmpty @Size(max = 50) List<@Valid @NotNull WantedItem> needs,
+            @Valid @Nullable WantedWindow window,
+            @Nullable VehicleAccess vehicleAccess,
+            @NotNull @Valid WantedContact contact)
+            implements RequestForm {
+
+        @Override
+        public String toString() {
+            return "LogRequest[" + id + "]";
+        }
+    }
+
+    /**
+     * The whole request as it shall be.
+     *
+     * @param contact null when it stays as it is
+     */
+    record AmendRequest(
+            @NotBlank String neighborhood,
+            @Valid @Nullable Location location,
+            @NotNull @Min(1) @Max(10_000) Long people,
+            @NotNull Urgency urgency,
+            @Size(max = 5) @Nullable List<@NotNull Vulnerability> vulnerabilities,
+            @NotEmpty @Size(max = 50) List<@Valid @NotNull WantedItem> needs,
+            @Valid @Nullable WantedWindow window,
+            @Nullable VehicleAccess vehicleAccess,
+            @Valid @Nullable WantedContact contact)
+            implements RequestForm {
+
+        @Override
+        public String toString() {
+            return "AmendRequest[hidden]";
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.relief.intake.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Location;
+import org.relief.intake.request.Asked.Need;
+import org.relief.intake.request.Asked.Urgency;
+import org.relief.intake.request.Asked.VehicleAccess;
+import org.relief.intake.request.Asked.Vulnerability;
+import org.relief.intake.request.Asked.Window;
+import org.relief.intake.request.ReliefRequest.Closing;
+import org.relief.intake.request.ReliefRequest.Status;
+import org.relief.platform.eventing.Documents;
+
+/**
+ * A request as it is shown, without its contact.
+ *
+ * @param contactKept whether the vault still can show the contact
+ * @param outlook null until matching has said something
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RequestView(
+        String id,
+        String reference,
+        long version,
+        String area,
+        String neighborhood,
+        Location location,
+        int people,
+        Urgency urgency,
+        List<Vulnerability> vulnerabilities,
+        List<Need> needs,
+        @Nullable Window window,
+        @Nullable VehicleAccess vehicleAccess,
+        Instant loggedAt,
+        Status status,
+        @Nullable Closing closing,
+        boolean contactKept,
+        @Nullable Outlook outlook) {
+
+    static RequestView of(ReliefRequest request, long version, @Nullable Outlook outlook) {
+        Asked asked = request.asked();
+        return new RequestView(
+                request.id(),
+                request.reference(),
+                version,
+                request.area(),
+                asked.neighborhood(),
+                asked.location(),
+                asked.people(),
+                asked.urgency(),
+                asked.vulnerabilities(),
+                asked.needs(),
+                asked.window(),
+                asked.vehicleAccess(),
+                request.loggedAt(),
+                request.status(),
+                request.closing(),
+                request.contact() != null,
+                outlook);
+    }
+
+    static RequestView read(BsonDocument document) {
+        Outlook outlook =
+                document.containsKey("outlook") ? Documents.read(document.getDocument("outlook"), Outlook.class) : null;
+        return of(
+                Documents.read(document, ReliefRequest.class),
+                document.getNumber("version").longValue(),
+                outlook);
+    }
+}

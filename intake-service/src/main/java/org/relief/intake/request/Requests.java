@@ -1,0 +1,171 @@
+package org.relief.intake.request;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.request.ReliefRequest.Refusal;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Documents;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.PageRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * The requests. Beside each request's own state its document holds the {@code outlook}, which matching decides: it has a
+ * sequence of its own and does not touch the request's version, so that an operator's amendment is not stale because a plan
+ * changed meanwhile.
+ */
+@Component
+class Requests {
+
+    /** What an operator may narrow a list by; null means any. */
+    record Search(
+            @Nullable String area,
+            ReliefRequest.@Nullable Status status,
+            @Nullable String outlook,
+            @Nullable String neighborhood) {}
+
+    private static final int REFERENCE_ATTEMPTS = 20;
+
+    private final AggregateStore<ReliefRequest> store;
+    private final MongoCollection<BsonDocument> documents;
+
+    Requests(AggregateStores stores, MongoDatabase database) {
+        store = stores.store("requests", ReliefRequest.class, ReliefRequest::area);
+        documents = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("requests", BsonDocument.class);
+        documents.createIndex(Indexes.ascending("reference"), new IndexOptions().unique(true));
+        documents.createIndex(Indexes.compoundIndex(Indexes.ascending("area"), descending("loggedAt", "_id")));
+        documents.createIndex(Indexes.ascending("closing.at"));
+    }
+
+    /**
+     * Stores a new request.
+     *
+     * @param draft from a reference to the decision; asked again with another reference when that one is taken
+     */
+    Outcome<ReliefRequest, Refusal> log(
+            String id, String cause, References references, Function<String, Decision<ReliefRequest, Refusal>> draft) {
+        for (int attempt = 1; ; attempt++) {
+            String reference = references.next();
+            try {
+                return store.handle(
+                        id,
+                        cause,
+                        current -> current == null ? draft.apply(reference) : Decision.reject(Refusal.ID_TAKEN));
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || attempt == REFERENCE_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** @param expected the version that the caller saw; null when that does not matter */
+    Outcome<ReliefRequest, Refusal> change(
+            String id,
+            String cause,
+            @Nullable Long expected,
+            Function<ReliefRequest, Decision<ReliefRequest, Refusal>> decide) {
+        return store.handle(
+                id,
+                cause,
+                expected,
+                current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current));
+    }
+
+    Optional<ReliefRequest> find(String id) {
+        return store.find(id);
+    }
+
+    /** Keeps the outlook unless a newer one is there already; false when there is, or when the request is not known. */
+    boolean keepOutlook(String id, long sequence, Outlook outlook) {
+        BsonDocument kept = new BsonDocument("outlook", Documents.write(outlook))
+                .append("outlookSequence", new BsonInt64(sequence));
+        Bson notNewer = or(exists("outlookSequence", false), lte("outlookSequence", sequence));
+        return documents
+                        .updateOne(and(eq("_id", id), notNewer), new BsonDocument("$set", kept))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    Optional<RequestView> findView(String id) {
+        return view(eq("_id", id));
+    }
+
+    Optional<RequestView> findByReference(String reference) {
+        return view(eq("reference", reference));
+    }
+
+    List<ReliefRequest> listAll(Collection<String> ids) {
+        return store.list(in("_id", ids), new BsonDocument(), 0);
+    }
+
+    /** Latest first, one more than the page holds. */
+    List<RequestView> list(Search search, PageRequest page) {
+        List<Bson> filters = new ArrayList<>();
+        add(filters, "area", search.area());
+        add(filters, "status", search.status() == null ? null : search.status().name());
+        add(filters, "outlook.state", search.outlook());
+        add(filters, "asked.neighborhood", search.neighborhood());
+        if (page.cursor() != null) {
+            filters.add(after(page.cursor()));
+        }
+        return find(filters.isEmpty() ? new BsonDocument() : and(filters))
+                .sort(descending("loggedAt", "_id"))
+                .limit(page.limit() + 1)
+                .map(RequestView::read)
+                .into(new ArrayList<>());
+    }
+
+    /** Requests that ended before this moment and whose contact is still readable. */
+    List<ReliefRequest> listKeptSince(Instant before, int limit) {
+        return store.list(and(lt("closing.at", Date.from(before)), exists("contact", true)), new BsonDocument(), limit);
+    }
+
+    private static void add(List<Bson> filters, String field, @Nullable String value) {
+        if (value != null) {
+            filters.add(eq(field, value));
+        }
+    }
+
+    private static Bson after(Cursor cursor) {
+        Date loggedAt = Date.from(cursor.instant(0));
+        return or(lt("loggedAt", loggedAt), and(eq("loggedAt", loggedAt), lt("_id", cursor.text(1))));
+    }
+
+    private Optional<RequestView> view(Bson filter) {
+        return Optional.ofNullable(find(filter).first()).map(RequestView::read);
+    }
+
+    private com.mongodb.client.FindIterable<BsonDocument> find(Bson filter) {
+        return documents.find(filter).projection(Projections.exclude("outbox", "handled"));
+    }
+}

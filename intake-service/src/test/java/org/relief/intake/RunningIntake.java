@@ -1,0 +1,168 @@
+package org.relief.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.relief.platform.eventing.EventHeaders;
+import org.relief.platform.testing.RealParts;
+import org.relief.platform.testing.RealPartsTest;
+import org.relief.platform.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real broker and database; one for all tests, so each uses an area of its own. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@RealPartsTest
+@Import(RunningIntake.Time.class)
+public abstract class RunningIntake {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+    }
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    protected MovableClock clock;
+
+    @Autowired
+    protected MongoDatabase database;
+
+    @Autowired
+    private KafkaTemplate<String, byte[]> eventTemplate;
+
+    protected String baseUrl() {
+        return "http://localhost:" + port;
+    }
+
+    protected Api as(String role) {
+        return new Api(baseUrl(), TestTokens.bearer(role));
+    }
+
+    protected Api operator() {
+        return as("OPERATOR");
+    }
+
+    /** An area of one neighborhood, {@code alatau}, where FOOD_PARCEL_5D and WATER_5L can be asked for. */
+    protected String area() {
+        String area = "area-" + UUID.randomUUID();
+        Api admin = as("ADMIN");
+        assertThat(admin.put("/api/areas/" + area, """
+                        {"names":{"en":"Test","ru":"Тест","kk":"Тест"},"timeZone":"Asia/Almaty"}""").status()).isEqualTo(200);
+        assertThat(admin.post("/api/areas/" + area + "/neighborhoods/import", """
+                        {"neighborhoods":[{"code":"alatau","names":{"en":"Alatau","ru":"Алатау","kk":"Алатау"},
+                        "center":{"lat":43.2931,"lon":76.8298},"population":317327}]}""")
+                        .at("/imported")
+                        .asInt())
+                .isEqualTo(1);
+        defineItem("FOOD_PARCEL_5D");
+        defineItem("WATER_5L");
+        return area;
+    }
+
+    protected void defineItem(String code) {
+        send("relief.items", code, code, "item.defined.v1", 1, """
+                {"item":"%s","category":"GROCERIES","names":{"en":"e","ru":"r","kk":"k"},"unit":"parcel","grams":1}""".formatted(code));
+        await().untilAsserted(
+                        () -> assertThat(operator().get("/api/items").text()).contains(code));
+    }
+
+    /** Sends an event as another service would. */
+    protected void send(String topic, String key, String subject, String type, long sequence, String json) {
+        var event = new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
+        String id = "test/" + subject + "/" + type + "/" + sequence;
+        new EventHeaders(id, "org.relief." + type, "/relief/test", subject, sequence, Instant.EPOCH, null)
+                .writeTo(event.headers());
+        eventTemplate.send(event).join();
+    }
+
+    /** A request for 4 food parcels; {@code changes} replace whole fields, given as JSON. */
+    protected static String form(String area, Map<String, String> changes) {
+        Map<String, String> fields = new java.util.TreeMap<>(Map.of(
+                "area", "\"" + area + "\"",
+                "neighborhood", "\"alatau\"",
+                "people", "4",
+                "urgency", "\"HIGH\"",
+                "needs", "[{\"item\":\"FOOD_PARCEL_5D\",\"quantity\":4}]",
+                "contact", "{\"phone\":\"+7 700 000 00 01\",\"address\":\"Test Street 1\"}"));
+        fields.putAll(changes);
+        fields.values().removeIf(String::isEmpty);
+        List<String> members = new ArrayList<>();
+        fields.forEach((name, value) -> members.add("\"" + name + "\":" + value));
+        return "{" + String.join(",", members) + "}";
+    }
+
+    protected static String form(String area) {
+        return form(area, Map.of());
+    }
+
+    /** The form of an amendment: as of a new request, without what cannot change. */
+    protected static String amendment(Map<String, String> changes) {
+        Map<String, String> all = new java.util.HashMap<>(Map.of("area", "", "contact", ""));
+        all.putAll(changes);
+        return form("", all);
+    }
+
+    /** All records of a topic so far. */
+    protected static List<ConsumerRecord<String, String>> records(String topic) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", RealParts.kafka());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long expected = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            List<ConsumerRecord<String, String>> records = new ArrayList<>();
+            while (partitions.stream().mapToLong(consumer::position).sum() < expected) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** The types of the events about one aggregate, in order. */
+    protected static List<String> eventsAbout(String topic, String subject) {
+        return records(topic).stream()
+                .filter(found -> subject.equals(EventHeaders.text(found.headers(), "ce_subject")))
+                .map(found -> EventHeaders.text(found.headers(), "ce_type"))
+                .toList();
+    }
+
+    protected static tools.jackson.databind.JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+
+    static {
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+}
