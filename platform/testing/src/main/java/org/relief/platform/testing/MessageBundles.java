@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Message files say the same things in every language. */
 public final class MessageBundles {
 
-    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)");
 
     private MessageBundles() {}
 
@@ -29,6 +30,27 @@ public final class MessageBundles {
         assertThat(english).as("%s_en", baseName).isNotEmpty();
         assertThat(arguments(baseName, "ru")).as("%s_ru", baseName).isEqualTo(english);
         assertThat(arguments(baseName, "kk")).as("%s_kk", baseName).isEqualTo(english);
+    }
+
+    /**
+     * The same for a page's texts: {@code kk.json}, {@code ru.json} and {@code en.json}, each one flat object.
+     *
+     * @param folder on the class path, for example {@code static/i18n}
+     */
+    public static void assertPageComplete(String folder) {
+        Map<String, String> english = pageArguments(folder + "/en.json");
+        assertThat(english).as("%s/en.json", folder).isNotEmpty();
+        assertThat(pageArguments(folder + "/ru.json")).as("%s/ru.json", folder).isEqualTo(english);
+        assertThat(pageArguments(folder + "/kk.json")).as("%s/kk.json", folder).isEqualTo(english);
+    }
+
+    private static Map<String, String> pageArguments(String file) {
+        Map<String, String> arguments = new TreeMap<>();
+        JsonMapper.shared().readTree(text(file)).forEachEntry((key, value) -> {
+            assertThat(value.asString()).as("%s in %s", key, file).isNotBlank();
+            arguments.put(key, argumentsOf(value.asString()));
+        });
+        return arguments;
     }
 
     private static Map<String, String> arguments(String baseName, String language) {
@@ -51,11 +73,19 @@ public final class MessageBundles {
     }
 
     private static Properties load(String file) {
+        try {
+            Properties properties = new Properties();
+            properties.load(new StringReader(text(file)));
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String file) {
         try (InputStream in = MessageBundles.class.getClassLoader().getResourceAsStream(file)) {
             assertThat(in).as(file).isNotNull();
-            Properties properties = new Properties();
-            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return properties;
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

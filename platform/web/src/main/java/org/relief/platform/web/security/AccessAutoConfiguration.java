@@ -85,7 +85,8 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
     }
 
     private static void pageHeaders(HeadersConfigurer<HttpSecurity> headers, WebSettings settings, String issuer) {
-        headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.contentSecurityPolicy(settings, issuer)));
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .addHeaderWriter(new PageHeaders(settings, issuer));
         headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
         headers.permissionsPolicyHeader(permissions -> permissions.policy(settings.permissionsPolicy()));
     }

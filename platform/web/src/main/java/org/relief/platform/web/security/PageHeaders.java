@@ -1,31 +1,47 @@
 package org.relief.platform.web.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relief.platform.web.WebSettings;
+import org.springframework.security.web.header.HeaderWriter;
 
-/** The Content-Security-Policy of the pages: own files only, no inline script, and calls to the origins that are named. */
-final class PageHeaders {
+/**
+ * The Content-Security-Policy: own files only, no inline script, calls to the origins that are named, and no frame around any
+ * page. Except for the page that a login returns to: a silent renewal opens it in a hidden frame of its own origin.
+ */
+final class PageHeaders implements HeaderWriter {
 
-    private PageHeaders() {}
+    private static final String LOGIN_RETURN = "/login.html";
 
-    static String contentSecurityPolicy(WebSettings settings, String issuer) {
+    private final String policy;
+
+    PageHeaders(WebSettings settings, String issuer) {
         String origin = origin(issuer);
         String calls = Stream.concat(Stream.of(origin), settings.connectSources().stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return String.join(
+        this.policy = String.join(
                 "; ",
                 List.of(
                         "default-src 'self'",
                         "connect-src 'self' " + calls,
                         "img-src 'self' data: blob:",
+                        "frame-src 'self' " + origin,
                         "object-src 'none'",
                         "base-uri 'none'",
                         "form-action 'self' " + origin,
-                        "frame-ancestors 'none'"));
+                        "frame-ancestors "));
+    }
+
+    @Override
+    public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+        boolean framed = request.getRequestURI().equals(LOGIN_RETURN);
+        response.setHeader("Content-Security-Policy", policy + (framed ? "'self'" : "'none'"));
+        response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
     }
 
     private static String origin(String url) {

@@ -8,5 +8,6 @@ class MessagesTest {
     @Test
     void saysEverythingInKazakhRussianAndEnglish() {
         MessageBundles.assertComplete("messages/platform-web");
+        MessageBundles.assertPageComplete("META-INF/resources/kit/i18n");
     }
 }

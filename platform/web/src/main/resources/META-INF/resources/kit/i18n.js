@@ -1,0 +1,50 @@
+// Texts from /kit/i18n/<language>.json and the page's own /i18n/<language>.json; the choice of language is remembered.
+const LANGUAGES = ['kk', 'ru', 'en'];
+const STORE = 'kit.language';
+
+export const language = localStorage.getItem(STORE)
+  ?? navigator.languages.map((l) => l.slice(0, 2)).find((l) => LANGUAGES.includes(l)) ?? 'en';
+
+const texts = {};
+
+async function load(path) {
+  const answer = await fetch(path);
+  if (answer.ok) Object.assign(texts, await answer.json());
+}
+
+/** Resolves when texts can be read. */
+export const ready = Promise.all([load(`/kit/i18n/${language}.json`), load(`/i18n/${language}.json`)])
+  .then(() => { document.documentElement.lang = language; });
+
+/** The text of a key, with {name} replaced from args. A missing key shows itself. */
+export function t(key, args = {}) {
+  return (texts[key] ?? key).replace(/\{(\w+)\}/g, (hole, name) => args[name] ?? hole);
+}
+
+/** A name given as { kk, ru, en }. */
+export function named(names) {
+  return names?.[language] ?? names?.en ?? Object.values(names ?? {})[0] ?? '';
+}
+
+/** Fills every element with data-t (text) or data-t-<attribute> (placeholder, aria-label, title). */
+export function translate(root = document) {
+  for (const el of root.querySelectorAll('[data-t]')) el.textContent = t(el.dataset.t);
+  for (const attribute of ['placeholder', 'aria-label', 'title']) {
+    for (const el of root.querySelectorAll(`[data-t-${attribute}]`)) el.setAttribute(attribute, t(el.getAttribute(`data-t-${attribute}`)));
+  }
+}
+
+export function setLanguage(chosen) {
+  localStorage.setItem(STORE, chosen);
+  location.reload();
+}
+
+export function dateTime(instant, options = { dateStyle: 'short', timeStyle: 'short' }) {
+  return instant ? new Intl.DateTimeFormat(language, options).format(new Date(instant)) : '';
+}
+
+export function number(value) {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+export { LANGUAGES };

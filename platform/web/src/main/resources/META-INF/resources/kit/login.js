@@ -1,0 +1,19 @@
+// The page that the issuer sends the browser back to: after a login by itself, for a silent renewal inside a frame.
+import { finishLogin } from './auth.js';
+
+const answer = Object.fromEntries(new URLSearchParams(location.search));
+
+if (window.parent !== window) {
+  window.parent.postMessage({ kind: 'login-answer', ...answer }, location.origin);
+} else {
+  try {
+    location.replace(await finishLogin(answer));
+  } catch (fault) {
+    const { t, ready } = await import('./i18n.js');
+    await ready;
+    const link = document.createElement('a');
+    link.href = '/';
+    link.textContent = t('kit.try-again');
+    document.querySelector('#message').append(t('kit.login-failed'), ' ', link);
+  }
+}
