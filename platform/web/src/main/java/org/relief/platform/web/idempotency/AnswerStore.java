@@ -10,6 +10,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,7 @@ final class AnswerStore {
     }
 
     long deleteBefore(Instant instant) {
+        answers.createIndex(Indexes.ascending("at"));
         return answers.deleteMany(lt("at", Date.from(instant))).getDeletedCount();
     }
 }

@@ -94,4 +94,13 @@ class LiveUpdatesIT extends ServerTest {
         http.shutdownNow();
         await().until(() -> live.subscribers() == 0);
     }
+
+    @Test
+    void endsEveryConnectionWhenTheServerStops() throws Exception {
+        listen();
+        await().until(() -> live.subscribers() == 1);
+        live.stop();
+        await().until(() -> live.subscribers() == 0);
+        live.start();
+    }
 }

@@ -103,6 +103,12 @@ class ProblemsIT extends ServerTest {
     }
 
     @Test
+    void missesANumberThatIsNotThere() {
+        JsonNode error = error(postedAndRefused(400, "{\"name\": \"a\", \"parts\": [{}]}"));
+        assertThat(error.path("field").asString()).isEqualTo("parts[0].size");
+    }
+
+    @Test
     void tellsWhereJsonIsMalformed() {
         JsonNode problem = postedAndRefused(400, "{\"name\": \"a\",\n  oops}");
         assertThat(problem.path("code").asString()).isEqualTo("malformed-json");
