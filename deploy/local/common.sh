@@ -21,6 +21,7 @@ find_jdk25() {
 }
 
 needs_build() {
+  [ -z "${RELIEF_SKIP_BUILD:-}" ] || return 1
   [ -f deploy/local/target/built ] || return 0
   local module
   for module in intake-service inventory-service matching-service notification-service; do

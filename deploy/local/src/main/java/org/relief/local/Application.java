@@ -78,7 +78,10 @@ record Application(Path folder, Path jar) {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-            if (code != 0) throw new StackException(archive + " cannot be unpacked");
+            if (code != 0) {
+                delete(unfinished);
+                throw new StackException(archive + " cannot be unpacked: is it a complete build?");
+            }
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StackException(archive + " cannot be unpacked: " + e.getMessage());

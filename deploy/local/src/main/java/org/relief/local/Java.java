@@ -47,6 +47,8 @@ final class Java {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8"));
+        if (part == Part.BROKER || part == Part.DATABASE)
+            flags.add("-Dlogback.configurationFile=infrastructure-logback.xml");
         // the planner computes all the time: only there the better compiler pays
         if (part != Part.MATCHING) flags.add("-XX:TieredStopAtLevel=1");
         return flags;

@@ -167,7 +167,7 @@ public final class LocalStack implements AutoCloseable {
 
     private static void checkPort(String who, int port) {
         if (!Ports.isFree(port))
-            throw new StackException("port %d is in use by another program, and %s needs it".formatted(port, who));
+            throw new StackException("port %d, which %s needs, is used by another program".formatted(port, who));
     }
 
     private void reportDeath(Part part, Child child) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.relief.local.client.ApiException;
+import org.relief.local.replay.ReplayCommand;
 
 /** The commands of {@code deploy/local}, called by the scripts there from the project's folder. */
 public final class Main {
@@ -25,11 +27,14 @@ public final class Main {
             List<String> options = arguments.subList(1, arguments.size());
             return switch (arguments.getFirst()) {
                 case "up" -> Up.run(root, options);
+                case "replay" -> ReplayCommand.run(RunningStack.find(root), options);
                 default -> throw new StackException("unknown command " + arguments.getFirst());
             };
         } catch (StackException e) {
             System.out.println(e.getMessage());
-        } catch (CancellationException e) {
+        } catch (ApiException e) {
+            System.out.println(e.getMessage());
+        } catch (InterruptedException | CancellationException e) {
             return 0; // Ctrl-C while starting
         } catch (RuntimeException e) {
             System.out.println("unexpected: " + e + "; see " + writeTrace(root, e));

@@ -1,8 +1,10 @@
 package org.relief.local;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.relief.local.demo.DemoCity;
 
 /** {@code deploy/local/up}: starts everything, tells how far it is, and stops everything on Ctrl-C. */
 final class Up {
@@ -31,10 +33,17 @@ final class Up {
         long begin = System.nanoTime();
         if (options.fresh()) forget();
         stack.startAll();
-        if (options.demo()) DemoLoading.load(stack.settings(), Up::say);
+        RunningStack.remember(stack.settings());
+        if (options.demo()) loadDemoCity();
         say(Welcome.text(stack.settings(), (System.nanoTime() - begin) / 1e9));
         say(death.join());
         return 1;
+    }
+
+    private void loadDemoCity() {
+        if (stack.settings().external().containsKey(Part.OIDC))
+            say("demo city: not loaded, since only the local identity provider gives tokens for it");
+        else new DemoCity(stack.settings(), Clock.systemUTC(), Up::say).load();
     }
 
     private void forget() {

@@ -2,12 +2,14 @@ package org.relief.local;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What was asked for on the command line of {@code deploy/local/up}. */
-record UpOptions(boolean fresh, boolean external, boolean demo, boolean startupCache, boolean help) {
+record UpOptions(
+        boolean fresh, boolean external, boolean demo, boolean startupCache, boolean help, Map<Part, Integer> ports) {
     static final String HELP = """
             Usage: deploy/local/up [options]
 
@@ -17,31 +19,49 @@ record UpOptions(boolean fresh, boolean external, boolean demo, boolean startupC
               --fresh      forget all data of earlier runs first
               --external   use the broker, database or identity provider named by KAFKA_BOOTSTRAP_SERVERS,
                            MONGODB_URI and OIDC_ISSUER instead of starting one (those that are set)
+              --port PART=NUMBER
+                           another port for broker, database, oidc, intake-service, inventory-service,
+                           matching-service or notification-service
               --no-demo    do not load the demo city
               --no-cache   do not train or use the JVM's start-up cache
               --help       print this
             """;
 
-    private static final Set<String> KNOWN = Set.of("--fresh", "--external", "--no-demo", "--no-cache", "--help");
+    private static final Set<String> FLAGS = Set.of("--fresh", "--external", "--no-demo", "--no-cache", "--help");
     private static final Map<Part, String> VARIABLES =
             Map.of(Part.BROKER, "KAFKA_BOOTSTRAP_SERVERS", Part.DATABASE, "MONGODB_URI", Part.OIDC, "OIDC_ISSUER");
 
     /** @throws StackException for an unknown option */
     static UpOptions parse(List<String> arguments) {
-        for (String argument : arguments)
-            if (!KNOWN.contains(argument))
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String argument = rest.next();
+            if (argument.equals("--port")) addPort(ports, rest.hasNext() ? rest.next() : "");
+            else if (!FLAGS.contains(argument))
                 throw new StackException("unknown option " + argument + "; deploy/local/up --help lists the options");
+        }
         return new UpOptions(
                 arguments.contains("--fresh"),
                 arguments.contains("--external"),
                 !arguments.contains("--no-demo"),
                 !arguments.contains("--no-cache"),
-                arguments.contains("--help"));
+                arguments.contains("--help"),
+                ports);
+    }
+
+    private static void addPort(Map<Part, Integer> ports, String assignment) {
+        for (Part part : Part.values())
+            if (assignment.matches(part.label() + "=\\d{1,5}"))
+                ports.put(part, Integer.parseInt(assignment.substring(assignment.indexOf('=') + 1)));
+        if (ports.isEmpty()) throw new StackException("--port needs a part and a number, as in --port oidc=18090");
     }
 
     /** @throws StackException for {@code --external} without any address */
     Settings toSettings(Path root, Map<String, String> environment) {
-        return Settings.standard(root).withStartupCache(startupCache).withExternal(addresses(environment));
+        Settings settings =
+                Settings.standard(root).withStartupCache(startupCache).withExternal(addresses(environment));
+        settings.ports().putAll(ports);
+        return settings;
     }
 
     private Map<Part, String> addresses(Map<String, String> environment) {

@@ -59,7 +59,7 @@ class LocalStackIT {
                 var stack = new LocalStack(settings, lines::add)) {
             assertThatThrownBy(stack::startAll)
                     .isInstanceOf(StackException.class)
-                    .hasMessage("port %d is in use by another program, and oidc needs it"
+                    .hasMessage("port %d, which oidc needs, is used by another program"
                             .formatted(settings.port(Part.OIDC)));
         }
     }

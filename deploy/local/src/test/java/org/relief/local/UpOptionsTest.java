@@ -40,4 +40,15 @@ class UpOptionsTest {
                 .isInstanceOf(StackException.class)
                 .hasMessage("unknown option --frish; deploy/local/up --help lists the options");
     }
+
+    @Test
+    void takesOtherPorts() {
+        Settings settings = UpOptions.parse(List.of("--port", "oidc=18090", "--port", "broker=19092"))
+                .toSettings(ROOT, Map.of());
+        assertThat(settings.issuer()).isEqualTo("http://localhost:18090");
+        assertThat(settings.bootstrapServers()).isEqualTo("127.0.0.1:19092");
+        assertThatThrownBy(() -> UpOptions.parse(List.of("--port", "8090")))
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("--port needs a part and a number");
+    }
 }

@@ -1,0 +1,109 @@
+package org.relief.local.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A service's REST API, used in somebody's name. A service that does not answer or answers 5xx is asked again for half
+ * a minute, which is safe: every POST carries an idempotency key.
+ */
+public final class Api {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+    private static final long PAUSE_MILLIS = 300;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http;
+    private final String base;
+    private final Supplier<String> token;
+
+    public Api(HttpClient http, String base, Supplier<String> token) {
+        this.http = http;
+        this.base = base;
+        this.token = token;
+    }
+
+    /** The answer's body; a missing node for 204. Throws {@link ApiException}. */
+    public JsonNode get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    public JsonNode put(String path, Object body) {
+        return send("PUT", path, body, null);
+    }
+
+    /** @param key the same for the same wish, however often it is sent */
+    public JsonNode post(String path, String key, Object body) {
+        return send("POST", path, body, key);
+    }
+
+    /** Server-sent events until the connection ends. */
+    HttpResponse<java.util.stream.Stream<String>> open(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                builder(path).header("Accept", "text/event-stream").GET().build();
+        return http.send(request, BodyHandlers.ofLines());
+    }
+
+    private JsonNode send(String method, String path, @Nullable Object body, @Nullable String key) {
+        HttpRequest.Builder request = builder(path).timeout(LONGEST_ANSWER).header("Accept", "application/json");
+        if (key != null) request.header("Idempotency-Key", key);
+        if (body == null) request.method(method, HttpRequest.BodyPublishers.noBody());
+        else
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        return exchange(method + " " + base + path, request.build());
+    }
+
+    private JsonNode exchange(String what, HttpRequest request) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+                if (answer.statusCode() < 500 || System.nanoTime() > end) return read(what, answer);
+            } catch (IOException e) {
+                if (System.nanoTime() > end) throw new ApiException(what, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ApiException(what, e);
+            }
+            pause(what);
+        }
+    }
+
+    private static JsonNode read(String what, HttpResponse<byte[]> answer) {
+        JsonNode body = isJson(answer) ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+        if (answer.statusCode() >= 300) throw new ApiException(what, answer.statusCode(), body);
+        return body;
+    }
+
+    private static boolean isJson(HttpResponse<byte[]> answer) {
+        return answer.body().length > 0
+                && answer.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.contains("json"))
+                        .isPresent();
+    }
+
+    private HttpRequest.Builder builder(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token.get());
+    }
+
+    private static void pause(String what) {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(what, e);
+        }
+    }
+}
