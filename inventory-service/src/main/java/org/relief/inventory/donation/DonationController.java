@@ -1,0 +1,181 @@
+package org.relief.inventory.donation;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.model.Sorts;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.relief.inventory.donation.ReceiptRules.Fault;
+import org.relief.inventory.donation.ReceiptRules.Verdict;
+import org.relief.inventory.item.Item;
+import org.relief.inventory.item.Items;
+import org.relief.inventory.stock.Expiry;
+import org.relief.inventory.warehouse.Warehouse;
+import org.relief.inventory.warehouse.WarehouseAccess;
+import org.relief.inventory.warehouse.Warehouses;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Receipt of goods. */
+@RestController
+@RequestMapping("/api/donations")
+class DonationController {
+
+    record DonationView(
+            String id,
+            String warehouse,
+            Donation.@Nullable Donor donor,
+            Instant receivedAt,
+            Donation.State state,
+            List<LotView> lots) {
+
+        static DonationView of(Donation d) {
+            return new DonationView(
+                    d.id(),
+                    d.warehouse(),
+                    d.donor(),
+                    d.receivedAt(),
+                    d.state(),
+                    d.lines().stream().map(LotView::of).toList());
+        }
+    }
+
+    record LotView(
+            String lot,
+            String item,
+            int quantity,
+            @Nullable Instant expiresAt,
+            Expiry.@Nullable Kind expiryKind,
+            @Nullable String lotNumber) {
+
+        static LotView of(Donation.Line line) {
+            Expiry expiry = line.expiry();
+            return new LotView(
+                    line.lot(),
+                    line.item(),
+                    line.quantity(),
+                    expiry == null ? null : expiry.at(),
+                    expiry == null ? null : expiry.kind(),
+                    line.lotNumber());
+        }
+    }
+
+    private final DonationDesk desk;
+    private final AggregateStore<Donation> store;
+    private final Warehouses warehouses;
+    private final Items items;
+    private final LotNumbers numbers;
+    private final Clock clock;
+
+    DonationController(
+            DonationDesk desk,
+            AggregateStore<Donation> store,
+            Warehouses warehouses,
+            Items items,
+            LotNumbers numbers,
+            Clock clock) {
+        this.desk = desk;
+        this.store = store;
+        this.warehouses = warehouses;
+        this.items = items;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** Takes goods in; each line becomes a lot. */
+    @PostMapping
+    ResponseEntity<DonationView> receive(
+            @RequestBody @Valid ReceiveDonation body, CommandId command, CurrentUser user) {
+        WarehouseAccess.requireStaff(user, body.warehouse());
+        Donation donation = store.find(command.toString()).orElseGet(() -> donation(body, command, user));
+        DonationView view = DonationView.of(desk.receive(donation));
+        return ResponseEntity.created(URI.create("/api/donations/" + view.id())).body(view);
+    }
+
+    @GetMapping("/{id}")
+    DonationView get(@PathVariable String id, CurrentUser user) {
+        Donation donation = store.find(id).orElseThrow(() -> Problem.notFound("donation-not-found"));
+        WarehouseAccess.requireReader(user, donation.warehouse());
+        return DonationView.of(donation);
+    }
+
+    /** Newest first. */
+    @GetMapping
+    Page<DonationView> list(@RequestParam String warehouse, PageRequest page, CurrentUser user) {
+        WarehouseAccess.requireReader(user, warehouse);
+        Bson mine = eq("warehouse", warehouse);
+        Bson rest = page.cursor() == null ? mine : and(mine, before(page.cursor()));
+        List<Donation> rows = store.list(rest, Sorts.descending("receivedAt", "_id"), page.limit() + 1);
+        return Page.of(rows, page, d -> Cursor.of(d.receivedAt(), d.id())).map(DonationView::of);
+    }
+
+    private static Bson before(Cursor last) {
+        return or(lt("receivedAt", last.instant(0)), and(eq("receivedAt", last.instant(0)), lt("_id", last.text(1))));
+    }
+
+    private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user) {
+        Warehouse warehouse = warehouses
+                .find(body.warehouse())
+                .orElseThrow(() -> Problem.notFound("warehouse-not-found", body.warehouse()));
+        Instant now = clock.instant();
+        List<Verdict> verdicts = judge(body, new ReceiptRules(catalog(), warehouse.zone(), now));
+        List<String> lots = numbers.next(warehouse.id(), body.lines().size());
+        List<Donation.Line> lines = IntStream.range(0, lots.size())
+                .mapToObj(i -> line(lots.get(i), body.lines().get(i), verdicts.get(i)))
+                .toList();
+        ReceiveDonation.FromDonor from = body.donor();
+        return new Donation(
+                command.toString(),
+                warehouse.area(),
+                warehouse.id(),
+                from == null ? null : new Donation.Donor(from.kind(), from.reference()),
+                now,
+                user.id(),
+                Donation.State.RECEIVING,
+                lines);
+    }
+
+    private java.util.Map<String, Item> catalog() {
+        return items.list().stream().collect(Collectors.toMap(Item::id, Function.identity()));
+    }
+
+    private static List<Verdict> judge(ReceiveDonation body, ReceiptRules rules) {
+        List<Verdict> verdicts = body.lines().stream().map(rules::judge).toList();
+        List<Fault> faults = ReceiptRules.faults(verdicts);
+        if (!faults.isEmpty()) {
+            Problem problem = Problem.invalidRequest();
+            faults.forEach(fault -> problem.field(fault.field(), fault.rule()));
+            throw problem;
+        }
+        return verdicts;
+    }
+
+    private static Donation.Line line(String lot, ReceiveDonation.Line line, Verdict verdict) {
+        Expiry expiry = verdict instanceof Verdict.Fit(Expiry fit) ? fit : null;
+        return new Donation.Line(lot, line.item(), line.quantity(), expiry, line.lotNumber());
+    }
+}

@@ -1,0 +1,96 @@
+package org.relief.inventory.item;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.problem.Problem;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalog of goods. */
+@RestController
+@RequestMapping("/api/items")
+class ItemController {
+
+    record ItemView(
+            String item,
+            Item.Category category,
+            Item.Names names,
+            String unit,
+            int grams,
+            int milliliters,
+            double personDays,
+            Item.ShelfLife shelfLife,
+            @Nullable Integer hotMinutes,
+            Item.DeprivationClass deprivationClass,
+            boolean lifeCritical,
+            @Nullable String source,
+            boolean retired) {
+
+        static ItemView of(Item item) {
+            Item.Definition d = item.definition();
+            return new ItemView(
+                    item.id(),
+                    d.category(),
+                    d.names(),
+                    d.unit(),
+                    d.grams(),
+                    d.milliliters(),
+                    d.personDays(),
+                    d.shelfLife(),
+                    d.hotMinutes(),
+                    d.deprivationClass(),
+                    d.lifeCritical(),
+                    d.source(),
+                    item.retired());
+        }
+    }
+
+    private final Items items;
+
+    ItemController(Items items) {
+        this.items = items;
+    }
+
+    /** The whole catalog: it is small. */
+    @GetMapping
+    Page<ItemView> list() {
+        List<ItemView> all = items.list().stream().map(ItemView::of).toList();
+        return new Page<>(all, null);
+    }
+
+    @GetMapping("/{code}")
+    ItemView get(@PathVariable String code) {
+        return items.find(code).map(ItemView::of).orElseThrow(() -> Problem.notFound("item-not-found", code));
+    }
+
+    /** Defines an item, changes it, or brings a retired one back. */
+    @PutMapping("/{code}")
+    ItemView define(@PathVariable String code, @RequestBody @Valid Item.Definition body, CommandId command) {
+        if (!code.matches("[A-Z0-9_-]{1,64}")) {
+            throw Problem.invalidRequest().field("code", "bad-code");
+        }
+        if ((body.shelfLife() == Item.ShelfLife.HOT_MEAL) != (body.hotMinutes() != null)) {
+            throw Problem.invalidRequest().field("hotMinutes", "hot-minutes-with-hot-meal");
+        }
+        return ItemView.of(items.define(code, body, command.toString()).applied());
+    }
+
+    /** It is taken in and planned no more. */
+    @PostMapping("/{code}/retire")
+    ItemView retire(@PathVariable String code, CommandId command) {
+        return switch (items.retire(code, command.toString())) {
+            case Outcome.Applied<Item, String>(Item item, long _, boolean _) -> ItemView.of(item);
+            case Outcome.Refused<Item, String>(String reason) -> throw Problem.notFound(reason, code);
+            case Outcome.Stale<Item, String> _ -> throw new IllegalStateException("no version was expected");
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package org.relief.inventory.picking;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What this service reads of the events of deliveries and drivers: only these fields. */
+final class DeliveryEvents {
+
+    private DeliveryEvents() {}
+
+    record DeliveryPlanned(
+            String deliveryId,
+            String driverId,
+            String warehouse,
+            Instant loadAt,
+            Instant reserveUntil,
+            List<Line> lines,
+            List<Stop> stops) {}
+
+    record Line(String item, int quantity) {}
+
+    record Stop(Instant arriveAt, List<Line> lines) {}
+
+    record DeliveryCancelled(
+            String deliveryId, String driverId, @Nullable String warehouse) {}
+
+    record DeliveryCompleted(String deliveryId) {}
+
+    record StopCompleted(String deliveryId, String stopId, Instant at, List<Line> lines) {}
+
+    record StopFailed(String deliveryId, String stopId, Instant at) {}
+}

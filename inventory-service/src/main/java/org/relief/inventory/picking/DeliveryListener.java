@@ -1,0 +1,142 @@
+package org.relief.inventory.picking;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
+import org.relief.inventory.picking.DeliveryEvents.Line;
+import org.relief.inventory.picking.DeliveryEvents.Stop;
+import org.relief.inventory.picking.DeliveryEvents.StopCompleted;
+import org.relief.inventory.picking.DeliveryEvents.StopFailed;
+import org.relief.platform.eventing.MalformedEvent;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.eventing.Received;
+import org.relief.platform.eventing.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What deliveries and drivers tell, turned into what happens to loads. */
+class DeliveryListener {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryListener.class);
+
+    private final LoadProcess process;
+    private final LoadMetrics metrics;
+    private final Clock clock;
+
+    DeliveryListener(LoadProcess process, LoadMetrics metrics, Clock clock) {
+        this.process = process;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Subscription deliveries() {
+        return Subscription.to("relief.deliveries")
+                .on("delivery.planned.v1", DeliveryPlanned.class, this::planned)
+                .on("delivery.cancelled.v1", DeliveryCancelled.class, this::cancelled)
+                .on("delivery.completed.v1", DeliveryCompleted.class, this::completed);
+    }
+
+    Subscription drivers() {
+        return Subscription.to("relief.drivers")
+                .on("stop.completed.v1", StopCompleted.class, this::stopCompleted)
+                .on("stop.failed.v1", StopFailed.class, this::stopFailed);
+    }
+
+    private void planned(Received<DeliveryPlanned> event) {
+        process.plan(load(event.data(), event.key(), clock.instant()), event.id());
+    }
+
+    /** A load that asks for the delivery's goods, each item until the last stop that it is for. */
+    static Load load(DeliveryPlanned planned, String area, Instant now) {
+        Map<String, LoadLine> lines = new LinkedHashMap<>();
+        for (Line line : planned.lines()) {
+            if (line.quantity() < 1) {
+                throw new MalformedEvent("delivery " + planned.deliveryId() + " asks for " + line.quantity());
+            }
+            LoadLine asked = LoadLine.asked(line.item(), line.quantity(), lastArrival(planned, line.item()));
+            lines.merge(
+                    line.item(),
+                    asked,
+                    (one, other) -> LoadLine.asked(one.item(), one.asked() + other.asked(), one.usableAt()));
+        }
+        return Load.planned(
+                planned.deliveryId(),
+                area,
+                planned.warehouse(),
+                planned.driverId(),
+                planned.loadAt(),
+                planned.reserveUntil(),
+                List.copyOf(lines.values()),
+                now);
+    }
+
+    private static Instant lastArrival(DeliveryPlanned planned, String item) {
+        return planned.stops().stream()
+                .filter(stop ->
+                        stop.lines().stream().anyMatch(line -> line.item().equals(item)))
+                .map(Stop::arriveAt)
+                .max(Instant::compareTo)
+                .orElse(planned.loadAt());
+    }
+
+    private void cancelled(Received<DeliveryCancelled> event) {
+        DeliveryCancelled data = event.data();
+        String warehouse = Optional.ofNullable(data.warehouse()).orElse("");
+        process.cancel(
+                Load.neverMind(data.deliveryId(), event.key(), warehouse, data.driverId(), clock.instant()),
+                event.id());
+    }
+
+    private void completed(Received<DeliveryCompleted> event) {
+        requireKnown(process.decide(event.data().deliveryId(), event.id(), LoadRules::complete), event.id());
+    }
+
+    private void stopCompleted(Received<StopCompleted> event) {
+        StopCompleted stop = event.data();
+        Map<String, Handover.Line> lines = new LinkedHashMap<>();
+        stop.lines()
+                .forEach(line -> lines.merge(
+                        line.item(),
+                        new Handover.Line(line.item(), line.quantity(), 0),
+                        (one, other) -> new Handover.Line(one.item(), one.claimed() + other.claimed(), 0)));
+        handedOver(
+                stop.deliveryId(),
+                event.id(),
+                new Handover(stop.stopId(), stop.at(), false, List.copyOf(lines.values())));
+    }
+
+    private void stopFailed(Received<StopFailed> event) {
+        StopFailed stop = event.data();
+        handedOver(stop.deliveryId(), event.id(), new Handover(stop.stopId(), stop.at(), false, List.of()));
+    }
+
+    private void handedOver(String delivery, String cause, Handover handover) {
+        Outcome<Load, LoadRefusal> outcome = process.handOver(delivery, cause, handover);
+        requireKnown(outcome, cause);
+        if (outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean replayed) && !replayed) {
+            int excess =
+                    load.findHandover(handover.stop()).map(Handover::excess).orElse(0);
+            if (excess > 0) {
+                metrics.excess(excess);
+                log.warn(
+                        "Delivery {} stop {} handed over {} units more than on board",
+                        delivery,
+                        handover.stop(),
+                        excess);
+            }
+        }
+    }
+
+    /** Thrown so that the event is tried again and then set aside, to be replayed when the load is there. */
+    private static void requireKnown(Outcome<Load, LoadRefusal> outcome, String event) {
+        if (outcome instanceof Outcome.Refused<Load, LoadRefusal>) {
+            throw new IllegalStateException("no load for the delivery of event " + event);
+        }
+    }
+}

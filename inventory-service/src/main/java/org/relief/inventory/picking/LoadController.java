@@ -1,0 +1,192 @@
+package org.relief.inventory.picking;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.model.Sorts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.relief.inventory.picking.LoadRules.Loading;
+import org.relief.inventory.warehouse.WarehouseAccess;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Loads of a warehouse: what to pick, what left, what came back. */
+@RestController
+@RequestMapping("/api/loads")
+class LoadController {
+
+    enum ShortReason {
+        NOT_FOUND,
+        DAMAGED,
+        EXPIRED,
+        NO_ROOM
+    }
+
+    /** @param lines only where less than set aside is loaded, with the reason */
+    record Dispatch(@Nullable @Size(max = 200) List<@Valid @NotNull DispatchLine> lines) {}
+
+    record DispatchLine(
+            @NotBlank String item,
+            @Min(0) @Max(100_000) int quantity,
+            @Nullable ShortReason reason) {}
+
+    record ReturnGoods(@NotEmpty @Size(max = 200) List<@Valid @NotNull ReturnLine> lines) {}
+
+    record ReturnLine(
+            @NotBlank String item, @Min(1) @Max(100_000) int quantity, GoodsReturn.@NotNull Condition condition) {}
+
+    private final AggregateStore<Load> loads;
+    private final LoadProcess process;
+    private final LoadCheck check;
+
+    LoadController(AggregateStore<Load> loads, LoadProcess process, LoadCheck check) {
+        this.loads = loads;
+        this.process = process;
+        this.check = check;
+    }
+
+    /** By the time at which the car comes. */
+    @GetMapping
+    Page<LoadView> list(
+            @RequestParam String warehouse,
+            @RequestParam(required = false) Load.@Nullable State state,
+            PageRequest page,
+            CurrentUser user) {
+        WarehouseAccess.requireReader(user, warehouse);
+        List<Bson> filters = new ArrayList<>(List.of(eq("warehouse", warehouse)));
+        if (state != null) {
+            filters.add(eq("state", state.name()));
+        }
+        if (page.cursor() != null) {
+            filters.add(after(page.cursor()));
+        }
+        List<Load> rows = loads.list(and(filters), Sorts.ascending("loadAt", "_id"), page.limit() + 1);
+        return Page.of(rows, page, load -> Cursor.of(load.loadAt(), load.id())).map(LoadView::of);
+    }
+
+    private static Bson after(Cursor last) {
+        return or(gt("loadAt", last.instant(0)), and(eq("loadAt", last.instant(0)), gt("_id", last.text(1))));
+    }
+
+    @GetMapping("/{deliveryId}")
+    LoadView get(@PathVariable String deliveryId, CurrentUser user) {
+        Load load = find(deliveryId);
+        WarehouseAccess.requireReader(user, load.warehouse());
+        return LoadView.of(load);
+    }
+
+    /** The car is loaded; from now on the goods are in transit. */
+    @PostMapping("/{deliveryId}/dispatch")
+    LoadView dispatch(
+            @PathVariable String deliveryId,
+            @RequestBody(required = false) @Valid @Nullable Dispatch body,
+            CommandId command,
+            CurrentUser user) {
+        Load load = own(deliveryId, user);
+        List<Loading> loadings = loadings(body);
+        check.requireFit(load, loadings);
+        return answer(process.decide(
+                deliveryId, command.toString(), (l, now) -> LoadRules.dispatch(l, loadings, user.id(), now)));
+    }
+
+    /** Goods came back; what is not good is written off. */
+    @PostMapping("/{deliveryId}/return")
+    LoadView takeBack(
+            @PathVariable String deliveryId,
+            @RequestBody @Valid ReturnGoods body,
+            CommandId command,
+            CurrentUser user) {
+        own(deliveryId, user);
+        GoodsReturn goods = new GoodsReturn(command.toString(), user.id(), false, merged(body));
+        return answer(process.decide(deliveryId, command.toString(), (l, now) -> LoadRules.takeBack(l, goods, now)));
+    }
+
+    /** Staff lets a reservation go before it is loaded. */
+    @PostMapping("/{deliveryId}/release")
+    LoadView release(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
+        own(deliveryId, user);
+        return answer(process.decide(deliveryId, command.toString(), LoadRules::release));
+    }
+
+    private Load own(String deliveryId, CurrentUser user) {
+        Load load = find(deliveryId);
+        WarehouseAccess.requireStaff(user, load.warehouse());
+        return load;
+    }
+
+    private Load find(String deliveryId) {
+        return loads.find(deliveryId).orElseThrow(() -> Problem.notFound("load-not-found", deliveryId));
+    }
+
+    private static List<Loading> loadings(@Nullable Dispatch body) {
+        return body == null || body.lines() == null
+                ? List.of()
+                : body.lines().stream()
+                        .map(line -> new Loading(
+                                line.item(),
+                                line.quantity(),
+                                line.reason() == null ? null : line.reason().name()))
+                        .toList();
+    }
+
+    private static List<GoodsReturn.Line> merged(ReturnGoods body) {
+        Map<String, GoodsReturn.Line> lines = new LinkedHashMap<>();
+        for (ReturnLine line : body.lines()) {
+            lines.merge(
+                    line.item() + "/" + line.condition(),
+                    new GoodsReturn.Line(line.item(), line.quantity(), line.condition()),
+                    (one, other) ->
+                            new GoodsReturn.Line(one.item(), one.quantity() + other.quantity(), one.condition()));
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private static LoadView answer(Outcome<Load, LoadRefusal> outcome) {
+        return switch (outcome) {
+            case Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean _) -> LoadView.of(load);
+            case Outcome.Refused<Load, LoadRefusal>(LoadRefusal reason) -> throw problem(reason);
+            case Outcome.Stale<Load, LoadRefusal> _ -> throw new IllegalStateException("no version was expected");
+        };
+    }
+
+    private static Problem problem(LoadRefusal reason) {
+        return switch (reason) {
+            case LoadRefusal.Unknown _ -> Problem.notFound("load-not-found", "");
+            case LoadRefusal.WrongState(Load.State state) -> Problem.conflict("load-in-wrong-state", state.name());
+            case LoadRefusal.NotOnLoad(String item) -> Problem.unprocessable("not-on-load", item);
+            case LoadRefusal.MoreThanReserved(String item, int reserved) ->
+                Problem.conflict("more-than-reserved", item, reserved);
+            case LoadRefusal.ReasonMissing(String item) -> Problem.unprocessable("short-reason-missing", item);
+            case LoadRefusal.NothingToLoad _ -> Problem.unprocessable("nothing-to-load");
+            case LoadRefusal.MoreThanOnBoard(String item, int onBoard) ->
+                Problem.conflict("more-than-on-board", item, onBoard);
+        };
+    }
+}

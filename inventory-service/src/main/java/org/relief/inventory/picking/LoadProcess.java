@@ -1,0 +1,239 @@
+package org.relief.inventory.picking;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.relief.inventory.InParallel;
+import org.relief.inventory.item.Items;
+import org.relief.inventory.picking.LoadEvent.RefusalReason;
+import org.relief.inventory.stock.CardKey;
+import org.relief.inventory.stock.Grant;
+import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.warehouse.Warehouse;
+import org.relief.inventory.warehouse.WarehouseLive;
+import org.relief.inventory.warehouse.Warehouses;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Outcome;
+
+/**
+ * Carries a load's decisions to the stock cards and their answers back. Every step may be taken again,
+ * by the same event, the same request or the sweep, and has its effect once; so a crash anywhere costs
+ * time, not goods.
+ */
+class LoadProcess {
+
+    /** What a load answers at a time. */
+    interface Rule {
+        Decision<Load, LoadRefusal> decide(Load load, Instant now);
+    }
+
+    /** Tells the warehouse's page to look again. */
+    record Changed(String deliveryId, Load.State state) {}
+
+    private final AggregateStore<Load> loads;
+    private final WarehouseLive live;
+    private final StockCards cards;
+    private final Warehouses warehouses;
+    private final Items items;
+    private final Clock clock;
+
+    LoadProcess(
+            AggregateStore<Load> loads,
+            StockCards cards,
+            Warehouses warehouses,
+            Items items,
+            WarehouseLive live,
+            Clock clock) {
+        this.loads = loads;
+        this.live = live;
+        this.cards = cards;
+        this.warehouses = warehouses;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /** Sets goods aside for a new delivery. */
+    Load plan(Load planned, String cause) {
+        Load load = give(planned.id(), cause, current -> Decision.accept(current == null ? planned : current))
+                .applied();
+        if (load.state().isLetGo()) {
+            // A first try may have set goods aside before the delivery was cancelled.
+            letGoCards(planned);
+        }
+        return advance(load);
+    }
+
+    /** The delivery is off, perhaps before it was ever heard of. */
+    Load cancel(Load neverMind, String cause) {
+        Instant now = clock.instant();
+        return advance(give(
+                        neverMind.id(),
+                        cause,
+                        current -> current == null ? Decision.accept(neverMind) : LoadRules.cancel(current, now))
+                .applied());
+    }
+
+    /** Gives a known load a command and carries out what follows from it. */
+    Outcome<Load, LoadRefusal> decide(String delivery, String cause, Rule rule) {
+        Outcome<Load, LoadRefusal> outcome = step(delivery, cause, rule);
+        return outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long version, boolean replayed)
+                ? new Outcome.Applied<>(advance(load), version, replayed)
+                : outcome;
+    }
+
+    /** Takes the load as far as it can go by itself. */
+    Load advance(Load load) {
+        return switch (load.state()) {
+            case RESERVING -> reserve(load);
+            case RELEASING, EXPIRING -> letGo(load);
+            case LOADING -> putAboard(load);
+            case RETURNING -> takeBack(load);
+            case DISPATCHED, DELIVERED, RETURNED -> handOver(load);
+            case RESERVED, REFUSED, RELEASED, EXPIRED -> load;
+        };
+    }
+
+    private Load reserve(Load load) {
+        if (!warehouses.find(load.warehouse()).map(Warehouse::open).orElse(false)) {
+            return granted(load, Map.of(), RefusalReason.WAREHOUSE_CLOSED);
+        }
+        List<Grant> grants = InParallel.map(
+                load.lines(), line -> cards.reserve(key(load, line.item()), load.id(), line.asked(), line.usableAt()));
+        Map<String, List<LotTake>> takes = new HashMap<>();
+        for (int i = 0; i < grants.size(); i++) {
+            takes.put(load.lines().get(i).item(), grants.get(i).takes());
+        }
+        return granted(load, takes, whyNothing(load, grants));
+    }
+
+    private Load granted(Load load, Map<String, List<LotTake>> takes, RefusalReason whyNothing) {
+        Load next = step(load, "granted", (l, now) -> LoadRules.grant(l, takes, whyNothing, now));
+        if (next.state() == Load.State.RELEASING) {
+            return letGo(next);
+        }
+        if (next.state().isLetGo()) {
+            // It was cancelled meanwhile, and let go before the cards heard of it.
+            letGoCards(load);
+        }
+        return next;
+    }
+
+    private RefusalReason whyNothing(Load load, List<Grant> grants) {
+        if (grants.stream().anyMatch(grant -> grant.shortage() == Grant.Shortage.EXPIRES_BEFORE_ARRIVAL)) {
+            return RefusalReason.EXPIRES_BEFORE_ARRIVAL;
+        }
+        boolean neverStocked = grants.stream().allMatch(grant -> grant.shortage() == Grant.Shortage.NEVER_STOCKED);
+        return neverStocked
+                        && load.lines().stream()
+                                .noneMatch(line -> items.find(line.item()).isPresent())
+                ? RefusalReason.UNKNOWN_ITEM
+                : RefusalReason.NO_STOCK;
+    }
+
+    private Load letGo(Load load) {
+        letGoCards(load);
+        return step(load, "let-go", LoadRules::letGo);
+    }
+
+    private void letGoCards(Load load) {
+        InParallel.map(load.lines(), line -> {
+            cards.release(key(load, line.item()), load.id());
+            return line;
+        });
+    }
+
+    private Load putAboard(Load load) {
+        List<LoadLine> lines =
+                load.lines().stream().filter(line -> line.granted() > 0).toList();
+        List<List<LotTake>> loaded = InParallel.map(
+                lines,
+                line -> cards.load(key(load, line.item()), load.id(), line.toLoad(), line.usableAt(), load.loadedBy()));
+        Map<String, List<LotTake>> takes = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            takes.put(lines.get(i).item(), loaded.get(i));
+        }
+        return handOver(step(load, "dispatched", (l, now) -> LoadRules.dispatched(l, takes, now)));
+    }
+
+    private Load takeBack(Load load) {
+        List<GoodsReturn> waiting =
+                load.returns().stream().filter(goods -> !goods.booked()).toList();
+        for (GoodsReturn goods : waiting) {
+            InParallel.map(goods.lines(), line -> {
+                cards.takeBack(
+                        key(load, line.item()),
+                        load.id(),
+                        "return:" + goods.id() + ":" + line.condition(),
+                        line.quantity(),
+                        line.condition() == GoodsReturn.Condition.GOOD,
+                        line.condition().name(),
+                        goods.by());
+                return line;
+            });
+        }
+        String last = waiting.isEmpty() ? "" : waiting.getLast().id();
+        return handOver(step(load, "took-back:" + last, LoadRules::tookBack));
+    }
+
+    /** A driver's word on a stop; only this stop is told to the cards. */
+    Outcome<Load, LoadRefusal> handOver(String delivery, String cause, Handover handover) {
+        Outcome<Load, LoadRefusal> outcome =
+                step(delivery, cause, (load, now) -> LoadRules.handOver(load, handover, now));
+        if (outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean _)) {
+            load.findHandover(handover.stop()).filter(Handover::counted).ifPresent(known -> handOver(load, known));
+        }
+        return outcome;
+    }
+
+    /** Tells the cards of all handovers; those that know keep quiet. */
+    private Load handOver(Load load) {
+        for (Handover handover : load.handovers()) {
+            if (handover.counted()) {
+                handOver(load, handover);
+            }
+        }
+        return load;
+    }
+
+    private void handOver(Load load, Handover handover) {
+        List<Handover.Line> delivered =
+                handover.lines().stream().filter(line -> line.delivered() > 0).toList();
+        InParallel.map(delivered, line -> {
+            cards.handOver(key(load, line.item()), load.id(), handover.stop(), line.delivered());
+            return line;
+        });
+    }
+
+    private Load step(Load load, String cause, Rule rule) {
+        return step(load.id(), cause, rule).applied();
+    }
+
+    private Outcome<Load, LoadRefusal> step(String delivery, String cause, Rule rule) {
+        Instant now = clock.instant();
+        return give(
+                delivery,
+                cause,
+                current -> current == null ? Decision.reject(new LoadRefusal.Unknown()) : rule.decide(current, now));
+    }
+
+    private Outcome<Load, LoadRefusal> give(
+            String delivery, String cause, Function<@Nullable Load, Decision<Load, LoadRefusal>> decide) {
+        Outcome<Load, LoadRefusal> outcome = loads.handle(delivery, cause, decide);
+        if (outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long version, boolean replayed)
+                && !replayed) {
+            live.publish(
+                    load.warehouse(), load.id() + "/" + version, "load.changed", new Changed(load.id(), load.state()));
+        }
+        return outcome;
+    }
+
+    private static CardKey key(Load load, String item) {
+        return new CardKey(load.warehouse(), item);
+    }
+}

@@ -1,0 +1,68 @@
+package org.relief.inventory.picking;
+
+import com.mongodb.client.model.Indexes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.relief.inventory.item.Items;
+import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.warehouse.WarehouseLive;
+import org.relief.inventory.warehouse.Warehouses;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PickingConfiguration {
+
+    @Bean
+    AggregateStore<Load> loadStore(AggregateStores stores) {
+        var loads = stores.database().getCollection("loads");
+        loads.createIndex(Indexes.ascending("state"));
+        loads.createIndex(Indexes.ascending("warehouse", "state"));
+        loads.createIndex(Indexes.ascending("warehouse"));
+        return stores.store("loads", Load.class, Load::area);
+    }
+
+    @Bean
+    LoadProcess loadProcess(
+            AggregateStore<Load> loads,
+            StockCards cards,
+            Warehouses warehouses,
+            Items items,
+            WarehouseLive live,
+            Clock clock) {
+        return new LoadProcess(loads, cards, warehouses, items, live, clock);
+    }
+
+    @Bean
+    LoadCheck loadCheck(StockCards cards) {
+        return new LoadCheck(cards);
+    }
+
+    @Bean
+    LoadSweep loadSweep(AggregateStore<Load> loads, LoadProcess process, Clock clock) {
+        return new LoadSweep(loads, process, clock);
+    }
+
+    @Bean
+    LoadMetrics loadMetrics(MeterRegistry meters) {
+        return new LoadMetrics(meters);
+    }
+
+    @Bean
+    DeliveryListener deliveryListener(LoadProcess process, LoadMetrics metrics, Clock clock) {
+        return new DeliveryListener(process, metrics, clock);
+    }
+
+    @Bean
+    Subscription deliverySubscription(DeliveryListener listener) {
+        return listener.deliveries();
+    }
+
+    @Bean
+    Subscription driverSubscription(DeliveryListener listener) {
+        return listener.drivers();
+    }
+}

@@ -1,0 +1,118 @@
+package org.relief.inventory.stock;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.relief.inventory.stock.Movement.Because;
+import org.relief.inventory.stock.StockCard.Aboard;
+import org.relief.inventory.stock.StockCard.Hold;
+import org.relief.platform.eventing.Decision;
+
+/**
+ * The card that is to be: a working copy in which lots, totals and ledger move together. What moves
+ * goods must go through {@link #move}, so that no quantity changes without its ledger entry.
+ */
+final class CardDraft {
+
+    private final StockCard card;
+    private final Instant now;
+    private final Map<String, Lot> lots = new LinkedHashMap<>();
+    private final Map<String, Hold> holds = new LinkedHashMap<>();
+    private final Map<String, Aboard> aboard = new LinkedHashMap<>();
+    private final List<Movement> journal;
+    private Totals totals;
+    private long movements;
+
+    /** @param posted ledger entries up to this number are in the ledger's collection and need not be kept here */
+    CardDraft(StockCard card, long posted, Instant now) {
+        this.card = card;
+        this.now = now;
+        this.totals = card.totals();
+        this.movements = card.movements();
+        this.journal = card.journal().stream()
+                .filter(entry -> entry.number() > posted)
+                .collect(Collectors.toCollection(ArrayList::new));
+        card.lots().forEach(this::put);
+        card.holds().forEach(this::put);
+        card.aboard().forEach(this::put);
+    }
+
+    StockCard before() {
+        return card;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void put(Lot lot) {
+        lots.put(lot.id(), lot);
+    }
+
+    void put(Hold hold) {
+        holds.put(hold.delivery(), hold);
+    }
+
+    void put(Aboard car) {
+        aboard.put(car.delivery(), car);
+    }
+
+    void dropHold(String delivery) {
+        holds.remove(delivery);
+    }
+
+    Lot lot(String id) {
+        Lot lot = lots.get(id);
+        if (lot == null) {
+            throw new IllegalStateException("no lot " + id + " on card " + card.id());
+        }
+        return lot;
+    }
+
+    /** Enters units of a lot into the ledger and changes what is on hand accordingly. */
+    void move(Movement.Kind kind, String lot, int quantity, Because why) {
+        Totals after = totals.after(kind, quantity);
+        put(lot(lot).plus((int) (after.onHand() - totals.onHand())));
+        totals = after;
+        journal.add(new Movement(++movements, kind, lot, quantity, now, why.delivery(), why.reason(), why.by()));
+    }
+
+    void move(Movement.Kind kind, List<LotTake> takes, Because why) {
+        takes.forEach(take -> move(kind, take.lot(), take.quantity(), why));
+    }
+
+    /** A decision for the card as drafted, telling its new level. */
+    <R> Decision<StockCard, R> accept() {
+        StockCard next = build();
+        return Decision.accept(next, StockLevel.of(next, now));
+    }
+
+    private StockCard build() {
+        List<Aboard> cars =
+                aboard.values().stream().filter(car -> !car.left().isEmpty()).toList();
+        Set<String> away = cars.stream()
+                .flatMap(car -> car.left().stream())
+                .map(LotTake::lot)
+                .collect(Collectors.toSet());
+        // An empty lot is kept while some of it may still come back.
+        List<Lot> kept = lots.values().stream()
+                .filter(lot -> lot.onHand() > 0 || away.contains(lot.id()))
+                .toList();
+        return new StockCard(
+                card.id(),
+                card.area(),
+                card.warehouse(),
+                card.item(),
+                kept,
+                List.copyOf(holds.values()),
+                cars,
+                totals,
+                List.copyOf(journal),
+                movements,
+                StockCard.nextExpiry(kept, now));
+    }
+}

@@ -1,0 +1,34 @@
+package org.relief.inventory.stock;
+
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Instant;
+import org.relief.inventory.stock.StockCommand.TellExpiry;
+import org.relief.platform.eventing.AggregateStore;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Tells the new level of each card of which a lot has expired. */
+class ExpirySweep {
+
+    private static final int AT_ONCE = 200;
+
+    private final AggregateStore<StockCard> store;
+    private final StockCards cards;
+    private final Clock clock;
+
+    ExpirySweep(AggregateStore<StockCard> store, StockCards cards, Clock clock) {
+        this.store = store;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${relief.inventory.expiry-every:5s}")
+    void run() {
+        Instant now = clock.instant();
+        for (StockCard card : store.list(lt("nextExpiry", now), Sorts.ascending("nextExpiry"), AT_ONCE)) {
+            cards.give(card.key(), "expired:" + card.nextExpiry(), new TellExpiry());
+        }
+    }
+}

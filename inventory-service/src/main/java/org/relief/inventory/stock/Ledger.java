@@ -1,0 +1,148 @@
+package org.relief.inventory.stock;
+
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.Documents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The append-only ledger of all movements. A movement is born in its card's own write and copied here
+ * afterwards, off the caller's path; the card keeps it until the copy is known to exist, so that a
+ * crash between the two loses nothing. Reading looks in both places.
+ */
+final class Ledger implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+    private static final int DUPLICATE_KEY = 11000;
+    private static final int BATCH = 200;
+
+    private final MongoCollection<BsonDocument> collection;
+    private final Map<String, Long> posted = new ConcurrentHashMap<>();
+    private final BlockingQueue<StockCard> queue = new LinkedBlockingQueue<>();
+    private volatile @Nullable Thread writer;
+
+    Ledger(MongoDatabase database) {
+        this.collection =
+                database.withWriteConcern(WriteConcern.MAJORITY).getCollection("movements", BsonDocument.class);
+    }
+
+    /** The last movement of this card that is known to be in the collection; 0 when none is known. */
+    long postedUpTo(String card) {
+        return posted.getOrDefault(card, 0L);
+    }
+
+    /** Has the card's new movements copied soon. */
+    void post(StockCard card) {
+        if (card.movements() > postedUpTo(card.id())) {
+            queue.add(card);
+        }
+    }
+
+    /** Movements of a card by number, for the numbers that there are. */
+    SequencedMap<Long, Movement> list(StockCard card, long from, long to) {
+        SequencedMap<Long, Movement> found = new TreeMap<>();
+        List<String> ids = LongStream.rangeClosed(from, to)
+                .mapToObj(number -> LedgerEntry.id(card.id(), number))
+                .toList();
+        if (!ids.isEmpty()) {
+            collection.find(in("_id", ids)).forEach(document -> {
+                Movement movement = Documents.read(document, LedgerEntry.class).movement();
+                found.put(movement.number(), movement);
+            });
+        }
+        card.journal().stream()
+                .filter(movement -> movement.number() >= from && movement.number() <= to)
+                .forEach(movement -> found.put(movement.number(), movement));
+        return found;
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                List<StockCard> cards = new ArrayList<>(List.of(queue.take()));
+                queue.drainTo(cards, BATCH);
+                write(cards);
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private void write(List<StockCard> cards) throws InterruptedException {
+        while (true) {
+            try {
+                insert(cards);
+                return;
+            } catch (MongoException e) {
+                log.warn("Movements wait for the database: {}", e.getClass().getSimpleName());
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+    }
+
+    private void insert(List<StockCard> cards) {
+        Map<String, BsonDocument> entries = new TreeMap<>();
+        for (StockCard card : cards) {
+            long done = postedUpTo(card.id());
+            card.journal().stream()
+                    .filter(movement -> movement.number() > done)
+                    .map(movement -> LedgerEntry.of(card, movement))
+                    .forEach(entry -> entries.put(entry.id(), Documents.write(entry)));
+        }
+        insertNew(List.copyOf(entries.values()));
+        cards.forEach(card -> posted.merge(card.id(), card.movements(), Math::max));
+    }
+
+    private void insertNew(List<BsonDocument> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try {
+            collection.insertMany(entries, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)
+                    || e.getWriteConcernError() != null) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        writer = Thread.ofVirtual().name("ledger").start(this::run);
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread running = writer;
+        if (running != null) {
+            running.interrupt();
+            writer = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return writer != null;
+    }
+}

@@ -1,0 +1,66 @@
+package org.relief.inventory.stock;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stock of one item, one origin, one expiry.
+ *
+ * @param receipt the donation it came with
+ * @param lotNumber the maker's own number on the package, for recalls
+ * @param extendedUntil until when a person allows it beyond its best-before date
+ * @param quarantine why nothing of it may go out for now; null when it may
+ */
+record Lot(
+        String id,
+        String receipt,
+        @Nullable String lotNumber,
+        @Nullable Expiry expiry,
+        int onHand,
+        Instant receivedAt,
+        @Nullable Instant extendedUntil,
+        @Nullable String quarantine) {
+
+    /** First expired, first out; what keeps comes last, the older receipt first. */
+    static final Comparator<Lot> FEFO = Comparator.comparing(
+                    Lot::usableUntil, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Lot::receivedAt)
+            .thenComparing(Lot::id);
+
+    /** As it comes in, before anything is booked on it. */
+    static Lot of(NewLot lot, Instant receivedAt) {
+        return new Lot(lot.lot(), lot.receipt(), lot.lotNumber(), lot.expiry(), 0, receivedAt, null, null);
+    }
+
+    /** The last moment at which it may be handed over; null when it keeps. */
+    @Nullable
+    Instant usableUntil() {
+        return extendedUntil != null || expiry == null ? extendedUntil : expiry.at();
+    }
+
+    boolean isExpiredAt(Instant time) {
+        Instant until = usableUntil();
+        return until != null && time.isAfter(until);
+    }
+
+    boolean isUsableAt(Instant time) {
+        return quarantine == null && !isExpiredAt(time);
+    }
+
+    Lot plus(int quantity) {
+        return new Lot(id, receipt, lotNumber, expiry, onHand + quantity, receivedAt, extendedUntil, quarantine);
+    }
+
+    Lot extended(Instant until) {
+        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, until, quarantine);
+    }
+
+    Lot quarantined(@Nullable String reason) {
+        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, extendedUntil, reason);
+    }
+
+    LotTake take(int quantity) {
+        return new LotTake(id, quantity, usableUntil(), expiry == null ? null : expiry.kind());
+    }
+}

@@ -1,0 +1,104 @@
+package org.relief.inventory.stock;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.relief.inventory.stock.LedgerAudit.Proof;
+import org.relief.platform.eventing.AggregateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Whether every unit that came in is accounted for: on demand, and as a metric all the time. */
+class Reconciliation {
+
+    private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+
+    /** One item over all its cards, in units; the flows are the ledger's, on hand and in transit are what lies there. */
+    record ItemBalance(
+            String item,
+            long received,
+            long onHand,
+            long inTransit,
+            long delivered,
+            long writtenOff,
+            long adjusted,
+            long returned,
+            long difference) {
+
+        static ItemBalance of(String item, List<Proof> proofs) {
+            Totals ledger = proofs.stream().map(Proof::ledger).reduce(Totals.NONE, Totals::plus);
+            return new ItemBalance(
+                    item,
+                    ledger.received(),
+                    proofs.stream().mapToLong(proof -> proof.card().onHand()).sum(),
+                    proofs.stream().mapToLong(proof -> proof.card().inTransit()).sum(),
+                    ledger.delivered(),
+                    ledger.writtenOff(),
+                    ledger.adjusted(),
+                    ledger.returned(),
+                    proofs.stream().mapToLong(Proof::difference).sum());
+        }
+    }
+
+    /** @param faults what does not agree, card by card; empty when all does */
+    record Report(Instant at, List<ItemBalance> items, boolean balanced, List<String> faults) {}
+
+    private final AggregateStore<StockCard> cards;
+    private final LedgerAudit audit;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final AtomicLong unaccounted;
+    private final AtomicLong faults;
+
+    Reconciliation(
+            AggregateStore<StockCard> cards, Ledger ledger, LedgerAudit audit, Clock clock, MeterRegistry meters) {
+        this.cards = cards;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+        this.unaccounted = meters.gauge("relief.stock.unaccounted.units", new AtomicLong());
+        this.faults = meters.gauge("relief.stock.ledger.faults", new AtomicLong());
+    }
+
+    /**
+     * @param area null for all areas
+     * @param anew whether to read the whole ledger instead of continuing from the last time
+     */
+    Report report(@Nullable String area, boolean anew) {
+        if (anew) {
+            audit.forget();
+        }
+        Bson filter = area == null ? Filters.empty() : Filters.eq("area", area);
+        List<Proof> proofs = cards.list(filter, Sorts.ascending("_id"), 0).stream()
+                .map(audit::prove)
+                .toList();
+        var byItem = new TreeMap<String, List<Proof>>(proofs.stream()
+                .collect(java.util.stream.Collectors.groupingBy(p -> p.card().item())));
+        List<ItemBalance> items = byItem.entrySet().stream()
+                .map(entry -> ItemBalance.of(entry.getKey(), entry.getValue()))
+                .toList();
+        List<String> wrong =
+                proofs.stream().flatMap(proof -> proof.faults().stream()).toList();
+        boolean balanced = wrong.isEmpty() && items.stream().allMatch(item -> item.difference() == 0);
+        return new Report(clock.instant(), items, balanced, wrong);
+    }
+
+    @Scheduled(fixedDelayString = "${relief.inventory.audit-every:60s}")
+    void measure() {
+        cards.list(Filters.empty(), Sorts.ascending("_id"), 0).forEach(ledger::post);
+        Report report = report(null, false);
+        unaccounted.set(report.items().stream()
+                .mapToLong(item -> Math.abs(item.difference()))
+                .sum());
+        faults.set(report.faults().size());
+        report.faults().forEach(fault -> log.error("Ledger and stock disagree: {}", fault));
+    }
+}

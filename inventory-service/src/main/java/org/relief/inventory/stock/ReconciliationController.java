@@ -1,0 +1,27 @@
+package org.relief.inventory.stock;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ReconciliationController {
+
+    private final Reconciliation reconciliation;
+
+    ReconciliationController(Reconciliation reconciliation) {
+        this.reconciliation = reconciliation;
+    }
+
+    /**
+     * Received + adjusted = on hand + in transit + delivered + written off, item by item, by the ledger.
+     *
+     * @param anew whether to read the whole ledger again
+     */
+    @GetMapping("/api/reconciliation")
+    Reconciliation.Report reconcile(
+            @RequestParam(required = false) @Nullable String area, @RequestParam(defaultValue = "false") boolean anew) {
+        return reconciliation.report(area, anew);
+    }
+}

@@ -1,0 +1,159 @@
+package org.relief.inventory.stock;
+
+import static java.util.Comparator.naturalOrder;
+import static java.util.function.Predicate.not;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stock of one item in one warehouse: what lies there, what of it is set aside, and what left for
+ * deliveries that are still under way. Everything that must agree changes here, in one write.
+ *
+ * @param journal ledger entries that may not be in the ledger's own collection yet
+ * @param movements number of the last ledger entry
+ * @param nextExpiry when the next lot expires, for the sweep that tells of it
+ */
+record StockCard(
+        String id,
+        String area,
+        String warehouse,
+        String item,
+        List<Lot> lots,
+        List<Hold> holds,
+        List<Aboard> aboard,
+        Totals totals,
+        List<Movement> journal,
+        long movements,
+        @Nullable Instant nextExpiry) {
+
+    /** Goods set aside for a delivery. Its load decides when they are let go. */
+    record Hold(String delivery, List<LotTake> takes) {}
+
+    /**
+     * Goods of a delivery that left and were neither handed over nor brought back yet.
+     *
+     * @param applied the handovers and returns already counted
+     */
+    record Aboard(String delivery, List<LotTake> left, List<String> applied) {}
+
+    static StockCard empty(CardKey key, String area) {
+        return new StockCard(
+                key.id(),
+                area,
+                key.warehouse(),
+                key.item(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Totals.NONE,
+                List.of(),
+                0,
+                null);
+    }
+
+    CardKey key() {
+        return new CardKey(warehouse, item);
+    }
+
+    long onHand() {
+        return lots.stream().mapToLong(Lot::onHand).sum();
+    }
+
+    long reserved() {
+        return holds.stream().mapToLong(hold -> LotTake.sum(hold.takes())).sum();
+    }
+
+    long inTransit() {
+        return aboard.stream().mapToLong(car -> LotTake.sum(car.left())).sum();
+    }
+
+    /** Units of a lot that are not set aside. */
+    int free(Lot lot) {
+        return lot.onHand()
+                - holds.stream()
+                        .flatMap(hold -> hold.takes().stream())
+                        .filter(take -> take.lot().equals(lot.id()))
+                        .mapToInt(LotTake::quantity)
+                        .sum();
+    }
+
+    Optional<Lot> findLot(String lot) {
+        return lots.stream().filter(l -> l.id().equals(lot)).findFirst();
+    }
+
+    List<LotTake> held(String delivery) {
+        return holds.stream()
+                .filter(hold -> hold.delivery().equals(delivery))
+                .findFirst()
+                .map(Hold::takes)
+                .orElse(List.of());
+    }
+
+    List<LotTake> aboard(String delivery) {
+        return aboard.stream()
+                .filter(car -> car.delivery().equals(delivery))
+                .findFirst()
+                .map(Aboard::left)
+                .orElse(List.of());
+    }
+
+    /** Units to be had now, for handover at the given time at the latest. */
+    long available(Instant usableAt) {
+        return lots.stream()
+                .filter(lot -> lot.isUsableAt(usableAt))
+                .mapToLong(this::free)
+                .sum();
+    }
+
+    /** Up to so many free units that are usable at the given time, first expired first. */
+    List<LotTake> pick(int quantity, Instant usableAt) {
+        List<LotTake> takes = new ArrayList<>();
+        int missing = quantity;
+        for (Lot lot : fefo(usableAt)) {
+            int some = Math.min(missing, free(lot));
+            if (some > 0) {
+                takes.add(lot.take(some));
+                missing -= some;
+            }
+        }
+        return takes;
+    }
+
+    /** How much of this delivery's hold may be handed over at the given time. */
+    Fitness fitness(String delivery, Instant usableAt) {
+        Set<String> unfit = lots.stream()
+                .filter(lot -> !lot.isUsableAt(usableAt))
+                .map(Lot::id)
+                .collect(Collectors.toSet());
+        List<LotTake> held = held(delivery);
+        return new Fitness(
+                LotTake.sum(held.stream()
+                        .filter(take -> !unfit.contains(take.lot()))
+                        .toList()),
+                held.stream().map(LotTake::lot).filter(unfit::contains).toList());
+    }
+
+    List<Lot> fefo(Instant usableAt) {
+        return lots.stream()
+                .filter(lot -> lot.isUsableAt(usableAt))
+                .sorted(Lot.FEFO)
+                .toList();
+    }
+
+    static @Nullable Instant nextExpiry(List<Lot> lots, Instant now) {
+        return lots.stream()
+                .filter(lot -> lot.onHand() > 0 && lot.quarantine() == null)
+                .map(Lot::usableUntil)
+                .filter(Objects::nonNull)
+                .filter(not(now::isAfter))
+                .min(naturalOrder())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,40 @@
+package org.relief.inventory.stock;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a card can be told to do. Each is safe to give again: what is already so stays so. */
+sealed interface StockCommand {
+
+    record Receive(List<NewLot> lots, String by) implements StockCommand {}
+
+    /** @param usableAt the latest time at which any of it is handed over */
+    record Reserve(String delivery, int quantity, Instant usableAt) implements StockCommand {}
+
+    record Release(String delivery) implements StockCommand {}
+
+    /** Loads what is set aside, up to the quantity; the rest of the hold is let go. */
+    record LoadHeld(
+            String delivery,
+            int quantity,
+            Instant usableAt,
+            @Nullable String by) implements StockCommand {}
+
+    record HandOver(String delivery, String stop, int quantity) implements StockCommand {}
+
+    record TakeBack(String delivery, String cause, int quantity, boolean good, String condition, String by)
+            implements StockCommand {}
+
+    record Adjust(String lot, int delta, String reason, String by) implements StockCommand {}
+
+    record WriteOff(String lot, int quantity, String reason, String by) implements StockCommand {}
+
+    /** A null reason ends the quarantine. */
+    record Quarantine(String lot, @Nullable String reason) implements StockCommand {}
+
+    /** A person allows a lot beyond its best-before date. */
+    record ExtendBestBefore(String lot, Instant until) implements StockCommand {}
+
+    record TellExpiry() implements StockCommand {}
+}

@@ -1,0 +1,49 @@
+package org.relief.inventory.stock;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.relief.inventory.warehouse.WarehouseLive;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.AggregateStores;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StockConfiguration {
+
+    @Bean
+    AggregateStore<StockCard> stockCardStore(AggregateStores stores) {
+        var cards = stores.database().getCollection("cards");
+        cards.createIndex(Indexes.ascending("warehouse"));
+        cards.createIndex(Indexes.ascending("nextExpiry"));
+        return stores.store("cards", StockCard.class, StockCard::area);
+    }
+
+    @Bean
+    Ledger ledger(MongoDatabase database) {
+        return new Ledger(database);
+    }
+
+    @Bean
+    StockCards stockCards(AggregateStore<StockCard> store, Ledger ledger, WarehouseLive live, Clock clock) {
+        return new StockCards(store, ledger, live, clock);
+    }
+
+    @Bean
+    ExpirySweep expirySweep(AggregateStore<StockCard> store, StockCards cards, Clock clock) {
+        return new ExpirySweep(store, cards, clock);
+    }
+
+    @Bean
+    LedgerAudit ledgerAudit(Ledger ledger) {
+        return new LedgerAudit(ledger);
+    }
+
+    @Bean
+    Reconciliation reconciliation(
+            AggregateStore<StockCard> store, Ledger ledger, LedgerAudit audit, Clock clock, MeterRegistry meters) {
+        return new Reconciliation(store, ledger, audit, clock, meters);
+    }
+}

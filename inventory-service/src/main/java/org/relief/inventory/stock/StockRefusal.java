@@ -1,0 +1,23 @@
+package org.relief.inventory.stock;
+
+import java.time.Instant;
+
+/** Why a card says no. */
+sealed interface StockRefusal {
+
+    /** @param expiresBefore there would be some, but none that lasts until it is handed over */
+    record NoneAvailable(boolean expiresBefore) implements StockRefusal {}
+
+    record UnknownCard() implements StockRefusal {}
+
+    record UnknownLot(String lot) implements StockRefusal {}
+
+    record LotTooSmall(String lot, int onHand) implements StockRefusal {}
+
+    /** Set aside for deliveries: those loads are to be released, or loaded without it, first. */
+    record LotReserved(String lot, int free) implements StockRefusal {}
+
+    record HardExpiry(String lot) implements StockRefusal {}
+
+    record NotLater(String lot, Instant until) implements StockRefusal {}
+}

@@ -1,0 +1,235 @@
+package org.relief.inventory.stock;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.relief.inventory.stock.Movement.Because;
+import org.relief.inventory.stock.Movement.Kind;
+import org.relief.inventory.stock.StockCard.Aboard;
+import org.relief.inventory.stock.StockCard.Hold;
+import org.relief.inventory.stock.StockCommand.Adjust;
+import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
+import org.relief.inventory.stock.StockCommand.HandOver;
+import org.relief.inventory.stock.StockCommand.LoadHeld;
+import org.relief.inventory.stock.StockCommand.Quarantine;
+import org.relief.inventory.stock.StockCommand.Receive;
+import org.relief.inventory.stock.StockCommand.Release;
+import org.relief.inventory.stock.StockCommand.Reserve;
+import org.relief.inventory.stock.StockCommand.TakeBack;
+import org.relief.inventory.stock.StockCommand.TellExpiry;
+import org.relief.inventory.stock.StockCommand.WriteOff;
+import org.relief.inventory.stock.StockRefusal.HardExpiry;
+import org.relief.inventory.stock.StockRefusal.LotReserved;
+import org.relief.inventory.stock.StockRefusal.LotTooSmall;
+import org.relief.inventory.stock.StockRefusal.NoneAvailable;
+import org.relief.inventory.stock.StockRefusal.NotLater;
+import org.relief.inventory.stock.StockRefusal.UnknownLot;
+import org.relief.platform.eventing.Decision;
+
+/** What a card answers to a command: its next state, or why not. */
+final class StockRules {
+
+    private StockRules() {}
+
+    static Decision<StockCard, StockRefusal> decide(CardDraft draft, StockCommand command) {
+        return switch (command) {
+            case Receive receive -> receive(draft, receive);
+            case Reserve reserve -> reserve(draft, reserve);
+            case Release release -> release(draft, release);
+            case LoadHeld load -> load(draft, load);
+            case HandOver handOver -> handOver(draft, handOver);
+            case TakeBack takeBack -> takeBack(draft, takeBack);
+            case Adjust adjust -> adjust(draft, adjust);
+            case WriteOff writeOff -> writeOff(draft, writeOff);
+            case Quarantine quarantine -> quarantine(draft, quarantine);
+            case ExtendBestBefore extend -> extend(draft, extend);
+            case TellExpiry _ -> draft.accept();
+        };
+    }
+
+    private static Decision<StockCard, StockRefusal> receive(CardDraft draft, Receive receive) {
+        List<NewLot> fresh = receive.lots().stream()
+                .filter(lot -> draft.before().findLot(lot.lot()).isEmpty())
+                .toList();
+        for (NewLot lot : fresh) {
+            draft.put(Lot.of(lot, draft.now()));
+            draft.move(Kind.RECEIVED, lot.lot(), lot.quantity(), new Because(null, null, receive.by()));
+        }
+        return fresh.isEmpty() ? unchanged(draft) : draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> reserve(CardDraft draft, Reserve reserve) {
+        StockCard card = draft.before();
+        if (!card.held(reserve.delivery()).isEmpty()) {
+            return unchanged(draft);
+        }
+        // Goods must be fit both now and when they arrive, whichever is later.
+        List<LotTake> takes = card.pick(reserve.quantity(), later(draft.now(), reserve.usableAt()));
+        if (takes.isEmpty()) {
+            return Decision.reject(new NoneAvailable(card.available(draft.now()) > 0));
+        }
+        draft.put(new Hold(reserve.delivery(), takes));
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> release(CardDraft draft, Release release) {
+        if (draft.before().held(release.delivery()).isEmpty()) {
+            return unchanged(draft);
+        }
+        draft.dropHold(release.delivery());
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> load(CardDraft draft, LoadHeld load) {
+        StockCard card = draft.before();
+        List<LotTake> held = card.held(load.delivery());
+        if (held.isEmpty()) {
+            return unchanged(draft);
+        }
+        Instant usableAt = later(draft.now(), load.usableAt());
+        List<LotTake> fit = held.stream()
+                .filter(take -> draft.lot(take.lot()).isUsableAt(usableAt))
+                .toList();
+        List<LotTake> loaded = first(fit, load.quantity());
+        draft.dropHold(load.delivery());
+        draft.put(new Aboard(load.delivery(), loaded, List.of()));
+        draft.move(Kind.LOADED, loaded, new Because(load.delivery(), null, load.by()));
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> handOver(CardDraft draft, HandOver handOver) {
+        return unload(
+                draft,
+                handOver.delivery(),
+                handOver.stop(),
+                left -> first(left, handOver.quantity()),
+                handed -> draft.move(Kind.DELIVERED, handed, Because.delivery(handOver.delivery())));
+    }
+
+    private static Decision<StockCard, StockRefusal> takeBack(CardDraft draft, TakeBack back) {
+        Because why = new Because(back.delivery(), back.condition(), back.by());
+        return unload(
+                draft,
+                back.delivery(),
+                back.cause(),
+                left -> first(left.reversed(), back.quantity()),
+                brought -> draft.move(back.good() ? Kind.RETURNED : Kind.RETURNED_UNFIT, brought, why));
+    }
+
+    /** Takes goods off the car once per cause; never more than is on it. */
+    private static Decision<StockCard, StockRefusal> unload(
+            CardDraft draft,
+            String delivery,
+            String cause,
+            Function<List<LotTake>, List<LotTake>> choose,
+            java.util.function.Consumer<List<LotTake>> move) {
+        Aboard car = draft.before().aboard().stream()
+                .filter(c -> c.delivery().equals(delivery))
+                .findFirst()
+                .orElse(null);
+        if (car == null || car.applied().contains(cause)) {
+            return unchanged(draft);
+        }
+        List<LotTake> off = choose.apply(car.left());
+        List<String> applied = new ArrayList<>(car.applied());
+        applied.add(cause);
+        draft.put(new Aboard(delivery, without(car.left(), off), List.copyOf(applied)));
+        move.accept(off);
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> adjust(CardDraft draft, Adjust adjust) {
+        return onFreeUnits(
+                draft,
+                adjust.lot(),
+                Math.max(0, -adjust.delta()),
+                () -> draft.move(
+                        Kind.ADJUSTED, adjust.lot(), adjust.delta(), Because.person(adjust.reason(), adjust.by())));
+    }
+
+    private static Decision<StockCard, StockRefusal> writeOff(CardDraft draft, WriteOff off) {
+        return onFreeUnits(
+                draft,
+                off.lot(),
+                off.quantity(),
+                () -> draft.move(Kind.WRITTEN_OFF, off.lot(), off.quantity(), Because.person(off.reason(), off.by())));
+    }
+
+    /** Stock that is promised is not taken away behind the promise's back. */
+    private static Decision<StockCard, StockRefusal> onFreeUnits(
+            CardDraft draft, String lot, int taken, Runnable move) {
+        StockCard card = draft.before();
+        Lot found = card.findLot(lot).orElse(null);
+        if (found == null) {
+            return Decision.reject(new UnknownLot(lot));
+        }
+        if (taken > found.onHand()) {
+            return Decision.reject(new LotTooSmall(lot, found.onHand()));
+        }
+        if (taken > card.free(found)) {
+            return Decision.reject(new LotReserved(lot, card.free(found)));
+        }
+        move.run();
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> quarantine(CardDraft draft, Quarantine quarantine) {
+        Lot lot = draft.before().findLot(quarantine.lot()).orElse(null);
+        if (lot == null) {
+            return Decision.reject(new UnknownLot(quarantine.lot()));
+        }
+        draft.put(lot.quarantined(quarantine.reason()));
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> extend(CardDraft draft, ExtendBestBefore extend) {
+        Lot lot = draft.before().findLot(extend.lot()).orElse(null);
+        if (lot == null) {
+            return Decision.reject(new UnknownLot(extend.lot()));
+        }
+        if (lot.expiry() == null || lot.expiry().kind() == Expiry.Kind.USE_BY) {
+            return Decision.reject(new HardExpiry(lot.id()));
+        }
+        if (!extend.until().isAfter(lot.expiry().at())) {
+            return Decision.reject(new NotLater(lot.id(), lot.expiry().at()));
+        }
+        draft.put(lot.extended(extend.until()));
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> unchanged(CardDraft draft) {
+        return Decision.accept(draft.before());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The first so many units, in the order given. */
+    private static List<LotTake> first(List<LotTake> takes, int quantity) {
+        List<LotTake> some = new ArrayList<>();
+        int missing = quantity;
+        for (LotTake take : takes) {
+            if (missing > 0) {
+                some.add(take.of(Math.min(missing, take.quantity())));
+                missing -= some.getLast().quantity();
+            }
+        }
+        return List.copyOf(some);
+    }
+
+    private static List<LotTake> without(List<LotTake> takes, List<LotTake> off) {
+        return takes.stream()
+                .map(take -> take.of(take.quantity() - unitsOf(take.lot(), off)))
+                .filter(take -> take.quantity() > 0)
+                .toList();
+    }
+
+    private static int unitsOf(String lot, List<LotTake> takes) {
+        return takes.stream()
+                .filter(take -> take.lot().equals(lot))
+                .mapToInt(LotTake::quantity)
+                .sum();
+    }
+}

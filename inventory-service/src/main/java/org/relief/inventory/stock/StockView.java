@@ -1,0 +1,89 @@
+package org.relief.inventory.stock;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relief.inventory.stock.StockEvent.Available;
+
+/** Cards as staff see them. */
+final class StockView {
+
+    private StockView() {}
+
+    /** One card in a list; {@code available} is what can be promised now. */
+    record CardSummary(
+            String warehouse,
+            String item,
+            long onHand,
+            long reserved,
+            long available,
+            long inTransit,
+            @Nullable Instant nextExpiry) {
+
+        static CardSummary of(StockCard card, Instant now) {
+            return new CardSummary(
+                    card.warehouse(),
+                    card.item(),
+                    card.onHand(),
+                    card.reserved(),
+                    card.available(now),
+                    card.inTransit(),
+                    card.nextExpiry());
+        }
+    }
+
+    record CardDetail(
+            String warehouse,
+            String item,
+            long onHand,
+            long reserved,
+            long available,
+            long inTransit,
+            List<Available> availableByExpiry,
+            List<LotView> lots) {
+
+        static CardDetail of(StockCard card, Instant now) {
+            return new CardDetail(
+                    card.warehouse(),
+                    card.item(),
+                    card.onHand(),
+                    card.reserved(),
+                    card.available(now),
+                    card.inTransit(),
+                    StockLevel.available(card, now),
+                    card.lots().stream()
+                            .sorted(Lot.FEFO)
+                            .map(lot -> LotView.of(card, lot, now))
+                            .toList());
+        }
+    }
+
+    /** A lot; {@code expired} lots cannot go out any more and wait to be written off. */
+    record LotView(
+            String lot,
+            @Nullable String lotNumber,
+            int onHand,
+            int free,
+            @Nullable Instant expiresAt,
+            Expiry.@Nullable Kind expiryKind,
+            @Nullable Instant extendedUntil,
+            boolean expired,
+            @Nullable String quarantine,
+            Instant receivedAt) {
+
+        static LotView of(StockCard card, Lot lot, Instant now) {
+            Expiry expiry = lot.expiry();
+            return new LotView(
+                    lot.id(),
+                    lot.lotNumber(),
+                    lot.onHand(),
+                    card.free(lot),
+                    expiry == null ? null : expiry.at(),
+                    expiry == null ? null : expiry.kind(),
+                    lot.extendedUntil(),
+                    lot.isExpiredAt(now),
+                    lot.quarantine(),
+                    lot.receivedAt());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.relief.inventory.warehouse;
+
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+class LiveController {
+
+    private final WarehouseLive live;
+
+    LiveController(WarehouseLive live) {
+        this.live = live;
+    }
+
+    /** Events stock.level-changed and load.changed of one warehouse. */
+    @GetMapping(value = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live(
+            @RequestParam String warehouse,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            CurrentUser user) {
+        WarehouseAccess.requireReader(user, warehouse);
+        return live.subscribe(warehouse, last);
+    }
+}

@@ -1,0 +1,113 @@
+package org.relief.inventory.warehouse;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Warehouses of an area. */
+@RestController
+@RequestMapping("/api/warehouses")
+class WarehouseController {
+
+    private static final String CODE = "[A-Za-z0-9_-]{1,64}";
+
+    record Position(
+            @DecimalMin("-90") @DecimalMax("90") double lat,
+            @DecimalMin("-180") @DecimalMax("180") double lon) {}
+
+    /** @param timeZone in which dates on goods end; Asia/Almaty unless given */
+    record DefineWarehouse(
+            @NotNull @Pattern(regexp = CODE) String area,
+            @NotBlank @Size(max = 120) String name,
+            @NotNull @Valid Position location,
+            @Nullable @Pattern(regexp = CODE) String neighborhood,
+            boolean open,
+            @Nullable String timeZone) {}
+
+    record WarehouseView(
+            String warehouse,
+            String area,
+            String name,
+            Warehouse.Location location,
+            @Nullable String neighborhood,
+            boolean open,
+            String timeZone) {
+
+        static WarehouseView of(Warehouse w) {
+            return new WarehouseView(
+                    w.id(), w.area(), w.name(), w.location(), w.neighborhood(), w.open(), w.timeZone());
+        }
+    }
+
+    private final Warehouses warehouses;
+
+    WarehouseController(Warehouses warehouses) {
+        this.warehouses = warehouses;
+    }
+
+    @GetMapping
+    Page<WarehouseView> list(@RequestParam(required = false) @Nullable String area, PageRequest page) {
+        String after = page.cursor() == null ? null : page.cursor().text(0);
+        List<Warehouse> rows = warehouses.list(area, after, page.limit() + 1);
+        return Page.of(rows, page, w -> Cursor.of(w.id())).map(WarehouseView::of);
+    }
+
+    @GetMapping("/{code}")
+    WarehouseView get(@PathVariable String code) {
+        return warehouses
+                .find(code)
+                .map(WarehouseView::of)
+                .orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
+    }
+
+    @PutMapping("/{code}")
+    WarehouseView define(@PathVariable String code, @RequestBody @Valid DefineWarehouse body, CommandId command) {
+        if (!code.matches(CODE)) {
+            throw Problem.invalidRequest().field("code", "bad-code");
+        }
+        Warehouse next = new Warehouse(
+                code,
+                body.area(),
+                body.name().strip(),
+                Warehouse.Location.rounded(
+                        body.location().lat(), body.location().lon()),
+                body.neighborhood(),
+                body.open(),
+                zone(body.timeZone()));
+        return switch (warehouses.define(next, command.toString())) {
+            case Outcome.Applied<Warehouse, Warehouse.Refusal>(Warehouse w, long _, boolean _) -> WarehouseView.of(w);
+            case Outcome.Refused<Warehouse, Warehouse.Refusal> _ -> throw Problem.conflict("area-is-fixed", code);
+            case Outcome.Stale<Warehouse, Warehouse.Refusal> _ ->
+                throw new IllegalStateException("no version was expected");
+        };
+    }
+
+    private static String zone(@Nullable String name) {
+        try {
+            return name == null ? "Asia/Almaty" : ZoneId.of(name).getId();
+        } catch (DateTimeException _) {
+            throw Problem.invalidRequest().field("timeZone", "unknown-time-zone");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.relief.inventory.warehouse;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.Outcome;
+
+/** All warehouses. */
+public final class Warehouses {
+
+    private final AggregateStore<Warehouse> store;
+
+    Warehouses(AggregateStore<Warehouse> store) {
+        this.store = store;
+    }
+
+    public Optional<Warehouse> find(String code) {
+        return store.find(code);
+    }
+
+    List<Warehouse> list(@Nullable String area, @Nullable String after, int limit) {
+        Bson ofArea = area == null ? Filters.empty() : Filters.eq("area", area);
+        Bson rest = after == null ? ofArea : Filters.and(ofArea, Filters.gt("_id", after));
+        return store.list(rest, Sorts.ascending("_id"), limit);
+    }
+
+    Outcome<Warehouse, Warehouse.Refusal> define(Warehouse warehouse, String cause) {
+        return store.handle(warehouse.id(), cause, current -> Warehouse.define(current, warehouse));
+    }
+}

@@ -1,0 +1,100 @@
+package org.relief.inventory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.TestTokens;
+import tools.jackson.databind.JsonNode;
+
+/** This service's REST API as one user. */
+public record Api(int port, String bearer) {
+
+    public record Answer(int status, JsonNode body) {}
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    public static Api admin(int port) {
+        return new Api(port, TestTokens.bearer("ADMIN"));
+    }
+
+    public static Api staff(int port, String... warehouses) {
+        return new Api(
+                port,
+                TestTokens.user("test-staff")
+                        .roles("WAREHOUSE")
+                        .warehouses(warehouses)
+                        .bearer());
+    }
+
+    public Answer get(String path) {
+        return send(path, "GET", null, null);
+    }
+
+    public Answer put(String path, Object body) {
+        return send(path, "PUT", body, null);
+    }
+
+    public Answer post(String path, Object body) {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    public Answer post(String path, Object body, String idempotencyKey) {
+        return send(path, "POST", body, idempotencyKey);
+    }
+
+    /** A warehouse of its own for one test. */
+    public void openWarehouse(String code) {
+        put(
+                "/api/warehouses/" + code,
+                Map.of(
+                        "area",
+                        "almaty",
+                        "name",
+                        "Test warehouse " + code,
+                        "location",
+                        Map.of("lat", 43.2981, "lon", 76.8944),
+                        "open",
+                        true));
+    }
+
+    public Answer donate(String warehouse, String item, int quantity, String expiresOn) {
+        return post(
+                "/api/donations",
+                Map.of(
+                        "warehouse",
+                        warehouse,
+                        "lines",
+                        List.of(Map.of("item", item, "quantity", quantity, "expiry", Map.of("on", expiresOn)))));
+    }
+
+    public JsonNode stock(String warehouse, String item) {
+        return get("/api/warehouses/" + warehouse + "/stock/" + item).body();
+    }
+
+    private Answer send(String path, String method, Object body, String key) {
+        var publisher = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(EventJson.write(body));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, publisher)
+                .header("Authorization", bearer)
+                .header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        try {
+            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(answer.statusCode(), EventJson.read(answer.body(), JsonNode.class));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

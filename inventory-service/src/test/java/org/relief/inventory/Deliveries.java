@@ -1,0 +1,56 @@
+package org.relief.inventory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Events of the other services, as test data. */
+public final class Deliveries {
+
+    private Deliveries() {}
+
+    /** A delivery with one stop for everything, arriving in 30 minutes. */
+    public static Map<String, Object> planned(
+            String delivery, String warehouse, Map<String, Integer> goods, Instant now, Instant reserveUntil) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        goods.forEach((item, quantity) -> lines.add(Map.of("line", 1, "item", item, "quantity", quantity)));
+        return Map.of(
+                "deliveryId",
+                delivery,
+                "shiftId",
+                UUID.randomUUID().toString(),
+                "driverId",
+                "test-driver",
+                "warehouse",
+                warehouse,
+                "loadAt",
+                now.plusSeconds(600).toString(),
+                "returnBy",
+                now.plusSeconds(7200).toString(),
+                "distanceMeters",
+                1000,
+                "lines",
+                lines,
+                "stops",
+                List.of(Map.of("arriveAt", now.plusSeconds(1800).toString(), "lines", lines)),
+                "reserveUntil",
+                reserveUntil.toString());
+    }
+
+    public static Map<String, Object> stopCompleted(
+            String delivery, String stop, Map<String, Integer> goods, Instant at) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        goods.forEach((item, quantity) -> lines.add(Map.of("line", 1, "item", item, "quantity", quantity)));
+        return Map.of("deliveryId", delivery, "stopId", stop, "at", at.toString(), "proof", "NONE", "lines", lines);
+    }
+
+    public static Map<String, Object> cancelled(String delivery, String warehouse) {
+        return Map.of("deliveryId", delivery, "driverId", "test-driver", "reason", "DECLINED", "warehouse", warehouse);
+    }
+
+    public static Map<String, Object> completed(String delivery, String warehouse) {
+        return Map.of("deliveryId", delivery, "driverId", "test-driver", "warehouse", warehouse);
+    }
+}
