@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.relief.notification.assignment.StopOutcome.FailReason;
 
 /**
  * One delivery as its driver lives it. The state follows from the facts; it and the driver are kept beside them to be
  * queried. Facts from other services are always taken, in any order; {@link DriverActions} may be refused.
  *
  * @param driverId null until the offer is known
+ * @param offerSequence position of the offer among matching's events about this delivery; 0 while there is none
  */
 record Assignment(
         String id,
@@ -18,19 +18,26 @@ record Assignment(
         @Nullable String driverId,
         State state,
         @Nullable Offer offer,
+        long offerSequence,
         Progress progress) {
 
-    private static Assignment of(String id, String area, @Nullable Offer offer, Progress progress) {
-        String driver = offer == null ? null : offer.driverId();
-        return new Assignment(id, area, driver, State.of(offer, progress), offer, progress);
+    private Assignment(String id, String area, @Nullable Offer offer, long offerSequence, Progress progress) {
+        this(
+                id,
+                area,
+                offer == null ? null : offer.driverId(),
+                State.of(offer, progress),
+                offer,
+                offerSequence,
+                progress);
     }
 
-    /** A delivery is offered once, to one driver; a later offer of the same goods is another delivery. */
-    static Assignment offered(@Nullable Assignment current, String area, Offer offer) {
-        if (current == null) {
-            return of(offer.deliveryId(), area, offer, Progress.NONE);
-        }
-        return current.offer != null ? current : of(current.id, area, offer, current.progress);
+    /** Matching offers again when a stop falls away; of two offers the later one counts, whichever comes first. */
+    static Assignment offered(@Nullable Assignment current, String area, Offer offer, long sequence) {
+        Assignment known = known(current, offer.deliveryId(), area);
+        return sequence <= known.offerSequence
+                ? known
+                : new Assignment(known.id, known.area, offer, sequence, known.progress);
     }
 
     static Assignment loaded(@Nullable Assignment current, String area, Load load) {
@@ -49,11 +56,11 @@ record Assignment(
     }
 
     private static Assignment known(@Nullable Assignment current, String id, String area) {
-        return current == null ? of(id, area, null, Progress.NONE) : current;
+        return current == null ? new Assignment(id, area, null, 0, Progress.NONE) : current;
     }
 
     Assignment with(Progress next) {
-        return next.equals(progress) ? this : of(id, area, offer, next);
+        return next.equals(progress) ? this : new Assignment(id, area, offer, offerSequence, next);
     }
 
     boolean belongsTo(String driver) {
@@ -85,7 +92,7 @@ record Assignment(
     }
 
     private boolean isOpen(PlannedStop stop) {
-        return stop.hasGoods() && findOutcome(stop.stopId()).isEmpty();
+        return findOutcome(stop.stopId()).isEmpty();
     }
 
     /** An offer that was not answered in time; matching is about to cancel it. */
@@ -104,21 +111,32 @@ record Assignment(
         };
     }
 
-    /** Why nothing can be reported at this stop now. */
-    Optional<Refusal> refusalAt(PlannedStop stop) {
+    /** Why the driver cannot be going to this stop. */
+    Optional<Refusal> refusalToVisit(PlannedStop stop) {
+        return refusalOnTheRoad().or(() -> findOutcome(stop.stopId()).map(_ -> new Refusal.StopDone()));
+    }
+
+    /**
+     * Why nothing can be reported of this stop. Once the car has left, what happened is a fact and is taken, even when the
+     * delivery was called off while the phone was offline.
+     */
+    Optional<Refusal> refusalToReport(PlannedStop stop) {
+        if (findOutcome(stop.stopId()).isPresent()) {
+            return Optional.of(new Refusal.StopDone());
+        }
+        return progress.departed() == null ? refusalOnTheRoad() : Optional.empty();
+    }
+
+    private Optional<Refusal> refusalOnTheRoad() {
         return switch (state) {
             case EXPECTED -> Optional.of(new Refusal.NoSuchDelivery());
             case OFFERED -> Optional.of(new Refusal.AcceptFirst());
             case ACCEPTED -> Optional.of(new Refusal.LoadFirst(offer == null ? "" : offer.warehouse()));
             case LOADED -> Optional.of(new Refusal.DepartFirst());
+            case EN_ROUTE -> Optional.empty();
             case COMPLETED -> Optional.of(new Refusal.Completed());
             case CANCELLED -> Optional.of(cancellation());
-            case EN_ROUTE -> findOutcome(stop.stopId()).map(Assignment::doneBecause);
         };
-    }
-
-    private static Refusal doneBecause(StopOutcome outcome) {
-        return outcome.reason() == FailReason.NOT_LOADED ? new Refusal.NothingLoaded() : new Refusal.StopDone();
     }
 
     Refusal.Cancelled cancellation() {

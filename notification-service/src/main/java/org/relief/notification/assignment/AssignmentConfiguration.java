@@ -21,7 +21,11 @@ class AssignmentConfiguration {
                         event -> assignments.learn(
                                 event.data().deliveryId(),
                                 event.id(),
-                                current -> Assignment.offered(current, event.key(), event.data())))
+                                current -> Assignment.offered(
+                                        current,
+                                        event.key(),
+                                        event.data(),
+                                        event.headers().sequence())))
                 .on("delivery.cancelled.v1", DeliveryCancelled.class, event -> tell(assignments, event))
                 .on("delivery.completed.v1", DeliveryCompleted.class, event -> tell(assignments, event))
                 .on("delivery.redirected.v1", DeliveryRedirected.class, event -> tell(assignments, event));

@@ -11,7 +11,6 @@ import org.relief.notification.assignment.Bodies.At;
 import org.relief.notification.assignment.Bodies.CompleteStop;
 import org.relief.notification.assignment.Bodies.Decline;
 import org.relief.notification.assignment.Bodies.FailStop;
-import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
@@ -115,9 +114,6 @@ class DeliveryController {
             @RequestBody @Valid FailStop body,
             CommandId command,
             CurrentUser driver) {
-        if (body.reason() == FailReason.NOT_LOADED) {
-            throw Problem.invalidRequest().field("reason", "invalid");
-        }
         return atStop(id, stopId, driver, command, body.at(), stop -> stop.fail(body.reason()));
     }
 

@@ -69,7 +69,7 @@ final class DriverActions {
         };
     }
 
-    /** Who leaves with the goods has accepted; and what is not in the car will not arrive, which is told now. */
+    /** Who leaves with the goods has accepted. */
     private Decision<Assignment, Refusal> departed() {
         List<Record> events = new ArrayList<>();
         Progress next = progress.departed(when);
@@ -78,13 +78,6 @@ final class DriverActions {
             events.add(acceptedEvent());
         }
         events.add(new DeliveryDeparted(delivery.id(), offer.shiftId(), offer.driverId(), when.at()));
-        for (PlannedStop stop : delivery.stops()) {
-            if (!stop.hasGoods()) {
-                StopOutcome missing = StopOutcome.notLoaded(stop.stopId(), when);
-                next = next.outcome(missing);
-                events.add(missing.toEvent(offer, stop));
-            }
-        }
         return Decision.accept(delivery.with(next), events);
     }
 

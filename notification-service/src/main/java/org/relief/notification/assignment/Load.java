@@ -15,6 +15,13 @@ record Load(String deliveryId, Instant loadedAt, List<ItemQuantity> lines) {
         }
     }
 
+    int quantityOf(String item) {
+        return lines.stream()
+                .filter(line -> line.item().equals(item))
+                .mapToInt(ItemQuantity::quantity)
+                .sum();
+    }
+
     Load {
         requireNonNull(deliveryId, "deliveryId");
         requireNonNull(loadedAt, "loadedAt");

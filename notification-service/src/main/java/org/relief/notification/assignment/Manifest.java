@@ -1,16 +1,19 @@
 package org.relief.notification.assignment;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Load.ItemQuantity;
 
 /**
- * What each stop really gets. When less was loaded than planned, stops are filled in the order of the route: the first
- * visits stay as planned and the shortage is known before the car leaves, not at the last door.
+ * What each stop really gets. When less was loaded than planned, each item is divided in proportion, whole units by
+ * largest remainder; lines and stops that get nothing are left out. Matching divides by the same rule, so both know the
+ * same stops without another message.
  */
 final class Manifest {
 
@@ -23,30 +26,53 @@ final class Manifest {
 
     /** Goods of all stops together, by item in the order of the first stop that gets them. */
     static List<ItemQuantity> goods(List<PlannedStop> stops) {
-        Map<String, Integer> total = new LinkedHashMap<>();
-        stops.stream()
-                .flatMap(stop -> stop.lines().stream())
-                .forEach(line -> total.merge(line.item(), line.quantity(), Integer::sum));
-        return total.entrySet().stream()
+        return units(stops).entrySet().stream()
                 .map(entry -> new ItemQuantity(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
+    private static Map<String, Integer> units(List<PlannedStop> stops) {
+        Map<String, Integer> units = new LinkedHashMap<>();
+        stops.stream()
+                .flatMap(stop -> stop.lines().stream())
+                .forEach(line -> units.merge(line.item(), line.quantity(), Integer::sum));
+        return units;
+    }
+
     private static List<PlannedStop> loaded(List<PlannedStop> planned, Load load) {
-        Map<String, Integer> left = new HashMap<>();
-        load.lines().forEach(line -> left.merge(line.item(), line.quantity(), Integer::sum));
-        return planned.stream().map(stop -> fill(stop, left)).toList();
+        List<PlannedStop> stops = new ArrayList<>(planned);
+        units(planned).keySet().forEach(item -> divide(stops, item, load.quantityOf(item)));
+        stops.removeIf(stop -> stop.lines().isEmpty());
+        return stops;
     }
 
-    private static PlannedStop fill(PlannedStop stop, Map<String, Integer> left) {
-        return stop.withLines(
-                stop.lines().stream().map(line -> take(line, left)).toList());
+    private static void divide(List<PlannedStop> stops, String item, int units) {
+        List<Integer> asked = stops.stream()
+                .flatMap(stop -> stop.lines().stream())
+                .filter(line -> line.item().equals(item))
+                .map(StopLine::quantity)
+                .toList();
+        var parts = shares(units, asked).iterator();
+        stops.replaceAll(stop -> stop.withLines(stop.lines().stream()
+                .map(line -> line.item().equals(item) ? line.withQuantity(parts.next()) : line)
+                .filter(line -> line.quantity() > 0)
+                .toList()));
     }
 
-    private static StopLine take(StopLine line, Map<String, Integer> left) {
-        int there = left.getOrDefault(line.item(), 0);
-        int taken = Math.min(there, line.quantity());
-        left.put(line.item(), there - taken);
-        return line.withQuantity(taken);
+    /** Each one's part of the units; never more than asked, in all min(units, sum of asked). */
+    static List<Integer> shares(int units, List<Integer> asked) {
+        long total = asked.stream().mapToLong(Integer::longValue).sum();
+        if (units >= total) {
+            return asked;
+        }
+        List<Integer> parts = new ArrayList<>(
+                asked.stream().map(part -> (int) ((long) part * units / total)).toList());
+        int left = units - parts.stream().mapToInt(Integer::intValue).sum();
+        IntStream.range(0, asked.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> -((long) asked.get(i) * units % total)))
+                .limit(left)
+                .forEach(i -> parts.set(i, parts.get(i) + 1));
+        return parts;
     }
 }

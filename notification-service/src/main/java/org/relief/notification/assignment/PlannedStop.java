@@ -38,13 +38,4 @@ record PlannedStop(
     PlannedStop withLines(List<StopLine> loaded) {
         return new PlannedStop(stopId, requestId, neighborhood, location, arriveAt, departAt, window, loaded);
     }
-
-    /** Without the lines of which nothing is there. */
-    List<StopLine> loadedLines() {
-        return lines.stream().filter(line -> line.quantity() > 0).toList();
-    }
-
-    boolean hasGoods() {
-        return lines.stream().anyMatch(line -> line.quantity() > 0);
-    }
 }

@@ -28,8 +28,6 @@ sealed interface Refusal {
 
     record StopDone() implements Refusal {}
 
-    record NothingLoaded() implements Refusal {}
-
     record NothingHandedOver() implements Refusal {}
 
     /**

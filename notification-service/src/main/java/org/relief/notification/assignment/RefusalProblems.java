@@ -20,7 +20,6 @@ final class RefusalProblems {
             case Refusal.DepartFirst() -> Problem.conflict("depart-first");
             case Refusal.NotCurrentStop() -> Problem.conflict("not-current-stop");
             case Refusal.StopDone() -> Problem.conflict("stop-done");
-            case Refusal.NothingLoaded() -> Problem.conflict("nothing-loaded");
             case Refusal.NothingHandedOver() -> Problem.unprocessable("nothing-handed-over");
             case Refusal.TooMuch(int line, int planned) -> Problem.unprocessable("too-much", line, planned);
         };

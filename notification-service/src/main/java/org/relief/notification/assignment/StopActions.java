@@ -26,7 +26,7 @@ final class StopActions {
 
     /** Makes it the current stop: a driver may visit them in another order. */
     Decision<Assignment, Refusal> headFor() {
-        Optional<Refusal> refusal = delivery.refusalAt(stop);
+        Optional<Refusal> refusal = delivery.refusalToVisit(stop);
         if (refusal.isPresent()) {
             return Decision.reject(refusal.get());
         }
@@ -41,19 +41,19 @@ final class StopActions {
         if (wrong.isPresent()) {
             return Decision.reject(wrong.get());
         }
-        List<StopLine> lines = handedOver == null ? stop.loadedLines() : handed(handedOver);
+        List<StopLine> lines = handedOver == null ? stop.lines() : handed(handedOver);
         return report(new StopOutcome(stop.stopId(), proof, null, lines, when));
     }
 
     Decision<Assignment, Refusal> fail(FailReason reason) {
-        return report(new StopOutcome(stop.stopId(), null, reason, stop.loadedLines(), when));
+        return report(new StopOutcome(stop.stopId(), null, reason, stop.lines(), when));
     }
 
     private Decision<Assignment, Refusal> report(StopOutcome outcome) {
         if (delivery.findOutcome(stop.stopId()).filter(outcome::saysTheSameAs).isPresent()) {
             return Decision.accept(delivery);
         }
-        return delivery.refusalAt(stop)
+        return delivery.refusalToReport(stop)
                 .<Decision<Assignment, Refusal>>map(Decision::reject)
                 .orElseGet(() -> Decision.accept(
                         delivery.with(delivery.progress().outcome(outcome)), outcome.toEvent(offer, stop)));

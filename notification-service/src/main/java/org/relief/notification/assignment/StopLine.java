@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * Goods for one line of a request.
  *
  * @param line number of the request's line, from 1
- * @param quantity units of the item; 0 when nothing of it was loaded
+ * @param quantity units of the item
  */
 record StopLine(int line, String item, int quantity) {
 

@@ -27,13 +27,7 @@ record StopOutcome(
         REFUSED,
         WRONG_ADDRESS,
         GOODS_DAMAGED,
-        OUT_OF_TIME,
-        /** Said at departure of a stop whose goods were not loaded; never by a driver. */
-        NOT_LOADED
-    }
-
-    static StopOutcome notLoaded(String stopId, Moment when) {
-        return new StopOutcome(stopId, null, FailReason.NOT_LOADED, List.of(), when);
+        OUT_OF_TIME
     }
 
     Record toEvent(Offer offer, PlannedStop stop) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.Place;
 import org.relief.platform.web.problem.Problem;
@@ -32,6 +33,7 @@ record StartShift(
             throw Problem.invalidRequest().field("until", "shift-too-long", LONGEST.toHours());
         }
         Place end = home == null ? start : home;
-        return new Shift(shiftId, vehicle, start.rounded(), end.rounded(), now, until, null);
+        return new Shift(
+                shiftId, vehicle, start.rounded(), end.rounded(), now, until.truncatedTo(ChronoUnit.MILLIS), null);
     }
 }

@@ -165,21 +165,32 @@ class DeliveryIT extends ServiceTest {
     }
 
     @Test
-    void aSmallerLoadShrinksTheStopsAndTellsWhatWillNotArrive() {
+    void aSmallerLoadShrinksTheStops() {
         matching.offer();
         untilOffered();
         driver.post(path + "/accept", "{}");
-        matching.load(2, 1);
+        matching.load(2, 0);
         untilState("LOADED");
-        var left = driver.post(path + "/depart", "{}").json();
+        var view = driver.get(path).json();
 
-        assertThat(left.at("/stops/0/lines/0/quantity").asInt()).isEqualTo(2);
-        assertThat(left.at("/stops/1/outcome/reason").asString()).isEqualTo("NOT_LOADED");
+        assertThat(view.at("/lines").size()).isEqualTo(1);
+        assertThat(view.at("/stops/0/lines").size()).isEqualTo(1);
+        assertThat(view.at("/stops/0/lines/0/quantity").asInt()).isEqualTo(1);
+        assertThat(view.at("/stops/1/lines/0/quantity").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aHandoverMadeBeforeTheCancellationWasKnownIsStillTaken() {
+        enRoute();
+        matching.cancel("COORDINATOR");
+        untilState("CANCELLED");
+
+        assertThat(driver.post(stop(matching.first(), "complete"), "{\"proof\": \"CODE\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(driver.get(stop(matching.second(), "contact")).at("/code")).isEqualTo("delivery-cancelled");
         soon().untilAsserted(
-                        () -> assertThat(BUS.types("stopId", matching.second())).containsExactly("stop.failed.v1"));
-        CONTRACTS.assertFits(
-                "org.relief.stop.failed.v1",
-                BUS.heard("stopId", matching.second()).getFirst().data().toString());
+                        () -> assertThat(BUS.types("stopId", matching.first())).containsExactly("stop.completed.v1"));
     }
 
     @Test

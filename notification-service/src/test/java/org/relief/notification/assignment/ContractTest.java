@@ -1,0 +1,119 @@
+package org.relief.notification.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relief.notification.assignment.DeliveryEvent.DeliveryAccepted;
+import org.relief.notification.assignment.DeliveryEvent.DeliveryDeclined;
+import org.relief.notification.assignment.DeliveryEvent.DeliveryDeparted;
+import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
+import org.relief.notification.assignment.DeliveryEvent.StopFailed;
+import org.relief.notification.assignment.Fact.DeliveryCancelled;
+import org.relief.notification.assignment.Fact.DeliveryCompleted;
+import org.relief.notification.assignment.Fact.DeliveryRedirected;
+import org.relief.notification.assignment.Load.ItemQuantity;
+import org.relief.notification.assignment.Progress.DeclineReason;
+import org.relief.notification.assignment.StopOutcome.FailReason;
+import org.relief.notification.assignment.StopOutcome.Proof;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.eventing.MalformedEvent;
+import org.relief.platform.testing.Contracts;
+
+/** What is written fits the contracts of this service; what is read, those of the others. */
+class ContractTest {
+
+    private static final Contracts OURS = Contracts.of("notification-service");
+    private static final String DELIVERY = "0f8d9a52-3d0e-4c57-8f49-6a2b9b1d2e03";
+    private static final String SHIFT = "2b1c7a4e-98f1-4a0b-8c55-1d2e3f4a5b06";
+    private static final String STOP = "9a7b6c5d-4e3f-4a2b-9c1d-0e9f8a7b6c05";
+    private static final String REQUEST = "6f3f9f0e-7a43-4b0c-9a63-0c7f5f5d1c01";
+    private static final String DRIVER = "driver-7c1e";
+    private static final Instant ANSWERED = Instant.parse("2022-01-06T03:31:00Z");
+    private static final Instant VISITED = Instant.parse("2022-01-06T04:22:00Z");
+    private static final List<StopLine> LINES = List.of(new StopLine(1, "FOOD_PARCEL_5D", 3));
+
+    record Written(String type, DeliveryEvent event) {}
+
+    static List<Written> written() {
+        return List.of(
+                new Written("delivery.accepted", new DeliveryAccepted(DELIVERY, SHIFT, DRIVER, ANSWERED)),
+                new Written(
+                        "delivery.declined",
+                        new DeliveryDeclined(DELIVERY, SHIFT, DRIVER, ANSWERED, DeclineReason.NOT_NOW)),
+                new Written(
+                        "delivery.departed",
+                        new DeliveryDeparted(DELIVERY, SHIFT, DRIVER, Instant.parse("2022-01-06T03:58:00Z"))),
+                new Written(
+                        "stop.completed",
+                        new StopCompleted(DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, Proof.CODE, LINES)),
+                new Written(
+                        "stop.failed",
+                        new StopFailed(
+                                DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, FailReason.NOBODY_HOME, LINES)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void writesTheExample(Written written) {
+        String type = "org.relief." + written.type() + ".v1";
+        String json = EventJson.write(written.event());
+
+        OURS.assertFits(type, json);
+        assertThat(EventJson.MAPPER.readTree(json)).isEqualTo(EventJson.MAPPER.readTree(OURS.example(type)));
+    }
+
+    @Test
+    void hasAnExampleThatFitsForEverySchema() {
+        OURS.assertComplete();
+    }
+
+    @Test
+    void readsMatchingsOffer() {
+        Offer offer = read("matching-service", "org.relief.delivery.offered.v1", Offer.class);
+
+        assertThat(offer.driverId()).isEqualTo(DRIVER);
+        assertThat(offer.offerUntil()).isEqualTo("2022-01-06T03:35:00Z");
+        assertThat(offer.stops()).singleElement().satisfies(stop -> {
+            assertThat(stop.requestId()).isEqualTo(REQUEST);
+            assertThat(stop.location().lat()).isEqualTo(43.299);
+            assertThat(stop.lines()).isEqualTo(LINES);
+        });
+    }
+
+    @Test
+    void readsMatchingsOtherFacts() {
+        assertThat(read("matching-service", "org.relief.delivery.cancelled.v1", DeliveryCancelled.class))
+                .isEqualTo(new DeliveryCancelled(DELIVERY, "DECLINED"));
+        assertThat(read("matching-service", "org.relief.delivery.completed.v1", DeliveryCompleted.class))
+                .isEqualTo(new DeliveryCompleted(DELIVERY, Instant.parse("2022-01-06T06:00:00Z")));
+        assertThat(read("matching-service", "org.relief.delivery.redirected.v1", DeliveryRedirected.class)
+                        .stop()
+                        .lines())
+                .containsExactly(new StopLine(1, "FOOD_PARCEL_5D", 4));
+    }
+
+    @Test
+    void readsInventorysLoad() {
+        assertThat(read("inventory-service", "org.relief.load.dispatched.v1", Load.class))
+                .isEqualTo(new Load(
+                        DELIVERY,
+                        Instant.parse("2022-01-06T03:52:00Z"),
+                        List.of(new ItemQuantity("FOOD_PARCEL_5D", 3))));
+    }
+
+    @Test
+    void setsAsideWhatLacksARequiredField() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> EventJson.read("{}".getBytes(StandardCharsets.UTF_8), Offer.class))
+                .isInstanceOf(MalformedEvent.class);
+    }
+
+    private static <T> T read(String service, String type, Class<T> as) {
+        return EventJson.read(Contracts.example(service, type).getBytes(StandardCharsets.UTF_8), as);
+    }
+}

@@ -1,0 +1,89 @@
+package org.relief.notification.assignment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relief.notification.Place;
+import org.relief.notification.assignment.Fact.DeliveryCancelled;
+import org.relief.notification.assignment.Load.ItemQuantity;
+import org.relief.platform.eventing.Decision;
+
+/** Deliveries for tests: stop "a" gets 3 parcels and 1 kit, stop "b" 2 parcels; the offer ends at four minutes past. */
+final class Deliveries {
+
+    static final Instant START = Instant.parse("2022-01-06T03:30:00Z");
+    static final Instant OFFER_UNTIL = START.plus(Duration.ofMinutes(4));
+    static final String DRIVER = "driver-1";
+
+    private Deliveries() {}
+
+    static Moment minute(int minutes) {
+        Instant at = START.plus(Duration.ofMinutes(minutes));
+        return new Moment(at, at);
+    }
+
+    static Offer offer(PlannedStop... stops) {
+        return new Offer("d", "shift", DRIVER, "W3", START, START, 18_400, List.of(stops), OFFER_UNTIL);
+    }
+
+    static Offer offer() {
+        return offer(
+                stop("a", new StopLine(1, "PARCEL", 3), new StopLine(2, "KIT", 1)),
+                stop("b", new StopLine(1, "PARCEL", 2)));
+    }
+
+    static PlannedStop stop(String id, StopLine... lines) {
+        return new PlannedStop(
+                id, "request-" + id, "alatau", new Place(43.299, 76.815), START, START, null, List.of(lines));
+    }
+
+    static Load load(int parcels, int kits) {
+        return new Load("d", START, List.of(new ItemQuantity("PARCEL", parcels), new ItemQuantity("KIT", kits)));
+    }
+
+    static Assignment offered() {
+        return offered(null);
+    }
+
+    static Assignment offered(@Nullable Assignment current) {
+        return Assignment.offered(current, "almaty", offer(), 2);
+    }
+
+    static Assignment accepted() {
+        return state(actions(offered(), 1).accept());
+    }
+
+    static Assignment loaded() {
+        return Assignment.loaded(accepted(), "almaty", load(5, 1));
+    }
+
+    static Assignment enRoute() {
+        return state(actions(loaded(), 10).depart());
+    }
+
+    static Assignment cancelled(@Nullable Assignment current) {
+        return Assignment.told(current, "almaty", new DeliveryCancelled("d", "COORDINATOR"));
+    }
+
+    static DriverActions actions(Assignment delivery, int minute) {
+        return new DriverActions(delivery, offer(), minute(minute));
+    }
+
+    static StopActions at(Assignment delivery, String stopId, int minute) {
+        PlannedStop stop = delivery.findStop(stopId).orElseThrow();
+        return new StopActions(delivery, offer(), stop, minute(minute));
+    }
+
+    static Assignment state(Decision<Assignment, Refusal> decision) {
+        return ((Decision.Accepted<Assignment, Refusal>) decision).state();
+    }
+
+    static List<Record> events(Decision<Assignment, Refusal> decision) {
+        return List.copyOf(((Decision.Accepted<Assignment, Refusal>) decision).events());
+    }
+
+    static Refusal refusal(Decision<Assignment, Refusal> decision) {
+        return ((Decision.Rejected<Assignment, Refusal>) decision).reason();
+    }
+}

@@ -1,0 +1,100 @@
+package org.relief.notification.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relief.notification.assignment.Deliveries.OFFER_UNTIL;
+import static org.relief.notification.assignment.Deliveries.accepted;
+import static org.relief.notification.assignment.Deliveries.actions;
+import static org.relief.notification.assignment.Deliveries.cancelled;
+import static org.relief.notification.assignment.Deliveries.enRoute;
+import static org.relief.notification.assignment.Deliveries.events;
+import static org.relief.notification.assignment.Deliveries.load;
+import static org.relief.notification.assignment.Deliveries.loaded;
+import static org.relief.notification.assignment.Deliveries.minute;
+import static org.relief.notification.assignment.Deliveries.offer;
+import static org.relief.notification.assignment.Deliveries.offered;
+import static org.relief.notification.assignment.Deliveries.refusal;
+import static org.relief.notification.assignment.Deliveries.state;
+
+import org.junit.jupiter.api.Test;
+import org.relief.notification.assignment.DeliveryEvent.DeliveryAccepted;
+import org.relief.notification.assignment.DeliveryEvent.DeliveryDeclined;
+import org.relief.notification.assignment.DeliveryEvent.DeliveryDeparted;
+import org.relief.notification.assignment.Progress.DeclineReason;
+
+class DriverActionsTest {
+
+    @Test
+    void anOfferIsAcceptedUntilItsEnd() {
+        var decision = actions(offered(), 4).accept();
+
+        assertThat(state(decision).state()).isEqualTo(State.ACCEPTED);
+        assertThat(events(decision))
+                .containsExactly(
+                        new DeliveryAccepted("d", "shift", "driver-1", minute(4).at()));
+        assertThat(refusal(actions(offered(), 5).accept())).isEqualTo(new Refusal.OfferOver(OFFER_UNTIL));
+    }
+
+    @Test
+    void aPhoneThatTurnsItsClockBackDoesNotGetTheOfferBack() {
+        Moment late = new Moment(minute(1).at(), minute(5).at());
+
+        assertThat(refusal(new DriverActions(offered(), offer(), late).accept()))
+                .isEqualTo(new Refusal.OfferOver(OFFER_UNTIL));
+    }
+
+    @Test
+    void acceptingAgainChangesNothingAndTellsNothing() {
+        for (Assignment delivery : new Assignment[] {accepted(), loaded(), enRoute()}) {
+            var again = actions(delivery, 30).accept();
+            assertThat(state(again)).isEqualTo(delivery);
+            assertThat(events(again)).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeclinedOfferIsOverForThisDriver() {
+        var decision = actions(offered(), 1).decline(DeclineReason.UNSAFE);
+
+        assertThat(state(decision).state()).isEqualTo(State.CANCELLED);
+        assertThat(events(decision))
+                .containsExactly(
+                        new DeliveryDeclined("d", "shift", "driver-1", minute(1).at(), DeclineReason.UNSAFE));
+        assertThat(refusal(actions(state(decision), 2).accept())).isEqualTo(new Refusal.Cancelled("DECLINED"));
+        assertThat(events(actions(state(decision), 2).decline(DeclineReason.OTHER)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsAcceptedCannotBeDeclined() {
+        assertThat(refusal(actions(accepted(), 2).decline(DeclineReason.NOT_NOW)))
+                .isEqualTo(new Refusal.AlreadyAccepted());
+        assertThat(refusal(actions(offered(), 5).decline(DeclineReason.NOT_NOW)))
+                .isEqualTo(new Refusal.OfferOver(OFFER_UNTIL));
+        assertThat(refusal(actions(cancelled(offered()), 2).decline(DeclineReason.NOT_NOW)))
+                .isEqualTo(new Refusal.Cancelled("COORDINATOR"));
+    }
+
+    @Test
+    void aCarLeavesWhenItIsLoaded() {
+        assertThat(refusal(actions(offered(), 1).depart())).isEqualTo(new Refusal.AcceptFirst());
+        assertThat(refusal(actions(accepted(), 1).depart())).isEqualTo(new Refusal.LoadFirst("W3"));
+        assertThat(refusal(actions(cancelled(loaded()), 1).depart())).isEqualTo(new Refusal.Cancelled("COORDINATOR"));
+
+        var decision = actions(loaded(), 10).depart();
+        assertThat(state(decision).state()).isEqualTo(State.EN_ROUTE);
+        assertThat(events(decision))
+                .containsExactly(new DeliveryDeparted(
+                        "d", "shift", "driver-1", minute(10).at()));
+        assertThat(events(actions(state(decision), 11).depart())).isEmpty();
+    }
+
+    @Test
+    void whoLeavesWithTheGoodsHasAccepted() {
+        Assignment loadedUnasked = Assignment.loaded(offered(), "almaty", load(5, 1));
+        assertThat(loadedUnasked.state()).isEqualTo(State.LOADED);
+
+        assertThat(events(actions(loadedUnasked, 10).depart()))
+                .hasExactlyElementsOfTypes(DeliveryAccepted.class, DeliveryDeparted.class);
+        assertThat(events(actions(loadedUnasked, 10).accept())).hasExactlyElementsOfTypes(DeliveryAccepted.class);
+    }
+}

@@ -1,0 +1,128 @@
+package org.relief.notification.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relief.notification.assignment.Deliveries.accepted;
+import static org.relief.notification.assignment.Deliveries.at;
+import static org.relief.notification.assignment.Deliveries.cancelled;
+import static org.relief.notification.assignment.Deliveries.enRoute;
+import static org.relief.notification.assignment.Deliveries.events;
+import static org.relief.notification.assignment.Deliveries.loaded;
+import static org.relief.notification.assignment.Deliveries.minute;
+import static org.relief.notification.assignment.Deliveries.offered;
+import static org.relief.notification.assignment.Deliveries.refusal;
+import static org.relief.notification.assignment.Deliveries.state;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
+import org.relief.notification.assignment.DeliveryEvent.StopFailed;
+import org.relief.notification.assignment.Fact.DeliveryCompleted;
+import org.relief.notification.assignment.StopOutcome.FailReason;
+import org.relief.notification.assignment.StopOutcome.Proof;
+
+class StopActionsTest {
+
+    private static final StopLine PARCELS = new StopLine(1, "PARCEL", 3);
+    private static final StopLine KIT = new StopLine(2, "KIT", 1);
+
+    private static HandedOver handed(int line, int quantity) {
+        return new HandedOver(line, null, quantity);
+    }
+
+    @Test
+    void withoutQuantitiesEverythingWasHandedOver() {
+        var decision = at(enRoute(), "a", 50).complete(Proof.CODE, null);
+
+        assertThat(events(decision))
+                .containsExactly(new StopCompleted(
+                        "d",
+                        "shift",
+                        "driver-1",
+                        "a",
+                        "request-a",
+                        minute(50).at(),
+                        Proof.CODE,
+                        List.of(PARCELS, KIT)));
+    }
+
+    @Test
+    void whatIsLeftOutWasNotHandedOver() {
+        var decision = at(enRoute(), "a", 50).complete(Proof.NONE, List.of(handed(1, 2), handed(2, 0)));
+
+        assertThat(((StopCompleted) events(decision).getFirst()).lines()).containsExactly(PARCELS.withQuantity(2));
+    }
+
+    @Test
+    void nobodyHandsOverMoreThanPlannedNorOtherGoodsNorNothing() {
+        Assignment delivery = enRoute();
+
+        assertThat(refusal(at(delivery, "a", 50).complete(Proof.CODE, List.of(handed(1, 4)))))
+                .isEqualTo(new Refusal.TooMuch(1, 3));
+        assertThat(refusal(at(delivery, "a", 50).complete(Proof.CODE, List.of(handed(1, 2), handed(1, 2)))))
+                .isEqualTo(new Refusal.TooMuch(1, 0));
+        assertThat(refusal(at(delivery, "a", 50).complete(Proof.CODE, List.of(new HandedOver(1, "KIT", 1)))))
+                .isEqualTo(new Refusal.TooMuch(1, 0));
+        assertThat(refusal(at(delivery, "a", 50).complete(Proof.CODE, List.of(handed(1, 0)))))
+                .isEqualTo(new Refusal.NothingHandedOver());
+    }
+
+    @Test
+    void aFailedVisitSaysWhatIsStillInTheCar() {
+        var decision = at(enRoute(), "b", 50).fail(FailReason.ACCESS_BLOCKED);
+
+        assertThat(events(decision))
+                .containsExactly(new StopFailed(
+                        "d",
+                        "shift",
+                        "driver-1",
+                        "b",
+                        "request-b",
+                        minute(50).at(),
+                        FailReason.ACCESS_BLOCKED,
+                        List.of(new StopLine(1, "PARCEL", 2))));
+    }
+
+    @Test
+    void theSameReportAgainIsNoFaultAnotherOneIs() {
+        Assignment done = state(at(enRoute(), "a", 50).complete(Proof.CODE, null));
+
+        assertThat(events(at(done, "a", 55).complete(Proof.CODE, null))).isEmpty();
+        assertThat(events(at(done, "a", 55).complete(Proof.CODE, List.of(handed(1, 3), handed(2, 1)))))
+                .isEmpty();
+        assertThat(refusal(at(done, "a", 55).complete(Proof.PHOTO, null))).isEqualTo(new Refusal.StopDone());
+        assertThat(refusal(at(done, "a", 55).fail(FailReason.REFUSED))).isEqualTo(new Refusal.StopDone());
+    }
+
+    @Test
+    void nothingIsReportedBeforeTheCarHasLeft() {
+        assertThat(refusal(at(offered(), "a", 1).fail(FailReason.UNSAFE))).isEqualTo(new Refusal.AcceptFirst());
+        assertThat(refusal(at(accepted(), "a", 1).fail(FailReason.UNSAFE))).isEqualTo(new Refusal.LoadFirst("W3"));
+        assertThat(refusal(at(loaded(), "a", 1).fail(FailReason.UNSAFE))).isEqualTo(new Refusal.DepartFirst());
+        assertThat(refusal(at(cancelled(loaded()), "a", 1).fail(FailReason.UNSAFE)))
+                .isEqualTo(new Refusal.Cancelled("COORDINATOR"));
+    }
+
+    @Test
+    void aHandoverIsAFactAlsoWhenTheDeliveryWasCalledOffMeanwhile() {
+        assertThat(events(at(cancelled(enRoute()), "a", 50).complete(Proof.CODE, null)))
+                .hasSize(1);
+        Assignment givenUp = Assignment.told(
+                enRoute(), "almaty", new DeliveryCompleted("d", minute(40).at()));
+        assertThat(events(at(givenUp, "b", 50).complete(Proof.CODE, null))).hasSize(1);
+    }
+
+    @Test
+    void theDriverChoosesTheNextStopOrTakesTheFirstOpenOne() {
+        Assignment delivery = enRoute();
+        assertThat(delivery.findCurrentStop()).map(PlannedStop::stopId).contains("a");
+
+        Assignment heading = state(at(delivery, "b", 20).headFor());
+        assertThat(heading.findCurrentStop()).map(PlannedStop::stopId).contains("b");
+        assertThat(state(at(heading, "b", 21).headFor())).isEqualTo(heading);
+
+        Assignment done = state(at(heading, "b", 30).complete(Proof.CODE, null));
+        assertThat(done.findCurrentStop()).map(PlannedStop::stopId).contains("a");
+        assertThat(refusal(at(done, "b", 31).headFor())).isEqualTo(new Refusal.StopDone());
+        assertThat(refusal(at(cancelled(delivery), "b", 31).headFor())).isEqualTo(new Refusal.Cancelled("COORDINATOR"));
+    }
+}

@@ -1,0 +1,106 @@
+package org.relief.notification.shift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.relief.notification.Place;
+import org.relief.notification.shift.Driver.Refusal;
+import org.relief.notification.shift.Shift.EndReason;
+import org.relief.notification.shift.ShiftEvent.ShiftEnded;
+import org.relief.notification.shift.ShiftEvent.ShiftStarted;
+import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Contracts;
+
+class DriverTest {
+
+    private static final Instant FROM = Instant.parse("2022-01-06T03:00:00Z");
+    private static final Instant UNTIL = Instant.parse("2022-01-06T15:00:00Z");
+    private static final Instant LATER = Instant.parse("2022-01-06T09:00:00Z");
+    private static final String SHIFT = "2b1c7a4e-98f1-4a0b-8c55-1d2e3f4a5b06";
+    private static final Contracts CONTRACTS = Contracts.of("notification-service");
+
+    private static Shift shift(String id) {
+        Vehicle car = new Vehicle(Vehicle.Kind.CAR, 250_000, 900_000, List.of("CITY_PASS"));
+        Place place = new Place(43.25, 76.91);
+        return new Shift(id, car, place, place, FROM, UNTIL, null);
+    }
+
+    private static Decision<Driver, Refusal> start(@Nullable Driver current, String shiftId) {
+        return Driver.start(current, "driver-7c1e", "almaty", shift(shiftId));
+    }
+
+    private static Driver onDuty() {
+        return accepted(start(null, SHIFT)).state();
+    }
+
+    private static Decision.Accepted<Driver, Refusal> accepted(Decision<Driver, Refusal> decision) {
+        return (Decision.Accepted<Driver, Refusal>) decision;
+    }
+
+    private static void assertIsTheExample(String type, Record event) {
+        String json = EventJson.write(event);
+        CONTRACTS.assertFits(type, json);
+        assertThat(EventJson.MAPPER.readTree(json)).isEqualTo(EventJson.MAPPER.readTree(CONTRACTS.example(type)));
+    }
+
+    @Test
+    void aStartedShiftIsTold() {
+        var decision = accepted(start(null, SHIFT));
+
+        assertThat(decision.state().onDuty()).isTrue();
+        assertThat(decision.events()).hasExactlyElementsOfTypes(ShiftStarted.class);
+        assertIsTheExample("org.relief.shift.started.v1", decision.events().getFirst());
+    }
+
+    @Test
+    void nobodyIsOnDutyTwice() {
+        assertThat(start(onDuty(), "other")).isEqualTo(Decision.reject(new Refusal.AlreadyOnDuty(UNTIL)));
+    }
+
+    @Test
+    void anEndedShiftIsToldOnceAndKeepsItsReason() {
+        var decision = accepted(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, false, LATER));
+        assertThat(decision.events()).isEqualTo(List.of(new ShiftEnded(SHIFT, "driver-7c1e", EndReason.DRIVER, LATER)));
+        assertIsTheExample("org.relief.shift.ended.v1", decision.events().getFirst());
+
+        var again = accepted(Driver.end(decision.state(), SHIFT, EndReason.TIME_OVER, false, UNTIL));
+        assertThat(again.events()).isEmpty();
+        assertThat(again.state()).isEqualTo(decision.state());
+    }
+
+    @Test
+    void afterTheEndTheNextShiftCanStart() {
+        Driver ended = accepted(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, false, LATER))
+                .state();
+
+        assertThat(accepted(start(ended, "next")).state().shift().shiftId()).isEqualTo("next");
+    }
+
+    @Test
+    void anotherShiftIsNotEnded() {
+        assertThat(Driver.end(onDuty(), "other", EndReason.DRIVER, false, LATER))
+                .isEqualTo(Decision.reject(new Refusal.NoSuchShift()));
+        assertThat(Driver.end(null, SHIFT, EndReason.DRIVER, false, LATER))
+                .isEqualTo(Decision.reject(new Refusal.NoSuchShift()));
+    }
+
+    @Test
+    void goodsInTheCarKeepTheShiftOpenExceptForACoordinator() {
+        assertThat(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, true, LATER))
+                .isEqualTo(Decision.reject(new Refusal.GoodsOnBoard()));
+        assertThat(Driver.end(onDuty(), SHIFT, EndReason.TIME_OVER, true, UNTIL))
+                .isEqualTo(Decision.reject(new Refusal.GoodsOnBoard()));
+        assertThat(accepted(Driver.end(onDuty(), SHIFT, EndReason.COORDINATOR, true, LATER))
+                        .events())
+                .hasSize(1);
+    }
+
+    @Test
+    void placesAreRoundedToThreeDecimals() {
+        assertThat(new Place(43.2554999, -76.94651).rounded()).isEqualTo(new Place(43.255, -76.947));
+    }
+}

@@ -1,0 +1,140 @@
+package org.relief.notification.shift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relief.notification.Phone;
+import org.relief.notification.ServiceTest;
+import org.relief.notification.assignment.Matching;
+import org.relief.platform.testing.Contracts;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ShiftIT extends ServiceTest {
+
+    private static final Instant TONIGHT = Instant.now().plus(Duration.ofHours(8));
+
+    private Phone driver;
+
+    @BeforeEach
+    void connect() {
+        driver = Phone.ofDriver(port);
+    }
+
+    @AfterEach
+    void hangUp() {
+        driver.close();
+    }
+
+    private Phone.Answer start() {
+        return driver.post("/api/shifts", startOfShift(TONIGHT));
+    }
+
+    @Test
+    void startsAndEndsAndTellsBothOnTheBusAndThePhone() {
+        driver.listen();
+        var started = start();
+        assertThat(started.status()).isEqualTo(201);
+        assertThat(started.json().at("/start/lat").asDouble()).isEqualTo(43.255);
+        assertThat(driver.get("/api/shifts/mine").json()).isEqualTo(started.json());
+
+        String shiftId = started.at("/shiftId");
+        assertThat(driver.post("/api/shifts/" + shiftId + "/end", "{}").at("/endReason"))
+                .isEqualTo("DRIVER");
+        assertThat(driver.get("/api/shifts/mine").status()).isEqualTo(204);
+        soon().untilAsserted(() ->
+                assertThat(BUS.types("shiftId", shiftId)).containsExactly("shift.started.v1", "shift.ended.v1"));
+        BUS.heard("shiftId", shiftId)
+                .forEach(event -> Contracts.of("notification-service")
+                        .assertFits("org.relief." + event.type(), event.data().toString()));
+        soon().untilAsserted(() -> assertThat(driver.events()).containsExactly("shift.changed", "shift.changed"));
+    }
+
+    @Test
+    void oneOfManyConcurrentStartsWins() throws InterruptedException {
+        List<Integer> statuses = new CopyOnWriteArrayList<>();
+        List<Thread> threads = java.util.stream.IntStream.range(0, 8)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> statuses.add(start().status())))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(statuses).containsOnlyOnce(201).contains(409).hasSize(8);
+        soon().untilAsserted(
+                        () -> assertThat(BUS.types("driverId", driver.owner())).containsExactly("shift.started.v1"));
+    }
+
+    @Test
+    void theSameKeyGivesTheSameShift() {
+        String key = UUID.randomUUID().toString();
+        String body = startOfShift(TONIGHT);
+
+        assertThat(driver.post("/api/shifts", body, key)).isEqualTo(driver.post("/api/shifts", body, key));
+        assertThat(start().at("/code")).isEqualTo("already-on-duty");
+    }
+
+    @Test
+    void refusesTimesAndVehiclesThatCannotBe() {
+        assertThat(driver.post("/api/shifts", startOfShift(Instant.now().minusSeconds(1)))
+                        .at("/errors/0/field"))
+                .isEqualTo("until");
+        assertThat(driver.post("/api/shifts", startOfShift(Instant.now().plus(Duration.ofHours(25))))
+                        .at("/errors/0/code"))
+                .isEqualTo("shift-too-long");
+        String noGrams = startOfShift(TONIGHT).replace("250000", "10");
+        assertThat(driver.post("/api/shifts", noGrams).at("/errors/0/field")).isEqualTo("vehicle.grams");
+    }
+
+    @Test
+    void anotherDriverDoesNotEndIt() {
+        String shiftId = start().at("/shiftId");
+        try (Phone other = Phone.ofDriver(port)) {
+            assertThat(other.post("/api/shifts/" + shiftId + "/end", "{}").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aCoordinatorSeesOpenShiftsAndEndsOne() {
+        String shiftId = start().at("/shiftId");
+        try (Phone coordinator = Phone.ofCoordinator(port)) {
+            var list = coordinator.get("/api/shifts?area=almaty&limit=200");
+            assertThat(list.json().at("/items").findValuesAsString("shiftId")).contains(shiftId);
+
+            assertThat(coordinator.post("/api/shifts/" + shiftId + "/end", "{}").at("/endReason"))
+                    .isEqualTo("COORDINATOR");
+        }
+        assertThat(driver.get("/api/shifts/mine").status()).isEqualTo(204);
+    }
+
+    @Test
+    void timeOverEndsAShiftButNotWhileGoodsAreInTheCar(@Autowired Shifts shifts) {
+        String shiftId = start().at("/shiftId");
+        Matching matching = Matching.plan(driver.owner()).offer().load(5, 1);
+        String path = "/api/deliveries/" + matching.deliveryId();
+        soon().until(() -> driver.get(path).at("/state").equals("LOADED"));
+        ShiftSweep tomorrow = new ShiftSweep(shifts, Clock.fixed(TONIGHT.plus(Duration.ofHours(16)), ZoneOffset.UTC));
+
+        tomorrow.sweep();
+        assertThat(driver.post("/api/shifts/" + shiftId + "/end", "{}").at("/code"))
+                .isEqualTo("goods-on-board");
+        matching.cancel("COORDINATOR");
+        soon().until(() -> driver.get(path).at("/state").equals("CANCELLED"));
+        tomorrow.sweep();
+
+        assertThat(driver.get("/api/shifts/mine").status()).isEqualTo(204);
+        soon().untilAsserted(() -> assertThat(BUS.heard("shiftId", shiftId))
+                .last()
+                .satisfies(event ->
+                        assertThat(event.data().path("reason").asString()).isEqualTo("TIME_OVER")));
+    }
+}
