@@ -55,17 +55,21 @@ public final class Api {
         return send("PUT", path, body, headers);
     }
 
+    private static void setAll(HttpRequest.Builder request, String... headers) {
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+    }
+
     private Answer send(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("Authorization", bearer)
-                .header("Accept-Language", "en")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
+        request.setHeader("Accept-Language", "en");
+        setAll(request, headers);
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             String text = response.body();

@@ -8,49 +8,35 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.testing.RealParts;
 import org.relief.platform.testing.RealPartsTest;
 import org.relief.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a real broker and database; one for all tests, so each uses an area of its own. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @RealPartsTest
-@Import(RunningIntake.Time.class)
 public abstract class RunningIntake {
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Time {
-
-        @Bean
-        @Primary
-        MovableClock movableClock() {
-            return new MovableClock();
-        }
-    }
 
     @LocalServerPort
     protected int port;
-
-    @Autowired
-    protected MovableClock clock;
 
     @Autowired
     protected MongoDatabase database;
@@ -105,7 +91,7 @@ public abstract class RunningIntake {
 
     /** A request for 4 food parcels; {@code changes} replace whole fields, given as JSON. */
     protected static String form(String area, Map<String, String> changes) {
-        Map<String, String> fields = new java.util.TreeMap<>(Map.of(
+        Map<String, String> fields = new TreeMap<>(Map.of(
                 "area", "\"" + area + "\"",
                 "neighborhood", "\"alatau\"",
                 "people", "4",
@@ -125,7 +111,7 @@ public abstract class RunningIntake {
 
     /** The form of an amendment: as of a new request, without what cannot change. */
     protected static String amendment(Map<String, String> changes) {
-        Map<String, String> all = new java.util.HashMap<>(Map.of("area", "", "contact", ""));
+        Map<String, String> all = new HashMap<>(Map.of("area", "", "contact", ""));
         all.putAll(changes);
         return form("", all);
     }
@@ -158,11 +144,11 @@ public abstract class RunningIntake {
                 .toList();
     }
 
-    protected static tools.jackson.databind.JsonNode json(String text) {
+    protected static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text);
     }
 
     static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 }

@@ -5,4 +5,4 @@ import org.jspecify.annotations.Nullable;
 
 /** One entry of the audit: who asked for the contact of which request, for whom, when, and whether it was shown. */
 public record ContactRead(
-        String request, String by, @Nullable String onBehalfOf, Instant at, boolean shown) {}
+        String id, String request, String by, @Nullable String onBehalfOf, Instant at, boolean shown) {}

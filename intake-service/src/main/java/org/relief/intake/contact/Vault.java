@@ -25,6 +25,7 @@ import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Documents;
+import org.relief.platform.web.time.Ids;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,16 +57,18 @@ public class Vault {
     private final MongoCollection<BsonDocument> keys;
     private final Audit audit;
     private final JsonMapper json;
+    private final Ids ids;
     private final SecureRandom random = new SecureRandom();
     private final Cipher256 master;
     private final Fingerprints fingerprints;
 
-    Vault(MongoDatabase database, VaultProperties properties, Audit audit, JsonMapper json) {
+    Vault(MongoDatabase database, VaultProperties properties, Audit audit, JsonMapper json, Ids ids) {
         MongoDatabase durable = database.withWriteConcern(WriteConcern.MAJORITY);
         this.contacts = durable.getCollection("contacts", BsonDocument.class);
         this.keys = durable.getCollection("contact_keys", BsonDocument.class);
         this.audit = audit;
         this.json = json;
+        this.ids = ids;
         byte[] key = MasterKey.of(properties);
         this.master = new Cipher256(key, random);
         this.fingerprints = new Fingerprints(key);
@@ -114,7 +117,8 @@ public class Vault {
     /** Reads for a person; nothing is shown that is not in the audit. */
     public Reading read(String id, String request, Reader reader, Instant now) {
         Optional<Contact> contact = open(id);
-        audit.append(new ContactRead(request, reader.by(), reader.onBehalfOf(), now, contact.isPresent()));
+        audit.append(new ContactRead(
+                ids.next().toString(), request, reader.by(), reader.onBehalfOf(), now, contact.isPresent()));
         return contact.<Reading>map(Reading.Found::new).orElseGet(Reading.Destroyed::new);
     }
 

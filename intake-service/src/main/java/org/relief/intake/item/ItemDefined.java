@@ -1,6 +1,14 @@
 package org.relief.intake.item;
 
+import java.util.Objects;
 import org.relief.intake.area.Names;
 
 /** Of {@code item.defined.v1}: what a person who logs a request needs to see. */
-record ItemDefined(String item, String category, Names names, String unit) {}
+record ItemDefined(String item, String category, Names names, String unit) {
+
+    /** Without these it says nothing: such an event is set aside as malformed. */
+    ItemDefined {
+        Objects.requireNonNull(item, "item");
+        Objects.requireNonNull(names, "names");
+    }
+}

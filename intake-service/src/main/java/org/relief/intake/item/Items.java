@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.eventing.Received;
@@ -70,7 +71,7 @@ public class Items {
         fields.append("sequence", new BsonInt64(sequence)).remove("_id");
         Bson notNewer = and(eq("_id", code), lte("sequence", sequence));
         if (items.updateOne(notNewer, new BsonDocument("$set", fields)).getMatchedCount() == 0) {
-            insertUnlessKnown(fields.append("_id", new org.bson.BsonString(code)));
+            insertUnlessKnown(fields.append("_id", new BsonString(code)));
         }
     }
 

@@ -2,6 +2,7 @@ package org.relief.intake.request;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,14 @@ record OutlookChanged(
         List<Outlook.Line> needs,
         @Nullable Instant eta,
         @Nullable String deliveryId) {
+
+    /** Without these it says nothing: such an event is set aside as malformed. */
+    OutlookChanged {
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(needs, "needs");
+    }
 
     Outlook outlook() {
         return new Outlook(state, at, needs, eta, deliveryId);

@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -81,7 +80,7 @@ sealed interface RequestForm {
             @NotNull @Min(1) @Max(10_000) Long people,
             @NotNull Urgency urgency,
             @Size(max = 5) @Nullable List<@NotNull Vulnerability> vulnerabilities,
-            @NotEmpty @Size(max = 50) List<@Valid @NotNull WantedItem> needs,
+            @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull WantedItem> needs,
             @Valid @Nullable WantedWindow window,
             @Nullable VehicleAccess vehicleAccess,
             @NotNull @Valid WantedContact contact)
@@ -104,7 +103,7 @@ sealed interface RequestForm {
             @NotNull @Min(1) @Max(10_000) Long people,
             @NotNull Urgency urgency,
             @Size(max = 5) @Nullable List<@NotNull Vulnerability> vulnerabilities,
-            @NotEmpty @Size(max = 50) List<@Valid @NotNull WantedItem> needs,
+            @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull WantedItem> needs,
             @Valid @Nullable WantedWindow window,
             @Nullable VehicleAccess vehicleAccess,
             @Valid @Nullable WantedContact contact)

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Sorts.descending;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -165,7 +166,7 @@ class Requests {
         return Optional.ofNullable(find(filter).first()).map(RequestView::read);
     }
 
-    private com.mongodb.client.FindIterable<BsonDocument> find(Bson filter) {
+    private FindIterable<BsonDocument> find(Bson filter) {
         return documents.find(filter).projection(Projections.exclude("outbox", "handled"));
     }
 }

@@ -3,9 +3,13 @@ package org.relief.intake.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
 import org.relief.intake.Api.Answer;
@@ -122,8 +126,7 @@ class RequestLifecycleIT extends RunningIntake {
         operator().put(path(id), amendment(Map.of("contact", moved)), "If-Match", "\"2\"");
         assertThat(operator().get(path(id) + "/contact").at("/address").asString())
                 .isEqualTo("Test Street 2");
-        assertThat(database.getCollection("contacts")
-                        .countDocuments(com.mongodb.client.model.Filters.eq("request", id)))
+        assertThat(database.getCollection("contacts").countDocuments(Filters.eq("request", id)))
                 .isEqualTo(1);
     }
 
@@ -220,7 +223,7 @@ class RequestLifecycleIT extends RunningIntake {
     void findsARequestByWhatACallerSays() {
         Answer logged = operator().post("/api/requests", form(area()));
         String reference = logged.at("/reference").asString();
-        List.of(reference, reference.toLowerCase(java.util.Locale.ROOT), reference.replace("-", ""))
+        List.of(reference, reference.toLowerCase(Locale.ROOT), reference.replace("-", ""))
                 .forEach(said -> assertThat(operator()
                                 .get("/api/requests/by-reference/" + said)
                                 .at("/id"))
@@ -232,9 +235,8 @@ class RequestLifecycleIT extends RunningIntake {
     @Test
     void listsLatestFirstInPagesWithoutGapsOrRepeats() {
         String area = area();
-        List<String> ids =
-                java.util.stream.Stream.generate(() -> log(area)).limit(5).toList();
-        List<String> seen = new java.util.ArrayList<>();
+        List<String> ids = Stream.generate(() -> log(area)).limit(5).toList();
+        List<String> seen = new ArrayList<>();
         String next = "/api/requests?limit=2&status=OPEN&neighborhood=alatau&area=" + area;
         String first = next;
         while (next != null) {

@@ -1,0 +1,105 @@
+package org.relief.intake.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relief.intake.ProducedEvents.assertSaysExample;
+import static org.relief.intake.ProducedEvents.events;
+import static org.relief.intake.ProducedEvents.state;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relief.intake.area.Location;
+import org.relief.intake.request.Asked.Need;
+import org.relief.intake.request.Asked.Urgency;
+import org.relief.intake.request.Asked.VehicleAccess;
+import org.relief.intake.request.Asked.Vulnerability;
+import org.relief.intake.request.Asked.Window;
+import org.relief.intake.request.ReliefRequest.CancelReason;
+import org.relief.intake.request.ReliefRequest.Refusal;
+import org.relief.intake.request.ReliefRequest.Status;
+import org.relief.platform.eventing.Decision;
+
+class ReliefRequestTest {
+
+    private static final Instant NOW = Instant.parse("2022-01-05T08:03:00Z");
+    private static final Need PARCELS = new Need(0, "FOOD_PARCEL_5D", 4);
+    private static final Need FORMULA = new Need(0, "INFANT_FORMULA_400G", 2);
+    private static final Need WATER = new Need(0, "WATER_5L", 1);
+
+    private static Asked asked(int people, Need... needs) {
+        return new Asked(
+                "alatau",
+                new Location(43.299, 76.815),
+                people,
+                Urgency.HIGH,
+                List.of(Vulnerability.INFANT),
+                List.of(needs),
+                new Window(Instant.parse("2022-01-06T03:00:00Z"), Instant.parse("2022-01-06T12:00:00Z")),
+                VehicleAccess.ANY);
+    }
+
+    private static Decision<ReliefRequest, Refusal> log(Asked asked) {
+        return ReliefRequest.log(
+                "6f3f9f0e-7a43-4b0c-9a63-0c7f5f5d1c01", "almaty", "K7M-2QX", asked, "entry-1", "operator-1", NOW);
+    }
+
+    private static ReliefRequest logged() {
+        return state(log(asked(4, PARCELS, FORMULA)));
+    }
+
+    @Test
+    void tellsOfItselfAsTheContractsSay() {
+        assertSaysExample(log(asked(4, PARCELS, FORMULA)), "org.relief.request.logged.v1");
+        assertSaysExample(logged().amend(asked(5, PARCELS, FORMULA), null), "org.relief.request.amended.v1");
+        assertSaysExample(logged().cancel(CancelReason.NO_LONGER_NEEDED, null, NOW), "org.relief.request.cancelled.v1");
+        assertSaysExample(logged().close(Status.SERVED, NOW), "org.relief.request.closed.v1");
+    }
+
+    @Test
+    void keepsTheLineOfAnItemAndNeverGivesALineTwice() {
+        ReliefRequest withoutFormula = state(logged().amend(asked(4, PARCELS), null));
+        ReliefRequest withWater = state(withoutFormula.amend(asked(4, WATER, PARCELS), null));
+        assertThat(withWater.asked().needs())
+                .containsExactly(new Need(3, "WATER_5L", 1), new Need(1, "FOOD_PARCEL_5D", 4));
+    }
+
+    @Test
+    void saysNothingWhenItIsAmendedToWhatItIs() {
+        Decision<ReliefRequest, Refusal> same = logged().amend(asked(4, PARCELS, FORMULA), null);
+        assertThat(events(same)).isEmpty();
+        assertThat(state(same)).isEqualTo(logged());
+    }
+
+    @Test
+    void saysNothingOfANewContact() {
+        Decision<ReliefRequest, Refusal> moved = logged().amend(asked(4, PARCELS, FORMULA), "entry-2");
+        assertThat(events(moved)).isEmpty();
+        assertThat(state(moved).contact()).isEqualTo("entry-2");
+    }
+
+    @Test
+    void cannotBeAmendedOrCancelledOnceItIsCancelled() {
+        ReliefRequest cancelled = state(logged().cancel(CancelReason.WITHDRAWN, null, NOW));
+        assertThat(cancelled.amend(asked(5, PARCELS), null)).isEqualTo(Decision.reject(Refusal.CANCELLED));
+        assertThat(cancelled.cancel(CancelReason.INVALID, null, NOW)).isEqualTo(Decision.reject(Refusal.CANCELLED));
+    }
+
+    @Test
+    void cannotBeAmendedOrCancelledOnceItHasItsOutcome() {
+        ReliefRequest served = state(logged().close(Status.SERVED, NOW));
+        assertThat(served.amend(asked(5, PARCELS), null)).isEqualTo(Decision.reject(Refusal.CLOSED));
+        assertThat(served.cancel(CancelReason.WITHDRAWN, null, NOW)).isEqualTo(Decision.reject(Refusal.CLOSED));
+    }
+
+    @Test
+    void keepsItsFirstOutcome() {
+        ReliefRequest served = state(logged().close(Status.SERVED, NOW));
+        assertThat(served.close(Status.UNSERVED, NOW.plusSeconds(1))).isEqualTo(Decision.accept(served));
+    }
+
+    @Test
+    void isNotClosedByTheOutcomeOfACancelledRequest() {
+        ReliefRequest cancelled = state(logged().cancel(CancelReason.DUPLICATE, "other", NOW));
+        assertThat(cancelled.close(Status.UNSERVED, NOW)).isEqualTo(Decision.accept(cancelled));
+    }
+}

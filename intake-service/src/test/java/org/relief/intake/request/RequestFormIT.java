@@ -1,0 +1,100 @@
+package org.relief.intake.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relief.intake.Api.Answer;
+import org.relief.intake.RunningIntake;
+
+/** What is refused, and that the refusal names the field. */
+class RequestFormIT extends RunningIntake {
+
+    private String area = "";
+
+    @BeforeEach
+    void defineArea() {
+        area = area();
+    }
+
+    private Answer log(Map<String, String> changes) {
+        return operator().post("/api/requests", form(area, changes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, min",
+        "-1, min",
+        "100001, max",
+        "100000000000000, max",
+        "1e14, wrong-type",
+        "1.5, wrong-type",
+        "'\"4\"', wrong-type",
+        "'\"many\"', wrong-type",
+        "null, not-null",
+        "[], wrong-type"
+    })
+    void refusesAQuantityThatIsNone(String quantity, String code) {
+        String needs = "[{\"item\":\"WATER_5L\",\"quantity\":1},{\"item\":\"FOOD_PARCEL_5D\",\"quantity\":%s}]";
+        Answer refused = log(Map.of("needs", needs.formatted(quantity)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problem()).isEqualTo("invalid-request needs[1].quantity:" + code);
+    }
+
+    @Test
+    void namesEveryUnknownThingAtOnceWithARemedy() {
+        Answer refused = log(Map.of(
+                "neighborhood",
+                "\"atlantis\"",
+                "needs",
+                "[{\"item\":\"GOLD\",\"quantity\":1},{\"item\":\"WATER_5L\",\"quantity\":1},{\"item\":\"WATER_5L\",\"quantity\":2}]",
+                "window",
+                "{\"from\":\"2022-01-06T03:00:00Z\",\"until\":\"2022-01-06T12:00:00Z\"}"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problem())
+                .isEqualTo("invalid-request neighborhood:unknown-neighborhood needs[0].item:unknown-item"
+                        + " needs[2].item:repeated-item window.until:window-passed");
+        assertThat(refused.at("/errors/0/message").asString()).contains(area, "choose one");
+        assertThat(refused.at("/errors/1/message").asString()).contains("GET /api/items");
+        assertThat(log(Map.of("area", "\"atlantis\"")).problem()).isEqualTo("invalid-request area:unknown-area");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "people        | 0                                        | people:min",
+                "people        | 10001                                    | people:max",
+                "urgency       | \"ASAP\"                                 | urgency:wrong-type",
+                "needs         | []                                       | needs:size",
+                "needs         | [null]                                   | needs[0]:not-null",
+                "vulnerabilities | [\"TIRED\"]                            | vulnerabilities[0]:wrong-type",
+                "location      | {\"lat\":91,\"lon\":76.8}                | location.lat:decimal-max",
+                "location      | {\"lat\":76.8,\"lon\":43.2}              | location:location-far",
+                "location      | {\"lat\":43.2}                           | location.lon:wrong-type",
+                "id            | \"7\"                                    | id:wrong-type",
+                "contact       | {\"address\":\"Test Street 1\"}          | contact.phone:not-blank",
+                "contact       | {\"phone\":\"call me\",\"address\":\"x\"} | contact.phone:phone",
+                "priority      | 1                                        | priority:unknown-field"
+            })
+    void namesTheFieldAtFault(String field, String value, String fault) {
+        assertThat(log(Map.of(field, value)).problem()).isEqualTo("invalid-request " + fault);
+    }
+
+    @Test
+    void refusesAWindowThatEndsBeforeItBegins() {
+        assertThat(log(Map.of("window", "{\"from\":\"2099-01-06T03:00:00Z\",\"until\":\"2099-01-06T02:00:00Z\"}"))
+                        .problem())
+                .isEqualTo("invalid-request window.until:window-empty");
+    }
+
+    @Test
+    void answersInTheLanguageOfTheOperator() {
+        Answer refused = operator().get("/api/requests/by-reference/K7M-2QX", "Accept-Language", "kk");
+        assertThat(refused.at("/title").asString()).isEqualTo("Мұндай өтінім жоқ");
+    }
+}
