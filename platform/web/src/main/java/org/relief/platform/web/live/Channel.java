@@ -46,12 +46,14 @@ final class Channel {
     synchronized void subscribe(Subscriber subscriber, @Nullable String lastEventId, Instant now) {
         usedAt = now;
         subscribers.add(subscriber);
+        // At once, so that the client sees an open connection before there is any news.
+        subscriber.offer(new Heartbeat());
         missed(lastEventId).forEach(subscriber::offer);
     }
 
     private List<? extends LiveEvent> missed(@Nullable String lastEventId) {
         if (lastEventId == null || lastEventId.isEmpty()) {
-            return List.of(new Heartbeat());
+            return List.of();
         }
         List<Update> after = recent.stream()
                 .dropWhile(update -> !update.id().equals(lastEventId))
