@@ -38,11 +38,11 @@ public record WebSettings(
 
     /**
      * @param retention how long an answer can be replayed
-     * @param takeover age at which a request in progress counts as crashed
+     * @param takeover age at which a request in progress counts as crashed; a retry that overlaps is safe, its command id is the same
      */
     public record Idempotency(
             @DefaultValue("24h") Duration retention,
-            @DefaultValue("30s") Duration takeover) {}
+            @DefaultValue("10s") Duration takeover) {}
 
     /**
      * @param heartbeat how often a silent connection gets a comment
