@@ -1,0 +1,31 @@
+package org.relief.matching.area;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.IntakeEvents.AreaDefined;
+
+/** The area's clock and curfew. */
+public record AreaFacts(ZoneId timeZone, @Nullable DailyHours curfew, long sequence) {
+
+    /** Before the area was defined: UTC, no curfew. */
+    public static final AreaFacts UNHEARD = new AreaFacts(ZoneOffset.UTC, null, 0);
+
+    public AreaFacts on(AreaDefined event, long sequence) {
+        return sequence <= this.sequence ? this : new AreaFacts(event.timeZone(), event.curfew(), sequence);
+    }
+
+    /** The first moment from this one on at which cars may be out. */
+    public Instant outFrom(Instant moment) {
+        return curfew == null
+                ? moment
+                : curfew.covering(timeZone, moment).map(Span::until).orElse(moment);
+    }
+
+    /** When everybody has to be home after this moment, if there is a curfew. */
+    public Optional<Instant> homeBy(Instant moment) {
+        return Optional.ofNullable(curfew).map(hours -> hours.nextStart(timeZone, moment));
+    }
+}

@@ -1,0 +1,99 @@
+package org.relief.matching.area;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Notification's events, with the fields that matching reads. */
+public final class DriverEvents {
+
+    public enum VehicleKind {
+        BIKE,
+        CAR,
+        VAN,
+        TRUCK
+    }
+
+    public record Vehicle(VehicleKind kind, int grams, int milliliters, Set<String> permits) {
+        public Vehicle {
+            requireNonNull(kind, "kind");
+            permits = Set.copyOf(requireNonNull(permits, "permits"));
+        }
+    }
+
+    public record ShiftStarted(
+            String shiftId,
+            String driverId,
+            Vehicle vehicle,
+            Location start,
+            Location home,
+            Instant from,
+            Instant until) {
+        public ShiftStarted {
+            requireNonNull(shiftId, "shiftId");
+            requireNonNull(driverId, "driverId");
+            requireNonNull(vehicle, "vehicle");
+            requireNonNull(start, "start");
+            requireNonNull(home, "home");
+            requireNonNull(from, "from");
+            requireNonNull(until, "until");
+        }
+    }
+
+    public record ShiftEnded(String shiftId) {
+        public ShiftEnded {
+            requireNonNull(shiftId, "shiftId");
+        }
+    }
+
+    /** delivery.accepted, .declined and .departed. */
+    public record DeliveryAnswered(String deliveryId, String shiftId) {
+        public DeliveryAnswered {
+            requireNonNull(deliveryId, "deliveryId");
+            requireNonNull(shiftId, "shiftId");
+        }
+    }
+
+    /** Units of an item for one line of a request. */
+    public record HandedLine(int line, String item, int quantity) {
+        public HandedLine {
+            requireNonNull(item, "item");
+        }
+    }
+
+    public record StopCompleted(
+            String deliveryId, String shiftId, String stopId, String requestId, Instant at, List<HandedLine> lines) {
+        public StopCompleted {
+            requireNonNull(deliveryId, "deliveryId");
+            requireNonNull(shiftId, "shiftId");
+            requireNonNull(stopId, "stopId");
+            requireNonNull(requestId, "requestId");
+            requireNonNull(at, "at");
+            lines = List.copyOf(requireNonNull(lines, "lines"));
+        }
+    }
+
+    public enum FailureReason {
+        NOBODY_HOME,
+        ACCESS_BLOCKED,
+        UNSAFE,
+        REFUSED,
+        WRONG_ADDRESS,
+        GOODS_DAMAGED,
+        OUT_OF_TIME
+    }
+
+    public record StopFailed(String deliveryId, String shiftId, String stopId, Instant at, FailureReason reason) {
+        public StopFailed {
+            requireNonNull(deliveryId, "deliveryId");
+            requireNonNull(shiftId, "shiftId");
+            requireNonNull(stopId, "stopId");
+            requireNonNull(at, "at");
+            requireNonNull(reason, "reason");
+        }
+    }
+
+    private DriverEvents() {}
+}

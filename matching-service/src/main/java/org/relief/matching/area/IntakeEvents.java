@@ -1,0 +1,108 @@
+package org.relief.matching.area;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.planner.AccessLevel;
+
+/** Intake's events, with the fields that matching reads. */
+public final class IntakeEvents {
+
+    public record AreaDefined(ZoneId timeZone, @Nullable DailyHours curfew) {
+        public AreaDefined {
+            requireNonNull(timeZone, "timeZone");
+        }
+    }
+
+    public record NeighborhoodDefined(String neighborhood, Location center, int population) {
+        public NeighborhoodDefined {
+            requireNonNull(neighborhood, "neighborhood");
+            requireNonNull(center, "center");
+        }
+    }
+
+    /** Counts as UNKNOWN after {@code until}. */
+    public record AccessReported(
+            String neighborhood,
+            AccessLevel level,
+            @Nullable String permit,
+            @Nullable DailyHours hours,
+            Instant until) {
+        public AccessReported {
+            requireNonNull(neighborhood, "neighborhood");
+            requireNonNull(level, "level");
+            requireNonNull(until, "until");
+        }
+    }
+
+    public enum SupplyStatus {
+        SUPPLIED,
+        STRAINED,
+        CUT_OFF
+    }
+
+    public record SupplyReported(String neighborhood, SupplyStatus status, Instant until) {
+        public SupplyReported {
+            requireNonNull(neighborhood, "neighborhood");
+            requireNonNull(status, "status");
+            requireNonNull(until, "until");
+        }
+    }
+
+    public enum Urgency {
+        CRITICAL,
+        HIGH,
+        NORMAL
+    }
+
+    /** A line of a request: so many units of an item. */
+    public record Need(int line, String item, int quantity) {
+        public Need {
+            requireNonNull(item, "item");
+            if (quantity < 1) {
+                throw new IllegalArgumentException("quantity of line " + line + " is " + quantity);
+            }
+        }
+    }
+
+    /** Both request.logged and request.amended: the whole request as it is now. */
+    public record RequestAsked(
+            String requestId,
+            String neighborhood,
+            Location location,
+            int people,
+            Urgency urgency,
+            List<String> vulnerabilities,
+            List<Need> needs,
+            @Nullable Span window,
+            @Nullable String vehicleAccess,
+            Instant loggedAt) {
+        public RequestAsked {
+            requireNonNull(requestId, "requestId");
+            requireNonNull(neighborhood, "neighborhood");
+            requireNonNull(location, "location");
+            requireNonNull(urgency, "urgency");
+            requireNonNull(loggedAt, "loggedAt");
+            vulnerabilities = List.copyOf(Objects.requireNonNullElse(vulnerabilities, List.of()));
+            needs = List.copyOf(requireNonNull(needs, "needs"));
+        }
+    }
+
+    public record RequestCancelled(String requestId) {
+        public RequestCancelled {
+            requireNonNull(requestId, "requestId");
+        }
+    }
+
+    public record RequestClosed(String requestId) {
+        public RequestClosed {
+            requireNonNull(requestId, "requestId");
+        }
+    }
+
+    private IntakeEvents() {}
+}

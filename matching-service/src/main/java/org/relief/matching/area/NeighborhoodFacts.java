@@ -1,0 +1,80 @@
+package org.relief.matching.area;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.IntakeEvents.AccessReported;
+import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
+import org.relief.matching.area.IntakeEvents.SupplyReported;
+import org.relief.matching.area.IntakeEvents.SupplyStatus;
+
+/** A neighborhood with its newest reports; each kind of event has its own last sequence. */
+public record NeighborhoodFacts(
+        String code,
+        int population,
+        @Nullable AccessReported access,
+        @Nullable SupplyReported supply,
+        long definedSequence,
+        long accessSequence,
+        long supplySequence) {
+
+    public static NeighborhoodFacts unheard(String code) {
+        return new NeighborhoodFacts(code, 0, null, null, 0, 0, 0);
+    }
+
+    public boolean isDefined() {
+        return definedSequence > 0;
+    }
+
+    public NeighborhoodFacts on(NeighborhoodDefined event, long sequence) {
+        return sequence <= definedSequence
+                ? this
+                : new NeighborhoodFacts(
+                        code, event.population(), access, supply, sequence, accessSequence, supplySequence);
+    }
+
+    public NeighborhoodFacts on(AccessReported event, long sequence) {
+        return sequence <= accessSequence
+                ? this
+                : new NeighborhoodFacts(code, population, event, supply, definedSequence, sequence, supplySequence);
+    }
+
+    public NeighborhoodFacts on(SupplyReported event, long sequence) {
+        return sequence <= supplySequence
+                ? this
+                : new NeighborhoodFacts(code, population, access, event, definedSequence, accessSequence, sequence);
+    }
+
+    /** The access report that still counts. */
+    public Optional<AccessReported> accessAt(Instant now) {
+        return Optional.ofNullable(access).filter(report -> report.until().isAfter(now));
+    }
+
+    /** The supply status that still counts. */
+    public Optional<SupplyStatus> supplyAt(Instant now) {
+        return Optional.ofNullable(supply)
+                .filter(report -> report.until().isAfter(now))
+                .map(SupplyReported::status);
+    }
+
+    /** Whether a car with these permits gets in now; what nobody has reported on counts as open. */
+    public boolean admits(Set<String> permits, Instant now) {
+        return accessAt(now)
+                .map(report -> switch (report.level()) {
+                    case OPEN, UNKNOWN -> true;
+                    case RESTRICTED -> report.permit() == null || permits.contains(report.permit());
+                    case BLOCKED -> false;
+                })
+                .orElse(true);
+    }
+
+    /** Whether cars may be there at this moment, as far as is known now. */
+    public boolean isOpenAt(Instant moment, ZoneId zone, Instant now) {
+        return accessAt(now)
+                .map(AccessReported::hours)
+                .map(hours -> hours.covering(zone, moment).isPresent())
+                .orElse(true);
+    }
+}

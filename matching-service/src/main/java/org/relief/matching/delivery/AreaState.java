@@ -1,0 +1,269 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.AreaFacts;
+import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.area.Shift;
+import org.relief.matching.area.StockCard;
+import org.relief.matching.area.Warehouse;
+import org.relief.matching.planner.Item;
+
+/**
+ * All that is known of one area, in memory, for one thread. Every change goes through here, so that it is journaled
+ * and that who is on which live delivery can be looked up.
+ */
+public final class AreaState {
+
+    /** The stores, one a kind of record. */
+    public enum Kind {
+        AREA("areas", AreaFacts.class),
+        NEIGHBORHOOD("neighborhoods", NeighborhoodFacts.class),
+        WAREHOUSE("warehouses", Warehouse.class),
+        STOCK_CARD("stock-cards", StockCard.class),
+        REQUEST("requests", ReliefRequest.class),
+        SHIFT("shifts", Shift.class),
+        DELIVERY("deliveries", Delivery.class);
+
+        private final String store;
+        private final Class<? extends Record> type;
+
+        Kind(String store, Class<? extends Record> type) {
+            this.store = store;
+            this.type = type;
+        }
+
+        public String store() {
+            return store;
+        }
+
+        public Class<? extends Record> type() {
+            return type;
+        }
+    }
+
+    /** Where changes are kept and events go. */
+    public interface Journal {
+        /** Keeps a record under its key; null forgets it. */
+        void save(Kind kind, String key, @Nullable Record value);
+
+        void publish(DeliveryEvent event, long sequence, Instant at);
+    }
+
+    private final Journal journal;
+    private AreaFacts facts = AreaFacts.UNHEARD;
+    private Map<String, Item> items = Map.of();
+    private final Map<String, NeighborhoodFacts> neighborhoods = new TreeMap<>();
+    private final Map<String, Warehouse> warehouses = new TreeMap<>();
+    private final Map<String, StockCard> stockCards = new TreeMap<>();
+    private final Map<String, ReliefRequest> requests = new LinkedHashMap<>();
+    private final Map<String, Shift> shifts = new LinkedHashMap<>();
+    private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+    private final Map<String, Delivery> live = new LinkedHashMap<>();
+    private final Map<String, String> liveByShift = new HashMap<>();
+    private final Map<String, String> liveByRequest = new HashMap<>();
+    private long revision = 1;
+
+    public AreaState(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Grows with every change that a plan may depend on. */
+    public long revision() {
+        return revision;
+    }
+
+    public AreaFacts facts() {
+        return facts;
+    }
+
+    public Map<String, Item> items() {
+        return items;
+    }
+
+    public Collection<NeighborhoodFacts> neighborhoods() {
+        return neighborhoods.values();
+    }
+
+    public Collection<Warehouse> warehouses() {
+        return warehouses.values();
+    }
+
+    public Collection<StockCard> stockCards() {
+        return stockCards.values();
+    }
+
+    public Collection<ReliefRequest> requests() {
+        return requests.values();
+    }
+
+    public Collection<Shift> shifts() {
+        return shifts.values();
+    }
+
+    /** The deliveries that are neither completed nor cancelled; a copy. */
+    public List<Delivery> liveDeliveries() {
+        return List.copyOf(live.values());
+    }
+
+    public List<Delivery> deliveries() {
+        return List.copyOf(deliveries.values());
+    }
+
+    public NeighborhoodFacts neighborhood(String code) {
+        return neighborhoods.getOrDefault(code, NeighborhoodFacts.unheard(code));
+    }
+
+    public Warehouse warehouse(String code) {
+        return warehouses.getOrDefault(code, Warehouse.unheard(code));
+    }
+
+    public StockCard stockCard(String warehouse, String item) {
+        return stockCards.getOrDefault(StockCard.key(warehouse, item), StockCard.unheard(warehouse, item));
+    }
+
+    public Optional<ReliefRequest> findRequest(String id) {
+        return Optional.ofNullable(requests.get(id));
+    }
+
+    public Optional<Shift> findShift(String id) {
+        return Optional.ofNullable(shifts.get(id));
+    }
+
+    public Optional<Delivery> findDelivery(String id) {
+        return Optional.ofNullable(deliveries.get(id));
+    }
+
+    /** The delivery that this shift is on. */
+    public Optional<Delivery> findLiveOfShift(String shiftId) {
+        return Optional.ofNullable(liveByShift.get(shiftId)).map(live::get);
+    }
+
+    /** The live delivery that has a stop ahead for this request. */
+    public Optional<Delivery> findLiveOfRequest(String requestId) {
+        return Optional.ofNullable(liveByRequest.get(requestId)).map(live::get);
+    }
+
+    public void setItems(Map<String, Item> items) {
+        if (!items.equals(this.items)) {
+            this.items = Map.copyOf(items);
+            revision++;
+        }
+    }
+
+    public void put(AreaFacts next) {
+        if (!next.equals(facts)) {
+            restore(next);
+            save(Kind.AREA, "", next);
+        }
+    }
+
+    public void put(NeighborhoodFacts next) {
+        if (!next.equals(neighborhoods.get(next.code()))) {
+            restore(next);
+            save(Kind.NEIGHBORHOOD, next.code(), next);
+        }
+    }
+
+    public void put(Warehouse next) {
+        if (!next.equals(warehouses.get(next.code()))) {
+            restore(next);
+            save(Kind.WAREHOUSE, next.code(), next);
+        }
+    }
+
+    public void put(StockCard next) {
+        if (!next.equals(stockCards.get(next.key()))) {
+            restore(next);
+            save(Kind.STOCK_CARD, next.key(), next);
+        }
+    }
+
+    public void put(ReliefRequest next) {
+        restore(next);
+        save(Kind.REQUEST, next.id(), next);
+    }
+
+    public void put(Shift next) {
+        if (!next.equals(shifts.get(next.id()))) {
+            restore(next);
+            save(Kind.SHIFT, next.id(), next);
+        }
+    }
+
+    public void put(Delivery next) {
+        restore(next);
+        save(Kind.DELIVERY, next.id(), next);
+    }
+
+    private void save(Kind kind, String key, Record value) {
+        journal.save(kind, key, value);
+        revision++;
+    }
+
+    /** Keeps the delivery with its next version and publishes what happened to it. */
+    Delivery publish(Delivery delivery, DeliveryEvent event, Instant now) {
+        Delivery next = delivery.withNextVersion();
+        put(next);
+        journal.publish(event, next.version(), now);
+        return next;
+    }
+
+    /** Tells the person who waits; no reason to plan anew. */
+    void tell(ReliefRequest request, Outlook outlook, Instant now) {
+        ReliefRequest told = request.told(outlook, now);
+        requests.put(told.id(), told);
+        journal.save(Kind.REQUEST, told.id(), told);
+        journal.publish(DeliveryEvent.OutlookChanged.of(told.id(), outlook, now), told.outlookVersion(), now);
+    }
+
+    void forget(ReliefRequest request) {
+        requests.remove(request.id());
+        journal.save(Kind.REQUEST, request.id(), null);
+    }
+
+    void forget(Shift shift) {
+        shifts.remove(shift.id());
+        journal.save(Kind.SHIFT, shift.id(), null);
+    }
+
+    void forget(Delivery delivery) {
+        deliveries.remove(delivery.id());
+        journal.save(Kind.DELIVERY, delivery.id(), null);
+    }
+
+    /** Takes in what was saved before. */
+    public void restore(Record value) {
+        switch (value) {
+            case AreaFacts next -> facts = next;
+            case NeighborhoodFacts next -> neighborhoods.put(next.code(), next);
+            case Warehouse next -> warehouses.put(next.code(), next);
+            case StockCard next -> stockCards.put(next.key(), next);
+            case ReliefRequest next -> requests.put(next.id(), next);
+            case Shift next -> shifts.put(next.id(), next);
+            case Delivery next -> restore(next);
+            default -> throw new IllegalArgumentException("not a record of an area: " + value.getClass());
+        }
+    }
+
+    private void restore(Delivery next) {
+        Delivery last = deliveries.put(next.id(), next);
+        if (last != null && last.isLive()) {
+            live.remove(last.id());
+            liveByShift.remove(last.trip().shiftId(), last.id());
+            last.stopsAhead().forEach(stop -> liveByRequest.remove(stop.requestId(), last.id()));
+        }
+        if (next.isLive()) {
+            live.put(next.id(), next);
+            liveByShift.put(next.trip().shiftId(), next.id());
+            next.stopsAhead().forEach(stop -> liveByRequest.put(stop.requestId(), next.id()));
+        }
+    }
+}

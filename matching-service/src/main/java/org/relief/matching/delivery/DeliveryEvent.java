@@ -1,0 +1,188 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.area.Location;
+import org.relief.matching.area.Span;
+import org.relief.matching.delivery.Outlook.NeedOutlook;
+
+/** What matching publishes on {@code relief.deliveries}; the shapes are in {@code contracts/}. */
+public sealed interface DeliveryEvent {
+
+    record Line(String item, int quantity) {
+        static List<Line> of(Map<String, Integer> units) {
+            return units.entrySet().stream()
+                    .map(entry -> new Line(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+    }
+
+    record Visit(
+            String stopId,
+            String requestId,
+            String neighborhood,
+            Location location,
+            Instant arriveAt,
+            Instant departAt,
+            @Nullable Span window,
+            List<HandedLine> lines) {
+        static Visit of(Stop stop) {
+            return new Visit(
+                    stop.stopId(),
+                    stop.requestId(),
+                    stop.neighborhood(),
+                    stop.location(),
+                    stop.arriveAt(),
+                    stop.departAt(),
+                    stop.window(),
+                    stop.lines());
+        }
+    }
+
+    record Planned(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            Instant loadAt,
+            Instant returnBy,
+            int distanceMeters,
+            List<Line> lines,
+            List<Visit> stops,
+            Instant reserveUntil)
+            implements DeliveryEvent {
+        static Planned of(Delivery delivery) {
+            var trip = delivery.trip();
+            return new Planned(
+                    delivery.id(),
+                    trip.shiftId(),
+                    trip.driverId(),
+                    trip.warehouse(),
+                    trip.loadAt(),
+                    trip.returnBy(),
+                    trip.distanceMeters(),
+                    Line.of(delivery.unitsAhead()),
+                    visits(delivery),
+                    trip.reserveUntil());
+        }
+    }
+
+    record Offered(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            Instant loadAt,
+            Instant returnBy,
+            int distanceMeters,
+            List<Line> lines,
+            List<Visit> stops,
+            Instant offerUntil)
+            implements DeliveryEvent {
+        static Offered of(Delivery delivery, Instant offerUntil) {
+            var trip = delivery.trip();
+            return new Offered(
+                    delivery.id(),
+                    trip.shiftId(),
+                    trip.driverId(),
+                    trip.warehouse(),
+                    trip.loadAt(),
+                    trip.returnBy(),
+                    trip.distanceMeters(),
+                    Line.of(delivery.unitsAhead()),
+                    visits(delivery),
+                    offerUntil);
+        }
+    }
+
+    record Redirected(String deliveryId, String shiftId, String driverId, String fromStopId, Visit stop)
+            implements DeliveryEvent {
+        static Redirected of(Delivery delivery, String fromStopId, Stop stop) {
+            return new Redirected(
+                    delivery.id(), delivery.trip().shiftId(), delivery.trip().driverId(), fromStopId, Visit.of(stop));
+        }
+    }
+
+    record Cancelled(String deliveryId, String shiftId, String driverId, CancelReason reason, String warehouse)
+            implements DeliveryEvent {
+        static Cancelled of(Delivery delivery, CancelReason reason) {
+            var trip = delivery.trip();
+            return new Cancelled(delivery.id(), trip.shiftId(), trip.driverId(), reason, trip.warehouse());
+        }
+    }
+
+    record Completed(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            Instant completedAt,
+            int stopsCompleted,
+            int stopsFailed,
+            List<Line> leftover)
+            implements DeliveryEvent {
+        static Completed of(Delivery delivery, Instant at) {
+            var trip = delivery.trip();
+            return new Completed(
+                    delivery.id(),
+                    trip.shiftId(),
+                    trip.driverId(),
+                    trip.warehouse(),
+                    at,
+                    count(delivery, Stop.Outcome.COMPLETED),
+                    count(delivery, Stop.Outcome.FAILED),
+                    Line.of(delivery.leftover()));
+        }
+
+        private static int count(Delivery delivery, Stop.Outcome outcome) {
+            return (int) delivery.stops().stream()
+                    .filter(stop -> stop.outcome() == outcome)
+                    .count();
+        }
+    }
+
+    record OutlookChanged(
+            String requestId,
+            Outlook.State state,
+            Instant at,
+            List<NeedOutlook> needs,
+            @Nullable Instant eta,
+            @Nullable String deliveryId)
+            implements DeliveryEvent {
+        static OutlookChanged of(String requestId, Outlook outlook, Instant at) {
+            return new OutlookChanged(
+                    requestId, outlook.state(), at, outlook.needs(), outlook.eta(), outlook.deliveryId());
+        }
+    }
+
+    private static List<Visit> visits(Delivery delivery) {
+        return delivery.stopsAhead().stream().map(Visit::of).toList();
+    }
+
+    /** The wire name without its prefix. */
+    default String type() {
+        return switch (this) {
+            case Planned _ -> "delivery.planned.v1";
+            case Offered _ -> "delivery.offered.v1";
+            case Redirected _ -> "delivery.redirected.v1";
+            case Cancelled _ -> "delivery.cancelled.v1";
+            case Completed _ -> "delivery.completed.v1";
+            case OutlookChanged _ -> "request.outlook-changed.v1";
+        };
+    }
+
+    /** The delivery or the request that it is about. */
+    default String subject() {
+        return switch (this) {
+            case Planned planned -> planned.deliveryId();
+            case Offered offered -> offered.deliveryId();
+            case Redirected redirected -> redirected.deliveryId();
+            case Cancelled cancelled -> cancelled.deliveryId();
+            case Completed completed -> completed.deliveryId();
+            case OutlookChanged changed -> changed.requestId();
+        };
+    }
+}

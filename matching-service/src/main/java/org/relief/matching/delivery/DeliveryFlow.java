@@ -1,0 +1,101 @@
+package org.relief.matching.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.Delivery.Trip;
+
+/** The steps of a delivery's life that several kinds of events lead to. */
+public final class DeliveryFlow {
+
+    private final AreaState state;
+    private final Rules rules;
+    private final Outlooks outlooks;
+
+    public DeliveryFlow(AreaState state, Rules rules) {
+        this.state = state;
+        this.rules = rules;
+        this.outlooks = new Outlooks(state);
+    }
+
+    /** Commits a route to a shift that has none; the caller has checked that it can be driven. */
+    public Delivery plan(Shift shift, Trip trip, List<Stop> stops, Instant now) {
+        if (state.findLiveOfShift(shift.id()).isPresent()) {
+            throw new IllegalStateException("shift " + shift.id() + " has a live delivery");
+        }
+        Shift next = shift.withNextDelivery();
+        state.put(next);
+        Delivery delivery = Delivery.planned(deliveryId(next), trip, numbered(deliveryId(next), stops), now);
+        Delivery planned = state.publish(delivery, DeliveryEvent.Planned.of(delivery), now);
+        refresh(planned.stops(), now);
+        return planned;
+    }
+
+    private static String deliveryId(Shift shift) {
+        return id(shift.id() + "/" + shift.deliveries());
+    }
+
+    private static List<Stop> numbered(String deliveryId, List<Stop> stops) {
+        return IntStream.range(0, stops.size())
+                .mapToObj(i -> stops.get(i).withId(stopId(deliveryId, String.valueOf(i))))
+                .toList();
+    }
+
+    static String stopId(String deliveryId, String name) {
+        return id(deliveryId + "/" + name);
+    }
+
+    /** Ids are made from what they belong to, so that the same decision made again after a crash is the same one. */
+    private static String id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    void offer(Delivery delivery, Instant now) {
+        Instant until = now.plus(rules.offerTime());
+        Delivery offered = delivery.offered(until, now);
+        state.publish(offered, DeliveryEvent.Offered.of(offered, until), now);
+        refresh(delivery.stops(), now);
+    }
+
+    void cancel(Delivery delivery, CancelReason reason, Instant now) {
+        if (delivery.isLive()) {
+            Delivery cancelled = delivery.cancelled(reason, now);
+            state.publish(cancelled, DeliveryEvent.Cancelled.of(cancelled, reason), now);
+            refresh(delivery.stopsAhead(), now);
+        }
+    }
+
+    /** Takes a request off a delivery that is not on its way yet; without stops there is no delivery. */
+    void dropStop(Delivery delivery, String requestId, Instant now) {
+        Delivery less =
+                delivery.withoutStop(stop -> stop.isAhead() && stop.requestId().equals(requestId));
+        if (less.stopsAhead().isEmpty()) {
+            cancel(delivery, CancelReason.REQUESTS_GONE, now);
+        } else if (less.offerUntil() != null) {
+            state.publish(less, DeliveryEvent.Offered.of(less, less.offerUntil()), now);
+        } else {
+            state.put(less);
+        }
+    }
+
+    /** Keeps the delivery; when all stops have an outcome, that was it. */
+    void keepOrComplete(Delivery delivery, Instant now) {
+        if (delivery.isLive() && delivery.stopsAhead().isEmpty()) {
+            Delivery done = delivery.to(DeliveryState.COMPLETED, now);
+            state.publish(done, DeliveryEvent.Completed.of(done, now), now);
+        } else {
+            state.put(delivery);
+        }
+    }
+
+    void refresh(List<Stop> stops, Instant now) {
+        stops.forEach(stop -> outlooks.refresh(stop.requestId(), now));
+    }
+
+    void refresh(String requestId, Instant now) {
+        outlooks.refresh(requestId, now);
+    }
+}

@@ -1,0 +1,166 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.relief.matching.area.DriverEvents.DeliveryAnswered;
+import org.relief.matching.area.DriverEvents.FailureReason;
+import org.relief.matching.area.DriverEvents.ShiftEnded;
+import org.relief.matching.area.DriverEvents.ShiftStarted;
+import org.relief.matching.area.DriverEvents.StopCompleted;
+import org.relief.matching.area.DriverEvents.StopFailed;
+import org.relief.matching.area.Shift;
+import org.relief.matching.planner.TravelTimes;
+
+/**
+ * What drivers' events do. Each is a step of a shift's, a delivery's or a stop's life: it does nothing when that step is
+ * past, and a later one implies those before it. That makes duplicates and disorder harmless.
+ */
+public final class DriverFlow {
+
+    private final AreaState state;
+    private final Rules rules;
+    private final DeliveryFlow deliveries;
+    private final Redirection redirection;
+
+    public DriverFlow(AreaState state, Rules rules, TravelTimes travelTimes) {
+        this.state = state;
+        this.rules = rules;
+        this.deliveries = new DeliveryFlow(state, rules);
+        this.redirection = new Redirection(state, rules, travelTimes);
+    }
+
+    public void on(ShiftStarted event) {
+        if (state.findShift(event.shiftId()).isEmpty()) {
+            state.put(Shift.started(event));
+        }
+    }
+
+    public void on(ShiftEnded event, Instant now) {
+        state.put(state.findShift(event.shiftId()).map(Shift::end).orElse(Shift.endedUnheard(event.shiftId())));
+        state.findLiveOfShift(event.shiftId())
+                .filter(delivery -> !delivery.isLoaded() && delivery.state().isBefore(DeliveryState.LOADED))
+                .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.SHIFT_ENDED, now));
+    }
+
+    public void accepted(DeliveryAnswered event, Instant now) {
+        signOfLife(event.shiftId());
+        state.findDelivery(event.deliveryId())
+                .filter(delivery -> delivery.state() == DeliveryState.OFFERED)
+                .ifPresent(delivery -> move(delivery, DeliveryState.ACCEPTED, now));
+    }
+
+    /** The same requests are not offered to this shift again. */
+    public void declined(DeliveryAnswered event, Instant now) {
+        signOfLife(event.shiftId());
+        state.findDelivery(event.deliveryId())
+                .filter(delivery -> !delivery.isLoaded() && delivery.state().isBefore(DeliveryState.LOADED))
+                .ifPresent(delivery -> {
+                    for (Stop stop : delivery.stopsAhead()) {
+                        state.findRequest(stop.requestId())
+                                .ifPresent(request -> state.put(request.declinedBy(event.shiftId())));
+                    }
+                    deliveries.cancel(delivery, CancelReason.DECLINED, now);
+                });
+    }
+
+    public void departed(DeliveryAnswered event, Instant now) {
+        signOfLife(event.shiftId());
+        state.findDelivery(event.deliveryId())
+                .filter(delivery ->
+                        delivery.offerUntil() != null && delivery.state().isBefore(DeliveryState.EN_ROUTE))
+                .ifPresent(delivery -> move(delivery, DeliveryState.EN_ROUTE, now));
+    }
+
+    private void move(Delivery delivery, DeliveryState next, Instant now) {
+        state.put(delivery.to(next, now));
+        deliveries.refresh(delivery.stopsAhead(), now);
+    }
+
+    /** A handover is a fact, even when the delivery was called off in the meantime. */
+    public void on(StopCompleted event, Instant now) {
+        signOfLife(event.shiftId());
+        findStopAhead(event.deliveryId(), event.stopId()).ifPresent(stop -> {
+            Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
+            state.findRequest(stop.requestId()).ifPresent(request -> state.put(request.handedOver(event.lines())));
+            carIsAt(delivery, stop);
+            Delivery next = delivery.replaceStop(event.stopId(), done -> done.completed(event.lines()));
+            deliveries.keepOrComplete(underWay(next, now), now);
+            deliveries.refresh(stop.requestId(), now);
+        });
+    }
+
+    public void on(StopFailed event, Instant now) {
+        signOfLife(event.shiftId());
+        findStopAhead(event.deliveryId(), event.stopId()).ifPresent(stop -> {
+            Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
+            carIsAt(delivery, stop);
+            Delivery next = underWay(fail(delivery, stop, now), now);
+            deliveries.keepOrComplete(redirect(next, stop, event.reason(), now), now);
+            deliveries.refresh(stop.requestId(), now);
+        });
+    }
+
+    private Delivery fail(Delivery delivery, Stop stop, Instant now) {
+        state.findRequest(stop.requestId())
+                .ifPresent(request -> state.put(request.failed(now.plus(rules.retryAfterFailure()))));
+        return delivery.replaceStop(stop.stopId(), Stop::failed);
+    }
+
+    /** The goods go to the nearest open need that can still have them; else they are left over. */
+    private Delivery redirect(Delivery delivery, Stop failed, FailureReason reason, Instant now) {
+        Delivery next = delivery;
+        if (delivery.isLive() && Redirection.makesSenseAfter(reason)) {
+            Map<String, Integer> goods = Delivery.units(List.of(failed));
+            Optional<Stop> stop = redirection.find(next, failed, reason, goods, now);
+            while (stop.isPresent()) {
+                Stop added = stop.get();
+                next = next.plus(added);
+                next = state.publish(next, DeliveryEvent.Redirected.of(next, failed.stopId(), added), now);
+                deliveries.refresh(added.requestId(), now);
+                added.lines().forEach(line -> goods.merge(line.item(), -line.quantity(), Integer::sum));
+                goods.values().removeIf(units -> units <= 0);
+                stop = redirection.find(next, failed, reason, goods, now);
+            }
+        }
+        return next;
+    }
+
+    private Delivery underWay(Delivery delivery, Instant now) {
+        return delivery.isLive() && delivery.state().isBefore(DeliveryState.EN_ROUTE)
+                ? delivery.to(DeliveryState.EN_ROUTE, now)
+                : delivery;
+    }
+
+    private Optional<Stop> findStopAhead(String deliveryId, String stopId) {
+        return state.findDelivery(deliveryId)
+                .flatMap(delivery -> delivery.stopsAhead().stream()
+                        .filter(stop -> stop.stopId().equals(stopId))
+                        .findFirst());
+    }
+
+    private void carIsAt(Delivery delivery, Stop stop) {
+        state.findShift(delivery.trip().shiftId()).ifPresent(shift -> state.put(shift.movedTo(stop.location())));
+    }
+
+    private void signOfLife(String shiftId) {
+        state.findShift(shiftId).ifPresent(shift -> state.put(shift.alive()));
+    }
+
+    /** A coordinator's cancel. */
+    public void cancel(String deliveryId, Instant now) {
+        state.findDelivery(deliveryId)
+                .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.COORDINATOR, now));
+    }
+
+    /** A loaded car that will not come back: its stops ahead did not happen. */
+    void giveUp(Delivery delivery, Instant now) {
+        Delivery next = delivery;
+        for (Stop stop : delivery.stopsAhead()) {
+            next = fail(next, stop, now);
+        }
+        deliveries.keepOrComplete(next, now);
+        deliveries.refresh(delivery.stopsAhead(), now);
+    }
+}

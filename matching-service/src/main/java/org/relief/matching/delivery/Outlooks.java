@@ -1,0 +1,95 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.delivery.Outlook.NeedOutlook;
+import org.relief.matching.delivery.Outlook.State;
+import org.relief.matching.delivery.ReliefRequest.Status;
+
+/** What requests can expect, as far as facts decide it; for the rest the plan speaks. */
+public final class Outlooks {
+
+    private final AreaState state;
+
+    public Outlooks(AreaState state) {
+        this.state = state;
+    }
+
+    /** The outlook that facts alone decide; empty while only the plan can say something. */
+    public Optional<Outlook> factual(ReliefRequest request, Instant now) {
+        if (request.status() == Status.CANCELLED) {
+            return Optional.of(plain(request, State.CANCELLED));
+        }
+        if (request.isServed()) {
+            return Optional.of(plain(request, State.SERVED));
+        }
+        if (request.status() == Status.CLOSED) {
+            return Optional.of(plain(request, unserved(request)));
+        }
+        return state.findLiveOfRequest(request.id())
+                .map(delivery -> onDelivery(request, delivery))
+                .or(() ->
+                        request.isWindowOver(now) ? Optional.of(plain(request, unserved(request))) : Optional.empty());
+    }
+
+    private static State unserved(ReliefRequest request) {
+        return request.hasAny() ? State.PARTLY_SERVED : State.UNSERVED;
+    }
+
+    private static Outlook onDelivery(ReliefRequest request, Delivery delivery) {
+        Stop stop = delivery.stopsAhead().stream()
+                .filter(ahead -> ahead.requestId().equals(request.id()))
+                .findFirst()
+                .orElseThrow();
+        Map<Integer, Integer> planned =
+                stop.lines().stream().collect(Collectors.toMap(HandedLine::line, HandedLine::quantity, Integer::sum));
+        State phase = delivery.state().isBefore(DeliveryState.ACCEPTED) ? State.PLANNED : State.ON_THE_WAY;
+        return new Outlook(phase, needs(request, planned), stop.arriveAt(), delivery.id());
+    }
+
+    /** An outlook without ETA and reasons. */
+    public static Outlook plain(ReliefRequest request, State phase) {
+        return new Outlook(phase, needs(request, Map.of()), null, null);
+    }
+
+    /** The lines of a request with the units planned of each. */
+    public static List<NeedOutlook> needs(ReliefRequest request, Map<Integer, Integer> planned) {
+        return request.asked().needs().stream()
+                .map(need -> new NeedOutlook(
+                        need.line(),
+                        need.item(),
+                        need.quantity(),
+                        planned.getOrDefault(need.line(), 0),
+                        request.delivered(need.line()),
+                        null,
+                        null,
+                        null))
+                .toList();
+    }
+
+    /** Publishes at once what facts have changed for this request. */
+    void refresh(String requestId, Instant now) {
+        state.findRequest(requestId)
+                .filter(request -> !request.asked().needs().isEmpty())
+                .ifPresent(request -> factual(request, now)
+                        .ifPresentOrElse(outlook -> tell(request, outlook, now), () -> backToWaiting(request, now)));
+    }
+
+    private void backToWaiting(ReliefRequest request, Instant now) {
+        Outlook last = request.outlook();
+        if (last != null && (last.deliveryId() != null || last.state().isFinal())) {
+            tell(request, plain(request, State.WAITING), now);
+        }
+    }
+
+    /** Publishes an outlook unless it says the same as the last one. */
+    public void tell(ReliefRequest request, Outlook outlook, Instant now) {
+        if (!outlook.saysTheSameAs(request.outlook())) {
+            state.tell(request, outlook, now);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.relief.matching.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.relief.matching.area.DriverEvents.FailureReason;
+import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.area.IntakeEvents.Need;
+import org.relief.matching.area.Location;
+import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.area.Shift;
+import org.relief.matching.planner.Item;
+import org.relief.matching.planner.Place;
+import org.relief.matching.planner.TravelTimes;
+
+/**
+ * Finds who gets the goods of a failed stop: the nearest open need that can be reached after the stops still ahead,
+ * while the goods keep, in open hours, and with the car home in time.
+ */
+final class Redirection {
+
+    private final AreaState state;
+    private final Rules rules;
+    private final TravelTimes travelTimes;
+
+    Redirection(AreaState state, Rules rules, TravelTimes travelTimes) {
+        this.state = state;
+        this.rules = rules;
+        this.travelTimes = travelTimes;
+    }
+
+    static boolean makesSenseAfter(FailureReason reason) {
+        return switch (reason) {
+            case NOBODY_HOME, ACCESS_BLOCKED, UNSAFE, REFUSED, WRONG_ADDRESS -> true;
+            case GOODS_DAMAGED, OUT_OF_TIME -> false;
+        };
+    }
+
+    Optional<Stop> find(Delivery delivery, Stop failed, FailureReason reason, Map<String, Integer> goods, Instant now) {
+        Shift shift = state.findShift(delivery.trip().shiftId()).orElse(null);
+        if (shift == null || goods.isEmpty()) {
+            return Optional.empty();
+        }
+        return state.requests().stream()
+                .filter(request -> !request.id().equals(failed.requestId()))
+                .filter(request -> mayGo(shift, request, failed, reason, now))
+                .sorted(Comparator.comparingInt(
+                        request -> travel(failed.location(), request.asked().location())))
+                .flatMap(request -> visit(delivery, shift, failed, request, goods, now).stream())
+                .findFirst();
+    }
+
+    private boolean mayGo(Shift shift, ReliefRequest request, Stop failed, FailureReason reason, Instant now) {
+        NeighborhoodFacts neighborhood = state.neighborhood(request.asked().neighborhood());
+        Instant notBefore = request.progress().notBefore();
+        boolean sameTrouble = (reason == FailureReason.ACCESS_BLOCKED || reason == FailureReason.UNSAFE)
+                && neighborhood.code().equals(failed.neighborhood());
+        return request.isOpen(now)
+                && !sameTrouble
+                && neighborhood.isDefined()
+                && neighborhood.admits(shift.duty().vehicle().permits(), now)
+                && (!request.isCarOnly() || shift.isSmall())
+                && (notBefore == null || !notBefore.isAfter(now))
+                && !request.progress().declinedBy().contains(shift.id())
+                && state.findLiveOfRequest(request.id()).isEmpty();
+    }
+
+    private Optional<Stop> visit(
+            Delivery delivery,
+            Shift shift,
+            Stop failed,
+            ReliefRequest request,
+            Map<String, Integer> goods,
+            Instant now) {
+        Stop last =
+                delivery.stopsAhead().isEmpty() ? null : delivery.stopsAhead().getLast();
+        Instant leaves = last == null || last.departAt().isBefore(now) ? now : last.departAt();
+        Location from = last == null ? failed.location() : last.location();
+        var asked = request.asked();
+        Instant arrival = leaves.plusSeconds(travel(from, asked.location()));
+        Instant opening = asked.window() == null ? arrival : asked.window().from();
+        Instant start = opening.isAfter(arrival) ? opening : arrival;
+        Instant end = start.plus(rules.handover());
+        List<HandedLine> lines = linesFor(delivery, request, goods, start);
+        boolean possible = !lines.isEmpty()
+                && (asked.window() == null || !start.isAfter(asked.window().until()))
+                && state.neighborhood(asked.neighborhood())
+                        .isOpenAt(start, state.facts().timeZone(), now)
+                && isHomeInTime(
+                        shift,
+                        end.plusSeconds(travel(asked.location(), shift.duty().home())),
+                        now);
+        return possible
+                ? Optional.of(new Stop(
+                        DeliveryFlow.stopId(delivery.id(), "redirected-" + delivery.version()),
+                        request.id(),
+                        asked.neighborhood(),
+                        asked.location(),
+                        start,
+                        end,
+                        asked.window(),
+                        lines,
+                        null,
+                        List.of()))
+                : Optional.empty();
+    }
+
+    private boolean isHomeInTime(Shift shift, Instant home, Instant now) {
+        return !home.isAfter(shift.duty().until())
+                && state.facts()
+                        .homeBy(now)
+                        .map(curfew -> !home.isAfter(curfew))
+                        .orElse(true);
+    }
+
+    private List<HandedLine> linesFor(
+            Delivery delivery, ReliefRequest request, Map<String, Integer> goods, Instant start) {
+        Map<String, Integer> left = new HashMap<>(goods);
+        List<HandedLine> lines = new ArrayList<>();
+        for (Need need : request.asked().needs()) {
+            int units = keepsUntil(delivery, need.item(), start)
+                    ? Math.min(request.missing(need), left.getOrDefault(need.item(), 0))
+                    : 0;
+            if (units > 0) {
+                lines.add(new HandedLine(need.line(), need.item(), units));
+                left.merge(need.item(), -units, Integer::sum);
+            }
+        }
+        return lines;
+    }
+
+    private boolean keepsUntil(Delivery delivery, String item, Instant start) {
+        Instant expiry = delivery.cargo().expiries().get(item);
+        Item kind = state.items().get(item);
+        Instant loaded = delivery.cargo().loadedAt() == null
+                ? delivery.trip().loadAt()
+                : delivery.cargo().loadedAt();
+        boolean warm = kind == null || Duration.between(loaded, start).toSeconds() <= kind.hotSeconds();
+        return warm && (expiry == null || !start.isAfter(expiry));
+    }
+
+    private int travel(Location from, Location to) {
+        return travelTimes.seconds(new Place(from.lat(), from.lon()), new Place(to.lat(), to.lon()));
+    }
+}

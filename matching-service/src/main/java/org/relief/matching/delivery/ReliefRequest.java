@@ -1,0 +1,149 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.area.IntakeEvents.Need;
+import org.relief.matching.area.IntakeEvents.RequestAsked;
+import org.relief.matching.area.IntakeEvents.Urgency;
+import org.relief.matching.area.Location;
+
+/**
+ * A request as matching knows it: what intake said, what was handed over, what was last told.
+ *
+ * @param sequence intake's last version that was taken in
+ * @param outlook the last outlook that was published, if any
+ * @param outlookVersion how many outlooks were published
+ * @param outlookAt when the last one was published
+ */
+public record ReliefRequest(
+        RequestAsked asked,
+        Status status,
+        long sequence,
+        Progress progress,
+        @Nullable Outlook outlook,
+        long outlookVersion,
+        Instant outlookAt) {
+
+    public enum Status {
+        OPEN,
+        CANCELLED,
+        CLOSED
+    }
+
+    /**
+     * What happened on the way.
+     *
+     * @param delivered units handed over by line
+     * @param declinedBy shifts that do not want to go there
+     * @param failures handovers that did not happen
+     * @param notBefore is not planned before then, because nobody was there
+     */
+    public record Progress(
+            Map<Integer, Integer> delivered,
+            Set<String> declinedBy,
+            int failures,
+            @Nullable Instant notBefore) {
+        static final Progress NONE = new Progress(Map.of(), Set.of(), 0, null);
+
+        public Progress {
+            delivered = Map.copyOf(delivered);
+            declinedBy = Set.copyOf(declinedBy);
+        }
+    }
+
+    /** A request as it is first heard of. */
+    public static ReliefRequest logged(RequestAsked asked, long sequence) {
+        return new ReliefRequest(asked, Status.OPEN, sequence, Progress.NONE, null, 0, Instant.EPOCH);
+    }
+
+    /** A request whose end was heard of before its beginning. */
+    public static ReliefRequest endedUnheard(String id, Status status, long sequence) {
+        var nothing = new RequestAsked(
+                id, "", new Location(0, 0), 0, Urgency.NORMAL, List.of(), List.of(), null, null, Instant.EPOCH);
+        return new ReliefRequest(nothing, status, sequence, Progress.NONE, null, 0, Instant.EPOCH);
+    }
+
+    public String id() {
+        return asked.requestId();
+    }
+
+    /** Takes in an amendment; what was handed over stays with the lines that still ask for the same item. */
+    ReliefRequest amended(RequestAsked now, long sequence) {
+        Map<Integer, Integer> kept = new HashMap<>();
+        for (Need need : now.needs()) {
+            asked.needs().stream()
+                    .filter(old -> old.line() == need.line() && old.item().equals(need.item()))
+                    .filter(old -> progress.delivered().containsKey(old.line()))
+                    .forEach(old -> kept.put(old.line(), delivered(old.line())));
+        }
+        Progress next = new Progress(kept, progress.declinedBy(), progress.failures(), null);
+        return new ReliefRequest(now, status, sequence, next, outlook, outlookVersion, outlookAt);
+    }
+
+    ReliefRequest ended(Status how, long sequence) {
+        return new ReliefRequest(asked, how, sequence, progress, outlook, outlookVersion, outlookAt);
+    }
+
+    ReliefRequest handedOver(List<HandedLine> lines) {
+        Map<Integer, Integer> delivered = new TreeMap<>(progress.delivered());
+        for (HandedLine line : lines) {
+            delivered.merge(line.line(), line.quantity(), Integer::sum);
+        }
+        return with(new Progress(delivered, progress.declinedBy(), progress.failures(), progress.notBefore()));
+    }
+
+    ReliefRequest declinedBy(String shift) {
+        Set<String> shifts = new TreeSet<>(progress.declinedBy());
+        shifts.add(shift);
+        return with(new Progress(progress.delivered(), shifts, progress.failures(), progress.notBefore()));
+    }
+
+    ReliefRequest failed(Instant notBefore) {
+        return with(new Progress(progress.delivered(), progress.declinedBy(), progress.failures() + 1, notBefore));
+    }
+
+    ReliefRequest told(Outlook told, Instant now) {
+        return new ReliefRequest(asked, status, sequence, progress, told, outlookVersion + 1, now);
+    }
+
+    private ReliefRequest with(Progress next) {
+        return new ReliefRequest(asked, status, sequence, next, outlook, outlookVersion, outlookAt);
+    }
+
+    public int delivered(int line) {
+        return progress.delivered().getOrDefault(line, 0);
+    }
+
+    /** Units of this line that nobody has brought. */
+    public int missing(Need need) {
+        return Math.max(0, need.quantity() - delivered(need.line()));
+    }
+
+    public boolean isCarOnly() {
+        return "CAR_ONLY".equals(asked.vehicleAccess());
+    }
+
+    public boolean isServed() {
+        return asked.needs().stream().allMatch(need -> missing(need) == 0);
+    }
+
+    public boolean hasAny() {
+        return progress.delivered().values().stream().anyMatch(units -> units > 0);
+    }
+
+    public boolean isWindowOver(Instant now) {
+        return asked.window() != null && asked.window().until().isBefore(now);
+    }
+
+    /** Whether it may still be planned. */
+    public boolean isOpen(Instant now) {
+        return status == Status.OPEN && !isServed() && !isWindowOver(now);
+    }
+}

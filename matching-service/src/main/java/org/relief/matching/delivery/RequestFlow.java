@@ -1,0 +1,97 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import org.relief.matching.area.AreaFacts;
+import org.relief.matching.area.IntakeEvents.AccessReported;
+import org.relief.matching.area.IntakeEvents.AreaDefined;
+import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
+import org.relief.matching.area.IntakeEvents.RequestAsked;
+import org.relief.matching.area.IntakeEvents.RequestCancelled;
+import org.relief.matching.area.IntakeEvents.RequestClosed;
+import org.relief.matching.area.IntakeEvents.SupplyReported;
+import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.ReliefRequest.Status;
+
+/** What intake's events do. They carry whole states: one that is not newer than the last is skipped. */
+public final class RequestFlow {
+
+    private final AreaState state;
+    private final DeliveryFlow deliveries;
+
+    public RequestFlow(AreaState state, Rules rules) {
+        this.state = state;
+        this.deliveries = new DeliveryFlow(state, rules);
+    }
+
+    public void on(AreaDefined event, long sequence) {
+        AreaFacts facts = state.facts();
+        state.put(facts.on(event, sequence));
+    }
+
+    public void on(NeighborhoodDefined event, long sequence) {
+        state.put(state.neighborhood(event.neighborhood()).on(event, sequence));
+    }
+
+    public void on(SupplyReported event, long sequence) {
+        state.put(state.neighborhood(event.neighborhood()).on(event, sequence));
+    }
+
+    /** Cars that have not left for a neighborhood that they cannot enter any more do not leave. */
+    public void on(AccessReported event, long sequence, Instant now) {
+        NeighborhoodFacts neighborhood =
+                state.neighborhood(event.neighborhood()).on(event, sequence);
+        state.put(neighborhood);
+        for (Delivery delivery : state.liveDeliveries()) {
+            if (delivery.state().isBefore(DeliveryState.EN_ROUTE)
+                    && delivery.hasStopAhead(stop -> stop.neighborhood().equals(neighborhood.code()))
+                    && !admits(neighborhood, delivery, now)) {
+                deliveries.cancel(delivery, CancelReason.ACCESS_CHANGED, now);
+            }
+        }
+    }
+
+    private boolean admits(NeighborhoodFacts neighborhood, Delivery delivery, Instant now) {
+        return state.findShift(delivery.trip().shiftId())
+                .map(Shift::duty)
+                .map(duty -> neighborhood.admits(duty.vehicle().permits(), now))
+                .orElse(false);
+    }
+
+    /** request.logged and request.amended. */
+    public void on(RequestAsked event, long sequence, Instant now) {
+        ReliefRequest known = state.findRequest(event.requestId()).orElse(null);
+        if (known == null) {
+            state.put(ReliefRequest.logged(event, sequence));
+        } else if (sequence > known.sequence()) {
+            state.put(known.amended(event, sequence));
+            leaveDelivery(event.requestId(), now);
+            deliveries.refresh(event.requestId(), now);
+        }
+    }
+
+    public void on(RequestCancelled event, long sequence, Instant now) {
+        end(event.requestId(), Status.CANCELLED, sequence, now);
+    }
+
+    public void on(RequestClosed event, long sequence, Instant now) {
+        end(event.requestId(), Status.CLOSED, sequence, now);
+    }
+
+    private void end(String requestId, Status how, long sequence, Instant now) {
+        ReliefRequest known = state.findRequest(requestId).orElse(null);
+        if (known == null) {
+            state.put(ReliefRequest.endedUnheard(requestId, how, sequence));
+        } else if (sequence > known.sequence()) {
+            state.put(known.ended(how, sequence));
+            leaveDelivery(requestId, now);
+            deliveries.refresh(requestId, now);
+        }
+    }
+
+    private void leaveDelivery(String requestId, Instant now) {
+        state.findLiveOfRequest(requestId)
+                .filter(delivery -> delivery.state().isBefore(DeliveryState.ACCEPTED))
+                .ifPresent(delivery -> deliveries.dropStop(delivery, requestId, now));
+    }
+}

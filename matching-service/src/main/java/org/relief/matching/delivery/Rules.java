@@ -1,0 +1,52 @@
+package org.relief.matching.delivery;
+
+import java.time.Duration;
+
+/**
+ * The times that deliveries go by.
+ *
+ * @param offerTime how long a driver may think about an offer
+ * @param silenceBackOff how long a driver who did not answer gets no further offer, unless he gives a sign of life
+ * @param retryAfterFailure how long a request is left alone after a handover that did not happen
+ * @param distrust how long stock is not planned with after inventory granted nothing of it and reported nothing new
+ * @param reserveAfterLoading goods stay set aside until so long after the planned loading
+ * @param abandonedAfter a loaded car that is so long overdue, off duty, is not waited for any more
+ * @param commitAhead a trip is committed at most so long before the driver has to leave for the warehouse
+ * @param handover how long a car stands at a door
+ * @param loading how long a car stands at a warehouse
+ */
+public record Rules(
+        Duration offerTime,
+        Duration silenceBackOff,
+        Duration retryAfterFailure,
+        Duration distrust,
+        Duration reserveAfterLoading,
+        Duration abandonedAfter,
+        Duration commitAhead,
+        Duration handover,
+        Duration loading) {
+
+    public static final Rules STANDARD = new Rules(
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(60),
+            Duration.ofMinutes(60),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15));
+
+    public Rules withOfferTime(Duration time) {
+        return new Rules(
+                time,
+                silenceBackOff,
+                retryAfterFailure,
+                distrust,
+                reserveAfterLoading,
+                abandonedAfter,
+                commitAhead,
+                handover,
+                loading);
+    }
+}

@@ -1,0 +1,137 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.relief.matching.area.InventoryEvents.GrantedLine;
+import org.relief.matching.area.InventoryEvents.LoadDispatched;
+import org.relief.matching.area.InventoryEvents.LoadedLine;
+import org.relief.matching.area.InventoryEvents.LoadedLot;
+import org.relief.matching.area.InventoryEvents.ReservationGone;
+import org.relief.matching.area.InventoryEvents.ReservationGranted;
+import org.relief.matching.area.InventoryEvents.StockLevelChanged;
+import org.relief.matching.area.InventoryEvents.WarehouseDefined;
+import org.relief.matching.delivery.Delivery.Cargo;
+
+/**
+ * What inventory's events do. Levels and warehouses carry whole states and are skipped unless newer; what happens to a
+ * delivery is a step of its life and does nothing when that step is past, whatever the order of arrival.
+ */
+public final class StockFlow {
+
+    private final AreaState state;
+    private final Rules rules;
+    private final DeliveryFlow deliveries;
+
+    public StockFlow(AreaState state, Rules rules) {
+        this.state = state;
+        this.rules = rules;
+        this.deliveries = new DeliveryFlow(state, rules);
+    }
+
+    public void on(WarehouseDefined event, long sequence) {
+        state.put(state.warehouse(event.warehouse()).on(event, sequence));
+    }
+
+    public void on(StockLevelChanged event, long sequence) {
+        state.put(state.stockCard(event.warehouse(), event.item()).on(event, sequence));
+    }
+
+    /** The delivery shrinks to what was granted and is offered; with nothing granted there is no delivery. */
+    public void on(ReservationGranted event, Instant now) {
+        findIn(event.deliveryId(), DeliveryState.PLANNED).ifPresent(planned -> {
+            Map<String, Integer> granted = event.lines().stream()
+                    .collect(Collectors.toMap(GrantedLine::item, GrantedLine::granted, Integer::sum));
+            distrust(planned, itemsWithout(planned, granted), now);
+            Delivery shrunk = planned.shrunkTo(granted);
+            if (shrunk.stopsAhead().isEmpty()) {
+                deliveries.cancel(planned, CancelReason.RESERVATION_REFUSED, now);
+            } else {
+                deliveries.offer(shrunk.withCargo(new Cargo(granted, expiries(event), null)), now);
+                deliveries.refresh(planned.stops(), now);
+            }
+        });
+    }
+
+    private static Set<String> itemsWithout(Delivery planned, Map<String, Integer> granted) {
+        return planned.unitsAhead().keySet().stream()
+                .filter(item -> granted.getOrDefault(item, 0) == 0)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Instant> expiries(ReservationGranted event) {
+        Map<String, Instant> expiries = new HashMap<>();
+        for (GrantedLine line : event.lines()) {
+            if (line.expiresAt() != null) {
+                expiries.merge(line.item(), line.expiresAt(), StockFlow::earlier);
+            }
+        }
+        return expiries;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    public void refused(ReservationGone event, Instant now) {
+        findIn(event.deliveryId(), DeliveryState.PLANNED).ifPresent(planned -> {
+            distrust(planned, planned.unitsAhead().keySet(), now);
+            deliveries.cancel(planned, CancelReason.RESERVATION_REFUSED, now);
+        });
+    }
+
+    private void distrust(Delivery delivery, Set<String> items, Instant now) {
+        String warehouse = delivery.trip().warehouse();
+        items.forEach(item -> state.put(state.stockCard(warehouse, item).distrust(now.plus(rules.distrust()))));
+    }
+
+    /** reservation.expired, and reservation.released by staff. */
+    public void released(ReservationGone event, Instant now) {
+        state.findDelivery(event.deliveryId())
+                .filter(delivery -> !delivery.isLoaded() && delivery.state().isBefore(DeliveryState.LOADED))
+                .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.RESERVATION_EXPIRED, now));
+    }
+
+    /** The goods are on the car: maybe fewer than granted. May arrive after the driver's own events. */
+    public void on(LoadDispatched event, Instant now) {
+        state.findDelivery(event.deliveryId())
+                .filter(delivery -> delivery.isLive() && !delivery.isLoaded())
+                .ifPresent(delivery -> loaded(delivery, event, now));
+    }
+
+    private void loaded(Delivery delivery, LoadDispatched event, Instant now) {
+        Map<String, Integer> units =
+                event.lines().stream().collect(Collectors.toMap(LoadedLine::item, LoadedLine::quantity, Integer::sum));
+        Delivery full = delivery.withCargo(new Cargo(units, expiries(event.lines()), event.loadedAt()));
+        Delivery shrunk = full.shrunkTo(full.leftover());
+        if (shrunk.state().isBefore(DeliveryState.LOADED)) {
+            shrunk = shrunk.to(DeliveryState.LOADED, now);
+        }
+        if (shrunk.stops().isEmpty()) {
+            deliveries.cancel(full, CancelReason.RESERVATION_REFUSED, now);
+        } else {
+            deliveries.keepOrComplete(shrunk, now);
+            deliveries.refresh(delivery.stops(), now);
+        }
+    }
+
+    private static Map<String, Instant> expiries(List<LoadedLine> lines) {
+        Map<String, Instant> expiries = new HashMap<>();
+        for (LoadedLine line : lines) {
+            for (LoadedLot lot : line.lots()) {
+                if (lot.expiresAt() != null) {
+                    expiries.merge(line.item(), lot.expiresAt(), StockFlow::earlier);
+                }
+            }
+        }
+        return expiries;
+    }
+
+    private Optional<Delivery> findIn(String deliveryId, DeliveryState phase) {
+        return state.findDelivery(deliveryId).filter(delivery -> delivery.state() == phase);
+    }
+}

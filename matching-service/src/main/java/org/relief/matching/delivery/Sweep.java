@@ -1,0 +1,86 @@
+package org.relief.matching.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.ReliefRequest.Status;
+import org.relief.matching.planner.TravelTimes;
+
+/** What happens because time passes. */
+public final class Sweep {
+
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final AreaState state;
+    private final Rules rules;
+    private final DeliveryFlow deliveries;
+    private final DriverFlow drivers;
+
+    public Sweep(AreaState state, Rules rules, TravelTimes travelTimes) {
+        this.state = state;
+        this.rules = rules;
+        this.deliveries = new DeliveryFlow(state, rules);
+        this.drivers = new DriverFlow(state, rules, travelTimes);
+    }
+
+    /** Offers without an answer, reservations without an end, cars that will not come back; cheap. */
+    public void deliveries(Instant now) {
+        for (Delivery delivery : state.liveDeliveries()) {
+            switch (delivery.state()) {
+                case PLANNED -> {
+                    if (delivery.trip().reserveUntil().isBefore(now)) {
+                        deliveries.cancel(delivery, CancelReason.RESERVATION_EXPIRED, now);
+                    }
+                }
+                case OFFERED -> expireOffer(delivery, now);
+                case LOADED, EN_ROUTE -> giveUpAbandoned(delivery, now);
+                case ACCEPTED, COMPLETED, CANCELLED -> {}
+            }
+        }
+    }
+
+    private void expireOffer(Delivery delivery, Instant now) {
+        if (delivery.offerUntil() != null && delivery.offerUntil().isBefore(now)) {
+            state.findShift(delivery.trip().shiftId())
+                    .ifPresent(shift -> state.put(shift.backOff(now.plus(rules.silenceBackOff()))));
+            deliveries.cancel(delivery, CancelReason.OFFER_EXPIRED, now);
+        }
+    }
+
+    private void giveUpAbandoned(Delivery delivery, Instant now) {
+        boolean offDuty = state.findShift(delivery.trip().shiftId())
+                .map(shift -> shift.isOver(now))
+                .orElse(true);
+        if (offDuty && delivery.trip().returnBy().plus(rules.abandonedAfter()).isBefore(now)) {
+            drivers.giveUp(delivery, now);
+        }
+    }
+
+    /** Requests whose window is over; looks at all, so not at every tick. */
+    public void requests(Instant now) {
+        for (ReliefRequest request : List.copyOf(state.requests())) {
+            if (request.status() == Status.OPEN && request.isWindowOver(now)) {
+                deliveries.refresh(request.id(), now);
+            }
+        }
+    }
+
+    /** Lets go of what ended a week ago. */
+    public void forget(Instant now) {
+        Instant before = now.minus(KEPT);
+        state.deliveries().stream()
+                .filter(delivery -> !delivery.isLive() && delivery.changedAt().isBefore(before))
+                .forEach(state::forget);
+        List.copyOf(state.requests()).stream()
+                .filter(request -> request.status() != Status.OPEN
+                        && request.outlook() != null
+                        && request.outlook().state().isFinal()
+                        && request.outlookAt().isBefore(before))
+                .forEach(state::forget);
+        List.copyOf(state.shifts()).stream()
+                .filter(shift -> shift.ended() && shift.duty().until().isBefore(before))
+                .filter((Shift shift) -> state.findLiveOfShift(shift.id()).isEmpty())
+                .forEach(state::forget);
+    }
+}

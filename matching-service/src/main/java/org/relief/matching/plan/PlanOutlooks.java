@@ -1,0 +1,114 @@
+package org.relief.matching.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Outlook;
+import org.relief.matching.delivery.Outlook.NeedOutlook;
+import org.relief.matching.delivery.Outlook.Reason;
+import org.relief.matching.delivery.Outlook.Remedy;
+import org.relief.matching.delivery.Outlook.SmallestChange;
+import org.relief.matching.delivery.Outlook.State;
+import org.relief.matching.delivery.Outlook.Waiting;
+import org.relief.matching.delivery.Outlooks;
+import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.planner.Stop;
+
+/**
+ * Tells those whom no delivery serves yet what the plan says: the first word at once, changes of plan only when it has
+ * settled and not too often.
+ */
+public final class PlanOutlooks {
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final int MOST_AT_ONCE = 200;
+
+    private final AreaState state;
+    private final Outlooks outlooks;
+
+    public PlanOutlooks(AreaState state) {
+        this.state = state;
+        this.outlooks = new Outlooks(state);
+    }
+
+    /** Publishes what is new; whether everybody has been told. */
+    public boolean tell(Proposal proposal, Instant now) {
+        Map<String, Stop> proposed = proposal.proposedStops();
+        int told = 0;
+        for (String id : proposal.requests()) {
+            ReliefRequest request = state.findRequest(id).orElse(null);
+            Stop stop = proposed.get(id);
+            if (request != null && mayTell(request, stop, proposal, now)) {
+                Outlook outlook = outlook(request, proposal, stop);
+                if (!outlook.saysTheSameAs(request.outlook())) {
+                    outlooks.tell(request, outlook, now);
+                    if (++told == MOST_AT_ONCE) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The first word to those who cannot be planned yet because their item or neighborhood is unknown. */
+    public void tellUnplannable(Instant now) {
+        for (ReliefRequest request : List.copyOf(state.requests())) {
+            boolean known = state.neighborhood(request.asked().neighborhood()).isDefined()
+                    && request.asked().needs().stream()
+                            .anyMatch(need -> state.items().containsKey(need.item()));
+            if (!known && request.outlook() == null && request.isOpen(now)) {
+                outlooks.tell(
+                        request,
+                        new Outlook(State.WAITING, unknownItems(Outlooks.needs(request, Map.of())), null, null),
+                        now);
+            }
+        }
+    }
+
+    private List<NeedOutlook> unknownItems(List<NeedOutlook> needs) {
+        return needs.stream()
+                .map(need -> state.items().containsKey(need.item()) ? need : need.because(nothingOf(need)))
+                .toList();
+    }
+
+    private static Waiting nothingOf(NeedOutlook need) {
+        int lacking = need.asked() - need.delivered();
+        String text = lacking + " " + need.item() + " at any warehouse would serve it";
+        return new Waiting(
+                Reason.NO_STOCK,
+                lacking,
+                new SmallestChange(Remedy.MORE_STOCK, text, lacking, need.item(), null, null));
+    }
+
+    private boolean mayTell(ReliefRequest request, @Nullable Stop stop, Proposal proposal, Instant now) {
+        boolean first = request.outlook() == null && (stop != null || proposal.settled());
+        boolean due = proposal.settled() && !request.outlookAt().plus(PAUSE).isAfter(now);
+        return (first || due) && outlooks.factual(request, now).isEmpty();
+    }
+
+    private Outlook outlook(ReliefRequest request, Proposal proposal, @Nullable Stop stop) {
+        Map<String, Waiting> waiting = proposal.waiting().getOrDefault(request.id(), Map.of());
+        Map<Integer, Integer> planned = stop == null
+                ? Map.of()
+                : Committer.lines(request, stop.goods()).stream()
+                        .collect(Collectors.toMap(HandedLine::line, HandedLine::quantity));
+        List<NeedOutlook> needs = Outlooks.needs(request, planned).stream()
+                .map(need -> because(need, waiting))
+                .toList();
+        needs = unknownItems(needs);
+        return stop == null
+                ? new Outlook(State.WAITING, needs, null, null)
+                : new Outlook(State.PLANNED, needs, proposal.snapshot().at(stop.startAt()), null);
+    }
+
+    private static NeedOutlook because(NeedOutlook need, Map<String, Waiting> waiting) {
+        Waiting why = waiting.get(need.item());
+        return why == null || need.delivered() + need.planned() >= need.asked() ? need : need.because(why);
+    }
+}

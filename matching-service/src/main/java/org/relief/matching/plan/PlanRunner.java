@@ -1,0 +1,165 @@
+package org.relief.matching.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.delivery.Outlook.Waiting;
+import org.relief.matching.planner.Budget;
+import org.relief.matching.planner.Explanation;
+import org.relief.matching.planner.Plan;
+import org.relief.matching.planner.Planner;
+import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.Score;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans beside the stream: a quick plan at once for each new snapshot, then reasons, then better and better plans while
+ * nothing changes. The executor must run one task at a time.
+ */
+public final class PlanRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(PlanRunner.class);
+    private static final long NANOS_PER_REQUEST = Duration.ofMillis(10).toNanos();
+    private static final long LONGEST_WITHOUT_REASONS = Duration.ofSeconds(2).toNanos();
+    /** First plans take at most a fifth of a processor's time, however fast snapshots change. */
+    private static final int REST = 4;
+
+    private final Policy policy;
+    private final Planner planner;
+    private final Budgets budgets;
+    private final Executor executor;
+    private final LongSupplier nanos;
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+
+    /** What is under way for one area; all but the volatile fields belong to the executor. */
+    private static final class Job {
+        private volatile @Nullable Snapshot wanted;
+        private volatile @Nullable Snapshot planned;
+        private volatile long nextFrom = Long.MIN_VALUE;
+        private final AtomicReference<@Nullable Proposal> best = new AtomicReference<>();
+        private long settledAt;
+
+        boolean isOutdated(Snapshot snapshot) {
+            return wanted != snapshot;
+        }
+    }
+
+    public PlanRunner(Policy policy, long seed, Budgets budgets, Executor executor, LongSupplier nanos) {
+        this.policy = policy;
+        this.planner = new Planner(policy, seed);
+        this.budgets = budgets;
+        this.executor = executor;
+        this.nanos = nanos;
+    }
+
+    /** Whether a new snapshot of this area would be planned soon. */
+    public boolean isReady(String area) {
+        Job job = jobs.get(area);
+        return job == null || (job.wanted == job.planned && nanos.getAsLong() >= job.nextFrom);
+    }
+
+    public void submit(Snapshot snapshot) {
+        Job job = jobs.computeIfAbsent(snapshot.area(), _ -> new Job());
+        job.wanted = snapshot;
+        executor.execute(() -> guarded(job, () -> first(job)));
+    }
+
+    /** The best plan so far, maybe of an earlier snapshot. */
+    public Optional<Proposal> newest(String area) {
+        Job job = jobs.get(area);
+        return job == null ? Optional.empty() : Optional.ofNullable(job.best.get());
+    }
+
+    /** A bad problem costs its plan, not the thread. */
+    private void guarded(Job job, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            job.planned = job.wanted;
+            log.error("Planning failed; the next change is planned anew", e);
+        }
+    }
+
+    private void first(Job job) {
+        Snapshot snapshot = job.wanted;
+        if (snapshot == null || job.planned == snapshot) {
+            return;
+        }
+        long began = nanos.getAsLong();
+        Proposal last = job.best.get();
+        Budget budget = Budget.iterations(budgets.firstIterations());
+        Plan plan = last == null
+                ? planner.plan(snapshot.problem(), budget)
+                : planner.replan(snapshot.problem(), last.plan(), budget);
+        publish(job, snapshot, plan, last == null ? Map.of() : last.waiting(), false);
+        long now = nanos.getAsLong();
+        job.nextFrom = now + REST * (now - began);
+        job.planned = snapshot;
+        executor.execute(() -> guarded(job, () -> explain(job, snapshot, () -> improve(job, snapshot, 0))));
+    }
+
+    private void explain(Job job, Snapshot snapshot, Runnable then) {
+        long began = nanos.getAsLong();
+        Proposal best = job.best.get();
+        boolean overdue = began - job.settledAt > LONGEST_WITHOUT_REASONS;
+        if (best == null || (job.isOutdated(snapshot) && !overdue)) {
+            return;
+        }
+        Budget budget = within(budgets.explainFor(), began).orWhen(() -> job.isOutdated(snapshot) && !overdue);
+        List<Explanation> why = best.plan().shortfalls().isEmpty()
+                ? List.of()
+                : planner.explain(best.snapshot().problem(), best.plan(), budget);
+        publish(job, best.snapshot(), best.plan(), Explaining.waiting(best.snapshot(), why), true);
+        job.settledAt = nanos.getAsLong();
+        then.run();
+    }
+
+    private void improve(Job job, Snapshot snapshot, long spent) {
+        Proposal best = job.best.get();
+        long most = Math.min(
+                budgets.improveFor().toNanos(),
+                NANOS_PER_REQUEST * snapshot.problem().requests().size());
+        if (best == null
+                || job.isOutdated(snapshot)
+                || snapshot.problem().vehicles().isEmpty()) {
+            return;
+        }
+        if (spent >= most) {
+            if (spent > 0) {
+                explain(job, snapshot, () -> {});
+            }
+            return;
+        }
+        long began = nanos.getAsLong();
+        Budget budget = within(budgets.slice(), began).orWhen(() -> job.isOutdated(snapshot));
+        Plan plan = planner.replan(snapshot.problem(), best.plan(), budget);
+        if (Score.bestFirst(policy).compare(plan.score(), best.plan().score()) < 0) {
+            publish(job, snapshot, plan, best.waiting(), best.settled());
+        }
+        long took = Math.max(1, nanos.getAsLong() - began);
+        long pause = (long) (took / budgets.share()) - took;
+        CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, executor)
+                .execute(() -> guarded(job, () -> improve(job, snapshot, spent + took)));
+    }
+
+    private Budget within(Duration time, long began) {
+        double total = Math.max(1, time.toNanos());
+        return Budget.progress(() -> (nanos.getAsLong() - began) / total);
+    }
+
+    private void publish(
+            Job job, Snapshot snapshot, Plan plan, Map<String, Map<String, Waiting>> waiting, boolean settled) {
+        job.best.set(new Proposal(numbers.incrementAndGet(), snapshot, plan, settled, waiting));
+    }
+}

@@ -1,0 +1,359 @@
+package org.relief.matching.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.relief.matching.area.IntakeEvents.AccessReported;
+import org.relief.matching.area.IntakeEvents.SupplyStatus;
+import org.relief.matching.area.IntakeEvents.Urgency;
+import org.relief.matching.area.InventoryEvents.Available;
+import org.relief.matching.area.Location;
+import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.area.Shift;
+import org.relief.matching.area.Span;
+import org.relief.matching.area.StockCard;
+import org.relief.matching.area.Warehouse;
+import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Delivery;
+import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.Stop;
+import org.relief.matching.planner.AccessLevel;
+import org.relief.matching.planner.Batch;
+import org.relief.matching.planner.CommittedStop;
+import org.relief.matching.planner.CommittedTrip;
+import org.relief.matching.planner.Depot;
+import org.relief.matching.planner.Handover;
+import org.relief.matching.planner.Item;
+import org.relief.matching.planner.ItemClass;
+import org.relief.matching.planner.Need;
+import org.relief.matching.planner.Neighborhood;
+import org.relief.matching.planner.Place;
+import org.relief.matching.planner.Problem;
+import org.relief.matching.planner.Request;
+import org.relief.matching.planner.TimeWindow;
+import org.relief.matching.planner.TravelTimes;
+import org.relief.matching.planner.Vehicle;
+
+/**
+ * One area's state at one moment as a problem for the planner. What cannot be planned yet (an unknown neighborhood or
+ * item) is left out.
+ */
+public final class ProblemBuilder {
+
+    private static final Duration HORIZON = Duration.ofHours(24);
+    private static final Duration HOURS_AHEAD = Duration.ofHours(48);
+    private static final int MAX_TRIPS = 3;
+    /** Doors that only a small vehicle reaches ask for this, and small vehicles have it. */
+    private static final String SMALL = "vehicle:small";
+    /** Requests that a shift declined ask for this with its id, and all other shifts have it. */
+    static final String NOT_SHIFT = "not-shift:";
+    /** A household of average needs counts 1; each vulnerability adds a third of that. */
+    private static final double PER_VULNERABILITY = 0.33;
+
+    private final AreaState state;
+    private final Instant now;
+    private final Instant epoch;
+    private final Rules rules;
+    private final TravelTimes travelTimes;
+
+    private ProblemBuilder(AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
+        this.state = state;
+        this.now = now;
+        this.epoch = now.truncatedTo(ChronoUnit.SECONDS);
+        this.rules = rules;
+        this.travelTimes = travelTimes;
+    }
+
+    public static Snapshot snapshot(String area, AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
+        var builder = new ProblemBuilder(state, now, rules, travelTimes);
+        return new Snapshot(area, state.revision(), builder.epoch, builder.problem());
+    }
+
+    private Problem problem() {
+        List<Vehicle> vehicles = vehicles();
+        Map<String, CommittedStop> committed = new HashMap<>();
+        vehicles.stream()
+                .flatMap(vehicle -> vehicle.committed().stream())
+                .flatMap(trip -> trip.stops().stream())
+                .forEach(stop -> committed.put(stop.request(), stop));
+        return new Problem(
+                items(committed),
+                state.warehouses().stream()
+                        .filter(warehouse -> warehouse.sequence() > 0)
+                        .map(this::depot)
+                        .toList(),
+                neighborhoods(),
+                requests(committed),
+                vehicles,
+                travelTimes,
+                (int) HORIZON.toSeconds());
+    }
+
+    private List<Item> items(Map<String, CommittedStop> committed) {
+        List<Item> items = new ArrayList<>(state.items().values());
+        committed.values().stream()
+                .flatMap(stop -> stop.goods().stream())
+                .map(Handover::item)
+                .filter(item -> !state.items().containsKey(item))
+                .distinct()
+                .forEach(retired -> items.add(new Item(retired, ItemClass.FOOD, 1, 1, false, Item.KEEPS)));
+        return items;
+    }
+
+    private Depot depot(Warehouse warehouse) {
+        List<Batch> stock = warehouse.open()
+                ? state.stockCards().stream()
+                        .filter(card -> card.warehouse().equals(warehouse.code()) && card.isTrustedAt(now))
+                        .filter(card -> state.items().containsKey(card.item()))
+                        .flatMap(card -> batches(card).stream())
+                        .toList()
+                : List.of();
+        return new Depot(
+                warehouse.code(),
+                place(warehouse.location()),
+                List.of(),
+                (int) rules.loading().toSeconds(),
+                stock);
+    }
+
+    /** What is available less what was planned and not answered yet: inventory takes the earliest expiry first. */
+    private List<Batch> batches(StockCard card) {
+        int inFlight = state.liveDeliveries().stream()
+                .filter(delivery -> delivery.state() == DeliveryState.PLANNED)
+                .filter(delivery -> delivery.trip().warehouse().equals(card.warehouse()))
+                .mapToInt(delivery -> delivery.cargo().units().getOrDefault(card.item(), 0))
+                .sum();
+        Map<Integer, Integer> byUseBy = new TreeMap<>();
+        for (Available available : card.available()) {
+            int useBy = available.expiresAt() == null ? Batch.NO_EXPIRY : second(available.expiresAt());
+            if (useBy > 0) {
+                byUseBy.merge(useBy, available.quantity(), Integer::sum);
+            }
+        }
+        List<Batch> batches = new ArrayList<>();
+        for (var entry : byUseBy.entrySet()) {
+            int taken = Math.min(inFlight, entry.getValue());
+            inFlight -= taken;
+            if (entry.getValue() > taken) {
+                batches.add(new Batch(card.item(), entry.getValue() - taken, entry.getKey()));
+            }
+        }
+        return batches;
+    }
+
+    private List<Neighborhood> neighborhoods() {
+        return state.neighborhoods().stream()
+                .filter(NeighborhoodFacts::isDefined)
+                .map(this::neighborhood)
+                .toList();
+    }
+
+    private Neighborhood neighborhood(NeighborhoodFacts facts) {
+        Optional<AccessReported> access = facts.accessAt(now);
+        List<TimeWindow> hours = access.map(AccessReported::hours)
+                .map(daily -> daily.spans(state.facts().timeZone(), now, now.plus(HOURS_AHEAD)).stream()
+                        .map(this::window)
+                        .toList())
+                .orElse(List.of());
+        AccessLevel level = access.map(AccessReported::level).orElse(AccessLevel.UNKNOWN);
+        String permit = access.map(AccessReported::permit).orElse("");
+        boolean free = level == AccessLevel.RESTRICTED && permit.isEmpty();
+        return new Neighborhood(facts.code(), facts.population(), free ? AccessLevel.OPEN : level, permit, hours);
+    }
+
+    private List<Request> requests(Map<String, CommittedStop> committed) {
+        List<Request> requests = new ArrayList<>();
+        for (ReliefRequest request : state.requests()) {
+            CommittedStop stop = committed.get(request.id());
+            if (stop != null) {
+                requests.add(request(request, needsOf(stop), List.of()));
+            } else if (isPlannable(request)) {
+                List<Need> needs = needsOf(request);
+                if (!needs.isEmpty()) {
+                    requests.add(request(request, needs, windows(request)));
+                }
+            }
+        }
+        return requests;
+    }
+
+    private boolean isPlannable(ReliefRequest request) {
+        Instant notBefore = request.progress().notBefore();
+        Span window = request.asked().window();
+        return request.isOpen(now)
+                && state.findLiveOfRequest(request.id()).isEmpty()
+                && state.neighborhood(request.asked().neighborhood()).isDefined()
+                && (notBefore == null || window == null || notBefore.isBefore(window.until()));
+    }
+
+    private List<Need> needsOf(ReliefRequest request) {
+        Map<String, Integer> units = new TreeMap<>();
+        request.asked().needs().stream()
+                .filter(need -> state.items().containsKey(need.item()) && request.missing(need) > 0)
+                .forEach(need -> units.merge(need.item(), request.missing(need), Integer::sum));
+        return units.entrySet().stream()
+                .map(entry -> new Need(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static List<Need> needsOf(CommittedStop stop) {
+        return stop.goods().stream()
+                .map(goods -> new Need(goods.item(), goods.quantity()))
+                .toList();
+    }
+
+    private List<TimeWindow> windows(ReliefRequest request) {
+        Span window = request.asked().window();
+        Instant notBefore = request.progress().notBefore();
+        if (window == null) {
+            return notBefore == null || !notBefore.isAfter(now)
+                    ? List.of()
+                    : List.of(new TimeWindow(second(notBefore), TimeWindow.ALWAYS.to()));
+        }
+        Instant from = notBefore != null && notBefore.isAfter(window.from()) ? notBefore : window.from();
+        return List.of(window(new Span(from, window.until())));
+    }
+
+    private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows) {
+        var asked = request.asked();
+        return new Request(
+                request.id(),
+                asked.neighborhood(),
+                place(asked.location()),
+                asked.people(),
+                1 + PER_VULNERABILITY * asked.vulnerabilities().size(),
+                weight(asked.urgency()) * weight(asked.neighborhood()),
+                Math.min(0, second(asked.loggedAt())),
+                needs,
+                windows,
+                vehicleAccess(request),
+                (int) rules.handover().toSeconds());
+    }
+
+    private static double weight(Urgency urgency) {
+        return switch (urgency) {
+            case CRITICAL -> 4;
+            case HIGH -> 2;
+            case NORMAL -> 1;
+        };
+    }
+
+    /** Where people can still buy food, they can wait longer. */
+    private double weight(String neighborhood) {
+        return state.neighborhood(neighborhood)
+                .supplyAt(now)
+                .map((SupplyStatus status) -> switch (status) {
+                    case CUT_OFF -> 1.5;
+                    case STRAINED -> 1.2;
+                    case SUPPLIED -> 1.0;
+                })
+                .orElse(1.0);
+    }
+
+    private static Set<String> vehicleAccess(ReliefRequest request) {
+        Set<String> access = request.progress().declinedBy().stream()
+                .map(NOT_SHIFT::concat)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (request.isCarOnly()) {
+            access.add(SMALL);
+        }
+        return access;
+    }
+
+    private List<Vehicle> vehicles() {
+        Set<String> decliners = state.requests().stream()
+                .flatMap(request -> request.progress().declinedBy().stream())
+                .collect(Collectors.toSet());
+        return state.shifts().stream()
+                .flatMap(shift -> vehicle(shift, decliners).stream())
+                .toList();
+    }
+
+    private Optional<Vehicle> vehicle(Shift shift, Set<String> decliners) {
+        Optional<Delivery> live = state.findLiveOfShift(shift.id());
+        Instant from = live.isPresent() ? now : state.facts().outFrom(shift.freeFrom(now));
+        boolean available = !shift.isOver(now) && from.isBefore(shift.duty().until());
+        if (!available && live.isEmpty()) {
+            return Optional.empty();
+        }
+        var duty = shift.duty();
+        Instant until = from.isBefore(duty.until()) ? duty.until() : from;
+        Instant homeBy = state.facts()
+                .homeBy(from)
+                .filter(curfew -> curfew.isBefore(until))
+                .orElse(until);
+        return Optional.of(new Vehicle(
+                shift.id(),
+                duty.vehicle().grams(),
+                duty.vehicle().milliliters(),
+                permits(shift, decliners),
+                place(live.map(delivery -> whereIs(shift, delivery)).orElse(shift.at())),
+                place(duty.home()),
+                new TimeWindow(second(from), second(until)),
+                second(homeBy),
+                Set.of(),
+                live.map(ProblemBuilder::committed).stream().toList(),
+                shift.isOver(now) ? 0 : MAX_TRIPS));
+    }
+
+    private static Set<String> permits(Shift shift, Set<String> decliners) {
+        Set<String> permits = new HashSet<>(shift.duty().vehicle().permits());
+        decliners.stream()
+                .filter(decliner -> !decliner.equals(shift.id()))
+                .map(NOT_SHIFT::concat)
+                .forEach(permits::add);
+        if (shift.isSmall()) {
+            permits.add(SMALL);
+        }
+        return permits;
+    }
+
+    /** At its last stop, else at the warehouse once it has loaded, else where it came from. */
+    private Location whereIs(Shift shift, Delivery delivery) {
+        boolean beforeFirstStop = delivery.stops().stream().allMatch(Stop::isAhead);
+        return delivery.isLoaded() && beforeFirstStop
+                ? state.warehouse(delivery.trip().warehouse()).location()
+                : shift.at();
+    }
+
+    private static CommittedTrip committed(Delivery delivery) {
+        boolean onBoard = !delivery.state().isBefore(DeliveryState.LOADED);
+        return new CommittedTrip(
+                onBoard ? Optional.empty() : Optional.of(delivery.trip().warehouse()),
+                delivery.stopsAhead().stream().map(ProblemBuilder::committed).toList());
+    }
+
+    private static CommittedStop committed(Stop stop) {
+        return new CommittedStop(
+                stop.requestId(),
+                Delivery.units(List.of(stop)).entrySet().stream()
+                        .map(goods -> new Handover(goods.getKey(), goods.getValue(), Batch.NO_EXPIRY))
+                        .toList());
+    }
+
+    private static Place place(Location location) {
+        return new Place(location.lat(), location.lon());
+    }
+
+    private TimeWindow window(Span span) {
+        int from = second(span.from());
+        return new TimeWindow(from, Math.max(from, second(span.until())));
+    }
+
+    private int second(Instant moment) {
+        return (int) Math.clamp(
+                Duration.between(epoch, moment).toSeconds(), TimeWindow.ALWAYS.from(), TimeWindow.ALWAYS.to());
+    }
+}

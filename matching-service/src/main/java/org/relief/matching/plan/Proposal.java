@@ -1,0 +1,43 @@
+package org.relief.matching.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.relief.matching.delivery.Outlook.Waiting;
+import org.relief.matching.planner.Plan;
+import org.relief.matching.planner.Request;
+import org.relief.matching.planner.Route;
+import org.relief.matching.planner.Stop;
+
+/**
+ * The best plan so far for a snapshot.
+ *
+ * @param number grows with every proposal
+ * @param settled whether it had time to become good; an unsettled one is for committing, not for telling people
+ * @param waiting why needs are not in the plan, by request and item
+ */
+public record Proposal(
+        long number, Snapshot snapshot, Plan plan, boolean settled, Map<String, Map<String, Waiting>> waiting) {
+
+    /** The plan's visits by request, without the committed ones. */
+    Map<String, Stop> proposedStops() {
+        Map<String, Stop> stops = new HashMap<>();
+        plan.routes().stream()
+                .flatMap(route -> route.trips().stream())
+                .filter(trip -> !trip.committed())
+                .flatMap(trip -> trip.stops().stream())
+                .forEach(stop -> stops.putIfAbsent(stop.request(), stop));
+        return stops;
+    }
+
+    Optional<Route> findRoute(String shiftId) {
+        return plan.routes().stream()
+                .filter(route -> route.vehicle().equals(shiftId))
+                .findFirst();
+    }
+
+    List<String> requests() {
+        return snapshot.problem().requests().stream().map(Request::id).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package org.relief.matching.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.relief.matching.planner.Place;
+import org.relief.matching.planner.Problem;
+
+/**
+ * What the planner sees of an area at one moment; shared between threads.
+ *
+ * @param revision the state's revision that it shows
+ * @param epoch second 0 of the problem: a whole second, so that two snapshots name the same expiry by whole seconds
+ */
+public record Snapshot(String area, long revision, Instant epoch, Problem problem) {
+
+    /** The moment of a second of the problem. */
+    public Instant at(int second) {
+        return epoch.plusSeconds(second);
+    }
+
+    /** The second of the problem at this moment, rounded down. */
+    public int second(Instant moment) {
+        return (int)
+                Math.clamp(Duration.between(epoch, moment).toSeconds(), Integer.MIN_VALUE / 8, Integer.MAX_VALUE / 8);
+    }
+
+    int travel(Place from, Place to) {
+        return problem.travelTimes().seconds(from, to);
+    }
+}

@@ -1,0 +1,111 @@
+package org.relief.matching.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.Sweep;
+import org.relief.matching.plan.Committer;
+import org.relief.matching.plan.PlanOutlooks;
+import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.plan.ProblemBuilder;
+import org.relief.matching.plan.Proposal;
+import org.relief.matching.plan.Snapshot;
+import org.relief.matching.planner.Item;
+import org.relief.matching.planner.TravelTimes;
+
+/** One area: takes in events, and as time passes plans, commits, expires and tells. No Kafka in here. */
+final class AreaEngine {
+
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration TELL = Duration.ofMillis(200);
+    private static final Duration REPLAN = Duration.ofSeconds(30);
+    private static final Duration FORGET = Duration.ofHours(1);
+
+    private final String area;
+    private final AreaState state;
+    private final Rules rules;
+    private final TravelTimes travelTimes;
+    private final PlanRunner planRunner;
+    private final EventRoutes routes;
+    private final Committer committer;
+    private final PlanOutlooks outlooks;
+    private final Sweep sweep;
+
+    private long snapshotRevision;
+    private long triedProposal;
+    private long triedRevision;
+    private long toldProposal;
+    private Instant nextSlow = Instant.MIN;
+    private Instant nextTell = Instant.MIN;
+    private Instant nextPlan = Instant.MIN;
+    private Instant nextForget = Instant.MIN;
+
+    AreaEngine(String area, AreaState.Journal journal, Rules rules, TravelTimes travelTimes, PlanRunner planRunner) {
+        this.area = area;
+        this.state = new AreaState(journal);
+        this.rules = rules;
+        this.travelTimes = travelTimes;
+        this.planRunner = planRunner;
+        this.routes = new EventRoutes(state, rules, travelTimes);
+        this.committer = new Committer(area, state, rules, travelTimes);
+        this.outlooks = new PlanOutlooks(state);
+        this.sweep = new Sweep(state, rules, travelTimes);
+    }
+
+    AreaState state() {
+        return state;
+    }
+
+    /** Takes in one event; throws MalformedEvent when it cannot be read. Unknown types are skipped. */
+    void handle(String type, byte[] data, long sequence, Instant now) {
+        routes.handle(type, data, sequence, now);
+        plan(now);
+    }
+
+    /** To be called often. */
+    void tick(Instant now) {
+        sweep.deliveries(now);
+        if (!now.isBefore(nextSlow)) {
+            nextSlow = now.plus(SLOW);
+            sweep.requests(now);
+            outlooks.tellUnplannable(now);
+        }
+        if (!now.isBefore(nextForget)) {
+            nextForget = now.plus(FORGET);
+            sweep.forget(now);
+        }
+        planRunner.newest(area).ifPresent(proposal -> use(proposal, now));
+        plan(now);
+    }
+
+    private void use(Proposal proposal, Instant now) {
+        boolean isNew = proposal.number() != triedProposal || state.revision() != triedRevision;
+        if (isNew || now.equals(nextSlow.minus(SLOW))) {
+            committer.commit(proposal, now);
+            triedProposal = proposal.number();
+            triedRevision = state.revision();
+        }
+        if (proposal.number() != toldProposal && !now.isBefore(nextTell)) {
+            nextTell = now.plus(TELL);
+            toldProposal = outlooks.tell(proposal, now) ? proposal.number() : toldProposal;
+        }
+    }
+
+    private void plan(Instant now) {
+        boolean changed = state.revision() != snapshotRevision;
+        if ((changed || !now.isBefore(nextPlan)) && planRunner.isReady(area)) {
+            Snapshot snapshot = ProblemBuilder.snapshot(area, state, now, rules, travelTimes);
+            snapshotRevision = snapshot.revision();
+            nextPlan = now.plus(REPLAN);
+            if (!snapshot.problem().requests().isEmpty()) {
+                planRunner.submit(snapshot);
+            }
+        }
+    }
+
+    void setItems(Map<String, Item> items) {
+        state.setItems(items);
+    }
+}

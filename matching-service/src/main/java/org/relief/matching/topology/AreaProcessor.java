@@ -1,0 +1,221 @@
+package org.relief.matching.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.delivery.AreaState.Journal;
+import org.relief.matching.delivery.AreaState.Kind;
+import org.relief.matching.delivery.DeliveryEvent;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.planner.Item;
+import org.relief.matching.planner.TravelTimes;
+import org.relief.platform.eventing.DeadLetters;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.EventHeaders;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.eventing.MalformedEvent;
+import org.relief.platform.eventing.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The areas of one partition: between Kafka's records and stores and the {@link AreaEngine}s. */
+final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
+
+    private static final Logger log = LoggerFactory.getLogger(AreaProcessor.class);
+    private static final String SERVICE = "matching";
+    private static final String SOURCE = "/relief/" + SERVICE;
+    private static final String DEAD_LETTER_TOPIC = "dlt_topic";
+    private static final Duration ITEMS_PAUSE = Duration.ofSeconds(1);
+
+    /** @param tick how often the clock is looked at */
+    record Settings(Rules rules, TravelTimes travelTimes, PlanRunner planRunner, Duration tick) {}
+
+    private final Settings settings;
+    private final Map<Kind, KeyValueStore<String, java.lang.Record>> stores = new EnumMap<>(Kind.class);
+    private final Map<String, AreaEngine> engines = new HashMap<>();
+    private @Nullable ProcessorContext<String, byte[]> context;
+    private @Nullable KeyValueStore<String, Object> itemStore;
+    private Map<String, Item> items = Map.of();
+    private Instant itemsReadAt = Instant.MIN;
+    private boolean emitted;
+
+    AreaProcessor(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        this.context = context;
+        this.itemStore = context.getStateStore(MatchingTopology.ITEM_STORE);
+        for (Kind kind : Kind.values()) {
+            KeyValueStore<String, java.lang.Record> store = context.getStateStore(kind.store());
+            stores.put(kind, store);
+            try (var saved = store.all()) {
+                saved.forEachRemaining(
+                        entry -> engine(areaOf(entry.key)).state().restore(entry.value));
+            }
+        }
+        context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
+    }
+
+    private static String areaOf(String key) {
+        return key.substring(0, key.indexOf('/'));
+    }
+
+    private ProcessorContext<String, byte[]> context() {
+        if (context == null) {
+            throw new IllegalStateException("not initialized");
+        }
+        return context;
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    }
+
+    private AreaEngine engine(String area) {
+        return engines.computeIfAbsent(area, this::newEngine);
+    }
+
+    private AreaEngine newEngine(String area) {
+        var engine = new AreaEngine(
+                area, new StoreJournal(area), settings.rules(), settings.travelTimes(), settings.planRunner());
+        engine.setItems(items);
+        return engine;
+    }
+
+    @Override
+    public void process(Record<String, byte[]> event) {
+        RecordMetadata place = context().recordMetadata().orElseThrow();
+        var consumed = new ConsumerRecord<>(
+                place.topic(),
+                place.partition(),
+                place.offset(),
+                event.timestamp(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                event.key(),
+                event.value(),
+                event.headers(),
+                Optional.empty());
+        if (!DeadLetters.isForAnother(consumed, SERVICE)) {
+            try {
+                handle(event);
+            } catch (KafkaException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                setAside(consumed, e);
+            }
+        }
+        commitIfEmitted();
+    }
+
+    private void handle(Record<String, byte[]> event) {
+        EventHeaders headers = EventHeaders.read(event.headers());
+        if (event.key() == null || event.key().isBlank() || event.key().contains("/")) {
+            throw new MalformedEvent("the record's key names no area");
+        }
+        readItems();
+        Trace.run(
+                headers.traceparent(),
+                () -> engine(event.key()).handle(headers.type(), event.value(), headers.sequence(), now()));
+    }
+
+    /** A record that cannot be handled must not keep the others waiting. */
+    private void setAside(ConsumerRecord<String, byte[]> event, RuntimeException failure) {
+        log.warn("Set aside {}-{}@{}: {}", event.topic(), event.partition(), event.offset(), failure.toString());
+        var letter = DeadLetters.letter(event, SERVICE, failure.toString(), now());
+        forward(new Record<>(letter.key(), letter.value(), now().toEpochMilli(), letter.headers()));
+    }
+
+    private void forward(Record<String, byte[]> event) {
+        context().forward(event);
+        emitted = true;
+    }
+
+    /** What was decided is to be seen at once, not at the next interval. */
+    private void commitIfEmitted() {
+        if (emitted) {
+            emitted = false;
+            context().commit();
+        }
+    }
+
+    private void tick() {
+        readItems();
+        engines.values().forEach(engine -> engine.tick(now()));
+        commitIfEmitted();
+    }
+
+    private void readItems() {
+        Instant now = now();
+        if (itemStore != null && !now.isBefore(itemsReadAt.plus(ITEMS_PAUSE))) {
+            itemsReadAt = now;
+            items = ItemStore.read(itemStore);
+            engines.values().forEach(engine -> engine.setItems(items));
+        }
+    }
+
+    static Optional<String> deadLetterTopic(Headers headers) {
+        return Optional.ofNullable(EventHeaders.text(headers, DEAD_LETTER_TOPIC));
+    }
+
+    private final class StoreJournal implements Journal {
+        private final String area;
+
+        StoreJournal(String area) {
+            this.area = area;
+        }
+
+        @Override
+        public void save(Kind kind, String key, java.lang.@Nullable Record value) {
+            KeyValueStore<String, java.lang.Record> store = requireNonNull(stores.get(kind));
+            if (value == null) {
+                store.delete(area + "/" + key);
+            } else {
+                store.put(area + "/" + key, value);
+            }
+        }
+
+        @Override
+        public void publish(DeliveryEvent event, long sequence, Instant at) {
+            var headers = new RecordHeaders();
+            new EventHeaders(
+                            id(event.subject(), sequence),
+                            EventCatalog.TYPE_PREFIX + event.type(),
+                            SOURCE,
+                            event.subject(),
+                            sequence,
+                            at,
+                            Trace.child())
+                    .writeTo(headers);
+            forward(new Record<>(area, EventJson.bytes(event), at.toEpochMilli(), headers));
+        }
+
+        private static String id(String subject, long sequence) {
+            String name = SOURCE + "/" + subject + "/" + sequence;
+            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        }
+    }
+}

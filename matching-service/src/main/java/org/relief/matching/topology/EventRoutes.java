@@ -1,0 +1,94 @@
+package org.relief.matching.topology;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.relief.matching.area.DriverEvents.DeliveryAnswered;
+import org.relief.matching.area.DriverEvents.ShiftEnded;
+import org.relief.matching.area.DriverEvents.ShiftStarted;
+import org.relief.matching.area.DriverEvents.StopCompleted;
+import org.relief.matching.area.DriverEvents.StopFailed;
+import org.relief.matching.area.IntakeEvents.AccessReported;
+import org.relief.matching.area.IntakeEvents.AreaDefined;
+import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
+import org.relief.matching.area.IntakeEvents.RequestAsked;
+import org.relief.matching.area.IntakeEvents.RequestCancelled;
+import org.relief.matching.area.IntakeEvents.RequestClosed;
+import org.relief.matching.area.IntakeEvents.SupplyReported;
+import org.relief.matching.area.InventoryEvents.LoadDispatched;
+import org.relief.matching.area.InventoryEvents.ReservationGone;
+import org.relief.matching.area.InventoryEvents.ReservationGranted;
+import org.relief.matching.area.InventoryEvents.StockLevelChanged;
+import org.relief.matching.area.InventoryEvents.WarehouseDefined;
+import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.DriverFlow;
+import org.relief.matching.delivery.RequestFlow;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.StockFlow;
+import org.relief.matching.planner.TravelTimes;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.EventJson;
+
+/** Which event is read as what and does what. */
+final class EventRoutes {
+
+    private interface Route {
+        void handle(byte[] data, long sequence, Instant now);
+    }
+
+    private interface Action<T> {
+        void handle(T event, long sequence, Instant now);
+    }
+
+    private final Map<String, Route> routes = new HashMap<>();
+
+    EventRoutes(AreaState state, Rules rules, TravelTimes travelTimes) {
+        var requests = new RequestFlow(state, rules);
+        on("area.defined.v1", AreaDefined.class, (event, sequence, _) -> requests.on(event, sequence));
+        on("neighborhood.defined.v1", NeighborhoodDefined.class, (event, sequence, _) -> requests.on(event, sequence));
+        on(
+                "neighborhood.supply-reported.v1",
+                SupplyReported.class,
+                (event, sequence, _) -> requests.on(event, sequence));
+        on("neighborhood.access-reported.v1", AccessReported.class, requests::on);
+        on("request.logged.v1", RequestAsked.class, requests::on);
+        on("request.amended.v1", RequestAsked.class, requests::on);
+        on("request.cancelled.v1", RequestCancelled.class, requests::on);
+        on("request.closed.v1", RequestClosed.class, requests::on);
+
+        var stock = new StockFlow(state, rules);
+        on("warehouse.defined.v1", WarehouseDefined.class, (event, sequence, _) -> stock.on(event, sequence));
+        on("stock.level-changed.v1", StockLevelChanged.class, (event, sequence, _) -> stock.on(event, sequence));
+        on("reservation.granted.v1", ReservationGranted.class, (event, _, now) -> stock.on(event, now));
+        on("reservation.refused.v1", ReservationGone.class, (event, _, now) -> stock.refused(event, now));
+        on("reservation.released.v1", ReservationGone.class, (event, _, now) -> stock.released(event, now));
+        on("reservation.expired.v1", ReservationGone.class, (event, _, now) -> stock.released(event, now));
+        on("load.dispatched.v1", LoadDispatched.class, (event, _, now) -> stock.on(event, now));
+
+        var drivers = new DriverFlow(state, rules, travelTimes);
+        on("shift.started.v1", ShiftStarted.class, (event, _, _) -> drivers.on(event));
+        on("shift.ended.v1", ShiftEnded.class, (event, _, now) -> drivers.on(event, now));
+        on("delivery.accepted.v1", DeliveryAnswered.class, (event, _, now) -> drivers.accepted(event, now));
+        on("delivery.declined.v1", DeliveryAnswered.class, (event, _, now) -> drivers.declined(event, now));
+        on("delivery.departed.v1", DeliveryAnswered.class, (event, _, now) -> drivers.departed(event, now));
+        on("stop.completed.v1", StopCompleted.class, (event, _, now) -> drivers.on(event, now));
+        on("stop.failed.v1", StopFailed.class, (event, _, now) -> drivers.on(event, now));
+        on(
+                Commands.CANCEL_DELIVERY,
+                Commands.CancelDelivery.class,
+                (event, _, now) -> drivers.cancel(event.deliveryId(), now));
+    }
+
+    private <T> void on(String name, Class<T> type, Action<T> action) {
+        routes.put(
+                EventCatalog.TYPE_PREFIX + name,
+                (data, sequence, now) -> action.handle(EventJson.read(data, type), sequence, now));
+    }
+
+    void handle(String type, byte[] data, long sequence, Instant now) {
+        Route route = routes.get(type);
+        if (route != null) {
+            route.handle(data, sequence, now);
+        }
+    }
+}

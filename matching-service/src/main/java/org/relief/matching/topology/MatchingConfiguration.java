@@ -1,0 +1,91 @@
+package org.relief.matching.topology;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.relief.matching.delivery.DeliveryEvent;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.plan.Budgets;
+import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.StraightLine;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.EventingProperties;
+import org.relief.platform.eventing.TopicCreation;
+import org.relief.platform.eventing.Topics;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MatchingConfiguration {
+
+    private static final int FIRST_ITERATIONS = 300;
+    private static final long SEED = 1;
+
+    @Bean
+    EventCatalog eventCatalog() {
+        return EventCatalog.of("matching")
+                .with(MatchingTopology.DELIVERIES, "delivery.planned.v1", DeliveryEvent.Planned.class)
+                .with(MatchingTopology.DELIVERIES, "delivery.offered.v1", DeliveryEvent.Offered.class)
+                .with(MatchingTopology.DELIVERIES, "delivery.redirected.v1", DeliveryEvent.Redirected.class)
+                .with(MatchingTopology.DELIVERIES, "delivery.cancelled.v1", DeliveryEvent.Cancelled.class)
+                .with(MatchingTopology.DELIVERIES, "delivery.completed.v1", DeliveryEvent.Completed.class)
+                .with(MatchingTopology.DELIVERIES, "request.outlook-changed.v1", DeliveryEvent.OutlookChanged.class);
+    }
+
+    @Bean
+    Topics topics() {
+        return Topics.of(
+                        "relief.requests",
+                        "relief.neighborhoods",
+                        "relief.stock",
+                        "relief.drivers",
+                        Commands.TOPIC,
+                        MatchingTopology.DELIVERIES)
+                .withCompacted(MatchingTopology.ITEMS);
+    }
+
+    /** One thread, below the others in priority: planning fills what time they leave. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService planning() {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .name("planning")
+                .daemon()
+                .priority(Thread.NORM_PRIORITY - 1)
+                .factory());
+    }
+
+    @Bean
+    StreamsRunner streamsRunner(
+            MatchingProperties matching,
+            EventingProperties eventing,
+            KafkaProperties kafka,
+            TopicCreation topics,
+            ExecutorService planning) {
+        Budgets budgets = new Budgets(
+                FIRST_ITERATIONS,
+                Duration.ofMillis(50),
+                matching.improveFor(),
+                Duration.ofMillis(500),
+                matching.plannerShare());
+        PlanRunner runner = new PlanRunner(Policy.BALANCED, SEED, budgets, planning, System::nanoTime);
+        var settings = new AreaProcessor.Settings(
+                Rules.STANDARD.withOfferTime(matching.offerTime()),
+                new StraightLine(matching.detour(), matching.kilometersPerHour()),
+                runner,
+                matching.pollTime());
+        var topology = MatchingTopology.build(new StreamsBuilder(), settings);
+        return new StreamsRunner(
+                topology, StreamsSettings.of(kafka.buildStreamsProperties(), matching, eventing), topics);
+    }
+
+    @Bean
+    HealthIndicator matchingHealth(StreamsRunner runner) {
+        return () ->
+                runner.isWorking() ? Health.up().build() : Health.outOfService().build();
+    }
+}

@@ -1,0 +1,29 @@
+package org.relief.matching.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param applicationId name of the streams application; its consumer group and state topics
+ * @param stateDir where the streams application locks its tasks; state itself is in memory and in Kafka
+ * @param standbyReplicas copies of each area's state kept warm on other instances
+ * @param offerTime how long a driver may think about an offer
+ * @param pollTime longest wait for events before the clock is looked at again; the price is idle wake-ups
+ * @param detour kilometers driven for each of straight line
+ * @param kilometersPerHour average speed
+ * @param plannerShare of one processor's time that improving plans may take
+ * @param improveFor how long one state of affairs is planned at most
+ */
+@ConfigurationProperties("relief.matching")
+record MatchingProperties(
+        @DefaultValue("matching-streams") String applicationId,
+        @DefaultValue("${java.io.tmpdir}/relief-matching") Path stateDir,
+        @DefaultValue("0") int standbyReplicas,
+        @DefaultValue("3m") Duration offerTime,
+        @DefaultValue("10ms") Duration pollTime,
+        @DefaultValue("1.32") double detour,
+        @DefaultValue("25") double kilometersPerHour,
+        @DefaultValue("0.25") double plannerShare,
+        @DefaultValue("3s") Duration improveFor) {}

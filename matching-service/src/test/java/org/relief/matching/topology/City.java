@@ -1,0 +1,348 @@
+package org.relief.matching.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.plan.Budgets;
+import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.StraightLine;
+import org.relief.platform.eventing.EventHeaders;
+import org.relief.platform.eventing.EventJson;
+import tools.jackson.databind.JsonNode;
+
+/** A test area with two neighborhoods and a warehouse, spoken to through the topology's topics. */
+final class City implements AutoCloseable {
+
+    static final String AREA = "testville";
+    /** Nine in the morning in the area. */
+    static final Instant MORNING = Instant.parse("2022-01-06T03:00:00Z");
+
+    static final Duration TICK = Duration.ofMillis(20);
+
+    record Said(String type, String subject, long sequence, JsonNode data) {
+        String text(String field) {
+            return data.path(field).asString("");
+        }
+    }
+
+    private final TopologyTestDriver driver;
+    private final Map<String, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final List<Said> said = new ArrayList<>();
+    private Instant now = MORNING;
+
+    City() {
+        var planRunner = new PlanRunner(Policy.BALANCED, 1, Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
+        var settings = new AreaProcessor.Settings(Rules.STANDARD, StraightLine.CITY, planRunner, TICK);
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9");
+        driver = new TopologyTestDriver(MatchingTopology.build(new StreamsBuilder(), settings), properties, MORNING);
+    }
+
+    /** A city with everything that a delivery needs but requests and drivers. */
+    static City ready() {
+        City city = new City();
+        city.area("Asia/Almaty", "23:00", "07:00");
+        city.neighborhood("alatau", 43.293, 76.83);
+        city.neighborhood("medeu", 43.24, 76.95);
+        city.item("PARCEL");
+        city.warehouse("W1", 43.26, 76.88);
+        city.stock("W1", "PARCEL", 100);
+        return city;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void wait(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    void tick() {
+        wait(TICK);
+    }
+
+    // What other services say
+
+    void area(String zone, String curfewFrom, String curfewUntil) {
+        send(
+                "relief.neighborhoods",
+                "area.defined.v1",
+                AREA,
+                Map.of("timeZone", zone, "curfew", Map.of("from", curfewFrom, "until", curfewUntil)));
+    }
+
+    void neighborhood(String code, double lat, double lon) {
+        send(
+                "relief.neighborhoods",
+                "neighborhood.defined.v1",
+                code,
+                Map.of("neighborhood", code, "center", place(lat, lon), "population", 1000));
+    }
+
+    void access(String neighborhood, String level) {
+        send(
+                "relief.neighborhoods",
+                "neighborhood.access-reported.v1",
+                neighborhood,
+                Map.of("neighborhood", neighborhood, "level", level, "until", now.plus(Duration.ofHours(24))));
+    }
+
+    void item(String code) {
+        var data = Map.of(
+                "item", code, "grams", 3000, "milliliters", 6000, "deprivationClass", "FOOD", "lifeCritical", true);
+        input("relief.items")
+                .pipeInput(new TestRecord<>(code, EventJson.bytes(data), headers("item.defined.v1", code, 1), now));
+        wait(Duration.ofSeconds(1));
+    }
+
+    void warehouse(String code, double lat, double lon) {
+        send(
+                "relief.stock",
+                "warehouse.defined.v1",
+                code,
+                Map.of("warehouse", code, "location", place(lat, lon), "open", true));
+    }
+
+    void stock(String warehouse, String item, int available) {
+        var batches = available == 0 ? List.of() : List.of(Map.of("quantity", available));
+        send(
+                "relief.stock",
+                "stock.level-changed.v1",
+                warehouse + "/" + item,
+                Map.of("warehouse", warehouse, "item", item, "available", batches));
+    }
+
+    String request(String neighborhood, int parcels) {
+        return request(neighborhood, parcels, null);
+    }
+
+    String request(String neighborhood, int parcels, Duration windowLength) {
+        String id = UUID.randomUUID().toString();
+        logRequest(id, neighborhood, parcels, windowLength);
+        return id;
+    }
+
+    void logRequest(String id, String neighborhood, int parcels, Duration windowLength) {
+        send("relief.requests", "request.logged.v1", id, asked(id, neighborhood, parcels, windowLength));
+    }
+
+    void amendRequest(String id, String neighborhood, int parcels) {
+        send("relief.requests", "request.amended.v1", id, asked(id, neighborhood, parcels, null));
+    }
+
+    private Map<String, Object> asked(String id, String neighborhood, int parcels, Duration windowLength) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("requestId", id);
+        data.put("neighborhood", neighborhood);
+        data.put("location", neighborhood.equals("medeu") ? place(43.245, 76.955) : place(43.299, 76.815));
+        data.put("people", 4);
+        data.put("urgency", "HIGH");
+        data.put("vulnerabilities", List.of("INFANT"));
+        data.put("needs", List.of(Map.of("line", 1, "item", "PARCEL", "quantity", parcels)));
+        data.put("loggedAt", now);
+        if (windowLength != null) {
+            data.put("window", Map.of("from", now, "until", now.plus(windowLength)));
+        }
+        return data;
+    }
+
+    String shift(String driverId) {
+        return shift(driverId, Duration.ofHours(10));
+    }
+
+    String shift(String driverId, Duration length) {
+        String id = UUID.randomUUID().toString();
+        send(
+                "relief.drivers",
+                "shift.started.v1",
+                id,
+                Map.of(
+                        "shiftId",
+                        id,
+                        "driverId",
+                        driverId,
+                        "vehicle",
+                        Map.of("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", List.of()),
+                        "start",
+                        place(43.25, 76.91),
+                        "home",
+                        place(43.25, 76.91),
+                        "from",
+                        now,
+                        "until",
+                        now.plus(length)));
+        return id;
+    }
+
+    void grant(Said planned, int parcels) {
+        send(
+                "relief.stock",
+                "reservation.granted.v1",
+                planned.text("deliveryId"),
+                Map.of(
+                        "deliveryId",
+                        planned.text("deliveryId"),
+                        "lines",
+                        List.of(Map.of("item", "PARCEL", "asked", 100, "granted", parcels))));
+    }
+
+    void answer(String type, Said delivery) {
+        send("relief.drivers", type, delivery.text("deliveryId"), ofDelivery(delivery));
+    }
+
+    void load(Said delivery, int parcels) {
+        send(
+                "relief.stock",
+                "load.dispatched.v1",
+                delivery.text("deliveryId"),
+                Map.of(
+                        "deliveryId",
+                        delivery.text("deliveryId"),
+                        "loadedAt",
+                        now,
+                        "lines",
+                        List.of(Map.of("item", "PARCEL", "quantity", parcels, "lots", List.of()))));
+    }
+
+    void complete(Said delivery, JsonNode stop) {
+        var lines = stop.path("lines")
+                .valueStream()
+                .map(line -> Map.of(
+                        "line",
+                        line.path("line").asInt(),
+                        "item",
+                        line.path("item").asString(),
+                        "quantity",
+                        line.path("quantity").asInt()))
+                .toList();
+        var data = ofDelivery(delivery);
+        data.put("stopId", stop.path("stopId").asString());
+        data.put("requestId", stop.path("requestId").asString());
+        data.put("lines", lines);
+        send("relief.drivers", "stop.completed.v1", delivery.text("deliveryId"), data);
+    }
+
+    void fail(Said delivery, JsonNode stop, String reason) {
+        var data = ofDelivery(delivery);
+        data.put("stopId", stop.path("stopId").asString());
+        data.put("reason", reason);
+        send("relief.drivers", "stop.failed.v1", delivery.text("deliveryId"), data);
+    }
+
+    private Map<String, Object> ofDelivery(Said delivery) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("deliveryId", delivery.text("deliveryId"));
+        data.put("shiftId", delivery.text("shiftId"));
+        data.put("at", now);
+        return data;
+    }
+
+    static Map<String, Double> place(double lat, double lon) {
+        return Map.of("lat", lat, "lon", lon);
+    }
+
+    /** Sends an event with the next sequence of its subject. */
+    void send(String topic, String type, String subject, Object data) {
+        long sequence = sequences.merge(subject, 1L, Long::sum);
+        send(topic, type, subject, sequence, EventJson.bytes(data));
+    }
+
+    void send(String topic, String type, String subject, long sequence, byte[] data) {
+        input(topic).pipeInput(new TestRecord<>(AREA, data, headers(type, subject, sequence), now));
+    }
+
+    void sendRaw(String topic, String key, byte[] data, Headers headers) {
+        input(topic).pipeInput(new TestRecord<>(key, data, headers, now));
+    }
+
+    private TestInputTopic<String, byte[]> input(String topic) {
+        return inputs.computeIfAbsent(
+                topic, name -> driver.createInputTopic(name, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    Headers headers(String type, String subject, long sequence) {
+        var headers = new RecordHeaders();
+        new EventHeaders(
+                        UUID.nameUUIDFromBytes((type + subject + sequence).getBytes(StandardCharsets.UTF_8))
+                                .toString(),
+                        "org.relief." + type,
+                        "/relief/test",
+                        subject,
+                        sequence,
+                        now,
+                        null)
+                .writeTo(headers);
+        return headers;
+    }
+
+    // What matching says
+
+    /** Everything said so far. */
+    List<Said> said() {
+        var output =
+                driver.createOutputTopic("relief.deliveries", new StringDeserializer(), new ByteArrayDeserializer());
+        while (!output.isEmpty()) {
+            var event = output.readRecord();
+            EventHeaders headers = EventHeaders.read(event.headers());
+            said.add(new Said(
+                    headers.type().substring("org.relief.".length()),
+                    headers.subject(),
+                    headers.sequence(),
+                    EventJson.read(event.value(), JsonNode.class)));
+        }
+        return said;
+    }
+
+    List<Said> said(String type) {
+        return said().stream().filter(event -> event.type().equals(type)).toList();
+    }
+
+    Said last(String type) {
+        var all = said(type);
+        if (all.isEmpty()) {
+            throw new AssertionError("nothing said of " + type + "; only " + said());
+        }
+        return all.getLast();
+    }
+
+    Said outlook(String requestId) {
+        return said("request.outlook-changed.v1").stream()
+                .filter(event -> event.subject().equals(requestId))
+                .reduce((_, last) -> last)
+                .orElseThrow(() -> new AssertionError("no outlook of " + requestId));
+    }
+
+    List<TestRecord<String, byte[]>> deadLetters(String topic) {
+        return driver.createOutputTopic(topic + ".dlt", new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

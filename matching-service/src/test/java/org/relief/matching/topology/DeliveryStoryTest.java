@@ -1,0 +1,330 @@
+package org.relief.matching.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.relief.matching.topology.City.Said;
+import org.relief.platform.eventing.EventHeaders;
+import org.relief.platform.testing.Contracts;
+
+/** Whole stories through the topology's topics, without Kafka. */
+class DeliveryStoryTest {
+
+    private final City city = City.ready();
+
+    @AfterEach
+    void close() {
+        city.close();
+    }
+
+    private Said planned() {
+        city.tick();
+        city.tick();
+        return city.last("delivery.planned.v1");
+    }
+
+    private Said offered(int parcels) {
+        city.grant(planned(), parcels);
+        return city.last("delivery.offered.v1");
+    }
+
+    private Said underWay(int parcels) {
+        Said offered = offered(parcels);
+        city.answer("delivery.accepted.v1", offered);
+        city.load(offered, parcels);
+        city.answer("delivery.departed.v1", offered);
+        return offered;
+    }
+
+    private String outlook(String request) {
+        return city.outlook(request).text("state");
+    }
+
+    @Test
+    void aNeedIsPlannedGrantedOfferedLoadedDrivenAndServed() {
+        String request = city.request("alatau", 4);
+        String shift = city.shift("driver-test-1");
+        Said planned = planned();
+        assertThat(planned.text("shiftId")).isEqualTo(shift);
+        assertThat(planned.text("warehouse")).isEqualTo("W1");
+        assertThat(planned.data().at("/stops/0/requestId").asString()).isEqualTo(request);
+        assertThat(planned.data().at("/lines/0/quantity").asInt()).isEqualTo(4);
+        assertThat(outlook(request)).isEqualTo("PLANNED");
+
+        city.grant(planned, 4);
+        Said offered = city.last("delivery.offered.v1");
+        assertThat(offered.text("offerUntil"))
+                .isEqualTo(city.now().plus(Duration.ofMinutes(3)).toString());
+        city.answer("delivery.accepted.v1", offered);
+        assertThat(outlook(request)).isEqualTo("ON_THE_WAY");
+        city.load(offered, 4);
+        city.answer("delivery.departed.v1", offered);
+        city.complete(offered, offered.data().at("/stops/0"));
+
+        Said completed = city.last("delivery.completed.v1");
+        assertThat(completed.data().path("stopsCompleted").asInt()).isEqualTo(1);
+        assertThat(completed.data().path("leftover").isEmpty()).isTrue();
+        assertThat(outlook(request)).isEqualTo("SERVED");
+        assertThat(city.outlook(request).data().at("/needs/0/delivered").asInt())
+                .isEqualTo(4);
+        assertThat(completed.sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void everyEventFitsItsContract() {
+        String first = city.request("alatau", 2);
+        city.shift("driver-test-1");
+        Said offered = underWay(2);
+        city.request("alatau", 2);
+        city.fail(offered, offered.data().at("/stops/0"), "NOBODY_HOME");
+        Said redirected = city.last("delivery.redirected.v1");
+        city.complete(offered, redirected.data().path("stop"));
+        city.request("medeu", 500);
+        city.wait(Duration.ofMinutes(1));
+        city.answer("delivery.declined.v1", planned());
+        assertThat(city.said())
+                .extracting(Said::type)
+                .contains(
+                        "delivery.planned.v1",
+                        "delivery.offered.v1",
+                        "delivery.redirected.v1",
+                        "delivery.completed.v1",
+                        "delivery.cancelled.v1",
+                        "request.outlook-changed.v1");
+        assertThat(first).isNotEmpty();
+        Contracts contracts = Contracts.of("matching-service");
+        for (Said said : city.said()) {
+            contracts.assertFits("org.relief." + said.type(), said.data().toString());
+        }
+    }
+
+    @Test
+    void aDeclinedDeliveryGoesToTheNextDriverAndNotToTheSameAgain() {
+        city.request("alatau", 4);
+        String first = city.shift("driver-test-1");
+        Said offered = offered(4);
+        city.answer("delivery.declined.v1", offered);
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("DECLINED");
+        city.wait(Duration.ofMinutes(1));
+        assertThat(city.said("delivery.planned.v1")).hasSize(1);
+
+        String second = city.shift("driver-test-2");
+        Said again = planned();
+        assertThat(city.said("delivery.planned.v1")).hasSize(2);
+        assertThat(again.text("shiftId")).isEqualTo(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void silenceForTheOffersTimeSendsTheOfferToTheNextDriver() {
+        city.request("alatau", 4);
+        String silent = city.shift("driver-test-1");
+        offered(4);
+        String other = city.shift("driver-test-2");
+        city.wait(Duration.ofMinutes(4));
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("OFFER_EXPIRED");
+        Said again = planned();
+        assertThat(again.text("shiftId")).isEqualTo(other).isNotEqualTo(silent);
+    }
+
+    @Test
+    void aSilentDriverIsAskedAgainAfterAWhile() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        offered(4);
+        city.wait(Duration.ofMinutes(4));
+        assertThat(city.said("delivery.planned.v1")).hasSize(1);
+        city.wait(Duration.ofMinutes(11));
+        city.tick();
+        assertThat(city.said("delivery.planned.v1")).hasSize(2);
+    }
+
+    @Test
+    void aPartialGrantShrinksTheDeliveryFairly() {
+        city.request("alatau", 6);
+        city.request("alatau", 3);
+        city.shift("driver-test-1");
+        Said planned = planned();
+        assertThat(planned.data().at("/stops").size()).isEqualTo(2);
+        city.grant(planned, 6);
+        Said offered = city.last("delivery.offered.v1");
+        assertThat(offered.data()
+                        .at("/stops")
+                        .valueStream()
+                        .mapToInt(stop -> stop.at("/lines/0/quantity").asInt())
+                        .boxed())
+                .containsExactlyInAnyOrder(4, 2);
+    }
+
+    @Test
+    void aRefusalCancelsAndThatStockIsNotTrustedUntilItIsReportedAgain() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said planned = planned();
+        city.grant(planned, 0);
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("RESERVATION_REFUSED");
+        city.wait(Duration.ofMinutes(1));
+        assertThat(city.said("delivery.planned.v1")).hasSize(1);
+        assertThat(city.outlook(request).data().at("/needs/0/reason").asString())
+                .isEqualTo("NO_STOCK");
+        city.stock("W1", "PARCEL", 50);
+        planned();
+        assertThat(city.said("delivery.planned.v1")).hasSize(2);
+    }
+
+    @Test
+    void aNeedWithoutADriverIsToldWhatIsLacking() {
+        String request = city.request("alatau", 4);
+        city.wait(Duration.ofSeconds(1));
+        Said outlook = city.outlook(request);
+        assertThat(outlook.text("state")).isEqualTo("WAITING");
+        assertThat(outlook.data().at("/needs/0/reason").asString()).isEqualTo("NO_DRIVER");
+        assertThat(outlook.data().at("/needs/0/remedy/change").asString()).isEqualTo("MORE_DRIVERS");
+    }
+
+    @Test
+    void aFailedStopsGoodsGoToTheNearestOpenNeed() {
+        String nobodyHome = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said offered = underWay(4);
+        String neighbor = city.request("alatau", 3);
+        city.fail(offered, offered.data().at("/stops/0"), "NOBODY_HOME");
+        Said redirected = city.last("delivery.redirected.v1");
+        assertThat(redirected.data().at("/stop/requestId").asString()).isEqualTo(neighbor);
+        assertThat(redirected.data().at("/stop/lines/0/quantity").asInt()).isEqualTo(3);
+        assertThat(outlook(neighbor)).isEqualTo("ON_THE_WAY");
+        assertThat(outlook(nobodyHome)).isEqualTo("WAITING");
+
+        city.complete(offered, redirected.data().path("stop"));
+        Said completed = city.last("delivery.completed.v1");
+        assertThat(completed.data().path("stopsFailed").asInt()).isEqualTo(1);
+        assertThat(completed.data().at("/leftover/0/quantity").asInt()).isEqualTo(1);
+        assertThat(outlook(neighbor)).isEqualTo("SERVED");
+    }
+
+    @Test
+    void aRequestWhereNobodyWasHomeIsPlannedAgainHalfAnHourLater() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said offered = underWay(4);
+        city.fail(offered, offered.data().at("/stops/0"), "NOBODY_HOME");
+        assertThat(city.last("delivery.completed.v1")
+                        .data()
+                        .at("/leftover/0/quantity")
+                        .asInt())
+                .isEqualTo(4);
+        city.wait(Duration.ofMinutes(31));
+        Said again = planned();
+        assertThat(city.said("delivery.planned.v1")).hasSize(2);
+        assertThat(Instant.parse(again.data().at("/stops/0/arriveAt").asString()))
+                .isAfter(city.now());
+    }
+
+    @Test
+    void nothingIsCommittedThatCannotBeHomeBeforeTheCurfew() {
+        city.wait(Duration.ofHours(13).plusMinutes(20)); // 22:20 in the area, curfew from 23:00
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1", Duration.ofHours(4));
+        city.wait(Duration.ofSeconds(10));
+        assertThat(city.said("delivery.planned.v1")).isEmpty();
+        assertThat(outlook(request)).isEqualTo("WAITING");
+        assertThat(city.outlook(request).data().at("/needs/0/reason").asString())
+                .isEqualTo("CURFEW");
+    }
+
+    @Test
+    void aBlockedNeighborhoodIsNotPlannedAndItsDeliveryIsCalledOff() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        offered(4);
+        city.access("alatau", "BLOCKED");
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("ACCESS_CHANGED");
+        city.wait(Duration.ofSeconds(10));
+        assertThat(city.said("delivery.planned.v1")).hasSize(1);
+        assertThat(city.outlook(request).data().at("/needs/0/reason").asString())
+                .isEqualTo("NEIGHBORHOOD_BLOCKED");
+    }
+
+    @Test
+    void aCancelledRequestLeavesItsDelivery() {
+        String gone = city.request("alatau", 4);
+        String stays = city.request("alatau", 2);
+        city.shift("driver-test-1");
+        offered(6);
+        city.send("relief.requests", "request.cancelled.v1", gone, java.util.Map.of("requestId", gone));
+        Said offered = city.last("delivery.offered.v1");
+        assertThat(offered.data().path("stops").size()).isEqualTo(1);
+        assertThat(outlook(gone)).isEqualTo("CANCELLED");
+        city.send("relief.requests", "request.cancelled.v1", stays, java.util.Map.of("requestId", stays));
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("REQUESTS_GONE");
+    }
+
+    @Test
+    void anAmendedRequestIsPlannedAnewUntilADriverHasAccepted() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        offered(4);
+        city.amendRequest(request, "alatau", 7);
+        Said again = planned();
+        assertThat(again.data().at("/lines/0/quantity").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsNotBroughtWhileTheWindowLastsIsOpenForTheRestAndThenPartlyServed() {
+        String request = city.request("alatau", 4, Duration.ofHours(3));
+        city.shift("driver-test-1", Duration.ofHours(2));
+        Said offered = underWay(2);
+        city.stock("W1", "PARCEL", 0);
+        city.complete(offered, offered.data().at("/stops/0"));
+        assertThat(outlook(request)).isEqualTo("WAITING");
+        city.wait(Duration.ofHours(3));
+        assertThat(outlook(request)).isEqualTo("PARTLY_SERVED");
+    }
+
+    @Test
+    void theEndOfAShiftCancelsWhatIsNotLoaded() {
+        city.request("alatau", 4);
+        String shift = city.shift("driver-test-1");
+        offered(4);
+        city.send("relief.drivers", "shift.ended.v1", shift, java.util.Map.of("shiftId", shift));
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("SHIFT_ENDED");
+    }
+
+    @Test
+    void aCoordinatorsCancelIsFollowed() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said offered = offered(4);
+        city.send(
+                Commands.TOPIC,
+                Commands.CANCEL_DELIVERY,
+                offered.text("deliveryId"),
+                java.util.Map.of("deliveryId", offered.text("deliveryId"), "requestedBy", "coordinator-test"));
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("COORDINATOR");
+    }
+
+    @Test
+    void whatCannotBeReadIsSetAsideAndTheRestGoesOn() {
+        byte[] rubbish = "{\"requestId\": 1".getBytes(StandardCharsets.UTF_8);
+        city.send("relief.requests", "request.logged.v1", "x", 1, rubbish);
+        city.sendRaw("relief.stock", City.AREA, rubbish, new RecordHeaders());
+        city.sendRaw("relief.drivers", null, rubbish, city.headers("shift.started.v1", "y", 1));
+        city.sendRaw("relief.neighborhoods", City.AREA, null, city.headers("area.defined.v1", "z", 1));
+        assertThat(city.deadLetters("relief.requests")).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isEqualTo(rubbish);
+            assertThat(EventHeaders.text(letter.headers(), "dlt_consumer")).isEqualTo("matching");
+            assertThat(EventHeaders.text(letter.headers(), "dlt_reason")).contains("MalformedEvent");
+            assertThat(EventHeaders.text(letter.headers(), "ce_type")).isEqualTo("org.relief.request.logged.v1");
+        });
+        assertThat(city.deadLetters("relief.stock")).hasSize(1);
+        assertThat(city.deadLetters("relief.drivers")).hasSize(1);
+        assertThat(city.deadLetters("relief.neighborhoods")).hasSize(1);
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        assertThat(planned()).isNotNull();
+    }
+}
