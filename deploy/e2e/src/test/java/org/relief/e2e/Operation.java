@@ -1,0 +1,126 @@
+package org.relief.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.relief.local.Part;
+import org.relief.local.Settings;
+import tools.jackson.databind.JsonNode;
+
+/** A small city of its own: an area with neighborhoods, one warehouse, and the people who work for it. */
+final class Operation {
+
+    static final Map<String, Double> NORTH = Map.of("lat", 43.30, "lon", 76.90);
+    static final Map<String, Double> SOUTH = Map.of("lat", 43.22, "lon", 76.90);
+    private static final Map<String, Double> DEPOT = Map.of("lat", 43.26, "lon", 76.90);
+
+    final Settings settings;
+    final String area;
+    final String warehouse;
+    final Account admin;
+    final Account operator;
+
+    /** @param warehouse code of its own for each area */
+    Operation(Settings settings, String area, String warehouse) {
+        this.settings = settings;
+        this.area = area;
+        this.warehouse = warehouse;
+        this.admin = Account.of(settings, "admin");
+        this.operator = Account.of(settings, "operator");
+    }
+
+    /** Defines the area without a curfew, so that the test runs at any hour. */
+    Operation open() {
+        admin.put(Part.INTAKE, "/api/areas/" + area, Map.of("names", names(area), "timeZone", "Asia/Almaty"))
+                .ok();
+        admin.post(
+                        Part.INTAKE,
+                        "/api/areas/" + area + "/neighborhoods/import",
+                        Map.of("neighborhoods", List.of(neighborhood("north", NORTH), neighborhood("south", SOUTH))))
+                .ok();
+        admin.put(
+                        Part.INVENTORY,
+                        "/api/warehouses/" + warehouse,
+                        Map.of("area", area, "name", "Depot " + warehouse, "location", DEPOT, "open", true))
+                .ok();
+        await("items of the catalog to be known in intake").until(() -> knowsItem("BASIC_MEDICINE_KIT"));
+        return this;
+    }
+
+    private boolean knowsItem(String item) {
+        return operator.get(Part.INTAKE, "/api/items?limit=200")
+                .ok()
+                .get("items")
+                .valueStream()
+                .anyMatch(known -> item.equals(
+                        known.path("item").asString(known.path("code").asString(""))));
+    }
+
+    private static Map<String, Object> neighborhood(String code, Map<String, Double> center) {
+        return Map.of("code", code, "names", names(code), "center", center, "population", 100_000);
+    }
+
+    private static Map<String, String> names(String name) {
+        return Map.of("en", name, "ru", name, "kk", name);
+    }
+
+    void donate(String item, int quantity) {
+        admin.post(
+                        Part.INVENTORY,
+                        "/api/donations",
+                        Map.of("warehouse", warehouse, "lines", List.of(Map.of("item", item, "quantity", quantity))))
+                .ok();
+    }
+
+    JsonNode log(String neighborhood, Map<String, Integer> needs, Map<String, String> contact) {
+        return operator.post(Part.INTAKE, "/api/requests", form(neighborhood, needs, contact))
+                .ok();
+    }
+
+    Map<String, Object> form(String neighborhood, Map<String, Integer> needs, Map<String, String> contact) {
+        Map<String, Object> form = new HashMap<>();
+        form.put("area", area);
+        form.put("neighborhood", neighborhood);
+        form.put("people", 3);
+        form.put("urgency", "HIGH");
+        form.put(
+                "needs",
+                needs.entrySet().stream()
+                        .map(need -> Map.of("item", need.getKey(), "quantity", need.getValue()))
+                        .toList());
+        form.put("contact", contact);
+        return form;
+    }
+
+    JsonNode request(String id) {
+        return operator.get(Part.INTAKE, "/api/requests/" + id).ok();
+    }
+
+    String outlook(String id) {
+        return request(id).path("outlook").path("state").asString("");
+    }
+
+    JsonNode reconciliation() {
+        return admin.get(Part.INVENTORY, "/api/reconciliation?area=" + area).ok();
+    }
+
+    JsonNode startShift(Account driver) {
+        return driver.post(
+                        Part.NOTIFICATION,
+                        "/api/shifts",
+                        Map.of(
+                                "area",
+                                area,
+                                "vehicle",
+                                Map.of("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", List.of()),
+                                "start",
+                                DEPOT,
+                                "until",
+                                Instant.now().plus(8, ChronoUnit.HOURS).toString()))
+                .ok();
+    }
+}
