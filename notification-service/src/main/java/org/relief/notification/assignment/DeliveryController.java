@@ -44,7 +44,7 @@ class DeliveryController {
 
     /** The delivery to deal with now, or 204. */
     @GetMapping("/mine")
-    ResponseEntity<DeliveryView> mine(CurrentUser driver) {
+    ResponseEntity<DeliveryView> getCurrentDelivery(CurrentUser driver) {
         return assignments
                 .findCurrent(driver.id())
                 .map(Owned::toView)
@@ -53,7 +53,7 @@ class DeliveryController {
     }
 
     @GetMapping("/{id}")
-    DeliveryView get(@PathVariable String id, CurrentUser driver) {
+    DeliveryView getDelivery(@PathVariable String id, CurrentUser driver) {
         return assignments
                 .find(id, driver.id())
                 .map(Owned::toView)
@@ -61,7 +61,7 @@ class DeliveryController {
     }
 
     @PostMapping("/{id}/accept")
-    DeliveryView accept(
+    DeliveryView acceptDelivery(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable At body,
             CommandId command,
@@ -71,7 +71,7 @@ class DeliveryController {
     }
 
     @PostMapping("/{id}/decline")
-    DeliveryView decline(
+    DeliveryView declineDelivery(
             @PathVariable String id, @RequestBody @Valid Decline body, CommandId command, CurrentUser driver) {
         Moment when = moment(body.at());
         return act(
@@ -82,7 +82,7 @@ class DeliveryController {
     }
 
     @PostMapping("/{id}/depart")
-    DeliveryView depart(
+    DeliveryView departDelivery(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable At body,
             CommandId command,
@@ -93,12 +93,13 @@ class DeliveryController {
 
     /** Makes it the current stop, when the driver goes in another order than planned. */
     @PostMapping("/{id}/stops/{stopId}/head-for")
-    DeliveryView headFor(@PathVariable String id, @PathVariable String stopId, CommandId command, CurrentUser driver) {
+    DeliveryView headForStop(
+            @PathVariable String id, @PathVariable String stopId, CommandId command, CurrentUser driver) {
         return atStop(id, stopId, driver, command, null, StopActions::headFor);
     }
 
     @PostMapping("/{id}/stops/{stopId}/complete")
-    DeliveryView complete(
+    DeliveryView completeStop(
             @PathVariable String id,
             @PathVariable String stopId,
             @RequestBody @Valid CompleteStop body,
@@ -108,7 +109,7 @@ class DeliveryController {
     }
 
     @PostMapping("/{id}/stops/{stopId}/fail")
-    DeliveryView fail(
+    DeliveryView failStop(
             @PathVariable String id,
             @PathVariable String stopId,
             @RequestBody @Valid FailStop body,

@@ -19,7 +19,7 @@ class LiveController {
 
     /** Server-sent events for the driver who asks; resumes after Last-Event-ID. */
     @GetMapping(value = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(
+    SseEmitter listen(
             CurrentUser driver, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         return channel.subscribe(driver.id(), lastEventId);
     }

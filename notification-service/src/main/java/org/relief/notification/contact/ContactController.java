@@ -30,7 +30,7 @@ class ContactController {
 
     /** Of the driver's current stop only, while the car is on its way. */
     @GetMapping("/api/deliveries/{id}/stops/{stopId}/contact")
-    ResponseEntity<ContactView> contact(
+    ResponseEntity<ContactView> getContact(
             @PathVariable String id, @PathVariable String stopId, CurrentUser driver, Locale locale) {
         Visit visit = visits.getCurrent(id, stopId, driver.id());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(find(visit, driver.id(), locale));

@@ -37,7 +37,7 @@ class ShiftController {
     }
 
     @PostMapping
-    ResponseEntity<ShiftView> start(@RequestBody @Valid StartShift body, CommandId command, CurrentUser driver) {
+    ResponseEntity<ShiftView> startShift(@RequestBody @Valid StartShift body, CommandId command, CurrentUser driver) {
         Shift shift = body.toShift(ids.next().toString(), clock.instant());
         Driver onDuty = applied(shifts.start(driver.id(), command.toString(), body.area(), shift));
         return ResponseEntity.created(URI.create("/api/shifts/mine")).body(ShiftView.of(onDuty));
@@ -45,7 +45,7 @@ class ShiftController {
 
     /** The driver's open shift, or 204. */
     @GetMapping("/mine")
-    ResponseEntity<ShiftView> mine(CurrentUser driver) {
+    ResponseEntity<ShiftView> getCurrentShift(CurrentUser driver) {
         return shifts.findOnDuty(driver.id())
                 .map(ShiftView::of)
                 .map(ResponseEntity::ok)
@@ -54,12 +54,12 @@ class ShiftController {
 
     /** Open shifts of an area. */
     @GetMapping
-    Page<ShiftView> list(@RequestParam @NotBlank String area, PageRequest page) {
+    Page<ShiftView> listShifts(@RequestParam @NotBlank String area, PageRequest page) {
         return shifts.listOnDuty(area, page).map(ShiftView::of);
     }
 
     @PostMapping("/{id}/end")
-    ShiftView end(@PathVariable String id, CommandId command, CurrentUser user) {
+    ShiftView endShift(@PathVariable String id, CommandId command, CurrentUser user) {
         boolean coordinator = user.has("COORDINATOR");
         Driver driver = shifts.findByShift(id)
                 .filter(found -> coordinator || found.id().equals(user.id()))
