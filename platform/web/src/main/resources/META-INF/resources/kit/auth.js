@@ -140,7 +140,7 @@ export function user() {
 export async function logout() {
   const tokens = stored();
   sessionStorage.clear();
-  const { end_session_endpoint: end } = await endpoints();
+  const { end_session_endpoint: end } = await endpoints().catch(() => ({}));
   const query = new URLSearchParams({ post_logout_redirect_uri: `${location.origin}/`, client_id: config['client-id'] });
   if (tokens?.id) query.set('id_token_hint', tokens.id);
   location.assign(end ? `${end}?${query}` : '/');

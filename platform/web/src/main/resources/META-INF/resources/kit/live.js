@@ -31,6 +31,7 @@ export function live(url, { onEvent, onReset = () => {}, onState = () => {} }) {
   let connection;
   let lastId;
   let failures = 0;
+  let wake = () => {};
 
   function take(block) {
     const event = parse(block);
@@ -73,10 +74,11 @@ export function live(url, { onEvent, onReset = () => {}, onState = () => {} }) {
       }
       if (ended) return;
       onState('waiting');
-      await pause(Math.min(LONGEST_PAUSE, 500 * 2 ** failures) * (0.5 + Math.random()));
+      const rest = Math.min(LONGEST_PAUSE, 500 * 2 ** failures) * (0.5 + Math.random());
+      await Promise.race([pause(rest), new Promise((resolve) => { wake = resolve; })]);
     }
   })();
-  const online = () => { failures = 0; };
+  const online = () => { failures = 0; wake(); };
   window.addEventListener('online', online);
-  return () => { ended = true; window.removeEventListener('online', online); connection?.abort(); };
+  return () => { ended = true; wake(); window.removeEventListener('online', online); connection?.abort(); };
 }

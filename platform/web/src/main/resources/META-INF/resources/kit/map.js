@@ -1,5 +1,6 @@
 // Outlines and points on Leaflet, without tiles: nothing is fetched from outside.
 import { h } from './dom.js';
+import { t } from './i18n.js';
 import * as L from '/webjars/leaflet/dist/leaflet-src.esm.js';
 
 /** Returns { outlines(features, styleOf, open), points(points), fit() }; styleOf(feature) gives a class of kit.css. */
@@ -7,15 +8,19 @@ export function createMap(place, { label }) {
   place.classList.add('map');
   place.setAttribute('role', 'application');
   place.setAttribute('aria-label', label);
-  const map = L.map(place, { attributionControl: false, zoomSnap: 0.25 });
+  // The wheel scrolls the page, as everywhere else on it.
+  const map = L.map(place, { attributionControl: false, zoomControl: false, zoomSnap: 0.25, scrollWheelZoom: false });
+  L.control.zoom({ zoomInTitle: t('kit.zoom-in'), zoomOutTitle: t('kit.zoom-out') }).addTo(map);
   const areas = L.featureGroup().addTo(map);
   const marks = L.featureGroup().addTo(map);
   map.setView([0, 0], 2);
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(place);
 
   function outlines(features, { classOf = () => '', label: textOf = () => '', open } = {}) {
     areas.clearLayers();
     L.geoJSON({ type: 'FeatureCollection', features }, {
       style: (feature) => ({ className: `outline ${classOf(feature)}`, weight: 1.5, fillOpacity: 0.35 }),
+      pointToLayer: (feature, where) => L.circleMarker(where, { className: `outline ${classOf(feature)}`, radius: 12 }),
       onEachFeature: (feature, layer) => {
         const text = textOf(feature);
         if (text) layer.bindTooltip(h('span', {}, text), { permanent: true, direction: 'center', className: 'map-label' });
@@ -24,12 +29,14 @@ export function createMap(place, { label }) {
     }).addTo(areas);
   }
 
-  /** points: [{ lat, lon, className, text }] */
+  /** points: [{ lat, lon, className, text, open, title }]; text is the popup, title a label that stays. */
   function points(list) {
     marks.clearLayers();
-    for (const { lat, lon, className = '', text } of list) {
-      const mark = L.circleMarker([lat, lon], { className: `point ${className}`, radius: 7, weight: 2, fillOpacity: 0.9 });
+    for (const { lat, lon, className = '', text, title, open, radius = 7 } of list) {
+      const mark = L.circleMarker([lat, lon], { className: `point ${className}`, radius, weight: 2, fillOpacity: 0.9 });
       if (text) mark.bindPopup(h('span', {}, text));
+      if (title) mark.bindTooltip(h('span', {}, title), { permanent: true, direction: 'right', className: 'map-label map-label-point' });
+      if (open) mark.on('click', open);
       mark.addTo(marks);
     }
   }

@@ -3,35 +3,43 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 import { empty, failed, loading } from './states.js';
 
+const PAGE = 25;
+const MOST = 200;
+
 /**
- * load({ cursor, ...filters }) resolves to { items, next }; columns: [{ title, cell(row) }]; open(row) when a row is chosen.
- * Returns { reload(filters) }.
+ * load({ cursor, limit, ...filters }) resolves to { items, next }; columns: [{ title, cell(row) }]; open(row) when a row is
+ * chosen. Returns { reload(filters), refresh() }: reload starts again; refresh asks for the rows shown and puts them in
+ * place when they have arrived, for live updates.
  */
-export function pagedTable(place, { caption, columns, load, open, emptyText }) {
+export function pagedTable(place, { caption, columns, load, open, emptyText, pageSize = PAGE }) {
   let filters = {};
   let round = 0;
   const body = h('tbody');
   const foot = h('div', { class: 'table-foot' });
-  const table = h('table', {}, h('caption', { class: 'visually-hidden' }, caption),
+  const table = h('table', { hidden: true }, h('caption', { class: 'visually-hidden' }, caption),
     h('thead', {}, h('tr', {}, columns.map(({ title }) => h('th', { scope: 'col' }, title)))), body);
   place.replaceChildren(h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption }, table), foot);
 
   function rowOf(row) {
     const cells = columns.map(({ title, cell }, index) => h('td', { 'data-title': title },
-      index === 0 && open ? h('button', { type: 'button', class: 'link', onclick: () => open(row) }, cell(row)) : cell(row)));
+      index === 0 && open ? h('button', { type: 'button', class: 'link', onclick: () => open(row) }, cell(row)) : h('div', {}, cell(row))));
     return h('tr', {}, cells);
+  }
+
+  function close({ next }) {
+    table.hidden = body.children.length === 0;
+    foot.replaceChildren(table.hidden ? empty(emptyText)
+      : next ? h('button', { type: 'button', onclick: () => more(next) }, t('kit.more')) : '');
   }
 
   async function more(cursor) {
     const mine = round;
     foot.replaceChildren(loading());
     try {
-      const { items, next } = await load({ cursor, ...filters });
+      const page = await load({ cursor, limit: pageSize, ...filters });
       if (mine !== round) return;
-      body.append(...items.map(rowOf));
-      table.hidden = body.children.length === 0;
-      foot.replaceChildren(table.hidden ? empty(emptyText)
-        : next ? h('button', { type: 'button', onclick: () => more(next) }, t('kit.more')) : '');
+      body.append(...page.items.map(rowOf));
+      close(page);
     } catch (problem) {
       if (mine === round) foot.replaceChildren(failed(problem, () => more(cursor)));
     }
@@ -41,7 +49,25 @@ export function pagedTable(place, { caption, columns, load, open, emptyText }) {
     filters = wanted;
     round += 1;
     body.replaceChildren();
+    table.hidden = true;
     return more();
   }
-  return { reload };
+
+  /** What is on the page stays there until the new rows are here, and also when they do not come. */
+  async function refresh() {
+    round += 1;
+    const mine = round;
+    const rows = Math.min(MOST, Math.max(pageSize, body.children.length));
+    try {
+      const page = await load({ limit: rows, ...filters });
+      if (mine !== round) return;
+      const focused = [...body.children].findIndex((row) => row.contains(document.activeElement));
+      body.replaceChildren(...page.items.map(rowOf));
+      body.children[focused]?.querySelector('button')?.focus({ preventScroll: true });
+      close(page);
+    } catch (problem) {
+      if (mine === round && table.hidden) foot.replaceChildren(failed(problem, () => refresh()));
+    }
+  }
+  return { reload, refresh };
 }

@@ -1,4 +1,4 @@
-// Short notes at the bottom of the page; with undo, the change happens only after the time to undo has passed.
+// Short notes at the bottom of the page, with a way to take back what was just done.
 import { h } from './dom.js';
 import { t } from './i18n.js';
 
@@ -16,4 +16,24 @@ export function toast(text, { undo, kind = 'note' } = {}) {
     h('button', { type: 'button', 'aria-label': t('kit.close'), onclick: () => note.remove() }, '×'));
   area().append(note);
   setTimeout(() => note.remove(), kind === 'error' ? 2 * SHOWN : SHOWN);
+}
+
+/** Does the action when the time to take it back has passed, or at once when the page is left. Resolves to whether it was done. */
+export function afterUndoTime(text, action) {
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      window.removeEventListener('pagehide', done);
+      clearTimeout(timer);
+      Promise.resolve().then(action).then(() => resolve(true), reject);
+    };
+    const timer = setTimeout(done, SHOWN);
+    window.addEventListener('pagehide', done);
+    toast(text, {
+      undo: () => {
+        window.removeEventListener('pagehide', done);
+        clearTimeout(timer);
+        resolve(false);
+      },
+    });
+  });
 }

@@ -13,7 +13,9 @@ class PageKitIT extends ServerTest {
         assertServed("/kit/api.js", "text/javascript");
         assertServed("/kit/kit.css", "text/css");
         assertServed("/kit/i18n/kk.json", "application/json");
+        assertServed("/kit/icon.svg", "image/svg+xml");
         assertServed("/login.html", "text/html");
+        assertServed("/start.html", "text/html");
         assertServed("/webjars/leaflet/dist/leaflet-src.esm.js", "text/javascript");
     }
 
@@ -29,6 +31,7 @@ class PageKitIT extends ServerTest {
         var config = json(get("/kit/config.json"));
         assertThat(config.path("client-id").asString()).isEqualTo("relief-web");
         assertThat(config.path("issuer").asString()).isNotBlank();
+        assertThat(config.path("matching").asString()).isEqualTo("http://localhost:8083");
     }
 
     @Test

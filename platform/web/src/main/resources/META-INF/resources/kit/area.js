@@ -1,0 +1,29 @@
+// Which area the page is about: the one in the address (?area=), else the one chosen last, else the first that there is.
+import { get } from './api.js';
+import { h } from './dom.js';
+import { named, t } from './i18n.js';
+
+const STORE = 'kit.area';
+const LONGEST_LIST = 200;
+
+/** Resolves to { area, areas, element }: its code, all areas [{ code, names, timeZone, curfew }], and a select that changes it. */
+export async function chooseArea(config) {
+  const { items: areas } = await get(`${config.intake}/api/areas`, { limit: LONGEST_LIST })
+    .catch(() => ({ items: [] }));
+  const wanted = [new URLSearchParams(location.search).get('area'), localStorage.getItem(STORE)].filter(Boolean);
+  const known = wanted.find((code) => areas.some((one) => one.code === code));
+  const area = known ?? areas[0]?.code ?? wanted[0];
+  if (area) localStorage.setItem(STORE, area);
+  return { area, areas, element: picker(area, areas) };
+}
+
+function picker(area, areas) {
+  const go = ({ target }) => {
+    localStorage.setItem(STORE, target.value);
+    const address = new URL(location.href);
+    address.searchParams.set('area', target.value);
+    location.assign(address);
+  };
+  return h('select', { 'aria-label': t('kit.area'), hidden: areas.length < 2, onchange: go },
+    areas.map(({ code, names }) => h('option', { value: code, selected: code === area }, named(names) || code)));
+}

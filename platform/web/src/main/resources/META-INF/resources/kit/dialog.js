@@ -1,0 +1,36 @@
+// A question in the middle of the page. Escape and "Cancel" answer null; the focus returns to where it was.
+import { h } from './dom.js';
+import { t } from './i18n.js';
+
+let count = 0;
+
+/** choices: [{ value, text, kind: 'danger' }]. Resolves to the value of the choice, or null. body: an element, may hold inputs. */
+export function ask({ title, text, body, choices, cancel = t('kit.cancel') }) {
+  const id = `dialog-title-${count += 1}`;
+  const button = ({ value, text: label, kind = '' }) => h('button', { type: 'button', class: kind, onclick: () => box.close(value) }, label);
+  const box = h('dialog', { 'aria-labelledby': id }, h('h2', { id }, title), text && h('p', {}, text), body,
+    h('div', { class: 'row dialog-choices' }, choices.map(button),
+      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, cancel)));
+  document.body.append(box);
+  return new Promise((resolve) => {
+    box.addEventListener('close', () => {
+      box.remove();
+      resolve(box.returnValue || null);
+    });
+    box.showModal();
+  });
+}
+
+/** Something to read beside the list it came from; closed by Escape, the button, or a click outside. */
+export function show({ title, body }) {
+  const id = `dialog-title-${count += 1}`;
+  const box = h('dialog', { class: 'sheet', 'aria-labelledby': id },
+    h('div', { class: 'sheet-head' }, h('h2', { id, tabindex: '-1', autofocus: true }, title),
+      h('button', { type: 'button', class: 'quiet', 'aria-label': t('kit.close'), onclick: () => box.close() }, '×')),
+    body);
+  box.addEventListener('click', ({ target }) => { if (target === box) box.close(); });
+  box.addEventListener('close', () => box.remove());
+  document.body.append(box);
+  box.showModal();
+  return { close: () => box.close() };
+}

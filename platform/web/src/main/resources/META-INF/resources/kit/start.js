@@ -1,0 +1,29 @@
+// The start page: which pages there are, and which of them are for the person who is logged in.
+import { h } from './dom.js';
+import { t } from './i18n.js';
+import { roleName, startPage } from './page.js';
+
+const PAGES = [
+  { name: 'intake', roles: ['OPERATOR'] },
+  { name: 'inventory', roles: ['WAREHOUSE'] },
+  { name: 'matching', roles: ['COORDINATOR'] },
+  { name: 'notification', roles: ['DRIVER'] },
+];
+
+const { user, config } = await startPage({ titleKey: 'kit.start.title' });
+const isFor = ({ roles }) => user.roles.includes('ADMIN') || roles.some((role) => user.roles.includes(role));
+
+function card(page) {
+  const mine = isFor(page);
+  return h('li', { class: mine ? 'card' : 'card card-other' },
+    h('h2', {}, h('a', { href: new URL('/', config[page.name]).href }, t(`kit.start.${page.name}`))),
+    h('p', {}, t(`kit.start.${page.name}.what`)),
+    mine ? h('p', { class: 'badge badge-good' }, t('kit.start.yours'))
+      : h('p', { class: 'soft' }, t('kit.start.for', { roles: page.roles.map(roleName).join(', ') })));
+}
+
+document.querySelector('#roles').append(user.roles.length
+  ? t('kit.start.roles', { name: user.name, roles: user.roles.map(roleName).join(', ') })
+  : t('kit.start.no-roles', { name: user.name }));
+document.querySelector('#pages').append(...PAGES.filter(({ name }) => config[name])
+  .sort((a, b) => isFor(b) - isFor(a)).map(card));
