@@ -50,6 +50,7 @@ public final class LocalStack implements AutoCloseable {
     public void startAll() {
         leftovers.end();
         checkPorts(settings.own());
+        settings.own().forEach(part -> Application.of(part, settings.root())); // unpacks what was built anew
         List<Part> infrastructure =
                 settings.own().stream().filter(part -> !part.isService()).toList();
         List<Part> services = settings.own().stream().filter(Part::isService).toList();
