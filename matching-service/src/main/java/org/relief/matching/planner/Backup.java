@@ -46,6 +46,7 @@ final class Backup {
         }
         savedAt[vehicle] = round;
         vehicles[vehicleCount++] = vehicle;
+        put(state.version[vehicle]);
         int end = state.end(vehicle);
         for (int node = state.next[state.start(vehicle)]; node != end; node = state.next[node]) {
             saveNode(node);
@@ -91,6 +92,7 @@ final class Backup {
         int slopeAt = 0;
         for (int i = 0; i < vehicleCount; i++) {
             int vehicle = vehicles[i];
+            state.version[vehicle] = chain[at++];
             int last = state.start(vehicle);
             while (chain[at] != state.end(vehicle)) {
                 int node = chain[at++];
@@ -127,6 +129,9 @@ final class Backup {
     }
 
     private void clear(int vehicle) {
+        if (!state.isEmpty(vehicle)) {
+            state.fleet.rest(vehicle);
+        }
         state.tripsUsed[vehicle] = 0;
         state.hotVisits[vehicle] = 0;
         for (int k = 0; k < in.tripsPerVehicle; k++) {
@@ -139,7 +144,10 @@ final class Backup {
 
     private void restoreHead(int head, int t, int depot) {
         state.placeHead(t, depot);
-        state.tripsUsed[state.vehicleOf(t)]++;
+        int vehicle = state.vehicleOf(t);
+        if (state.tripsUsed[vehicle]++ == 0) {
+            state.fleet.leave(vehicle);
+        }
     }
 
     private int restoreVisit(int visit, int t, int from, long slope) {

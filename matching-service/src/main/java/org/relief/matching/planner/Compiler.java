@@ -37,10 +37,10 @@ final class Compiler {
         timetable = new Timetable(problem, catalog);
         reach = new Reach(problem, catalog);
         Set<String> promised = promises(problem).keySet();
-        visits = problem.requests().stream()
+        visits = alongCurve(problem.requests().stream()
                 .filter(request -> !promised.contains(request.id()))
                 .filter(request -> everyone || request.needs().stream().anyMatch(need -> reach.covers(request, need)))
-                .toList();
+                .toList());
         vehicles = problem.vehicles().stream()
                 .sorted(Comparator.comparing(Compiler::kindOf))
                 .toList();
@@ -55,6 +55,12 @@ final class Compiler {
     /** The same with the requests that nothing can serve as things stand: for asking what would. */
     static Compiled compileAll(Problem problem, Policy policy) {
         return new Compiler(problem, policy, true).compiled();
+    }
+
+    private static List<Request> alongCurve(List<Request> requests) {
+        double[] x = requests.stream().mapToDouble(request -> request.place().longitude()).toArray();
+        double[] y = requests.stream().mapToDouble(request -> request.place().latitude()).toArray();
+        return Arrays.stream(Hilbert.order(x, y)).mapToObj(requests::get).toList();
     }
 
     private static int index(Map<String, Integer> indexes, String code) {
@@ -277,7 +283,7 @@ final class Compiler {
                 askedCritical,
                 promisedCritical,
                 Math.round(all * policy.fairness()),
-                policy.lifeCriticalFloor() ? all : 0);
+                policy.lifeCriticalFloor() ? Long.getLong("fl",4) * all : 0);
     }
 
     // --- vehicles ---------------------------------------------------------------------------------------------------

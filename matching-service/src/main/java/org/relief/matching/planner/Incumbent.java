@@ -9,7 +9,7 @@ final class Incumbent {
     final int[] given;
     final int[] batch;
     private long cost = Long.MAX_VALUE;
-    private long floorPerMille = -1;
+    private long floorPercent = -1;
 
     Incumbent(Instance in) {
         this.in = in;
@@ -27,8 +27,8 @@ final class Incumbent {
 
     /** Plans are compared by the floor first, if it counts, and then by all other cost. */
     boolean isWorseThan(State state) {
-        long floor = floorPerMille(state);
-        return floor > floorPerMille || floor == floorPerMille && ownCost(state) < cost;
+        long floor = floorPercent(state);
+        return floor > floorPercent || floor == floorPercent && ownCost(state) < cost;
     }
 
     void copy(State state) {
@@ -38,14 +38,14 @@ final class Incumbent {
         System.arraycopy(state.given, 0, given, 0, given.length);
         System.arraycopy(state.batch, 0, batch, 0, batch.length);
         cost = ownCost(state);
-        floorPerMille = floorPerMille(state);
+        floorPercent = floorPercent(state);
     }
 
     private static long ownCost(State state) {
         return state.plainCost() + state.fairness.giniCost();
     }
 
-    private long floorPerMille(State state) {
-        return in.fairness.floorCost() == 0 ? 0 : Math.round(state.fairness.floor() * 1000);
+    private long floorPercent(State state) {
+        return in.fairness.floorCost() == 0 ? 0 : Math.round(state.fairness.floor() * 100);
     }
 }

@@ -1,15 +1,17 @@
 package org.relief.matching.planner;
 
+import java.util.Optional;
+
 /** Finds the cheapest place for a visit in the routes as they are. */
 final class Insertion {
-    /** Chance to overlook a place: keeps greedy insertion from building the same routes again and again. */
-    private static final double BLINK = 0.01;
+    /** One place in so many is overlooked: keeps greedy insertion from building the same routes again and again. */
+    private static final int BLINK = 100;
     /** With fewer places than this beside its neighbors, a visit is tried everywhere. */
     private static final int TOO_FEW = 8;
 
     private final Instance in;
     private final State state;
-    private final int[][] beside;
+    private final Neighbors neighbors;
     private final Xorshift random;
     private final Offer offer;
     private final Offer spare;
@@ -22,6 +24,7 @@ final class Insertion {
     private final int[] offerFrom;
     private final int[] offerUntil;
     private final int[] seenVehicle;
+    private final Optional<TripCache> cache;
     private int visit;
     private int stamp;
     private int tried;
@@ -35,11 +38,10 @@ final class Insertion {
     private int bestTrip;
     private int bestDepot;
 
-    /** @param beside by visit, the others next to which it is tried; where they are too few, it is tried everywhere */
-    Insertion(State state, int[][] beside, Xorshift random) {
+    Insertion(State state, Neighbors neighbors, Xorshift random) {
         this.in = state.in;
         this.state = state;
-        this.beside = beside;
+        this.neighbors = neighbors;
         this.random = random;
         offer = new Offer(in);
         spare = new Offer(in);
@@ -50,21 +52,16 @@ final class Insertion {
         offerFrom = new int[trips];
         offerUntil = new int[trips];
         seenVehicle = new int[in.vehicles];
+        cache = TripCache.suits(in) ? Optional.of(new TripCache(state, neighbors)) : Optional.empty();
     }
 
     /** Looks for the cheapest place; false if leaving the visit out costs no more. */
     boolean find(int wanted) {
         begin(wanted);
-        for (int other : beside[wanted]) {
-            int t = state.trip[other];
-            if (t != State.NONE && !random.chance(BLINK)) {
-                seenVehicle[state.vehicleOf(t)] = stamp;
-                tryAt(other, t);
-                tryAt(state.prev[other], t);
-            }
-        }
-        if (tried < TOO_FEW) {
-            tryEverywhere();
+        if (cache.isPresent()) {
+            tryCached(cache.get());
+        } else {
+            tryBeside();
         }
         tryNewTrips();
         return bestCost < 0;
@@ -149,6 +146,52 @@ final class Insertion {
         return ready + in.service[in.visits + depot] + in.travel.from(in.depotPlace[depot], visit);
     }
 
+    private void tryCached(TripCache known) {
+        known.refresh(visit);
+        var fleet = state.fleet;
+        for (int kind = 0; kind < fleet.kinds; kind++) {
+            int from = fleet.first[kind];
+            for (int i = from; i < from + fleet.driving[kind]; i++) {
+                int vehicle = fleet.order[i];
+                int detour = known.detour(visit, vehicle);
+                if (detour == TripCache.NO_PLACE) {
+                    continue;
+                }
+                long cost = (long) detour * in.distanceCost[vehicle] - in.penalty[visit];
+                if (cost < bestCost && !blinks()) {
+                    bestCost = cost;
+                    bestAfter = known.after(visit, vehicle);
+                    bestTrip = vehicle;
+                    bestDepot = State.NONE;
+                }
+            }
+        }
+    }
+
+    private boolean blinks() {
+        return random.below(BLINK) == 0;
+    }
+
+    private void tryBeside() {
+        int[] others = neighbors.beside[visit];
+        int[] from = neighbors.fromBeside[visit];
+        int[] to = neighbors.toBeside[visit];
+        for (int i = 0; i < others.length; i++) {
+            int other = others[i];
+            int t = state.trip[other];
+            if (t != State.NONE && !blinks()) {
+                seenVehicle[state.vehicleOf(t)] = stamp;
+                int then = state.next[other];
+                tryAt(other, then, t, from[i], in.travel.from(visit, state.place[then]));
+                int before = state.prev[other];
+                tryAt(before, other, t, in.travel.to(visit, state.place[before]), to[i]);
+            }
+        }
+        if (tried < TOO_FEW) {
+            tryEverywhere();
+        }
+    }
+
     // --- places in trips --------------------------------------------------------------------------------------------
 
     private void tryEverywhere() {
@@ -163,11 +206,14 @@ final class Insertion {
         }
     }
 
-    /** Behind a node of a trip. The cheap test comes first: most places fail it. */
     private void tryAt(int after, int t) {
         int before = state.next[after];
         int there = in.travel.to(visit, state.place[after]);
-        int onward = in.travel.from(visit, state.place[before]);
+        tryAt(after, before, t, there, in.travel.from(visit, state.place[before]));
+    }
+
+    /** Between two nodes, at these distances from and to them. The cheap test comes first: most places fail it. */
+    private void tryAt(int after, int before, int t, int there, int onward) {
         int vehicle = state.vehicleOf(t);
         long detour = (long) (there + onward - state.hop[after]) * in.distanceCost[vehicle];
         tried++;
@@ -238,17 +284,24 @@ final class Insertion {
 
     // --- new trips --------------------------------------------------------------------------------------------------
 
-    private int kindTried;
-
     private void tryNewTrips() {
-        kindTried = -1;
-        for (int vehicle = 0; vehicle < in.vehicles; vehicle++) {
-            if (state.isEmpty(vehicle)) {
-                if (in.kind[vehicle] != kindTried && in.maxTrips[vehicle] > 0 && in.admits(visit, vehicle)) {
-                    kindTried = in.kind[vehicle];
-                    tryNewTrip(vehicle, state.start(vehicle));
-                }
-            } else if (state.tripsUsed[vehicle] < in.maxTrips[vehicle]
+        var fleet = state.fleet;
+        for (int kind = 0; kind < fleet.kinds; kind++) {
+            int spare = fleet.spare(kind);
+            if (spare != State.NONE && in.maxTrips[spare] > 0 && in.admits(visit, spare)) {
+                tryNewTrip(spare, state.start(spare));
+            }
+            if (in.tripsPerVehicle > 1) {
+                tryFurtherTrips(kind);
+            }
+        }
+    }
+
+    private void tryFurtherTrips(int kind) {
+        int from = state.fleet.first[kind];
+        for (int i = from; i < from + state.fleet.driving[kind]; i++) {
+            int vehicle = state.fleet.order[i];
+            if (state.tripsUsed[vehicle] < in.maxTrips[vehicle]
                     && seenVehicle[vehicle] == stamp
                     && in.admits(visit, vehicle)) {
                 tryNewTrip(vehicle, state.prev[state.end(vehicle)]);

@@ -10,25 +10,49 @@ import java.util.stream.IntStream;
  */
 final class Neighbors {
     private static final int AROUND = 150;
+    /** Places are remembered from one iteration to the next where {@link TripCache} can: so more are worth a look. */
+    private static final int BESIDE_CACHED = 80;
+
     private static final int BESIDE = 40;
     /** How much of an unavoidable wait counts as distance (measured on VRPTW instances). */
     private static final double WAIT_WEIGHT = 0.2;
 
     final int[][] around;
     final int[][] beside;
+    /** Distances from and to those beside, in the same order: read in one run instead of all over the table. */
+    final int[][] fromBeside;
+
+    final int[][] toBeside;
+
+    private Neighbors(int visits) {
+        around = new int[visits][0];
+        beside = around;
+        fromBeside = around;
+        toBeside = around;
+    }
+
+    /** Nobody is anybody's neighbor, so that everything is tried everywhere. */
+    static Neighbors none(Instance in) {
+        return new Neighbors(in.visits);
+    }
 
     Neighbors(Instance in) {
         var candidates = new Candidates(in);
         around = new int[in.visits][];
-        beside = in.timed ? new int[in.visits][] : around;
+        beside = new int[in.visits][];
+        fromBeside = new int[in.visits][];
+        toBeside = new int[in.visits][];
         var keys = new long[in.visits];
+        int count = TripCache.suits(in) ? BESIDE_CACHED : BESIDE;
         for (int visit = 0; visit < in.visits; visit++) {
             int[] near = candidates.of(visit);
             int v = visit;
             around[visit] = nearest(near, keys, AROUND, other -> in.travel.to(v, other));
-            if (in.timed) {
-                beside[visit] = nearest(near, keys, BESIDE, other -> apart(in, v, other));
-            }
+            beside[visit] = in.timed
+                    ? nearest(near, keys, count, other -> apart(in, v, other))
+                    : Arrays.copyOf(around[visit], Math.min(count, around[visit].length));
+            fromBeside[visit] = IntStream.of(beside[visit]).map(other -> in.travel.to(v, other)).toArray();
+            toBeside[visit] = IntStream.of(beside[visit]).map(other -> in.travel.from(v, other)).toArray();
         }
     }
 

@@ -37,7 +37,7 @@ final class Probe {
         in = compiled.instance();
         allowSpareCars(0);
         state = new State(in);
-        insertion = new Insertion(state, new int[in.visits][0], new Xorshift(1));
+        insertion = new Insertion(state, Neighbors.none(in), new Xorshift(1));
         backup = new Backup(state);
         compiled.visits().forEach(request -> visits.put(request.id(), visits.size()));
         new WarmStart(problem, compiled, state, insertion).load(plan);

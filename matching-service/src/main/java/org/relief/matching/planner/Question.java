@@ -101,7 +101,7 @@ abstract class Question {
             String code = probe.problem.items().get(item).code();
             String from = probe.problem.depots().get(depot).code();
             return left(depot, item, first, given) >= given
-                    ? found(UnservedReason.EXPIRES_BEFORE_ARRIVAL, new LongerShelfLife(code, from, begin))
+                    ? found(UnservedReason.EXPIRES_BEFORE_ARRIVAL, new LongerShelfLife(code, from, probe.problem.horizon()))
                     : found(UnservedReason.NO_STOCK, new MoreStock(code, lacking, from));
         }
 

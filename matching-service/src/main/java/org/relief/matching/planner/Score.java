@@ -13,15 +13,15 @@ import java.util.Comparator;
  * @param total the weighted sum under the policy, floor not included
  */
 public record Score(double floor, double deprivation, double unserved, double gini, int drivingSeconds, double total) {
-    /** Best first: by the floor in steps of a thousandth if the policy asks for it, then by the total. */
+    /** Best first: by the floor in steps of a hundredth if the policy asks for it, then by the total. */
     public static Comparator<Score> bestFirst(Policy policy) {
         Comparator<Score> byTotal = Comparator.comparingDouble(Score::total);
         return policy.lifeCriticalFloor()
-                ? Comparator.comparingLong(Score::floorPerMille).reversed().thenComparing(byTotal)
+                ? Comparator.comparingLong(Score::floorPercent).reversed().thenComparing(byTotal)
                 : byTotal;
     }
 
-    private long floorPerMille() {
-        return Math.round(floor * 1000);
+    private long floorPercent() {
+        return Math.round(floor * 100);
     }
 }

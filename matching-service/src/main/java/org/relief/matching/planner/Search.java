@@ -29,7 +29,7 @@ final class Search {
         /** Temperatures as shares of what leaving out an average visit costs; a warm start begins cooler. */
         static Settings forRelief(Instance in, boolean warm) {
             double loss = (double) new State(in).lost() / Math.max(1, in.visits);
-            return new Settings(10, (warm ? 0.01 : 0.1) * loss, 0.0005 * loss);
+            return new Settings(Double.parseDouble(System.getProperty("c","10")), (warm ? 0.01 : Double.parseDouble(System.getProperty("hot","0.3"))) * loss, Double.parseDouble(System.getProperty("cold","0.001")) * loss);
         }
     }
 
@@ -41,7 +41,7 @@ final class Search {
         var neighbors = new Neighbors(in);
         pool = new Pool(in.visits);
         backup = new Backup(state);
-        insertion = new Insertion(state, neighbors.beside, random);
+        insertion = new Insertion(state, neighbors, random);
         ruin = new Ruin(state, neighbors, backup, pool, random, settings.averageRemoved());
         recreate = new Recreate(state, insertion, backup, pool, random);
         best = new Incumbent(in);

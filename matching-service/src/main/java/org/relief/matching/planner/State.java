@@ -37,6 +37,7 @@ final class State {
     final int[] tripDepot;
 
     final int[] tripVisits;
+    private final int[] vehicleOf;
     final int[] load;
 
     /** By line: the most that may be given; less than asked only while an earlier plan is driven again. */
@@ -52,6 +53,13 @@ final class State {
     final int[] tripsUsed;
 
     final int[] hotVisits;
+
+    /** Changes whenever the vehicle's chain does, and is never the same for two chains. */
+    final int[] version;
+
+    private int versions;
+
+    final Fleet fleet;
 
     final Fairness fairness;
 
@@ -86,8 +94,12 @@ final class State {
         given = new int[in.lineItem.length];
         batch = new int[in.lineItem.length];
         taken = in.stock.nothingTaken();
+        vehicleOf = new int[trips];
+        Arrays.setAll(vehicleOf, t -> t / in.tripsPerVehicle);
         tripsUsed = new int[in.vehicles];
         hotVisits = new int[in.vehicles];
+        version = new int[in.vehicles];
+        fleet = new Fleet(in.kind);
         fairness = new Fairness(in.fairness);
         placeVisits();
         placeVehicles();
@@ -140,7 +152,7 @@ final class State {
     }
 
     int vehicleOf(int trip) {
-        return trip / in.tripsPerVehicle;
+        return vehicleOf[trip];
     }
 
     boolean isVisit(int node) {
@@ -189,6 +201,7 @@ final class State {
         int vehicle = vehicleOf(t);
         placeHead(t, depot);
         if (tripsUsed[vehicle]++ == 0) {
+            fleet.leave(vehicle);
             fixed += in.fixedCost[vehicle];
             driving += (long) hop[start(vehicle)] * in.distanceCost[vehicle];
         }
@@ -207,6 +220,7 @@ final class State {
     void insert(int visit, int after, int t, Offer offer) {
         int vehicle = vehicleOf(t);
         boolean first = tripVisits[t]++ == 0;
+        version[vehicle] = ++versions;
         trip[visit] = t;
         spliceIn(visit, after, vehicle);
         give(visit, t, offer);
@@ -225,6 +239,7 @@ final class State {
     void remove(int visit) {
         int t = trip[visit];
         int vehicle = vehicleOf(t);
+        version[vehicle] = ++versions;
         waiting -= slope[visit] * begin(visit);
         takeBack(visit, t);
         spliceOut(visit, vehicle);
@@ -241,6 +256,7 @@ final class State {
         spliceOut(head(t), vehicle);
         tripDepot[t] = NONE;
         if (--tripsUsed[vehicle] == 0) {
+            fleet.rest(vehicle);
             fixed -= in.fixedCost[vehicle];
             driving -= (long) hop[start(vehicle)] * in.distanceCost[vehicle];
         }

@@ -11,35 +11,28 @@ public record StraightLine(double detour, double kilometersPerHour) implements T
 
     @Override
     public int seconds(Place from, Place to) {
-        return seconds(Radians.of(from), Radians.of(to), secondsPerRadian());
+        return between(List.of(from, to)).between(0, 1);
     }
 
-    /** The same times, to the second, without trigonometry at each call. */
+    /** The same times without trigonometry at each call. */
     Travel.Metric between(List<Place> places) {
-        var radians = places.stream().map(Radians::of).toArray(Radians[]::new);
-        double pace = secondsPerRadian();
-        return (from, to) -> seconds(radians[from], radians[to], pace);
-    }
-
-    private double secondsPerRadian() {
-        return EARTH_RADIUS_METERS * detour / (kilometersPerHour / 3.6);
-    }
-
-    private static int seconds(Radians from, Radians to, double pace) {
-        double north = to.latitude - from.latitude;
-        double cosineOfMiddle = from.cosineOfHalf * to.cosineOfHalf - from.sineOfHalf * to.sineOfHalf;
-        double east = (to.longitude - from.longitude) * cosineOfMiddle;
-        return (int) Math.ceil(Math.sqrt(north * north + east * east) * pace);
-    }
-
-    private record Radians(double latitude, double longitude, double cosineOfHalf, double sineOfHalf) {
-        static Radians of(Place place) {
-            double latitude = StrictMath.toRadians(place.latitude());
-            return new Radians(
-                    latitude,
-                    StrictMath.toRadians(place.longitude()),
-                    StrictMath.cos(latitude / 2),
-                    StrictMath.sin(latitude / 2));
+        // By place: latitude, longitude, cosine and sine of half the latitude; cos(a/2 + b/2) comes from the last two.
+        var angles = new double[4 * places.size()];
+        for (int i = 0; i < places.size(); i++) {
+            double latitude = StrictMath.toRadians(places.get(i).latitude());
+            angles[4 * i] = latitude;
+            angles[4 * i + 1] = StrictMath.toRadians(places.get(i).longitude());
+            angles[4 * i + 2] = StrictMath.cos(latitude / 2);
+            angles[4 * i + 3] = StrictMath.sin(latitude / 2);
         }
+        double secondsPerRadian = EARTH_RADIUS_METERS * detour / (kilometersPerHour / 3.6);
+        return (from, to) -> {
+            int a = 4 * from;
+            int b = 4 * to;
+            double north = angles[b] - angles[a];
+            double shrink = angles[a + 2] * angles[b + 2] - angles[a + 3] * angles[b + 3];
+            double east = (angles[b + 1] - angles[a + 1]) * shrink;
+            return (int) Math.ceil(Math.sqrt(north * north + east * east) * secondsPerRadian);
+        };
     }
 }

@@ -43,6 +43,10 @@ final class Travel {
         reversed = symmetric ? table : columns;
     }
 
+    boolean isSymmetric() {
+        return reversed == table && table.length > 0;
+    }
+
     int places() {
         return places;
     }
