@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.relief.platform.eventing.Outcome;
+import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
@@ -57,11 +57,8 @@ class AreaController {
             CommandId command) {
         requireTimeZone(body.timeZone());
         Area wanted = new Area(area, body.names(), body.timeZone(), body.curfew());
-        return switch (areas.define(wanted, command.toString())) {
-            case Outcome.Applied<Area, Void>(Area state, long version, boolean _) ->
-                ETags.ok(version, AreaView.of(state));
-            case Outcome.Refused<Area, Void> _, Outcome.Stale<Area, Void> _ -> throw new IllegalStateException();
-        };
+        Versioned<Area> defined = areas.define(wanted, command.toString());
+        return ETags.ok(defined.version(), AreaView.of(defined.state()));
     }
 
     @GetMapping

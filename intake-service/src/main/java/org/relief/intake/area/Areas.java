@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
-import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Component;
@@ -31,8 +30,9 @@ public class Areas {
         return store.findVersioned(code);
     }
 
-    Outcome<Area, Void> define(Area wanted, String cause) {
-        return store.handle(wanted.id(), cause, current -> Area.define(current, wanted));
+    Versioned<Area> define(Area wanted, String cause) {
+        store.<Void>handle(wanted.id(), cause, current -> Area.define(current, wanted));
+        return store.findVersioned(wanted.id()).orElseThrow();
     }
 
     /** By code, one more than the page holds. */

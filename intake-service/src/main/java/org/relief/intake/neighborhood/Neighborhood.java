@@ -16,6 +16,11 @@ public record Neighborhood(
         @Nullable SupplyReport supply,
         @Nullable AccessReport access) {
 
+    /** Why a report was not taken. */
+    enum Refusal {
+        NOT_FOUND
+    }
+
     static String id(String area, String code) {
         return area + "/" + code;
     }
@@ -29,7 +34,7 @@ public record Neighborhood(
     }
 
     /** Defining it anew keeps what was reported; the same definition again tells nobody. */
-    static Decision<Neighborhood, Void> define(@Nullable Neighborhood current, String area, Definition wanted) {
+    static Decision<Neighborhood, Refusal> define(@Nullable Neighborhood current, String area, Definition wanted) {
         if (current != null && current.definition.equals(wanted)) {
             return Decision.accept(current);
         }
@@ -42,7 +47,7 @@ public record Neighborhood(
                         wanted.code(), wanted.names(), wanted.center(), wanted.population(), wanted.outline()));
     }
 
-    Decision<Neighborhood, Void> reportSupply(SupplyReport report) {
+    Decision<Neighborhood, Refusal> reportSupply(SupplyReport report) {
         return Decision.accept(
                 new Neighborhood(id, area, definition, report, access),
                 new NeighborhoodEvent.SupplyReported(
@@ -54,7 +59,7 @@ public record Neighborhood(
                         report.until()));
     }
 
-    Decision<Neighborhood, Void> reportAccess(AccessReport report) {
+    Decision<Neighborhood, Refusal> reportAccess(AccessReport report) {
         return Decision.accept(
                 new Neighborhood(id, area, definition, supply, report),
                 new NeighborhoodEvent.AccessReported(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
+import org.relief.intake.neighborhood.Neighborhood.Refusal;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
@@ -21,10 +22,6 @@ import org.springframework.stereotype.Component;
 /** Every neighborhood of every area. */
 @Component
 public class Neighborhoods {
-
-    private enum Refusal {
-        NOT_FOUND
-    }
 
     private final AggregateStore<Neighborhood> store;
 
@@ -50,8 +47,8 @@ public class Neighborhoods {
     boolean define(String area, Definition wanted, String cause) {
         String id = Neighborhood.id(area, wanted.code());
         long before = store.findVersioned(id).map(Versioned::version).orElse(0L);
-        var outcome = store.<Void>handle(id, cause, current -> Neighborhood.define(current, area, wanted));
-        return outcome instanceof Outcome.Applied<Neighborhood, Void>(Neighborhood _, long version, boolean replayed)
+        var outcome = store.<Refusal>handle(id, cause, current -> Neighborhood.define(current, area, wanted));
+        return outcome instanceof Outcome.Applied<Neighborhood, Refusal>(Neighborhood _, long version, boolean replayed)
                 && (replayed || version > before);
     }
 
@@ -65,21 +62,13 @@ public class Neighborhoods {
 
     /** Empty when there is no such neighborhood. */
     private Optional<Neighborhood> change(
-            String area, String code, String cause, Function<Neighborhood, Decision<Neighborhood, Void>> decide) {
+            String area, String code, String cause, Function<Neighborhood, Decision<Neighborhood, Refusal>> decide) {
         Outcome<Neighborhood, Refusal> outcome = store.handle(
                 Neighborhood.id(area, code),
                 cause,
-                current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : accepted(decide.apply(current)));
+                current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current));
         return outcome instanceof Outcome.Applied<Neighborhood, Refusal>(Neighborhood state, long _, boolean _)
                 ? Optional.of(state)
                 : Optional.empty();
-    }
-
-    private static Decision<Neighborhood, Refusal> accepted(Decision<Neighborhood, Void> decision) {
-        return switch (decision) {
-            case Decision.Accepted<Neighborhood, Void>(Neighborhood state, var events) ->
-                Decision.accept(state, events);
-            case Decision.Rejected<Neighborhood, Void> _ -> throw new IllegalStateException();
-        };
     }
 }

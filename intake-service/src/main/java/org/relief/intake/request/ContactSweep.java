@@ -50,7 +50,7 @@ class ContactSweep {
         int destroyed = 0;
         List<ReliefRequest> batch;
         do {
-            batch = requests.listKeptSince(closedBefore, BATCH);
+            batch = requests.listEndedBefore(closedBefore, BATCH);
             batch.forEach(this::destroy);
             destroyed += batch.size();
         } while (batch.size() == BATCH);

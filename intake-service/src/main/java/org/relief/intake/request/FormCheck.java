@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Areas;
 import org.relief.intake.area.Location;
 import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
@@ -34,11 +35,13 @@ class FormCheck {
 
     private record Fault(String field, String code, Object... args) {}
 
+    private final Areas areas;
     private final Neighborhoods neighborhoods;
     private final Items items;
     private final Clock clock;
 
-    FormCheck(Neighborhoods neighborhoods, Items items, Clock clock) {
+    FormCheck(Areas areas, Neighborhoods neighborhoods, Items items, Clock clock) {
+        this.areas = areas;
         this.neighborhoods = neighborhoods;
         this.items = items;
         this.clock = clock;
@@ -54,7 +57,7 @@ class FormCheck {
         Neighborhood neighborhood =
                 neighborhoods.find(area, form.neighborhood()).orElse(null);
         if (neighborhood == null) {
-            faults.add(new Fault("neighborhood", "unknown-neighborhood", area));
+            faults.add(unknownPlace(area));
         } else if (isFar(form.location(), neighborhood)) {
             faults.add(new Fault("location", "location-far", FARTHEST_KM));
         }
@@ -64,6 +67,12 @@ class FormCheck {
             throw problem(faults);
         }
         return asked(form, neighborhood);
+    }
+
+    private Fault unknownPlace(String area) {
+        return areas.exists(area)
+                ? new Fault("neighborhood", "unknown-neighborhood", area)
+                : new Fault("area", "unknown-area");
     }
 
     private static boolean isFar(@Nullable Location location, Neighborhood neighborhood) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.relief.intake.area.Areas;
 import org.relief.intake.request.ReliefRequest.CancelReason;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.ReliefRequest.Status;
@@ -48,16 +47,13 @@ class RequestController {
     record CancelRequest(
             @NotNull CancelReason reason, @Nullable UUID duplicateOf) {}
 
-    private final Areas areas;
     private final FormCheck check;
     private final RequestDesk desk;
     private final Requests requests;
     private final RequestNews news;
     private final Clock clock;
 
-    RequestController(
-            Areas areas, FormCheck check, RequestDesk desk, Requests requests, RequestNews news, Clock clock) {
-        this.areas = areas;
+    RequestController(FormCheck check, RequestDesk desk, Requests requests, RequestNews news, Clock clock) {
         this.check = check;
         this.desk = desk;
         this.requests = requests;
@@ -67,9 +63,6 @@ class RequestController {
 
     @PostMapping
     ResponseEntity<LoggedRequest> logRequest(@RequestBody @Valid LogRequest body, CommandId command, CurrentUser user) {
-        if (!areas.exists(body.area())) {
-            throw Problem.invalidRequest().field("area", "unknown-area");
-        }
         Asked asked = check.check(body.area(), body, _ -> false);
         RequestView logged = view(desk.log(body, asked, user.id(), command.value()));
         LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(logged.id(), body));

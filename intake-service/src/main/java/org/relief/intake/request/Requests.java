@@ -147,7 +147,7 @@ class Requests {
     }
 
     /** Requests that ended before this moment and whose contact is still readable. */
-    List<ReliefRequest> listKeptSince(Instant before, int limit) {
+    List<ReliefRequest> listEndedBefore(Instant before, int limit) {
         return store.list(and(lt("closing.at", Date.from(before)), exists("contact", true)), new BsonDocument(), limit);
     }
 
