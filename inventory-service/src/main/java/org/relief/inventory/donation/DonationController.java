@@ -1,20 +1,14 @@
 package org.relief.inventory.donation;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
-
-import com.mongodb.client.model.Sorts;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.donation.ReceiptRules.Fault;
 import org.relief.inventory.donation.ReceiptRules.Verdict;
@@ -24,7 +18,6 @@ import org.relief.inventory.stock.Expiry;
 import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.WarehouseAccess;
 import org.relief.inventory.warehouse.Warehouses;
-import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
@@ -85,21 +78,13 @@ class DonationController {
     }
 
     private final DonationDesk desk;
-    private final AggregateStore<Donation> store;
     private final Warehouses warehouses;
     private final Items items;
     private final LotNumbers numbers;
     private final Clock clock;
 
-    DonationController(
-            DonationDesk desk,
-            AggregateStore<Donation> store,
-            Warehouses warehouses,
-            Items items,
-            LotNumbers numbers,
-            Clock clock) {
+    DonationController(DonationDesk desk, Warehouses warehouses, Items items, LotNumbers numbers, Clock clock) {
         this.desk = desk;
-        this.store = store;
         this.warehouses = warehouses;
         this.items = items;
         this.numbers = numbers;
@@ -111,14 +96,14 @@ class DonationController {
     ResponseEntity<DonationView> receive(
             @RequestBody @Valid ReceiveDonation body, CommandId command, CurrentUser user) {
         WarehouseAccess.requireStaff(user, body.warehouse());
-        Donation donation = store.find(command.toString()).orElseGet(() -> donation(body, command, user));
+        Donation donation = desk.find(command.toString()).orElseGet(() -> donation(body, command, user));
         DonationView view = DonationView.of(desk.receive(donation));
         return ResponseEntity.created(URI.create("/api/donations/" + view.id())).body(view);
     }
 
     @GetMapping("/{id}")
     DonationView get(@PathVariable String id, CurrentUser user) {
-        Donation donation = store.find(id).orElseThrow(() -> Problem.notFound("donation-not-found"));
+        Donation donation = desk.find(id).orElseThrow(() -> Problem.notFound("donation-not-found"));
         WarehouseAccess.requireReader(user, donation.warehouse());
         return DonationView.of(donation);
     }
@@ -127,14 +112,8 @@ class DonationController {
     @GetMapping
     Page<DonationView> list(@RequestParam String warehouse, PageRequest page, CurrentUser user) {
         WarehouseAccess.requireReader(user, warehouse);
-        Bson mine = eq("warehouse", warehouse);
-        Bson rest = page.cursor() == null ? mine : and(mine, before(page.cursor()));
-        List<Donation> rows = store.list(rest, Sorts.descending("receivedAt", "_id"), page.limit() + 1);
+        List<Donation> rows = desk.list(warehouse, page.cursor(), page.limit() + 1);
         return Page.of(rows, page, d -> Cursor.of(d.receivedAt(), d.id())).map(DonationView::of);
-    }
-
-    private static Bson before(Cursor last) {
-        return or(lt("receivedAt", last.instant(0)), and(eq("receivedAt", last.instant(0)), lt("_id", last.text(1))));
     }
 
     private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user) {
@@ -159,7 +138,7 @@ class DonationController {
                 lines);
     }
 
-    private java.util.Map<String, Item> catalog() {
+    private Map<String, Item> catalog() {
         return items.list().stream().collect(Collectors.toMap(Item::id, Function.identity()));
     }
 

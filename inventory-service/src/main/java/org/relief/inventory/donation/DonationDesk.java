@@ -3,16 +3,22 @@ package org.relief.inventory.donation;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.relief.inventory.InParallel;
 import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.StockCards;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Decision;
+import org.relief.platform.web.paging.Cursor;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Sees that what a donation brings arrives on every stock card exactly once. */
@@ -36,6 +42,21 @@ class DonationDesk {
                 .<String>handle(
                         donation.id(), "receive", current -> Decision.accept(current == null ? donation : current))
                 .applied());
+    }
+
+    Optional<Donation> find(String id) {
+        return donations.find(id);
+    }
+
+    /** Newest first, from the cursor (receivedAt, id) on. */
+    List<Donation> list(String warehouse, @Nullable Cursor last, int limit) {
+        Bson mine = eq("warehouse", warehouse);
+        Bson rest = last == null ? mine : and(mine, before(last));
+        return donations.list(rest, Sorts.descending("receivedAt", "_id"), limit);
+    }
+
+    private static Bson before(Cursor last) {
+        return or(lt("receivedAt", last.instant(0)), and(eq("receivedAt", last.instant(0)), lt("_id", last.text(1))));
     }
 
     private Donation book(Donation donation) {

@@ -1,6 +1,8 @@
 package org.relief.inventory.picking;
 
 import java.util.List;
+import org.relief.inventory.picking.LoadEvent.Condition;
+import org.relief.inventory.picking.LoadEvent.ReturnedLine;
 
 /**
  * Goods brought back from a delivery.
@@ -10,12 +12,11 @@ import java.util.List;
  */
 record GoodsReturn(String id, String by, boolean booked, List<Line> lines) {
 
-    record Line(String item, int quantity, Condition condition) {}
+    record Line(String item, int quantity, Condition condition) {
 
-    enum Condition {
-        GOOD,
-        DAMAGED,
-        EXPIRED
+        ReturnedLine toEvent() {
+            return new ReturnedLine(item, quantity, condition);
+        }
     }
 
     GoodsReturn asBooked() {

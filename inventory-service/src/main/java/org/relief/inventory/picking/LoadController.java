@@ -1,11 +1,5 @@
 package org.relief.inventory.picking;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.or;
-
-import com.mongodb.client.model.Sorts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,15 +7,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.LoadRules.Loading;
 import org.relief.inventory.warehouse.WarehouseAccess;
-import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.Cursor;
@@ -60,13 +51,13 @@ class LoadController {
     record ReturnGoods(@NotEmpty @Size(max = 200) List<@Valid @NotNull ReturnLine> lines) {}
 
     record ReturnLine(
-            @NotBlank String item, @Min(1) @Max(100_000) int quantity, GoodsReturn.@NotNull Condition condition) {}
+            @NotBlank String item, @Min(1) @Max(100_000) int quantity, LoadEvent.@NotNull Condition condition) {}
 
-    private final AggregateStore<Load> loads;
+    private final Loads loads;
     private final LoadProcess process;
     private final LoadCheck check;
 
-    LoadController(AggregateStore<Load> loads, LoadProcess process, LoadCheck check) {
+    LoadController(Loads loads, LoadProcess process, LoadCheck check) {
         this.loads = loads;
         this.process = process;
         this.check = check;
@@ -80,19 +71,8 @@ class LoadController {
             PageRequest page,
             CurrentUser user) {
         WarehouseAccess.requireReader(user, warehouse);
-        List<Bson> filters = new ArrayList<>(List.of(eq("warehouse", warehouse)));
-        if (state != null) {
-            filters.add(eq("state", state.name()));
-        }
-        if (page.cursor() != null) {
-            filters.add(after(page.cursor()));
-        }
-        List<Load> rows = loads.list(and(filters), Sorts.ascending("loadAt", "_id"), page.limit() + 1);
+        List<Load> rows = loads.list(warehouse, state, page.cursor(), page.limit() + 1);
         return Page.of(rows, page, load -> Cursor.of(load.loadAt(), load.id())).map(LoadView::of);
-    }
-
-    private static Bson after(Cursor last) {
-        return or(gt("loadAt", last.instant(0)), and(eq("loadAt", last.instant(0)), gt("_id", last.text(1))));
     }
 
     @GetMapping("/{deliveryId}")

@@ -38,6 +38,15 @@ public sealed interface LoadEvent {
 
     record LoadedLine(String item, int quantity, List<LotTake> lots) {}
 
-    record LoadReturned(String deliveryId, String warehouse, Instant returnedAt, List<GoodsReturn.Line> lines)
+    record LoadReturned(String deliveryId, String warehouse, Instant returnedAt, List<ReturnedLine> lines)
             implements LoadEvent {}
+
+    record ReturnedLine(String item, int quantity, Condition condition) {}
+
+    /** What comes back in any other condition than GOOD is written off. */
+    enum Condition {
+        GOOD,
+        DAMAGED,
+        EXPIRED
+    }
 }

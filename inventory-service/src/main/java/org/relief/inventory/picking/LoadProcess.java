@@ -17,7 +17,6 @@ import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.inventory.warehouse.Warehouses;
-import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 
@@ -36,20 +35,14 @@ class LoadProcess {
     /** Tells the warehouse's page to look again. */
     record Changed(String deliveryId, Load.State state) {}
 
-    private final AggregateStore<Load> loads;
+    private final Loads loads;
     private final WarehouseLive live;
     private final StockCards cards;
     private final Warehouses warehouses;
     private final Items items;
     private final Clock clock;
 
-    LoadProcess(
-            AggregateStore<Load> loads,
-            StockCards cards,
-            Warehouses warehouses,
-            Items items,
-            WarehouseLive live,
-            Clock clock) {
+    LoadProcess(Loads loads, StockCards cards, Warehouses warehouses, Items items, WarehouseLive live, Clock clock) {
         this.loads = loads;
         this.live = live;
         this.cards = cards;
@@ -171,7 +164,7 @@ class LoadProcess {
                         load.id(),
                         "return:" + goods.id() + ":" + line.condition(),
                         line.quantity(),
-                        line.condition() == GoodsReturn.Condition.GOOD,
+                        line.condition() == LoadEvent.Condition.GOOD,
                         line.condition().name(),
                         goods.by());
                 return line;

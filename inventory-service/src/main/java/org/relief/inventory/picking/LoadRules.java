@@ -199,7 +199,13 @@ final class LoadRules {
         return Decision.accept(
                 draft.settle(now).build(),
                 waiting.stream()
-                        .map(goods -> new LoadReturned(load.id(), load.warehouse(), now, goods.lines()))
+                        .map(goods -> new LoadReturned(
+                                load.id(),
+                                load.warehouse(),
+                                now,
+                                goods.lines().stream()
+                                        .map(GoodsReturn.Line::toEvent)
+                                        .toList()))
                         .toList());
     }
 }

@@ -1,13 +1,11 @@
 package org.relief.inventory.picking;
 
-import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.inventory.warehouse.Warehouses;
-import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
@@ -17,22 +15,13 @@ import org.springframework.context.annotation.Configuration;
 class PickingConfiguration {
 
     @Bean
-    AggregateStore<Load> loadStore(AggregateStores stores) {
-        var loads = stores.database().getCollection("loads");
-        loads.createIndex(Indexes.ascending("state"));
-        loads.createIndex(Indexes.ascending("warehouse", "state"));
-        loads.createIndex(Indexes.ascending("warehouse"));
-        return stores.store("loads", Load.class, Load::area);
+    Loads loads(AggregateStores stores) {
+        return Loads.of(stores);
     }
 
     @Bean
     LoadProcess loadProcess(
-            AggregateStore<Load> loads,
-            StockCards cards,
-            Warehouses warehouses,
-            Items items,
-            WarehouseLive live,
-            Clock clock) {
+            Loads loads, StockCards cards, Warehouses warehouses, Items items, WarehouseLive live, Clock clock) {
         return new LoadProcess(loads, cards, warehouses, items, live, clock);
     }
 
@@ -42,7 +31,7 @@ class PickingConfiguration {
     }
 
     @Bean
-    LoadSweep loadSweep(AggregateStore<Load> loads, LoadProcess process, Clock clock) {
+    LoadSweep loadSweep(Loads loads, LoadProcess process, Clock clock) {
         return new LoadSweep(loads, process, clock);
     }
 

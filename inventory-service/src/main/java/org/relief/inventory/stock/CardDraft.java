@@ -61,6 +61,12 @@ final class CardDraft {
         aboard.put(car.delivery(), car);
     }
 
+    /** More goods on the delivery's car: what is on it already stays. */
+    void putAboard(String delivery, List<LotTake> goods) {
+        Aboard car = aboard.getOrDefault(delivery, new Aboard(delivery, List.of(), List.of()));
+        put(new Aboard(delivery, Takes.plus(car.left(), goods), car.applied()));
+    }
+
     void dropHold(String delivery) {
         holds.remove(delivery);
     }

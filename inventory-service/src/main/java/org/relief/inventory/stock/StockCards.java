@@ -1,9 +1,12 @@
 package org.relief.inventory.stock;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.HandOver;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
@@ -85,6 +88,13 @@ public final class StockCards {
     public void takeBack(
             CardKey key, String delivery, String cause, int quantity, boolean good, String condition, String by) {
         give(key, cause, new TakeBack(delivery, cause, quantity, good, condition, by));
+    }
+
+    /** Cards of a warehouse by item. */
+    List<StockCard> list(String warehouse, @Nullable String afterId, int limit) {
+        Bson mine = Filters.eq("warehouse", warehouse);
+        Bson rest = afterId == null ? mine : Filters.and(mine, Filters.gt("_id", afterId));
+        return cards.list(rest, Sorts.ascending("_id"), limit);
     }
 
     Optional<StockCard> find(CardKey key) {

@@ -1,10 +1,5 @@
 package org.relief.inventory.stock;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-
-import com.mongodb.client.model.Sorts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
@@ -22,7 +16,6 @@ import org.relief.inventory.stock.StockCommand.WriteOff;
 import org.relief.inventory.stock.StockView.CardDetail;
 import org.relief.inventory.stock.StockView.CardSummary;
 import org.relief.inventory.warehouse.WarehouseAccess;
-import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.Cursor;
@@ -83,13 +76,11 @@ class StockController {
     record ExtendLot(@NotNull Instant until) {}
 
     private final StockCards cards;
-    private final AggregateStore<StockCard> store;
     private final Ledger ledger;
     private final Clock clock;
 
-    StockController(StockCards cards, AggregateStore<StockCard> store, Ledger ledger, Clock clock) {
+    StockController(StockCards cards, Ledger ledger, Clock clock) {
         this.cards = cards;
-        this.store = store;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -97,10 +88,8 @@ class StockController {
     @GetMapping
     Page<CardSummary> list(@PathVariable String warehouse, PageRequest page, CurrentUser user) {
         WarehouseAccess.requireReader(user, warehouse);
-        Bson mine = eq("warehouse", warehouse);
-        Bson rest =
-                page.cursor() == null ? mine : and(mine, gt("_id", page.cursor().text(0)));
-        List<StockCard> rows = store.list(rest, Sorts.ascending("_id"), page.limit() + 1);
+        String after = page.cursor() == null ? null : page.cursor().text(0);
+        List<StockCard> rows = cards.list(warehouse, after, page.limit() + 1);
         Instant now = clock.instant();
         return Page.of(rows, page, card -> Cursor.of(card.id())).map(card -> CardSummary.of(card, now));
     }

@@ -3,6 +3,7 @@ package org.relief.inventory.stock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.Movement.Kind;
@@ -91,9 +92,9 @@ final class StockRules {
         List<LotTake> fit = held.stream()
                 .filter(take -> draft.lot(take.lot()).isUsableAt(usableAt))
                 .toList();
-        List<LotTake> loaded = first(fit, load.quantity());
+        List<LotTake> loaded = Takes.first(fit, load.quantity());
         draft.dropHold(load.delivery());
-        draft.put(new Aboard(load.delivery(), loaded, List.of()));
+        draft.putAboard(load.delivery(), loaded);
         draft.move(Kind.LOADED, loaded, new Because(load.delivery(), null, load.by()));
         return draft.accept();
     }
@@ -103,7 +104,7 @@ final class StockRules {
                 draft,
                 handOver.delivery(),
                 handOver.stop(),
-                left -> first(left, handOver.quantity()),
+                left -> Takes.first(left, handOver.quantity()),
                 handed -> draft.move(Kind.DELIVERED, handed, Because.delivery(handOver.delivery())));
     }
 
@@ -113,7 +114,7 @@ final class StockRules {
                 draft,
                 back.delivery(),
                 back.cause(),
-                left -> first(left.reversed(), back.quantity()),
+                left -> Takes.first(left.reversed(), back.quantity()),
                 brought -> draft.move(back.good() ? Kind.RETURNED : Kind.RETURNED_UNFIT, brought, why));
     }
 
@@ -123,7 +124,7 @@ final class StockRules {
             String delivery,
             String cause,
             Function<List<LotTake>, List<LotTake>> choose,
-            java.util.function.Consumer<List<LotTake>> move) {
+            Consumer<List<LotTake>> move) {
         Aboard car = draft.before().aboard().stream()
                 .filter(c -> c.delivery().equals(delivery))
                 .findFirst()
@@ -134,7 +135,7 @@ final class StockRules {
         List<LotTake> off = choose.apply(car.left());
         List<String> applied = new ArrayList<>(car.applied());
         applied.add(cause);
-        draft.put(new Aboard(delivery, without(car.left(), off), List.copyOf(applied)));
+        draft.put(new Aboard(delivery, Takes.minus(car.left(), off), List.copyOf(applied)));
         move.accept(off);
         return draft.accept();
     }
@@ -204,32 +205,5 @@ final class StockRules {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    /** The first so many units, in the order given. */
-    private static List<LotTake> first(List<LotTake> takes, int quantity) {
-        List<LotTake> some = new ArrayList<>();
-        int missing = quantity;
-        for (LotTake take : takes) {
-            if (missing > 0) {
-                some.add(take.of(Math.min(missing, take.quantity())));
-                missing -= some.getLast().quantity();
-            }
-        }
-        return List.copyOf(some);
-    }
-
-    private static List<LotTake> without(List<LotTake> takes, List<LotTake> off) {
-        return takes.stream()
-                .map(take -> take.of(take.quantity() - unitsOf(take.lot(), off)))
-                .filter(take -> take.quantity() > 0)
-                .toList();
-    }
-
-    private static int unitsOf(String lot, List<LotTake> takes) {
-        return takes.stream()
-                .filter(take -> take.lot().equals(lot))
-                .mapToInt(LotTake::quantity)
-                .sum();
     }
 }

@@ -1,0 +1,76 @@
+package org.relief.inventory.picking;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.paging.Cursor;
+
+/** All loads. */
+final class Loads {
+
+    private static final int AT_ONCE = 200;
+
+    private final AggregateStore<Load> store;
+
+    private Loads(AggregateStore<Load> store) {
+        this.store = store;
+    }
+
+    static Loads of(AggregateStores stores) {
+        var loads = stores.database().getCollection("loads");
+        loads.createIndex(Indexes.ascending("state"));
+        loads.createIndex(Indexes.ascending("warehouse"));
+        loads.createIndex(Indexes.ascending("warehouse", "state"));
+        return new Loads(stores.store("loads", Load.class, Load::area));
+    }
+
+    Outcome<Load, LoadRefusal> handle(
+            String delivery, String cause, Function<@Nullable Load, Decision<Load, LoadRefusal>> decide) {
+        return store.handle(delivery, cause, decide);
+    }
+
+    Optional<Load> find(String delivery) {
+        return store.find(delivery);
+    }
+
+    /** Of a warehouse, by the time at which the car comes, from the cursor (loadAt, id) on. */
+    List<Load> list(String warehouse, Load.@Nullable State state, @Nullable Cursor last, int limit) {
+        List<Bson> filters = new ArrayList<>(List.of(eq("warehouse", warehouse)));
+        if (state != null) {
+            filters.add(eq("state", state.name()));
+        }
+        if (last != null) {
+            filters.add(or(gt("loadAt", last.instant(0)), and(eq("loadAt", last.instant(0)), gt("_id", last.text(1)))));
+        }
+        return store.list(and(filters), Sorts.ascending("loadAt", "_id"), limit);
+    }
+
+    /** Set aside for longer than agreed. */
+    List<Load> listOverdue(Instant now) {
+        return store.list(
+                and(eq("state", Load.State.RESERVED.name()), lt("until", now)), Sorts.ascending("until"), AT_ONCE);
+    }
+
+    /** Being carried out since before the given time. */
+    List<Load> listUnderWay(Instant before) {
+        List<String> states = Load.State.UNDER_WAY.stream().map(Enum::name).toList();
+        return store.list(and(in("state", states), lt("changedAt", before)), Sorts.ascending("changedAt"), AT_ONCE);
+    }
+}

@@ -1,0 +1,46 @@
+package org.relief.inventory.stock;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Arithmetic with units of lots; each lot at most once in a list. */
+final class Takes {
+
+    private Takes() {}
+
+    /** The first so many units, in the order given. */
+    static List<LotTake> first(List<LotTake> takes, int quantity) {
+        List<LotTake> some = new ArrayList<>();
+        int missing = quantity;
+        for (LotTake take : takes) {
+            if (missing > 0) {
+                some.add(take.of(Math.min(missing, take.quantity())));
+                missing -= some.getLast().quantity();
+            }
+        }
+        return List.copyOf(some);
+    }
+
+    static List<LotTake> plus(List<LotTake> takes, List<LotTake> more) {
+        Map<String, LotTake> sum = new LinkedHashMap<>();
+        takes.forEach(take -> sum.put(take.lot(), take));
+        more.forEach(take -> sum.merge(take.lot(), take, (one, other) -> one.of(one.quantity() + other.quantity())));
+        return List.copyOf(sum.values());
+    }
+
+    static List<LotTake> minus(List<LotTake> takes, List<LotTake> off) {
+        return takes.stream()
+                .map(take -> take.of(take.quantity() - unitsOf(take.lot(), off)))
+                .filter(take -> take.quantity() > 0)
+                .toList();
+    }
+
+    private static int unitsOf(String lot, List<LotTake> takes) {
+        return takes.stream()
+                .filter(take -> take.lot().equals(lot))
+                .mapToInt(LotTake::quantity)
+                .sum();
+    }
+}

@@ -1,0 +1,24 @@
+package org.relief.inventory;
+
+import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.ArchitectureRules;
+
+class ArchitectureTest {
+
+    @Test
+    void isBuiltAsWeSay() {
+        ArchitectureRules.of("org.relief.inventory")
+                .domain(
+                        "item.Item",
+                        "warehouse.Warehouse",
+                        "donation.Donation",
+                        "donation.ReceiptRules",
+                        "stock.StockCard",
+                        "stock.CardDraft",
+                        "stock.StockRules",
+                        "picking.Load",
+                        "picking.LoadDraft",
+                        "picking.LoadRules")
+                .check();
+    }
+}

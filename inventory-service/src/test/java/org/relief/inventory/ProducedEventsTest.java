@@ -1,0 +1,112 @@
+package org.relief.inventory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.json.JSONException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relief.inventory.item.Item;
+import org.relief.inventory.item.ItemEvent;
+import org.relief.inventory.picking.LoadEvent;
+import org.relief.inventory.stock.Expiry;
+import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.StockEvent;
+import org.relief.inventory.warehouse.Warehouse;
+import org.relief.inventory.warehouse.WarehouseEvent;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Contracts;
+import org.skyscreamer.jsonassert.JSONAssert;
+import org.skyscreamer.jsonassert.JSONCompareMode;
+
+/** What this service writes is what its contracts show. */
+class ProducedEventsTest {
+
+    private static final String DELIVERY = "0f8d9a52-3d0e-4c57-8f49-6a2b9b1d2e03";
+    private static final Instant EXPIRY = Instant.parse("2022-02-28T18:00:00Z");
+
+    private final Contracts contracts = Contracts.of("inventory-service");
+
+    @Test
+    void everyEventHasASchemaAndAnExample() {
+        contracts.assertComplete();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void writesTheExample(String type, Record event) throws JSONException {
+        String json = EventJson.write(event);
+        contracts.assertFits("org.relief." + type, json);
+        JSONAssert.assertEquals(contracts.example("org.relief." + type), json, JSONCompareMode.STRICT);
+    }
+
+    static Stream<Arguments> events() {
+        Map<String, Record> events = Map.of(
+                "item.defined.v1", itemDefined(),
+                "item.retired.v1", new ItemEvent.ItemRetired("FOOD_PARCEL_5D"),
+                "warehouse.defined.v1",
+                        new WarehouseEvent.WarehouseDefined(
+                                "W3", "Barys food market", new Warehouse.Location(43.298, 76.894), true, "zhetysu"),
+                "stock.level-changed.v1", levelChanged(),
+                "reservation.granted.v1",
+                        new LoadEvent.ReservationGranted(
+                                DELIVERY,
+                                "W3",
+                                Instant.parse("2022-01-06T05:50:00Z"),
+                                List.of(new LoadEvent.GrantedLine("FOOD_PARCEL_5D", 4, 3, EXPIRY))),
+                "reservation.refused.v1",
+                        new LoadEvent.ReservationRefused(DELIVERY, "W3", LoadEvent.RefusalReason.NO_STOCK),
+                "reservation.released.v1",
+                        new LoadEvent.ReservationReleased(DELIVERY, "W3", LoadEvent.ReleaseReason.DELIVERY_CANCELLED),
+                "reservation.expired.v1", new LoadEvent.ReservationExpired(DELIVERY, "W3"),
+                "load.dispatched.v1", loadDispatched(),
+                "load.returned.v1",
+                        new LoadEvent.LoadReturned(
+                                DELIVERY,
+                                "W3",
+                                Instant.parse("2022-01-06T08:00:00Z"),
+                                List.of(new LoadEvent.ReturnedLine("FOOD_PARCEL_5D", 1, LoadEvent.Condition.GOOD))));
+        return events.entrySet().stream().map(event -> Arguments.of(event.getKey(), event.getValue()));
+    }
+
+    private static ItemEvent.ItemDefined itemDefined() {
+        return new ItemEvent.ItemDefined(
+                "FOOD_PARCEL_5D",
+                Item.Category.GROCERIES,
+                new Item.Names(
+                        "Food parcel, one person, 5 days",
+                        "Продуктовый набор, 1 человек, 5 дней",
+                        "Азық-түлік жиынтығы, 1 адам, 5 күн"),
+                "parcel",
+                2780,
+                6000,
+                5,
+                Item.ShelfLife.BEST_BEFORE,
+                null,
+                Item.DeprivationClass.FOOD,
+                true);
+    }
+
+    private static StockEvent.LevelChanged levelChanged() {
+        return new StockEvent.LevelChanged(
+                "W3",
+                "FOOD_PARCEL_5D",
+                240,
+                40,
+                List.of(
+                        new StockEvent.Available(120, EXPIRY, Expiry.Kind.BEST_BEFORE),
+                        new StockEvent.Available(80, null, null)));
+    }
+
+    private static LoadEvent.LoadDispatched loadDispatched() {
+        LotTake take = new LotTake("W3-0007", 3, EXPIRY, Expiry.Kind.BEST_BEFORE);
+        return new LoadEvent.LoadDispatched(
+                DELIVERY,
+                "W3",
+                Instant.parse("2022-01-06T03:52:00Z"),
+                List.of(new LoadEvent.LoadedLine("FOOD_PARCEL_5D", 3, List.of(take))));
+    }
+}

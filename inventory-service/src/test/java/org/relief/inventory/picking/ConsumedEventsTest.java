@@ -1,0 +1,59 @@
+package org.relief.inventory.picking;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
+import org.relief.inventory.picking.DeliveryEvents.Line;
+import org.relief.inventory.picking.DeliveryEvents.Stop;
+import org.relief.inventory.picking.DeliveryEvents.StopCompleted;
+import org.relief.inventory.picking.DeliveryEvents.StopFailed;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Contracts;
+
+/** The producers' own examples read as what this service needs of them. */
+class ConsumedEventsTest {
+
+    private static final String DELIVERY = "0f8d9a52-3d0e-4c57-8f49-6a2b9b1d2e03";
+    private static final String STOP = "9a7b6c5d-4e3f-4a2b-9c1d-0e9f8a7b6c05";
+
+    private static <T> T read(String service, String type, Class<T> as) {
+        return EventJson.read(Contracts.example(service, "org.relief." + type).getBytes(UTF_8), as);
+    }
+
+    @Test
+    void readsAPlannedDelivery() {
+        List<Line> lines = List.of(new Line("FOOD_PARCEL_5D", 4));
+        assertThat(read("matching-service", "delivery.planned.v1", DeliveryPlanned.class))
+                .isEqualTo(new DeliveryPlanned(
+                        DELIVERY,
+                        "driver-7c1e",
+                        "W3",
+                        Instant.parse("2022-01-06T03:50:00Z"),
+                        Instant.parse("2022-01-06T05:50:00Z"),
+                        lines,
+                        List.of(new Stop(Instant.parse("2022-01-06T04:20:00Z"), lines))));
+    }
+
+    @Test
+    void readsACancelledAndACompletedDelivery() {
+        assertThat(read("matching-service", "delivery.cancelled.v1", DeliveryCancelled.class))
+                .isEqualTo(new DeliveryCancelled(DELIVERY, "driver-7c1e", "W3"));
+        assertThat(read("matching-service", "delivery.completed.v1", DeliveryCompleted.class))
+                .isEqualTo(new DeliveryCompleted(DELIVERY));
+    }
+
+    @Test
+    void readsWhatHappenedAtAStop() {
+        Instant at = Instant.parse("2022-01-06T04:22:00Z");
+        assertThat(read("notification-service", "stop.completed.v1", StopCompleted.class))
+                .isEqualTo(new StopCompleted(DELIVERY, STOP, at, List.of(new Line("FOOD_PARCEL_5D", 3))));
+        assertThat(read("notification-service", "stop.failed.v1", StopFailed.class))
+                .isEqualTo(new StopFailed(DELIVERY, STOP, at));
+    }
+}

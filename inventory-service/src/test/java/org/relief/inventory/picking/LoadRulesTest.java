@@ -1,0 +1,197 @@
+package org.relief.inventory.picking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
+import org.relief.inventory.picking.DeliveryEvents.Line;
+import org.relief.inventory.picking.DeliveryEvents.Stop;
+import org.relief.inventory.picking.Load.State;
+import org.relief.inventory.picking.LoadEvent.Condition;
+import org.relief.inventory.picking.LoadEvent.RefusalReason;
+import org.relief.inventory.picking.LoadRules.Loading;
+import org.relief.inventory.stock.LotTake;
+import org.relief.platform.eventing.Decision;
+
+class LoadRulesTest {
+
+    private static final Instant NOW = Instant.parse("2022-01-06T03:00:00Z");
+    private static final Instant UNTIL = NOW.plusSeconds(3600);
+
+    private static Load planned() {
+        return Load.planned(
+                "D",
+                "almaty",
+                "W3",
+                "test-driver",
+                NOW,
+                UNTIL,
+                List.of(LoadLine.asked("BREAD", 5, NOW), LoadLine.asked("MILK", 2, NOW)),
+                NOW);
+    }
+
+    private static Load reserved() {
+        return accept(
+                LoadRules.grant(planned(), Map.of("BREAD", takes(4), "MILK", List.of()), RefusalReason.NO_STOCK, NOW));
+    }
+
+    private static Load dispatched() {
+        Load loading = accept(LoadRules.dispatch(reserved(), List.of(), "test-staff", NOW));
+        return accept(LoadRules.dispatched(loading, Map.of("BREAD", takes(4)), NOW));
+    }
+
+    private static List<LotTake> takes(int quantity) {
+        return List.of(new LotTake("L", quantity, null, null));
+    }
+
+    private static Load accept(Decision<Load, LoadRefusal> decision) {
+        return ((Decision.Accepted<Load, LoadRefusal>) decision).state();
+    }
+
+    private static List<Record> events(Decision<Load, LoadRefusal> decision) {
+        return List.copyOf(((Decision.Accepted<Load, LoadRefusal>) decision).events());
+    }
+
+    private static LoadRefusal refusal(Decision<Load, LoadRefusal> decision) {
+        return ((Decision.Rejected<Load, LoadRefusal>) decision).reason();
+    }
+
+    private static Handover handover(String stop, int bread) {
+        return new Handover(stop, NOW, false, List.of(new Handover.Line("BREAD", bread, 0)));
+    }
+
+    @Test
+    void asksForEachItemUntilTheLastStopThatItIsFor() {
+        Instant late = NOW.plusSeconds(900);
+        DeliveryPlanned event = new DeliveryPlanned(
+                "D",
+                "test-driver",
+                "W3",
+                NOW,
+                UNTIL,
+                List.of(new Line("BREAD", 2), new Line("MILK", 1), new Line("BREAD", 3)),
+                List.of(
+                        new Stop(NOW.plusSeconds(300), List.of(new Line("BREAD", 2), new Line("MILK", 1))),
+                        new Stop(late, List.of(new Line("BREAD", 3)))));
+        Load load = DeliveryListener.load(event, "almaty", NOW);
+        assertThat(load.lines())
+                .containsExactly(LoadLine.asked("BREAD", 5, late), LoadLine.asked("MILK", 1, NOW.plusSeconds(300)));
+    }
+
+    @Test
+    void aGrantMayBeLessThanAskedEvenNothingForALine() {
+        var decision =
+                LoadRules.grant(planned(), Map.of("BREAD", takes(4), "MILK", List.of()), RefusalReason.NO_STOCK, NOW);
+        assertThat(events(decision))
+                .containsExactly(new LoadEvent.ReservationGranted(
+                        "D",
+                        "W3",
+                        UNTIL,
+                        List.of(
+                                new LoadEvent.GrantedLine("BREAD", 5, 4, null),
+                                new LoadEvent.GrantedLine("MILK", 2, 0, null))));
+    }
+
+    @Test
+    void nothingAtAllIsARefusalWithItsReason() {
+        var decision = LoadRules.grant(planned(), Map.of(), RefusalReason.EXPIRES_BEFORE_ARRIVAL, NOW);
+        assertThat(accept(decision).state()).isEqualTo(State.REFUSED);
+        assertThat(events(decision))
+                .containsExactly(new LoadEvent.ReservationRefused("D", "W3", RefusalReason.EXPIRES_BEFORE_ARRIVAL));
+    }
+
+    @Test
+    void aGrantThatComesAfterTheCancellationChangesNothing() {
+        Load cancelled = accept(LoadRules.cancel(planned(), NOW));
+        assertThat(cancelled.state()).isEqualTo(State.RELEASING);
+        assertThat(accept(LoadRules.grant(cancelled, Map.of("BREAD", takes(4)), RefusalReason.NO_STOCK, NOW)))
+                .isEqualTo(cancelled);
+    }
+
+    @Test
+    void expiresOnlyAfterItsTimeAndNeverOnceItIsBeingLoaded() {
+        assertThat(accept(LoadRules.expire(reserved(), UNTIL)).state()).isEqualTo(State.RESERVED);
+        assertThat(accept(LoadRules.expire(reserved(), UNTIL.plusMillis(1))).state())
+                .isEqualTo(State.EXPIRING);
+        Load loading = accept(LoadRules.dispatch(reserved(), List.of(), "test-staff", NOW));
+        assertThat(accept(LoadRules.expire(loading, UNTIL.plusSeconds(9))).state())
+                .isEqualTo(State.LOADING);
+    }
+
+    @Test
+    void lessThanSetAsideIsLoadedOnlyWithAReason() {
+        Load load = reserved();
+        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", 3, null)), "x", NOW)))
+                .isEqualTo(new LoadRefusal.ReasonMissing("BREAD"));
+        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", 5, null)), "x", NOW)))
+                .isEqualTo(new LoadRefusal.MoreThanReserved("BREAD", 4));
+        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", 0, "DAMAGED")), "x", NOW)))
+                .isEqualTo(new LoadRefusal.NothingToLoad());
+        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("RICE", 1, null)), "x", NOW)))
+                .isEqualTo(new LoadRefusal.NotOnLoad("RICE"));
+        Load loading = accept(LoadRules.dispatch(load, List.of(new Loading("BREAD", 3, "DAMAGED")), "x", NOW));
+        assertThat(loading.findLine("BREAD").orElseThrow().toLoad()).isEqualTo(3);
+    }
+
+    @Test
+    void aCancelledDeliveryThatHasLeftStaysInTransitUntilItComesBack() {
+        Load cancelled = accept(LoadRules.cancel(dispatched(), NOW));
+        assertThat(cancelled.state()).isEqualTo(State.DISPATCHED);
+        assertThat(cancelled.onBoard()).isEqualTo(4);
+        GoodsReturn all = new GoodsReturn("R", "x", false, List.of(new GoodsReturn.Line("BREAD", 4, Condition.GOOD)));
+        Load returning = accept(LoadRules.takeBack(cancelled, all, NOW));
+        assertThat(accept(LoadRules.tookBack(returning, NOW)).state()).isEqualTo(State.RETURNED);
+    }
+
+    @Test
+    void noMoreIsHandedOverThanIsOnBoardAndTheRestIsReported() {
+        Load once = accept(LoadRules.handOver(dispatched(), handover("S1", 3), NOW));
+        Load twice = accept(LoadRules.handOver(once, handover("S2", 3), NOW));
+        assertThat(twice.onBoard()).isZero();
+        assertThat(twice.excess()).isEqualTo(2);
+        assertThat(accept(LoadRules.handOver(twice, handover("S2", 3), NOW))).isEqualTo(twice);
+    }
+
+    @Test
+    void aHandoverHeardBeforeTheLoadIsCountedWhenTheGoodsAreOnTheCar() {
+        Load early = accept(LoadRules.handOver(reserved(), handover("S1", 3), NOW));
+        assertThat(early.excess()).isZero();
+        Load loading = accept(LoadRules.dispatch(early, List.of(), "test-staff", NOW));
+        Load out = accept(LoadRules.dispatched(loading, Map.of("BREAD", takes(4)), NOW));
+        assertThat(out.onBoard()).isEqualTo(1);
+    }
+
+    @Test
+    void isDeliveredWhenTheCarIsEmptyAndNoStopIsOpen() {
+        Load empty = accept(LoadRules.handOver(dispatched(), handover("S1", 4), NOW));
+        assertThat(empty.state()).isEqualTo(State.DISPATCHED);
+        assertThat(accept(LoadRules.complete(empty, NOW)).state()).isEqualTo(State.DELIVERED);
+        Load completedFirst = accept(LoadRules.complete(dispatched(), NOW));
+        assertThat(accept(LoadRules.handOver(completedFirst, handover("S1", 4), NOW))
+                        .state())
+                .isEqualTo(State.DELIVERED);
+    }
+
+    @Test
+    void noMoreComesBackThanIsOnBoard() {
+        GoodsReturn tooMuch = new GoodsReturn(
+                "R",
+                "x",
+                false,
+                List.of(
+                        new GoodsReturn.Line("BREAD", 3, Condition.GOOD),
+                        new GoodsReturn.Line("BREAD", 2, Condition.DAMAGED)));
+        assertThat(refusal(LoadRules.takeBack(dispatched(), tooMuch, NOW)))
+                .isEqualTo(new LoadRefusal.MoreThanOnBoard("BREAD", 4));
+    }
+
+    @Test
+    void releasesOnlyWhatIsSetAside() {
+        assertThat(accept(LoadRules.release(reserved(), NOW)).state()).isEqualTo(State.RELEASING);
+        assertThat(refusal(LoadRules.release(dispatched(), NOW)))
+                .isEqualTo(new LoadRefusal.WrongState(State.DISPATCHED));
+    }
+}

@@ -1,0 +1,211 @@
+package org.relief.inventory.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relief.inventory.stock.Cards.NOW;
+import static org.relief.inventory.stock.Cards.accept;
+import static org.relief.inventory.stock.Cards.acceptAt;
+import static org.relief.inventory.stock.Cards.bestBefore;
+import static org.relief.inventory.stock.Cards.keeping;
+import static org.relief.inventory.stock.Cards.refuse;
+import static org.relief.inventory.stock.Cards.useBy;
+import static org.relief.inventory.stock.Cards.with;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relief.inventory.stock.StockCommand.Adjust;
+import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
+import org.relief.inventory.stock.StockCommand.HandOver;
+import org.relief.inventory.stock.StockCommand.LoadHeld;
+import org.relief.inventory.stock.StockCommand.Quarantine;
+import org.relief.inventory.stock.StockCommand.Receive;
+import org.relief.inventory.stock.StockCommand.Release;
+import org.relief.inventory.stock.StockCommand.Reserve;
+import org.relief.inventory.stock.StockCommand.TakeBack;
+import org.relief.inventory.stock.StockCommand.WriteOff;
+
+class StockCardTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private static List<String> lots(List<LotTake> takes) {
+        return takes.stream().map(take -> take.lot() + "x" + take.quantity()).toList();
+    }
+
+    @Test
+    void reservesFirstExpiredFirstAndWhatKeepsLast() {
+        StockCard card = with(keeping("K", 5), useBy("LATE", 5, DAY), bestBefore("EARLY", 3, HOUR));
+        StockCard next = accept(card, new Reserve("D", 9, NOW));
+        assertThat(lots(next.held("D"))).containsExactly("EARLYx3", "LATEx5", "Kx1");
+        assertThat(next.onHand()).isEqualTo(13);
+        assertThat(next.reserved()).isEqualTo(9);
+        assertThat(next.available(NOW)).isEqualTo(4);
+    }
+
+    @Test
+    void setsAsideOnlyWhatLastsUntilItIsHandedOver() {
+        StockCard card = with(useBy("HOURS", 5, HOUR), useBy("DAYS", 2, DAY));
+        StockCard next = accept(card, new Reserve("D", 5, NOW.plus(HOUR).plusMillis(1)));
+        assertThat(lots(next.held("D"))).containsExactly("DAYSx2");
+    }
+
+    @Test
+    void goodsAreFitUpToTheirLastMoment() {
+        StockCard card = with(useBy("L", 5, HOUR));
+        assertThat(accept(card, new Reserve("D", 5, NOW.plus(HOUR))).reserved()).isEqualTo(5);
+    }
+
+    @Test
+    void saysWhetherThereIsNothingOrNothingThatLasts() {
+        StockCard card = with(useBy("L", 5, HOUR));
+        assertThat(refuse(card, new Reserve("D", 1, NOW.plus(DAY)))).isEqualTo(new StockRefusal.NoneAvailable(true));
+        StockCard taken = accept(card, new Reserve("OTHER", 5, NOW));
+        assertThat(refuse(taken, new Reserve("D", 1, NOW))).isEqualTo(new StockRefusal.NoneAvailable(false));
+    }
+
+    @Test
+    void aBestBeforeLotIsReservedPastItsDateOnlyAfterAPersonExtendedIt() {
+        StockCard card = with(bestBefore("L", 5, HOUR));
+        assertThat(refuse(card, new Reserve("D", 1, NOW.plus(DAY)))).isEqualTo(new StockRefusal.NoneAvailable(true));
+        StockCard extended = accept(card, new ExtendBestBefore("L", NOW.plus(DAY)));
+        assertThat(accept(extended, new Reserve("D", 1, NOW.plus(DAY))).reserved())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aUseByDateIsNeverExtended() {
+        StockCard card = with(useBy("L", 5, HOUR), keeping("K", 1));
+        assertThat(refuse(card, new ExtendBestBefore("L", NOW.plus(DAY)))).isEqualTo(new StockRefusal.HardExpiry("L"));
+        assertThat(refuse(card, new ExtendBestBefore("K", NOW.plus(DAY)))).isEqualTo(new StockRefusal.HardExpiry("K"));
+    }
+
+    @Test
+    void quarantinedLotsAreNeitherAvailableNorReserved() {
+        StockCard card = accept(with(keeping("A", 5), keeping("B", 1)), new Quarantine("A", "RECALL"));
+        assertThat(card.available(NOW)).isEqualTo(1);
+        assertThat(lots(accept(card, new Reserve("D", 5, NOW)).held("D"))).containsExactly("Bx1");
+        assertThat(accept(card, new Quarantine("A", null)).available(NOW)).isEqualTo(6);
+    }
+
+    @Test
+    void aDeliveryIsSetAsideForOnce() {
+        StockCard card = accept(with(keeping("L", 5)), new Reserve("D", 2, NOW));
+        assertThat(accept(card, new Reserve("D", 2, NOW))).isEqualTo(card);
+        StockCard released = accept(card, new Release("D"));
+        assertThat(released.reserved()).isZero();
+        assertThat(accept(released, new Release("D"))).isEqualTo(released);
+    }
+
+    @Test
+    void lotsThatExpiredWhileSetAsideAreNotLoaded() {
+        StockCard card = accept(with(useBy("L", 3, HOUR), keeping("K", 3)), new Reserve("D", 6, NOW));
+        StockCard later = acceptAt(card, NOW.plus(DAY), new LoadHeld("D", 6, NOW, "test-staff"));
+        assertThat(lots(later.aboard("D"))).containsExactly("Kx3");
+        assertThat(later.onHand()).isEqualTo(3);
+        assertThat(later.reserved()).isZero();
+        assertThat(later.available(NOW.plus(DAY))).isZero();
+    }
+
+    @Test
+    void loadingLessLetsTheRestGo() {
+        StockCard card = accept(with(keeping("L", 5)), new Reserve("D", 4, NOW));
+        StockCard loaded = accept(card, new LoadHeld("D", 1, NOW, "test-staff"));
+        assertThat(loaded.inTransit()).isEqualTo(1);
+        assertThat(loaded.available(NOW)).isEqualTo(4);
+        assertThat(accept(loaded, new LoadHeld("D", 1, NOW, "test-staff"))).isEqualTo(loaded);
+    }
+
+    @Test
+    void aStopIsHandedOverOnceAndNeverMoreThanIsOnBoard() {
+        StockCard card = loaded(5);
+        StockCard one = accept(card, new HandOver("D", "S1", 3));
+        assertThat(one.inTransit()).isEqualTo(2);
+        assertThat(accept(one, new HandOver("D", "S1", 3))).isEqualTo(one);
+        StockCard two = accept(one, new HandOver("D", "S2", 9));
+        assertThat(two.totals()).isEqualTo(new Totals(5, 0, 0, 0, 5, 0, 0));
+        assertThat(accept(two, new HandOver("D", "S3", 1))).isEqualTo(two);
+    }
+
+    @Test
+    void goodReturnsGoBackOnTheShelfAndOthersAreWrittenOff() {
+        StockCard card = loaded(5);
+        StockCard back = accept(card, new TakeBack("D", "R1", 2, true, "GOOD", "test-staff"));
+        assertThat(back.onHand()).isEqualTo(2);
+        StockCard rest = accept(back, new TakeBack("D", "R2", 3, false, "DAMAGED", "test-staff"));
+        assertThat(rest.totals()).isEqualTo(new Totals(5, 0, 2, 0, 0, 3, 2));
+        assertThat(rest.totals().unaccounted()).isZero();
+    }
+
+    private static StockCard loaded(int quantity) {
+        StockCard held = accept(with(keeping("L", quantity)), new Reserve("D", quantity, NOW));
+        return accept(held, new LoadHeld("D", quantity, NOW, "test-staff"));
+    }
+
+    @Test
+    void whatIsPromisedIsNotTakenAway() {
+        StockCard card = accept(with(keeping("L", 5)), new Reserve("D", 4, NOW));
+        assertThat(refuse(card, new WriteOff("L", 2, "DAMAGED", "x"))).isEqualTo(new StockRefusal.LotReserved("L", 1));
+        assertThat(refuse(card, new Adjust("L", -2, "COUNT", "x"))).isEqualTo(new StockRefusal.LotReserved("L", 1));
+        assertThat(refuse(card, new Adjust("L", -6, "COUNT", "x"))).isEqualTo(new StockRefusal.LotTooSmall("L", 5));
+        assertThat(refuse(card, new WriteOff("X", 1, "DAMAGED", "x"))).isEqualTo(new StockRefusal.UnknownLot("X"));
+    }
+
+    @Test
+    void everyMovementIsInTheLedger() {
+        StockCard card = accept(loaded(5), new HandOver("D", "S1", 5));
+        card = accept(card, new Receive(List.of(keeping("M", 2)), "test-staff"));
+        card = accept(card, new Adjust("M", -1, "COUNT", "test-staff"));
+        card = accept(card, new WriteOff("M", 1, "DAMAGED", "test-staff"));
+        assertThat(card.journal())
+                .extracting(Movement::kind)
+                .containsExactly(
+                        Movement.Kind.RECEIVED,
+                        Movement.Kind.LOADED,
+                        Movement.Kind.DELIVERED,
+                        Movement.Kind.RECEIVED,
+                        Movement.Kind.ADJUSTED,
+                        Movement.Kind.WRITTEN_OFF);
+        assertThat(card.lots()).isEmpty();
+    }
+
+    @Test
+    void keepsMovementsInTheCardOnlyUntilTheLedgerHasThem() {
+        StockCard card = loaded(5);
+        var decision = StockRules.decide(new CardDraft(card, 1, NOW), new HandOver("D", "S", 1));
+        StockCard next = ((org.relief.platform.eventing.Decision.Accepted<StockCard, StockRefusal>) decision).state();
+        assertThat(next.journal()).extracting(Movement::number).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void tellsWhatIsAvailableByExpiry() {
+        StockCard card = with(keeping("K", 2), useBy("A", 2, HOUR), useBy("B", 1, HOUR), bestBefore("C", 4, DAY));
+        StockEvent.LevelChanged level = StockLevel.of(accept(card, new Reserve("D", 1, NOW)), NOW);
+        assertThat(level.available())
+                .containsExactly(
+                        new StockEvent.Available(2, NOW.plus(HOUR), Expiry.Kind.USE_BY),
+                        new StockEvent.Available(4, NOW.plus(DAY), Expiry.Kind.BEST_BEFORE),
+                        new StockEvent.Available(2, null, null));
+        assertThat(StockLevel.of(card, NOW.plus(HOUR).plusMillis(1)).available())
+                .extracting(StockEvent.Available::quantity)
+                .containsExactly(4, 2);
+    }
+
+    @Test
+    void splitsLevelsThatOneEntryCannotTell() {
+        StockCard card = with(keeping("A", 70_000), keeping("B", 70_000));
+        assertThat(StockLevel.available(card, NOW))
+                .extracting(StockEvent.Available::quantity)
+                .allMatch(quantity -> quantity <= 100_000)
+                .satisfies(quantities ->
+                        assertThat(quantities.stream().mapToInt(q -> q).sum()).isEqualTo(140_000));
+    }
+
+    @Test
+    void knowsWhenTheNextLotExpires() {
+        StockCard card = with(keeping("K", 2), useBy("A", 2, DAY), useBy("B", 1, HOUR));
+        assertThat(card.nextExpiry()).isEqualTo(NOW.plus(HOUR));
+        StockCard told = acceptAt(card, NOW.plus(HOUR).plusMillis(1), new StockCommand.TellExpiry());
+        assertThat(told.nextExpiry()).isEqualTo(NOW.plus(DAY));
+    }
+}
