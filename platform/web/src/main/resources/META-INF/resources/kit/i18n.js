@@ -39,12 +39,15 @@ export function setLanguage(chosen) {
   location.reload();
 }
 
+// Hours up to 24 in every language; a browser without Kazakh would show codes for months, Russian order is what people know.
+const LOCALE = { en: 'en-GB', ru: 'ru', kk: Intl.DateTimeFormat.supportedLocalesOf('kk').length ? 'kk' : 'ru' }[language];
+
 export function dateTime(instant, options = { dateStyle: 'short', timeStyle: 'short' }) {
-  return instant ? new Intl.DateTimeFormat(language, options).format(new Date(instant)) : '';
+  return instant ? new Intl.DateTimeFormat(LOCALE, options).format(new Date(instant)) : '';
 }
 
 export function number(value) {
-  return new Intl.NumberFormat(language).format(value);
+  return new Intl.NumberFormat(LOCALE).format(value);
 }
 
 export { LANGUAGES };

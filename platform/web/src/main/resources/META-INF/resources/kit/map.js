@@ -34,7 +34,8 @@ export function createMap(place, { label }) {
     marks.clearLayers();
     for (const { lat, lon, className = '', text, title, open, radius = 7 } of list) {
       const mark = L.circleMarker([lat, lon], { className: `point ${className}`, radius, weight: 2, fillOpacity: 0.9 });
-      if (text) mark.bindPopup(h('span', {}, text));
+      if (text && open) mark.bindTooltip(h('span', {}, text));
+      else if (text) mark.bindPopup(h('span', {}, text));
       if (title) mark.bindTooltip(h('span', {}, title), { permanent: true, direction: 'right', className: 'map-label map-label-point' });
       if (open) mark.on('click', open);
       mark.addTo(marks);

@@ -1,0 +1,54 @@
+// A row of filters above a list; the server does the filtering.
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+
+const TYPING = 400;
+
+/** fields: [{ name, label, options(): [[value, text]], value, input, needed }]; changed(values) on every change. */
+export function filterRow({ fields, changed }) {
+  const controls = new Map();
+  const element = h('div', { class: 'filters', role: 'search' }, fields.map((field) => {
+    const control = field.input
+      ? h('input', { type: 'search', autocomplete: 'off', oninput: later })
+      : h('select', { onchange: apply });
+    controls.set(field.name, control);
+    return h('div', { class: 'field' }, h('label', { for: `${control.id = `filter-${nextId()}`}` }, field.label), control);
+  }));
+  let timer;
+
+  function fill() {
+    for (const { name, options, value = '', needed } of fields) {
+      const control = controls.get(name);
+      if (!options) continue;
+      const chosen = control.dataset.filled ? control.value : value;
+      control.replaceChildren(...(needed ? [] : [h('option', { value: '' }, t('kit.all'))]),
+        ...options().map(([code, text]) => h('option', { value: code }, text)));
+      control.value = chosen;
+      control.dataset.filled = 'yes';
+    }
+  }
+
+  function apply() {
+    fill();
+    return changed(Object.fromEntries([...controls].map(([name, control]) => [name, control.value.trim()])));
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(apply, TYPING);
+  }
+
+  /** Sets these and clears the others. */
+  function set(values) {
+    fill();
+    for (const [name, control] of controls) control.value = values[name] ?? '';
+    return apply();
+  }
+  return { element, apply, set };
+}
+
+let ids = 0;
+function nextId() {
+  ids += 1;
+  return ids;
+}

@@ -1,0 +1,94 @@
+// The shorter lists: neighborhoods, drivers, stock.
+import { get } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { pagedTable } from '/kit/table.js';
+import { filterRow } from './filters.js';
+import { badge, bar, clock, itemName, knownItems, moment, placeName, short, word } from './words.js';
+
+const until = (report) => report && h('div', { class: 'soft' }, t('board.until', { at: moment(report.until) }));
+
+function access(report) {
+  const limits = [report?.permit, report?.hours && `${report.hours.from}–${report.hours.until}`].filter(Boolean).join(', ');
+  return h('div', {}, badge('access', report?.level ?? 'UNKNOWN'), limits && h('div', {}, limits), until(report));
+}
+
+/** Neighborhoods are loaded with the map: the list shows the same rows. */
+export function neighborhoodsList({ neighborhoods, choose }) {
+  const place = h('div');
+  const table = pagedTable(place, {
+    caption: t('board.neighborhoods'),
+    emptyText: t('board.no-neighborhoods'),
+    load: async () => ({ items: [...neighborhoods()].sort((a, b) => b.fill.waiting - a.fill.waiting), next: null }),
+    open: ({ code }) => choose(code),
+    columns: [
+      { title: t('board.neighborhood'), cell: ({ code }) => placeName(code) },
+      { title: t('board.waiting'), cell: ({ fill }) => t('board.of', { n: number(fill.waiting), all: number(fill.requests) }) },
+      { title: t('board.fill'), cell: ({ fill }) => (fill.asked ? bar(fill.fill) : '–') },
+      { title: t('board.supply'), cell: ({ supply }) => h('div', {}, badge('supply', supply?.status ?? 'UNKNOWN'), until(supply)) },
+      { title: t('board.access'), cell: (row) => access(row.access) },
+    ],
+  });
+  return { panel: h('section', {}, place), shown: () => table.refresh(), refresh: table.refresh };
+}
+
+const vehicle = ({ kind, grams, permits }) => [word('vehicle', kind), t('board.kg', { n: number(Math.round(grams / 1000)) }), ...permits].join(', ');
+
+function doing(shift) {
+  if (!shift.onDuty) return h('span', { class: 'badge' }, t('board.off-duty'));
+  return shift.deliveryState ? badge('delivery', shift.deliveryState) : h('span', { class: 'badge badge-good' }, t('board.free'));
+}
+
+export function driversList({ area, openDelivery }) {
+  const place = h('div');
+  const table = pagedTable(place, {
+    caption: t('board.drivers'),
+    emptyText: t('board.no-drivers'),
+    load: (query) => get(`/api/areas/${area}/shifts`, query),
+    open: ({ deliveryId }) => deliveryId && openDelivery(deliveryId),
+    columns: [
+      { title: t('board.driver'), cell: ({ driverId }) => short(driverId) },
+      { title: t('board.doing'), cell: doing },
+      { title: t('board.vehicle'), cell: (row) => vehicle(row.vehicle) },
+      { title: t('board.shift'), cell: (row) => `${moment(row.from)} – ${clock(row.until)}` },
+    ],
+  });
+  const filters = filterRow({
+    fields: [{
+      name: 'onDuty', label: t('board.show'), needed: true, value: 'true',
+      options: () => [['true', t('board.on-duty')], ['false', t('board.all-shifts')]],
+    }],
+    changed: table.reload,
+  });
+  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh, filter: filters.set };
+}
+
+function firstExpiry({ batches }) {
+  const ends = batches.map(({ expiresAt }) => expiresAt).filter(Boolean).sort();
+  return ends.length ? moment(ends[0]) : t('board.no-expiry');
+}
+
+export function stockList({ area, warehouses }) {
+  const place = h('div');
+  const table = pagedTable(place, {
+    caption: t('board.stock'),
+    emptyText: t('board.no-stock'),
+    load: (query) => get(`/api/areas/${area}/stock`, query),
+    columns: [
+      { title: t('board.item'), cell: ({ item }) => itemName(item) },
+      { title: t('board.warehouse'), cell: ({ warehouse }) => placeName(warehouse) },
+      { title: t('board.available'), cell: ({ available }) => number(available) },
+      { title: t('board.reserved'), cell: ({ reserved }) => number(reserved) },
+      { title: t('board.on-hand'), cell: ({ onHand }) => number(onHand) },
+      { title: t('board.first-expiry'), cell: firstExpiry },
+    ],
+  });
+  const filters = filterRow({
+    fields: [
+      { name: 'warehouse', label: t('board.warehouse'), options: () => warehouses().map(({ code, name }) => [code, name]) },
+      { name: 'item', label: t('board.item'), options: () => knownItems().map((code) => [code, itemName(code)]) },
+    ],
+    changed: table.reload,
+  });
+  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh };
+}

@@ -1,0 +1,128 @@
+// The board: what is needed, what is there, what is on its way, and why somebody waits.
+import { get } from '/kit/api.js';
+import { chooseArea } from '/kit/area.js';
+import { h } from '/kit/dom.js';
+import { dateTime, number, t } from '/kit/i18n.js';
+import { live } from '/kit/live.js';
+import { liveBadge, startPage } from '/kit/page.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { tabs } from '/kit/tabs.js';
+import { deliveriesList } from './deliveries.js';
+import { driversList, neighborhoodsList, stockList } from './lists.js';
+import { needsList } from './needs.js';
+import { overview } from './overview.js';
+import { learnItems, learnPlaces } from './words.js';
+
+const UPDATE_EVERY = 2000;
+
+const { user, config } = await startPage({ titleKey: 'board.title', roles: ['COORDINATOR', 'OPERATOR', 'ADMIN'] });
+const main = document.querySelector('main');
+const figures = document.querySelector('#figures');
+figures.replaceChildren(loading());
+const { area, element: areaChoice } = await chooseArea(config);
+
+let summary = { warehouses: [] };
+let neighborhoods = [];
+
+function figure(value, key, { tone = '', go } = {}) {
+  return h(go ? 'button' : 'div', { class: `figure ${tone}`, ...(go ? { type: 'button', onclick: go } : {}) },
+    h('b', {}, value), t(key));
+}
+
+function showFigures(choose) {
+  const { requests, deliveries, driversFree, driversOnDuty, gini } = summary;
+  const count = (counts, ...states) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const needs = (state) => () => choose('needs', { state });
+  figures.replaceChildren(
+    figure(number(count(requests, 'WAITING')), 'board.figure.waiting', { tone: count(requests, 'WAITING') ? 'bad' : '', go: needs('WAITING') }),
+    figure(number(count(requests, 'PLANNED')), 'board.figure.planned', { go: needs('PLANNED') }),
+    figure(number(count(requests, 'ON_THE_WAY')), 'board.figure.on-the-way', { go: needs('ON_THE_WAY') }),
+    figure(number(count(requests, 'SERVED')), 'board.figure.served', { tone: 'good', go: needs('SERVED') }),
+    figure(number(count(deliveries, 'PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE')), 'board.figure.deliveries', { go: () => choose('deliveries', { state: 'LIVE' }) }),
+    figure(t('board.of', { n: number(driversFree), all: number(driversOnDuty) }), 'board.figure.drivers', { tone: driversOnDuty ? '' : 'warn', go: () => choose('drivers', { onDuty: 'true' }) }),
+    figure(dateless(gini), 'board.figure.gini'),
+    summary.curfew ? figure(`${summary.curfew.from}–${summary.curfew.until}`, 'board.figure.curfew') : '');
+}
+
+const dateless = (share) => number(Math.round(share * 100) / 100);
+
+async function start() {
+  const badge = liveBadge();
+  const stamp = h('span', { class: 'soft' });
+  document.querySelector('#bar').replaceChildren(areaChoice, h('span', { class: 'row' }, stamp, badge.element));
+  const parts = {
+    neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }) }),
+    needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
+    deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: user.roles.includes('COORDINATOR'), onRoute: () => {} }),
+    drivers: driversList({ area, openDelivery }),
+    stock: stockList({ area, warehouses: () => summary.warehouses }),
+  };
+  const map = overview(document.querySelector('#overview'), {
+    area, openDelivery, choose: (code) => choose('needs', { neighborhood: code }),
+    openNeed: (row) => choose('needs', { reference: row.reference }),
+  });
+
+  function openDelivery(id) {
+    parts.deliveries.openId(id);
+  }
+
+  function choose(id, values) {
+    lists.choose(id);
+    parts[id].filter?.(values);
+    document.querySelector('#lists').scrollIntoView({ block: 'nearest' });
+  }
+
+  async function look() {
+    const [known, page] = await Promise.all([get(`/api/areas/${area}/summary`), get(`/api/areas/${area}/neighborhoods`)]);
+    summary = known;
+    neighborhoods = page.items;
+    learnPlaces(neighborhoods);
+    learnPlaces(summary.warehouses);
+    stamp.textContent = t('board.as-of', { at: dateTime(new Date(), { timeStyle: 'medium' }) });
+    showFigures(choose);
+    map.show(neighborhoods, summary.warehouses);
+  }
+
+  await Promise.all([look(), learnItems(config.inventory)]);
+  const lists = tabs(document.querySelector('#lists'), {
+    label: t('board.lists'),
+    parts: Object.entries(parts).map(([id, { panel, shown }]) => ({ id, title: t(`board.${id}`), panel, shown })),
+  });
+  map.refreshPoints();
+  follow(badge, async () => {
+    await look();
+    await Promise.all([parts[lists.current()].refresh(), map.refreshPoints()]);
+  });
+}
+
+/** Many events may come at once: one look a while covers them all. */
+function follow(badge, update) {
+  let due = false;
+  let running = false;
+  async function soon() {
+    due = true;
+    if (running) return;
+    running = true;
+    while (due) {
+      await new Promise((resolve) => { setTimeout(resolve, UPDATE_EVERY); });
+      due = false;
+      await update().catch(() => {});
+    }
+    running = false;
+  }
+  live(`/api/live?area=${encodeURIComponent(area)}`, { onEvent: soon, onReset: soon, onState: badge.state });
+}
+
+async function open() {
+  if (!area) {
+    main.replaceChildren(empty(t('kit.no-area')));
+    return;
+  }
+  try {
+    await start();
+  } catch (problem) {
+    figures.replaceChildren(failed(problem, open));
+  }
+}
+
+await open();

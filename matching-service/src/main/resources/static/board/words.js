@@ -1,0 +1,79 @@
+// What codes of the API are called on this page: states, reasons, changes, goods, people, places.
+import { dateTime, named, number, t } from '/kit/i18n.js';
+import { h } from '/kit/dom.js';
+import { get } from '/kit/api.js';
+
+const TONES = {
+  SUPPLIED: 'good', STRAINED: 'warn', CUT_OFF: 'bad',
+  OPEN: 'good', RESTRICTED: 'warn', BLOCKED: 'bad', UNKNOWN: '',
+  WAITING: 'bad', PLANNED: 'warn', ON_THE_WAY: 'warn', SERVED: 'good', PARTLY_SERVED: 'warn', UNSERVED: 'bad', CANCELLED: '',
+  CRITICAL: 'bad', HIGH: 'warn', NORMAL: '',
+  ACCEPTED: 'good', LOADED: 'good', EN_ROUTE: 'good', COMPLETED: 'good', FAILED: 'bad',
+};
+
+const items = new Map();
+const places = new Map();
+
+/** Goods have names in the warehouse service's catalog; without it their codes are shown. */
+export async function learnItems(inventory) {
+  let cursor;
+  do {
+    const page = await get(`${inventory}/api/items`, { limit: 200, cursor }).catch(() => ({ items: [] }));
+    page.items.forEach((one) => items.set(one.item, one));
+    cursor = page.next;
+  } while (cursor);
+}
+
+export const knownItems = () => [...items.keys()].sort((a, b) => itemName(a).localeCompare(itemName(b)));
+export const itemName = (code) => named(items.get(code)?.names) || code;
+export const goods = (lines) => lines.map(({ item, quantity }) => `${number(quantity)} × ${itemName(item)}`).join(', ');
+
+export function learnPlaces(list) {
+  list.forEach(({ code, names, name }) => places.set(code, names ? named(names) : name));
+}
+/** Where all names end in the same word ("… район"), the map leaves it out. */
+export function mapNames(codes) {
+  const names = codes.map((code) => placeName(code));
+  const last = (name) => name.split(' ').slice(1).at(-1);
+  const shared = names.length > 1 && last(names[0]) && names.every((name) => last(name) === last(names[0]));
+  return new Map(codes.map((code, index) => [code, shared ? names[index].slice(0, names[index].lastIndexOf(' ')) : names[index]]));
+}
+export const placeName = (code) => places.get(code) || code;
+
+/** Drivers are known by an opaque id: its first letters tell them apart on the radio. */
+export const short = (id) => (id ?? '').slice(0, 8);
+
+export const tone = (code) => TONES[code] ?? '';
+export const word = (kind, code) => t(`board.${kind}.${code}`);
+export const badge = (kind, code) => h('span', { class: `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
+
+export const clock = (instant) => dateTime(instant, { hour: '2-digit', minute: '2-digit' });
+
+/** Day and time, without the day when it is today. */
+export function moment(instant) {
+  if (!instant) return '';
+  const today = new Date().toDateString() === new Date(instant).toDateString();
+  return today ? clock(instant) : dateTime(instant, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
+}
+
+export function ago(instant) {
+  const minutes = Math.max(0, Math.round((Date.now() - new Date(instant)) / 60_000));
+  if (minutes < 60) return t('board.minutes', { n: minutes });
+  if (minutes < 48 * 60) return t('board.hours', { n: Math.round(minutes / 60) });
+  return t('board.days', { n: Math.round(minutes / (24 * 60)) });
+}
+
+/** The smallest change that would serve a need, in a sentence. */
+export function remedyText({ change, quantity, item, until, permit }) {
+  const values = { quantity: quantity && number(quantity), item: item && itemName(item), until: until && moment(until), permit };
+  const missing = Object.entries(values).filter(([, value]) => value === undefined || value === null).map(([name]) => name);
+  const full = t(`board.remedy.${change}`, values);
+  return missing.some((name) => full.includes(`{${name}}`)) ? t(`board.remedy.${change}.plain`) : full;
+}
+
+export function bar(share) {
+  const level = share >= 0.8 ? '' : share >= 0.4 ? 'warn' : 'bad';
+  const fill = h('i');
+  fill.style.width = `${Math.round(share * 100)}%`;
+  return h('span', { class: 'row' }, h('span', { class: `bar ${level}`, 'aria-hidden': 'true' }, fill), `${Math.round(share * 100)} %`);
+}
