@@ -85,6 +85,10 @@ final class EventRoutes {
                 (data, sequence, now) -> action.handle(EventJson.read(data, type), sequence, now));
     }
 
+    boolean reads(String type) {
+        return routes.containsKey(type);
+    }
+
     void handle(String type, byte[] data, long sequence, Instant now) {
         Route route = routes.get(type);
         if (route != null) {

@@ -1,0 +1,102 @@
+package org.relief.matching.board;
+
+import org.relief.matching.board.BoardEvents.AccessReported;
+import org.relief.matching.board.BoardEvents.AreaDefined;
+import org.relief.matching.board.BoardEvents.DeliveryAnswered;
+import org.relief.matching.board.BoardEvents.LoadDispatched;
+import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
+import org.relief.matching.board.BoardEvents.RequestAsked;
+import org.relief.matching.board.BoardEvents.ShiftEnded;
+import org.relief.matching.board.BoardEvents.ShiftStarted;
+import org.relief.matching.board.BoardEvents.StockLevelChanged;
+import org.relief.matching.board.BoardEvents.StopDone;
+import org.relief.matching.board.BoardEvents.SupplyReported;
+import org.relief.matching.board.BoardEvents.WarehouseDefined;
+import org.relief.matching.delivery.DeliveryEvent.Cancelled;
+import org.relief.matching.delivery.DeliveryEvent.Completed;
+import org.relief.matching.delivery.DeliveryEvent.Offered;
+import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.DeliveryEvent.Planned;
+import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.matching.delivery.DeliveryState;
+import org.relief.platform.eventing.Subscription;
+import org.relief.platform.web.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class BoardConfiguration {
+
+    @Bean
+    AccessRules accessRules() {
+        return AccessRules.builder()
+                .get("/api/areas/*/deliveries", "COORDINATOR", "OPERATOR", "ADMIN", "WAREHOUSE")
+                .get("/api/areas/**", "COORDINATOR", "OPERATOR", "ADMIN")
+                .get("/api/deliveries/*", "COORDINATOR", "OPERATOR", "ADMIN", "WAREHOUSE")
+                .post("/api/deliveries/*/cancel", "COORDINATOR")
+                .get("/api/requests/*/outlook", "COORDINATOR", "OPERATOR", "ADMIN")
+                .get("/api/live", "COORDINATOR", "OPERATOR", "ADMIN")
+                .build();
+    }
+
+    @Bean
+    Subscription neighborhoodsOnBoard(BoardFeed feed) {
+        return Subscription.to("relief.neighborhoods")
+                .on("area.defined.v1", AreaDefined.class, feed::area)
+                .on(
+                        "neighborhood.defined.v1",
+                        NeighborhoodDefined.class,
+                        event -> feed.neighborhood(event, event.data().neighborhood(), "defined"))
+                .on(
+                        "neighborhood.access-reported.v1",
+                        AccessReported.class,
+                        event -> feed.neighborhood(event, event.data().neighborhood(), "access"))
+                .on(
+                        "neighborhood.supply-reported.v1",
+                        SupplyReported.class,
+                        event -> feed.neighborhood(event, event.data().neighborhood(), "supply"));
+    }
+
+    @Bean
+    Subscription requestsOnBoard(BoardFeed feed) {
+        return Subscription.to("relief.requests")
+                .on("request.logged.v1", RequestAsked.class, feed::asked)
+                .on("request.amended.v1", RequestAsked.class, feed::asked);
+    }
+
+    @Bean
+    Subscription stockOnBoard(BoardFeed feed) {
+        return Subscription.to("relief.stock")
+                .on("warehouse.defined.v1", WarehouseDefined.class, feed::warehouse)
+                .on("stock.level-changed.v1", StockLevelChanged.class, feed::stock)
+                .on("load.dispatched.v1", LoadDispatched.class, feed::loaded);
+    }
+
+    @Bean
+    Subscription driversOnBoard(BoardFeed feed) {
+        return Subscription.to("relief.drivers")
+                .on("shift.started.v1", ShiftStarted.class, feed::shift)
+                .on("shift.ended.v1", ShiftEnded.class, feed::shiftEnded)
+                .on(
+                        "delivery.accepted.v1",
+                        DeliveryAnswered.class,
+                        event -> feed.answered(event, DeliveryState.ACCEPTED))
+                .on(
+                        "delivery.departed.v1",
+                        DeliveryAnswered.class,
+                        event -> feed.answered(event, DeliveryState.EN_ROUTE))
+                .on("stop.completed.v1", StopDone.class, event -> feed.stop(event, "COMPLETED"))
+                .on("stop.failed.v1", StopDone.class, event -> feed.stop(event, "FAILED"));
+    }
+
+    @Bean
+    Subscription deliveriesOnBoard(BoardFeed feed) {
+        return Subscription.to("relief.deliveries")
+                .on("delivery.planned.v1", Planned.class, feed::planned)
+                .on("delivery.offered.v1", Offered.class, feed::offered)
+                .on("delivery.redirected.v1", Redirected.class, feed::redirected)
+                .on("delivery.cancelled.v1", Cancelled.class, feed::cancelled)
+                .on("delivery.completed.v1", Completed.class, feed::completed)
+                .on("request.outlook-changed.v1", OutlookChanged.class, feed::outlook);
+    }
+}

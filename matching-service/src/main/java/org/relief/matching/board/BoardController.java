@@ -1,0 +1,125 @@
+package org.relief.matching.board;
+
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.BoardReader.NeedFilter;
+import org.relief.matching.board.BoardViews.DeliveryView;
+import org.relief.matching.board.BoardViews.NeedView;
+import org.relief.matching.board.BoardViews.NeighborhoodView;
+import org.relief.matching.board.BoardViews.OutlookView;
+import org.relief.matching.board.BoardViews.ShiftView;
+import org.relief.matching.board.BoardViews.StockView;
+import org.relief.matching.board.BoardViews.Summary;
+import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.topology.Commands.CancelDelivery;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.live.LiveUpdates;
+import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+class BoardController {
+
+    private final BoardReader board;
+    private final CommandSender commands;
+    private final LiveUpdates live;
+
+    BoardController(BoardReader board, CommandSender commands, LiveUpdates live) {
+        this.board = board;
+        this.commands = commands;
+        this.live = live;
+    }
+
+    @GetMapping("/api/areas/{area}/summary")
+    Summary summary(@PathVariable String area) {
+        return board.findSummary(area).orElseThrow(() -> Problem.notFound("area-not-found", area));
+    }
+
+    /** Requests with their outlook, newest first. */
+    @GetMapping("/api/areas/{area}/needs")
+    Page<NeedView> needs(
+            @PathVariable String area,
+            @RequestParam(required = false) @Nullable List<String> state,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String neighborhood,
+            @RequestParam(required = false) @Nullable String reference,
+            PageRequest page) {
+        return board.needs(area, new NeedFilter(state, reason, neighborhood, reference), page);
+    }
+
+    @GetMapping("/api/areas/{area}/deliveries")
+    Page<DeliveryView> deliveries(
+            @PathVariable String area,
+            @RequestParam(required = false) @Nullable List<DeliveryState> state,
+            @RequestParam(required = false) @Nullable String warehouse,
+            PageRequest page) {
+        return board.deliveries(area, state == null ? List.of() : state, warehouse, page);
+    }
+
+    @GetMapping("/api/areas/{area}/shifts")
+    Page<ShiftView> shifts(
+            @PathVariable String area, @RequestParam(defaultValue = "false") boolean onDuty, PageRequest page) {
+        return board.shifts(area, onDuty, page);
+    }
+
+    @GetMapping("/api/areas/{area}/neighborhoods")
+    Page<NeighborhoodView> neighborhoods(@PathVariable String area) {
+        return new Page<>(board.neighborhoods(area), null);
+    }
+
+    @GetMapping("/api/areas/{area}/stock")
+    Page<StockView> stock(
+            @PathVariable String area,
+            @RequestParam(required = false) @Nullable String warehouse,
+            @RequestParam(required = false) @Nullable String item,
+            PageRequest page) {
+        return board.stock(area, warehouse, item, page);
+    }
+
+    @GetMapping("/api/deliveries/{id}")
+    DeliveryView delivery(@PathVariable String id) {
+        return find(id).delivery();
+    }
+
+    /** Accepted: the delivery is cancelled a moment later unless it ends before. */
+    @PostMapping("/api/deliveries/{id}/cancel")
+    ResponseEntity<DeliveryView> cancel(@PathVariable String id, CommandId command, CurrentUser user) {
+        var found = find(id);
+        if (!found.delivery().state().isLive()) {
+            throw Problem.conflict("delivery-over", found.delivery().state().name());
+        }
+        if (!commands.cancel(found.area(), new CancelDelivery(id, user.id()), command)) {
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable").header("Retry-After", "5");
+        }
+        return ResponseEntity.accepted().body(found.delivery());
+    }
+
+    private BoardReader.Found find(String id) {
+        return board.findDelivery(id).orElseThrow(() -> Problem.notFound("delivery-not-found"));
+    }
+
+    @GetMapping("/api/requests/{id}/outlook")
+    OutlookView outlook(@PathVariable String id) {
+        return board.findOutlook(id).orElseThrow(() -> Problem.notFound("request-not-found"));
+    }
+
+    /** Names what changed: an event {@code <kind>.changed} with kind and id; the page fetches it. */
+    @GetMapping(value = "/api/live", produces = TEXT_EVENT_STREAM_VALUE)
+    SseEmitter live(
+            @RequestParam String area, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+        return live.subscribe(BoardFeed.channel(area), last);
+    }
+}

@@ -1,0 +1,99 @@
+package org.relief.matching.board;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The events with the fields that the board shows. */
+final class BoardEvents {
+
+    record Location(double lat, double lon) {}
+
+    record Hours(String from, String until) {}
+
+    record Span(Instant from, Instant until) {}
+
+    record AreaDefined(
+            Map<String, String> names,
+            String timeZone,
+            @Nullable Hours curfew) {}
+
+    record NeighborhoodDefined(
+            String neighborhood,
+            Map<String, String> names,
+            Location center,
+            int population,
+            @Nullable List<List<List<Double>>> outline) {}
+
+    record AccessReported(
+            String neighborhood,
+            String level,
+            @Nullable String permit,
+            @Nullable Hours hours,
+            String confidence,
+            String source,
+            Instant reportedAt,
+            Instant until) {}
+
+    record SupplyReported(
+            String neighborhood, String status, String confidence, String source, Instant reportedAt, Instant until) {}
+
+    record Need(int line, String item, int quantity) {}
+
+    record RequestAsked(
+            String requestId,
+            String reference,
+            String neighborhood,
+            Location location,
+            int people,
+            String urgency,
+            List<String> vulnerabilities,
+            List<Need> needs,
+            @Nullable Span window,
+            @Nullable String vehicleAccess,
+            Instant loggedAt) {}
+
+    record RequestEnded(String requestId) {}
+
+    record WarehouseDefined(
+            String warehouse,
+            String name,
+            Location location,
+            boolean open,
+            @Nullable String neighborhood) {}
+
+    record Available(
+            int quantity,
+            @Nullable Instant expiresAt,
+            @Nullable String expiryKind) {}
+
+    record StockLevelChanged(String warehouse, String item, int onHand, int reserved, List<Available> available) {}
+
+    record LoadDispatched(String deliveryId, Instant loadedAt) {}
+
+    record Vehicle(String kind, int grams, int milliliters, List<String> permits) {}
+
+    record ShiftStarted(
+            String shiftId,
+            String driverId,
+            Vehicle vehicle,
+            Location start,
+            Location home,
+            Instant from,
+            Instant until) {}
+
+    record ShiftEnded(String shiftId, String reason, Instant at) {}
+
+    record DeliveryAnswered(String deliveryId, Instant at) {}
+
+    record StopDone(
+            String deliveryId,
+            String stopId,
+            Instant at,
+            @Nullable String proof,
+            @Nullable String reason,
+            List<Need> lines) {}
+
+    private BoardEvents() {}
+}

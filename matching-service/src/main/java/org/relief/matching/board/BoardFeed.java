@@ -1,0 +1,229 @@
+package org.relief.matching.board;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.BoardEvents.AreaDefined;
+import org.relief.matching.board.BoardEvents.DeliveryAnswered;
+import org.relief.matching.board.BoardEvents.LoadDispatched;
+import org.relief.matching.board.BoardEvents.RequestAsked;
+import org.relief.matching.board.BoardEvents.ShiftEnded;
+import org.relief.matching.board.BoardEvents.ShiftStarted;
+import org.relief.matching.board.BoardEvents.StockLevelChanged;
+import org.relief.matching.board.BoardEvents.StopDone;
+import org.relief.matching.board.BoardEvents.WarehouseDefined;
+import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.delivery.DeliveryEvent.Cancelled;
+import org.relief.matching.delivery.DeliveryEvent.Completed;
+import org.relief.matching.delivery.DeliveryEvent.Offered;
+import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.DeliveryEvent.Planned;
+import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.matching.delivery.DeliveryState;
+import org.relief.platform.eventing.Received;
+import org.relief.platform.web.live.LiveUpdates;
+import org.springframework.stereotype.Component;
+
+/** Writes what happened onto the board, and tells those who look at it. */
+@Component
+class BoardFeed {
+
+    /** A change on the board: which kind of thing, which one. */
+    record Changed(String kind, String id) {}
+
+    private final BoardStore store;
+    private final LiveUpdates live;
+
+    BoardFeed(BoardStore store, LiveUpdates live) {
+        this.store = store;
+        this.live = live;
+    }
+
+    static String channel(String area) {
+        return "area:" + area;
+    }
+
+    private void tell(Received<?> event, Kind kind, String id) {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        live.publish(channel(event.key()), event.id(), name + ".changed", new Changed(name, id));
+    }
+
+    private void write(Received<?> event, Kind kind, String id, String guard, Bson change) {
+        if (store.write(kind, id, guard, event.headers().sequence(), combine(set("area", event.key()), change))) {
+            tell(event, kind, id);
+        }
+    }
+
+    void area(Received<AreaDefined> event) {
+        write(event, Kind.AREAS, event.key(), "sequence", set("facts", BoardStore.document(event.data())));
+    }
+
+    /** Defined, access and supply, each under its own name. */
+    void neighborhood(Received<?> event, String code, String part) {
+        Bson change = combine(set(part, BoardStore.document(event.data())), set(BoardStore.ORDER, 0L));
+        write(event, Kind.NEIGHBORHOODS, event.key() + "/" + code, part + "Sequence", change);
+    }
+
+    void asked(Received<RequestAsked> event) {
+        RequestAsked asked = event.data();
+        Bson change = combine(
+                set("asked", BoardStore.document(asked)),
+                set("neighborhood", asked.neighborhood()),
+                set(BoardStore.ORDER, asked.loggedAt().toEpochMilli()),
+                setOnInsert("state", "WAITING"));
+        write(event, Kind.REQUESTS, asked.requestId(), "askedSequence", change);
+    }
+
+    void outlook(Received<OutlookChanged> event) {
+        OutlookChanged outlook = event.data();
+        List<String> reasons = outlook.needs().stream()
+                .filter(need -> need.reason() != null)
+                .map(need -> String.valueOf(need.reason()))
+                .distinct()
+                .toList();
+        Bson change = combine(
+                set("outlook", BoardStore.document(outlook)),
+                set("state", outlook.state().name()),
+                set("reasons", reasons));
+        write(event, Kind.REQUESTS, outlook.requestId(), "outlookSequence", change);
+    }
+
+    void warehouse(Received<WarehouseDefined> event) {
+        Bson change = combine(set("facts", BoardStore.document(event.data())), set(BoardStore.ORDER, 0L));
+        write(event, Kind.WAREHOUSES, event.key() + "/" + event.data().warehouse(), "sequence", change);
+    }
+
+    void stock(Received<StockLevelChanged> event) {
+        StockLevelChanged level = event.data();
+        Bson change = combine(
+                set("level", BoardStore.document(level)),
+                set("warehouse", level.warehouse()),
+                set("item", level.item()),
+                set(BoardStore.ORDER, 0L));
+        write(event, Kind.STOCK, event.key() + "/" + level.warehouse() + "/" + level.item(), "sequence", change);
+    }
+
+    void shift(Received<ShiftStarted> event) {
+        ShiftStarted started = event.data();
+        Bson change = combine(
+                set("started", BoardStore.document(started)),
+                set("until", started.until().toEpochMilli()),
+                set(BoardStore.ORDER, started.from().toEpochMilli()));
+        write(event, Kind.SHIFTS, started.shiftId(), "startedSequence", change);
+    }
+
+    void shiftEnded(Received<ShiftEnded> event) {
+        write(
+                event,
+                Kind.SHIFTS,
+                event.data().shiftId(),
+                "endedSequence",
+                set("ended", BoardStore.document(event.data())));
+    }
+
+    void planned(Received<Planned> event) {
+        Planned planned = event.data();
+        Bson change = combine(
+                set("route", BoardStore.document(planned)),
+                set("shiftId", planned.shiftId()),
+                set("driverId", planned.driverId()),
+                set("warehouse", planned.warehouse()),
+                set(BoardStore.ORDER, event.headers().time().toEpochMilli()));
+        write(event, Kind.DELIVERIES, planned.deliveryId(), "routeSequence", change);
+        reached(
+                event,
+                planned.deliveryId(),
+                DeliveryState.PLANNED,
+                event.headers().time());
+    }
+
+    void offered(Received<Offered> event) {
+        Offered offered = event.data();
+        write(
+                event,
+                Kind.DELIVERIES,
+                offered.deliveryId(),
+                "routeSequence",
+                set("route", BoardStore.document(offered)));
+        reached(
+                event,
+                offered.deliveryId(),
+                DeliveryState.OFFERED,
+                event.headers().time());
+    }
+
+    void redirected(Received<Redirected> event) {
+        Redirected redirected = event.data();
+        String field = "added." + redirected.stop().stopId();
+        store.write(Kind.DELIVERIES, redirected.deliveryId(), set(field, BoardStore.document(redirected.stop())));
+        tell(event, Kind.DELIVERIES, redirected.deliveryId());
+    }
+
+    void cancelled(Received<Cancelled> event) {
+        store.write(
+                Kind.DELIVERIES,
+                event.data().deliveryId(),
+                set("cancelReason", event.data().reason().name()));
+        reached(
+                event,
+                event.data().deliveryId(),
+                DeliveryState.CANCELLED,
+                event.headers().time());
+    }
+
+    void completed(Received<Completed> event) {
+        store.write(Kind.DELIVERIES, event.data().deliveryId(), set("completed", BoardStore.document(event.data())));
+        reached(
+                event,
+                event.data().deliveryId(),
+                DeliveryState.COMPLETED,
+                event.data().completedAt());
+    }
+
+    void answered(Received<DeliveryAnswered> event, DeliveryState reached) {
+        reached(event, event.data().deliveryId(), reached, event.data().at());
+    }
+
+    void loaded(Received<LoadDispatched> event) {
+        reached(
+                event,
+                event.data().deliveryId(),
+                DeliveryState.LOADED,
+                event.data().loadedAt());
+    }
+
+    void stop(Received<StopDone> event, String outcome) {
+        StopDone done = event.data();
+        Document result =
+                BoardStore.document(new Outcome(outcome, done.at(), done.proof(), done.reason(), done.lines()));
+        store.write(Kind.DELIVERIES, done.deliveryId(), set("outcomes." + done.stopId(), result));
+        reached(event, done.deliveryId(), DeliveryState.EN_ROUTE, done.at());
+    }
+
+    record Outcome(
+            String outcome,
+            Instant at,
+            @Nullable String proof,
+            @Nullable String reason,
+            List<BoardEvents.Need> lines) {}
+
+    /** A delivery's state only goes forward, so the furthest one is it, in whatever order they come. */
+    private void reached(Received<?> event, String deliveryId, DeliveryState state, Instant at) {
+        store.write(
+                Kind.DELIVERIES,
+                deliveryId,
+                combine(
+                        set("area", event.key()),
+                        max("state", state.ordinal()),
+                        set("times." + state.name(), at.toString())));
+        tell(event, Kind.DELIVERIES, deliveryId);
+    }
+}

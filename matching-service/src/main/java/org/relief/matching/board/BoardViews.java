@@ -1,0 +1,128 @@
+package org.relief.matching.board;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.BoardEvents.AccessReported;
+import org.relief.matching.board.BoardEvents.Available;
+import org.relief.matching.board.BoardEvents.Hours;
+import org.relief.matching.board.BoardEvents.Location;
+import org.relief.matching.board.BoardEvents.Span;
+import org.relief.matching.board.BoardEvents.SupplyReported;
+import org.relief.matching.board.BoardEvents.Vehicle;
+import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.Outlook;
+import org.relief.matching.delivery.Outlook.NeedOutlook;
+
+/** What the board's endpoints answer. */
+final class BoardViews {
+
+    /** A request and what it can expect; {@code needs} is empty until matching has said something. */
+    record NeedView(
+            String requestId,
+            String reference,
+            String neighborhood,
+            Location location,
+            int people,
+            String urgency,
+            List<String> vulnerabilities,
+            @Nullable Span window,
+            Instant loggedAt,
+            Outlook.State state,
+            @Nullable Instant eta,
+            @Nullable String deliveryId,
+            @Nullable Instant since,
+            List<NeedOutlook> needs) {}
+
+    record OutlookView(
+            String requestId,
+            Outlook.State state,
+            @Nullable Instant at,
+            @Nullable Instant eta,
+            @Nullable String deliveryId,
+            List<NeedOutlook> needs) {}
+
+    record LineView(String item, int quantity) {}
+
+    record StopView(
+            String stopId,
+            String requestId,
+            String neighborhood,
+            Location location,
+            Instant arriveAt,
+            Instant departAt,
+            @Nullable Span window,
+            List<BoardEvents.Need> lines,
+            @Nullable String outcome,
+            @Nullable Instant doneAt,
+            @Nullable String reason) {}
+
+    /** @param times when each state was reached, by its name */
+    record DeliveryView(
+            String deliveryId,
+            DeliveryState state,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            @Nullable Instant loadAt,
+            @Nullable Instant returnBy,
+            int distanceMeters,
+            List<LineView> lines,
+            List<StopView> stops,
+            @Nullable Instant offerUntil,
+            @Nullable String cancelReason,
+            List<LineView> leftover,
+            Map<String, Instant> times) {}
+
+    record ShiftView(
+            String shiftId,
+            String driverId,
+            Vehicle vehicle,
+            Location start,
+            Instant from,
+            Instant until,
+            boolean onDuty,
+            @Nullable String endReason,
+            @Nullable String deliveryId,
+            @Nullable DeliveryState deliveryState) {}
+
+    /** @param fill units handed over of units asked for, 0 to 1; 1 where nothing was asked for */
+    record Fill(String neighborhood, int requests, int waiting, long asked, long delivered, double fill) {}
+
+    record NeighborhoodView(
+            String code,
+            Map<String, String> names,
+            Location center,
+            int population,
+            @Nullable List<List<List<Double>>> outline,
+            @Nullable AccessReported access,
+            @Nullable SupplyReported supply,
+            Fill fill) {}
+
+    record StockView(
+            String warehouse, String item, int onHand, int reserved, long available, List<Available> batches) {}
+
+    record WarehouseView(String code, String name, Location location, boolean open) {}
+
+    /**
+     * @param requests number by outlook state
+     * @param reasons number of waiting requests by reason; one request may have several
+     * @param gini of the neighborhoods' fill: 0 all alike, 1 all for one
+     */
+    record Summary(
+            String area,
+            Map<String, String> names,
+            @Nullable String timeZone,
+            @Nullable Hours curfew,
+            Map<String, Long> requests,
+            Map<String, Long> reasons,
+            Map<String, Long> deliveries,
+            int driversOnDuty,
+            int driversFree,
+            List<WarehouseView> warehouses,
+            List<Fill> fill,
+            double gini) {}
+
+    private BoardViews() {}
+}

@@ -1,0 +1,166 @@
+package org.relief.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Contracts;
+import org.relief.platform.testing.EndpointRoles;
+import org.relief.platform.testing.RealPartsTest;
+import org.relief.platform.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The service on a real broker and database, through Kafka and HTTP alone. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "relief.matching.application-id=matching-it",
+            "relief.matching.state-dir=target/matching-it",
+            "relief.eventing.instance=matching-it"
+        })
+@RealPartsTest
+class MatchingIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    KafkaProperties kafka;
+
+    private final String area = "area-" + UUID.randomUUID();
+    private Bus bus;
+
+    @BeforeEach
+    void connect() {
+        bus = new Bus(String.join(",", kafka.getBootstrapServers()), area);
+    }
+
+    @AfterEach
+    void disconnect() {
+        bus.close();
+    }
+
+    private JsonNode get(String path) throws Exception {
+        return call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .GET());
+    }
+
+    private JsonNode call(HttpRequest.Builder request) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    request.header("Authorization", TestTokens.bearer("COORDINATOR"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+            return EventJson.MAPPER.readTree(answer.body());
+        }
+    }
+
+    @Test
+    void aNeedGoesAllTheWayAndTheBoardShowsIt() throws Exception {
+        bus.city(100);
+        String request = bus.request(4);
+        String shift = bus.shift("driver-test-1");
+        var planned = bus.awaitEvent("delivery.planned.v1", Map.of("shiftId", shift));
+        bus.grant(planned, 4);
+        var offered = bus.awaitEvent("delivery.offered.v1", Map.of("shiftId", shift));
+        bus.answer("delivery.accepted.v1", offered);
+        bus.load(offered, 4);
+        bus.answer("delivery.departed.v1", offered);
+        bus.complete(offered, offered.at("/stops/0"));
+        bus.awaitEvent("delivery.completed.v1", Map.of("shiftId", shift));
+        bus.awaitEvent("request.outlook-changed.v1", Map.of("requestId", request, "state", "SERVED"));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode delivery =
+                    get("/api/deliveries/" + offered.path("deliveryId").asString());
+            assertThat(delivery.path("state").asString()).isEqualTo("COMPLETED");
+            assertThat(delivery.at("/stops/0/outcome").asString()).isEqualTo("COMPLETED");
+            JsonNode needs = get("/api/areas/" + area + "/needs?state=SERVED");
+            assertThat(needs.at("/items/0/requestId").asString()).isEqualTo(request);
+            JsonNode summary = get("/api/areas/" + area + "/summary");
+            assertThat(summary.at("/requests/SERVED").asInt()).isEqualTo(1);
+            assertThat(summary.at("/fill/0/fill").asDouble()).isEqualTo(1.0);
+            assertThat(summary.path("driversOnDuty").asInt()).isEqualTo(1);
+            assertThat(get("/api/areas/" + area + "/shifts?onDuty=true")
+                            .at("/items")
+                            .size())
+                    .isEqualTo(1);
+            assertThat(get("/api/areas/" + area + "/stock")
+                            .at("/items/0/available")
+                            .asInt())
+                    .isEqualTo(100);
+            assertThat(get("/api/areas/" + area + "/neighborhoods")
+                            .at("/items/0/fill/delivered")
+                            .asInt())
+                    .isEqualTo(4);
+            assertThat(get("/api/requests/" + request + "/outlook")
+                            .path("state")
+                            .asString())
+                    .isEqualTo("SERVED");
+        });
+    }
+
+    @Test
+    void aCoordinatorCancelsADelivery() throws Exception {
+        bus.city(100);
+        bus.request(4);
+        String shift = bus.shift("driver-test-1");
+        var planned = bus.awaitEvent("delivery.planned.v1", Map.of("shiftId", shift));
+        String path = "/api/deliveries/" + planned.path("deliveryId").asString();
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get(path));
+        call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path + "/cancel"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        var cancelled = bus.awaitEvent("delivery.cancelled.v1", Map.of("shiftId", shift));
+        assertThat(cancelled.path("reason").asString()).isEqualTo("COORDINATOR");
+    }
+
+    @Test
+    void needsArePagedNewestFirst() throws Exception {
+        bus.city(0);
+        List<String> requests = List.of(bus.request(1), bus.request(1), bus.request(1));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode first = get("/api/areas/" + area + "/needs?limit=2");
+            assertThat(first.path("items").size()).isEqualTo(2);
+            JsonNode second = get("/api/areas/" + area + "/needs?limit=2&cursor="
+                    + first.path("next").asString());
+            assertThat(second.path("items").size()).isEqualTo(1);
+            assertThat(second.at("/items/0/requestId").asString()).isEqualTo(requests.getFirst());
+            assertThat(get("/api/areas/" + area + "/needs?reason=NO_STOCK")
+                            .path("items")
+                            .size())
+                    .isEqualTo(3);
+        });
+    }
+
+    @Test
+    void everyEndpointIsClosedToTheWrongRoles() {
+        EndpointRoles.assertAccess(context, "http://localhost:" + port);
+    }
+
+    @Test
+    void theHttpContractIsKept() {
+        Contracts.of("matching-service").assertOpenApi("http://localhost:" + port);
+    }
+}

@@ -1,0 +1,76 @@
+package org.relief.matching.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relief.matching.area.CatalogItem;
+import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.DeliveryEvent;
+import org.relief.matching.delivery.DeliveryEvent.Cancelled;
+import org.relief.matching.delivery.DeliveryEvent.Completed;
+import org.relief.matching.delivery.DeliveryEvent.Offered;
+import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.DeliveryEvent.Planned;
+import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.planner.StraightLine;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Contracts;
+
+/** The others' examples are read; our own are written as they stand there. */
+class ContractsTest {
+
+    private static final Map<String, Class<? extends DeliveryEvent>> OURS = Map.of(
+            "delivery.planned.v1", Planned.class,
+            "delivery.offered.v1", Offered.class,
+            "delivery.redirected.v1", Redirected.class,
+            "delivery.cancelled.v1", Cancelled.class,
+            "delivery.completed.v1", Completed.class,
+            "request.outlook-changed.v1", OutlookChanged.class);
+
+    /** Events of others that matching has no use for. */
+    private static final Set<String> NOT_READ = Set.of("load.returned.v1");
+
+    static Stream<String[]> others() {
+        return Stream.of("intake-service", "inventory-service", "notification-service")
+                .flatMap(service -> Contracts.of(service).types().stream().map(type -> new String[] {service, type}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void readsTheOthersExamples(String service, String type) {
+        byte[] example = Contracts.example(service, type).getBytes(StandardCharsets.UTF_8);
+        String name = type.substring("org.relief.".length());
+        if (name.equals("item.defined.v1")) {
+            assertThat(CatalogItem.read(example).item().code()).isEqualTo("FOOD_PARCEL_5D");
+        } else if (!name.equals("item.retired.v1") && !NOT_READ.contains(name)) {
+            var routes = new EventRoutes(new AreaState(new SilentJournal()), Rules.STANDARD, StraightLine.CITY);
+            assertThat(routes.reads(type)).as(type).isTrue();
+            assertThatCode(() -> routes.handle(type, example, 1, Instant.parse("2022-01-06T03:00:00Z")))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void writesItsOwnExamples() {
+        Contracts contracts = Contracts.of("matching-service");
+        assertThat(contracts.types()).hasSize(OURS.size());
+        OURS.forEach((name, event) -> {
+            String type = "org.relief." + name;
+            String example = contracts.example(type);
+            DeliveryEvent read = EventJson.read(example.getBytes(StandardCharsets.UTF_8), event);
+            assertThat(read.type()).isEqualTo(name);
+            assertThat(EventJson.MAPPER.readTree(EventJson.write(read))).isEqualTo(EventJson.MAPPER.readTree(example));
+            contracts.assertFits(type, EventJson.write(read));
+        });
+        contracts.assertComplete();
+    }
+}

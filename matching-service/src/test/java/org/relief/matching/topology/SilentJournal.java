@@ -1,0 +1,16 @@
+package org.relief.matching.topology;
+
+import java.time.Instant;
+import org.relief.matching.delivery.AreaState.Journal;
+import org.relief.matching.delivery.AreaState.Kind;
+import org.relief.matching.delivery.DeliveryEvent;
+
+/** Keeps nothing and tells nobody. */
+final class SilentJournal implements Journal {
+
+    @Override
+    public void save(Kind kind, String key, Record value) {}
+
+    @Override
+    public void publish(DeliveryEvent event, long sequence, Instant at) {}
+}
