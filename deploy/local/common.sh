@@ -21,7 +21,7 @@ find_jdk25() {
 }
 
 needs_build() {
-  [ -z "${RELIEF_SKIP_BUILD:-}" ] || return 1
+  [ -z "${RELIEF_SKIP_BUILD:-}" ] || return 1 # for tests and for who builds by hand
   [ -f deploy/local/target/built ] || return 0
   local module
   for module in intake-service inventory-service matching-service notification-service; do
@@ -33,10 +33,11 @@ needs_build() {
 
 build() {
   echo "building (the first time takes a few minutes) …"
+  mkdir -p deploy/local/target
+  touch deploy/local/target/build-began
   ./mvnw -q -B -ntp -DskipTests -pl deploy/local,intake-service,inventory-service,matching-service,notification-service \
-    -am package >deploy/local/build.log 2>&1 || fail "the build failed; see deploy/local/build.log"
-  rm deploy/local/build.log
-  touch deploy/local/target/built
+    -am package >deploy/local/target/build.log 2>&1 || fail "the build failed; see deploy/local/target/build.log"
+  mv deploy/local/target/build-began deploy/local/target/built
 }
 
 # launch COMMAND OPTION…
