@@ -16,6 +16,8 @@ final class Compiler {
     static final long UNITS_PER_POINT = 36_000_000;
 
     private static final double FILL_UNITS = 1 << 20;
+    /** A fill gained for the worst filled neighborhood weighs more than the same lost by all: the floor comes first. */
+    private static final int FLOOR_WEIGHT = 4;
 
     private final Problem problem;
     private final Policy policy;
@@ -196,7 +198,6 @@ final class Compiler {
     }
 
     private void fillVisits(Instance in) {
-        int end = vehicles.stream().mapToInt(Vehicle::lastReturn).max().orElse(1);
         int line = 0;
         for (int visit = 0; visit < in.visits; visit++) {
             var request = visits.get(visit);
@@ -206,7 +207,7 @@ final class Compiler {
             in.firstLine[visit] = line;
             in.hotLimit[visit] = Instance.NEVER;
             for (var need : byWorth(request)) {
-                fillLine(in, line++, request, need, Math.max(1, end));
+                fillLine(in, line++, request, need);
                 int hot = catalog.item(need.item()).hotSeconds();
                 if (hot < Item.KEEPS) {
                     in.hotLimit[visit] = Math.min(in.hotLimit[visit], hot);
@@ -228,7 +229,7 @@ final class Compiler {
         return Deprivation.of(request, need, catalog, problem.horizon()).unserved() / grams;
     }
 
-    private void fillLine(Instance in, int line, Request request, Need need, int end) {
+    private void fillLine(Instance in, int line, Request request, Need need) {
         var item = catalog.item(need.item());
         var cost = Deprivation.of(request, need, catalog, problem.horizon());
         in.lineItem[line] = index(itemIndex, item.code());
@@ -236,8 +237,9 @@ final class Compiler {
         in.lineDemand[2 * line] = item.grams();
         in.lineDemand[2 * line + 1] = item.millilitres();
         in.lineLoss[line] = Math.round(UNITS_PER_POINT * cost.unserved() / need.quantity());
-        // Over one shift the S-curve is nearly straight: the search takes its chord, the score the curve itself.
-        in.lineSlope[line] = Math.round(UNITS_PER_POINT * cost.servedAt(end) / end / need.quantity());
+        // Up to the horizon the S-curve is nearly straight: the search takes its chord, the score the curve itself.
+        int horizon = Math.max(1, problem.horizon());
+        in.lineSlope[line] = Math.round(UNITS_PER_POINT * cost.servedAt(horizon) / horizon / need.quantity());
         in.lineFill[line] = reach.covers(request, need) ? fillUnits(cost, need) : 0;
         in.lineCritical[line] = item.lifeCritical();
     }
@@ -283,7 +285,7 @@ final class Compiler {
                 askedCritical,
                 promisedCritical,
                 Math.round(all * policy.fairness()),
-                policy.lifeCriticalFloor() ? Long.getLong("fl",4) * all : 0);
+                policy.lifeCriticalFloor() ? FLOOR_WEIGHT * all : 0);
     }
 
     // --- vehicles ---------------------------------------------------------------------------------------------------

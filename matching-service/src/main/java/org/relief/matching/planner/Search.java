@@ -29,7 +29,7 @@ final class Search {
         /** Temperatures as shares of what leaving out an average visit costs; a warm start begins cooler. */
         static Settings forRelief(Instance in, boolean warm) {
             double loss = (double) new State(in).lost() / Math.max(1, in.visits);
-            return new Settings(Double.parseDouble(System.getProperty("c","10")), (warm ? 0.01 : Double.parseDouble(System.getProperty("hot","0.3"))) * loss, Double.parseDouble(System.getProperty("cold","0.001")) * loss);
+            return new Settings(10, (warm ? 0.01 : 0.3) * loss, 0.001 * loss);
         }
     }
 
