@@ -68,11 +68,12 @@ final class Operation {
         return Map.of("en", name, "ru", name, "kk", name);
     }
 
+    /** Goods that keep for two months. */
     void donate(String item, int quantity) {
-        admin.post(
-                        Part.INVENTORY,
-                        "/api/donations",
-                        Map.of("warehouse", warehouse, "lines", List.of(Map.of("item", item, "quantity", quantity))))
+        String expiry = Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
+        Map<String, Object> line =
+                Map.of("item", item, "quantity", quantity, "expiry", Map.of("on", expiry));
+        admin.post(Part.INVENTORY, "/api/donations", Map.of("warehouse", warehouse, "lines", List.of(line)))
                 .ok();
     }
 
