@@ -17,7 +17,7 @@ const COLORINGS = {
 /** Where there is no outline, the center stands for the neighborhood. */
 function feature(neighborhood) {
   const { outline, center } = neighborhood;
-  const geometry = outline ? { type: 'Polygon', coordinates: outline } : { type: 'Point', coordinates: [center.lon, center.lat] };
+  const geometry = outline ? { type: 'MultiPolygon', coordinates: outline.map((ring) => [ring]) } : { type: 'Point', coordinates: [center.lon, center.lat] };
   return { type: 'Feature', geometry, properties: neighborhood };
 }
 

@@ -2,8 +2,13 @@
 import { h } from './dom.js';
 import { t } from './i18n.js';
 
+/** The control of a field; for a part of the request as a whole, its first one. */
+function controlOf(form, field) {
+  return form.elements.namedItem(field) ?? [...form.elements].find(({ name }) => name?.startsWith(`${field}.`));
+}
+
 function errorPlace(form, field) {
-  const input = form.elements.namedItem(field);
+  const input = controlOf(form, field);
   const control = input instanceof RadioNodeList ? input[0] : input;
   return control?.closest('.field') ?? null;
 }

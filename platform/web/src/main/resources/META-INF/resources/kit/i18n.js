@@ -39,8 +39,10 @@ export function setLanguage(chosen) {
   location.reload();
 }
 
-// Hours up to 24 in every language; a browser without Kazakh would show codes for months, Russian order is what people know.
-const LOCALE = { en: 'en-GB', ru: 'ru', kk: Intl.DateTimeFormat.supportedLocalesOf('kk').length ? 'kk' : 'ru' }[language];
+// Hours up to 24 in every language. Browsers that name Kazakh without knowing its customs write 1.5 and 2026-01-06: then
+// the Russian order, which people know, is the better one.
+const KNOWS_KAZAKH = new Intl.NumberFormat('kk').format(0.5) === '0,5';
+const LOCALE = { en: 'en-GB', ru: 'ru', kk: KNOWS_KAZAKH ? 'kk' : 'ru' }[language];
 
 export function dateTime(instant, options = { dateStyle: 'short', timeStyle: 'short' }) {
   return instant ? new Intl.DateTimeFormat(LOCALE, options).format(new Date(instant)) : '';
