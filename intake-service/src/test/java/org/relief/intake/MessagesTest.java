@@ -9,4 +9,9 @@ class MessagesTest {
     void saysEverythingInKazakhRussianAndEnglish() {
         MessageBundles.assertComplete("messages/intake");
     }
+
+    @Test
+    void hasItsPageInKazakhRussianAndEnglish() {
+        MessageBundles.assertPageComplete("static/i18n");
+    }
 }

@@ -1,0 +1,145 @@
+// The form of a request, for a new one and for an amendment. Inputs are named by their path in the request.
+import { h } from '/kit/dom.js';
+import { named, t } from '/kit/i18n.js';
+import { URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
+
+let forms = 0;
+
+/** A labelled control; its name is its path in the request. */
+export function field(prefix, name, label, control, hint) {
+  const id = `${prefix}-${name.replace(/\W+/g, '-')}`;
+  Object.assign(control, { id, name });
+  const note = hint && h('p', { class: 'hint', id: `${id}-hint` }, hint);
+  if (note) control.setAttribute('aria-describedby', note.id);
+  return h('div', { class: 'field' }, h('label', { for: id }, label), control, note);
+}
+
+/** options: [[value, text]] */
+export const select = (options, chosen) => h('select', {},
+  options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
+
+const input = (type, value, more = {}) => h('input', { type, value: value ?? '', ...more });
+const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
+
+/** For an input of type datetime-local: the local time of an instant. */
+function localTime(instant) {
+  if (!instant) return '';
+  const at = new Date(instant);
+  return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** Rows of item and quantity; at least one. */
+function needRows(prefix, items, needs) {
+  const rows = h('div');
+  const options = [['', t('intake.choose')], ...items.map((item) => [item.code, `${named(item.names)} (${item.unit})`])];
+  const unlisted = needs.filter(({ item }) => !items.some(({ code }) => code === item));
+  options.push(...unlisted.map(({ item }) => [item, item]));
+
+  function number() {
+    [...rows.children].forEach((row, index) => {
+      const [item, quantity] = row.querySelectorAll('select, input');
+      rename(row.children[0], item, `needs[${index}].item`);
+      rename(row.children[1], quantity, `needs[${index}].quantity`);
+      row.lastChild.hidden = rows.children.length === 1;
+    });
+  }
+
+  function rename(place, control, name) {
+    control.name = name;
+    control.id = `${prefix}-${name.replace(/\W+/g, '-')}`;
+    place.querySelector('label').htmlFor = control.id;
+  }
+
+  function add(need = {}) {
+    const row = h('div', { class: 'need' },
+      field(prefix, 'item', t('intake.item'), select(options, need.item)),
+      field(prefix, 'quantity', t('intake.quantity'), input('number', need.quantity, { min: 1, max: 100000, inputmode: 'numeric' })),
+      h('button', { type: 'button', class: 'quiet', 'aria-label': t('intake.remove-item'), onclick: () => remove(row) }, '×'));
+    rows.append(row);
+    number();
+    return row;
+  }
+
+  /** Says so as typing would: it is another request now. */
+  function remove(row) {
+    row.remove();
+    number();
+    rows.dispatchEvent(new Event('input', { bubbles: true }));
+    rows.querySelector('select').focus();
+  }
+
+  function reset() {
+    rows.replaceChildren();
+    (needs.length ? needs : [{}]).forEach(add);
+  }
+  reset();
+  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('intake.add-item'));
+  return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more), reset };
+}
+
+function vulnerabilities(prefix, chosen) {
+  const check = (code) => h('label', {},
+    h('input', { type: 'checkbox', name: `vulnerabilities.${code}`, value: 'yes', checked: chosen.includes(code) }), word('vulnerability', code));
+  return h('fieldset', {}, h('legend', {}, t('intake.vulnerabilities')), h('div', { class: 'checks' }, VULNERABILITIES.map(check)));
+}
+
+/** request: what to start from; contactHint says when the contact may stay empty. */
+export function requestForm({ neighborhoods, items }, { request = {}, submit, contactHint }) {
+  const prefix = `request-${forms += 1}`;
+  const rows = needRows(prefix, items, request.needs ?? []);
+  const places = [['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])];
+  const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
+  const element = h('form', { id: prefix, class: 'card', autocomplete: 'off' },
+    h('div', { class: 'columns' },
+      h('div', {},
+        f('neighborhood', t('intake.neighborhood'), select(places, request.neighborhood)),
+        f('people', t('intake.people'), input('number', request.people, { min: 1, max: 10000, inputmode: 'numeric' })),
+        f('urgency', t('intake.urgency'), select(words('urgency', URGENCIES), request.urgency)),
+        rows.element,
+        vulnerabilities(prefix, request.vulnerabilities ?? [])),
+      h('div', {},
+        h('fieldset', {}, h('legend', {}, t('intake.contact')), contactHint && h('p', { class: 'hint' }, contactHint),
+          f('contact.phone', t('intake.phone'), input('tel', '', { maxlength: 31 })),
+          f('contact.address', t('intake.address'), input('text', '', { maxlength: 500 })),
+          f('contact.name', t('intake.name'), input('text', '', { maxlength: 200 }), t('intake.optional')),
+          f('contact.note', t('intake.note'), h('textarea', { rows: 2, maxlength: 1000 }), t('intake.note-hint'))),
+        h('fieldset', {}, h('legend', {}, t('intake.when')),
+          f('window.from', t('intake.from'), input('datetime-local', localTime(request.window?.from)), t('intake.optional')),
+          f('window.until', t('intake.until'), input('datetime-local', localTime(request.window?.until)), t('intake.optional')),
+          f('vehicleAccess', t('intake.vehicle'), select([['', t('intake.not-known')], ...words('vehicle', VEHICLES)], request.vehicleAccess))))),
+    h('button', { type: 'submit' }, submit));
+  return { element, reset: rows.reset };
+}
+
+/** The body of a call from the values of the form; what was left empty is left out. */
+export function bodyOf(values) {
+  return {
+    neighborhood: values.neighborhood,
+    people: Number(values.people) || undefined,
+    urgency: values.urgency,
+    vulnerabilities: VULNERABILITIES.filter((code) => values[`vulnerabilities.${code}`]),
+    needs: needs(values),
+    vehicleAccess: values.vehicleAccess || undefined,
+    window: part({ from: instant(values['window.from']), until: instant(values['window.until']) }),
+    contact: part({
+      phone: values['contact.phone'] || undefined,
+      address: values['contact.address'] || undefined,
+      name: values['contact.name'] || undefined,
+      note: values['contact.note'] || undefined,
+    }),
+  };
+}
+
+function needs(values) {
+  const rows = [];
+  for (let i = 0; `needs[${i}].item` in values; i += 1) {
+    const quantity = values[`needs[${i}].quantity`];
+    rows.push({ item: values[`needs[${i}].item`], quantity: quantity === '' ? undefined : Number(quantity) });
+  }
+  while (rows.length > 1 && !rows.at(-1).item && rows.at(-1).quantity === undefined) rows.pop();
+  return rows;
+}
+
+const instant = (local) => (local ? new Date(local).toISOString() : undefined);
+
+const part = (fields) => (Object.values(fields).some((value) => value !== undefined) ? fields : undefined);

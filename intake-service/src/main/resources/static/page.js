@@ -1,0 +1,64 @@
+// The intake console: log a request, find it and tell the caller what happens, report a neighborhood.
+import { chooseArea } from '/kit/area.js';
+import { get } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { live } from '/kit/live.js';
+import { liveBadge, startPage } from '/kit/page.js';
+import { empty, failed } from '/kit/states.js';
+import { tabs } from '/kit/tabs.js';
+import { logPanel } from '/log.js';
+import { neighborhoodsPanel } from '/neighborhoods.js';
+import { requestsPanel } from '/requests.js';
+
+const WHOLE_LIST = 200;
+const REFRESH_AFTER = 500;
+
+/** All rows of a list that is short by nature. */
+async function listAll(url) {
+  const rows = [];
+  for (let cursor; cursor !== null;) {
+    const page = await get(url, { limit: WHOLE_LIST, cursor });
+    rows.push(...page.items);
+    cursor = page.next;
+  }
+  return rows;
+}
+
+/** What every part needs: who works here, the area, its neighborhoods, and what can be asked for. */
+async function start() {
+  const { user, config } = await startPage({ titleKey: 'intake.title', roles: ['OPERATOR', 'COORDINATOR', 'ADMIN'] });
+  const parts = document.getElementById('parts');
+  try {
+    const { area, element } = await chooseArea(config);
+    if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
+    const places = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
+    const [neighborhoods, items] = await Promise.all([listAll(places), listAll('/api/items')]);
+    show(parts, element, { user, area, places, neighborhoods, items, listAll });
+  } catch (problem) {
+    parts.replaceChildren(failed(problem, start));
+  }
+}
+
+function show(place, areaPicker, context) {
+  const requests = requestsPanel(context);
+  const may = (...roles) => roles.some((role) => context.user.roles.includes(role));
+  const log = { id: 'log', title: t('intake.log'), panel: logPanel(context, { logged: requests.refresh, open: requests.open }) };
+  const found = { id: 'requests', title: t('intake.requests'), panel: requests.panel, shown: requests.refresh };
+  const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context) };
+  tabs(place, { label: t('intake.title'), parts: may('OPERATOR', 'ADMIN') ? [log, found, reports] : [found, reports] });
+  const badge = liveBadge();
+  document.getElementById('tools').replaceChildren(areaPicker, badge.element);
+  watch(context.area, requests, badge);
+}
+
+function watch(area, requests, badge) {
+  let waiting;
+  const changed = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(requests.refreshIfShown, REFRESH_AFTER);
+  };
+  live(`/api/live?${new URLSearchParams({ area })}`, { onEvent: changed, onReset: changed, onState: badge.state });
+}
+
+await start();

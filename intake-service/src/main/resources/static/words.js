@@ -1,0 +1,64 @@
+// Codes of the services in words, and what to tell a caller.
+import { dateTime, named, number, t } from '/kit/i18n.js';
+
+export const URGENCIES = ['NORMAL', 'HIGH', 'CRITICAL'];
+export const VULNERABILITIES = ['INFANT', 'ELDERLY_ALONE', 'CHRONIC_ILLNESS', 'PREGNANT', 'DISABILITY'];
+export const VEHICLES = ['ANY', 'CAR_ONLY'];
+export const STATUSES = ['OPEN', 'CANCELLED', 'SERVED', 'PARTLY_SERVED', 'UNSERVED'];
+export const STATES = ['WAITING', 'PLANNED', 'ON_THE_WAY'];
+export const REASONS = ['NO_LONGER_NEEDED', 'DUPLICATE', 'WITHDRAWN', 'INVALID'];
+export const SUPPLIES = ['SUPPLIED', 'STRAINED', 'CUT_OFF'];
+export const LEVELS = ['OPEN', 'RESTRICTED', 'BLOCKED', 'UNKNOWN'];
+export const SOURCES = ['OPERATOR', 'DRIVER', 'AUTHORITY', 'RESIDENT', 'MEDIA'];
+export const CONFIDENCES = ['LOW', 'MEDIUM', 'HIGH'];
+
+/** A code in words; one that is not known yet shows itself. */
+export function word(kind, code) {
+  const key = `intake.${kind}.${code}`;
+  const text = t(key);
+  return text === key ? code : text;
+}
+
+export const nameOf = (list, code) => named(list.find((one) => one.code === code)?.names) || code;
+
+const GOOD = ['SERVED', 'SUPPLIED', 'ON_THE_WAY'];
+const BAD = ['UNSERVED', 'CUT_OFF', 'BLOCKED'];
+
+/** good, warn, bad, or nothing for what is not known. */
+export function tone(code) {
+  if (GOOD.includes(code)) return 'good';
+  if (BAD.includes(code)) return 'bad';
+  return code === 'UNKNOWN' || code === 'CANCELLED' ? '' : 'warn';
+}
+
+/** An open road is good; a request that is still open is not done. */
+export const toneOfAccess = (level) => (level === 'OPEN' ? 'good' : tone(level));
+
+/** Where a request stands: its end, else what matching says, else that nobody has looked yet. */
+export function standing(request) {
+  if (request.status !== 'OPEN') return { code: request.status, text: word('status', request.status) };
+  const state = request.outlook?.state;
+  return state && STATES.includes(state) ? { code: state, text: word('state', state) } : { code: 'WAITING', text: t('intake.state.NEW') };
+}
+
+/** The sentence to say on the phone. */
+export function tell(request) {
+  const { code } = standing(request);
+  if (request.status === 'OPEN' && !request.outlook) return t('intake.tell.NEW');
+  const eta = request.outlook?.eta;
+  if (code === 'PLANNED' && !eta) return t('intake.tell.PLANNED_SOME_TIME');
+  return t(`intake.tell.${code}`, { eta: dateTime(eta, { weekday: 'short', hour: '2-digit', minute: '2-digit' }) });
+}
+
+/** Why a need is not planned in full and what would help, as far as matching says. */
+export function whyNot(line, items) {
+  if (!line.reason) return [];
+  const remedy = line.remedy ?? {};
+  const help = remedy.change && t(`intake.change.${remedy.change}`, {
+    quantity: number(remedy.quantity ?? line.lacking ?? 0),
+    item: nameOf(items, remedy.item ?? line.item),
+    until: dateTime(remedy.until),
+    permit: remedy.permit ?? '',
+  });
+  return [word('reason', line.reason), help].filter(Boolean);
+}
