@@ -37,15 +37,16 @@ public record Rules(
             Duration.ofMinutes(5),
             Duration.ofMinutes(15));
 
-    public Rules withOfferTime(Duration time) {
+    /** The times that differ from place to place. */
+    public Rules with(Duration offer, Duration ahead) {
         return new Rules(
-                time,
+                offer,
                 silenceBackOff,
                 retryAfterFailure,
                 distrust,
                 reserveAfterLoading,
                 abandonedAfter,
-                commitAhead,
+                ahead,
                 handover,
                 loading);
     }

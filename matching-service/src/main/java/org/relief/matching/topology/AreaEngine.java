@@ -67,7 +67,8 @@ final class AreaEngine {
     /** To be called often. */
     void tick(Instant now) {
         sweep.deliveries(now);
-        if (!now.isBefore(nextSlow)) {
+        boolean slow = !now.isBefore(nextSlow);
+        if (slow) {
             nextSlow = now.plus(SLOW);
             sweep.requests(now);
             outlooks.tellUnplannable(now);
@@ -76,13 +77,14 @@ final class AreaEngine {
             nextForget = now.plus(FORGET);
             sweep.forget(now);
         }
-        planRunner.newest(area).ifPresent(proposal -> use(proposal, now));
+        planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now));
         plan(now);
     }
 
-    private void use(Proposal proposal, Instant now) {
+    /** What could not be committed a moment ago is tried again when something is new, and now and then anyway. */
+    private void use(Proposal proposal, boolean slow, Instant now) {
         boolean isNew = proposal.number() != triedProposal || state.revision() != triedRevision;
-        if (isNew || now.equals(nextSlow.minus(SLOW))) {
+        if (isNew || slow) {
             committer.commit(proposal, now);
             triedProposal = proposal.number();
             triedRevision = state.revision();

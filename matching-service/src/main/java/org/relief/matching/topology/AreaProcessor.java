@@ -45,6 +45,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     private static final String SERVICE = "matching";
     private static final String SOURCE = "/relief/" + SERVICE;
     private static final String DEAD_LETTER_TOPIC = "dlt_topic";
+    private static final String REQUEST = EventCatalog.TYPE_PREFIX + "request.";
     private static final Duration ITEMS_PAUSE = Duration.ofSeconds(1);
 
     /** @param tick how often the clock is looked at */
@@ -57,7 +58,9 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     private @Nullable KeyValueStore<String, Object> itemStore;
     private Map<String, Item> items = Map.of();
     private Instant itemsReadAt = Instant.MIN;
+    private final RecentTraces traces = new RecentTraces();
     private boolean emitted;
+    private boolean ticking;
 
     AreaProcessor(Settings settings) {
         this.settings = settings;
@@ -137,6 +140,9 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
             throw new MalformedEvent("the record's key names no area");
         }
         readItems();
+        if (headers.type().startsWith(REQUEST) && headers.traceparent() != null) {
+            traces.put(headers.subject(), headers.traceparent());
+        }
         Trace.run(
                 headers.traceparent(),
                 () -> engine(event.key()).handle(headers.type(), event.value(), headers.sequence(), now()));
@@ -164,7 +170,9 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
 
     private void tick() {
         readItems();
+        ticking = true;
         engines.values().forEach(engine -> engine.tick(now()));
+        ticking = false;
         commitIfEmitted();
     }
 
@@ -198,8 +206,17 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
             }
         }
 
+        /** What the clock or a plan brings about belongs to the trace of the request that it is for. */
         @Override
         public void publish(DeliveryEvent event, long sequence, Instant at) {
+            if (ticking) {
+                Trace.run(traces.find(event), () -> send(event, sequence, at));
+            } else {
+                send(event, sequence, at);
+            }
+        }
+
+        private void send(DeliveryEvent event, long sequence, Instant at) {
             var headers = new RecordHeaders();
             new EventHeaders(
                             id(event.subject(), sequence),

@@ -74,7 +74,7 @@ class MatchingConfiguration {
                 matching.plannerShare());
         PlanRunner runner = new PlanRunner(Policy.BALANCED, SEED, budgets, planning, System::nanoTime);
         var settings = new AreaProcessor.Settings(
-                Rules.STANDARD.withOfferTime(matching.offerTime()),
+                Rules.STANDARD.with(matching.offerTime(), matching.commitAhead()),
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),
                 runner,
                 matching.pollTime());

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stateDir where the streams application locks its tasks; state itself is in memory and in Kafka
  * @param standbyReplicas copies of each area's state kept warm on other instances
  * @param offerTime how long a driver may think about an offer
+ * @param commitAhead how long before its driver has to leave a trip is committed at most
  * @param pollTime longest wait for events before the clock is looked at again; the price is idle wake-ups
  * @param detour kilometers driven for each of straight line
  * @param kilometersPerHour average speed
@@ -19,9 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("relief.matching")
 record MatchingProperties(
         @DefaultValue("matching-streams") String applicationId,
-        @DefaultValue("${java.io.tmpdir}/relief-matching") Path stateDir,
+        @DefaultValue("/tmp/relief-matching") Path stateDir,
         @DefaultValue("0") int standbyReplicas,
         @DefaultValue("3m") Duration offerTime,
+        @DefaultValue("15m") Duration commitAhead,
         @DefaultValue("10ms") Duration pollTime,
         @DefaultValue("1.32") double detour,
         @DefaultValue("25") double kilometersPerHour,

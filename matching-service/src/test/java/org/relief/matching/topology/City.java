@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -45,6 +47,9 @@ final class City implements AutoCloseable {
         }
     }
 
+    private record Sent(String topic, String type, String subject, long sequence, byte[] data) {}
+
+    private final List<Sent> history = new ArrayList<>();
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
@@ -272,7 +277,27 @@ final class City implements AutoCloseable {
     }
 
     void send(String topic, String type, String subject, long sequence, byte[] data) {
+        history.add(new Sent(topic, type, subject, sequence, data));
         input(topic).pipeInput(new TestRecord<>(AREA, data, headers(type, subject, sequence), now));
+    }
+
+    /** Sends an event that was sent before once more. */
+    void resend(Random random) {
+        Sent again = history.get(random.nextInt(history.size()));
+        resend(again);
+    }
+
+    private void resend(Sent again) {
+        input(again.topic())
+                .pipeInput(new TestRecord<>(
+                        AREA, again.data(), headers(again.type(), again.subject(), again.sequence()), now));
+    }
+
+    /** Sends everything that was sent before once more, in another order. */
+    void resendAll(Random random) {
+        List<Sent> all = new ArrayList<>(history);
+        Collections.shuffle(all, random);
+        all.forEach(this::resend);
     }
 
     void sendRaw(String topic, String key, byte[] data, Headers headers) {

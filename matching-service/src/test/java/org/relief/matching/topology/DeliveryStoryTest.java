@@ -308,6 +308,31 @@ class DeliveryStoryTest {
     }
 
     @Test
+    void duplicatesAndDisorderOfAllThatWasSaidChangeNothing() {
+        String served = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said offered = underWay(4);
+        city.complete(offered, offered.data().at("/stops/0"));
+        String open = city.request("medeu", 500);
+        city.amendRequest(open, "medeu", 400);
+        city.access("medeu", "BLOCKED");
+        city.access("medeu", "OPEN");
+        city.wait(Duration.ofSeconds(10));
+        var before = city.said().stream()
+                .filter(said -> !said.type().startsWith("request."))
+                .toList();
+        for (int round = 0; round < 3; round++) {
+            city.resendAll(new java.util.Random(round));
+            city.wait(Duration.ofMillis(100));
+        }
+        var after = city.said().stream()
+                .filter(said -> !said.type().startsWith("request."))
+                .toList();
+        assertThat(after).isEqualTo(before);
+        assertThat(outlook(served)).isEqualTo("SERVED");
+    }
+
+    @Test
     void whatCannotBeReadIsSetAsideAndTheRestGoesOn() {
         byte[] rubbish = "{\"requestId\": 1".getBytes(StandardCharsets.UTF_8);
         city.send("relief.requests", "request.logged.v1", "x", 1, rubbish);

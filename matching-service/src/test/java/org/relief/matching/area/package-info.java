@@ -1,0 +1,4 @@
+@NullMarked
+package org.relief.matching.area;
+
+import org.jspecify.annotations.NullMarked;

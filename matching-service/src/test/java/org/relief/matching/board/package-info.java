@@ -1,0 +1,4 @@
+@NullMarked
+package org.relief.matching.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.relief.matching.delivery;
+
+import org.jspecify.annotations.NullMarked;
