@@ -26,7 +26,7 @@ public class Audit {
 
     Audit(MongoDatabase database) {
         reads = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("contact_reads", BsonDocument.class);
-        reads.createIndex(Indexes.ascending("request"));
+        reads.createIndex(Indexes.compoundIndex(Indexes.ascending("request"), Indexes.descending("at")));
     }
 
     void append(ContactRead read) {

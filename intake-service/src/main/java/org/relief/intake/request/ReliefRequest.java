@@ -1,5 +1,6 @@
 package org.relief.intake.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ record ReliefRequest(
      * @param reason of a cancellation
      * @param duplicateOf the request that stays, for a duplicate
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Closing(
             Instant at,
             @Nullable CancelReason reason,

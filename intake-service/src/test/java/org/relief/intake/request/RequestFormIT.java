@@ -3,19 +3,21 @@ package org.relief.intake.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
 
 /** What is refused, and that the refusal names the field. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestFormIT extends RunningIntake {
 
     private String area = "";
 
-    @BeforeEach
+    @BeforeAll
     void defineArea() {
         area = area();
     }
