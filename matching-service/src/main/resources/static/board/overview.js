@@ -41,7 +41,7 @@ function carPoints({ items }) {
   }));
 }
 
-/** Returns { show(neighborhoods, warehouses), refreshPoints(), highlight(delivery) }. */
+/** Returns { know(neighborhoods, warehouses), start(), refreshPoints() }. */
 export function overview(place, { area, choose, openNeed, openDelivery }) {
   const layers = { warehouses: true, waiting: true, stops: true, cars: false };
   const canvas = h('div');
@@ -57,7 +57,6 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
   let known = [];
   let depots = [];
   let map;
-  let fitted = false;
 
   function color() {
     const { tone: toneOf, legend: entries } = COLORINGS[coloring.value];
@@ -88,12 +87,17 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
     ]);
   }
 
-  function show(neighborhoods, warehouses) {
-    map ??= createMap(canvas, { label: t('board.map') });
+  function know(neighborhoods, warehouses) {
     known = neighborhoods;
     depots = warehouses;
-    color();
-    if (!fitted && known.length) { map.fit(); fitted = true; }
   }
-  return { show, refreshPoints };
+
+  /** When its place is on the page: a map needs to know how large it is. */
+  function start() {
+    map = createMap(canvas, { label: t('board.map') });
+    color();
+    map.fit();
+    return refreshPoints();
+  }
+  return { know, start, refreshPoints };
 }

@@ -80,15 +80,18 @@ async function start() {
     learnPlaces(summary.warehouses);
     stamp.textContent = t('board.as-of', { at: dateTime(new Date(), { timeStyle: 'medium' }) });
     showFigures(choose);
-    map.show(neighborhoods, summary.warehouses);
+    map.know(neighborhoods, summary.warehouses);
   }
 
-  await Promise.all([look(), learnItems(config.inventory)]);
+  await look();
+  document.querySelector('.board').hidden = false;
   const lists = tabs(document.querySelector('#lists'), {
     label: t('board.lists'),
     parts: Object.entries(parts).map(([id, { panel, shown }]) => ({ id, title: t(`board.${id}`), panel, shown })),
   });
-  map.refreshPoints();
+  map.start();
+  // Names of goods come from another service: the board does not wait for it.
+  learnItems(config.inventory).then(() => parts[lists.current()].refresh());
   follow(badge, async () => {
     await look();
     await Promise.all([parts[lists.current()].refresh(), map.refreshPoints()]);

@@ -79,6 +79,14 @@ export function live(url, { onEvent, onReset = () => {}, onState = () => {} }) {
     }
   })();
   const online = () => { failures = 0; wake(); };
+  const offline = () => connection?.abort();
   window.addEventListener('online', online);
-  return () => { ended = true; wake(); window.removeEventListener('online', online); connection?.abort(); };
+  window.addEventListener('offline', offline);
+  return () => {
+    ended = true;
+    wake();
+    window.removeEventListener('online', online);
+    window.removeEventListener('offline', offline);
+    connection?.abort();
+  };
 }
