@@ -9,4 +9,9 @@ class MessagesTest {
     void saysTheSameInEveryLanguage() {
         MessageBundles.assertComplete("messages/notification");
     }
+
+    @Test
+    void thePageToo() {
+        MessageBundles.assertPageComplete("static/i18n");
+    }
 }

@@ -116,7 +116,8 @@ class DeliveryIT extends ServiceTest {
         assertThat(driver.get("/api/deliveries/mine").status()).isEqualTo(204);
         soon().untilAsserted(() ->
                 assertThat(BUS.types("deliveryId", matching.deliveryId())).containsExactly("delivery.declined.v1"));
-        assertThat(driver.events()).containsExactly("delivery.offered", "delivery.cancelled");
+        soon().untilAsserted(
+                        () -> assertThat(driver.events()).containsExactly("delivery.offered", "delivery.cancelled"));
     }
 
     @Test

@@ -1,0 +1,46 @@
+// Names of neighborhoods, items and warehouses in the driver's language; kept for when there is no connection.
+import { get } from '/kit/api.js';
+import { named } from '/kit/i18n.js';
+import { kept } from '/kept.js';
+
+const MOST = 200;
+const store = kept('names', { items: {}, neighborhoods: {}, warehouses: {} });
+const names = store.get();
+
+async function keep(kind, load) {
+  try {
+    names[kind] = { ...names[kind], ...await load() };
+    store.set(names);
+  } catch {
+    // The codes do, until there is a connection.
+  }
+}
+
+const byCode = (list, code) => Object.fromEntries(list.map((one) => [one[code], one]));
+
+export async function neighborhoodsOf(config, area) {
+  await keep('neighborhoods', async () => {
+    const { items } = await get(`${config.intake}/api/areas/${area}/neighborhoods`, { limit: MOST });
+    return byCode(items.map(({ code, names: called, center }) => ({ code, names: called, center, area })), 'code');
+  });
+  return Object.values(names.neighborhoods).filter((one) => one.area === area);
+}
+
+export function loadItems(config) {
+  return keep('items', async () => {
+    const { items } = await get(`${config.inventory}/api/items`, { limit: MOST });
+    return byCode(items.map(({ item, names: called }) => ({ item, names: called })), 'item');
+  });
+}
+
+export function loadWarehouse(config, code) {
+  return keep('warehouses', async () => {
+    const { warehouse, name, location } = await get(`${config.inventory}/api/warehouses/${code}`);
+    return { [warehouse]: { name, location } };
+  });
+}
+
+export const itemName = (code) => named(names.items[code]?.names) || code;
+export const neighborhoodName = (code) => named(names.neighborhoods[code]?.names) || code;
+export const warehouseName = (code) => (names.warehouses[code] ? `${code} · ${names.warehouses[code].name}` : code);
+export const warehousePlace = (code) => names.warehouses[code]?.location;

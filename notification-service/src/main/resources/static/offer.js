@@ -1,0 +1,75 @@
+// A delivery from its offer until the car leaves.
+import { post } from '/kit/api.js';
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { dateTime, number, t } from '/kit/i18n.js';
+import { toast } from '/kit/toast.js';
+import { goods, mapLink, time } from '/parts.js';
+import { neighborhoodName, warehouseName, warehousePlace } from '/names.js';
+
+const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
+
+function summary(delivery) {
+  const places = [...new Set(delivery.stops.map((stop) => neighborhoodName(stop.neighborhood)))].join(', ');
+  return [
+    h('dl', { class: 'facts' },
+      h('dt', {}, t('driver.load-at')), h('dd', {}, `${warehouseName(delivery.warehouse)}, ${time(delivery.loadAt)}`),
+      h('dt', {}, t('driver.stops')), h('dd', {}, `${number(delivery.stops.length)}: ${places}`),
+      h('dt', {}, t('driver.distance')), h('dd', {}, t('driver.km', { km: number(Math.round(delivery.distanceMeters / 100) / 10) })),
+      h('dt', {}, t('driver.back-by')), h('dd', {}, dateTime(delivery.returnBy))),
+    h('h3', {}, t('driver.goods')), goods(delivery.lines),
+  ];
+}
+
+function countdown(until, onOver) {
+  const element = h('p', { class: 'countdown', 'aria-live': 'off' });
+  const tick = () => {
+    const left = Math.max(0, Math.floor((Date.parse(until) - Date.now()) / 1000));
+    element.textContent = t('driver.answer-within', { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` });
+    if (left > 0 && element.isConnected) return;
+    clearInterval(timer);
+    if (element.isConnected) onOver();
+  };
+  const timer = setInterval(tick, 1000);
+  queueMicrotask(tick);
+  return element;
+}
+
+async function answer(action, work) {
+  try {
+    work.show(await action());
+  } catch (problem) {
+    toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    work.refresh();
+  }
+}
+
+/** Answered at once or not at all: an offer does not wait for a connection. */
+export function offerCard(delivery, work) {
+  const path = `/api/deliveries/${delivery.deliveryId}`;
+  const accept = () => answer(() => post(`${path}/accept`, { at: new Date().toISOString() }), work);
+  const decline = async () => {
+    const reason = await ask({
+      title: t('driver.decline.why'), choices: DECLINE.map((value) => ({ value, text: t(`driver.decline.${value}`) })),
+    });
+    if (reason) await answer(() => post(`${path}/decline`, { reason, at: new Date().toISOString() }), work);
+  };
+  return h('div', { class: 'card', id: 'offer' }, h('h2', {}, t('driver.offer')), countdown(delivery.offerUntil, work.refresh),
+    summary(delivery),
+    h('div', { class: 'actions' },
+      h('button', { type: 'button', class: 'main', onclick: accept }, t('driver.accept')),
+      h('button', { type: 'button', class: 'quiet', onclick: decline }, t('driver.decline'))));
+}
+
+export function loadingCard(delivery) {
+  return h('div', { class: 'card', id: 'loading' }, h('h2', {}, t('driver.drive-to-warehouse')),
+    h('p', {}, t('driver.ask-to-load', { warehouse: warehouseName(delivery.warehouse) })),
+    mapLink(warehousePlace(delivery.warehouse)), summary(delivery));
+}
+
+export function loadedCard(delivery, work) {
+  return h('div', { class: 'card', id: 'loaded' }, h('h2', {}, t('driver.loaded')), h('p', {}, t('driver.check-goods')),
+    summary(delivery),
+    h('div', { class: 'actions' },
+      h('button', { type: 'button', class: 'main', onclick: () => work.depart(delivery) }, t('driver.leave'))));
+}

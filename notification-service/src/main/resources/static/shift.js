@@ -1,0 +1,97 @@
+// Going on duty and off duty.
+import { get, post } from '/kit/api.js';
+import { chooseArea } from '/kit/area.js';
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { dateTime, named, t } from '/kit/i18n.js';
+import { toast } from '/kit/toast.js';
+import { neighborhoodsOf } from '/names.js';
+
+// Usual payload and load space; the driver corrects them.
+const VEHICLES = { BIKE: [20, 60], CAR: [250, 900], VAN: [900, 5000], TRUCK: [3000, 15000] };
+const HOURS = [2, 4, 6, 8, 10, 12];
+const HERE = 'here';
+
+export const currentShift = () => get('/api/shifts/mine');
+
+function field(name, label, control, hint) {
+  control.id = name;
+  control.name = name;
+  return h('div', { class: 'field' }, h('label', { for: name }, label), control, hint && h('p', { class: 'hint' }, hint));
+}
+
+const option = (value, text, selected = false) => h('option', { value, selected }, text);
+
+function here() {
+  return new Promise((resolve, reject) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve({ lat: coords.latitude, lon: coords.longitude }),
+      () => reject(new Error(t('driver.no-location'))), { timeout: 10_000 });
+  });
+}
+
+/** Three decimals, about 100 m: no more is needed, and no more leaves the phone. */
+const coarse = ({ lat, lon }) => ({ lat: Math.round(lat * 1000) / 1000, lon: Math.round(lon * 1000) / 1000 });
+
+async function request(values, area, neighborhoods) {
+  const place = values.start === HERE ? await here() : neighborhoods.find(({ code }) => code === values.start).center;
+  return {
+    area,
+    vehicle: {
+      kind: values['vehicle.kind'],
+      grams: Math.round(Number(values['vehicle.grams']) * 1000),
+      milliliters: Math.round(Number(values['vehicle.milliliters']) * 1000),
+      permits: values['vehicle.permits'].split(/[\s,;]+/).filter(Boolean),
+    },
+    start: coarse(place),
+    until: new Date(Date.now() + Number(values.until) * 3_600_000).toISOString(),
+  };
+}
+
+/** The form to start a shift; onStarted(shift). */
+export async function startForm(config, onStarted) {
+  const { area, element } = await chooseArea(config);
+  if (!area) return h('p', { class: 'state' }, t('kit.no-area'));
+  const neighborhoods = await neighborhoodsOf(config, area);
+  const kind = h('select', {}, Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === 'CAR')));
+  const grams = h('input', { type: 'number', min: 1, inputmode: 'numeric', value: VEHICLES.CAR[0] });
+  const milliliters = h('input', { type: 'number', min: 1, inputmode: 'numeric', value: VEHICLES.CAR[1] });
+  const start = h('select', {}, neighborhoods.map(({ code, names }) => option(code, named(names))), option(HERE, t('driver.here')));
+  const until = h('select', {}, HOURS.map((hours) => option(hours, t('driver.hours', { hours }), hours === 8)));
+  const form = h('form', { class: 'card', id: 'start-shift' },
+    h('h2', {}, t('driver.start-shift')), element,
+    field('vehicle.kind', t('driver.vehicle'), kind),
+    field('vehicle.grams', t('driver.kilograms'), grams),
+    field('vehicle.milliliters', t('driver.liters'), milliliters),
+    field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters' }), t('driver.permits.hint')),
+    field('start', t('driver.start'), start),
+    field('until', t('driver.until'), until),
+    h('button', { class: 'main' }, t('driver.go-on-duty')));
+  bindForm(form, {
+    draft: 'shift',
+    send: async (values, key) => {
+      const body = await request(values, area, neighborhoods).catch((fault) => { throw Object.assign(fault, { errors: [] }); });
+      return post('/api/shifts', body, { key });
+    },
+    done: onStarted,
+  });
+  kind.addEventListener('change', () => { [grams.value, milliliters.value] = VEHICLES[kind.value]; });
+  return form;
+}
+
+export function shiftCard(shift, onEnded) {
+  const end = async () => {
+    const sure = await ask({ title: t('driver.end-shift'), text: t('driver.end-shift.sure'), choices: [{ value: 'yes', text: t('driver.end-shift') }] });
+    if (!sure) return;
+    try {
+      await post(`/api/shifts/${shift.shiftId}/end`, {});
+      onEnded();
+    } catch (problem) {
+      toast(problem.message, { kind: 'error' });
+    }
+  };
+  return h('div', { class: 'card' }, h('h2', {}, t('driver.on-duty')),
+    h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: dateTime(shift.until) })),
+    h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')));
+}

@@ -1,0 +1,93 @@
+// On the road: the current stop with whom to meet, and the others.
+import { get } from '/kit/api.js';
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { failed, loading } from '/kit/states.js';
+import { goods, mapLink, time } from '/parts.js';
+import { itemName, neighborhoodName } from '/names.js';
+
+const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
+const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
+
+function found({ name, phone, address, note }) {
+  return [
+    h('p', { class: 'address' }, address), name && h('p', {}, name), note && h('p', {}, note),
+    phone && h('p', {}, h('a', { class: 'button', href: `tel:${phone.replace(/[^+\d]/g, '')}` }, t('driver.call', { phone }))),
+  ];
+}
+
+/** Whom to meet is asked from the service once it knows that the driver goes there; it is shown and kept nowhere. */
+function contact(delivery, stop, work) {
+  const place = h('div', { id: 'contact' });
+  const load = async () => {
+    place.replaceChildren(navigator.onLine ? loading() : failed({ status: 0 }, load));
+    try {
+      await work.sent();
+      if (!place.isConnected) return;
+      const answer = await get(`/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}/contact`);
+      place.replaceChildren(...(answer.available ? found(answer).filter(Boolean) : [failed({ message: answer.advice }, load)]));
+    } catch (problem) {
+      place.replaceChildren(failed(problem, load));
+    }
+  };
+  queueMicrotask(load);
+  return place;
+}
+
+function quantities(stop) {
+  const inputs = stop.lines.map(({ quantity, line }) => h('input', {
+    type: 'number', inputmode: 'numeric', min: 0, max: quantity, value: quantity, id: `line-${line}`,
+  }));
+  const element = h('ul', { class: 'goods' }, stop.lines.map(({ item, line, quantity }, index) => h('li', {},
+    h('label', { for: `line-${line}` }, t('driver.of', { item: itemName(item), quantity })), inputs[index])));
+  const lines = () => stop.lines.map(({ line, item, quantity }, index) => ({
+    line, item, quantity: Math.max(0, Math.min(quantity, Math.trunc(Number(inputs[index].value)) || 0)),
+  }));
+  return { element, lines };
+}
+
+function when({ arriveAt, window }) {
+  return window ? t('driver.window', { time: time(arriveAt), from: time(window.from), until: time(window.until) })
+    : t('driver.arrive', { time: time(arriveAt) });
+}
+
+function currentCard(delivery, stop, work) {
+  const { element, lines } = quantities(stop);
+  const fail = async () => {
+    const reason = await ask({ title: t('driver.fail.why'), choices: FAILURES.map((value) => ({ value, text: t(`driver.fail.${value}`) })) });
+    if (reason) work.fail(delivery, stop, reason);
+  };
+  const complete = async () => {
+    const handed = lines();
+    if (handed.every(({ quantity }) => quantity === 0)) { await fail(); return; }
+    const proof = await ask({ title: t('driver.proof.how'), choices: PROOFS.map((value) => ({ value, text: t(`driver.proof.${value}`) })) });
+    if (proof) work.complete(delivery, stop, proof, handed);
+  };
+  return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
+    h('p', {}, when(stop)), contact(delivery, stop, work), mapLink(stop.location),
+    h('h3', {}, t('driver.hand-over')), element,
+    h('div', { class: 'actions' },
+      h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
+      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible'))));
+}
+
+function outcomeOf({ proof, reason }) {
+  return proof ? h('span', { class: 'badge badge-good' }, t('driver.done')) : h('span', { class: 'badge badge-warn' }, t(`driver.fail.${reason}`));
+}
+
+function otherStops(delivery, work) {
+  const others = delivery.stops.filter(({ stopId }) => stopId !== delivery.currentStop);
+  return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
+    h('ul', { class: 'stops' }, others.map((stop) => h('li', {},
+      h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : when(stop)),
+      goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
+      !stop.outcome && h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first'))))));
+}
+
+export function onTheRoad(delivery, work) {
+  const current = delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
+  const first = current ? currentCard(delivery, current, work)
+    : h('div', { class: 'card', id: 'all-done' }, h('h2', {}, t('driver.all-done')), h('p', {}, t('driver.all-done.what')));
+  return [first, otherStops(delivery, work)].filter(Boolean);
+}
