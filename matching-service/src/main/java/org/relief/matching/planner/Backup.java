@@ -1,5 +1,7 @@
 package org.relief.matching.planner;
 
+import java.util.Arrays;
+
 /** The vehicles that an iteration touches, as they were before: to put back what annealing rejects. */
 final class Backup {
     private final Instance in;
@@ -65,7 +67,7 @@ final class Backup {
                 put(state.batch[line]);
             }
             if (slopeCount == slopes.length) {
-                slopes = java.util.Arrays.copyOf(slopes, 2 * slopeCount);
+                slopes = Arrays.copyOf(slopes, 2 * slopeCount);
             }
             slopes[slopeCount++] = state.slope[node];
         } else {
@@ -75,7 +77,7 @@ final class Backup {
 
     private void put(int value) {
         if (size == chain.length) {
-            chain = java.util.Arrays.copyOf(chain, 2 * size);
+            chain = Arrays.copyOf(chain, 2 * size);
         }
         chain[size++] = value;
     }
@@ -138,7 +140,7 @@ final class Backup {
             int t = vehicle * in.tripsPerVehicle + k;
             state.tripVisits[t] = 0;
             state.tripDepot[t] = State.NONE;
-            java.util.Arrays.fill(state.load, t * in.dimensions, (t + 1) * in.dimensions, 0);
+            Arrays.fill(state.load, t * in.dimensions, (t + 1) * in.dimensions, 0);
         }
     }
 

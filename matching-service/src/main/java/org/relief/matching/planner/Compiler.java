@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Turns a problem into the numbers that the search works on. */
 final class Compiler {
@@ -161,7 +162,7 @@ final class Compiler {
         in.windows[site] = Instance.ONE_WINDOW;
         if (windows.size() > 1) {
             in.windows[site] = windows.stream()
-                    .flatMapToInt(window -> java.util.stream.IntStream.of(window.from(), window.to()))
+                    .flatMapToInt(window -> IntStream.of(window.from(), window.to()))
                     .toArray();
         }
     }

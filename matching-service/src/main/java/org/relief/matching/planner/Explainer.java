@@ -1,5 +1,6 @@
 package org.relief.matching.planner;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,6 +23,10 @@ import org.relief.matching.planner.Change.Permit;
  * state with the plan in it, so thousands of needs are explained in seconds.
  */
 final class Explainer {
+    /** Where the cars that there are lack one of these, drivers are not what is missing. */
+    private static final Set<UnservedReason> CARS_LACK =
+            EnumSet.of(UnservedReason.PERMIT_NEEDED, UnservedReason.VEHICLE_FULL, UnservedReason.CURFEW);
+
     private final Problem problem;
     private final Catalog catalog;
     private final Probe probe;
@@ -81,8 +86,7 @@ final class Explainer {
 
     private void note(Shortfall shortfall, Question.Answer answer) {
         var known = reasons.getOrDefault(shortfall, new HashSet<>());
-        boolean fullAlready = known.contains(UnservedReason.VEHICLE_FULL);
-        if (!(answer.reason() == UnservedReason.NO_DRIVER && fullAlready)) {
+        if (answer.reason() != UnservedReason.NO_DRIVER || Collections.disjoint(known, CARS_LACK)) {
             known.add(answer.reason());
         }
         if (answer.reason() == UnservedReason.NO_STOCK && stocked.contains(shortfall.item())) {

@@ -58,6 +58,9 @@ final class Insertion {
     /** Looks for the cheapest place; false if leaving the visit out costs no more. */
     boolean find(int wanted) {
         begin(wanted);
+        if (mostGain <= 0) {
+            return false;
+        }
         if (cache.isPresent()) {
             tryCached(cache.get());
         } else {
@@ -106,7 +109,7 @@ final class Insertion {
         }
     }
 
-    /** No offer can be worth more: used to pass over places without making one. */
+    /** No offer can be worth more: where goods have run out, whole visits are passed over for it. */
     private long mostGain() {
         long most = 0;
         double worth = state.fairness.worth[in.neighborhood[visit]];
@@ -114,7 +117,8 @@ final class Insertion {
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             double fair = worth + (in.lineCritical[line] ? critical : 0);
             long each = in.lineLoss[line] + (long) (fair * in.lineFill[line]) + 1;
-            most += Math.max(0, each) * in.lineAsked[line];
+            int left = in.stock.mostLeft(state.taken, in.lineItem[line]);
+            most += Math.max(0, each) * Math.min(left, in.lineAsked[line]);
         }
         return most;
     }

@@ -34,7 +34,6 @@ final class Instance {
 
     final int[] demand;
     final int[] hotLimit;
-    final int[] release;
     final int[] neighborhood;
     final int[] firstLine;
 
@@ -83,7 +82,6 @@ final class Instance {
 
     boolean hot;
     boolean arrivalCosts;
-    boolean releases;
 
     Instance(Size size, Travel travel, Stock stock, Fairness.Terms fairness) {
         visits = size.visits();
@@ -104,7 +102,6 @@ final class Instance {
         penalty = new long[visits];
         demand = new int[visits * dimensions];
         hotLimit = new int[visits];
-        release = new int[visits];
         neighborhood = new int[visits];
         firstLine = new int[visits + 1];
         x = new double[visits];

@@ -1,5 +1,6 @@
 package org.relief.matching.planner;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -262,7 +263,7 @@ abstract class Question {
         @Override
         void begin() {
             saved = probe.in.capacity.clone();
-            java.util.Arrays.fill(probe.in.capacity, Integer.MAX_VALUE / 2);
+            Arrays.fill(probe.in.capacity, Integer.MAX_VALUE / 2);
         }
 
         @Override

@@ -99,6 +99,11 @@ final class Search {
     }
 
     void improve(Budget budget) {
+        improve(settings, budget);
+    }
+
+    /** The same at other temperatures. */
+    void improve(Settings settings, Budget budget) {
         if (in.visits == 0) {
             return;
         }

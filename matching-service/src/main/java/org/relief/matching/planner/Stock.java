@@ -59,6 +59,17 @@ final class Stock {
         return least;
     }
 
+    /** The most units of an item that any one depot still has, expired or not. */
+    int mostLeft(int[] taken, int item) {
+        int most = 0;
+        for (int shelf = item; shelf + 1 < firstBatch.length; shelf += items) {
+            if (firstBatch[shelf] < firstBatch[shelf + 1]) {
+                most = Math.max(most, held[firstBatch[shelf]] - taken[firstBatch[shelf]]);
+            }
+        }
+        return most;
+    }
+
     /** Takes units that need this batch or a later one; a negative quantity gives them back. */
     void take(int[] taken, int depot, int item, int batch, int quantity) {
         for (int b = firstBatch[depot * items + item]; b <= batch; b++) {

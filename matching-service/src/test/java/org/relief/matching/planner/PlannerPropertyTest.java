@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every problem, shown on many random ones. */
 class PlannerPropertyTest {
-    private static final int PROBLEMS = 400;
+    private static final int PROBLEMS = Integer.getInteger("planner.problems", 150);
     private final Planner planner = new Planner(Policy.BALANCED, 1);
 
     @Test
