@@ -9,4 +9,9 @@ class MessagesTest {
     void everyMessageIsThereInEachLanguage() {
         MessageBundles.assertComplete("messages/inventory");
     }
+
+    @Test
+    void thePageSaysTheSameInEachLanguage() {
+        MessageBundles.assertPageComplete("static/i18n");
+    }
 }

@@ -60,8 +60,8 @@ record Load(
             return this == RELEASED || this == EXPIRED;
         }
 
-        boolean isOut() {
-            return this == DISPATCHED || this == RETURNING || this == RETURNED || this == DELIVERED;
+        boolean isBeforeLoading() {
+            return this == RESERVING || this == RESERVED || this == LOADING;
         }
     }
 

@@ -94,6 +94,8 @@ class LoadProcess {
 
     private Load reserve(Load load) {
         if (!warehouses.find(load.warehouse()).map(Warehouse::open).orElse(false)) {
+            // A first try may have set goods aside before the warehouse closed.
+            letGoCards(load);
             return granted(load, Map.of(), RefusalReason.WAREHOUSE_CLOSED);
         }
         List<Grant> grants = InParallel.map(

@@ -157,8 +157,10 @@ final class LoadRules {
             return Decision.accept(load);
         }
         LoadDraft draft = new LoadDraft(load);
-        return Decision.accept(
-                (load.state().isOut() ? draft.count(handover).settle(now) : draft.put(handover)).build());
+        return Decision.accept((load.state().isBeforeLoading()
+                        ? draft.put(handover)
+                        : draft.count(handover).settle(now))
+                .build());
     }
 
     static Decision<Load, LoadRefusal> complete(Load load, Instant now) {

@@ -28,7 +28,7 @@ class ExpirySweep {
     void run() {
         Instant now = clock.instant();
         for (StockCard card : store.list(lt("nextExpiry", now), Sorts.ascending("nextExpiry"), AT_ONCE)) {
-            cards.give(card.key(), "expired:" + card.nextExpiry(), new TellExpiry());
+            cards.give(card.key(), "expired:" + card.nextExpiry() + "@" + now, new TellExpiry());
         }
     }
 }

@@ -147,6 +147,11 @@ record StockCard(
                 .toList();
     }
 
+    /** Whether a lot has expired since the last change told what is available. */
+    boolean isExpiryDue(Instant now) {
+        return nextExpiry != null && now.isAfter(nextExpiry);
+    }
+
     static @Nullable Instant nextExpiry(List<Lot> lots, Instant now) {
         return lots.stream()
                 .filter(lot -> lot.onHand() > 0 && lot.quarantine() == null)

@@ -45,7 +45,7 @@ final class StockRules {
             case WriteOff writeOff -> writeOff(draft, writeOff);
             case Quarantine quarantine -> quarantine(draft, quarantine);
             case ExtendBestBefore extend -> extend(draft, extend);
-            case TellExpiry _ -> draft.accept();
+            case TellExpiry _ -> draft.before().isExpiryDue(draft.now()) ? draft.accept() : unchanged(draft);
         };
     }
 

@@ -145,6 +145,21 @@ class LoadProcessIT {
     }
 
     @Test
+    void aClosedWarehouseSetsNothingAside() {
+        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        Map<String, Object> closed = Map.of(
+                "area", "almaty", "name", "Test warehouse", "location", Map.of("lat", 43, "lon", 76), "open", false);
+        Api.admin(port).put("/api/warehouses/" + warehouse, closed);
+        plan(Map.of("RICE_1KG", 2));
+        assertThat(awaitTold("reservation.refused.v1", delivery)
+                        .data()
+                        .path("reason")
+                        .asString())
+                .isEqualTo("WAREHOUSE_CLOSED");
+        assertThat(reserved("RICE_1KG")).isZero();
+    }
+
+    @Test
     void cancellingLetsTheGoodsGo() {
         staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
         plan(Map.of("RICE_1KG", 5));

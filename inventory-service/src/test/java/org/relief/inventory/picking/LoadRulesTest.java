@@ -165,6 +165,13 @@ class LoadRulesTest {
     }
 
     @Test
+    void aHandoverOfGoodsThatNeverLeftIsReported() {
+        Load released = accept(LoadRules.cancel(reserved(), NOW));
+        assertThat(accept(LoadRules.handOver(released, handover("S1", 3), NOW)).excess())
+                .isEqualTo(3);
+    }
+
+    @Test
     void isDeliveredWhenTheCarIsEmptyAndNoStopIsOpen() {
         Load empty = accept(LoadRules.handOver(dispatched(), handover("S1", 4), NOW));
         assertThat(empty.state()).isEqualTo(State.DISPATCHED);

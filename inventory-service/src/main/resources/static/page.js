@@ -1,0 +1,85 @@
+// The warehouse console: today's loads, what is in stock, and receiving goods.
+import { get } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { live } from '/kit/live.js';
+import { liveBadge, startPage } from '/kit/page.js';
+import { empty, failed } from '/kit/states.js';
+import { tabs } from '/kit/tabs.js';
+import { loadsPanel } from '/loads.js';
+import { receivePanel } from '/receive.js';
+import { stockPanel } from '/stock.js';
+
+const WHOLE_LIST = 200;
+const REFRESH_AFTER = 400;
+const CHOSEN = 'warehouse.chosen';
+
+async function listWarehouses(user) {
+  const all = [];
+  for (let cursor; cursor !== null;) {
+    const page = await get('/api/warehouses', { limit: WHOLE_LIST, cursor });
+    all.push(...page.items);
+    cursor = page.next;
+  }
+  const everywhere = user.roles.includes('ADMIN') || user.roles.includes('COORDINATOR');
+  return everywhere ? all : all.filter(({ warehouse }) => user.warehouses.includes(warehouse));
+}
+
+function chosen(warehouses) {
+  const wanted = new URLSearchParams(location.search).get('warehouse') ?? localStorage.getItem(CHOSEN);
+  return warehouses.find(({ warehouse }) => warehouse === wanted) ?? warehouses[0];
+}
+
+function picker(warehouses, current) {
+  return h('select', {
+    'aria-label': t('warehouse.warehouse'), hidden: warehouses.length < 2,
+    onchange: ({ target }) => {
+      localStorage.setItem(CHOSEN, target.value);
+      location.search = new URLSearchParams({ warehouse: target.value });
+    },
+  }, warehouses.map(({ warehouse, name }) => h('option', { value: warehouse, selected: warehouse === current }, `${warehouse} · ${name}`)));
+}
+
+async function start() {
+  const { user } = await startPage({ titleKey: 'warehouse.title', roles: ['WAREHOUSE', 'COORDINATOR', 'ADMIN'] });
+  await fill(user);
+}
+
+async function fill(user) {
+  const parts = document.getElementById('parts');
+  try {
+    const [warehouses, { items }] = await Promise.all([listWarehouses(user), get('/api/items')]);
+    const current = chosen(warehouses);
+    if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
+    const works = user.roles.includes('ADMIN') || user.warehouses.includes(current.warehouse);
+    show(parts, { warehouse: current.warehouse, items, works }, picker(warehouses, current.warehouse));
+  } catch (problem) {
+    parts.replaceChildren(failed(problem, () => fill(user)));
+  }
+}
+
+function show(place, context, warehousePicker) {
+  const loads = loadsPanel(context);
+  const stock = stockPanel(context);
+  const parts = [
+    { id: 'loads', title: t('warehouse.loads'), panel: loads.panel, shown: loads.refresh },
+    { id: 'stock', title: t('warehouse.stock'), panel: stock.panel, shown: stock.refresh },
+  ];
+  if (context.works) parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receivePanel(context) });
+  tabs(place, { label: t('warehouse.title'), parts });
+  const badge = liveBadge();
+  document.getElementById('tools').replaceChildren(warehousePicker, badge.element);
+  watch(context.warehouse, [loads, stock], badge);
+}
+
+/** Many changes at once are one look. */
+function watch(warehouse, panels, badge) {
+  let waiting;
+  const changed = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => panels.filter(({ panel }) => !panel.hidden).forEach(({ refresh }) => refresh()), REFRESH_AFTER);
+  };
+  live(`/api/live?${new URLSearchParams({ warehouse })}`, { onEvent: changed, onReset: changed, onState: badge.state });
+}
+
+await start();
