@@ -48,7 +48,7 @@ class LifecycleStoryIT {
         }
 
         await().until(() -> city.outlook(request), "SERVED"::equals);
-        await().until(() -> city.request(request).get("status").stringValue(), "CLOSED"::equals);
+        await().until(() -> city.request(request).get("status").stringValue(), "SERVED"::equals);
         await().untilAsserted(() -> {
             JsonNode food = food();
             assertThat(food.get("delivered").intValue()).isEqualTo(3);
