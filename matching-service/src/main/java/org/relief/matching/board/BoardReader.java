@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -52,8 +54,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardReader {
 
+    private static final Duration COUNTS_KEPT = Duration.ofSeconds(1);
+
     private final BoardStore store;
     private final Clock clock;
+    private final Map<String, AreaCounts> counted = new ConcurrentHashMap<>();
 
     BoardReader(BoardStore store, Clock clock) {
         this.store = store;
@@ -253,7 +258,7 @@ class BoardReader {
     }
 
     List<NeighborhoodView> neighborhoods(String area) {
-        Map<String, Fill> fill = fill(area);
+        Map<String, Fill> fill = counts(area).fill();
         Instant now = clock.instant();
         return store.list(Kind.NEIGHBORHOODS, eq("area", area)).into(new ArrayList<>()).stream()
                 .filter(document -> document.containsKey("defined"))
@@ -304,14 +309,15 @@ class BoardReader {
                     .projection(include("_id"))
                     .map(shift -> shift.getString("_id"))
                     .into(new ArrayList<>());
-            List<Fill> fill = List.copyOf(fill(area).values());
+            AreaCounts counts = counts(area);
+            List<Fill> fill = List.copyOf(counts.fill().values());
             return new Summary(
                     area,
                     facts.names(),
                     facts.timeZone(),
                     facts.curfew(),
-                    counts(Kind.REQUESTS, area, "state"),
-                    counts(Kind.REQUESTS, area, "reasons"),
+                    counts.states(),
+                    counts.reasons(),
                     deliveryCounts(area),
                     onDuty.size(),
                     (int) onDuty.stream()
@@ -330,64 +336,26 @@ class BoardReader {
                 .toList();
     }
 
-    private Map<String, Long> counts(Kind kind, String area, String field) {
-        Map<String, Long> counts = new TreeMap<>();
-        store.list(kind, eq("area", area)).projection(include(field)).forEach(document -> {
-            Object value = document.get(field);
-            List<?> values = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
-            values.forEach(one -> counts.merge(String.valueOf(one), 1L, Long::sum));
-        });
-        return counts;
-    }
-
     private Map<String, Long> deliveryCounts(String area) {
         Map<String, Long> counts = new TreeMap<>();
-        counts(Kind.DELIVERIES, area, "state")
-                .forEach((ordinal, count) ->
-                        counts.put(DeliveryState.values()[Integer.parseInt(ordinal)].name(), count));
+        store.list(Kind.DELIVERIES, eq("area", area))
+                .projection(include("state"))
+                .forEach(document -> {
+                    DeliveryState state = DeliveryState.values()[document.getInteger("state", 0)];
+                    counts.merge(state.name(), 1L, Long::sum);
+                });
         return counts;
     }
 
-    /** By neighborhood; cancelled requests do not count. */
-    private Map<String, Fill> fill(String area) {
-        Map<String, Fill> fill = new TreeMap<>();
-        store.list(Kind.REQUESTS, eq("area", area))
-                .projection(include("state", "neighborhood", "asked.needs", "outlook.needs"))
-                .forEach(document -> {
-                    String state = document.getString("state");
-                    if (document.containsKey("asked") && !"CANCELLED".equals(state)) {
-                        Fill one = fill(document, "WAITING".equals(state) || "PLANNED".equals(state));
-                        fill.merge(one.neighborhood(), one, BoardReader::plus);
-                    }
-                });
-        return fill;
-    }
-
-    private static Fill fill(Document document, boolean waiting) {
-        long asked = sum(document.get("asked", Document.class), "quantity");
-        long delivered = sum(document.get("outlook", Document.class), "delivered");
-        return fillOf(document.getString("neighborhood"), 1, waiting ? 1 : 0, asked, Math.min(asked, delivered));
-    }
-
-    private static long sum(@Nullable Document holder, String field) {
-        return holder == null
-                ? 0
-                : holder.getList("needs", Document.class, List.of()).stream()
-                        .mapToLong(need -> need.getInteger(field, 0))
-                        .sum();
-    }
-
-    private static Fill plus(Fill one, Fill other) {
-        return fillOf(
-                one.neighborhood(),
-                one.requests() + other.requests(),
-                one.waiting() + other.waiting(),
-                one.asked() + other.asked(),
-                one.delivered() + other.delivered());
-    }
-
-    private static Fill fillOf(String neighborhood, int requests, int waiting, long asked, long delivered) {
-        return new Fill(neighborhood, requests, waiting, asked, delivered, asked == 0 ? 1 : (double) delivered / asked);
+    /** Looks at all requests of the area, so the result serves everybody who asks within a second. */
+    private AreaCounts counts(String area) {
+        return counted.compute(area, (_, last) -> {
+            Instant now = clock.instant();
+            return last != null && last.at().plus(COUNTS_KEPT).isAfter(now)
+                    ? last
+                    : AreaCounts.of(
+                            store.list(Kind.REQUESTS, eq("area", area)).projection(include(AreaCounts.FIELDS)), now);
+        });
     }
 
     private static Page<Document> page(List<Document> rows, PageRequest page) {

@@ -64,7 +64,10 @@ final class MatchingTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Stream.of(Kind.values()).map(MatchingTopology::store).collect(Collectors.toSet());
+                return Stream.concat(
+                                Stream.of(Kind.values()).map(MatchingTopology::store),
+                                Stream.of(LastingIdentity.store()))
+                        .collect(Collectors.toSet());
             }
         };
     }

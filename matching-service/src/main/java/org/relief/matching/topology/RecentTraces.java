@@ -24,7 +24,8 @@ final class RecentTraces {
     }
 
     /** Of the request that an event is about; of a new delivery's first stop. */
-    @Nullable String find(DeliveryEvent event) {
+    @Nullable
+    String find(DeliveryEvent event) {
         return switch (event) {
             case OutlookChanged changed -> byRequest.get(changed.requestId());
             case Planned planned -> byRequest.get(planned.stops().getFirst().requestId());

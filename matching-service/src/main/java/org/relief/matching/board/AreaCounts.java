@@ -1,0 +1,68 @@
+package org.relief.matching.board;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.BoardViews.Fill;
+
+/**
+ * What the requests of an area come to.
+ *
+ * @param states number of requests by outlook state
+ * @param reasons number of requests by reason for waiting
+ * @param fill by neighborhood; cancelled requests do not count
+ */
+record AreaCounts(Instant at, Map<String, Long> states, Map<String, Long> reasons, Map<String, Fill> fill) {
+
+    static final List<String> FIELDS = List.of("state", "reasons", "neighborhood", "asked.needs", "outlook.needs");
+
+    static AreaCounts of(Iterable<Document> requests, Instant now) {
+        Map<String, Long> states = new TreeMap<>();
+        Map<String, Long> reasons = new TreeMap<>();
+        Map<String, Fill> fill = new TreeMap<>();
+        for (Document request : requests) {
+            String state = request.getString("state");
+            if (request.containsKey("asked") && state != null) {
+                states.merge(state, 1L, Long::sum);
+                request.getList("reasons", String.class, List.of())
+                        .forEach(reason -> reasons.merge(reason, 1L, Long::sum));
+                if (!state.equals("CANCELLED")) {
+                    Fill one = fill(request, state.equals("WAITING") || state.equals("PLANNED"));
+                    fill.merge(one.neighborhood(), one, AreaCounts::plus);
+                }
+            }
+        }
+        return new AreaCounts(now, states, reasons, fill);
+    }
+
+    private static Fill fill(Document request, boolean waiting) {
+        long asked = sum(request.get("asked", Document.class), "quantity");
+        long delivered = sum(request.get("outlook", Document.class), "delivered");
+        String neighborhood = String.valueOf(request.getString("neighborhood"));
+        return fill(neighborhood, 1, waiting ? 1 : 0, asked, Math.min(asked, delivered));
+    }
+
+    private static long sum(@Nullable Document holder, String field) {
+        return holder == null
+                ? 0
+                : holder.getList("needs", Document.class, List.of()).stream()
+                        .mapToLong(need -> need.getInteger(field, 0))
+                        .sum();
+    }
+
+    private static Fill plus(Fill one, Fill other) {
+        return fill(
+                one.neighborhood(),
+                one.requests() + other.requests(),
+                one.waiting() + other.waiting(),
+                one.asked() + other.asked(),
+                one.delivered() + other.delivered());
+    }
+
+    private static Fill fill(String neighborhood, int requests, int waiting, long asked, long delivered) {
+        return new Fill(neighborhood, requests, waiting, asked, delivered, asked == 0 ? 1 : (double) delivered / asked);
+    }
+}

@@ -1,0 +1,39 @@
+package org.relief.matching.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.relief.matching.board.BoardViews.Fill;
+
+class AreaCountsTest {
+
+    private static Document request(String neighborhood, String state, int asked, int delivered) {
+        return new Document("state", state)
+                .append("neighborhood", neighborhood)
+                .append("reasons", state.equals("WAITING") ? List.of("NO_STOCK") : List.of())
+                .append("asked", new Document("needs", List.of(new Document("quantity", asked))))
+                .append("outlook", new Document("needs", List.of(new Document("delivered", delivered))));
+    }
+
+    @Test
+    void countsStatesAndReasonsAndTheFillOfEachNeighborhood() {
+        AreaCounts counts = AreaCounts.of(
+                List.of(
+                        request("alatau", "SERVED", 4, 4),
+                        request("alatau", "WAITING", 4, 0),
+                        request("medeu", "PARTLY_SERVED", 4, 3),
+                        request("medeu", "CANCELLED", 100, 0),
+                        new Document("state", "WAITING").append("neighborhood", "not yet heard of")),
+                Instant.EPOCH);
+        assertThat(counts.states())
+                .containsEntry("SERVED", 1L)
+                .containsEntry("WAITING", 1L)
+                .containsEntry("CANCELLED", 1L);
+        assertThat(counts.reasons()).containsEntry("NO_STOCK", 1L);
+        assertThat(counts.fill().values())
+                .containsExactly(new Fill("alatau", 2, 1, 8, 4, 0.5), new Fill("medeu", 1, 0, 4, 3, 0.75));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.relief.matching.plan;
+
+import org.jspecify.annotations.NullMarked;
