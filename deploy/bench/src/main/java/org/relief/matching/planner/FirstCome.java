@@ -49,10 +49,15 @@ final class FirstCome {
     }
 
     private void serve(Request request) {
-        problem.depots().stream()
-                .sorted(Comparator.comparingInt(depot -> problem.travelTimes().seconds(depot.place(), request.place())))
-                .filter(depot -> serveFrom(depot, request))
-                .findFirst();
+        var nearestFirst = problem.depots().stream()
+                .sorted(Comparator.comparingInt(
+                        depot -> problem.travelTimes().seconds(depot.place(), request.place())))
+                .toList();
+        for (var depot : nearestFirst) {
+            if (serveFrom(depot, request)) {
+                return;
+            }
+        }
     }
 
     /** The cars by when they would be there, windows aside; the first that can do it does. */

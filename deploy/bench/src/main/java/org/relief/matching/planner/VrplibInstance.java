@@ -24,7 +24,8 @@ record VrplibInstance(
 
     static VrplibInstance read(Path path) {
         var file = VrplibFile.read(path);
-        String type = path.toAbsolutePath().getParent().getFileName().toString();
+        var absolute = path.toAbsolutePath();
+        String type = absolute.getName(absolute.getNameCount() - 2).toString();
         return new Reader(file, path, Rounding.of(type)).read();
     }
 
