@@ -37,7 +37,7 @@ final class Environment {
         variables.put("INTAKE_URL", settings.url(Part.INTAKE));
         variables.put("RELIEF_WEB_ALLOWED_ORIGINS", String.join(",", settings.pageOrigins()));
         variables.put(
-                "SPRING_KAFKA_STREAMS_STATE_DIR",
-                data.resolve("streams").resolve(part.label()).toString());
+                "RELIEF_EVENTING_INSTANCE", "local"); // the same after a restart: it takes over where it was killed
+        variables.put("RELIEF_MATCHING_STATE_DIR", data.resolve("matching").toString());
     }
 }

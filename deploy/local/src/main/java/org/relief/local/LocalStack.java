@@ -1,7 +1,6 @@
 package org.relief.local;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.relief.platform.embedded.Ports;
  */
 public final class LocalStack implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final int TRAININGS_AT_ONCE = 2;
     private static final Duration GRACE = Duration.ofSeconds(12);
 
     private final Settings settings;
@@ -63,9 +63,9 @@ public final class LocalStack implements AutoCloseable {
         if (parts.isEmpty()) return;
         train(parts);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> starts = new ArrayList<>();
-            for (Part part : parts) starts.add(executor.submit(() -> start(part)));
-            for (Future<?> start : starts) await(start);
+            awaitAll(parts.stream()
+                    .map(part -> executor.submit(() -> start(part)))
+                    .toList());
         }
     }
 
@@ -144,12 +144,18 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void train(Collection<Part> parts) {
-        for (Part part : parts) {
-            Application application = Application.of(part, settings.root());
-            if (!cache.isMissing(part, application)) continue;
-            progress.accept("%-22s preparing for fast starts (once after a build)".formatted(part.label()));
-            cache.train(part, application);
+        try (var executor = Executors.newFixedThreadPool(TRAININGS_AT_ONCE)) {
+            awaitAll(parts.stream()
+                    .map(part -> executor.submit(() -> train(part)))
+                    .toList());
         }
+    }
+
+    private void train(Part part) {
+        Application application = Application.of(part, settings.root());
+        if (!cache.isMissing(part, application)) return;
+        progress.accept("%-22s preparing for fast starts (once after a build)".formatted(part.label()));
+        cache.train(part, application);
     }
 
     private void awaitReady(Part part, Child child) {
@@ -186,9 +192,9 @@ public final class LocalStack implements AutoCloseable {
         return child;
     }
 
-    private static void await(Future<?> start) {
+    private static void awaitAll(List<? extends Future<?>> tasks) {
         try {
-            start.get();
+            for (Future<?> task : tasks) task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted");
