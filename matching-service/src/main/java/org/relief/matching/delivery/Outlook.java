@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a request can expect; the data of request.outlook-changed without its time. */
@@ -77,10 +78,20 @@ public record Outlook(
             @Nullable Integer lacking,
             @Nullable SmallestChange remedy) {
 
+        private NeedOutlook orReasonOf(NeedOutlook other) {
+            return reason == null && isShort() && line == other.line && other.reason != null
+                    ? new NeedOutlook(line, item, asked, planned, delivered, other.reason, other.lacking, other.remedy)
+                    : this;
+        }
+
         private NeedOutlook gist() {
             SmallestChange kind =
                     remedy == null ? null : new SmallestChange(remedy.change(), "", null, null, null, null);
             return new NeedOutlook(line, item, asked, planned, delivered, reason, lacking, kind);
+        }
+
+        public boolean isShort() {
+            return planned + delivered < asked;
         }
 
         public NeedOutlook because(Waiting waiting) {
@@ -91,6 +102,28 @@ public record Outlook(
 
     public Outlook {
         needs = List.copyOf(needs);
+    }
+
+    /** The same with the reasons last given for what is still short, until the plan gives newer ones. */
+    Outlook keepingReasonsOf(@Nullable Outlook last) {
+        if (last == null) {
+            return this;
+        }
+        List<NeedOutlook> kept = needs.stream()
+                .map(need -> last.needs.stream().reduce(need, NeedOutlook::orReasonOf))
+                .toList();
+        return new Outlook(state, kept, eta, deliveryId);
+    }
+
+    /** The same with a reason for each need that is short. */
+    Outlook explaining(UnaryOperator<NeedOutlook> reason) {
+        return new Outlook(
+                state,
+                needs.stream()
+                        .map(need -> need.isShort() ? reason.apply(need) : need)
+                        .toList(),
+                eta,
+                deliveryId);
     }
 
     /** Whether there is nothing new for the person who waits: ETAs within five minutes count as the same. */

@@ -6,8 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.area.InventoryEvents.Available;
 import org.relief.matching.delivery.Outlook.NeedOutlook;
+import org.relief.matching.delivery.Outlook.Reason;
+import org.relief.matching.delivery.Outlook.Remedy;
+import org.relief.matching.delivery.Outlook.SmallestChange;
 import org.relief.matching.delivery.Outlook.State;
+import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.ReliefRequest.Status;
 
 /** What requests can expect, as far as facts decide it; for the rest the plan speaks. */
@@ -40,7 +45,7 @@ public final class Outlooks {
         return request.hasAny() ? State.PARTLY_SERVED : State.UNSERVED;
     }
 
-    private static Outlook onDelivery(ReliefRequest request, Delivery delivery) {
+    private Outlook onDelivery(ReliefRequest request, Delivery delivery) {
         Stop stop = delivery.stopsAhead().stream()
                 .filter(ahead -> ahead.requestId().equals(request.id()))
                 .findFirst()
@@ -48,7 +53,39 @@ public final class Outlooks {
         Map<Integer, Integer> planned =
                 stop.lines().stream().collect(Collectors.toMap(HandedLine::line, HandedLine::quantity, Integer::sum));
         State phase = delivery.state().isBefore(DeliveryState.ACCEPTED) ? State.PLANNED : State.ON_THE_WAY;
-        return new Outlook(phase, needs(request, planned), stop.arriveAt(), delivery.id());
+        Outlook kept = new Outlook(phase, needs(request, planned), stop.arriveAt(), delivery.id())
+                .keepingReasonsOf(request.outlook());
+        return kept.explaining(this::becauseOfStock);
+    }
+
+    /** What a delivery brings less of than was asked, because no warehouse has the rest. */
+    private NeedOutlook becauseOfStock(NeedOutlook need) {
+        int missing = need.asked() - need.planned() - need.delivered();
+        int left = Math.max(0, available(need.item()) - promised(need.item()));
+        return need.reason() == null && missing > left ? need.because(moreStock(need, missing, missing - left)) : need;
+    }
+
+    private int available(String item) {
+        return state.stockCards().stream()
+                .filter(card -> card.item().equals(item))
+                .flatMap(card -> card.available().stream())
+                .mapToInt(Available::quantity)
+                .sum();
+    }
+
+    /** Planned and not answered by inventory yet. */
+    private int promised(String item) {
+        return state.liveDeliveries().stream()
+                .filter(delivery -> delivery.state() == DeliveryState.PLANNED)
+                .mapToInt(delivery -> delivery.cargo().units().getOrDefault(item, 0))
+                .sum();
+    }
+
+    /** @param more units that would have to come in; @param lacking units that wait */
+    public static Waiting moreStock(NeedOutlook need, int lacking, int more) {
+        String text = more + " " + need.item() + " at any warehouse would serve it";
+        return new Waiting(
+                Reason.NO_STOCK, lacking, new SmallestChange(Remedy.MORE_STOCK, text, more, need.item(), null, null));
     }
 
     /** An outlook without ETA and reasons. */

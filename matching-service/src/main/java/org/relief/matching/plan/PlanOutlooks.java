@@ -10,9 +10,6 @@ import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.Outlook.NeedOutlook;
-import org.relief.matching.delivery.Outlook.Reason;
-import org.relief.matching.delivery.Outlook.Remedy;
-import org.relief.matching.delivery.Outlook.SmallestChange;
 import org.relief.matching.delivery.Outlook.State;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.Outlooks;
@@ -79,11 +76,7 @@ public final class PlanOutlooks {
 
     private static Waiting nothingOf(NeedOutlook need) {
         int lacking = need.asked() - need.delivered();
-        String text = lacking + " " + need.item() + " at any warehouse would serve it";
-        return new Waiting(
-                Reason.NO_STOCK,
-                lacking,
-                new SmallestChange(Remedy.MORE_STOCK, text, lacking, need.item(), null, null));
+        return Outlooks.moreStock(need, lacking, lacking);
     }
 
     private boolean mayTell(ReliefRequest request, @Nullable Stop stop, Proposal proposal, Instant now) {
@@ -109,6 +102,6 @@ public final class PlanOutlooks {
 
     private static NeedOutlook because(NeedOutlook need, Map<String, Waiting> waiting) {
         Waiting why = waiting.get(need.item());
-        return why == null || need.delivered() + need.planned() >= need.asked() ? need : need.because(why);
+        return why == null || !need.isShort() ? need : need.because(why);
     }
 }

@@ -61,8 +61,12 @@ final class Compiler {
     }
 
     private static List<Request> alongCurve(List<Request> requests) {
-        double[] x = requests.stream().mapToDouble(request -> request.place().longitude()).toArray();
-        double[] y = requests.stream().mapToDouble(request -> request.place().latitude()).toArray();
+        double[] x = requests.stream()
+                .mapToDouble(request -> request.place().longitude())
+                .toArray();
+        double[] y = requests.stream()
+                .mapToDouble(request -> request.place().latitude())
+                .toArray();
         return Arrays.stream(Hilbert.order(x, y)).mapToObj(requests::get).toList();
     }
 
@@ -113,14 +117,14 @@ final class Compiler {
         if (problem.travelTimes() instanceof StraightLine straight) {
             return new Travel(places.size(), straight.between(places));
         }
-        return new Travel(
-                places.size(), (from, to) -> problem.travelTimes().seconds(places.get(from), places.get(to)));
+        return new Travel(places.size(), (from, to) -> problem.travelTimes().seconds(places.get(from), places.get(to)));
     }
 
     private Place freeAt(Vehicle vehicle) {
         return vehicle.committed().isEmpty()
                 ? vehicle.start()
-                : catalog.request(vehicle.committed().getLast().stops().getLast().request())
+                : catalog.request(
+                                vehicle.committed().getLast().stops().getLast().request())
                         .place();
     }
 
@@ -305,8 +309,7 @@ final class Compiler {
             in.distanceCost[v] = (int) Math.round(policy.drivingHour() * UNITS_PER_POINT / 3600);
             if (!vehicle.committed().isEmpty()) {
                 // It drives home from its last promised stop in any case.
-                in.fixedCost[v] =
-                        -(long) in.distanceCost[v] * in.travel.from(in.startPlace[v], in.homePlace[v]);
+                in.fixedCost[v] = -(long) in.distanceCost[v] * in.travel.from(in.startPlace[v], in.homePlace[v]);
             }
             for (int d = 0; d < in.depots; d++) {
                 in.loadsAt[v * in.depots + d] =

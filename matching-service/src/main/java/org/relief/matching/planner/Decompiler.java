@@ -45,8 +45,7 @@ final class Decompiler {
         List<DraftStop> stops = new ArrayList<>();
         for (int node = best.next[start]; node != end; node = best.next[node]) {
             if (node < in.visits) {
-                stops.add(new DraftStop(
-                        compiled.visits().get(node).id(), goods.getOrDefault(node, List.of())));
+                stops.add(new DraftStop(compiled.visits().get(node).id(), goods.getOrDefault(node, List.of())));
             } else {
                 stops = new ArrayList<>();
                 int depot = best.tripDepot[best.trip[node]];

@@ -93,8 +93,7 @@ final class Explainer {
             known.add(UnservedReason.LOWER_PRIORITY);
         }
         answer.change()
-                .ifPresent(change -> smallest.merge(
-                        shortfall, change, (a, b) -> effort(a) <= effort(b) ? a : b));
+                .ifPresent(change -> smallest.merge(shortfall, change, (a, b) -> effort(a) <= effort(b) ? a : b));
     }
 
     private Explanation explanation(Shortfall shortfall) {

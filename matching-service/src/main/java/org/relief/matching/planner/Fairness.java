@@ -43,7 +43,8 @@ final class Fairness {
         share = new double[count];
         worth = new double[count];
         worthCritical = new double[count];
-        ranked = new int[(int) Arrays.stream(terms.asked).filter(asked -> asked > 0).count()];
+        ranked = new int
+                [(int) Arrays.stream(terms.asked).filter(asked -> asked > 0).count()];
         int used = 0;
         for (int n = 0; n < count; n++) {
             if (terms.asked[n] > 0) {

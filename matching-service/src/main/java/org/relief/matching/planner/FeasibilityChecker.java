@@ -100,7 +100,8 @@ public final class FeasibilityChecker {
         for (var stop : trip.stops()) {
             for (var goods : stop.goods()) {
                 grams += (long) goods.quantity() * catalog.item(goods.item()).grams();
-                millilitres += (long) goods.quantity() * catalog.item(goods.item()).millilitres();
+                millilitres +=
+                        (long) goods.quantity() * catalog.item(goods.item()).millilitres();
             }
         }
         boolean fits = grams <= vehicle.grams() && millilitres <= vehicle.millilitres();

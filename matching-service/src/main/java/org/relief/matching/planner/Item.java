@@ -5,8 +5,7 @@ package org.relief.matching.planner;
  *
  * @param hotSeconds how long after leaving the depot it may still be handed over; {@link #KEEPS} if it need not be hot
  */
-public record Item(
-        String code, ItemClass itemClass, int grams, int millilitres, boolean lifeCritical, int hotSeconds) {
+public record Item(String code, ItemClass itemClass, int grams, int millilitres, boolean lifeCritical, int hotSeconds) {
     public static final int KEEPS = Integer.MAX_VALUE / 4;
 
     /** Hot food without heating is handed over within an hour and a half (donation practice; the UK rule is 2 h). */

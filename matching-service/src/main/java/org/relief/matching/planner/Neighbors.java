@@ -51,8 +51,12 @@ final class Neighbors {
             beside[visit] = in.timed
                     ? nearest(near, keys, count, other -> apart(in, v, other))
                     : Arrays.copyOf(around[visit], Math.min(count, around[visit].length));
-            fromBeside[visit] = IntStream.of(beside[visit]).map(other -> in.travel.to(v, other)).toArray();
-            toBeside[visit] = IntStream.of(beside[visit]).map(other -> in.travel.from(v, other)).toArray();
+            fromBeside[visit] = IntStream.of(beside[visit])
+                    .map(other -> in.travel.to(v, other))
+                    .toArray();
+            toBeside[visit] = IntStream.of(beside[visit])
+                    .map(other -> in.travel.from(v, other))
+                    .toArray();
         }
     }
 

@@ -62,7 +62,8 @@ public final class Planner {
 
     private Plan plan(Problem problem, Optional<Plan> last, Budget budget) {
         var compiled = Compiler.compile(problem, policy);
-        var search = new Search(compiled.instance(), Search.Settings.forRelief(compiled.instance(), last.isPresent()), seed);
+        var search =
+                new Search(compiled.instance(), Search.Settings.forRelief(compiled.instance(), last.isPresent()), seed);
         last.ifPresent(plan -> new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan));
         search.construct();
         search.improve(budget);
@@ -75,8 +76,8 @@ public final class Planner {
             for (var trip : route.trips()) {
                 for (var stop : trip.stops()) {
                     stop.goods()
-                            .forEach(goods -> given.merge(
-                                    List.of(stop.request(), goods.item()), goods.quantity(), Integer::sum));
+                            .forEach(goods ->
+                                    given.merge(List.of(stop.request(), goods.item()), goods.quantity(), Integer::sum));
                 }
             }
         }

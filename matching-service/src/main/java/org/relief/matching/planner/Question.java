@@ -102,14 +102,15 @@ abstract class Question {
             String code = probe.problem.items().get(item).code();
             String from = probe.problem.depots().get(depot).code();
             return left(depot, item, first, given) >= given
-                    ? found(UnservedReason.EXPIRES_BEFORE_ARRIVAL, new LongerShelfLife(code, from, probe.problem.horizon()))
+                    ? found(
+                            UnservedReason.EXPIRES_BEFORE_ARRIVAL,
+                            new LongerShelfLife(code, from, probe.problem.horizon()))
                     : found(UnservedReason.NO_STOCK, new MoreStock(code, lacking, from));
         }
 
         /** What there was really, before the need took its part. */
         private int left(int depot, int item, int batch, int given) {
-            return Math.max(
-                    0, probe.in.stock.available(probe.state.taken, depot, item, batch) - PLENTY + given);
+            return Math.max(0, probe.in.stock.available(probe.state.taken, depot, item, batch) - PLENTY + given);
         }
     }
 

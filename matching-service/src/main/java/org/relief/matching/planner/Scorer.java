@@ -54,10 +54,8 @@ final class Scorer {
         }
         int driving = routes.stream().mapToInt(Route::drivingSeconds).sum();
         double gini = gini(all.values().stream().mapToDouble(Fill::share).toArray());
-        double floor = lifeCritical.values().stream()
-                .mapToDouble(Fill::share)
-                .min()
-                .orElse(1);
+        double floor =
+                lifeCritical.values().stream().mapToDouble(Fill::share).min().orElse(1);
         double total = deprivation + policy.fairness() * gini * nobody + policy.drivingHour() * driving / 3600.0;
         return new Score(floor, deprivation, unserved, gini, driving, total);
     }

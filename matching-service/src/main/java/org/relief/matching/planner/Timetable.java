@@ -45,7 +45,8 @@ final class Timetable {
     private Trip trip(CarClock clock, DraftTrip draft) {
         var depot = catalog.depot(draft.depot());
         int ready = Hours.earliest(Hours.sorted(depot.hours()), clock.driveTo(depot.place()));
-        int loadAt = loadTime(depot, ready, catalog.request(draft.stops().getFirst().request()));
+        int loadAt =
+                loadTime(depot, ready, catalog.request(draft.stops().getFirst().request()));
         clock.time = loadAt + depot.loadSeconds();
         int leaveAt = clock.time;
         var stops = new ArrayList<Stop>();

@@ -28,9 +28,7 @@ final class WarmStart {
         for (var route : last.routes()) {
             int vehicle = vehicles.getOrDefault(route.vehicle(), State.NONE);
             if (vehicle != State.NONE) {
-                route.trips().stream()
-                        .filter(trip -> !trip.committed())
-                        .forEach(trip -> load(vehicle, trip));
+                route.trips().stream().filter(trip -> !trip.committed()).forEach(trip -> load(vehicle, trip));
             }
         }
         System.arraycopy(in.lineAsked, 0, state.most, 0, state.most.length);

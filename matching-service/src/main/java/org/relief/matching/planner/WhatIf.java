@@ -25,7 +25,8 @@ final class WhatIf {
             case OneMoreCar car -> withVehicles(problem, plus(problem.vehicles(), vehicle(problem, car)));
             case LaterReturn later ->
                 changeVehicle(problem, later.vehicle(), vehicle -> returningLater(vehicle, later.until()));
-            case Permit permit -> changeVehicle(problem, permit.vehicle(), vehicle -> permitted(vehicle, permit.permit()));
+            case Permit permit ->
+                changeVehicle(problem, permit.vehicle(), vehicle -> permitted(vehicle, permit.permit()));
             case OpenNeighborhood open -> changeNeighborhood(problem, open.neighborhood(), WhatIf::opened);
             case OpenAt at -> openAt(problem, at);
         };
@@ -83,7 +84,8 @@ final class WhatIf {
                 permits,
                 vehicle.start(),
                 vehicle.home(),
-                new TimeWindow(vehicle.shift().from(), Math.max(until, vehicle.shift().from())),
+                new TimeWindow(
+                        vehicle.shift().from(), Math.max(until, vehicle.shift().from())),
                 until,
                 vehicle.depots(),
                 vehicle.committed(),
@@ -96,18 +98,21 @@ final class WhatIf {
 
     private static Problem openAt(Problem problem, OpenAt at) {
         var request = new Catalog(problem).request(at.request());
-        var requests = changed(problem.requests(), request::equals, closed -> new Request(
-                closed.id(),
-                closed.neighborhood(),
-                closed.place(),
-                closed.people(),
-                closed.vulnerability(),
-                closed.urgency(),
-                closed.waitingSince(),
-                closed.needs(),
-                alsoAt(closed.windows(), at.time()),
-                closed.vehicleAccess(),
-                closed.handoverSeconds()));
+        var requests = changed(
+                problem.requests(),
+                request::equals,
+                closed -> new Request(
+                        closed.id(),
+                        closed.neighborhood(),
+                        closed.place(),
+                        closed.people(),
+                        closed.vulnerability(),
+                        closed.urgency(),
+                        closed.waitingSince(),
+                        closed.needs(),
+                        alsoAt(closed.windows(), at.time()),
+                        closed.vehicleAccess(),
+                        closed.handoverSeconds()));
         return new Problem(
                 problem.items(),
                 problem.depots(),

@@ -55,7 +55,8 @@ class PlannerPartsTest {
     void theCurveVisitsEveryPointOnce() {
         double[] x = IntStream.range(0, 100).mapToDouble(i -> i % 10).toArray();
         double[] y = IntStream.range(0, 100).mapToDouble(i -> i / 10).toArray();
-        assertThat(Hilbert.order(x, y)).containsExactlyInAnyOrder(IntStream.range(0, 100).toArray());
+        assertThat(Hilbert.order(x, y))
+                .containsExactlyInAnyOrder(IntStream.range(0, 100).toArray());
     }
 
     @Test

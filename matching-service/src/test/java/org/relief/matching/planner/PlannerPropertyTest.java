@@ -25,7 +25,8 @@ class PlannerPropertyTest {
     @Test
     void theRunningCostIsTheCostFromScratch() {
         LongStream.range(0, PROBLEMS).forEach(seed -> {
-            var instance = Compiler.compile(RandomProblems.problem(seed), Policy.BALANCED).instance();
+            var instance = Compiler.compile(RandomProblems.problem(seed), Policy.BALANCED)
+                    .instance();
             var search = new Search(instance, Search.Settings.forRelief(instance, false), seed);
             search.construct();
             for (int rounds = 1; rounds <= 10; rounds++) {

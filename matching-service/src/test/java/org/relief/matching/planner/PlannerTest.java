@@ -17,8 +17,9 @@ class PlannerTest {
     private final SmallTown town = new SmallTown();
 
     private static Trip onlyTrip(Plan plan) {
-        assertThat(plan.routes()).singleElement().satisfies(route -> assertThat(route.trips())
-                .hasSize(1));
+        assertThat(plan.routes())
+                .singleElement()
+                .satisfies(route -> assertThat(route.trips()).hasSize(1));
         return plan.routes().getFirst().trips().getFirst();
     }
 
@@ -108,8 +109,7 @@ class PlannerTest {
         var planner = new Planner(Policy.BALANCED, 7);
         town.stock(PARCEL, 9).request("old", 10, PARCEL, 1).car("car", 100, 8 * HOUR);
         var last = planner.plan(town.problem(), Budget.iterations(64));
-        var next = planner.replan(
-                town.request("new", 20, PARCEL, 1).problem(), last, Budget.iterations(0));
+        var next = planner.replan(town.request("new", 20, PARCEL, 1).problem(), last, Budget.iterations(0));
         assertThat(onlyTrip(next).stops()).extracting(Stop::request).containsExactly("old", "new");
     }
 

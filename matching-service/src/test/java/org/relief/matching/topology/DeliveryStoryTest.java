@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.relief.matching.topology.City.Said;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.testing.Contracts;
+import tools.jackson.databind.JsonNode;
 
 /** Whole stories through the topology's topics, without Kafka. */
 class DeliveryStoryTest {
@@ -101,6 +102,20 @@ class DeliveryStoryTest {
         for (Said said : city.said()) {
             contracts.assertFits("org.relief." + said.type(), said.data().toString());
         }
+    }
+
+    @Test
+    void aDeliveryThatBringsLessThanAskedSaysWhyTheRestWaits() {
+        city.stock("W1", "PARCEL", 3);
+        String request = city.request("alatau", 5);
+        city.shift("driver-test-1");
+        city.answer("delivery.accepted.v1", offered(3));
+        assertThat(outlook(request)).isEqualTo("ON_THE_WAY");
+        JsonNode need = city.outlook(request).data().at("/needs/0");
+        assertThat(need.path("planned").asInt()).isEqualTo(3);
+        assertThat(need.path("reason").asString()).isEqualTo("NO_STOCK");
+        assertThat(need.path("lacking").asInt()).isEqualTo(2);
+        assertThat(need.at("/remedy/quantity").asInt()).isEqualTo(2);
     }
 
     @Test
