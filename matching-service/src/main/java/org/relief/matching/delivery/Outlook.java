@@ -79,7 +79,7 @@ public record Outlook(
             @Nullable SmallestChange remedy) {
 
         private NeedOutlook orReasonOf(NeedOutlook other) {
-            return reason == null && isShort() && line == other.line && other.reason != null
+            return reason == null && fallsShort() && line == other.line && other.reason != null
                     ? new NeedOutlook(line, item, asked, planned, delivered, other.reason, other.lacking, other.remedy)
                     : this;
         }
@@ -90,7 +90,7 @@ public record Outlook(
             return new NeedOutlook(line, item, asked, planned, delivered, reason, lacking, kind);
         }
 
-        public boolean isShort() {
+        public boolean fallsShort() {
             return planned + delivered < asked;
         }
 
@@ -120,7 +120,7 @@ public record Outlook(
         return new Outlook(
                 state,
                 needs.stream()
-                        .map(need -> need.isShort() ? reason.apply(need) : need)
+                        .map(need -> need.fallsShort() ? reason.apply(need) : need)
                         .toList(),
                 eta,
                 deliveryId);

@@ -102,6 +102,6 @@ public final class PlanOutlooks {
 
     private static NeedOutlook because(NeedOutlook need, Map<String, Waiting> waiting) {
         Waiting why = waiting.get(need.item());
-        return why == null || !need.isShort() ? need : need.because(why);
+        return why == null || !need.fallsShort() ? need : need.because(why);
     }
 }
