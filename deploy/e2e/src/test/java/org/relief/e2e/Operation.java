@@ -71,8 +71,7 @@ final class Operation {
     /** Goods that keep for two months. */
     void donate(String item, int quantity) {
         String expiry = Instant.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10);
-        Map<String, Object> line =
-                Map.of("item", item, "quantity", quantity, "expiry", Map.of("on", expiry));
+        Map<String, Object> line = Map.of("item", item, "quantity", quantity, "expiry", Map.of("on", expiry));
         admin.post(Part.INVENTORY, "/api/donations", Map.of("warehouse", warehouse, "lines", List.of(line)))
                 .ok();
     }
