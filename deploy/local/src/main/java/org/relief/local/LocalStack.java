@@ -20,7 +20,7 @@ import org.relief.platform.embedded.Ports;
  * for the console.
  */
 public final class LocalStack implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final int TRAININGS_AT_ONCE = 2;
     private static final Duration GRACE = Duration.ofSeconds(12);
 
