@@ -1,5 +1,6 @@
 package org.relief.inventory;
 
+import com.mongodb.MongoException;
 import org.relief.inventory.item.ItemEvent;
 import org.relief.inventory.picking.LoadEvent;
 import org.relief.inventory.stock.StockEvent;
@@ -7,6 +8,9 @@ import org.relief.inventory.warehouse.WarehouseEvent;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.Topics;
 import org.relief.platform.web.security.AccessRules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -16,6 +20,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 class InventoryConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(InventoryConfiguration.class);
     private static final String ITEMS = "relief.items";
     private static final String STOCK = "relief.stock";
     private static final String ADMIN = "ADMIN";
@@ -35,6 +40,19 @@ class InventoryConfiguration {
                 .with(STOCK, "reservation.expired.v1", LoadEvent.ReservationExpired.class)
                 .with(STOCK, "load.dispatched.v1", LoadEvent.LoadDispatched.class)
                 .with(STOCK, "load.returned.v1", LoadEvent.LoadReturned.class);
+    }
+
+    /** Sweeps come again by themselves; a database that is away needs no stack trace every other second. */
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer sweepFailures() {
+        return scheduler -> scheduler.setErrorHandler(failure -> {
+            if (failure instanceof MongoException) {
+                log.warn(
+                        "A sweep waits for the database: {}", failure.getClass().getSimpleName());
+            } else {
+                log.error("A sweep failed and will try again", failure);
+            }
+        });
     }
 
     @Bean

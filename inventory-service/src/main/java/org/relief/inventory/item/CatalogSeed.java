@@ -3,10 +3,12 @@ package org.relief.inventory.item;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.relief.inventory.InParallel;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.io.ClassPathResource;
@@ -32,11 +34,12 @@ final class CatalogSeed implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         Set<String> known = items.list().stream().map(Item::id).collect(Collectors.toSet());
-        read().forEach((code, definition) -> {
-            if (!known.contains(code)) {
-                items.define(code, definition, "seed");
-            }
-        });
+        Map<String, Item.Definition> missing = read();
+        missing.keySet().removeAll(known);
+        // At once: a first start waits for one write, not for thirty.
+        InParallel.map(
+                List.copyOf(missing.entrySet()),
+                item -> items.define(item.getKey(), item.getValue(), "seed").applied());
     }
 
     /** The catalog file: code to definition. */

@@ -91,7 +91,8 @@ class Reconciliation {
         return new Report(clock.instant(), items, balanced, wrong);
     }
 
-    @Scheduled(fixedDelayString = "${relief.inventory.audit-every:60s}")
+    /** At a fixed rate, so that a long first look does not hold up the sweeps, which share one thread. */
+    @Scheduled(fixedRateString = "${relief.inventory.audit-every:60s}")
     void measure() {
         cards.list(Filters.empty(), Sorts.ascending("_id"), 0).forEach(ledger::post);
         Report report = report(null, false);

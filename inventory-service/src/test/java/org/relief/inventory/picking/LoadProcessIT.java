@@ -190,11 +190,13 @@ class LoadProcessIT {
     void reservationsExpireUnlessTheGoodsHaveLeft() {
         staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
         String gone = UUID.randomUUID().toString();
-        plan(delivery, Map.of("RICE_1KG", 2), Duration.ofSeconds(2));
-        plan(gone, Map.of("RICE_1KG", 2), Duration.ofSeconds(2));
+        plan(gone, Map.of("RICE_1KG", 2), Duration.ofHours(1));
         awaitTold("reservation.granted.v1", gone);
         assertThat(staff.post("/api/loads/" + gone + "/dispatch", Map.of()).status())
                 .isEqualTo(200);
+        process.decide(
+                gone, "late", (load, _) -> LoadRules.expire(load, load.until().plusSeconds(1)));
+        plan(delivery, Map.of("RICE_1KG", 2), Duration.ofSeconds(1));
         awaitTold("reservation.expired.v1", delivery);
         assertThat(reserved("RICE_1KG")).isZero();
         assertThat(loads.find(gone).orElseThrow().state()).isEqualTo(Load.State.DISPATCHED);

@@ -1,6 +1,8 @@
 package org.relief.inventory.stock;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -145,7 +147,11 @@ class StockIT {
                                 "quantity",
                                 6,
                                 "expiry",
-                                Map.of("at", Instant.now().plusSeconds(2).toString())))));
+                                Map.of("at", Instant.now().plusSeconds(3600).toString())))));
+        Instant past = Instant.now().minusSeconds(60);
+        database.getCollection("cards")
+                .updateOne(
+                        eq("_id", "STOCK1/HOT_MEAL"), combine(set("nextExpiry", past), set("lots.0.expiry.at", past)));
         await().untilAsserted(() -> assertThat(
                         Bus.running().heard("stock.level-changed.v1", "warehouse", "STOCK1").stream()
                                 .map(Bus.Heard::data)
@@ -171,13 +177,11 @@ class StockIT {
     }
 
     private void setQuantity(String movement, int quantity) {
-        database.getCollection("movements")
-                .updateOne(eq("_id", movement), com.mongodb.client.model.Updates.set("quantity", quantity));
+        database.getCollection("movements").updateOne(eq("_id", movement), set("quantity", quantity));
     }
 
     private void forgetJournal() {
-        database.getCollection("cards")
-                .updateOne(eq("_id", "STOCK1/TEA_500G"), com.mongodb.client.model.Updates.set("journal", List.of()));
+        database.getCollection("cards").updateOne(eq("_id", "STOCK1/TEA_500G"), set("journal", List.of()));
     }
 
     private List<String> faults() {
