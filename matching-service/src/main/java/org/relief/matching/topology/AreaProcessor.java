@@ -125,13 +125,21 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         if (!DeadLetters.isForAnother(consumed, SERVICE)) {
             try {
                 handle(event);
-            } catch (KafkaException e) {
-                throw e;
             } catch (RuntimeException e) {
+                if (isOfKafka(e)) {
+                    throw e;
+                }
                 setAside(consumed, e);
             }
         }
         commitIfEmitted();
+    }
+
+    /** The broker's trouble is not the event's fault: the task goes back to its last commit and comes again. */
+    private static boolean isOfKafka(RuntimeException failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return failure instanceof KafkaException
+                || stack.length > 0 && stack[0].getClassName().startsWith("org.apache.kafka.");
     }
 
     private void handle(Record<String, byte[]> event) {

@@ -19,6 +19,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class MatchingConfiguration {
@@ -64,6 +65,7 @@ class MatchingConfiguration {
             MatchingProperties matching,
             EventingProperties eventing,
             KafkaProperties kafka,
+            Environment environment,
             TopicCreation topics,
             ExecutorService planning) {
         Budgets budgets = new Budgets(
@@ -79,12 +81,14 @@ class MatchingConfiguration {
                 runner,
                 matching.pollTime());
         var topology = MatchingTopology.build(new StreamsBuilder(), settings);
-        return new StreamsRunner(
-                topology, StreamsSettings.of(kafka.buildStreamsProperties(), matching, eventing), topics);
+        var streams = StreamsSettings.of(
+                kafka.buildStreamsProperties(), matching, eventing, eventing.instanceOr(environment));
+        return new StreamsRunner(topology, streams, topics);
     }
 
+    /** Part of readiness: a matcher that does not fold events is not ready. */
     @Bean
-    HealthIndicator matchingHealth(StreamsRunner runner) {
+    HealthIndicator streamsHealthIndicator(StreamsRunner runner) {
         return () ->
                 runner.isWorking() ? Health.up().build() : Health.outOfService().build();
     }

@@ -17,7 +17,8 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    static Properties of(Map<String, Object> kafka, MatchingProperties matching, EventingProperties eventing) {
+    static Properties of(
+            Map<String, Object> kafka, MatchingProperties matching, EventingProperties eventing, String instance) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, matching.applicationId());
         settings.put(StreamsConfig.CLIENT_ID_CONFIG, matching.applicationId());
@@ -33,7 +34,7 @@ final class StreamsSettings {
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
         consumer(settings, ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), eventing.instance());
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
         producer(settings, ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         producer(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);

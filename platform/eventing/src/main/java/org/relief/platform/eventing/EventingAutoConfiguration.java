@@ -27,6 +27,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -147,10 +148,14 @@ public class EventingAutoConfiguration {
                 MongoDatabase database,
                 EventCatalog catalog,
                 EventingProperties properties,
+                Environment environment,
                 Clock clock,
                 EventMetrics metrics) {
             Lease lease = new Lease(
-                    database.getCollection("leases"), "relay-" + catalog.service(), properties.instance(), clock);
+                    database.getCollection("leases"),
+                    "relay-" + catalog.service(),
+                    properties.instanceOr(environment),
+                    clock);
             return new OutboxRelay(outboxProducer, lease, metrics);
         }
 

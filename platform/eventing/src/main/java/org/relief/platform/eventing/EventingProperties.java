@@ -1,17 +1,28 @@
 package org.relief.platform.eventing;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /**
  * @param partitions of each topic that is created here; the number of instances that can share the work
  * @param replicationFactor of each topic; 1 suits a single broker, 3 a real cluster
- * @param instance name of this instance of the service, stable over restarts, different on each host
+ * @param instance name of this instance of the service, stable over restarts, different for each one that runs;
+ *     null for the host's name with the port
  * @param concurrency threads that consume events, at most one a partition
  */
 @ConfigurationProperties("relief.eventing")
 public record EventingProperties(
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicationFactor,
-        @DefaultValue("${HOSTNAME:local}-${server.port:0}") String instance,
-        @DefaultValue("2") int concurrency) {}
+        @Nullable String instance,
+        @DefaultValue("2") int concurrency) {
+
+    /** What tells this instance from the others of its service, to the lease of the relay and to the broker. */
+    public String instanceOr(Environment environment) {
+        return instance != null && !instance.isBlank()
+                ? instance
+                : environment.resolvePlaceholders("${HOSTNAME:localhost}-${server.port:8080}");
+    }
+}
