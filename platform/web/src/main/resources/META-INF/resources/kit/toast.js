@@ -4,9 +4,15 @@ import { t } from './i18n.js';
 
 const SHOWN = 6000;
 
+/** An open dialog covers the page: notes are shown in it, and go back to the page with its end. */
 function area() {
-  return document.querySelector('.toasts')
-    ?? document.body.appendChild(h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' }));
+  const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+  const notes = document.querySelector('.toasts') ?? h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+  if (notes.parentElement !== place) {
+    place.append(notes);
+    place.addEventListener('close', () => document.body.append(notes), { once: true });
+  }
+  return notes;
 }
 
 /** undo: called when the person takes it back. */
