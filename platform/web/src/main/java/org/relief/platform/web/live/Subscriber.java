@@ -58,7 +58,16 @@ final class Subscriber {
         } finally {
             ended = true;
             onEnd.run();
+            complete();
+        }
+    }
+
+    /** The container may have ended the connection in this very moment, and then refuses to hear of it again. */
+    private void complete() {
+        try {
             emitter.complete();
+        } catch (IllegalStateException _) {
+            // It is over either way.
         }
     }
 
