@@ -93,11 +93,19 @@ public final class Replay {
     private void log(List<Recorded> rows, Script script) throws InterruptedException {
         try (ExecutorService operators = Executors.newFixedThreadPool(4)) {
             for (Recorded row : rows) {
-                Duration wait = Duration.between(clock.instant(), script.dueAt(row));
-                if (wait.isPositive()) Thread.sleep(wait);
+                awaitDue(script.dueAt(row), rows.size(), script.begin());
                 operators.execute(() -> log(row, script));
-                if (accepted.size() % 5 == 0) show(rows.size(), script.begin());
             }
+        }
+    }
+
+    /** Shows the progress meanwhile: a day has quiet hours. */
+    private void awaitDue(Instant due, int total, Instant begin) throws InterruptedException {
+        for (Duration wait = Duration.between(clock.instant(), due);
+                wait.isPositive();
+                wait = Duration.between(clock.instant(), due)) {
+            Thread.sleep(wait.compareTo(LOOK) < 0 ? wait : LOOK);
+            show(total, begin);
         }
     }
 
