@@ -28,6 +28,7 @@ final class SimulatedDriver implements Runnable {
     private final Score score;
     private final String name;
     private volatile boolean offDuty;
+    private boolean busy;
 
     SimulatedDriver(
             String name, Api api, Loading loading, Map<String, Object> shift, int speedup, long seed, Score score) {
@@ -104,8 +105,16 @@ final class SimulatedDriver implements Runnable {
         }
         api.post(path(id, "accept"), key(id, "accept"), Map.of());
         score.offersAccepted.incrementAndGet();
-        score.busyDrivers.incrementAndGet();
+        setBusy(true);
         loading.dispatch(id);
+    }
+
+    /** A delivery can end twice: a failed stop's goods may find another household after the last stop. */
+    private void setBusy(boolean now) {
+        if (busy != now) {
+            busy = now;
+            score.busyDrivers.addAndGet(now ? 1 : -1);
+        }
     }
 
     private void drive(JsonNode delivery) throws InterruptedException {
@@ -146,7 +155,7 @@ final class SimulatedDriver implements Runnable {
     }
 
     private void finish(JsonNode delivery) throws InterruptedException {
-        score.busyDrivers.decrementAndGet();
+        setBusy(false);
         score.deliveriesDone.incrementAndGet();
         loading.takeBack(id(delivery), delivery);
     }
