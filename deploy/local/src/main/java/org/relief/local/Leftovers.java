@@ -3,6 +3,7 @@ package org.relief.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,11 +29,17 @@ final class Leftovers {
         }
     }
 
-    /** Ends what an earlier launcher left running over the same data. */
+    /**
+     * Ends what a killed launcher left running over the same data.
+     *
+     * @throws StackException when that launcher still runs
+     */
     void end() {
         if (!Files.isDirectory(folder)) return;
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+            List<Path> left = files.toList();
+            for (Path file : left) findProcess(file).ifPresent(this::requireOrphan);
+            for (Path file : left) {
                 findProcess(file).ifPresent(Leftovers::end);
                 Files.delete(file);
             }
@@ -46,6 +53,16 @@ final class Leftovers {
         return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
                 .filter(process ->
                         process.info().arguments().stream().flatMap(Stream::of).anyMatch(marker::equals));
+    }
+
+    private void requireOrphan(ProcessHandle process) {
+        process.parent()
+                .filter(parent -> parent.pid() != ProcessHandle.current().pid())
+                .filter(parent -> parent.info().command().orElse("").endsWith("java"))
+                .ifPresent(launcher -> {
+                    throw new StackException("already running over %s (process %d): stop it there first"
+                            .formatted(folder.getParent(), launcher.pid()));
+                });
     }
 
     private static void end(ProcessHandle process) {
