@@ -15,7 +15,10 @@ const lacking = ({ needs }) => needs.filter(({ reason }) => reason);
 
 function why(row) {
   const lines = lacking(row);
-  if (!lines.length) return row.eta ? t('board.eta', { at: moment(row.eta) }) : row.state === 'WAITING' ? t('board.not-planned-yet') : '';
+  if (!lines.length) {
+    const text = row.eta ? t('board.eta', { at: moment(row.eta) }) : row.state === 'WAITING' && t('board.not-planned-yet');
+    return h('div', { class: 'why' }, text);
+  }
   const [first] = lines;
   return h('div', { class: 'why' }, h('strong', {}, word('reason', first.reason)), ' ',
     first.remedy ? remedyText(first.remedy) : '', lines.length > 1 ? ` ${t('board.and-more', { n: lines.length - 1 })}` : '');

@@ -1,0 +1,30 @@
+package org.relief.e2e.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/** The machine's own Chromium, started once a run. */
+final class Chromium {
+
+    private static final class Holder {
+        static final Browser BROWSER = launch();
+    }
+
+    private Chromium() {}
+
+    static Browser get() {
+        return Holder.BROWSER;
+    }
+
+    private static Browser launch() {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        String program = Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        return playwright.chromium().launch(new LaunchOptions().setExecutablePath(Path.of(program)));
+    }
+}

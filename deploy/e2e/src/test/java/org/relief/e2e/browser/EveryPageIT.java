@@ -1,0 +1,103 @@
+package org.relief.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relief.e2e.StackForPages;
+import org.relief.local.Part;
+import org.relief.local.Settings;
+
+/** Every view of every page, on a desk and on a phone, in each language, by day and by night. */
+class EveryPageIT {
+
+    private static final String AREA = "pages";
+    private static final String WAREHOUSE = "W5";
+
+    /** @param views the parts of the page, as its address names them */
+    private record PageOf(String name, Part service, String account, String path, List<String> views) {}
+
+    private static final List<PageOf> PAGES = List.of(
+            new PageOf(
+                    "intake", Part.INTAKE, "operator", "/?area=" + AREA, List.of("log", "requests", "neighborhoods")),
+            new PageOf(
+                    "warehouse",
+                    Part.INVENTORY,
+                    "warehouse",
+                    "/?warehouse=" + WAREHOUSE,
+                    List.of("loads", "stock", "receive")),
+            new PageOf(
+                    "board",
+                    Part.MATCHING,
+                    "coordinator",
+                    "/?area=" + AREA,
+                    List.of("neighborhoods", "needs", "deliveries", "drivers", "stock")),
+            new PageOf("driver", Part.NOTIFICATION, "driver39", "/?area=" + AREA, List.of("")),
+            new PageOf("start", Part.MATCHING, "operator", "/start.html", List.of("")));
+
+    @BeforeAll
+    static void fillTheCity() {
+        StackForPages.openCity(AREA, WAREHOUSE);
+        StackForPages.donate(AREA, WAREHOUSE, "FOOD_PARCEL_5D", 40);
+        StackForPages.donate(AREA, WAREHOUSE, "BASIC_MEDICINE_KIT", 2);
+        List.of("alatau", "medeu", "auezov", "turksib")
+                .forEach(place -> StackForPages.logRequest(AREA, place, Map.of("FOOD_PARCEL_5D", 3)));
+        StackForPages.logRequest(AREA, "medeu", Map.of("BASIC_MEDICINE_KIT", 5));
+        StackForPages.report(AREA, "medeu", "supply-reports", "status", "CUT_OFF");
+        StackForPages.report(AREA, "turksib", "supply-reports", "status", "STRAINED");
+        StackForPages.report(AREA, "auezov", "access-reports", "level", "BLOCKED");
+    }
+
+    static Stream<Screen> screens() {
+        return Stream.of(
+                Screen.desk("en"),
+                Screen.desk("ru").inTheDark(),
+                Screen.phone("kk"),
+                Screen.phone("en").inTheDark());
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void isAccessibleAndFitsTheScreen(Screen screen) {
+        var findings = new SoftAssertions();
+        for (PageOf page : PAGES) {
+            look(page, screen, findings);
+        }
+        findings.assertAll();
+    }
+
+    private static void look(PageOf page, Screen screen, SoftAssertions findings) {
+        Settings settings = StackForPages.settings();
+        try (Person person = Person.at(settings, page.service(), page.path(), page.account(), screen)) {
+            for (String view : page.views()) {
+                String name = page.name() + (view.isEmpty() ? "" : "-" + view) + "-" + screen;
+                person.show(view);
+                person.photograph(name);
+                findings.assertThat(Axe.seriousFindings(person.page())).as(name).isEmpty();
+                findings.assertThat(person.find("main").innerText())
+                        .as("%s shows no key instead of a text", name)
+                        .doesNotContainPattern("\\b(kit|intake|warehouse|board|driver)\\.[a-z]");
+                findings.assertThat((int) person.page()
+                                .evaluate(
+                                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as("%s scrolls sideways", name)
+                        .isLessThanOrEqualTo(0);
+            }
+            findings.assertThat(person.faults()).as(page.name()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhoAPageIsForInsteadOfShowingItToOthers() {
+        try (Person driver = Person.at(StackForPages.settings(), Part.MATCHING, "/", "driver39", Screen.phone("en"))) {
+            assertThat(driver.see("[role=alert]").innerText()).contains("coordinator");
+            assertThat(driver.find("#figures").count()).isZero();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.relief.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Keyboard;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.relief.e2e.StackForPages;
+import org.relief.local.Part;
+
+/** An operator's hands stay on the keys while the caller speaks. */
+class KeyboardIT {
+
+    private static final int MANY = 60;
+
+    @BeforeAll
+    static void openCity() {
+        StackForPages.openCity("pages-keys", "W4");
+    }
+
+    @Test
+    void logsARequestWithTheKeyboardAlone() {
+        try (Person operator = Person.at(
+                StackForPages.settings(), Part.INTAKE, "/?area=pages-keys#log", "operator", Screen.desk("en"))) {
+            operator.see("select[name=neighborhood]");
+            Keyboard keys = operator.page().keyboard();
+            tabTo(operator, "neighborhood");
+            keys.type("Medeu");
+            tabTo(operator, "people");
+            keys.type("3");
+            tabTo(operator, "urgency");
+            keys.press("End");
+            tabTo(operator, "needs[0].item");
+            keys.type("Food parcel");
+            tabTo(operator, "needs[0].quantity");
+            keys.type("2");
+            tabTo(operator, "contact.phone");
+            keys.type("+7 700 000 00 04");
+            tabTo(operator, "contact.address");
+            keys.type("Test street 4");
+            keys.press("Enter");
+            assertThat(operator.see("dialog .reference").innerText()).isNotBlank();
+            keys.press("Escape");
+            assertThat(operator.find("dialog").count()).isZero();
+            assertThat(operator.faults()).isEmpty();
+        }
+    }
+
+    /** Tab by tab, as a person goes; what is never reached cannot be used. */
+    private static void tabTo(Person person, String name) {
+        for (int i = 0; i < MANY; i++) {
+            if (name.equals(person.page().evaluate("document.activeElement.name ?? ''"))) {
+                return;
+            }
+            person.page().keyboard().press("Tab");
+        }
+        throw new AssertionError(name + " is not reached by Tab");
+    }
+}

@@ -1,0 +1,128 @@
+package org.relief.e2e.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.relief.local.Part;
+import org.relief.local.Settings;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody with an account in front of a page, in a browser of their own. */
+final class Person implements AutoCloseable {
+
+    /** The stack of the tests is slow when every core works for it. */
+    private static final int PATIENCE = 60_000;
+
+    private final Settings settings;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+
+    private Person(Settings settings, BrowserContext context) {
+        this.settings = settings;
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                faults.add(message.text());
+            }
+        });
+    }
+
+    /** Opens a page of a service and logs in where it leads; {@code path} begins with a slash. */
+    static Person at(Settings settings, Part service, String path, String account, Screen screen) {
+        BrowserContext context = Chromium.get().newContext(screen.options());
+        context.addInitScript("localStorage.getItem('kit.language') ?? localStorage.setItem('kit.language', '%s')"
+                .formatted(screen.language()));
+        context.route(
+                "**/kit/config.json",
+                route -> route.fulfill(new FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(JsonMapper.shared().writeValueAsString(addresses(settings)))));
+        Person person = new Person(settings, context);
+        person.open(service, path);
+        person.logIn(account);
+        return person;
+    }
+
+    /** Free ports are known to the tests only. */
+    private static Map<String, String> addresses(Settings settings) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        addresses.put("issuer", settings.issuer());
+        addresses.put("client-id", "relief-web");
+        for (Part part : List.of(Part.INTAKE, Part.INVENTORY, Part.MATCHING, Part.NOTIFICATION)) {
+            addresses.put(part.label().replace("-service", ""), settings.url(part));
+        }
+        return addresses;
+    }
+
+    private void logIn(String account) {
+        page.locator("input[name=username]").fill(account);
+        page.locator("input[name=password]").fill(account.startsWith("driver") ? "driver" : account);
+        page.locator("button").click();
+        awaitReady();
+    }
+
+    /** Goes to a page; who has logged in stays so. */
+    void open(Part service, String path) {
+        page.navigate(settings.url(service) + path);
+    }
+
+    /** Goes to a part of the page, as its tabs name it in the address; nothing where there are none. */
+    void show(String view) {
+        if (!view.isEmpty()) {
+            page.locator("#tab-" + view).click();
+        }
+        awaitReady();
+    }
+
+    /** Until the page shows itself and nothing on it is loading. */
+    void awaitReady() {
+        page.locator("main:not([hidden])").waitFor();
+        page.waitForFunction("document.querySelectorAll('.state-loading').length === 0");
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator find(String selector) {
+        return page.locator(selector);
+    }
+
+    /** The first that fits, when it is to be seen. */
+    Locator see(String selector) {
+        Locator found = page.locator(selector).first();
+        found.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+        return found;
+    }
+
+    void awaitGone(String selector) {
+        page.locator(selector).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    /** Keeps what is on the screen in target/screenshots. */
+    void photograph(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
+    }
+
+    /** Errors of the page's code, and what its security policy has stopped. */
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

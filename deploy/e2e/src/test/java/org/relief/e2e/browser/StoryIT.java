@@ -1,0 +1,110 @@
+package org.relief.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relief.e2e.StackForPages;
+import org.relief.local.Part;
+import org.relief.local.Settings;
+
+/** Three people and a coordinator bring goods to a household, each through their own page only. */
+class StoryIT {
+
+    private final Settings settings = StackForPages.settings();
+
+    @ParameterizedTest
+    @CsvSource({"1280,en,pages-desk,W2,driver31", "390,kk,pages-phone,W3,driver32"})
+    void bringsGoodsToAHouseholdThroughThePages(
+            int width, String language, String area, String warehouse, String driverName) {
+        StackForPages.openCity(area, warehouse);
+        Screen screen = new Screen(width, language, false);
+        String here = "/?area=" + area;
+        try (Person operator = Person.at(settings, Part.INTAKE, here + "#log", "operator", screen);
+                Person staff = Person.at(
+                        settings, Part.INVENTORY, here + "&warehouse=" + warehouse + "#receive", "warehouse", screen);
+                Person driver = Person.at(settings, Part.NOTIFICATION, here, driverName, screen);
+                Person coordinator = Person.at(settings, Part.MATCHING, here + "#needs", "coordinator", screen)) {
+            receiveDonation(staff);
+            String reference = logRequest(operator);
+            seeOnTheBoard(coordinator, reference, "WAITING");
+            startShift(driver);
+            accept(driver);
+            load(staff);
+            handOver(driver);
+            seeOnTheBoard(coordinator, reference, "SERVED");
+            tellTheCaller(operator, reference);
+            List.of(operator, staff, driver, coordinator)
+                    .forEach(person -> assertThat(person.faults()).isEmpty());
+        }
+    }
+
+    private static String logRequest(Person operator) {
+        operator.see("select[name=neighborhood]").selectOption("medeu");
+        operator.find("input[name=people]").fill("3");
+        operator.find("select[name=urgency]").selectOption("HIGH");
+        operator.find("select[name='needs[0].item']").selectOption("FOOD_PARCEL_5D");
+        operator.find("input[name='needs[0].quantity']").fill("3");
+        operator.find("input[name='contact.phone']").fill("+7 700 000 00 05");
+        operator.find("input[name='contact.address']").fill("Test street 5");
+        operator.find("form button[type=submit]").first().click();
+        String reference = operator.see("dialog .reference").innerText();
+        operator.page().keyboard().press("Escape");
+        return reference;
+    }
+
+    private static void receiveDonation(Person staff) {
+        staff.see("#receive select[name='lines[0].item']").selectOption("FOOD_PARCEL_5D");
+        staff.find("#receive input[name='lines[0].quantity']").fill("10");
+        staff.find("#receive input[name='lines[0].expiry.on']")
+                .fill(LocalDate.now().plusDays(60).toString());
+        staff.find("#receive button[type=submit]").click();
+        staff.see("#panel-receive [role=status] li");
+    }
+
+    private static void startShift(Person driver) {
+        driver.see("#start-shift select[name=start]").selectOption("medeu");
+        driver.find("#start-shift button").last().click();
+        driver.see("#shift .card:not(form)");
+    }
+
+    private static void accept(Person driver) {
+        driver.see("#offer button.main").click();
+        driver.see("#loading");
+    }
+
+    private static void load(Person staff) {
+        staff.show("loads");
+        staff.see("#panel-loads tbody button").click();
+        staff.see("#dispatch button[type=submit]").click();
+        staff.see(".toast");
+    }
+
+    private static void handOver(Person driver) {
+        driver.see("#loaded button.main").click();
+        assertThat(driver.see("#contact .address").innerText()).isEqualTo("Test street 5");
+        driver.find("#current-stop button.main").click();
+        driver.see("dialog .dialog-choices button").click();
+        driver.awaitGone("#current-stop");
+    }
+
+    private static void seeOnTheBoard(Person coordinator, String reference, String state) {
+        coordinator.show("needs");
+        coordinator.find("#panel-needs .filters select").first().selectOption(state);
+        coordinator.find("#panel-needs .filters input").fill(reference);
+        coordinator.see("#panel-needs tbody tr:has-text('" + reference + "')");
+    }
+
+    private static void tellTheCaller(Person operator, String reference) {
+        await().untilAsserted(() -> {
+            operator.page().keyboard().press("Escape");
+            operator.show("requests");
+            operator.find("#panel-requests form[role=search] input").fill(reference);
+            operator.find("#panel-requests form[role=search] button").click();
+            assertThat(operator.see("dialog .badge-good").innerText()).isNotBlank();
+        });
+    }
+}
