@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** Speaks for the other services on a real broker, and hears what matching says about one area. */
 final class Bus implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     record Heard(String type, String subject, long sequence, JsonNode data, long heardAtNanos) {}
 

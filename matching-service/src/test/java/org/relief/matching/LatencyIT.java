@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Measures, on an idle system, from the record of a request to the record of its delivery. Prints; asserts no times. */
 @SpringBootTest(
@@ -23,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "relief.eventing.instance=matching-latency-it"
         })
 @RealPartsTest
+@DirtiesContext // it would fold what the next test says on the same broker
 class LatencyIT {
 
     private static final Logger log = LoggerFactory.getLogger(LatencyIT.class);

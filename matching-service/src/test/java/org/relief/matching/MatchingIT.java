@@ -24,6 +24,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 
 /** The service on a real broker and database, through Kafka and HTTP alone. */
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
             "relief.eventing.instance=matching-it"
         })
 @RealPartsTest
+@DirtiesContext // it would fold what the next test says on the same broker
 class MatchingIT {
 
     @LocalServerPort
