@@ -96,7 +96,7 @@ final class OutboxRelay implements SmartLifecycle {
                 documents.stream().map(document -> send(outbox(document))).toList();
         List<WriteModel<Document>> removals = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
-            remove(documents.get(i), acknowledged(sent.get(i)), removals);
+            remove(documents.get(i), sent.get(i).size(), acknowledged(sent.get(i)), removals);
         }
         if (!removals.isEmpty()) {
             collection.bulkWrite(removals);
@@ -146,15 +146,14 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     /** Two updates, so that no event that was saved meanwhile is taken for published. */
-    private static void remove(Document document, List<String> ids, List<WriteModel<Document>> removals) {
-        if (ids.isEmpty() && !outbox(document).isEmpty()) {
+    private static void remove(Document document, int sent, List<String> ids, List<WriteModel<Document>> removals) {
+        if (ids.isEmpty() && sent > 0) {
             return;
         }
         Object id = document.get("_id");
-        boolean all = ids.size() == outbox(document).size();
         var pull = Updates.pull("outbox", new Document("id", new Document("$in", ids)));
         removals.add(new UpdateOneModel<>(eq("_id", id), pull));
-        if (all) {
+        if (ids.size() == sent) {
             removals.add(new UpdateOneModel<>(
                     and(eq("_id", id), eq("version", document.get("version"))), Updates.set("pending", false)));
         }
