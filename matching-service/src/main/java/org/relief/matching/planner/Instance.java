@@ -34,6 +34,9 @@ final class Instance {
 
     final int[] demand;
     final int[] hotLimit;
+    /** When the visit's goods are ready at the depot: the trip that carries them does not leave earlier. */
+    final int[] release;
+
     final int[] neighborhood;
     final int[] firstLine;
 
@@ -65,6 +68,9 @@ final class Instance {
     final int[] shiftFrom;
     final int[] lastReturn;
     final int[] maxTrips;
+    /** The longest time between leaving the start and reaching home; a car may leave later than its shift begins. */
+    final int[] longestTour;
+
     final int[] distanceCost;
     final long[] fixedCost;
     final boolean[] loadsAt;
@@ -82,6 +88,8 @@ final class Instance {
 
     boolean hot;
     boolean arrivalCosts;
+    boolean released;
+    boolean limited;
 
     Instance(Size size, Travel travel, Stock stock, Fairness.Terms fairness) {
         visits = size.visits();
@@ -102,6 +110,7 @@ final class Instance {
         penalty = new long[visits];
         demand = new int[visits * dimensions];
         hotLimit = new int[visits];
+        release = new int[visits];
         neighborhood = new int[visits];
         firstLine = new int[visits + 1];
         x = new double[visits];
@@ -120,6 +129,8 @@ final class Instance {
         shiftFrom = new int[vehicles];
         lastReturn = new int[vehicles];
         maxTrips = new int[vehicles];
+        longestTour = new int[vehicles];
+        Arrays.fill(longestTour, NEVER);
         distanceCost = new int[vehicles];
         fixedCost = new long[vehicles];
         loadsAt = new boolean[vehicles * depots];
