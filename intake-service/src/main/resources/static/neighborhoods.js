@@ -4,7 +4,7 @@ import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, named, number, t } from '/kit/i18n.js';
-import { createMap } from '/kit/map.js';
+import { createMap, mapNames } from '/kit/map.js';
 import { toast } from '/kit/toast.js';
 import { field, select } from '/form.js';
 import { CONFIDENCES, LEVELS, SOURCES, SUPPLIES, tone, toneOfAccess, word } from '/words.js';
@@ -29,7 +29,7 @@ export function neighborhoodsPanel({ places, neighborhoods, listAll }) {
   function card(neighborhood) {
     const { names, population, supply, access } = neighborhood;
     const until = [supply.until, access.until].filter(Boolean).sort()[0];
-    return h('li', { class: 'card' }, h('h3', {}, named(names)),
+    return h('li', { class: 'card' }, h('h2', {}, named(names)),
       h('p', {}, badge(tone(supply.status), word('supply', supply.status)), ' ', badge(toneOfAccess(access.level), word('access', access.level))),
       h('p', { class: 'hint' }, t('intake.population', { people: number(population) }),
         access.permit ? ` · ${t('intake.permit')}: ${access.permit}` : '',
@@ -40,9 +40,11 @@ export function neighborhoodsPanel({ places, neighborhoods, listAll }) {
 
   function draw() {
     list.replaceChildren(...known.map(card));
+    const shorter = mapNames(known.map(({ names }) => named(names)));
+    const labels = new Map(known.map(({ code }, index) => [code, shorter[index]]));
     map?.outlines(known.map(feature), {
       classOf: ({ properties }) => tone(properties.supply.status),
-      label: ({ properties }) => named(properties.names),
+      label: ({ properties }) => labels.get(properties.code),
       open: ({ properties }) => report(properties),
     });
   }

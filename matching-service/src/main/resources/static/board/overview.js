@@ -2,9 +2,9 @@
 import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
-import { createMap } from '/kit/map.js';
+import { createMap, mapNames } from '/kit/map.js';
 import { LIVE } from './deliveries.js';
-import { clock, mapNames, placeName, short, tone, word } from './words.js';
+import { clock, placeName, short, tone, word } from './words.js';
 
 const MOST_POINTS = 200;
 const fillTone = ({ asked, fill }) => (asked === 0 ? '' : fill >= 0.8 ? 'good' : fill >= 0.4 ? 'warn' : 'bad');
@@ -60,7 +60,8 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
 
   function color() {
     const { tone: toneOf, legend: entries } = COLORINGS[coloring.value];
-    const names = mapNames(known.map(({ code }) => code));
+    const shorter = mapNames(known.map(({ code }) => placeName(code)));
+    const names = new Map(known.map(({ code }, index) => [code, shorter[index]]));
     map.outlines(known.map(feature), {
       classOf: ({ properties }) => toneOf(properties),
       label: ({ properties }) => names.get(properties.code) + (properties.fill.waiting ? ` · ${number(properties.fill.waiting)}` : ''),

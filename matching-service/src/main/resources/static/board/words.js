@@ -31,13 +31,6 @@ export const goods = (lines) => lines.map(({ item, quantity }) => `${number(quan
 export function learnPlaces(list) {
   list.forEach(({ code, names, name }) => places.set(code, names ? named(names) : name));
 }
-/** Where all names end in the same word ("… район"), the map leaves it out. */
-export function mapNames(codes) {
-  const names = codes.map((code) => placeName(code));
-  const last = (name) => name.split(' ').slice(1).at(-1);
-  const shared = names.length > 1 && last(names[0]) && names.every((name) => last(name) === last(names[0]));
-  return new Map(codes.map((code, index) => [code, shared ? names[index].slice(0, names[index].lastIndexOf(' ')) : names[index]]));
-}
 export const placeName = (code) => places.get(code) || code;
 
 /** Drivers are known by an opaque id: its first letters tell them apart on the radio. */

@@ -35,6 +35,10 @@ final class Environment {
         variables.put("OIDC_CLIENT_ID", "notification-service");
         variables.put("OIDC_CLIENT_SECRET", "notification-service-secret");
         variables.put("INTAKE_URL", settings.url(Part.INTAKE));
+        variables.put("INTAKE_PAGE_URL", settings.url(Part.INTAKE));
+        variables.put("INVENTORY_PAGE_URL", settings.url(Part.INVENTORY));
+        variables.put("MATCHING_PAGE_URL", settings.url(Part.MATCHING));
+        variables.put("NOTIFICATION_PAGE_URL", settings.url(Part.NOTIFICATION));
         variables.put("RELIEF_WEB_ALLOWED_ORIGINS", String.join(",", settings.pageOrigins()));
         variables.put(
                 "RELIEF_EVENTING_INSTANCE", "local"); // the same after a restart: it takes over where it was killed

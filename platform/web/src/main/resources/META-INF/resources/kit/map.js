@@ -3,6 +3,16 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 import * as L from '/webjars/leaflet/dist/leaflet-src.esm.js';
 
+// A single point has no extent to fit: about a neighborhood around it is shown.
+const CLOSEST = 14;
+
+/** Where all names end in the same word ("… район"), a map leaves it out. */
+export function mapNames(names) {
+  const last = (name) => name.split(' ').slice(1).at(-1);
+  const shared = names.length > 1 && last(names[0]) && names.every((name) => last(name) === last(names[0]));
+  return shared ? names.map((name) => name.slice(0, name.lastIndexOf(' '))) : names;
+}
+
 /** Returns { outlines(features, styleOf, open), points(points), fit() }; styleOf(feature) gives a class of kit.css. */
 export function createMap(place, { label }) {
   place.classList.add('map');
@@ -44,7 +54,7 @@ export function createMap(place, { label }) {
 
   function fit() {
     const bounds = areas.getLayers().length ? areas.getBounds() : marks.getBounds();
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12] });
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12], maxZoom: CLOSEST });
   }
   return { outlines, points, fit };
 }
