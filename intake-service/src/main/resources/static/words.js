@@ -57,8 +57,8 @@ export function whyNot(line, items) {
   const help = remedy.change && t(`intake.change.${remedy.change}`, {
     quantity: number(remedy.quantity ?? line.lacking ?? 0),
     item: nameOf(items, remedy.item ?? line.item),
-    until: dateTime(remedy.until),
+    until: remedy.until ? t('intake.by', { at: dateTime(remedy.until) }) : '',
     permit: remedy.permit ?? '',
   });
-  return [word('reason', line.reason), help].filter(Boolean);
+  return [word('reason', line.reason), help?.trim()].filter(Boolean);
 }

@@ -15,7 +15,8 @@ const CONDITIONS = ['GOOD', 'DAMAGED', 'EXPIRED'];
 const TONES = { RESERVED: 'warn', DISPATCHED: 'good', DELIVERED: 'good', EXPIRED: 'bad', REFUSED: 'bad' };
 
 const url = (id) => `/api/loads/${encodeURIComponent(id)}`;
-const shortId = (id) => id.slice(-6).toUpperCase();
+/** As the board and the driver's phone show it. */
+const shortId = (id) => id.slice(0, 8);
 
 export function loadsPanel({ warehouse, items, works }) {
   const place = h('div');
@@ -55,7 +56,7 @@ export function loadsPanel({ warehouse, items, works }) {
       h('p', {}, badge(word('state', load.state), TONES[load.state]), load.cancelled && badge(t('warehouse.cancelled'), 'bad')),
       h('dl', { class: 'facts' },
         h('dt', {}, t('warehouse.car-comes')), h('dd', {}, dateTime(load.loadAt)),
-        h('dt', {}, t('warehouse.driver')), h('dd', {}, load.driverId),
+        h('dt', {}, t('warehouse.driver')), h('dd', {}, shortId(load.driverId)),
         load.state === 'RESERVED' && [h('dt', {}, t('warehouse.set-aside-until')), h('dd', {}, dateTime(load.until))]),
       load.excess > 0 && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.excess', { n: number(load.excess) })),
     ].filter(Boolean);

@@ -13,6 +13,7 @@ function summary(delivery) {
   const places = [...new Set(delivery.stops.map((stop) => neighborhoodName(stop.neighborhood)))].join(', ');
   return [
     h('dl', { class: 'facts' },
+      h('dt', {}, t('driver.delivery')), h('dd', {}, delivery.deliveryId.slice(0, 8)),
       h('dt', {}, t('driver.load-at')), h('dd', {}, `${warehouseName(delivery.warehouse)}, ${time(delivery.loadAt)}`),
       h('dt', {}, t('driver.stops')), h('dd', {}, `${number(delivery.stops.length)}: ${places}`),
       h('dt', {}, t('driver.distance')), h('dd', {}, t('driver.km', { km: number(Math.round(delivery.distanceMeters / 100) / 10) })),
