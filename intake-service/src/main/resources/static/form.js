@@ -74,7 +74,7 @@ function needRows(prefix, items, needs) {
   }
   reset();
   const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('intake.add-item'));
-  return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more), reset };
+  return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more), reset, add };
 }
 
 function vulnerabilities(prefix, chosen) {
@@ -108,7 +108,7 @@ export function requestForm({ neighborhoods, items }, { request = {}, submit, co
           f('window.until', t('intake.until'), input('datetime-local', localTime(request.window?.until)), t('intake.optional')),
           f('vehicleAccess', t('intake.vehicle'), select([['', t('intake.not-known')], ...words('vehicle', VEHICLES)], request.vehicleAccess))))),
     h('button', { type: 'submit' }, submit));
-  return { element, reset: rows.reset };
+  return { element, reset: rows.reset, addNeed: rows.add };
 }
 
 /** The body of a call from the values of the form; what was left empty is left out. */

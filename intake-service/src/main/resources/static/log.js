@@ -2,7 +2,7 @@
 import { post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { bindForm } from '/kit/form.js';
+import { bindForm, rows } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { bodyOf, requestForm } from '/form.js';
 import { word } from '/words.js';
@@ -26,6 +26,7 @@ export function logPanel(context, { logged, open }) {
     send: (values, key) => post('/api/requests', { id: key, area: context.area, contact: {}, ...present(bodyOf(values)) }, { key }),
     done: (result) => { form.reset(); logged(); confirm(result, open); },
     draft: 'request',
+    prepare: (typed) => { for (let n = rows(typed, 'needs'); n > 1; n -= 1) form.addNeed(); },
   });
   return h('section', {}, form.element);
 }

@@ -5,7 +5,7 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
-import { empty, failed } from '/kit/states.js';
+import { empty, failed, loading } from '/kit/states.js';
 import { tabs } from '/kit/tabs.js';
 import { logPanel } from '/log.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
@@ -28,7 +28,12 @@ async function listAll(url) {
 /** What every part needs: who works here, the area, its neighborhoods, and what can be asked for. */
 async function start() {
   const { user, config } = await startPage({ titleKey: 'intake.title', roles: ['OPERATOR', 'COORDINATOR', 'ADMIN'] });
+  await fill(user, config);
+}
+
+async function fill(user, config) {
   const parts = document.getElementById('parts');
+  parts.replaceChildren(loading());
   try {
     const { area, element } = await chooseArea(config);
     if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
@@ -36,7 +41,7 @@ async function start() {
     const [neighborhoods, items] = await Promise.all([listAll(places), listAll('/api/items')]);
     show(parts, element, { user, area, places, neighborhoods, items, listAll });
   } catch (problem) {
-    parts.replaceChildren(failed(problem, start));
+    parts.replaceChildren(failed(problem, () => fill(user, config)));
   }
 }
 

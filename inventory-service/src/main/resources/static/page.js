@@ -4,7 +4,7 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
-import { empty, failed } from '/kit/states.js';
+import { empty, failed, loading } from '/kit/states.js';
 import { tabs } from '/kit/tabs.js';
 import { loadsPanel } from '/loads.js';
 import { receivePanel } from '/receive.js';
@@ -47,8 +47,9 @@ async function start() {
 
 async function fill(user) {
   const parts = document.getElementById('parts');
+  parts.replaceChildren(loading());
   try {
-    const [warehouses, { items }] = await Promise.all([listWarehouses(user), get('/api/items')]);
+    const [warehouses, { items }] = await Promise.all([listWarehouses(user), get('/api/items', { limit: WHOLE_LIST })]);
     const current = chosen(warehouses);
     if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
     const works = user.roles.includes('ADMIN') || user.warehouses.includes(current.warehouse);

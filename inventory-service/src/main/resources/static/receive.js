@@ -1,21 +1,21 @@
 // Goods are handed in: one line a lot.
 import { post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
-import { bindForm } from '/kit/form.js';
+import { bindForm, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { field, itemName, select, word } from '/words.js';
 
 const DONORS = ['SHOP', 'PRODUCER', 'ORGANIZATION', 'STATE', 'PERSON'];
 
 export function receivePanel({ warehouse, items }) {
-  const goods = items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)]);
+  const goods = [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
   const lines = h('div');
   const receipt = h('div', { role: 'status' });
   const form = h('form', { class: 'card', id: 'receive' },
     h('div', { class: 'quantities' },
       field('donor.kind', t('warehouse.donor'), select('donor.kind', [['', t('warehouse.not-known')], ...DONORS.map((code) => [code, word('donor', code)])])),
       field('donor.reference', t('warehouse.donor-reference'), h('input', { name: 'donor.reference', maxlength: 40, autocomplete: 'off' }), t('warehouse.no-names'))),
-    h('h3', {}, t('warehouse.goods')), lines,
+    h('h2', {}, t('warehouse.goods')), lines,
     h('div', { class: 'row' },
       h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.add-line')),
       h('button', { type: 'submit' }, t('warehouse.take-in'))));
@@ -45,13 +45,16 @@ export function receivePanel({ warehouse, items }) {
 
   /** Fields are named by their path in the request, so that a problem finds them. */
   function renumber() {
-    [...lines.children].forEach((line, at) => line.querySelectorAll('.field').forEach((element) => {
-      const path = `lines[${at}].${element.dataset.part}`;
-      const control = element.querySelector('input, select');
-      control.id = path;
-      control.name = element.dataset.part === 'expiry' ? `${path}.on` : path;
-      element.querySelector('label').htmlFor = path;
-    }));
+    [...lines.children].forEach((line, at) => {
+      line.lastChild.hidden = lines.children.length === 1;
+      line.querySelectorAll('.field').forEach((element) => {
+        const path = `lines[${at}].${element.dataset.part}`;
+        const control = element.querySelector('input, select');
+        control.id = path;
+        control.name = element.dataset.part === 'expiry' ? `${path}.on` : path;
+        element.querySelector('label').htmlFor = path;
+      });
+    });
   }
 
   function body(values) {
@@ -67,13 +70,16 @@ export function receivePanel({ warehouse, items }) {
   }
 
   function received({ lots }) {
-    receipt.replaceChildren(h('div', { class: 'card' }, h('h3', {}, t('warehouse.write-on-boxes')),
+    receipt.replaceChildren(h('div', { class: 'card' }, h('h2', {}, t('warehouse.write-on-boxes')),
       h('ul', {}, lots.map(({ lot, item, quantity }) => h('li', {}, h('strong', {}, lot), ` · ${number(quantity)} × ${itemName(items, item)}`)))));
     lines.replaceChildren();
     add();
   }
 
-  bindForm(form, { send: (values, key) => post('/api/donations', body(values), { key }), done: received });
   add();
+  bindForm(form, {
+    send: (values, key) => post('/api/donations', body(values), { key }), done: received, draft: `donation.${warehouse}`,
+    prepare: (typed) => { for (let n = rows(typed, 'lines'); n > 1; n -= 1) add(); },
+  });
   return h('section', {}, form, receipt);
 }

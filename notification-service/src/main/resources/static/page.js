@@ -140,7 +140,8 @@ function onEvent(name, data) {
 
 const badge = liveBadge();
 place('live').append(badge.element);
-draw();
+if (shift || delivery) draw();
+else place('work').replaceChildren(loading());
 await refresh();
 live('/api/live', { onEvent, onReset: refresh, onState: (state) => { badge.state(state); if (state === 'live') refresh(); } });
 document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });

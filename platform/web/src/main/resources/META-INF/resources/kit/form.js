@@ -19,6 +19,10 @@ function clear(form) {
   form.querySelector('.form-error')?.remove();
 }
 
+/** How many rows of a repeated part, as in rows(typed, 'needs'), were typed. */
+export const rows = (typed, part) => new Set(Object.keys(typed).filter((name) => name.startsWith(`${part}[`))
+  .map((name) => name.slice(part.length + 1, name.indexOf(']')))).size;
+
 /** Fields are named by their path in the request: name="needs[0].quantity" inside an element of class field. */
 export function showProblem(form, problem) {
   clear(form);
@@ -43,12 +47,17 @@ function values(form) {
 
 /**
  * send(values, key) does the call; done(result) afterwards. With a draft name, what was typed survives a reload until it
- * was sent. The key stays the same until the values change or the call succeeds.
+ * was sent; prepare(typed) first makes the fields that the draft has more than an empty form. The key stays the same until
+ * the values change or the call succeeds.
  */
-export function bindForm(form, { send, done, draft }) {
+export function bindForm(form, { send, done, draft, prepare }) {
   const store = draft && `kit.draft.${draft}`;
   let key = crypto.randomUUID();
-  if (store) restore(form, JSON.parse(sessionStorage.getItem(store) ?? '{}'));
+  if (store) {
+    const typed = JSON.parse(sessionStorage.getItem(store) ?? '{}');
+    prepare?.(typed);
+    restore(form, typed);
+  }
   form.noValidate = true;
   form.addEventListener('input', () => {
     key = crypto.randomUUID();
@@ -77,6 +86,7 @@ export function bindForm(form, { send, done, draft }) {
 function restore(form, typed) {
   for (const [name, value] of Object.entries(typed)) {
     const input = form.elements.namedItem(name);
-    if (input && input.type !== 'file') input.value = value;
+    if (input?.type === 'checkbox') input.checked = true;
+    else if (input && input.type !== 'file') input.value = value;
   }
 }

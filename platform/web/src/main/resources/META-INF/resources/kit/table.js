@@ -57,6 +57,7 @@ export function pagedTable(place, { caption, columns, load, open, emptyText, pag
   async function refresh() {
     round += 1;
     const mine = round;
+    if (!foot.firstChild) foot.replaceChildren(loading());
     const rows = Math.min(MOST, Math.max(pageSize, body.children.length));
     try {
       const page = await load({ limit: rows, ...filters });
