@@ -16,7 +16,7 @@ class LifecycleStoryIT {
     private static final Map<String, String> CONTACT = Map.of(
             "name", "Test household", "phone", "+7 700 000 00 01", "address", "Test street 1", "note", "blue gate");
 
-    private final Settings settings = TheStack.get().settings();
+    private final Settings settings = TheStack.settings();
     private final Operation city = new Operation(settings, "story", "W1");
     private final Account warehouse = Account.of(settings, "warehouse");
     private final Account driver = Account.of(settings, "driver01");

@@ -33,14 +33,16 @@ final class Operation {
         this.operator = Account.of(settings, "operator");
     }
 
-    /** Defines the area without a curfew, so that the test runs at any hour. */
+    /** Two neighborhoods, and no curfew, so that the test runs at any hour. */
     Operation open() {
+        return open(Map.of("neighborhoods", List.of(neighborhood("north", NORTH), neighborhood("south", SOUTH))));
+    }
+
+    /** @param neighborhoods an import file */
+    Operation open(Object neighborhoods) {
         admin.put(Part.INTAKE, "/api/areas/" + area, Map.of("names", names(area), "timeZone", "Asia/Almaty"))
                 .ok();
-        admin.post(
-                        Part.INTAKE,
-                        "/api/areas/" + area + "/neighborhoods/import",
-                        Map.of("neighborhoods", List.of(neighborhood("north", NORTH), neighborhood("south", SOUTH))))
+        admin.post(Part.INTAKE, "/api/areas/" + area + "/neighborhoods/import", neighborhoods)
                 .ok();
         admin.put(
                         Part.INVENTORY,

@@ -1,6 +1,5 @@
 package org.relief.e2e.browser;
 
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,19 +11,18 @@ final class Axe {
 
     private static final String ENGINE = read("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
 
-    private static final String SERIOUS = """
-            () => axe.run().then(({ violations }) => violations
-                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`))
+    private static final String FINDINGS = """
+            axe.run().then(({ violations }) => violations
+                .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+                .join('\\n'))
             """;
 
     private Axe() {}
 
-    /** Findings of the two heavy kinds, one line each. */
-    @SuppressWarnings("unchecked")
-    static List<String> seriousFindings(Page page) {
-        page.evaluate(ENGINE);
-        return (List<String>) page.evaluate(SERIOUS);
+    /** One line each, the light ones too. */
+    static List<String> findings(Person person) {
+        person.inspect(ENGINE + "; ''");
+        return person.inspect(FINDINGS).lines().toList();
     }
 
     private static String read(String file) {

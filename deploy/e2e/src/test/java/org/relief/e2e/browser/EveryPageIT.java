@@ -23,6 +23,15 @@ class EveryPageIT {
     /** @param views the parts of the page, as its address names them */
     private record PageOf(String name, Part service, String account, String path, List<String> views) {}
 
+    /** What opens on a view when a person asks for more. */
+    private static final Map<String, String> SHEETS = Map.of(
+            "intake-requests", "#panel-requests tbody button",
+            "intake-neighborhoods", "#panel-neighborhoods li button",
+            "warehouse-loads", "#panel-loads tbody button",
+            "warehouse-stock", "#panel-stock tbody button",
+            "board-needs", "#panel-needs tbody button",
+            "board-deliveries", "#panel-deliveries tbody button");
+
     private static final List<PageOf> PAGES = List.of(
             new PageOf(
                     "intake", Part.INTAKE, "operator", "/?area=" + AREA, List.of("log", "requests", "neighborhoods")),
@@ -39,6 +48,7 @@ class EveryPageIT {
                     "/?area=" + AREA,
                     List.of("neighborhoods", "needs", "deliveries", "drivers", "stock")),
             new PageOf("driver", Part.NOTIFICATION, "driver39", "/?area=" + AREA, List.of("")),
+            new PageOf("driver-accepted", Part.NOTIFICATION, "driver38", "/?area=" + AREA, List.of("")),
             new PageOf("start", Part.MATCHING, "operator", "/start.html", List.of("")));
 
     @BeforeAll
@@ -52,6 +62,7 @@ class EveryPageIT {
         StackForPages.report(AREA, "medeu", "supply-reports", "status", "CUT_OFF");
         StackForPages.report(AREA, "turksib", "supply-reports", "status", "STRAINED");
         StackForPages.report(AREA, "auezov", "access-reports", "level", "BLOCKED");
+        StackForPages.acceptADelivery(AREA, "driver38");
     }
 
     static Stream<Screen> screens() {
@@ -76,21 +87,31 @@ class EveryPageIT {
         Settings settings = StackForPages.settings();
         try (Person person = Person.at(settings, page.service(), page.path(), page.account(), screen)) {
             for (String view : page.views()) {
-                String name = page.name() + (view.isEmpty() ? "" : "-" + view) + "-" + screen;
+                String name = page.name() + (view.isEmpty() ? "" : "-" + view);
                 person.show(view);
-                person.photograph(name);
-                findings.assertThat(Axe.seriousFindings(person.page())).as(name).isEmpty();
-                findings.assertThat(person.find("main").innerText())
-                        .as("%s shows no key instead of a text", name)
-                        .doesNotContainPattern("\\b(kit|intake|warehouse|board|driver)\\.[a-z]");
-                findings.assertThat((int) person.page()
-                                .evaluate(
-                                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .as("%s scrolls sideways", name)
-                        .isLessThanOrEqualTo(0);
+                look(person, name + "-" + screen, findings);
+                if (SHEETS.containsKey(name)) {
+                    person.see(SHEETS.get(name)).click();
+                    person.see("dialog");
+                    person.awaitReady();
+                    look(person, name + "-sheet-" + screen, findings);
+                    person.page().keyboard().press("Escape");
+                }
             }
             findings.assertThat(person.faults()).as(page.name()).isEmpty();
         }
+    }
+
+    private static void look(Person person, String name, SoftAssertions findings) {
+        person.photograph(name);
+        findings.assertThat(Axe.findings(person)).as(name).isEmpty();
+        findings.assertThat(person.find("body").innerText())
+                .as("%s shows no key instead of a text", name)
+                .doesNotContainPattern("\\b(kit|intake|warehouse|board|driver)\\.[a-z]");
+        findings.assertThat(
+                        person.inspect("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("%s scrolls sideways", name)
+                .isEqualTo("0");
     }
 
     @Test

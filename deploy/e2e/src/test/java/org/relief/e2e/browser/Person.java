@@ -2,21 +2,19 @@ package org.relief.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.relief.local.Part;
 import org.relief.local.Settings;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody with an account in front of a page, in a browser of their own. */
 final class Person implements AutoCloseable {
@@ -27,12 +25,14 @@ final class Person implements AutoCloseable {
     private final Settings settings;
     private final BrowserContext context;
     private final Page page;
+    private final CDPSession tools;
     private final List<String> faults = new ArrayList<>();
 
     private Person(Settings settings, BrowserContext context) {
         this.settings = settings;
         this.context = context;
         this.page = context.newPage();
+        this.tools = context.newCDPSession(page);
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
@@ -47,26 +47,10 @@ final class Person implements AutoCloseable {
         BrowserContext context = Chromium.get().newContext(screen.options());
         context.addInitScript("localStorage.getItem('kit.language') ?? localStorage.setItem('kit.language', '%s')"
                 .formatted(screen.language()));
-        context.route(
-                "**/kit/config.json",
-                route -> route.fulfill(new FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody(JsonMapper.shared().writeValueAsString(addresses(settings)))));
         Person person = new Person(settings, context);
         person.open(service, path);
         person.logIn(account);
         return person;
-    }
-
-    /** Free ports are known to the tests only. */
-    private static Map<String, String> addresses(Settings settings) {
-        Map<String, String> addresses = new LinkedHashMap<>();
-        addresses.put("issuer", settings.issuer());
-        addresses.put("client-id", "relief-web");
-        for (Part part : List.of(Part.INTAKE, Part.INVENTORY, Part.MATCHING, Part.NOTIFICATION)) {
-            addresses.put(part.label().replace("-service", ""), settings.url(part));
-        }
-        return addresses;
     }
 
     private void logIn(String account) {
@@ -91,7 +75,7 @@ final class Person implements AutoCloseable {
 
     /** Until the page shows itself and nothing on it is loading. */
     void awaitReady() {
-        page.locator("main:not([hidden])").waitFor();
+        page.locator(".page-header ~ main:not([hidden])").waitFor();
         // Not a function to wait for: the page's policy forbids to evaluate text, and that is as it should be.
         assertThat(page.locator(".state-loading")).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
     }
@@ -113,6 +97,19 @@ final class Person implements AutoCloseable {
 
     void awaitGone(String selector) {
         page.locator(selector).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    /** What an expression comes to, read as the developer tools read it: the page's policy stays in force for the page. */
+    String inspect(String expression) {
+        JsonObject question = new JsonObject();
+        question.addProperty("expression", expression);
+        question.addProperty("awaitPromise", true);
+        question.addProperty("returnByValue", true);
+        JsonObject answer = tools.send("Runtime.evaluate", question);
+        if (answer.has("exceptionDetails")) {
+            throw new IllegalStateException(answer.get("exceptionDetails").toString());
+        }
+        return answer.getAsJsonObject("result").get("value").getAsString();
     }
 
     /** Keeps what is on the screen in target/screenshots. */
