@@ -1,87 +1,98 @@
 package org.relief.matching.planner;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.LongStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Runs ours and the peers on public instances, one thread and the same CPU time each, checks every solution and prints
- * the gap over the best known cost, median of the seeds, as a table; with {@code --csv FILE} each run as a line.
+ * the gap over the best known cost. With {@code --verify} it checks the published solutions instead.
  *
- * <pre>deploy/bench/plan --time 1,5,20 --seeds 3 --csv runs.csv FILE…</pre>
+ * <pre>deploy/bench/plan --set VRPTW --time 1,5,20 --seeds 3 --csv runs.csv FILE…</pre>
  */
 public final class Bench {
-    private final List<Double> times = new ArrayList<>(List.of(1.0, 5.0));
-    private final List<Path> files = new ArrayList<>();
-    private final List<String> runs = new ArrayList<>(List.of("instance,solver,cpu_seconds,seed,cost,gap_percent"));
-    private int seeds = 1;
-    private Path csv = Path.of("");
+    private final Options options;
+    private final List<Solver> solvers = new ArrayList<>();
 
-    public static void main(String[] args) throws IOException {
-        new Bench(args).run();
-    }
-
-    private Bench(String[] args) {
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--time" -> {
-                    times.clear();
-                    Arrays.stream(args[++i].split(",")).map(Double::valueOf).forEach(times::add);
-                }
-                case "--seeds" -> seeds = Integer.parseInt(args[++i]);
-                case "--csv" -> csv = Path.of(args[++i]);
-                default -> files.add(Path.of(args[i]));
-            }
+    public static void main(String[] args) throws Exception {
+        var options = Options.parse(args);
+        if (options.verify) {
+            System.exit(Verification.verify(options.files(), options) ? 0 : 1);
         }
+        new Bench(options).run();
     }
 
-    private void run() throws IOException {
-        var solvers = new ArrayList<Solver>(List.of(new Ours()));
+    private Bench(Options options) {
+        this.options = options;
+        solvers.add(new Ours());
         ServiceLoader.load(Solver.class).forEach(solvers::add);
-        for (var file : files) {
-            var instance = VrplibInstance.read(file);
-            for (double time : times) {
-                for (var solver : solvers) {
-                    System.out.printf(
-                            Locale.ROOT,
-                            "%-16s %5.0f s  %-9s %s%n",
-                            instance.name(),
-                            time,
-                            solver.name(),
-                            median(instance, solver, time));
+        solvers.removeIf(solver -> !options.wants(solver.name()));
+    }
+
+    private void run() throws IOException, InterruptedException, ExecutionException {
+        var instances = options.files().stream()
+                .map(file -> VrplibInstance.read(file, options.setOf(file)))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(options.jobs)) {
+            var runs = collect(submitted(instances, threads));
+            runs.forEach((set, done) ->
+                    System.out.println(new RoutingReport(done).table(set.name()).text(options.markdown)));
+        }
+    }
+
+    private Map<RoutingSet, List<Future<RoutingRun>>> submitted(
+            List<VrplibInstance> instances, ExecutorService threads) {
+        var submitted = new LinkedHashMap<RoutingSet, List<Future<RoutingRun>>>();
+        for (var instance : instances) {
+            runs(instance)
+                    .forEach(run -> submitted
+                            .computeIfAbsent(instance.set(), _ -> new ArrayList<>())
+                            .add(threads.submit(run)));
+        }
+        return submitted;
+    }
+
+    private List<Callable<RoutingRun>> runs(VrplibInstance instance) {
+        var runs = new ArrayList<Callable<RoutingRun>>();
+        for (double seconds : options.seconds) {
+            for (var solver : solvers) {
+                for (long seed = 1; seed <= options.seeds && solver.supports(instance.instance()); seed++) {
+                    long number = seed;
+                    runs.add(() -> RoutingRun.of(instance, solver, seconds, number));
                 }
             }
         }
-        if (!csv.toString().isEmpty()) {
-            Files.write(csv, runs);
-        }
+        return runs;
     }
 
-    private String median(VrplibInstance instance, Solver solver, double time) {
-        double[] gaps = LongStream.rangeClosed(1, seeds)
-                .mapToDouble(seed -> gap(instance, solver, time, seed))
-                .sorted()
-                .toArray();
-        double middle = gaps[gaps.length / 2];
-        return Double.isNaN(middle) ? "no solution" : "%6.2f %%".formatted(middle);
-    }
-
-    private double gap(VrplibInstance instance, Solver solver, double time, long seed) {
-        double cost = Double.NaN;
-        try {
-            cost = new RouteCheck(instance).cost(solver.solve(instance, time, seed)) / instance.scale();
-        } catch (IllegalStateException wrong) {
-            System.err.println(solver.name() + ": " + wrong.getMessage());
+    /** Waits for each run in order and writes it down at once, so that an interrupted benchmark leaves what it has. */
+    private Map<RoutingSet, List<RoutingRun>> collect(Map<RoutingSet, List<Future<RoutingRun>>> submitted)
+            throws IOException, InterruptedException, ExecutionException {
+        var collected = new LinkedHashMap<RoutingSet, List<RoutingRun>>();
+        try (var csv = options.csv.isPresent() ? Files.newBufferedWriter(options.csv.get()) : Writer.nullWriter()) {
+            csv.write(RoutingRun.HEADING + "\n");
+            for (var ofSet : submitted.entrySet()) {
+                for (var future : ofSet.getValue()) {
+                    var run = future.get();
+                    collected
+                            .computeIfAbsent(ofSet.getKey(), _ -> new ArrayList<>())
+                            .add(run);
+                    csv.write(run.csv() + "\n");
+                    csv.flush();
+                    System.err.println(run.csv());
+                }
+            }
         }
-        double gap = 100 * (cost / instance.bestKnown().orElse(Double.NaN) - 1);
-        runs.add(String.format(
-                Locale.ROOT, "%s,%s,%s,%d,%.1f,%.3f", instance.name(), solver.name(), time, seed, cost, gap));
-        return gap;
+        return collected;
     }
 }

@@ -13,4 +13,10 @@ final class CpuTime {
     static double secondsSince(long start) {
         return (now() - start) / 1e9;
     }
+
+    /** A budget in CPU seconds of the calling thread, from now on. */
+    static Budget budget(double seconds) {
+        long start = now();
+        return Budget.progress(() -> secondsSince(start) / seconds);
+    }
 }

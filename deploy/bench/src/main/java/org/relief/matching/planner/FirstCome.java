@@ -50,8 +50,7 @@ final class FirstCome {
 
     private void serve(Request request) {
         var nearestFirst = problem.depots().stream()
-                .sorted(Comparator.comparingInt(
-                        depot -> problem.travelTimes().seconds(depot.place(), request.place())))
+                .sorted(Comparator.comparingInt(depot -> problem.travelTimes().seconds(depot.place(), request.place())))
                 .toList();
         for (var depot : nearestFirst) {
             if (serveFrom(depot, request)) {

@@ -17,31 +17,47 @@ final class Ours implements Solver {
     }
 
     @Override
-    public List<List<Integer>> solve(VrplibInstance file, double cpuSeconds, long seed) {
+    public boolean supports(Instance instance) {
+        return true;
+    }
+
+    @Override
+    public List<List<Integer>> solve(Instance in, double cpuSeconds, long seed) {
         long start = CpuTime.now();
-        var in = file.instance();
         var search = new Search(in, new Search.Settings(REMOVED, 1, 1), seed);
         search.construct();
-        double arc = (double) search.state().plainCost() / (in.visits + 1);
+        double arc = averageArc(search.state());
         search.improve(
                 new Search.Settings(REMOVED, HOTTEST * arc, COLDEST * arc),
                 Budget.progress(() -> CpuTime.secondsSince(start) / cpuSeconds));
-        return routes(file, search.best());
+        return routes(search);
     }
 
-    private static List<List<Integer>> routes(VrplibInstance file, Incumbent best) {
-        var in = file.instance();
+    /** What leaving visits out costs is no part of it. */
+    static double averageArc(State state) {
+        return (double) (state.plainCost() - state.lost()) / (state.in.visits + 1);
+    }
+
+    private static List<List<Integer>> routes(Search search) {
+        var state = search.state();
         var routes = new ArrayList<List<Integer>>();
-        for (int v = 0; v < in.vehicles; v++) {
-            var route = new ArrayList<Integer>();
-            int end = best.next.length - in.vehicles + v;
-            for (int node = best.next[end - in.vehicles]; node != end; node = best.next[node]) {
-                if (node < in.visits) {
-                    route.add(file.nodes()[node]);
-                }
-            }
-            routes.add(route);
+        for (int v = 0; v < state.in.vehicles; v++) {
+            routes.add(route(state, search.best(), v));
         }
         return routes;
+    }
+
+    private static List<Integer> route(State state, Incumbent best, int vehicle) {
+        var route = new ArrayList<Integer>();
+        int firstHead = best.next[state.start(vehicle)];
+        for (int node = firstHead; node != state.end(vehicle); node = best.next[node]) {
+            if (state.isVisit(node)) {
+                route.add(node);
+            } else if (node != firstHead) {
+                int depot = best.tripDepot[node - state.head(0)];
+                route.add(state.in.depotPlace[depot]);
+            }
+        }
+        return route;
     }
 }

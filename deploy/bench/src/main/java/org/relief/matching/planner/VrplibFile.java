@@ -9,15 +9,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
-/** A file in VRPLIB's form: single values, and sections of rows of numbers. */
+/** A file in VRPLIB's form: single values, and sections of rows of numbers, each row led by its index. */
 record VrplibFile(Map<String, String> values, Map<String, List<double[]>> sections) {
+    /** Reads VRPLIB's form, or the text form of Solomon and of Gehring and Homberger. */
     static VrplibFile read(Path path) {
+        var lines = lines(path);
+        return SolomonText.isSolomon(lines) ? SolomonText.parse(lines) : parse(lines);
+    }
+
+    static VrplibFile parse(List<String> lines) {
         var values = new HashMap<String, String>();
         var sections = new HashMap<String, List<double[]>>();
         List<double[]> rows = new ArrayList<>();
-        for (String line : lines(path)) {
+        for (String line : lines) {
             String text = line.strip();
             if (text.contains(":")) {
                 int colon = text.indexOf(':');
@@ -28,15 +33,19 @@ record VrplibFile(Map<String, String> values, Map<String, List<double[]>> sectio
                 rows = new ArrayList<>();
                 sections.put(text.substring(0, text.length() - "_SECTION".length()), rows);
             } else if (!text.isEmpty() && !text.equals("EOF")) {
-                rows.add(Arrays.stream(text.split("\\s+"))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray());
+                rows.add(numbers(text));
             }
         }
         return new VrplibFile(values, sections);
     }
 
-    private static List<String> lines(Path path) {
+    static double[] numbers(String text) {
+        return Arrays.stream(text.strip().split("\\s+"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    static List<String> lines(Path path) {
         try {
             return Files.readAllLines(path);
         } catch (IOException e) {
@@ -56,8 +65,9 @@ record VrplibFile(Map<String, String> values, Map<String, List<double[]>> sectio
         return values.containsKey(key) ? number(key) : otherwise;
     }
 
-    boolean has(String section) {
-        return sections.containsKey(section);
+    /** Whether it has the section, or one value for all of its rows. */
+    boolean has(String key) {
+        return sections.containsKey(key) || values.containsKey(key);
     }
 
     /** The rows of a section without their leading index. */
@@ -70,25 +80,19 @@ record VrplibFile(Map<String, String> values, Map<String, List<double[]>> sectio
     /** One number per node or vehicle: from its section, or the same for all. */
     double[] column(String key, int count, double otherwise) {
         var column = new double[count];
-        if (has(key)) {
-            Arrays.setAll(column, i -> rows(key)[i][0]);
+        if (sections.containsKey(key)) {
+            var rows = rows(key);
+            Arrays.setAll(column, i -> rows[i][0]);
         } else {
             Arrays.fill(column, values.containsKey(key) ? number(key) : otherwise);
         }
         return column;
     }
 
-    /** The cost that a solution file beside the instance states. */
-    static OptionalDouble bestKnown(Path instance) {
-        String name = instance.getFileName().toString();
-        Path solution = instance.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".sol");
-        if (!Files.exists(solution)) {
-            return OptionalDouble.empty();
-        }
-        return lines(solution).stream()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("cost"))
-                .mapToDouble(line ->
-                        Double.parseDouble(line.replaceAll("(?i)cost|:", "").strip()))
-                .findFirst();
+    /** How many of the nodes are depots: they come first, and where the file does not name them there is one. */
+    int depots() {
+        return Math.max(1, (int) sections.getOrDefault("DEPOT", List.of()).stream()
+                .filter(row -> row[0] > 0)
+                .count());
     }
 }

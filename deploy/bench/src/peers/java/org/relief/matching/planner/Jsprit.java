@@ -4,12 +4,13 @@ import com.graphhopper.jsprit.core.algorithm.box.Jsprit.Builder;
 import com.graphhopper.jsprit.core.problem.Location;
 import com.graphhopper.jsprit.core.problem.VehicleRoutingProblem;
 import com.graphhopper.jsprit.core.problem.job.Service;
+import com.graphhopper.jsprit.core.problem.solution.route.VehicleRoute;
 import com.graphhopper.jsprit.core.problem.solution.route.activity.TimeWindow;
 import com.graphhopper.jsprit.core.problem.vehicle.VehicleImpl;
 import com.graphhopper.jsprit.core.problem.vehicle.VehicleTypeImpl;
 import com.graphhopper.jsprit.core.util.Solutions;
 import com.graphhopper.jsprit.core.util.VehicleRoutingTransportCostsMatrix;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -21,45 +22,56 @@ public final class Jsprit implements Solver {
     }
 
     @Override
-    public List<List<Integer>> solve(VrplibInstance instance, double cpuSeconds, long seed) {
+    public boolean supports(Instance in) {
+        boolean oneKind = Arrays.stream(in.kind).allMatch(kind -> kind == in.kind[0]);
+        boolean allMust = Arrays.stream(in.penalty).allMatch(penalty -> penalty >= VrplibCompiler.MUST);
+        return oneKind && allMust && in.tripsPerVehicle == 1 && !in.released && !in.limited && in.lineItem.length == 0;
+    }
+
+    @Override
+    public List<List<Integer>> solve(Instance in, double cpuSeconds, long seed) {
         long start = CpuTime.now();
-        var in = instance.instance();
-        var type = VehicleTypeImpl.Builder.newInstance("car")
-                .addCapacityDimension(0, in.capacity[0])
-                .build();
-        var depot = Location.newInstance(Integer.toString(in.depotPlace[0]));
-        var vehicle = VehicleImpl.Builder.newInstance("car")
-                .setType(type)
-                .setStartLocation(depot)
-                .setEarliestStart(in.shiftFrom[0])
-                .setLatestArrival(in.lastReturn[0])
-                .build();
         var problem = VehicleRoutingProblem.Builder.newInstance()
                 .setFleetSize(VehicleRoutingProblem.FleetSize.INFINITE)
                 .setRoutingCost(matrix(in))
-                .addVehicle(vehicle);
+                .addVehicle(vehicle(in));
         for (int visit = 0; visit < in.visits; visit++) {
-            problem.addJob(Service.Builder.newInstance(Integer.toString(visit))
-                    .setLocation(Location.newInstance(Integer.toString(visit)))
-                    .addSizeDimension(0, in.demand[visit])
-                    .setServiceTime(in.service[visit])
-                    .setTimeWindow(TimeWindow.newInstance(in.opens[visit], in.closes[visit]))
-                    .build());
+            problem.addJob(job(in, visit));
         }
-        var algorithm = Builder.newInstance(problem.build())
-                .setRandom(new Random(seed))
-                .buildAlgorithm();
+        var algorithm =
+                Builder.newInstance(problem.build()).setRandom(new Random(seed)).buildAlgorithm();
         algorithm.setMaxIterations(Integer.MAX_VALUE);
         algorithm.setPrematureAlgorithmTermination(_ -> CpuTime.secondsSince(start) > cpuSeconds);
-        var routes = new ArrayList<List<Integer>>();
-        for (var route : Solutions.bestOf(algorithm.searchSolutions()).getRoutes()) {
-            routes.add(route.getTourActivities().getJobs().isEmpty()
-                    ? List.of()
-                    : route.getActivities().stream()
-                            .map(stop -> instance.nodes()[Integer.parseInt(stop.getLocation().getId())])
-                            .toList());
-        }
-        return routes;
+        return Solutions.bestOf(algorithm.searchSolutions()).getRoutes().stream()
+                .map(Jsprit::places)
+                .toList();
+    }
+
+    private static VehicleImpl vehicle(Instance in) {
+        var type = VehicleTypeImpl.Builder.newInstance("car")
+                .addCapacityDimension(0, in.capacity[0])
+                .build();
+        return VehicleImpl.Builder.newInstance("car")
+                .setType(type)
+                .setStartLocation(Location.newInstance(Integer.toString(in.startPlace[0])))
+                .setEarliestStart(in.shiftFrom[0])
+                .setLatestArrival(in.lastReturn[0])
+                .build();
+    }
+
+    private static Service job(Instance in, int visit) {
+        return Service.Builder.newInstance(Integer.toString(visit))
+                .setLocation(Location.newInstance(Integer.toString(visit)))
+                .addSizeDimension(0, in.demand[visit])
+                .setServiceTime(in.service[visit])
+                .setTimeWindow(TimeWindow.newInstance(in.opens[visit], in.closes[visit]))
+                .build();
+    }
+
+    private static List<Integer> places(VehicleRoute route) {
+        return route.getActivities().stream()
+                .map(stop -> Integer.valueOf(stop.getLocation().getId()))
+                .toList();
     }
 
     private static VehicleRoutingTransportCostsMatrix matrix(Instance in) {

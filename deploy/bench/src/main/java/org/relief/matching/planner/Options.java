@@ -1,0 +1,69 @@
+package org.relief.matching.planner;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands on the command line of {@code deploy/bench/plan}. */
+final class Options {
+    final List<String> words = new ArrayList<>();
+    List<Double> seconds = List.of(1.0, 5.0);
+    int seeds = 1;
+    int jobs = 1;
+    boolean markdown;
+    boolean verify;
+    Optional<RoutingSet> set = Optional.empty();
+    Optional<Path> csv = Optional.empty();
+    /** Empty means all that are there. */
+    List<String> solvers = List.of();
+
+    static Options parse(String... args) {
+        var options = new Options();
+        var left = new ArrayDeque<>(List.of(args));
+        while (!left.isEmpty()) {
+            options.take(left);
+        }
+        return options;
+    }
+
+    private void take(Deque<String> left) {
+        String word = left.remove();
+        switch (word) {
+            case "--set" -> set = Optional.of(RoutingSet.of(left.remove()));
+            case "--time" ->
+                seconds = Arrays.stream(left.remove().split(","))
+                        .map(Double::valueOf)
+                        .toList();
+            case "--seeds" -> seeds = Integer.parseInt(left.remove());
+            case "--jobs" -> jobs = Integer.parseInt(left.remove());
+            case "--solvers" -> solvers = List.of(left.remove().split(","));
+            case "--csv" -> csv = Optional.of(Path.of(left.remove()));
+            case "--markdown" -> markdown = true;
+            case "--verify" -> verify = true;
+            default -> words.add(unlessOption(word));
+        }
+    }
+
+    private static String unlessOption(String word) {
+        if (word.startsWith("--")) {
+            throw new IllegalArgumentException("no such option: " + word);
+        }
+        return word;
+    }
+
+    List<Path> files() {
+        return words.stream().map(Path::of).toList();
+    }
+
+    RoutingSet setOf(Path file) {
+        return set.orElseGet(() -> RoutingSet.of(file));
+    }
+
+    boolean wants(String solver) {
+        return solvers.isEmpty() || solvers.contains(solver);
+    }
+}
