@@ -48,7 +48,6 @@ final class Backup {
         }
         savedAt[vehicle] = round;
         vehicles[vehicleCount++] = vehicle;
-        put(state.version[vehicle]);
         int end = state.end(vehicle);
         for (int node = state.next[state.start(vehicle)]; node != end; node = state.next[node]) {
             saveNode(node);
@@ -94,7 +93,6 @@ final class Backup {
         int slopeAt = 0;
         for (int i = 0; i < vehicleCount; i++) {
             int vehicle = vehicles[i];
-            state.version[vehicle] = chain[at++];
             int last = state.start(vehicle);
             while (chain[at] != state.end(vehicle)) {
                 int node = chain[at++];
@@ -138,9 +136,7 @@ final class Backup {
         state.hotVisits[vehicle] = 0;
         for (int k = 0; k < in.tripsPerVehicle; k++) {
             int t = vehicle * in.tripsPerVehicle + k;
-            state.tripVisits[t] = 0;
-            state.tripDepot[t] = State.NONE;
-            Arrays.fill(state.load, t * in.dimensions, (t + 1) * in.dimensions, 0);
+            state.clearTrip(t);
         }
     }
 

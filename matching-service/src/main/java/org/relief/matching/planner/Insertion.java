@@ -1,58 +1,43 @@
 package org.relief.matching.planner;
 
-import java.util.Optional;
-
 /** Finds the cheapest place for a visit in the routes as they are. */
 final class Insertion {
-    /** One place in so many is overlooked: keeps greedy insertion from building the same routes again and again. */
-    private static final int BLINK = 100;
-    /** With fewer places than this beside its neighbors, a visit is tried everywhere. */
+    /** One place in 2^7 is overlooked: keeps greedy insertion from building the same routes again and again. */
+    private static final int BLINK_SHIFT = Integer.SIZE - 7;
+    /** With fewer places than this beside its neighbors, a visit with several needs is tried everywhere. */
     private static final int TOO_FEW = 8;
 
     private final Instance in;
     private final State state;
     private final Neighbors neighbors;
     private final Xorshift random;
+    private final HotMeals hotMeals;
+    private final Spot best = new Spot();
+    private final NewTrips newTrips;
+    private final Prices prices;
     private final Offer offer;
-    private final Offer spare;
-
-    /** By trip: what it could give the visit at hand, valid while the mark is the visit's. */
-    private final int[] mark;
-
-    private final long[] gain;
-    private final long[] slope;
-    private final int[] offerFrom;
-    private final int[] offerUntil;
-    private final int[] seenVehicle;
-    private final Optional<TripCache> cache;
+    private final int leastDistanceCost;
     private int visit;
-    private int stamp;
+    private int salt;
     private int tried;
-    private boolean lines;
     private long mostGain;
-
-    /** The best place so far; cost is what the plan's cost changes by. */
-    private long bestCost;
-
-    private int bestAfter;
-    private int bestTrip;
-    private int bestDepot;
+    /** The longest detour that could still be better than the best place. */
+    private int furthest;
 
     Insertion(State state, Neighbors neighbors, Xorshift random) {
         this.in = state.in;
         this.state = state;
         this.neighbors = neighbors;
         this.random = random;
+        hotMeals = new HotMeals(state);
+        newTrips = new NewTrips(state, hotMeals, best);
+        prices = new Prices(state);
         offer = new Offer(in);
-        spare = new Offer(in);
-        int trips = in.vehicles * in.tripsPerVehicle;
-        mark = new int[trips];
-        gain = new long[trips];
-        slope = new long[trips];
-        offerFrom = new int[trips];
-        offerUntil = new int[trips];
-        seenVehicle = new int[in.vehicles];
-        cache = TripCache.suits(in) ? Optional.of(new TripCache(state, neighbors)) : Optional.empty();
+        int least = Integer.MAX_VALUE;
+        for (int cost : in.distanceCost) {
+            least = Math.min(least, cost);
+        }
+        leastDistanceCost = least;
     }
 
     /** Looks for the cheapest place; false if leaving the visit out costs no more. */
@@ -61,26 +46,33 @@ final class Insertion {
         if (mostGain <= 0) {
             return false;
         }
-        if (cache.isPresent()) {
-            tryCached(cache.get());
-        } else {
-            tryBeside();
+        tryBehind(neighbors.before[visit], neighbors.fromBefore[visit]);
+        tryBefore(neighbors.behind[visit], neighbors.toBehind[visit]);
+        // A new trip for want of a place beside a neighbor costs more than it seems: first look everywhere.
+        if (in.hasLines(visit) ? tried < TOO_FEW : !best.isBetterThanNothing()) {
+            tryEverywhere();
         }
-        tryNewTrips();
-        return bestCost < 0;
+        newTrips.tryCarsThatStand();
+        if (in.tripsPerVehicle > 1) {
+            newTrips.tryCarsAt(neighbors.before[visit]);
+        }
+        return best.isBetterThanNothing();
     }
 
-    /** The same with every place tried and none overlooked. */
+    /** The same with every place tried. */
     boolean findAnywhere(int wanted) {
         begin(wanted);
+        salt = 0;
         tryEverywhere();
-        tryNewTrips();
-        return bestCost < 0;
+        newTrips.tryCarsThatStand();
+        newTrips.tryAllThatDrive();
+        return best.isBetterThanNothing();
     }
 
     /** Looks only behind the last stop of a trip, or at a new trip of the vehicle if that is {@link State#NONE}. */
     boolean findLast(int wanted, int vehicle, int t, int depot) {
         begin(wanted);
+        salt = 0;
         int last = state.prev[state.end(vehicle)];
         if (!in.admits(wanted, vehicle)) {
             return false;
@@ -88,25 +80,28 @@ final class Insertion {
         if (t != State.NONE) {
             tryAt(last, t);
         } else if (state.tripsUsed[vehicle] < in.maxTrips[vehicle] && in.loadsAt(vehicle, depot)) {
-            tryNewTrip(vehicle, last, depot);
+            newTrips.tryAt(last, depot, vehicle);
         }
-        return bestCost < 0;
+        return best.isBetterThanNothing();
     }
 
     int trip() {
-        return bestTrip;
+        return best.trip;
+    }
+
+    int vehicle() {
+        return state.vehicleOf(best.trip);
     }
 
     private void begin(int wanted) {
         visit = wanted;
-        stamp++;
+        salt = random.bits() | 1;
         tried = 0;
-        lines = in.hasLines(wanted);
-        bestCost = 0;
-        mostGain = lines ? Long.MAX_VALUE : in.penalty[wanted];
-        if (lines) {
-            mostGain = mostGain();
-        }
+        best.clear();
+        mostGain = in.hasLines(wanted) ? mostGain() : in.penalty[wanted];
+        prices.begin(wanted);
+        newTrips.begin(wanted, mostGain);
+        bound();
     }
 
     /** No offer can be worth more: where goods have run out, whole visits are passed over for it. */
@@ -123,285 +118,177 @@ final class Insertion {
         return most;
     }
 
-    int vehicle() {
-        return state.vehicleOf(bestTrip);
+    private void bound() {
+        furthest = leastDistanceCost == 0
+                ? Instance.NEVER
+                : (int) Math.min(Instance.NEVER, (best.cost + mostGain - 1) / leastDistanceCost);
     }
 
     /** Puts the visit where {@link #find} said. */
     void insert() {
-        if (bestDepot != State.NONE) {
-            state.openTrip(bestTrip, bestDepot, bestAfter);
-            bestAfter = state.head(bestTrip);
+        int after = best.after;
+        int arrival;
+        if (best.depot == State.NONE) {
+            arrival = leaves(after, best.trip) + in.travel.to(visit, state.place[after]);
+        } else {
+            state.openTrip(best.trip, best.depot, after);
+            after = state.head(best.trip);
+            arrival = newTripArrival(after, best.depot);
         }
-        if (lines) {
-            int arrival = bestDepot == State.NONE
-                    ? state.leave[bestAfter] + in.travel.to(visit, state.place[bestAfter])
-                    : newTripArrival(bestAfter, bestDepot);
-            int begin = in.earliest(visit, arrival);
-            int loaded = bestDepot == State.NONE ? bestTrip : State.NONE;
-            offer.make(state, visit, vehicle(), loaded, state.tripDepot[bestTrip], begin);
+        if (in.hasLines(visit)) {
+            int loaded = best.depot == State.NONE ? best.trip : State.NONE;
+            offer.make(state, visit, vehicle(), loaded, state.tripDepot[best.trip], in.earliest(visit, arrival));
         }
-        state.insert(visit, bestAfter, bestTrip, offer);
+        state.insert(visit, after, best.trip, offer);
     }
 
     private int newTripArrival(int head, int depot) {
         int from = state.prev[head];
-        int ready = in.earliest(in.visits + depot, state.leave[from] + state.hop[from]);
+        int ready = state.loadsAt(depot, state.leave[from] + state.hop[from], in.release[visit]);
         return ready + in.service[in.visits + depot] + in.travel.from(in.depotPlace[depot], visit);
     }
 
-    private void tryCached(TripCache known) {
-        known.refresh(visit);
-        var fleet = state.fleet;
-        for (int kind = 0; kind < fleet.kinds; kind++) {
-            int from = fleet.first[kind];
-            for (int i = from; i < from + fleet.driving[kind]; i++) {
-                int vehicle = fleet.order[i];
-                int detour = known.detour(visit, vehicle);
-                if (detour == TripCache.NO_PLACE) {
-                    continue;
-                }
-                long cost = (long) detour * in.distanceCost[vehicle] - in.penalty[visit];
-                if (cost < bestCost && !blinks()) {
-                    bestCost = cost;
-                    bestAfter = known.after(visit, vehicle);
-                    bestTrip = vehicle;
-                    bestDepot = State.NONE;
-                }
-            }
-        }
-    }
+    // --- looking through places -------------------------------------------------------------------------------------
 
-    private boolean blinks() {
-        return random.below(BLINK) == 0;
-    }
-
-    private void tryBeside() {
-        int[] others = neighbors.beside[visit];
-        int[] from = neighbors.fromBeside[visit];
-        int[] to = neighbors.toBeside[visit];
+    /**
+     * Most places fail: too late, too far, or not in a trip. All tests are done at once, as the sign of one number, for a
+     * branch for each would be guessed wrong too often.
+     */
+    private void tryBehind(int[] others, int[] from) {
+        int[] trip = state.trip;
+        int[] next = state.next;
+        int[] leave = state.leave;
+        int[] latest = state.latest;
+        int[] hop = state.hop;
+        int[] place = state.place;
+        int opens = in.opens[visit];
+        int closes = in.closes[visit];
+        int stay = in.service[visit];
         for (int i = 0; i < others.length; i++) {
             int other = others[i];
-            int t = state.trip[other];
-            if (t != State.NONE && !blinks()) {
-                seenVehicle[state.vehicleOf(t)] = stamp;
-                int then = state.next[other];
-                tryAt(other, then, t, from[i], in.travel.from(visit, state.place[then]));
-                int before = state.prev[other];
-                tryAt(before, other, t, in.travel.to(visit, state.place[before]), to[i]);
+            int there = from[i];
+            int then = next[other];
+            int onward = in.travel.from(visit, place[then]);
+            int begin = Math.max(opens, leave[other] + there);
+            int longer = there + onward - hop[other];
+            int late = closes - begin | latest[then] - begin - stay - onward;
+            if ((trip[other] | late | furthest - longer) >= 0) {
+                tryAt(other, then, trip[other], there, onward, longer);
             }
-        }
-        if (tried < TOO_FEW) {
-            tryEverywhere();
         }
     }
 
-    // --- places in trips --------------------------------------------------------------------------------------------
+    private void tryBefore(int[] others, int[] to) {
+        int[] trip = state.trip;
+        int[] prev = state.prev;
+        int[] leave = state.leave;
+        int[] latest = state.latest;
+        int[] hop = state.hop;
+        int[] place = state.place;
+        int opens = in.opens[visit];
+        int closes = in.closes[visit];
+        int stay = in.service[visit];
+        for (int i = 0; i < others.length; i++) {
+            int other = others[i];
+            int onward = to[i];
+            int before = prev[other];
+            int there = in.travel.to(visit, place[before]);
+            int begin = Math.max(opens, leave[before] + there);
+            int longer = there + onward - hop[before];
+            int late = closes - begin | latest[other] - begin - stay - onward;
+            if ((trip[other] | late | furthest - longer) >= 0) {
+                tryAt(before, other, trip[other], there, onward, longer);
+            }
+        }
+    }
 
     private void tryEverywhere() {
-        for (int vehicle = 0; vehicle < in.vehicles; vehicle++) {
-            if (!state.isEmpty(vehicle) && in.admits(visit, vehicle)) {
-                seenVehicle[vehicle] = stamp;
-                int end = state.end(vehicle);
-                for (int node = state.next[state.start(vehicle)]; node != end; node = state.next[node]) {
-                    tryAt(node, state.trip[node]);
+        var fleet = state.fleet;
+        for (int kind = 0; kind < fleet.kinds; kind++) {
+            int first = fleet.first[kind];
+            for (int i = first; i < first + fleet.driving[kind]; i++) {
+                if (in.admits(visit, fleet.order[i]) && mayHaveRoom(fleet.order[i])) {
+                    tryAlong(fleet.order[i]);
                 }
+            }
+        }
+    }
+
+    private boolean mayHaveRoom(int vehicle) {
+        return in.tripsPerVehicle > 1 || in.hasLines(visit) || prices.hasRoom(vehicle, vehicle);
+    }
+
+    /** Departures and latest arrivals both grow along the chain: outside of a stretch of it the visit cannot be. */
+    private void tryAlong(int vehicle) {
+        int[] next = state.next;
+        int[] leave = state.leave;
+        int[] latest = state.latest;
+        int soonest = in.opens[visit] + in.service[visit];
+        int closes = in.closes[visit];
+        int end = state.end(vehicle);
+        for (int node = next[state.start(vehicle)]; node != end && leave[node] <= closes; node = next[node]) {
+            if (latest[next[node]] >= soonest) {
+                tryAt(node, state.trip[node]);
             }
         }
     }
 
     private void tryAt(int after, int t) {
-        int before = state.next[after];
+        int then = state.next[after];
         int there = in.travel.to(visit, state.place[after]);
-        tryAt(after, before, t, there, in.travel.from(visit, state.place[before]));
+        int begin = Math.max(in.opens[visit], state.leave[after] + there);
+        int least = begin + in.service[visit];
+        if (begin <= in.closes[visit] && least <= state.latest[then]) {
+            int onward = in.travel.from(visit, state.place[then]);
+            if (least + onward <= state.latest[then]) {
+                tryAt(after, then, t, there, onward, there + onward - state.hop[after]);
+            }
+        }
     }
 
-    /** Between two nodes, at these distances from and to them. The cheap test comes first: most places fail it. */
-    private void tryAt(int after, int before, int t, int there, int onward) {
+    // --- a closer look at one place ---------------------------------------------------------------------------------
+
+    private void tryAt(int after, int before, int t, int there, int onward, int longer) {
         int vehicle = state.vehicleOf(t);
-        long detour = (long) (there + onward - state.hop[after]) * in.distanceCost[vehicle];
+        long detour = (long) longer * in.distanceCost[vehicle];
         tried++;
-        if (detour - mostGain >= bestCost) {
+        if (detour - mostGain >= best.cost || blinks(after)) {
             return;
         }
-        int begin = 0;
-        if (in.timed) {
-            begin = in.earliest(visit, state.leave[after] + there);
-            if (begin == Instance.NEVER || begin + in.service[visit] + onward > state.latest[before]) {
-                return;
-            }
-        }
-        if (!hasOffer(t, vehicle, begin)) {
-            return;
-        }
-        long cost = detour - gain[t];
-        if (in.arrivalCosts && cost < bestCost) {
-            int old = state.leave[after] + state.hop[after];
-            cost += slope[t] * begin + push(before, old, begin + in.service[visit] + onward);
-        }
-        if (cost < bestCost && (!in.hot || staysHot(after, before, t, begin, onward))) {
-            bestCost = cost;
-            bestAfter = after;
-            bestTrip = t;
-            bestDepot = State.NONE;
-        }
-    }
-
-    private boolean hasOffer(int t, int vehicle, int begin) {
-        if (mark[t] != stamp || begin <= offerFrom[t] || begin > offerUntil[t]) {
-            mark[t] = stamp;
-            gain[t] = 0;
-            offerFrom[t] = -Instance.NEVER;
-            offerUntil[t] = Instance.NEVER;
-            if (in.admits(visit, vehicle)) {
-                spare.make(state, visit, vehicle, t, state.tripDepot[t], begin);
-                gain[t] = spare.gain;
-                slope[t] = spare.slope;
-                offerFrom[t] = spare.from;
-                offerUntil[t] = spare.until;
-            }
-        }
-        return gain[t] > 0;
-    }
-
-    /** What it costs that a node is reached at a new time: everyone behind it gets later until a wait absorbs it. */
-    private long push(int node, int oldArrival, int newArrival) {
-        int later = newArrival - oldArrival;
-        if (later >= 0 && state.waitAhead[node] == 0) {
-            return later * state.slopeAhead[node];
-        }
-        long cost = 0;
-        int arrival = newArrival;
-        for (int at = node; state.site[at] != State.NONE; at = state.next[at]) {
-            int begin = in.earliest(state.site[at], arrival);
-            int shift = begin - state.begin(at);
-            if (shift == 0) {
-                return cost;
-            }
-            if (state.isVisit(at)) {
-                cost += state.slope[at] * shift;
-            }
-            arrival = begin + state.stay[at] + state.hop[at];
-        }
-        return cost;
-    }
-
-    // --- new trips --------------------------------------------------------------------------------------------------
-
-    private void tryNewTrips() {
-        var fleet = state.fleet;
-        for (int kind = 0; kind < fleet.kinds; kind++) {
-            int spare = fleet.spare(kind);
-            if (spare != State.NONE && in.maxTrips[spare] > 0 && in.admits(visit, spare)) {
-                tryNewTrip(spare, state.start(spare));
-            }
-            if (in.tripsPerVehicle > 1) {
-                tryFurtherTrips(kind);
-            }
-        }
-    }
-
-    private void tryFurtherTrips(int kind) {
-        int from = state.fleet.first[kind];
-        for (int i = from; i < from + state.fleet.driving[kind]; i++) {
-            int vehicle = state.fleet.order[i];
-            if (state.tripsUsed[vehicle] < in.maxTrips[vehicle]
-                    && seenVehicle[vehicle] == stamp
-                    && in.admits(visit, vehicle)) {
-                tryNewTrip(vehicle, state.prev[state.end(vehicle)]);
-            }
-        }
-    }
-
-    private void tryNewTrip(int vehicle, int after) {
-        for (int depot = 0; depot < in.depots; depot++) {
-            if (in.loadsAt(vehicle, depot)) {
-                tryNewTrip(vehicle, after, depot);
-            }
-        }
-    }
-
-    private void tryNewTrip(int vehicle, int after, int depot) {
-        int before = state.next[after];
-        int toDepot = in.travel.from(state.place[after], in.depotPlace[depot]);
-        int there = in.travel.to(visit, in.depotPlace[depot]);
-        int onward = in.travel.from(visit, state.place[before]);
-        int gone = state.isEmpty(vehicle) ? 0 : state.hop[after];
-        long cost = (long) (toDepot + there + onward - gone) * in.distanceCost[vehicle];
-        cost += state.isEmpty(vehicle) ? in.fixedCost[vehicle] : 0;
-        if (cost - mostGain >= bestCost) {
-            return;
-        }
-        int begin = 0;
-        int depotSite = in.visits + depot;
-        int ready = 0;
-        if (in.timed) {
-            ready = in.earliest(depotSite, state.leave[after] + toDepot);
-            begin = in.earliest(visit, ready + in.service[depotSite] + there);
-            boolean onTime = ready != Instance.NEVER
-                    && begin != Instance.NEVER
-                    && begin + in.service[visit] + onward <= state.latest[before];
-            if (!onTime) {
-                return;
-            }
-        }
-        spare.make(state, visit, vehicle, State.NONE, depot, begin);
-        if (spare.gain <= 0 || in.hot && !arrivesHot(depot, ready, begin, there)) {
-            return;
-        }
-        cost += spare.slope * begin - spare.gain;
-        if (cost < bestCost) {
-            bestCost = cost;
-            bestAfter = after;
-            bestTrip = state.freeTrip(vehicle);
-            bestDepot = depot;
-        }
-    }
-
-    // --- hot meals --------------------------------------------------------------------------------------------------
-
-    private boolean arrivesHot(int depot, int ready, int begin, int there) {
-        int site = in.visits + depot;
-        int load = Math.max(ready, in.latest(site, begin - there - in.service[site]));
-        return begin - load - in.service[site] <= in.hotLimit[visit];
-    }
-
-    /** Walks the rest of the chain as it would be, and checks each hot meal against the departure of its trip. */
-    private boolean staysHot(int after, int before, int t, int begin, int onward) {
-        int vehicle = state.vehicleOf(t);
-        if (state.hotVisits[vehicle] == 0 && in.hotLimit[visit] == Instance.NEVER) {
-            return true;
-        }
-        int left = after == state.head(t) ? departure(after, visit, begin) : departureOf(t);
-        if (begin - left > in.hotLimit[visit]) {
-            return false;
-        }
+        int begin = in.earliest(visit, leaves(after, t) + there);
         int arrival = begin + in.service[visit] + onward;
-        for (int node = before; node != state.end(vehicle); node = state.next[node]) {
-            int start = in.earliest(state.site[node], arrival);
-            if (!state.isVisit(node)) {
-                int first = state.next[node];
-                int firstBegin = in.earliest(first, start + state.stay[node] + state.hop[node]);
-                left = departure(node, first, firstBegin, start);
-            } else if (start - left > in.hotLimit[node]) {
-                return false;
-            }
-            arrival = start + state.stay[node] + state.hop[node];
+        if (in.timed && (begin == Instance.NEVER || arrival > state.latest[before])) {
+            return;
         }
-        return true;
+        long gain = prices.gain(t, vehicle, begin);
+        long cost = detour - gain;
+        if (gain <= 0 || cost >= best.cost) {
+            return;
+        }
+        if (in.arrivalCosts) {
+            int old = state.leave[after] + state.hop[after];
+            cost += prices.slope(t) * begin + state.pushCost(before, old, arrival);
+        }
+        if (cost < best.cost && isAllowed(after, t, begin, there, onward)) {
+            best.take(cost, after, t, State.NONE);
+            bound();
+        }
     }
 
-    private int departureOf(int t) {
-        int head = state.head(t);
-        int first = state.next[head];
-        return departure(head, first, state.begin(first));
+    /** Decided by the place, so that one met from both sides is overlooked as a whole. */
+    private boolean blinks(int after) {
+        return salt != 0 && (after * 0x9E3779B1 + salt) >>> BLINK_SHIFT == 0;
     }
 
-    private int departure(int head, int first, int firstBegin) {
-        return departure(head, first, firstBegin, state.begin(head));
+    /** When the car leaves a node, if it waits at the depot until the visit's goods are ready. */
+    private int leaves(int after, int t) {
+        return in.released && in.release[visit] > state.ready(t)
+                ? state.leavesAfterRelease(t, after, in.release[visit])
+                : state.leave[after];
     }
 
-    private int departure(int head, int first, int firstBegin, int ready) {
-        return state.leavesDepot(head, ready, first, firstBegin);
+    private boolean isAllowed(int after, int t, int begin, int there, int onward) {
+        return (!in.hot || hotMeals.stayHot(visit, after, t, begin, onward))
+                && (!in.limited || state.tours.fits(visit, after, there, onward, state.vehicleOf(t)));
     }
 }

@@ -10,25 +10,27 @@ import java.util.stream.IntStream;
  */
 final class Neighbors {
     private static final int AROUND = 150;
-    /** Places are remembered from one iteration to the next where {@link TripCache} can: so more are worth a look. */
-    private static final int BESIDE_CACHED = 80;
-
-    private static final int BESIDE = 40;
+    /** In each direction. */
+    private static final int BESIDE = 25;
     /** How much of an unavoidable wait counts as distance (measured on VRPTW instances). */
     private static final double WAIT_WEIGHT = 0.2;
 
     final int[][] around;
-    final int[][] beside;
-    /** Distances from and to those beside, in the same order: read in one run instead of all over the table. */
-    final int[][] fromBeside;
+    /** Those that a car may come from, and the distances from them, in the same order. */
+    final int[][] before;
 
-    final int[][] toBeside;
+    final int[][] fromBefore;
+    /** Those that a car may go on to. */
+    final int[][] behind;
+
+    final int[][] toBehind;
 
     private Neighbors(int visits) {
         around = new int[visits][0];
-        beside = around;
-        fromBeside = around;
-        toBeside = around;
+        before = around;
+        fromBefore = around;
+        behind = around;
+        toBehind = around;
     }
 
     /** Nobody is anybody's neighbor, so that everything is tried everywhere. */
@@ -39,22 +41,21 @@ final class Neighbors {
     Neighbors(Instance in) {
         var candidates = new Candidates(in);
         around = new int[in.visits][];
-        beside = new int[in.visits][];
-        fromBeside = new int[in.visits][];
-        toBeside = new int[in.visits][];
+        before = new int[in.visits][];
+        fromBefore = new int[in.visits][];
+        behind = new int[in.visits][];
+        toBehind = new int[in.visits][];
         var keys = new long[in.visits];
-        int count = TripCache.suits(in) ? BESIDE_CACHED : BESIDE;
         for (int visit = 0; visit < in.visits; visit++) {
             int[] near = candidates.of(visit);
             int v = visit;
             around[visit] = nearest(near, keys, AROUND, other -> in.travel.to(v, other));
-            beside[visit] = in.timed
-                    ? nearest(near, keys, count, other -> apart(in, v, other))
-                    : Arrays.copyOf(around[visit], Math.min(count, around[visit].length));
-            fromBeside[visit] = IntStream.of(beside[visit])
+            before[visit] = nearest(near, keys, BESIDE, other -> oneWay(in, other, v));
+            fromBefore[visit] = IntStream.of(before[visit])
                     .map(other -> in.travel.to(v, other))
                     .toArray();
-            toBeside[visit] = IntStream.of(beside[visit])
+            behind[visit] = nearest(near, keys, BESIDE, other -> oneWay(in, v, other));
+            toBehind[visit] = IntStream.of(behind[visit])
                     .map(other -> in.travel.from(v, other))
                     .toArray();
         }
@@ -63,7 +64,10 @@ final class Neighbors {
     private static int[] nearest(int[] candidates, long[] keys, int count, IntToLongFunction measure) {
         int size = 0;
         for (int other : candidates) {
-            keys[size++] = measure.applyAsLong(other) << 20 | other;
+            long apart = measure.applyAsLong(other);
+            if (apart < Instance.NEVER) {
+                keys[size++] = apart << 20 | other;
+            }
         }
         Arrays.sort(keys, 0, size);
         return IntStream.range(0, Math.min(count, size))
@@ -71,16 +75,15 @@ final class Neighbors {
                 .toArray();
     }
 
-    /** The better of driving from one to the other: distance plus part of the wait; out of reach comes last. */
-    private static long apart(Instance in, int one, int other) {
-        return Math.min(oneWay(in, one, other), oneWay(in, other, one));
-    }
-
+    /** Distance plus part of the wait between one visit and the next; {@link Instance#NEVER} if it is out of reach. */
     private static long oneWay(Instance in, int first, int second) {
         int distance = in.travel.from(first, second);
+        if (!in.timed) {
+            return distance;
+        }
         long earliest = (long) in.opens[first] + in.service[first] + distance;
         if (in.windows[second] == Instance.ONE_WINDOW && earliest > in.closes[second]) {
-            return Integer.MAX_VALUE;
+            return Instance.NEVER;
         }
         long latest = (long) in.closes[first] + in.service[first] + distance;
         long wait = Math.max(0, in.opens[second] - latest);

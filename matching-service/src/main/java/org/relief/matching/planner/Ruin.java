@@ -10,6 +10,10 @@ final class Ruin {
     private static final double SPLIT_STOPS = 0.99;
     private static final int MOST_ABSENT = 10;
     private static final double WHOLE_TRIP = 0.01;
+    /** So many rounds in a row start near one place: their routes and distances stay in the processor's cache. */
+    private static final int STAY = 500;
+
+    private static final int NEAR = 100;
 
     private final Instance in;
     private final State state;
@@ -22,6 +26,8 @@ final class Ruin {
     private final int[] touched;
     private int touchedCount;
     private int round;
+    private int center;
+    private int roundsHere;
     private int absent;
     private int visitsIn;
     private int tripsIn;
@@ -52,7 +58,7 @@ final class Ruin {
         round++;
         touchedCount = 0;
         absent = 0;
-        int seed = random.below(in.visits);
+        int seed = seed();
         double average = tripsIn == 0 ? 1 : (double) visitsIn / tripsIn;
         double longest = Math.min(LONGEST_STRING, average);
         double mostStrings = 4 * averageRemoved / (1 + longest) - 1;
@@ -67,6 +73,16 @@ final class Ruin {
         for (int i = 0; i < touchedCount; i++) {
             settle(touched[i]);
         }
+    }
+
+    private int seed() {
+        if (roundsHere-- <= 0) {
+            roundsHere = STAY;
+            center = random.below(in.visits);
+        }
+        int[] near = neighbors.around[center];
+        int drawn = random.below(Math.min(NEAR, near.length) + 1);
+        return drawn == 0 ? center : near[drawn - 1];
     }
 
     /** Takes a string out of the visit's trip if none was yet; returns how many strings that makes. */

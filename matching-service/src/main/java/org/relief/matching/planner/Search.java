@@ -19,6 +19,8 @@ final class Search {
     private final Incumbent best;
     private final Settings settings;
     private long iterations;
+    /** Called whenever a changed state is kept. */
+    private Runnable accepted = () -> {};
 
     /**
      * @param averageRemoved visits taken out per iteration
@@ -53,6 +55,11 @@ final class Search {
 
     Incumbent best() {
         return best;
+    }
+
+    /** For proofs that hold after every accepted move. */
+    void onAccepted(Runnable look) {
+        accepted = look;
     }
 
     long iterations() {
@@ -116,6 +123,7 @@ final class Search {
                 double limit = current - temperature * Math.log(1 - random.unit());
                 if (iterate(limit)) {
                     current = state.cost();
+                    accepted.run();
                     if (best.isWorseThan(state)) {
                         best.copy(state);
                     }

@@ -37,6 +37,9 @@ final class State {
     final int[] tripDepot;
 
     final int[] tripVisits;
+    /** When all that the trip carries is ready. */
+    private final int[] ready;
+
     private final int[] vehicleOf;
     final int[] load;
 
@@ -54,14 +57,10 @@ final class State {
 
     final int[] hotVisits;
 
-    /** Changes whenever the vehicle's chain does, and is never the same for two chains. */
-    final int[] version;
-
-    private int versions;
-
     final Fleet fleet;
 
     final Fairness fairness;
+    final Tours tours;
 
     /** The cost's parts. Fairness stands apart: it belongs to no single move. */
     private long driving;
@@ -81,7 +80,7 @@ final class State {
         site = filled(nodes, NONE);
         stay = new int[nodes];
         leave = new int[nodes];
-        latest = new int[nodes];
+        latest = filled(nodes, Instance.NEVER);
         hop = new int[nodes];
         due = filled(in.visits, Instance.NEVER);
         slope = new long[in.visits];
@@ -89,6 +88,7 @@ final class State {
         waitAhead = new long[nodes];
         tripDepot = filled(trips, NONE);
         tripVisits = new int[trips];
+        ready = new int[trips];
         load = new int[trips * in.dimensions];
         most = in.lineAsked.clone();
         given = new int[in.lineItem.length];
@@ -98,11 +98,11 @@ final class State {
         Arrays.setAll(vehicleOf, t -> t / in.tripsPerVehicle);
         tripsUsed = new int[in.vehicles];
         hotVisits = new int[in.vehicles];
-        version = new int[in.vehicles];
         fleet = new Fleet(in.kind);
         fairness = new Fairness(in.fairness);
         placeVisits();
         placeVehicles();
+        tours = new Tours(this);
         lost = Arrays.stream(in.penalty).sum();
         for (int line = 0; line < in.lineItem.length; line++) {
             lost += in.lineLoss[line] * in.lineAsked[line];
@@ -118,6 +118,8 @@ final class State {
     private void placeVisits() {
         for (int visit = 0; visit < in.visits; visit++) {
             place[visit] = visit;
+            next[visit] = visit;
+            prev[visit] = visit;
             site[visit] = visit;
             stay[visit] = in.service[visit];
         }
@@ -172,6 +174,11 @@ final class State {
         return leave[node] - stay[node];
     }
 
+    /** The vehicle in whose chain a node is that is no end. */
+    int carAt(int node) {
+        return trip[node] == NONE ? node - start(0) : vehicleOf(trip[node]);
+    }
+
     int freeTrip(int vehicle) {
         for (int t = vehicle * in.tripsPerVehicle; ; t++) {
             if (tripVisits[t] == 0) {
@@ -220,18 +227,27 @@ final class State {
     void insert(int visit, int after, int t, Offer offer) {
         int vehicle = vehicleOf(t);
         boolean first = tripVisits[t]++ == 0;
-        version[vehicle] = ++versions;
         trip[visit] = t;
         spliceIn(visit, after, vehicle);
         give(visit, t, offer);
         if (in.hotLimit[visit] < Instance.NEVER) {
             hotVisits[vehicle]++;
         }
+        boolean held = in.release[visit] > ready[t];
+        ready[t] = Math.max(ready[t], in.release[visit]);
         if (in.timed) {
             // A visit at its begin costs slope × begin; the pass below adds what it pushes back behind it.
             leave[visit] = stay[visit];
-            int changed = first ? forwardFrom(head(t), 2, vehicle) : forwardFrom(visit, 1, vehicle);
-            backwardFrom(in.arrivalCosts ? changed : visit);
+            if (held && !first) {
+                forwardAll(vehicle);
+                lookBackAll(vehicle);
+            } else {
+                int changed = first ? forwardFrom(head(t), 2, vehicle) : forwardFrom(visit, 1, vehicle);
+                backwardFrom(in.arrivalCosts ? changed : visit);
+            }
+        }
+        if (in.limited) {
+            tours.refresh(vehicle);
         }
     }
 
@@ -239,7 +255,6 @@ final class State {
     void remove(int visit) {
         int t = trip[visit];
         int vehicle = vehicleOf(t);
-        version[vehicle] = ++versions;
         waiting -= slope[visit] * begin(visit);
         takeBack(visit, t);
         spliceOut(visit, vehicle);
@@ -255,6 +270,7 @@ final class State {
     private void closeTrip(int t, int vehicle) {
         spliceOut(head(t), vehicle);
         tripDepot[t] = NONE;
+        ready[t] = 0;
         if (--tripsUsed[vehicle] == 0) {
             fleet.rest(vehicle);
             fixed -= in.fixedCost[vehicle];
@@ -329,6 +345,7 @@ final class State {
     /** For {@link Backup}: counts a visit's goods as loaded, without touching stock, fairness or cost. */
     void countVisit(int visit, int t) {
         tripVisits[t]++;
+        ready[t] = Math.max(ready[t], in.release[visit]);
         if (in.hotLimit[visit] < Instance.NEVER) {
             hotVisits[vehicleOf(t)]++;
         }
@@ -338,6 +355,14 @@ final class State {
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             addLineLoad(t, line, given[line]);
         }
+    }
+
+    /** For {@link Backup}: a trip with nothing in it. */
+    void clearTrip(int t) {
+        tripVisits[t] = 0;
+        tripDepot[t] = NONE;
+        ready[t] = 0;
+        Arrays.fill(load, t * in.dimensions, (t + 1) * in.dimensions, 0);
     }
 
     private void addLineLoad(int t, int line, int quantity) {
@@ -361,7 +386,16 @@ final class State {
      *     shorter route may be later, and a stop before hot meals may have kept them from being loaded early
      */
     int refresh(int vehicle) {
-        if (!in.timed || isEmpty(vehicle)) {
+        if (isEmpty(vehicle)) {
+            return NONE;
+        }
+        if (in.released) {
+            refreshReady(vehicle);
+        }
+        if (in.limited) {
+            tours.refresh(vehicle);
+        }
+        if (!in.timed) {
             return NONE;
         }
         int late = forwardAll(vehicle);
@@ -372,7 +406,72 @@ final class State {
         return late;
     }
 
+    private void refreshReady(int vehicle) {
+        for (int node = next[start(vehicle)]; node != end(vehicle); node = next[node]) {
+            ready[trip[node]] = isVisit(node) ? Math.max(ready[trip[node]], in.release[node]) : 0;
+        }
+    }
+
+    int ready(int t) {
+        return ready[t];
+    }
+
+    /** When a car that gets to a depot at a time starts to load what is ready at another. */
+    int loadsAt(int depot, int arrival, int release) {
+        return in.earliest(in.visits + depot, Math.max(arrival, release));
+    }
+
+    /** When a car that gets to a node at a time starts what it came for. */
+    int startAt(int node, int arrival) {
+        return isVisit(node) ? in.earliest(node, arrival) : loadsAt(site[node] - in.visits, arrival, ready[trip[node]]);
+    }
+
+    /**
+     * What it costs that a node is reached at a new time: everyone behind it gets later until a wait absorbs it.
+     */
+    long pushCost(int from, int oldArrival, int newArrival) {
+        int later = newArrival - oldArrival;
+        if (later >= 0 && waitAhead[from] == 0) {
+            return later * slopeAhead[from];
+        }
+        long cost = 0;
+        int arrival = newArrival;
+        for (int node = from; site[node] != NONE; node = next[node]) {
+            int begin = startAt(node, arrival);
+            int shift = begin - begin(node);
+            if (shift == 0) {
+                return cost;
+            }
+            if (isVisit(node)) {
+                cost += slope[node] * shift;
+            }
+            arrival = begin + stay[node] + hop[node];
+        }
+        return cost;
+    }
+
+    /** When a car would leave a node of a trip that waits for goods until a time; NEVER if that is too late for it. */
+    int leavesAfterRelease(int t, int node, int release) {
+        int leaving = 0;
+        int at = head(t);
+        int arrival = leave[prev[at]] + hop[prev[at]];
+        int begin = loadsAt(tripDepot[t], arrival, release);
+        while (begin <= latest[at]) {
+            leaving = begin + stay[at];
+            if (at == node) {
+                return leaving;
+            }
+            begin = in.earliest(next[at], leaving + hop[at]);
+            at = next[at];
+        }
+        return Instance.NEVER;
+    }
+
+    /** After vehicles were put back as they were: all that follows from their chains and departures. */
     void lookBackAll(int vehicle) {
+        if (in.limited) {
+            tours.refresh(vehicle);
+        }
         int start = start(vehicle);
         for (int node = prev[end(vehicle)]; node != start && in.timed; node = prev[node]) {
             lookBack(node);
@@ -384,8 +483,7 @@ final class State {
         int end = end(vehicle);
         int last = NONE;
         for (int node = next[start(vehicle)]; node != end; node = next[node]) {
-            int arrival = leave[prev[node]] + hop[prev[node]];
-            int begin = in.earliest(site[node], arrival);
+            int begin = startAt(node, leave[prev[node]] + hop[prev[node]]);
             if (isVisit(node)) {
                 last = node;
                 waiting += slope[node] * (begin - begin(node));
@@ -411,7 +509,7 @@ final class State {
         int end = end(vehicle);
         int unseen = fresh;
         for (int node = from; node != end; node = next[node]) {
-            int begin = in.earliest(site[node], leave[prev[node]] + hop[prev[node]]);
+            int begin = startAt(node, leave[prev[node]] + hop[prev[node]]);
             int later = begin - begin(node);
             if (later == 0 && unseen <= 0) {
                 return node;
@@ -467,44 +565,7 @@ final class State {
         return Math.max(ready, in.latest(site[head], inTime)) + stay[head];
     }
 
-    // --- proof ----------------------------------------------------------------------------------------------------
-
-    /** The plain cost from nothing but the chains and what is given: to hold the running sums against. */
-    long recomputedCost() {
-        long sum = 0;
-        for (int vehicle = 0; vehicle < in.vehicles; vehicle++) {
-            if (isEmpty(vehicle)) {
-                continue;
-            }
-            sum += in.fixedCost[vehicle];
-            int time = in.shiftFrom[vehicle];
-            for (int node = start(vehicle); node != end(vehicle); node = next[node]) {
-                int then = next[node];
-                int distance = in.travel.from(place[node], place[then]);
-                sum += (long) distance * in.distanceCost[vehicle];
-                if (in.timed && then != end(vehicle)) {
-                    int begin = in.earliest(site[then], time + distance);
-                    sum += isVisit(then) ? slopeOf(then) * begin : 0;
-                    time = begin + stay[then];
-                }
-            }
-        }
-        for (int visit = 0; visit < in.visits; visit++) {
-            sum += isAssigned(visit) ? 0 : in.penalty[visit];
-            for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-                sum += in.lineLoss[line] * (in.lineAsked[line] - given[line]);
-            }
-        }
-        return sum;
-    }
-
-    private long slopeOf(int visit) {
-        long perSecond = 0;
-        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            perSecond += in.lineSlope[line] * given[line];
-        }
-        return perSecond;
-    }
+    // --- sums for Backup ----------------------------------------------------------------------------------
 
     void saveSums(long[] to) {
         to[0] = driving;

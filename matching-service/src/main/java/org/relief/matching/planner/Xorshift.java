@@ -12,6 +12,10 @@ final class Xorshift {
         nextLong();
     }
 
+    int bits() {
+        return (int) (nextLong() >>> 32);
+    }
+
     private long nextLong() {
         state ^= state >>> 12;
         state ^= state << 25;

@@ -1,0 +1,67 @@
+package org.relief.matching.planner;
+
+/** The plain cost of a state from nothing but its chains and what is given: to hold the running sums against. */
+final class Recount {
+    private final Instance in;
+    private final State state;
+
+    Recount(State state) {
+        this.in = state.in;
+        this.state = state;
+    }
+
+    long plainCost() {
+        long sum = 0;
+        for (int vehicle = 0; vehicle < in.vehicles; vehicle++) {
+            if (!state.isEmpty(vehicle)) {
+                sum += driving(vehicle) + (in.timed ? waiting(vehicle) : 0);
+            }
+        }
+        for (int visit = 0; visit < in.visits; visit++) {
+            sum += state.isAssigned(visit) ? 0 : in.penalty[visit];
+            for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+                sum += in.lineLoss[line] * (in.lineAsked[line] - state.given[line]);
+            }
+        }
+        return sum;
+    }
+
+    private long driving(int vehicle) {
+        long sum = in.fixedCost[vehicle];
+        for (int node = state.start(vehicle); node != state.end(vehicle); node = state.next[node]) {
+            int distance = in.travel.from(state.place[node], state.place[state.next[node]]);
+            sum += (long) distance * in.distanceCost[vehicle];
+        }
+        return sum;
+    }
+
+    private long waiting(int vehicle) {
+        long sum = 0;
+        int time = in.shiftFrom[vehicle];
+        int at = state.place[state.start(vehicle)];
+        for (int node = state.next[state.start(vehicle)]; node != state.end(vehicle); node = state.next[node]) {
+            int release = state.isVisit(node) ? 0 : release(node);
+            int begin = in.earliest(state.site[node], Math.max(release, time + in.travel.from(at, state.place[node])));
+            sum += state.isVisit(node) ? slope(node) * begin : 0;
+            time = begin + in.service[state.site[node]];
+            at = state.place[node];
+        }
+        return sum;
+    }
+
+    private int release(int head) {
+        int latest = 0;
+        for (int node = state.next[head]; state.isVisit(node); node = state.next[node]) {
+            latest = Math.max(latest, in.release[node]);
+        }
+        return latest;
+    }
+
+    private long slope(int visit) {
+        long perSecond = 0;
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            perSecond += in.lineSlope[line] * state.given[line];
+        }
+        return perSecond;
+    }
+}
