@@ -8,8 +8,8 @@ import com.graphhopper.jsprit.core.problem.solution.route.VehicleRoute;
 import com.graphhopper.jsprit.core.problem.solution.route.activity.TimeWindow;
 import com.graphhopper.jsprit.core.problem.vehicle.VehicleImpl;
 import com.graphhopper.jsprit.core.problem.vehicle.VehicleTypeImpl;
+import com.graphhopper.jsprit.core.util.FastVehicleRoutingTransportCostsMatrix;
 import com.graphhopper.jsprit.core.util.Solutions;
-import com.graphhopper.jsprit.core.util.VehicleRoutingTransportCostsMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -53,7 +53,7 @@ public final class Jsprit implements Solver {
                 .build();
         return VehicleImpl.Builder.newInstance("car")
                 .setType(type)
-                .setStartLocation(Location.newInstance(Integer.toString(in.startPlace[0])))
+                .setStartLocation(place(in.startPlace[0]))
                 .setEarliestStart(in.shiftFrom[0])
                 .setLatestArrival(in.lastReturn[0])
                 .build();
@@ -61,7 +61,7 @@ public final class Jsprit implements Solver {
 
     private static Service job(Instance in, int visit) {
         return Service.Builder.newInstance(Integer.toString(visit))
-                .setLocation(Location.newInstance(Integer.toString(visit)))
+                .setLocation(place(visit))
                 .addSizeDimension(0, in.demand[visit])
                 .setServiceTime(in.service[visit])
                 .setTimeWindow(TimeWindow.newInstance(in.opens[visit], in.closes[visit]))
@@ -70,17 +70,23 @@ public final class Jsprit implements Solver {
 
     private static List<Integer> places(VehicleRoute route) {
         return route.getActivities().stream()
-                .map(stop -> Integer.valueOf(stop.getLocation().getId()))
+                .map(stop -> stop.getLocation().getIndex())
                 .toList();
     }
 
-    private static VehicleRoutingTransportCostsMatrix matrix(Instance in) {
-        var matrix = VehicleRoutingTransportCostsMatrix.Builder.newInstance(false);
+    private static Location place(int place) {
+        return Location.Builder.newInstance()
+                .setId(Integer.toString(place))
+                .setIndex(place)
+                .build();
+    }
+
+    private static FastVehicleRoutingTransportCostsMatrix matrix(Instance in) {
+        var matrix = FastVehicleRoutingTransportCostsMatrix.Builder.newInstance(in.travel.places(), false);
         for (int from = 0; from < in.travel.places(); from++) {
             for (int to = 0; to < in.travel.places(); to++) {
                 int distance = in.travel.from(from, to);
-                matrix.addTransportDistance(Integer.toString(from), Integer.toString(to), distance);
-                matrix.addTransportTime(Integer.toString(from), Integer.toString(to), distance);
+                matrix.addTransportTimeAndDistance(from, to, distance, distance);
             }
         }
         return matrix.build();
