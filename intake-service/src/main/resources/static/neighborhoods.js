@@ -1,5 +1,5 @@
 // Where people are cut off: the map, the list, and reports.
-import { post } from '/kit/api.js';
+import { listAll, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
@@ -19,7 +19,7 @@ function feature(neighborhood) {
   return { type: 'Feature', geometry, properties: neighborhood };
 }
 
-export function neighborhoodsPanel({ places, neighborhoods, listAll }) {
+export function neighborhoodsPanel({ places, neighborhoods }) {
   const mapPlace = h('div');
   const list = h('ul', { class: 'plain columns' });
   const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, list);
@@ -79,6 +79,9 @@ export function neighborhoodsPanel({ places, neighborhoods, listAll }) {
 
 const options = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 
+/** What was reported last, or nothing: a person says it, no form does. */
+const asBefore = (kind, codes, last) => select([...(last ? [] : [['', t('intake.choose')]]), ...options(kind, codes)], last);
+
 function common(prefix) {
   return [
     field(prefix, 'source', t('intake.source'), select(options('source', SOURCES))),
@@ -90,12 +93,12 @@ function common(prefix) {
 
 function supplyForm({ supply }) {
   return h('form', { id: 'supply', class: 'card' }, h('h3', {}, t('intake.supply')),
-    field('supply', 'status', t('intake.can-buy-food'), select(options('supply', SUPPLIES), supply.lastStatus)), ...common('supply'));
+    field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)), ...common('supply'));
 }
 
 function accessForm({ access }) {
   return h('form', { id: 'access', class: 'card' }, h('h3', {}, t('intake.access')),
-    field('access', 'level', t('intake.can-get-there'), select(options('access', LEVELS), access.lastLevel)),
+    field('access', 'level', t('intake.can-get-there'), asBefore('access', LEVELS, access.lastLevel)),
     field('access', 'permit', t('intake.permit'), h('input', { type: 'text', maxlength: 64 }), t('intake.permit-hint')),
     field('access', 'hours.from', t('intake.hours-from'), h('input', { type: 'time' }), t('intake.optional')),
     field('access', 'hours.until', t('intake.hours-until'), h('input', { type: 'time' }), t('intake.optional')), ...common('access'));
@@ -103,12 +106,12 @@ function accessForm({ access }) {
 
 const end = (local) => (local ? new Date(local).toISOString() : undefined);
 
-const supplyOf = ({ status, source, confidence, until }) => ({ status, source, confidence, until: end(until) });
+const supplyOf = ({ status, source, confidence, until }) => ({ status: status || undefined, source, confidence, until: end(until) });
 
 function accessOf({ level, permit, source, confidence, until, ...hours }) {
   const [from, to] = [hours['hours.from'], hours['hours.until']];
   return {
-    level, source, confidence, until: end(until),
+    level: level || undefined, source, confidence, until: end(until),
     permit: permit || undefined,
     hours: from || to ? { from: from || undefined, until: to || undefined } : undefined,
   };

@@ -1,6 +1,6 @@
 // The intake console: log a request, find it and tell the caller what happens, report a neighborhood.
 import { chooseArea } from '/kit/area.js';
-import { get } from '/kit/api.js';
+import { listAll } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
@@ -11,19 +11,7 @@ import { logPanel } from '/log.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
 import { requestsPanel } from '/requests.js';
 
-const WHOLE_LIST = 200;
 const REFRESH_AFTER = 500;
-
-/** All rows of a list that is short by nature. */
-async function listAll(url) {
-  const rows = [];
-  for (let cursor; cursor !== null;) {
-    const page = await get(url, { limit: WHOLE_LIST, cursor });
-    rows.push(...page.items);
-    cursor = page.next;
-  }
-  return rows;
-}
 
 /** What every part needs: who works here, the area, its neighborhoods, and what can be asked for. */
 async function start() {
@@ -39,7 +27,7 @@ async function fill(user, config) {
     if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
     const places = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
     const [neighborhoods, items] = await Promise.all([listAll(places), listAll('/api/items')]);
-    show(parts, element, { user, area, places, neighborhoods, items, listAll });
+    show(parts, element, { user, area, places, neighborhoods, items });
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user, config)));
   }

@@ -1,5 +1,5 @@
 // The warehouse console: today's loads, what is in stock, and receiving goods.
-import { get } from '/kit/api.js';
+import { listAll } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
@@ -10,17 +10,11 @@ import { loadsPanel } from '/loads.js';
 import { receivePanel } from '/receive.js';
 import { stockPanel } from '/stock.js';
 
-const WHOLE_LIST = 200;
 const REFRESH_AFTER = 400;
 const CHOSEN = 'warehouse.chosen';
 
 async function listWarehouses(user) {
-  const all = [];
-  for (let cursor; cursor !== null;) {
-    const page = await get('/api/warehouses', { limit: WHOLE_LIST, cursor });
-    all.push(...page.items);
-    cursor = page.next;
-  }
+  const all = await listAll('/api/warehouses');
   const everywhere = user.roles.includes('ADMIN') || user.roles.includes('COORDINATOR');
   return everywhere ? all : all.filter(({ warehouse }) => user.warehouses.includes(warehouse));
 }
@@ -49,7 +43,7 @@ async function fill(user) {
   const parts = document.getElementById('parts');
   parts.replaceChildren(loading());
   try {
-    const [warehouses, { items }] = await Promise.all([listWarehouses(user), get('/api/items', { limit: WHOLE_LIST })]);
+    const [warehouses, items] = await Promise.all([listWarehouses(user), listAll('/api/items')]);
     const current = chosen(warehouses);
     if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
     const works = user.roles.includes('ADMIN') || user.warehouses.includes(current.warehouse);

@@ -3,7 +3,7 @@ import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { dateTime, number, t } from '/kit/i18n.js';
+import { dateTime, lastMoment, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
@@ -14,7 +14,7 @@ const WRITE_OFFS = ['EXPIRED', 'DAMAGED', 'SPOILED', 'RECALLED', 'STOLEN'];
 const ADJUSTMENTS = ['COUNT', 'FOUND', 'MISSING', 'WRONG_ENTRY'];
 const QUARANTINES = ['RECALL', 'DAMAGE_SUSPECTED', 'COLD_CHAIN_BROKEN', 'INSPECTION'];
 
-const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(dateTime(at), 'warn') : dateTime(at));
+const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(lastMoment(at), 'warn') : lastMoment(at));
 
 export function stockPanel({ warehouse, items, works }) {
   const place = h('div');

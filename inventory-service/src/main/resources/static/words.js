@@ -1,6 +1,6 @@
 // Codes in words, and the pieces that the panels share.
 import { h } from '/kit/dom.js';
-import { dateTime, named, number, t } from '/kit/i18n.js';
+import { lastMoment, named, number, t } from '/kit/i18n.js';
 
 /** A code in words; one that is not known yet shows itself. */
 export function word(kind, code) {
@@ -13,7 +13,7 @@ export const itemName = (items, code) => named(items.find(({ item }) => item ===
 
 /** Until when goods last, with the kind of date. */
 export function expiry({ expiresAt, expiryKind }) {
-  return expiresAt ? `${word('expiry', expiryKind)} ${dateTime(expiresAt)}` : t('warehouse.keeps');
+  return expiresAt ? `${word('expiry', expiryKind)} ${lastMoment(expiresAt)}` : t('warehouse.keeps');
 }
 
 export const badge = (text, tone) => h('span', { class: tone ? `badge badge-${tone}` : 'badge' }, text);

@@ -1,7 +1,7 @@
 // The shorter lists: neighborhoods, drivers, stock.
 import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
-import { number, t } from '/kit/i18n.js';
+import { lastMoment, number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
 import { badge, bar, clock, itemName, knownItems, moment, placeName, short, word } from './words.js';
@@ -65,7 +65,7 @@ export function driversList({ area, openDelivery }) {
 
 function firstExpiry({ batches }) {
   const ends = batches.map(({ expiresAt }) => expiresAt).filter(Boolean).sort();
-  return ends.length ? moment(ends[0]) : t('board.no-expiry');
+  return ends.length ? lastMoment(ends[0]) : t('board.no-expiry');
 }
 
 export function stockList({ area, warehouses }) {

@@ -1,5 +1,5 @@
 // The board: what is needed, what is there, what is on its way, and why somebody waits.
-import { get } from '/kit/api.js';
+import { get, listAll } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
 import { h } from '/kit/dom.js';
 import { dateTime, number, t } from '/kit/i18n.js';
@@ -41,7 +41,7 @@ function showFigures(choose) {
     figure(number(count(deliveries, 'PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE')), 'board.figure.deliveries', { go: () => choose('deliveries', { state: 'LIVE' }) }),
     figure(t('board.of', { n: number(driversFree), all: number(driversOnDuty) }), 'board.figure.drivers', { tone: driversOnDuty ? '' : 'warn', go: () => choose('drivers', { onDuty: 'true' }) }),
     figure(dateless(gini), 'board.figure.gini'),
-    summary.curfew ? figure(`${summary.curfew.from}–${summary.curfew.until}`, 'board.figure.curfew') : '');
+    summary.curfew ? figure(`${summary.curfew.from}–${summary.curfew.until}`, 'board.figure.curfew', { tone: 'long' }) : '');
 }
 
 const dateless = (share) => number(Math.round(share * 100) / 100);
@@ -73,9 +73,7 @@ async function start() {
   }
 
   async function look() {
-    const [known, page] = await Promise.all([get(`/api/areas/${area}/summary`), get(`/api/areas/${area}/neighborhoods`)]);
-    summary = known;
-    neighborhoods = page.items;
+    [summary, neighborhoods] = await Promise.all([get(`/api/areas/${area}/summary`), listAll(`/api/areas/${area}/neighborhoods`)]);
     learnPlaces(neighborhoods);
     learnPlaces(summary.warehouses);
     stamp.textContent = t('board.as-of', { at: dateTime(new Date(), { timeStyle: 'medium' }) });
@@ -83,6 +81,9 @@ async function start() {
     map.know(neighborhoods, summary.warehouses);
   }
 
+  // Names of goods come from another service: the board does not wait for it.
+  let named = false;
+  const names = learnItems(config.inventory).then(() => { named = true; });
   await look();
   document.querySelector('.board').hidden = false;
   const lists = tabs(document.querySelector('#lists'), {
@@ -90,8 +91,7 @@ async function start() {
     parts: Object.entries(parts).map(([id, { panel, shown }]) => ({ id, title: t(`board.${id}`), panel, shown })),
   });
   map.start();
-  // Names of goods come from another service: the board does not wait for it.
-  learnItems(config.inventory).then(() => parts[lists.current()].refresh());
+  if (!named) names.then(() => parts[lists.current()].refresh());
   follow(badge, async () => {
     await look();
     await Promise.all([parts[lists.current()].refresh(), map.refreshPoints()]);

@@ -1,7 +1,7 @@
 // What codes of the API are called on this page: states, reasons, changes, goods, people, places.
 import { dateTime, named, number, t } from '/kit/i18n.js';
 import { h } from '/kit/dom.js';
-import { get } from '/kit/api.js';
+import { listAll } from '/kit/api.js';
 
 const TONES = {
   SUPPLIED: 'good', STRAINED: 'warn', CUT_OFF: 'bad',
@@ -16,12 +16,8 @@ const places = new Map();
 
 /** Goods have names in the warehouse service's catalog; without it their codes are shown. */
 export async function learnItems(inventory) {
-  let cursor;
-  do {
-    const page = await get(`${inventory}/api/items`, { limit: 200, cursor }).catch(() => ({ items: [] }));
-    page.items.forEach((one) => items.set(one.item, one));
-    cursor = page.next;
-  } while (cursor);
+  const known = await listAll(`${inventory}/api/items`).catch(() => []);
+  known.forEach((one) => items.set(one.item, one));
 }
 
 export const knownItems = () => [...items.keys()].sort((a, b) => itemName(a).localeCompare(itemName(b)));

@@ -5,7 +5,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.relief.local.Part;
 import org.relief.local.Settings;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +23,14 @@ public final class StackForPages {
 
     private static final Map<String, String> CONTACT =
             Map.of("name", "Test household", "phone", "+7 700 000 00 03", "address", "Test street 3");
+
+    private static final List<String> NEIGHBORHOODS =
+            List.of("alatau", "almaly", "auezov", "bostandyk", "medeu", "nauryzbay", "turksib", "zhetysu");
+
+    /** Parcels that fill a car: one delivery a request. */
+    private static final int CARFUL = 90;
+
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private StackForPages() {}
 
@@ -70,6 +85,74 @@ public final class StackForPages {
             driver.post(Part.NOTIFICATION, "/api/deliveries/" + delivery + "/accept", Map.of())
                     .ok();
         });
+    }
+
+    /**
+     * A city that has worked for days: so many deliveries done, so many requests in all, most of them waiting. What is
+     * there already is not done again.
+     */
+    public static void fill(String area, String warehouse, int requests, int deliveries) {
+        Operation city = new Operation(settings(), area, warehouse);
+        int missing = deliveries - completed(area);
+        if (missing > 0) {
+            city.donate("FOOD_PARCEL_5D", CARFUL * missing);
+            logMany(city, missing, CARFUL);
+            try (Crew _ = new Crew(city, 1, 39)) {
+                await().atMost(Duration.ofMinutes(30)).until(() -> completed(area) >= deliveries);
+            }
+            IntStream.rangeClosed(1, 39).forEach(StackForPages::endShift);
+        }
+        logMany(city, requests - known(area), 1);
+        await().atMost(Duration.ofMinutes(30)).pollInterval(QUIET).until(() -> summary(area), settled());
+    }
+
+    /** Everything has reached the board: twice the same, with nothing in between. */
+    private static Predicate<JsonNode> settled() {
+        AtomicReference<JsonNode> last = new AtomicReference<>();
+        return now -> now.equals(last.getAndSet(now));
+    }
+
+    /** Refused while there are goods on board: that delivery stays on the road. */
+    private static void endShift(int driverNumber) {
+        Account driver = Account.of(settings(), "driver%02d".formatted(driverNumber));
+        JsonNode shift = driver.get(Part.NOTIFICATION, "/api/shifts/mine").body();
+        if (shift.has("shiftId")) {
+            String path = "/api/shifts/" + shift.get("shiftId").stringValue() + "/end";
+            driver.post(Part.NOTIFICATION, path, Map.of());
+        }
+    }
+
+    /** Eight operators at once. */
+    private static void logMany(Operation city, int count, int parcels) {
+        try (var operators = Executors.newFixedThreadPool(8)) {
+            IntStream.range(0, count)
+                    .forEach(n -> operators.submit(() -> city.log(
+                            NEIGHBORHOODS.get(n % NEIGHBORHOODS.size()),
+                            Map.of("FOOD_PARCEL_5D", parcels),
+                            household())));
+        }
+    }
+
+    /** Each another one: the same phone again would be a duplicate. */
+    private static Map<String, String> household() {
+        String number = "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+        return Map.of("name", "Test household", "phone", "+7 70" + number, "address", "Test street " + number);
+    }
+
+    private static int completed(String area) {
+        return summary(area).at("/deliveries/COMPLETED").asInt(0);
+    }
+
+    private static int known(String area) {
+        return summary(area)
+                .get("requests")
+                .valueStream()
+                .mapToInt(JsonNode::asInt)
+                .sum();
+    }
+
+    private static JsonNode summary(String area) {
+        return admin().get(Part.MATCHING, "/api/areas/" + area + "/summary").ok();
     }
 
     public static void report(String area, String neighborhood, String kind, String field, String value) {

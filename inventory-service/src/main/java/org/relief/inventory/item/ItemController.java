@@ -1,11 +1,12 @@
 package org.relief.inventory.item;
 
 import jakarta.validation.Valid;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
+import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,11 +61,9 @@ class ItemController {
         this.items = items;
     }
 
-    /** The whole catalog: it is small. */
     @GetMapping
-    Page<ItemView> list() {
-        List<ItemView> all = items.list().stream().map(ItemView::of).toList();
-        return new Page<>(all, null);
+    Page<ItemView> list(PageRequest page) {
+        return Page.of(items.list(page), page, item -> Cursor.of(item.id())).map(ItemView::of);
     }
 
     @GetMapping("/{code}")

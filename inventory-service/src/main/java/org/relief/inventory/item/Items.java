@@ -4,8 +4,10 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.List;
 import java.util.Optional;
+import org.bson.conversions.Bson;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.paging.PageRequest;
 
 /** The catalog. */
 public final class Items {
@@ -23,6 +25,14 @@ public final class Items {
     /** A few dozen, so all at once. */
     public List<Item> list() {
         return store.list(Filters.empty(), Sorts.ascending("_id"), 0);
+    }
+
+    /** One more than the page has, by code. */
+    List<Item> list(PageRequest page) {
+        Bson after = page.cursor() == null
+                ? Filters.empty()
+                : Filters.gt("_id", page.cursor().text(0));
+        return store.list(after, Sorts.ascending("_id"), page.limit() + 1);
     }
 
     Outcome<Item, String> define(String code, Item.Definition definition, String cause) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardViews.Fill;
 
 /**
@@ -17,7 +16,12 @@ import org.relief.matching.board.BoardViews.Fill;
  */
 record AreaCounts(Instant at, Map<String, Long> states, Map<String, Long> reasons, Map<String, Fill> fill) {
 
-    static final List<String> FIELDS = List.of("state", "reasons", "neighborhood", "asked.needs", "outlook.needs");
+    /** Units of all needs of a request, kept flat beside them: counting reads every request of the area. */
+    static final String ASKED = "unitsAsked";
+
+    static final String DELIVERED = "unitsDelivered";
+
+    static final List<String> FIELDS = List.of("state", "reasons", "neighborhood", ASKED, DELIVERED);
 
     static AreaCounts of(Iterable<Document> requests, Instant now) {
         Map<String, Long> states = new TreeMap<>();
@@ -25,7 +29,7 @@ record AreaCounts(Instant at, Map<String, Long> states, Map<String, Long> reason
         Map<String, Fill> fill = new TreeMap<>();
         for (Document request : requests) {
             String state = request.getString("state");
-            if (request.containsKey("asked") && state != null) {
+            if (request.containsKey(ASKED) && state != null) {
                 states.merge(state, 1L, Long::sum);
                 request.getList("reasons", String.class, List.of())
                         .forEach(reason -> reasons.merge(reason, 1L, Long::sum));
@@ -39,18 +43,10 @@ record AreaCounts(Instant at, Map<String, Long> states, Map<String, Long> reason
     }
 
     private static Fill fill(Document request, boolean waiting) {
-        long asked = sum(request.get("asked", Document.class), "quantity");
-        long delivered = sum(request.get("outlook", Document.class), "delivered");
+        int asked = request.getInteger(ASKED, 0);
+        int delivered = request.getInteger(DELIVERED, 0);
         String neighborhood = String.valueOf(request.getString("neighborhood"));
         return fill(neighborhood, 1, waiting ? 1 : 0, asked, Math.min(asked, delivered));
-    }
-
-    private static long sum(@Nullable Document holder, String field) {
-        return holder == null
-                ? 0
-                : holder.getList("needs", Document.class, List.of()).stream()
-                        .mapToLong(need -> need.getInteger(field, 0))
-                        .sum();
     }
 
     private static Fill plus(Fill one, Fill other) {

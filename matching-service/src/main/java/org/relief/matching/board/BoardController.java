@@ -76,8 +76,8 @@ class BoardController {
     }
 
     @GetMapping("/api/areas/{area}/neighborhoods")
-    Page<NeighborhoodView> neighborhoods(@PathVariable String area) {
-        return new Page<>(board.neighborhoods(area), null);
+    Page<NeighborhoodView> neighborhoods(@PathVariable String area, PageRequest page) {
+        return board.neighborhoods(area, page);
     }
 
     @GetMapping("/api/areas/{area}/stock")

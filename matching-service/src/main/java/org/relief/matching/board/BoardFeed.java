@@ -28,6 +28,7 @@ import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.Outlook;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,11 @@ class BoardFeed {
         Bson change = combine(
                 set("asked", BoardStore.document(asked)),
                 set("neighborhood", asked.neighborhood()),
+                set(
+                        AreaCounts.ASKED,
+                        asked.needs().stream()
+                                .mapToInt(BoardEvents.Need::quantity)
+                                .sum()),
                 set(BoardStore.ORDER, asked.loggedAt().toEpochMilli()),
                 setOnInsert("state", "WAITING"));
         write(event, Kind.REQUESTS, asked.requestId(), "askedSequence", change);
@@ -92,6 +98,11 @@ class BoardFeed {
         Bson change = combine(
                 set("outlook", BoardStore.document(outlook)),
                 set("state", outlook.state().name()),
+                set(
+                        AreaCounts.DELIVERED,
+                        outlook.needs().stream()
+                                .mapToInt(Outlook.NeedOutlook::delivered)
+                                .sum()),
                 set("reasons", reasons));
         write(event, Kind.REQUESTS, outlook.requestId(), "outlookSequence", change);
     }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,14 +256,12 @@ class BoardReader {
                 live == null ? null : DeliveryState.values()[live.getInteger("state", 0)]);
     }
 
-    List<NeighborhoodView> neighborhoods(String area) {
+    Page<NeighborhoodView> neighborhoods(String area, PageRequest page) {
         Map<String, Fill> fill = counts(area).fill();
         Instant now = clock.instant();
-        return store.list(Kind.NEIGHBORHOODS, eq("area", area)).into(new ArrayList<>()).stream()
-                .filter(document -> document.containsKey("defined"))
-                .map(document -> neighborhood(document, fill, now))
-                .sorted(Comparator.comparing(NeighborhoodView::code))
-                .toList();
+        List<Bson> filters = List.of(eq("area", area), exists("defined"));
+        return page(store.page(Kind.NEIGHBORHOODS, filters, page), page)
+                .map(document -> neighborhood(document, fill, now));
     }
 
     private static NeighborhoodView neighborhood(Document document, Map<String, Fill> fill, Instant now) {

@@ -14,8 +14,8 @@ class AreaCountsTest {
         return new Document("state", state)
                 .append("neighborhood", neighborhood)
                 .append("reasons", state.equals("WAITING") ? List.of("NO_STOCK") : List.of())
-                .append("asked", new Document("needs", List.of(new Document("quantity", asked))))
-                .append("outlook", new Document("needs", List.of(new Document("delivered", delivered))));
+                .append(AreaCounts.ASKED, asked)
+                .append(AreaCounts.DELIVERED, delivered);
     }
 
     @Test

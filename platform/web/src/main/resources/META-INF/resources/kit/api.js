@@ -64,6 +64,19 @@ export async function get(url, query = {}) {
   return (await read(answer)).data;
 }
 
+const LONGEST_PAGE = 200;
+
+/** Resolves to all rows of a list that is short by nature, page by page. */
+export async function listAll(url) {
+  const rows = [];
+  for (let cursor; cursor !== null;) {
+    const page = await get(url, { limit: LONGEST_PAGE, cursor });
+    rows.push(...page.items);
+    cursor = page.next;
+  }
+  return rows;
+}
+
 /** Resolves to { data, etag }: what a later put needs. */
 export async function getVersioned(url) {
   return read(await send('GET', url));

@@ -48,6 +48,13 @@ export function dateTime(instant, options = { dateStyle: 'short', timeStyle: 'sh
   return instant ? new Intl.DateTimeFormat(LOCALE, options).format(new Date(instant)) : '';
 }
 
+/** The last moment of something: the day alone when it ends with the day, as a date on a package does. */
+export function lastMoment(instant) {
+  const end = new Date(instant);
+  const withTheDay = end.getHours() === 0 && end.getMinutes() === 0;
+  return withTheDay ? dateTime(end - 1, { dateStyle: 'short' }) : dateTime(instant);
+}
+
 export function number(value) {
   return new Intl.NumberFormat(LOCALE).format(value);
 }

@@ -13,8 +13,10 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.relief.local.Part;
 import org.relief.local.Settings;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody with an account in front of a page, in a browser of their own. */
 final class Person implements AutoCloseable {
@@ -110,6 +112,31 @@ final class Person implements AutoCloseable {
             throw new IllegalStateException(answer.get("exceptionDetails").toString());
         }
         return answer.getAsJsonObject("result").get("value").getAsString();
+    }
+
+    /** From now on; live connections, which do not end, are left out. */
+    AtomicLong countBytes() {
+        AtomicLong received = new AtomicLong();
+        tools.on(
+                "Network.loadingFinished",
+                event -> received.addAndGet(event.get("encodedDataLength").getAsLong()));
+        tools.send("Network.enable");
+        return received;
+    }
+
+    /** On every page from now on: the frame in which all of it is there. */
+    void noteWhenSeen(List<String> selectors) {
+        context.addInitScript("""
+                (function look() {
+                  if (%s.every((one) => document.querySelector(one))) window.seenAt = Date.now();
+                  else requestAnimationFrame(look);
+                })();
+                """.formatted(JsonMapper.shared().writeValueAsString(selectors)));
+    }
+
+    /** Milliseconds of the clock. */
+    long seenAt() {
+        return Long.parseLong(inspect("String(window.seenAt)"));
     }
 
     /** Keeps what is on the screen in target/screenshots. */

@@ -92,7 +92,7 @@ public final class DemoCity {
     private int stock(JsonNode depots) {
         Map<String, JsonNode> catalog = new TreeMap<>();
         inventory
-                .get("/api/items")
+                .get("/api/items?limit=200")
                 .path("items")
                 .forEach(item -> catalog.put(item.path("item").asString(), item));
         JsonNode opening = read("opening-stock.json");

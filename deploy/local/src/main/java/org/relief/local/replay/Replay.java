@@ -64,7 +64,7 @@ public final class Replay {
 
     private void requireItems(Goods goods) {
         Set<String> catalog = inventory
-                .get("/api/items")
+                .get("/api/items?limit=200")
                 .path("items")
                 .valueStream()
                 .map(item -> item.path("item").asString())

@@ -20,8 +20,8 @@ import org.testcontainers.mongodb.MongoDBContainer;
  */
 public final class RealParts {
 
-    private static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
-    private static final String MONGODB_IMAGE = "mongo:8.0";
+    private static final String KAFKA_IMAGE = "apache/kafka:4.2.2";
+    private static final String MONGODB_IMAGE = "mongo:8";
 
     /** A part that runs until the JVM ends. */
     record Part(String address, String source, Runnable stop) {}
