@@ -136,7 +136,11 @@ final class Person implements AutoCloseable {
 
     /** Milliseconds of the clock. */
     long seenAt() {
-        return Long.parseLong(inspect("String(window.seenAt)"));
+        return Long.parseLong(inspect("""
+                new Promise((done) => (function look() {
+                  if (window.seenAt) done(String(window.seenAt));
+                  else requestAnimationFrame(look);
+                })())"""));
     }
 
     /** Keeps what is on the screen in target/screenshots. */
