@@ -4,8 +4,12 @@ package org.relief.matching.planner;
 final class Insertion {
     /** One place in 2^7 is overlooked: keeps greedy insertion from building the same routes again and again. */
     private static final int BLINK_SHIFT = Integer.SIZE - 7;
-    /** With fewer places than this beside its neighbors, a visit with several needs is tried everywhere. */
-    private static final int TOO_FEW = 8;
+    /** With fewer neighbors than this in trips, a visit is tried everywhere. */
+    private static final int TOO_FEW = 4;
+    /** So many in all the visits is the chance that a request is tried everywhere if no neighbor's trip has its goods. */
+    private static final int LOOKS_EVERYWHERE = 400;
+
+    private static final int SIGN = Integer.SIZE - 1;
 
     private final Instance in;
     private final State state;
@@ -19,7 +23,6 @@ final class Insertion {
     private final int leastDistanceCost;
     private int visit;
     private int salt;
-    private int tried;
     private long mostGain;
     /** The longest detour that could still be better than the best place. */
     private int furthest;
@@ -46,10 +49,11 @@ final class Insertion {
         if (mostGain <= 0) {
             return false;
         }
-        tryBehind(neighbors.before[visit], neighbors.fromBefore[visit]);
+        int driven = tryBehind(neighbors.before[visit], neighbors.fromBefore[visit]);
         tryBefore(neighbors.behind[visit], neighbors.toBehind[visit]);
         // A new trip for want of a place beside a neighbor costs more than it seems: first look everywhere.
-        if (in.hasLines(visit) ? tried < TOO_FEW : !best.isBetterThanNothing()) {
+        if (driven < TOO_FEW
+                || !best.isBetterThanNothing() && (!in.hasLines(visit) || random.below(in.visits) < LOOKS_EVERYWHERE)) {
             tryEverywhere();
         }
         newTrips.tryCarsThatStand();
@@ -67,6 +71,14 @@ final class Insertion {
         newTrips.tryCarsThatStand();
         newTrips.tryAllThatDrive();
         return best.isBetterThanNothing();
+    }
+
+    /** Looks only for the best trip of a standing car, whatever it costs. */
+    boolean findNewTrip(int wanted, int vehicle) {
+        begin(wanted);
+        best.cost = Long.MAX_VALUE;
+        newTrips.tryStanding(vehicle);
+        return best.trip != State.NONE;
     }
 
     /** Looks only behind the last stop of a trip, or at a new trip of the vehicle if that is {@link State#NONE}. */
@@ -96,7 +108,6 @@ final class Insertion {
     private void begin(int wanted) {
         visit = wanted;
         salt = random.bits() | 1;
-        tried = 0;
         best.clear();
         mostGain = in.hasLines(wanted) ? mostGain() : in.penalty[wanted];
         prices.begin(wanted);
@@ -153,8 +164,10 @@ final class Insertion {
     /**
      * Most places fail: too late, too far, or not in a trip. All tests are done at once, as the sign of one number, for a
      * branch for each would be guessed wrong too often.
+     *
+     * @return how many of the others are in a trip
      */
-    private void tryBehind(int[] others, int[] from) {
+    private int tryBehind(int[] others, int[] from) {
         int[] trip = state.trip;
         int[] next = state.next;
         int[] leave = state.leave;
@@ -164,6 +177,7 @@ final class Insertion {
         int opens = in.opens[visit];
         int closes = in.closes[visit];
         int stay = in.service[visit];
+        int driven = 0;
         for (int i = 0; i < others.length; i++) {
             int other = others[i];
             int there = from[i];
@@ -172,10 +186,12 @@ final class Insertion {
             int begin = Math.max(opens, leave[other] + there);
             int longer = there + onward - hop[other];
             int late = closes - begin | latest[then] - begin - stay - onward;
+            driven += 1 + (trip[other] >> SIGN);
             if ((trip[other] | late | furthest - longer) >= 0) {
                 tryAt(other, then, trip[other], there, onward, longer);
             }
         }
+        return driven;
     }
 
     private void tryBefore(int[] others, int[] to) {
@@ -251,7 +267,6 @@ final class Insertion {
     private void tryAt(int after, int before, int t, int there, int onward, int longer) {
         int vehicle = state.vehicleOf(t);
         long detour = (long) longer * in.distanceCost[vehicle];
-        tried++;
         if (detour - mostGain >= best.cost || blinks(after)) {
             return;
         }

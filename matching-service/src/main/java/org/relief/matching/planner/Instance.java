@@ -146,6 +146,15 @@ final class Instance {
         return firstLine[visit] < firstLine[visit + 1];
     }
 
+    /** All that a visit asks for, in one dimension. */
+    long wholeDemand(int visit, int dimension) {
+        long sum = demand[visit * dimensions + dimension];
+        for (int line = firstLine[visit]; line < firstLine[visit + 1]; line++) {
+            sum += (long) lineDemand[line * dimensions + dimension] * lineAsked[line];
+        }
+        return sum;
+    }
+
     boolean admits(int visit, int vehicle) {
         return admits[visit * accessClasses + accessClass[vehicle]];
     }

@@ -15,6 +15,9 @@ final class Neighbors {
     /** How much of an unavoidable wait counts as distance (measured on VRPTW instances). */
     private static final double WAIT_WEIGHT = 0.2;
 
+    private static final int TENTH = 10;
+
+    private final Travel travel;
     final int[][] around;
     /** Those that a car may come from, and the distances from them, in the same order. */
     final int[][] before;
@@ -25,7 +28,8 @@ final class Neighbors {
 
     final int[][] toBehind;
 
-    private Neighbors(int visits) {
+    private Neighbors(Travel travel, int visits) {
+        this.travel = travel;
         around = new int[visits][0];
         before = around;
         fromBefore = around;
@@ -35,10 +39,11 @@ final class Neighbors {
 
     /** Nobody is anybody's neighbor, so that everything is tried everywhere. */
     static Neighbors none(Instance in) {
-        return new Neighbors(in.visits);
+        return new Neighbors(in.travel, in.visits);
     }
 
     Neighbors(Instance in) {
+        travel = in.travel;
         var candidates = new Candidates(in);
         around = new int[in.visits][];
         before = new int[in.visits][];
@@ -61,6 +66,16 @@ final class Neighbors {
         }
     }
 
+    /** How far it is to the tenth nearest, on average. */
+    double meanStep() {
+        double sum = 0;
+        for (int visit = 0; visit < around.length; visit++) {
+            int[] near = around[visit];
+            sum += near.length == 0 ? 0 : travel.from(visit, near[Math.min(TENTH, near.length) - 1]);
+        }
+        return sum / Math.max(1, around.length);
+    }
+
     private static int[] nearest(int[] candidates, long[] keys, int count, IntToLongFunction measure) {
         int size = 0;
         for (int other : candidates) {
@@ -69,10 +84,41 @@ final class Neighbors {
                 keys[size++] = apart << 20 | other;
             }
         }
-        Arrays.sort(keys, 0, size);
-        return IntStream.range(0, Math.min(count, size))
-                .map(i -> (int) (keys[i] & 0xFFFFF))
-                .toArray();
+        int some = Math.min(count, size);
+        select(keys, size, some);
+        Arrays.sort(keys, 0, some);
+        return IntStream.range(0, some).map(i -> (int) (keys[i] & 0xFFFFF)).toArray();
+    }
+
+    /** Brings the least so many to the front, in any order (Hoare's quickselect). */
+    private static void select(long[] keys, int size, int count) {
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            long pivot = keys[(low + high) >>> 1];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (keys[i] < pivot) {
+                    i++;
+                }
+                while (keys[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    long kept = keys[i];
+                    keys[i++] = keys[j];
+                    keys[j--] = kept;
+                }
+            }
+            if (count <= j) {
+                high = j;
+            } else if (count >= i) {
+                low = i;
+            } else {
+                return;
+            }
+        }
     }
 
     /** Distance plus part of the wait between one visit and the next; {@link Instance#NEVER} if it is out of reach. */

@@ -33,9 +33,13 @@ final class NewTrips {
         for (int kind = 0; kind < fleet.kinds; kind++) {
             int vehicle = fleet.spare(kind);
             if (vehicle != State.NONE && in.maxTrips[vehicle] > 0) {
-                tryBehind(state.start(vehicle));
+                tryStanding(vehicle);
             }
         }
+    }
+
+    void tryStanding(int vehicle) {
+        tryBehind(state.start(vehicle));
     }
 
     /** Further trips of the cars that serve some of these visits. */

@@ -18,6 +18,9 @@ final class Recreate {
     private static final int[] MANDATORY_WEIGHTS = {4, 4, 2, 1, 2, 2, 2, 0};
     private static final int[] OPTIONAL_WEIGHTS = {4, 2, 2, 1, 1, 1, 1, 4};
 
+    /** After so many insertions what fairness is worth is looked at again. */
+    private static final int APPRAISED = 64;
+
     private final Instance in;
     private final State state;
     private final Insertion insertion;
@@ -78,11 +81,7 @@ final class Recreate {
     private double wholeDemand(int visit) {
         double most = 0;
         for (int d = 0; d < in.dimensions; d++) {
-            long sum = in.demand[visit * in.dimensions + d];
-            for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-                sum += (long) in.lineDemand[line * in.dimensions + d] * in.lineAsked[line];
-            }
-            most = Math.max(most, (double) sum / Math.max(1, in.capacity[d]));
+            most = Math.max(most, (double) in.wholeDemand(visit, d) / Math.max(1, in.capacity[d]));
         }
         return most;
     }
@@ -95,15 +94,31 @@ final class Recreate {
         return nearest;
     }
 
-    /** Inserts what it can; false as soon as the plan is sure to cost more than the limit. */
+    /** Inserts what it can of those that are in no trip; false as soon as the plan is sure to cost more than the limit. */
     boolean recreate(double limit) {
-        sort();
+        sort(draw());
+        return insertAll(limit);
+    }
+
+    /** A first plan: where not all can be served, those first who lose most for the time it takes. */
+    void construct() {
+        sort(in.lineItem.length > 0 ? Order.WORTH.ordinal() : draw());
+        insertAll(Double.POSITIVE_INFINITY);
+    }
+
+    private boolean insertAll(double limit) {
         long pending = 0;
         for (int i = 0; i < pool.size; i++) {
-            pending += loss[pool.visits[i]];
+            pending += state.isAssigned(pool.visits[i]) ? 0 : loss[pool.visits[i]];
         }
         for (int i = 0; i < pool.size; i++) {
             int visit = pool.visits[i];
+            if (state.isAssigned(visit)) {
+                continue;
+            }
+            if (i % APPRAISED == 0) {
+                state.fairness.appraise();
+            }
             pending -= loss[visit];
             if (insertion.find(visit)) {
                 backup.save(insertion.vehicle());
@@ -116,8 +131,7 @@ final class Recreate {
         return true;
     }
 
-    private void sort() {
-        int order = draw();
+    private void sort(int order) {
         for (int i = 0; i < pool.size; i++) {
             int visit = pool.visits[i];
             sorting[i] = order == Order.RANDOM.ordinal() ? random.below(1 << 30) : keys[order][visit];

@@ -55,9 +55,7 @@ final class Ruin {
     }
 
     void ruin() {
-        round++;
-        touchedCount = 0;
-        absent = 0;
+        begin();
         int seed = seed();
         double average = tripsIn == 0 ? 1 : (double) visitsIn / tripsIn;
         double longest = Math.min(LONGEST_STRING, average);
@@ -70,6 +68,28 @@ final class Ruin {
             }
             strings -= removeAround(visit, longest);
         }
+        settle();
+    }
+
+    /** Before removals that are not done by {@link #ruin}. */
+    void begin() {
+        round++;
+        touchedCount = 0;
+        absent = 0;
+    }
+
+    void removeTrip(int t) {
+        touch(state.vehicleOf(t));
+        int node = state.next[state.head(t)];
+        while (state.isVisit(node)) {
+            int then = state.next[node];
+            take(node);
+            node = then;
+        }
+    }
+
+    /** After the removals: what does not fit any more comes out too. */
+    void settle() {
         for (int i = 0; i < touchedCount; i++) {
             settle(touched[i]);
         }
@@ -89,10 +109,7 @@ final class Ruin {
     private int removeAround(int visit, double longest) {
         int t = state.trip[visit];
         if (t == State.NONE) {
-            if (absent < MOST_ABSENT && !pool.holds(visit)) {
-                absent++;
-                pool.add(visit);
-            }
+            addAbsent(visit);
             return 0;
         }
         if (tripRound[t] == round) {
@@ -109,6 +126,13 @@ final class Ruin {
             removeString(visit, length, 0, 0);
         }
         return 1;
+    }
+
+    private void addAbsent(int visit) {
+        if (absent < MOST_ABSENT && !pool.holds(visit)) {
+            absent++;
+            pool.add(visit);
+        }
     }
 
     private void touch(int vehicle) {

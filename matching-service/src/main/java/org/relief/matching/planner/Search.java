@@ -1,5 +1,7 @@
 package org.relief.matching.planner;
 
+import java.util.Arrays;
+
 /**
  * Ruin and recreate under simulated annealing: SISR (Christiaens and Vanden Berghe 2020, "Slack Induction by String
  * Removals for Vehicle Routing Problems", Transportation Science 54(2)), generalized to goods, stock and left-out needs.
@@ -7,14 +9,21 @@ package org.relief.matching.planner;
 final class Search {
     /** Iterations between two looks at the budget. */
     private static final int ROUND = 32;
+    /** Shares of the iterations that try another car, and a trip that must fill up to pay. */
+    private static final double SWAP = 0.01;
+
+    private static final double VENTURE = 0.02;
 
     private final Instance in;
     private final State state;
+    private final Neighbors neighbors;
     private final Pool pool;
     private final Backup backup;
     private final Insertion insertion;
     private final Ruin ruin;
     private final Recreate recreate;
+    private final CarSwap carSwap;
+    private final Venture venture;
     private final Xorshift random;
     private final Incumbent best;
     private final Settings settings;
@@ -40,13 +49,22 @@ final class Search {
         this.settings = settings;
         state = new State(in);
         random = new Xorshift(seed);
-        var neighbors = new Neighbors(in);
+        neighbors = new Neighbors(in);
         pool = new Pool(in.visits);
         backup = new Backup(state);
         insertion = new Insertion(state, neighbors, random);
         ruin = new Ruin(state, neighbors, backup, pool, random, settings.averageRemoved());
         recreate = new Recreate(state, insertion, backup, pool, random);
+        carSwap = new CarSwap(state, insertion, backup, pool, random);
+        venture = new Venture(state, neighbors, insertion, ruin, backup, pool, random);
         best = new Incumbent(in);
+    }
+
+    /** For routing alone, as measured on public instances: in steps between near visits, the first plan's routes aside. */
+    Settings forRouting() {
+        double step =
+                neighbors.meanStep() * Arrays.stream(in.distanceCost).average().orElse(1);
+        return in.timed ? new Settings(10, 3 * step, 0.05 * step) : new Settings(10, 1.3 * step, 0.01 * step);
     }
 
     State state() {
@@ -79,8 +97,7 @@ final class Search {
             }
         }
         backup.begin();
-        state.fairness.appraise();
-        recreate.recreate(Double.POSITIVE_INFINITY);
+        recreate.construct();
         best.copy(state);
     }
 
@@ -138,12 +155,20 @@ final class Search {
     private boolean iterate(double limit) {
         pool.clear();
         backup.begin();
-        ruin.ruin();
-        state.fairness.appraise();
+        change();
         if (recreate.recreate(limit) && state.cost() < limit) {
             return true;
         }
         backup.restore(pool.visits, pool.size);
         return false;
+    }
+
+    private void change() {
+        double drawn = random.unit();
+        boolean changed =
+                drawn < VENTURE ? venture.begin() : drawn < VENTURE + SWAP && carSwap.isPossible() && carSwap.swap();
+        if (!changed) {
+            ruin.ruin();
+        }
     }
 }

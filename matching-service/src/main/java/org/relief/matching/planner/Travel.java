@@ -28,19 +28,24 @@ final class Travel {
             return;
         }
         table = new int[places * places];
-        var columns = new int[places * places];
         boolean symmetric = true;
         for (int i = 0; i < places; i++) {
             for (int j = 0; j < places; j++) {
-                int distance = metric.between(i, j);
-                table[i * places + j] = distance;
-                columns[j * places + i] = distance;
+                table[i * places + j] = metric.between(i, j);
+                symmetric &= j >= i || table[i * places + j] == table[j * places + i];
             }
         }
-        for (int i = 0; i < table.length && symmetric; i++) {
-            symmetric = table[i] == columns[i];
+        reversed = symmetric ? table : turned();
+    }
+
+    private int[] turned() {
+        var columns = new int[places * places];
+        for (int i = 0; i < places; i++) {
+            for (int j = 0; j < places; j++) {
+                columns[j * places + i] = table[i * places + j];
+            }
         }
-        reversed = symmetric ? table : columns;
+        return columns;
     }
 
     boolean isSymmetric() {
