@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** OR-Tools' routing with guided local search. It knows every rule but goods that become ready, and reloads. */
 public final class OrTools implements Solver {
@@ -57,10 +58,45 @@ public final class OrTools implements Solver {
                 : FirstSolutionStrategy.Value.PARALLEL_CHEAPEST_INSERTION;
     }
 
+    /** Ends when this thread has computed for so long since the start. */
     static Assignment solve(RoutingModel model, FirstSolutionStrategy.Value strategy, long start, double cpuSeconds) {
+        limit(model, start, cpuSeconds);
+        return present(model.solveWithParameters(parameters(strategy, cpuSeconds)));
+    }
+
+    /**
+     * The same from those of the given routes that the model takes.
+     *
+     * @param routes by vehicle: indexes of the model
+     */
+    static Assignment solveFrom(RoutingModel model, long[][] routes, long start, double cpuSeconds) {
+        limit(model, start, cpuSeconds);
+        var parameters = parameters(FirstSolutionStrategy.Value.PATH_CHEAPEST_ARC, cpuSeconds);
+        model.closeModelWithParameters(parameters);
+        var given = model.readAssignmentFromRoutes(accepted(model, routes), true);
+        return present(
+                given == null
+                        ? model.solveWithParameters(parameters)
+                        : model.solveFromAssignmentWithParameters(given, parameters));
+    }
+
+    private static long[][] accepted(RoutingModel model, long[][] routes) {
+        var accepted = new long[routes.length][0];
+        for (int v = 0; v < routes.length; v++) {
+            accepted[v] = routes[v];
+            if (routes[v].length > 0 && model.readAssignmentFromRoutes(accepted, true) == null) {
+                accepted[v] = new long[0];
+            }
+        }
+        return accepted;
+    }
+
+    private static void limit(RoutingModel model, long start, double cpuSeconds) {
         var limit = model.solver().makeCustomLimit(() -> CpuTime.secondsSince(start) > cpuSeconds);
         model.addSearchMonitor(limit);
-        var solution = model.solveWithParameters(parameters(strategy, cpuSeconds));
+    }
+
+    private static Assignment present(@Nullable Assignment solution) {
         if (solution == null) {
             throw new IllegalStateException("no solution");
         }
@@ -81,8 +117,8 @@ public final class OrTools implements Solver {
             if (v > 0 && in.kind[v] == in.kind[v - 1]) {
                 continue;
             }
-            int cost = model.registerTransitCallback((from, to) -> (long) in.distanceCost[vehicle]
-                    * in.travel.from(manager.indexToNode(from), manager.indexToNode(to)));
+            int cost =
+                    arcs(in, manager, model, (from, to) -> (long) in.distanceCost[vehicle] * in.travel.from(from, to));
             for (int same = v; same < in.vehicles && in.kind[same] == in.kind[v]; same++) {
                 model.setArcCostEvaluatorOfVehicle(cost, same);
                 model.setFixedCostOfVehicle(in.fixedCost[same], same);
@@ -90,13 +126,33 @@ public final class OrTools implements Solver {
         }
     }
 
+    /** What lies between two places, as a table as long as that is small: the library asks back slowly. */
+    static int arcs(Instance in, RoutingIndexManager manager, RoutingModel model, Arc arc) {
+        int places = in.travel.places();
+        if (places > Travel.MAX_TABLE) {
+            return model.registerTransitCallback(
+                    (from, to) -> arc.between(manager.indexToNode(from), manager.indexToNode(to)));
+        }
+        var table = new long[places][places];
+        for (int from = 0; from < places; from++) {
+            for (int to = 0; to < places; to++) {
+                table[from][to] = arc.between(from, to);
+            }
+        }
+        return model.registerTransitMatrix(table);
+    }
+
+    @FunctionalInterface
+    interface Arc {
+        long between(int from, int to);
+    }
+
     private static void addLoads(Instance in, RoutingIndexManager manager, RoutingModel model) {
         for (int d = 0; d < in.dimensions; d++) {
             int dimension = d;
-            int demand = model.registerUnaryTransitCallback(from -> {
-                int node = manager.indexToNode(from);
-                return node < in.visits ? in.demand[node * in.dimensions + dimension] : 0;
-            });
+            int demand = model.registerUnaryTransitVector(IntStream.range(0, in.travel.places())
+                    .mapToLong(node -> node < in.visits ? in.demand[node * in.dimensions + dimension] : 0)
+                    .toArray());
             long[] capacity = IntStream.range(0, in.vehicles)
                     .mapToLong(v -> in.capacity[v * in.dimensions + dimension])
                     .toArray();
@@ -105,11 +161,8 @@ public final class OrTools implements Solver {
     }
 
     private static void addTimes(Instance in, RoutingIndexManager manager, RoutingModel model) {
-        int time = model.registerTransitCallback((from, to) -> {
-            int here = manager.indexToNode(from);
-            int stay = here < in.visits ? in.service[here] : 0;
-            return stay + in.travel.from(here, manager.indexToNode(to));
-        });
+        int time = arcs(
+                in, manager, model, (from, to) -> (from < in.visits ? in.service[from] : 0) + in.travel.from(from, to));
         long latest = Arrays.stream(in.lastReturn).max().orElse(0);
         model.addDimension(time, latest, latest, false, "time");
         var times = model.getMutableDimension("time");

@@ -2,21 +2,25 @@ package org.relief.matching.planner;
 
 import com.google.ortools.Loader;
 import com.google.ortools.constraintsolver.Assignment;
-import com.google.ortools.constraintsolver.FirstSolutionStrategy;
 import com.google.ortools.constraintsolver.IntVar;
 import com.google.ortools.constraintsolver.RoutingIndexManager;
 import com.google.ortools.constraintsolver.RoutingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * OR-Tools' routing on relief problems. A car is one vehicle of the model for each depot it may load at, and at most one
  * of them drives. It has optional visits with their loss, both capacities, windows, permits, hot meals, the depots'
  * stock, and a cost for each second that goods arrive later. Not expressed: a second trip, giving part of what a
- * request asks for, goods that expire during the day, and fairness.
+ * request asks for, goods that expire during the day, and fairness. It starts from the first trips of first come, first
+ * served, whose making is not counted.
  */
 public final class ReliefOrTools implements ReliefSolver {
     /** The model's costs are this many times smaller than ours: sums must fit. */
@@ -32,11 +36,11 @@ public final class ReliefOrTools implements ReliefSolver {
     @Override
     public Plan plan(Problem problem, Policy policy, double cpuSeconds, long seed) {
         Loader.loadNativeLibraries();
-        long start = CpuTime.now();
         var compiled = Compiler.compile(problem, policy);
+        var first = new FirstCome(problem).plan(policy);
+        long start = CpuTime.now();
         var model = new Model(compiled.instance());
-        var solution = OrTools.solve(
-                model.routing, FirstSolutionStrategy.Value.PARALLEL_CHEAPEST_INSERTION, start, cpuSeconds);
+        var solution = OrTools.solveFrom(model.routing, model.firstTrips(problem, compiled, first), start, cpuSeconds);
         var dispatch = new Dispatch(problem);
         for (int v = 0; v < model.cars.length; v++) {
             var requests = model.visits(v, solution).stream()
@@ -85,9 +89,7 @@ public final class ReliefOrTools implements ReliefSolver {
         // --- ways ---------------------------------------------------------------------------------------------------
 
         /** The first leg goes over the depot. */
-        private long way(int depot, long from, long to) {
-            int here = manager.indexToNode(from);
-            int there = manager.indexToNode(to);
+        private long way(int depot, int here, int there) {
             if (here < in.visits) {
                 return in.travel.from(here, there);
             }
@@ -96,8 +98,7 @@ public final class ReliefOrTools implements ReliefSolver {
             return there >= in.visits ? 0 : (long) in.travel.from(here, place) + in.travel.from(place, there);
         }
 
-        private long stay(int depot, long at) {
-            int node = manager.indexToNode(at);
+        private long stay(int depot, int node) {
             return in.service[node < in.visits ? node : in.visits + depot];
         }
 
@@ -107,8 +108,8 @@ public final class ReliefOrTools implements ReliefSolver {
             for (int d = 0; d < in.depots; d++) {
                 int depot = d;
                 long perSecond = in.distanceCost[0] / COARSER;
-                costs[d] = routing.registerTransitCallback((from, to) -> perSecond * way(depot, from, to));
-                times[d] = routing.registerTransitCallback((from, to) -> stay(depot, from) + way(depot, from, to));
+                costs[d] = OrTools.arcs(in, manager, routing, (from, to) -> perSecond * way(depot, from, to));
+                times[d] = OrTools.arcs(in, manager, routing, (from, to) -> stay(depot, from) + way(depot, from, to));
             }
             for (int v = 0; v < cars.length; v++) {
                 routing.setArcCostEvaluatorOfVehicle(costs[depots[v]], v);
@@ -122,10 +123,9 @@ public final class ReliefOrTools implements ReliefSolver {
         }
 
         private void addLoad(int dimension) {
-            int demand = routing.registerUnaryTransitCallback(from -> {
-                int visit = manager.indexToNode(from);
-                return visit < in.visits ? lineSum(visit, in.lineDemand, in.dimensions, dimension) : 0;
-            });
+            int demand = routing.registerUnaryTransitVector(IntStream.range(0, in.travel.places())
+                    .mapToLong(place -> place < in.visits ? lineSum(place, in.lineDemand, in.dimensions, dimension) : 0)
+                    .toArray());
             long[] capacity = Arrays.stream(cars)
                     .mapToLong(car -> in.capacity[car * in.dimensions + dimension])
                     .toArray();
@@ -251,6 +251,28 @@ public final class ReliefOrTools implements ReliefSolver {
                     routing.activeVar(index).setValue(0);
                 }
             }
+        }
+
+        /** Of each car's first trip the stops that get all they ask for. */
+        private long[][] firstTrips(Problem problem, Compiler.Compiled compiled, Plan plan) {
+            Map<String, Integer> whole = new HashMap<>();
+            compiled.visits().forEach(request -> whole.put(request.id(), whole.size()));
+            plan.shortfalls().forEach(missing -> whole.remove(missing.request()));
+            var first = new HashMap<String, Trip>();
+            plan.routes()
+                    .forEach(route -> first.put(route.vehicle(), route.trips().getFirst()));
+            return IntStream.range(0, cars.length)
+                    .mapToObj(v -> Optional.ofNullable(
+                                    first.get(compiled.vehicles().get(cars[v]).id()))
+                            .filter(trip -> trip.depot()
+                                    .equals(Optional.of(
+                                            problem.depots().get(depots[v]).code())))
+                            .map(trip -> trip.stops().stream()
+                                    .flatMap(stop -> Stream.ofNullable(whole.get(stop.request())))
+                                    .mapToLong(manager::nodeToIndex)
+                                    .toArray())
+                            .orElse(new long[0]))
+                    .toArray(long[][]::new);
         }
 
         private List<Integer> visits(int vehicle, Assignment solution) {

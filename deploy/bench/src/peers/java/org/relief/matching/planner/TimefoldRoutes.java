@@ -61,14 +61,31 @@ public class TimefoldRoutes {
         return java.util.Objects.requireNonNull(instance);
     }
 
-    /** The nearest visits by distance, by insertion into a short sorted list. */
+    /** The way between two visits in the better order, and a fifth of the wait that it makes unavoidable. */
+    private static long closeness(Instance in, int one, int other) {
+        long there = following(in, one, other);
+        long back = following(in, other, one);
+        return Math.min(there, back);
+    }
+
+    private static long following(Instance in, int first, int second) {
+        int way = in.travel.from(first, second);
+        long earliest = (long) in.opens[first] + in.service[first] + way;
+        long latest = (long) in.closes[first] + in.service[first] + way;
+        if (in.timed && earliest > in.closes[second]) {
+            return Long.MAX_VALUE;
+        }
+        return way + (in.timed ? Math.max(0, in.opens[second] - latest) / 5 : 0);
+    }
+
+    /** The visits that are closest in distance and time, by insertion into a short sorted list. */
     private static int[] beside(Instance in, int visit) {
         int most = Math.min(BESIDE, in.visits - 1);
         var nearest = new int[most];
-        var distance = new int[most];
+        var distance = new long[most];
         int count = 0;
         for (int other = 0; other < in.visits; other++) {
-            int way = in.travel.from(visit, other);
+            long way = other == visit ? 0 : closeness(in, visit, other);
             if (other == visit || count == most && (most == 0 || way >= distance[most - 1])) {
                 continue;
             }
