@@ -31,6 +31,42 @@ final class Incumbent {
         return floor > floorPercent || floor == floorPercent && ownCost(state) < cost;
     }
 
+    boolean isBetterThan(Incumbent other) {
+        return floorPercent > other.floorPercent || floorPercent == other.floorPercent && cost < other.cost;
+    }
+
+    /** Makes a state of the same instance equal to this. */
+    void build(State state) {
+        for (int vehicle = 0; vehicle < in.vehicles; vehicle++) {
+            clear(state, vehicle);
+        }
+        var offer = new Offer(in);
+        for (int vehicle = 0; vehicle < in.vehicles; vehicle++) {
+            int after = state.start(vehicle);
+            for (int node = next[after]; node != state.end(vehicle); node = next[node]) {
+                if (state.isVisit(node)) {
+                    offer.repeat(in, node, given, batch);
+                    state.insert(node, after, trip[node], offer);
+                } else {
+                    state.openTrip(trip[node], tripDepot[trip[node]], after);
+                }
+                after = node;
+            }
+        }
+    }
+
+    private static void clear(State state, int vehicle) {
+        int node = state.next[state.start(vehicle)];
+        while (node != state.end(vehicle)) {
+            int then = state.next[node];
+            if (state.isVisit(node)) {
+                state.remove(node);
+            }
+            node = then;
+        }
+        state.refresh(vehicle);
+    }
+
     void copy(State state) {
         System.arraycopy(state.next, 0, next, 0, next.length);
         System.arraycopy(state.trip, 0, trip, 0, trip.length);

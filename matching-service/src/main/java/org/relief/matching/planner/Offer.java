@@ -49,6 +49,19 @@ final class Offer {
         }
     }
 
+    /** What was given before, from the same batches. */
+    void repeat(Instance in, int visit, int[] givenByLine, int[] batchByLine) {
+        due = Instance.NEVER;
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            int i = line - in.firstLine[visit];
+            quantity[i] = givenByLine[line];
+            batch[i] = batchByLine[line];
+            if (quantity[i] > 0) {
+                due = Math.min(due, in.stock.useBy[batch[i]]);
+            }
+        }
+    }
+
     private void makeLines(State state, int visit, int depot, int begin) {
         var in = state.in;
         var stock = in.stock;

@@ -5,15 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.relief.matching.planner.Compiler.Compiled;
 
 /** Makes plans. Holds no state between calls and may be shared by threads. */
 public final class Planner {
     private final Policy policy;
     private final long seed;
+    private final int threads;
 
     public Planner(Policy policy, long seed) {
+        this(policy, seed, 1);
+    }
+
+    /** @param threads how many searches go side by side; the budget is then asked by all of them at once */
+    public Planner(Policy policy, long seed, int threads) {
         this.policy = policy;
         this.seed = seed;
+        this.threads = threads;
     }
 
     /** The best plan found from nothing within the budget; at least a plain insertion. */
@@ -62,12 +71,19 @@ public final class Planner {
 
     private Plan plan(Problem problem, Optional<Plan> last, Budget budget) {
         var compiled = Compiler.compile(problem, policy);
-        var search =
-                new Search(compiled.instance(), Search.Settings.forRelief(compiled.instance(), last.isPresent()), seed);
+        var settings = Search.Settings.forRelief(compiled.instance(), last.isPresent());
+        var searches = LongStream.range(0, threads)
+                .mapToObj(number ->
+                        begin(problem, compiled, last, new Search(compiled.instance(), settings, seed + number)))
+                .toList();
+        var best = new Team(searches).improve(settings, budget).best();
+        return plan(problem, new Decompiler(problem, compiled, best).routes());
+    }
+
+    private static Search begin(Problem problem, Compiled compiled, Optional<Plan> last, Search search) {
         last.ifPresent(plan -> new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan));
         search.construct();
-        search.improve(budget);
-        return plan(problem, new Decompiler(problem, compiled, search.best()).routes());
+        return search;
     }
 
     static List<Shortfall> shortfalls(Problem problem, List<Route> routes) {

@@ -54,10 +54,15 @@ final class Ruin {
         }
     }
 
+    /** On average, when last measured. */
+    double visitsPerTrip() {
+        return tripsIn == 0 ? 1 : (double) visitsIn / tripsIn;
+    }
+
     void ruin() {
         begin();
         int seed = seed();
-        double average = tripsIn == 0 ? 1 : (double) visitsIn / tripsIn;
+        double average = visitsPerTrip();
         double longest = Math.min(LONGEST_STRING, average);
         double mostStrings = 4 * averageRemoved / (1 + longest) - 1;
         int strings = (int) (1 + random.unit() * mostStrings);

@@ -13,6 +13,8 @@ final class Search {
     private static final double SWAP = 0.01;
 
     private static final double VENTURE = 0.02;
+    /** A venture takes whole trips out: so many visits in all, for each iteration, and no more. */
+    private static final double VENTURED_VISITS = 0.1;
 
     private final Instance in;
     private final State state;
@@ -64,7 +66,7 @@ final class Search {
     Settings forRouting() {
         double step =
                 neighbors.meanStep() * Arrays.stream(in.distanceCost).average().orElse(1);
-        return in.timed ? new Settings(10, 3 * step, 0.05 * step) : new Settings(10, 1.3 * step, 0.01 * step);
+        return in.timed ? new Settings(10, 5 * step, 0.05 * step) : new Settings(10, 1.3 * step, 0.01 * step);
     }
 
     State state() {
@@ -122,18 +124,31 @@ final class Search {
         best.copy(state);
     }
 
+    /** Takes over a plan that another search of the same instance has found. */
+    void goOnFrom(Incumbent found) {
+        if (found.isBetterThan(best)) {
+            found.build(state);
+            best.copy(state);
+        }
+    }
+
     void improve(Budget budget) {
         improve(settings, budget);
     }
 
     /** The same at other temperatures. */
     void improve(Settings settings, Budget budget) {
+        improve(settings, budget, 1);
+    }
+
+    /** The same until this share of the budget is spent; cools as the whole of it passes. */
+    void improve(Settings settings, Budget budget, double until) {
         if (in.visits == 0) {
             return;
         }
         long current = state.cost();
         double spent = budget.spent(iterations);
-        while (spent < 1) {
+        while (spent < until) {
             double temperature = settings.hottest() * Math.pow(settings.coldest() / settings.hottest(), spent);
             ruin.measure();
             for (int i = 0; i < ROUND; i++) {

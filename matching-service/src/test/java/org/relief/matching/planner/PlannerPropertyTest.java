@@ -62,6 +62,39 @@ class PlannerPropertyTest {
     }
 
     @Test
+    void severalThreadsGiveAFeasiblePlanAndTheSameOneEachTime() {
+        LongStream.range(0, 100).forEach(seed -> {
+            var problem = RandomProblems.problem(seed);
+            var team = new Planner(Policy.BALANCED, 1, 3);
+            var plan = team.plan(problem, Budget.iterations(640));
+            assertThat(new FeasibilityChecker(problem).check(plan))
+                    .as("problem %d", seed)
+                    .isEmpty();
+            assertThat(team.plan(problem, Budget.iterations(640))).isEqualTo(plan);
+        });
+    }
+
+    @Test
+    void aPlanTakenOverByAnotherSearchIsTheSame() {
+        LongStream.range(0, 100).forEach(seed -> {
+            var instance = Compiler.compile(RandomProblems.problem(seed), Policy.BALANCED)
+                    .instance();
+            var settings = Search.Settings.forRelief(instance, false);
+            var one = new Search(instance, settings, seed);
+            one.construct();
+            one.improve(Budget.iterations(640));
+            var other = new Search(instance, settings, seed + 1);
+            other.construct();
+            one.best().build(other.state());
+            assertThat(other.state().plainCost() + other.state().fairness.giniCost())
+                    .as("problem %d", seed)
+                    .isEqualTo(one.best().cost());
+            assertThat(new Recount(other.state()).plainCost())
+                    .isEqualTo(other.state().plainCost());
+        });
+    }
+
+    @Test
     void searchingLongerIsNeverWorseThanTheFirstPlan() {
         LongStream.range(0, 100).forEach(seed -> {
             var problem = RandomProblems.problem(seed);
