@@ -55,9 +55,10 @@ public final class PlanRunner {
         }
     }
 
-    public PlanRunner(Policy policy, long seed, Budgets budgets, Executor executor, LongSupplier nanos) {
+    /** @param planner of that policy */
+    public PlanRunner(Policy policy, Planner planner, Budgets budgets, Executor executor, LongSupplier nanos) {
         this.policy = policy;
-        this.planner = new Planner(policy, seed);
+        this.planner = planner;
         this.budgets = budgets;
         this.executor = executor;
         this.nanos = nanos;

@@ -8,6 +8,7 @@ import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.StraightLine;
 import org.relief.platform.eventing.EventCatalog;
@@ -74,7 +75,8 @@ class MatchingConfiguration {
                 matching.improveFor(),
                 Duration.ofMillis(500),
                 matching.plannerShare());
-        PlanRunner runner = new PlanRunner(Policy.BALANCED, SEED, budgets, planning, System::nanoTime);
+        Planner planner = new Planner(Policy.BALANCED, SEED, matching.plannerThreads());
+        PlanRunner runner = new PlanRunner(Policy.BALANCED, planner, budgets, planning, System::nanoTime);
         var settings = new AreaProcessor.Settings(
                 Rules.STANDARD.with(matching.offerTime(), matching.commitAhead()),
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param detour kilometers driven for each of straight line
  * @param kilometersPerHour average speed
  * @param plannerShare of one processor's time that improving plans may take
+ * @param plannerThreads how many searches go side by side on one plan; each takes that share
  * @param improveFor how long one state of affairs is planned at most
  */
 @ConfigurationProperties("relief.matching")
@@ -28,4 +29,5 @@ record MatchingProperties(
         @DefaultValue("1.32") double detour,
         @DefaultValue("25") double kilometersPerHour,
         @DefaultValue("0.25") double plannerShare,
+        @DefaultValue("1") int plannerThreads,
         @DefaultValue("3s") Duration improveFor) {}

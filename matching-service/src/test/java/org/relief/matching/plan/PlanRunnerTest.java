@@ -19,6 +19,7 @@ import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Neighborhood;
 import org.relief.matching.planner.Place;
+import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.Problem;
 import org.relief.matching.planner.Request;
@@ -33,8 +34,8 @@ class PlanRunnerTest {
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private long nanos;
-    private final PlanRunner runner =
-            new PlanRunner(Policy.BALANCED, 1, Budgets.FIRST_PLAN_ONLY, tasks::add, () -> nanos);
+    private final PlanRunner runner = new PlanRunner(
+            Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, tasks::add, () -> nanos);
 
     private static Snapshot snapshot(long revision, int requests) {
         List<Request> asked = new ArrayList<>();
@@ -124,7 +125,8 @@ class PlanRunnerTest {
         long[] clock = {0};
         Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
         var budgets = new Budgets(10, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(5), 1);
-        var improving = new PlanRunner(Policy.BALANCED, 1, budgets, queue::add, () -> clock[0] += 100_000);
+        var improving = new PlanRunner(
+                Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, queue::add, () -> clock[0] += 100_000);
         improving.submit(snapshot(1, 6));
         int ran = 0;
         long idleSince = System.nanoTime();

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.StraightLine;
 import org.relief.platform.eventing.EventHeaders;
@@ -57,7 +58,8 @@ final class City implements AutoCloseable {
     private Instant now = MORNING;
 
     City() {
-        var planRunner = new PlanRunner(Policy.BALANCED, 1, Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
+        var planRunner = new PlanRunner(
+                Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
         var settings = new AreaProcessor.Settings(Rules.STANDARD, StraightLine.CITY, planRunner, TICK);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());

@@ -5,10 +5,6 @@ import java.util.List;
 
 /** The planner's search. */
 final class Ours implements Solver {
-    /** Temperatures as multiples of the first plan's average arc. */
-    private static final double HOTTEST = 2;
-
-    private static final double COLDEST = 0.015;
     private static final int REMOVED = 10;
 
     @Override
@@ -26,10 +22,7 @@ final class Ours implements Solver {
         long start = CpuTime.now();
         var search = new Search(in, new Search.Settings(REMOVED, 1, 1), seed);
         search.construct();
-        double arc = averageArc(search.state());
-        search.improve(
-                new Search.Settings(REMOVED, HOTTEST * arc, COLDEST * arc),
-                Budget.progress(() -> CpuTime.secondsSince(start) / cpuSeconds));
+        search.improve(search.forRouting(), Budget.progress(() -> CpuTime.secondsSince(start) / cpuSeconds));
         return routes(search);
     }
 
