@@ -13,7 +13,7 @@ const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_A
 function found({ name, phone, address, note }) {
   return [
     h('p', { class: 'address' }, address), name && h('p', {}, name), note && h('p', {}, note),
-    phone && h('p', {}, h('a', { class: 'button', href: `tel:${phone.replace(/[^+\d]/g, '')}` }, t('driver.call', { phone }))),
+    phone && h('p', {}, h('a', { class: 'button', href: `tel:${phone.replace(/[^+\d]/g, '')}` }, t('driver.call', { phone: phone.replaceAll(' ', '\u00a0') }))),
   ];
 }
 

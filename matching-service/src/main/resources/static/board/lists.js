@@ -64,6 +64,7 @@ export function driversList({ area, openDelivery }) {
 }
 
 function firstExpiry({ batches }) {
+  if (!batches.length) return '–';
   const ends = batches.map(({ expiresAt }) => expiresAt).filter(Boolean).sort();
   return ends.length ? lastMoment(ends[0]) : t('board.no-expiry');
 }

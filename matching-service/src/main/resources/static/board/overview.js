@@ -98,7 +98,6 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
     map = createMap(canvas, { label: t('board.map') });
     color();
     map.fit();
-    return refreshPoints();
   }
   return { know, start, refreshPoints };
 }

@@ -86,11 +86,14 @@ async function start() {
   const names = learnItems(config.inventory).then(() => { named = true; });
   await look();
   document.querySelector('.board').hidden = false;
+  let listed;
   const lists = tabs(document.querySelector('#lists'), {
     label: t('board.lists'),
-    parts: Object.entries(parts).map(([id, { panel, shown }]) => ({ id, title: t(`board.${id}`), panel, shown })),
+    parts: Object.entries(parts).map(([id, { panel, shown }]) => ({ id, title: t(`board.${id}`), panel, shown: () => { listed = shown(); } })),
   });
   map.start();
+  // The points are many: the list comes first.
+  listed.finally(map.refreshPoints);
   if (!named) names.then(() => parts[lists.current()].refresh());
   follow(badge, async () => {
     await look();

@@ -43,6 +43,7 @@ import org.relief.matching.board.BoardViews.WarehouseView;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.Outlook;
+import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
@@ -126,7 +127,13 @@ class BoardReader {
                 outlook == null ? null : outlook.eta(),
                 outlook == null ? null : outlook.deliveryId(),
                 outlook == null ? null : outlook.at(),
-                outlook == null ? List.of() : outlook.needs());
+                outlook == null ? notPlannedYet(asked) : outlook.needs());
+    }
+
+    private static List<NeedOutlook> notPlannedYet(RequestAsked asked) {
+        return asked.needs().stream()
+                .map(need -> new NeedOutlook(need.line(), need.item(), need.quantity(), 0, 0, null, null, null))
+                .toList();
     }
 
     Page<DeliveryView> deliveries(

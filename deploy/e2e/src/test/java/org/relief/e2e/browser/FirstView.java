@@ -35,7 +35,7 @@ final class FirstView {
                     "#loads",
                     "#panel-loads :is(tbody tr, .state:not(.state-loading))"),
             view("warehouse: stock", Part.INVENTORY, "warehouse", "#stock", "#panel-stock tbody tr"),
-            view("board: needs", Part.MATCHING, "coordinator", "#needs", "#panel-needs tbody tr", "path.point.waiting"),
+            view("board: needs", Part.MATCHING, "coordinator", "#needs", "#panel-needs tbody tr", "path.outline"),
             view(
                     "board: deliveries",
                     Part.MATCHING,

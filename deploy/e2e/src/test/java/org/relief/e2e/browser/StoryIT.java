@@ -32,9 +32,9 @@ class StoryIT {
             String reference = logRequest(operator);
             seeOnTheBoard(coordinator, reference, "WAITING");
             startShift(driver);
-            accept(driver);
+            accept(driver, screen);
             load(staff);
-            handOver(driver);
+            handOver(driver, screen);
             seeOnTheBoard(coordinator, reference, "SERVED");
             tellTheCaller(operator, reference);
             List.of(operator, staff, driver, coordinator)
@@ -71,8 +71,10 @@ class StoryIT {
         driver.see("#shift .card:not(form)");
     }
 
-    private static void accept(Person driver) {
-        driver.see("#offer button.main").click();
+    private static void accept(Person driver, Screen screen) {
+        driver.see("#offer button.main");
+        driver.photograph("driver-offer-" + screen);
+        driver.find("#offer button.main").click();
         driver.see("#loading");
     }
 
@@ -83,9 +85,10 @@ class StoryIT {
         staff.see(".toast");
     }
 
-    private static void handOver(Person driver) {
+    private static void handOver(Person driver, Screen screen) {
         driver.see("#loaded button.main").click();
         assertThat(driver.see("#contact .address").innerText()).isEqualTo("Test street 5");
+        driver.photograph("driver-stop-" + screen);
         driver.find("#current-stop button.main").click();
         driver.see("dialog .dialog-choices button").click();
         driver.awaitGone("#current-stop");
