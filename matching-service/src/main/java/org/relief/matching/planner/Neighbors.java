@@ -13,7 +13,7 @@ final class Neighbors {
     /** In each direction. */
     private static final int BESIDE = 25;
     /** How much of an unavoidable wait counts as distance (measured on VRPTW instances). */
-    private static final double WAIT_WEIGHT = 0.2;
+    private static final double WAIT_WEIGHT = 0.02;
 
     private static final int TENTH = 10;
 
