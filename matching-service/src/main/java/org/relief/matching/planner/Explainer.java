@@ -31,6 +31,9 @@ final class Explainer {
     private final Catalog catalog;
     private final Probe probe;
     private final Set<String> stocked = new HashSet<>();
+    /** By item: units in stock, expired or not, that the plan gives nobody. */
+    private final Map<String, Integer> left = new HashMap<>();
+
     private final Map<Shortfall, Set<UnservedReason>> reasons = new HashMap<>();
     private final Map<Shortfall, Change> smallest = new HashMap<>();
 
@@ -40,7 +43,14 @@ final class Explainer {
         probe = new Probe(problem, policy, plan);
         for (var depot : problem.depots()) {
             depot.stock().stream().filter(batch -> batch.quantity() > 0).forEach(batch -> stocked.add(batch.item()));
+            depot.stock().forEach(batch -> left.merge(batch.item(), batch.quantity(), Integer::sum));
         }
+        plan.routes().stream()
+                .flatMap(route -> route.trips().stream())
+                .filter(trip -> !trip.committed())
+                .flatMap(trip -> trip.stops().stream())
+                .flatMap(stop -> stop.goods().stream())
+                .forEach(goods -> left.merge(goods.item(), -goods.quantity(), Integer::sum));
     }
 
     List<Explanation> explain(List<Shortfall> shortfalls, Budget budget) {
@@ -69,7 +79,7 @@ final class Explainer {
         } else if (problem.vehicles().stream().noneMatch(vehicle -> catalog.admits(request, vehicle))) {
             facts.add(UnservedReason.PERMIT_NEEDED);
         }
-        if (!stocked.contains(shortfall.item())) {
+        if (left.getOrDefault(shortfall.item(), 0) < shortfall.quantity()) {
             facts.add(UnservedReason.NO_STOCK);
         }
         return facts;

@@ -156,6 +156,13 @@ class PlannerTest {
     }
 
     @Test
+    void stockThatIsTooLittleIsNamedEvenIfNobodyDrives() {
+        var why = new SmallTown().stock(KIT, 2).request("R1", 5, KIT, 5).why();
+        assertThat(why.reasons()).containsExactlyInAnyOrder(UnservedReason.NO_STOCK, UnservedReason.NO_DRIVER);
+        assertThat(why.smallestChange()).isEmpty();
+    }
+
+    @Test
     void neighborhoodHoursAreKept() {
         var plan = town.stock(PARCEL, 1)
                 .neighborhoodHours(2 * HOUR, 3 * HOUR)
