@@ -13,8 +13,6 @@ final class Search {
     private static final double SWAP = 0.01;
 
     private static final double VENTURE = 0.02;
-    /** A venture takes whole trips out: so many visits in all, for each iteration, and no more. */
-    private static final double VENTURED_VISITS = 0.1;
 
     private final Instance in;
     private final State state;

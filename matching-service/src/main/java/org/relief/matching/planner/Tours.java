@@ -19,9 +19,10 @@ final class Tours {
     Tours(State state) {
         this.in = state.in;
         this.state = state;
-        upTo = new int[3 * state.next.length];
-        from = new int[3 * state.next.length];
-        for (int vehicle = 0; vehicle < in.vehicles; vehicle++) {
+        int size = in.limited ? 3 * state.next.length : 0;
+        upTo = new int[size];
+        from = new int[size];
+        for (int vehicle = 0; vehicle < in.vehicles && in.limited; vehicle++) {
             refresh(vehicle);
         }
     }

@@ -48,10 +48,6 @@ final class Travel {
         return columns;
     }
 
-    boolean isSymmetric() {
-        return reversed == table && table.length > 0;
-    }
-
     int places() {
         return places;
     }
