@@ -21,12 +21,11 @@ final class CarSwap {
         depot = new int[in.visits];
     }
 
-    boolean isPossible() {
-        return state.fleet.kinds > 1;
-    }
-
     /** What the new car cannot take is left in the pool, unassigned. False if there is nothing to swap. */
     boolean swap() {
+        if (state.fleet.kinds == 1) {
+            return false;
+        }
         int visit = random.below(in.visits);
         int kind = random.below(state.fleet.kinds);
         int other = state.fleet.spare(kind);

@@ -14,6 +14,7 @@ final class Fleet {
     final int[] order;
     private final int[] place;
     private final int[] kindOf;
+    private int standing;
 
     /** @param kind by vehicle, ascending; equal for vehicles that are interchangeable */
     Fleet(int[] kind) {
@@ -34,6 +35,12 @@ final class Fleet {
         kinds = count;
         first = starts;
         driving = new int[count];
+        standing = kind.length;
+    }
+
+    /** How many stand, of all kinds. */
+    int standing() {
+        return standing;
     }
 
     /** An empty vehicle of the kind, or {@link State#NONE}. */
@@ -44,11 +51,13 @@ final class Fleet {
 
     void leave(int vehicle) {
         int kind = kindOf[vehicle];
+        standing--;
         swap(place[vehicle], first[kind] + driving[kind]++);
     }
 
     void rest(int vehicle) {
         int kind = kindOf[vehicle];
+        standing++;
         swap(place[vehicle], first[kind] + --driving[kind]);
     }
 

@@ -11,14 +11,14 @@ final class Incumbent {
     private long cost = Long.MAX_VALUE;
     private long floorPercent = -1;
 
-    Incumbent(Instance in) {
-        this.in = in;
-        var shape = new State(in);
-        next = shape.next;
-        trip = shape.trip;
-        tripDepot = shape.tripDepot;
-        given = shape.given;
-        batch = shape.batch;
+    /** Of states like this one. */
+    Incumbent(State shape) {
+        in = shape.in;
+        next = shape.next.clone();
+        trip = shape.trip.clone();
+        tripDepot = shape.tripDepot.clone();
+        given = shape.given.clone();
+        batch = shape.batch.clone();
     }
 
     long cost() {

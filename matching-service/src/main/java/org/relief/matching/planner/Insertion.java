@@ -4,10 +4,14 @@ package org.relief.matching.planner;
 final class Insertion {
     /** One place in 2^7 is overlooked: keeps greedy insertion from building the same routes again and again. */
     private static final int BLINK_SHIFT = Integer.SIZE - 7;
+    /** So many neighbors in trips, in each direction, are enough to look at; more where windows rule out many. */
+    private static final int ENOUGH = 25;
+
+    private static final int ENOUGH_TIMED = 40;
     /** With fewer neighbors than this in trips, a visit is tried everywhere. */
     private static final int TOO_FEW = 4;
     /** So many in all the visits is the chance that a request is tried everywhere if no neighbor's trip has its goods. */
-    private static final int LOOKS_EVERYWHERE = 400;
+    private static final int LOOKS_EVERYWHERE = 30;
 
     private static final int SIGN = Integer.SIZE - 1;
 
@@ -21,6 +25,7 @@ final class Insertion {
     private final Prices prices;
     private final Offer offer;
     private final int leastDistanceCost;
+    private final int enough;
     private int visit;
     private int salt;
     private long mostGain;
@@ -41,6 +46,7 @@ final class Insertion {
             least = Math.min(least, cost);
         }
         leastDistanceCost = least;
+        enough = in.timed ? ENOUGH_TIMED : ENOUGH;
     }
 
     /** Looks for the cheapest place; false if leaving the visit out costs no more. */
@@ -178,7 +184,7 @@ final class Insertion {
         int closes = in.closes[visit];
         int stay = in.service[visit];
         int driven = 0;
-        for (int i = 0; i < others.length; i++) {
+        for (int i = 0; i < others.length && driven < enough; i++) {
             int other = others[i];
             int there = from[i];
             int then = next[other];
@@ -204,7 +210,8 @@ final class Insertion {
         int opens = in.opens[visit];
         int closes = in.closes[visit];
         int stay = in.service[visit];
-        for (int i = 0; i < others.length; i++) {
+        int driven = 0;
+        for (int i = 0; i < others.length && driven < enough; i++) {
             int other = others[i];
             int onward = to[i];
             int before = prev[other];
@@ -212,6 +219,7 @@ final class Insertion {
             int begin = Math.max(opens, leave[before] + there);
             int longer = there + onward - hop[before];
             int late = closes - begin | latest[other] - begin - stay - onward;
+            driven += 1 + (trip[other] >> SIGN);
             if ((trip[other] | late | furthest - longer) >= 0) {
                 tryAt(before, other, trip[other], there, onward, longer);
             }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  */
 final class Neighbors {
     private static final int AROUND = 150;
-    /** In each direction. */
-    private static final int BESIDE = 25;
+    /** In each direction; more than are looked at, for some are in no trip. */
+    private static final int BESIDE = 60;
     /** How much of an unavoidable wait counts as distance (measured on VRPTW instances). */
     private static final double WAIT_WEIGHT = 0.02;
 

@@ -30,7 +30,7 @@ final class NewTrips {
     /** One car that stands, of each kind. */
     void tryCarsThatStand() {
         var fleet = state.fleet;
-        for (int kind = 0; kind < fleet.kinds; kind++) {
+        for (int kind = 0; kind < fleet.kinds && fleet.standing() > 0; kind++) {
             int vehicle = fleet.spare(kind);
             if (vehicle != State.NONE && in.maxTrips[vehicle] > 0) {
                 tryStanding(vehicle);

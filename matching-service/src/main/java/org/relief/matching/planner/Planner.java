@@ -55,7 +55,7 @@ public final class Planner {
     /** A plan with one more request served as far as it can be, everything else as it was. */
     public Plan serve(Problem problem, Plan plan, String request) {
         var compiled = Compiler.compile(problem, policy);
-        var search = new Search(compiled.instance(), Search.Settings.forRelief(compiled.instance(), true), seed);
+        var search = new Search(compiled.instance(), seed);
         new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan);
         for (int visit = 0; visit < compiled.visits().size(); visit++) {
             if (compiled.visits().get(visit).id().equals(request)) {
@@ -71,12 +71,11 @@ public final class Planner {
 
     private Plan plan(Problem problem, Optional<Plan> last, Budget budget) {
         var compiled = Compiler.compile(problem, policy);
-        var settings = Search.Settings.forRelief(compiled.instance(), last.isPresent());
         var searches = LongStream.range(0, threads)
-                .mapToObj(number ->
-                        begin(problem, compiled, last, new Search(compiled.instance(), settings, seed + number)))
+                .mapToObj(number -> begin(problem, compiled, last, new Search(compiled.instance(), seed + number)))
                 .toList();
-        var best = new Team(searches).improve(settings, budget).best();
+        var temperatures = searches.getFirst().forRelief(last.isPresent());
+        var best = new Team(searches).improve(temperatures, budget).best();
         return plan(problem, new Decompiler(problem, compiled, best).routes());
     }
 

@@ -12,11 +12,11 @@ final class Recreate {
         NARROW,
         EARLY,
         LATE,
-        WORTH
+        SURPLUS
     }
 
     private static final int[] MANDATORY_WEIGHTS = {4, 4, 2, 1, 2, 2, 2, 0};
-    private static final int[] OPTIONAL_WEIGHTS = {4, 2, 2, 1, 1, 1, 1, 4};
+    private static final int[] OPTIONAL_WEIGHTS = {4, 2, 2, 1, 1, 1, 1, 20};
 
     /** After so many insertions what fairness is worth is looked at again. */
     private static final int APPRAISED = 64;
@@ -27,19 +27,21 @@ final class Recreate {
     private final Backup backup;
     private final Pool pool;
     private final Xorshift random;
+    private final Scarcity scarcity;
     private final long[] loss;
     private final long[][] keys;
     private final int[] weights;
     private final int weightSum;
     private final long[] sorting;
 
-    Recreate(State state, Insertion insertion, Backup backup, Pool pool, Xorshift random) {
+    Recreate(State state, Scarcity scarcity, Insertion insertion, Backup backup, Pool pool, Xorshift random) {
         this.in = state.in;
         this.state = state;
         this.insertion = insertion;
         this.backup = backup;
         this.pool = pool;
         this.random = random;
+        this.scarcity = scarcity;
         loss = new long[in.visits];
         Arrays.setAll(loss, this::wholeLoss);
         weights = (in.lineItem.length > 0 ? OPTIONAL_WEIGHTS : MANDATORY_WEIGHTS).clone();
@@ -64,6 +66,15 @@ final class Recreate {
         return sum;
     }
 
+    /** What serving a visit is worth beyond what its goods are worth to others. */
+    private long surplus(int visit) {
+        long sum = in.penalty[visit];
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            sum += (in.lineLoss[line] - scarcity.price[in.lineItem[line]]) * in.lineAsked[line];
+        }
+        return sum;
+    }
+
     private long key(Order order, int visit) {
         return switch (order) {
             case RANDOM -> 0;
@@ -73,7 +84,7 @@ final class Recreate {
             case NARROW -> (long) in.closes[visit] - in.opens[visit];
             case EARLY -> in.opens[visit];
             case LATE -> -in.closes[visit];
-            case WORTH -> -loss[visit] / (in.service[visit] + toDepot(visit) / 8 + 1);
+            case SURPLUS -> -surplus(visit);
         };
     }
 
@@ -100,9 +111,9 @@ final class Recreate {
         return insertAll(limit);
     }
 
-    /** A first plan: where not all can be served, those first who lose most for the time it takes. */
+    /** A first plan: where not all can be served, those first whom the goods help most. */
     void construct() {
-        sort(in.lineItem.length > 0 ? Order.WORTH.ordinal() : draw());
+        sort(in.lineItem.length > 0 ? Order.SURPLUS.ordinal() : draw());
         insertAll(Double.POSITIVE_INFINITY);
     }
 
@@ -113,11 +124,11 @@ final class Recreate {
         }
         for (int i = 0; i < pool.size; i++) {
             int visit = pool.visits[i];
-            if (state.isAssigned(visit)) {
-                continue;
-            }
             if (i % APPRAISED == 0) {
                 state.fairness.appraise();
+            }
+            if (state.isAssigned(visit)) {
+                continue;
             }
             pending -= loss[visit];
             if (insertion.find(visit)) {

@@ -5,6 +5,10 @@ package org.relief.matching.planner;
  * room that is freed lies side by side (adjacent string removal, Christiaens and Vanden Berghe 2020, section 5.1).
  */
 final class Ruin {
+    /** Visits taken out on average: fewer where those left out join them. */
+    private static final int ROUTING_REMOVED = 10;
+
+    private static final int RELIEF_REMOVED = 6;
     private static final int LONGEST_STRING = 10;
     private static final double SPLIT = 0.5;
     private static final double SPLIT_STOPS = 0.99;
@@ -32,14 +36,14 @@ final class Ruin {
     private int visitsIn;
     private int tripsIn;
 
-    Ruin(State state, Neighbors neighbors, Backup backup, Pool pool, Xorshift random, double averageRemoved) {
+    Ruin(State state, Neighbors neighbors, Backup backup, Pool pool, Xorshift random) {
         this.in = state.in;
         this.state = state;
         this.neighbors = neighbors;
         this.backup = backup;
         this.pool = pool;
         this.random = random;
-        this.averageRemoved = averageRemoved;
+        averageRemoved = in.lineItem.length > 0 ? RELIEF_REMOVED : ROUTING_REMOVED;
         tripRound = new int[state.tripVisits.length];
         touched = new int[in.vehicles];
     }
@@ -93,6 +97,11 @@ final class Ruin {
         }
     }
 
+    void removeVisit(int visit) {
+        touch(state.vehicleOf(state.trip[visit]));
+        take(visit);
+    }
+
     /** After the removals: what does not fit any more comes out too. */
     void settle() {
         for (int i = 0; i < touchedCount; i++) {
@@ -100,7 +109,8 @@ final class Ruin {
         }
     }
 
-    private int seed() {
+    /** A visit near where this and the last rounds went. */
+    int seed() {
         if (roundsHere-- <= 0) {
             roundsHere = STAY;
             center = random.below(in.visits);

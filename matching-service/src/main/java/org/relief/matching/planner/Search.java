@@ -9,10 +9,14 @@ import java.util.Arrays;
 final class Search {
     /** Iterations between two looks at the budget. */
     private static final int ROUND = 32;
-    /** Shares of the iterations that try another car, and a trip that must fill up to pay. */
-    private static final double SWAP = 0.01;
+    /** Shares of the iterations that try another car, and to take goods for one left out from those they help least. */
+    private static final double CAR_SWAP = 0.01;
 
+    private static final double GOODS_SWAP = 0.5;
+    /** The largest share that begins a trip which must fill up to pay; less where that takes many visits out. */
     private static final double VENTURE = 0.02;
+
+    private static final double VENTURED = 0.1;
 
     private final Instance in;
     private final State state;
@@ -24,47 +28,47 @@ final class Search {
     private final Recreate recreate;
     private final CarSwap carSwap;
     private final Venture venture;
+    private final GoodsSwap goodsSwap;
     private final Xorshift random;
     private final Incumbent best;
-    private final Settings settings;
+    /** What leaving out an average visit costs. */
+    private final double meanLoss;
+
     private long iterations;
     /** Called whenever a changed state is kept. */
     private Runnable accepted = () -> {};
 
-    /**
-     * @param averageRemoved visits taken out per iteration
-     * @param hottest first temperature, in units of cost
-     * @param coldest last temperature
-     */
-    record Settings(double averageRemoved, double hottest, double coldest) {
-        /** Temperatures as shares of what leaving out an average visit costs; a warm start begins cooler. */
-        static Settings forRelief(Instance in, boolean warm) {
-            double loss = (double) new State(in).lost() / Math.max(1, in.visits);
-            return new Settings(10, (warm ? 0.01 : 0.3) * loss, 0.001 * loss);
-        }
-    }
+    /** Annealing cools from the first to the second, in units of cost. */
+    record Temperatures(double hottest, double coldest) {}
 
-    Search(Instance in, Settings settings, long seed) {
+    Search(Instance in, long seed) {
         this.in = in;
-        this.settings = settings;
         state = new State(in);
+        meanLoss = (double) state.lost() / Math.max(1, in.visits);
         random = new Xorshift(seed);
         neighbors = new Neighbors(in);
+        var scarcity = new Scarcity(in);
         pool = new Pool(in.visits);
         backup = new Backup(state);
         insertion = new Insertion(state, neighbors, random);
-        ruin = new Ruin(state, neighbors, backup, pool, random, settings.averageRemoved());
-        recreate = new Recreate(state, insertion, backup, pool, random);
+        ruin = new Ruin(state, neighbors, backup, pool, random);
+        recreate = new Recreate(state, scarcity, insertion, backup, pool, random);
         carSwap = new CarSwap(state, insertion, backup, pool, random);
         venture = new Venture(state, neighbors, insertion, ruin, backup, pool, random);
-        best = new Incumbent(in);
+        goodsSwap = new GoodsSwap(state, scarcity, neighbors, ruin, pool, random);
+        best = new Incumbent(state);
+    }
+
+    /** Shares of what leaving out an average visit costs; a warm start begins cooler. */
+    Temperatures forRelief(boolean warm) {
+        return new Temperatures((warm ? 0.01 : 0.3) * meanLoss, 0.001 * meanLoss);
     }
 
     /** For routing alone, as measured on public instances: in steps between near visits, the first plan's routes aside. */
-    Settings forRouting() {
+    Temperatures forRouting() {
         double step =
                 neighbors.meanStep() * Arrays.stream(in.distanceCost).average().orElse(1);
-        return in.timed ? new Settings(10, 5 * step, 0.05 * step) : new Settings(10, 1.3 * step, 0.01 * step);
+        return in.timed ? new Temperatures(5 * step, 0.02 * step) : new Temperatures(1.3 * step, 0.01 * step);
     }
 
     State state() {
@@ -130,24 +134,20 @@ final class Search {
         }
     }
 
-    void improve(Budget budget) {
-        improve(settings, budget);
-    }
-
-    /** The same at other temperatures. */
-    void improve(Settings settings, Budget budget) {
-        improve(settings, budget, 1);
+    void improve(Temperatures temperatures, Budget budget) {
+        improve(temperatures, budget, 1);
     }
 
     /** The same until this share of the budget is spent; cools as the whole of it passes. */
-    void improve(Settings settings, Budget budget, double until) {
+    void improve(Temperatures temperatures, Budget budget, double until) {
         if (in.visits == 0) {
             return;
         }
         long current = state.cost();
         double spent = budget.spent(iterations);
         while (spent < until) {
-            double temperature = settings.hottest() * Math.pow(settings.coldest() / settings.hottest(), spent);
+            double temperature =
+                    temperatures.hottest() * Math.pow(temperatures.coldest() / temperatures.hottest(), spent);
             ruin.measure();
             for (int i = 0; i < ROUND; i++) {
                 double limit = current - temperature * Math.log(1 - random.unit());
@@ -178,8 +178,12 @@ final class Search {
 
     private void change() {
         double drawn = random.unit();
-        boolean changed =
-                drawn < VENTURE ? venture.begin() : drawn < VENTURE + SWAP && carSwap.isPossible() && carSwap.swap();
+        double ventures = Math.min(VENTURE, VENTURED / ruin.visitsPerTrip());
+        boolean changed = drawn < ventures
+                ? venture.begin()
+                : drawn < ventures + CAR_SWAP
+                        ? carSwap.swap()
+                        : drawn < ventures + CAR_SWAP + GOODS_SWAP && goodsSwap.swap();
         if (!changed) {
             ruin.ruin();
         }

@@ -70,6 +70,15 @@ final class Stock {
         return most;
     }
 
+    /** All units of an item. */
+    long held(int item) {
+        long sum = 0;
+        for (int shelf = item; shelf + 1 < firstBatch.length; shelf += items) {
+            sum += firstBatch[shelf] < firstBatch[shelf + 1] ? held[firstBatch[shelf]] : 0;
+        }
+        return sum;
+    }
+
     /** Takes units that need this batch or a later one; a negative quantity gives them back. */
     void take(int[] taken, int depot, int item, int batch, int quantity) {
         for (int b = firstBatch[depot * items + item]; b <= batch; b++) {

@@ -20,9 +20,9 @@ final class Team {
     }
 
     /** @param budget asked by all threads at once if there are several searches */
-    Search improve(Search.Settings settings, Budget budget) {
+    Search improve(Search.Temperatures temperatures, Budget budget) {
         if (searches.size() == 1) {
-            searches.getFirst().improve(settings, budget);
+            searches.getFirst().improve(temperatures, budget);
             return searches.getFirst();
         }
         try (var threads = Executors.newFixedThreadPool(searches.size())) {
@@ -30,7 +30,8 @@ final class Team {
                 double until = (double) meeting / MEETINGS;
                 var underWay = new ArrayList<CompletableFuture<Void>>();
                 for (var search : searches) {
-                    underWay.add(CompletableFuture.runAsync(() -> search.improve(settings, budget, until), threads));
+                    underWay.add(
+                            CompletableFuture.runAsync(() -> search.improve(temperatures, budget, until), threads));
                 }
                 underWay.forEach(CompletableFuture::join);
                 goOnFrom(best());

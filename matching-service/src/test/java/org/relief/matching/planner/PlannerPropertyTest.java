@@ -41,14 +41,14 @@ class PlannerPropertyTest {
     }
 
     private static State improveAndRecount(Instance instance, long seed) {
-        var search = new Search(instance, Search.Settings.forRelief(instance, false), seed);
+        var search = new Search(instance, seed);
         var state = search.state();
         search.onAccepted(() -> {
             assertThat(state.plainCost()).as("problem %d", seed).isEqualTo(new Recount(state).plainCost());
             assertThat(instance.stock.isWithin(state.taken)).isTrue();
         });
         search.construct();
-        search.improve(Budget.iterations(320));
+        search.improve(search.forRelief(false), Budget.iterations(320));
         return state;
     }
 
@@ -79,11 +79,10 @@ class PlannerPropertyTest {
         LongStream.range(0, 100).forEach(seed -> {
             var instance = Compiler.compile(RandomProblems.problem(seed), Policy.BALANCED)
                     .instance();
-            var settings = Search.Settings.forRelief(instance, false);
-            var one = new Search(instance, settings, seed);
+            var one = new Search(instance, seed);
             one.construct();
-            one.improve(Budget.iterations(640));
-            var other = new Search(instance, settings, seed + 1);
+            one.improve(one.forRelief(false), Budget.iterations(640));
+            var other = new Search(instance, seed + 1);
             other.construct();
             one.best().build(other.state());
             assertThat(other.state().plainCost() + other.state().fairness.giniCost())

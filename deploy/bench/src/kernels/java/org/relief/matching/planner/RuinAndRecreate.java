@@ -26,15 +26,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RuinAndRecreate {
     private static final int ITERATIONS = 1024;
     private static final long SEED = 1;
-    /** So cool that the plan stays about as good as it is. */
-    private static final double SHARE_OF_ARC = 0.05;
 
     /** Which kind of instance. */
     @Param({"CVRP", "VRPTW", "RELIEF"})
     public Kind kind = Kind.CVRP;
 
-    private Search search = new Search(Kind.CVRP.instance(), new Search.Settings(10, 1, 1), SEED);
-    private Search.Settings settings = new Search.Settings(10, 1, 1);
+    private Search search = new Search(Kind.CVRP.instance(), SEED);
+    private Search.Temperatures cold = search.forRouting();
     private long from;
     private final Budget round = done -> (double) (done - from) / ITERATIONS;
 
@@ -55,17 +53,15 @@ public class RuinAndRecreate {
         }
     }
 
-    /** A plan that is no longer new. */
+    /** A plan that is no longer new, so cool that it stays about as good as it is. */
     @Setup(Level.Trial)
     public void improveForAWhile() {
         var in = kind.instance();
-        search = new Search(in, new Search.Settings(10, 1, 1), SEED);
+        search = new Search(in, SEED);
         search.construct();
-        double coldest = kind == Kind.RELIEF
-                ? Search.Settings.forRelief(in, true).coldest()
-                : SHARE_OF_ARC * Ours.averageArc(search.state());
-        settings = new Search.Settings(10, coldest, coldest);
-        search.improve(settings, Budget.iterations(20_000));
+        double coldest = (kind == Kind.RELIEF ? search.forRelief(true) : search.forRouting()).coldest();
+        cold = new Search.Temperatures(coldest, coldest);
+        search.improve(cold, Budget.iterations(20_000));
     }
 
     /** The search's loop. */
@@ -73,7 +69,7 @@ public class RuinAndRecreate {
     @OperationsPerInvocation(ITERATIONS)
     public long improve() {
         from = search.iterations();
-        search.improve(settings, round);
+        search.improve(cold, round);
         return search.best().cost();
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 
 /** The planner's search. */
 final class Ours implements Solver {
-    private static final int REMOVED = 10;
-
     @Override
     public String name() {
         return "ours";
@@ -20,15 +18,10 @@ final class Ours implements Solver {
     @Override
     public List<List<Integer>> solve(Instance in, double cpuSeconds, long seed) {
         long start = CpuTime.now();
-        var search = new Search(in, new Search.Settings(REMOVED, 1, 1), seed);
+        var search = new Search(in, seed);
         search.construct();
         search.improve(search.forRouting(), Budget.progress(() -> CpuTime.secondsSince(start) / cpuSeconds));
         return routes(search);
-    }
-
-    /** What leaving visits out costs is no part of it. */
-    static double averageArc(State state) {
-        return (double) (state.plainCost() - state.lost()) / (state.in.visits + 1);
     }
 
     private static List<List<Integer>> routes(Search search) {
