@@ -16,7 +16,7 @@ final class Search {
     /** The largest share that begins a trip which must fill up to pay; less where that takes many visits out. */
     private static final double VENTURE = 0.02;
 
-    private static final double VENTURED = 0.1;
+    private static final double VENTURED = 0.3;
 
     private final Instance in;
     private final State state;
