@@ -23,7 +23,7 @@ final class Backup {
         this.state = state;
         savedAt = new int[in.vehicles];
         vehicles = new int[in.vehicles];
-        taken = new int[state.taken.length];
+        taken = new int[state.cargo.taken.length];
         fills = new long[2 * state.fairness.size()];
     }
 
@@ -33,7 +33,7 @@ final class Backup {
         slopeCount = 0;
         vehicleCount = 0;
         state.saveSums(sums);
-        System.arraycopy(state.taken, 0, taken, 0, taken.length);
+        System.arraycopy(state.cargo.taken, 0, taken, 0, taken.length);
         state.fairness.save(fills);
     }
 
@@ -58,17 +58,17 @@ final class Backup {
     private void saveNode(int node) {
         put(node);
         put(state.trip[node]);
-        put(state.leave[node]);
+        put(state.schedule.leave[node]);
         if (state.isVisit(node)) {
-            put(state.due[node]);
+            put(state.schedule.due[node]);
             for (int line = in.firstLine[node]; line < in.firstLine[node + 1]; line++) {
-                put(state.given[line]);
-                put(state.batch[line]);
+                put(state.cargo.given[line]);
+                put(state.cargo.batch[line]);
             }
             if (slopeCount == slopes.length) {
                 slopes = Arrays.copyOf(slopes, 2 * slopeCount);
             }
-            slopes[slopeCount++] = state.slope[node];
+            slopes[slopeCount++] = state.schedule.slope[node];
         } else {
             put(state.tripDepot[state.trip[node]]);
         }
@@ -104,7 +104,7 @@ final class Backup {
                 } else {
                     restoreHead(node, t, chain[at++]);
                 }
-                state.leave[node] = leave;
+                state.schedule.leave[node] = leave;
                 state.link(last, node);
                 last = node;
             }
@@ -112,7 +112,7 @@ final class Backup {
             state.link(last, state.end(vehicle));
         }
         state.restoreSums(sums);
-        System.arraycopy(taken, 0, state.taken, 0, taken.length);
+        System.arraycopy(taken, 0, state.cargo.taken, 0, taken.length);
         state.fairness.restore(fills);
         for (int i = 0; i < vehicleCount; i++) {
             state.lookBackAll(vehicles[i]);
@@ -121,10 +121,10 @@ final class Backup {
 
     private void forget(int visit) {
         state.trip[visit] = State.NONE;
-        state.slope[visit] = 0;
-        state.due[visit] = Instance.NEVER;
+        state.schedule.slope[visit] = 0;
+        state.schedule.due[visit] = Instance.NEVER;
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            state.given[line] = 0;
+            state.cargo.given[line] = 0;
         }
     }
 
@@ -150,11 +150,11 @@ final class Backup {
 
     private int restoreVisit(int visit, int t, int from, long slope) {
         int at = from;
-        state.due[visit] = chain[at++];
-        state.slope[visit] = slope;
+        state.schedule.due[visit] = chain[at++];
+        state.schedule.slope[visit] = slope;
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            state.given[line] = chain[at++];
-            state.batch[line] = chain[at++];
+            state.cargo.given[line] = chain[at++];
+            state.cargo.batch[line] = chain[at++];
         }
         state.countVisit(visit, t);
         return at;

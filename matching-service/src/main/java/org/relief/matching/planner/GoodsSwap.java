@@ -71,7 +71,7 @@ final class GoodsSwap {
         for (int draw = 0; draw < DRAWS; draw++) {
             int visit = ruin.seed();
             for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-                if (state.given[line] < in.lineAsked[line]) {
+                if (state.cargo.given[line] < in.lineAsked[line]) {
                     return line;
                 }
             }
@@ -93,14 +93,14 @@ final class GoodsSwap {
     /** From a place drawn among those who value the item less, rather low, upwards. */
     private boolean takeOutGivers(int line, int depot) {
         int[] givers = scarcity.leastWorth[in.lineItem[line]];
-        int lacking = in.lineAsked[line] - state.given[line];
+        int lacking = in.lineAsked[line] - state.cargo.given[line];
         int count = 0;
         double drawn = random.unit();
         int from = (int) (rank[line] * drawn * drawn);
         int to = Math.min(rank[line], from + LOOKS);
         for (int i = from; i < to && count < MOST_GIVERS && lacking > 0; i++) {
             int visit = visitOf[givers[i]];
-            int given = state.given[givers[i]];
+            int given = state.cargo.given[givers[i]];
             if (given > 0 && visit != visitOf[line] && state.tripDepot[state.trip[visit]] == depot) {
                 lacking -= given;
                 ruin.removeVisit(visit);

@@ -25,8 +25,8 @@ final class HotMeals {
         }
         int head = state.head(t);
         int first = after == head ? visit : state.next[head];
-        int firstBegin = after == head ? begin : state.begin(first);
-        int left = state.leavesDepot(head, state.begin(head), first, firstBegin);
+        int firstBegin = after == head ? begin : state.schedule.begin(first);
+        int left = state.schedule.leavesDepot(head, state.schedule.begin(head), first, firstBegin);
         return begin - left <= in.hotLimit[visit]
                 && stayHotFrom(state.next[after], begin + in.service[visit] + onward, left, vehicle);
     }
@@ -39,11 +39,11 @@ final class HotMeals {
         int left = leftDepot;
         int arrival = arrivalThere;
         for (int node = from; node != state.end(vehicle); node = state.next[node]) {
-            int begin = state.startAt(node, arrival);
+            int begin = state.schedule.startAt(node, arrival);
             if (!state.isVisit(node)) {
                 int first = state.next[node];
-                int firstBegin = state.startAt(first, begin + state.stay[node] + state.hop[node]);
-                left = state.leavesDepot(node, begin, first, firstBegin);
+                int firstBegin = state.schedule.startAt(first, begin + state.stay[node] + state.hop[node]);
+                left = state.schedule.leavesDepot(node, begin, first, firstBegin);
             } else if (begin - left > in.hotLimit[node]) {
                 return false;
             }

@@ -17,8 +17,8 @@ final class Incumbent {
         next = shape.next.clone();
         trip = shape.trip.clone();
         tripDepot = shape.tripDepot.clone();
-        given = shape.given.clone();
-        batch = shape.batch.clone();
+        given = shape.cargo.given.clone();
+        batch = shape.cargo.batch.clone();
     }
 
     long cost() {
@@ -71,8 +71,8 @@ final class Incumbent {
         System.arraycopy(state.next, 0, next, 0, next.length);
         System.arraycopy(state.trip, 0, trip, 0, trip.length);
         System.arraycopy(state.tripDepot, 0, tripDepot, 0, tripDepot.length);
-        System.arraycopy(state.given, 0, given, 0, given.length);
-        System.arraycopy(state.batch, 0, batch, 0, batch.length);
+        System.arraycopy(state.cargo.given, 0, given, 0, given.length);
+        System.arraycopy(state.cargo.batch, 0, batch, 0, batch.length);
         cost = ownCost(state);
         floorPercent = floorPercent(state);
     }

@@ -129,7 +129,7 @@ final class Insertion {
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             double fair = worth + (in.lineCritical[line] ? critical : 0);
             long each = in.lineLoss[line] + (long) (fair * in.lineFill[line]) + 1;
-            int left = in.stock.mostLeft(state.taken, in.lineItem[line]);
+            int left = in.stock.mostLeft(state.cargo.taken, in.lineItem[line]);
             most += Math.max(0, each) * Math.min(left, in.lineAsked[line]);
         }
         return most;
@@ -161,7 +161,7 @@ final class Insertion {
 
     private int newTripArrival(int head, int depot) {
         int from = state.prev[head];
-        int ready = state.loadsAt(depot, state.leave[from] + state.hop[from], in.release[visit]);
+        int ready = state.schedule.loadsAt(depot, state.schedule.leave[from] + state.hop[from], in.release[visit]);
         return ready + in.service[in.visits + depot] + in.travel.from(in.depotPlace[depot], visit);
     }
 
@@ -176,8 +176,8 @@ final class Insertion {
     private int tryBehind(int[] others, int[] from) {
         int[] trip = state.trip;
         int[] next = state.next;
-        int[] leave = state.leave;
-        int[] latest = state.latest;
+        int[] leave = state.schedule.leave;
+        int[] latest = state.schedule.latest;
         int[] hop = state.hop;
         int[] place = state.place;
         int opens = in.opens[visit];
@@ -203,8 +203,8 @@ final class Insertion {
     private void tryBefore(int[] others, int[] to) {
         int[] trip = state.trip;
         int[] prev = state.prev;
-        int[] leave = state.leave;
-        int[] latest = state.latest;
+        int[] leave = state.schedule.leave;
+        int[] latest = state.schedule.latest;
         int[] hop = state.hop;
         int[] place = state.place;
         int opens = in.opens[visit];
@@ -245,8 +245,8 @@ final class Insertion {
     /** Departures and latest arrivals both grow along the chain: outside of a stretch of it the visit cannot be. */
     private void tryAlong(int vehicle) {
         int[] next = state.next;
-        int[] leave = state.leave;
-        int[] latest = state.latest;
+        int[] leave = state.schedule.leave;
+        int[] latest = state.schedule.latest;
         int soonest = in.opens[visit] + in.service[visit];
         int closes = in.closes[visit];
         int end = state.end(vehicle);
@@ -260,11 +260,11 @@ final class Insertion {
     private void tryAt(int after, int t) {
         int then = state.next[after];
         int there = in.travel.to(visit, state.place[after]);
-        int begin = Math.max(in.opens[visit], state.leave[after] + there);
+        int begin = Math.max(in.opens[visit], state.schedule.leave[after] + there);
         int least = begin + in.service[visit];
-        if (begin <= in.closes[visit] && least <= state.latest[then]) {
+        if (begin <= in.closes[visit] && least <= state.schedule.latest[then]) {
             int onward = in.travel.from(visit, state.place[then]);
-            if (least + onward <= state.latest[then]) {
+            if (least + onward <= state.schedule.latest[then]) {
                 tryAt(after, then, t, there, onward, there + onward - state.hop[after]);
             }
         }
@@ -280,7 +280,7 @@ final class Insertion {
         }
         int begin = in.earliest(visit, leaves(after, t) + there);
         int arrival = begin + in.service[visit] + onward;
-        if (in.timed && (begin == Instance.NEVER || arrival > state.latest[before])) {
+        if (in.timed && (begin == Instance.NEVER || arrival > state.schedule.latest[before])) {
             return;
         }
         long gain = prices.gain(t, vehicle, begin);
@@ -289,8 +289,8 @@ final class Insertion {
             return;
         }
         if (in.arrivalCosts) {
-            int old = state.leave[after] + state.hop[after];
-            cost += prices.slope(t) * begin + state.pushCost(before, old, arrival);
+            int old = state.schedule.leave[after] + state.hop[after];
+            cost += prices.slope(t) * begin + state.schedule.pushCost(before, old, arrival);
         }
         if (cost < best.cost && isAllowed(after, t, begin, there, onward)) {
             best.take(cost, after, t, State.NONE);
@@ -305,9 +305,9 @@ final class Insertion {
 
     /** When the car leaves a node, if it waits at the depot until the visit's goods are ready. */
     private int leaves(int after, int t) {
-        return in.released && in.release[visit] > state.ready(t)
-                ? state.leavesAfterRelease(t, after, in.release[visit])
-                : state.leave[after];
+        return in.released && in.release[visit] > state.schedule.ready(t)
+                ? state.schedule.leavesAfterRelease(t, after, in.release[visit])
+                : state.schedule.leave[after];
     }
 
     private boolean isAllowed(int after, int t, int begin, int there, int onward) {

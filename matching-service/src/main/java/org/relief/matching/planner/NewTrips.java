@@ -96,11 +96,11 @@ final class NewTrips {
         if (cost - mostGain >= best.cost) {
             return;
         }
-        int ready = state.loadsAt(depot, state.leave[after] + toDepot, in.release[visit]);
+        int ready = state.schedule.loadsAt(depot, state.schedule.leave[after] + toDepot, in.release[visit]);
         int begin = in.earliest(visit, ready + in.service[in.visits + depot] + there);
         int arrival = begin + in.service[visit] + onward;
         // Both are out of reach if closed for good, and then so is the way on.
-        if (in.timed && (begin >= Instance.NEVER || arrival > state.latest[before])) {
+        if (in.timed && (begin >= Instance.NEVER || arrival > state.schedule.latest[before])) {
             return;
         }
         offer.make(state, visit, vehicle, State.NONE, depot, begin);
@@ -109,7 +109,7 @@ final class NewTrips {
         }
         cost += offer.slope * begin - offer.gain;
         if (in.arrivalCosts && !stood) {
-            cost += state.pushCost(before, state.leave[after] + state.hop[after], arrival);
+            cost += state.schedule.pushCost(before, state.schedule.leave[after] + state.hop[after], arrival);
         }
         if (cost < best.cost) {
             best.take(cost, after, state.freeTrip(vehicle), depot);

@@ -34,7 +34,7 @@ final class Offer {
     void make(State state, int visit, int vehicle, int trip, int depot, int begin) {
         var in = state.in;
         for (int d = 0; d < room.length; d++) {
-            int loaded = trip == State.NONE ? 0 : state.load[trip * room.length + d];
+            int loaded = trip == State.NONE ? 0 : state.cargo.load[trip * room.length + d];
             room[d] = in.capacity[vehicle * room.length + d] - loaded;
         }
         gain = 0;
@@ -81,7 +81,7 @@ final class Offer {
                 continue;
             }
             until = Math.min(until, stock.useBy[good]);
-            int available = Math.min(state.most[line], stock.available(state.taken, depot, item, good));
+            int available = Math.min(state.cargo.most[line], stock.available(state.cargo.taken, depot, item, good));
             int units = Math.min(available, fits(in.lineDemand, line));
             if (units > 0) {
                 quantity[i] = units;

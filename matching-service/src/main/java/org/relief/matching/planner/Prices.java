@@ -49,7 +49,7 @@ final class Prices {
     /** For a visit that is served whole or not at all. */
     boolean hasRoom(int t, int vehicle) {
         for (int d = 0; d < in.dimensions; d++) {
-            int load = state.load[t * in.dimensions + d] + in.demand[visit * in.dimensions + d];
+            int load = state.cargo.load[t * in.dimensions + d] + in.demand[visit * in.dimensions + d];
             if (load > in.capacity[vehicle * in.dimensions + d]) {
                 return false;
             }

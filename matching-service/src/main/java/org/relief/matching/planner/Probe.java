@@ -41,7 +41,7 @@ final class Probe {
         backup = new Backup(state);
         compiled.visits().forEach(request -> visits.put(request.id(), visits.size()));
         new WarmStart(problem, compiled, state, insertion).load(plan);
-        planned = state.given.clone();
+        planned = state.cargo.given.clone();
     }
 
     private static Problem withSpares(Problem problem) {
@@ -146,7 +146,7 @@ final class Probe {
     private boolean isServed(Lacking need) {
         for (int line = in.firstLine[need.visit()]; line < in.firstLine[need.visit() + 1]; line++) {
             int least = line == need.line() ? in.lineAsked[line] : planned[line];
-            if (state.given[line] < least) {
+            if (state.cargo.given[line] < least) {
                 return false;
             }
         }

@@ -55,7 +55,7 @@ abstract class Question {
 
     final int homeAt(int vehicle) {
         int last = probe.state.prev[probe.state.end(vehicle)];
-        return probe.state.leave[last] + probe.state.hop[last];
+        return probe.state.schedule.leave[last] + probe.state.hop[last];
     }
 
     static Optional<Answer> found(UnservedReason reason, Change change) {
@@ -84,15 +84,15 @@ abstract class Question {
             int item = in.lineItem[need.line()];
             for (int depot = 0; depot < in.depots; depot++) {
                 int spare = in.stock.firstBatch[depot * in.stock.items + item + 1] - 1;
-                in.stock.take(probe.state.taken, depot, item, spare, taken);
+                in.stock.take(probe.state.cargo.taken, depot, item, spare, taken);
             }
         }
 
         @Override
         Optional<Answer> answer(Lacking need) {
             int depot = probe.state.tripDepot[probe.state.trip[need.visit()]];
-            int given = probe.state.given[need.line()];
-            int begin = probe.state.begin(need.visit());
+            int given = probe.state.cargo.given[need.line()];
+            int begin = probe.state.schedule.begin(need.visit());
             int item = probe.in.lineItem[need.line()];
             int first = probe.in.stock.firstBatch[depot * probe.in.stock.items + item];
             int lacking = given - left(depot, item, probe.in.stock.goodAt(depot, item, begin), given);
@@ -110,7 +110,7 @@ abstract class Question {
 
         /** What there was really, before the need took its part. */
         private int left(int depot, int item, int batch, int given) {
-            return Math.max(0, probe.in.stock.available(probe.state.taken, depot, item, batch) - PLENTY + given);
+            return Math.max(0, probe.in.stock.available(probe.state.cargo.taken, depot, item, batch) - PLENTY + given);
         }
     }
 
@@ -203,7 +203,7 @@ abstract class Question {
 
         @Override
         Optional<Answer> answer(Lacking need) {
-            int begin = probe.state.begin(need.visit());
+            int begin = probe.state.schedule.begin(need.visit());
             tighten(need);
             boolean open = probe.in.earliest(need.visit(), begin) == begin;
             if (open) {
@@ -237,7 +237,7 @@ abstract class Question {
         }
 
         private void returnBy(int vehicle, int time) {
-            probe.state.latest[probe.state.end(vehicle)] = time;
+            probe.state.schedule.latest[probe.state.end(vehicle)] = time;
             probe.state.lookBackAll(vehicle);
         }
 
@@ -278,7 +278,7 @@ abstract class Question {
             int t = probe.state.trip[need.visit()];
             int dimensions = probe.in.dimensions;
             for (int d = 0; d < dimensions; d++) {
-                if (probe.state.load[t * dimensions + d] > saved[vehicle * dimensions + d]) {
+                if (probe.state.cargo.load[t * dimensions + d] > saved[vehicle * dimensions + d]) {
                     return Optional.of(new Answer(UnservedReason.VEHICLE_FULL, Optional.empty()));
                 }
             }
@@ -310,7 +310,8 @@ abstract class Question {
             var car = probe.vehicle(index);
             var state = probe.state;
             int head = state.head(state.trip[need.visit()]);
-            int left = state.leavesDepot(head, state.begin(head), need.visit(), state.begin(need.visit()));
+            int left = state.schedule.leavesDepot(
+                    head, state.schedule.begin(head), need.visit(), state.schedule.begin(need.visit()));
             var depot = car.depots().iterator().next();
             return found(
                     UnservedReason.NO_DRIVER,

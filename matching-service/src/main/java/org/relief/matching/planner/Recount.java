@@ -20,7 +20,7 @@ final class Recount {
         for (int visit = 0; visit < in.visits; visit++) {
             sum += state.isAssigned(visit) ? 0 : in.penalty[visit];
             for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-                sum += in.lineLoss[line] * (in.lineAsked[line] - state.given[line]);
+                sum += in.lineLoss[line] * (in.lineAsked[line] - state.cargo.given[line]);
             }
         }
         return sum;
@@ -60,7 +60,7 @@ final class Recount {
     private long slope(int visit) {
         long perSecond = 0;
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            perSecond += in.lineSlope[line] * state.given[line];
+            perSecond += in.lineSlope[line] * state.cargo.given[line];
         }
         return perSecond;
     }

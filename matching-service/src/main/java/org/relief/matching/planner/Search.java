@@ -44,7 +44,7 @@ final class Search {
     Search(Instance in, long seed) {
         this.in = in;
         state = new State(in);
-        meanLoss = (double) state.lost() / Math.max(1, in.visits);
+        meanLoss = (double) state.cargo.lost() / Math.max(1, in.visits);
         random = new Xorshift(seed);
         neighbors = new Neighbors(in);
         var scarcity = new Scarcity(in);

@@ -31,7 +31,7 @@ final class WarmStart {
                 route.trips().stream().filter(trip -> !trip.committed()).forEach(trip -> load(vehicle, trip));
             }
         }
-        System.arraycopy(in.lineAsked, 0, state.most, 0, state.most.length);
+        System.arraycopy(in.lineAsked, 0, state.cargo.most, 0, state.cargo.most.length);
     }
 
     private void load(int vehicle, Trip trip) {
@@ -56,7 +56,7 @@ final class WarmStart {
     private void limit(int visit, Stop stop) {
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             String item = problem.items().get(in.lineItem[line]).code();
-            state.most[line] = stop.goods().stream()
+            state.cargo.most[line] = stop.goods().stream()
                     .filter(goods -> goods.item().equals(item))
                     .mapToInt(Handover::quantity)
                     .sum();

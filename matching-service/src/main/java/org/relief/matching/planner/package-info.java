@@ -14,7 +14,8 @@
  *       them back where {@code Insertion} finds it cheapest. Often a {@code GoodsSwap} takes goods from those whom they
  *       help least ({@code Scarcity}), now and then a {@code Venture} begins a trip or a {@code CarSwap} gives one to
  *       another car. What annealing rejects, {@code Backup} puts back. A {@code Team} is several searches side by side.
- *   <li>{@code Stock}, {@code Fairness}, {@code HotMeals} and {@code Tours} know one rule each.
+ *   <li>A {@code State} is chains of stops; its {@code Schedule} knows when the cars are there, its {@code Cargo} what they
+ *       bring. {@code Stock}, {@code Fairness}, {@code HotMeals} and {@code Tours} know one rule each.
  *   <li>{@code Explainer} says why a need is left out, and asks a {@code Question} for each smallest change.
  *   <li>{@code FeasibilityChecker} and {@code Scorer} judge any plan by the definitions alone and share nothing with the
  *       search; {@code Recount} holds its running sums against the state.

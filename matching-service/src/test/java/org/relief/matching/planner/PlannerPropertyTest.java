@@ -45,7 +45,7 @@ class PlannerPropertyTest {
         var state = search.state();
         search.onAccepted(() -> {
             assertThat(state.plainCost()).as("problem %d", seed).isEqualTo(new Recount(state).plainCost());
-            assertThat(instance.stock.isWithin(state.taken)).isTrue();
+            assertThat(instance.stock.isWithin(state.cargo.taken)).isTrue();
         });
         search.construct();
         search.improve(search.forRelief(false), Budget.iterations(320));

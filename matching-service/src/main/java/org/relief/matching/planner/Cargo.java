@@ -1,0 +1,111 @@
+package org.relief.matching.planner;
+
+import java.util.Arrays;
+
+/** What each trip carries and each visit is given, what that leaves in the depots, and the cost of what is missing. */
+final class Cargo {
+    private final Instance in;
+    private final Fairness fairness;
+    /** By trip and dimension. */
+    final int[] load;
+
+    /** By line: the most that may be given; less than asked only while an earlier plan is driven again. */
+    final int[] most;
+    /** By line: units given, and the first batch that is good at the stop. */
+    final int[] given;
+
+    final int[] batch;
+    /** By batch: see {@link Stock}. */
+    final int[] taken;
+
+    private long lost;
+
+    Cargo(Instance in, Fairness fairness) {
+        this.in = in;
+        this.fairness = fairness;
+        load = new int[in.vehicles * in.tripsPerVehicle * in.dimensions];
+        most = in.lineAsked.clone();
+        given = new int[in.lineItem.length];
+        batch = new int[in.lineItem.length];
+        taken = in.stock.nothingTaken();
+        lost = Arrays.stream(in.penalty).sum();
+        for (int line = 0; line < in.lineItem.length; line++) {
+            lost += in.lineLoss[line] * in.lineAsked[line];
+        }
+    }
+
+    /** Cost of all that is not given. */
+    long lost() {
+        return lost;
+    }
+
+    void restoreLost(long before) {
+        lost = before;
+    }
+
+    /** Loads what is offered; returns what each second costs that it arrives later. */
+    long give(int visit, int t, int depot, Offer offer) {
+        if (!in.hasLines(visit)) {
+            lost -= in.penalty[visit];
+            addLoad(t, visit, 1);
+            return 0;
+        }
+        long perSecond = 0;
+        int first = in.firstLine[visit];
+        for (int line = first; line < in.firstLine[visit + 1]; line++) {
+            given[line] = offer.quantity[line - first];
+            batch[line] = offer.batch[line - first];
+            perSecond += in.lineSlope[line] * given[line];
+            account(visit, line, t, depot, given[line]);
+        }
+        return perSecond;
+    }
+
+    void takeBack(int visit, int t, int depot) {
+        if (!in.hasLines(visit)) {
+            lost += in.penalty[visit];
+            addLoad(t, visit, -1);
+            return;
+        }
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            account(visit, line, t, depot, -given[line]);
+            given[line] = 0;
+        }
+    }
+
+    private void account(int visit, int line, int t, int depot, int quantity) {
+        if (quantity == 0) {
+            return;
+        }
+        lost -= in.lineLoss[line] * quantity;
+        in.stock.take(taken, depot, in.lineItem[line], batch[line], quantity);
+        fairness.give(in.neighborhood[visit], in.lineFill[line] * quantity, in.lineCritical[line]);
+        addLineLoad(t, line, quantity);
+    }
+
+    /** For {@link Backup}: counts what a visit is given as loaded, without touching stock, fairness or cost. */
+    void load(int visit, int t) {
+        if (!in.hasLines(visit)) {
+            addLoad(t, visit, 1);
+        }
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            addLineLoad(t, line, given[line]);
+        }
+    }
+
+    void clearTrip(int t) {
+        Arrays.fill(load, t * in.dimensions, (t + 1) * in.dimensions, 0);
+    }
+
+    private void addLineLoad(int t, int line, int quantity) {
+        for (int d = 0; d < in.dimensions; d++) {
+            load[t * in.dimensions + d] += in.lineDemand[line * in.dimensions + d] * quantity;
+        }
+    }
+
+    private void addLoad(int t, int visit, int sign) {
+        for (int d = 0; d < in.dimensions; d++) {
+            load[t * in.dimensions + d] += sign * in.demand[visit * in.dimensions + d];
+        }
+    }
+}
