@@ -1,5 +1,6 @@
 package org.relief.matching.planner;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -15,12 +16,28 @@ final class RandomInstances {
         return new RandomInstances(seed).instance();
     }
 
+    /** So small that every plan can be tried; without release times and limited tours. */
+    static Instance tiny(long seed) {
+        var random = new RandomInstances(seed);
+        var in = random.instance(2 + random.random.nextInt(4), 1, 2, 1);
+        Arrays.fill(in.release, 0);
+        return in;
+    }
+
     private Instance instance() {
-        int visits = 3 + random.nextInt(25);
-        int depots = 1 + random.nextInt(2);
-        int vehicles = 1 + random.nextInt(4);
         boolean released = random.nextBoolean();
-        int trips = released ? 1 + random.nextInt(3) : 1;
+        int visits = 3 + random.nextInt(25);
+        int vehicles = 1 + random.nextInt(4);
+        var in = instance(visits, 1 + random.nextInt(2), vehicles, released ? 1 + random.nextInt(3) : 1);
+        for (int v = 0; v < vehicles && !released; v++) {
+            in.longestTour[v] = 150 + random.nextInt(400);
+        }
+        in.released = released;
+        in.limited = !released;
+        return in;
+    }
+
+    private Instance instance(int visits, int depots, int vehicles, int trips) {
         int[] x = IntStream.range(0, visits + depots)
                 .map(_ -> random.nextInt(100))
                 .toArray();
@@ -34,11 +51,8 @@ final class RandomInstances {
         fillSites(in, x, y);
         for (int v = 0; v < vehicles; v++) {
             fillVehicle(in, v, trips);
-            in.longestTour[v] = released ? Instance.NEVER : 150 + random.nextInt(400);
         }
         in.timed = true;
-        in.released = released;
-        in.limited = !released;
         return in;
     }
 
