@@ -19,6 +19,10 @@ final class Cargo {
     final int[] taken;
 
     private long lost;
+    /** By item: what a unit costs while the search still looks for whom it helps most. */
+    final long[] price;
+
+    private long paid;
 
     Cargo(Instance in, Fairness fairness) {
         this.in = in;
@@ -28,6 +32,7 @@ final class Cargo {
         given = new int[in.lineItem.length];
         batch = new int[in.lineItem.length];
         taken = in.stock.nothingTaken();
+        price = new long[in.stock.items];
         lost = Arrays.stream(in.penalty).sum();
         for (int line = 0; line < in.lineItem.length; line++) {
             lost += in.lineLoss[line] * in.lineAsked[line];
@@ -41,6 +46,29 @@ final class Cargo {
 
     void restoreLost(long before) {
         lost = before;
+    }
+
+    /** Units that a line asks for and does not get. */
+    int lacking(int line) {
+        return in.lineAsked[line] - given[line];
+    }
+
+    /** Cost of all that is given, at the prices of {@link #charge}. */
+    long paid() {
+        return paid;
+    }
+
+    void restorePaid(long before) {
+        paid = before;
+    }
+
+    /** Sets what each unit costs that is given, whoever gets it, to a share of these prices by item. */
+    void charge(long[] prices, double share) {
+        paid = 0;
+        for (int item = 0; item < price.length; item++) {
+            price[item] = (long) (share * prices[item]);
+            paid += price[item] * in.stock.taken(taken, item);
+        }
     }
 
     /** Loads what is offered; returns what each second costs that it arrives later. */
@@ -78,6 +106,7 @@ final class Cargo {
             return;
         }
         lost -= in.lineLoss[line] * quantity;
+        paid += price[in.lineItem[line]] * quantity;
         in.stock.take(taken, depot, in.lineItem[line], batch[line], quantity);
         fairness.give(in.neighborhood[visit], in.lineFill[line] * quantity, in.lineCritical[line]);
         addLineLoad(t, line, quantity);

@@ -71,7 +71,7 @@ final class GoodsSwap {
         for (int draw = 0; draw < DRAWS; draw++) {
             int visit = ruin.seed();
             for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-                if (state.cargo.given[line] < in.lineAsked[line]) {
+                if (state.cargo.lacking(line) > 0) {
                     return line;
                 }
             }
@@ -90,10 +90,15 @@ final class GoodsSwap {
         return State.NONE;
     }
 
-    /** From a place drawn among those who value the item less, rather low, upwards. */
+    /**
+     * As far as the depot itself has not enough: from a place drawn among those who value the item less, rather low,
+     * upwards. False if nothing can be had.
+     */
     private boolean takeOutGivers(int line, int depot) {
-        int[] givers = scarcity.leastWorth[in.lineItem[line]];
-        int lacking = in.lineAsked[line] - state.cargo.given[line];
+        int item = in.lineItem[line];
+        int[] givers = scarcity.leastWorth[item];
+        int left = in.stock.left(state.cargo.taken, depot, item);
+        int lacking = state.cargo.lacking(line) - left;
         int count = 0;
         double drawn = random.unit();
         int from = (int) (rank[line] * drawn * drawn);
@@ -107,6 +112,6 @@ final class GoodsSwap {
                 count++;
             }
         }
-        return count > 0;
+        return count > 0 || left > 0;
     }
 }

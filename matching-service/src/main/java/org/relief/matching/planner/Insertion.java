@@ -29,8 +29,12 @@ final class Insertion {
     private int visit;
     private int salt;
     private long mostGain;
-    /** The longest detour that could still be better than the best place. */
+    /** What each second of later arrival costs if as much is given as can be. */
+    private long mostSlope;
+    /** The longest detour that could still be better than the best place, at once; what it then may cost. */
     private int furthest;
+
+    private long dearest;
 
     Insertion(State state, Neighbors neighbors, Xorshift random) {
         this.in = state.in;
@@ -87,6 +91,14 @@ final class Insertion {
         return best.trip != State.NONE;
     }
 
+    /** Looks only for the best trip of a car that loads at a depot, before, between or behind its others. */
+    boolean findNewTrip(int wanted, int vehicle, int depot) {
+        begin(wanted);
+        best.cost = Long.MAX_VALUE;
+        newTrips.tryFrom(depot, vehicle);
+        return best.trip != State.NONE;
+    }
+
     /** Looks only behind the last stop of a trip, or at a new trip of the vehicle if that is {@link State#NONE}. */
     boolean findLast(int wanted, int vehicle, int t, int depot) {
         begin(wanted);
@@ -115,30 +127,45 @@ final class Insertion {
         visit = wanted;
         salt = random.bits() | 1;
         best.clear();
-        mostGain = in.hasLines(wanted) ? mostGain() : in.penalty[wanted];
+        mostGain = in.penalty[wanted];
+        mostSlope = 0;
+        if (in.hasLines(wanted)) {
+            lookForGoods();
+        }
         prices.begin(wanted);
         newTrips.begin(wanted, mostGain);
         bound();
     }
 
     /** No offer can be worth more: where goods have run out, whole visits are passed over for it. */
-    private long mostGain() {
-        long most = 0;
+    private void lookForGoods() {
+        mostGain = 0;
         double worth = state.fairness.worth[in.neighborhood[visit]];
         double critical = state.fairness.worthCritical[in.neighborhood[visit]];
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             double fair = worth + (in.lineCritical[line] ? critical : 0);
-            long each = in.lineLoss[line] + (long) (fair * in.lineFill[line]) + 1;
+            long each =
+                    in.lineLoss[line] - state.cargo.price[in.lineItem[line]] + (long) (fair * in.lineFill[line]) + 1;
             int left = in.stock.mostLeft(state.cargo.taken, in.lineItem[line]);
-            most += Math.max(0, each) * Math.min(left, in.lineAsked[line]);
+            if (each > 0) {
+                int units = Math.min(left, in.lineAsked[line]);
+                mostGain += each * units;
+                mostSlope += in.lineSlope[line] * units;
+            }
         }
-        return most;
     }
 
     private void bound() {
-        furthest = leastDistanceCost == 0
-                ? Instance.NEVER
-                : (int) Math.min(Instance.NEVER, (best.cost + mostGain - 1) / leastDistanceCost);
+        dearest = best.cost + mostGain - 1;
+        furthest =
+                leastDistanceCost == 0 ? Instance.NEVER : (int) Math.min(Instance.NEVER, dearest / leastDistanceCost);
+    }
+
+    /** Negative if a place is not worth a closer look; what comes later costs at least its own wait. */
+    private int promise(int longer, int begin) {
+        return mostSlope == 0
+                ? furthest - longer
+                : (int) ((dearest - (long) longer * leastDistanceCost - mostSlope * begin) >> Integer.SIZE);
     }
 
     /** Puts the visit where {@link #find} said. */
@@ -193,7 +220,7 @@ final class Insertion {
             int longer = there + onward - hop[other];
             int late = closes - begin | latest[then] - begin - stay - onward;
             driven += 1 + (trip[other] >> SIGN);
-            if ((trip[other] | late | furthest - longer) >= 0) {
+            if ((trip[other] | late | promise(longer, begin)) >= 0) {
                 tryAt(other, then, trip[other], there, onward, longer);
             }
         }
@@ -220,7 +247,7 @@ final class Insertion {
             int longer = there + onward - hop[before];
             int late = closes - begin | latest[other] - begin - stay - onward;
             driven += 1 + (trip[other] >> SIGN);
-            if ((trip[other] | late | furthest - longer) >= 0) {
+            if ((trip[other] | late | promise(longer, begin)) >= 0) {
                 tryAt(before, other, trip[other], there, onward, longer);
             }
         }
@@ -289,8 +316,12 @@ final class Insertion {
             return;
         }
         if (in.arrivalCosts) {
+            cost += prices.slope(t) * begin;
+            if (cost >= best.cost) {
+                return;
+            }
             int old = state.schedule.leave[after] + state.hop[after];
-            cost += prices.slope(t) * begin + state.schedule.pushCost(before, old, arrival);
+            cost += state.schedule.pushCost(before, old, arrival);
         }
         if (cost < best.cost && isAllowed(after, t, begin, there, onward)) {
             best.take(cost, after, t, State.NONE);

@@ -39,7 +39,7 @@ final class NewTrips {
     }
 
     void tryStanding(int vehicle) {
-        tryBehind(state.start(vehicle));
+        tryFromEachDepot(vehicle);
     }
 
     /** Further trips of the cars that serve some of these visits. */
@@ -59,28 +59,30 @@ final class NewTrips {
         }
     }
 
-    /** Before, between and behind the trips that the car drives. */
     private void tryFurther(int vehicle) {
-        if (tried[vehicle] == stamp || state.tripsUsed[vehicle] >= in.maxTrips[vehicle]) {
-            return;
+        if (tried[vehicle] != stamp && state.tripsUsed[vehicle] < in.maxTrips[vehicle]) {
+            tried[vehicle] = stamp;
+            tryFromEachDepot(vehicle);
         }
-        tried[vehicle] = stamp;
-        int end = state.end(vehicle);
-        tryBehind(state.prev[end]);
-        for (int node = state.next[state.start(vehicle)]; node != end; node = state.next[node]) {
-            if (!state.isVisit(node)) {
-                tryBehind(state.prev[node]);
+    }
+
+    private void tryFromEachDepot(int vehicle) {
+        if (in.admits(visit, vehicle)) {
+            for (int depot = 0; depot < in.depots; depot++) {
+                if (in.loadsAt(vehicle, depot)) {
+                    tryFrom(depot, vehicle);
+                }
             }
         }
     }
 
-    private void tryBehind(int after) {
-        int vehicle = state.carAt(after);
-        if (in.admits(visit, vehicle)) {
-            for (int depot = 0; depot < in.depots; depot++) {
-                if (in.loadsAt(vehicle, depot)) {
-                    tryAt(after, depot, vehicle);
-                }
+    /** Before, between and behind the trips that the car drives. */
+    void tryFrom(int depot, int vehicle) {
+        int end = state.end(vehicle);
+        tryAt(state.prev[end], depot, vehicle);
+        for (int node = state.next[state.start(vehicle)]; node != end; node = state.next[node]) {
+            if (!state.isVisit(node)) {
+                tryAt(state.prev[node], depot, vehicle);
             }
         }
     }

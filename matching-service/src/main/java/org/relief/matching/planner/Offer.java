@@ -9,7 +9,7 @@ final class Offer {
     final int[] batch;
     private final int[] room;
 
-    /** The loss that is avoided, fairness included; 0 if there is nothing to give. */
+    /** The loss that is avoided beyond what the goods cost, fairness included; 0 if there is nothing to give. */
     long gain;
 
     /** Cost per second of later arrival. */
@@ -81,18 +81,25 @@ final class Offer {
                 continue;
             }
             until = Math.min(until, stock.useBy[good]);
+            double worth = worth(state, neighborhood, line);
             int available = Math.min(state.cargo.most[line], stock.available(state.cargo.taken, depot, item, good));
-            int units = Math.min(available, fits(in.lineDemand, line));
+            int units = worth > 0 ? Math.min(available, fits(in.lineDemand, line)) : 0;
             if (units > 0) {
                 quantity[i] = units;
                 due = Math.min(due, stock.useBy[good]);
                 takeRoom(in, line, units);
                 slope += in.lineSlope[line] * units;
-                double fair = state.fairness.worth[neighborhood]
-                        + (in.lineCritical[line] ? state.fairness.worthCritical[neighborhood] : 0);
-                gain += in.lineLoss[line] * units + (long) (fair * in.lineFill[line] * units);
+                gain += (long) (worth * units);
             }
         }
+    }
+
+    /** What a unit avoids for good in this neighborhood, less what it costs. */
+    private static double worth(State state, int neighborhood, int line) {
+        var in = state.in;
+        double fair = state.fairness.worth[neighborhood]
+                + (in.lineCritical[line] ? state.fairness.worthCritical[neighborhood] : 0);
+        return in.lineLoss[line] - state.cargo.price[in.lineItem[line]] + fair * in.lineFill[line];
     }
 
     private int fits(int[] demands, int index) {

@@ -135,7 +135,7 @@ final class Recreate {
                 backup.save(insertion.vehicle());
                 insertion.insert();
             }
-            if (state.plainCost() - pending > limit) {
+            if (state.searchCost() - pending > limit) {
                 return false;
             }
         }

@@ -17,11 +17,16 @@ final class Search {
     private static final double VENTURE = 0.02;
 
     private static final double VENTURED = 0.3;
+    /** Share of the iterations that load a trip where its goods are left over. */
+    private static final double RESTOCK = 0.02;
+    /** The share of the budget over which prices for scarcity fall. */
+    private static final double PRICED = 0.8;
 
     private final Instance in;
     private final State state;
     private final Neighbors neighbors;
     private final Pool pool;
+    private final Scarcity scarcity;
     private final Backup backup;
     private final Insertion insertion;
     private final Ruin ruin;
@@ -29,6 +34,8 @@ final class Search {
     private final CarSwap carSwap;
     private final Venture venture;
     private final GoodsSwap goodsSwap;
+    private final Restock restock;
+    private final Exchange exchange;
     private final Xorshift random;
     private final Incumbent best;
     /** What leaving out an average visit costs. */
@@ -38,8 +45,13 @@ final class Search {
     /** Called whenever a changed state is kept. */
     private Runnable accepted = () -> {};
 
-    /** Annealing cools from the first to the second, in units of cost. */
-    record Temperatures(double hottest, double coldest) {}
+    /**
+     * Annealing cools from the first to the second, in units of cost.
+     *
+     * @param scarcity what goods cost at first, as a share of what they are worth to the last one who can have some: so
+     *     that they go to those whom they help most; nothing in the end, when what is left is anyone's
+     */
+    record Temperatures(double hottest, double coldest, double scarcity) {}
 
     Search(Instance in, long seed) {
         this.in = in;
@@ -47,7 +59,7 @@ final class Search {
         meanLoss = (double) state.cargo.lost() / Math.max(1, in.visits);
         random = new Xorshift(seed);
         neighbors = new Neighbors(in);
-        var scarcity = new Scarcity(in);
+        scarcity = new Scarcity(in);
         pool = new Pool(in.visits);
         backup = new Backup(state);
         insertion = new Insertion(state, neighbors, random);
@@ -56,19 +68,21 @@ final class Search {
         carSwap = new CarSwap(state, insertion, backup, pool, random);
         venture = new Venture(state, neighbors, insertion, ruin, backup, pool, random);
         goodsSwap = new GoodsSwap(state, scarcity, neighbors, ruin, pool, random);
+        restock = new Restock(state, neighbors, insertion, ruin, pool, random);
+        exchange = new Exchange(state, neighbors, ruin, backup);
         best = new Incumbent(state);
     }
 
     /** Shares of what leaving out an average visit costs; a warm start begins cooler. */
     Temperatures forRelief(boolean warm) {
-        return new Temperatures((warm ? 0.01 : 0.3) * meanLoss, 0.001 * meanLoss);
+        return new Temperatures((warm ? 0.01 : 0.3) * meanLoss, 0.001 * meanLoss, warm ? 0 : 1);
     }
 
     /** For routing alone, as measured on public instances: in steps between near visits, the first plan's routes aside. */
     Temperatures forRouting() {
         double step =
                 neighbors.meanStep() * Arrays.stream(in.distanceCost).average().orElse(1);
-        return in.timed ? new Temperatures(5 * step, 0.02 * step) : new Temperatures(1.3 * step, 0.01 * step);
+        return in.timed ? new Temperatures(5 * step, 0.02 * step, 0) : new Temperatures(1.3 * step, 0.01 * step, 0);
     }
 
     State state() {
@@ -101,6 +115,11 @@ final class Search {
             }
         }
         backup.begin();
+        if (pool.size == in.visits) {
+            state.cargo.charge(scarcity.price, 1);
+            recreate.construct();
+            state.cargo.charge(scarcity.price, 0);
+        }
         recreate.construct();
         best.copy(state);
     }
@@ -143,12 +162,13 @@ final class Search {
         if (in.visits == 0) {
             return;
         }
-        long current = state.cost();
         double spent = budget.spent(iterations);
         while (spent < until) {
             double temperature =
                     temperatures.hottest() * Math.pow(temperatures.coldest() / temperatures.hottest(), spent);
             ruin.measure();
+            state.cargo.charge(scarcity.price, temperatures.scarcity() * Math.min(1, (1 - spent) / PRICED));
+            long current = state.cost();
             for (int i = 0; i < ROUND; i++) {
                 double limit = current - temperature * Math.log(1 - random.unit());
                 if (iterate(limit)) {
@@ -162,12 +182,16 @@ final class Search {
             }
             spent = budget.spent(iterations);
         }
+        state.cargo.charge(scarcity.price, 0);
     }
 
     /** One ruin and recreate; true if its result is kept. */
     private boolean iterate(double limit) {
         pool.clear();
         backup.begin();
+        if (exchange.trade(limit - state.cost())) {
+            return true;
+        }
         change();
         if (recreate.recreate(limit) && state.cost() < limit) {
             return true;
@@ -177,15 +201,24 @@ final class Search {
     }
 
     private void change() {
-        double drawn = random.unit();
-        double ventures = Math.min(VENTURE, VENTURED / ruin.visitsPerTrip());
-        boolean changed = drawn < ventures
-                ? venture.begin()
-                : drawn < ventures + CAR_SWAP
-                        ? carSwap.swap()
-                        : drawn < ventures + CAR_SWAP + GOODS_SWAP && goodsSwap.swap();
-        if (!changed) {
+        if (!(in.lineItem.length > 0 ? changeGoods() : changeCars())) {
             ruin.ruin();
         }
+    }
+
+    private boolean changeCars() {
+        double drawn = random.unit();
+        double ventures = Math.min(VENTURE, VENTURED / ruin.visitsPerTrip());
+        return drawn < ventures ? venture.begin() : drawn < ventures + CAR_SWAP && carSwap.swap();
+    }
+
+    private boolean changeGoods() {
+        double drawn = random.unit();
+        if (drawn < RESTOCK) {
+            return venture.begin() || restock.begin();
+        }
+        return drawn < RESTOCK + CAR_SWAP
+                ? carSwap.swap()
+                : drawn < RESTOCK + CAR_SWAP + GOODS_SWAP && goodsSwap.swap();
     }
 }

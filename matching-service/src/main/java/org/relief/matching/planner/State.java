@@ -145,9 +145,14 @@ final class State {
         return driving + fixed + schedule.waiting() + cargo.lost();
     }
 
-    /** What the annealing compares: the terms of the objective as one sum. */
+    /** The same with what the search charges for scarce goods. */
+    long searchCost() {
+        return plainCost() + cargo.paid();
+    }
+
+    /** What the annealing compares: the terms of the objective, and that charge, as one sum. */
     long cost() {
-        return plainCost() + (fairness.matters() ? fairness.giniCost() + fairness.floorCost() : 0);
+        return searchCost() + (fairness.matters() ? fairness.giniCost() + fairness.floorCost() : 0);
     }
 
     /** Links the head of an unused trip after a node of its vehicle's chain. A visit must follow at once. */
@@ -276,12 +281,13 @@ final class State {
         cargo.clearTrip(t);
     }
 
-    /** For {@link Backup}: the four sums. */
+    /** For {@link Backup}: the five sums. */
     void saveSums(long[] to) {
         to[0] = driving;
         to[1] = fixed;
         to[2] = schedule.waiting();
         to[3] = cargo.lost();
+        to[4] = cargo.paid();
     }
 
     void restoreSums(long[] from) {
@@ -289,5 +295,6 @@ final class State {
         fixed = from[1];
         schedule.restoreWaiting(from[2]);
         cargo.restoreLost(from[3]);
+        cargo.restorePaid(from[4]);
     }
 }

@@ -62,12 +62,25 @@ final class Stock {
     /** The most units of an item that any one depot still has, expired or not. */
     int mostLeft(int[] taken, int item) {
         int most = 0;
-        for (int shelf = item; shelf + 1 < firstBatch.length; shelf += items) {
-            if (firstBatch[shelf] < firstBatch[shelf + 1]) {
-                most = Math.max(most, held[firstBatch[shelf]] - taken[firstBatch[shelf]]);
-            }
+        for (int depot = 0; depot * items + item + 1 < firstBatch.length; depot++) {
+            most = Math.max(most, left(taken, depot, item));
         }
         return most;
+    }
+
+    /** Units of an item that a depot still has, expired or not. */
+    int left(int[] taken, int depot, int item) {
+        int first = firstBatch[depot * items + item];
+        return first < firstBatch[depot * items + item + 1] ? held[first] - taken[first] : 0;
+    }
+
+    /** All units of an item that are taken. */
+    long taken(int[] taken, int item) {
+        long sum = 0;
+        for (int shelf = item; shelf + 1 < firstBatch.length; shelf += items) {
+            sum += firstBatch[shelf] < firstBatch[shelf + 1] ? taken[firstBatch[shelf]] : 0;
+        }
+        return sum;
     }
 
     /** All units of an item. */

@@ -47,6 +47,11 @@ final class Tours {
         }
     }
 
+    /** Whether a vehicle's tour as it is keeps to the limit. */
+    boolean isShort(int vehicle) {
+        return state.isEmpty(vehicle) || upTo[3 * state.end(vehicle)] <= in.longestTour[vehicle];
+    }
+
     boolean fits(int visit, int after, int there, int onward, int vehicle) {
         set(upTo[3 * after], upTo[3 * after + 1], upTo[3 * after + 2]);
         return fitsBehind(visit, there, state.next[after], onward, vehicle);
