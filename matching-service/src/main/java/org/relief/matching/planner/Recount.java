@@ -1,6 +1,6 @@
 package org.relief.matching.planner;
 
-/** The plain cost of a state from nothing but its chains and what is given: to hold the running sums against. */
+/** The costs of a state from nothing but its chains and what is given: to hold the running sums against. */
 final class Recount {
     private final Instance in;
     private final State state;
@@ -22,6 +22,15 @@ final class Recount {
             for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
                 sum += in.lineLoss[line] * (in.lineAsked[line] - state.cargo.given[line]);
             }
+        }
+        return sum;
+    }
+
+    /** What is charged for all goods that are given. */
+    long paid() {
+        long sum = 0;
+        for (int line = 0; line < in.lineItem.length; line++) {
+            sum += state.cargo.price[in.lineItem[line]] * state.cargo.given[line];
         }
         return sum;
     }

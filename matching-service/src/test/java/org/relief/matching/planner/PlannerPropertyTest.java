@@ -45,6 +45,7 @@ class PlannerPropertyTest {
         var state = search.state();
         search.onAccepted(() -> {
             assertThat(state.plainCost()).as("problem %d", seed).isEqualTo(new Recount(state).plainCost());
+            assertThat(state.cargo.paid()).isEqualTo(new Recount(state).paid());
             assertThat(instance.stock.isWithin(state.cargo.taken)).isTrue();
         });
         search.construct();

@@ -30,7 +30,8 @@ final class RandomInstances {
         int vehicles = 1 + random.nextInt(4);
         var in = instance(visits, 1 + random.nextInt(2), vehicles, released ? 1 + random.nextInt(3) : 1);
         for (int v = 0; v < vehicles && !released; v++) {
-            in.longestTour[v] = 150 + random.nextInt(400);
+            boolean twin = v > 0 && in.kind[v] == in.kind[v - 1];
+            in.longestTour[v] = twin ? in.longestTour[v - 1] : 150 + random.nextInt(400);
         }
         in.released = released;
         in.limited = !released;
@@ -77,6 +78,10 @@ final class RandomInstances {
     }
 
     private void fillVehicle(Instance in, int v, int trips) {
+        if (v > 0 && random.nextBoolean()) {
+            fillTwin(in, v);
+            return;
+        }
         int home = random.nextInt(in.depots);
         in.capacity[v] = 10 + random.nextInt(40);
         in.startPlace[v] = in.visits + home;
@@ -88,5 +93,21 @@ final class RandomInstances {
         in.fixedCost[v] = random.nextInt(50);
         in.loadsAt[v * in.depots + home] = true;
         in.kind[v] = v;
+    }
+
+    /** Of the same kind as the vehicle before. */
+    private static void fillTwin(Instance in, int v) {
+        in.capacity[v] = in.capacity[v - 1];
+        in.startPlace[v] = in.startPlace[v - 1];
+        in.homePlace[v] = in.homePlace[v - 1];
+        in.shiftFrom[v] = in.shiftFrom[v - 1];
+        in.lastReturn[v] = in.lastReturn[v - 1];
+        in.maxTrips[v] = in.maxTrips[v - 1];
+        in.distanceCost[v] = in.distanceCost[v - 1];
+        in.fixedCost[v] = in.fixedCost[v - 1];
+        in.kind[v] = in.kind[v - 1];
+        for (int depot = 0; depot < in.depots; depot++) {
+            in.loadsAt[v * in.depots + depot] = in.loadsAt[(v - 1) * in.depots + depot];
+        }
     }
 }
