@@ -35,6 +35,30 @@ final class Recount {
         return sum;
     }
 
+    boolean carriesTooMuch() {
+        for (int t = 0; t < state.tripVisits.length; t++) {
+            for (int d = 0; d < in.dimensions; d++) {
+                if (load(t, d) > in.capacity[state.vehicleOf(t) * in.dimensions + d]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private int load(int t, int dimension) {
+        int sum = 0;
+        for (int visit = 0; visit < in.visits; visit++) {
+            if (state.trip[visit] == t) {
+                sum += in.demand[visit * in.dimensions + dimension];
+                for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+                    sum += in.lineDemand[line * in.dimensions + dimension] * state.cargo.given[line];
+                }
+            }
+        }
+        return sum;
+    }
+
     private long driving(int vehicle) {
         long sum = in.fixedCost[vehicle];
         for (int node = state.start(vehicle); node != state.end(vehicle); node = state.next[node]) {

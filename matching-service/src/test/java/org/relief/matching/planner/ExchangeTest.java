@@ -102,6 +102,18 @@ class ExchangeTest {
     }
 
     @Test
+    void noVisitIsTradedForOneThatIsTooHeavy() {
+        in.kind[1] = 1;
+        in.demand[FAR_NORTH] = 6;
+        in.demand[SOUTH] = 4;
+        assertThat(trades(driving(List.of(FAR_SOUTH, NORTH), List.of(FAR_NORTH, SOUTH)), 0))
+                .isFalse();
+        Arrays.fill(in.capacity, 11);
+        assertThat(trades(driving(List.of(FAR_SOUTH, NORTH), List.of(FAR_NORTH, SOUTH)), 0))
+                .isTrue();
+    }
+
+    @Test
     void nothingIsTradedThatKeepsACarAwayTooLong() {
         in.limited = true;
         in.service[NORTH] = 10;

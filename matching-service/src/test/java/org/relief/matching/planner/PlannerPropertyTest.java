@@ -46,6 +46,7 @@ class PlannerPropertyTest {
         search.onAccepted(() -> {
             assertThat(state.plainCost()).as("problem %d", seed).isEqualTo(new Recount(state).plainCost());
             assertThat(state.cargo.paid()).isEqualTo(new Recount(state).paid());
+            assertThat(new Recount(state).carriesTooMuch()).isFalse();
             assertThat(instance.stock.isWithin(state.cargo.taken)).isTrue();
         });
         search.construct();
