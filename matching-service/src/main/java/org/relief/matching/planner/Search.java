@@ -75,7 +75,7 @@ final class Search {
 
     /** Shares of what leaving out an average visit costs; a warm start begins cooler. */
     Temperatures forRelief(boolean warm) {
-        return new Temperatures((warm ? 0.01 : 0.3) * meanLoss, 0.001 * meanLoss, warm ? 0 : 1);
+        return new Temperatures((warm ? 0.03 : 0.3) * meanLoss, 0.001 * meanLoss, warm ? 0 : 1);
     }
 
     /** For routing alone, as measured on public instances: in steps between near visits, the first plan's routes aside. */
