@@ -11,9 +11,12 @@
  *   <li>{@code Problem} in, {@code Plan} out; {@code Policy} says what matters most, {@code Score} what a plan is worth.
  *   <li>{@code Compiler} makes numbers of a problem ({@code Instance}), {@code Decompiler} a plan of the best numbers.
  *   <li>{@code Search} changes a {@code State}, a little at a time: {@code Ruin} takes visits out, {@code Recreate} puts
- *       them back where {@code Insertion} finds it cheapest. Often a {@code GoodsSwap} takes goods from those whom they
- *       help least ({@code Scarcity}), now and then a {@code Venture} begins a trip or a {@code CarSwap} gives one to
- *       another car. What annealing rejects, {@code Backup} puts back. A {@code Team} is several searches side by side.
+ *       them back where {@code Insertion} finds it cheapest. Where visits are served whole, an {@code Exchange} trades one
+ *       visit each, or all that is ahead, between two routes. Where goods are scarce, what they are worth to the last one
+ *       who can have some ({@code Scarcity}) is charged for while the search is hot, a {@code GoodsSwap} takes them from
+ *       those whom they help least, and a {@code Restock} loads a trip at another depot. Now and then a {@code Venture}
+ *       begins a trip or a {@code CarSwap} gives one to another car. What annealing rejects, {@code Backup} puts back. A
+ *       {@code Team} is several searches side by side.
  *   <li>A {@code State} is chains of stops; its {@code Schedule} knows when the cars are there, its {@code Cargo} what they
  *       bring. {@code Stock}, {@code Fairness}, {@code HotMeals} and {@code Tours} know one rule each.
  *   <li>{@code Explainer} says why a need is left out, and asks a {@code Question} for each smallest change.

@@ -68,6 +68,26 @@ class GoodsSwapTest {
                 .containsExactly(in.firstLine[visit("few")], in.firstLine[visit("many")]);
     }
 
+    @Test
+    void whileScarceGoodsAreChargedForOnlyThoseAreServedWhomTheyHelpMore() {
+        state.cargo.charge(scarcity.price, 1);
+        assertThat(search.insertion().findAnywhere(visit("few"))).isFalse();
+        give("many");
+        long price = scarcity.price[in.lineItem[in.firstLine[visit("many")]]];
+        assertThat(state.searchCost()).isEqualTo(state.plainCost() + price);
+        state.cargo.charge(scarcity.price, 0.5);
+        assertThat(state.searchCost()).isEqualTo(state.plainCost() + price / 2);
+    }
+
+    @Test
+    void whatTheDepotHasLeftNeedsNobodyToGiveIt() {
+        give("neighbor");
+        backup.begin();
+        assertThat(IntStream.range(0, 100).anyMatch(_ -> swapped())).isTrue();
+        assertThat(state.isAssigned(visit("neighbor"))).isTrue();
+        assertThat(pool.size).isOne();
+    }
+
     private boolean swapped() {
         pool.clear();
         return goodsSwap.swap();
