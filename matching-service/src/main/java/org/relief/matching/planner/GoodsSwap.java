@@ -16,7 +16,6 @@ final class GoodsSwap {
     private final Instance in;
     private final State state;
     private final Scarcity scarcity;
-    private final Neighbors neighbors;
     private final Ruin ruin;
     private final Pool pool;
     private final Xorshift random;
@@ -25,11 +24,10 @@ final class GoodsSwap {
 
     private final int[] rank;
 
-    GoodsSwap(State state, Scarcity scarcity, Neighbors neighbors, Ruin ruin, Pool pool, Xorshift random) {
+    GoodsSwap(State state, Scarcity scarcity, Ruin ruin, Pool pool, Xorshift random) {
         this.in = state.in;
         this.state = state;
         this.scarcity = scarcity;
-        this.neighbors = neighbors;
         this.ruin = ruin;
         this.pool = pool;
         this.random = random;
@@ -52,7 +50,7 @@ final class GoodsSwap {
         }
         ruin.begin();
         int line = shortLine();
-        int near = line == State.NONE ? State.NONE : tripNear(visitOf[line]);
+        int near = line == State.NONE ? State.NONE : ruin.tripNear(visitOf[line]);
         if (near == State.NONE || !takeOutGivers(line, state.tripDepot[near])) {
             return false;
         }
@@ -74,17 +72,6 @@ final class GoodsSwap {
                 if (state.cargo.lacking(line) > 0) {
                     return line;
                 }
-            }
-        }
-        return State.NONE;
-    }
-
-    private int tripNear(int visit) {
-        int[] others = neighbors.before[visit];
-        for (int draw = 0; draw < DRAWS && others.length > 0; draw++) {
-            int t = state.trip[others[random.below(others.length)]];
-            if (t != State.NONE && in.admits(visit, state.vehicleOf(t))) {
-                return t;
             }
         }
         return State.NONE;

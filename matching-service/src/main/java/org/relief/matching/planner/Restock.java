@@ -33,7 +33,7 @@ final class Restock {
     /** False if nobody drawn could be served so. The rest of the pool waits to be inserted. */
     boolean begin() {
         int visit = shortVisit();
-        int t = visit == State.NONE ? State.NONE : tripNear(visit);
+        int t = visit == State.NONE ? State.NONE : ruin.tripNear(visit);
         int depot = t == State.NONE ? State.NONE : depotWithGoods(visit, state.vehicleOf(t));
         if (depot == State.NONE || depot == state.tripDepot[t]) {
             return false;
@@ -56,17 +56,6 @@ final class Restock {
                 if (state.cargo.lacking(line) > 0) {
                     return visit;
                 }
-            }
-        }
-        return State.NONE;
-    }
-
-    private int tripNear(int visit) {
-        int[] near = neighbors.around[visit];
-        for (int draw = 0; draw < DRAWS && near.length > 0; draw++) {
-            int t = state.trip[near[random.below(near.length)]];
-            if (t != State.NONE && in.admits(visit, state.vehicleOf(t))) {
-                return t;
             }
         }
         return State.NONE;

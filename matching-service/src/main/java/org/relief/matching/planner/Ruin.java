@@ -18,6 +18,7 @@ final class Ruin {
     private static final int STAY = 500;
 
     private static final int NEAR = 100;
+    private static final int DRAWS = 8;
 
     private final Instance in;
     private final State state;
@@ -118,6 +119,18 @@ final class Ruin {
         int[] near = neighbors.around[center];
         int drawn = random.below(Math.min(NEAR, near.length) + 1);
         return drawn == 0 ? center : near[drawn - 1];
+    }
+
+    /** A trip of someone near whose car may go to the visit; {@link State#NONE} if there is none among a few drawn. */
+    int tripNear(int visit) {
+        int[] near = neighbors.before[visit];
+        for (int draw = 0; draw < DRAWS && near.length > 0; draw++) {
+            int t = state.trip[near[random.below(near.length)]];
+            if (t != State.NONE && in.admits(visit, state.vehicleOf(t))) {
+                return t;
+            }
+        }
+        return State.NONE;
     }
 
     /** Takes a string out of the visit's trip if none was yet; returns how many strings that makes. */

@@ -67,7 +67,7 @@ final class Search {
         recreate = new Recreate(state, scarcity, insertion, backup, pool, random);
         carSwap = new CarSwap(state, insertion, backup, pool, random);
         venture = new Venture(state, neighbors, insertion, ruin, backup, pool, random);
-        goodsSwap = new GoodsSwap(state, scarcity, neighbors, ruin, pool, random);
+        goodsSwap = new GoodsSwap(state, scarcity, ruin, pool, random);
         restock = new Restock(state, neighbors, insertion, ruin, pool, random);
         exchange = new Exchange(state, neighbors, ruin, backup);
         best = new Incumbent(state);

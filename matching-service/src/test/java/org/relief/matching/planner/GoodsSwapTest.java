@@ -31,7 +31,7 @@ class GoodsSwapTest {
     private final Neighbors neighbors = new Neighbors(in);
     private final Scarcity scarcity = new Scarcity(in);
     private final GoodsSwap goodsSwap =
-            new GoodsSwap(state, scarcity, neighbors, new Ruin(state, neighbors, backup, pool, random), pool, random);
+            new GoodsSwap(state, scarcity, new Ruin(state, neighbors, backup, pool, random), pool, random);
 
     @Test
     void scarceGoodsGoAcrossTownToThoseWhomTheyHelpMost() {
