@@ -30,9 +30,13 @@ final class Exchange {
         possible = in.lineItem.length == 0 && in.tripsPerVehicle == 1 && !in.released;
     }
 
-    /** Makes the best trade of a visit near the search that changes the cost by less than this; false if there is none. */
-    boolean trade(double most) {
-        return possible && (tradeVisits(ruin.seed(), most) || tradeTails(ruin.seed(), most));
+    /** Makes the best trade of a visit near the search after which all costs less than the limit; false if there is none. */
+    boolean trade(double limit) {
+        if (!possible) {
+            return false;
+        }
+        double most = limit - state.cost();
+        return tradeVisits(ruin.seed(), most) || tradeTails(ruin.seed(), most);
     }
 
     // --- one visit each ---------------------------------------------------------------------------------------------

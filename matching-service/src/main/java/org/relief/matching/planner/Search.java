@@ -189,7 +189,7 @@ final class Search {
     private boolean iterate(double limit) {
         pool.clear();
         backup.begin();
-        if (exchange.trade(limit - state.cost())) {
+        if (exchange.trade(limit)) {
             return true;
         }
         change();

@@ -151,7 +151,7 @@ class ExchangeTest {
         return IntStream.range(0, 100).anyMatch(_ -> {
             pool.clear();
             backup.begin();
-            return exchange.trade(most);
+            return exchange.trade(state.cost() + most);
         });
     }
 
