@@ -199,6 +199,10 @@ abstract class Question {
             probe.in.opens[need.visit()] = opens;
             probe.in.closes[need.visit()] = closes;
             probe.in.windows[need.visit()] = windows;
+            // If it is in a trip, what was put back there still counted with the wider hours.
+            if (probe.state.isAssigned(need.visit())) {
+                probe.state.lookBackAll(vehicleOf(need));
+            }
         }
 
         @Override

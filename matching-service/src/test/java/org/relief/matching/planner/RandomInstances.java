@@ -1,15 +1,15 @@
 package org.relief.matching.planner;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Small routing instances with goods that become ready, limited tours and several trips, the same for a seed. */
 final class RandomInstances {
-    private final Random random;
+    private final SplittableRandom random;
 
     private RandomInstances(long seed) {
-        random = new Random(seed);
+        random = new SplittableRandom(seed);
     }
 
     static Instance instance(long seed) {
@@ -83,7 +83,7 @@ final class RandomInstances {
             return;
         }
         int home = random.nextInt(in.depots);
-        in.capacity[v] = 10 + random.nextInt(40);
+        in.capacity[v] = 10 + random.nextInt(15);
         in.startPlace[v] = in.visits + home;
         in.homePlace[v] = in.visits + random.nextInt(in.depots);
         in.shiftFrom[v] = random.nextInt(100);

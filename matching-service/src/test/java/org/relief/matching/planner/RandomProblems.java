@@ -3,8 +3,8 @@ package org.relief.matching.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Small problems with every rule in them, the same for the same seed. */
@@ -15,10 +15,10 @@ final class RandomProblems {
     static final List<Item> ITEMS = List.of(PARCEL, MEAL, KIT);
     private static final int HOUR = 3600;
 
-    private final Random random;
+    private final SplittableRandom random;
 
     private RandomProblems(long seed) {
-        random = new Random(seed);
+        random = new SplittableRandom(seed);
     }
 
     static Problem problem(long seed) {
