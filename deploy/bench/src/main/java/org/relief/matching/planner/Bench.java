@@ -25,7 +25,7 @@ public final class Bench {
     private final List<Solver> solvers = new ArrayList<>();
 
     public static void main(String[] args) throws Exception {
-        var options = Options.parse(args);
+        var options = Options.parseOrExit(args);
         if (options.verify) {
             System.exit(Verification.verify(options.files(), options) ? 0 : 1);
         }

@@ -33,7 +33,7 @@ public final class ReliefBench {
     }
 
     public static void main(String[] args) throws IOException {
-        var options = Options.parse(args);
+        var options = Options.parseOrExit(args);
         if (options.words.getFirst().equals("replan")) {
             new ReplanBench(options).run();
         } else {
