@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 /** Who may be near a visit at all: everyone in small instances, the cells of a grid around it in large ones. */
 final class Candidates {
     private static final int EVERYONE = 1_200;
+    /** Some times as many as any list of {@link Neighbors} holds: the nearest in time may be further away. */
     private static final int ENOUGH = 450;
+
     private static final int PER_CELL = 30;
 
     private final Instance in;

@@ -13,7 +13,7 @@ final class Exchange {
     private final Backup backup;
     private final Offer whole;
     private final boolean possible;
-    private final int[] tails;
+    private final int[] moved;
     /** The best trade met so far: the second visit, and what the plan's cost changes by. */
     private int partner;
 
@@ -26,7 +26,7 @@ final class Exchange {
         this.ruin = ruin;
         this.backup = backup;
         whole = new Offer(in);
-        tails = new int[in.visits];
+        moved = new int[in.visits];
         possible = in.lineItem.length == 0 && in.tripsPerVehicle == 1 && !in.released;
     }
 
@@ -39,14 +39,18 @@ final class Exchange {
         return tradeVisits(ruin.seed(), most) || tradeTails(ruin.seed(), most);
     }
 
+    private boolean begins(int visit, double most) {
+        partner = State.NONE;
+        least = most;
+        return state.isAssigned(visit);
+    }
+
     // --- one visit each ---------------------------------------------------------------------------------------------
 
     private boolean tradeVisits(int visit, double most) {
-        if (!state.isAssigned(visit)) {
+        if (!begins(visit, most)) {
             return false;
         }
-        partner = State.NONE;
-        least = most;
         int[] behind = neighbors.behind[visit];
         int[] to = neighbors.toBehind[visit];
         for (int i = 0; i < behind.length; i++) {
@@ -56,13 +60,7 @@ final class Exchange {
                 weighVisits(visit, other, to[i]);
             }
         }
-        if (partner == State.NONE) {
-            return false;
-        }
-        int car = state.carAt(visit);
-        int otherCar = state.carAt(partner);
-        swapVisits(visit, partner);
-        return isKept(car, otherCar);
+        return partner != State.NONE && swapVisits(visit, partner);
     }
 
     /** Each in the other's place; the one goes on from there as far as given. */
@@ -113,7 +111,7 @@ final class Exchange {
         return in.capacity[car * in.dimensions + dimension] - state.cargo.load[t * in.dimensions + dimension];
     }
 
-    private void swapVisits(int visit, int other) {
+    private boolean swapVisits(int visit, int other) {
         int t = state.trip[visit];
         int otherTrip = state.trip[other];
         int depot = state.tripDepot[t];
@@ -126,20 +124,19 @@ final class Exchange {
         state.remove(other);
         state.refresh(state.vehicleOf(t));
         state.refresh(state.vehicleOf(otherTrip));
-        tails[0] = other;
-        tails[1] = visit;
+        moved[0] = other;
+        moved[1] = visit;
         append(before, 0, 1, t, depot);
         append(otherBefore, 1, 2, otherTrip, otherDepot);
+        return isKept(state.vehicleOf(t), state.vehicleOf(otherTrip));
     }
 
     // --- all that is ahead ------------------------------------------------------------------------------------------
 
     private boolean tradeTails(int visit, double most) {
-        if (!state.isAssigned(visit)) {
+        if (!begins(visit, most)) {
             return false;
         }
-        partner = State.NONE;
-        least = most;
         int car = state.carAt(visit);
         int[] behind = neighbors.behind[visit];
         int[] to = neighbors.toBehind[visit];
@@ -149,12 +146,7 @@ final class Exchange {
                 weighTails(visit, behind[i], to[i]);
             }
         }
-        if (partner == State.NONE) {
-            return false;
-        }
-        int otherCar = state.carAt(partner);
-        swapTails(visit, partner);
-        return isKept(car, otherCar);
+        return partner != State.NONE && swapTails(visit, partner);
     }
 
     /** The car at the visit goes on to the other's car's next, and that one to what was next here. */
@@ -196,7 +188,7 @@ final class Exchange {
         return sum;
     }
 
-    private void swapTails(int visit, int onto) {
+    private boolean swapTails(int visit, int onto) {
         int t = state.trip[visit];
         int other = state.trip[onto];
         int depot = state.tripDepot[other];
@@ -206,18 +198,19 @@ final class Exchange {
         int ahead = collect(state.next[visit], 0);
         int all = collect(onto, ahead);
         for (int i = 0; i < all; i++) {
-            state.remove(tails[i]);
+            state.remove(moved[i]);
         }
         state.refresh(state.vehicleOf(t));
         state.refresh(state.vehicleOf(other));
         append(visit, ahead, all, t, depot);
         append(before, 0, ahead, other, depot);
+        return isKept(state.vehicleOf(t), state.vehicleOf(other));
     }
 
     private int collect(int first, int from) {
         int count = from;
         for (int node = first; state.isVisit(node); node = state.next[node]) {
-            tails[count++] = node;
+            moved[count++] = node;
         }
         return count;
     }
@@ -231,8 +224,8 @@ final class Exchange {
             state.openTrip(t, depot, state.start(state.vehicleOf(t)));
         }
         for (int i = from; i < to; i++) {
-            state.insert(tails[i], last, t, whole);
-            last = tails[i];
+            state.insert(moved[i], last, t, whole);
+            last = moved[i];
         }
     }
 
@@ -241,7 +234,7 @@ final class Exchange {
         if (!in.limited || state.tours.isShort(car) && state.tours.isShort(otherCar)) {
             return true;
         }
-        backup.restore(tails, 0);
+        backup.restore(moved, 0);
         backup.begin();
         return false;
     }

@@ -140,12 +140,8 @@ final class Insertion {
     /** No offer can be worth more: where goods have run out, whole visits are passed over for it. */
     private void lookForGoods() {
         mostGain = 0;
-        double worth = state.fairness.worth[in.neighborhood[visit]];
-        double critical = state.fairness.worthCritical[in.neighborhood[visit]];
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            double fair = worth + (in.lineCritical[line] ? critical : 0);
-            long each =
-                    in.lineLoss[line] - state.cargo.price[in.lineItem[line]] + (long) (fair * in.lineFill[line]) + 1;
+            long each = (long) Offer.worth(state, in.neighborhood[visit], line) + 1;
             int left = in.stock.mostLeft(state.cargo.taken, in.lineItem[line]);
             if (each > 0) {
                 int units = Math.min(left, in.lineAsked[line]);

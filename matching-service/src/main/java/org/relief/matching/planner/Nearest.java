@@ -14,10 +14,6 @@ final class Nearest {
         keys = new long[capacity];
     }
 
-    void clear() {
-        size = 0;
-    }
-
     /** @param apart 0 to 2^43 */
     void add(int place, long apart) {
         keys[size++] = apart << PLACE_BITS | place;

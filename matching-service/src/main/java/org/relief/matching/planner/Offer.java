@@ -95,7 +95,7 @@ final class Offer {
     }
 
     /** What a unit avoids for good in this neighborhood, less what it costs. */
-    private static double worth(State state, int neighborhood, int line) {
+    static double worth(State state, int neighborhood, int line) {
         var in = state.in;
         double fair = state.fairness.worth[neighborhood]
                 + (in.lineCritical[line] ? state.fairness.worthCritical[neighborhood] : 0);
