@@ -19,8 +19,10 @@ final class Cargo {
     final int[] taken;
 
     private long lost;
-    /** By item: what a unit costs while the search still looks for whom it helps most. */
+    /** By batch: what a unit that needs it or a later one costs while the search still looks for whom goods help most. */
     final long[] price;
+    /** By item: the least of these prices. */
+    final long[] leastPrice;
 
     private long paid;
 
@@ -32,7 +34,8 @@ final class Cargo {
         given = new int[in.lineItem.length];
         batch = new int[in.lineItem.length];
         taken = in.stock.nothingTaken();
-        price = new long[in.stock.items];
+        price = new long[taken.length];
+        leastPrice = new long[in.stock.items];
         lost = Arrays.stream(in.penalty).sum();
         for (int line = 0; line < in.lineItem.length; line++) {
             lost += in.lineLoss[line] * in.lineAsked[line];
@@ -53,7 +56,7 @@ final class Cargo {
         return in.lineAsked[line] - given[line];
     }
 
-    /** Cost of all that is given, at the prices of {@link #charge}. */
+    /** Cost of all that is given, at these prices. */
     long paid() {
         return paid;
     }
@@ -62,12 +65,23 @@ final class Cargo {
         paid = before;
     }
 
-    /** Sets what each unit costs that is given, whoever gets it, to a share of these prices by item. */
-    void charge(long[] prices, double share) {
+    /** After prices have changed. */
+    void reprice() {
         paid = 0;
-        for (int item = 0; item < price.length; item++) {
-            price[item] = (long) (share * prices[item]);
-            paid += price[item] * in.stock.taken(taken, item);
+        Arrays.fill(leastPrice, Long.MAX_VALUE);
+        for (int item = 0; item < leastPrice.length; item++) {
+            for (int shelf = item; shelf + 1 < in.stock.firstBatch.length; shelf += in.stock.items) {
+                reprice(item, shelf);
+            }
+        }
+    }
+
+    private void reprice(int item, int shelf) {
+        int takenLater = 0;
+        for (int b = in.stock.firstBatch[shelf + 1] - 1; b >= in.stock.firstBatch[shelf]; b--) {
+            paid += price[b] * (taken[b] - takenLater);
+            takenLater = taken[b];
+            leastPrice[item] = Math.min(leastPrice[item], price[b]);
         }
     }
 
@@ -106,7 +120,7 @@ final class Cargo {
             return;
         }
         lost -= in.lineLoss[line] * quantity;
-        paid += price[in.lineItem[line]] * quantity;
+        paid += price[batch[line]] * quantity;
         in.stock.take(taken, depot, in.lineItem[line], batch[line], quantity);
         fairness.give(in.neighborhood[visit], in.lineFill[line] * quantity, in.lineCritical[line]);
         addLineLoad(t, line, quantity);

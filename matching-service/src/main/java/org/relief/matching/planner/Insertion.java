@@ -141,7 +141,8 @@ final class Insertion {
     private void lookForGoods() {
         mostGain = 0;
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            long each = (long) Offer.worth(state, in.neighborhood[visit], line) + 1;
+            long price = state.cargo.leastPrice[in.lineItem[line]];
+            long each = (long) Offer.worth(state, in.neighborhood[visit], line, price) + 1;
             int left = in.stock.mostLeft(state.cargo.taken, in.lineItem[line]);
             if (each > 0) {
                 int units = Math.min(left, in.lineAsked[line]);

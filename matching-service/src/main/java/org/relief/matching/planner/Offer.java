@@ -81,7 +81,7 @@ final class Offer {
                 continue;
             }
             until = Math.min(until, stock.useBy[good]);
-            double worth = worth(state, neighborhood, line);
+            double worth = worth(state, neighborhood, line, state.cargo.price[good]);
             int available = Math.min(state.cargo.most[line], stock.available(state.cargo.taken, depot, item, good));
             int units = worth > 0 ? Math.min(available, fits(in.lineDemand, line)) : 0;
             if (units > 0) {
@@ -95,11 +95,11 @@ final class Offer {
     }
 
     /** What a unit avoids for good in this neighborhood, less what it costs. */
-    static double worth(State state, int neighborhood, int line) {
+    static double worth(State state, int neighborhood, int line, long price) {
         var in = state.in;
         double fair = state.fairness.worth[neighborhood]
                 + (in.lineCritical[line] ? state.fairness.worthCritical[neighborhood] : 0);
-        return in.lineLoss[line] - state.cargo.price[in.lineItem[line]] + fair * in.lineFill[line];
+        return in.lineLoss[line] - price + fair * in.lineFill[line];
     }
 
     private int fits(int[] demands, int index) {

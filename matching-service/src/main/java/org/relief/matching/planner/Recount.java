@@ -30,7 +30,8 @@ final class Recount {
     long paid() {
         long sum = 0;
         for (int line = 0; line < in.lineItem.length; line++) {
-            sum += state.cargo.price[in.lineItem[line]] * state.cargo.given[line];
+            int given = state.cargo.given[line];
+            sum += given > 0 ? state.cargo.price[state.cargo.batch[line]] * given : 0;
         }
         return sum;
     }

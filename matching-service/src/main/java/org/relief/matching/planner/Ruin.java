@@ -14,8 +14,13 @@ final class Ruin {
     private static final double SPLIT_STOPS = 0.99;
     private static final int MOST_ABSENT = 10;
     private static final double WHOLE_TRIP = 0.01;
-    /** So many rounds in a row start near one place: their routes and distances stay in the processor's cache. */
-    private static final int STAY = 500;
+    /**
+     * So many rounds in a row start near one place: their routes and distances stay in the processor's cache. Fewer where
+     * all of a city share its goods, and one place's claims must not run ahead of another's.
+     */
+    private static final int ROUTING_STAY = 500;
+
+    private static final int RELIEF_STAY = 50;
 
     private static final int NEAR = 100;
     private static final int DRAWS = 8;
@@ -27,6 +32,7 @@ final class Ruin {
     private final Pool pool;
     private final Xorshift random;
     private final double averageRemoved;
+    private final int stay;
     private final int[] tripRound;
     private final int[] touched;
     private int touchedCount;
@@ -44,7 +50,9 @@ final class Ruin {
         this.backup = backup;
         this.pool = pool;
         this.random = random;
-        averageRemoved = in.lineItem.length > 0 ? RELIEF_REMOVED : ROUTING_REMOVED;
+        boolean relief = in.lineItem.length > 0;
+        averageRemoved = relief ? RELIEF_REMOVED : ROUTING_REMOVED;
+        stay = relief ? RELIEF_STAY : ROUTING_STAY;
         tripRound = new int[state.tripVisits.length];
         touched = new int[in.vehicles];
     }
@@ -113,7 +121,7 @@ final class Ruin {
     /** A visit near where this and the last rounds went. */
     int seed() {
         if (roundsHere-- <= 0) {
-            roundsHere = STAY;
+            roundsHere = stay;
             center = random.below(in.visits);
         }
         int[] near = neighbors.around[center];

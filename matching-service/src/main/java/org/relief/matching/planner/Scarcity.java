@@ -3,14 +3,22 @@ package org.relief.matching.planner;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** What a unit of each item would be worth to the last one who got it, if all goods went to whom they help most. */
+/**
+ * What one more unit of each item would be worth, if all goods went to whom they help most; and what the search is
+ * charged for goods while it looks for these.
+ */
 final class Scarcity {
+    /** Goods of which this share or more is left in a depot cost nothing. */
+    private static final double PLENTY = 0.5;
+
+    private final Stock stock;
     /** By item: its lines, in ascending order of what one unit is worth to them. */
     final int[][] leastWorth;
-    /** By item: cost that a unit avoids at the margin; 0 if there is enough for all. */
+    /** By item: the cost that one more unit would avoid; 0 if there is enough for all. */
     final long[] price;
 
     Scarcity(Instance in) {
+        stock = in.stock;
         leastWorth = new int[in.stock.items][];
         price = new long[in.stock.items];
         for (int item = 0; item < in.stock.items; item++) {
@@ -34,5 +42,28 @@ final class Scarcity {
             }
         }
         return 0;
+    }
+
+    /**
+     * Sets what goods cost by what is left of them now. The prices lead cars to the depots that have much, and to goods
+     * while they are good; each is that of the scarcest choice among what a stop may be given.
+     *
+     * @param share of its worth that an item costs where nothing is left
+     */
+    void charge(Cargo cargo, double share) {
+        for (int item = 0; item < price.length; item++) {
+            for (int shelf = item; shelf + 1 < stock.firstBatch.length; shelf += stock.items) {
+                charge(cargo, shelf, share * price[item]);
+            }
+        }
+        cargo.reprice();
+    }
+
+    private void charge(Cargo cargo, int shelf, double most) {
+        double scarce = 0;
+        for (int batch = stock.firstBatch[shelf]; batch < stock.firstBatch[shelf + 1]; batch++) {
+            scarce = Math.max(scarce, 1 - stock.shareLeft(cargo.taken, batch) / PLENTY);
+            cargo.price[batch] = (long) (scarce * most);
+        }
     }
 }

@@ -48,8 +48,8 @@ final class Search {
     /**
      * Annealing cools from the first to the second, in units of cost.
      *
-     * @param scarcity what goods cost at first, as a share of what they are worth to the last one who can have some: so
-     *     that they go to those whom they help most; nothing in the end, when what is left is anyone's
+     * @param scarcity what goods that have run out cost at first, as a share of what they are worth to the last one who
+     *     can have some: so that they go to those whom they help most; nothing in the end
      */
     record Temperatures(double hottest, double coldest, double scarcity) {}
 
@@ -75,7 +75,7 @@ final class Search {
 
     /** Shares of what leaving out an average visit costs; a warm start begins cooler. */
     Temperatures forRelief(boolean warm) {
-        return new Temperatures((warm ? 0.03 : 0.3) * meanLoss, 0.001 * meanLoss, warm ? 0 : 1);
+        return new Temperatures((warm ? 0.03 : 0.3) * meanLoss, 0.003 * meanLoss, warm ? 0 : 1.5);
     }
 
     /** For routing alone, as measured on public instances: in steps between near visits, the first plan's routes aside. */
@@ -115,11 +115,6 @@ final class Search {
             }
         }
         backup.begin();
-        if (pool.size == in.visits) {
-            state.cargo.charge(scarcity.price, 1);
-            recreate.construct();
-            state.cargo.charge(scarcity.price, 0);
-        }
         recreate.construct();
         best.copy(state);
     }
@@ -167,7 +162,7 @@ final class Search {
             double temperature =
                     temperatures.hottest() * Math.pow(temperatures.coldest() / temperatures.hottest(), spent);
             ruin.measure();
-            state.cargo.charge(scarcity.price, temperatures.scarcity() * Math.min(1, (1 - spent) / PRICED));
+            scarcity.charge(state.cargo, temperatures.scarcity() * Math.min(1, (1 - spent) / PRICED));
             long current = state.cost();
             for (int i = 0; i < ROUND; i++) {
                 double limit = current - temperature * Math.log(1 - random.unit());
@@ -182,7 +177,7 @@ final class Search {
             }
             spent = budget.spent(iterations);
         }
-        state.cargo.charge(scarcity.price, 0);
+        scarcity.charge(state.cargo, 0);
     }
 
     /** One ruin and recreate; true if its result is kept. */

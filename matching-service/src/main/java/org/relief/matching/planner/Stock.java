@@ -74,13 +74,9 @@ final class Stock {
         return first < firstBatch[depot * items + item + 1] ? held[first] - taken[first] : 0;
     }
 
-    /** All units of an item that are taken. */
-    long taken(int[] taken, int item) {
-        long sum = 0;
-        for (int shelf = item; shelf + 1 < firstBatch.length; shelf += items) {
-            sum += firstBatch[shelf] < firstBatch[shelf + 1] ? taken[firstBatch[shelf]] : 0;
-        }
-        return sum;
+    /** Of this batch and later ones on its shelf, the share that is left. */
+    double shareLeft(int[] taken, int batch) {
+        return held[batch] == 0 ? 0 : 1 - (double) taken[batch] / held[batch];
     }
 
     /** All units of an item. */

@@ -12,9 +12,9 @@
  *   <li>{@code Compiler} makes numbers of a problem ({@code Instance}), {@code Decompiler} a plan of the best numbers.
  *   <li>{@code Search} changes a {@code State}, a little at a time: {@code Ruin} takes visits out, {@code Recreate} puts
  *       them back where {@code Insertion} finds it cheapest. Where visits are served whole, an {@code Exchange} trades one
- *       visit each, or all that is ahead, between two routes. Where goods are scarce, what they are worth to the last one
- *       who can have some ({@code Scarcity}) is charged for while the search is hot, a {@code GoodsSwap} takes them from
- *       those whom they help least, and a {@code Restock} loads a trip at another depot. Now and then a {@code Venture}
+ *       visit each, or all that is ahead, between two routes. Where goods are scarce, they are charged for while the
+ *       search is hot, less at depots that have more left ({@code Scarcity}); a {@code GoodsSwap} takes them from those
+ *       whom they help least, and a {@code Restock} loads a trip at another depot. Now and then a {@code Venture}
  *       begins a trip or a {@code CarSwap} gives one to another car. What annealing rejects, {@code Backup} puts back. A
  *       {@code Team} is several searches side by side.
  *   <li>A {@code State} is chains of stops; its {@code Schedule} knows when the cars are there, its {@code Cargo} what they

@@ -56,30 +56,6 @@ class GoodsSwapTest {
     }
 
     @Test
-    void thePriceOfAnItemIsWhatItIsWorthToTheLastOneWhoWouldGetIt() {
-        long few = in.lineLoss[in.firstLine[visit("few")]];
-        long many = in.lineLoss[in.firstLine[visit("many")]];
-        assertThat(many).isGreaterThan(few);
-        int parcel = in.lineItem[in.firstLine[visit("few")]];
-        int kit = in.lineItem[in.firstLine[visit("neighbor")]];
-        assertThat(scarcity.price[parcel]).isEqualTo(few);
-        assertThat(scarcity.price[kit]).as("enough for all").isZero();
-        assertThat(scarcity.leastWorth[parcel])
-                .containsExactly(in.firstLine[visit("few")], in.firstLine[visit("many")]);
-    }
-
-    @Test
-    void whileScarceGoodsAreChargedForOnlyThoseAreServedWhomTheyHelpMore() {
-        state.cargo.charge(scarcity.price, 1);
-        assertThat(search.insertion().findAnywhere(visit("few"))).isFalse();
-        give("many");
-        long price = scarcity.price[in.lineItem[in.firstLine[visit("many")]]];
-        assertThat(state.searchCost()).isEqualTo(state.plainCost() + price);
-        state.cargo.charge(scarcity.price, 0.5);
-        assertThat(state.searchCost()).isEqualTo(state.plainCost() + price / 2);
-    }
-
-    @Test
     void whatTheDepotHasLeftNeedsNobodyToGiveIt() {
         give("neighbor");
         backup.begin();
