@@ -1,7 +1,6 @@
 package org.relief.matching.planner;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Who may be near a visit at all: everyone in small instances, the cells of a grid around it in large ones. */
 final class Candidates {
@@ -9,7 +8,7 @@ final class Candidates {
     /** Some times as many as any list of {@link Neighbors} holds: the nearest in time may be further away. */
     private static final int ENOUGH = 450;
 
-    private static final int PER_CELL = 30;
+    private static final int PER_CELL = 10;
 
     private final Instance in;
     private final int side;
@@ -18,6 +17,10 @@ final class Candidates {
     private final double cellWidth;
     private final double cellHeight;
     private final int[][] cells;
+    /** Those of the cell asked for last: neighbors in number are mostly in one. */
+    private int[] last = new int[0];
+
+    private int lastCell = State.NONE;
 
     Candidates(Instance in) {
         this.in = in;
@@ -54,27 +57,39 @@ final class Candidates {
         return cellHeight == 0 ? 0 : Math.min(side - 1, (int) ((in.y[visit] - south) / cellHeight));
     }
 
-    /** The visits of the smallest square of cells around this one that holds enough. */
+    /** The visits of the smallest square of cells around this one that holds enough; itself is one of them. */
     int[] of(int visit) {
-        for (int reach = 1; ; reach++) {
-            int[] found = within(visit, reach);
-            if (found.length >= ENOUGH || reach >= side) {
-                return found;
+        if (cell(visit) != lastCell) {
+            lastCell = cell(visit);
+            int reach = 1;
+            while (reach < side && count(visit, reach) < ENOUGH) {
+                reach++;
+            }
+            last = within(visit, reach);
+        }
+        return last;
+    }
+
+    private int count(int visit, int reach) {
+        int count = 0;
+        for (int r = Math.max(0, row(visit) - reach); r <= Math.min(side - 1, row(visit) + reach); r++) {
+            for (int c = Math.max(0, column(visit) - reach); c <= Math.min(side - 1, column(visit) + reach); c++) {
+                count += cells[r * side + c].length;
             }
         }
+        return count;
     }
 
     private int[] within(int visit, int reach) {
-        var found = IntStream.builder();
+        var found = new int[count(visit, reach)];
+        int size = 0;
         for (int r = Math.max(0, row(visit) - reach); r <= Math.min(side - 1, row(visit) + reach); r++) {
             for (int c = Math.max(0, column(visit) - reach); c <= Math.min(side - 1, column(visit) + reach); c++) {
-                for (int other : cells[r * side + c]) {
-                    if (other != visit) {
-                        found.add(other);
-                    }
-                }
+                int[] cell = cells[r * side + c];
+                System.arraycopy(cell, 0, found, size, cell.length);
+                size += cell.length;
             }
         }
-        return found.build().toArray();
+        return found;
     }
 }

@@ -1,32 +1,57 @@
 package org.relief.matching.planner;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-/** Of many measured things the nearest. */
+/** Of many measured things the nearest, in one pass. */
 final class Nearest {
     private static final int PLACE_BITS = 20;
+    /** Some times as many as are wanted are held before the others are dropped. */
+    private static final int HELD = 4;
 
+    private final int most;
     private final long[] keys;
     private int size;
+    /** So many as are wanted are nearer than this. */
+    private long tooFar;
 
-    Nearest(int capacity) {
-        keys = new long[capacity];
+    Nearest(int most) {
+        this.most = most;
+        keys = new long[HELD * most];
+    }
+
+    void clear() {
+        size = 0;
+        tooFar = Long.MAX_VALUE;
     }
 
     /** @param apart 0 to 2^43 */
     void add(int place, long apart) {
-        keys[size++] = apart << PLACE_BITS | place;
+        long key = apart << PLACE_BITS | place;
+        if (key < tooFar) {
+            if (size == keys.length) {
+                dropOthers();
+            }
+            keys[size++] = key;
+        }
     }
 
-    /** The places of so many nearest, or of all there are, in ascending order of how far apart. */
-    int[] pick(int most) {
-        int count = Math.min(most, size);
-        select(count);
-        Arrays.sort(keys, 0, count);
-        return IntStream.range(0, count)
-                .map(i -> (int) (keys[i] & (1 << PLACE_BITS) - 1))
-                .toArray();
+    private void dropOthers() {
+        select(most);
+        size = most;
+        tooFar = keys[most];
+    }
+
+    /** The places of as many as are wanted, or of all there are, in ascending order of how far apart. */
+    int[] pick() {
+        if (size > most) {
+            dropOthers();
+        }
+        Arrays.sort(keys, 0, size);
+        var places = new int[size];
+        for (int i = 0; i < size; i++) {
+            places[i] = (int) (keys[i] & (1 << PLACE_BITS) - 1);
+        }
+        return places;
     }
 
     /** Brings the least so many to the front, in any order (Hoare's quickselect). */

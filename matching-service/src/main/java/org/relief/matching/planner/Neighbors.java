@@ -1,7 +1,5 @@
 package org.relief.matching.planner;
 
-import java.util.stream.IntStream;
-
 /**
  * For each visit the others by nearness: {@link #around} in space, for ruin; {@link #before} and {@link #behind} in space
  * and time, for the places where an insertion is worth trying.
@@ -48,35 +46,39 @@ final class Neighbors {
         behind = new int[in.visits][];
         toBehind = new int[in.visits][];
         var candidates = new Candidates(in);
+        var nearest = new Nearest(AROUND);
+        var comers = new Nearest(BESIDE);
+        var goers = new Nearest(BESIDE);
         for (int visit = 0; visit < in.visits; visit++) {
-            choose(in, visit, candidates.of(visit));
+            measure(in, visit, candidates.of(visit), nearest, comers, goers);
+            around[visit] = nearest.pick();
+            before[visit] = comers.pick();
+            behind[visit] = goers.pick();
+            fromBefore[visit] = ways(before[visit], visit, travel::to);
+            toBehind[visit] = ways(behind[visit], visit, travel::from);
         }
     }
 
-    private void choose(Instance in, int visit, int[] near) {
-        var from = new int[near.length];
-        var to = new int[near.length];
-        var nearest = new Nearest(near.length);
-        var comers = new Nearest(near.length);
-        var goers = new Nearest(near.length);
-        for (int i = 0; i < near.length; i++) {
-            from[i] = travel.to(visit, near[i]);
-            to[i] = travel.from(visit, near[i]);
-            nearest.add(i, from[i]);
-            addIfInTime(in, comers, i, near[i], visit, from[i]);
-            addIfInTime(in, goers, i, visit, near[i], to[i]);
+    private void measure(Instance in, int visit, int[] near, Nearest nearest, Nearest comers, Nearest goers) {
+        nearest.clear();
+        comers.clear();
+        goers.clear();
+        for (int other : near) {
+            if (other != visit) {
+                int from = travel.to(visit, other);
+                nearest.add(other, from);
+                addIfInTime(in, comers, other, other, visit, from);
+                addIfInTime(in, goers, other, visit, other, travel.from(visit, other));
+            }
         }
-        int[] first = comers.pick(BESIDE);
-        int[] then = goers.pick(BESIDE);
-        around[visit] = at(nearest.pick(AROUND), near);
-        before[visit] = at(first, near);
-        fromBefore[visit] = at(first, from);
-        behind[visit] = at(then, near);
-        toBehind[visit] = at(then, to);
     }
 
-    private static int[] at(int[] places, int[] values) {
-        return IntStream.of(places).map(place -> values[place]).toArray();
+    private static int[] ways(int[] others, int visit, Travel.Metric travel) {
+        var ways = new int[others.length];
+        for (int i = 0; i < ways.length; i++) {
+            ways[i] = travel.between(visit, others[i]);
+        }
+        return ways;
     }
 
     /** Measures distance plus part of the wait between one visit and the next; not at all what is out of reach. */

@@ -12,7 +12,7 @@ final class Search {
     /** Shares of the iterations that try another car, and to take goods for one left out from those they help least. */
     private static final double CAR_SWAP = 0.01;
 
-    private static final double GOODS_SWAP = 0.5;
+    private static final double GOODS_SWAP = 0.85;
     /** The largest share that begins a trip which must fill up to pay; less where that takes many visits out. */
     private static final double VENTURE = 0.02;
 
@@ -73,9 +73,9 @@ final class Search {
         best = new Incumbent(state);
     }
 
-    /** Shares of what leaving out an average visit costs; a warm start begins cooler. */
+    /** Shares of what leaving out an average visit costs; a warm start begins cooler, and prices its goods as they end. */
     Temperatures forRelief(boolean warm) {
-        return new Temperatures((warm ? 0.03 : 0.3) * meanLoss, 0.003 * meanLoss, warm ? 0 : 1.5);
+        return new Temperatures((warm ? 0.03 : 0.3) * meanLoss, 0.003 * meanLoss, warm ? 1 : 1.5);
     }
 
     /** For routing alone, as measured on public instances: in steps between near visits, the first plan's routes aside. */
