@@ -20,7 +20,7 @@ final class Ruin {
      */
     private static final int ROUTING_STAY = 500;
 
-    private static final int RELIEF_STAY = 50;
+    private static final int RELIEF_STAY = 20;
 
     private static final int NEAR = 100;
     private static final int DRAWS = 8;

@@ -19,8 +19,8 @@ final class Search {
     private static final double VENTURED = 0.3;
     /** Share of the iterations that load a trip where its goods are left over. */
     private static final double RESTOCK = 0.02;
-    /** The share of the budget over which prices for scarcity fall. */
-    private static final double PRICED = 0.8;
+    /** Prices for scarcity fall over this last part of the budget. */
+    private static final double PRICED = 0.4;
 
     private final Instance in;
     private final State state;
@@ -73,9 +73,9 @@ final class Search {
         best = new Incumbent(state);
     }
 
-    /** Shares of what leaving out an average visit costs; a warm start begins cooler, and prices its goods as they end. */
+    /** Shares of what leaving out an average visit costs; a warm start begins cooler. */
     Temperatures forRelief(boolean warm) {
-        return new Temperatures((warm ? 0.03 : 0.3) * meanLoss, 0.003 * meanLoss, warm ? 1 : 1.5);
+        return new Temperatures((warm ? 0.03 : 0.3) * meanLoss, 0.003 * meanLoss, warm ? 0.9 : 1.5);
     }
 
     /** For routing alone, as measured on public instances: in steps between near visits, the first plan's routes aside. */
