@@ -1,6 +1,7 @@
 package org.relief.matching.planner;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Who may be near a visit at all: everyone in small instances, the cells of a grid around it in large ones. */
 final class Candidates {
@@ -61,35 +62,27 @@ final class Candidates {
     int[] of(int visit) {
         if (cell(visit) != lastCell) {
             lastCell = cell(visit);
-            int reach = 1;
-            while (reach < side && count(visit, reach) < ENOUGH) {
-                reach++;
-            }
-            last = within(visit, reach);
+            last = around(visit);
         }
         return last;
     }
 
-    private int count(int visit, int reach) {
-        int count = 0;
-        for (int r = Math.max(0, row(visit) - reach); r <= Math.min(side - 1, row(visit) + reach); r++) {
-            for (int c = Math.max(0, column(visit) - reach); c <= Math.min(side - 1, column(visit) + reach); c++) {
-                count += cells[r * side + c].length;
+    private int[] around(int visit) {
+        for (int reach = 1; ; reach++) {
+            int[] found = within(visit, reach);
+            if (found.length >= ENOUGH || reach >= side) {
+                return found;
             }
         }
-        return count;
     }
 
     private int[] within(int visit, int reach) {
-        var found = new int[count(visit, reach)];
-        int size = 0;
+        var found = IntStream.builder();
         for (int r = Math.max(0, row(visit) - reach); r <= Math.min(side - 1, row(visit) + reach); r++) {
             for (int c = Math.max(0, column(visit) - reach); c <= Math.min(side - 1, column(visit) + reach); c++) {
-                int[] cell = cells[r * side + c];
-                System.arraycopy(cell, 0, found, size, cell.length);
-                size += cell.length;
+                IntStream.of(cells[r * side + c]).forEach(found);
             }
         }
-        return found;
+        return found.build().toArray();
     }
 }

@@ -12,7 +12,7 @@ final class Nearest {
     private final long[] keys;
     private int size;
     /** So many as are wanted are nearer than this. */
-    private long tooFar;
+    private long tooFar = Long.MAX_VALUE;
 
     Nearest(int most) {
         this.most = most;
@@ -54,7 +54,7 @@ final class Nearest {
         return places;
     }
 
-    /** Brings the least so many to the front, in any order (Hoare's quickselect). */
+    /** Brings the least so many to the front, in any order, and the next behind them (Hoare's quickselect). */
     private void select(int count) {
         int low = 0;
         int high = size - 1;
