@@ -69,14 +69,12 @@ final class Cargo {
     void reprice() {
         paid = 0;
         Arrays.fill(leastPrice, Long.MAX_VALUE);
-        for (int item = 0; item < leastPrice.length; item++) {
-            for (int shelf = item; shelf + 1 < in.stock.firstBatch.length; shelf += in.stock.items) {
-                reprice(item, shelf);
-            }
+        for (int shelf = 0; shelf < in.stock.shelves(); shelf++) {
+            reprice(shelf, shelf % in.stock.items);
         }
     }
 
-    private void reprice(int item, int shelf) {
+    private void reprice(int shelf, int item) {
         int takenLater = 0;
         for (int b = in.stock.firstBatch[shelf + 1] - 1; b >= in.stock.firstBatch[shelf]; b--) {
             paid += price[b] * (taken[b] - takenLater);

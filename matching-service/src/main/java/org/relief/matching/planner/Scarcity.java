@@ -51,10 +51,8 @@ final class Scarcity {
      * @param share of its worth that an item costs where nothing is left
      */
     void charge(Cargo cargo, double share) {
-        for (int item = 0; item < price.length; item++) {
-            for (int shelf = item; shelf + 1 < stock.firstBatch.length; shelf += stock.items) {
-                charge(cargo, shelf, share * price[item]);
-            }
+        for (int shelf = 0; shelf < stock.shelves(); shelf++) {
+            charge(cargo, shelf, share * price[shelf % stock.items]);
         }
         cargo.reprice();
     }

@@ -24,15 +24,20 @@ final class Stock {
         this.firstBatch = firstBatch;
         this.useBy = useBy;
         this.held = quantity.clone();
-        for (int shelf = 0; shelf + 1 < firstBatch.length; shelf++) {
+        for (int shelf = 0; shelf < shelves(); shelf++) {
             for (int batch = firstBatch[shelf + 1] - 2; batch >= firstBatch[shelf]; batch--) {
                 held[batch] += held[batch + 1];
             }
         }
     }
 
-    static Stock none(int depots) {
-        return new Stock(0, new int[depots + 1], new int[0], new int[0]);
+    /** No items, and therefore no shelves. */
+    static Stock none() {
+        return new Stock(0, new int[1], new int[0], new int[0]);
+    }
+
+    int shelves() {
+        return firstBatch.length - 1;
     }
 
     int[] nothingTaken() {
@@ -82,7 +87,7 @@ final class Stock {
     /** All units of an item. */
     long held(int item) {
         long sum = 0;
-        for (int shelf = item; shelf + 1 < firstBatch.length; shelf += items) {
+        for (int shelf = item; shelf < shelves(); shelf += items) {
             sum += firstBatch[shelf] < firstBatch[shelf + 1] ? held[firstBatch[shelf]] : 0;
         }
         return sum;
@@ -107,7 +112,7 @@ final class Stock {
     /** Units in each batch alone. */
     int[] quantities() {
         int[] alone = Arrays.copyOf(held, held.length);
-        for (int shelf = 0; shelf + 1 < firstBatch.length; shelf++) {
+        for (int shelf = 0; shelf < shelves(); shelf++) {
             for (int batch = firstBatch[shelf]; batch < firstBatch[shelf + 1] - 1; batch++) {
                 alone[batch] -= held[batch + 1];
             }

@@ -21,7 +21,7 @@ class ExchangeTest {
     private final Instance in = new Instance(
             new Instance.Size(4, 0, 1, 2, 1, 1, 1),
             new Travel(5, (i, j) -> Math.abs(Y[i] - Y[j])),
-            Stock.none(1),
+            Stock.none(),
             Fairness.Terms.NONE);
 
     ExchangeTest() {

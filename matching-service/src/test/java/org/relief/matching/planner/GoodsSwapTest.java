@@ -76,9 +76,6 @@ class GoodsSwapTest {
     }
 
     private int visit(String request) {
-        return IntStream.range(0, in.visits)
-                .filter(visit -> compiled.visits().get(visit).id().equals(request))
-                .findFirst()
-                .orElseThrow();
+        return SmallTown.visit(compiled, request);
     }
 }

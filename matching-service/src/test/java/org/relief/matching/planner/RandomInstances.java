@@ -48,7 +48,7 @@ final class RandomInstances {
         var size = new Instance.Size(visits, 0, depots, vehicles, trips, 1, 1);
         // Rounded up, so that no detour is shorter than the way.
         var travel = new Travel(visits + depots, (i, j) -> (int) Math.ceil(Math.hypot(x[i] - x[j], y[i] - y[j])));
-        var in = new Instance(size, travel, Stock.none(depots), Fairness.Terms.NONE);
+        var in = new Instance(size, travel, Stock.none(), Fairness.Terms.NONE);
         fillSites(in, x, y);
         for (int v = 0; v < vehicles; v++) {
             fillVehicle(in, v, trips);

@@ -59,6 +59,8 @@ class ScarcityTest {
         assertThat(state.cargo.price[keeping]).isEqualTo(scarcity.price[parcel]);
         assertThat(state.cargo.price[soon]).as("those that expire are all left").isZero();
         assertThat(state.searchCost()).isEqualTo(state.plainCost() + 2 * scarcity.price[parcel]);
+        scarcity.charge(state.cargo, 0.5);
+        assertThat(state.searchCost()).isEqualTo(state.plainCost() + 2 * (scarcity.price[parcel] / 2));
     }
 
     @Test
@@ -93,9 +95,6 @@ class ScarcityTest {
     }
 
     private int visit(String request) {
-        return IntStream.range(0, in.visits)
-                .filter(visit -> compiled.visits().get(visit).id().equals(request))
-                .findFirst()
-                .orElseThrow();
+        return SmallTown.visit(compiled, request);
     }
 }

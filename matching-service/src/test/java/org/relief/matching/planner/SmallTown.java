@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.relief.matching.planner.Compiler.Compiled;
 
 /** A town on one road: depot at kilometer 0, doors further along it. Each test changes what it is about. */
 final class SmallTown {
@@ -105,6 +107,14 @@ final class SmallTown {
         var depot = new Depot("W1", kilometer(0), List.of(), 10 * MINUTE, stock);
         return new Problem(
                 List.of(PARCEL, HOT_MEAL, KIT), List.of(depot), neighborhoods, requests, vehicles, ROAD, 24 * HOUR);
+    }
+
+    /** The number of a request that must be one of the compiled ones. */
+    static int visit(Compiled compiled, String request) {
+        return IntStream.range(0, compiled.visits().size())
+                .filter(visit -> compiled.visits().get(visit).id().equals(request))
+                .findFirst()
+                .orElseThrow();
     }
 
     Plan plan() {

@@ -125,7 +125,7 @@ final class VrplibCompiler {
         var size = new Instance.Size(visits, 0, depots, kinds.size(), trips(), 1, accessClasses.size());
         var nodes = nodes();
         var travel = new Travel(nodes.length, (i, j) -> set.distance(at[nodes[i]], at[nodes[j]]));
-        var in = new Instance(size, travel, Stock.none(depots), Fairness.Terms.NONE);
+        var in = new Instance(size, travel, Stock.none(), Fairness.Terms.NONE);
         fillSites(in);
         fillVisits(in);
         for (int v = 0; v < in.vehicles; v++) {
