@@ -124,27 +124,30 @@ final class Insertion {
     }
 
     private void begin(int wanted) {
-        visit = wanted;
         salt = random.bits() | 1;
         best.clear();
-        mostGain = in.penalty[wanted];
-        mostSlope = 0;
-        if (in.hasLines(wanted)) {
-            lookForGoods();
-        }
+        lookForGoods(wanted);
         prices.begin(wanted);
         newTrips.begin(wanted, mostGain);
         bound();
     }
 
+    /** What serving a visit can be worth at most, as long as no goods come back. */
+    long mostGain(int wanted) {
+        lookForGoods(wanted);
+        return mostGain;
+    }
+
     /** No offer can be worth more: where goods have run out, whole visits are passed over for it. */
-    private void lookForGoods() {
-        mostGain = 0;
+    private void lookForGoods(int wanted) {
+        visit = wanted;
+        mostGain = in.penalty[visit];
+        mostSlope = 0;
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             long price = state.cargo.leastPrice[in.lineItem[line]];
             long each = (long) Offer.worth(state, in.neighborhood[visit], line, price) + 1;
-            int left = in.stock.mostLeft(state.cargo.taken, in.lineItem[line]);
             if (each > 0) {
+                int left = in.stock.mostLeft(state.cargo.taken, in.lineItem[line]);
                 int units = Math.min(left, in.lineAsked[line]);
                 mostGain += each * units;
                 mostSlope += in.lineSlope[line] * units;
@@ -193,7 +196,8 @@ final class Insertion {
 
     /**
      * Most places fail: too late, too far, or not in a trip. All tests are done at once, as the sign of one number, for a
-     * branch for each would be guessed wrong too often.
+     * branch for each would be guessed wrong too often. Where a distance is not in a table, measuring it costs as much as
+     * all else: these tests then take it for as short as the triangle inequality allows.
      *
      * @return how many of the others are in a trip
      */
@@ -212,13 +216,14 @@ final class Insertion {
             int other = others[i];
             int there = from[i];
             int then = next[other];
-            int onward = in.travel.from(visit, place[then]);
+            int longer = there - hop[other];
             int begin = Math.max(opens, leave[other] + there);
-            int longer = there + onward - hop[other];
-            int late = closes - begin | latest[then] - begin - stay - onward;
+            int slack = latest[then] - begin - stay;
+            int least = in.travel.leastFrom(visit, place[then], longer);
             driven += 1 + (trip[other] >> SIGN);
-            if ((trip[other] | late | promise(longer, begin)) >= 0) {
-                tryAt(other, then, trip[other], there, onward, longer);
+            if ((trip[other] | closes - begin | slack - least | promise(longer + least, begin)) >= 0) {
+                int onward = in.travel.from(visit, place[then]);
+                tryAt(other, then, trip[other], there, onward, longer + onward);
             }
         }
         return driven;
@@ -239,13 +244,14 @@ final class Insertion {
             int other = others[i];
             int onward = to[i];
             int before = prev[other];
-            int there = in.travel.to(visit, place[before]);
-            int begin = Math.max(opens, leave[before] + there);
-            int longer = there + onward - hop[before];
-            int late = closes - begin | latest[other] - begin - stay - onward;
+            int longer = onward - hop[before];
+            int least = in.travel.leastTo(visit, place[before], longer);
+            int begin = Math.max(opens, leave[before] + least);
+            int slack = latest[other] - begin - stay;
             driven += 1 + (trip[other] >> SIGN);
-            if ((trip[other] | late | promise(longer, begin)) >= 0) {
-                tryAt(before, other, trip[other], there, onward, longer);
+            if ((trip[other] | closes - begin | slack - onward | promise(longer + least, begin)) >= 0) {
+                int there = in.travel.to(visit, place[before]);
+                tryAt(before, other, trip[other], there, onward, longer + there);
             }
         }
     }

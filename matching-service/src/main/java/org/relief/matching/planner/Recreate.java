@@ -28,7 +28,9 @@ final class Recreate {
     private final Pool pool;
     private final Xorshift random;
     private final Scarcity scarcity;
-    private final long[] loss;
+    /** By place in the pool: the most that serving the visit can bring. */
+    private final long[] gain;
+
     private final long[][] keys;
     private final int[] weights;
     private final int weightSum;
@@ -42,8 +44,6 @@ final class Recreate {
         this.pool = pool;
         this.random = random;
         this.scarcity = scarcity;
-        loss = new long[in.visits];
-        Arrays.setAll(loss, this::wholeLoss);
         weights = (in.lineItem.length > 0 ? OPTIONAL_WEIGHTS : MANDATORY_WEIGHTS).clone();
         if (!in.timed) {
             weights[Order.NARROW.ordinal()] = 0;
@@ -56,14 +56,7 @@ final class Recreate {
             Arrays.setAll(keys[order.ordinal()], visit -> key(order, visit));
         }
         sorting = new long[in.visits];
-    }
-
-    private long wholeLoss(int visit) {
-        long sum = in.penalty[visit];
-        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            sum += in.lineLoss[line] * in.lineAsked[line];
-        }
-        return sum;
+        gain = new long[in.visits];
     }
 
     /** What serving a visit is worth beyond what its goods are worth to others. */
@@ -105,7 +98,10 @@ final class Recreate {
         return nearest;
     }
 
-    /** Inserts what it can of those that are in no trip; false as soon as the plan is sure to cost more than the limit. */
+    /**
+     * Inserts what it can of those that are in no trip; false as soon as the plan is sure to cost more than the limit,
+     * what each visit adds to fairness taken at its present worth.
+     */
     boolean recreate(double limit) {
         sort(draw());
         return insertAll(limit);
@@ -118,24 +114,26 @@ final class Recreate {
     }
 
     private boolean insertAll(double limit) {
+        state.fairness.appraise();
         long pending = 0;
         for (int i = 0; i < pool.size; i++) {
-            pending += state.isAssigned(pool.visits[i]) ? 0 : loss[pool.visits[i]];
+            gain[i] = state.isAssigned(pool.visits[i]) ? 0 : insertion.mostGain(pool.visits[i]);
+            pending += gain[i];
         }
         for (int i = 0; i < pool.size; i++) {
             int visit = pool.visits[i];
-            if (i % APPRAISED == 0) {
+            pending -= gain[i];
+            if (i % APPRAISED == APPRAISED - 1) {
                 state.fairness.appraise();
             }
             if (state.isAssigned(visit)) {
                 continue;
             }
-            pending -= loss[visit];
             if (insertion.find(visit)) {
                 backup.save(insertion.vehicle());
                 insertion.insert();
             }
-            if (state.searchCost() - pending > limit) {
+            if (state.cost() - pending > limit) {
                 return false;
             }
         }

@@ -188,11 +188,12 @@ final class Search {
             return true;
         }
         change();
-        if (recreate.recreate(limit) && state.cost() < limit) {
-            return true;
+        boolean kept = recreate.recreate(limit) && state.cost() < limit;
+        restock.judge(kept);
+        if (!kept) {
+            backup.restore(pool.visits, pool.size);
         }
-        backup.restore(pool.visits, pool.size);
-        return false;
+        return kept;
     }
 
     private void change() {

@@ -7,6 +7,8 @@ package org.relief.matching.planner;
 final class Travel {
     /** Above this many places a table no longer pays: looking it up costs more than computing it. */
     static final int MAX_TABLE = 2_600;
+    /** By so much can whole numbers break the triangle inequality that the distances behind them keep. */
+    private static final int ROUNDED = 1;
 
     @FunctionalInterface
     interface Metric {
@@ -59,5 +61,19 @@ final class Travel {
     /** The same as {@code from(there, here)}, but fast for many there and one here. */
     int to(int here, int there) {
         return table.length > 0 ? reversed[here * places + there] : metric.between(there, here);
+    }
+
+    /**
+     * The distance itself if it is in a table; otherwise, without measuring, the least that it can be.
+     *
+     * @param apart by how much the ways from some third place to these two differ
+     */
+    int leastFrom(int here, int there, int apart) {
+        return table.length > 0 ? from(here, there) : Math.abs(apart) - ROUNDED;
+    }
+
+    /** The same for the way back. */
+    int leastTo(int here, int there, int apart) {
+        return table.length > 0 ? to(here, there) : Math.abs(apart) - ROUNDED;
     }
 }

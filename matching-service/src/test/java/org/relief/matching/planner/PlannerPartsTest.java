@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlannerPartsTest {
@@ -49,6 +51,24 @@ class PlannerPartsTest {
     void aKilometerOfStraightLineIsAKilometerAndAThirdOfStreet() {
         var north = new Place(43.0 + 1 / 111.195, 76.9);
         assertThat(StraightLine.CITY.seconds(new Place(43.0, 76.9), north)).isCloseTo(191, within(2));
+    }
+
+    @Test
+    void noWayIsShorterThanItsTwoNeighborsAllow() {
+        var random = new SplittableRandom(1);
+        int places = Travel.MAX_TABLE + 1;
+        var city = Stream.generate(() -> new Place(43 + random.nextDouble() / 5, 76 + random.nextDouble() / 5))
+                .limit(places)
+                .toList();
+        var travel = new Travel(places, StraightLine.CITY.between(city));
+        for (int i = 0; i < 10_000; i++) {
+            int from = random.nextInt(places);
+            int by = random.nextInt(places);
+            int to = random.nextInt(places);
+            int longer = travel.from(from, by) - travel.from(from, to);
+            assertThat(travel.leastFrom(by, to, longer)).isLessThanOrEqualTo(travel.from(by, to));
+            assertThat(travel.leastTo(by, to, longer)).isLessThanOrEqualTo(travel.to(by, to));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.relief.matching.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relief.matching.planner.SmallTown.HOUR;
+import static org.relief.matching.planner.SmallTown.MINUTE;
 import static org.relief.matching.planner.SmallTown.PARCEL;
 import static org.relief.matching.planner.SmallTown.kilometer;
 
@@ -22,6 +23,10 @@ class RestockTest {
     private Restock restock;
 
     private void town(int parcelsAcrossTown) {
+        town(parcelsAcrossTown, Batch.NO_EXPIRY);
+    }
+
+    private void town(int parcelsAcrossTown, int useBy) {
         var town = new SmallTown()
                 .stock(PARCEL, 1)
                 .request("served", 9, PARCEL, 1)
@@ -30,11 +35,7 @@ class RestockTest {
                 .car("car", 1_000, 12 * HOUR)
                 .problem();
         var across = new Depot(
-                "W2",
-                kilometer(12),
-                List.of(),
-                0,
-                List.of(new Batch(PARCEL.code(), parcelsAcrossTown, Batch.NO_EXPIRY)));
+                "W2", kilometer(12), List.of(), 0, List.of(new Batch(PARCEL.code(), parcelsAcrossTown, useBy)));
         var problem = new Problem(
                 town.items(),
                 List.of(town.depots().getFirst(), across),
@@ -75,6 +76,39 @@ class RestockTest {
         town(2);
         assertThat(restocks()).isFalse();
         assertThat(depots()).containsOnly(OUT);
+    }
+
+    @Test
+    void goodsThatExpireBeforeTheyGetThereAreNoneLeftOver() {
+        town(20, 10 * MINUTE);
+        assertThat(restocks()).isFalse();
+        town(20, HOUR);
+        assertThat(restocks()).isTrue();
+    }
+
+    @Test
+    void theOftenerItFailsTheLessOftenItIsTriedUntilOneIsKept() {
+        town(20);
+        int first = triesOf100(false);
+        IntStream.range(0, 10).forEach(_ -> triesOf100(false));
+        assertThat(triesOf100(false)).isBetween(1, first / 2);
+        while (triesOf100(true) == 0) {
+            continue;
+        }
+        assertThat(triesOf100(true)).isGreaterThanOrEqualTo(first);
+    }
+
+    private int triesOf100(boolean kept) {
+        return (int) IntStream.range(0, 100).filter(_ -> tryOnce(kept)).count();
+    }
+
+    private boolean tryOnce(boolean kept) {
+        pool.clear();
+        backup.begin();
+        boolean begun = restock.begin();
+        restock.judge(kept);
+        backup.restore(pool.visits, pool.size);
+        return begun;
     }
 
     private boolean restocks() {
