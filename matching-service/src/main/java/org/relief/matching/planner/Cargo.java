@@ -56,6 +56,16 @@ final class Cargo {
         return in.lineAsked[line] - given[line];
     }
 
+    /** The first of a visit's lines that lacks something, or {@link State#NONE}. */
+    int shortLine(int visit) {
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            if (lacking(line) > 0) {
+                return line;
+            }
+        }
+        return State.NONE;
+    }
+
     /** Cost of all that is given, at these prices. */
     long paid() {
         return paid;

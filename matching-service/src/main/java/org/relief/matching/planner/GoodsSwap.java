@@ -67,11 +67,9 @@ final class GoodsSwap {
     /** Of someone near where the search is, a need that is not met as a whole. */
     private int shortLine() {
         for (int draw = 0; draw < DRAWS; draw++) {
-            int visit = ruin.seed();
-            for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-                if (state.cargo.lacking(line) > 0) {
-                    return line;
-                }
+            int line = state.cargo.shortLine(ruin.seed());
+            if (line != State.NONE) {
+                return line;
             }
         }
         return State.NONE;

@@ -45,7 +45,7 @@ final class Restock {
         }
         for (int draw = 0; draw < DRAWS; draw++) {
             int visit = random.below(in.visits);
-            int t = isShort(visit) ? ruin.tripNear(visit) : State.NONE;
+            int t = state.cargo.shortLine(visit) == State.NONE ? State.NONE : ruin.tripNear(visit);
             int depot = t == State.NONE ? State.NONE : depotWithGoods(visit, t);
             if (depot != State.NONE) {
                 load(visit, t, depot);
@@ -75,15 +75,6 @@ final class Restock {
         }
     }
 
-    private boolean isShort(int visit) {
-        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            if (state.cargo.lacking(line) > 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Any other where the trip's car may load and would get much, still good, of something that the visit is short of. */
     private int depotWithGoods(int visit, int t) {
         int car = state.vehicleOf(t);
@@ -104,8 +95,8 @@ final class Restock {
     private int arrival(int visit, int t, int depot) {
         int from = state.prev[state.head(t)];
         int place = in.depotPlace[depot];
-        int loads =
-                in.earliest(in.visits + depot, state.schedule.leave[from] + in.travel.from(state.place[from], place));
+        int there = state.schedule.leave[from] + in.travel.from(state.place[from], place);
+        int loads = state.schedule.loadsAt(depot, there, in.release[visit]);
         return in.earliest(visit, loads + in.service[in.visits + depot] + in.travel.from(place, visit));
     }
 
