@@ -4,21 +4,16 @@ package org.relief.matching.planner;
 final class CarSwap {
     private final Instance in;
     private final State state;
-    private final Insertion insertion;
+    private final Itinerary day;
     private final Backup backup;
-    private final Pool pool;
     private final Xorshift random;
-    /** By place in the pool: where its trip loads if it is the first of one, otherwise NONE. */
-    private final int[] depot;
 
-    CarSwap(State state, Insertion insertion, Backup backup, Pool pool, Xorshift random) {
+    CarSwap(State state, Itinerary day, Backup backup, Xorshift random) {
         this.in = state.in;
         this.state = state;
-        this.insertion = insertion;
+        this.day = day;
         this.backup = backup;
-        this.pool = pool;
         this.random = random;
-        depot = new int[in.visits];
     }
 
     /** What the new car cannot take is left in the pool, unassigned. False if there is nothing to swap. */
@@ -38,40 +33,21 @@ final class CarSwap {
         }
         backup.save(car);
         backup.save(other);
-        takeOut(car);
+        day.takeOut(car, state.next[state.start(car)]);
         drive(other);
         return true;
     }
 
-    private void takeOut(int car) {
-        int end = state.end(car);
-        int loaded = State.NONE;
-        for (int node = state.next[state.start(car)]; node != end; node = state.next[node]) {
-            if (state.isVisit(node)) {
-                depot[pool.size] = loaded;
-                pool.add(node);
-                loaded = State.NONE;
-            } else {
-                loaded = state.tripDepot[state.trip[node]];
-            }
-        }
-        for (int i = 0; i < pool.size; i++) {
-            state.remove(pool.visits[i]);
-        }
-        state.refresh(car);
-    }
-
     private void drive(int other) {
         int t = State.NONE;
-        int loading = State.NONE;
-        for (int i = 0; i < pool.size; i++) {
-            if (depot[i] != State.NONE) {
+        int depot = State.NONE;
+        for (int i = 0; i < day.size(); i++) {
+            if (day.isFirstOfTrip(i)) {
                 t = State.NONE;
-                loading = in.loadsAt(other, depot[i]) ? depot[i] : anyDepot(other);
+                depot = in.loadsAt(other, day.depot(i)) ? day.depot(i) : anyDepot(other);
             }
-            if (loading != State.NONE && insertion.findLast(pool.visits[i], other, t, loading)) {
-                insertion.insert();
-                t = insertion.trip();
+            if (depot != State.NONE) {
+                t = day.append(i, other, t, depot);
             }
         }
     }

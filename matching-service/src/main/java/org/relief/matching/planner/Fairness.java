@@ -24,6 +24,9 @@ final class Fairness {
     }
 
     private final Terms terms;
+    /** How much both terms count in the search. */
+    private double weight = 1;
+
     private final long[] filled;
     private final long[] filledCritical;
     private final double[] share;
@@ -53,8 +56,19 @@ final class Fairness {
         }
     }
 
-    boolean matters() {
-        return terms.giniCost > 0 || terms.floorCost > 0;
+    /**
+     * Makes both terms count less while the search is hot: whatever takes out a dozen visits at once makes the worst
+     * filled neighborhood worse at first, and at full weight no temperature would allow that.
+     *
+     * @param share of their full cost, above 0 and up to 1
+     */
+    void weigh(double share) {
+        weight = share;
+    }
+
+    /** What both terms add to the cost that the search compares. */
+    long cost() {
+        return (long) (weight * (giniCost() + floorCost()));
     }
 
     void give(int neighborhood, long fill, boolean critical) {
@@ -125,7 +139,7 @@ final class Fairness {
         }
         for (int i = 0; i < ranked.length && sum > 0; i++) {
             double slope = ((2 * i - ranked.length + 1) / (double) ranked.length - gini) / sum;
-            worth[ranked[i]] = -terms.giniCost * slope / terms.asked[ranked[i]];
+            worth[ranked[i]] = -weight * terms.giniCost * slope / terms.asked[ranked[i]];
         }
     }
 
@@ -135,7 +149,7 @@ final class Fairness {
             boolean lowest = terms.askedCritical[n] > 0
                     && filledCritical[n] <= (floor + 0.01) * terms.askedCritical[n]
                     && floor < 1;
-            worthCritical[n] = lowest ? (double) terms.floorCost / terms.askedCritical[n] : 0;
+            worthCritical[n] = lowest ? weight * terms.floorCost / terms.askedCritical[n] : 0;
         }
     }
 

@@ -91,14 +91,6 @@ final class Insertion {
         return best.trip != State.NONE;
     }
 
-    /** Looks only for the best trip of a car that loads at a depot, before, between or behind its others. */
-    boolean findNewTrip(int wanted, int vehicle, int depot) {
-        begin(wanted);
-        best.cost = Long.MAX_VALUE;
-        newTrips.tryFrom(depot, vehicle);
-        return best.trip != State.NONE;
-    }
-
     /** Looks only behind the last stop of a trip, or at a new trip of the vehicle if that is {@link State#NONE}. */
     boolean findLast(int wanted, int vehicle, int t, int depot) {
         begin(wanted);

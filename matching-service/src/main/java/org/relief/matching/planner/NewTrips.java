@@ -77,7 +77,7 @@ final class NewTrips {
     }
 
     /** Before, between and behind the trips that the car drives. */
-    void tryFrom(int depot, int vehicle) {
+    private void tryFrom(int depot, int vehicle) {
         int end = state.end(vehicle);
         tryAt(state.prev[end], depot, vehicle);
         for (int node = state.next[state.start(vehicle)]; node != end; node = state.next[node]) {

@@ -8,9 +8,6 @@ import java.util.stream.IntStream;
  * charged for goods while it looks for these.
  */
 final class Scarcity {
-    /** Goods of which this share or more is left in a depot cost nothing. */
-    private static final double PLENTY = 0.5;
-
     private final Stock stock;
     /** By item: its lines, in ascending order of what one unit is worth to them. */
     final int[][] leastWorth;
@@ -46,7 +43,8 @@ final class Scarcity {
 
     /**
      * Sets what goods cost by what is left of them now. The prices lead cars to the depots that have much, and to goods
-     * while they are good; each is that of the scarcest choice among what a stop may be given.
+     * while they are good; each is that of the scarcest choice among what a stop may be given. A batch of which nothing is
+     * taken costs nothing.
      *
      * @param share of its worth that an item costs where nothing is left
      */
@@ -60,7 +58,7 @@ final class Scarcity {
     private void charge(Cargo cargo, int shelf, double most) {
         double scarce = 0;
         for (int batch = stock.firstBatch[shelf]; batch < stock.firstBatch[shelf + 1]; batch++) {
-            scarce = Math.max(scarce, 1 - stock.shareLeft(cargo.taken, batch) / PLENTY);
+            scarce = Math.max(scarce, 1 - stock.shareLeft(cargo.taken, shelf, batch));
             cargo.price[batch] = (long) (scarce * most);
         }
     }

@@ -17,10 +17,12 @@ final class Search {
     private static final double VENTURE = 0.02;
 
     private static final double VENTURED = 0.3;
-    /** Share of the iterations that load a trip where its goods are left over. */
-    private static final double RESTOCK = 0.02;
+    /** Share of the iterations that begin a trip of a standing car or send another for goods that are left over. */
+    private static final double RELOAD = 0.05;
     /** Prices for scarcity fall over this last part of the budget. */
     private static final double PRICED = 0.4;
+    /** Fairness comes to its full weight in this first part of the budget. */
+    private static final double LENIENT = 0.4;
 
     private final Instance in;
     private final State state;
@@ -34,7 +36,7 @@ final class Search {
     private final CarSwap carSwap;
     private final Venture venture;
     private final GoodsSwap goodsSwap;
-    private final Restock restock;
+    private final Reload reload;
     private final Exchange exchange;
     private final Xorshift random;
     private final Incumbent best;
@@ -50,8 +52,21 @@ final class Search {
      *
      * @param scarcity what goods that have run out cost at first, as a share of what they are worth to the last one who
      *     can have some: so that they go to those whom they help most; nothing in the end
+     * @param fairness its weight at first, above 0; 1 soon after (see {@link Fairness#weigh})
      */
-    record Temperatures(double hottest, double coldest, double scarcity) {}
+    record Temperatures(double hottest, double coldest, double scarcity, double fairness) {
+        double at(double spent) {
+            return hottest * Math.pow(coldest / hottest, spent);
+        }
+
+        double scarcityAt(double spent) {
+            return scarcity * Math.min(1, (1 - spent) / PRICED);
+        }
+
+        double fairnessAt(double spent) {
+            return Math.min(1, fairness * Math.pow(1 / fairness, spent / LENIENT));
+        }
+    }
 
     Search(Instance in, long seed) {
         this.in = in;
@@ -65,24 +80,30 @@ final class Search {
         insertion = new Insertion(state, neighbors, random);
         ruin = new Ruin(state, neighbors, backup, pool, random);
         recreate = new Recreate(state, scarcity, insertion, backup, pool, random);
-        carSwap = new CarSwap(state, insertion, backup, pool, random);
+        var day = new Itinerary(state, insertion, pool);
+        carSwap = new CarSwap(state, day, backup, random);
         venture = new Venture(state, neighbors, insertion, ruin, backup, pool, random);
         goodsSwap = new GoodsSwap(state, scarcity, ruin, pool, random);
-        restock = new Restock(state, neighbors, insertion, ruin, pool, random);
+        reload = new Reload(state, day, backup, random);
         exchange = new Exchange(state, neighbors, ruin, backup);
         best = new Incumbent(state);
     }
 
-    /** Shares of what leaving out an average visit costs; a warm start begins cooler. */
+    /** Shares of what leaving out an average visit costs; a warm start begins cooler, and keeps a fair plan fair. */
     Temperatures forRelief(boolean warm) {
-        return new Temperatures((warm ? 0.03 : 0.3) * meanLoss, 0.003 * meanLoss, warm ? 0.9 : 1.5);
+        double coldest = 0.003 * meanLoss;
+        return warm
+                ? new Temperatures(0.03 * meanLoss, coldest, 0.9, 1)
+                : new Temperatures(0.3 * meanLoss, coldest, 1.5, 0.001);
     }
 
     /** For routing alone, as measured on public instances: in steps between near visits, the first plan's routes aside. */
     Temperatures forRouting() {
         double step =
                 neighbors.meanStep() * Arrays.stream(in.distanceCost).average().orElse(1);
-        return in.timed ? new Temperatures(5 * step, 0.02 * step, 0) : new Temperatures(1.3 * step, 0.01 * step, 0);
+        return in.timed
+                ? new Temperatures(5 * step, 0.02 * step, 0, 1)
+                : new Temperatures(1.3 * step, 0.01 * step, 0, 1);
     }
 
     State state() {
@@ -159,10 +180,10 @@ final class Search {
         }
         double spent = budget.spent(iterations);
         while (spent < until) {
-            double temperature =
-                    temperatures.hottest() * Math.pow(temperatures.coldest() / temperatures.hottest(), spent);
+            double temperature = temperatures.at(spent);
             ruin.measure();
-            scarcity.charge(state.cargo, temperatures.scarcity() * Math.min(1, (1 - spent) / PRICED));
+            scarcity.charge(state.cargo, temperatures.scarcityAt(spent));
+            state.fairness.weigh(temperatures.fairnessAt(spent));
             long current = state.cost();
             for (int i = 0; i < ROUND; i++) {
                 double limit = current - temperature * Math.log(1 - random.unit());
@@ -178,6 +199,7 @@ final class Search {
             spent = budget.spent(iterations);
         }
         scarcity.charge(state.cargo, 0);
+        state.fairness.weigh(1);
     }
 
     /** One ruin and recreate; true if its result is kept. */
@@ -189,7 +211,7 @@ final class Search {
         }
         change();
         boolean kept = recreate.recreate(limit) && state.cost() < limit;
-        restock.judge(kept);
+        reload.judge(kept);
         if (!kept) {
             backup.restore(pool.visits, pool.size);
         }
@@ -210,11 +232,9 @@ final class Search {
 
     private boolean changeGoods() {
         double drawn = random.unit();
-        if (drawn < RESTOCK) {
-            return venture.begin() || restock.begin();
+        if (drawn < RELOAD) {
+            return venture.begin() || reload.begin();
         }
-        return drawn < RESTOCK + CAR_SWAP
-                ? carSwap.swap()
-                : drawn < RESTOCK + CAR_SWAP + GOODS_SWAP && goodsSwap.swap();
+        return drawn < RELOAD + CAR_SWAP ? carSwap.swap() : drawn < RELOAD + CAR_SWAP + GOODS_SWAP && goodsSwap.swap();
     }
 }

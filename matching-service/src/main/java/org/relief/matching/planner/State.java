@@ -152,7 +152,7 @@ final class State {
 
     /** What the annealing compares: the terms of the objective, and that charge, as one sum. */
     long cost() {
-        return searchCost() + (fairness.matters() ? fairness.giniCost() + fairness.floorCost() : 0);
+        return searchCost() + fairness.cost();
     }
 
     /** Links the head of an unused trip after a node of its vehicle's chain. A visit must follow at once. */

@@ -79,9 +79,11 @@ final class Stock {
         return first < firstBatch[depot * items + item + 1] ? held[first] - taken[first] : 0;
     }
 
-    /** Of this batch and later ones on its shelf, the share that is left. */
-    double shareLeft(int[] taken, int batch) {
-        return held[batch] == 0 ? 0 : 1 - (double) taken[batch] / held[batch];
+    /** What is left of a batch and later ones on its shelf, as a share of the batch alone; may be more than 1. */
+    double shareLeft(int[] taken, int shelf, int batch) {
+        int later = batch + 1 < firstBatch[shelf + 1] ? held[batch + 1] : 0;
+        int alone = held[batch] - later;
+        return alone == 0 ? 0 : (double) (held[batch] - taken[batch]) / alone;
     }
 
     /** All units of an item. */

@@ -14,9 +14,9 @@
  *       them back where {@code Insertion} finds it cheapest. Where visits are served whole, an {@code Exchange} trades one
  *       visit each, or all that is ahead, between two routes. Where goods are scarce, they are charged for while the
  *       search is hot, less at depots that have more left ({@code Scarcity}); a {@code GoodsSwap} takes them from those
- *       whom they help least, and a {@code Restock} loads a trip at another depot. Now and then a {@code Venture}
- *       begins a trip or a {@code CarSwap} gives one to another car. What annealing rejects, {@code Backup} puts back. A
- *       {@code Team} is several searches side by side.
+ *       whom they help least, and a {@code Reload} sends a car for goods that are left over. Now and then a
+ *       {@code Venture} begins a trip or a {@code CarSwap} gives an {@code Itinerary} to another car. What annealing
+ *       rejects, {@code Backup} puts back. A {@code Team} is several searches side by side.
  *   <li>A {@code State} is chains of stops; its {@code Schedule} knows when the cars are there, its {@code Cargo} what they
  *       bring. {@code Stock}, {@code Fairness}, {@code HotMeals} and {@code Tours} know one rule each.
  *   <li>{@code Explainer} says why a need is left out, and asks a {@code Question} for each smallest change.

@@ -48,12 +48,13 @@ class ScarcityTest {
     }
 
     @Test
-    void whatIsPlentifulIsFreeAndWhatHasRunOutCostsAllItIsWorth() {
+    void whatIsUntouchedIsFreeAndWhatHasRunOutCostsAllItIsWorth() {
         scarcity.charge(state.cargo, 1);
         assertThat(state.cargo.price).as("nothing is taken").containsOnly(0);
         give("late");
         scarcity.charge(state.cargo, 1);
-        assertThat(state.cargo.price[keeping]).as("half of these are left").isZero();
+        assertThat(state.cargo.price[keeping]).as("half of these are left").isEqualTo(scarcity.price[parcel] / 2);
+        assertThat(state.cargo.price[soon]).as("those that expire are all left").isZero();
         give("later");
         scarcity.charge(state.cargo, 1);
         assertThat(state.cargo.price[keeping]).isEqualTo(scarcity.price[parcel]);
@@ -70,7 +71,7 @@ class ScarcityTest {
         give("first");
         scarcity.charge(state.cargo, 2);
         assertThat(state.cargo.price[soon])
-                .as("a quarter of all is left: half of twice its worth")
+                .as("half of these is left: half of twice its worth")
                 .isEqualTo(scarcity.price[parcel]);
         assertThat(search.insertion().findAnywhere(visit("smallest"))).isFalse();
         assertThat(search.insertion().findAnywhere(visit("second"))).isTrue();

@@ -60,7 +60,7 @@ public class RuinAndRecreate {
         search = new Search(in, SEED);
         search.construct();
         double coldest = (kind == Kind.RELIEF ? search.forRelief(true) : search.forRouting()).coldest();
-        cold = new Search.Temperatures(coldest, coldest, 0);
+        cold = new Search.Temperatures(coldest, coldest, 0, 1);
         search.improve(cold, Budget.iterations(20_000));
     }
 

@@ -88,7 +88,7 @@ public class TimefoldScore implements IncrementalScoreCalculator<TimefoldRoutes,
         }
         changing.clear();
         var terms = Objects.requireNonNull(fairness);
-        long unfair = terms.matters() ? terms.giniCost() + terms.floorCost() : 0;
+        long unfair = terms.cost();
         return HardSoftScore.of(-broken - overStock(), -cost - unfair);
     }
 
