@@ -52,6 +52,7 @@ final class Itinerary {
             pool.add(visits[i]);
         }
         state.refresh(car);
+        // Whoever has lost most is now worth more than when fairness was last looked at.
         state.fairness.appraise();
     }
 

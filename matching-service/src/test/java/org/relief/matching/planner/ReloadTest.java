@@ -16,7 +16,6 @@ class ReloadTest {
     private static final int ON_THE_WAY = 1;
 
     private int[] inOrder = {};
-    private Search search;
     private State state;
     private Pool pool;
     private Backup backup;
@@ -42,7 +41,7 @@ class ReloadTest {
                         town.travelTimes(),
                         town.horizon()),
                 Policy.BALANCED);
-        search = new Search(compiled.instance(), 1);
+        var search = new Search(compiled.instance(), 1);
         state = search.state();
         pool = new Pool(compiled.instance().visits);
         backup = new Backup(state);
