@@ -101,9 +101,7 @@ final class Search {
     Temperatures forRouting() {
         double step =
                 neighbors.meanStep() * Arrays.stream(in.distanceCost).average().orElse(1);
-        return in.timed
-                ? new Temperatures(5 * step, 0.02 * step, 0, 1)
-                : new Temperatures(1.3 * step, 0.01 * step, 0, 1);
+        return new Temperatures((in.timed ? 5 : 1.3) * step, 0.02 * step, 0, 1);
     }
 
     State state() {
