@@ -59,8 +59,8 @@ final class Insertion {
         if (mostGain <= 0) {
             return false;
         }
-        int driven = tryBehind(neighbors.before[visit], neighbors.fromBefore[visit]);
-        tryBefore(neighbors.behind[visit], neighbors.toBehind[visit]);
+        int driven = tryBeside(neighbors.before[visit], neighbors.fromBefore[visit], true);
+        tryBeside(neighbors.behind[visit], neighbors.toBehind[visit], false);
         // A new trip for want of a place beside a neighbor costs more than it seems: first look everywhere.
         if (driven < TOO_FEW
                 || !best.isBetterThanNothing() && (!in.hasLines(visit) || random.below(in.visits) < LOOKS_EVERYWHERE)) {
@@ -191,38 +191,12 @@ final class Insertion {
      * branch for each would be guessed wrong too often. Where a distance is not in a table, measuring it costs as much as
      * all else: these tests then take it for as short as the triangle inequality allows.
      *
+     * @param ways distances from the others if the visit is to come behind them, otherwise to them
      * @return how many of the others are in a trip
      */
-    private int tryBehind(int[] others, int[] from) {
+    private int tryBeside(int[] others, int[] ways, boolean behind) {
         int[] trip = state.trip;
         int[] next = state.next;
-        int[] leave = state.schedule.leave;
-        int[] latest = state.schedule.latest;
-        int[] hop = state.hop;
-        int[] place = state.place;
-        int opens = in.opens[visit];
-        int closes = in.closes[visit];
-        int stay = in.service[visit];
-        int driven = 0;
-        for (int i = 0; i < others.length && driven < enough; i++) {
-            int other = others[i];
-            int there = from[i];
-            int then = next[other];
-            int longer = there - hop[other];
-            int begin = Math.max(opens, leave[other] + there);
-            int slack = latest[then] - begin - stay;
-            int least = in.travel.leastFrom(visit, place[then], longer);
-            driven += 1 + (trip[other] >> SIGN);
-            if ((trip[other] | closes - begin | slack - least | promise(longer + least, begin)) >= 0) {
-                int onward = in.travel.from(visit, place[then]);
-                tryAt(other, then, trip[other], there, onward, longer + onward);
-            }
-        }
-        return driven;
-    }
-
-    private void tryBefore(int[] others, int[] to) {
-        int[] trip = state.trip;
         int[] prev = state.prev;
         int[] leave = state.schedule.leave;
         int[] latest = state.schedule.latest;
@@ -234,18 +208,22 @@ final class Insertion {
         int driven = 0;
         for (int i = 0; i < others.length && driven < enough; i++) {
             int other = others[i];
-            int onward = to[i];
-            int before = prev[other];
-            int longer = onward - hop[before];
-            int least = in.travel.leastTo(visit, place[before], longer);
-            int begin = Math.max(opens, leave[before] + least);
-            int slack = latest[other] - begin - stay;
+            int after = behind ? other : prev[other];
+            int before = behind ? next[other] : other;
+            int longer = ways[i] - hop[after];
+            int least = behind
+                    ? in.travel.leastFrom(visit, place[before], longer)
+                    : in.travel.leastTo(visit, place[after], longer);
+            int begin = Math.max(opens, leave[after] + (behind ? ways[i] : least));
+            int slack = latest[before] - begin - stay - (behind ? least : ways[i]);
             driven += 1 + (trip[other] >> SIGN);
-            if ((trip[other] | closes - begin | slack - onward | promise(longer + least, begin)) >= 0) {
-                int there = in.travel.to(visit, place[before]);
-                tryAt(before, other, trip[other], there, onward, longer + there);
+            if ((trip[other] | closes - begin | slack | promise(longer + least, begin)) >= 0) {
+                int there = behind ? ways[i] : in.travel.to(visit, place[after]);
+                int onward = behind ? in.travel.from(visit, place[before]) : ways[i];
+                tryAt(after, before, trip[other], there, onward, there + onward - hop[after]);
             }
         }
+        return driven;
     }
 
     private void tryEverywhere() {
