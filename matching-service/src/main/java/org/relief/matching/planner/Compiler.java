@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +22,8 @@ final class Compiler {
     private final Problem problem;
     private final Policy policy;
     private final Catalog catalog;
-    private final Timetable timetable;
     private final Reach reach;
+    private final FleetCompiler cars;
     private final List<Request> visits;
     private final List<Vehicle> vehicles;
     private final Map<String, Integer> itemIndex = new HashMap<>();
@@ -37,16 +36,14 @@ final class Compiler {
         this.problem = problem;
         this.policy = policy;
         catalog = new Catalog(problem);
-        timetable = new Timetable(problem, catalog);
         reach = new Reach(problem, catalog);
         Set<String> promised = promises(problem).keySet();
         visits = alongCurve(problem.requests().stream()
                 .filter(request -> !promised.contains(request.id()))
                 .filter(request -> everyone || request.needs().stream().anyMatch(need -> reach.covers(request, need)))
                 .toList());
-        vehicles = problem.vehicles().stream()
-                .sorted(Comparator.comparing(Compiler::kindOf))
-                .toList();
+        cars = new FleetCompiler(problem, policy, catalog);
+        vehicles = cars.vehicles;
         problem.items().forEach(item -> itemIndex.put(item.code(), itemIndex.size()));
         problem.neighborhoods().forEach(place -> neighborhoodIndex.put(place.code(), neighborhoodIndex.size()));
     }
@@ -92,14 +89,14 @@ final class Compiler {
     private Compiled compiled() {
         int lines = visits.stream().mapToInt(request -> request.needs().size()).sum();
         int trips = vehicles.stream().mapToInt(Vehicle::maxTrips).max().orElse(1);
-        var access = accessClasses();
+        var access = cars.accessClasses();
         var size = new Instance.Size(
                 visits.size(), lines, problem.depots().size(), vehicles.size(), Math.max(1, trips), 2, access.size());
         var in = new Instance(size, travel(), stock(), terms());
         fillSites(in);
         fillVisits(in);
-        fillVehicles(in);
-        fillAccess(in, access);
+        cars.fill(in);
+        cars.fillAccess(in, access, visits);
         in.timed = true;
         in.arrivalCosts = true;
         in.hot = Arrays.stream(in.hotLimit).anyMatch(limit -> limit < Instance.NEVER);
@@ -112,32 +109,12 @@ final class Compiler {
         var places = new ArrayList<Place>();
         visits.forEach(request -> places.add(request.place()));
         problem.depots().forEach(depot -> places.add(depot.place()));
-        vehicles.forEach(vehicle -> places.add(freeAt(vehicle)));
+        vehicles.forEach(vehicle -> places.add(cars.freeAt(vehicle)));
         vehicles.forEach(vehicle -> places.add(vehicle.home()));
         if (problem.travelTimes() instanceof StraightLine straight) {
             return new Travel(places.size(), straight.between(places));
         }
         return new Travel(places.size(), (from, to) -> problem.travelTimes().seconds(places.get(from), places.get(to)));
-    }
-
-    private Place freeAt(Vehicle vehicle) {
-        return vehicle.committed().isEmpty()
-                ? vehicle.start()
-                : catalog.request(
-                                vehicle.committed().getLast().stops().getLast().request())
-                        .place();
-    }
-
-    private int freeFrom(Vehicle vehicle) {
-        return vehicle.committed().isEmpty()
-                ? vehicle.shift().from()
-                : timetable
-                        .route(vehicle, List.of())
-                        .trips()
-                        .getLast()
-                        .stops()
-                        .getLast()
-                        .leaveAt();
     }
 
     private void fillSites(Instance in) {
@@ -291,65 +268,5 @@ final class Compiler {
                 promisedCritical,
                 Math.round(all * policy.fairness()),
                 policy.lifeCriticalFloor() ? FLOOR_WEIGHT * all : 0);
-    }
-
-    // --- vehicles ---------------------------------------------------------------------------------------------------
-
-    private void fillVehicles(Instance in) {
-        int firstStart = in.visits + in.depots;
-        for (int v = 0; v < in.vehicles; v++) {
-            var vehicle = vehicles.get(v);
-            in.capacity[2 * v] = vehicle.grams();
-            in.capacity[2 * v + 1] = vehicle.millilitres();
-            in.startPlace[v] = firstStart + v;
-            in.homePlace[v] = firstStart + in.vehicles + v;
-            in.shiftFrom[v] = freeFrom(vehicle);
-            in.lastReturn[v] = vehicle.lastReturn();
-            in.maxTrips[v] = vehicle.maxTrips();
-            in.distanceCost[v] = (int) Math.round(policy.drivingHour() * UNITS_PER_POINT / 3600);
-            if (!vehicle.committed().isEmpty()) {
-                // It drives home from its last promised stop in any case.
-                in.fixedCost[v] = -(long) in.distanceCost[v] * in.travel.from(in.startPlace[v], in.homePlace[v]);
-            }
-            for (int d = 0; d < in.depots; d++) {
-                in.loadsAt[v * in.depots + d] =
-                        vehicle.mayLoadAt(problem.depots().get(d).code());
-            }
-            boolean same = v > 0 && kindOf(vehicle).equals(kindOf(vehicles.get(v - 1)));
-            in.kind[v] = same ? in.kind[v - 1] : v;
-        }
-    }
-
-    private static String kindOf(Vehicle vehicle) {
-        if (!vehicle.committed().isEmpty()) {
-            return vehicle.id();
-        }
-        return List.of(
-                        vehicle.grams(),
-                        vehicle.millilitres(),
-                        vehicle.permits().stream().sorted().toList(),
-                        vehicle.start(),
-                        vehicle.home(),
-                        vehicle.shift(),
-                        vehicle.homeBy(),
-                        vehicle.depots().stream().sorted().toList(),
-                        vehicle.maxTrips())
-                .toString();
-    }
-
-    private List<Set<String>> accessClasses() {
-        var classes = vehicles.stream().map(Vehicle::permits).distinct().toList();
-        return classes.isEmpty() ? List.of(new HashSet<>()) : classes;
-    }
-
-    private void fillAccess(Instance in, List<Set<String>> classes) {
-        for (int v = 0; v < in.vehicles; v++) {
-            in.accessClass[v] = classes.indexOf(vehicles.get(v).permits());
-        }
-        for (int visit = 0; visit < in.visits; visit++) {
-            for (int c = 0; c < in.accessClasses; c++) {
-                in.admits[visit * in.accessClasses + c] = catalog.admits(visits.get(visit), classes.get(c));
-            }
-        }
     }
 }
