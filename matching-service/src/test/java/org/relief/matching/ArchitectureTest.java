@@ -22,6 +22,7 @@ class ArchitectureTest {
                         "delivery.Redirection",
                         "delivery.Sweep",
                         "plan.ProblemBuilder",
+                        "plan.FleetBuilder",
                         "plan.Committer",
                         "planner.Planner")
                 .check();

@@ -22,29 +22,18 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.AreaDefined;
-import org.relief.matching.board.BoardEvents.Available;
-import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
-import org.relief.matching.board.BoardEvents.RequestAsked;
-import org.relief.matching.board.BoardEvents.ShiftStarted;
-import org.relief.matching.board.BoardEvents.StockLevelChanged;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.Fill;
-import org.relief.matching.board.BoardViews.LineView;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.board.BoardViews.NeighborhoodView;
 import org.relief.matching.board.BoardViews.OutlookView;
 import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
-import org.relief.matching.board.BoardViews.StopView;
 import org.relief.matching.board.BoardViews.Summary;
 import org.relief.matching.board.BoardViews.WarehouseView;
-import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryState;
-import org.relief.matching.delivery.Outlook;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
-import org.relief.platform.eventing.EventJson;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
@@ -68,7 +57,7 @@ class BoardReader {
     Page<NeedView> needs(String area, NeedFilter filter, PageRequest page) {
         List<Bson> filters = new ArrayList<>(List.of(eq("area", area), exists("asked")));
         filters.addAll(filter.conditions());
-        return page(store.page(Kind.REQUESTS, filters, page), page).map(BoardReader::need);
+        return page(store.page(Kind.REQUESTS, filters, page), page).map(BoardDocuments::need);
     }
 
     /** All parts that are not null must fit. */
@@ -96,44 +85,7 @@ class BoardReader {
     }
 
     Optional<OutlookView> findOutlook(String requestId) {
-        return store.find(Kind.REQUESTS, requestId).map(document -> {
-            OutlookChanged outlook = part(document, "outlook", OutlookChanged.class);
-            return outlook == null
-                    ? new OutlookView(requestId, Outlook.State.WAITING, null, null, null, List.of())
-                    : new OutlookView(
-                            requestId,
-                            outlook.state(),
-                            outlook.at(),
-                            outlook.eta(),
-                            outlook.deliveryId(),
-                            outlook.needs());
-        });
-    }
-
-    private static NeedView need(Document document) {
-        RequestAsked asked = required(document, "asked", RequestAsked.class);
-        OutlookChanged outlook = part(document, "outlook", OutlookChanged.class);
-        return new NeedView(
-                asked.requestId(),
-                asked.reference(),
-                asked.neighborhood(),
-                asked.location(),
-                asked.people(),
-                asked.urgency(),
-                asked.vulnerabilities(),
-                asked.window(),
-                asked.loggedAt(),
-                outlook == null ? Outlook.State.WAITING : outlook.state(),
-                outlook == null ? null : outlook.eta(),
-                outlook == null ? null : outlook.deliveryId(),
-                outlook == null ? null : outlook.at(),
-                outlook == null ? notPlannedYet(asked) : outlook.needs());
-    }
-
-    private static List<NeedOutlook> notPlannedYet(RequestAsked asked) {
-        return asked.needs().stream()
-                .map(need -> new NeedOutlook(need.line(), need.item(), need.quantity(), 0, 0, null, null, null))
-                .toList();
+        return store.find(Kind.REQUESTS, requestId).map(BoardDocuments::outlook);
     }
 
     Page<DeliveryView> deliveries(
@@ -145,7 +97,7 @@ class BoardReader {
         if (warehouse != null) {
             filters.add(eq("warehouse", warehouse));
         }
-        return page(store.page(Kind.DELIVERIES, filters, page), page).map(BoardReader::delivery);
+        return page(store.page(Kind.DELIVERIES, filters, page), page).map(BoardDocuments::delivery);
     }
 
     /** Of the delivery and its area. */
@@ -154,68 +106,7 @@ class BoardReader {
     Optional<Found> findDelivery(String id) {
         return store.find(Kind.DELIVERIES, id)
                 .filter(document -> document.containsKey("route"))
-                .map(document -> new Found(document.getString("area"), delivery(document)));
-    }
-
-    /** What planned and offered have in common. */
-    private record Route(
-            String deliveryId,
-            String shiftId,
-            String driverId,
-            String warehouse,
-            Instant loadAt,
-            Instant returnBy,
-            int distanceMeters,
-            List<LineView> lines,
-            List<StopView> stops,
-            @Nullable Instant offerUntil) {}
-
-    private record Leftover(List<LineView> leftover) {}
-
-    private static DeliveryView delivery(Document document) {
-        Route route = required(document, "route", Route.class);
-        Document outcomes = document.get("outcomes", new Document());
-        Document added = document.get("added", new Document());
-        List<StopView> stops = Stream.concat(
-                        route.stops().stream(), added.keySet().stream().map(id -> required(added, id, StopView.class)))
-                .map(stop -> withOutcome(stop, part(outcomes, stop.stopId(), BoardFeed.Outcome.class)))
-                .toList();
-        Leftover completed = part(document, "completed", Leftover.class);
-        Map<String, Instant> times = new TreeMap<>();
-        document.get("times", new Document())
-                .forEach((state, at) -> times.put(state, Instant.parse(String.valueOf(at))));
-        return new DeliveryView(
-                route.deliveryId(),
-                DeliveryState.values()[document.getInteger("state", 0)],
-                route.shiftId(),
-                route.driverId(),
-                route.warehouse(),
-                route.loadAt(),
-                route.returnBy(),
-                route.distanceMeters(),
-                route.lines(),
-                stops,
-                route.offerUntil(),
-                document.getString("cancelReason"),
-                completed == null ? List.of() : completed.leftover(),
-                times);
-    }
-
-    private static StopView withOutcome(StopView stop, BoardFeed.@Nullable Outcome outcome) {
-        return outcome == null
-                ? stop
-                : new StopView(
-                        stop.stopId(),
-                        stop.requestId(),
-                        stop.neighborhood(),
-                        stop.location(),
-                        stop.arriveAt(),
-                        stop.departAt(),
-                        stop.window(),
-                        stop.lines(),
-                        outcome.outcome(),
-                        outcome.at(),
-                        outcome.reason());
+                .map(document -> new Found(document.getString("area"), BoardDocuments.delivery(document)));
     }
 
     Page<ShiftView> shifts(String area, boolean onDutyOnly, PageRequest page) {
@@ -224,8 +115,9 @@ class BoardReader {
             filters.add(onDuty());
         }
         Map<String, Document> live = liveByShift(area);
+        Instant now = clock.instant();
         return page(store.page(Kind.SHIFTS, filters, page), page)
-                .map(document -> shift(document, live.get(document.getString("_id"))));
+                .map(document -> BoardDocuments.shift(document, live.get(document.getString("_id")), now));
     }
 
     private Bson onDuty() {
@@ -247,43 +139,12 @@ class BoardReader {
                 .toList();
     }
 
-    private ShiftView shift(Document document, @Nullable Document live) {
-        ShiftStarted started = required(document, "started", ShiftStarted.class);
-        Document ended = document.get("ended", Document.class);
-        return new ShiftView(
-                started.shiftId(),
-                started.driverId(),
-                started.vehicle(),
-                started.start(),
-                started.from(),
-                started.until(),
-                ended == null && started.until().isAfter(clock.instant()),
-                ended == null ? null : ended.getString("reason"),
-                live == null ? null : live.getString("_id"),
-                live == null ? null : DeliveryState.values()[live.getInteger("state", 0)]);
-    }
-
     Page<NeighborhoodView> neighborhoods(String area, PageRequest page) {
         Map<String, Fill> fill = counts(area).fill();
         Instant now = clock.instant();
         List<Bson> filters = List.of(eq("area", area), exists("defined"));
         return page(store.page(Kind.NEIGHBORHOODS, filters, page), page)
-                .map(document -> neighborhood(document, fill, now));
-    }
-
-    private static NeighborhoodView neighborhood(Document document, Map<String, Fill> fill, Instant now) {
-        NeighborhoodDefined defined = required(document, "defined", NeighborhoodDefined.class);
-        var access = part(document, "access", BoardEvents.AccessReported.class);
-        var supply = part(document, "supply", BoardEvents.SupplyReported.class);
-        return new NeighborhoodView(
-                defined.neighborhood(),
-                defined.names(),
-                defined.center(),
-                defined.population(),
-                defined.outline(),
-                access != null && access.until().isAfter(now) ? access : null,
-                supply != null && supply.until().isAfter(now) ? supply : null,
-                fill.getOrDefault(defined.neighborhood(), new Fill(defined.neighborhood(), 0, 0, 0, 0, 1)));
+                .map(document -> BoardDocuments.neighborhood(document, fill, now));
     }
 
     Page<StockView> stock(String area, @Nullable String warehouse, @Nullable String item, PageRequest page) {
@@ -294,20 +155,12 @@ class BoardReader {
         if (item != null) {
             filters.add(eq("item", item));
         }
-        return page(store.page(Kind.STOCK, filters, page), page).map(BoardReader::stock);
-    }
-
-    private static StockView stock(Document document) {
-        StockLevelChanged level = required(document, "level", StockLevelChanged.class);
-        long available =
-                level.available().stream().mapToLong(Available::quantity).sum();
-        return new StockView(
-                level.warehouse(), level.item(), level.onHand(), level.reserved(), available, level.available());
+        return page(store.page(Kind.STOCK, filters, page), page).map(BoardDocuments::stock);
     }
 
     Optional<Summary> findSummary(String area) {
         return store.find(Kind.AREAS, area).map(document -> {
-            AreaDefined facts = required(document, "facts", AreaDefined.class);
+            AreaDefined facts = BoardDocuments.required(document, "facts", AreaDefined.class);
             Map<String, Document> live = liveByShift(area);
             List<String> onDuty = store.list(Kind.SHIFTS, and(eq("area", area), onDuty()))
                     .projection(include("_id"))
@@ -335,7 +188,7 @@ class BoardReader {
 
     private List<WarehouseView> warehouses(String area) {
         return store.list(Kind.WAREHOUSES, eq("area", area)).into(new ArrayList<>()).stream()
-                .map(document -> required(document, "facts", WarehouseDefined.class))
+                .map(document -> BoardDocuments.required(document, "facts", WarehouseDefined.class))
                 .map(facts -> new WarehouseView(facts.warehouse(), facts.name(), facts.location(), facts.open()))
                 .toList();
     }
@@ -364,14 +217,5 @@ class BoardReader {
 
     private static Page<Document> page(List<Document> rows, PageRequest page) {
         return Page.of(rows, page, row -> Cursor.of(row.get(BoardStore.ORDER, 0L), row.getString("_id")));
-    }
-
-    private static <T> T required(Document document, String field, Class<T> type) {
-        return EventJson.MAPPER.convertValue(document.get(field), type);
-    }
-
-    private static <T> @Nullable T part(Document document, String field, Class<T> type) {
-        Object value = document.get(field);
-        return value == null ? null : EventJson.MAPPER.convertValue(value, type);
     }
 }

@@ -2,10 +2,8 @@ package org.relief.matching.plan;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +17,16 @@ import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.InventoryEvents.Available;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
-import org.relief.matching.area.Shift;
 import org.relief.matching.area.Span;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
-import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Rules;
-import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.AccessLevel;
 import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.CommittedStop;
-import org.relief.matching.planner.CommittedTrip;
 import org.relief.matching.planner.Depot;
 import org.relief.matching.planner.Handover;
 import org.relief.matching.planner.Item;
@@ -54,9 +48,8 @@ public final class ProblemBuilder {
 
     private static final Duration HORIZON = Duration.ofHours(24);
     private static final Duration HOURS_AHEAD = Duration.ofHours(48);
-    private static final int MAX_TRIPS = 3;
     /** Doors that only a small vehicle reaches ask for this, and small vehicles have it. */
-    private static final String SMALL = "vehicle:small";
+    static final String SMALL = "vehicle:small";
     /** Requests that a shift declined ask for this with its id, and all other shifts have it. */
     static final String NOT_SHIFT = "not-shift:";
     /** A household of average needs counts 1; each vulnerability adds a third of that. */
@@ -64,25 +57,25 @@ public final class ProblemBuilder {
 
     private final AreaState state;
     private final Instant now;
-    private final Instant epoch;
+    private final Epoch epoch;
     private final Rules rules;
     private final TravelTimes travelTimes;
 
     private ProblemBuilder(AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.now = now;
-        this.epoch = now.truncatedTo(ChronoUnit.SECONDS);
+        this.epoch = Epoch.of(now);
         this.rules = rules;
         this.travelTimes = travelTimes;
     }
 
     public static Snapshot snapshot(String area, AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
         var builder = new ProblemBuilder(state, now, rules, travelTimes);
-        return new Snapshot(area, state.revision(), builder.epoch, builder.problem());
+        return new Snapshot(area, state.revision(), builder.epoch.start(), builder.problem());
     }
 
     private Problem problem() {
-        List<Vehicle> vehicles = vehicles();
+        List<Vehicle> vehicles = new FleetBuilder(state, now, epoch).vehicles();
         Map<String, CommittedStop> committed = new HashMap<>();
         vehicles.stream()
                 .flatMap(vehicle -> vehicle.committed().stream())
@@ -137,7 +130,7 @@ public final class ProblemBuilder {
                 .sum();
         Map<Integer, Integer> byUseBy = new TreeMap<>();
         for (Available available : card.available()) {
-            int useBy = available.expiresAt() == null ? Batch.NO_EXPIRY : second(available.expiresAt());
+            int useBy = available.expiresAt() == null ? Batch.NO_EXPIRY : epoch.second(available.expiresAt());
             if (useBy > 0) {
                 byUseBy.merge(useBy, available.quantity(), Integer::sum);
             }
@@ -164,7 +157,7 @@ public final class ProblemBuilder {
         Optional<AccessReported> access = facts.accessAt(now);
         List<TimeWindow> hours = access.map(AccessReported::hours)
                 .map(daily -> daily.spans(state.facts().timeZone(), now, now.plus(HOURS_AHEAD)).stream()
-                        .map(this::window)
+                        .map(epoch::window)
                         .toList())
                 .orElse(List.of());
         AccessLevel level = access.map(AccessReported::level).orElse(AccessLevel.UNKNOWN);
@@ -220,10 +213,10 @@ public final class ProblemBuilder {
         if (window == null) {
             return notBefore == null || !notBefore.isAfter(now)
                     ? List.of()
-                    : List.of(new TimeWindow(second(notBefore), TimeWindow.ALWAYS.to()));
+                    : List.of(new TimeWindow(epoch.second(notBefore), TimeWindow.ALWAYS.to()));
         }
         Instant from = notBefore != null && notBefore.isAfter(window.from()) ? notBefore : window.from();
-        return List.of(window(new Span(from, window.until())));
+        return List.of(epoch.window(new Span(from, window.until())));
     }
 
     private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows) {
@@ -235,7 +228,7 @@ public final class ProblemBuilder {
                 asked.people(),
                 1 + PER_VULNERABILITY * asked.vulnerabilities().size(),
                 weight(asked.urgency()) * weight(asked.neighborhood()),
-                Math.min(0, second(asked.loggedAt())),
+                Math.min(0, epoch.second(asked.loggedAt())),
                 needs,
                 windows,
                 vehicleAccess(request),
@@ -272,88 +265,7 @@ public final class ProblemBuilder {
         return access;
     }
 
-    private List<Vehicle> vehicles() {
-        Set<String> decliners = state.requests().stream()
-                .flatMap(request -> request.progress().declinedBy().stream())
-                .collect(Collectors.toSet());
-        return state.shifts().stream()
-                .flatMap(shift -> vehicle(shift, decliners).stream())
-                .toList();
-    }
-
-    private Optional<Vehicle> vehicle(Shift shift, Set<String> decliners) {
-        Optional<Delivery> live = state.findLiveOfShift(shift.id());
-        Instant from = live.isPresent() ? now : state.facts().outFrom(shift.freeFrom(now));
-        boolean available = !shift.isOver(now) && from.isBefore(shift.duty().until());
-        if (!available && live.isEmpty()) {
-            return Optional.empty();
-        }
-        var duty = shift.duty();
-        Instant until = from.isBefore(duty.until()) ? duty.until() : from;
-        Instant homeBy = state.facts()
-                .homeBy(from)
-                .filter(curfew -> curfew.isBefore(until))
-                .orElse(until);
-        return Optional.of(new Vehicle(
-                shift.id(),
-                duty.vehicle().grams(),
-                duty.vehicle().milliliters(),
-                permits(shift, decliners),
-                place(live.map(delivery -> whereIs(shift, delivery)).orElse(shift.at())),
-                place(duty.home()),
-                new TimeWindow(second(from), second(until)),
-                second(homeBy),
-                Set.of(),
-                live.map(ProblemBuilder::committed).stream().toList(),
-                shift.isOver(now) ? 0 : MAX_TRIPS));
-    }
-
-    private static Set<String> permits(Shift shift, Set<String> decliners) {
-        Set<String> permits = new HashSet<>(shift.duty().vehicle().permits());
-        decliners.stream()
-                .filter(decliner -> !decliner.equals(shift.id()))
-                .map(NOT_SHIFT::concat)
-                .forEach(permits::add);
-        if (shift.isSmall()) {
-            permits.add(SMALL);
-        }
-        return permits;
-    }
-
-    /** At its last stop, else at the warehouse once it has loaded, else where it came from. */
-    private Location whereIs(Shift shift, Delivery delivery) {
-        boolean beforeFirstStop = delivery.stops().stream().allMatch(Stop::isAhead);
-        return delivery.isLoaded() && beforeFirstStop
-                ? state.warehouse(delivery.trip().warehouse()).location()
-                : shift.at();
-    }
-
-    private static CommittedTrip committed(Delivery delivery) {
-        boolean onBoard = !delivery.state().isBefore(DeliveryState.LOADED);
-        return new CommittedTrip(
-                onBoard ? Optional.empty() : Optional.of(delivery.trip().warehouse()),
-                delivery.stopsAhead().stream().map(ProblemBuilder::committed).toList());
-    }
-
-    private static CommittedStop committed(Stop stop) {
-        return new CommittedStop(
-                stop.requestId(),
-                Delivery.units(List.of(stop)).entrySet().stream()
-                        .map(goods -> new Handover(goods.getKey(), goods.getValue(), Batch.NO_EXPIRY))
-                        .toList());
-    }
-
-    private static Place place(Location location) {
+    static Place place(Location location) {
         return new Place(location.lat(), location.lon());
-    }
-
-    private TimeWindow window(Span span) {
-        int from = second(span.from());
-        return new TimeWindow(from, Math.max(from, second(span.until())));
-    }
-
-    private int second(Instant moment) {
-        return (int) Math.clamp(
-                Duration.between(epoch, moment).toSeconds(), TimeWindow.ALWAYS.from(), TimeWindow.ALWAYS.to());
     }
 }

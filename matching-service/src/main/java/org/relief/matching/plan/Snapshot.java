@@ -1,6 +1,5 @@
 package org.relief.matching.plan;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Problem;
@@ -20,8 +19,7 @@ public record Snapshot(String area, long revision, Instant epoch, Problem proble
 
     /** The second of the problem at this moment, rounded down. */
     public int second(Instant moment) {
-        return (int)
-                Math.clamp(Duration.between(epoch, moment).toSeconds(), Integer.MIN_VALUE / 8, Integer.MAX_VALUE / 8);
+        return new Epoch(epoch).second(moment);
     }
 
     int travel(Place from, Place to) {

@@ -1,0 +1,178 @@
+package org.relief.matching.board;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.BoardEvents.Available;
+import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
+import org.relief.matching.board.BoardEvents.RequestAsked;
+import org.relief.matching.board.BoardEvents.ShiftStarted;
+import org.relief.matching.board.BoardEvents.StockLevelChanged;
+import org.relief.matching.board.BoardViews.DeliveryView;
+import org.relief.matching.board.BoardViews.Fill;
+import org.relief.matching.board.BoardViews.LineView;
+import org.relief.matching.board.BoardViews.NeedView;
+import org.relief.matching.board.BoardViews.NeighborhoodView;
+import org.relief.matching.board.BoardViews.OutlookView;
+import org.relief.matching.board.BoardViews.ShiftView;
+import org.relief.matching.board.BoardViews.StockView;
+import org.relief.matching.board.BoardViews.StopView;
+import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.Outlook;
+import org.relief.matching.delivery.Outlook.NeedOutlook;
+import org.relief.platform.eventing.EventJson;
+
+/** Documents of the board as what is shown of them. */
+final class BoardDocuments {
+    private BoardDocuments() {}
+
+    static OutlookView outlook(Document document) {
+        String requestId = document.getString("_id");
+        OutlookChanged outlook = part(document, "outlook", OutlookChanged.class);
+        return outlook == null
+                ? new OutlookView(requestId, Outlook.State.WAITING, null, null, null, List.of())
+                : new OutlookView(
+                        requestId, outlook.state(), outlook.at(), outlook.eta(), outlook.deliveryId(), outlook.needs());
+    }
+
+    static NeedView need(Document document) {
+        RequestAsked asked = required(document, "asked", RequestAsked.class);
+        OutlookChanged outlook = part(document, "outlook", OutlookChanged.class);
+        return new NeedView(
+                asked.requestId(),
+                asked.reference(),
+                asked.neighborhood(),
+                asked.location(),
+                asked.people(),
+                asked.urgency(),
+                asked.vulnerabilities(),
+                asked.window(),
+                asked.loggedAt(),
+                outlook == null ? Outlook.State.WAITING : outlook.state(),
+                outlook == null ? null : outlook.eta(),
+                outlook == null ? null : outlook.deliveryId(),
+                outlook == null ? null : outlook.at(),
+                outlook == null ? notPlannedYet(asked) : outlook.needs());
+    }
+
+    private static List<NeedOutlook> notPlannedYet(RequestAsked asked) {
+        return asked.needs().stream()
+                .map(need -> new NeedOutlook(need.line(), need.item(), need.quantity(), 0, 0, null, null, null))
+                .toList();
+    }
+
+    /** What planned and offered have in common. */
+    private record Route(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            Instant loadAt,
+            Instant returnBy,
+            int distanceMeters,
+            List<LineView> lines,
+            List<StopView> stops,
+            @Nullable Instant offerUntil) {}
+
+    private record Leftover(List<LineView> leftover) {}
+
+    static DeliveryView delivery(Document document) {
+        Route route = required(document, "route", Route.class);
+        Document outcomes = document.get("outcomes", new Document());
+        Document added = document.get("added", new Document());
+        List<StopView> stops = Stream.concat(
+                        route.stops().stream(), added.keySet().stream().map(id -> required(added, id, StopView.class)))
+                .map(stop -> withOutcome(stop, part(outcomes, stop.stopId(), BoardFeed.Outcome.class)))
+                .toList();
+        Leftover completed = part(document, "completed", Leftover.class);
+        Map<String, Instant> times = new TreeMap<>();
+        document.get("times", new Document())
+                .forEach((state, at) -> times.put(state, Instant.parse(String.valueOf(at))));
+        return new DeliveryView(
+                route.deliveryId(),
+                DeliveryState.values()[document.getInteger("state", 0)],
+                route.shiftId(),
+                route.driverId(),
+                route.warehouse(),
+                route.loadAt(),
+                route.returnBy(),
+                route.distanceMeters(),
+                route.lines(),
+                stops,
+                route.offerUntil(),
+                document.getString("cancelReason"),
+                completed == null ? List.of() : completed.leftover(),
+                times);
+    }
+
+    private static StopView withOutcome(StopView stop, BoardFeed.@Nullable Outcome outcome) {
+        return outcome == null
+                ? stop
+                : new StopView(
+                        stop.stopId(),
+                        stop.requestId(),
+                        stop.neighborhood(),
+                        stop.location(),
+                        stop.arriveAt(),
+                        stop.departAt(),
+                        stop.window(),
+                        stop.lines(),
+                        outcome.outcome(),
+                        outcome.at(),
+                        outcome.reason());
+    }
+
+    /** @param live the delivery that the shift drives, if any */
+    static ShiftView shift(Document document, @Nullable Document live, Instant now) {
+        ShiftStarted started = required(document, "started", ShiftStarted.class);
+        Document ended = document.get("ended", Document.class);
+        return new ShiftView(
+                started.shiftId(),
+                started.driverId(),
+                started.vehicle(),
+                started.start(),
+                started.from(),
+                started.until(),
+                ended == null && started.until().isAfter(now),
+                ended == null ? null : ended.getString("reason"),
+                live == null ? null : live.getString("_id"),
+                live == null ? null : DeliveryState.values()[live.getInteger("state", 0)]);
+    }
+
+    static NeighborhoodView neighborhood(Document document, Map<String, Fill> fill, Instant now) {
+        NeighborhoodDefined defined = required(document, "defined", NeighborhoodDefined.class);
+        var access = part(document, "access", BoardEvents.AccessReported.class);
+        var supply = part(document, "supply", BoardEvents.SupplyReported.class);
+        return new NeighborhoodView(
+                defined.neighborhood(),
+                defined.names(),
+                defined.center(),
+                defined.population(),
+                defined.outline(),
+                access != null && access.until().isAfter(now) ? access : null,
+                supply != null && supply.until().isAfter(now) ? supply : null,
+                fill.getOrDefault(defined.neighborhood(), new Fill(defined.neighborhood(), 0, 0, 0, 0, 1)));
+    }
+
+    static StockView stock(Document document) {
+        StockLevelChanged level = required(document, "level", StockLevelChanged.class);
+        long available =
+                level.available().stream().mapToLong(Available::quantity).sum();
+        return new StockView(
+                level.warehouse(), level.item(), level.onHand(), level.reserved(), available, level.available());
+    }
+
+    static <T> T required(Document document, String field, Class<T> type) {
+        return EventJson.MAPPER.convertValue(document.get(field), type);
+    }
+
+    private static <T> @Nullable T part(Document document, String field, Class<T> type) {
+        Object value = document.get(field);
+        return value == null ? null : EventJson.MAPPER.convertValue(value, type);
+    }
+}

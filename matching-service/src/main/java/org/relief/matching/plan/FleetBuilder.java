@@ -1,0 +1,108 @@
+package org.relief.matching.plan;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.relief.matching.area.Location;
+import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Delivery;
+import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.Stop;
+import org.relief.matching.planner.Batch;
+import org.relief.matching.planner.CommittedStop;
+import org.relief.matching.planner.CommittedTrip;
+import org.relief.matching.planner.Handover;
+import org.relief.matching.planner.TimeWindow;
+import org.relief.matching.planner.Vehicle;
+
+/** The shifts of an area as the vehicles of a problem; what a driver has promised is already in them. */
+final class FleetBuilder {
+
+    private static final int MAX_TRIPS = 3;
+
+    private final AreaState state;
+    private final Instant now;
+    private final Epoch epoch;
+
+    FleetBuilder(AreaState state, Instant now, Epoch epoch) {
+        this.state = state;
+        this.now = now;
+        this.epoch = epoch;
+    }
+
+    List<Vehicle> vehicles() {
+        Set<String> decliners = state.requests().stream()
+                .flatMap(request -> request.progress().declinedBy().stream())
+                .collect(Collectors.toSet());
+        return state.shifts().stream()
+                .flatMap(shift -> vehicle(shift, decliners).stream())
+                .toList();
+    }
+
+    private Optional<Vehicle> vehicle(Shift shift, Set<String> decliners) {
+        Optional<Delivery> live = state.findLiveOfShift(shift.id());
+        Instant from = live.isPresent() ? now : state.facts().outFrom(shift.freeFrom(now));
+        boolean available = !shift.isOver(now) && from.isBefore(shift.duty().until());
+        if (!available && live.isEmpty()) {
+            return Optional.empty();
+        }
+        var duty = shift.duty();
+        Instant until = from.isBefore(duty.until()) ? duty.until() : from;
+        Instant homeBy = state.facts()
+                .homeBy(from)
+                .filter(curfew -> curfew.isBefore(until))
+                .orElse(until);
+        return Optional.of(new Vehicle(
+                shift.id(),
+                duty.vehicle().grams(),
+                duty.vehicle().milliliters(),
+                permits(shift, decliners),
+                ProblemBuilder.place(
+                        live.map(delivery -> whereIs(shift, delivery)).orElse(shift.at())),
+                ProblemBuilder.place(duty.home()),
+                new TimeWindow(epoch.second(from), epoch.second(until)),
+                epoch.second(homeBy),
+                Set.of(),
+                live.map(FleetBuilder::committed).stream().toList(),
+                shift.isOver(now) ? 0 : MAX_TRIPS));
+    }
+
+    private static Set<String> permits(Shift shift, Set<String> decliners) {
+        Set<String> permits = new HashSet<>(shift.duty().vehicle().permits());
+        decliners.stream()
+                .filter(decliner -> !decliner.equals(shift.id()))
+                .map(ProblemBuilder.NOT_SHIFT::concat)
+                .forEach(permits::add);
+        if (shift.isSmall()) {
+            permits.add(ProblemBuilder.SMALL);
+        }
+        return permits;
+    }
+
+    /** At its last stop, else at the warehouse once it has loaded, else where it came from. */
+    private Location whereIs(Shift shift, Delivery delivery) {
+        boolean beforeFirstStop = delivery.stops().stream().allMatch(Stop::isAhead);
+        return delivery.isLoaded() && beforeFirstStop
+                ? state.warehouse(delivery.trip().warehouse()).location()
+                : shift.at();
+    }
+
+    private static CommittedTrip committed(Delivery delivery) {
+        boolean onBoard = !delivery.state().isBefore(DeliveryState.LOADED);
+        return new CommittedTrip(
+                onBoard ? Optional.empty() : Optional.of(delivery.trip().warehouse()),
+                delivery.stopsAhead().stream().map(FleetBuilder::committed).toList());
+    }
+
+    private static CommittedStop committed(Stop stop) {
+        return new CommittedStop(
+                stop.requestId(),
+                Delivery.units(List.of(stop)).entrySet().stream()
+                        .map(goods -> new Handover(goods.getKey(), goods.getValue(), Batch.NO_EXPIRY))
+                        .toList());
+    }
+}
