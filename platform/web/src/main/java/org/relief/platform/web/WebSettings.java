@@ -46,7 +46,7 @@ public record WebSettings(
 
     /**
      * @param heartbeat how often a silent connection gets a comment
-     * @param maxDuration when a connection is closed for the client to return with a fresh token
+     * @param maxDuration when a connection is closed whose token is still good, for the client to return
      */
     public record Live(
             @DefaultValue("15s") Duration heartbeat,

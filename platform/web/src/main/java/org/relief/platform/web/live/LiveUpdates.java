@@ -3,6 +3,7 @@ package org.relief.platform.web.live;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +15,8 @@ import org.relief.platform.web.live.LiveEvent.Update;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,11 +55,15 @@ public final class LiveUpdates implements SmartLifecycle {
         });
     }
 
-    /** @param lastEventId the header Last-Event-ID of a returning client, null on its first visit */
+    /**
+     * The connection ends with the caller's token, for the client to return with a fresh one.
+     *
+     * @param lastEventId the header Last-Event-ID of a returning client, null on its first visit
+     */
     public SseEmitter subscribe(String channel, @Nullable String lastEventId) {
         Emitter emitter = new Emitter();
         Subscriber[] self = new Subscriber[1];
-        Subscriber subscriber = new Subscriber(emitter, settings.maxDuration(), () -> leave(channel, self[0]));
+        Subscriber subscriber = new Subscriber(emitter, longest(), () -> leave(channel, self[0]));
         self[0] = subscriber;
         channels.compute(channel, (_, open) -> {
             Channel target = open == null ? new Channel(clock.instant()) : open;
@@ -65,6 +72,15 @@ public final class LiveUpdates implements SmartLifecycle {
         });
         subscriber.start();
         return emitter;
+    }
+
+    /** Nobody hears more after the token is over with which they came. */
+    private Duration longest() {
+        Instant over = SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
+                ? caller.getToken().getExpiresAt()
+                : null;
+        Duration left = over == null ? settings.maxDuration() : Duration.between(clock.instant(), over);
+        return left.compareTo(settings.maxDuration()) < 0 ? left : settings.maxDuration();
     }
 
     private void leave(String channel, Subscriber subscriber) {

@@ -20,7 +20,7 @@ final class Subscriber {
     private final Thread writer;
     private volatile boolean ended;
 
-    /** @param maxDuration when the connection ends by itself, for the client to return with a fresh token */
+    /** @param maxDuration when the connection ends by itself */
     Subscriber(SseEmitter emitter, Duration maxDuration, Runnable onEnd) {
         this.emitter = emitter;
         this.onEnd = onEnd;

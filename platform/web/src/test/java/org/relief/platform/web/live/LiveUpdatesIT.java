@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.TestTokens;
 import org.relief.platform.web.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,7 +27,11 @@ class LiveUpdatesIT extends ServerTest {
 
     /** Lines as they arrive. */
     private List<String> listen(String... headers) throws Exception {
-        HttpRequest.Builder request = request("/api/live").header("Authorization", READER);
+        return listenAs(READER, headers);
+    }
+
+    private List<String> listenAs(String bearer, String... headers) throws Exception {
+        HttpRequest.Builder request = request("/api/live").header("Authorization", bearer);
         HttpResponse<Stream<String>> answer =
                 http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofLines());
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -93,6 +99,19 @@ class LiveUpdatesIT extends ServerTest {
         open.forEach(Stream::close);
         http.shutdownNow();
         await().until(() -> live.subscribers() == 0);
+    }
+
+    @Test
+    void endsAConnectionWithTheTokenThatOpenedItAndNoOther() throws Exception {
+        List<String> stays = listen();
+        List<String> goes = listenAs(TestTokens.user("leaving")
+                .roles("READER")
+                .lifetime(Duration.ofSeconds(3))
+                .bearer());
+        await().until(() -> live.subscribers() == 1);
+        live.publish("things", "after", "thing.changed", "after");
+        await().until(() -> stays.contains("data:\"after\""));
+        assertThat(goes).doesNotContain("data:\"after\"");
     }
 
     @Test
