@@ -25,7 +25,6 @@ final class Compiler {
     private final Reach reach;
     private final FleetCompiler cars;
     private final List<Request> visits;
-    private final List<Vehicle> vehicles;
     private final Map<String, Integer> itemIndex = new HashMap<>();
     private final Map<String, Integer> neighborhoodIndex = new HashMap<>();
 
@@ -43,7 +42,6 @@ final class Compiler {
                 .filter(request -> everyone || request.needs().stream().anyMatch(need -> reach.covers(request, need)))
                 .toList());
         cars = new FleetCompiler(problem, policy, catalog);
-        vehicles = cars.vehicles;
         problem.items().forEach(item -> itemIndex.put(item.code(), itemIndex.size()));
         problem.neighborhoods().forEach(place -> neighborhoodIndex.put(place.code(), neighborhoodIndex.size()));
     }
@@ -88,10 +86,16 @@ final class Compiler {
 
     private Compiled compiled() {
         int lines = visits.stream().mapToInt(request -> request.needs().size()).sum();
-        int trips = vehicles.stream().mapToInt(Vehicle::maxTrips).max().orElse(1);
+        int trips = cars.vehicles.stream().mapToInt(Vehicle::maxTrips).max().orElse(1);
         var access = cars.accessClasses();
         var size = new Instance.Size(
-                visits.size(), lines, problem.depots().size(), vehicles.size(), Math.max(1, trips), 2, access.size());
+                visits.size(),
+                lines,
+                problem.depots().size(),
+                cars.vehicles.size(),
+                Math.max(1, trips),
+                2,
+                access.size());
         var in = new Instance(size, travel(), stock(), terms());
         fillSites(in);
         fillVisits(in);
@@ -100,7 +104,7 @@ final class Compiler {
         in.timed = true;
         in.arrivalCosts = true;
         in.hot = Arrays.stream(in.hotLimit).anyMatch(limit -> limit < Instance.NEVER);
-        return new Compiled(in, visits, vehicles);
+        return new Compiled(in, visits, cars.vehicles);
     }
 
     // --- places -----------------------------------------------------------------------------------------------------
@@ -109,8 +113,8 @@ final class Compiler {
         var places = new ArrayList<Place>();
         visits.forEach(request -> places.add(request.place()));
         problem.depots().forEach(depot -> places.add(depot.place()));
-        vehicles.forEach(vehicle -> places.add(cars.freeAt(vehicle)));
-        vehicles.forEach(vehicle -> places.add(vehicle.home()));
+        cars.vehicles.forEach(vehicle -> places.add(cars.freeAt(vehicle)));
+        cars.vehicles.forEach(vehicle -> places.add(vehicle.home()));
         if (problem.travelTimes() instanceof StraightLine straight) {
             return new Travel(places.size(), straight.between(places));
         }
