@@ -16,8 +16,13 @@ class ArchitectureTest {
                         "stock.StockCard",
                         "stock.CardDraft",
                         "stock.StockRules",
+                        "stock.RoadFold",
                         "picking.Load",
                         "picking.LoadDraft",
+                        "picking.Car",
+                        "picking.CarLedger",
+                        "picking.Picking",
+                        "picking.TakingBack",
                         "picking.LoadRules")
                 .check();
     }

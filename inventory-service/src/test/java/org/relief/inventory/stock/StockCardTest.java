@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCommand.Adjust;
@@ -25,6 +26,7 @@ import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.stock.StockCommand.WriteOff;
+import org.relief.platform.eventing.Documents;
 
 class StockCardTest {
 
@@ -209,6 +211,14 @@ class StockCardTest {
         assertThat(back.lots()).extracting(lot -> lot.id() + "x" + lot.onHand()).containsExactly("Ax2", "Bx0");
         assertThat(back.inTransit()).isZero();
         assertThat(accept(back, swap).totals().unaccounted()).isZero();
+    }
+
+    @Test
+    void aCarThatLeftBeforeItsLotsWereKeptIsRead() {
+        BsonDocument older = Documents.write(loaded(5));
+        older.getArray("aboard").getFirst().asDocument().remove("lots");
+        StockCard back = accept(Documents.read(older, StockCard.class), back("R1", Kind.RETURNED, "L", 5));
+        assertThat(back.onHand()).isEqualTo(5);
     }
 
     @Test
