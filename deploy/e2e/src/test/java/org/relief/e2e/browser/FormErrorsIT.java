@@ -19,13 +19,14 @@ class FormErrorsIT {
     private static final String LOAD = """
             {"deliveryId": "0190a5a0-0000-7000-8000-000000000001", "warehouse": "W5", "driverId": "driver41",
              "state": "RESERVED", "loadAt": "2026-01-06T03:00:00Z", "until": "2026-01-06T04:00:00Z", "excess": 0,
-             "cancelled": false, "onBoard": 0, "lines": [%s]}
+             "cancelled": false, "onBoard": 0, "handedOverExpired": 0, "unsettled": [], "lines": [%s]}
             """.formatted(
                     String.join(",", line("RICE_1KG"), line("PASTA_1KG"), line("FOOD_PARCEL_5D"), line("TEA_500G")));
 
     private static String line(String item) {
         return """
                 {"item": "%s", "asked": 5, "granted": 5, "loaded": 0, "delivered": 0, "returned": 0, "onBoard": 0,
+                 "leftBehind": [], "mayComeBack": [], "expected": 0,
                  "lots": [{"lot": "W5-0001", "quantity": 5, "expiresAt": null, "expiryKind": null}]}
                 """.formatted(item);
     }
