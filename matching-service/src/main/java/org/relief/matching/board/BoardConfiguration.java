@@ -34,6 +34,7 @@ class BoardConfiguration {
                 .get("/api/areas/**", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/deliveries/*", "COORDINATOR", "OPERATOR", "ADMIN", "WAREHOUSE")
                 .post("/api/deliveries/*/cancel", "COORDINATOR")
+                .post("/api/areas/*/resume", "COORDINATOR", "ADMIN")
                 .get("/api/requests/*/outlook", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/live", "COORDINATOR", "OPERATOR", "ADMIN")
                 .build();

@@ -14,6 +14,7 @@ import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.board.BoardViews.Summary;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.topology.Commands.CancelDelivery;
+import org.relief.matching.topology.Commands.ResumeArea;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.live.LiveUpdates;
 import org.relief.platform.web.paging.Page;
@@ -89,6 +90,22 @@ class BoardController {
         return board.stock(area, warehouse, item, page);
     }
 
+    /** Accepted: an area that was set aside after a failure is taken up again a moment later; no other is touched. */
+    @PostMapping("/api/areas/{area}/resume")
+    ResponseEntity<Void> resume(@PathVariable String area, CommandId command, CurrentUser user) {
+        if (!board.hasArea(area)) {
+            throw Problem.notFound("area-not-found", area);
+        }
+        passedOn(commands.resume(area, new ResumeArea(user.id()), command));
+        return ResponseEntity.accepted().build();
+    }
+
+    private static void passedOn(boolean taken) {
+        if (!taken) {
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable").header("Retry-After", "5");
+        }
+    }
+
     @GetMapping("/api/deliveries/{id}")
     DeliveryView delivery(@PathVariable String id) {
         return find(id).delivery();
@@ -101,9 +118,7 @@ class BoardController {
         if (!found.delivery().state().isLive()) {
             throw Problem.conflict("delivery-over", found.delivery().state().name());
         }
-        if (!commands.cancel(found.area(), new CancelDelivery(id, user.id()), command)) {
-            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable").header("Retry-After", "5");
-        }
+        passedOn(commands.cancel(found.area(), new CancelDelivery(id, user.id()), command));
         return ResponseEntity.accepted().body(found.delivery());
     }
 

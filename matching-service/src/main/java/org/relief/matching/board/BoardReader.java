@@ -158,6 +158,10 @@ class BoardReader {
         return page(store.page(Kind.STOCK, filters, page), page).map(BoardDocuments::stock);
     }
 
+    boolean hasArea(String area) {
+        return store.find(Kind.AREAS, area).isPresent();
+    }
+
     Optional<Summary> findSummary(String area) {
         return store.find(Kind.AREAS, area).map(document -> {
             AreaDefined facts = BoardDocuments.required(document, "facts", AreaDefined.class);

@@ -61,6 +61,12 @@ class ProblemBuilderTest {
 
         @Override
         public void publish(DeliveryEvent event, long sequence, Instant at) {}
+
+        @Override
+        public void keep() {}
+
+        @Override
+        public void drop() {}
     });
 
     ProblemBuilderTest() {
