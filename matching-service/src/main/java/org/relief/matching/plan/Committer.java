@@ -133,7 +133,7 @@ public final class Committer {
         return trip.stops().stream()
                 .map(stop -> {
                     ReliefRequest request = state.findRequest(stop.request()).orElseThrow();
-                    return new Stop(
+                    return Stop.ahead(
                             "",
                             request.id(),
                             request.asked().neighborhood(),
@@ -141,9 +141,7 @@ public final class Committer {
                             current.at(stop.startAt()),
                             current.at(stop.leaveAt()),
                             request.asked().window(),
-                            lines(request, stop.goods()),
-                            null,
-                            List.of());
+                            lines(request, stop.goods()));
                 })
                 .toList();
     }

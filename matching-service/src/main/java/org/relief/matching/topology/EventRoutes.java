@@ -73,8 +73,8 @@ final class EventRoutes {
         on("delivery.accepted.v1", DeliveryAnswered.class, (event, _, now) -> drivers.accepted(event, now));
         on("delivery.declined.v1", DeliveryAnswered.class, (event, _, now) -> drivers.declined(event, now));
         on("delivery.departed.v1", DeliveryAnswered.class, (event, _, now) -> drivers.departed(event, now));
-        on("stop.completed.v1", StopCompleted.class, (event, _, now) -> drivers.on(event, now));
-        on("stop.failed.v1", StopFailed.class, (event, _, now) -> drivers.on(event, now));
+        on("stop.completed.v1", StopCompleted.class, drivers::on);
+        on("stop.failed.v1", StopFailed.class, drivers::on);
         on(
                 Commands.CANCEL_DELIVERY,
                 Commands.CancelDelivery.class,

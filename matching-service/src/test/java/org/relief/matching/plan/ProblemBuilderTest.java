@@ -199,7 +199,7 @@ class ProblemBuilderTest {
     private void plan(Shift shift, int parcels) {
         var trip = new Delivery.Trip(shift.id(), "driver-test", "W1", NOW, NOW, 1000, NOW.plusSeconds(3600));
         var line = new org.relief.matching.area.DriverEvents.HandedLine(1, "PARCEL", parcels);
-        var stop = new Stop("", "r", "alatau", DOOR, NOW, NOW, null, List.of(line), null, List.of());
+        var stop = Stop.ahead("", "r", "alatau", DOOR, NOW, NOW, null, List.of(line));
         new DeliveryFlow(state, Rules.STANDARD).plan(shift, trip, List.of(stop), NOW);
     }
 
