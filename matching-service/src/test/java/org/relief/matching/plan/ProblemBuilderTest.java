@@ -204,6 +204,16 @@ class ProblemBuilderTest {
     }
 
     @Test
+    void withoutACurfewNobodyHasToBeHomeForOne() {
+        state.put(new AreaFacts(ZoneId.of("Asia/Almaty"), null, 2));
+        state.put(shift("s", VehicleKind.VAN));
+        Vehicle vehicle = problem().vehicles().getFirst();
+        assertThat(vehicle.homeBy())
+                .isEqualTo(TimeWindow.ALWAYS.to())
+                .isGreaterThan(vehicle.shift().to());
+    }
+
+    @Test
     void accessHoursAreWindowsOfTheComingDays() {
         state.put(state.neighborhood("alatau")
                 .on(

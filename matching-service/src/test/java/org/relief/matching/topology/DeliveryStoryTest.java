@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,18 @@ class DeliveryStoryTest {
         assertThat(need.path("reason").asString()).isEqualTo("NO_STOCK");
         assertThat(need.path("lacking").asInt()).isEqualTo(2);
         assertThat(need.at("/remedy/quantity").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whereThereIsNoCurfewNoneIsNamed() {
+        city.send("relief.neighborhoods", "area.defined.v1", City.AREA, Map.of("timeZone", "Asia/Almaty"));
+        String request = city.request("alatau", 5);
+        city.shift("driver-test-1", Duration.ofMinutes(20));
+        city.wait(Duration.ofSeconds(1));
+        JsonNode need = city.outlook(request).data().at("/needs/0");
+        assertThat(need.path("reason").asString()).isEqualTo("NO_DRIVER");
+        assertThat(need.at("/remedy/change").asString()).isEqualTo("MORE_DRIVERS");
+        assertThat(need.at("/remedy/until").asString()).isNotEmpty();
     }
 
     @Test
