@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardReader.NeedFilter;
 import org.relief.matching.board.BoardViews.DeliveryView;
+import org.relief.matching.board.BoardViews.Doubt;
+import org.relief.matching.board.BoardViews.DoubtView;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.board.BoardViews.NeighborhoodView;
 import org.relief.matching.board.BoardViews.OutlookView;
@@ -88,6 +90,16 @@ class BoardController {
             @RequestParam(required = false) @Nullable String item,
             PageRequest page) {
         return board.stock(area, warehouse, item, page);
+    }
+
+    /** Contradictions of drivers and questions about reports, newest first; open ones are unanswered or of the last day. */
+    @GetMapping("/api/areas/{area}/doubts")
+    Page<DoubtView> doubts(
+            @PathVariable String area,
+            @RequestParam(required = false) @Nullable Doubt kind,
+            @RequestParam(defaultValue = "false") boolean open,
+            PageRequest page) {
+        return board.doubts(area, kind, open, page);
     }
 
     /** Accepted: an area that was set aside after a failure is taken up again a moment later; no other is touched. */
