@@ -51,7 +51,7 @@ class IntakeConfiguration {
                 .get("/api/requests/*/contact/reads", "ADMIN")
                 .get("/api/requests/**", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/requests", "OPERATOR", "ADMIN")
-                .put("/api/requests/*", "OPERATOR", "ADMIN")
+                .patch("/api/requests/*", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/cancel", "OPERATOR", "ADMIN")
                 .get("/api/live", "OPERATOR", "COORDINATOR", "ADMIN")
                 .build();
