@@ -10,23 +10,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Codes;
 import org.relief.intake.area.DailyHours;
-import org.relief.intake.neighborhood.Neighborhood.Refusal;
-import org.relief.intake.neighborhood.Question.Answer;
-import org.relief.intake.neighborhood.Question.Settlement;
 import org.relief.intake.neighborhood.Reporting.Restriction;
 import org.relief.intake.neighborhood.Weighing.Verdict;
-import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reports about shops and roads, each with an end after which it counts for nothing, and the questions among them. */
+/** Reports about shops and roads; each has an end, after which it counts for nothing. */
 @RestController
 @RequestMapping("/api/areas/{area}/neighborhoods/{code}")
 class ReportController {
@@ -83,37 +77,6 @@ class ReportController {
             Verdict outcome,
             Weighing why,
             @Nullable String question) {}
-
-    /**
-     * @param weighing the rule that decided the outcome
-     * @param settlement what became of the question that it was kept as
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FiledView(
-            String id,
-            ReportKind kind,
-            Said said,
-            String by,
-            Verdict outcome,
-            Weighing weighing,
-            @Nullable String question,
-            @Nullable Settlement settlement) {
-
-        static FiledView of(FiledReport filed) {
-            return new FiledView(
-                    filed.id(),
-                    filed.kind(),
-                    filed.said(),
-                    filed.by(),
-                    filed.weighing().verdict(),
-                    filed.weighing(),
-                    filed.question(),
-                    filed.settlement());
-        }
-    }
-
-    /** Latest first; only the last ones are kept. */
-    record History(List<FiledView> items) {}
 
     private final Neighborhoods neighborhoods;
     private final Clock clock;
@@ -178,35 +141,6 @@ class ReportController {
                         now));
     }
 
-    @PostMapping("/questions/{question}/accept")
-    NeighborhoodView acceptQuestion(
-            @PathVariable String area,
-            @PathVariable String code,
-            @PathVariable String question,
-            CommandId command,
-            CurrentUser user) {
-        return answer(area, code, question, Answer.ACCEPTED, command, user);
-    }
-
-    @PostMapping("/questions/{question}/dismiss")
-    NeighborhoodView dismissQuestion(
-            @PathVariable String area,
-            @PathVariable String code,
-            @PathVariable String question,
-            CommandId command,
-            CurrentUser user) {
-        return answer(area, code, question, Answer.DISMISSED, command, user);
-    }
-
-    @GetMapping("/reports")
-    History listReports(@PathVariable String area, @PathVariable String code) {
-        return neighborhoods
-                .find(area, code)
-                .map(found ->
-                        new History(found.history().stream().map(FiledView::of).toList()))
-                .orElseThrow(ReportController::notFound);
-    }
-
     private static void requireSense(ReportAccess body) {
         if (body.permit() != null && body.level() != AccessLevel.RESTRICTED) {
             throw Problem.invalidRequest().field("permit", "permit-only-restricted");
@@ -227,7 +161,7 @@ class ReportController {
     }
 
     private ResponseEntity<ReportAnswer> take(String area, String code, Reporting brought) {
-        Neighborhood now = applied(neighborhoods.report(area, code, brought, brought.id()));
+        Neighborhood now = Refusals.applied(neighborhoods.report(area, code, brought, brought.id()));
         FiledReport filed = now.history().stream()
                 .filter(one -> one.id().equals(brought.id()))
                 .findFirst()
@@ -236,36 +170,5 @@ class ReportController {
         return ResponseEntity.status(outcome == Verdict.QUESTIONED ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
                 .body(new ReportAnswer(
                         NeighborhoodView.at(brought.at(), now), outcome, filed.weighing(), filed.question()));
-    }
-
-    private NeighborhoodView answer(
-            String area, String code, String question, Answer answer, CommandId command, CurrentUser user) {
-        Instant now = clock.instant();
-        return NeighborhoodView.at(
-                now,
-                applied(neighborhoods.change(
-                        Neighborhood.id(area, code),
-                        command.toString(),
-                        current -> current.answer(question, answer, user.id(), now))));
-    }
-
-    private static Neighborhood applied(Outcome<Neighborhood, Refusal> outcome) {
-        return switch (outcome) {
-            case Outcome.Applied<Neighborhood, Refusal>(Neighborhood state, long _, boolean _) -> state;
-            case Outcome.Stale<Neighborhood, Refusal> _ -> throw new IllegalStateException("no version was asked for");
-            case Outcome.Refused<Neighborhood, Refusal>(Refusal reason) -> throw problem(reason);
-        };
-    }
-
-    private static Problem problem(Refusal reason) {
-        return switch (reason) {
-            case NOT_FOUND -> notFound();
-            case NO_SUCH_QUESTION -> Problem.notFound("question-not-found");
-            case ANSWERED_ALREADY -> Problem.conflict("question-settled");
-        };
-    }
-
-    private static Problem notFound() {
-        return Problem.notFound("neighborhood-not-found");
     }
 }
