@@ -1,7 +1,5 @@
 package org.relief.local.replay;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.relief.local.client.Api;
 import org.relief.local.client.ApiException;
@@ -23,18 +21,19 @@ final class Loading {
         return insist("/api/loads/" + deliveryId + "/dispatch", deliveryId, Map.of());
     }
 
-    /** Takes back the goods of failed stops; {@code delivery} as the driver sees it. */
-    void takeBack(String deliveryId, JsonNode delivery) throws InterruptedException {
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (JsonNode stop : delivery.path("stops"))
-            if (stop.path("outcome").hasNonNull("reason"))
-                for (JsonNode line : stop.path("outcome").path("lines"))
-                    lines.add(Map.of(
-                            "item", line.path("item").asString(),
-                            "quantity", line.path("quantity").asInt(),
-                            "condition", "GOOD"));
-        if (!lines.isEmpty())
-            insist("/api/loads/" + deliveryId + "/return", deliveryId + "-return", Map.of("lines", lines));
+    /**
+     * Takes back what is left in the car, once, when the delivery is over: before that a failed stop's goods may still find
+     * another household.
+     *
+     * @param delivery as the driver sees it
+     */
+    boolean takeBack(String deliveryId, JsonNode delivery) throws InterruptedException {
+        Cargo left = Cargo.left(inventory.get("/api/loads/" + deliveryId), delivery);
+        return left.isEmpty()
+                || insist(
+                        "/api/loads/" + deliveryId + "/return",
+                        deliveryId + "-return",
+                        Map.of("lines", left.toReturn()));
     }
 
     /** The other services hear of a step a moment later than the driver: a conflict may pass. */
