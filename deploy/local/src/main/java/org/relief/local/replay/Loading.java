@@ -18,7 +18,7 @@ final class Loading {
 
     /** False when it was not possible, for example because the reservation was given back. */
     boolean dispatch(String deliveryId) throws InterruptedException {
-        return insist("/api/loads/" + deliveryId + "/dispatch", deliveryId, Map.of());
+        return insist("/api/loads/" + deliveryId + "/dispatch", deliveryId + "-dispatch", Map.of());
     }
 
     /**
@@ -36,11 +36,14 @@ final class Loading {
                         Map.of("lines", left.toReturn()));
     }
 
-    /** The other services hear of a step a moment later than the driver: a conflict may pass. */
+    /**
+     * The other services hear of a step a moment later than the driver: a conflict may pass. What took effect and was not
+     * heard does not happen twice, since the key stays the same.
+     */
     private boolean insist(String path, String key, Object body) throws InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                inventory.post(path, key + "-" + attempt, body);
+                inventory.post(path, key, body);
                 return true;
             } catch (ApiException e) {
                 if (e.status() != 404 && e.status() != 409) throw e;
