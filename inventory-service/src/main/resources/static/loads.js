@@ -2,12 +2,12 @@
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { bindForm } from '/kit/form.js';
+import { bindForm, refusal } from '/kit/form.js';
 import { dateTime, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
-import { badge, expiry, field, quantity, select, units, word } from '/words.js';
+import { badge, expiry, field, itemName, quantity, select, units, word } from '/words.js';
 
 const STATES = ['RESERVED', 'DISPATCHED', 'RETURNED', 'DELIVERED', 'RELEASED', 'EXPIRED', 'REFUSED'];
 const SHORT = ['NOT_FOUND', 'DAMAGED', 'EXPIRED', 'NO_ROOM'];
@@ -79,24 +79,32 @@ export function loadsPanel({ warehouse, items, works }) {
 
   function dispatchForm(load, done) {
     const lines = load.lines.filter(({ granted }) => granted > 0);
-    const form = h('form', { id: 'dispatch' }, h('h3', {}, t('warehouse.pick')), lines.map((line, at) => h('div', { class: 'lot pick' }, itemFacts(line),
+    const form = h('form', { id: 'dispatch' }, h('h3', {}, t('warehouse.pick')), lines.map((line, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': itemName(items, line.item) }, itemFacts(line),
       h('div', { class: 'quantities' },
-        field(`quantity-${at}`, t('warehouse.loaded'), quantity(`quantity-${at}`, line.granted, line.granted)),
-        field(`reason-${at}`, t('warehouse.why-less'), select(`reason-${at}`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))))),
+        field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, line.granted, line.granted)),
+        field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))))),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.confirm-load')),
         h('button', { type: 'button', class: 'quiet', onclick: () => release(load, done) }, t('warehouse.release'))));
     bindForm(form, {
-      send: (values, key) => post(`${url(load.deliveryId)}/dispatch`, { lines: shortLines(lines, values) }, { key }),
+      send: async (values, key) => post(`${url(load.deliveryId)}/dispatch`, { lines: loadedLines(lines, values) }, { key }),
       done: () => { toast(t('warehouse.load-confirmed')); done(); },
     });
     return form;
   }
 
-  /** Only what is less than set aside is said. */
-  function shortLines(lines, values) {
-    return lines.map(({ item, granted }, at) => ({ item, granted, quantity: Number(values[`quantity-${at}`]), reason: values[`reason-${at}`] || undefined }))
-      .filter((line) => line.quantity !== line.granted)
-      .map(({ item, quantity: n, reason }) => ({ item, quantity: n, reason }));
+  /** All lines, so that an error's path names the field; what the form sees by itself is said beside it at once. */
+  function loadedLines(lines, values) {
+    const loaded = lines.map(({ item, granted }, at) => ({ item, granted, typed: values[`lines[${at}].quantity`], reason: values[`lines[${at}].reason`] || undefined }));
+    refuse(loaded.map(({ granted, typed, reason }, at) => {
+      if (typed === '' || Number(typed) > granted) return { field: `lines[${at}].quantity`, message: t('warehouse.at-most', { n: number(granted) }) };
+      return Number(typed) < granted && !reason ? { field: `lines[${at}].reason`, message: t('warehouse.say-why') } : null;
+    }));
+    return loaded.map(({ item, typed, reason }) => ({ item, quantity: Number(typed), reason }));
+  }
+
+  function refuse(errors) {
+    const wrong = errors.filter(Boolean);
+    if (wrong.length > 0) throw refusal(wrong);
   }
 
   async function release(load, done) {
@@ -118,15 +126,20 @@ export function loadsPanel({ warehouse, items, works }) {
         h('div', { class: 'quantities' }, CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, 0, onBoard)))))),
       h('button', { type: 'submit' }, t('warehouse.take-back')));
     bindForm(form, {
-      send: (values, key) => post(`${url(load.deliveryId)}/return`, { lines: backLines(lines, values) }, { key }),
+      send: async (values, key) => post(`${url(load.deliveryId)}/return`, { lines: backLines(lines, values) }, { key }),
       done: () => { toast(t('warehouse.taken-back')); done(); },
     });
     return form;
   }
 
-  const backLines = (lines, values) => lines.flatMap(({ item }, at) => CONDITIONS
-    .map((condition) => ({ item, condition, quantity: Number(values[`${condition}-${at}`]) }))
-    .filter((line) => line.quantity > 0));
+  function backLines(lines, values) {
+    const back = lines.map(({ item }, at) => CONDITIONS.map((condition) => ({ item, condition, quantity: Number(values[`${condition}-${at}`]) })));
+    const sum = (some) => some.reduce((n, line) => n + line.quantity, 0);
+    refuse(lines.map(({ onBoard }, at) => sum(back[at]) > onBoard && { field: `${CONDITIONS[0]}-${at}`, message: t('warehouse.at-most', { n: number(onBoard) }) }));
+    const brought = back.flat().filter((line) => line.quantity !== 0);
+    refuse([brought.length === 0 && { field: `${CONDITIONS[0]}-0`, message: t('warehouse.nothing-back') }]);
+    return brought;
+  }
 
   return { panel, refresh: table.refresh };
 }

@@ -5,7 +5,14 @@ import { bindForm, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { field, itemName, select, word } from '/words.js';
 
+const COOKED_AGO = [0, 30, 60];
 const DONORS = ['SHOP', 'PRODUCER', 'ORGANIZATION', 'STATE', 'PERSON'];
+
+/** So many minutes ago, as a field of date and time has it. */
+function local(minutesAgo) {
+  const at = new Date(Date.now() - 60_000 * minutesAgo);
+  return new Date(at.getTime() - 60_000 * at.getTimezoneOffset()).toISOString().slice(0, 16);
+}
 
 export function receivePanel({ warehouse, items }) {
   const goods = [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
@@ -21,14 +28,35 @@ export function receivePanel({ warehouse, items }) {
       h('button', { type: 'submit' }, t('warehouse.take-in'))));
 
   function add() {
-    const line = h('div', { class: 'line card' },
+    const line = h('div', { class: 'line card', role: 'group' },
+      h('h3', { class: 'line-title' }),
       named('item', t('warehouse.item'), select('', goods)),
       named('quantity', t('warehouse.quantity'), h('input', { type: 'number', inputmode: 'numeric', min: 1, step: 1, required: true })),
+      cookedAt(),
       named('expiry', t('warehouse.expiry-date'), h('input', { type: 'date' }), t('warehouse.expiry-hint')),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('warehouse.remove-line'), onclick: () => remove(line) }, '×'));
     lines.append(line);
+    line.querySelector('select').addEventListener('change', () => askWhatFits(line));
+    askWhatFits(line);
     renumber();
     return line;
+  }
+
+  /** Prepared food counts its minutes from the pot, so that is asked, with what people mostly answer at hand. */
+  function cookedAt() {
+    const at = h('input', { type: 'datetime-local' });
+    const set = (minutes) => { at.value = local(minutes); at.dispatchEvent(new Event('input', { bubbles: true })); };
+    const element = named('cookedAt', t('warehouse.cooked-at'), at, t('warehouse.cooked-at-hint'));
+    element.append(h('div', { class: 'row' }, COOKED_AGO.map((minutes) => h('button', { type: 'button', class: 'quiet', onclick: () => set(minutes) },
+      minutes === 0 ? t('warehouse.now') : t('warehouse.minutes-ago', { n: number(minutes) })))));
+    return element;
+  }
+
+  function askWhatFits(line) {
+    const { hotMinutes, preparedMinutes } = items.find(({ item }) => item === line.querySelector('select').value) ?? {};
+    const asked = line.querySelector('[data-part=cookedAt]');
+    asked.hidden = !(hotMinutes ?? preparedMinutes);
+    asked.querySelector('input').disabled = asked.hidden;
   }
 
   const named = (part, label, control, hint) => {
@@ -46,6 +74,10 @@ export function receivePanel({ warehouse, items }) {
   /** Fields are named by their path in the request, so that a problem finds them. */
   function renumber() {
     [...lines.children].forEach((line, at) => {
+      const title = t('warehouse.line', { n: number(at + 1) });
+      line.setAttribute('aria-label', title);
+      line.firstChild.textContent = title;
+      line.firstChild.hidden = lines.children.length === 1;
       line.lastChild.hidden = lines.children.length === 1;
       line.querySelectorAll('.field').forEach((element) => {
         const path = `lines[${at}].${element.dataset.part}`;
@@ -65,6 +97,7 @@ export function receivePanel({ warehouse, items }) {
         item: values[`lines[${at}].item`],
         quantity: Number(values[`lines[${at}].quantity`]),
         expiry: values[`lines[${at}].expiry.on`] ? { on: values[`lines[${at}].expiry.on`] } : undefined,
+        cookedAt: values[`lines[${at}].cookedAt`] ? new Date(values[`lines[${at}].cookedAt`]).toISOString() : undefined,
       })),
     };
   }
@@ -80,6 +113,7 @@ export function receivePanel({ warehouse, items }) {
   bindForm(form, {
     send: (values, key) => post('/api/donations', body(values), { key }), done: received, draft: `donation.${warehouse}`,
     prepare: (typed) => { for (let n = rows(typed, 'lines'); n > 1; n -= 1) add(); },
+    restored: () => [...lines.children].forEach(askWhatFits),
   });
   return h('section', {}, form, receipt);
 }

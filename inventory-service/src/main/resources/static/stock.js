@@ -45,8 +45,10 @@ export function stockPanel({ warehouse, items, works }) {
     try {
       const card = await get(`${base}/${encodeURIComponent(item)}`);
       const moves = h('div');
-      body.replaceChildren(numbers(card), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body))),
-        h('details', { ontoggle: ({ target }) => target.open && ledger(item, moves) }, h('summary', {}, t('warehouse.movements')), moves));
+      body.replaceChildren(...[numbers(card), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body))),
+        card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
+          h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),
+        h('details', { ontoggle: ({ target }) => target.open && ledger(item, moves) }, h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(item, body)));
     }
@@ -59,7 +61,7 @@ export function stockPanel({ warehouse, items, works }) {
     return h('li', { class: 'lot' },
       h('strong', {}, `${lot.lot} · ${number(lot.onHand)}`), ' ',
       lot.expired && badge(t('warehouse.expired'), 'bad'), lot.quarantine && badge(word('quarantine', lot.quarantine), 'bad'),
-      h('p', { class: 'hint' }, [expiry(lot), lot.extendedUntil && t('warehouse.extended', { until: dateTime(lot.extendedUntil) }), lot.lotNumber].filter(Boolean).join(' · ')),
+      h('p', { class: 'hint' }, [expiry(lot), lot.emptySince && t('warehouse.empty-since', { at: dateTime(lot.emptySince) }), lot.extendedUntil && t('warehouse.extended', { until: dateTime(lot.extendedUntil) }), lot.lotNumber].filter(Boolean).join(' · ')),
       works && h('details', {}, h('summary', {}, t('warehouse.correct', { lot: lot.lot })), corrections(item, lot, () => { table.refresh(); fill(item, body); })));
   }
 
@@ -75,11 +77,14 @@ export function stockPanel({ warehouse, items, works }) {
       bindForm(element, { send: send(path, body), done: () => { toast(t('warehouse.corrected')); done(); } });
       return element;
     };
+    const adjust = () => form(
+      [field(id('delta'), t('warehouse.difference'), n('delta'), t('warehouse.difference-hint')), field(id('why'), t('warehouse.reason'), reasons('adjustment', ADJUSTMENTS))],
+      t('warehouse.adjust'), `${card}/adjustments`, ({ delta, reason }) => ({ lot: lot.lot, delta: Number(delta), reason }));
+    if (lot.onHand === 0) return h('div', {}, adjust());
     const forms = [
       form([field(id('quantity'), t('warehouse.quantity'), n('quantity', 1)), field(id('off'), t('warehouse.reason'), reasons('write-off', WRITE_OFFS))],
         t('warehouse.write-off'), `${card}/write-offs`, ({ quantity, reason }) => ({ lot: lot.lot, quantity: Number(quantity), reason })),
-      form([field(id('delta'), t('warehouse.difference'), n('delta'), t('warehouse.difference-hint')), field(id('why'), t('warehouse.reason'), reasons('adjustment', ADJUSTMENTS))],
-        t('warehouse.adjust'), `${card}/adjustments`, ({ delta, reason }) => ({ lot: lot.lot, delta: Number(delta), reason })),
+      adjust(),
       lot.quarantine
         ? form([], t('warehouse.quarantine-end'), `${one}/quarantine/end`, () => ({}))
         : form([field(id('block'), t('warehouse.reason'), reasons('quarantine', QUARANTINES))], t('warehouse.quarantine'), `${one}/quarantine`, ({ reason }) => ({ reason })),

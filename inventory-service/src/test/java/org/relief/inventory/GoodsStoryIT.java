@@ -42,7 +42,7 @@ class GoodsStoryIT {
                         Map.of("kind", "SHOP", "reference", "D-17"),
                         "lines",
                         List.of(
-                                Map.of("item", "FOOD_PARCEL_5D", "quantity", 10, "expiry", Map.of("on", "600300")),
+                                Map.of("item", "FOOD_PARCEL_5D", "quantity", 10, "expiry", Map.of("on", "400300")),
                                 Map.of("item", "FOOD_PARCEL_5D", "quantity", 2, "expiry", Map.of("on", "2030-06-30")),
                                 Map.of("item", "DIAPERS_PACK", "quantity", 3))));
         assertThat(receipt.status()).as("%s", receipt.body()).isEqualTo(201);

@@ -11,6 +11,7 @@ import org.relief.inventory.stock.NewLot;
  * lots; until all have, it is RECEIVING and will be resumed.
  *
  * @param by opaque id of who received it
+ * @param content fingerprint of what was asked; null in donations of before it was kept
  */
 record Donation(
         String id,
@@ -20,7 +21,8 @@ record Donation(
         Instant receivedAt,
         String by,
         State state,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable String content) {
 
     enum State {
         RECEIVING,
@@ -39,12 +41,14 @@ record Donation(
         }
     }
 
+    /** @param cookedAt of prepared food */
     record Line(
             String lot,
             String item,
             int quantity,
             @Nullable Expiry expiry,
-            @Nullable String lotNumber) {
+            @Nullable String lotNumber,
+            @Nullable Instant cookedAt) {
 
         NewLot lot(String donation) {
             return new NewLot(lot, donation, lotNumber, quantity, expiry);
@@ -52,7 +56,12 @@ record Donation(
     }
 
     Donation received() {
-        return new Donation(id, area, warehouse, donor, receivedAt, by, State.RECEIVED, lines);
+        return new Donation(id, area, warehouse, donor, receivedAt, by, State.RECEIVED, lines, content);
+    }
+
+    /** Whether it is what was asked now, when somebody asks again under its id. */
+    boolean isOf(String asked) {
+        return content == null || content.equals(asked);
     }
 
     List<String> items() {

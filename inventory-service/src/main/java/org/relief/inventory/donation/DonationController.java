@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.Fingerprint;
 import org.relief.inventory.donation.ReceiptRules.Fault;
 import org.relief.inventory.donation.ReceiptRules.Verdict;
 import org.relief.inventory.item.Item;
@@ -44,7 +45,7 @@ class DonationController {
             Donation.@Nullable Donor donor,
             Instant receivedAt,
             Donation.State state,
-            List<LotView> lots) {
+            List<DonatedLot> lots) {
 
         static DonationView of(Donation d) {
             return new DonationView(
@@ -53,27 +54,29 @@ class DonationController {
                     d.donor(),
                     d.receivedAt(),
                     d.state(),
-                    d.lines().stream().map(LotView::of).toList());
+                    d.lines().stream().map(DonatedLot::of).toList());
         }
     }
 
-    record LotView(
+    record DonatedLot(
             String lot,
             String item,
             int quantity,
             @Nullable Instant expiresAt,
             Expiry.@Nullable Kind expiryKind,
-            @Nullable String lotNumber) {
+            @Nullable String lotNumber,
+            @Nullable Instant cookedAt) {
 
-        static LotView of(Donation.Line line) {
+        static DonatedLot of(Donation.Line line) {
             Expiry expiry = line.expiry();
-            return new LotView(
+            return new DonatedLot(
                     line.lot(),
                     line.item(),
                     line.quantity(),
                     expiry == null ? null : expiry.at(),
                     expiry == null ? null : expiry.kind(),
-                    line.lotNumber());
+                    line.lotNumber(),
+                    line.cookedAt());
         }
     }
 
@@ -91,12 +94,19 @@ class DonationController {
         this.clock = clock;
     }
 
-    /** Takes goods in; each line becomes a lot. */
+    /**
+     * Takes goods in; each line becomes a lot. The key is the donation's for good: the same goods again are the same
+     * donation however late they come, other goods are told to take a key of their own.
+     */
     @PostMapping
     ResponseEntity<DonationView> receive(
             @RequestBody @Valid ReceiveDonation body, CommandId command, CurrentUser user) {
         WarehouseAccess.requireStaff(user, body.warehouse());
-        Donation donation = desk.find(command.toString()).orElseGet(() -> donation(body, command, user));
+        String content = Fingerprint.of(body);
+        Donation donation = desk.find(command.toString()).orElseGet(() -> donation(body, command, user, content));
+        if (!donation.isOf(content)) {
+            throw Problem.conflict("idempotency-key-reused");
+        }
         DonationView view = DonationView.of(desk.receive(donation));
         return ResponseEntity.created(URI.create("/api/donations/" + view.id())).body(view);
     }
@@ -116,7 +126,7 @@ class DonationController {
         return Page.of(rows, page, d -> Cursor.of(d.receivedAt(), d.id())).map(DonationView::of);
     }
 
-    private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user) {
+    private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user, String content) {
         Warehouse warehouse = warehouses
                 .find(body.warehouse())
                 .orElseThrow(() -> Problem.notFound("warehouse-not-found", body.warehouse()));
@@ -135,7 +145,8 @@ class DonationController {
                 now,
                 user.id(),
                 Donation.State.RECEIVING,
-                lines);
+                lines,
+                content);
     }
 
     private Map<String, Item> catalog() {
@@ -147,14 +158,15 @@ class DonationController {
         List<Fault> faults = ReceiptRules.faults(verdicts);
         if (!faults.isEmpty()) {
             Problem problem = Problem.invalidRequest();
-            faults.forEach(fault -> problem.field(fault.field(), fault.rule()));
+            faults.forEach(fault ->
+                    problem.field(fault.field(), fault.rule(), fault.args().toArray()));
             throw problem;
         }
         return verdicts;
     }
 
-    private static Donation.Line line(String lot, ReceiveDonation.Line line, Verdict verdict) {
+    private static Donation.Line line(String lot, ReceiveDonation.DonatedGoods line, Verdict verdict) {
         Expiry expiry = verdict instanceof Verdict.Fit(Expiry fit) ? fit : null;
-        return new Donation.Line(lot, line.item(), line.quantity(), expiry, line.lotNumber());
+        return new Donation.Line(lot, line.item(), line.quantity(), expiry, line.lotNumber(), line.cookedAt());
     }
 }

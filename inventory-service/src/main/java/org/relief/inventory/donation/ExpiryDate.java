@@ -13,18 +13,20 @@ final class ExpiryDate {
     private ExpiryDate() {}
 
     /**
-     * The end of the day that a date means, at the warehouse.
-     *
      * @param text ISO ({@code 2022-03-31}) or GS1 YYMMDD as in AI 15 and 17 ({@code 220331}), in which
      *     day 00 means the end of the month (GS1 General Specifications 3.4)
      */
-    static Optional<Instant> endOf(String text, LocalDate today, ZoneId zone) {
+    static Optional<LocalDate> parse(String text, LocalDate today) {
         try {
-            LocalDate date = text.matches("\\d{6}") ? gs1(text, today) : LocalDate.parse(text);
-            return Optional.of(date.plusDays(1).atStartOfDay(zone).toInstant());
+            return Optional.of(text.matches("\\d{6}") ? gs1(text, today) : LocalDate.parse(text));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    /** The end of the day at the warehouse. */
+    static Instant endOf(LocalDate date, ZoneId zone) {
+        return date.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     private static LocalDate gs1(String text, LocalDate today) {

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.donation.ReceiveDonation.DonatedGoods;
+import org.relief.inventory.donation.ReceiveDonation.Until;
 import org.relief.inventory.item.Item;
 import org.relief.inventory.item.Item.ShelfLife;
 import org.relief.inventory.stock.Expiry;
@@ -15,8 +18,18 @@ import org.relief.inventory.stock.Expiry;
 /** Which goods can be taken in, and until when they last. */
 record ReceiptRules(Map<String, Item> catalog, ZoneId zone, Instant now) {
 
-    /** What is wrong with a line: a field and the name of the rule. */
-    record Fault(String field, String rule) {}
+    /** A phone's clock may be a little ahead of ours. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** What is wrong with a line: a field, the name of the rule, and what its message says besides. */
+    record Fault(String field, String rule, List<Object> args) {
+
+        Fault(String field, String rule, Object... args) {
+            this(field, rule, List.of(args));
+        }
+    }
 
     sealed interface Verdict {
 
@@ -25,7 +38,10 @@ record ReceiptRules(Map<String, Item> catalog, ZoneId zone, Instant now) {
         record Unfit(Fault fault) implements Verdict {}
     }
 
-    Verdict judge(ReceiveDonation.Line line) {
+    /** The last moment that a label may name, and the rule that says so. */
+    private record Limit(Instant at, String rule, Object... args) {}
+
+    Verdict judge(DonatedGoods line) {
         Item item = catalog.get(line.item());
         if (item == null) {
             return unfit("item", "unknown-item");
@@ -33,57 +49,109 @@ record ReceiptRules(Map<String, Item> catalog, ZoneId zone, Instant now) {
         if (item.retired()) {
             return unfit("item", "retired-item");
         }
-        return line.expiry() == null ? withoutDate(item) : withDate(item, line.expiry());
+        return item.keepsAfterCooking()
+                .map(keeps -> prepared(line, keeps))
+                .orElseGet(() -> packaged(item.definition().shelfLife(), line));
     }
 
-    private Verdict withoutDate(Item item) {
-        Integer hotMinutes = item.definition().hotMinutes();
-        if (item.definition().shelfLife() == ShelfLife.HOT_MEAL && hotMinutes != null) {
-            return new Verdict.Fit(new Expiry(Expiry.Kind.USE_BY, now.plus(Duration.ofMinutes(hotMinutes))));
+    /** Prepared food lasts from when it was cooked, not from when it came; no label makes it last longer. */
+    private Verdict prepared(DonatedGoods line, Duration keeps) {
+        Instant cooked = line.cookedAt();
+        if (cooked == null) {
+            return unfit("cookedAt", "cooked-at-missing");
         }
-        return item.definition().shelfLife() == ShelfLife.USE_BY
-                ? unfit("expiry", "expiry-missing")
-                : new Verdict.Fit(null);
+        if (cooked.isAfter(now.plus(SKEW))) {
+            return unfit("cookedAt", "cooked-in-future");
+        }
+        if (cooked.isBefore(now.minus(keeps))) {
+            return unfit("cookedAt", "cooked-too-long-ago", moment(now.minus(keeps)));
+        }
+        Instant until = earlier(cooked, now).plus(keeps);
+        return line.expiry() == null
+                ? fit(Expiry.Kind.USE_BY, until)
+                : labelled(line.expiry(), Expiry.Kind.USE_BY, new Limit(until, "expiry-after-cooking", moment(until)));
     }
 
-    private Verdict withDate(Item item, ReceiveDonation.Until until) {
-        if ((until.on() == null) == (until.at() == null)) {
-            return unfit("expiry", "on-or-at");
+    private Verdict packaged(ShelfLife shelfLife, DonatedGoods line) {
+        if (line.cookedAt() != null) {
+            return unfit("cookedAt", "cooked-at-of-package");
         }
-        Instant at = until.at() != null ? until.at() : endOfDay(until.on());
-        if (at == null) {
-            return unfit("expiry.on", "bad-date");
+        Until until = line.expiry();
+        if (until == null) {
+            return shelfLife == ShelfLife.USE_BY ? unfit("expiry", "expiry-missing") : new Verdict.Fit(null);
         }
-        if (now.isAfter(at)) {
-            return unfit("expiry", "already-expired");
-        }
-        return new Verdict.Fit(new Expiry(kind(item, until.kind()), at));
-    }
-
-    private @Nullable Instant endOfDay(@Nullable String date) {
-        return date == null
-                ? null
-                : ExpiryDate.endOf(date, LocalDate.ofInstant(now, zone), zone).orElse(null);
+        LocalDate last = today().plus(Expiry.LONGEST);
+        return labelled(
+                until,
+                kind(shelfLife, until.kind()),
+                new Limit(ExpiryDate.endOf(last, zone), "expiry-range", today().toString(), last.toString()));
     }
 
     /** A hard stop stays one, whatever the label says. */
-    private static Expiry.Kind kind(Item item, Expiry.@Nullable Kind asked) {
-        return switch (item.definition().shelfLife()) {
+    private static Expiry.Kind kind(ShelfLife shelfLife, Expiry.@Nullable Kind asked) {
+        return switch (shelfLife) {
             case USE_BY, HOT_MEAL -> Expiry.Kind.USE_BY;
             case BEST_BEFORE, NONE -> asked == null ? Expiry.Kind.BEST_BEFORE : asked;
         };
     }
 
-    private static Verdict unfit(String field, String rule) {
-        return new Verdict.Unfit(new Fault(field, rule));
+    private Verdict labelled(Until until, Expiry.Kind kind, Limit limit) {
+        String date = until.on();
+        Instant moment = until.at();
+        if (date != null && moment == null) {
+            return on(date, kind, limit);
+        }
+        return date == null && moment != null ? at(moment, kind, limit) : unfit("expiry", "on-or-at");
+    }
+
+    /** A date lasts to its end, or to the limit when that comes earlier on the same day. */
+    private Verdict on(String text, Expiry.Kind kind, Limit limit) {
+        LocalDate date = ExpiryDate.parse(text, today()).orElse(null);
+        if (date == null) {
+            return unfit("expiry.on", "bad-date");
+        }
+        if (date.isBefore(today())) {
+            return unfit("expiry.on", "already-expired");
+        }
+        if (date.isAfter(LocalDate.ofInstant(limit.at().minusMillis(1), zone))) {
+            return unfit("expiry.on", limit.rule(), limit.args());
+        }
+        return fit(kind, earlier(ExpiryDate.endOf(date, zone), limit.at()));
+    }
+
+    private Verdict at(Instant moment, Expiry.Kind kind, Limit limit) {
+        if (now.isAfter(moment)) {
+            return unfit("expiry.at", "already-expired");
+        }
+        return moment.isAfter(limit.at()) ? unfit("expiry.at", limit.rule(), limit.args()) : fit(kind, moment);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    private String moment(Instant at) {
+        return MOMENT.format(at.atZone(zone));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Verdict fit(Expiry.Kind kind, Instant until) {
+        return new Verdict.Fit(new Expiry(kind, until));
+    }
+
+    private static Verdict unfit(String field, String rule, Object... args) {
+        return new Verdict.Unfit(new Fault(field, rule, args));
     }
 
     /** The kinds of fault of all lines, each with the path of its field. */
     static List<Fault> faults(List<Verdict> verdicts) {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
-            if (verdicts.get(i) instanceof Verdict.Unfit(Fault(String field, String rule))) {
-                faults.add(new Fault("lines[" + i + "]." + field, rule));
+            if (verdicts.get(i) instanceof Verdict.Unfit(Fault(String field, String rule, List<Object> args))) {
+                faults.add(new Fault("lines[" + i + "]." + field, rule, args));
             }
         }
         return faults;

@@ -17,7 +17,7 @@ import org.relief.inventory.stock.Expiry;
 record ReceiveDonation(
         @NotBlank String warehouse,
         @Nullable @Valid FromDonor donor,
-        @NotEmpty @Size(max = 200) List<@Valid @NotNull Line> lines) {
+        @NotEmpty @Size(max = 200) List<@Valid @NotNull DonatedGoods> lines) {
 
     /** @param reference a number or code of the donor's own, no name */
     record FromDonor(
@@ -26,11 +26,13 @@ record ReceiveDonation(
             @Nullable @Pattern(regexp = "[A-Za-z0-9/_.-]{1,40}")
             String reference) {}
 
-    record Line(
+    /** @param cookedAt when prepared food was cooked: it lasts the item's minutes from then */
+    record DonatedGoods(
             @NotBlank String item,
             @Min(1) @Max(100_000) int quantity,
             @Nullable @Valid Until expiry,
-            @Nullable @Pattern(regexp = "[!-~]{1,20}") String lotNumber) {}
+            @Nullable @Pattern(regexp = "[!-~]{1,20}") String lotNumber,
+            @Nullable Instant cookedAt) {}
 
     /**
      * One of {@code on} and {@code at}.

@@ -1,10 +1,13 @@
 package org.relief.inventory.item;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.item.ItemEvent.ItemDefined;
 import org.relief.inventory.item.ItemEvent.ItemRetired;
@@ -29,7 +32,7 @@ public record Item(String id, Definition definition, boolean retired) {
         USE_BY,
         /** A person may allow it past its date. */
         BEST_BEFORE,
-        /** Minutes from cooking to handover. */
+        /** Minutes from cooking to handover, see {@link Definition#hotMinutes}. */
         HOT_MEAL,
         NONE
     }
@@ -50,21 +53,49 @@ public record Item(String id, Definition definition, boolean retired) {
      * @param grams of one unit, packed
      * @param milliliters of one unit, packed
      * @param personDays how many person-days one unit covers
-     * @param hotMinutes minutes from loading to handover; only for HOT_MEAL
+     * @param hotMinutes minutes from cooking to handover; only for HOT_MEAL. At most 2 h, which is how long food may
+     *     be below 63 °C once (Food Safety (Temperature Control) Regulations 1995, UK); donation practice is 90 minutes
+     * @param preparedMinutes minutes from cooking to handover of food that is kept cold; only for USE_BY. At most 5
+     *     days, the longest life of cook-chill food (Department of Health, UK, 1989)
      * @param source where the figures come from
      */
     public record Definition(
             @NotNull Category category,
             @NotNull @Valid Names names,
             @NotBlank String unit,
-            @Min(1) int grams,
-            @Min(1) int milliliters,
-            @Positive double personDays,
+            @Min(1) @Max(1_000_000) int grams,
+            @Min(1) @Max(10_000_000) int milliliters,
+            @Positive @Max(100_000) double personDays,
             @NotNull ShelfLife shelfLife,
-            @Nullable @Min(1) Integer hotMinutes,
+            @Nullable @Min(1) @Max(120) Integer hotMinutes,
+            @Nullable @Min(1) @Max(7_200) Integer preparedMinutes,
             @NotNull DeprivationClass deprivationClass,
             boolean lifeCritical,
-            @Nullable String source) {}
+            @Nullable String source) {
+
+        /** As it stood in the catalog before prepared food had minutes. */
+        Definition withoutPreparedMinutes() {
+            return new Definition(
+                    category,
+                    names,
+                    unit,
+                    grams,
+                    milliliters,
+                    personDays,
+                    shelfLife,
+                    hotMinutes,
+                    null,
+                    deprivationClass,
+                    lifeCritical,
+                    source);
+        }
+    }
+
+    /** How long it lasts from the moment it was cooked; empty for goods that go by the date on their package. */
+    public Optional<Duration> keepsAfterCooking() {
+        Integer minutes = definition.hotMinutes() == null ? definition.preparedMinutes() : definition.hotMinutes();
+        return Optional.ofNullable(minutes).map(Duration::ofMinutes);
+    }
 
     static Decision<Item, String> define(@Nullable Item current, String code, Definition definition) {
         Item next = new Item(code, definition, false);

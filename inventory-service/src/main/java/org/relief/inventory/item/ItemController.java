@@ -31,6 +31,7 @@ class ItemController {
             double personDays,
             Item.ShelfLife shelfLife,
             @Nullable Integer hotMinutes,
+            @Nullable Integer preparedMinutes,
             Item.DeprivationClass deprivationClass,
             boolean lifeCritical,
             @Nullable String source,
@@ -48,6 +49,7 @@ class ItemController {
                     d.personDays(),
                     d.shelfLife(),
                     d.hotMinutes(),
+                    d.preparedMinutes(),
                     d.deprivationClass(),
                     d.lifeCritical(),
                     d.source(),
@@ -79,6 +81,9 @@ class ItemController {
         }
         if ((body.shelfLife() == Item.ShelfLife.HOT_MEAL) != (body.hotMinutes() != null)) {
             throw Problem.invalidRequest().field("hotMinutes", "hot-minutes-with-hot-meal");
+        }
+        if (body.shelfLife() != Item.ShelfLife.USE_BY && body.preparedMinutes() != null) {
+            throw Problem.invalidRequest().field("preparedMinutes", "prepared-minutes-with-use-by");
         }
         return ItemView.of(items.define(code, body, command.toString()).applied());
     }

@@ -1,5 +1,6 @@
 package org.relief.inventory.stock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,11 @@ import org.relief.platform.eventing.Decision;
  * goods must go through {@link #move}, so that no quantity changes without its ledger entry.
  */
 final class CardDraft {
+
+    private static final Duration REMEMBERED = Duration.ofDays(14);
+
+    /** A card is written whole: it must not grow with all that ever lay there. */
+    private static final int MOST_REMEMBERED = 100;
 
     private final StockCard card;
     private final Instant now;
@@ -104,10 +110,7 @@ final class CardDraft {
                 .flatMap(car -> car.left().stream())
                 .map(LotTake::lot)
                 .collect(Collectors.toSet());
-        // An empty lot is kept while some of it may still come back.
-        List<Lot> kept = lots.values().stream()
-                .filter(lot -> lot.onHand() > 0 || away.contains(lot.id()))
-                .toList();
+        List<Lot> kept = kept(away);
         return new StockCard(
                 card.id(),
                 card.area(),
@@ -120,5 +123,23 @@ final class CardDraft {
                 List.copyOf(journal),
                 movements,
                 StockCard.nextExpiry(kept, now));
+    }
+
+    /**
+     * An empty lot is kept while some of it may still come back, and for a while longer: what was written off or counted
+     * away by mistake can be put back.
+     */
+    private List<Lot> kept(Set<String> away) {
+        Set<String> emptiedLast = lots.values().stream()
+                .map(lot -> lot.seenAt(now))
+                .filter(lot -> lot.emptySince() != null && lot.emptySince().isAfter(now.minus(REMEMBERED)))
+                .sorted(Lot.EMPTIED_LAST_FIRST)
+                .limit(MOST_REMEMBERED)
+                .map(Lot::id)
+                .collect(Collectors.toSet());
+        return lots.values().stream()
+                .map(lot -> lot.seenAt(now))
+                .filter(lot -> lot.onHand() > 0 || away.contains(lot.id()) || emptiedLast.contains(lot.id()))
+                .toList();
     }
 }

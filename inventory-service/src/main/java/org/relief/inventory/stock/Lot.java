@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lotNumber the maker's own number on the package, for recalls
  * @param extendedUntil until when a person allows it beyond its best-before date
  * @param quarantine why nothing of it may go out for now; null when it may
+ * @param emptySince since when nothing of it is here; null while something is
  */
 record Lot(
         String id,
@@ -20,7 +21,8 @@ record Lot(
         int onHand,
         Instant receivedAt,
         @Nullable Instant extendedUntil,
-        @Nullable String quarantine) {
+        @Nullable String quarantine,
+        @Nullable Instant emptySince) {
 
     /** First expired, first out; what keeps comes last, the older receipt first. */
     static final Comparator<Lot> FEFO = Comparator.comparing(
@@ -28,9 +30,13 @@ record Lot(
             .thenComparing(Lot::receivedAt)
             .thenComparing(Lot::id);
 
+    static final Comparator<Lot> EMPTIED_LAST_FIRST = Comparator.comparing(
+                    Lot::emptySince, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+            .thenComparing(Lot::id);
+
     /** As it comes in, before anything is booked on it. */
     static Lot of(NewLot lot, Instant receivedAt) {
-        return new Lot(lot.lot(), lot.receipt(), lot.lotNumber(), lot.expiry(), 0, receivedAt, null, null);
+        return new Lot(lot.lot(), lot.receipt(), lot.lotNumber(), lot.expiry(), 0, receivedAt, null, null, null);
     }
 
     /** The last moment at which it may be handed over; null when it keeps. */
@@ -49,15 +55,22 @@ record Lot(
     }
 
     Lot plus(int quantity) {
-        return new Lot(id, receipt, lotNumber, expiry, onHand + quantity, receivedAt, extendedUntil, quarantine);
+        return new Lot(
+                id, receipt, lotNumber, expiry, onHand + quantity, receivedAt, extendedUntil, quarantine, emptySince);
     }
 
     Lot extended(Instant until) {
-        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, until, quarantine);
+        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, until, quarantine, emptySince);
     }
 
     Lot quarantined(@Nullable String reason) {
-        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, extendedUntil, reason);
+        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, extendedUntil, reason, emptySince);
+    }
+
+    /** As it is to be kept: an empty lot remembers since when. */
+    Lot seenAt(Instant now) {
+        Instant since = onHand > 0 ? null : emptySince == null ? now : emptySince;
+        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, extendedUntil, quarantine, since);
     }
 
     LotTake take(int quantity) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.Fingerprint;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
 import org.relief.inventory.stock.StockCommand.Quarantine;
@@ -179,10 +180,13 @@ class StockController {
 
     private CardDetail give(String warehouse, String item, CommandId command, CurrentUser user, StockCommand what) {
         WarehouseAccess.requireStaff(user, warehouse);
-        return switch (cards.give(new CardKey(warehouse, item), command.toString(), what)) {
+        // What else is asked under the same key, when its answer is long forgotten, is another matter.
+        String cause = command + "/" + Fingerprint.of((Record) what);
+        return switch (cards.give(new CardKey(warehouse, item), cause, what)) {
             case Outcome.Applied<StockCard, StockRefusal>(StockCard card, long _, boolean _) ->
                 CardDetail.of(card, clock.instant());
-            case Outcome.Refused<StockCard, StockRefusal>(StockRefusal reason) -> throw problem(reason, item);
+            case Outcome.Refused<StockCard, StockRefusal>(StockRefusal reason) ->
+                throw problem(reason, item, what instanceof Adjust ? "delta" : "quantity");
             case Outcome.Stale<StockCard, StockRefusal> _ -> throw new IllegalStateException("no version was expected");
         };
     }
@@ -191,15 +195,19 @@ class StockController {
         return cards.find(new CardKey(warehouse, item)).orElseThrow(() -> Problem.notFound("stock-not-found", item));
     }
 
-    private static Problem problem(@Nullable StockRefusal reason, String item) {
+    private static Problem problem(@Nullable StockRefusal reason, String item, String units) {
         return switch (reason) {
             case StockRefusal.UnknownCard _ -> Problem.notFound("stock-not-found", item);
             case StockRefusal.UnknownLot(String lot) -> Problem.notFound("lot-not-found", lot);
-            case StockRefusal.LotTooSmall(String lot, int onHand) -> Problem.conflict("lot-too-small", lot, onHand);
-            case StockRefusal.LotReserved(String lot, int free) -> Problem.conflict("lot-reserved", lot, free);
+            case StockRefusal.LotTooSmall(String lot, int onHand) ->
+                Problem.conflict("lot-too-small", lot, onHand).field(units, "units-on-hand", onHand);
+            case StockRefusal.LotReserved(String lot, int free) ->
+                Problem.conflict("lot-reserved", lot, free).field(units, "units-free", free);
             case StockRefusal.HardExpiry(String lot) -> Problem.conflict("hard-expiry", lot);
             case StockRefusal.NotLater(String lot, Instant until) ->
-                Problem.conflict("not-later", lot, until.toString());
+                Problem.conflict("not-later", lot, until.toString()).field("until", "later-than", until.toString());
+            case StockRefusal.TooFar(Instant latest) ->
+                Problem.invalidRequest().field("until", "too-far", latest.toString());
             case StockRefusal.NoneAvailable _ -> Problem.conflict("none-available", item);
             case null -> throw new IllegalStateException("refused without a reason");
         };

@@ -19,5 +19,8 @@ sealed interface StockRefusal {
 
     record HardExpiry(String lot) implements StockRefusal {}
 
+    /** Further away than any best-before date. */
+    record TooFar(Instant latest) implements StockRefusal {}
+
     record NotLater(String lot, Instant until) implements StockRefusal {}
 }

@@ -25,6 +25,7 @@ import org.relief.inventory.stock.StockRefusal.LotReserved;
 import org.relief.inventory.stock.StockRefusal.LotTooSmall;
 import org.relief.inventory.stock.StockRefusal.NoneAvailable;
 import org.relief.inventory.stock.StockRefusal.NotLater;
+import org.relief.inventory.stock.StockRefusal.TooFar;
 import org.relief.inventory.stock.StockRefusal.UnknownLot;
 import org.relief.platform.eventing.Decision;
 
@@ -194,6 +195,9 @@ final class StockRules {
         }
         if (!extend.until().isAfter(lot.expiry().at())) {
             return Decision.reject(new NotLater(lot.id(), lot.expiry().at()));
+        }
+        if (extend.until().isAfter(Expiry.latest(draft.now()))) {
+            return Decision.reject(new TooFar(Expiry.latest(draft.now())));
         }
         draft.put(lot.extended(extend.until()));
         return draft.accept();

@@ -32,6 +32,7 @@ final class StockView {
         }
     }
 
+    /** @param emptyLots of which nothing is here any more: for a while they can still be counted and put right */
     record CardDetail(
             String warehouse,
             String item,
@@ -40,7 +41,8 @@ final class StockView {
             long available,
             long inTransit,
             List<Available> availableByExpiry,
-            List<LotView> lots) {
+            List<LotView> lots,
+            List<LotView> emptyLots) {
 
         static CardDetail of(StockCard card, Instant now) {
             return new CardDetail(
@@ -52,7 +54,13 @@ final class StockView {
                     card.inTransit(),
                     StockLevel.available(card, now),
                     card.lots().stream()
+                            .filter(lot -> lot.onHand() > 0)
                             .sorted(Lot.FEFO)
+                            .map(lot -> LotView.of(card, lot, now))
+                            .toList(),
+                    card.lots().stream()
+                            .filter(lot -> lot.onHand() == 0)
+                            .sorted(Lot.EMPTIED_LAST_FIRST)
                             .map(lot -> LotView.of(card, lot, now))
                             .toList());
         }
@@ -69,7 +77,8 @@ final class StockView {
             @Nullable Instant extendedUntil,
             boolean expired,
             @Nullable String quarantine,
-            Instant receivedAt) {
+            Instant receivedAt,
+            @Nullable Instant emptySince) {
 
         static LotView of(StockCard card, Lot lot, Instant now) {
             Expiry expiry = lot.expiry();
@@ -83,7 +92,8 @@ final class StockView {
                     lot.extendedUntil(),
                     lot.isExpiredAt(now),
                     lot.quarantine(),
-                    lot.receivedAt());
+                    lot.receivedAt(),
+                    lot.emptySince());
         }
     }
 }

@@ -14,7 +14,7 @@ class ExpiryDateTest {
     private static final ZoneId ALMATY = ZoneId.of("Asia/Almaty");
 
     private static Optional<Instant> end(String text) {
-        return ExpiryDate.endOf(text, TODAY, ALMATY);
+        return ExpiryDate.parse(text, TODAY).map(date -> ExpiryDate.endOf(date, ALMATY));
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relief.inventory.donation.ReceiptRules.Fault;
 import org.relief.inventory.donation.ReceiptRules.Verdict;
-import org.relief.inventory.donation.ReceiveDonation.Line;
+import org.relief.inventory.donation.ReceiveDonation.DonatedGoods;
 import org.relief.inventory.donation.ReceiveDonation.Until;
 import org.relief.inventory.item.Item;
 import org.relief.inventory.item.Item.ShelfLife;
@@ -21,14 +23,16 @@ class ReceiptRulesTest {
 
     private final ReceiptRules rules = new ReceiptRules(
             Map.of(
-                    "FORMULA", item("FORMULA", ShelfLife.USE_BY, null, false),
-                    "RICE", item("RICE", ShelfLife.BEST_BEFORE, null, false),
-                    "SOUP", item("SOUP", ShelfLife.HOT_MEAL, 90, false),
-                    "OLD", item("OLD", ShelfLife.NONE, null, true)),
+                    "FORMULA", item("FORMULA", ShelfLife.USE_BY, null, null, false),
+                    "RICE", item("RICE", ShelfLife.BEST_BEFORE, null, null, false),
+                    "SOUP", item("SOUP", ShelfLife.HOT_MEAL, 90, null, false),
+                    "CHILLED", item("CHILLED", ShelfLife.USE_BY, null, 1440, false),
+                    "OLD", item("OLD", ShelfLife.NONE, null, null, true)),
             ZoneId.of("Asia/Almaty"),
             NOW);
 
-    private static Item item(String code, ShelfLife shelfLife, Integer hotMinutes, boolean retired) {
+    private static Item item(
+            String code, ShelfLife shelfLife, Integer hotMinutes, Integer preparedMinutes, boolean retired) {
         return new Item(
                 code,
                 new Item.Definition(
@@ -40,6 +44,7 @@ class ReceiptRulesTest {
                         1,
                         shelfLife,
                         hotMinutes,
+                        preparedMinutes,
                         Item.DeprivationClass.FOOD,
                         false,
                         null),
@@ -47,15 +52,27 @@ class ReceiptRulesTest {
     }
 
     private Verdict judge(String item, Until until) {
-        return rules.judge(new Line(item, 1, until, null));
+        return judge(item, until, null);
+    }
+
+    private Verdict judge(String item, Until until, Instant cookedAt) {
+        return rules.judge(new DonatedGoods(item, 1, until, null, cookedAt));
     }
 
     private static Until on(String date) {
         return new Until(null, date, null);
     }
 
-    private static Verdict unfit(String field, String rule) {
-        return new Verdict.Unfit(new Fault(field, rule));
+    private static Until at(Instant moment) {
+        return new Until(null, null, moment);
+    }
+
+    private static Verdict useBy(String moment) {
+        return new Verdict.Fit(new Expiry(Expiry.Kind.USE_BY, Instant.parse(moment)));
+    }
+
+    private static Verdict unfit(String field, String rule, Object... args) {
+        return new Verdict.Unfit(new Fault(field, rule, args));
     }
 
     @Test
@@ -72,17 +89,79 @@ class ReceiptRulesTest {
     }
 
     @Test
-    void hotMealsLastTheirMinutesUnlessToldOtherwise() {
-        assertThat(judge("SOUP", null))
-                .isEqualTo(new Verdict.Fit(new Expiry(Expiry.Kind.USE_BY, Instant.parse("2022-01-06T04:30:00Z"))));
-        Instant at = NOW.plusSeconds(600);
-        assertThat(judge("SOUP", new Until(null, null, at)))
-                .isEqualTo(new Verdict.Fit(new Expiry(Expiry.Kind.USE_BY, at)));
+    void preparedFoodIsTakenOnlyWithTheTimeItWasCooked() {
+        assertThat(judge("SOUP", null)).isEqualTo(unfit("cookedAt", "cooked-at-missing"));
+        assertThat(judge("CHILLED", on("2022-01-06"))).isEqualTo(unfit("cookedAt", "cooked-at-missing"));
+        assertThat(judge("RICE", null, NOW)).isEqualTo(unfit("cookedAt", "cooked-at-of-package"));
+    }
+
+    @Test
+    void preparedFoodLastsItsMinutesFromCookingNotFromReceipt() {
+        assertThat(judge("SOUP", null, NOW.minusSeconds(3600))).isEqualTo(useBy("2022-01-06T03:30:00Z"));
+        assertThat(judge("CHILLED", null, NOW.minusSeconds(3600))).isEqualTo(useBy("2022-01-07T02:00:00Z"));
+    }
+
+    @Test
+    void noLabelMakesPreparedFoodLastLonger() {
+        Instant cooked = NOW.minusSeconds(1800);
+        assertThat(judge("SOUP", on("2023-01-06"), cooked))
+                .isEqualTo(unfit("expiry.on", "expiry-after-cooking", "2022-01-06 10:00"));
+        assertThat(judge("SOUP", at(NOW.plusSeconds(3601)), cooked))
+                .isEqualTo(unfit("expiry.at", "expiry-after-cooking", "2022-01-06 10:00"));
+        assertThat(judge("CHILLED", on("2028-01-01"), cooked))
+                .isEqualTo(unfit("expiry.on", "expiry-after-cooking", "2022-01-07 08:30"));
+    }
+
+    @Test
+    void aLabelMayMakePreparedFoodLastShorter() {
+        assertThat(judge("SOUP", at(NOW.plusSeconds(600)), NOW)).isEqualTo(useBy("2022-01-06T03:10:00Z"));
+        assertThat(judge("CHILLED", on("2022-01-06"), NOW)).isEqualTo(useBy("2022-01-06T18:00:00Z"));
+    }
+
+    @Test
+    void aDateOnPreparedFoodEndsWhenItsMinutesDo() {
+        assertThat(judge("CHILLED", on("2022-01-07"), NOW)).isEqualTo(useBy("2022-01-07T03:00:00Z"));
+    }
+
+    @Test
+    void whatWasCookedTooLongAgoIsNotTakenIn() {
+        assertThat(judge("SOUP", null, NOW.minusSeconds(5401)))
+                .isEqualTo(unfit("cookedAt", "cooked-too-long-ago", "2022-01-06 07:30"));
+        assertThat(judge("SOUP", null, Instant.MIN))
+                .isEqualTo(unfit("cookedAt", "cooked-too-long-ago", "2022-01-06 07:30"));
+    }
+
+    @Test
+    void aClockThatIsAheadGivesNoExtraMinutes() {
+        assertThat(judge("SOUP", null, NOW.plusSeconds(240))).isEqualTo(useBy("2022-01-06T04:30:00Z"));
+        assertThat(judge("SOUP", null, NOW.plusSeconds(301))).isEqualTo(unfit("cookedAt", "cooked-in-future"));
+        assertThat(judge("SOUP", null, Instant.MAX)).isEqualTo(unfit("cookedAt", "cooked-in-future"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2042-01-07", "+200000000-01-01", "+999999998-12-31", "+999999999-12-31", "620101"})
+    void aDateFurtherThanTwentyYearsIsASlip(String date) {
+        assertThat(judge("RICE", on(date))).isEqualTo(unfit("expiry.on", "expiry-range", "2022-01-06", "2042-01-06"));
+        assertThat(judge("FORMULA", on(date)))
+                .isEqualTo(unfit("expiry.on", "expiry-range", "2022-01-06", "2042-01-06"));
+    }
+
+    @Test
+    void theLastDayOfTwentyYearsIsTaken() {
+        assertThat(judge("FORMULA", on("2042-01-06"))).isEqualTo(useBy("2042-01-06T19:00:00Z"));
+    }
+
+    @Test
+    void aMomentFurtherThanTwentyYearsIsASlipToo() {
+        assertThat(judge("RICE", at(Instant.MAX)))
+                .isEqualTo(unfit("expiry.at", "expiry-range", "2022-01-06", "2042-01-06"));
+        assertThat(judge("RICE", at(Instant.MIN))).isEqualTo(unfit("expiry.at", "already-expired"));
+        assertThat(judge("RICE", on("-999999999-01-01"))).isEqualTo(unfit("expiry.on", "already-expired"));
     }
 
     @Test
     void expiredGoodsAreNotTakenIn() {
-        assertThat(judge("RICE", on("2022-01-05"))).isEqualTo(unfit("expiry", "already-expired"));
+        assertThat(judge("RICE", on("2022-01-05"))).isEqualTo(unfit("expiry.on", "already-expired"));
         assertThat(judge("RICE", on("2022-01-06"))).isInstanceOf(Verdict.Fit.class);
     }
 

@@ -72,10 +72,10 @@ class CatalogIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Bus.running().heard("item.retired.v1", "item", "TEST_SALT"))
                         .hasSize(1));
-        var refused = admin.donate("ITEM1", "TEST_SALT", 1, "2060-01-31");
+        var refused = admin.donate("ITEM1", "TEST_SALT", 1, "2040-01-31");
         assertThat(refused.body().path("errors").get(0).path("code").asString()).isEqualTo("retired-item");
         admin.put("/api/items/TEST_SALT", item(1000));
-        assertThat(admin.donate("ITEM1", "TEST_SALT", 1, "2060-01-31").status()).isEqualTo(201);
+        assertThat(admin.donate("ITEM1", "TEST_SALT", 1, "2040-01-31").status()).isEqualTo(201);
     }
 
     @Test
@@ -85,5 +85,25 @@ class CatalogIT {
         var answer = Api.admin(port).put("/api/items/TEST_HOT", wrong);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("errors").get(0).path("code").asString()).isEqualTo("hot-minutes-with-hot-meal");
+    }
+
+    @Test
+    void hotFoodIsNeverGivenMoreThanTwoHours() {
+        var wrong = new java.util.HashMap<>(item(1000));
+        wrong.put("shelfLife", "HOT_MEAL");
+        wrong.put("hotMinutes", 121);
+        var answer = Api.admin(port).put("/api/items/TEST_HOT", wrong);
+        assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo("hotMinutes");
+        assertThat(answer.body().path("errors").get(0).path("code").asString()).isEqualTo("max");
+    }
+
+    @Test
+    void onlyGoodsWithAUseByDateLastMinutesFromCookingInTheCold() {
+        var wrong = new java.util.HashMap<>(item(1000));
+        wrong.put("preparedMinutes", 1440);
+        var answer = Api.admin(port).put("/api/items/TEST_COLD", wrong);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").get(0).path("code").asString())
+                .isEqualTo("prepared-minutes-with-use-by");
     }
 }

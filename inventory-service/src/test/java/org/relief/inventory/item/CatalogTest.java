@@ -2,6 +2,7 @@ package org.relief.inventory.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.relief.inventory.item.Item.Category;
@@ -57,6 +58,29 @@ class CatalogTest {
         assertThat(catalog.values())
                 .allMatch(item -> (item.shelfLife() == ShelfLife.HOT_MEAL) == (item.hotMinutes() != null));
         assertThat(catalog.get("HOT_MEAL").hotMinutes()).isEqualTo(90);
+    }
+
+    @Test
+    void chilledMealsLastADayFromCooking() {
+        Item chilled = new Item("CHILLED_MEAL", catalog.get("CHILLED_MEAL"), false);
+        assertThat(chilled.keepsAfterCooking()).contains(Duration.ofDays(1));
+        assertThat(new Item("RICE_1KG", catalog.get("RICE_1KG"), false).keepsAfterCooking())
+                .isEmpty();
+    }
+
+    @Test
+    void chilledMealsOfAnOlderCatalogGetTheirMinutesUnlessPeopleChangedThem() {
+        Definition seed = catalog.get("CHILLED_MEAL");
+        Definition old = seed.withoutPreparedMinutes();
+        assertThat(CatalogSeed.isKept(null, seed)).isFalse();
+        assertThat(CatalogSeed.isKept(new Item("CHILLED_MEAL", old, false), seed))
+                .isFalse();
+        assertThat(CatalogSeed.isKept(new Item("CHILLED_MEAL", seed, false), seed))
+                .isTrue();
+        assertThat(CatalogSeed.isKept(new Item("CHILLED_MEAL", old, true), seed))
+                .isTrue();
+        assertThat(CatalogSeed.isKept(new Item("CHILLED_MEAL", catalog.get("HOT_MEAL"), false), seed))
+                .isTrue();
     }
 
     @Test

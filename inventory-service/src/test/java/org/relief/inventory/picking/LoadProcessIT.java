@@ -93,7 +93,7 @@ class LoadProcessIT {
 
     @Test
     void twoDeliveriesNeverGetTheSameUnits() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         String other = UUID.randomUUID().toString();
         plan(delivery, Map.of("RICE_1KG", 4), Duration.ofHours(1));
         plan(other, Map.of("RICE_1KG", 4), Duration.ofHours(1));
@@ -115,7 +115,7 @@ class LoadProcessIT {
 
     @Test
     void aPlanThatArrivesTwiceSetsAsideOnce() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         plan(Map.of("RICE_1KG", 2));
         plan(Map.of("RICE_1KG", 2));
         awaitTold("reservation.granted.v1", delivery);
@@ -128,7 +128,7 @@ class LoadProcessIT {
 
     @Test
     void refusesWithItsReasonWhenThereIsNothing() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         plan(Map.of("PASTA_1KG", 2));
         assertThat(awaitTold("reservation.refused.v1", delivery)
                         .data()
@@ -146,7 +146,7 @@ class LoadProcessIT {
 
     @Test
     void aClosedWarehouseSetsNothingAside() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         Map<String, Object> closed = Map.of(
                 "area", "almaty", "name", "Test warehouse", "location", Map.of("lat", 43, "lon", 76), "open", false);
         Api.admin(port).put("/api/warehouses/" + warehouse, closed);
@@ -161,7 +161,7 @@ class LoadProcessIT {
 
     @Test
     void cancellingLetsTheGoodsGo() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         plan(Map.of("RICE_1KG", 5));
         awaitTold("reservation.granted.v1", delivery);
         cancel(delivery);
@@ -175,7 +175,7 @@ class LoadProcessIT {
 
     @Test
     void aCancellationHeardBeforeItsPlanSetsNothingAside() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         cancel(delivery);
         await().until(() -> loads.find(delivery).isPresent());
         plan(Map.of("RICE_1KG", 5));
@@ -188,7 +188,7 @@ class LoadProcessIT {
 
     @Test
     void reservationsExpireUnlessTheGoodsHaveLeft() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         String gone = UUID.randomUUID().toString();
         plan(gone, Map.of("RICE_1KG", 2), Duration.ofHours(1));
         awaitTold("reservation.granted.v1", gone);
@@ -205,7 +205,7 @@ class LoadProcessIT {
 
     @Test
     void expiredLotsAreRefusedByNameWhenTheCarIsLoaded() {
-        staff.donate(warehouse, "RICE_1KG", 2, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 2, "2040-01-31");
         String lot = staff.get("/api/warehouses/" + warehouse + "/stock/RICE_1KG")
                 .body()
                 .path("lots")
@@ -226,8 +226,8 @@ class LoadProcessIT {
 
     @Test
     void aCrashBetweenTwoCardsIsFinishedWhenThePlanArrivesAgain() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
-        staff.donate(warehouse, "PASTA_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
+        staff.donate(warehouse, "PASTA_1KG", 5, "2040-01-31");
         Load half = begun();
         loads.handle(delivery, "plan-" + delivery, current -> Decision.accept(half));
         cards.reserve(new CardKey(warehouse, "RICE_1KG"), delivery, 2, clock.instant());
@@ -240,8 +240,8 @@ class LoadProcessIT {
 
     @Test
     void aCrashBetweenTwoCardsIsFinishedByTheSweepWhileLoading() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
-        staff.donate(warehouse, "PASTA_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
+        staff.donate(warehouse, "PASTA_1KG", 5, "2040-01-31");
         plan(Map.of("RICE_1KG", 2, "PASTA_1KG", 3));
         awaitTold("reservation.granted.v1", delivery);
         Instant longAgo = clock.instant().minusSeconds(60);
@@ -270,7 +270,7 @@ class LoadProcessIT {
 
     @Test
     void aDispatchThatIsSentTwiceLoadsOnce() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         plan(Map.of("RICE_1KG", 2));
         awaitTold("reservation.granted.v1", delivery);
         String key = UUID.randomUUID().toString();
@@ -284,7 +284,7 @@ class LoadProcessIT {
 
     @Test
     void aCancelledDeliveryOnTheRoadComesBack() {
-        staff.donate(warehouse, "RICE_1KG", 5, "2060-01-31");
+        staff.donate(warehouse, "RICE_1KG", 5, "2040-01-31");
         plan(Map.of("RICE_1KG", 2));
         awaitTold("reservation.granted.v1", delivery);
         staff.post("/api/loads/" + delivery + "/dispatch", Map.of());

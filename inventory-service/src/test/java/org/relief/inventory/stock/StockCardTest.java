@@ -11,7 +11,9 @@ import static org.relief.inventory.stock.Cards.useBy;
 import static org.relief.inventory.stock.Cards.with;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
@@ -166,7 +168,59 @@ class StockCardTest {
                         Movement.Kind.RECEIVED,
                         Movement.Kind.ADJUSTED,
                         Movement.Kind.WRITTEN_OFF);
-        assertThat(card.lots()).isEmpty();
+        assertThat(card.onHand()).isZero();
+    }
+
+    @Test
+    void whatWasWrittenOffByMistakeCanBePutBack() {
+        StockCard empty = accept(with(keeping("L", 5)), new WriteOff("L", 5, "SPOILED", "x"));
+        assertThat(empty.findLot("L").orElseThrow().emptySince()).isEqualTo(NOW);
+        StockCard back = acceptAt(empty, NOW.plus(DAY), new Adjust("L", 5, "WRONG_ENTRY", "x"));
+        assertThat(back.onHand()).isEqualTo(5);
+        assertThat(back.findLot("L").orElseThrow().emptySince()).isNull();
+        assertThat(back.totals().unaccounted()).isZero();
+    }
+
+    @Test
+    void anEmptyLotCanBeCountedButGivesNothing() {
+        StockCard empty = accept(with(keeping("L", 5)), new Adjust("L", -5, "COUNT", "x"));
+        assertThat(refuse(empty, new WriteOff("L", 1, "DAMAGED", "x"))).isEqualTo(new StockRefusal.LotTooSmall("L", 0));
+        assertThat(refuse(empty, new Reserve("D", 1, NOW))).isEqualTo(new StockRefusal.NoneAvailable(false));
+        assertThat(StockLevel.available(empty, NOW)).isEmpty();
+        assertThat(accept(empty, new Adjust("L", 2, "COUNT", "x")).available(NOW))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void emptyLotsAreForgottenAfterAWhile() {
+        StockCard empty = accept(with(keeping("L", 5), keeping("M", 1)), new WriteOff("L", 5, "SPOILED", "x"));
+        StockCard later = acceptAt(empty, NOW.plus(Duration.ofDays(15)), new Adjust("M", 1, "COUNT", "x"));
+        assertThat(later.lots()).extracting(Lot::id).containsExactly("M");
+    }
+
+    @Test
+    void aCardRemembersOnlyTheLotsThatWereEmptiedLast() {
+        StockCard card = with(
+                IntStream.rangeClosed(1, 120).mapToObj(n -> keeping("L" + n, 1)).toArray(NewLot[]::new));
+        for (int n = 1; n <= 120; n++) {
+            card = acceptAt(card, NOW.plusSeconds(n), new WriteOff("L" + n, 1, "SPOILED", "x"));
+        }
+        assertThat(card.lots())
+                .hasSize(100)
+                .extracting(Lot::id)
+                .contains("L21", "L120")
+                .doesNotContain("L20");
+    }
+
+    @Test
+    void noLotIsAllowedLongerThanAnyPackageLasts() {
+        StockCard card = with(bestBefore("L", 5, HOUR));
+        Instant latest = Instant.parse("2042-01-06T03:00:00Z");
+        assertThat(refuse(card, new ExtendBestBefore("L", latest.plusMillis(1))))
+                .isEqualTo(new StockRefusal.TooFar(latest));
+        assertThat(refuse(card, new ExtendBestBefore("L", Instant.MAX))).isEqualTo(new StockRefusal.TooFar(latest));
+        assertThat(accept(card, new ExtendBestBefore("L", latest)).available(latest))
+                .isEqualTo(5);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.relief.inventory.stock;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.inventory.Api;
 import org.relief.inventory.Bus;
 import org.relief.inventory.InventoryIT;
@@ -46,7 +49,7 @@ class StockIT {
     }
 
     private String donate(String item, int quantity) {
-        return staff.donate("STOCK1", item, quantity, "2060-01-31")
+        return staff.donate("STOCK1", item, quantity, "2040-01-31")
                 .body()
                 .path("lots")
                 .get(0)
@@ -60,7 +63,7 @@ class StockIT {
         Api other = Api.staff(port, "STOCK2");
         for (var answer : List.of(
                 other.get("/api/warehouses/STOCK1/stock"),
-                other.donate("STOCK1", "RICE_1KG", 1, "2060-01-31"),
+                other.donate("STOCK1", "RICE_1KG", 1, "2040-01-31"),
                 other.get("/api/loads?warehouse=STOCK1"),
                 other.post(
                         "/api/warehouses/STOCK1/stock/RICE_1KG/write-offs",
@@ -79,6 +82,105 @@ class StockIT {
         var second = staff.post("/api/donations", body, key);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(staff.stock("STOCK1", "SUGAR_1KG").path("onHand").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void aKeyIsItsDonationsForGoodAndNeverSwallowsOtherGoods() {
+        String key = UUID.randomUUID().toString();
+        var first = staff.post("/api/donations", soap(7), key);
+        // A day later the answer is swept.
+        database.getCollection("idempotency").deleteMany(regex("_id", key));
+        assertThat(staff.post("/api/donations", soap(7), key).body()).isEqualTo(first.body());
+        database.getCollection("idempotency").deleteMany(regex("_id", key));
+        var other = staff.post("/api/donations", soap(9), key);
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.body().path("code").asString()).isEqualTo("idempotency-key-reused");
+        assertThat(staff.stock("STOCK1", "SOAP_BAR_100G").path("onHand").asInt())
+                .isEqualTo(7);
+    }
+
+    private static Map<String, Object> soap(int quantity) {
+        return Map.of("warehouse", "STOCK1", "lines", List.of(Map.of("item", "SOAP_BAR_100G", "quantity", quantity)));
+    }
+
+    @Test
+    void aKeyOfYesterdayDoesNotSwallowTodaysCorrection() {
+        String lot = donate("FLOUR_2KG", 10);
+        String card = "/api/warehouses/STOCK1/stock/FLOUR_2KG";
+        String key = UUID.randomUUID().toString();
+        staff.post(card + "/write-offs", Map.of("lot", lot, "quantity", 1, "reason", "SPOILED"), key);
+        database.getCollection("idempotency").deleteMany(regex("_id", key));
+        staff.post(card + "/write-offs", Map.of("lot", lot, "quantity", 3, "reason", "SPOILED"), key);
+        assertThat(staff.get(card).body().path("onHand").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void aLotThatWasWrittenOffByMistakeIsShownAndPutBack() {
+        String lot = donate("SUNFLOWER_OIL_1L", 4);
+        String card = "/api/warehouses/STOCK1/stock/SUNFLOWER_OIL_1L";
+        staff.post(card + "/write-offs", Map.of("lot", lot, "quantity", 4, "reason", "SPOILED"));
+        JsonNode empty = staff.get(card).body();
+        assertThat(empty.path("lots")).isEmpty();
+        assertThat(empty.path("emptyLots").get(0).path("lot").asString()).isEqualTo(lot);
+        var back = staff.post(card + "/adjustments", Map.of("lot", lot, "delta", 4, "reason", "WRONG_ENTRY"));
+        assertThat(back.status()).isEqualTo(200);
+        assertThat(back.body().path("available").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void namesTheLatestDateThatALotMayBeExtendedTo() {
+        String lot = donate("BREAD_LOAF", 4);
+        var answer = staff.post(
+                "/api/warehouses/STOCK1/stock/BREAD_LOAF/lots/" + lot + "/extension",
+                Map.of("until", "+1000000000-12-31T23:59:59Z"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo("until");
+        assertThat(answer.body().path("errors").get(0).path("code").asString()).isEqualTo("too-far");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOT_MEAL, 2027-12-31, lines[1].expiry.on, expiry-after-cooking",
+        "CHILLED_MEAL, 2028-01-01, lines[1].expiry.on, expiry-after-cooking",
+    })
+    void preparedFoodWithAFarDateIsNotTakenIn(String item, String date, String field, String code) {
+        var answer = staff.post(
+                "/api/donations",
+                Map.of(
+                        "warehouse",
+                        "STOCK1",
+                        "lines",
+                        List.of(
+                                Map.of("item", "SUGAR_1KG", "quantity", 1),
+                                Map.of(
+                                        "item",
+                                        item,
+                                        "quantity",
+                                        7,
+                                        "cookedAt",
+                                        Instant.now().toString(),
+                                        "expiry",
+                                        Map.of("on", date)))));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo(field);
+        assertThat(answer.body().path("errors").get(0).path("code").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void aBarCodeScannedIntoTheQuantityIsHeldAgainstItsLimit() {
+        var answer = staff.post(
+                "/api/donations",
+                Map.of(
+                        "warehouse",
+                        "STOCK1",
+                        "lines",
+                        List.of(
+                                Map.of("item", "SUGAR_1KG", "quantity", 1),
+                                Map.of("item", "SUGAR_1KG", "quantity", 4870123456789L))));
+        JsonNode error = answer.body().path("errors").get(0);
+        assertThat(error.path("field").asString()).isEqualTo("lines[1].quantity");
+        assertThat(error.path("code").asString()).isEqualTo("max");
+        assertThat(error.path("message").asString()).contains("100,000");
     }
 
     @Test
@@ -146,8 +248,8 @@ class StockIT {
                                 "HOT_MEAL",
                                 "quantity",
                                 6,
-                                "expiry",
-                                Map.of("at", Instant.now().plusSeconds(3600).toString())))));
+                                "cookedAt",
+                                Instant.now().toString()))));
         Instant past = Instant.now().minusSeconds(60);
         database.getCollection("cards")
                 .updateOne(

@@ -1,16 +1,11 @@
-// Forms that keep what was typed, send each intention once, and show a problem's errors beside their fields.
+// Forms that keep what was typed, send each intention once, and show a problem's errors beside their fields and in sight.
 import { h } from './dom.js';
 import { t } from './i18n.js';
 
 /** The control of a field; for a part of the request as a whole, its first one. */
 function controlOf(form, field) {
-  return form.elements.namedItem(field) ?? [...form.elements].find(({ name }) => name?.startsWith(`${field}.`));
-}
-
-function errorPlace(form, field) {
-  const input = controlOf(form, field);
-  const control = input instanceof RadioNodeList ? input[0] : input;
-  return control?.closest('.field') ?? null;
+  const input = form.elements.namedItem(field) ?? [...form.elements].find(({ name }) => name?.startsWith(`${field}.`));
+  return input instanceof RadioNodeList ? input[0] : input;
 }
 
 function clear(form) {
@@ -23,22 +18,58 @@ function clear(form) {
 export const rows = (typed, part) => new Set(Object.keys(typed).filter((name) => name.startsWith(`${part}[`))
   .map((name) => name.slice(part.length + 1, name.indexOf(']')))).size;
 
-/** Fields are named by their path in the request: name="needs[0].quantity" inside an element of class field. */
+/** What a form itself finds wrong before it is sent: [{ field, message }]. */
+export const refusal = (errors) => Object.assign(new Error(t('kit.check-fields')), { errors });
+
+/** Marks the field and says beside it what is wrong; answers the control, or null when the form shows no such field. */
+function mark(form, { field, message }, index) {
+  const control = controlOf(form, field);
+  const place = control?.closest('.field');
+  if (!place || place.hidden) return null;
+  const id = `error-${form.id || 'form'}-${index}`;
+  place.append(h('p', { class: 'field-error', id }, message));
+  control.setAttribute('aria-invalid', 'true');
+  control.setAttribute('aria-describedby', id);
+  return control;
+}
+
+/** The field's name as the person sees it, with the row or group it stands in. */
+function nameOf(control) {
+  const group = control.closest('fieldset, [role=group]');
+  const around = group?.getAttribute('aria-label') ?? group?.querySelector('legend')?.textContent;
+  return [around, control.closest('.field').querySelector('label')?.textContent].filter(Boolean).join(', ');
+}
+
+/** Focus does not scroll far enough: what is wrong stands below its control, and a dialog's head covers its top. */
+function bring(element, place) {
+  element.focus({ preventScroll: true });
+  place.scrollIntoView({ block: 'center' });
+}
+
+const link = (control, message) => h('li', {}, h('button', { type: 'button', class: 'link', onclick: () => bring(control, control.closest('.field')) },
+  `${nameOf(control)}: ${message}`));
+
+function headline(problem, homeless) {
+  if (problem.status === 0) return t('kit.offline');
+  return problem.errors.length > 0 && (problem.code === 'invalid-request' || !problem.code) && homeless.length === 0
+    ? t('kit.check-fields') : problem.message;
+}
+
+/**
+ * Fields are named by their path in the request: name="needs[0].quantity" inside an element of class field. An error of no
+ * field that the form shows stands above the form. The first wrong field, or else the text above, is brought into sight.
+ */
 export function showProblem(form, problem) {
   clear(form);
-  const homeless = [];
-  problem.errors.forEach(({ field, message }, index) => {
-    const place = errorPlace(form, field);
-    if (!place) { homeless.push(`${field}: ${message}`); return; }
-    const id = `error-${form.id || 'form'}-${index}`;
-    place.append(h('p', { class: 'field-error', id }, message));
-    const control = place.querySelector('input, select, textarea');
-    control.setAttribute('aria-invalid', 'true');
-    control.setAttribute('aria-describedby', id);
-  });
-  const text = problem.status === 0 ? t('kit.offline') : problem.message;
-  form.prepend(h('div', { class: 'form-error', role: 'alert' }, h('p', {}, text), homeless.map((line) => h('p', {}, line))));
-  (form.querySelector('[aria-invalid]') ?? form.querySelector('.form-error')).focus?.();
+  const marked = problem.errors.map((error, index) => ({ ...error, control: mark(form, error, index) }));
+  const homeless = marked.filter(({ control }) => !control);
+  const found = marked.filter(({ control }) => control);
+  const above = h('div', { class: 'form-error', role: 'alert', tabindex: '-1' }, h('p', {}, headline(problem, homeless)),
+    homeless.map(({ field, message }) => h('p', {}, field ? `${field}: ${message}` : message)),
+    marked.length > 1 && found.length > 0 && h('ul', {}, found.map(({ control, message }) => link(control, message))));
+  form.prepend(above);
+  const first = homeless.length === 0 && [...form.elements].find((control) => found.some((one) => one.control === control));
+  bring(first || above, first ? first.closest('.field') : above);
 }
 
 function values(form) {
@@ -46,39 +77,66 @@ function values(form) {
 }
 
 /**
- * send(values, key) does the call; done(result) afterwards. With a draft name, what was typed survives a reload until it
- * was sent; prepare(typed) first makes the fields that the draft has more than an empty form. The key stays the same until
- * the values change or the call succeeds.
+ * The key of an intention: the same for the same values until they took effect, so that a repeated press or an answer that
+ * was lost books nothing twice; another one as soon as something else is to be sent. With a draft it survives a reload.
  */
-export function bindForm(form, { send, done, draft, prepare }) {
+function intention(store) {
+  const place = store && `${store}.key`;
+  let { key, sent } = (place && JSON.parse(sessionStorage.getItem(place))) ?? {};
+  return {
+    of(typed) {
+      const now = JSON.stringify(typed);
+      if (!key || (sent !== undefined && sent !== now)) key = crypto.randomUUID();
+      sent = now;
+      if (place) sessionStorage.setItem(place, JSON.stringify({ key, sent }));
+      return key;
+    },
+    over() {
+      key = undefined;
+      sent = undefined;
+      if (place) sessionStorage.removeItem(place);
+    },
+  };
+}
+
+/**
+ * send(values, key) does the call; done(result) afterwards. With a draft name, what was typed survives a reload until it
+ * was sent; prepare(typed) first makes the fields that the draft has more than an empty form, and restored() may look at
+ * what stands in them then.
+ */
+export function bindForm(form, { send, done, draft, prepare, restored }) {
   const store = draft && `kit.draft.${draft}`;
-  let key = crypto.randomUUID();
+  const meant = intention(store);
   if (store) {
     const typed = JSON.parse(sessionStorage.getItem(store) ?? '{}');
     prepare?.(typed);
     restore(form, typed);
+    restored?.();
   }
   form.noValidate = true;
   form.addEventListener('input', () => {
-    key = crypto.randomUUID();
     if (store) sessionStorage.setItem(store, JSON.stringify(values(form)));
   });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const buttons = form.querySelectorAll('button[type=submit], button:not([type])');
     buttons.forEach((button) => { button.disabled = true; });
+    const enable = () => buttons.forEach((button) => { button.disabled = false; });
+    const typed = values(form);
     try {
-      const result = await send(values(form), key);
+      const result = await send(typed, meant.of(typed));
       clear(form);
-      key = crypto.randomUUID();
+      meant.over();
       if (store) sessionStorage.removeItem(store);
       form.reset();
+      enable();
       done?.(result);
     } catch (problem) {
+      enable();
+      // Something else went through under this key: what stands here now is an intention of its own.
+      if (problem.code === 'idempotency-key-reused') meant.over();
+      showProblem(form, problem.errors === undefined ? { errors: [], message: t('kit.unexpected') } : problem);
       if (problem.errors === undefined) throw problem;
-      showProblem(form, problem);
-    } finally {
-      buttons.forEach((button) => { button.disabled = false; });
     }
   });
 }

@@ -69,6 +69,9 @@ class ThingController {
     ResponseEntity<Thing> make(@RequestBody @Valid MakeThing body, CommandId command, CurrentUser user)
             throws InterruptedException {
         gate.pass(body.name());
+        if (body.name().equals("scarce") && gate.left.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            throw Problem.conflict("thing-broken", 0);
+        }
         Thing thing = new Thing(new UUID(0, 1), 7, made.incrementAndGet(), command.toString());
         return switch (body.name()) {
             case "broken" -> throw Problem.conflict("thing-broken", 3).field("parts[0].size", "min", 5);

@@ -26,8 +26,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * A POST under /api/ with an Idempotency-Key is carried out once; the same request again gets the same answer. The answer is
- * stored before it is sent. Runs behind the security filters: the key belongs to its user.
+ * A POST under /api/ with an Idempotency-Key takes effect once; the same request again gets the same answer. The answer is
+ * stored before it is sent. A refusal is no effect: the same request is decided anew, since its cause may be gone. Runs behind
+ * the security filters: the key belongs to its user.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -72,20 +73,25 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 CommandId.ATTRIBUTE,
                 new CommandId(UUID.nameUUIDFromBytes(claim.id().getBytes(StandardCharsets.UTF_8))));
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        boolean finished = false;
+        boolean effect = false;
         try {
             chain.doFilter(request, answer);
-            finished = answer.getStatus() < 500 && !request.isAsyncStarted();
+            effect = tookEffect(answer.getStatus()) && !request.isAsyncStarted();
         } finally {
-            if (!finished) {
+            if (!effect) {
                 answers.release(claim);
             }
         }
-        if (finished) {
+        if (effect) {
             answers.finish(
                     claim, new StoredAnswer(answer.getStatus(), headers(answer), answer.getContentAsByteArray()));
         }
         answer.copyBodyToResponse();
+    }
+
+    /** 303 says where to see what was done; any other redirect, and a refusal, did nothing. */
+    private static boolean tookEffect(int status) {
+        return status >= 200 && status < 300 || status == HttpServletResponse.SC_SEE_OTHER;
     }
 
     private static Map<String, String> headers(HttpServletResponse response) {

@@ -16,6 +16,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -30,6 +32,9 @@ final class JsonFaults {
             case null -> Problem.badRequest("missing-body");
             case Throwable cause when carried(cause) instanceof Problem problem -> problem;
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
+            case InputCoercionException coerced -> NumberFaults.outOfRange(coerced, path(coerced));
+            case InvalidFormatException format
+            when NumberFaults.isOutOfRange(format) -> NumberFaults.outOfRange(format, path(format));
             case MismatchedInputException mismatch -> mismatch(mismatch);
             case ValueInstantiationException refused -> Problem.invalidRequest().field(path(refused), "invalid");
             case JacksonException malformed -> malformed(malformed);
