@@ -15,10 +15,11 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * A service's REST API, used in somebody's name. A service that does not answer, answers 5xx, is asked too much or still
- * works on the same request is asked again for half a minute, which is safe: every POST carries an idempotency key.
+ * works on the same request is asked again for a minute, in which it may have been started again. That is safe: every
+ * POST carries an idempotency key.
  */
 public final class Api {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
     private static final long PAUSE_MILLIS = 300;
     private static final long LONGEST_PAUSE_MILLIS = 5000;
