@@ -43,7 +43,7 @@ record Lot(
     static Lot of(LotTake goods, Instant now) {
         Instant until = goods.expiresAt();
         Expiry expiry = until == null || goods.expiryKind() == null ? null : new Expiry(goods.expiryKind(), until);
-        return new Lot(goods.lot(), "", null, expiry, 0, now, null, null);
+        return new Lot(goods.lot(), "", null, expiry, 0, now, null, null, null);
     }
 
     /** The last moment at which it may be handed over; null when it keeps. */

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,13 +57,11 @@ class TrueBooksIT {
     }
 
     private String donate(String item, int quantity, Map<String, String> expiry) {
-        var answer = staff.post(
-                "/api/donations",
-                Map.of(
-                        "warehouse",
-                        warehouse,
-                        "lines",
-                        List.of(Map.of("item", item, "quantity", quantity, "expiry", expiry))));
+        Map<String, Object> line = new HashMap<>(Map.of("item", item, "quantity", quantity, "expiry", expiry));
+        if (item.equals("HOT_MEAL")) {
+            line.put("cookedAt", clock.instant().toString());
+        }
+        var answer = staff.post("/api/donations", Map.of("warehouse", warehouse, "lines", List.of(line)));
         assertThat(answer.status()).isEqualTo(201);
         return answer.body().path("lots").get(0).path("lot").asString();
     }

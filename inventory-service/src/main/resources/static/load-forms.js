@@ -1,0 +1,95 @@
+// What staff say of a load, lot by lot: what goes on the car and why some stays, and what came back in what condition.
+import { post } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { bindForm, refusal } from '/kit/form.js';
+import { number, t } from '/kit/i18n.js';
+import { toast } from '/kit/toast.js';
+import { badge, expiry, field, itemName, quantity, select, units, word } from '/words.js';
+
+const SHORT = ['NOT_FOUND', 'DAMAGED', 'EXPIRED', 'NO_ROOM'];
+const CONDITIONS = ['GOOD', 'DAMAGED', 'EXPIRED'];
+
+function refuse(errors) {
+  const wrong = errors.filter(Boolean);
+  if (wrong.length > 0) throw refusal(wrong);
+}
+
+const lotHint = (lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`);
+
+export function dispatchForm({ load, items, url, done, release }) {
+  const rows = load.lines.filter(({ granted }) => granted > 0)
+    .flatMap(({ item, lots }) => lots.map((lot) => ({ item, lot, granted: lot.quantity })));
+  const row = ({ item, lot, granted }, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': `${itemName(items, item)} ${lot.lot}` },
+    h('strong', {}, units(granted, items, item)), lotHint(lot),
+    h('div', { class: 'quantities' },
+      field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted)),
+      field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))));
+  const form = h('form', { id: 'dispatch' }, h('h3', {}, t('warehouse.pick')), h('p', { class: 'hint' }, t('warehouse.short-effect')), rows.map(row),
+    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.confirm-load')),
+      h('button', { type: 'button', class: 'quiet', onclick: release }, t('warehouse.release'))));
+  bindForm(form, {
+    send: async (values, key) => post(`${url}/dispatch`, { lines: loadedLines(rows, values) }, { key }),
+    done: () => { toast(t('warehouse.load-confirmed')); done(); },
+  });
+  return form;
+}
+
+/** All lines, so that an error's path names the field; what the form sees by itself is said beside it at once. */
+function loadedLines(rows, values) {
+  const loaded = rows.map(({ item, lot, granted }, at) => ({ item, lot: lot.lot, granted, typed: values[`lines[${at}].quantity`], reason: values[`lines[${at}].reason`] || undefined }));
+  refuse(loaded.map(({ granted, typed, reason }, at) => {
+    if (typed === '' || Number(typed) > granted) return { field: `lines[${at}].quantity`, message: t('warehouse.at-most', { n: number(granted) }) };
+    return Number(typed) < granted && !reason ? { field: `lines[${at}].reason`, message: t('warehouse.say-why') } : null;
+  }));
+  return loaded.map(({ item, lot, typed, reason }) => ({ item, lot, quantity: Number(typed), reason }));
+}
+
+/** A row for each lot that may come back; with several, one more for boxes whose code cannot be read. */
+function backRows(lines) {
+  return lines.flatMap(({ item, onBoard, mayComeBack }) => {
+    const rows = mayComeBack.map((lot) => ({ item, lot, most: Math.min(lot.quantity, onBoard) }));
+    return rows.length > 1 ? [...rows, { item, most: onBoard }] : rows;
+  });
+}
+
+const isOver = ({ expiresAt, expiryKind }) => expiryKind === 'USE_BY' && new Date(expiresAt) < Date.now();
+
+function lotName(lot) {
+  if (!lot) return [h('strong', {}, t('warehouse.lot-unreadable')), h('p', { class: 'hint' }, t('warehouse.lot-unreadable-hint'))];
+  return [h('strong', {}, lot.lot), ' ', isOver(lot) && badge(t('warehouse.expired'), 'bad'), h('p', { class: 'hint' }, expiry(lot)),
+    isOver(lot) && h('p', { class: 'hint' }, t('warehouse.written-off-anyway'))];
+}
+
+export function returnForm({ load, items, url, done }) {
+  const lines = load.lines.filter(({ onBoard }) => onBoard > 0);
+  const rows = backRows(lines);
+  const row = ({ item, lot, most }) => {
+    const at = rows.findIndex((one) => one.item === item && one.lot === lot);
+    return h('div', { class: 'lot', role: 'group', 'aria-label': `${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}` }, lotName(lot),
+      h('div', { class: 'quantities' }, CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, 0, most)))));
+  };
+  const part = ({ item, onBoard, expected }) => h('fieldset', {}, h('legend', {}, t('warehouse.on-board', { goods: units(onBoard, items, item) })),
+    expected > 0 && h('p', {}, badge(t('warehouse.expected', { n: number(expected) }), 'warn')),
+    rows.filter((one) => one.item === item).map(row));
+  const form = h('form', { id: 'return' }, h('h3', {}, t('warehouse.came-back')), lines.map(part),
+    lines.some(({ expected }) => expected > 0) && h('p', { class: 'field' },
+      h('label', {}, h('input', { type: 'checkbox', name: 'carIsBack' }), ' ', t('warehouse.car-is-back'))),
+    h('button', { type: 'submit' }, t('warehouse.take-back')));
+  bindForm(form, {
+    send: async (values, key) => post(`${url}/return`, { lines: backLines(lines, rows, values), carIsBack: values.carIsBack === 'on' || undefined }, { key }),
+    done: () => { toast(t('warehouse.taken-back')); done(); },
+  });
+  return form;
+}
+
+const sum = (lines) => lines.reduce((n, line) => n + line.quantity, 0);
+
+function backLines(lines, rows, values) {
+  const back = rows.map(({ item, lot }, at) => CONDITIONS.map((condition) => ({ item, lot: lot?.lot, condition, quantity: Number(values[`${condition}-${at}`]) })));
+  refuse(rows.map(({ most }, at) => sum(back[at]) > most && { field: `${CONDITIONS[0]}-${at}`, message: t('warehouse.at-most', { n: number(most) }) }));
+  refuse(lines.map(({ item, onBoard }) => sum(back.flat().filter((line) => line.item === item)) > onBoard
+    && { field: `${CONDITIONS[0]}-${rows.findIndex((row) => row.item === item)}`, message: t('warehouse.at-most', { n: number(onBoard) }) }));
+  const brought = back.flat().filter((line) => line.quantity !== 0);
+  refuse([brought.length === 0 && { field: `${CONDITIONS[0]}-0`, message: t('warehouse.nothing-back') }]);
+  return brought;
+}
