@@ -23,6 +23,10 @@ class Amendments {
     /** @param contact null when the one in the vault stays */
     record Amendment(Asked asked, @Nullable Contact contact) {
 
+        boolean isInEffectOn(ReliefRequest request) {
+            return contact == null && request.asks(asked);
+        }
+
         @Override
         public String toString() {
             return "Amendment[hidden]";

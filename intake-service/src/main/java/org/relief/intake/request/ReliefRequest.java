@@ -91,6 +91,11 @@ record ReliefRequest(
         return numbered.equals(asked) ? Decision.accept(amended) : Decision.accept(amended, amended.amended());
     }
 
+    /** Whether it asks for just this already, whatever the lines are called. */
+    boolean asks(Asked wanted) {
+        return wanted.numbered(asked.needs(), linesGiven).equals(asked);
+    }
+
     Decision<ReliefRequest, Refusal> cancel(CancelReason reason, @Nullable String duplicateOf, Instant now) {
         return status == Status.OPEN
                 ? Decision.accept(

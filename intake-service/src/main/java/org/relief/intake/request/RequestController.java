@@ -87,7 +87,10 @@ class RequestController {
                 .toList();
     }
 
-    /** A JSON merge patch (RFC 7396): what it leaves out stays, null removes. */
+    /**
+     * A JSON merge patch (RFC 7396): what it leaves out stays, null removes. One that is in effect already, as when it is
+     * sent again because the answer was lost, is answered as if it had come in time (RFC 9110, 13.1.1).
+     */
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
     ResponseEntity<RequestView> amendRequest(
             @PathVariable UUID id, @RequestBody MergePatch patch, IfMatch ifMatch, CommandId command, CurrentUser user)
@@ -99,11 +102,11 @@ class RequestController {
         request.over().ifPresent(refusal -> {
             throw problem(refusal);
         });
-        if (current.version() != expected) {
+        Amendment amendment = amendments.read(request, patch, new Reader(user.id(), null));
+        if (current.version() != expected && !amendment.isInEffectOn(request)) {
             throw IfMatch.stale();
         }
-        Amendment amendment = amendments.read(request, patch, new Reader(user.id(), null));
-        RequestView amended = view(desk.amend(request, expected, amendment, command.value()));
+        RequestView amended = view(desk.amend(request, current.version(), amendment, command.value()));
         return ETags.ok(amended.version(), amended);
     }
 

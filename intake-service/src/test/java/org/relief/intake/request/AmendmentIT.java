@@ -215,6 +215,17 @@ class AmendmentIT extends RunningIntake {
     }
 
     @Test
+    void answersAPatchThatIsSentAgainAsTheFirstTime() {
+        String id = logInFull();
+        String patch = "{\"people\":6,\"contact\":{\"phone\":\"+7 700 000 00 09\"}}";
+        Answer first = operator().patch(path(id), patch, "If-Match", "\"1\"");
+        Answer again = operator().patch(path(id), patch, "If-Match", "\"1\"");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.etag()).isEqualTo(first.etag());
+    }
+
+    @Test
     void takesNoWholeFormThatCouldLoseWhatItLeavesOut() {
         String[] version = {"If-Match", "\"1\""};
         String id = logInFull();

@@ -64,6 +64,7 @@ class OperatorIT {
             StackForPages.report(area, "railway", "access-reports", "level", "BLOCKED");
             card.locator(".row button").first().click();
             report(operator, "OPEN", "RESIDENT", "LOW");
+            operator.awaitGone("#access");
             operator.see(DIALOG);
             operator.photograph("intake-kept-as-question-" + width + "-" + language);
             operator.page().keyboard().press("Escape");
@@ -111,8 +112,8 @@ class OperatorIT {
     private static void look(Person operator, String name) {
         operator.photograph(name);
         Assertions.assertThat(Axe.findings(operator)).as(name).isEmpty();
-        Assertions.assertThat(operator.inspect(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        Assertions.assertThat(
+                        operator.inspect("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as(name)
                 .isEqualTo("0");
     }
