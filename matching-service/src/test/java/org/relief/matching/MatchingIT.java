@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -266,6 +267,40 @@ class MatchingIT {
                                 get("/api/deliveries/" + id).path("state").asString())
                         .isEqualTo("EN_ROUTE"));
         assertThat(deliveries.find(eq("_id", id)).first()).containsEntry("state", "EN_ROUTE");
+    }
+
+    @Test
+    void theBoardShowsTheNewestWordAboutAStopAndNoHandoverUndone() throws Exception {
+        String delivery = "delivery-" + area;
+        say(delivery, 1, "stop.failed.v1", "NOBODY_HOME");
+        say(delivery, 3, "stop.completed.v1", null);
+        say(delivery, 2, "stop.failed.v1", "REFUSED");
+        say(delivery, 4, "stop.failed.v1", "UNSAFE");
+        var stops = database.getCollection("board_deliveries");
+        say(delivery + "-after", 1, "stop.failed.v1", "UNSAFE");
+        await().atMost(Duration.ofSeconds(20)).until(() -> stops.countDocuments(eq("_id", delivery + "-after")) == 1);
+        assertThat(stops.find(eq("_id", delivery)).first().getEmbedded(List.of("outcomes", "stop", "outcome"), ""))
+                .isEqualTo("COMPLETED");
+    }
+
+    private void say(String delivery, long sequence, String type, String reason) {
+        Map<String, Object> data = new HashMap<>(Map.of(
+                "deliveryId",
+                delivery,
+                "shiftId",
+                "shift",
+                "stopId",
+                "stop",
+                "requestId",
+                "request",
+                "at",
+                Instant.now(),
+                "lines",
+                List.of()));
+        if (reason != null) {
+            data.put("reason", reason);
+        }
+        bus.send("relief.drivers", type, delivery, sequence, data);
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.util.Set;
  */
 public interface Checked {
 
-    /** More units of one thing than any operation has; sums of them do not overflow. */
-    int MOST_UNITS = 1_000_000;
+    /** Units of one line or lot, as the contracts have it. */
+    int MOST_OF_ONE = 100_000;
+
+    /** Units of an item from all lots together. */
+    int MOST_IN_ALL = 100_000_000;
 
     /** Throws IllegalArgumentException that names what is wrong. */
     void check();
@@ -23,8 +26,8 @@ public interface Checked {
         }
     }
 
-    static void requireUnits(int quantity, String of) {
-        require(quantity >= 0 && quantity <= MOST_UNITS, "quantity of " + of + " is " + quantity);
+    static void requireUnits(int quantity, int most, String of) {
+        require(quantity >= 0 && quantity <= most, "quantity of " + of + " is " + quantity);
     }
 
     static void requireOrder(Instant from, Instant until) {

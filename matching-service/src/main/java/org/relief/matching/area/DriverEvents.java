@@ -87,7 +87,7 @@ public final class DriverEvents {
 
         @Override
         public void check() {
-            lines.forEach(line -> Checked.requireUnits(line.quantity(), "line " + line.line()));
+            lines.forEach(line -> Checked.requireUnits(line.quantity(), Checked.MOST_OF_ONE, "line " + line.line()));
         }
     }
 

@@ -104,7 +104,7 @@ public final class IntakeEvents {
             Checked.require(people >= 0, "people is " + people);
             Checked.require(!needs.isEmpty(), "it needs nothing");
             Checked.requireDistinct(needs.stream().map(Need::line).toList());
-            needs.forEach(need -> Checked.requireUnits(need.quantity(), "line " + need.line()));
+            needs.forEach(need -> Checked.requireUnits(need.quantity(), Checked.MOST_OF_ONE, "line " + need.line()));
             if (window != null) {
                 Checked.requireOrder(window.from(), window.until());
             }

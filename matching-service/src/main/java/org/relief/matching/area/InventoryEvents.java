@@ -55,7 +55,7 @@ public final class InventoryEvents {
 
         @Override
         public void check() {
-            available.forEach(batch -> Checked.requireUnits(batch.quantity(), item));
+            available.forEach(batch -> Checked.requireUnits(batch.quantity(), Checked.MOST_OF_ONE, item));
         }
     }
 
@@ -74,7 +74,7 @@ public final class InventoryEvents {
 
         @Override
         public void check() {
-            lines.forEach(line -> Checked.requireUnits(line.granted(), line.item()));
+            lines.forEach(line -> Checked.requireUnits(line.granted(), Checked.MOST_IN_ALL, line.item()));
         }
     }
 
@@ -103,7 +103,7 @@ public final class InventoryEvents {
 
         @Override
         public void check() {
-            lines.forEach(line -> Checked.requireUnits(line.quantity(), line.item()));
+            lines.forEach(line -> Checked.requireUnits(line.quantity(), Checked.MOST_IN_ALL, line.item()));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.AreaFacts;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
@@ -48,21 +47,6 @@ public final class AreaState {
         public Class<? extends Record> type() {
             return type;
         }
-    }
-
-    /** Where changes are kept and events go: a unit of work as a whole, or nothing of it. */
-    public interface Journal {
-        /** A record under its key, or that it is forgotten (null), as a part of this unit of work. */
-        void save(Kind kind, String key, @Nullable Record value);
-
-        /** An event as a part of this unit of work. */
-        void publish(DeliveryEvent event, long sequence, Instant at);
-
-        /** The unit of work is over: keeps and sends all of it. When it throws it has done nothing. */
-        void keep();
-
-        /** The unit of work failed: lets go of all of it. */
-        void drop();
     }
 
     private final Journal journal;

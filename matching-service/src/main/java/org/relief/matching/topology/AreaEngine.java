@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Sweep;
 import org.relief.matching.plan.Committer;
@@ -42,7 +43,7 @@ final class AreaEngine {
     private Instant nextPlan = Instant.MIN;
     private Instant nextForget = Instant.MIN;
 
-    AreaEngine(String area, AreaState.Journal journal, Rules rules, TravelTimes travelTimes, PlanRunner planRunner) {
+    AreaEngine(String area, Journal journal, Rules rules, TravelTimes travelTimes, PlanRunner planRunner) {
         this.area = area;
         this.state = new AreaState(journal);
         this.rules = rules;

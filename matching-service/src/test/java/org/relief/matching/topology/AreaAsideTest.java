@@ -171,6 +171,7 @@ class AreaAsideTest {
                 request("no needs", "'needs':[]", ""),
                 request("a need of nothing", need("0"), ""),
                 request("a need of less than nothing", need("-4"), ""),
+                request("harmless: as many as one may ask for", need("100000"), ""),
                 request("a need of two thousand million", need("2000000000"), ""),
                 request("a need of 1e14", need("100000000000000"), ""),
                 request("harmless: half a parcel more than one", need("1.5"), ""),
@@ -190,6 +191,10 @@ class AreaAsideTest {
                         "neighborhood.access-reported.v1",
                         "'level':'OPEN','hours':{'from':'08:00','until':'08:00'},'until':'+1000000-01-01T00:00:00Z'"),
                 stock("stock below zero", "stock.level-changed.v1", "'available':[{'quantity':-7}]"),
+                stock(
+                        "harmless: as many as a lot may have",
+                        "stock.level-changed.v1",
+                        "'available':[{'quantity':100000}]"),
                 stock("a warehouse on the moon", "warehouse.defined.v1", "'location':{'lat':300,'lon':0},'open':true"),
                 stock("a grant below zero", "reservation.granted.v1", "'lines':[{'item':'PARCEL','granted':-1}]"),
                 stock("harmless: a grant for no delivery", "reservation.granted.v1", "'lines':[]"),

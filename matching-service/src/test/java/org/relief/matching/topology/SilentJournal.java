@@ -2,9 +2,9 @@ package org.relief.matching.topology;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.delivery.AreaState.Journal;
 import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.DeliveryEvent;
+import org.relief.matching.delivery.Journal;
 
 /** Keeps nothing and tells nobody. */
 final class SilentJournal implements Journal {
