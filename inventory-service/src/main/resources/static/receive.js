@@ -32,8 +32,8 @@ export function receivePanel({ warehouse, items }) {
       h('h3', { class: 'line-title' }),
       named('item', t('warehouse.item'), select('', goods)),
       named('quantity', t('warehouse.quantity'), h('input', { type: 'number', inputmode: 'numeric', min: 1, step: 1, required: true })),
-      cookedAt(),
       named('expiry', t('warehouse.expiry-date'), h('input', { type: 'date' }), t('warehouse.expiry-hint')),
+      cookedAt(),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('warehouse.remove-line'), onclick: () => remove(line) }, '×'));
     lines.append(line);
     line.querySelector('select').addEventListener('change', () => askWhatFits(line));

@@ -69,6 +69,7 @@ class InventoryConfiguration {
                 .post("/api/items/*/retire", ADMIN)
                 .get("/api/warehouses/*/stock/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/warehouses/*/stock/**", WAREHOUSE, ADMIN)
+                .get("/api/warehouses/*/differences", WAREHOUSE, COORDINATOR, ADMIN)
                 .authenticated(HttpMethod.GET, "/api/warehouses/**")
                 .put("/api/warehouses/*", ADMIN, COORDINATOR)
                 .get("/api/donations/**", WAREHOUSE, COORDINATOR, ADMIN)

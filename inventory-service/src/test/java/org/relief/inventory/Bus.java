@@ -73,8 +73,13 @@ public final class Bus {
 
     /** Sends an event as another service would; the id makes it the same event again. */
     public void send(String topic, String type, String area, String id, Object data) {
+        send(topic, type, area, id, 1, data);
+    }
+
+    /** The sequence says which of two reports about the same thing is the later one. */
+    public void send(String topic, String type, String area, String id, long sequence, Object data) {
         var event = new ProducerRecord<>(topic, area, EventJson.write(data).getBytes(UTF_8));
-        new EventHeaders(id, "org.relief." + type, "/relief/test", "test", 1, Instant.EPOCH, null)
+        new EventHeaders(id, "org.relief." + type, "/relief/test", "test", sequence, Instant.EPOCH, null)
                 .writeTo(event.headers());
         try {
             producer.send(event).get(20, TimeUnit.SECONDS);

@@ -46,6 +46,27 @@ public final class Deliveries {
         return Map.of("deliveryId", delivery, "stopId", stop, "at", at.toString(), "proof", "NONE", "lines", lines);
     }
 
+    public static Map<String, Object> stopFailed(String delivery, String stop, Instant at) {
+        return Map.of(
+                "deliveryId",
+                delivery,
+                "stopId",
+                stop,
+                "at",
+                at.toString(),
+                "reason",
+                "NOBODY_HOME",
+                "lines",
+                List.of());
+    }
+
+    /** The goods of a failed stop go to another one. */
+    public static Map<String, Object> redirected(String delivery, String from, String to, Map<String, Integer> goods) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        goods.forEach((item, quantity) -> lines.add(Map.of("line", 1, "item", item, "quantity", quantity)));
+        return Map.of("deliveryId", delivery, "fromStopId", from, "stop", Map.of("stopId", to, "lines", lines));
+    }
+
     public static Map<String, Object> cancelled(String delivery, String warehouse) {
         return Map.of("deliveryId", delivery, "driverId", "test-driver", "reason", "DECLINED", "warehouse", warehouse);
     }

@@ -68,7 +68,8 @@ class ProducedEventsTest {
                                 DELIVERY,
                                 "W3",
                                 Instant.parse("2022-01-06T08:00:00Z"),
-                                List.of(new LoadEvent.ReturnedLine("FOOD_PARCEL_5D", 1, LoadEvent.Condition.GOOD))));
+                                List.of(new LoadEvent.ReturnedLine(
+                                        "FOOD_PARCEL_5D", 1, LoadEvent.Condition.GOOD, "W3-0007"))));
         return events.entrySet().stream().map(event -> Arguments.of(event.getKey(), event.getValue()));
     }
 
@@ -107,6 +108,6 @@ class ProducedEventsTest {
                 DELIVERY,
                 "W3",
                 Instant.parse("2022-01-06T03:52:00Z"),
-                List.of(new LoadEvent.LoadedLine("FOOD_PARCEL_5D", 3, List.of(take))));
+                List.of(new LoadEvent.LoadedLine("FOOD_PARCEL_5D", 3, List.of(take), EXPIRY)));
     }
 }

@@ -27,6 +27,11 @@ final class DeliveryEvents {
 
     record DeliveryCompleted(String deliveryId) {}
 
+    /** Goods of a failed stop go to another one, added to the running delivery. */
+    record DeliveryRedirected(String deliveryId, String fromStopId, NewStop stop) {}
+
+    record NewStop(String stopId, List<Line> lines) {}
+
     record StopCompleted(String deliveryId, String stopId, Instant at, List<Line> lines) {}
 
     record StopFailed(String deliveryId, String stopId, Instant at) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
 import org.relief.inventory.picking.DeliveryEvents.Line;
 import org.relief.inventory.picking.DeliveryEvents.Stop;
 import org.relief.inventory.picking.DeliveryEvents.StopCompleted;
@@ -17,27 +18,22 @@ import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.eventing.Subscription;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What deliveries and drivers tell, turned into what happens to loads. */
 class DeliveryListener {
 
-    private static final Logger log = LoggerFactory.getLogger(DeliveryListener.class);
-
     private final LoadProcess process;
-    private final LoadMetrics metrics;
     private final Clock clock;
 
-    DeliveryListener(LoadProcess process, LoadMetrics metrics, Clock clock) {
+    DeliveryListener(LoadProcess process, Clock clock) {
         this.process = process;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
     Subscription deliveries() {
         return Subscription.to("relief.deliveries")
                 .on("delivery.planned.v1", DeliveryPlanned.class, this::planned)
+                .on("delivery.redirected.v1", DeliveryRedirected.class, this::redirected)
                 .on("delivery.cancelled.v1", DeliveryCancelled.class, this::cancelled)
                 .on("delivery.completed.v1", DeliveryCompleted.class, this::completed);
     }
@@ -94,7 +90,7 @@ class DeliveryListener {
     }
 
     private void completed(Received<DeliveryCompleted> event) {
-        requireKnown(process.decide(event.data().deliveryId(), event.id(), LoadRules::complete), event.id());
+        decide(event.data().deliveryId(), event.id(), LoadRules::complete);
     }
 
     private void stopCompleted(Received<StopCompleted> event) {
@@ -105,32 +101,32 @@ class DeliveryListener {
                         line.item(),
                         new Handover.Line(line.item(), line.quantity(), 0),
                         (one, other) -> new Handover.Line(one.item(), one.claimed() + other.claimed(), 0)));
-        handedOver(
-                stop.deliveryId(),
-                event.id(),
-                new Handover(stop.stopId(), stop.at(), false, List.copyOf(lines.values())));
+        List<Handover.Line> said = List.copyOf(lines.values());
+        reported(event, stop.deliveryId(), stop.stopId(), stop.at(), said);
     }
 
     private void stopFailed(Received<StopFailed> event) {
         StopFailed stop = event.data();
-        handedOver(stop.deliveryId(), event.id(), new Handover(stop.stopId(), stop.at(), false, List.of()));
+        reported(event, stop.deliveryId(), stop.stopId(), stop.at(), List.of());
     }
 
-    private void handedOver(String delivery, String cause, Handover handover) {
-        Outcome<Load, LoadRefusal> outcome = process.handOver(delivery, cause, handover);
-        requireKnown(outcome, cause);
-        if (outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean replayed) && !replayed) {
-            int excess =
-                    load.findHandover(handover.stop()).map(Handover::excess).orElse(0);
-            if (excess > 0) {
-                metrics.excess(excess);
-                log.warn(
-                        "Delivery {} stop {} handed over {} units more than on board",
-                        delivery,
-                        handover.stop(),
-                        excess);
-            }
-        }
+    private void reported(Received<?> event, String delivery, String stop, Instant at, List<Handover.Line> lines) {
+        Handover handover = new Handover(stop, at, false, lines, event.headers().sequence());
+        decide(delivery, event.id(), (load, now) -> LoadRules.handOver(load, handover, now));
+    }
+
+    /** Goods of a failed stop are expected at another one, not back in the warehouse. */
+    private void redirected(Received<DeliveryRedirected> event) {
+        DeliveryRedirected data = event.data();
+        List<Redirect.Line> lines = data.stop().lines().stream()
+                .map(line -> new Redirect.Line(line.item(), line.quantity()))
+                .toList();
+        Redirect redirect = new Redirect(data.fromStopId(), data.stop().stopId(), lines);
+        decide(data.deliveryId(), event.id(), (load, _) -> LoadRules.redirect(load, redirect));
+    }
+
+    private void decide(String delivery, String cause, LoadProcess.Rule rule) {
+        requireKnown(process.decide(delivery, cause, rule), cause);
     }
 
     /** Thrown so that the event is tried again and then set aside, to be replayed when the load is there. */

@@ -1,6 +1,7 @@
 package org.relief.inventory.picking;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.LoadEvent.Condition;
 import org.relief.inventory.picking.LoadEvent.ReturnedLine;
 
@@ -12,11 +13,20 @@ import org.relief.inventory.picking.LoadEvent.ReturnedLine;
  */
 record GoodsReturn(String id, String by, boolean booked, List<Line> lines) {
 
-    record Line(String item, int quantity, Condition condition) {
+    /** @param lot null where nobody could say, and in older documents */
+    record Line(
+            String item,
+            int quantity,
+            Condition condition,
+            @Nullable String lot) {
 
         ReturnedLine toEvent() {
-            return new ReturnedLine(item, quantity, condition);
+            return new ReturnedLine(item, quantity, condition, lot);
         }
+    }
+
+    GoodsReturn with(List<Line> resolved) {
+        return new GoodsReturn(id, by, booked, resolved);
     }
 
     GoodsReturn asBooked() {

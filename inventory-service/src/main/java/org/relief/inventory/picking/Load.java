@@ -1,10 +1,12 @@
 package org.relief.inventory.picking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.LoadEvent.ReleaseReason;
+import org.relief.inventory.stock.LotTake;
 
 /**
  * The goods of one delivery, from being set aside to the last unit handed over or brought back. It
@@ -20,6 +22,9 @@ import org.relief.inventory.picking.LoadEvent.ReleaseReason;
  * @param completed every stop has its outcome
  * @param loadedBy opaque id of who confirmed the load
  * @param changedAt of its state
+ * @param redirects goods of failed stops that go to other stops
+ * @param settlements what people found out about goods handed over that were never on the car
+ * @param untold what stock cards are yet to be told
  */
 record Load(
         String id,
@@ -37,7 +42,17 @@ record Load(
         boolean completed,
         @Nullable String loadedBy,
         @Nullable Instant loadedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        List<Redirect> redirects,
+        List<Settlement> settlements,
+        List<Posting> untold) {
+
+    @SuppressWarnings("ConstantValue") // older documents have none
+    Load {
+        redirects = redirects == null ? List.of() : redirects;
+        settlements = settlements == null ? List.of() : settlements;
+        untold = untold == null ? List.of() : untold;
+    }
 
     enum State {
         RESERVING,
@@ -58,6 +73,11 @@ record Load(
 
         boolean isLetGo() {
             return this == RELEASED || this == EXPIRED;
+        }
+
+        /** Nothing is on the car any more. */
+        boolean hasEnded() {
+            return this == DELIVERED || this == RETURNED;
         }
 
         boolean isBeforeLoading() {
@@ -91,7 +111,10 @@ record Load(
                 false,
                 null,
                 null,
-                now);
+                now,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Remembers a delivery that was cancelled before it was heard of, so that its late plan sets nothing aside. */
@@ -119,5 +142,48 @@ record Load(
     /** Units said to be handed over that were never on the car. */
     int excess() {
         return handovers.stream().mapToInt(Handover::excess).sum();
+    }
+
+    int excess(String item) {
+        return handovers.stream().mapToInt(handover -> handover.excess(item)).sum();
+    }
+
+    /** The part of it that nobody has explained yet. */
+    int unsettled(String item) {
+        int settled = settlements.stream()
+                .filter(s -> s.item().equals(item))
+                .mapToInt(Settlement::units)
+                .sum();
+        return Math.max(0, excess(item) - settled);
+    }
+
+    /** Units on board that a stop waits for which was added for them. */
+    int expected(LoadLine line) {
+        boolean over = cancelled || completed;
+        int units = redirects.stream()
+                .filter(redirect -> !over && findHandover(redirect.to()).isEmpty())
+                .mapToInt(redirect -> redirect.units(line.item()))
+                .sum();
+        return Math.min(units, line.onBoard());
+    }
+
+    Car car(String item) {
+        return findLine(item)
+                .map(line -> Car.of(line, returns, handovers))
+                .orElseGet(() -> Car.of(LoadLine.asked(item, 0, loadAt), List.of(), List.of()));
+    }
+
+    /** Units handed over after the last moment at which they might be. */
+    int handedOverExpired(String item) {
+        Car car = car(item);
+        return handovers.stream()
+                .mapToInt(handover -> LotTake.sum(car.handedOverExpired(handover)))
+                .sum();
+    }
+
+    /** When the last of a line is handed over if the car leaves then: a car that leaves late arrives late. */
+    Instant lastHandover(LoadLine line, Instant leaves) {
+        Instant late = leaves.plus(Duration.between(loadAt, line.usableAt()));
+        return late.isAfter(line.usableAt()) ? late : line.usableAt();
     }
 }

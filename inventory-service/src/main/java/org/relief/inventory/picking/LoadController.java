@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.relief.inventory.picking.LoadRules.Loading;
+import org.relief.inventory.picking.Picking.Loading;
+import org.relief.inventory.stock.LeftBehind;
 import org.relief.inventory.warehouse.WarehouseAccess;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
@@ -33,25 +34,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/loads")
 class LoadController {
 
-    enum ShortReason {
-        NOT_FOUND,
-        DAMAGED,
-        EXPIRED,
-        NO_ROOM
-    }
-
     /** @param lines only where less than set aside is loaded, with the reason */
     record Dispatch(@Nullable @Size(max = 200) List<@Valid @NotNull DispatchLine> lines) {}
 
+    /** @param lot where less of one lot is loaded; needed where several are set aside and it matters which */
     record DispatchLine(
             @NotBlank String item,
+            @Nullable @Size(min = 1, max = 100) String lot,
             @Min(0) @Max(100_000) int quantity,
-            @Nullable ShortReason reason) {}
+            LeftBehind.@Nullable Reason reason) {}
 
-    record ReturnGoods(@NotEmpty @Size(max = 200) List<@Valid @NotNull ReturnLine> lines) {}
+    /** @param carIsBack nothing more is handed over: also what another stop waits for comes back */
+    record ReturnGoods(
+            @NotEmpty @Size(max = 200) List<@Valid @NotNull ReturnLine> lines,
+            @Nullable Boolean carIsBack) {}
 
+    /** @param lot which came back; where nobody can say, the books take the one that expires first */
     record ReturnLine(
-            @NotBlank String item, @Min(1) @Max(100_000) int quantity, LoadEvent.@NotNull Condition condition) {}
+            @NotBlank String item,
+            @Nullable @Size(min = 1, max = 100) String lot,
+            @Min(1) @Max(100_000) int quantity,
+            LoadEvent.@NotNull Condition condition) {}
+
+    record SettleExcess(@NotBlank String item, Settlement.@NotNull Reason reason) {}
 
     private final Loads loads;
     private final LoadProcess process;
@@ -96,7 +101,7 @@ class LoadController {
                 deliveryId, command.toString(), (l, now) -> LoadRules.dispatch(l, loadings, user.id(), now)));
     }
 
-    /** Goods came back; what is not good is written off. */
+    /** Goods came back; what is not good, or is past its use-by date, is written off. */
     @PostMapping("/{deliveryId}/return")
     LoadView takeBack(
             @PathVariable String deliveryId,
@@ -105,7 +110,22 @@ class LoadController {
             CurrentUser user) {
         own(deliveryId, user);
         GoodsReturn goods = new GoodsReturn(command.toString(), user.id(), false, merged(body));
-        return answer(process.decide(deliveryId, command.toString(), (l, now) -> LoadRules.takeBack(l, goods, now)));
+        boolean carIsBack = Boolean.TRUE.equals(body.carIsBack());
+        return answer(process.decide(
+                deliveryId, command.toString(), (l, now) -> LoadRules.takeBack(l, goods, carIsBack, now)));
+    }
+
+    /** A person found out about goods that were said to be handed over and never on the car. */
+    @PostMapping("/{deliveryId}/settlement")
+    LoadView settle(
+            @PathVariable String deliveryId,
+            @RequestBody @Valid SettleExcess body,
+            CommandId command,
+            CurrentUser user) {
+        own(deliveryId, user);
+        String id = command.toString();
+        return answer(process.decide(
+                deliveryId, id, (l, now) -> LoadRules.settleExcess(l, body.item(), body.reason(), id, user.id(), now)));
     }
 
     /** Staff lets a reservation go before it is loaded. */
@@ -129,10 +149,7 @@ class LoadController {
         return body == null || body.lines() == null
                 ? List.of()
                 : body.lines().stream()
-                        .map(line -> new Loading(
-                                line.item(),
-                                line.quantity(),
-                                line.reason() == null ? null : line.reason().name()))
+                        .map(line -> new Loading(line.item(), line.lot(), line.quantity(), line.reason()))
                         .toList();
     }
 
@@ -140,10 +157,10 @@ class LoadController {
         Map<String, GoodsReturn.Line> lines = new LinkedHashMap<>();
         for (ReturnLine line : body.lines()) {
             lines.merge(
-                    line.item() + "/" + line.condition(),
-                    new GoodsReturn.Line(line.item(), line.quantity(), line.condition()),
-                    (one, other) ->
-                            new GoodsReturn.Line(one.item(), one.quantity() + other.quantity(), one.condition()));
+                    line.item() + "/" + line.condition() + "/" + line.lot(),
+                    new GoodsReturn.Line(line.item(), line.quantity(), line.condition(), line.lot()),
+                    (one, other) -> new GoodsReturn.Line(
+                            one.item(), one.quantity() + other.quantity(), one.condition(), one.lot()));
         }
         return List.copyOf(lines.values());
     }
@@ -165,6 +182,16 @@ class LoadController {
                 Problem.conflict("more-than-reserved", item, reserved);
             case LoadRefusal.ReasonMissing(String item) -> Problem.unprocessable("short-reason-missing", item);
             case LoadRefusal.NothingToLoad _ -> Problem.unprocessable("nothing-to-load");
+            case LoadRefusal.LotNotOnLoad(String item, String lot, List<String> lots) ->
+                Problem.unprocessable("lot-not-on-load", item, lot, String.join(", ", lots));
+            case LoadRefusal.LineTwice(String item) -> Problem.unprocessable("line-twice", item);
+            case LoadRefusal.LotMissing(String item, List<String> lots) ->
+                Problem.unprocessable("lot-missing", item, String.join(", ", lots));
+            case LoadRefusal.MoreOfLot(String item, String lot, int units) ->
+                Problem.conflict("more-of-lot", item, lot, units);
+            case LoadRefusal.GoodsExpected(String item, int free, int expected) ->
+                Problem.conflict("goods-expected", item, free, expected);
+            case LoadRefusal.NothingToSettle(String item) -> Problem.conflict("nothing-to-settle", item);
             case LoadRefusal.MoreThanOnBoard(String item, int onBoard) ->
                 Problem.conflict("more-than-on-board", item, onBoard);
         };

@@ -2,12 +2,15 @@ package org.relief.inventory.picking;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.LoadEvent.ReleaseReason;
+import org.relief.inventory.stock.LotTake;
 
 /** The load that is to be: a working copy. */
 final class LoadDraft {
@@ -16,6 +19,9 @@ final class LoadDraft {
     private final Map<String, LoadLine> lines = new LinkedHashMap<>();
     private final Map<String, Handover> handovers = new LinkedHashMap<>();
     private final Map<String, GoodsReturn> returns = new LinkedHashMap<>();
+    private final List<Redirect> redirects;
+    private final List<Settlement> settlements;
+    private final List<Posting> untold;
     private Load.State state;
     private @Nullable ReleaseReason released;
     private boolean cancelled;
@@ -26,6 +32,9 @@ final class LoadDraft {
 
     LoadDraft(Load load) {
         this.load = load;
+        this.redirects = new ArrayList<>(load.redirects());
+        this.settlements = new ArrayList<>(load.settlements());
+        this.untold = new ArrayList<>(load.untold());
         this.state = load.state();
         this.released = load.released();
         this.cancelled = load.cancelled();
@@ -89,21 +98,53 @@ final class LoadDraft {
         return this;
     }
 
-    /** Takes what is said to be handed over off the car, as far as it was on it. */
+    LoadDraft redirected(Redirect redirect) {
+        redirects.add(redirect);
+        return this;
+    }
+
+    LoadDraft settled(Settlement settlement) {
+        settlements.add(settlement);
+        return this;
+    }
+
+    LoadDraft told(List<Posting> postings) {
+        untold.removeAll(postings);
+        return this;
+    }
+
+    /** What is said to be handed over counts from now on, as far as it was on the car. */
     LoadDraft count(Handover handover) {
-        List<Handover.Line> counted = new ArrayList<>();
-        for (Handover.Line said : handover.lines()) {
-            LoadLine line = lines.get(said.item());
-            int delivered = line == null ? 0 : Math.min(said.claimed(), line.onBoard());
-            line(said.item(), l -> l.delivered(delivered));
-            counted.add(new Handover.Line(said.item(), said.claimed(), delivered));
-        }
-        return put(new Handover(handover.stop(), handover.at(), true, List.copyOf(counted)));
+        return put(handover.counted(handover.lines())).recount();
     }
 
     LoadDraft countWaiting() {
-        List.copyOf(handovers.values()).stream().filter(h -> !h.counted()).forEach(this::count);
-        return this;
+        handovers.replaceAll((_, handover) -> handover.counted(handover.lines()));
+        return recount();
+    }
+
+    /** Shares out anew what was on the car: a later word about one stop may explain what another one lacked. */
+    LoadDraft recount() {
+        Map<String, Car> cars = new HashMap<>();
+        lines.values()
+                .forEach(
+                        line -> cars.put(line.item(), Car.of(line, returns.values(), List.copyOf(handovers.values()))));
+        handovers.replaceAll((_, handover) -> handover.counted() ? shared(handover, cars) : handover);
+        return eachLine(line -> line.delivered(units(cars.get(line.item()), Car::handedOver)));
+    }
+
+    private static Handover shared(Handover handover, Map<String, Car> cars) {
+        return handover.counted(handover.lines().stream()
+                .map(said -> {
+                    int delivered = units(cars.get(said.item()), car -> car.handedOver(handover.stop()));
+                    return new Handover.Line(said.item(), said.claimed(), delivered);
+                })
+                .toList());
+    }
+
+    /** None of an item that is not on the load. */
+    private static int units(@Nullable Car car, Function<Car, List<LotTake>> which) {
+        return car == null ? 0 : LotTake.sum(which.apply(car));
     }
 
     /** An empty car ends the load: brought back if anything was, else delivered once no stop is open. */
@@ -115,8 +156,18 @@ final class LoadDraft {
             } else if (completed || cancelled) {
                 state(Load.State.DELIVERED, now);
             }
+        } else if (state.hasEnded() && onBoard > 0) {
+            // A later report says that some of it was not handed over after all.
+            state(Load.State.DISPATCHED, now);
         }
         return this;
+    }
+
+    /** As drafted, with what the stock cards are to be told of the difference. */
+    Load build(String cause) {
+        Load next = build();
+        untold.addAll(CarLedger.between(load, next, cause));
+        return build();
     }
 
     Load build() {
@@ -136,6 +187,9 @@ final class LoadDraft {
                 completed,
                 loadedBy,
                 loadedAt,
-                changedAt);
+                changedAt,
+                List.copyOf(redirects),
+                List.copyOf(settlements),
+                List.copyOf(untold));
     }
 }

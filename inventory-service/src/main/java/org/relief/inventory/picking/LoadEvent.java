@@ -1,7 +1,10 @@
 package org.relief.inventory.picking;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LotTake;
 
@@ -13,7 +16,12 @@ public sealed interface LoadEvent {
 
     /** @param expiresAt the first expiry among the granted goods; null when they keep */
     record GrantedLine(
-            String item, int asked, int granted, @Nullable Instant expiresAt) {}
+            String item, int asked, int granted, @Nullable Instant expiresAt) {
+
+        static GrantedLine of(LoadLine line) {
+            return new GrantedLine(line.item(), line.asked(), line.granted(), firstExpiry(line.reserved()));
+        }
+    }
 
     record ReservationRefused(String deliveryId, String warehouse, RefusalReason reason) implements LoadEvent {}
 
@@ -36,12 +44,36 @@ public sealed interface LoadEvent {
     record LoadDispatched(String deliveryId, String warehouse, Instant loadedAt, List<LoadedLine> lines)
             implements LoadEvent {}
 
-    record LoadedLine(String item, int quantity, List<LotTake> lots) {}
+    /** @param useUntil the first of its lots' last moments; null when all of it keeps */
+    record LoadedLine(
+            String item,
+            int quantity,
+            List<LotTake> lots,
+            @Nullable Instant useUntil) {
+
+        static LoadedLine of(LoadLine line) {
+            Instant first = firstExpiry(line.loaded());
+            return new LoadedLine(line.item(), LotTake.sum(line.loaded()), line.loaded(), first);
+        }
+    }
+
+    private static @Nullable Instant firstExpiry(List<LotTake> takes) {
+        return takes.stream()
+                .map(LotTake::expiresAt)
+                .filter(Objects::nonNull)
+                .min(naturalOrder())
+                .orElse(null);
+    }
 
     record LoadReturned(String deliveryId, String warehouse, Instant returnedAt, List<ReturnedLine> lines)
             implements LoadEvent {}
 
-    record ReturnedLine(String item, int quantity, Condition condition) {}
+    /** @param lot null where it is not known */
+    record ReturnedLine(
+            String item,
+            int quantity,
+            Condition condition,
+            @Nullable String lot) {}
 
     /** What comes back in any other condition than GOOD is written off. */
     enum Condition {

@@ -3,16 +3,19 @@ package org.relief.inventory.picking;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.stock.LeftBehind;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Takes;
 
 /**
  * One item of a load.
  *
- * @param usableAt when the last of it is to be handed over
+ * @param usableAt when the last of it is to be handed over, by plan
  * @param reserved what was set aside, first expired first: the pick list
  * @param toLoad how much is being loaded; all that was set aside unless staff said less
- * @param shortReason why less than set aside was loaded
+ * @param shortReason why less than set aside was loaded; the first reason where there are several
  * @param loaded what went on the car
+ * @param leftBehind what of the pick list stayed, lot by lot, and why
  */
 record LoadLine(
         String item,
@@ -23,10 +26,16 @@ record LoadLine(
         @Nullable String shortReason,
         List<LotTake> loaded,
         int delivered,
-        int returned) {
+        int returned,
+        List<LeftBehind> leftBehind) {
+
+    @SuppressWarnings("ConstantValue") // older documents do not say what stayed
+    LoadLine {
+        leftBehind = leftBehind == null ? List.of() : leftBehind;
+    }
 
     static LoadLine asked(String item, int quantity, Instant usableAt) {
-        return new LoadLine(item, quantity, usableAt, List.of(), 0, null, List.of(), 0, 0);
+        return new LoadLine(item, quantity, usableAt, List.of(), 0, null, List.of(), 0, 0, List.of());
     }
 
     int granted() {
@@ -37,25 +46,48 @@ record LoadLine(
         return LotTake.sum(loaded) - delivered - returned;
     }
 
-    LoadLine granted(List<LotTake> takes) {
-        return new LoadLine(item, asked, usableAt, takes, LotTake.sum(takes), null, loaded, delivered, returned);
+    /** Whether any of a lot that was set aside is to go. */
+    boolean takes(String lot) {
+        int stays = leftBehind.stream()
+                .filter(left -> left.lot().equals(lot))
+                .mapToInt(LeftBehind::quantity)
+                .sum();
+        return Takes.unitsOf(lot, reserved) > stays;
     }
 
-    LoadLine toLoad(int quantity, @Nullable String reason) {
-        return new LoadLine(item, asked, usableAt, reserved, quantity, reason, loaded, delivered, returned);
+    LoadLine granted(List<LotTake> takes) {
+        return new LoadLine(
+                item, asked, usableAt, takes, LotTake.sum(takes), null, loaded, delivered, returned, leftBehind);
+    }
+
+    LoadLine leaving(List<LeftBehind> behind) {
+        int stays = behind.stream().mapToInt(LeftBehind::quantity).sum();
+        String why = behind.isEmpty() ? null : behind.getFirst().reason().name();
+        return new LoadLine(
+                item, asked, usableAt, reserved, granted() - stays, why, loaded, delivered, returned, behind);
     }
 
     LoadLine loaded(List<LotTake> takes) {
-        return new LoadLine(item, asked, usableAt, reserved, toLoad, shortReason, takes, delivered, returned);
+        return new LoadLine(
+                item, asked, usableAt, reserved, toLoad, shortReason, takes, delivered, returned, leftBehind);
     }
 
     LoadLine delivered(int quantity) {
         return new LoadLine(
-                item, asked, usableAt, reserved, toLoad, shortReason, loaded, delivered + quantity, returned);
+                item, asked, usableAt, reserved, toLoad, shortReason, loaded, quantity, returned, leftBehind);
     }
 
     LoadLine returned(int quantity) {
         return new LoadLine(
-                item, asked, usableAt, reserved, toLoad, shortReason, loaded, delivered, returned + quantity);
+                item,
+                asked,
+                usableAt,
+                reserved,
+                toLoad,
+                shortReason,
+                loaded,
+                delivered,
+                returned + quantity,
+                leftBehind);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.InParallel;
 import org.relief.inventory.item.Items;
@@ -19,6 +20,8 @@ import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.inventory.warehouse.Warehouses;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries a load's decisions to the stock cards and their answers back. Every step may be taken again,
@@ -26,6 +29,8 @@ import org.relief.platform.eventing.Outcome;
  * time, not goods.
  */
 class LoadProcess {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadProcess.class);
 
     /** What a load answers at a time. */
     interface Rule {
@@ -40,9 +45,18 @@ class LoadProcess {
     private final StockCards cards;
     private final Warehouses warehouses;
     private final Items items;
+    private final LoadMetrics metrics;
     private final Clock clock;
 
-    LoadProcess(Loads loads, StockCards cards, Warehouses warehouses, Items items, WarehouseLive live, Clock clock) {
+    LoadProcess(
+            Loads loads,
+            StockCards cards,
+            Warehouses warehouses,
+            Items items,
+            WarehouseLive live,
+            LoadMetrics metrics,
+            Clock clock) {
+        this.metrics = metrics;
         this.loads = loads;
         this.live = live;
         this.cards = cards;
@@ -82,14 +96,14 @@ class LoadProcess {
 
     /** Takes the load as far as it can go by itself. */
     Load advance(Load load) {
-        return switch (load.state()) {
-            case RESERVING -> reserve(load);
-            case RELEASING, EXPIRING -> letGo(load);
-            case LOADING -> putAboard(load);
-            case RETURNING -> takeBack(load);
-            case DISPATCHED, DELIVERED, RETURNED -> handOver(load);
-            case RESERVED, REFUSED, RELEASED, EXPIRED -> load;
-        };
+        return tell(
+                switch (load.state()) {
+                    case RESERVING -> reserve(load);
+                    case RELEASING, EXPIRING -> letGo(load);
+                    case LOADING -> putAboard(load);
+                    case RETURNING -> takeBack(load);
+                    case DISPATCHED, DELIVERED, RETURNED, RESERVED, REFUSED, RELEASED, EXPIRED -> load;
+                });
     }
 
     private Load reserve(Load load) {
@@ -99,7 +113,9 @@ class LoadProcess {
             return granted(load, Map.of(), RefusalReason.WAREHOUSE_CLOSED);
         }
         List<Grant> grants = InParallel.map(
-                load.lines(), line -> cards.reserve(key(load, line.item()), load.id(), line.asked(), line.usableAt()));
+                load.lines(),
+                line -> cards.reserve(
+                        key(load, line.item()), load.id(), line.asked(), load.lastHandover(line, clock.instant())));
         Map<String, List<LotTake>> takes = new HashMap<>();
         for (int i = 0; i < grants.size(); i++) {
             takes.put(load.lines().get(i).item(), grants.get(i).takes());
@@ -146,63 +162,55 @@ class LoadProcess {
     private Load putAboard(Load load) {
         List<LoadLine> lines =
                 load.lines().stream().filter(line -> line.granted() > 0).toList();
+        // Confirmed as loading since then: what was fit to leave at that time leaves.
+        Instant leaves = load.changedAt();
         List<List<LotTake>> loaded = InParallel.map(
                 lines,
-                line -> cards.load(key(load, line.item()), load.id(), line.toLoad(), line.usableAt(), load.loadedBy()));
+                line -> cards.load(
+                        key(load, line.item()),
+                        load.id(),
+                        line.toLoad(),
+                        line.leftBehind(),
+                        load.lastHandover(line, leaves),
+                        load.loadedBy()));
         Map<String, List<LotTake>> takes = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             takes.put(lines.get(i).item(), loaded.get(i));
         }
-        return handOver(step(load, "dispatched", (l, now) -> LoadRules.dispatched(l, takes, now)));
+        return step(load, "dispatched", (l, now) -> LoadRules.dispatched(l, takes, now));
     }
 
     private Load takeBack(Load load) {
-        List<GoodsReturn> waiting =
-                load.returns().stream().filter(goods -> !goods.booked()).toList();
-        for (GoodsReturn goods : waiting) {
-            InParallel.map(goods.lines(), line -> {
-                cards.takeBack(
-                        key(load, line.item()),
-                        load.id(),
-                        "return:" + goods.id() + ":" + line.condition(),
-                        line.quantity(),
-                        line.condition() == LoadEvent.Condition.GOOD,
-                        line.condition().name(),
-                        goods.by());
-                return line;
-            });
-        }
-        String last = waiting.isEmpty() ? "" : waiting.getLast().id();
-        return handOver(step(load, "took-back:" + last, LoadRules::tookBack));
+        Load told = tell(load);
+        String last = told.returns().isEmpty() ? "" : told.returns().getLast().id();
+        return step(told, "took-back:" + last, LoadRules::tookBack);
     }
 
-    /** A driver's word on a stop; only this stop is told to the cards. */
-    Outcome<Load, LoadRefusal> handOver(String delivery, String cause, Handover handover) {
-        Outcome<Load, LoadRefusal> outcome =
-                step(delivery, cause, (load, now) -> LoadRules.handOver(load, handover, now));
-        if (outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean _)) {
-            load.findHandover(handover.stop()).filter(Handover::counted).ifPresent(known -> handOver(load, known));
+    /** Tells the cards what became of goods that had left. Those that know keep quiet. */
+    private Load tell(Load load) {
+        List<Posting> postings = load.untold();
+        if (postings.isEmpty()) {
+            return load;
         }
-        return outcome;
-    }
-
-    /** Tells the cards of all handovers; those that know keep quiet. */
-    private Load handOver(Load load) {
-        for (Handover handover : load.handovers()) {
-            if (handover.counted()) {
-                handOver(load, handover);
-            }
-        }
-        return load;
-    }
-
-    private void handOver(Load load, Handover handover) {
-        List<Handover.Line> delivered =
-                handover.lines().stream().filter(line -> line.delivered() > 0).toList();
-        InParallel.map(delivered, line -> {
-            cards.handOver(key(load, line.item()), load.id(), handover.stop(), line.delivered());
-            return line;
+        Map<String, List<Posting>> byItem = postings.stream().collect(Collectors.groupingBy(Posting::item));
+        InParallel.map(List.copyOf(byItem.values()), ofItem -> {
+            ofItem.forEach(posting -> tell(load, posting));
+            return ofItem;
         });
+        metrics.told(postings);
+        Posting last = postings.getLast();
+        return step(load, "told:" + last.item() + ":" + last.cause(), (l, _) -> LoadRules.told(l, postings));
+    }
+
+    private void tell(Load load, Posting posting) {
+        if (load.warehouse().isEmpty()) {
+            log.warn(
+                    "Delivery {} was cancelled before it had a warehouse; nobody's books can show {}",
+                    load.id(),
+                    posting);
+            return;
+        }
+        cards.unload(key(load, posting.item()), load.area(), load.id(), posting.cause(), posting.entries());
     }
 
     private Load step(Load load, String cause, Rule rule) {

@@ -1,12 +1,8 @@
 package org.relief.inventory.picking;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.Load.State;
 import org.relief.inventory.picking.LoadEvent.GrantedLine;
 import org.relief.inventory.picking.LoadEvent.LoadDispatched;
@@ -18,14 +14,13 @@ import org.relief.inventory.picking.LoadEvent.ReservationExpired;
 import org.relief.inventory.picking.LoadEvent.ReservationGranted;
 import org.relief.inventory.picking.LoadEvent.ReservationRefused;
 import org.relief.inventory.picking.LoadEvent.ReservationReleased;
+import org.relief.inventory.picking.Picking.Loading;
+import org.relief.inventory.stock.LeftBehind;
 import org.relief.inventory.stock.LotTake;
 import org.relief.platform.eventing.Decision;
 
 /** What a load answers: to deliveries, to staff, and to itself when the stock cards have done their part. */
 final class LoadRules {
-
-    /** How much staff really loads of an item, and why if it is less than set aside. */
-    record Loading(String item, int quantity, @Nullable String reason) {}
 
     private LoadRules() {}
 
@@ -39,7 +34,7 @@ final class LoadRules {
                 new LoadDraft(load).eachLine(line -> line.granted(takes.getOrDefault(line.item(), List.of())));
         if (takes.values().stream().allMatch(List::isEmpty)) {
             return Decision.accept(
-                    draft.state(State.REFUSED, now).build(),
+                    draft.state(State.REFUSED, now).countWaiting().build("refused"),
                     new ReservationRefused(load.id(), load.warehouse(), whyNothing));
         }
         Load next = draft.state(State.RESERVED, now).build();
@@ -49,16 +44,7 @@ final class LoadRules {
                         next.id(),
                         next.warehouse(),
                         next.until(),
-                        next.lines().stream().map(LoadRules::grantedLine).toList()));
-    }
-
-    private static GrantedLine grantedLine(LoadLine line) {
-        Instant first = line.reserved().stream()
-                .map(LotTake::expiresAt)
-                .filter(Objects::nonNull)
-                .min(naturalOrder())
-                .orElse(null);
-        return new GrantedLine(line.item(), line.asked(), line.granted(), first);
+                        next.lines().stream().map(GrantedLine::of).toList()));
     }
 
     /** The delivery will not happen: let the goods go, unless they have left already. */
@@ -89,16 +75,17 @@ final class LoadRules {
                 : Decision.accept(load);
     }
 
-    /** The cards have let the goods go. */
+    /** The cards have let the goods go. What was said to be handed over before it was loaded is now known not to be. */
     static Decision<Load, LoadRefusal> letGo(Load load, Instant now) {
-        LoadDraft draft = new LoadDraft(load);
+        LoadDraft draft = new LoadDraft(load).countWaiting();
         return switch (load.state()) {
             case EXPIRING ->
                 Decision.accept(
-                        draft.state(State.EXPIRED, now).build(), new ReservationExpired(load.id(), load.warehouse()));
+                        draft.state(State.EXPIRED, now).build("let-go"),
+                        new ReservationExpired(load.id(), load.warehouse()));
             case RELEASING ->
                 Decision.accept(
-                        draft.state(State.RELEASED, now).build(),
+                        draft.state(State.RELEASED, now).build("let-go"),
                         new ReservationReleased(load.id(), load.warehouse(), reason(load)));
             default -> Decision.accept(load);
         };
@@ -108,29 +95,41 @@ final class LoadRules {
         return load.released() == null ? ReleaseReason.STAFF : load.released();
     }
 
-    /** Staff confirms what is being loaded; items not named are loaded as set aside. */
+    /** Staff confirms what is being loaded; items and lots not named are loaded as set aside. */
     static Decision<Load, LoadRefusal> dispatch(Load load, List<Loading> loadings, String by, Instant now) {
         if (load.state() != State.RESERVED) {
             return Decision.reject(new LoadRefusal.WrongState(load.state()));
         }
-        for (Loading loading : loadings) {
-            LoadLine line = load.findLine(loading.item()).orElse(null);
-            if (line == null) {
-                return Decision.reject(new LoadRefusal.NotOnLoad(loading.item()));
-            }
-            if (loading.quantity() > line.granted()) {
-                return Decision.reject(new LoadRefusal.MoreThanReserved(line.item(), line.granted()));
-            }
-            if (loading.quantity() < line.granted() && loading.reason() == null) {
-                return Decision.reject(new LoadRefusal.ReasonMissing(line.item()));
-            }
-        }
         LoadDraft draft = new LoadDraft(load).state(State.LOADING, now).loadedBy(by);
-        loadings.forEach(l -> draft.line(l.item(), line -> line.toLoad(l.quantity(), l.reason())));
+        for (String item : items(loadings)) {
+            LoadLine line = load.findLine(item).orElse(null);
+            if (line == null) {
+                return Decision.reject(new LoadRefusal.NotOnLoad(item));
+            }
+            Picking.Answer answer = Picking.of(line, of(item, loadings));
+            if (answer.refusal() != null) {
+                return Decision.reject(answer.refusal());
+            }
+            draft.line(item, l -> l.leaving(answer.leftBehind()));
+        }
         Load next = draft.build();
-        return next.lines().stream().allMatch(line -> line.toLoad() == 0)
-                ? Decision.reject(new LoadRefusal.NothingToLoad())
-                : Decision.accept(next);
+        return isPointless(next) ? Decision.reject(new LoadRefusal.NothingToLoad()) : Decision.accept(next);
+    }
+
+    private static List<String> items(List<Loading> loadings) {
+        return loadings.stream().map(Loading::item).distinct().toList();
+    }
+
+    private static List<Loading> of(String item, List<Loading> loadings) {
+        return loadings.stream().filter(loading -> loading.item().equals(item)).toList();
+    }
+
+    /** An empty car; unless the goods are no good, which is to be in the books. */
+    private static boolean isPointless(Load load) {
+        return load.lines().stream().allMatch(line -> line.toLoad() == 0)
+                && load.lines().stream()
+                        .flatMap(line -> line.leftBehind().stream())
+                        .noneMatch(LeftBehind::leavesTheShelf);
     }
 
     /** The cards have put the goods on the car. */
@@ -138,52 +137,72 @@ final class LoadRules {
         if (load.state() != State.LOADING) {
             return Decision.accept(load);
         }
-        Load next = new LoadDraft(load)
+        LoadDraft draft = new LoadDraft(load)
                 .eachLine(line -> line.loaded(loaded.getOrDefault(line.item(), List.of())))
-                .state(State.DISPATCHED, now)
-                .loadedAt(now)
-                .countWaiting()
-                .settle(now)
-                .build();
-        List<LoadedLine> lines = next.lines().stream()
-                .map(line -> new LoadedLine(line.item(), LotTake.sum(line.loaded()), line.loaded()))
-                .toList();
+                .countWaiting();
+        if (loaded.values().stream().allMatch(List::isEmpty)) {
+            return Decision.accept(
+                    draft.state(State.RELEASED, now)
+                            .released(ReleaseReason.STAFF)
+                            .build("loaded"),
+                    new ReservationReleased(load.id(), load.warehouse(), ReleaseReason.STAFF));
+        }
+        Load next = draft.state(State.DISPATCHED, now).loadedAt(now).settle(now).build("loaded");
+        List<LoadedLine> lines = next.lines().stream().map(LoadedLine::of).toList();
         return Decision.accept(next, new LoadDispatched(next.id(), next.warehouse(), now, lines));
     }
 
-    /** A driver says what happened at a stop. Before the goods are on the car it is only noted. */
+    /** A driver says what happened at a stop, or says it anew. Before the goods are on the car it is only noted. */
     static Decision<Load, LoadRefusal> handOver(Load load, Handover handover, Instant now) {
-        if (load.findHandover(handover.stop()).isPresent()) {
+        Handover known = load.findHandover(handover.stop()).orElse(null);
+        if (known != null && !handover.replaces(known)) {
             return Decision.accept(load);
         }
         LoadDraft draft = new LoadDraft(load);
-        return Decision.accept((load.state().isBeforeLoading()
-                        ? draft.put(handover)
-                        : draft.count(handover).settle(now))
-                .build());
+        return Decision.accept(
+                load.state().isBeforeLoading()
+                        ? draft.put(handover).build()
+                        : draft.count(handover)
+                                .settle(now)
+                                .build("stop:" + handover.stop() + "#" + handover.sequence()));
     }
 
     static Decision<Load, LoadRefusal> complete(Load load, Instant now) {
         return Decision.accept(new LoadDraft(load).completed().settle(now).build());
     }
 
-    /** Goods come back. */
-    static Decision<Load, LoadRefusal> takeBack(Load load, GoodsReturn goods, Instant now) {
+    /** Goods of a failed stop are wanted at another one. */
+    static Decision<Load, LoadRefusal> redirect(Load load, Redirect redirect) {
+        boolean known = load.redirects().stream().anyMatch(r -> r.to().equals(redirect.to()));
+        return Decision.accept(
+                known ? load : new LoadDraft(load).redirected(redirect).build());
+    }
+
+    /**
+     * Goods come back.
+     *
+     * @param carIsBack nothing more is handed over, so that what other stops wait for comes back too
+     */
+    static Decision<Load, LoadRefusal> takeBack(Load load, GoodsReturn goods, boolean carIsBack, Instant now) {
         if (load.state() != State.DISPATCHED) {
             return Decision.reject(new LoadRefusal.WrongState(load.state()));
         }
-        LoadDraft draft = new LoadDraft(load).put(goods).state(State.RETURNING, now);
-        for (GoodsReturn.Line back : goods.lines()) {
+        TakingBack.Answer answer = TakingBack.of(load, goods, now);
+        if (answer.refusal() != null) {
+            return Decision.reject(answer.refusal());
+        }
+        GoodsReturn resolved = goods.with(answer.lines());
+        LoadDraft draft = new LoadDraft(load).put(resolved).state(State.RETURNING, now);
+        for (GoodsReturn.Line back : resolved.lines()) {
             draft.line(back.item(), line -> line.returned(back.quantity()));
         }
-        Load next = draft.build();
-        for (GoodsReturn.Line back : goods.lines()) {
-            LoadLine before = load.findLine(back.item()).orElse(null);
-            if (before == null) {
-                return Decision.reject(new LoadRefusal.NotOnLoad(back.item()));
-            }
-            if (next.findLine(back.item()).orElseThrow().onBoard() < 0) {
-                return Decision.reject(new LoadRefusal.MoreThanOnBoard(back.item(), before.onBoard()));
+        Load next = draft.recount().build("return:" + goods.id());
+        for (LoadLine line : load.lines()) {
+            int expected = load.expected(line);
+            int free = line.onBoard() - expected;
+            boolean taken = next.findLine(line.item()).orElseThrow().onBoard() < expected;
+            if (taken && !carIsBack) {
+                return Decision.reject(new LoadRefusal.GoodsExpected(line.item(), free, expected));
             }
         }
         return Decision.accept(next);
@@ -200,14 +219,30 @@ final class LoadRules {
         waiting.forEach(goods -> draft.put(goods.asBooked()));
         return Decision.accept(
                 draft.settle(now).build(),
-                waiting.stream()
-                        .map(goods -> new LoadReturned(
-                                load.id(),
-                                load.warehouse(),
-                                now,
-                                goods.lines().stream()
-                                        .map(GoodsReturn.Line::toEvent)
-                                        .toList()))
-                        .toList());
+                waiting.stream().map(goods -> returned(load, goods, now)).toList());
+    }
+
+    private static LoadReturned returned(Load load, GoodsReturn goods, Instant now) {
+        return new LoadReturned(
+                load.id(),
+                load.warehouse(),
+                now,
+                goods.lines().stream().map(GoodsReturn.Line::toEvent).toList());
+    }
+
+    /** A person found out about what was handed over and never on the car. */
+    static Decision<Load, LoadRefusal> settleExcess(
+            Load load, String item, Settlement.Reason reason, String id, String by, Instant now) {
+        int open = load.unsettled(item);
+        if (open == 0) {
+            return Decision.reject(new LoadRefusal.NothingToSettle(item));
+        }
+        Settlement settlement = new Settlement(id, item, open, reason, by, now);
+        return Decision.accept(new LoadDraft(load).settled(settlement).build("settle:" + id));
+    }
+
+    /** The cards know. */
+    static Decision<Load, LoadRefusal> told(Load load, List<Posting> postings) {
+        return Decision.accept(new LoadDraft(load).told(postings).build());
     }
 }

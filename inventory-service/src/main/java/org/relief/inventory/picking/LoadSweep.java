@@ -31,5 +31,6 @@ class LoadSweep {
     void resume() {
         Instant before = clock.instant().minus(PATIENCE);
         loads.listUnderWay(before).forEach(process::advance);
+        loads.listUntold().forEach(process::advance);
     }
 }

@@ -36,6 +36,7 @@ final class Loads {
     static Loads of(AggregateStores stores) {
         var loads = stores.database().getCollection("loads");
         loads.createIndex(Indexes.ascending("state"));
+        loads.createIndex(Indexes.ascending("untold.cause"));
         loads.createIndex(Indexes.ascending("warehouse"));
         loads.createIndex(Indexes.ascending("warehouse", "state"));
         return new Loads(stores.store("loads", Load.class, Load::area));
@@ -66,6 +67,11 @@ final class Loads {
     List<Load> listOverdue(Instant now) {
         return store.list(
                 and(eq("state", Load.State.RESERVED.name()), lt("until", now)), Sorts.ascending("until"), AT_ONCE);
+    }
+
+    /** Of which the stock cards were not told everything. */
+    List<Load> listUntold() {
+        return store.list(gt("untold.cause", ""), Sorts.ascending("_id"), AT_ONCE);
     }
 
     /** Being carried out since before the given time. */

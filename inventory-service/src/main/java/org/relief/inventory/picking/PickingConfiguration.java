@@ -21,13 +21,19 @@ class PickingConfiguration {
 
     @Bean
     LoadProcess loadProcess(
-            Loads loads, StockCards cards, Warehouses warehouses, Items items, WarehouseLive live, Clock clock) {
-        return new LoadProcess(loads, cards, warehouses, items, live, clock);
+            Loads loads,
+            StockCards cards,
+            Warehouses warehouses,
+            Items items,
+            WarehouseLive live,
+            LoadMetrics metrics,
+            Clock clock) {
+        return new LoadProcess(loads, cards, warehouses, items, live, metrics, clock);
     }
 
     @Bean
-    LoadCheck loadCheck(StockCards cards) {
-        return new LoadCheck(cards);
+    LoadCheck loadCheck(StockCards cards, Clock clock) {
+        return new LoadCheck(cards, clock);
     }
 
     @Bean
@@ -41,8 +47,8 @@ class PickingConfiguration {
     }
 
     @Bean
-    DeliveryListener deliveryListener(LoadProcess process, LoadMetrics metrics, Clock clock) {
-        return new DeliveryListener(process, metrics, clock);
+    DeliveryListener deliveryListener(LoadProcess process, Clock clock) {
+        return new DeliveryListener(process, clock);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.StockCard.Aboard;
 import org.relief.inventory.stock.StockCard.Hold;
@@ -69,8 +70,41 @@ final class CardDraft {
 
     /** More goods on the delivery's car: what is on it already stays. */
     void putAboard(String delivery, List<LotTake> goods) {
-        Aboard car = aboard.getOrDefault(delivery, new Aboard(delivery, List.of(), List.of()));
-        put(new Aboard(delivery, Takes.plus(car.left(), goods), car.applied()));
+        Aboard car = car(delivery);
+        List<String> lots = Stream.concat(car.lots().stream(), goods.stream().map(LotTake::lot))
+                .distinct()
+                .toList();
+        put(new Aboard(delivery, Takes.plus(car.left(), goods), car.applied(), lots));
+    }
+
+    /** The delivery's car as drafted; an empty one when it has none. */
+    Aboard car(String delivery) {
+        return aboard.getOrDefault(delivery, Aboard.empty(delivery));
+    }
+
+    void applied(String delivery, String cause) {
+        Aboard car = car(delivery);
+        List<String> applied =
+                Stream.concat(car.applied().stream(), Stream.of(cause)).toList();
+        put(new Aboard(delivery, car.left(), applied, car.lots()));
+    }
+
+    boolean hasMoved() {
+        return movements > card.movements();
+    }
+
+    /** A lot that went out whole is known again when some of it comes back. */
+    void know(LotTake goods) {
+        lots.computeIfAbsent(goods.lot(), _ -> Lot.of(goods, now));
+    }
+
+    /** Enters what moves nothing into the ledger. */
+    void note(Movement.Kind kind, LotTake goods, Because why) {
+        enter(kind, goods.lot(), goods.quantity(), why);
+    }
+
+    private void enter(Movement.Kind kind, String lot, int quantity, Because why) {
+        journal.add(new Movement(++movements, kind, lot, quantity, now, why.delivery(), why.reason(), why.by()));
     }
 
     void dropHold(String delivery) {
@@ -90,7 +124,7 @@ final class CardDraft {
         Totals after = totals.after(kind, quantity);
         put(lot(lot).plus((int) (after.onHand() - totals.onHand())));
         totals = after;
-        journal.add(new Movement(++movements, kind, lot, quantity, now, why.delivery(), why.reason(), why.by()));
+        enter(kind, lot, quantity, why);
     }
 
     void move(Movement.Kind kind, List<LotTake> takes, Because why) {
@@ -107,8 +141,8 @@ final class CardDraft {
         List<Aboard> cars =
                 aboard.values().stream().filter(car -> !car.left().isEmpty()).toList();
         Set<String> away = cars.stream()
-                .flatMap(car -> car.left().stream())
-                .map(LotTake::lot)
+                .flatMap(car ->
+                        Stream.concat(car.lots().stream(), car.left().stream().map(LotTake::lot)))
                 .collect(Collectors.toSet());
         List<Lot> kept = kept(away);
         return new StockCard(

@@ -14,11 +14,23 @@ final class LedgerAudit {
 
     private static final int CHUNK = 500;
 
-    /** @param number the last movement that is in the totals */
-    private record Folded(long number, Totals totals) {}
+    /** @param number the last movement that is in it */
+    private record Folded(long number, Totals totals, RoadFold road) {
+
+        static final Folded NOTHING = new Folded(0, Totals.NONE, RoadFold.NOTHING);
+    }
 
     /** @param faults what does not agree, in words; empty when all does */
-    record Proof(StockCard card, Totals ledger, List<String> faults) {
+    record Proof(StockCard card, Totals ledger, RoadFold road, List<String> faults) {
+
+        /** Said to be handed over though not on the car, as far as nobody has found out. */
+        List<RoadDifference> excess() {
+            return road.excess(card);
+        }
+
+        List<RoadDifference> handedOverExpired() {
+            return road.handedOverExpired(card);
+        }
 
         /** Units that came in by the ledger and are nowhere. */
         long difference() {
@@ -45,24 +57,23 @@ final class LedgerAudit {
 
     Proof prove(StockCard card) {
         List<String> faults = new ArrayList<>();
-        Folded start = folds.getOrDefault(card.id(), new Folded(0, Totals.NONE));
-        if (start.number() > card.movements()) {
-            start = new Folded(0, Totals.NONE);
-        }
-        Totals totals = fold(card, start, faults);
+        Folded start = folds.getOrDefault(card.id(), Folded.NOTHING);
+        Folded folded = fold(card, start.number() > card.movements() ? Folded.NOTHING : start, faults);
+        Totals totals = folded.totals();
         if (faults.isEmpty()) {
-            folds.put(card.id(), new Folded(card.movements(), totals));
+            folds.put(card.id(), folded);
         }
         compare(card, "on hand by lots", totals.onHand(), card.onHand(), faults);
         compare(card, "in transit by cars", totals.inTransit(), card.inTransit(), faults);
         if (!totals.equals(card.totals())) {
             faults.add(card.id() + ": the ledger makes " + totals + ", the card says " + card.totals());
         }
-        return new Proof(card, totals, faults);
+        return new Proof(card, totals, folded.road(), faults);
     }
 
-    private Totals fold(StockCard card, Folded start, List<String> faults) {
+    private Folded fold(StockCard card, Folded start, List<String> faults) {
         Totals totals = start.totals();
+        RoadFold road = start.road();
         for (long from = start.number() + 1; from <= card.movements(); from += CHUNK) {
             long to = Math.min(from + CHUNK - 1, card.movements());
             Map<Long, Movement> movements = ledger.list(card, from, to);
@@ -71,9 +82,10 @@ final class LedgerAudit {
             }
             for (Movement movement : movements.values()) {
                 totals = totals.after(movement.kind(), movement.quantity());
+                road = road.after(movement);
             }
         }
-        return totals;
+        return new Folded(card.movements(), totals, road);
     }
 
     private static void compare(StockCard card, String what, long byLedger, long byCard, List<String> faults) {

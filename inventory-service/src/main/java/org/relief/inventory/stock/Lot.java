@@ -39,6 +39,13 @@ record Lot(
         return new Lot(lot.lot(), lot.receipt(), lot.lotNumber(), lot.expiry(), 0, receivedAt, null, null, null);
     }
 
+    /** As its goods on a car tell of it. */
+    static Lot of(LotTake goods, Instant now) {
+        Instant until = goods.expiresAt();
+        Expiry expiry = until == null || goods.expiryKind() == null ? null : new Expiry(goods.expiryKind(), until);
+        return new Lot(goods.lot(), "", null, expiry, 0, now, null, null);
+    }
+
     /** The last moment at which it may be handed over; null when it keeps. */
     @Nullable
     Instant usableUntil() {

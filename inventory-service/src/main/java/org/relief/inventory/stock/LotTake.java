@@ -15,7 +15,7 @@ public record LotTake(String lot, int quantity, @Nullable Instant expiresAt, Exp
         return takes.stream().mapToInt(LotTake::quantity).sum();
     }
 
-    LotTake of(int units) {
+    public LotTake of(int units) {
         return new LotTake(lot, units, expiresAt, expiryKind);
     }
 }

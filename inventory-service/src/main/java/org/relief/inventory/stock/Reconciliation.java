@@ -21,7 +21,11 @@ class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
 
-    /** One item over all its cards, in units; the flows are the ledger's, on hand and in transit are what lies there. */
+    /**
+     * One item over all its cards, in units; the flows are the ledger's, on hand and in transit are what lies there.
+     *
+     * @param excess said to be handed over without having been on a car, and not yet settled
+     */
     record ItemBalance(
             String item,
             long received,
@@ -31,7 +35,8 @@ class Reconciliation {
             long writtenOff,
             long adjusted,
             long returned,
-            long difference) {
+            long difference,
+            long excess) {
 
         static ItemBalance of(String item, List<Proof> proofs) {
             Totals ledger = proofs.stream().map(Proof::ledger).reduce(Totals.NONE, Totals::plus);
@@ -44,12 +49,27 @@ class Reconciliation {
                     ledger.writtenOff(),
                     ledger.adjusted(),
                     ledger.returned(),
-                    proofs.stream().mapToLong(Proof::difference).sum());
+                    proofs.stream().mapToLong(Proof::difference).sum(),
+                    units(Reconciliation.excess(proofs)));
         }
     }
 
-    /** @param faults what does not agree, card by card; empty when all does */
-    record Report(Instant at, List<ItemBalance> items, boolean balanced, List<String> faults) {}
+    /**
+     * @param balanced nothing is missing, nothing counted twice, and every excess was settled by a person
+     * @param faults what does not agree, card by card; empty when all does
+     * @param excess said to be handed over without having been on the car: these goods are to be counted
+     * @param handedOverExpired handed over after the last moment: whoever got it may have to be told
+     */
+    record Report(
+            Instant at,
+            List<ItemBalance> items,
+            boolean balanced,
+            List<String> faults,
+            List<RoadDifference> excess,
+            List<RoadDifference> handedOverExpired) {}
+
+    /** What the ledger of one warehouse says that people there are to look at. */
+    record Differences(List<RoadDifference> excess, List<RoadDifference> handedOverExpired) {}
 
     private final AggregateStore<StockCard> cards;
     private final LedgerAudit audit;
@@ -57,6 +77,8 @@ class Reconciliation {
     private final Clock clock;
     private final AtomicLong unaccounted;
     private final AtomicLong faults;
+    private final AtomicLong excess;
+    private final AtomicLong handedOverExpired;
 
     Reconciliation(
             AggregateStore<StockCard> cards, Ledger ledger, LedgerAudit audit, Clock clock, MeterRegistry meters) {
@@ -66,6 +88,8 @@ class Reconciliation {
         this.clock = clock;
         this.unaccounted = meters.gauge("relief.stock.unaccounted.units", new AtomicLong());
         this.faults = meters.gauge("relief.stock.ledger.faults", new AtomicLong());
+        this.excess = meters.gauge("relief.stock.excess.units", new AtomicLong());
+        this.handedOverExpired = meters.gauge("relief.stock.handed.over.expired.units", new AtomicLong());
     }
 
     /**
@@ -87,8 +111,32 @@ class Reconciliation {
                 .toList();
         List<String> wrong =
                 proofs.stream().flatMap(proof -> proof.faults().stream()).toList();
-        boolean balanced = wrong.isEmpty() && items.stream().allMatch(item -> item.difference() == 0);
-        return new Report(clock.instant(), items, balanced, wrong);
+        Differences road = differences(proofs);
+        boolean balanced =
+                wrong.isEmpty() && road.excess().isEmpty() && items.stream().allMatch(item -> item.difference() == 0);
+        return new Report(clock.instant(), items, balanced, wrong, road.excess(), road.handedOverExpired());
+    }
+
+    Differences differences(String warehouse) {
+        return differences(cards.list(Filters.eq("warehouse", warehouse), Sorts.ascending("_id"), 0).stream()
+                .map(audit::prove)
+                .toList());
+    }
+
+    private static Differences differences(List<Proof> proofs) {
+        return new Differences(
+                excess(proofs),
+                proofs.stream()
+                        .flatMap(proof -> proof.handedOverExpired().stream())
+                        .toList());
+    }
+
+    private static List<RoadDifference> excess(List<Proof> proofs) {
+        return proofs.stream().flatMap(proof -> proof.excess().stream()).toList();
+    }
+
+    private static long units(List<RoadDifference> differences) {
+        return differences.stream().mapToLong(RoadDifference::units).sum();
     }
 
     /** At a fixed rate, so that a long first look does not hold up the sweeps, which share one thread. */
@@ -100,6 +148,8 @@ class Reconciliation {
                 .mapToLong(item -> Math.abs(item.difference()))
                 .sum());
         faults.set(report.faults().size());
+        excess.set(units(report.excess()));
+        handedOverExpired.set(units(report.handedOverExpired()));
         report.faults().forEach(fault -> log.error("Ledger and stock disagree: {}", fault));
     }
 }

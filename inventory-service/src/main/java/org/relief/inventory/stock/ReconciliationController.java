@@ -1,7 +1,10 @@
 package org.relief.inventory.stock;
 
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.warehouse.WarehouseAccess;
+import org.relief.platform.web.security.CurrentUser;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,5 +26,12 @@ class ReconciliationController {
     Reconciliation.Report reconcile(
             @RequestParam(required = false) @Nullable String area, @RequestParam(defaultValue = "false") boolean anew) {
         return reconciliation.report(area, anew);
+    }
+
+    /** What drivers said of this warehouse's goods that its books cannot explain, for its staff to look at. */
+    @GetMapping("/api/warehouses/{warehouse}/differences")
+    Reconciliation.Differences differences(@PathVariable String warehouse, CurrentUser user) {
+        WarehouseAccess.requireReader(user, warehouse);
+        return reconciliation.differences(warehouse);
     }
 }

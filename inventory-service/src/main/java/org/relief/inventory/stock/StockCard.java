@@ -40,8 +40,23 @@ record StockCard(
      * Goods of a delivery that left and were neither handed over nor brought back yet.
      *
      * @param applied the handovers and returns already counted
+     * @param lots all that it left with: any of them may turn out to be what came back
      */
-    record Aboard(String delivery, List<LotTake> left, List<String> applied) {}
+    record Aboard(String delivery, List<LotTake> left, List<String> applied, List<String> lots) {
+
+        @SuppressWarnings("ConstantValue") // older documents name no lots
+        Aboard {
+            lots = lots == null ? List.of() : lots;
+        }
+
+        static Aboard empty(String delivery) {
+            return new Aboard(delivery, List.of(), List.of(), List.of());
+        }
+
+        Aboard left(List<LotTake> rest) {
+            return new Aboard(delivery, rest, applied, lots);
+        }
+    }
 
     static StockCard empty(CardKey key, String area) {
         return new StockCard(

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.relief.inventory.stock.StockCommand.HandOver;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
-import org.relief.inventory.stock.StockCommand.TakeBack;
+import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Decision;
@@ -72,22 +71,29 @@ public final class StockCards {
                 .orElse(new Fitness(0, List.of()));
     }
 
-    /** Moves what is set aside onto the car, up to the quantity, and lets the rest go; returns what was loaded. */
-    public List<LotTake> load(CardKey key, String delivery, int quantity, Instant usableAt, @Nullable String by) {
-        var outcome = give(key, "load:" + delivery, new LoadHeld(delivery, quantity, usableAt, by));
+    /**
+     * Moves what is set aside onto the car, up to the quantity, and lets the rest go; returns what was loaded.
+     *
+     * @param leftBehind what of it stays here, and why
+     * @param usableAt when the last of it is handed over if the car leaves now
+     */
+    public List<LotTake> load(
+            CardKey key,
+            String delivery,
+            int quantity,
+            List<LeftBehind> leftBehind,
+            Instant usableAt,
+            @Nullable String by) {
+        var outcome = give(key, "load:" + delivery, new LoadHeld(delivery, quantity, leftBehind, usableAt, by));
         return outcome instanceof Outcome.Applied<StockCard, StockRefusal>(StockCard card, long _, boolean _)
                 ? card.aboard(delivery)
                 : List.of();
     }
 
-    public void handOver(CardKey key, String delivery, String stop, int quantity) {
-        give(key, "stop:" + stop, new HandOver(delivery, stop, quantity));
-    }
-
-    /** @param good whether the goods go back on the shelf; else they are written off for their condition */
-    public void takeBack(
-            CardKey key, String delivery, String cause, int quantity, boolean good, String condition, String by) {
-        give(key, cause, new TakeBack(delivery, cause, quantity, good, condition, by));
+    /** Enters what became of goods that had left; opens the card when the warehouse never had any of the item. */
+    public void unload(CardKey key, String area, String delivery, String cause, List<CarEntry> entries) {
+        give(key, area, "car:" + delivery + ":" + cause, new Unload(delivery, cause, entries))
+                .applied();
     }
 
     /** Cards of a warehouse by item. */

@@ -14,17 +14,20 @@ sealed interface StockCommand {
 
     record Release(String delivery) implements StockCommand {}
 
-    /** Loads what is set aside, up to the quantity; the rest of the hold is let go. */
+    /**
+     * Loads what is set aside, up to the quantity; the rest of the hold is let go.
+     *
+     * @param leftBehind what of it stays here; what is damaged, expired or not there leaves the shelf at once
+     */
     record LoadHeld(
             String delivery,
             int quantity,
+            List<LeftBehind> leftBehind,
             Instant usableAt,
             @Nullable String by) implements StockCommand {}
 
-    record HandOver(String delivery, String stop, int quantity) implements StockCommand {}
-
-    record TakeBack(String delivery, String cause, int quantity, boolean good, String condition, String by)
-            implements StockCommand {}
+    /** Enters what became of goods on a car, once for each cause. */
+    record Unload(String delivery, String cause, List<CarEntry> entries) implements StockCommand {}
 
     record Adjust(String lot, int delta, String reason, String by) implements StockCommand {}
 

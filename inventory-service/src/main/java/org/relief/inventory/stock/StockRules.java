@@ -1,24 +1,20 @@
 package org.relief.inventory.stock;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCard.Aboard;
 import org.relief.inventory.stock.StockCard.Hold;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
-import org.relief.inventory.stock.StockCommand.HandOver;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
-import org.relief.inventory.stock.StockCommand.TakeBack;
 import org.relief.inventory.stock.StockCommand.TellExpiry;
+import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 import org.relief.inventory.stock.StockRefusal.HardExpiry;
 import org.relief.inventory.stock.StockRefusal.LotReserved;
@@ -40,8 +36,7 @@ final class StockRules {
             case Reserve reserve -> reserve(draft, reserve);
             case Release release -> release(draft, release);
             case LoadHeld load -> load(draft, load);
-            case HandOver handOver -> handOver(draft, handOver);
-            case TakeBack takeBack -> takeBack(draft, takeBack);
+            case Unload unload -> unload(draft, unload);
             case Adjust adjust -> adjust(draft, adjust);
             case WriteOff writeOff -> writeOff(draft, writeOff);
             case Quarantine quarantine -> quarantine(draft, quarantine);
@@ -89,56 +84,81 @@ final class StockRules {
         if (held.isEmpty()) {
             return unchanged(draft);
         }
+        List<LotTake> here = held.stream()
+                .map(take -> take.of(take.quantity() - leftBehind(take, load.leftBehind())))
+                .toList();
         Instant usableAt = later(draft.now(), load.usableAt());
-        List<LotTake> fit = held.stream()
-                .filter(take -> draft.lot(take.lot()).isUsableAt(usableAt))
+        List<LotTake> fit = here.stream()
+                .filter(take -> take.quantity() > 0 && draft.lot(take.lot()).isUsableAt(usableAt))
                 .toList();
         List<LotTake> loaded = Takes.first(fit, load.quantity());
         draft.dropHold(load.delivery());
         draft.putAboard(load.delivery(), loaded);
         draft.move(Kind.LOADED, loaded, new Because(load.delivery(), null, load.by()));
+        load.leftBehind().stream()
+                .filter(LeftBehind::leavesTheShelf)
+                .forEach(left -> leaveTheShelf(draft, load, left, Takes.unitsOf(left.lot(), held)));
         return draft.accept();
     }
 
-    private static Decision<StockCard, StockRefusal> handOver(CardDraft draft, HandOver handOver) {
-        return unload(
-                draft,
-                handOver.delivery(),
-                handOver.stop(),
-                left -> Takes.first(left, handOver.quantity()),
-                handed -> draft.move(Kind.DELIVERED, handed, Because.delivery(handOver.delivery())));
+    private static int leftBehind(LotTake take, List<LeftBehind> all) {
+        int units = all.stream()
+                .filter(left -> left.lot().equals(take.lot()))
+                .mapToInt(LeftBehind::quantity)
+                .sum();
+        return Math.min(units, take.quantity());
     }
 
-    private static Decision<StockCard, StockRefusal> takeBack(CardDraft draft, TakeBack back) {
-        Because why = new Because(back.delivery(), back.condition(), back.by());
-        return unload(
-                draft,
-                back.delivery(),
-                back.cause(),
-                left -> Takes.first(left.reversed(), back.quantity()),
-                brought -> draft.move(back.good() ? Kind.RETURNED : Kind.RETURNED_UNFIT, brought, why));
+    /** What is damaged or expired is written off, what is not there is counted: neither is promised again. */
+    private static void leaveTheShelf(CardDraft draft, LoadHeld load, LeftBehind left, int held) {
+        int units = Math.min(left.quantity(), held);
+        Because why = new Because(load.delivery(), left.reason().name(), load.by());
+        if (units > 0 && left.reason() == LeftBehind.Reason.NOT_FOUND) {
+            draft.move(Kind.ADJUSTED, left.lot(), -units, why);
+        } else if (units > 0) {
+            draft.move(Kind.WRITTEN_OFF, left.lot(), units, why);
+        }
     }
 
-    /** Takes goods off the car once per cause; never more than is on it. */
-    private static Decision<StockCard, StockRefusal> unload(
-            CardDraft draft,
-            String delivery,
-            String cause,
-            Function<List<LotTake>, List<LotTake>> choose,
-            Consumer<List<LotTake>> move) {
-        Aboard car = draft.before().aboard().stream()
-                .filter(c -> c.delivery().equals(delivery))
-                .findFirst()
-                .orElse(null);
-        if (car == null || car.applied().contains(cause)) {
+    /** Once for each cause; never more than is on the car. */
+    private static Decision<StockCard, StockRefusal> unload(CardDraft draft, Unload unload) {
+        if (draft.car(unload.delivery()).applied().contains(unload.cause())) {
             return unchanged(draft);
         }
-        List<LotTake> off = choose.apply(car.left());
-        List<String> applied = new ArrayList<>(car.applied());
-        applied.add(cause);
-        draft.put(new Aboard(delivery, Takes.minus(car.left(), off), List.copyOf(applied)));
-        move.accept(off);
-        return draft.accept();
+        unload.entries().forEach(entry -> enter(draft, unload.delivery(), entry));
+        draft.applied(unload.delivery(), unload.cause());
+        return draft.hasMoved() ? draft.accept() : unchanged(draft);
+    }
+
+    private static void enter(CardDraft draft, String delivery, CarEntry entry) {
+        Because why = new Because(delivery, entry.reason(), entry.by());
+        LotTake goods = entry.goods();
+        switch (entry.kind()) {
+            case EXCESS, EXCESS_SETTLED -> draft.note(entry.kind(), goods, why);
+            case DELIVERED, RETURNED, RETURNED_UNFIT -> {
+                if (goods.quantity() < 0) {
+                    draft.know(goods);
+                    draft.putAboard(delivery, List.of(goods.of(-goods.quantity())));
+                    draft.move(entry.kind(), goods.lot(), goods.quantity(), why);
+                } else {
+                    takeOff(draft, delivery, entry.kind(), goods, why);
+                }
+            }
+            case RECEIVED, ADJUSTED, WRITTEN_OFF, LOADED ->
+                throw new IllegalArgumentException(entry.kind() + " is not what becomes of goods on a car");
+        }
+    }
+
+    /** The lot that is said; another one that is on board where the two do not agree, so that no unit is left over. */
+    private static void takeOff(CardDraft draft, String delivery, Kind kind, LotTake goods, Because why) {
+        Aboard car = draft.car(delivery);
+        int own = Math.min(goods.quantity(), Takes.unitsOf(goods.lot(), car.left()));
+        List<LotTake> said = own > 0 ? List.of(goods.of(own)) : List.of();
+        List<LotTake> others = Takes.first(Takes.minus(car.left(), said), goods.quantity() - own);
+        List<LotTake> off = Takes.plus(said, others);
+        off.forEach(draft::know);
+        draft.put(car.left(Takes.minus(car.left(), off)));
+        draft.move(kind, off, why);
     }
 
     private static Decision<StockCard, StockRefusal> adjust(CardDraft draft, Adjust adjust) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Arithmetic with units of lots; each lot at most once in a list. */
-final class Takes {
+public final class Takes {
 
     private Takes() {}
 
     /** The first so many units, in the order given. */
-    static List<LotTake> first(List<LotTake> takes, int quantity) {
+    public static List<LotTake> first(List<LotTake> takes, int quantity) {
         List<LotTake> some = new ArrayList<>();
         int missing = quantity;
         for (LotTake take : takes) {
@@ -23,21 +23,21 @@ final class Takes {
         return List.copyOf(some);
     }
 
-    static List<LotTake> plus(List<LotTake> takes, List<LotTake> more) {
+    public static List<LotTake> plus(List<LotTake> takes, List<LotTake> more) {
         Map<String, LotTake> sum = new LinkedHashMap<>();
         takes.forEach(take -> sum.put(take.lot(), take));
         more.forEach(take -> sum.merge(take.lot(), take, (one, other) -> one.of(one.quantity() + other.quantity())));
         return List.copyOf(sum.values());
     }
 
-    static List<LotTake> minus(List<LotTake> takes, List<LotTake> off) {
+    public static List<LotTake> minus(List<LotTake> takes, List<LotTake> off) {
         return takes.stream()
                 .map(take -> take.of(take.quantity() - unitsOf(take.lot(), off)))
                 .filter(take -> take.quantity() > 0)
                 .toList();
     }
 
-    private static int unitsOf(String lot, List<LotTake> takes) {
+    public static int unitsOf(String lot, List<LotTake> takes) {
         return takes.stream()
                 .filter(take -> take.lot().equals(lot))
                 .mapToInt(LotTake::quantity)

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
 import org.relief.inventory.picking.DeliveryEvents.Line;
+import org.relief.inventory.picking.DeliveryEvents.NewStop;
 import org.relief.inventory.picking.DeliveryEvents.Stop;
 import org.relief.inventory.picking.DeliveryEvents.StopCompleted;
 import org.relief.inventory.picking.DeliveryEvents.StopFailed;
@@ -46,6 +48,15 @@ class ConsumedEventsTest {
                 .isEqualTo(new DeliveryCancelled(DELIVERY, "driver-7c1e", "W3"));
         assertThat(read("matching-service", "delivery.completed.v1", DeliveryCompleted.class))
                 .isEqualTo(new DeliveryCompleted(DELIVERY));
+    }
+
+    @Test
+    void readsThatTheGoodsOfAFailedStopGoToAnotherOne() {
+        assertThat(read("matching-service", "delivery.redirected.v1", DeliveryRedirected.class))
+                .isEqualTo(new DeliveryRedirected(
+                        DELIVERY,
+                        STOP,
+                        new NewStop("9a7b6c5d-4e3f-4a2b-9c1d-0e9f8a7b6c99", List.of(new Line("FOOD_PARCEL_5D", 4)))));
     }
 
     @Test

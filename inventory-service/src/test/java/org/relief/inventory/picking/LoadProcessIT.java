@@ -246,7 +246,7 @@ class LoadProcessIT {
         awaitTold("reservation.granted.v1", delivery);
         Instant longAgo = clock.instant().minusSeconds(60);
         loads.handle(delivery, "crashed", load -> LoadRules.dispatch(load, List.of(), "test-staff", longAgo));
-        cards.load(new CardKey(warehouse, "RICE_1KG"), delivery, 2, clock.instant(), "test-staff");
+        cards.load(new CardKey(warehouse, "RICE_1KG"), delivery, 2, List.of(), clock.instant(), "test-staff");
 
         awaitTold("load.dispatched.v1", delivery);
         assertThat(staff.stock(warehouse, "RICE_1KG").path("inTransit").asInt()).isEqualTo(2);

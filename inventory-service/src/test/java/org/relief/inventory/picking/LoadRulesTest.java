@@ -12,7 +12,8 @@ import org.relief.inventory.picking.DeliveryEvents.Stop;
 import org.relief.inventory.picking.Load.State;
 import org.relief.inventory.picking.LoadEvent.Condition;
 import org.relief.inventory.picking.LoadEvent.RefusalReason;
-import org.relief.inventory.picking.LoadRules.Loading;
+import org.relief.inventory.picking.Picking.Loading;
+import org.relief.inventory.stock.LeftBehind.Reason;
 import org.relief.inventory.stock.LotTake;
 import org.relief.platform.eventing.Decision;
 
@@ -60,7 +61,12 @@ class LoadRulesTest {
     }
 
     private static Handover handover(String stop, int bread) {
-        return new Handover(stop, NOW, false, List.of(new Handover.Line("BREAD", bread, 0)));
+        return handover(stop, bread, 1);
+    }
+
+    private static Handover handover(String stop, int bread, long sequence) {
+        List<Handover.Line> lines = bread == 0 ? List.of() : List.of(new Handover.Line("BREAD", bread, 0));
+        return new Handover(stop, NOW, false, lines, sequence);
     }
 
     @Test
@@ -124,15 +130,16 @@ class LoadRulesTest {
     @Test
     void lessThanSetAsideIsLoadedOnlyWithAReason() {
         Load load = reserved();
-        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", 3, null)), "x", NOW)))
+        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", null, 3, null)), "x", NOW)))
                 .isEqualTo(new LoadRefusal.ReasonMissing("BREAD"));
-        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", 5, null)), "x", NOW)))
+        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", null, 5, null)), "x", NOW)))
                 .isEqualTo(new LoadRefusal.MoreThanReserved("BREAD", 4));
-        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", 0, "DAMAGED")), "x", NOW)))
+        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("BREAD", null, 0, Reason.NO_ROOM)), "x", NOW)))
                 .isEqualTo(new LoadRefusal.NothingToLoad());
-        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("RICE", 1, null)), "x", NOW)))
+        assertThat(refusal(LoadRules.dispatch(load, List.of(new Loading("RICE", null, 1, null)), "x", NOW)))
                 .isEqualTo(new LoadRefusal.NotOnLoad("RICE"));
-        Load loading = accept(LoadRules.dispatch(load, List.of(new Loading("BREAD", 3, "DAMAGED")), "x", NOW));
+        Load loading =
+                accept(LoadRules.dispatch(load, List.of(new Loading("BREAD", null, 3, Reason.DAMAGED)), "x", NOW));
         assertThat(loading.findLine("BREAD").orElseThrow().toLoad()).isEqualTo(3);
     }
 
@@ -141,8 +148,9 @@ class LoadRulesTest {
         Load cancelled = accept(LoadRules.cancel(dispatched(), NOW));
         assertThat(cancelled.state()).isEqualTo(State.DISPATCHED);
         assertThat(cancelled.onBoard()).isEqualTo(4);
-        GoodsReturn all = new GoodsReturn("R", "x", false, List.of(new GoodsReturn.Line("BREAD", 4, Condition.GOOD)));
-        Load returning = accept(LoadRules.takeBack(cancelled, all, NOW));
+        GoodsReturn all =
+                new GoodsReturn("R", "x", false, List.of(new GoodsReturn.Line("BREAD", 4, Condition.GOOD, null)));
+        Load returning = accept(LoadRules.takeBack(cancelled, all, false, NOW));
         assertThat(accept(LoadRules.tookBack(returning, NOW)).state()).isEqualTo(State.RETURNED);
     }
 
@@ -189,9 +197,9 @@ class LoadRulesTest {
                 "x",
                 false,
                 List.of(
-                        new GoodsReturn.Line("BREAD", 3, Condition.GOOD),
-                        new GoodsReturn.Line("BREAD", 2, Condition.DAMAGED)));
-        assertThat(refusal(LoadRules.takeBack(dispatched(), tooMuch, NOW)))
+                        new GoodsReturn.Line("BREAD", 3, Condition.GOOD, null),
+                        new GoodsReturn.Line("BREAD", 2, Condition.DAMAGED, null)));
+        assertThat(refusal(LoadRules.takeBack(dispatched(), tooMuch, false, NOW)))
                 .isEqualTo(new LoadRefusal.MoreThanOnBoard("BREAD", 4));
     }
 

@@ -15,15 +15,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
-import org.relief.inventory.stock.StockCommand.HandOver;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
-import org.relief.inventory.stock.StockCommand.TakeBack;
+import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 
 class StockCardTest {
@@ -102,7 +102,7 @@ class StockCardTest {
     @Test
     void lotsThatExpiredWhileSetAsideAreNotLoaded() {
         StockCard card = accept(with(useBy("L", 3, HOUR), keeping("K", 3)), new Reserve("D", 6, NOW));
-        StockCard later = acceptAt(card, NOW.plus(DAY), new LoadHeld("D", 6, NOW, "test-staff"));
+        StockCard later = acceptAt(card, NOW.plus(DAY), new LoadHeld("D", 6, List.of(), NOW, "test-staff"));
         assertThat(lots(later.aboard("D"))).containsExactly("Kx3");
         assertThat(later.onHand()).isEqualTo(3);
         assertThat(later.reserved()).isZero();
@@ -112,36 +112,112 @@ class StockCardTest {
     @Test
     void loadingLessLetsTheRestGo() {
         StockCard card = accept(with(keeping("L", 5)), new Reserve("D", 4, NOW));
-        StockCard loaded = accept(card, new LoadHeld("D", 1, NOW, "test-staff"));
+        StockCard loaded = accept(card, new LoadHeld("D", 1, List.of(), NOW, "test-staff"));
         assertThat(loaded.inTransit()).isEqualTo(1);
         assertThat(loaded.available(NOW)).isEqualTo(4);
-        assertThat(accept(loaded, new LoadHeld("D", 1, NOW, "test-staff"))).isEqualTo(loaded);
+        assertThat(accept(loaded, new LoadHeld("D", 1, List.of(), NOW, "test-staff")))
+                .isEqualTo(loaded);
     }
 
     @Test
     void aStopIsHandedOverOnceAndNeverMoreThanIsOnBoard() {
         StockCard card = loaded(5);
-        StockCard one = accept(card, new HandOver("D", "S1", 3));
+        StockCard one = accept(card, handOver("S1", 3));
         assertThat(one.inTransit()).isEqualTo(2);
-        assertThat(accept(one, new HandOver("D", "S1", 3))).isEqualTo(one);
-        StockCard two = accept(one, new HandOver("D", "S2", 9));
+        assertThat(accept(one, handOver("S1", 3))).isEqualTo(one);
+        StockCard two = accept(one, handOver("S2", 9));
         assertThat(two.totals()).isEqualTo(new Totals(5, 0, 0, 0, 5, 0, 0));
-        assertThat(accept(two, new HandOver("D", "S3", 1))).isEqualTo(two);
+        assertThat(accept(two, handOver("S3", 1))).isEqualTo(two);
     }
 
     @Test
     void goodReturnsGoBackOnTheShelfAndOthersAreWrittenOff() {
         StockCard card = loaded(5);
-        StockCard back = accept(card, new TakeBack("D", "R1", 2, true, "GOOD", "test-staff"));
+        StockCard back = accept(card, back("R1", Kind.RETURNED, "L", 2));
         assertThat(back.onHand()).isEqualTo(2);
-        StockCard rest = accept(back, new TakeBack("D", "R2", 3, false, "DAMAGED", "test-staff"));
+        StockCard rest = accept(back, back("R2", Kind.RETURNED_UNFIT, "L", 3));
         assertThat(rest.totals()).isEqualTo(new Totals(5, 0, 2, 0, 0, 3, 2));
         assertThat(rest.totals().unaccounted()).isZero();
     }
 
+    private static Unload handOver(String stop, int quantity) {
+        return back(stop, Kind.DELIVERED, "L", quantity);
+    }
+
+    private static Unload back(String cause, Kind kind, String lot, int quantity) {
+        return new Unload("D", cause, List.of(entry(kind, lot, quantity)));
+    }
+
+    private static CarEntry entry(Kind kind, String lot, int quantity) {
+        return new CarEntry(kind, new LotTake(lot, quantity, null, null), null, "test-staff");
+    }
+
     private static StockCard loaded(int quantity) {
         StockCard held = accept(with(keeping("L", quantity)), new Reserve("D", quantity, NOW));
-        return accept(held, new LoadHeld("D", quantity, NOW, "test-staff"));
+        return accept(held, new LoadHeld("D", quantity, List.of(), NOW, "test-staff"));
+    }
+
+    @Test
+    void whatIsDamagedOrNotFoundAtLoadingIsNotPromisedToTheNextDelivery() {
+        StockCard card = accept(with(keeping("L", 9)), new Reserve("D", 6, NOW));
+        List<LeftBehind> behind = List.of(
+                new LeftBehind("L", 2, LeftBehind.Reason.DAMAGED),
+                new LeftBehind("L", 1, LeftBehind.Reason.NOT_FOUND),
+                new LeftBehind("L", 1, LeftBehind.Reason.NO_ROOM));
+        StockCard loaded = accept(card, new LoadHeld("D", 2, behind, NOW, "test-staff"));
+        assertThat(loaded.inTransit()).isEqualTo(2);
+        assertThat(loaded.available(NOW)).isEqualTo(4);
+        assertThat(loaded.journal().reversed().subList(0, 2))
+                .extracting(m -> m.kind() + " " + m.quantity() + " " + m.reason() + " " + m.by() + " " + m.delivery())
+                .containsExactly("ADJUSTED -1 NOT_FOUND test-staff D", "WRITTEN_OFF 2 DAMAGED test-staff D");
+        assertThat(loaded.totals().unaccounted()).isZero();
+    }
+
+    @Test
+    void theLotThatIsSaidToBeDamagedIsTheOneThatStays() {
+        StockCard card = accept(with(useBy("A", 2, HOUR), keeping("B", 2)), new Reserve("D", 4, NOW));
+        var damaged = List.of(new LeftBehind("A", 1, LeftBehind.Reason.DAMAGED));
+        StockCard loaded = accept(card, new LoadHeld("D", 3, damaged, NOW, "test-staff"));
+        assertThat(lots(loaded.aboard("D"))).containsExactly("Ax1", "Bx2");
+    }
+
+    @Test
+    void aLaterReportPutsGoodsBackOnTheCarEvenWhenItWasEmpty() {
+        StockCard empty = accept(loaded(5), handOver("S1#1", 5));
+        assertThat(empty.lots()).isEmpty();
+        StockCard corrected = accept(empty, handOver("S1#2", -2));
+        assertThat(corrected.inTransit()).isEqualTo(2);
+        assertThat(corrected.totals().delivered()).isEqualTo(3);
+        StockCard back = accept(corrected, back("R1", Kind.RETURNED, "L", 2));
+        assertThat(back.onHand()).isEqualTo(2);
+        assertThat(back.totals().unaccounted()).isZero();
+    }
+
+    @Test
+    void aLotThatLeftWholeIsStillKnownWhileOthersOfItsCarAreOut() {
+        StockCard held = accept(with(useBy("A", 2, HOUR), keeping("B", 2)), new Reserve("D", 4, NOW));
+        StockCard car = accept(held, new LoadHeld("D", 4, List.of(), NOW, "test-staff"));
+        StockCard out = accept(car, back("S1", Kind.DELIVERED, "A", 2));
+        assertThat(out.findLot("A")).isPresent();
+        Unload swap = new Unload(
+                "D",
+                "R1",
+                List.of(entry(Kind.DELIVERED, "A", -2), entry(Kind.DELIVERED, "B", 2), entry(Kind.RETURNED, "A", 2)));
+        StockCard back = accept(out, swap);
+        assertThat(back.lots()).extracting(lot -> lot.id() + "x" + lot.onHand()).containsExactly("Ax2");
+        assertThat(back.inTransit()).isZero();
+        assertThat(accept(back, swap).totals().unaccounted()).isZero();
+    }
+
+    @Test
+    void anExcessIsInTheLedgerAndMovesNothing() {
+        StockCard card = accept(loaded(5), back("S1", Kind.EXCESS, "", 3));
+        assertThat(card.totals()).isEqualTo(loaded(5).totals());
+        assertThat(card.journal().getLast().kind()).isEqualTo(Kind.EXCESS);
+        RoadFold fold = card.journal().stream().reduce(RoadFold.NOTHING, RoadFold::after, (one, _) -> one);
+        assertThat(fold.excess(card)).extracting(RoadDifference::units).containsExactly(3);
+        Movement settled = new Movement(9, Kind.EXCESS_SETTLED, "", 3, NOW, "D", "REPORT_WRONG", "test-staff");
+        assertThat(fold.after(settled).excess(card)).isEmpty();
     }
 
     @Test
@@ -155,7 +231,7 @@ class StockCardTest {
 
     @Test
     void everyMovementIsInTheLedger() {
-        StockCard card = accept(loaded(5), new HandOver("D", "S1", 5));
+        StockCard card = accept(loaded(5), handOver("S1", 5));
         card = accept(card, new Receive(List.of(keeping("M", 2)), "test-staff"));
         card = accept(card, new Adjust("M", -1, "COUNT", "test-staff"));
         card = accept(card, new WriteOff("M", 1, "DAMAGED", "test-staff"));
@@ -226,7 +302,7 @@ class StockCardTest {
     @Test
     void keepsMovementsInTheCardOnlyUntilTheLedgerHasThem() {
         StockCard card = loaded(5);
-        var decision = StockRules.decide(new CardDraft(card, 1, NOW), new HandOver("D", "S", 1));
+        var decision = StockRules.decide(new CardDraft(card, 1, NOW), handOver("S", 1));
         StockCard next = ((org.relief.platform.eventing.Decision.Accepted<StockCard, StockRefusal>) decision).state();
         assertThat(next.journal()).extracting(Movement::number).containsExactly(2L, 3L);
     }

@@ -71,15 +71,32 @@ class StockPropertyTest {
             case 0, 1 -> new StockCommand.Receive(List.of(newLot(random, quantity)), "x");
             case 2, 3, 4 -> new StockCommand.Reserve(delivery, quantity, usableAt);
             case 5 -> new StockCommand.Release(delivery);
-            case 6 -> new StockCommand.LoadHeld(delivery, quantity, usableAt, "x");
-            case 7 -> new StockCommand.HandOver(delivery, "S" + random.nextInt(40), quantity);
+            case 6 -> new StockCommand.LoadHeld(delivery, quantity, leftBehind(random), usableAt, "x");
+            case 7 -> unload(random, delivery, Movement.Kind.DELIVERED, quantity);
             case 8 ->
-                new StockCommand.TakeBack(delivery, "R" + random.nextInt(40), quantity, random.nextBoolean(), "c", "x");
+                unload(
+                        random,
+                        delivery,
+                        random.nextBoolean() ? Movement.Kind.RETURNED : Movement.Kind.RETURNED_UNFIT,
+                        quantity);
             default ->
                 random.nextBoolean()
                         ? new StockCommand.Adjust(someLot(random), random.nextInt(7) - 3, "COUNT", "x")
                         : new StockCommand.WriteOff(someLot(random), quantity, "DAMAGED", "x");
         };
+    }
+
+    private List<LeftBehind> leftBehind(Random random) {
+        LeftBehind.Reason[] reasons = LeftBehind.Reason.values();
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(new LeftBehind(someLot(random), 1, reasons[random.nextInt(reasons.length)]));
+    }
+
+    private StockCommand unload(Random random, String delivery, Movement.Kind kind, int quantity) {
+        LotTake goods = new LotTake(someLot(random), quantity, null, null);
+        CarEntry entry = new CarEntry(kind, goods, "c", "x");
+        return new StockCommand.Unload(delivery, kind + "-" + random.nextInt(40), List.of(entry));
     }
 
     private NewLot newLot(Random random, int quantity) {

@@ -1,6 +1,7 @@
 package org.relief.matching.topology;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState.Journal;
 import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.DeliveryEvent;
@@ -9,8 +10,14 @@ import org.relief.matching.delivery.DeliveryEvent;
 final class SilentJournal implements Journal {
 
     @Override
-    public void save(Kind kind, String key, Record value) {}
+    public void save(Kind kind, String key, @Nullable Record value) {}
 
     @Override
     public void publish(DeliveryEvent event, long sequence, Instant at) {}
+
+    @Override
+    public void keep() {}
+
+    @Override
+    public void drop() {}
 }

@@ -137,3 +137,9 @@ export async function put(url, value, { etag } = {}) {
   const { body, type } = json(value);
   return read(await send('PUT', url, { body, headers: { ...type, ...(etag ? { 'If-Match': etag } : {}) } }));
 }
+
+/** A JSON merge patch: only what changed, null for what is taken away. @param etag the version that the person saw */
+export async function patch(url, value, { etag } = {}) {
+  const type = { 'Content-Type': 'application/merge-patch+json' };
+  return read(await send('PATCH', url, { body: JSON.stringify(value), headers: { ...type, ...(etag ? { 'If-Match': etag } : {}) } }));
+}

@@ -60,6 +60,7 @@ class FormErrorsIT {
                             .innerText())
                     .isEqualTo("Say why fewer are loaded");
             assertInSight(staff, ".field-error");
+            staff.photograph("dispatch-short-" + SMALL);
             assertThat(staff.find("#dispatch").innerText()).doesNotContain("FOOD_PARCEL_5D");
             assertThat(staff.faults()).isEmpty();
         }
@@ -111,6 +112,7 @@ class FormErrorsIT {
                             .innerText())
                     .contains("100,000");
             assertThat(staff.find("[name='lines[1].quantity']:focus").count()).isEqualTo(1);
+            staff.photograph("receive-scanned-" + SMALL);
             assertThat(staff.find(".line-title").last().innerText()).isEqualTo("Line 2");
             assertInSight(staff, ".field-error");
         }
@@ -125,7 +127,11 @@ class FormErrorsIT {
             assertThat(staff.see(".field:has([name='lines[0].cookedAt']) .field-error")
                             .innerText())
                     .isEqualTo("Enter when it was cooked");
+            assertThat(staff.inspect("String(document.documentElement.scrollWidth <= 360)"))
+                    .as("nothing stands out to the right")
+                    .isEqualTo("true");
             staff.find("#receive button:has-text('30 min ago')").click();
+            staff.photograph("receive-hot-meal-" + SMALL);
             staff.find("#receive button[type=submit]").click();
             staff.see("#panel-receive [role=status] li");
             assertThat(staff.faults()).isEmpty();

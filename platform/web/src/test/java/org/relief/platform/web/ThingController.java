@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 class ThingController {
@@ -83,6 +84,11 @@ class ThingController {
     @PostMapping("/api/things/import")
     int importThings(@RequestBody String text) {
         return text.length();
+    }
+
+    @PostMapping("/api/things/tree")
+    int importTree(@RequestBody JsonNode tree) {
+        return tree.size();
     }
 
     @GetMapping("/api/things")

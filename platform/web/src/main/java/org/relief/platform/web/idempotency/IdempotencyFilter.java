@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.relief.platform.web.InnerPath;
 import org.relief.platform.web.idempotency.AnswerStore.Answered;
 import org.relief.platform.web.idempotency.AnswerStore.Granted;
 import org.relief.platform.web.idempotency.AnswerStore.InProgress;
@@ -46,7 +47,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
-                || !request.getRequestURI().startsWith("/api/")
+                || !InnerPath.text(request).startsWith("/api/")
                 || request.getHeader(KEY) == null;
     }
 
@@ -58,7 +59,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throw Problem.badRequest("bad-idempotency-key");
         }
         byte[] body = request.getInputStream().readAllBytes();
-        String id = owner(request) + " " + request.getRequestURI() + " " + key;
+        String id = owner(request) + " " + InnerPath.text(request) + " " + key;
         switch (answers.claim(id, hash(request, body))) {
             case Granted granted -> run(granted, new BufferedRequest(request, body), response, chain);
             case Answered(StoredAnswer answer) -> replay(answer, response);

@@ -51,8 +51,9 @@ public record Cursor(List<String> keys) {
         return key(index, Long::valueOf);
     }
 
+    /** Of milliseconds, as the database has it: a moment beyond them is nothing that we gave out. */
     public Instant instant(int index) {
-        return key(index, Instant::parse);
+        return key(index, text -> Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
     }
 
     public UUID uuid(int index) {

@@ -34,6 +34,7 @@ class PagingTest {
         assertBad(() -> Cursor.parse("a".repeat(1001)));
         assertBad(() -> Cursor.of("text").number(0));
         assertBad(() -> Cursor.of("text").text(1));
+        assertBad(() -> Cursor.of(Instant.MAX).instant(0));
     }
 
     private static void assertBad(Runnable read) {
