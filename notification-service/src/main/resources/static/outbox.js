@@ -31,10 +31,10 @@ export function outbox(userId, { onSent, onRefused, onChange, onUnsaved }) {
   const change = (key, more) => save(waiting.get().map((report) => (report.key === key ? { ...report, ...more } : report)));
   const remove = (key) => save(waiting.get().filter((report) => report.key !== key));
 
-  function refuse(report, { code, status, message }) {
+  function refuse(report, { code, status, title, message }) {
     // A wish is not a fact: nothing is lost with it.
     if (report.kind !== 'head-for') {
-      refused.set([...refused.get().filter(({ key }) => key !== report.key), { ...report, why: { code, status, message } }]);
+      refused.set([...refused.get().filter(({ key }) => key !== report.key), { ...report, why: { code, status, title, message } }]);
     }
     remove(report.key);
   }
@@ -66,7 +66,10 @@ export function outbox(userId, { onSent, onRefused, onChange, onUnsaved }) {
       onSent(answer);
       return true;
     } catch (problem) {
-      if (problem.status === undefined || problem.code === 'offline') return false;
+      if (problem.status === undefined || problem.code === 'offline') {
+        if (report.why) change(report.key, { why: undefined });
+        return false;
+      }
       if (problem.final === true) {
         refuse(report, problem);
         onRefused(report, problem);
@@ -120,7 +123,8 @@ export function outbox(userId, { onSent, onRefused, onChange, onUnsaved }) {
     changes: () => changes,
     flush,
     /** The person asks for it: nothing waits for its time. */
-    sendNow() {
+    async sendNow() {
+      await flush();
       save(waiting.get().map((report) => ({ ...report, notBefore: 0 })));
       return flush();
     },

@@ -18,7 +18,7 @@ function reason(why) {
   return why.code === 'unexpected' ? t('driver.report.status', { status: why.status }) : why.message;
 }
 
-/** Empty when nothing waits. */
+/** None when nothing waits. */
 function waitingCard(reports, sendNow) {
   return reports.length > 0 && h('details', { class: 'card', id: 'waiting' }, h('summary', {}, t('driver.unsent.why')),
     h('ul', { class: 'stops' }, reports.map((report) => line(report, h('p', {}, t('driver.report.waits', { why: reason(report.why) }))))),
@@ -34,7 +34,7 @@ function refusedCard(reports, dismiss) {
   };
   return reports.length > 0 && h('section', { class: 'card card-refused', id: 'refused' }, h('h2', {}, t('driver.refused')),
     h('p', {}, t('driver.refused.what')),
-    h('ul', { class: 'stops' }, reports.map((report) => line(report, h('p', {}, reason(report.why)),
+    h('ul', { class: 'stops' }, reports.map((report) => line(report, h('p', {}, report.why.title), h('p', {}, report.why.message),
       h('button', { type: 'button', class: 'quiet', onclick: () => understood(report) }, t('driver.understood'))))));
 }
 
