@@ -83,12 +83,20 @@ function vulnerabilities(prefix, chosen) {
   return h('fieldset', {}, h('legend', {}, t('intake.vulnerabilities')), h('div', { class: 'checks' }, VULNERABILITIES.map(check)));
 }
 
-/** request: what to start from; contactHint says when the contact may stay empty. */
-export function requestForm({ neighborhoods, items }, { request = {}, submit, contactHint }) {
+/** A place that was given exactly can only be forgotten here; who moves the household to another neighborhood is asked to. */
+function exactPlace({ lat, lon }) {
+  const forget = h('input', { type: 'checkbox', value: 'yes' });
+  const label = t('intake.forget-place', { place: `${lat}, ${lon}` });
+  return { forget, element: h('div', { class: 'checks field' }, h('label', {}, Object.assign(forget, { name: 'location' }), label)) };
+}
+
+/** request: what to start from, contact too where it may be seen; contactHint says when the contact may stay empty. */
+export function requestForm({ neighborhoods, items }, { request = {}, contact = {}, submit, contactHint }) {
   const prefix = `request-${forms += 1}`;
   const rows = needRows(prefix, items, request.needs ?? []);
   const places = [['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])];
   const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
+  const place = contact.location && exactPlace(contact.location);
   const element = h('form', { id: prefix, class: 'card', autocomplete: 'off' },
     h('div', { class: 'columns' },
       h('div', {},
@@ -99,15 +107,17 @@ export function requestForm({ neighborhoods, items }, { request = {}, submit, co
         vulnerabilities(prefix, request.vulnerabilities ?? [])),
       h('div', {},
         h('fieldset', {}, h('legend', {}, t('intake.contact')), contactHint && h('p', { class: 'hint' }, contactHint),
-          f('contact.phone', t('intake.phone'), input('tel', '', { maxlength: 31 })),
-          f('contact.address', t('intake.address'), input('text', '', { maxlength: 500 })),
-          f('contact.name', t('intake.name'), input('text', '', { maxlength: 200 }), t('intake.optional')),
-          f('contact.note', t('intake.note'), h('textarea', { rows: 2, maxlength: 1000 }), t('intake.note-hint'))),
+          f('contact.phone', t('intake.phone'), input('tel', contact.phone, { maxlength: 31 })),
+          f('contact.address', t('intake.address'), input('text', contact.address, { maxlength: 500 })),
+          f('contact.name', t('intake.name'), input('text', contact.name, { maxlength: 200 }), t('intake.optional')),
+          f('contact.note', t('intake.note'), h('textarea', { rows: 2, maxlength: 1000 }, contact.note ?? ''), t('intake.note-hint')),
+          place?.element),
         h('fieldset', {}, h('legend', {}, t('intake.when')),
           f('window.from', t('intake.from'), input('datetime-local', localTime(request.window?.from)), t('intake.optional')),
           f('window.until', t('intake.until'), input('datetime-local', localTime(request.window?.until)), t('intake.optional')),
           f('vehicleAccess', t('intake.vehicle'), select([['', t('intake.not-known')], ...words('vehicle', VEHICLES)], request.vehicleAccess))))),
     h('button', { type: 'submit' }, submit));
+  if (place) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
   return { element, reset: rows.reset, addNeed: rows.add };
 }
 
@@ -143,3 +153,17 @@ function needs(values) {
 const instant = (local) => (local ? new Date(local).toISOString() : undefined);
 
 const part = (fields) => (Object.values(fields).some((value) => value !== undefined) ? fields : undefined);
+
+const isPart = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** What a person changed, as a merge patch: null for what they emptied, nothing at all for what they left alone. */
+export function patchOf(before = {}, after = {}) {
+  const patch = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [was, is] = [before[name], after[name]];
+    if (JSON.stringify(was) === JSON.stringify(is)) continue;
+    if (name === 'contact' || (isPart(was) && isPart(is))) patch[name] = patchOf(was, is);
+    else patch[name] = is ?? null;
+  }
+  return patch;
+}

@@ -1,13 +1,14 @@
-// Where people are cut off: the map, the list, and reports.
-import { listAll, post } from '/kit/api.js';
+// Where people are cut off: the map, the list, reports, and what is to be asked about them.
+import { get, listAll, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, named, number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
+import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
-import { field, select } from '/form.js';
-import { CONFIDENCES, LEVELS, SOURCES, SUPPLIES, tone, toneOfAccess, word } from '/words.js';
+import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
+import { saying, tone, toneOfAccess, whose, word } from '/words.js';
 
 const badge = (color, text) => h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
 
@@ -26,8 +27,11 @@ export function neighborhoodsPanel({ places, neighborhoods }) {
   let known = neighborhoods;
   let map;
 
+  const base = ({ code }) => `${places}/${encodeURIComponent(code)}`;
+  const button = (label, neighborhood, onclick) => h('button', { type: 'button', class: 'quiet', 'aria-label': `${label}: ${named(neighborhood.names)}`, onclick }, label);
+
   function card(neighborhood) {
-    const { names, population, supply, access } = neighborhood;
+    const { names, population, supply, access, questions } = neighborhood;
     const until = [supply.until, access.until].filter(Boolean).sort()[0];
     return h('li', { class: 'card' }, h('h2', {}, named(names)),
       h('p', {}, badge(tone(supply.status), word('supply', supply.status)), ' ', badge(toneOfAccess(access.level), word('access', access.level))),
@@ -35,7 +39,42 @@ export function neighborhoodsPanel({ places, neighborhoods }) {
         access.permit ? ` · ${t('intake.permit')}: ${access.permit}` : '',
         access.hours ? ` · ${access.hours.from}–${access.hours.until}` : '',
         until ? ` · ${t('intake.holds-until', { until: dateTime(until) })}` : ''),
-      h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('intake.report')}: ${named(names)}`, onclick: () => report(neighborhood) }, t('intake.report')));
+      questions.map((question) => questionPart(neighborhood, question)),
+      h('div', { class: 'row' }, button(t('intake.report'), neighborhood, () => report(neighborhood)),
+        button(t('intake.history'), neighborhood, () => history(neighborhood))));
+  }
+
+  /** Both words, whose and when; nothing changes until somebody decides. */
+  function questionPart(neighborhood, { id, kind, reported, standing }) {
+    const line = (label, said) => said && h('p', {}, `${label}: `, h('strong', {}, saying(kind, said)), h('span', { class: 'hint' }, ` ${whose(said)}`));
+    const answer = (how, label) => button(label, neighborhood, () => settle(neighborhood, id, how));
+    return h('div', { class: 'question' }, h('p', {}, t('intake.question')),
+      line(t('intake.question-standing'), standing), line(t('intake.question-reported'), reported),
+      h('div', { class: 'row' }, answer('accept', t('intake.accept')), answer('dismiss', t('intake.dismiss'))));
+  }
+
+  async function settle(neighborhood, id, how) {
+    try {
+      await post(`${base(neighborhood)}/questions/${encodeURIComponent(id)}/${how}`, {});
+      toast(t(`intake.settled-${how}`));
+    } catch (problem) {
+      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    }
+    reload().catch(() => {});
+  }
+
+  async function history(neighborhood) {
+    const body = h('div', {}, loading());
+    show({ title: `${t('intake.history')}: ${named(neighborhood.names)}`, body });
+    const fill = async () => {
+      try {
+        const { items } = await get(`${base(neighborhood)}/reports`);
+        body.replaceChildren(items.length ? h('ul', { class: 'plain' }, items.map(past)) : empty());
+      } catch (problem) {
+        body.replaceChildren(failed(problem, fill));
+      }
+    };
+    await fill();
   }
 
   function draw() {
@@ -55,12 +94,12 @@ export function neighborhoodsPanel({ places, neighborhoods }) {
   }
 
   function report(neighborhood) {
-    const base = `${places}/${encodeURIComponent(neighborhood.code)}`;
-    const done = () => { box.close(); toast(t('intake.reported')); reload().catch(() => {}); };
+    const done = (answer) => { box.close(); tellOutcome(answer); reload().catch(() => {}); };
+    const to = (kind) => `${base(neighborhood)}/${kind}-reports`;
     const supply = supplyForm(neighborhood);
     const access = accessForm(neighborhood);
-    bindForm(supply, { send: (values, key) => post(`${base}/supply-reports`, supplyOf(values), { key }), done });
-    bindForm(access, { send: (values, key) => post(`${base}/access-reports`, accessOf(values), { key }), done });
+    bindForm(supply, { send: (values, key) => post(to('supply'), supplyOf(values), { key }), done });
+    bindForm(access, { send: (values, key) => post(to('access'), accessOf(values, neighborhood), { key }), done });
     const box = show({ title: named(neighborhood.names), body: h('div', {}, supply, access) });
   }
 
@@ -77,42 +116,17 @@ export function neighborhoodsPanel({ places, neighborhoods }) {
   return { panel, shown };
 }
 
-const options = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
-
-/** What was reported last, or nothing: a person says it, no form does. */
-const asBefore = (kind, codes, last) => select([...(last ? [] : [['', t('intake.choose')]]), ...options(kind, codes)], last);
-
-function common(prefix) {
-  return [
-    field(prefix, 'source', t('intake.source'), select(options('source', SOURCES))),
-    field(prefix, 'confidence', t('intake.confidence'), select(options('confidence', CONFIDENCES), 'MEDIUM')),
-    field(prefix, 'until', t('intake.until'), h('input', { type: 'datetime-local' }), t('intake.until-hint')),
-    h('button', { type: 'submit' }, t('intake.report')),
-  ];
+/** What was reported before, and what became of it. */
+function past({ kind, said, outcome, settlement }) {
+  const what = outcome === 'QUESTIONED' ? `QUESTIONED.${settlement?.answer ?? 'OPEN'}` : outcome;
+  return h('li', { class: 'past' }, h('strong', {}, saying(kind, said)), h('p', { class: 'hint' }, whose(said), h('br'), word('outcome', what)));
 }
 
-function supplyForm({ supply }) {
-  return h('form', { id: 'supply', class: 'card' }, h('h3', {}, t('intake.supply')),
-    field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)), ...common('supply'));
-}
-
-function accessForm({ access }) {
-  return h('form', { id: 'access', class: 'card' }, h('h3', {}, t('intake.access')),
-    field('access', 'level', t('intake.can-get-there'), asBefore('access', LEVELS, access.lastLevel)),
-    field('access', 'permit', t('intake.permit'), h('input', { type: 'text', maxlength: 64 }), t('intake.permit-hint')),
-    field('access', 'hours.from', t('intake.hours-from'), h('input', { type: 'time' }), t('intake.optional')),
-    field('access', 'hours.until', t('intake.hours-until'), h('input', { type: 'time' }), t('intake.optional')), ...common('access'));
-}
-
-const end = (local) => (local ? new Date(local).toISOString() : undefined);
-
-const supplyOf = ({ status, source, confidence, until }) => ({ status: status || undefined, source, confidence, until: end(until) });
-
-function accessOf({ level, permit, source, confidence, until, ...hours }) {
-  const [from, to] = [hours['hours.from'], hours['hours.until']];
-  return {
-    level: level || undefined, source, confidence, until: end(until),
-    permit: permit || undefined,
-    hours: from || to ? { from: from || undefined, until: to || undefined } : undefined,
-  };
+/** The reporter hears at once when the report is kept without being in effect, and why. */
+function tellOutcome({ outcome, question, questions }) {
+  if (outcome === 'TAKEN') { toast(t('intake.reported')); return; }
+  if (outcome === 'CONFIRMED') { toast(t('intake.confirmed')); return; }
+  const asked = questions.find(({ id }) => id === question);
+  const standing = asked?.standing && `${saying(asked.kind, asked.standing)} (${whose(asked.standing)})`;
+  show({ title: t('intake.kept-as-question'), body: h('div', {}, h('p', {}, t('intake.kept-why', { standing: standing ?? '' })), h('p', {}, t('intake.kept-next'))) });
 }

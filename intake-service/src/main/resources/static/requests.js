@@ -1,5 +1,5 @@
 // Finding a request and telling the caller what happens next and why.
-import { get, getVersioned, post, put } from '/kit/api.js';
+import { get, getVersioned, patch, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
@@ -7,7 +7,7 @@ import { dateTime, named, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, toast } from '/kit/toast.js';
-import { bodyOf, field, requestForm, select } from '/form.js';
+import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
 import { nameOf, REASONS, standing, STATES, STATUSES, tell, tone, whyNot, word } from '/words.js';
 
 const url = (id) => `/api/requests/${encodeURIComponent(id)}`;
@@ -113,7 +113,7 @@ export function requestsPanel(context) {
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
     return h('div', {}, contact, h('div', { class: 'row' },
-      user.roles.includes('OPERATOR') && request.contactKept && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
+      maySee(request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box) }, t('intake.amend')),
       mayChange && h('button', { type: 'button', class: 'danger', onclick: () => cancel(request, box) }, t('intake.cancel'))));
   }
@@ -129,17 +129,31 @@ export function requestsPanel(context) {
     }
   }
 
-  /** The version is the one that was shown: whoever was faster is not overwritten. */
-  function amend(request, etag, body, box) {
-    const form = requestForm(context, { request, submit: t('intake.save'), contactHint: t('intake.contact-stays') });
-    // The same place with its known location, unless the neighborhood changes.
-    const kept = (values) => (values.neighborhood === request.neighborhood ? { location: request.location } : {});
-    bindForm(form.element, {
-      send: (values) => put(url(request.id), { ...bodyOf(values), ...kept(values) }, { etag }),
+  /** Only what the operator changes is sent. The version is the one that was shown: whoever was faster is not overwritten. */
+  async function amend(request, etag, body, box) {
+    body.replaceChildren(loading());
+    try {
+      amendFrom(request, await contactOf(request), etag, body, box);
+    } catch (problem) {
+      body.replaceChildren(failed(problem, () => amend(request, etag, body, box)));
+    }
+  }
+
+  const maySee = (request) => user.roles.includes('OPERATOR') && request.contactKept;
+  const contactOf = (request) => (maySee(request) ? get(`${url(request.id)}/contact`) : {});
+
+  function amendFrom(request, contact, etag, body, box) {
+    const contactHint = t(maySee(request) ? 'intake.contact-recorded' : 'intake.contact-stays');
+    const { element } = requestForm(context, { request, contact, submit: t('intake.save'), contactHint });
+    const valuesNow = () => Object.fromEntries(new FormData(element));
+    const before = bodyOf(valuesNow());
+    const changes = (values) => ({ ...patchOf(before, bodyOf(values)), ...(values.location ? { location: null } : {}) });
+    bindForm(element, {
+      send: (values) => patch(url(request.id), changes(values), { etag }),
       done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); },
     });
-    body.replaceChildren(form.element);
-    form.element.querySelector('select').focus();
+    body.replaceChildren(element);
+    element.querySelector('select').focus();
   }
 
   async function cancel(request, box) {

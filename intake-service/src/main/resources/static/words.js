@@ -34,6 +34,15 @@ export function tone(code) {
 /** An open road is good; a request that is still open is not done. */
 export const toneOfAccess = (level) => (level === 'OPEN' ? 'good' : tone(level));
 
+/** What was said about roads or shops, in words. */
+export function saying(kind, { value, permit, hours }) {
+  return [word(kind === 'ACCESS' ? 'access' : 'supply', value), permit && `${t('intake.permit')}: ${permit}`, hours && `${hours.from}–${hours.until}`]
+    .filter(Boolean).join(' · ');
+}
+
+/** Whose word it is, how sure they are, and when they said so. */
+export const whose = ({ source, confidence, at }) => [word('by-source', source), word('confidence', confidence), at && dateTime(at)].filter(Boolean).join(' · ');
+
 /** Where a request stands: its end, else what matching says, else that nobody has looked yet. */
 export function standing(request) {
   if (request.status !== 'OPEN') return { code: request.status, text: word('status', request.status) };

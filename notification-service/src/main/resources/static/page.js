@@ -1,60 +1,66 @@
 // The driver's page: on duty or not, and the one delivery to deal with now.
 import { get } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
+import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
 import { loadItems, loadWarehouse, neighborhoodsOf } from '/names.js';
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { outbox } from '/outbox.js';
-import { departed, heading, reported } from '/progress.js';
+import { withReports } from '/progress.js';
+import { reportCards } from '/reports.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
-import { onTheRoad } from '/stops.js';
+import { onTheRoad, renewContact } from '/stops.js';
 
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
 
 const { user, config } = await startPage({
   titleKey: 'driver.title',
   roles: ['DRIVER'],
-  mayLogout: async () => unsent.size() === 0 || await ask({
+  mayLogout: async () => unsent.waiting().length === 0 || await ask({
     title: t('driver.unsent.leave'), text: t('driver.unsent.leave.what'), choices: [{ value: 'yes', text: t('kit.logout'), kind: 'danger' }],
   }) === 'yes',
 });
 const place = (id) => document.getElementById(id);
 const lastSeen = kept(`seen.${user.id}`, { shift: null, delivery: null });
-let { shift, delivery } = lastSeen.get();
+/** As the service said it last. What is shown is this and the reports that it has not heard yet. */
+let { shift, delivery: known } = lastSeen.get();
+let delivery;
 let shown;
 let shownShift;
 
 const unsent = outbox(user.id, {
   onSent: () => refresh(),
-  onRefused: (problem) => { toast(problem.message, { kind: 'error' }); refresh(); },
-  onCount: (count) => {
-    place('unsent').hidden = count === 0;
-    place('unsent').textContent = t('driver.unsent', { count });
-  },
+  onRefused: (report, problem) => { toast(problem.message, { kind: 'error' }); refresh(); },
+  onChange: () => { drawReports(); draw(); },
+  onUnsaved: () => toast(t('driver.unsaved'), { kind: 'error' }),
 });
+const gone = cancellations(user.id, place('notice'));
 
 /** What the cards may do; each shows its effect at once and is sent when it can be. */
 const work = {
   refresh,
   show,
-  sent: () => unsent.empty(),
-  depart: (of) => act(departed(of), `/api/deliveries/${of.deliveryId}/depart`),
-  headFor: (of, stop) => act(heading(of, stop.stopId), `/api/deliveries/${of.deliveryId}/stops/${stop.stopId}/head-for`),
-  complete: (of, stop, proof, lines) => act(reported(of, stop.stopId, { proof, lines }),
-    `/api/deliveries/${of.deliveryId}/stops/${stop.stopId}/complete`, { proof, lines }),
-  fail: (of, stop, reason) => act(reported(of, stop.stopId, { reason, lines: stop.lines }),
-    `/api/deliveries/${of.deliveryId}/stops/${stop.stopId}/fail`, { reason }),
+  tried: () => unsent.flush(),
+  depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
+  headFor: (of, stop) => atStop('head-for', of, stop),
+  complete: (of, stop, proof, lines) => atStop('complete', of, stop, { proof, lines }, { proof, lines }),
+  fail: (of, stop, reason) => atStop('fail', of, stop, { reason, lines: stop.lines }, { reason }),
 };
 
-function act(next, path, body) {
-  show(next);
-  unsent.add(path, body);
+function atStop(kind, { deliveryId }, { stopId, neighborhood }, outcome, body) {
+  unsent.add({ kind, deliveryId, stopId, place: neighborhood, outcome }, `/api/deliveries/${deliveryId}/stops/${stopId}/${kind}`, body);
+}
+
+function drawReports() {
+  const count = unsent.waiting().length;
+  place('unsent').hidden = count === 0;
+  place('unsent').textContent = t('driver.unsent', { count });
+  place('reports').replaceChildren(...reportCards(unsent));
 }
 
 function cards() {
@@ -69,15 +75,19 @@ function cards() {
 
 /** What the cards show, without the times and the details of what is done. */
 function essence({ deliveryId, state, currentStop, lines, stops }) {
-  return [deliveryId, state, currentStop, lines, stops.map((stop) => [stop.stopId, stop.lines, Boolean(stop.outcome)])];
+  return [deliveryId, state, currentStop, lines, stops.map((stop) => [stop.stopId, stop.lines, Boolean(stop.outcome), stop.cancelled])];
 }
 
 /** Drawn anew only when something changed: typed quantities and the focus stay. */
 function draw() {
+  delivery = withReports(known, unsent.waiting());
   const now = JSON.stringify([delivery && essence(delivery), Boolean(shift)]);
-  if (now === shown) return;
-  shown = now;
-  place('work').replaceChildren(...cards());
+  if (now !== shown) {
+    shown = now;
+    place('work').replaceChildren(...cards());
+  } else if (delivery) {
+    renewContact(delivery);
+  }
 }
 
 async function drawShift() {
@@ -93,29 +103,32 @@ async function drawShift() {
 }
 
 function show(next) {
-  delivery = next && !['COMPLETED', 'CANCELLED'].includes(next.state) ? next : null;
-  lastSeen.set({ shift, delivery });
+  known = next && !['COMPLETED', 'CANCELLED'].includes(next.state) ? next : null;
+  lastSeen.set({ shift, delivery: known });
   draw();
 }
 
 async function loadNames() {
   const area = shift?.area;
-  await Promise.all([loadItems(config), area && neighborhoodsOf(config, area), delivery && loadWarehouse(config, delivery.warehouse)]);
+  await Promise.all([loadItems(config), area && neighborhoodsOf(config, area), known && loadWarehouse(config, known.warehouse)]);
   shown = undefined;
   draw();
 }
 
+/** Waits for no report: what is shown is the service's word and what was reported since. */
 async function refresh() {
-  if (unsent.size() > 0) { unsent.flush(); draw(); return; }
+  unsent.flush();
+  const before = unsent.changes();
   try {
     const [duty, mine] = await Promise.all([currentShift(), get('/api/deliveries/mine')]);
-    // Something done meanwhile is newer than this answer.
-    if (unsent.size() > 0) return;
-    const another = mine?.deliveryId !== delivery?.deliveryId || duty?.shiftId !== shift?.shiftId;
+    // Something said or answered meanwhile is newer than this answer.
+    if (unsent.changes() !== before) { await refresh(); return; }
+    const another = mine?.deliveryId !== known?.deliveryId || duty?.shiftId !== shift?.shiftId;
+    if (known && mine?.deliveryId !== known.deliveryId) gone.miss(known);
     shift = duty;
     show(mine);
     if (another) loadNames();
-    await drawShift();
+    await Promise.all([drawShift(), gone.look(mine)]);
   } catch (problem) {
     if (problem.status === undefined) throw problem;
     draw();
@@ -123,24 +136,22 @@ async function refresh() {
   }
 }
 
-function cancelled({ reason, stops }) {
-  const goOn = h('button', { type: 'button', onclick: () => place('notice').replaceChildren() }, t('driver.understood'));
-  place('notice').replaceChildren(h('div', { class: 'card', id: 'cancelled' }, h('h2', {}, t('driver.cancelled')),
-    h('p', {}, t(`driver.cancelled.${reason}`)), stops.length > 0 && delivery?.state !== 'OFFERED' && h('p', {}, t('driver.bring-back')), goOn));
-}
-
 function onEvent(name, data) {
   if (name === 'delivery.offered') {
     navigator.vibrate?.([200, 100, 200]);
     toast(t('driver.offer'));
   }
-  if (name === 'delivery.cancelled' && data.reason !== 'DECLINED' && data.deliveryId === delivery?.deliveryId) cancelled(data);
+  const mine = data.deliveryId !== undefined && data.deliveryId === known?.deliveryId;
+  if (mine && name === 'delivery.cancelled') gone.tell(data, known.state === 'OFFERED');
+  // At once: a contact may have been closed.
+  if (mine) show(data);
   refresh();
 }
 
 const badge = liveBadge();
 place('live').append(badge.element);
-if (shift || delivery) draw();
+drawReports();
+if (shift || known) draw();
 else place('work').replaceChildren(loading());
 await refresh();
 live('/api/live', { onEvent, onReset: refresh, onState: (state) => { badge.state(state); if (state === 'live') refresh(); } });

@@ -1,17 +1,26 @@
-// The delivery as it is after an action that the service has not answered yet.
-function firstOpen(stops) {
-  return stops.find(({ outcome }) => !outcome)?.stopId ?? null;
+// The delivery as it is after the reports that the service has not answered yet.
+const openStops = ({ stops }) => stops.filter(({ outcome }) => !outcome).map(({ stopId }) => stopId);
+
+const departed = (delivery) => (delivery.state === 'LOADED' ? { ...delivery, state: 'EN_ROUTE' } : delivery);
+
+const heading = (delivery, stopId) => (openStops(delivery).includes(stopId) ? { ...delivery, currentStop: stopId } : delivery);
+
+function reported(delivery, stopId, outcome) {
+  const next = { ...delivery, stops: delivery.stops.map((stop) => (stop.stopId === stopId ? { ...stop, outcome } : stop)) };
+  const open = openStops(next);
+  return { ...next, currentStop: open.includes(next.currentStop) ? next.currentStop : open[0] ?? null };
 }
 
-export function departed(delivery) {
-  return { ...delivery, state: 'EN_ROUTE' };
+function after(delivery, { kind, stopId, outcome }) {
+  switch (kind) {
+    case 'depart': return departed(delivery);
+    case 'head-for': return heading(delivery, stopId);
+    case 'complete':
+    case 'fail': return reported(departed(delivery), stopId, outcome);
+    default: return delivery;
+  }
 }
 
-export function heading(delivery, stopId) {
-  return { ...delivery, currentStop: stopId };
-}
-
-export function reported(delivery, stopId, outcome) {
-  const stops = delivery.stops.map((stop) => (stop.stopId === stopId ? { ...stop, outcome } : stop));
-  return { ...delivery, stops, currentStop: firstOpen(stops) };
+export function withReports(delivery, reports) {
+  return reports.filter(({ deliveryId }) => deliveryId === delivery?.deliveryId).reduce(after, delivery);
 }

@@ -1,5 +1,5 @@
 // Going on duty and off duty.
-import { get, post } from '/kit/api.js';
+import { get, post, serviceTime } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
@@ -45,7 +45,7 @@ async function request(values, area, neighborhoods) {
       permits: values['vehicle.permits'].split(/[\s,;]+/).filter(Boolean),
     },
     start: coarse(place),
-    until: new Date(Date.now() + Number(values.until) * 3_600_000).toISOString(),
+    until: new Date(serviceTime() + Number(values.until) * 3_600_000).toISOString(),
   };
 }
 

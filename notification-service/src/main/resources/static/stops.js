@@ -1,5 +1,5 @@
 // On the road: the current stop with whom to meet, and the others.
-import { get } from '/kit/api.js';
+import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
@@ -17,22 +17,61 @@ function found({ name, phone, address, note }) {
   ];
 }
 
-/** Whom to meet is asked from the service once it knows that the driver goes there; it is shown and kept nowhere. */
+const PATIENCE = 10_000;
+const REPORTS_FIRST = 4000;
+
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+/** A report that waits keeps the service from knowing where the driver goes: then it is told that alone. */
+async function askContact(path, work) {
+  try {
+    return await get(`${path}/contact`, {}, { patience: PATIENCE });
+  } catch (problem) {
+    if (problem.code !== 'not-current-stop') throw problem;
+    await post(`${path}/head-for`, {});
+    work.refresh();
+    return get(`${path}/contact`, {}, { patience: PATIENCE });
+  }
+}
+
+let shownContact = {};
+
+/** Asks again when the request was amended since. */
+export function renewContact({ currentStop, stops }) {
+  const changes = stops.find(({ stopId }) => stopId === currentStop)?.changes;
+  if (currentStop && shownContact.stopId === currentStop && shownContact.changes !== changes) {
+    shownContact.changes = changes;
+    shownContact.load();
+  }
+}
+
+/** Whom to meet is asked when the reports had their chance to be sent; it is shown and kept nowhere. */
 function contact(delivery, stop, work) {
   const place = h('div', { id: 'contact' });
+  let asked = 0;
   const load = async () => {
+    asked += 1;
+    const mine = asked;
+    const current = () => place.isConnected && mine === asked;
     place.replaceChildren(navigator.onLine ? loading() : failed({ status: 0 }, load));
     try {
-      await work.sent();
-      if (!place.isConnected) return;
-      const answer = await get(`/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}/contact`);
-      place.replaceChildren(...(answer.available ? found(answer).filter(Boolean) : [failed({ message: answer.advice }, load)]));
+      await Promise.race([work.tried(), pause(REPORTS_FIRST)]);
+      if (!current()) return;
+      const answer = await askContact(`/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`, work);
+      if (current()) place.replaceChildren(...(answer.available ? found(answer).filter(Boolean) : [failed({ message: answer.advice }, load)]));
     } catch (problem) {
-      place.replaceChildren(failed(problem, load));
+      if (current()) place.replaceChildren(failed(problem, load));
     }
   };
+  shownContact = { stopId: stop.stopId, changes: stop.changes, load };
   queueMicrotask(load);
   return place;
+}
+
+/** Nobody waits there any more: whom to meet is neither shown nor asked. */
+function closed() {
+  shownContact = {};
+  return h('div', { id: 'contact', class: 'state state-error', role: 'alert' }, h('p', {}, t('driver.request-cancelled')));
 }
 
 function quantities(stop) {
@@ -65,7 +104,7 @@ function currentCard(delivery, stop, work) {
     if (proof) work.complete(delivery, stop, proof, handed);
   };
   return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
-    h('p', {}, when(stop)), contact(delivery, stop, work), mapLink(stop.location),
+    h('p', {}, when(stop)), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
     h('h3', {}, t('driver.hand-over')), element,
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
@@ -80,9 +119,9 @@ function otherStops(delivery, work) {
   const others = delivery.stops.filter(({ stopId }) => stopId !== delivery.currentStop);
   return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
     h('ul', { class: 'stops' }, others.map((stop) => h('li', {},
-      h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : when(stop)),
+      h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : when(stop)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
-      !stop.outcome && h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first'))))));
+      !stop.outcome && !stop.cancelled && h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first'))))));
 }
 
 export function onTheRoad(delivery, work) {

@@ -13,17 +13,24 @@ function access(report) {
   return h('div', {}, badge('access', report?.level ?? 'UNKNOWN'), limits && h('div', {}, limits), until(report));
 }
 
+const worstFirst = ({ fill: a }, { fill: b }) => b.unserved - a.unserved || b.waiting - a.waiting;
+
+function waiting({ fill }) {
+  return h('div', {}, t('board.of', { n: number(fill.waiting), all: number(fill.requests) }),
+    fill.unserved > 0 && h('div', {}, h('span', { class: 'badge badge-bad' }, t('board.n-unserved', { n: number(fill.unserved) }))));
+}
+
 /** Neighborhoods are loaded with the map: the list shows the same rows. */
 export function neighborhoodsList({ neighborhoods, choose }) {
   const place = h('div');
   const table = pagedTable(place, {
     caption: t('board.neighborhoods'),
     emptyText: t('board.no-neighborhoods'),
-    load: async () => ({ items: [...neighborhoods()].sort((a, b) => b.fill.waiting - a.fill.waiting), next: null }),
+    load: async () => ({ items: [...neighborhoods()].sort(worstFirst), next: null }),
     open: ({ code }) => choose(code),
     columns: [
       { title: t('board.neighborhood'), cell: ({ code }) => placeName(code) },
-      { title: t('board.waiting'), cell: ({ fill }) => t('board.of', { n: number(fill.waiting), all: number(fill.requests) }) },
+      { title: t('board.waiting'), cell: waiting },
       { title: t('board.fill'), cell: ({ fill }) => (fill.asked ? bar(fill.fill) : '–') },
       { title: t('board.supply'), cell: ({ supply }) => h('div', {}, badge('supply', supply?.status ?? 'UNKNOWN'), until(supply)) },
       { title: t('board.access'), cell: (row) => access(row.access) },

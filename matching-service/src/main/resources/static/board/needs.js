@@ -7,13 +7,16 @@ import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
 import { ago, badge, goods, itemName, moment, placeName, remedyText, short, word } from './words.js';
 
-const STATES = ['WAITING', 'PLANNED', 'ON_THE_WAY', 'SERVED', 'PARTLY_SERVED', 'UNSERVED', 'CANCELLED'];
+const STATES = ['UNSERVED', 'WAITING', 'PLANNED', 'ON_THE_WAY', 'SERVED', 'PARTLY_SERVED', 'CANCELLED'];
 const REASONS = ['NO_STOCK', 'EXPIRES_BEFORE_ARRIVAL', 'NEIGHBORHOOD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW',
   'VEHICLE_FULL', 'NO_DRIVER', 'LOWER_PRIORITY'];
 
 const lacking = ({ needs }) => needs.filter(({ reason }) => reason);
 
 function why(row) {
+  if (row.state === 'UNSERVED') {
+    return h('div', { class: 'why' }, row.window ? t('board.nobody-came-by', { at: moment(row.window.until) }) : t('board.nobody-came'));
+  }
   const lines = lacking(row);
   if (!lines.length) {
     const text = row.eta ? t('board.eta', { at: moment(row.eta) }) : row.state === 'WAITING' && t('board.not-planned-yet');

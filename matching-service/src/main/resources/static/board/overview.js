@@ -21,9 +21,9 @@ function feature(neighborhood) {
   return { type: 'Feature', geometry, properties: neighborhood };
 }
 
-function waitingPoints({ items }, openNeed) {
+function needPoints({ items }, className, openNeed) {
   return items.map((row) => ({
-    ...row.location, className: 'waiting', radius: row.urgency === 'CRITICAL' ? 7 : 5, open: () => openNeed(row),
+    ...row.location, className, radius: row.urgency === 'CRITICAL' ? 7 : 5, open: () => openNeed(row),
   }));
 }
 
@@ -43,7 +43,7 @@ function carPoints({ items }) {
 
 /** Returns { know(neighborhoods, warehouses), start(), refreshPoints() }. */
 export function overview(place, { area, choose, openNeed, openDelivery }) {
-  const layers = { warehouses: true, waiting: true, stops: true, cars: false };
+  const layers = { warehouses: true, unserved: true, waiting: true, stops: true, cars: false };
   const canvas = h('div');
   const legend = h('ul', { class: 'legend' });
   const coloring = h('select', { id: 'coloring', onchange: () => color() },
@@ -68,7 +68,7 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
       open: ({ properties }) => choose(properties.code),
     });
     legend.replaceChildren(...entries.map(([className, key]) => h('li', {}, h('i', { class: className }), t(key))),
-      ...[['warehouse', 'warehouses'], ['waiting', 'waiting'], ['stop', 'stops'], ['car', 'cars']].filter(([, layer]) => layers[layer])
+      ...[['warehouse', 'warehouses'], ['unserved', 'unserved'], ['waiting', 'waiting'], ['stop', 'stops'], ['car', 'cars']].filter(([, layer]) => layers[layer])
         .map(([className, layer]) => h('li', {}, h('i', { class: `round ${className}` }), t(`board.layer.${layer}`))));
   }
 
@@ -77,13 +77,14 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
     color();
     const list = (wanted, path, query) => (layers[wanted]
       ? get(`/api/areas/${area}/${path}`, { ...query, limit: MOST_POINTS }).catch(() => ({ items: [] })) : { items: [] });
-    const [waiting, deliveries, shifts] = await Promise.all([
+    const [unserved, waiting, deliveries, shifts] = await Promise.all([
+      list('unserved', 'needs', { state: 'UNSERVED' }),
       list('waiting', 'needs', { state: 'WAITING' }),
       list('stops', 'deliveries', { state: LIVE.join() }),
       list('cars', 'shifts', { onDuty: true }),
     ]);
     map.points([
-      ...waitingPoints(waiting, openNeed), ...stopPoints(deliveries, openDelivery), ...carPoints(shifts),
+      ...needPoints(unserved, 'unserved', openNeed), ...needPoints(waiting, 'waiting', openNeed), ...stopPoints(deliveries, openDelivery), ...carPoints(shifts),
       ...(layers.warehouses ? depots.map(({ code, name, location }) => ({ ...location, className: 'warehouse', text: name, title: code })) : []),
     ]);
   }

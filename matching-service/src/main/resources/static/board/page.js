@@ -8,6 +8,7 @@ import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tabs } from '/kit/tabs.js';
 import { deliveriesList } from './deliveries.js';
+import { doubtsList } from './doubts.js';
 import { driversList, neighborhoodsList, stockList } from './lists.js';
 import { needsList } from './needs.js';
 import { overview } from './overview.js';
@@ -30,15 +31,18 @@ function figure(value, key, { tone = '', go } = {}) {
 }
 
 function showFigures(choose) {
-  const { requests, deliveries, driversFree, driversOnDuty, gini } = summary;
+  const { requests, deliveries, doubts, driversFree, driversOnDuty, gini } = summary;
   const count = (counts, ...states) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const needs = (state) => () => choose('needs', { state });
+  const unserved = count(requests, 'UNSERVED');
   figures.replaceChildren(
+    figure(number(unserved), 'board.figure.unserved', { tone: unserved ? 'bad' : '', go: needs('UNSERVED') }),
     figure(number(count(requests, 'WAITING')), 'board.figure.waiting', { tone: count(requests, 'WAITING') ? 'bad' : '', go: needs('WAITING') }),
     figure(number(count(requests, 'PLANNED')), 'board.figure.planned', { go: needs('PLANNED') }),
     figure(number(count(requests, 'ON_THE_WAY')), 'board.figure.on-the-way', { go: needs('ON_THE_WAY') }),
     figure(number(count(requests, 'SERVED')), 'board.figure.served', { tone: 'good', go: needs('SERVED') }),
     figure(number(count(deliveries, 'PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE')), 'board.figure.deliveries', { go: () => choose('deliveries', { state: 'LIVE' }) }),
+    figure(number(doubts), 'board.figure.doubts', { tone: doubts ? 'warn' : '', go: () => choose('doubts', { open: 'true' }) }),
     figure(t('board.of', { n: number(driversFree), all: number(driversOnDuty) }), 'board.figure.drivers', { tone: driversOnDuty ? '' : 'warn', go: () => choose('drivers', { onDuty: 'true' }) }),
     figure(dateless(gini), 'board.figure.gini'),
     summary.curfew ? figure(`${summary.curfew.from}–${summary.curfew.until}`, 'board.figure.curfew', { tone: 'long' }) : '');
@@ -56,11 +60,16 @@ async function start() {
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: user.roles.includes('COORDINATOR'), onRoute: () => {} }),
     drivers: driversList({ area, openDelivery }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
+    doubts: doubtsList({ area, openDelivery, openNeed }),
   };
   const map = overview(document.querySelector('#overview'), {
     area, openDelivery, choose: (code) => choose('needs', { neighborhood: code }),
-    openNeed: (row) => choose('needs', { reference: row.reference }),
+    openNeed,
   });
+
+  function openNeed({ reference }) {
+    choose('needs', { reference });
+  }
 
   function openDelivery(id) {
     parts.deliveries.openId(id);

@@ -24,10 +24,15 @@ class IntakeConfiguration {
                 .with("relief.neighborhoods", "area.defined.v1", AreaDefined.class)
                 .with("relief.neighborhoods", "neighborhood.defined.v1", NeighborhoodEvent.Defined.class)
                 .with("relief.neighborhoods", "neighborhood.supply-reported.v1", NeighborhoodEvent.SupplyReported.class)
+                .with("relief.neighborhoods", "neighborhood.access-reported.v1", NeighborhoodEvent.AccessReported.class)
                 .with(
                         "relief.neighborhoods",
-                        "neighborhood.access-reported.v1",
-                        NeighborhoodEvent.AccessReported.class);
+                        "neighborhood.report-questioned.v1",
+                        NeighborhoodEvent.ReportQuestioned.class)
+                .with(
+                        "relief.neighborhoods",
+                        "neighborhood.question-settled.v1",
+                        NeighborhoodEvent.QuestionSettled.class);
     }
 
     @Bean
@@ -44,6 +49,8 @@ class IntakeConfiguration {
                 .post("/api/areas/*/neighborhoods/import", "ADMIN", "COORDINATOR")
                 .post("/api/areas/*/neighborhoods/*/supply-reports", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/neighborhoods/*/access-reports", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/neighborhoods/*/questions/*/*", "OPERATOR", "COORDINATOR", "ADMIN")
+                .get("/api/areas/*/neighborhoods/*/reports", "OPERATOR", "COORDINATOR", "ADMIN")
                 .authenticated(HttpMethod.GET, "/api/areas")
                 .authenticated(HttpMethod.GET, "/api/areas/**")
                 .authenticated(HttpMethod.GET, "/api/items")
@@ -51,7 +58,7 @@ class IntakeConfiguration {
                 .get("/api/requests/*/contact/reads", "ADMIN")
                 .get("/api/requests/**", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/requests", "OPERATOR", "ADMIN")
-                .put("/api/requests/*", "OPERATOR", "ADMIN")
+                .patch("/api/requests/*", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/cancel", "OPERATOR", "ADMIN")
                 .get("/api/live", "OPERATOR", "COORDINATOR", "ADMIN")
                 .build();

@@ -59,8 +59,7 @@ class PersonalDataIT extends RunningIntake {
                 .asString();
         operator().post("/api/requests", form(area, marked));
         refuseInManyWays(area, marked);
-        marked.put("people", "7");
-        operator().put("/api/requests/" + id, amendment(marked), "If-Match", "\"1\"");
+        amendInManyWays(id);
         assertThat(operator().get("/api/requests/" + id + "/contact").text()).contains("ZZNAMEZZ", "43.2934567");
         operator().post("/api/requests/" + id + "/cancel", "{\"reason\":\"WITHDRAWN\"}");
         await().untilAsserted(() ->
@@ -83,6 +82,18 @@ class PersonalDataIT extends RunningIntake {
         operator().post("/api/requests", form(area, bad));
         operator().post("/api/requests", form(area, marked) + "ZZNOTEZZ\"");
         operator().post("/api/requests", "\"ZZNAMEZZ\"");
+    }
+
+    private void amendInManyWays(String id) {
+        String path = "/api/requests/" + id;
+        String patch = "{\"contact\":" + MARKED + ",\"location\":" + PLACE + ",\"people\":7}";
+        operator().patch(path, patch, "If-Match", "\"1\"");
+        String amended = "\"2\"";
+        operator().patch(path, "{\"contact\":{\"phone\":\"ZZNAMEZZ\"}}", "If-Match", amended);
+        operator().patch(path, "{\"contact\":{\"note\":[\"ZZNOTEZZ\"]}}", "If-Match", amended);
+        operator().patch(path, "{\"contact\":{\"ZZNAMEZZ\":1}}", "If-Match", amended);
+        operator().patch(path, "[\"ZZNAMEZZ\"]", "If-Match", amended);
+        operator().patch(path, "{\"contact\":{\"note\":\"ZZNOTEZZ 2\"}}", "If-Match", amended);
     }
 
     private String database() {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,13 +106,6 @@ public abstract class RunningIntake {
 
     protected static String form(String area) {
         return form(area, Map.of());
-    }
-
-    /** The form of an amendment: as of a new request, without what cannot change. */
-    protected static String amendment(Map<String, String> changes) {
-        Map<String, String> all = new HashMap<>(Map.of("area", "", "contact", ""));
-        all.putAll(changes);
-        return form("", all);
     }
 
     /** All records of a topic so far. */

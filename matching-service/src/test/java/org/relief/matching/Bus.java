@@ -214,8 +214,15 @@ final class Bus implements AutoCloseable {
     }
 
     private void sendKeyed(String key, String topic, String type, String subject, Object data) {
+        send(key, topic, type, subject, sequences.merge(subject, 1L, Long::sum), data);
+    }
+
+    void send(String topic, String type, String subject, long sequence, Object data) {
+        send(area, topic, type, subject, sequence, data);
+    }
+
+    private void send(String key, String topic, String type, String subject, long sequence, Object data) {
         var event = new ProducerRecord<>(topic, key, EventJson.bytes(data));
-        long sequence = sequences.merge(subject, 1L, Long::sum);
         new EventHeaders(
                         UUID.randomUUID().toString(),
                         "org.relief." + type,

@@ -1,13 +1,20 @@
 package org.relief.matching;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +54,9 @@ class MatchingIT {
 
     @Autowired
     KafkaProperties kafka;
+
+    @Autowired
+    MongoDatabase database;
 
     private final String area = "area-" + UUID.randomUUID();
     private Bus bus;
@@ -136,6 +146,177 @@ class MatchingIT {
                 .POST(HttpRequest.BodyPublishers.noBody()));
         var cancelled = bus.awaitEvent("delivery.cancelled.v1", Map.of("shiftId", shift));
         assertThat(cancelled.path("reason").asString()).isEqualTo("COORDINATOR");
+    }
+
+    @Test
+    void whatDriversAndReportersSayAgainstWhatStandsIsListedUntilItIsSettled() throws Exception {
+        bus.city(0);
+        String request = bus.request(1);
+        bus.send("relief.drivers", "fact.conflicted.v1", area + "-d", conflict(request));
+        String path = "/api/areas/" + area + "/doubts?open=true";
+        bus.send("relief.neighborhoods", "neighborhood.report-questioned.v1", area + "-q", question(area + "-q"));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(get(path).at("/items").size()).isEqualTo(2);
+            assertThat(get("/api/areas/" + area + "/summary").path("doubts").asInt())
+                    .isEqualTo(2);
+        });
+        JsonNode conflict = get(path + "&kind=CONFLICT").at("/items/0");
+        assertThat(conflict.at("/conflict/said/lines/0/quantity").asInt()).isEqualTo(3);
+        assertThat(conflict.at("/conflict/standing/reason").asString()).isEqualTo("NOBODY_HOME");
+        assertThat(conflict.path("reference").asString()).startsWith("TST-");
+
+        bus.send(
+                "relief.neighborhoods",
+                "neighborhood.question-settled.v1",
+                area + "-q",
+                Map.of(
+                        "questionId",
+                        area + "-q",
+                        "neighborhood",
+                        "alatau",
+                        "answer",
+                        "DISMISSED",
+                        "settledAt",
+                        Instant.now()));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(path).at("/items").size()).isEqualTo(1));
+        assertThat(get("/api/areas/" + area + "/doubts?kind=QUESTION")
+                        .at("/items/0/settled/answer")
+                        .asString())
+                .isEqualTo("DISMISSED");
+    }
+
+    private static Map<String, Object> conflict(String request) {
+        var said = Map.of(
+                "at",
+                Instant.now(),
+                "receivedAt",
+                Instant.now(),
+                "lines",
+                List.of(Map.of("line", 1, "item", "PARCEL", "quantity", 3)));
+        var standing = Map.of("at", Instant.now(), "receivedAt", Instant.now(), "reason", "NOBODY_HOME");
+        return Map.of(
+                "deliveryId",
+                UUID.randomUUID(),
+                "driverId",
+                "driver-test-1",
+                "requestId",
+                request,
+                "kind",
+                "COMPLETED",
+                "why",
+                "stop-done",
+                "taken",
+                true,
+                "said",
+                said,
+                "standing",
+                standing);
+    }
+
+    private static Map<String, Object> question(String id) {
+        return Map.of(
+                "questionId",
+                id,
+                "neighborhood",
+                "alatau",
+                "kind",
+                "ACCESS",
+                "reported",
+                report("OPEN", "RESIDENT"),
+                "standing",
+                report("BLOCKED", "AUTHORITY"),
+                "askedAt",
+                Instant.now());
+    }
+
+    private static Map<String, Object> report(String value, String source) {
+        return Map.of(
+                "value",
+                value,
+                "source",
+                source,
+                "confidence",
+                "LOW",
+                "at",
+                Instant.now(),
+                "until",
+                Instant.now().plusSeconds(3600));
+    }
+
+    @Test
+    void aDeliveryWhoseStateWasStoredAsANumberIsReadAndGoesOnFromThere() throws Exception {
+        bus.city(100);
+        bus.request(4);
+        String shift = bus.shift("driver-test-1");
+        var planned = bus.awaitEvent("delivery.planned.v1", Map.of("shiftId", shift));
+        String id = planned.path("deliveryId").asString();
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get("/api/deliveries/" + id));
+        var deliveries = database.getCollection("board_deliveries");
+        deliveries.updateOne(eq("_id", id), combine(set("state", 2), unset("rank")));
+        assertThat(get("/api/deliveries/" + id).path("state").asString()).isEqualTo("ACCEPTED");
+        assertThat(get("/api/areas/" + area + "/deliveries?state=ACCEPTED")
+                        .at("/items")
+                        .size())
+                .isEqualTo(1);
+        bus.grant(planned, 4);
+        bus.awaitEvent("delivery.offered.v1", Map.of("shiftId", shift));
+        bus.answer("delivery.departed.v1", planned);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                get("/api/deliveries/" + id).path("state").asString())
+                        .isEqualTo("EN_ROUTE"));
+        assertThat(deliveries.find(eq("_id", id)).first()).containsEntry("state", "EN_ROUTE");
+    }
+
+    @Test
+    void theBoardShowsTheNewestWordAboutAStopAndNoHandoverUndone() throws Exception {
+        String delivery = "delivery-" + area;
+        say(delivery, 1, "stop.failed.v1", "NOBODY_HOME");
+        say(delivery, 3, "stop.completed.v1", null);
+        say(delivery, 2, "stop.failed.v1", "REFUSED");
+        say(delivery, 4, "stop.failed.v1", "UNSAFE");
+        var stops = database.getCollection("board_deliveries");
+        say(delivery + "-after", 1, "stop.failed.v1", "UNSAFE");
+        await().atMost(Duration.ofSeconds(20)).until(() -> stops.countDocuments(eq("_id", delivery + "-after")) == 1);
+        assertThat(stops.find(eq("_id", delivery)).first().getEmbedded(List.of("outcomes", "stop", "outcome"), ""))
+                .isEqualTo("COMPLETED");
+    }
+
+    private void say(String delivery, long sequence, String type, String reason) {
+        Map<String, Object> data = new HashMap<>(Map.of(
+                "deliveryId",
+                delivery,
+                "shiftId",
+                "shift",
+                "stopId",
+                "stop",
+                "requestId",
+                "request",
+                "at",
+                Instant.now(),
+                "lines",
+                List.of()));
+        if (reason != null) {
+            data.put("reason", reason);
+        }
+        bus.send("relief.drivers", type, delivery, sequence, data);
+    }
+
+    @Test
+    void anAreaIsTakenUpAgainByWhoMaySo() throws Exception {
+        bus.city(0);
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(() -> get("/api/areas/" + area + "/summary"));
+        call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/areas/" + area + "/resume"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(get("/actuator/health/planning").path("status").asString()).isEqualTo("UP");
+        assertThat(get("/actuator/health/planning")
+                        .at("/components/areas/status")
+                        .asString())
+                .isEqualTo("UP");
     }
 
     @Test

@@ -24,12 +24,13 @@ class NotificationConfiguration {
                 .with(DRIVERS, "delivery.declined.v1", DeliveryEvent.DeliveryDeclined.class)
                 .with(DRIVERS, "delivery.departed.v1", DeliveryEvent.DeliveryDeparted.class)
                 .with(DRIVERS, "stop.completed.v1", DeliveryEvent.StopCompleted.class)
-                .with(DRIVERS, "stop.failed.v1", DeliveryEvent.StopFailed.class);
+                .with(DRIVERS, "stop.failed.v1", DeliveryEvent.StopFailed.class)
+                .with(DRIVERS, "fact.conflicted.v1", DeliveryEvent.FactConflicted.class);
     }
 
     @Bean
     Topics topics() {
-        return Topics.of(DRIVERS, "relief.deliveries", "relief.stock");
+        return Topics.of(DRIVERS, "relief.deliveries", "relief.stock", "relief.requests");
     }
 
     /** A driver's own shift and deliveries only: the endpoints compare the owner, these rules the role. */

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.zip.ZipFile;
  * @param jar the application without its libraries, which its manifest names
  */
 record Application(Path folder, Path jar) {
+    private static final FileTime BUILT = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
     /** @throws StackException when it was not built */
     static Application of(Part part, Path root) {
@@ -30,7 +33,20 @@ record Application(Path folder, Path jar) {
         Path folder = root.resolve("deploy/local/target/apps")
                 .resolve(built.getFileName().toString().replace(".jar", "") + "-" + checksum(built));
         if (!Files.isDirectory(folder)) unpack(built, folder);
-        return new Application(folder, folder.resolve(built.getFileName()));
+        var application = new Application(folder, folder.resolve(built.getFileName()));
+        application.restoreTimes();
+        return application;
+    }
+
+    /** The start-up cache is for jars of one time, which a copied folder has lost; their contents it has kept. */
+    void restoreTimes() {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList())
+                if (!Files.getLastModifiedTime(jar).equals(BUILT)) Files.setLastModifiedTime(jar, BUILT);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StackException(folder + " cannot be used: " + e.getMessage());
+        }
     }
 
     private static Path built(Path module, String name, String classifier) {

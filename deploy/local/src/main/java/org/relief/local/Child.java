@@ -15,6 +15,9 @@ final class Child {
     /** The terminal sends Ctrl-C to everyone; the children leave it to the launcher, which stops them in order. */
     private static final List<String> IGNORING_INTERRUPTS = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh");
 
+    /** Set for this launcher's own JVM, not for its children. */
+    private static final List<String> OF_THE_LAUNCHER = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
     private final Process process;
     private final Path log;
     private final long logStart;
@@ -31,8 +34,7 @@ final class Child {
         full.addAll(command);
         var builder = new ProcessBuilder(full).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        // set for this launcher's own JVM, not for its children
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().keySet().removeAll(OF_THE_LAUNCHER);
         try {
             Files.createDirectories(log.getParent());
             Files.writeString(log, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -47,6 +49,24 @@ final class Child {
         }
     }
 
+    /** Runs a command that prints nothing of interest; false when it failed or took longer. */
+    static boolean succeeds(List<String> command, Duration longest) {
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeAll(OF_THE_LAUNCHER);
+        try {
+            Process process = builder.start();
+            boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) process.destroyForcibly();
+            return ended && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted");
+        }
+    }
+
     long pid() {
         return process.pid();
     }
@@ -56,7 +76,7 @@ final class Child {
     }
 
     /** True when its end was not asked for. */
-    boolean diedByItself() {
+    boolean endedByItself() {
         return !process.isAlive() && !toldToEnd;
     }
 

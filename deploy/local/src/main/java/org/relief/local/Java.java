@@ -29,6 +29,15 @@ final class Java {
         return command;
     }
 
+    /** Starts nothing: whether the JVM can be started with these options for a part's classes. */
+    static List<String> trial(Part part, Application application, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(command()));
+        command.addAll(flags(part));
+        command.addAll(options);
+        command.addAll(List.of("-cp", application.jar().toString(), "-version"));
+        return command;
+    }
+
     /** Tells this stack's processes from others. */
     static String marker(Path data) {
         return "-Drelief.stack=" + data.toAbsolutePath();

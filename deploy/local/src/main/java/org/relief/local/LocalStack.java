@@ -1,10 +1,14 @@
 package org.relief.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +34,7 @@ public final class LocalStack implements AutoCloseable {
     private final StartupCache cache;
     private final Leftovers leftovers;
     private final Map<Part, Child> children = new ConcurrentHashMap<>();
-    private volatile Consumer<String> onDeath = message -> {};
+    private volatile Consumer<PartEnd> onEnd = end -> {};
     private volatile boolean closed;
 
     /** @param progress takes the lines that tell a person how far it is */
@@ -48,8 +52,9 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts all parts and returns when all are ready. */
     public void startAll() {
+        requireWritable(settings.data());
         leftovers.end();
-        checkPorts(settings.own());
+        settings.ownPorts().forEach(LocalStack::requireFree);
         settings.own().forEach(part -> Application.of(part, settings.root())); // unpacks what was built anew
         List<Part> infrastructure =
                 settings.own().stream().filter(part -> !part.isService()).toList();
@@ -71,13 +76,22 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts a part (again) and returns when it is ready. */
     public void start(Part part) {
+        tryStart(part).ifPresent(end -> {
+            throw new StackException(end.text() + "; see " + end.log());
+        });
+    }
+
+    /** Starts a part (again) and returns when it is ready, or tells how it ended while it was starting. */
+    Optional<PartEnd> tryStart(Part part) {
         long begin = System.nanoTime();
         Application application = Application.of(part, settings.root());
         List<String> command =
                 Java.command(part, application, settings.data(), settings, cache.options(part, application));
         Child child = launch(part, command);
-        awaitReady(part, child);
-        progress.accept("%-22s ready after %.1f s".formatted(part.label(), (System.nanoTime() - begin) / 1e9));
+        Optional<PartEnd> end = awaitReady(part, child);
+        if (end.isEmpty())
+            progress.accept("%-22s ready after %.1f s".formatted(part.label(), (System.nanoTime() - begin) / 1e9));
+        return end;
     }
 
     private synchronized Child launch(Part part, List<String> command) {
@@ -85,7 +99,6 @@ public final class LocalStack implements AutoCloseable {
         Child child = Child.start(command, Environment.of(part, settings.data(), settings), settings.log(part));
         children.put(part, child);
         leftovers.remember(part, child.pid());
-        child.onExit(() -> reportDeath(part, child));
         return child;
     }
 
@@ -119,9 +132,9 @@ public final class LocalStack implements AutoCloseable {
         return get(part).pid();
     }
 
-    /** Takes a line when a part ends that nobody asked to end. */
-    public void onDeath(Consumer<String> action) {
-        onDeath = action;
+    /** What to do when a part ends that had been started and that nobody asked to end. */
+    void onEnd(Consumer<PartEnd> action) {
+        onEnd = action;
     }
 
     /** Ends all parts cleanly, the services first. */
@@ -153,37 +166,58 @@ public final class LocalStack implements AutoCloseable {
 
     private void train(Part part) {
         Application application = Application.of(part, settings.root());
-        if (!cache.isMissing(part, application)) return;
-        progress.accept("%-22s preparing for fast starts (once after a build)".formatted(part.label()));
-        cache.train(part, application);
+        switch (cache.inspect(part, application)) {
+            case FITS, NONE -> {}
+            case MISSING -> train(part, application, "preparing for fast starts (once after a build)");
+            case REFUSED ->
+                train(
+                        part,
+                        application,
+                        "preparing for fast starts anew: its start-up cache is of another JVM or build");
+        }
     }
 
-    private void awaitReady(Part part, Child child) {
+    private void train(Part part, Application application, String why) {
+        progress.accept("%-22s %s".formatted(part.label(), why));
+        if (!cache.train(part, application))
+            progress.accept("%-22s could not be prepared, and starts slower until the next build; see %s"
+                    .formatted(part.label(), cache.trainingLog(part)));
+    }
+
+    private Optional<PartEnd> awaitReady(Part part, Child child) {
         boolean decided = Waiting.until(LONGEST_START, () -> !child.isAlive() || health.isReady(part, child));
         if (closed) throw new CancellationException();
-        if (!child.isAlive()) throw new StackException(describeDeath(part, child));
+        if (!child.isAlive()) return Optional.of(end(part, child));
+        child.onExit(() -> reportEnd(part, child));
         if (!decided)
             throw new StackException("%s is not ready after %d s; see %s"
                     .formatted(part.label(), LONGEST_START.toSeconds(), settings.log(part)));
+        return Optional.empty();
     }
 
-    private void checkPorts(List<Part> parts) {
-        for (Part part : parts) checkPort(part.label(), settings.port(part));
-        if (parts.contains(Part.BROKER)) checkPort("the broker's controller", settings.controllerPort());
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "writable", ""));
+        } catch (IOException e) {
+            throw new StackException("%s, where all data is kept, cannot be written (%s): make it a folder of yours"
+                    .formatted(folder, e.getClass().getSimpleName()));
+        }
     }
 
-    private static void checkPort(String who, int port) {
+    private static void requireFree(String name, int port) {
         if (!Ports.isFree(port))
-            throw new StackException("port %d, which %s needs, is used by another program".formatted(port, who));
+            throw new StackException(
+                    "port %d, which %s needs, is used by another program: end that, or take another with --port %s=NUMBER"
+                            .formatted(port, name, name));
     }
 
-    private void reportDeath(Part part, Child child) {
-        if (child.diedByItself()) onDeath.accept(describeDeath(part, child));
+    private void reportEnd(Part part, Child child) {
+        if (!closed && child.endedByItself()) onEnd.accept(end(part, child));
     }
 
-    private String describeDeath(Part part, Child child) {
-        return "%s ended by itself (exit code %d); see %s"
-                .formatted(part.label(), child.exitCode(), settings.log(part));
+    private PartEnd end(Part part, Child child) {
+        return new PartEnd(part, child.exitCode(), settings.log(part));
     }
 
     private Child get(Part part) {

@@ -3,6 +3,8 @@ package org.relief.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +51,10 @@ public record Settings(
         return new Settings(root, data, ports, controllerPort, external, used);
     }
 
+    Settings withControllerPort(int port) {
+        return new Settings(root, data, ports, port, external, startupCache);
+    }
+
     public String bootstrapServers() {
         return external.getOrDefault(Part.BROKER, "127.0.0.1:" + port(Part.BROKER));
     }
@@ -81,6 +87,26 @@ public record Settings(
         return Stream.of(Part.values())
                 .filter(part -> !external.containsKey(part))
                 .toList();
+    }
+
+    /** By the name under which {@code --port} takes another one. */
+    Map<String, Integer> ownPorts() {
+        Map<String, Integer> own = new LinkedHashMap<>();
+        for (Part part : own()) own.put(part.label(), port(part));
+        if (own().contains(Part.BROKER)) own.put(PortOptions.CONTROLLER, controllerPort);
+        return own;
+    }
+
+    /** @throws StackException when two parts have the same */
+    void requireOwnPortForEach() {
+        Map<Integer, String> users = new HashMap<>();
+        ownPorts().forEach((name, port) -> {
+            String other = users.put(port, name);
+            if (other != null)
+                throw new StackException(
+                        "port %d is asked for by both %s and %s; give one of them another with --port %s=NUMBER"
+                                .formatted(port, other, name, name));
+        });
     }
 
     Set<String> pageOrigins() {

@@ -3,47 +3,57 @@ package org.relief.local;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.relief.local.client.ApiException;
 import org.relief.local.demo.DemoCity;
 
 /** {@code deploy/local/up}: starts everything, tells how far it is, and stops everything on Ctrl-C. */
 final class Up {
     private final UpOptions options;
     private final LocalStack stack;
-    private final CompletableFuture<String> death = new CompletableFuture<>();
 
     private Up(UpOptions options, LocalStack stack) {
         this.options = options;
         this.stack = stack;
     }
 
-    static int run(Path root, List<String> arguments) {
+    static int run(Path root, List<String> arguments) throws InterruptedException {
         UpOptions options = UpOptions.parse(arguments);
         if (options.help()) {
             System.out.print(UpOptions.HELP);
             return 0;
         }
-        return new Up(options, new LocalStack(options.toSettings(root, System.getenv()), Up::say)).run();
+        new Up(options, new LocalStack(options.toSettings(root, System.getenv()), Up::say)).run();
+        return 0;
     }
 
-    private int run() {
+    /** Does not return: the end is Ctrl-C. */
+    private void run() throws InterruptedException {
         var stopped = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stopped);
-        stack.onDeath(death::complete);
+        stack.onEnd(Keeper.of(stack, Up::say)::ended);
         long begin = System.nanoTime();
         if (options.fresh()) forget();
         stack.startAll();
         RunningStack.remember(stack.settings());
         if (options.demo()) loadDemoCity();
         say(Welcome.text(stack.settings(), (System.nanoTime() - begin) / 1e9));
-        say(death.join());
-        return 1;
+        new CountDownLatch(1).await();
     }
 
     private void loadDemoCity() {
         if (stack.settings().external().containsKey(Part.OIDC))
             say("demo city: not loaded, since only the local identity provider gives tokens for it");
-        else new DemoCity(stack.settings(), Clock.systemUTC(), Up::say).load();
+        else tryToLoadDemoCity();
+    }
+
+    /** The system runs without it. */
+    private void tryToLoadDemoCity() {
+        try {
+            new DemoCity(stack.settings(), Clock.systemUTC(), Up::say).load();
+        } catch (ApiException e) {
+            say("demo city: not loaded completely (%s); the next start tries it again".formatted(e.getMessage()));
+        }
     }
 
     private void forget() {

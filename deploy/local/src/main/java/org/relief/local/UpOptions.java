@@ -1,6 +1,7 @@
 package org.relief.local;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -8,20 +9,19 @@ import java.util.Map;
 import java.util.Set;
 
 /** What was asked for on the command line of {@code deploy/local/up}. */
-record UpOptions(
-        boolean fresh, boolean external, boolean demo, boolean startupCache, boolean help, Map<Part, Integer> ports) {
+record UpOptions(boolean fresh, boolean external, boolean demo, boolean startupCache, boolean help, PortOptions ports) {
     static final String HELP = """
             Usage: deploy/local/up [options]
 
-            Starts the whole system on this machine and loads the demo city; Ctrl-C stops it. Data is kept in
-            deploy/local/.data (logs in deploy/local/.data/logs).
+            Starts the whole system on this machine and loads the demo city; Ctrl-C stops it. A part that ends by
+            itself is started again. Data is kept in deploy/local/.data (logs in deploy/local/.data/logs).
 
               --fresh      forget all data of earlier runs first
               --external   use the broker, database or identity provider named by KAFKA_BOOTSTRAP_SERVERS,
                            MONGODB_URI and OIDC_ISSUER instead of starting one (those that are set)
               --port PART=NUMBER
-                           another port for broker, database, oidc, intake-service, inventory-service,
-                           matching-service or notification-service
+                           another port for broker, controller (the broker's second one), database, oidc,
+                           intake-service, inventory-service, matching-service or notification-service
               --no-demo    do not load the demo city
               --no-cache   do not train or use the JVM's start-up cache
               --help       print this
@@ -33,10 +33,10 @@ record UpOptions(
 
     /** @throws StackException for an unknown option */
     static UpOptions parse(List<String> arguments) {
-        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        List<String> ports = new ArrayList<>();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
-            if (argument.equals("--port")) addPort(ports, rest.hasNext() ? rest.next() : "");
+            if (argument.equals("--port")) ports.add(rest.hasNext() ? rest.next() : "");
             else if (!FLAGS.contains(argument))
                 throw new StackException("unknown option " + argument + "; deploy/local/up --help lists the options");
         }
@@ -46,21 +46,14 @@ record UpOptions(
                 !arguments.contains("--no-demo"),
                 !arguments.contains("--no-cache"),
                 arguments.contains("--help"),
-                ports);
+                PortOptions.parse(ports));
     }
 
-    private static void addPort(Map<Part, Integer> ports, String assignment) {
-        for (Part part : Part.values())
-            if (assignment.matches(part.label() + "=\\d{1,5}"))
-                ports.put(part, Integer.parseInt(assignment.substring(assignment.indexOf('=') + 1)));
-        if (ports.isEmpty()) throw new StackException("--port needs a part and a number, as in --port oidc=18090");
-    }
-
-    /** @throws StackException for {@code --external} without any address */
+    /** @throws StackException for {@code --external} without any address, and for a port that two parts would share */
     Settings toSettings(Path root, Map<String, String> environment) {
         Settings settings =
-                Settings.standard(root).withStartupCache(startupCache).withExternal(addresses(environment));
-        settings.ports().putAll(ports);
+                ports.in(Settings.standard(root).withStartupCache(startupCache).withExternal(addresses(environment)));
+        settings.requireOwnPortForEach();
         return settings;
     }
 

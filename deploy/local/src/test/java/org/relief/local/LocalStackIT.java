@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,29 +40,69 @@ class LocalStackIT {
     }
 
     @Test
-    void tellsWhichPartEndedByItself() {
+    void startsAPartAgainThatEndedByItselfWhileTheOthersGoOn() {
         try (var stack = new LocalStack(Settings.onFreePorts(data), lines::add)) {
-            List<String> deaths = new CopyOnWriteArrayList<>();
-            stack.onDeath(deaths::add);
-            stack.start(Part.DATABASE);
-            ProcessHandle.of(stack.pid(Part.DATABASE)).orElseThrow().destroyForcibly();
-            await().until(() -> !deaths.isEmpty());
-            assertThat(deaths)
-                    .containsExactly(
-                            "database ended by itself (exit code 137); see " + data.resolve("logs/database.log"));
+            stack.onEnd(Keeper.of(stack, lines::add)::ended);
+            stack.startTogether(List.of(Part.BROKER, Part.DATABASE));
+            long broker = stack.pid(Part.BROKER);
+            long killed = stack.pid(Part.DATABASE);
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            await().until(() -> lines.size() == 4);
+            assertThat(lines.get(2))
+                    .isEqualTo("database ended by itself (exit code 137: killed); it is started again in 1 s,"
+                            + " the other parts go on; its log is " + data.resolve("logs/database.log"));
+            assertThat(lines.get(3)).startsWith("database ").contains("ready after");
+            assertThat(stack.pid(Part.DATABASE)).isNotEqualTo(killed);
+            assertThat(stack.pid(Part.BROKER)).isEqualTo(broker);
+        }
+        assertThat(lines).hasSize(4); // nothing is started again that was stopped
+    }
+
+    @Test
+    void startsNothingAgainThatEndsWhileAllIsStopped() {
+        Settings settings = Settings.onFreePorts(data);
+        var stack = new LocalStack(settings, lines::add);
+        var keeper = new Keeper(stack::tryStart, lines::add, java.time.InstantSource.system(), _ -> stack.close());
+        stack.start(Part.DATABASE);
+        keeper.bringBack(new PartEnd(Part.DATABASE, 1, settings.log(Part.DATABASE)));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(stack.isRunning()).isFalse();
+        assertThat(lines).hasSize(2);
+    }
+
+    @Test
+    void tellsHowAPartEndedThatDidNotStart() throws Exception {
+        Files.createDirectories(data.resolve("logs"));
+        Files.writeString(data.resolve("database"), "a file where a folder should be");
+        try (var stack = new LocalStack(Settings.onFreePorts(data), lines::add)) {
+            assertThatThrownBy(() -> stack.start(Part.DATABASE))
+                    .isInstanceOf(StackException.class)
+                    .hasMessage("database ended by itself (exit code 1); see " + data.resolve("logs/database.log"));
+        }
+    }
+
+    @Test
+    void tellsWhereDataCannotBeKept() throws Exception {
+        Path file = Files.createFile(data.resolve("file"));
+        try (var stack = new LocalStack(Settings.onFreePorts(file.resolve("data")), lines::add)) {
+            assertThatThrownBy(stack::startAll)
+                    .isInstanceOf(StackException.class)
+                    .hasMessageStartingWith(file.resolve("data") + ", where all data is kept, cannot be written");
         }
     }
 
     @Test
     void tellsWhichPortIsTakenAndByWhomItIsNeeded() throws Exception {
         Settings settings = Settings.onFreePorts(data);
-        try (var _ = new ServerSocket(settings.port(Part.OIDC), 1, InetAddress.getLoopbackAddress());
-                var stack = new LocalStack(settings, lines::add)) {
-            assertThatThrownBy(stack::startAll)
-                    .isInstanceOf(StackException.class)
-                    .hasMessage("port %d, which oidc needs, is used by another program"
-                            .formatted(settings.port(Part.OIDC)));
-        }
+        for (var needed : settings.ownPorts().entrySet())
+            try (var _ = new ServerSocket(needed.getValue(), 1, InetAddress.getLoopbackAddress());
+                    var stack = new LocalStack(settings, lines::add)) {
+                assertThatThrownBy(stack::startAll)
+                        .isInstanceOf(StackException.class)
+                        .hasMessage(
+                                "port %d, which %s needs, is used by another program: end that, or take another with --port %s=NUMBER"
+                                        .formatted(needed.getValue(), needed.getKey(), needed.getKey()));
+            }
     }
 
     @Test

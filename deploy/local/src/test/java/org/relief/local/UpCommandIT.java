@@ -37,7 +37,9 @@ class UpCommandIT {
             int port = busy.getLocalPort();
             assertThat(call("up", "--port", "broker=" + port))
                     .isEqualTo(new Answer(
-                            1, List.of("port " + port + ", which broker needs, is used by another program")));
+                            1,
+                            List.of("port " + port + ", which broker needs, is used by another program: end that,"
+                                    + " or take another with --port broker=NUMBER")));
         }
     }
 

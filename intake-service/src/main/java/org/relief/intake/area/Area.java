@@ -13,10 +13,18 @@ import org.relief.platform.eventing.Decision;
 public record Area(
         String id, Names names, String timeZone, @Nullable DailyHours curfew) {
 
-    /** Defining it anew as it already is changes nothing and tells nobody. */
-    static Decision<Area, Void> define(@Nullable Area current, Area wanted) {
-        return current != null && current.equals(wanted)
-                ? Decision.accept(current)
-                : Decision.accept(wanted, new AreaDefined(wanted.names, wanted.timeZone, wanted.curfew));
+    /**
+     * Defining it anew as it already is changes nothing and tells nobody. A curfew that is left out stays: nobody ends one
+     * by correcting a name.
+     */
+    static Decision<Area, Void> define(@Nullable Area current, Area wanted, boolean curfewLifted) {
+        Area next = current != null && wanted.curfew == null && !curfewLifted ? wanted.with(current.curfew) : wanted;
+        return next.equals(current)
+                ? Decision.accept(next)
+                : Decision.accept(next, new AreaDefined(next.names, next.timeZone, next.curfew));
+    }
+
+    private Area with(@Nullable DailyHours hours) {
+        return new Area(id, names, timeZone, hours);
     }
 }

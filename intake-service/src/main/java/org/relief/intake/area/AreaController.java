@@ -27,10 +27,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/areas")
 class AreaController {
 
+    /**
+     * @param curfew without it the curfew stays as it is
+     * @param curfewLifted true when there is none any more
+     */
     record DefineArea(
             @NotNull @Valid Names names,
             @NotBlank String timeZone,
-            @Valid @Nullable DailyHours curfew) {}
+            @Valid @Nullable DailyHours curfew,
+            @Nullable Boolean curfewLifted) {
+
+        boolean lifts() {
+            return Boolean.TRUE.equals(curfewLifted);
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AreaView(
@@ -56,8 +66,11 @@ class AreaController {
             @RequestBody @Valid DefineArea body,
             CommandId command) {
         requireTimeZone(body.timeZone());
+        if (body.curfew() != null && body.lifts()) {
+            throw Problem.invalidRequest().field("curfew", "given-and-lifted");
+        }
         Area wanted = new Area(area, body.names(), body.timeZone(), body.curfew());
-        Versioned<Area> defined = areas.define(wanted, command.toString());
+        Versioned<Area> defined = areas.define(wanted, body.lifts(), command.toString());
         return ETags.ok(defined.version(), AreaView.of(defined.state()));
     }
 

@@ -30,8 +30,8 @@ public class Areas {
         return store.findVersioned(code);
     }
 
-    Versioned<Area> define(Area wanted, String cause) {
-        store.<Void>handle(wanted.id(), cause, current -> Area.define(current, wanted));
+    Versioned<Area> define(Area wanted, boolean curfewLifted, String cause) {
+        store.<Void>handle(wanted.id(), cause, current -> Area.define(current, wanted, curfewLifted));
         return store.findVersioned(wanted.id()).orElseThrow();
     }
 

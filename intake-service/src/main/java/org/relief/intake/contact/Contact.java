@@ -15,7 +15,7 @@ public record Contact(
         @Nullable String note,
         @Nullable Location location) {
 
-    public Contact at(Location exact) {
+    public Contact at(@Nullable Location exact) {
         return new Contact(name, phone, address, note, exact);
     }
 

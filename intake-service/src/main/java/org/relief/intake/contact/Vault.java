@@ -122,6 +122,11 @@ public class Vault {
         return contact.<Reading>map(Reading.Found::new).orElseGet(Reading.Destroyed::new);
     }
 
+    /** Shows nothing, and the audit says that somebody asked. */
+    public void refuse(String request, Reader reader, Instant now) {
+        audit.append(new ContactRead(ids.next().toString(), request, reader.by(), reader.onBehalfOf(), now, false));
+    }
+
     /** Opens an entry for the machine alone, which shows it to nobody; empty when its key is gone. */
     public Optional<Contact> open(String id) {
         BsonDocument key = keys.find(eq("_id", id)).first();

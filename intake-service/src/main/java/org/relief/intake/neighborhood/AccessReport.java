@@ -9,6 +9,7 @@ import org.relief.intake.area.DailyHours;
  *
  * @param permit what a car needs to get in; null when none
  * @param hours when cars may get in; null when always
+ * @param acceptedBy who accepted it over a firmer report, an opaque id; null when it needed nobody
  */
 record AccessReport(
         AccessLevel level,
@@ -17,4 +18,27 @@ record AccessReport(
         Confidence confidence,
         Source source,
         Instant reportedAt,
-        Instant until) {}
+        Instant until,
+        @Nullable String acceptedBy) {
+
+    static AccessReport of(Said said, @Nullable String acceptedBy) {
+        return new AccessReport(
+                AccessLevel.valueOf(said.value()),
+                said.permit(),
+                said.hours(),
+                said.confidence(),
+                said.source(),
+                said.at(),
+                said.until(),
+                acceptedBy);
+    }
+
+    Said said() {
+        return new Said(level.name(), permit, hours, source, confidence, reportedAt, until);
+    }
+
+    NeighborhoodEvent.AccessReported reported(String neighborhood) {
+        return new NeighborhoodEvent.AccessReported(
+                neighborhood, level, permit, hours, confidence, source, reportedAt, until);
+    }
+}

@@ -15,4 +15,10 @@ record Definition(
         Names names,
         Location center,
         long population,
-        @Nullable List<List<List<Double>>> outline) {}
+        @Nullable List<List<List<Double>>> outline) {
+
+    /** A row without an outline says nothing about it: the known one stays. */
+    Definition orAsIn(Definition known) {
+        return outline == null ? new Definition(code, names, center, population, known.outline) : this;
+    }
+}

@@ -1,24 +1,47 @@
 package org.relief.intake.neighborhood;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
+import org.relief.intake.neighborhood.Question.Answer;
+import org.relief.intake.neighborhood.Question.Settlement;
 import org.relief.platform.eventing.Decision;
 
 /**
- * The planning area that requests refer to, with the last word on its shops and its roads.
+ * The planning area that requests refer to, with the last word on its shops and its roads, what was said before, and what
+ * is still to be asked.
  *
  * @param id {@code <area>/<code>}: codes are unique within their area only
+ * @param history latest first, the last {@value #KEPT} reports
+ * @param questions open ones
  */
 public record Neighborhood(
         String id,
         String area,
         Definition definition,
         @Nullable SupplyReport supply,
-        @Nullable AccessReport access) {
+        @Nullable AccessReport access,
+        List<FiledReport> history,
+        List<Question> questions) {
 
-    /** Why a report was not taken. */
+    private static final int KEPT = 50;
+
+    /** Documents from before there was a history have none. */
+    public Neighborhood {
+        history = List.copyOf(Objects.requireNonNullElse(history, List.of()));
+        questions = List.copyOf(Objects.requireNonNullElse(questions, List.of()));
+    }
+
+    /** Why a report was not taken, or an answer not followed. */
     enum Refusal {
-        NOT_FOUND
+        NOT_FOUND,
+        NO_SUCH_QUESTION,
+        ANSWERED_ALREADY
     }
 
     static String id(String area, String code) {
@@ -35,41 +58,143 @@ public record Neighborhood(
 
     /** Defining it anew keeps what was reported; the same definition again tells nobody. */
     static Decision<Neighborhood, Refusal> define(@Nullable Neighborhood current, String area, Definition wanted) {
-        if (current != null && current.definition.equals(wanted)) {
+        if (current == null) {
+            Neighborhood first =
+                    new Neighborhood(id(area, wanted.code()), area, wanted, null, null, List.of(), List.of());
+            return Decision.accept(first, first.defined());
+        }
+        Definition definition = wanted.orAsIn(current.definition);
+        if (current.definition.equals(definition)) {
             return Decision.accept(current);
         }
-        Neighborhood next = current == null
-                ? new Neighborhood(id(area, wanted.code()), area, wanted, null, null)
-                : new Neighborhood(current.id, area, wanted, current.supply, current.access);
-        return Decision.accept(
-                next,
-                new NeighborhoodEvent.Defined(
-                        wanted.code(), wanted.names(), wanted.center(), wanted.population(), wanted.outline()));
+        Neighborhood next = new Neighborhood(
+                current.id, area, definition, current.supply, current.access, current.history, current.questions);
+        return Decision.accept(next, next.defined());
     }
 
-    Decision<Neighborhood, Refusal> reportSupply(SupplyReport report) {
-        return Decision.accept(
-                new Neighborhood(id, area, definition, report, access),
-                new NeighborhoodEvent.SupplyReported(
-                        code(),
-                        report.status(),
-                        report.confidence(),
-                        report.source(),
-                        report.reportedAt(),
-                        report.until()));
+    private NeighborhoodEvent.Defined defined() {
+        return new NeighborhoodEvent.Defined(
+                code(), definition.names(), center(), definition.population(), definition.outline());
     }
 
-    Decision<Neighborhood, Refusal> reportAccess(AccessReport report) {
+    /** The last report that was taken, whether it still holds or not; null when there was none. */
+    @Nullable
+    Said last(ReportKind kind) {
+        return switch (kind) {
+            case SUPPLY -> supply == null ? null : supply.said();
+            case ACCESS -> access == null ? null : access.said();
+        };
+    }
+
+    /** Those that still ask something at this moment. */
+    List<Question> openQuestions(Instant now) {
+        return questions.stream()
+                .filter(question -> !question.isOutdated(last(question.kind()), now))
+                .toList();
+    }
+
+    /** Takes the report, or keeps it as a question, as {@link Weighing} has it. */
+    Decision<Neighborhood, Refusal> report(Reporting brought) {
+        List<Record> events = new ArrayList<>();
+        Neighborhood before = withoutOutdated(brought.at(), events);
+        Said standing = last(brought.kind());
+        Said said = brought.after(standing);
+        Weighing weighing = Weighing.of(standing, said);
+        Neighborhood after = switch (weighing.verdict()) {
+            case TAKEN -> before.filed(brought, said, weighing, null).standing(brought.kind(), said, null, events);
+            case CONFIRMED -> before.filed(brought, said, weighing, null);
+            case QUESTIONED -> before.questioned(brought, said, Objects.requireNonNull(standing), events);
+        };
+        return Decision.accept(after.withoutOutdated(brought.at(), events), events);
+    }
+
+    /** @param answer of a person: ACCEPTED or DISMISSED */
+    Decision<Neighborhood, Refusal> answer(String questionId, Answer answer, String by, Instant now) {
+        Optional<Question> asked = openQuestions(now).stream()
+                .filter(question -> question.id().equals(questionId))
+                .findFirst();
+        if (asked.isEmpty()) {
+            boolean known = history.stream().anyMatch(filed -> questionId.equals(filed.question()));
+            return Decision.reject(known ? Refusal.ANSWERED_ALREADY : Refusal.NO_SUCH_QUESTION);
+        }
+        List<Record> events = new ArrayList<>();
+        Question question = asked.get();
+        Neighborhood decided =
+                answer == Answer.ACCEPTED ? standing(question.kind(), question.reported(), by, events) : this;
         return Decision.accept(
-                new Neighborhood(id, area, definition, supply, report),
-                new NeighborhoodEvent.AccessReported(
-                        code(),
-                        report.level(),
-                        report.permit(),
-                        report.hours(),
-                        report.confidence(),
-                        report.source(),
-                        report.reportedAt(),
-                        report.until()));
+                decided.settled(question, new Settlement(answer, by, now), events)
+                        .withoutOutdated(now, events),
+                events);
+    }
+
+    /** Settles what time, or a newer report, has answered. */
+    Decision<Neighborhood, Refusal> settleOutdated(Instant now) {
+        List<Record> events = new ArrayList<>();
+        return Decision.accept(withoutOutdated(now, events), events);
+    }
+
+    private Neighborhood withoutOutdated(Instant now, List<Record> events) {
+        List<Question> open = openQuestions(now);
+        Neighborhood next = this;
+        for (Question question : questions) {
+            next = open.contains(question)
+                    ? next
+                    : next.settled(question, new Settlement(Answer.OUTDATED, null, now), events);
+        }
+        return next;
+    }
+
+    private Neighborhood settled(Question question, Settlement how, List<Record> events) {
+        events.add(new NeighborhoodEvent.QuestionSettled(
+                question.id(), code(), how.answer().name(), how.at()));
+        return remembering(history.stream()
+                        .map(filed -> filed.settled(question.id(), how))
+                        .toList())
+                .asking(questions.stream()
+                        .filter(other -> !other.id().equals(question.id()))
+                        .toList());
+    }
+
+    private Neighborhood standing(ReportKind kind, Said said, @Nullable String acceptedBy, List<Record> events) {
+        return switch (kind) {
+            case SUPPLY -> {
+                SupplyReport report = SupplyReport.of(said, acceptedBy);
+                events.add(report.reported(code()));
+                yield new Neighborhood(id, area, definition, report, access, history, questions);
+            }
+            case ACCESS -> {
+                AccessReport report = AccessReport.of(said, acceptedBy);
+                events.add(report.reported(code()));
+                yield new Neighborhood(id, area, definition, supply, report, history, questions);
+            }
+        };
+    }
+
+    /** The same said again renews the question that is open; nobody is asked twice. */
+    private Neighborhood questioned(Reporting brought, Said said, Said standing, List<Record> events) {
+        Question question = questions.stream()
+                .filter(open -> open.isAbout(brought.kind(), said))
+                .findFirst()
+                .map(open -> new Question(open.id(), open.kind(), said, open.askedAt()))
+                .orElseGet(() -> new Question(brought.id(), brought.kind(), said, brought.at()));
+        events.add(new NeighborhoodEvent.ReportQuestioned(
+                question.id(), code(), question.kind(), said, standing, question.askedAt()));
+        Stream<Question> others = questions.stream().filter(open -> !open.id().equals(question.id()));
+        return filed(brought, said, Weighing.DOUBTFUL_AGAINST_FIRM, question.id())
+                .asking(Stream.concat(others, Stream.of(question)).toList());
+    }
+
+    private Neighborhood filed(Reporting brought, Said said, Weighing weighing, @Nullable String question) {
+        FiledReport filed = new FiledReport(brought.id(), brought.kind(), said, brought.by(), weighing, question, null);
+        return remembering(
+                Stream.concat(Stream.of(filed), history.stream()).limit(KEPT).toList());
+    }
+
+    private Neighborhood remembering(List<FiledReport> filed) {
+        return new Neighborhood(id, area, definition, supply, access, filed, questions);
+    }
+
+    private Neighborhood asking(List<Question> open) {
+        return new Neighborhood(id, area, definition, supply, access, history, open);
     }
 }

@@ -38,4 +38,13 @@ public sealed interface NeighborhoodEvent {
             Instant reportedAt,
             Instant until)
             implements NeighborhoodEvent {}
+
+    /** A report contradicts a firmer one that still holds; it changes nothing until a person answers. */
+    record ReportQuestioned(
+            String questionId, String neighborhood, ReportKind kind, Said reported, Said standing, Instant askedAt)
+            implements NeighborhoodEvent {}
+
+    /** @param answer ACCEPTED, DISMISSED or OUTDATED */
+    record QuestionSettled(String questionId, String neighborhood, String answer, Instant settledAt)
+            implements NeighborhoodEvent {}
 }

@@ -18,9 +18,24 @@ record NeighborhoodView(
         long population,
         @Nullable List<List<List<Double>>> outline,
         Supply supply,
-        Access access) {
+        Access access,
+        List<QuestionView> questions) {
 
     private static final String UNKNOWN = "UNKNOWN";
+
+    /** A doubtful report beside the firm one that it contradicts; changes nothing until a person answers. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record QuestionView(
+            String id,
+            ReportKind kind,
+            Said reported,
+            @Nullable Said standing,
+            Instant askedAt) {
+
+        static QuestionView of(Question question, @Nullable Said standing) {
+            return new QuestionView(question.id(), question.kind(), question.reported(), standing, question.askedAt());
+        }
+    }
 
     /** @param status SUPPLIED, STRAINED, CUT_OFF or UNKNOWN */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,11 +45,12 @@ record NeighborhoodView(
             @Nullable Confidence confidence,
             @Nullable Source source,
             @Nullable Instant reportedAt,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable String acceptedBy) {
 
         static Supply at(Instant now, @Nullable SupplyReport report) {
             if (report == null) {
-                return new Supply(UNKNOWN, null, null, null, null, null);
+                return new Supply(UNKNOWN, null, null, null, null, null, null);
             }
             return new Supply(
                     now.isBefore(report.until()) ? report.status().name() : UNKNOWN,
@@ -42,24 +58,33 @@ record NeighborhoodView(
                     report.confidence(),
                     report.source(),
                     report.reportedAt(),
-                    report.until());
+                    report.until(),
+                    report.acceptedBy());
         }
     }
 
+    /**
+     * @param permit while the report holds
+     * @param hours while the report holds
+     * @param lastPermit of the last report, also when it has ended: what the next one at the same level starts from
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Access(
             AccessLevel level,
             @Nullable AccessLevel lastLevel,
             @Nullable String permit,
             @Nullable DailyHours hours,
+            @Nullable String lastPermit,
+            @Nullable DailyHours lastHours,
             @Nullable Confidence confidence,
             @Nullable Source source,
             @Nullable Instant reportedAt,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable String acceptedBy) {
 
         static Access at(Instant now, @Nullable AccessReport report) {
             if (report == null) {
-                return new Access(AccessLevel.UNKNOWN, null, null, null, null, null, null, null);
+                return new Access(AccessLevel.UNKNOWN, null, null, null, null, null, null, null, null, null, null);
             }
             boolean holds = now.isBefore(report.until());
             return new Access(
@@ -67,10 +92,13 @@ record NeighborhoodView(
                     report.level(),
                     holds ? report.permit() : null,
                     holds ? report.hours() : null,
+                    report.permit(),
+                    report.hours(),
                     report.confidence(),
                     report.source(),
                     report.reportedAt(),
-                    report.until());
+                    report.until(),
+                    report.acceptedBy());
         }
     }
 
@@ -84,6 +112,9 @@ record NeighborhoodView(
                 is.population(),
                 is.outline(),
                 Supply.at(now, neighborhood.supply()),
-                Access.at(now, neighborhood.access()));
+                Access.at(now, neighborhood.access()),
+                neighborhood.openQuestions(now).stream()
+                        .map(question -> QuestionView.of(question, neighborhood.last(question.kind())))
+                        .toList());
     }
 }

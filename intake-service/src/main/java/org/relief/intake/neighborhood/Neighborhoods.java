@@ -2,6 +2,7 @@ package org.relief.intake.neighborhood;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.client.model.Indexes;
@@ -52,23 +53,17 @@ public class Neighborhoods {
                 && (replayed || version > before);
     }
 
-    Optional<Neighborhood> reportSupply(String area, String code, SupplyReport report, String cause) {
-        return change(area, code, cause, current -> current.reportSupply(report));
+    Outcome<Neighborhood, Refusal> report(String area, String code, Reporting brought, String cause) {
+        return change(Neighborhood.id(area, code), cause, current -> current.report(brought));
     }
 
-    Optional<Neighborhood> reportAccess(String area, String code, AccessReport report, String cause) {
-        return change(area, code, cause, current -> current.reportAccess(report));
+    Outcome<Neighborhood, Refusal> change(
+            String id, String cause, Function<Neighborhood, Decision<Neighborhood, Refusal>> decide) {
+        return store.handle(
+                id, cause, current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current));
     }
 
-    /** Empty when there is no such neighborhood. */
-    private Optional<Neighborhood> change(
-            String area, String code, String cause, Function<Neighborhood, Decision<Neighborhood, Refusal>> decide) {
-        Outcome<Neighborhood, Refusal> outcome = store.handle(
-                Neighborhood.id(area, code),
-                cause,
-                current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current));
-        return outcome instanceof Outcome.Applied<Neighborhood, Refusal>(Neighborhood state, long _, boolean _)
-                ? Optional.of(state)
-                : Optional.empty();
+    List<Neighborhood> listWithQuestions() {
+        return store.list(exists("questions.0", true), Sorts.ascending("_id"), 0);
     }
 }

@@ -1,5 +1,8 @@
 package org.relief.intake.neighborhood;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -7,13 +10,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Codes;
 import org.relief.intake.area.DailyHours;
+import org.relief.intake.neighborhood.Reporting.Restriction;
+import org.relief.intake.neighborhood.Weighing.Verdict;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,17 +33,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/areas/{area}/neighborhoods/{code}")
 class ReportController {
 
-    /** A day when nobody says otherwise: what is not heard of again by then is no longer known. */
-    private static final Duration USUAL = Duration.ofHours(24);
-
     private static final Duration LONGEST = Duration.ofDays(14);
 
+    /** @param until without it a day, or the end of the same report that stands */
     record ReportSupply(
             @NotNull SupplyStatus status,
             @NotNull Source source,
             @NotNull Confidence confidence,
             @Nullable Instant until) {}
 
+    /**
+     * @param permit without it as in the last report of the same level
+     * @param hours without them as in the last report of the same level
+     * @param lifted what no longer applies, although the last report of the same level has it
+     * @param until without it a day, or the end of the same report that stands
+     */
     record ReportAccess(
             @NotNull AccessLevel level,
 
@@ -44,9 +55,28 @@ class ReportController {
             String permit,
 
             @Valid @Nullable DailyHours hours,
+            @Nullable Set<@NotNull Restriction> lifted,
             @NotNull Source source,
             @NotNull Confidence confidence,
-            @Nullable Instant until) {}
+            @Nullable Instant until) {
+
+        boolean lifts(Restriction what) {
+            return lifted != null && lifted.contains(what);
+        }
+    }
+
+    /**
+     * The neighborhood as it stands now, and what became of the report.
+     *
+     * @param why the rule that decided it
+     * @param question the question that the report is kept as; null unless it is one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReportAnswer(
+            @JsonUnwrapped NeighborhoodView neighborhood,
+            Verdict outcome,
+            Weighing why,
+            @Nullable String question) {}
 
     private final Neighborhoods neighborhoods;
     private final Clock clock;
@@ -58,51 +88,87 @@ class ReportController {
 
     @PostMapping("/supply-reports")
     @ResponseStatus(HttpStatus.CREATED)
-    NeighborhoodView reportSupply(
+    @ApiResponse(responseCode = "202", description = "Kept as a question; what stands is unchanged")
+    ResponseEntity<ReportAnswer> reportSupply(
             @PathVariable String area,
             @PathVariable String code,
             @RequestBody @Valid ReportSupply body,
-            CommandId command) {
+            CommandId command,
+            CurrentUser user) {
         Instant now = clock.instant();
-        SupplyReport report =
-                new SupplyReport(body.status(), body.confidence(), body.source(), now, end(now, body.until()));
-        return view(neighborhoods.reportSupply(area, code, report, command.toString()), now);
+        return take(
+                area,
+                code,
+                new Reporting(
+                        command.toString(),
+                        ReportKind.SUPPLY,
+                        body.status().name(),
+                        null,
+                        null,
+                        Set.of(),
+                        body.source(),
+                        body.confidence(),
+                        end(now, body.until()),
+                        user.id(),
+                        now));
     }
 
     @PostMapping("/access-reports")
     @ResponseStatus(HttpStatus.CREATED)
-    NeighborhoodView reportAccess(
+    @ApiResponse(responseCode = "202", description = "Kept as a question; what stands is unchanged")
+    ResponseEntity<ReportAnswer> reportAccess(
             @PathVariable String area,
             @PathVariable String code,
             @RequestBody @Valid ReportAccess body,
-            CommandId command) {
+            CommandId command,
+            CurrentUser user) {
+        requireSense(body);
+        Instant now = clock.instant();
+        return take(
+                area,
+                code,
+                new Reporting(
+                        command.toString(),
+                        ReportKind.ACCESS,
+                        body.level().name(),
+                        body.permit(),
+                        body.hours(),
+                        body.lifted() == null ? Set.of() : body.lifted(),
+                        body.source(),
+                        body.confidence(),
+                        end(now, body.until()),
+                        user.id(),
+                        now));
+    }
+
+    private static void requireSense(ReportAccess body) {
         if (body.permit() != null && body.level() != AccessLevel.RESTRICTED) {
             throw Problem.invalidRequest().field("permit", "permit-only-restricted");
         }
-        Instant now = clock.instant();
-        AccessReport report = new AccessReport(
-                body.level(),
-                body.permit(),
-                body.hours(),
-                body.confidence(),
-                body.source(),
-                now,
-                end(now, body.until()));
-        return view(neighborhoods.reportAccess(area, code, report, command.toString()), now);
+        if (body.permit() != null && body.lifts(Restriction.PERMIT)) {
+            throw Problem.invalidRequest().field("permit", "given-and-lifted");
+        }
+        if (body.hours() != null && body.lifts(Restriction.HOURS)) {
+            throw Problem.invalidRequest().field("hours", "given-and-lifted");
+        }
     }
 
-    private static Instant end(Instant now, @Nullable Instant until) {
-        if (until == null) {
-            return now.plus(USUAL);
-        }
-        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+    private static @Nullable Instant end(Instant now, @Nullable Instant until) {
+        if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST)))) {
             throw Problem.invalidRequest().field("until", "report-end", LONGEST.toDays());
         }
-        return until.truncatedTo(ChronoUnit.MILLIS);
+        return until == null ? null : until.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static NeighborhoodView view(Optional<Neighborhood> reported, Instant now) {
-        return reported.map(found -> NeighborhoodView.at(now, found))
-                .orElseThrow(() -> Problem.notFound("neighborhood-not-found"));
+    private ResponseEntity<ReportAnswer> take(String area, String code, Reporting brought) {
+        Neighborhood now = Refusals.applied(neighborhoods.report(area, code, brought, brought.id()));
+        FiledReport filed = now.history().stream()
+                .filter(one -> one.id().equals(brought.id()))
+                .findFirst()
+                .orElseThrow();
+        Verdict outcome = filed.weighing().verdict();
+        return ResponseEntity.status(outcome == Verdict.QUESTIONED ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
+                .body(new ReportAnswer(
+                        NeighborhoodView.at(brought.at(), now), outcome, filed.weighing(), filed.question()));
     }
 }

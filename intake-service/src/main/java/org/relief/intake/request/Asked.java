@@ -67,6 +67,10 @@ record Asked(
         return new Asked(neighborhood, location, people, urgency, vulnerabilities, numbered, window, vehicleAccess);
     }
 
+    Asked at(Location place) {
+        return new Asked(neighborhood, place, people, urgency, vulnerabilities, needs, window, vehicleAccess);
+    }
+
     int lastLine() {
         return needs.stream().mapToInt(Need::line).max().orElse(0);
     }

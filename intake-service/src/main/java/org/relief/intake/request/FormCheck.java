@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Areas;
 import org.relief.intake.area.Location;
@@ -35,6 +36,16 @@ class FormCheck {
 
     private record Fault(String field, String code, Object... args) {}
 
+    /** What the request asks for already: it may stay although it was retired, or is over. */
+    record Held(Set<String> items, @Nullable Window window) {
+
+        static final Held NOTHING = new Held(Set.of(), null);
+
+        static Held by(Asked asked) {
+            return new Held(asked.needs().stream().map(Need::item).collect(Collectors.toSet()), asked.window());
+        }
+    }
+
     private final Areas areas;
     private final Neighborhoods neighborhoods;
     private final Items items;
@@ -47,12 +58,8 @@ class FormCheck {
         this.clock = clock;
     }
 
-    /**
-     * What the form asks for. Throws the problem that names every wrong field.
-     *
-     * @param held items that the request already asks for: they may stay although they were retired
-     */
-    Asked check(String area, RequestForm form, Predicate<String> held) {
+    /** What the form asks for. Throws the problem that names every wrong field. */
+    Asked check(String area, RequestForm form, Held held) {
         List<Fault> faults = new ArrayList<>();
         Neighborhood neighborhood =
                 neighborhoods.find(area, form.neighborhood()).orElse(null);
@@ -61,8 +68,10 @@ class FormCheck {
         } else if (isFar(form.location(), neighborhood)) {
             faults.add(new Fault("location", "location-far", FARTHEST_KM));
         }
-        faults.addAll(itemFaults(form.needs(), held));
-        faults.addAll(windowFaults(form.window(), clock.instant()));
+        faults.addAll(itemFaults(form.needs(), held.items()));
+        if (!Objects.equals(window(form.window()), held.window())) {
+            faults.addAll(windowFaults(form.window(), clock.instant()));
+        }
         if (neighborhood == null || !faults.isEmpty()) {
             throw problem(faults);
         }
@@ -79,7 +88,7 @@ class FormCheck {
         return location != null && location.kilometersTo(neighborhood.center()) > FARTHEST_KM;
     }
 
-    private List<Fault> itemFaults(List<WantedItem> needs, Predicate<String> held) {
+    private List<Fault> itemFaults(List<WantedItem> needs, Set<String> held) {
         Map<String, Item> known =
                 items.findAll(needs.stream().map(WantedItem::item).toList());
         Set<String> seen = new HashSet<>();
@@ -90,7 +99,7 @@ class FormCheck {
             Item item = known.get(code);
             if (item == null) {
                 faults.add(new Fault(field, "unknown-item"));
-            } else if (item.retired() && !held.test(code)) {
+            } else if (item.retired() && !held.contains(code)) {
                 faults.add(new Fault(field, "retired-item"));
             } else if (!seen.add(code)) {
                 faults.add(new Fault(field, "repeated-item"));

@@ -3,6 +3,7 @@ package org.relief.intake.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Decision;
 
@@ -90,6 +91,11 @@ record ReliefRequest(
         return numbered.equals(asked) ? Decision.accept(amended) : Decision.accept(amended, amended.amended());
     }
 
+    /** Whether it asks for just this already, whatever the lines are called. */
+    boolean asks(Asked wanted) {
+        return wanted.numbered(asked.needs(), linesGiven).equals(asked);
+    }
+
     Decision<ReliefRequest, Refusal> cancel(CancelReason reason, @Nullable String duplicateOf, Instant now) {
         return status == Status.OPEN
                 ? Decision.accept(
@@ -109,8 +115,17 @@ record ReliefRequest(
         return new ReliefRequest(id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, null);
     }
 
+    /** Why nothing about it can be changed any more; empty while it is open. */
+    Optional<Refusal> over() {
+        return switch (status) {
+            case OPEN -> Optional.empty();
+            case CANCELLED -> Optional.of(Refusal.CANCELLED);
+            case SERVED, PARTLY_SERVED, UNSERVED -> Optional.of(Refusal.CLOSED);
+        };
+    }
+
     private Decision<ReliefRequest, Refusal> refused() {
-        return Decision.reject(status == Status.CANCELLED ? Refusal.CANCELLED : Refusal.CLOSED);
+        return Decision.reject(over().orElseThrow());
     }
 
     private ReliefRequest ended(Status outcome, Closing how) {

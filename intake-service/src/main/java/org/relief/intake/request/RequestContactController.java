@@ -2,7 +2,10 @@ package org.relief.intake.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
@@ -12,6 +15,8 @@ import org.relief.intake.contact.ContactRead;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.contact.Reading;
 import org.relief.intake.contact.Vault;
+import org.relief.intake.request.ReliefRequest.Closing;
+import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
@@ -58,6 +63,9 @@ class RequestContactController {
         }
     }
 
+    /** Longer than a driver stands at a door once the outcome is known. */
+    private static final Duration HANDOVER = Duration.ofHours(1);
+
     private final Requests requests;
     private final Vault vault;
     private final Audit audit;
@@ -77,14 +85,37 @@ class RequestContactController {
             CurrentUser user) {
         Reader reader = reader(user, driver);
         ReliefRequest request = requests.find(id.toString()).orElseThrow(RequestController::notFound);
+        refuseWhomItNoLongerConcerns(request, reader);
+        Contact contact = read(request, reader)
+                .or(() -> requests.find(request.id())
+                        .filter(now -> !Objects.equals(now.contact(), request.contact()))
+                        .flatMap(now -> read(now, reader)))
+                .orElseThrow(RequestContactController::destroyed);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ContactView.of(contact));
+    }
+
+    /** Empty when it is destroyed, or when an amendment put another in its place this very moment. */
+    private Optional<Contact> read(ReliefRequest request, Reader reader) {
         if (request.contact() == null) {
-            throw destroyed();
+            return Optional.empty();
         }
         return switch (vault.read(request.contact(), request.id(), reader, clock.instant())) {
-            case Reading.Found(Contact contact) ->
-                ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ContactView.of(contact));
-            case Reading.Destroyed() -> throw destroyed();
+            case Reading.Found(Contact contact) -> Optional.of(contact);
+            case Reading.Destroyed() -> Optional.empty();
         };
+    }
+
+    /** A driver goes to a door only while something is to be handed over there; an operator may still call back. */
+    private void refuseWhomItNoLongerConcerns(ReliefRequest request, Reader reader) {
+        Closing closing = request.closing();
+        if (reader.onBehalfOf() == null || closing == null) {
+            return;
+        }
+        boolean cancelled = request.status() == Status.CANCELLED;
+        if (cancelled || clock.instant().isAfter(closing.at().plus(HANDOVER))) {
+            vault.refuse(request.id(), reader, clock.instant());
+            throw Problem.of(HttpStatus.GONE, cancelled ? "request-cancelled" : "request-closed");
+        }
     }
 
     /** A service has no eyes: it must say for whom it looks. */
@@ -104,7 +135,7 @@ class RequestContactController {
                 .map(ContactReadView::of);
     }
 
-    private static Problem destroyed() {
+    static Problem destroyed() {
         return Problem.of(HttpStatus.GONE, "contact-destroyed");
     }
 }

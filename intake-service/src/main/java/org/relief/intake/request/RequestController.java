@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.contact.Reader;
+import org.relief.intake.request.Amendments.Amendment;
+import org.relief.intake.request.FormCheck.Held;
 import org.relief.intake.request.ReliefRequest.CancelReason;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.ReliefRequest.Status;
-import org.relief.intake.request.RequestForm.AmendRequest;
 import org.relief.intake.request.RequestForm.LogRequest;
 import org.relief.platform.eventing.Outcome;
+import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
@@ -24,10 +27,11 @@ import org.relief.platform.web.security.CurrentUser;
 import org.relief.platform.web.version.ETags;
 import org.relief.platform.web.version.IfMatch;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,13 +52,21 @@ class RequestController {
             @NotNull CancelReason reason, @Nullable UUID duplicateOf) {}
 
     private final FormCheck check;
+    private final Amendments amendments;
     private final RequestDesk desk;
     private final Requests requests;
     private final RequestNews news;
     private final Clock clock;
 
-    RequestController(FormCheck check, RequestDesk desk, Requests requests, RequestNews news, Clock clock) {
+    RequestController(
+            FormCheck check,
+            Amendments amendments,
+            RequestDesk desk,
+            Requests requests,
+            RequestNews news,
+            Clock clock) {
         this.check = check;
+        this.amendments = amendments;
         this.desk = desk;
         this.requests = requests;
         this.news = news;
@@ -63,7 +75,7 @@ class RequestController {
 
     @PostMapping
     ResponseEntity<LoggedRequest> logRequest(@RequestBody @Valid LogRequest body, CommandId command, CurrentUser user) {
-        Asked asked = check.check(body.area(), body, _ -> false);
+        Asked asked = check.check(body.area(), body, Held.NOTHING);
         RequestView logged = view(desk.log(body, asked, user.id(), command.value()));
         LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(logged.id(), body));
         return ETags.created(URI.create("/api/requests/" + logged.id()), logged.version(), answer);
@@ -75,13 +87,26 @@ class RequestController {
                 .toList();
     }
 
-    @PutMapping("/{id}")
+    /**
+     * A JSON merge patch (RFC 7396): what it leaves out stays, null removes. One that is in effect already, as when it is
+     * sent again because the answer was lost, is answered as if it had come in time (RFC 9110, 13.1.1).
+     */
+    @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
     ResponseEntity<RequestView> amendRequest(
-            @PathVariable UUID id, @RequestBody @Valid AmendRequest body, IfMatch ifMatch, CommandId command) {
+            @PathVariable UUID id, @RequestBody MergePatch patch, IfMatch ifMatch, CommandId command, CurrentUser user)
+            throws MethodArgumentNotValidException {
         long expected = ifMatch.required();
-        ReliefRequest current = requests.find(id.toString()).orElseThrow(RequestController::notFound);
-        Asked asked = check.check(current.area(), body, RequestDesk.items(current)::contains);
-        RequestView amended = view(desk.amend(current, expected, body, asked, command.value()));
+        Versioned<ReliefRequest> current =
+                requests.findVersioned(id.toString()).orElseThrow(RequestController::notFound);
+        ReliefRequest request = current.state();
+        request.over().ifPresent(refusal -> {
+            throw problem(refusal);
+        });
+        Amendment amendment = amendments.read(request, patch, new Reader(user.id(), null));
+        if (current.version() != expected && !amendment.isInEffectOn(request)) {
+            throw IfMatch.stale();
+        }
+        RequestView amended = view(desk.amend(request, current.version(), amendment, command.value()));
         return ETags.ok(amended.version(), amended);
     }
 

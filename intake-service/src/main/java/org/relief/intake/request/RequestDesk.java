@@ -2,15 +2,12 @@ package org.relief.intake.request;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.relief.intake.area.Location;
 import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.Vault;
-import org.relief.intake.request.Asked.Need;
+import org.relief.intake.request.Amendments.Amendment;
 import org.relief.intake.request.ReliefRequest.Refusal;
-import org.relief.intake.request.RequestForm.AmendRequest;
 import org.relief.intake.request.RequestForm.LogRequest;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.time.Ids;
@@ -50,16 +47,13 @@ class RequestDesk {
         return outcome;
     }
 
-    Outcome<ReliefRequest, Refusal> amend(
-            ReliefRequest current, long expected, AmendRequest form, Asked asked, UUID command) {
-        String entry = changedContact(current, form)
-                .map(contact -> store(current.id(), current.area(), contact))
-                .orElse(null);
+    Outcome<ReliefRequest, Refusal> amend(ReliefRequest current, long expected, Amendment amendment, UUID command) {
+        String entry = amendment.contact() == null ? null : store(current.id(), current.area(), amendment.contact());
         if (entry != null && current.contact() != null) {
             vault.unsettle(current.contact());
         }
-        Outcome<ReliefRequest, Refusal> outcome =
-                requests.change(current.id(), command.toString(), expected, request -> request.amend(asked, entry));
+        Outcome<ReliefRequest, Refusal> outcome = requests.change(
+                current.id(), command.toString(), expected, request -> request.amend(amendment.asked(), entry));
         if (entry != null) {
             conclude(entry, current.contact(), outcome);
         }
@@ -70,24 +64,6 @@ class RequestDesk {
     List<ReliefRequest> listSimilar(String id, LogRequest form, int limit) {
         return requests.listAll(
                 vault.listSimilar(id, form.area(), form.contact().at(null), limit));
-    }
-
-    static List<String> items(ReliefRequest request) {
-        return request.asked().needs().stream().map(Need::item).toList();
-    }
-
-    /** A place that was moved without a new contact moves in the vault too; empty when nothing changes there. */
-    private Optional<Contact> changedContact(ReliefRequest current, AmendRequest form) {
-        if (form.contact() != null) {
-            return Optional.of(form.contact().at(form.location()));
-        }
-        Location location = form.location();
-        if (location == null || current.contact() == null) {
-            return Optional.empty();
-        }
-        return location.coarse().equals(current.asked().location())
-                ? Optional.empty()
-                : vault.open(current.contact()).map(contact -> contact.at(location));
     }
 
     private String store(String request, String area, Contact contact) {

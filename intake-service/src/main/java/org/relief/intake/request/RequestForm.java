@@ -93,9 +93,10 @@ sealed interface RequestForm {
     }
 
     /**
-     * The whole request as it shall be.
+     * The request as it shall be, once a patch was laid over what it is.
      *
-     * @param contact null when it stays as it is
+     * @param location as exact as known; null when it was not given, or not looked up
+     * @param contact null when the patch does not touch it
      */
     record AmendRequest(
             @NotBlank String neighborhood,
@@ -108,6 +109,26 @@ sealed interface RequestForm {
             @Nullable VehicleAccess vehicleAccess,
             @Valid @Nullable WantedContact contact)
             implements RequestForm {
+
+        static AmendRequest of(Asked asked, @Nullable Contact kept, boolean withContact) {
+            return new AmendRequest(
+                    asked.neighborhood(),
+                    kept == null ? null : kept.location(),
+                    (long) asked.people(),
+                    asked.urgency(),
+                    asked.vulnerabilities(),
+                    asked.needs().stream()
+                            .map(need -> new WantedItem(need.item(), (long) need.quantity()))
+                            .toList(),
+                    asked.window() == null
+                            ? null
+                            : new WantedWindow(
+                                    asked.window().from(), asked.window().until()),
+                    asked.vehicleAccess(),
+                    kept == null || !withContact
+                            ? null
+                            : new WantedContact(kept.name(), kept.phone(), kept.address(), kept.note()));
+        }
 
         @Override
         public String toString() {

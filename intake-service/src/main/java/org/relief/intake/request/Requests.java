@@ -35,6 +35,7 @@ import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.eventing.Outcome;
+import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Component;
@@ -104,6 +105,10 @@ class Requests {
 
     Optional<ReliefRequest> find(String id) {
         return store.find(id);
+    }
+
+    Optional<Versioned<ReliefRequest>> findVersioned(String id) {
+        return store.findVersioned(id);
     }
 
     /** Keeps the outlook unless a newer one is there already; false when there is, or when the request is not known. */

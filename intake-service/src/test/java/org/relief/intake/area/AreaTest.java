@@ -13,11 +13,20 @@ class AreaTest {
 
     @Test
     void tellsOfItsDefinitionAsTheContractSays() {
-        ProducedEvents.assertSaysExample(Area.define(null, ALMATY), "org.relief.area.defined.v1");
+        ProducedEvents.assertSaysExample(Area.define(null, ALMATY, false), "org.relief.area.defined.v1");
     }
 
     @Test
     void saysNothingWhenItIsDefinedAgainAsItIs() {
-        assertThat(Area.define(ALMATY, ALMATY)).isEqualTo(Decision.accept(ALMATY));
+        assertThat(Area.define(ALMATY, ALMATY, false)).isEqualTo(Decision.accept(ALMATY));
+    }
+
+    @Test
+    void keepsItsCurfewUntilItIsLifted() {
+        Area without = new Area("almaty", new Names("Almaty", "Алма-Ата", "Алматы"), "Asia/Almaty", null);
+        assertThat(ProducedEvents.state(Area.define(ALMATY, without, false)).curfew())
+                .isEqualTo(ALMATY.curfew());
+        assertThat(ProducedEvents.state(Area.define(ALMATY, without, true)).curfew())
+                .isNull();
     }
 }

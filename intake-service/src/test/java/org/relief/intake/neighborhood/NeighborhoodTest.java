@@ -7,10 +7,16 @@ import static org.relief.intake.ProducedEvents.state;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.area.DailyHours;
 import org.relief.intake.area.Location;
 import org.relief.intake.area.Names;
+import org.relief.intake.neighborhood.Neighborhood.Refusal;
+import org.relief.intake.neighborhood.Question.Answer;
+import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Documents;
 
 class NeighborhoodTest {
 
@@ -29,17 +35,41 @@ class NeighborhoodTest {
                     List.of(76.78, 43.34),
                     List.of(76.78, 43.26))));
 
-    private static final SupplyReport CUT_OFF =
-            new SupplyReport(SupplyStatus.CUT_OFF, Confidence.HIGH, Source.RESIDENT, REPORTED, UNTIL);
+    private static final String QUESTION = "0190a5a0-0000-7000-8000-000000000001";
 
-    private static final AccessReport RESTRICTED = new AccessReport(
-            AccessLevel.RESTRICTED,
+    private static final Reporting CUT_OFF =
+            reporting("report-1", ReportKind.SUPPLY, "CUT_OFF", null, Source.RESIDENT, Confidence.HIGH, REPORTED);
+
+    private static final Reporting RESTRICTED = new Reporting(
+            "report-2",
+            ReportKind.ACCESS,
+            "RESTRICTED",
             "CITY_PASS",
             new DailyHours("08:00", "20:00"),
-            Confidence.MEDIUM,
+            Set.of(),
             Source.AUTHORITY,
-            REPORTED,
-            UNTIL);
+            Confidence.MEDIUM,
+            UNTIL,
+            "operator-1",
+            REPORTED);
+
+    private static final Reporting HEARSAY = reporting(
+            QUESTION, ReportKind.ACCESS, "OPEN", null, Source.RESIDENT, Confidence.LOW, REPORTED.plusSeconds(5400));
+
+    private static Reporting reporting(
+            String id,
+            ReportKind kind,
+            String value,
+            @Nullable Instant until,
+            Source source,
+            Confidence confidence,
+            Instant at) {
+        return new Reporting(id, kind, value, null, null, Set.of(), source, confidence, until, "operator-1", at);
+    }
+
+    private static Neighborhood questioned() {
+        return state(state(alatau().report(RESTRICTED)).report(HEARSAY));
+    }
 
     private static Neighborhood alatau() {
         return state(Neighborhood.define(null, "almaty", ALATAU));
@@ -48,8 +78,13 @@ class NeighborhoodTest {
     @Test
     void tellsOfItselfAndItsReportsAsTheContractsSay() {
         assertSaysExample(Neighborhood.define(null, "almaty", ALATAU), "org.relief.neighborhood.defined.v1");
-        assertSaysExample(alatau().reportSupply(CUT_OFF), "org.relief.neighborhood.supply-reported.v1");
-        assertSaysExample(alatau().reportAccess(RESTRICTED), "org.relief.neighborhood.access-reported.v1");
+        assertSaysExample(alatau().report(CUT_OFF), "org.relief.neighborhood.supply-reported.v1");
+        assertSaysExample(alatau().report(RESTRICTED), "org.relief.neighborhood.access-reported.v1");
+        assertSaysExample(
+                state(alatau().report(RESTRICTED)).report(HEARSAY), "org.relief.neighborhood.report-questioned.v1");
+        assertSaysExample(
+                questioned().answer(QUESTION, Answer.DISMISSED, "coordinator-1", Instant.parse("2022-01-05T10:00:00Z")),
+                "org.relief.neighborhood.question-settled.v1");
     }
 
     @Test
@@ -59,11 +94,13 @@ class NeighborhoodTest {
 
     @Test
     void keepsItsReportsWhenItIsDefinedAnew() {
-        Neighborhood reported = state(alatau().reportSupply(CUT_OFF));
+        Neighborhood reported = state(alatau().report(CUT_OFF));
         Definition grown = new Definition("alatau", ALATAU.names(), ALATAU.center(), 400_000, null);
         Neighborhood redefined = state(Neighborhood.define(reported, "almaty", grown));
-        assertThat(redefined.supply()).isEqualTo(CUT_OFF);
-        assertThat(redefined.definition()).isEqualTo(grown);
+        assertThat(redefined.supply()).isEqualTo(reported.supply());
+        assertThat(redefined.history()).isEqualTo(reported.history());
+        assertThat(redefined.definition().population()).isEqualTo(400_000);
+        assertThat(redefined.definition().outline()).isEqualTo(ALATAU.outline());
     }
 
     @Test
@@ -80,7 +117,7 @@ class NeighborhoodTest {
 
     @Test
     void countsAReportUntilItsEndAndNotFromThenOn() {
-        Neighborhood reported = state(state(alatau().reportSupply(CUT_OFF)).reportAccess(RESTRICTED));
+        Neighborhood reported = state(state(alatau().report(CUT_OFF)).report(RESTRICTED));
         NeighborhoodView before = NeighborhoodView.at(UNTIL.minusMillis(1), reported);
         assertThat(before.supply().status()).isEqualTo("CUT_OFF");
         assertThat(before.access().level()).isEqualTo(AccessLevel.RESTRICTED);
@@ -92,5 +129,129 @@ class NeighborhoodTest {
         assertThat(after.access().lastLevel()).isEqualTo(AccessLevel.RESTRICTED);
         assertThat(after.access().permit()).isNull();
         assertThat(after.access().hours()).isNull();
+    }
+
+    @Test
+    void keepsAQuestionBesideWhatStands() {
+        Neighborhood questioned = questioned();
+        assertThat(questioned.access().level()).isEqualTo(AccessLevel.RESTRICTED);
+        assertThat(questioned.openQuestions(HEARSAY.at()))
+                .extracting(Question::id)
+                .containsExactly(QUESTION);
+        assertThat(questioned.history())
+                .extracting(FiledReport::weighing)
+                .containsExactly(Weighing.DOUBTFUL_AGAINST_FIRM, Weighing.NOTHING_STANDS);
+    }
+
+    @Test
+    void asksOnceWhenTheSameIsSaidAgain() {
+        Instant later = HEARSAY.at().plusSeconds(60);
+        Neighborhood again = state(questioned()
+                .report(reporting("report-4", ReportKind.ACCESS, "OPEN", null, Source.DRIVER, Confidence.LOW, later)));
+        assertThat(again.questions()).hasSize(1);
+        assertThat(again.questions().getFirst().id()).isEqualTo(QUESTION);
+        assertThat(again.questions().getFirst().reported().source()).isEqualTo(Source.DRIVER);
+        assertThat(again.history()).hasSize(3);
+    }
+
+    @Test
+    void followsAPersonWhoAcceptsTheReport() {
+        Decision<Neighborhood, Refusal> accepted =
+                questioned().answer(QUESTION, Answer.ACCEPTED, "coordinator-1", HEARSAY.at());
+        assertThat(types(accepted)).containsExactly("AccessReported", "QuestionSettled");
+        assertThat(state(accepted).access().level()).isEqualTo(AccessLevel.OPEN);
+        assertThat(state(accepted).access().acceptedBy()).isEqualTo("coordinator-1");
+        assertThat(state(accepted).questions()).isEmpty();
+        assertThat(state(accepted).answer(QUESTION, Answer.DISMISSED, "operator-1", HEARSAY.at()))
+                .isEqualTo(Decision.reject(Refusal.ANSWERED_ALREADY));
+        assertThat(questioned().answer("other", Answer.ACCEPTED, "operator-1", HEARSAY.at()))
+                .isEqualTo(Decision.reject(Refusal.NO_SUCH_QUESTION));
+    }
+
+    @Test
+    void forgetsAQuestionOnceWhatStandsSaysTheSame() {
+        Reporting opened = reporting(
+                "report-5",
+                ReportKind.ACCESS,
+                "OPEN",
+                null,
+                Source.AUTHORITY,
+                Confidence.HIGH,
+                HEARSAY.at().plusSeconds(60));
+        Decision<Neighborhood, Refusal> answered = questioned().report(opened);
+        assertThat(types(answered)).containsExactly("AccessReported", "QuestionSettled");
+        assertThat(state(answered).history().get(1).settlement().answer()).isEqualTo(Answer.OUTDATED);
+    }
+
+    @Test
+    void stillAsksWhenAnotherFirmReportContradictsToo() {
+        Reporting blocked = reporting(
+                "report-5",
+                ReportKind.ACCESS,
+                "BLOCKED",
+                null,
+                Source.AUTHORITY,
+                Confidence.HIGH,
+                HEARSAY.at().plusSeconds(60));
+        assertThat(state(questioned().report(blocked)).questions()).hasSize(1);
+    }
+
+    @Test
+    void settlesAQuestionOnceWhatItContradictsHasEnded() {
+        assertThat(types(questioned().settleOutdated(UNTIL.minusMillis(1)))).isEmpty();
+        assertThat(questioned().openQuestions(UNTIL)).isEmpty();
+        Decision<Neighborhood, Refusal> settled = questioned().settleOutdated(UNTIL);
+        assertThat(types(settled)).containsExactly("QuestionSettled");
+        assertThat(state(settled).questions()).isEmpty();
+    }
+
+    @Test
+    void neverLetsHearsayShortenOrWeakenWhatItConfirms() {
+        Neighborhood restricted = state(alatau().report(RESTRICTED));
+        Reporting same = reporting(
+                "report-6",
+                ReportKind.ACCESS,
+                "RESTRICTED",
+                UNTIL.minusSeconds(3600),
+                Source.RESIDENT,
+                Confidence.LOW,
+                REPORTED.plusSeconds(60));
+        Decision<Neighborhood, Refusal> confirmed = restricted.report(same);
+        assertThat(events(confirmed)).isEmpty();
+        assertThat(state(confirmed).access()).isEqualTo(restricted.access());
+        assertThat(state(confirmed).history()).hasSize(2);
+    }
+
+    @Test
+    void readsADocumentFromBeforeThereWasAHistory() {
+        var document = Documents.write(state(alatau().report(CUT_OFF)));
+        document.remove("history");
+        document.remove("questions");
+        Neighborhood old = Documents.read(document, Neighborhood.class);
+        assertThat(old.history()).isEmpty();
+        assertThat(old.questions()).isEmpty();
+    }
+
+    @Test
+    void keepsTheLastFiftyReports() {
+        Neighborhood busy = alatau();
+        for (int i = 0; i < 60; i++) {
+            busy = state(busy.report(reporting(
+                    "report-" + i,
+                    ReportKind.ACCESS,
+                    i % 2 == 0 ? "OPEN" : "BLOCKED",
+                    null,
+                    Source.OPERATOR,
+                    Confidence.HIGH,
+                    REPORTED.plusSeconds(i))));
+        }
+        assertThat(busy.history()).hasSize(50);
+        assertThat(busy.history().getFirst().id()).isEqualTo("report-59");
+    }
+
+    private static List<String> types(Decision<?, ?> decision) {
+        return events(decision).stream()
+                .map(event -> event.getClass().getSimpleName())
+                .toList();
     }
 }

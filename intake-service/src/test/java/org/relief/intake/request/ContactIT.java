@@ -2,6 +2,7 @@ package org.relief.intake.request;
 
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Updates;
@@ -9,15 +10,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
 import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
+import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.contact.VaultProperties;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The vault: who can read a contact, that it is known who did, and that it is gone in time. */
@@ -28,6 +33,9 @@ class ContactIT extends RunningIntake {
 
     @Autowired
     private Vault vault;
+
+    @Autowired
+    private Audit audit;
 
     @Autowired
     private VaultProperties properties;
@@ -60,6 +68,44 @@ class ContactIT extends RunningIntake {
                 .isEqualTo("Test Street 1");
         assertThat(as("DRIVER").get(path(id)).status()).isEqualTo(403);
         assertThat(operator().get(path(UUID.randomUUID().toString())).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isClosedToDriversTheMomentTheRequestIsCancelledAndStaysOpenToOperators() {
+        String id = log();
+        cancel(id);
+        Answer refused = as("SERVICE").get(path(id), "On-Behalf-Of", "driver-7");
+        assertThat(refused.status()).isEqualTo(410);
+        assertThat(refused.problem()).isEqualTo("request-cancelled");
+        assertThat(refused.text()).doesNotContain("Test Street");
+        assertThat(operator().get(path(id)).at("/address").asString()).isEqualTo("Test Street 1");
+        Answer reads = as("ADMIN").get(path(id) + "/reads");
+        assertThat(reads.at("/items/1/onBehalfOf").asString()).isEqualTo("driver-7");
+        assertThat(reads.at("/items/1/shown").asBoolean()).isFalse();
+    }
+
+    @Test
+    void isClosedToDriversAnHourAfterTheOutcome() {
+        String id = log();
+        requests.change(
+                id,
+                "served",
+                null,
+                request -> request.close(
+                        ReliefRequest.Status.SERVED, Clock.systemUTC().instant()));
+        assertThat(as("SERVICE").get(path(id), "On-Behalf-Of", "driver-7").status())
+                .isEqualTo(200);
+        var later = new RequestContactController(
+                requests, vault, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
+        CurrentUser service = new CurrentUser("test-service", Set.of("SERVICE"), Set.of());
+        assertThatThrownBy(() -> later.readContact(UUID.fromString(id), "driver-7", service))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("request-closed"));
+        CurrentUser person = new CurrentUser("test-operator", Set.of("OPERATOR"), Set.of());
+        assertThat(later.readContact(UUID.fromString(id), null, person)
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(200);
     }
 
     @Test

@@ -60,7 +60,7 @@ class RequestFormIT extends RunningIntake {
                 .isEqualTo("invalid-request neighborhood:unknown-neighborhood needs[0].item:unknown-item"
                         + " needs[2].item:repeated-item window.until:window-passed");
         assertThat(refused.at("/errors/0/message").asString()).contains(area, "choose one");
-        assertThat(refused.at("/errors/1/message").asString()).contains("GET /api/items");
+        assertThat(refused.at("/errors/1/message").asString()).contains("from the list");
         assertThat(log(Map.of("area", "\"atlantis\"")).problem()).isEqualTo("invalid-request area:unknown-area");
     }
 
@@ -98,5 +98,15 @@ class RequestFormIT extends RunningIntake {
     void answersInTheLanguageOfTheOperator() {
         Answer refused = operator().get("/api/requests/by-reference/K7M-2QX", "Accept-Language", "kk");
         assertThat(refused.at("/title").asString()).isEqualTo("Мұндай өтінім жоқ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Some entries need correcting", "ru, Кое-что нужно исправить", "kk, Кейбір жерін түзету керек"})
+    void saysInAnOperatorsWordsThatSomethingNeedsCorrecting(String language, String said) {
+        Answer refused =
+                operator().post("/api/requests", form(area, Map.of("people", "0")), "Accept-Language", language);
+        assertThat(refused.at("/title").asString()).isEqualTo(said);
+        assertThat(refused.at("/detail").asString()).startsWith(said).doesNotContain("errors");
+        assertThat(refused.at("/errors/0/field").asString()).isEqualTo("people");
     }
 }

@@ -3,7 +3,6 @@ package org.relief.intake.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,41 +101,12 @@ class RequestLifecycleIT extends RunningIntake {
     }
 
     @Test
-    void amendsOnlyTheVersionThatTheOperatorSaw() {
-        String id = log(area());
-        String more = amendment(Map.of("people", "6"));
-        assertThat(operator().put(path(id), more).status()).isEqualTo(428);
-        Answer amended = operator().put(path(id), more, "If-Match", "\"1\"");
-        assertThat(amended.status()).isEqualTo(200);
-        assertThat(amended.etag()).isEqualTo("\"2\"");
-        assertThat(amended.at("/people").asInt()).isEqualTo(6);
-        Answer stale = operator().put(path(id), amendment(Map.of("people", "7")), "If-Match", "\"1\"");
-        assertThat(stale.status()).isEqualTo(412);
-        await().untilAsserted(() -> assertThat(eventsAbout(REQUESTS, id))
-                .containsExactly("org.relief.request.logged.v1", "org.relief.request.amended.v1"));
-    }
-
-    @Test
-    void keepsTheContactUnlessTheAmendmentBringsAnother() {
-        String id = log(area());
-        operator().put(path(id), amendment(Map.of("people", "6")), "If-Match", "\"1\"");
-        assertThat(operator().get(path(id) + "/contact").at("/address").asString())
-                .isEqualTo("Test Street 1");
-        String moved = "{\"phone\":\"+7 700 000 00 02\",\"address\":\"Test Street 2\"}";
-        operator().put(path(id), amendment(Map.of("contact", moved)), "If-Match", "\"2\"");
-        assertThat(operator().get(path(id) + "/contact").at("/address").asString())
-                .isEqualTo("Test Street 2");
-        assertThat(database.getCollection("contacts").countDocuments(Filters.eq("request", id)))
-                .isEqualTo(1);
-    }
-
-    @Test
     void cannotAmendOrCancelWhatIsCancelled() {
         String id = log(area());
         String reason = "{\"reason\":\"WITHDRAWN\"}";
         Answer cancelled = operator().post(path(id) + "/cancel", reason);
         assertThat(cancelled.at("/status").asString()).isEqualTo("CANCELLED");
-        Answer amended = operator().put(path(id), amendment(Map.of()), "If-Match", cancelled.etag());
+        Answer amended = operator().patch(path(id), "{\"people\":6}", "If-Match", cancelled.etag());
         assertThat(amended.status()).isEqualTo(409);
         assertThat(amended.problem()).isEqualTo("request-cancelled");
         assertThat(operator().post(path(id) + "/cancel", reason).problem()).isEqualTo("request-cancelled");
@@ -190,7 +160,7 @@ class RequestLifecycleIT extends RunningIntake {
         Answer shown = operator().get(path(id));
         assertThat(shown.at("/status").asString()).isEqualTo("SERVED");
         assertThat(operator()
-                        .put(path(id), amendment(Map.of()), "If-Match", shown.etag())
+                        .patch(path(id), "{\"people\":6}", "If-Match", shown.etag())
                         .problem())
                 .isEqualTo("request-closed");
     }

@@ -103,11 +103,7 @@ class RequestsIT extends RunningIntake {
         List<Answer> answers = atOnce(
                 8,
                 desk -> operator()
-                        .put(
-                                "/api/requests/" + id,
-                                amendment(Map.of("people", String.valueOf(desk + 10))),
-                                "If-Match",
-                                "\"1\""));
+                        .patch("/api/requests/" + id, "{\"people\":" + (desk + 10) + "}", "If-Match", "\"1\""));
         assertThat(answers.stream().map(Answer::status)).containsOnlyOnce(200).containsOnly(200, 412);
     }
 

@@ -13,7 +13,13 @@ public record CatalogItem(Item item) {
      * Throws {@link MalformedEvent}.
      */
     public static CatalogItem read(byte[] data) {
-        return of(EventJson.read(data, ItemDefined.class));
+        ItemDefined defined = EventJson.read(data, ItemDefined.class);
+        try {
+            defined.check();
+        } catch (IllegalArgumentException e) {
+            throw new MalformedEvent("ItemDefined makes no sense: " + e.getMessage(), e);
+        }
+        return of(defined);
     }
 
     static CatalogItem of(ItemDefined event) {

@@ -30,7 +30,8 @@ public final class DriverEvents {
             Location start,
             Location home,
             Instant from,
-            Instant until) {
+            Instant until)
+            implements Checked {
         public ShiftStarted {
             requireNonNull(shiftId, "shiftId");
             requireNonNull(driverId, "driverId");
@@ -39,6 +40,15 @@ public final class DriverEvents {
             requireNonNull(home, "home");
             requireNonNull(from, "from");
             requireNonNull(until, "until");
+        }
+
+        @Override
+        public void check() {
+            start.check();
+            home.check();
+            Checked.requireOrder(from, until);
+            Checked.require(
+                    vehicle.grams() >= 0 && vehicle.milliliters() >= 0, "the vehicle carries less than nothing");
         }
     }
 
@@ -64,7 +74,8 @@ public final class DriverEvents {
     }
 
     public record StopCompleted(
-            String deliveryId, String shiftId, String stopId, String requestId, Instant at, List<HandedLine> lines) {
+            String deliveryId, String shiftId, String stopId, String requestId, Instant at, List<HandedLine> lines)
+            implements Checked {
         public StopCompleted {
             requireNonNull(deliveryId, "deliveryId");
             requireNonNull(shiftId, "shiftId");
@@ -72,6 +83,11 @@ public final class DriverEvents {
             requireNonNull(requestId, "requestId");
             requireNonNull(at, "at");
             lines = List.copyOf(requireNonNull(lines, "lines"));
+        }
+
+        @Override
+        public void check() {
+            lines.forEach(line -> Checked.requireUnits(line.quantity(), Checked.MOST_OF_ONE, "line " + line.line()));
         }
     }
 

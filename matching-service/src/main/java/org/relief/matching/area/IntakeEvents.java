@@ -18,10 +18,16 @@ public final class IntakeEvents {
         }
     }
 
-    public record NeighborhoodDefined(String neighborhood, Location center, int population) {
+    public record NeighborhoodDefined(String neighborhood, Location center, int population) implements Checked {
         public NeighborhoodDefined {
             requireNonNull(neighborhood, "neighborhood");
             requireNonNull(center, "center");
+        }
+
+        @Override
+        public void check() {
+            center.check();
+            Checked.require(population >= 0, "population is " + population);
         }
     }
 
@@ -80,7 +86,8 @@ public final class IntakeEvents {
             List<Need> needs,
             @Nullable Span window,
             @Nullable String vehicleAccess,
-            Instant loggedAt) {
+            Instant loggedAt)
+            implements Checked {
         public RequestAsked {
             requireNonNull(requestId, "requestId");
             requireNonNull(neighborhood, "neighborhood");
@@ -89,6 +96,18 @@ public final class IntakeEvents {
             requireNonNull(loggedAt, "loggedAt");
             vulnerabilities = List.copyOf(Objects.requireNonNullElse(vulnerabilities, List.of()));
             needs = List.copyOf(requireNonNull(needs, "needs"));
+        }
+
+        @Override
+        public void check() {
+            location.check();
+            Checked.require(people >= 0, "people is " + people);
+            Checked.require(!needs.isEmpty(), "it needs nothing");
+            Checked.requireDistinct(needs.stream().map(Need::line).toList());
+            needs.forEach(need -> Checked.requireUnits(need.quantity(), Checked.MOST_OF_ONE, "line " + need.line()));
+            if (window != null) {
+                Checked.requireOrder(window.from(), window.until());
+            }
         }
     }
 

@@ -16,28 +16,46 @@ public final class InventoryEvents {
             int milliliters,
             ItemClass deprivationClass,
             boolean lifeCritical,
-            @Nullable Integer hotMinutes) {
+            @Nullable Integer hotMinutes)
+            implements Checked {
         public ItemDefined {
             requireNonNull(item, "item");
             requireNonNull(deprivationClass, "deprivationClass");
         }
+
+        @Override
+        public void check() {
+            Checked.require(grams >= 0 && milliliters >= 0, "it weighs or takes up less than nothing");
+            Checked.require(
+                    hotMinutes == null || hotMinutes >= 0 && hotMinutes <= 10_000, "hotMinutes is " + hotMinutes);
+        }
     }
 
-    public record WarehouseDefined(String warehouse, Location location, boolean open) {
+    public record WarehouseDefined(String warehouse, Location location, boolean open) implements Checked {
         public WarehouseDefined {
             requireNonNull(warehouse, "warehouse");
             requireNonNull(location, "location");
+        }
+
+        @Override
+        public void check() {
+            location.check();
         }
     }
 
     /** Units that may be promised, last handed over by {@code expiresAt}. */
     public record Available(int quantity, @Nullable Instant expiresAt) {}
 
-    public record StockLevelChanged(String warehouse, String item, List<Available> available) {
+    public record StockLevelChanged(String warehouse, String item, List<Available> available) implements Checked {
         public StockLevelChanged {
             requireNonNull(warehouse, "warehouse");
             requireNonNull(item, "item");
             available = List.copyOf(requireNonNull(available, "available"));
+        }
+
+        @Override
+        public void check() {
+            available.forEach(batch -> Checked.requireUnits(batch.quantity(), Checked.MOST_OF_ONE, item));
         }
     }
 
@@ -48,10 +66,15 @@ public final class InventoryEvents {
         }
     }
 
-    public record ReservationGranted(String deliveryId, List<GrantedLine> lines) {
+    public record ReservationGranted(String deliveryId, List<GrantedLine> lines) implements Checked {
         public ReservationGranted {
             requireNonNull(deliveryId, "deliveryId");
             lines = List.copyOf(requireNonNull(lines, "lines"));
+        }
+
+        @Override
+        public void check() {
+            lines.forEach(line -> Checked.requireUnits(line.granted(), Checked.MOST_IN_ALL, line.item()));
         }
     }
 
@@ -71,11 +94,16 @@ public final class InventoryEvents {
         }
     }
 
-    public record LoadDispatched(String deliveryId, Instant loadedAt, List<LoadedLine> lines) {
+    public record LoadDispatched(String deliveryId, Instant loadedAt, List<LoadedLine> lines) implements Checked {
         public LoadDispatched {
             requireNonNull(deliveryId, "deliveryId");
             requireNonNull(loadedAt, "loadedAt");
             lines = List.copyOf(requireNonNull(lines, "lines"));
+        }
+
+        @Override
+        public void check() {
+            lines.forEach(line -> Checked.requireUnits(line.quantity(), Checked.MOST_IN_ALL, line.item()));
         }
     }
 

@@ -34,7 +34,7 @@ record AreaCounts(Instant at, Map<String, Long> states, Map<String, Long> reason
                 request.getList("reasons", String.class, List.of())
                         .forEach(reason -> reasons.merge(reason, 1L, Long::sum));
                 if (!state.equals("CANCELLED")) {
-                    Fill one = fill(request, state.equals("WAITING") || state.equals("PLANNED"));
+                    Fill one = fill(request, state);
                     fill.merge(one.neighborhood(), one, AreaCounts::plus);
                 }
             }
@@ -42,11 +42,13 @@ record AreaCounts(Instant at, Map<String, Long> states, Map<String, Long> reason
         return new AreaCounts(now, states, reasons, fill);
     }
 
-    private static Fill fill(Document request, boolean waiting) {
+    private static Fill fill(Document request, String state) {
         int asked = request.getInteger(ASKED, 0);
         int delivered = request.getInteger(DELIVERED, 0);
         String neighborhood = String.valueOf(request.getString("neighborhood"));
-        return fill(neighborhood, 1, waiting ? 1 : 0, asked, Math.min(asked, delivered));
+        int waiting = state.equals("WAITING") || state.equals("PLANNED") ? 1 : 0;
+        int unserved = state.equals("UNSERVED") ? 1 : 0;
+        return fill(neighborhood, 1, waiting, unserved, asked, Math.min(asked, delivered));
     }
 
     private static Fill plus(Fill one, Fill other) {
@@ -54,11 +56,13 @@ record AreaCounts(Instant at, Map<String, Long> states, Map<String, Long> reason
                 one.neighborhood(),
                 one.requests() + other.requests(),
                 one.waiting() + other.waiting(),
+                one.unserved() + other.unserved(),
                 one.asked() + other.asked(),
                 one.delivered() + other.delivered());
     }
 
-    private static Fill fill(String neighborhood, int requests, int waiting, long asked, long delivered) {
-        return new Fill(neighborhood, requests, waiting, asked, delivered, asked == 0 ? 1 : (double) delivered / asked);
+    private static Fill fill(String neighborhood, int requests, int waiting, int unserved, long asked, long delivered) {
+        double fill = asked == 0 ? 1 : (double) delivered / asked;
+        return new Fill(neighborhood, requests, waiting, unserved, asked, delivered, fill);
     }
 }

@@ -3,8 +3,11 @@ package org.relief.matching.board;
 import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
+import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
+import org.relief.matching.board.BoardEvents.QuestionSettled;
+import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.ShiftEnded;
 import org.relief.matching.board.BoardEvents.ShiftStarted;
@@ -34,6 +37,7 @@ class BoardConfiguration {
                 .get("/api/areas/**", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/deliveries/*", "COORDINATOR", "OPERATOR", "ADMIN", "WAREHOUSE")
                 .post("/api/deliveries/*/cancel", "COORDINATOR")
+                .post("/api/areas/*/resume", "COORDINATOR", "ADMIN")
                 .get("/api/requests/*/outlook", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/live", "COORDINATOR", "OPERATOR", "ADMIN")
                 .build();
@@ -54,7 +58,9 @@ class BoardConfiguration {
                 .on(
                         "neighborhood.supply-reported.v1",
                         SupplyReported.class,
-                        event -> feed.neighborhood(event, event.data().neighborhood(), "supply"));
+                        event -> feed.neighborhood(event, event.data().neighborhood(), "supply"))
+                .on("neighborhood.report-questioned.v1", ReportQuestioned.class, feed::questioned)
+                .on("neighborhood.question-settled.v1", QuestionSettled.class, feed::settled);
     }
 
     @Bean
@@ -85,8 +91,9 @@ class BoardConfiguration {
                         "delivery.departed.v1",
                         DeliveryAnswered.class,
                         event -> feed.answered(event, DeliveryState.EN_ROUTE))
-                .on("stop.completed.v1", StopDone.class, event -> feed.stop(event, "COMPLETED"))
-                .on("stop.failed.v1", StopDone.class, event -> feed.stop(event, "FAILED"));
+                .on("stop.completed.v1", StopDone.class, event -> feed.stop(event, BoardFeed.COMPLETED))
+                .on("stop.failed.v1", StopDone.class, event -> feed.stop(event, BoardFeed.FAILED))
+                .on("fact.conflicted.v1", FactConflicted.class, feed::conflicted);
     }
 
     @Bean

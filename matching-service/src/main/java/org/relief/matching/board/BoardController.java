@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardReader.NeedFilter;
 import org.relief.matching.board.BoardViews.DeliveryView;
+import org.relief.matching.board.BoardViews.Doubt;
+import org.relief.matching.board.BoardViews.DoubtView;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.board.BoardViews.NeighborhoodView;
 import org.relief.matching.board.BoardViews.OutlookView;
@@ -14,6 +16,7 @@ import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.board.BoardViews.Summary;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.topology.Commands.CancelDelivery;
+import org.relief.matching.topology.Commands.ResumeArea;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.live.LiveUpdates;
 import org.relief.platform.web.paging.Page;
@@ -89,6 +92,32 @@ class BoardController {
         return board.stock(area, warehouse, item, page);
     }
 
+    /** Contradictions of drivers and questions about reports, newest first; open ones are unanswered or of the last day. */
+    @GetMapping("/api/areas/{area}/doubts")
+    Page<DoubtView> doubts(
+            @PathVariable String area,
+            @RequestParam(required = false) @Nullable Doubt kind,
+            @RequestParam(defaultValue = "false") boolean open,
+            PageRequest page) {
+        return board.doubts(area, kind, open, page);
+    }
+
+    /** Accepted: an area that was set aside after a failure is taken up again a moment later; no other is touched. */
+    @PostMapping("/api/areas/{area}/resume")
+    ResponseEntity<Void> resume(@PathVariable String area, CommandId command, CurrentUser user) {
+        if (!board.hasArea(area)) {
+            throw Problem.notFound("area-not-found", area);
+        }
+        passedOn(commands.resume(area, new ResumeArea(user.id()), command));
+        return ResponseEntity.accepted().build();
+    }
+
+    private static void passedOn(boolean taken) {
+        if (!taken) {
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable").header("Retry-After", "5");
+        }
+    }
+
     @GetMapping("/api/deliveries/{id}")
     DeliveryView delivery(@PathVariable String id) {
         return find(id).delivery();
@@ -101,9 +130,7 @@ class BoardController {
         if (!found.delivery().state().isLive()) {
             throw Problem.conflict("delivery-over", found.delivery().state().name());
         }
-        if (!commands.cancel(found.area(), new CancelDelivery(id, user.id()), command)) {
-            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable").header("Retry-After", "5");
-        }
+        passedOn(commands.cancel(found.area(), new CancelDelivery(id, user.id()), command));
         return ResponseEntity.accepted().body(found.delivery());
     }
 

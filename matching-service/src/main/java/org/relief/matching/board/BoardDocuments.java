@@ -1,18 +1,31 @@
 package org.relief.matching.board;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.Available;
+import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
+import org.relief.matching.board.BoardEvents.QuestionSettled;
+import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.ShiftStarted;
 import org.relief.matching.board.BoardEvents.StockLevelChanged;
 import org.relief.matching.board.BoardViews.DeliveryView;
+import org.relief.matching.board.BoardViews.Doubt;
+import org.relief.matching.board.BoardViews.DoubtView;
 import org.relief.matching.board.BoardViews.Fill;
 import org.relief.matching.board.BoardViews.LineView;
 import org.relief.matching.board.BoardViews.NeedView;
@@ -66,6 +79,39 @@ final class BoardDocuments {
                 .toList();
     }
 
+    /** Before names were stored, a state was its place in this order. */
+    private static final List<DeliveryState> STORED_BY_NUMBER = List.of(
+            DeliveryState.PLANNED,
+            DeliveryState.OFFERED,
+            DeliveryState.ACCEPTED,
+            DeliveryState.LOADED,
+            DeliveryState.EN_ROUTE,
+            DeliveryState.COMPLETED,
+            DeliveryState.CANCELLED);
+
+    static DeliveryState state(Document document) {
+        Object state = document.get("state");
+        return switch (state) {
+            case null -> DeliveryState.PLANNED;
+            case Integer number -> STORED_BY_NUMBER.get(number);
+            default -> DeliveryState.valueOf(state.toString());
+        };
+    }
+
+    static Bson isIn(Collection<DeliveryState> states) {
+        return in(
+                "state",
+                states.stream()
+                        .flatMap(state -> Stream.<Object>of(state.name(), STORED_BY_NUMBER.indexOf(state)))
+                        .toList());
+    }
+
+    /** Whether a delivery has not come as far as this yet. */
+    static Bson isBefore(DeliveryState state) {
+        Bson numbered = lt("state", STORED_BY_NUMBER.indexOf(state));
+        return or(lt("rank", state.rank()), and(exists("rank", false), or(exists("state", false), numbered)));
+    }
+
     /** What planned and offered have in common. */
     private record Route(
             String deliveryId,
@@ -95,7 +141,7 @@ final class BoardDocuments {
                 .forEach((state, at) -> times.put(state, Instant.parse(String.valueOf(at))));
         return new DeliveryView(
                 route.deliveryId(),
-                DeliveryState.values()[document.getInteger("state", 0)],
+                state(document),
                 route.shiftId(),
                 route.driverId(),
                 route.warehouse(),
@@ -141,7 +187,7 @@ final class BoardDocuments {
                 ended == null && started.until().isAfter(now),
                 ended == null ? null : ended.getString("reason"),
                 live == null ? null : live.getString("_id"),
-                live == null ? null : DeliveryState.values()[live.getInteger("state", 0)]);
+                live == null ? null : state(live));
     }
 
     static NeighborhoodView neighborhood(Document document, Map<String, Fill> fill, Instant now) {
@@ -156,7 +202,20 @@ final class BoardDocuments {
                 defined.outline(),
                 access != null && access.until().isAfter(now) ? access : null,
                 supply != null && supply.until().isAfter(now) ? supply : null,
-                fill.getOrDefault(defined.neighborhood(), new Fill(defined.neighborhood(), 0, 0, 0, 0, 1)));
+                fill.getOrDefault(defined.neighborhood(), new Fill(defined.neighborhood(), 0, 0, 0, 0, 0, 1)));
+    }
+
+    /** @param references of requests by id */
+    static DoubtView doubt(Document document, Map<String, String> references) {
+        FactConflicted conflict = part(document, "conflict", FactConflicted.class);
+        return new DoubtView(
+                document.getString("_id"),
+                Doubt.valueOf(document.getString("type")),
+                Instant.ofEpochMilli(document.get(BoardStore.ORDER, 0L)),
+                conflict,
+                conflict == null ? null : references.get(String.valueOf(conflict.requestId())),
+                part(document, "question", ReportQuestioned.class),
+                part(document, "settled", QuestionSettled.class));
     }
 
     static StockView stock(Document document) {

@@ -95,5 +95,42 @@ final class BoardEvents {
             @Nullable String reason,
             List<Need> lines) {}
 
+    record SaidLine(int line, @Nullable String item, int quantity) {}
+
+    /** One side of a contradiction. */
+    record Said(
+            Instant at,
+            Instant receivedAt,
+            @Nullable Instant phoneAt,
+            @Nullable String proof,
+            @Nullable String reason,
+            @Nullable List<SaidLine> lines) {}
+
+    record FactConflicted(
+            String deliveryId,
+            @Nullable String shiftId,
+            String driverId,
+            @Nullable String stopId,
+            @Nullable String requestId,
+            String kind,
+            String why,
+            boolean taken,
+            Said said,
+            @Nullable Said standing) {}
+
+    record Report(
+            String value,
+            @Nullable String permit,
+            @Nullable Hours hours,
+            String source,
+            String confidence,
+            Instant at,
+            Instant until) {}
+
+    record ReportQuestioned(
+            String questionId, String neighborhood, String kind, Report reported, Report standing, Instant askedAt) {}
+
+    record QuestionSettled(String questionId, String answer, Instant settledAt) {}
+
     private BoardEvents() {}
 }

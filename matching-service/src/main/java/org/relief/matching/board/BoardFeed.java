@@ -1,7 +1,11 @@
 package org.relief.matching.board;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
@@ -13,7 +17,10 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
+import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
+import org.relief.matching.board.BoardEvents.QuestionSettled;
+import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.ShiftEnded;
 import org.relief.matching.board.BoardEvents.ShiftStarted;
@@ -21,6 +28,7 @@ import org.relief.matching.board.BoardEvents.StockLevelChanged;
 import org.relief.matching.board.BoardEvents.StopDone;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.delivery.DeliveryEvent.Cancelled;
 import org.relief.matching.delivery.DeliveryEvent.Completed;
 import org.relief.matching.delivery.DeliveryEvent.Offered;
@@ -211,13 +219,22 @@ class BoardFeed {
                 event.data().loadedAt());
     }
 
+    /** The newest word about a stop counts, but a failure does not undo a handover. */
     void stop(Received<StopDone> event, String outcome) {
         StopDone done = event.data();
         Document result =
                 BoardStore.document(new Outcome(outcome, done.at(), done.proof(), done.reason(), done.lines()));
-        store.write(Kind.DELIVERIES, done.deliveryId(), set("outcomes." + done.stopId(), result));
+        String field = "outcomes." + done.stopId();
+        String heard = "heard." + done.stopId();
+        long sequence = event.headers().sequence();
+        Bson news = or(exists(heard, false), lt(heard, sequence));
+        Bson counts = outcome.equals(FAILED) ? and(news, ne(field + ".outcome", COMPLETED)) : news;
+        store.writeIf(Kind.DELIVERIES, done.deliveryId(), counts, combine(set(field, result), set(heard, sequence)));
         reached(event, done.deliveryId(), DeliveryState.EN_ROUTE, done.at());
     }
+
+    static final String COMPLETED = "COMPLETED";
+    static final String FAILED = "FAILED";
 
     record Outcome(
             String outcome,
@@ -231,10 +248,36 @@ class BoardFeed {
         store.write(
                 Kind.DELIVERIES,
                 deliveryId,
-                combine(
-                        set("area", event.key()),
-                        max("state", state.ordinal()),
-                        set("times." + state.name(), at.toString())));
+                combine(set("area", event.key()), set("times." + state.name(), at.toString())));
+        store.writeIf(
+                Kind.DELIVERIES,
+                deliveryId,
+                BoardDocuments.isBefore(state),
+                combine(set("state", state.name()), set("rank", state.rank())));
         tell(event, Kind.DELIVERIES, deliveryId);
+    }
+
+    void conflicted(Received<FactConflicted> event) {
+        Bson change = combine(
+                set("area", event.key()),
+                set("type", Doubt.CONFLICT.name()),
+                set("conflict", BoardStore.document(event.data())),
+                set(BoardStore.ORDER, event.data().said().receivedAt().toEpochMilli()));
+        store.write(Kind.DOUBTS, event.id(), change);
+        tell(event, Kind.DOUBTS, event.id());
+    }
+
+    void questioned(Received<ReportQuestioned> event) {
+        ReportQuestioned question = event.data();
+        Bson change = combine(
+                set("type", Doubt.QUESTION.name()),
+                set("question", BoardStore.document(question)),
+                set(BoardStore.ORDER, question.askedAt().toEpochMilli()));
+        write(event, Kind.DOUBTS, question.questionId(), "questionSequence", change);
+    }
+
+    void settled(Received<QuestionSettled> event) {
+        Bson change = set("settled", BoardStore.document(event.data()));
+        write(event, Kind.DOUBTS, event.data().questionId(), "settledSequence", change);
     }
 }

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,8 @@ import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.DeliveryView;
+import org.relief.matching.board.BoardViews.Doubt;
+import org.relief.matching.board.BoardViews.DoubtView;
 import org.relief.matching.board.BoardViews.Fill;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.board.BoardViews.NeighborhoodView;
@@ -44,6 +48,12 @@ import org.springframework.stereotype.Component;
 class BoardReader {
 
     private static final Duration COUNTS_KEPT = Duration.ofSeconds(1);
+
+    /** A contradiction has no answer: after this time it is a thing of the past. */
+    private static final Duration CONFLICT_OPEN = Duration.ofHours(24);
+
+    private static final List<DeliveryState> LIVE =
+            Stream.of(DeliveryState.values()).filter(DeliveryState::isLive).toList();
 
     private final BoardStore store;
     private final Clock clock;
@@ -92,7 +102,7 @@ class BoardReader {
             String area, List<DeliveryState> states, @Nullable String warehouse, PageRequest page) {
         List<Bson> filters = new ArrayList<>(List.of(eq("area", area), exists("route")));
         if (!states.isEmpty()) {
-            filters.add(in("state", states.stream().map(Enum::ordinal).toList()));
+            filters.add(BoardDocuments.isIn(states));
         }
         if (warehouse != null) {
             filters.add(eq("warehouse", warehouse));
@@ -126,17 +136,10 @@ class BoardReader {
 
     private Map<String, Document> liveByShift(String area) {
         Map<String, Document> live = new HashMap<>();
-        store.list(Kind.DELIVERIES, and(eq("area", area), in("state", liveStates())))
+        store.list(Kind.DELIVERIES, and(eq("area", area), BoardDocuments.isIn(LIVE)))
                 .projection(include("shiftId", "state"))
                 .forEach(document -> live.put(String.valueOf(document.getString("shiftId")), document));
         return live;
-    }
-
-    private static List<Integer> liveStates() {
-        return Stream.of(DeliveryState.values())
-                .filter(DeliveryState::isLive)
-                .map(Enum::ordinal)
-                .toList();
     }
 
     Page<NeighborhoodView> neighborhoods(String area, PageRequest page) {
@@ -158,6 +161,52 @@ class BoardReader {
         return page(store.page(Kind.STOCK, filters, page), page).map(BoardDocuments::stock);
     }
 
+    /** Contradictions of drivers and questions about reports, newest first. */
+    Page<DoubtView> doubts(String area, @Nullable Doubt kind, boolean openOnly, PageRequest page) {
+        List<Bson> filters = new ArrayList<>(List.of(eq("area", area), exists("type")));
+        if (kind != null) {
+            filters.add(eq("type", kind.name()));
+        }
+        if (openOnly) {
+            filters.add(isOpenDoubt());
+        }
+        Page<Document> found = page(store.page(Kind.DOUBTS, filters, page), page);
+        Map<String, String> references = references(found.items());
+        return found.map(document -> BoardDocuments.doubt(document, references));
+    }
+
+    private Bson isOpenDoubt() {
+        long recent = clock.instant().minus(CONFLICT_OPEN).toEpochMilli();
+        return or(
+                and(eq("type", Doubt.QUESTION.name()), exists("settled", false)),
+                and(eq("type", Doubt.CONFLICT.name()), gt(BoardStore.ORDER, recent)));
+    }
+
+    private Map<String, String> references(List<Document> doubts) {
+        List<String> requests = doubts.stream()
+                .map(document -> document.get("conflict", new Document()).getString("requestId"))
+                .filter(Objects::nonNull)
+                .toList();
+        Map<String, String> references = new HashMap<>();
+        store.list(Kind.REQUESTS, and(in("_id", requests), exists("asked")))
+                .projection(include("asked.reference"))
+                .forEach(document -> references.put(
+                        document.getString("_id"),
+                        document.get("asked", new Document()).getString("reference")));
+        return references;
+    }
+
+    private int openDoubts(String area) {
+        return store.list(Kind.DOUBTS, and(eq("area", area), isOpenDoubt()))
+                .projection(include("_id"))
+                .into(new ArrayList<>())
+                .size();
+    }
+
+    boolean hasArea(String area) {
+        return store.find(Kind.AREAS, area).isPresent();
+    }
+
     Optional<Summary> findSummary(String area) {
         return store.find(Kind.AREAS, area).map(document -> {
             AreaDefined facts = BoardDocuments.required(document, "facts", AreaDefined.class);
@@ -176,6 +225,7 @@ class BoardReader {
                     counts.states(),
                     counts.reasons(),
                     deliveryCounts(area),
+                    openDoubts(area),
                     onDuty.size(),
                     (int) onDuty.stream()
                             .filter(shift -> !live.containsKey(shift))
@@ -197,10 +247,7 @@ class BoardReader {
         Map<String, Long> counts = new TreeMap<>();
         store.list(Kind.DELIVERIES, eq("area", area))
                 .projection(include("state"))
-                .forEach(document -> {
-                    DeliveryState state = DeliveryState.values()[document.getInteger("state", 0)];
-                    counts.merge(state.name(), 1L, Long::sum);
-                });
+                .forEach(document -> counts.merge(BoardDocuments.state(document).name(), 1L, Long::sum));
         return counts;
     }
 

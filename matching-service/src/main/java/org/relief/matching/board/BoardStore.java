@@ -53,7 +53,8 @@ class BoardStore {
         SHIFTS("shifts"),
         NEIGHBORHOODS("neighborhoods"),
         WAREHOUSES("warehouses"),
-        STOCK("stock");
+        STOCK("stock"),
+        DOUBTS("doubts");
 
         private final String collection;
 
@@ -71,6 +72,8 @@ class BoardStore {
         }
         for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES)) {
             collection(kind).createIndex(Indexes.ascending("area", "state"));
+        }
+        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.DOUBTS)) {
             collection(kind).createIndex(NEWEST_FIRST);
         }
     }
@@ -88,6 +91,11 @@ class BoardStore {
     boolean write(Kind kind, String id, String guard, long sequence, Bson change) {
         Bson notNewer = and(eq("_id", id), or(exists(guard, false), lt(guard, sequence)));
         return update(kind, notNewer, Updates.combine(change, Updates.set(guard, sequence)));
+    }
+
+    /** Writes fields where this holds of the document, or there is none. */
+    boolean writeIf(Kind kind, String id, Bson condition, Bson change) {
+        return update(kind, and(eq("_id", id), condition), change);
     }
 
     /** Writes fields that come out the same in any order. */

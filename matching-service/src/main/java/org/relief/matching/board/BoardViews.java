@@ -6,8 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.Available;
+import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.Hours;
 import org.relief.matching.board.BoardEvents.Location;
+import org.relief.matching.board.BoardEvents.QuestionSettled;
+import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.Span;
 import org.relief.matching.board.BoardEvents.SupplyReported;
 import org.relief.matching.board.BoardEvents.Vehicle;
@@ -87,8 +90,32 @@ final class BoardViews {
             @Nullable String deliveryId,
             @Nullable DeliveryState deliveryState) {}
 
-    /** @param fill units handed over of units asked for, 0 to 1; 1 where nothing was asked for */
-    record Fill(String neighborhood, int requests, int waiting, long asked, long delivered, double fill) {}
+    enum Doubt {
+        /** What a driver said contradicts what is known. */
+        CONFLICT,
+        /** A report about shops or roads contradicts a firmer one. */
+        QUESTION
+    }
+
+    /**
+     * @param reference of the request that a conflict is about
+     * @param settled a person's answer to a question
+     */
+    record DoubtView(
+            String id,
+            Doubt kind,
+            Instant at,
+            @Nullable FactConflicted conflict,
+            @Nullable String reference,
+            @Nullable ReportQuestioned question,
+            @Nullable QuestionSettled settled) {}
+
+    /**
+     * @param unserved requests whose time is over and to whom nobody came
+     * @param fill units handed over of units asked for, 0 to 1; 1 where nothing was asked for
+     */
+    record Fill(
+            String neighborhood, int requests, int waiting, int unserved, long asked, long delivered, double fill) {}
 
     record NeighborhoodView(
             String code,
@@ -108,6 +135,7 @@ final class BoardViews {
     /**
      * @param requests number by outlook state
      * @param reasons number of waiting requests by reason; one request may have several
+     * @param doubts contradictions of the last day and questions that nobody has answered
      * @param gini of the neighborhoods' fill: 0 all alike, 1 all for one
      */
     record Summary(
@@ -118,6 +146,7 @@ final class BoardViews {
             Map<String, Long> requests,
             Map<String, Long> reasons,
             Map<String, Long> deliveries,
+            int doubts,
             int driversOnDuty,
             int driversFree,
             List<WarehouseView> warehouses,

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.relief.matching.topology.Commands;
 import org.relief.matching.topology.Commands.CancelDelivery;
+import org.relief.matching.topology.Commands.ResumeArea;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.EventJson;
@@ -30,14 +31,22 @@ class CommandSender {
         this.clock = clock;
     }
 
-    /** Whether the broker has taken the command; if not it may be sent again. */
     boolean cancel(String area, CancelDelivery cancel, CommandId command) {
-        var message = new ProducerRecord<>(Commands.TOPIC, area, EventJson.bytes(cancel));
+        return send(area, Commands.CANCEL_DELIVERY, cancel.deliveryId(), cancel, command);
+    }
+
+    boolean resume(String area, ResumeArea resume, CommandId command) {
+        return send(area, Commands.RESUME_AREA, area, resume, command);
+    }
+
+    /** Whether the broker has taken the command; if not it may be sent again. */
+    private boolean send(String area, String type, String subject, Object data, CommandId command) {
+        var message = new ProducerRecord<>(Commands.TOPIC, area, EventJson.bytes(data));
         new EventHeaders(
                         command.value().toString(),
-                        EventCatalog.TYPE_PREFIX + Commands.CANCEL_DELIVERY,
+                        EventCatalog.TYPE_PREFIX + type,
                         "/relief/matching",
-                        cancel.deliveryId(),
+                        subject,
                         clock.millis(),
                         clock.instant(),
                         Trace.child())

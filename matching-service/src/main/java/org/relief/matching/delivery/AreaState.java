@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.relief.matching.area.AreaFacts;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
@@ -49,14 +49,6 @@ public final class AreaState {
         }
     }
 
-    /** Where changes are kept and events go. */
-    public interface Journal {
-        /** Keeps a record under its key; null forgets it. */
-        void save(Kind kind, String key, @Nullable Record value);
-
-        void publish(DeliveryEvent event, long sequence, Instant at);
-    }
-
     private final Journal journal;
     private AreaFacts facts = AreaFacts.UNHEARD;
     private Map<String, Item> items = Map.of();
@@ -69,13 +61,40 @@ public final class AreaState {
     private final Map<String, Delivery> live = new LinkedHashMap<>();
     private final Map<String, String> liveByShift = new HashMap<>();
     private final Map<String, String> liveByRequest = new HashMap<>();
+    private final UnitOfWork unit = new UnitOfWork();
     private long revision = 1;
 
     public AreaState(Journal journal) {
         this.journal = journal;
     }
 
-    /** Grows with every change that a plan may depend on. */
+    /**
+     * Does a piece of work as one: what it changes is kept and what it says is sent together, or, when it fails, not at
+     * all, and the area is as it was before.
+     */
+    public <T> T together(Supplier<T> work) {
+        unit.begin();
+        try {
+            T result = work.get();
+            journal.keep();
+            unit.end();
+            return result;
+        } catch (RuntimeException | Error e) {
+            unit.takeBack();
+            journal.drop();
+            throw e;
+        }
+    }
+
+    /** Does a piece of work that has no result as one. */
+    public void together(Runnable work) {
+        together(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Grows with every change that a plan may depend on; also with one that is taken back. */
     public long revision() {
         return revision;
     }
@@ -219,51 +238,63 @@ public final class AreaState {
     /** Tells the person who waits; no reason to plan anew. */
     void tell(ReliefRequest request, Outlook outlook, Instant now) {
         ReliefRequest told = request.told(outlook, now);
-        requests.put(told.id(), told);
+        restore(told);
         journal.save(Kind.REQUEST, told.id(), told);
         journal.publish(DeliveryEvent.OutlookChanged.of(told.id(), outlook, now), told.outlookVersion(), now);
     }
 
     void forget(ReliefRequest request) {
-        requests.remove(request.id());
+        unit.set(requests, request.id(), null);
         journal.save(Kind.REQUEST, request.id(), null);
     }
 
     void forget(Shift shift) {
-        shifts.remove(shift.id());
+        unit.set(shifts, shift.id(), null);
         journal.save(Kind.SHIFT, shift.id(), null);
     }
 
     void forget(Delivery delivery) {
-        deliveries.remove(delivery.id());
+        unit.set(deliveries, delivery.id(), null);
         journal.save(Kind.DELIVERY, delivery.id(), null);
     }
 
     /** Takes in what was saved before. */
     public void restore(Record value) {
         switch (value) {
-            case AreaFacts next -> facts = next;
-            case NeighborhoodFacts next -> neighborhoods.put(next.code(), next);
-            case Warehouse next -> warehouses.put(next.code(), next);
-            case StockCard next -> stockCards.put(next.key(), next);
-            case ReliefRequest next -> requests.put(next.id(), next);
-            case Shift next -> shifts.put(next.id(), next);
+            case AreaFacts next -> restore(next);
+            case NeighborhoodFacts next -> unit.set(neighborhoods, next.code(), next);
+            case Warehouse next -> unit.set(warehouses, next.code(), next);
+            case StockCard next -> unit.set(stockCards, next.key(), next);
+            case ReliefRequest next -> unit.set(requests, next.id(), next);
+            case Shift next -> unit.set(shifts, next.id(), next);
             case Delivery next -> restore(next);
             default -> throw new IllegalArgumentException("not a record of an area: " + value.getClass());
         }
     }
 
+    private void restore(AreaFacts next) {
+        AreaFacts last = facts;
+        unit.changing(() -> facts = last);
+        facts = next;
+    }
+
     private void restore(Delivery next) {
-        Delivery last = deliveries.put(next.id(), next);
+        Delivery last = unit.set(deliveries, next.id(), next);
         if (last != null && last.isLive()) {
-            live.remove(last.id());
-            liveByShift.remove(last.trip().shiftId(), last.id());
-            last.stopsAhead().forEach(stop -> liveByRequest.remove(stop.requestId(), last.id()));
+            unit.set(live, last.id(), null);
+            removeOwn(liveByShift, last.trip().shiftId(), last.id());
+            last.stopsAhead().forEach(stop -> removeOwn(liveByRequest, stop.requestId(), last.id()));
         }
         if (next.isLive()) {
-            live.put(next.id(), next);
-            liveByShift.put(next.trip().shiftId(), next.id());
-            next.stopsAhead().forEach(stop -> liveByRequest.put(stop.requestId(), next.id()));
+            unit.set(live, next.id(), next);
+            unit.set(liveByShift, next.trip().shiftId(), next.id());
+            next.stopsAhead().forEach(stop -> unit.set(liveByRequest, stop.requestId(), next.id()));
+        }
+    }
+
+    private void removeOwn(Map<String, String> index, String key, String deliveryId) {
+        if (deliveryId.equals(index.get(key))) {
+            unit.set(index, key, null);
         }
     }
 }

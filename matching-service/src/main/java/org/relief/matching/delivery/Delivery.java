@@ -128,6 +128,22 @@ public record Delivery(
         return withStops(next);
     }
 
+    /** Fits the stop ahead for this request to what it lacks; without a line that it lacks there is no stop. */
+    Delivery fittedTo(ReliefRequest request) {
+        List<Stop> next = new ArrayList<>(stops);
+        next.replaceAll(stop -> stop.isAhead() && stop.requestId().equals(request.id()) ? fitted(stop, request) : stop);
+        next.removeIf(stop -> stop.isAhead() && stop.lines().isEmpty());
+        return withStops(next);
+    }
+
+    private static Stop fitted(Stop stop, ReliefRequest request) {
+        return stop.withLines(stop.lines().stream()
+                .map(line -> new HandedLine(
+                        line.line(), line.item(), Math.min(line.quantity(), request.missing(line.line()))))
+                .filter(line -> line.quantity() > 0)
+                .toList());
+    }
+
     private static void shrink(List<Stop> stops, String item, int available) {
         List<Integer> asked = new ArrayList<>();
         forEachLine(stops, item, (_, line) -> {

@@ -70,8 +70,21 @@ public final class DeliveryFlow {
 
     /** Takes a request off a delivery that is not on its way yet; without stops there is no delivery. */
     void dropStop(Delivery delivery, String requestId, Instant now) {
-        Delivery less =
-                delivery.withoutStop(stop -> stop.isAhead() && stop.requestId().equals(requestId));
+        shrink(
+                delivery,
+                delivery.withoutStop(stop -> stop.isAhead() && stop.requestId().equals(requestId)),
+                now);
+    }
+
+    /** A request that got goods from elsewhere needs less of a delivery that is not loaded yet, or nothing. */
+    void needsLess(Delivery delivery, ReliefRequest request, Instant now) {
+        Delivery less = delivery.fittedTo(request);
+        if (!less.stops().equals(delivery.stops())) {
+            shrink(delivery, less, now);
+        }
+    }
+
+    private void shrink(Delivery delivery, Delivery less, Instant now) {
         if (less.stopsAhead().isEmpty()) {
             cancel(delivery, CancelReason.REQUESTS_GONE, now);
         } else if (less.offerUntil() != null) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
 import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
@@ -78,34 +79,59 @@ public final class DriverFlow {
         deliveries.refresh(delivery.stopsAhead(), now);
     }
 
-    /** A handover is a fact, even when the delivery was called off in the meantime. */
-    public void on(StopCompleted event, Instant now) {
+    /**
+     * A handover is a fact, even when the delivery was called off in the meantime or the stop counted as failed. A later
+     * word about the same visit takes the place of the earlier one.
+     */
+    public void on(StopCompleted event, long sequence, Instant now) {
         signOfLife(event.shiftId());
-        findStopAhead(event.deliveryId(), event.stopId()).ifPresent(stop -> {
+        findStop(event.deliveryId(), event.stopId(), sequence).ifPresent(stop -> {
             Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
-            state.findRequest(stop.requestId()).ifPresent(request -> state.put(request.handedOver(event.lines())));
-            carIsAt(delivery, stop);
-            Delivery next = delivery.replaceStop(event.stopId(), done -> done.completed(event.lines()));
+            handedOver(event, stop);
+            if (stop.isAhead()) {
+                carIsAt(delivery, stop);
+            }
+            Delivery next = delivery.replaceStop(event.stopId(), done -> done.completed(event.lines(), sequence));
             deliveries.keepOrComplete(underWay(next, now), now);
+            needsLessOfOthers(stop.requestId(), now);
             deliveries.refresh(stop.requestId(), now);
         });
     }
 
-    public void on(StopFailed event, Instant now) {
+    private void handedOver(StopCompleted event, Stop stop) {
+        state.findRequest(stop.requestId())
+                .map(request -> request.handedOver(event.lines(), stop.handedOver()))
+                .map(request -> stop.isAhead() ? request : request.metAfterAll())
+                .ifPresent(state::put);
+    }
+
+    /** It was planned again while nobody knew of the handover; a car that is loaded already goes on. */
+    private void needsLessOfOthers(String requestId, Instant now) {
+        state.findRequest(requestId)
+                .ifPresent(request -> state.findLiveOfRequest(requestId)
+                        .filter(other -> !other.isLoaded() && other.state().isBefore(DeliveryState.LOADED))
+                        .ifPresent(other -> deliveries.needsLess(other, request, now)));
+    }
+
+    /** Does not undo a handover: that somebody said both is for people to look at. */
+    public void on(StopFailed event, long sequence, Instant now) {
         signOfLife(event.shiftId());
-        findStopAhead(event.deliveryId(), event.stopId()).ifPresent(stop -> {
-            Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
-            carIsAt(delivery, stop);
-            Delivery next = underWay(fail(delivery, stop, now), now);
-            deliveries.keepOrComplete(redirect(next, stop, event.reason(), now), now);
-            deliveries.refresh(stop.requestId(), now);
-        });
+        findStop(event.deliveryId(), event.stopId(), sequence)
+                .filter(Stop::isAhead)
+                .ifPresent(stop -> {
+                    Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
+                    carIsAt(delivery, stop);
+                    Delivery failed = fail(delivery, stop, one -> one.failed(sequence), now);
+                    Delivery next = redirect(underWay(failed, now), stop, event.reason(), now);
+                    deliveries.keepOrComplete(next, now);
+                    deliveries.refresh(stop.requestId(), now);
+                });
     }
 
-    private Delivery fail(Delivery delivery, Stop stop, Instant now) {
+    private Delivery fail(Delivery delivery, Stop stop, UnaryOperator<Stop> how, Instant now) {
         state.findRequest(stop.requestId())
                 .ifPresent(request -> state.put(request.failed(now.plus(rules.retryAfterFailure()))));
-        return delivery.replaceStop(stop.stopId(), Stop::failed);
+        return delivery.replaceStop(stop.stopId(), how);
     }
 
     /** The goods go to the nearest open need that can still have them; else they are left over. */
@@ -133,10 +159,12 @@ public final class DriverFlow {
                 : delivery;
     }
 
-    private Optional<Stop> findStopAhead(String deliveryId, String stopId) {
+    /** The stop, unless a word that is as new has been heard about it. */
+    private Optional<Stop> findStop(String deliveryId, String stopId, long sequence) {
         return state.findDelivery(deliveryId)
-                .flatMap(delivery -> delivery.stopsAhead().stream()
+                .flatMap(delivery -> delivery.stops().stream()
                         .filter(stop -> stop.stopId().equals(stopId))
+                        .filter(stop -> stop.isNews(sequence))
                         .findFirst());
     }
 
@@ -158,7 +186,7 @@ public final class DriverFlow {
     void giveUp(Delivery delivery, Instant now) {
         Delivery next = delivery;
         for (Stop stop : delivery.stopsAhead()) {
-            next = fail(next, stop, now);
+            next = fail(next, stop, Stop::givenUp, now);
         }
         deliveries.keepOrComplete(next, now);
         deliveries.refresh(delivery.stopsAhead(), now);

@@ -96,7 +96,7 @@ final class Redirection {
                         end.plusSeconds(travel(asked.location(), shift.duty().home())),
                         now);
         return possible
-                ? Optional.of(new Stop(
+                ? Optional.of(Stop.ahead(
                         DeliveryFlow.stopId(delivery.id(), "redirected-" + delivery.version()),
                         request.id(),
                         asked.neighborhood(),
@@ -104,9 +104,7 @@ final class Redirection {
                         start,
                         end,
                         asked.window(),
-                        lines,
-                        null,
-                        List.of()))
+                        lines))
                 : Optional.empty();
     }
 

@@ -92,11 +92,21 @@ public record ReliefRequest(
     }
 
     ReliefRequest handedOver(List<HandedLine> lines) {
+        return handedOver(lines, List.of());
+    }
+
+    /** @param instead what an earlier word about the same visit said was given; never less than nothing is left of it */
+    ReliefRequest handedOver(List<HandedLine> lines, List<HandedLine> instead) {
         Map<Integer, Integer> delivered = new TreeMap<>(progress.delivered());
-        for (HandedLine line : lines) {
-            delivered.merge(line.line(), line.quantity(), Integer::sum);
-        }
+        lines.forEach(line -> delivered.merge(line.line(), line.quantity(), Integer::sum));
+        instead.forEach(line -> delivered.merge(line.line(), -line.quantity(), Integer::sum));
+        delivered.values().removeIf(units -> units < 0);
         return with(new Progress(delivered, progress.declinedBy(), progress.failures(), progress.notBefore()));
+    }
+
+    /** What happened after all takes back that nobody was there. */
+    ReliefRequest metAfterAll() {
+        return with(new Progress(progress.delivered(), progress.declinedBy(), progress.failures(), null));
     }
 
     ReliefRequest declinedBy(String shift) {
@@ -119,6 +129,15 @@ public record ReliefRequest(
 
     public int delivered(int line) {
         return progress.delivered().getOrDefault(line, 0);
+    }
+
+    /** Units that nobody has brought of this line, if it is still there. */
+    int missing(int line) {
+        return asked.needs().stream()
+                .filter(need -> need.line() == line)
+                .mapToInt(this::missing)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Units of this line that nobody has brought. */

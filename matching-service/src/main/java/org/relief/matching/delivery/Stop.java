@@ -13,6 +13,7 @@ import org.relief.matching.area.Span;
  * @param lines what is brought
  * @param outcome null while it is ahead
  * @param handedOver what was given; empty unless COMPLETED
+ * @param heard sequence of the driver's word about the outcome; null without one
  */
 public record Stop(
         String stopId,
@@ -24,7 +25,8 @@ public record Stop(
         @Nullable Span window,
         List<HandedLine> lines,
         @Nullable Outcome outcome,
-        List<HandedLine> handedOver) {
+        List<HandedLine> handedOver,
+        @Nullable Long heard) {
 
     public enum Outcome {
         COMPLETED,
@@ -36,25 +38,34 @@ public record Stop(
         handedOver = List.copyOf(handedOver);
     }
 
+    public static Stop ahead(
+            String stopId,
+            String requestId,
+            String neighborhood,
+            Location location,
+            Instant arriveAt,
+            Instant departAt,
+            @Nullable Span window,
+            List<HandedLine> lines) {
+        return new Stop(
+                stopId, requestId, neighborhood, location, arriveAt, departAt, window, lines, null, List.of(), null);
+    }
+
     public boolean isAhead() {
         return outcome == null;
     }
 
+    /** Whether a word of the driver with this sequence says something that none before it has said. */
+    boolean isNews(long sequence) {
+        return outcome == null || sequence > (heard == null ? 0 : heard);
+    }
+
     Stop withId(String id) {
-        return new Stop(id, requestId, neighborhood, location, arriveAt, departAt, window, lines, outcome, handedOver);
+        return new Stop(
+                id, requestId, neighborhood, location, arriveAt, departAt, window, lines, outcome, handedOver, heard);
     }
 
     Stop withLines(List<HandedLine> less) {
-        return new Stop(
-                stopId, requestId, neighborhood, location, arriveAt, departAt, window, less, outcome, handedOver);
-    }
-
-    Stop completed(List<HandedLine> given) {
-        return new Stop(
-                stopId, requestId, neighborhood, location, arriveAt, departAt, window, lines, Outcome.COMPLETED, given);
-    }
-
-    Stop failed() {
         return new Stop(
                 stopId,
                 requestId,
@@ -63,8 +74,27 @@ public record Stop(
                 arriveAt,
                 departAt,
                 window,
-                lines,
-                Outcome.FAILED,
-                List.of());
+                less,
+                outcome,
+                handedOver,
+                heard);
+    }
+
+    Stop completed(List<HandedLine> given, long sequence) {
+        return over(Outcome.COMPLETED, given, sequence);
+    }
+
+    Stop failed(long sequence) {
+        return over(Outcome.FAILED, List.of(), sequence);
+    }
+
+    /** Nobody has said so, but it will not happen any more. */
+    Stop givenUp() {
+        return over(Outcome.FAILED, List.of(), null);
+    }
+
+    private Stop over(Outcome how, List<HandedLine> given, @Nullable Long sequence) {
+        return new Stop(
+                stopId, requestId, neighborhood, location, arriveAt, departAt, window, lines, how, given, sequence);
     }
 }

@@ -29,8 +29,6 @@ import org.relief.matching.planner.Vehicle;
 /** Turns the first trips of free drivers into deliveries, as late as possible and only as far as they still hold. */
 public final class Committer {
 
-    private static final double METERS_PER_SECOND = 25 / 3.6;
-
     private final String area;
     private final AreaState state;
     private final Rules rules;
@@ -86,14 +84,15 @@ public final class Committer {
             return false;
         }
         int shifted = planned.second(current.epoch());
-        Route route = new Retiming(current, vehicle.get(), open).route(proposed, shifted);
+        var retiming = new Retiming(current, vehicle.get(), open);
+        Route route = retiming.route(proposed, shifted);
         Trip trip = route.trips().getFirst();
         int leavesAt = trip.loadAt() - current.travel(vehicle.get().start(), depot(problem, trip));
         boolean soon = leavesAt <= current.second(now.plus(rules.commitAhead()));
         if (!soon || !new FeasibilityChecker(problem).check(route).isEmpty()) {
             return false;
         }
-        deliveries.plan(shift, tripOf(shift, route, current), stops(trip, current), now);
+        deliveries.plan(shift, tripOf(shift, route, retiming.meters(), current), stops(trip, current), now);
         return true;
     }
 
@@ -116,7 +115,7 @@ public final class Committer {
                 .place();
     }
 
-    private Delivery.Trip tripOf(Shift shift, Route route, Snapshot current) {
+    private Delivery.Trip tripOf(Shift shift, Route route, int meters, Snapshot current) {
         Trip trip = route.trips().getFirst();
         Instant loadAt = current.at(trip.loadAt());
         return new Delivery.Trip(
@@ -125,7 +124,7 @@ public final class Committer {
                 trip.depot().orElseThrow(),
                 loadAt,
                 current.at(route.homeAt()),
-                (int) (route.drivingSeconds() * METERS_PER_SECOND),
+                meters,
                 loadAt.plus(rules.reserveAfterLoading()));
     }
 
@@ -133,7 +132,7 @@ public final class Committer {
         return trip.stops().stream()
                 .map(stop -> {
                     ReliefRequest request = state.findRequest(stop.request()).orElseThrow();
-                    return new Stop(
+                    return Stop.ahead(
                             "",
                             request.id(),
                             request.asked().neighborhood(),
@@ -141,9 +140,7 @@ public final class Committer {
                             current.at(stop.startAt()),
                             current.at(stop.leaveAt()),
                             request.asked().window(),
-                            lines(request, stop.goods()),
-                            null,
-                            List.of());
+                            lines(request, stop.goods()));
                 })
                 .toList();
     }

@@ -78,10 +78,19 @@ final class Explaining {
                         null,
                         null);
             case OneMoreCar car -> of(Remedy.MORE_DRIVERS, text(car), null, null, at(car.until()), null);
-            case LaterReturn later ->
+            case LaterReturn later
+            when isLimitedByCurfew(later) ->
                 of(
                         Remedy.LATER_CURFEW,
                         "A car that may return later would serve it",
+                        null,
+                        null,
+                        at(later.until()),
+                        null);
+            case LaterReturn later ->
+                of(
+                        Remedy.MORE_DRIVERS,
+                        "A driver on duty until then would serve it",
                         null,
                         null,
                         at(later.until()),
@@ -119,6 +128,11 @@ final class Explaining {
                         at(longer.useBy()),
                         null);
         };
+    }
+
+    private boolean isLimitedByCurfew(LaterReturn later) {
+        return snapshot.problem().vehicles().stream()
+                .anyMatch(vehicle -> vehicle.id().equals(later.vehicle()) && vehicle.homeBy() < later.until());
     }
 
     private static String text(OneMoreCar car) {

@@ -52,10 +52,7 @@ final class FleetBuilder {
         }
         var duty = shift.duty();
         Instant until = from.isBefore(duty.until()) ? duty.until() : from;
-        Instant homeBy = state.facts()
-                .homeBy(from)
-                .filter(curfew -> curfew.isBefore(until))
-                .orElse(until);
+        int homeBy = state.facts().homeBy(from).map(epoch::second).orElse(TimeWindow.ALWAYS.to());
         return Optional.of(new Vehicle(
                 shift.id(),
                 duty.vehicle().grams(),
@@ -65,7 +62,7 @@ final class FleetBuilder {
                         live.map(delivery -> whereIs(shift, delivery)).orElse(shift.at())),
                 ProblemBuilder.place(duty.home()),
                 new TimeWindow(epoch.second(from), epoch.second(until)),
-                epoch.second(homeBy),
+                homeBy,
                 Set.of(),
                 live.map(FleetBuilder::committed).stream().toList(),
                 shift.isOver(now) ? 0 : MAX_TRIPS));

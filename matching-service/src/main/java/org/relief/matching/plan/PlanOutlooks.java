@@ -90,7 +90,7 @@ public final class PlanOutlooks {
         Map<Integer, Integer> planned = stop == null
                 ? Map.of()
                 : Committer.lines(request, stop.goods()).stream()
-                        .collect(Collectors.toMap(HandedLine::line, HandedLine::quantity));
+                        .collect(Collectors.toMap(HandedLine::line, HandedLine::quantity, Integer::sum));
         List<NeedOutlook> needs = Outlooks.needs(request, planned).stream()
                 .map(need -> because(need, waiting))
                 .toList();

@@ -21,6 +21,7 @@ final class Retiming {
     private final Map<String, Request> requests;
     private Place at;
     private int driving;
+    private int meters;
 
     Retiming(Snapshot current, Vehicle vehicle, Map<String, Request> requests) {
         this.current = current;
@@ -56,9 +57,15 @@ final class Retiming {
 
     private int drive(Place to) {
         int seconds = current.travel(at, to);
-        at = to;
         driving += seconds;
+        meters += current.problem().travelTimes().meters(at, to);
+        at = to;
         return seconds;
+    }
+
+    /** How far it is along the route that was timed. */
+    int meters() {
+        return meters;
     }
 
     private static List<Handover> goods(Stop stop, int passed) {

@@ -42,8 +42,12 @@ final class CarQuestions {
             if (until <= vehicle.lastReturn()) {
                 return Optional.empty();
             }
-            var reason = vehicle.homeBy() <= vehicle.shift().to() ? UnservedReason.CURFEW : UnservedReason.NO_DRIVER;
-            return found(reason, new LaterReturn(vehicle.id(), until));
+            return found(limit(vehicle, until), new LaterReturn(vehicle.id(), until));
+        }
+
+        /** Where the curfew leaves time enough it is the driver's shift that does not. */
+        private static UnservedReason limit(Vehicle vehicle, int until) {
+            return vehicle.homeBy() < until ? UnservedReason.CURFEW : UnservedReason.NO_DRIVER;
         }
     }
 

@@ -14,6 +14,11 @@ public record StraightLine(double detour, double kilometersPerHour) implements T
         return between(List.of(from, to)).between(0, 1);
     }
 
+    @Override
+    public int meters(Place from, Place to) {
+        return (int) Math.round(seconds(from, to) * kilometersPerHour / 3.6);
+    }
+
     /** The same times without trigonometry at each call. */
     Travel.Metric between(List<Place> places) {
         // By place: latitude, longitude, cosine and sine of half the latitude; cos(a/2 + b/2) comes from the last two.

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * A car with its driver for one shift.
  *
- * @param homeBy the car is at its home place by then: the curfew, or the shift's end if there is none
+ * @param homeBy when a curfew has everybody home; far away if there is none
  * @param depots codes of the depots where it may load; empty means all
  * @param committed trips that are already promised, in order: never changed, their goods are not taken from stock
  * @param maxTrips how many further trips it may drive

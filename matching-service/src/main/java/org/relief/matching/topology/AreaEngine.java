@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Sweep;
 import org.relief.matching.plan.Committer;
@@ -42,7 +43,7 @@ final class AreaEngine {
     private Instant nextPlan = Instant.MIN;
     private Instant nextForget = Instant.MIN;
 
-    AreaEngine(String area, AreaState.Journal journal, Rules rules, TravelTimes travelTimes, PlanRunner planRunner) {
+    AreaEngine(String area, Journal journal, Rules rules, TravelTimes travelTimes, PlanRunner planRunner) {
         this.area = area;
         this.state = new AreaState(journal);
         this.rules = rules;
@@ -58,24 +59,26 @@ final class AreaEngine {
         return state;
     }
 
-    /** Takes in one event; throws MalformedEvent when it cannot be read. Unknown types are skipped. */
+    /**
+     * Takes in one event as a whole or, when it throws, not at all: MalformedEvent when it cannot be read. Unknown types
+     * are skipped.
+     */
     void handle(String type, byte[] data, long sequence, Instant now) {
-        routes.handle(type, data, sequence, now);
-        plan(now);
+        state.together(() -> routes.handle(type, data, sequence, now));
     }
 
-    /** To be called often. */
+    /** To be called often. Each step is taken as a whole or not at all. */
     void tick(Instant now) {
-        sweep.deliveries(now);
+        state.together(() -> sweep.deliveries(now));
         boolean slow = !now.isBefore(nextSlow);
         if (slow) {
             nextSlow = now.plus(SLOW);
-            sweep.requests(now);
-            outlooks.tellUnplannable(now);
+            state.together(() -> sweep.requests(now));
+            state.together(() -> outlooks.tellUnplannable(now));
         }
         if (!now.isBefore(nextForget)) {
             nextForget = now.plus(FORGET);
-            sweep.forget(now);
+            state.together(() -> sweep.forget(now));
         }
         planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now));
         plan(now);
@@ -85,17 +88,19 @@ final class AreaEngine {
     private void use(Proposal proposal, boolean slow, Instant now) {
         boolean isNew = proposal.number() != triedProposal || state.revision() != triedRevision;
         if (isNew || slow) {
-            committer.commit(proposal, now);
+            state.together(() -> committer.commit(proposal, now));
             triedProposal = proposal.number();
             triedRevision = state.revision();
         }
         if (proposal.number() != toldProposal && !now.isBefore(nextTell)) {
             nextTell = now.plus(TELL);
-            toldProposal = outlooks.tell(proposal, now) ? proposal.number() : toldProposal;
+            boolean toldAll = state.together(() -> outlooks.tell(proposal, now));
+            toldProposal = toldAll ? proposal.number() : toldProposal;
         }
     }
 
-    private void plan(Instant now) {
+    /** Hands what is new to the planner, if it is not busy. */
+    void plan(Instant now) {
         boolean changed = state.revision() != snapshotRevision;
         if ((changed || !now.isBefore(nextPlan)) && planRunner.isReady(area)) {
             Snapshot snapshot = ProblemBuilder.snapshot(area, state, now, rules, travelTimes);

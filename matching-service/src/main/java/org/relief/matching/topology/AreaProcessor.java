@@ -1,19 +1,16 @@
 package org.relief.matching.topology;
 
-import static java.util.Objects.requireNonNull;
-
-import java.nio.charset.StandardCharsets;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,9 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.delivery.AreaState.Journal;
 import org.relief.matching.delivery.AreaState.Kind;
-import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.planner.Item;
@@ -32,7 +27,6 @@ import org.relief.matching.planner.TravelTimes;
 import org.relief.platform.eventing.DeadLetters;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventHeaders;
-import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Trace;
 import org.slf4j.Logger;
@@ -43,16 +37,26 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(AreaProcessor.class);
     private static final String SERVICE = "matching";
-    private static final String SOURCE = "/relief/" + SERVICE;
+    static final String SOURCE = "/relief/" + SERVICE;
     private static final String DEAD_LETTER_TOPIC = "dlt_topic";
     private static final String REQUEST = EventCatalog.TYPE_PREFIX + "request.";
+    private static final String RESUME = EventCatalog.TYPE_PREFIX + Commands.RESUME_AREA;
     private static final Duration ITEMS_PAUSE = Duration.ofSeconds(1);
 
-    /** @param tick how often the clock is looked at */
-    record Settings(Rules rules, TravelTimes travelTimes, PlanRunner planRunner, Duration tick) {}
+    /**
+     * @param tick how often the clock is looked at
+     * @param aside the areas that failed
+     */
+    record Settings(
+            Rules rules,
+            TravelTimes travelTimes,
+            PlanRunner planRunner,
+            Duration tick,
+            AsideAreas aside,
+            MeterRegistry meters) {}
 
     private final Settings settings;
-    private final Map<Kind, KeyValueStore<String, java.lang.Record>> stores = new EnumMap<>(Kind.class);
+    private final Map<Kind, KeyValueStore<String, byte[]>> stores = new EnumMap<>(Kind.class);
     private final Map<String, AreaEngine> engines = new HashMap<>();
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable KeyValueStore<String, Object> itemStore;
@@ -60,7 +64,6 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     private Instant itemsReadAt = Instant.MIN;
     private final RecentTraces traces = new RecentTraces();
     private boolean emitted;
-    private boolean ticking;
 
     AreaProcessor(Settings settings) {
         this.settings = settings;
@@ -71,14 +74,23 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         this.context = context;
         this.itemStore = context.getStateStore(MatchingTopology.ITEM_STORE);
         for (Kind kind : Kind.values()) {
-            KeyValueStore<String, java.lang.Record> store = context.getStateStore(kind.store());
+            KeyValueStore<String, byte[]> store = context.getStateStore(kind.store());
             stores.put(kind, store);
             try (var saved = store.all()) {
-                saved.forEachRemaining(
-                        entry -> engine(areaOf(entry.key)).state().restore(entry.value));
+                saved.forEachRemaining(entry -> restore(areaOf(entry.key), kind, entry.value));
             }
         }
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
+    }
+
+    /** What cannot be read must not keep the other areas from working. */
+    private void restore(String area, Kind kind, byte[] saved) {
+        unlessFailing(area, engine -> engine.state().restore(StateJson.read(saved, kind.type())));
+    }
+
+    @Override
+    public void close() {
+        settings.aside().forget(engines.keySet());
     }
 
     private static String areaOf(String key) {
@@ -102,7 +114,11 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
 
     private AreaEngine newEngine(String area) {
         var engine = new AreaEngine(
-                area, new StoreJournal(area), settings.rules(), settings.travelTimes(), settings.planRunner());
+                area,
+                new StoreJournal(area, stores, traces, this::forward),
+                settings.rules(),
+                settings.travelTimes(),
+                settings.planRunner());
         engine.setItems(items);
         return engine;
     }
@@ -123,16 +139,40 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
                 event.headers(),
                 Optional.empty());
         if (!DeadLetters.isForAnother(consumed, SERVICE)) {
-            try {
-                handle(event);
-            } catch (RuntimeException e) {
-                if (isOfKafka(e)) {
-                    throw e;
-                }
-                setAside(consumed, e);
-            }
+            take(event, consumed);
         }
         commitIfEmitted();
+    }
+
+    private void take(Record<String, byte[]> event, ConsumerRecord<String, byte[]> consumed) {
+        try {
+            handle(event);
+        } catch (RuntimeException e) {
+            if (isOfKafka(e)) {
+                throw e;
+            }
+            setAside(consumed, e);
+            return;
+        }
+        step(event.key(), engine -> engine.plan(now()));
+    }
+
+    /** A step that no event asks for; one that fails sets its area aside, and no other. */
+    private void step(String area, Consumer<AreaEngine> step) {
+        if (!settings.aside().contains(area)) {
+            unlessFailing(area, step);
+        }
+    }
+
+    private void unlessFailing(String area, Consumer<AreaEngine> step) {
+        try {
+            step.accept(engine(area));
+        } catch (RuntimeException e) {
+            if (isOfKafka(e)) {
+                throw e;
+            }
+            settings.aside().add(area, e, now());
+        }
     }
 
     /** The broker's trouble is not the event's fault: the task goes back to its last commit and comes again. */
@@ -146,6 +186,9 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         EventHeaders headers = EventHeaders.read(event.headers());
         if (event.key() == null || event.key().isBlank() || event.key().contains("/")) {
             throw new MalformedEvent("the record's key names no area");
+        }
+        if (headers.type().equals(RESUME)) {
+            settings.aside().resume(event.key());
         }
         readItems();
         if (headers.type().startsWith(REQUEST) && headers.traceparent() != null) {
@@ -161,6 +204,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         log.warn("Set aside {}-{}@{}: {}", event.topic(), event.partition(), event.offset(), failure.toString());
         var letter = DeadLetters.letter(event, SERVICE, failure.toString(), now());
         forward(new Record<>(letter.key(), letter.value(), now().toEpochMilli(), letter.headers()));
+        settings.meters().counter("relief.events.dead", "topic", event.topic()).increment();
     }
 
     private void forward(Record<String, byte[]> event) {
@@ -178,9 +222,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
 
     private void tick() {
         readItems();
-        ticking = true;
-        engines.values().forEach(engine -> engine.tick(now()));
-        ticking = false;
+        traces.whileTicking(() -> engines.keySet().forEach(area -> step(area, engine -> engine.tick(now()))));
         commitIfEmitted();
     }
 
@@ -195,52 +237,5 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
 
     static Optional<String> deadLetterTopic(Headers headers) {
         return Optional.ofNullable(EventHeaders.text(headers, DEAD_LETTER_TOPIC));
-    }
-
-    private final class StoreJournal implements Journal {
-        private final String area;
-
-        StoreJournal(String area) {
-            this.area = area;
-        }
-
-        @Override
-        public void save(Kind kind, String key, java.lang.@Nullable Record value) {
-            KeyValueStore<String, java.lang.Record> store = requireNonNull(stores.get(kind));
-            if (value == null) {
-                store.delete(area + "/" + key);
-            } else {
-                store.put(area + "/" + key, value);
-            }
-        }
-
-        /** What the clock or a plan brings about belongs to the trace of the request that it is for. */
-        @Override
-        public void publish(DeliveryEvent event, long sequence, Instant at) {
-            if (ticking) {
-                Trace.run(traces.find(event), () -> send(event, sequence, at));
-            } else {
-                send(event, sequence, at);
-            }
-        }
-
-        private void send(DeliveryEvent event, long sequence, Instant at) {
-            var headers = new RecordHeaders();
-            new EventHeaders(
-                            id(event.subject(), sequence),
-                            EventCatalog.TYPE_PREFIX + event.type(),
-                            SOURCE,
-                            event.subject(),
-                            sequence,
-                            at,
-                            Trace.child())
-                    .writeTo(headers);
-            forward(new Record<>(area, EventJson.bytes(event), at.toEpochMilli(), headers));
-        }
-
-        private static String id(String subject, long sequence) {
-            String name = SOURCE + "/" + subject + "/" + sequence;
-            return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        }
     }
 }

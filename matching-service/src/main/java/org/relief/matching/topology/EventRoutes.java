@@ -3,6 +3,7 @@ package org.relief.matching.topology;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.relief.matching.area.Checked;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
@@ -28,6 +29,7 @@ import org.relief.matching.delivery.StockFlow;
 import org.relief.matching.planner.TravelTimes;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventJson;
+import org.relief.platform.eventing.MalformedEvent;
 
 /** Which event is read as what and does what. */
 final class EventRoutes {
@@ -71,8 +73,8 @@ final class EventRoutes {
         on("delivery.accepted.v1", DeliveryAnswered.class, (event, _, now) -> drivers.accepted(event, now));
         on("delivery.declined.v1", DeliveryAnswered.class, (event, _, now) -> drivers.declined(event, now));
         on("delivery.departed.v1", DeliveryAnswered.class, (event, _, now) -> drivers.departed(event, now));
-        on("stop.completed.v1", StopCompleted.class, (event, _, now) -> drivers.on(event, now));
-        on("stop.failed.v1", StopFailed.class, (event, _, now) -> drivers.on(event, now));
+        on("stop.completed.v1", StopCompleted.class, drivers::on);
+        on("stop.failed.v1", StopFailed.class, drivers::on);
         on(
                 Commands.CANCEL_DELIVERY,
                 Commands.CancelDelivery.class,
@@ -82,7 +84,19 @@ final class EventRoutes {
     private <T> void on(String name, Class<T> type, Action<T> action) {
         routes.put(
                 EventCatalog.TYPE_PREFIX + name,
-                (data, sequence, now) -> action.handle(EventJson.read(data, type), sequence, now));
+                (data, sequence, now) -> action.handle(read(data, type), sequence, now));
+    }
+
+    private static <T> T read(byte[] data, Class<T> type) {
+        T event = EventJson.read(data, type);
+        if (event instanceof Checked checked) {
+            try {
+                checked.check();
+            } catch (IllegalArgumentException e) {
+                throw new MalformedEvent(type.getSimpleName() + " makes no sense: " + e.getMessage(), e);
+            }
+        }
+        return event;
     }
 
     boolean reads(String type) {

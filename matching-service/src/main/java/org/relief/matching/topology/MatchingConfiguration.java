@@ -1,6 +1,8 @@
 package org.relief.matching.topology;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -17,6 +19,7 @@ import org.relief.platform.eventing.TopicCreation;
 import org.relief.platform.eventing.Topics;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +30,9 @@ class MatchingConfiguration {
 
     private static final int FIRST_ITERATIONS = 300;
     private static final long SEED = 1;
+
+    /** Not one of the states that decide whether the service gets work. */
+    private static final Status DEGRADED = new Status("DEGRADED");
 
     @Bean
     EventCatalog eventCatalog() {
@@ -68,7 +74,9 @@ class MatchingConfiguration {
             KafkaProperties kafka,
             Environment environment,
             TopicCreation topics,
-            ExecutorService planning) {
+            ExecutorService planning,
+            AsideAreas aside,
+            MeterRegistry meters) {
         Budgets budgets = new Budgets(
                 FIRST_ITERATIONS,
                 Duration.ofMillis(50),
@@ -81,7 +89,9 @@ class MatchingConfiguration {
                 Rules.STANDARD.with(matching.offerTime(), matching.commitAhead()),
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),
                 runner,
-                matching.pollTime());
+                matching.pollTime(),
+                aside,
+                meters);
         var topology = MatchingTopology.build(new StreamsBuilder(), settings);
         var streams = StreamsSettings.of(
                 kafka.buildStreamsProperties(), matching, eventing, eventing.instanceOr(environment));
@@ -93,5 +103,21 @@ class MatchingConfiguration {
     HealthIndicator streamsHealthIndicator(StreamsRunner runner) {
         return () ->
                 runner.isWorking() ? Health.up().build() : Health.outOfService().build();
+    }
+
+    @Bean
+    AsideAreas asideAreas(MeterRegistry meters) {
+        return new AsideAreas(meters);
+    }
+
+    /** Beside readiness: one area that failed is to be seen, and the others go on. */
+    @Bean
+    HealthIndicator areasHealthIndicator(AsideAreas aside) {
+        return () -> {
+            Map<String, AsideAreas.Aside> areas = aside.all();
+            return areas.isEmpty()
+                    ? Health.up().build()
+                    : Health.status(DEGRADED).withDetails(areas).build();
+        };
     }
 }

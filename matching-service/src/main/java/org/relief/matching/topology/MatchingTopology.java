@@ -74,7 +74,7 @@ final class MatchingTopology {
 
     private static StoreBuilder<?> store(Kind kind) {
         return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(kind.store()), Serdes.String(), StateSerde.of(kind.type()))
+                        Stores.inMemoryKeyValueStore(kind.store()), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
     }
 }

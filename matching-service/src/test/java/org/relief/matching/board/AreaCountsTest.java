@@ -25,15 +25,20 @@ class AreaCountsTest {
                         request("alatau", "SERVED", 4, 4),
                         request("alatau", "WAITING", 4, 0),
                         request("medeu", "PARTLY_SERVED", 4, 3),
+                        request("turksib", "UNSERVED", 2, 0),
                         request("medeu", "CANCELLED", 100, 0),
                         new Document("state", "WAITING").append("neighborhood", "not yet heard of")),
                 Instant.EPOCH);
         assertThat(counts.states())
                 .containsEntry("SERVED", 1L)
                 .containsEntry("WAITING", 1L)
+                .containsEntry("UNSERVED", 1L)
                 .containsEntry("CANCELLED", 1L);
         assertThat(counts.reasons()).containsEntry("NO_STOCK", 1L);
         assertThat(counts.fill().values())
-                .containsExactly(new Fill("alatau", 2, 1, 8, 4, 0.5), new Fill("medeu", 1, 0, 4, 3, 0.75));
+                .containsExactly(
+                        new Fill("alatau", 2, 1, 0, 8, 4, 0.5),
+                        new Fill("medeu", 1, 0, 0, 4, 3, 0.75),
+                        new Fill("turksib", 1, 0, 1, 2, 0, 0));
     }
 }

@@ -18,7 +18,7 @@ class DeliveryTest {
         var lines = kits == 0
                 ? List.of(new HandedLine(1, "PARCEL", parcels))
                 : List.of(new HandedLine(1, "PARCEL", parcels), new HandedLine(2, "KIT", kits));
-        return new Stop(id, "r-" + id, "alatau", new Location(43, 76), NOW, NOW, null, lines, null, List.of());
+        return Stop.ahead(id, "r-" + id, "alatau", new Location(43, 76), NOW, NOW, null, lines);
     }
 
     private static Delivery delivery(Stop... stops) {
@@ -63,7 +63,7 @@ class DeliveryTest {
     @Test
     void shrinkingLeavesStopsWithAnOutcomeAsTheyWere() {
         Delivery underWay = delivery(stop("a", 2, 0), stop("b", 2, 0))
-                .replaceStop("a", stop -> stop.completed(stop.lines()))
+                .replaceStop("a", stop -> stop.completed(stop.lines(), 1))
                 .shrunkTo(Map.of("PARCEL", 1));
         assertThat(underWay.stops().getFirst().lines()).containsExactly(new HandedLine(1, "PARCEL", 2));
         assertThat(underWay.unitsAhead()).isEqualTo(Map.of("PARCEL", 1));
@@ -72,8 +72,8 @@ class DeliveryTest {
     @Test
     void whatWasNotHandedOverIsLeftOver() {
         Delivery done = delivery(stop("a", 4, 2), stop("b", 2, 0))
-                .replaceStop("a", stop -> stop.completed(List.of(new HandedLine(1, "PARCEL", 3))))
-                .replaceStop("b", Stop::failed);
+                .replaceStop("a", stop -> stop.completed(List.of(new HandedLine(1, "PARCEL", 3)), 1))
+                .replaceStop("b", Stop::givenUp);
         assertThat(done.leftover()).isEqualTo(Map.of("PARCEL", 3, "KIT", 2));
         assertThat(done.stopsAhead()).isEmpty();
     }

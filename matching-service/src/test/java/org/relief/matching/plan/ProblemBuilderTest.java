@@ -30,10 +30,10 @@ import org.relief.matching.area.Span;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
-import org.relief.matching.delivery.AreaState.Journal;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryFlow;
+import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.ReliefRequest.Status;
 import org.relief.matching.delivery.Rules;
@@ -61,6 +61,12 @@ class ProblemBuilderTest {
 
         @Override
         public void publish(DeliveryEvent event, long sequence, Instant at) {}
+
+        @Override
+        public void keep() {}
+
+        @Override
+        public void drop() {}
     });
 
     ProblemBuilderTest() {
@@ -193,8 +199,18 @@ class ProblemBuilderTest {
     private void plan(Shift shift, int parcels) {
         var trip = new Delivery.Trip(shift.id(), "driver-test", "W1", NOW, NOW, 1000, NOW.plusSeconds(3600));
         var line = new org.relief.matching.area.DriverEvents.HandedLine(1, "PARCEL", parcels);
-        var stop = new Stop("", "r", "alatau", DOOR, NOW, NOW, null, List.of(line), null, List.of());
+        var stop = Stop.ahead("", "r", "alatau", DOOR, NOW, NOW, null, List.of(line));
         new DeliveryFlow(state, Rules.STANDARD).plan(shift, trip, List.of(stop), NOW);
+    }
+
+    @Test
+    void withoutACurfewNobodyHasToBeHomeForOne() {
+        state.put(new AreaFacts(ZoneId.of("Asia/Almaty"), null, 2));
+        state.put(shift("s", VehicleKind.VAN));
+        Vehicle vehicle = problem().vehicles().getFirst();
+        assertThat(vehicle.homeBy())
+                .isEqualTo(TimeWindow.ALWAYS.to())
+                .isGreaterThan(vehicle.shift().to());
     }
 
     @Test

@@ -146,6 +146,38 @@ class PlannerTest {
     }
 
     @Test
+    void theShiftsEndIsNotCalledACurfew() {
+        var why = town.stock(PARCEL, 1)
+                .request("door", 60, PARCEL, 1)
+                .carOnDutyUntil("car", 2 * HOUR)
+                .why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.NO_DRIVER);
+        assertThat(why.smallestChange()).contains(new LaterReturn("car", 135 * MINUTE));
+    }
+
+    @Test
+    void aWindowThatIsOverTooEarlyIsNamed() {
+        var why = town.stock(PARCEL, 1)
+                .openFrom(0, 30 * MINUTE)
+                .request("door", 60, PARCEL, 1)
+                .car("car", 100, 8 * HOUR)
+                .why();
+        assertThat(why.reasons()).contains(UnservedReason.OUTSIDE_HOURS).doesNotContain(UnservedReason.CURFEW);
+        assertThat(why.smallestChange()).contains(new Change.OpenAt("door", 70 * MINUTE));
+    }
+
+    @Test
+    void neighborhoodHoursThatAreOverTooEarlyAreNamedAndAreNotTheHouseholdsToChange() {
+        var why = town.stock(PARCEL, 1)
+                .neighborhoodHours(0, 30 * MINUTE)
+                .request("door", 60, PARCEL, 1)
+                .car("car", 100, 8 * HOUR)
+                .why();
+        assertThat(why.reasons()).contains(UnservedReason.OUTSIDE_HOURS).doesNotContain(UnservedReason.CURFEW);
+        assertThat(why.smallestChange()).isEmpty();
+    }
+
+    @Test
     void theStockThatIsMissingIsCounted() {
         var why = town.stock(PARCEL, 2)
                 .request("door", 5, PARCEL, 6)

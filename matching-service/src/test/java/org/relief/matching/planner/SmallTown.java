@@ -79,6 +79,24 @@ final class SmallTown {
         return car(id, kilograms, homeBy, List.of(), permits);
     }
 
+    /** Where no curfew has anybody home. */
+    SmallTown carOnDutyUntil(String id, int until) {
+        var shift = new TimeWindow(0, until);
+        vehicles.add(new Vehicle(
+                id,
+                100_000,
+                1_000_000,
+                Set.of(),
+                kilometer(0),
+                kilometer(0),
+                shift,
+                TimeWindow.ALWAYS.to(),
+                Set.of(),
+                List.of(),
+                3));
+        return this;
+    }
+
     SmallTown carWithPromise(String id, int homeBy, String request, Item item, int quantity) {
         var stop = new CommittedStop(request, List.of(new Handover(item.code(), quantity, Batch.NO_EXPIRY)));
         return car(id, 1_000, homeBy, List.of(new CommittedTrip(Optional.empty(), List.of(stop))));

@@ -1,5 +1,7 @@
 package org.relief.matching.topology;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.StraightLine;
+import org.relief.matching.planner.TravelTimes;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.EventJson;
 import tools.jackson.databind.JsonNode;
@@ -48,19 +51,26 @@ final class City implements AutoCloseable {
         }
     }
 
-    private record Sent(String topic, String type, String subject, long sequence, byte[] data) {}
+    record Sent(String topic, String type, String subject, long sequence, byte[] data, Instant at) {}
 
     private final List<Sent> history = new ArrayList<>();
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AsideAreas aside = new AsideAreas(meters);
     private Instant now = MORNING;
+    private String area = AREA;
 
     City() {
+        this(StraightLine.CITY);
+    }
+
+    City(TravelTimes travelTimes) {
         var planRunner = new PlanRunner(
                 Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
-        var settings = new AreaProcessor.Settings(Rules.STANDARD, StraightLine.CITY, planRunner, TICK);
+        var settings = new AreaProcessor.Settings(Rules.STANDARD, travelTimes, planRunner, TICK, aside, meters);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9");
@@ -69,14 +79,46 @@ final class City implements AutoCloseable {
 
     /** A city with everything that a delivery needs but requests and drivers. */
     static City ready() {
-        City city = new City();
-        city.area("Asia/Almaty", "23:00", "07:00");
-        city.neighborhood("alatau", 43.293, 76.83);
-        city.neighborhood("medeu", 43.24, 76.95);
-        city.item("PARCEL");
-        city.warehouse("W1", 43.26, 76.88);
-        city.stock("W1", "PARCEL", 100);
+        return ready(StraightLine.CITY);
+    }
+
+    static City ready(TravelTimes travelTimes) {
+        City city = new City(travelTimes);
+        city.furnish();
         return city;
+    }
+
+    private void furnish() {
+        area("Asia/Almaty", "23:00", "07:00");
+        neighborhood("alatau", 43.293, 76.83);
+        neighborhood("medeu", 43.24, 76.95);
+        item("PARCEL");
+        warehouse("W1", 43.26, 76.88);
+        stock("W1", "PARCEL", 100);
+    }
+
+    /** All that is said from here on is said of another area, which has everything too. */
+    void moveTo(String other) {
+        goTo(other);
+        furnish();
+    }
+
+    /** All that is said from here on is said of this area. */
+    void goTo(String other) {
+        area = other;
+    }
+
+    MeterRegistry meters() {
+        return meters;
+    }
+
+    AsideAreas aside() {
+        return aside;
+    }
+
+    /** What was sent, in that order. */
+    List<Sent> history() {
+        return history;
     }
 
     Instant now() {
@@ -98,7 +140,7 @@ final class City implements AutoCloseable {
         send(
                 "relief.neighborhoods",
                 "area.defined.v1",
-                AREA,
+                area,
                 Map.of("timeZone", zone, "curfew", Map.of("from", curfewFrom, "until", curfewUntil)));
     }
 
@@ -150,6 +192,15 @@ final class City implements AutoCloseable {
     String request(String neighborhood, int parcels, Duration windowLength) {
         String id = UUID.randomUUID().toString();
         logRequest(id, neighborhood, parcels, windowLength);
+        return id;
+    }
+
+    /** A request that may be met from then on only. */
+    String requestFrom(Duration wait, String neighborhood, int parcels) {
+        String id = UUID.randomUUID().toString();
+        var data = asked(id, neighborhood, parcels, null);
+        data.put("window", Map.of("from", now.plus(wait), "until", now.plus(wait.multipliedBy(2))));
+        send("relief.requests", "request.logged.v1", id, data);
         return id;
     }
 
@@ -236,21 +287,19 @@ final class City implements AutoCloseable {
     }
 
     void complete(Said delivery, JsonNode stop) {
-        var lines = stop.path("lines")
-                .valueStream()
-                .map(line -> Map.of(
-                        "line",
-                        line.path("line").asInt(),
-                        "item",
-                        line.path("item").asString(),
-                        "quantity",
-                        line.path("quantity").asInt()))
-                .toList();
+        complete(delivery, stop, stop.at("/lines/0/quantity").asInt());
+    }
+
+    void complete(Said delivery, JsonNode stop, int parcels) {
+        send("relief.drivers", "stop.completed.v1", delivery.text("deliveryId"), handover(delivery, stop, parcels));
+    }
+
+    Map<String, Object> handover(Said delivery, JsonNode stop, int parcels) {
         var data = ofDelivery(delivery);
         data.put("stopId", stop.path("stopId").asString());
         data.put("requestId", stop.path("requestId").asString());
-        data.put("lines", lines);
-        send("relief.drivers", "stop.completed.v1", delivery.text("deliveryId"), data);
+        data.put("lines", List.of(Map.of("line", 1, "item", "PARCEL", "quantity", parcels)));
+        return data;
     }
 
     void fail(Said delivery, JsonNode stop, String reason) {
@@ -279,8 +328,8 @@ final class City implements AutoCloseable {
     }
 
     void send(String topic, String type, String subject, long sequence, byte[] data) {
-        history.add(new Sent(topic, type, subject, sequence, data));
-        input(topic).pipeInput(new TestRecord<>(AREA, data, headers(type, subject, sequence), now));
+        history.add(new Sent(topic, type, subject, sequence, data, now));
+        input(topic).pipeInput(new TestRecord<>(area, data, headers(type, subject, sequence), now));
     }
 
     /** Sends an event that was sent before once more. */

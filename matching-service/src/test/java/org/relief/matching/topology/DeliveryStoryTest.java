@@ -1,13 +1,16 @@
 package org.relief.matching.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.relief.matching.planner.StraightLine;
 import org.relief.matching.topology.City.Said;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.testing.Contracts;
@@ -116,6 +119,36 @@ class DeliveryStoryTest {
         assertThat(need.path("reason").asString()).isEqualTo("NO_STOCK");
         assertThat(need.path("lacking").asInt()).isEqualTo(2);
         assertThat(need.at("/remedy/quantity").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aWayIsAsLongHoweverFastTheCarsAre() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        int meters = planned().data().path("distanceMeters").asInt();
+        try (City fast = City.ready(new StraightLine(1.32, 50))) {
+            fast.request("alatau", 4);
+            fast.shift("driver-test-1");
+            fast.wait(Duration.ofSeconds(1));
+            assertThat(fast.last("delivery.planned.v1")
+                            .data()
+                            .path("distanceMeters")
+                            .asInt())
+                    .isCloseTo(meters, within(100));
+        }
+        assertThat(meters).isBetween(20_000, 40_000);
+    }
+
+    @Test
+    void whereThereIsNoCurfewNoneIsNamed() {
+        city.send("relief.neighborhoods", "area.defined.v1", City.AREA, Map.of("timeZone", "Asia/Almaty"));
+        String request = city.request("alatau", 5);
+        city.shift("driver-test-1", Duration.ofMinutes(20));
+        city.wait(Duration.ofSeconds(1));
+        JsonNode need = city.outlook(request).data().at("/needs/0");
+        assertThat(need.path("reason").asString()).isEqualTo("NO_DRIVER");
+        assertThat(need.at("/remedy/change").asString()).isEqualTo("MORE_DRIVERS");
+        assertThat(need.at("/remedy/until").asString()).isNotEmpty();
     }
 
     @Test

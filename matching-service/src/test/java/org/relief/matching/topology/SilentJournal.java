@@ -1,16 +1,23 @@
 package org.relief.matching.topology;
 
 import java.time.Instant;
-import org.relief.matching.delivery.AreaState.Journal;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.DeliveryEvent;
+import org.relief.matching.delivery.Journal;
 
 /** Keeps nothing and tells nobody. */
 final class SilentJournal implements Journal {
 
     @Override
-    public void save(Kind kind, String key, Record value) {}
+    public void save(Kind kind, String key, @Nullable Record value) {}
 
     @Override
     public void publish(DeliveryEvent event, long sequence, Instant at) {}
+
+    @Override
+    public void keep() {}
+
+    @Override
+    public void drop() {}
 }

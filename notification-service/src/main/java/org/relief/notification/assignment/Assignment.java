@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param driverId null until the offer is known
  * @param offerSequence position of the offer among matching's events about this delivery; 0 while there is none
+ * @param notes what is remembered beside; documents of before have none
  */
 record Assignment(
         String id,
@@ -19,9 +20,15 @@ record Assignment(
         State state,
         @Nullable Offer offer,
         long offerSequence,
-        Progress progress) {
+        Progress progress,
+        Notes notes) {
 
-    private Assignment(String id, String area, @Nullable Offer offer, long offerSequence, Progress progress) {
+    Assignment {
+        notes = Notes.orNone(notes);
+    }
+
+    private Assignment(
+            String id, String area, @Nullable Offer offer, long offerSequence, Progress progress, Notes notes) {
         this(
                 id,
                 area,
@@ -29,15 +36,25 @@ record Assignment(
                 State.of(offer, progress),
                 offer,
                 offerSequence,
-                progress);
+                progress,
+                notes);
     }
 
     /** Matching offers again when a stop falls away; of two offers the later one counts, whichever comes first. */
     static Assignment offered(@Nullable Assignment current, String area, Offer offer, long sequence) {
         Assignment known = known(current, offer.deliveryId(), area);
         return sequence <= known.offerSequence
-                ? known
-                : new Assignment(known.id, known.area, offer, sequence, known.progress);
+                ? known.offeredBefore(offer, sequence)
+                : known.offeredNow(offer, sequence);
+    }
+
+    private Assignment offeredNow(Offer next, long sequence) {
+        Notes remembered = offer == null ? notes : notes.former(offer, offerSequence, next);
+        return new Assignment(id, area, next, sequence, progress, remembered);
+    }
+
+    private Assignment offeredBefore(Offer former, long sequence) {
+        return offer == null || sequence == offerSequence ? this : with(notes.former(former, sequence, offer));
     }
 
     static Assignment loaded(@Nullable Assignment current, String area, Load load) {
@@ -56,11 +73,15 @@ record Assignment(
     }
 
     private static Assignment known(@Nullable Assignment current, String id, String area) {
-        return current == null ? new Assignment(id, area, null, 0, Progress.NONE) : current;
+        return current == null ? new Assignment(id, area, null, 0, Progress.NONE, Notes.NONE) : current;
     }
 
     Assignment with(Progress next) {
-        return next.equals(progress) ? this : new Assignment(id, area, offer, offerSequence, next);
+        return next.equals(progress) ? this : new Assignment(id, area, offer, offerSequence, next, notes);
+    }
+
+    Assignment with(Notes next) {
+        return next.equals(notes) ? this : new Assignment(id, area, offer, offerSequence, progress, next);
     }
 
     boolean belongsTo(String driver) {
@@ -74,6 +95,20 @@ record Assignment(
 
     Optional<PlannedStop> findStop(String stopId) {
         return stops().stream().filter(stop -> stop.stopId().equals(stopId)).findFirst();
+    }
+
+    /**
+     * A stop of which something can be reported: also one that got nothing at loading or fell away with a later offer,
+     * with what it was to get, since the phone may not have heard of that.
+     */
+    Optional<PlannedStop> findStopEverKnown(String stopId) {
+        return findStop(stopId)
+                .or(() -> offer == null
+                        ? Optional.empty()
+                        : offer.stops().stream()
+                                .filter(stop -> stop.stopId().equals(stopId))
+                                .findFirst())
+                .or(() -> notes.findFormer(stopId));
     }
 
     Optional<StopOutcome> findOutcome(String stopId) {
@@ -116,15 +151,35 @@ record Assignment(
         return refusalOnTheRoad().or(() -> findOutcome(stop.stopId()).map(_ -> new Refusal.StopDone()));
     }
 
+    /** Why the driver is not told whom to meet there. */
+    Optional<Refusal> refusalToMeet(PlannedStop stop) {
+        return refusalToVisit(stop)
+                .or(() -> isCancelled(stop) ? Optional.of(new Refusal.RequestCancelled()) : Optional.empty());
+    }
+
+    boolean isCancelled(PlannedStop stop) {
+        return notes.about(stop.requestId()).cancelled();
+    }
+
     /**
-     * Why nothing can be reported of this stop. Once the car has left, what happened is a fact and is taken, even when the
-     * delivery was called off while the phone was offline.
+     * Why nothing can be reported yet: what has to come first has not been heard. Whatever else is known meanwhile, what
+     * a driver did is a fact.
      */
-    Optional<Refusal> refusalToReport(PlannedStop stop) {
-        if (findOutcome(stop.stopId()).isPresent()) {
-            return Optional.of(new Refusal.StopDone());
-        }
-        return progress.departed() == null ? refusalOnTheRoad() : Optional.empty();
+    Optional<Refusal> refusalToReport() {
+        return switch (state) {
+            case EXPECTED, OFFERED, ACCEPTED -> refusalOnTheRoad();
+            case LOADED, EN_ROUTE, COMPLETED, CANCELLED -> Optional.empty();
+        };
+    }
+
+    /** What a report of this stop contradicts, by the code of the problem that it would have been. */
+    Optional<String> contradictionOf(@Nullable PlannedStop stop) {
+        return switch (state) {
+            case CANCELLED -> Optional.of("delivery-cancelled");
+            case COMPLETED -> Optional.of("delivery-completed");
+            case EXPECTED, OFFERED, ACCEPTED, LOADED, EN_ROUTE ->
+                stop == null || findStop(stop.stopId()).isPresent() ? Optional.empty() : Optional.of("stop-withdrawn");
+        };
     }
 
     private Optional<Refusal> refusalOnTheRoad() {

@@ -43,6 +43,18 @@ class AssignmentConfiguration {
                                 current -> Assignment.loaded(current, event.key(), event.data())));
     }
 
+    /** Whom to meet changes with the request, also while the driver is on the way there. */
+    @Bean
+    Subscription requests(Assignments assignments) {
+        return Subscription.to("relief.requests")
+                .on("request.cancelled.v1", RequestChange.RequestCancelled.class, event -> note(assignments, event))
+                .on("request.amended.v1", RequestChange.RequestAmended.class, event -> note(assignments, event));
+    }
+
+    private static void note(Assignments assignments, Received<? extends RequestChange> event) {
+        assignments.note(event.data(), event.id());
+    }
+
     private static void tell(Assignments assignments, Received<? extends Fact> event) {
         assignments.learn(
                 event.data().deliveryId(), event.id(), current -> Assignment.told(current, event.key(), event.data()));

@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
@@ -31,14 +33,20 @@ public class Assignments {
             List.of(State.OFFERED.name(), State.ACCEPTED.name(), State.LOADED.name(), State.EN_ROUTE.name());
 
     private final AggregateStore<Assignment> deliveries;
+    private final StrayReports strays;
     private final DeliveryUpdates updates;
     private final Clock clock;
 
-    Assignments(AggregateStores stores, DeliveryUpdates updates, Clock clock) {
+    Assignments(AggregateStores stores, StrayReports strays, DeliveryUpdates updates, Clock clock) {
+        this.strays = strays;
         this.deliveries = stores.store(COLLECTION, Assignment.class, Assignment::area);
         this.updates = updates;
         this.clock = clock;
-        stores.database().getCollection(COLLECTION).createIndex(Indexes.ascending("driverId", "state"));
+        var collection = stores.database().getCollection(COLLECTION);
+        collection.createIndex(Indexes.ascending("driverId", "state"));
+        collection.createIndex(Indexes.ascending("driverId"));
+        collection.createIndex(Indexes.ascending("offer.stops.requestId"));
+        collection.createIndex(Indexes.ascending("progress.added.requestId"));
     }
 
     /** Whether the driver has goods in the car that somebody waits for. */
@@ -48,6 +56,22 @@ public class Assignments {
 
     void learn(String deliveryId, String cause, UnaryOperator<@Nullable Assignment> fact) {
         var _ = handle(deliveryId, cause, current -> Decision.accept(learned(fact.apply(current))));
+    }
+
+    /** Every open delivery that goes to this request. */
+    void note(RequestChange change, String cause) {
+        Stream.of("offer.stops.requestId", "progress.added.requestId")
+                .flatMap(field ->
+                        deliveries
+                                .list(and(eq(field, change.requestId()), in("state", OPEN)), Sorts.ascending("_id"), 0)
+                                .stream())
+                .map(Assignment::id)
+                .distinct()
+                .forEach(id -> learn(
+                        id,
+                        cause,
+                        current -> learned(current)
+                                .with(change.noted(learned(current).notes()))));
     }
 
     private static Assignment learned(@Nullable Assignment next) {
@@ -62,7 +86,47 @@ public class Assignments {
                 cause,
                 current -> Owned.find(current, driverId)
                         .map(action)
-                        .orElseGet(() -> Decision.reject(new Refusal.NoSuchDelivery())));
+                        .orElseGet(() -> Decision.reject(
+                                current != null && current.offer() == null
+                                        ? new Refusal.NotYetOffered()
+                                        : new Refusal.NoSuchDelivery())));
+    }
+
+    /** Takes a driver's report; what cannot count is refused, and kept. */
+    Outcome<Assignment, Refusal> report(
+            String deliveryId,
+            String driverId,
+            String command,
+            PhoneTime time,
+            Function<Moment, Report> said,
+            BiFunction<Owned, Moment, Decision<Assignment, Refusal>> action) {
+        Outcome<Assignment, Refusal> outcome = act(deliveryId, driverId, command, mine -> {
+            Moment when = time.since(mine.offer());
+            return mine.keeping(action.apply(mine, when), said.apply(when), command);
+        });
+        return switch (outcome) {
+            case Outcome.Applied<Assignment, Refusal>(Assignment delivery, long _, boolean _) ->
+                delivery.notes()
+                        .findKept(command)
+                        .<Outcome<Assignment, Refusal>>map(kept -> new Outcome.Refused<>(kept.refusal()))
+                        .orElse(outcome);
+            case Outcome.Refused<Assignment, Refusal>(Refusal.NoSuchDelivery _) -> {
+                findArea(deliveryId, driverId)
+                        .ifPresent(
+                                area -> strays.keep(area, driverId, deliveryId, command, said.apply(time.sinceEver())));
+                yield outcome;
+            }
+            case Outcome.Refused<Assignment, Refusal> _, Outcome.Stale<Assignment, Refusal> _ -> outcome;
+        };
+    }
+
+    /** Where a driver is at work; empty when nothing was ever offered to this one. */
+    private Optional<String> findArea(String deliveryId, String driverId) {
+        return deliveries
+                .find(deliveryId)
+                .or(() -> deliveries.list(eq("driverId", driverId), Sorts.descending("_id"), 1).stream()
+                        .findFirst())
+                .map(Assignment::area);
     }
 
     private Outcome<Assignment, Refusal> handle(

@@ -9,20 +9,41 @@ import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
-/** Bodies of the driver's actions. {@code at} is when it happened by the phone; now when it is left out. */
+/**
+ * Bodies of the driver's actions. {@code at} is when it happened by the phone, now when it is left out or no time at all;
+ * {@code phoneAheadMillis} is how far the phone found its own clock to be ahead of this service's.
+ */
 final class Bodies {
 
     private Bodies() {}
 
-    record At(@Nullable Instant at) {
+    record At(
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
 
-        static @Nullable Instant of(@Nullable At body) {
-            return body == null ? null : body.at;
+            @Nullable Long phoneAheadMillis) {
+
+        static final At NOW = new At(null, null);
+
+        PhoneTime time(Instant receivedAt) {
+            return new PhoneTime(at, phoneAheadMillis, receivedAt);
         }
     }
 
-    record Decline(@NotNull DeclineReason reason, @Nullable Instant at) {}
+    record Decline(
+            @NotNull DeclineReason reason,
+
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
+
+            @Nullable Long phoneAheadMillis) {
+
+        PhoneTime time(Instant receivedAt) {
+            return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+    }
 
     /** @param lines all of the stop's goods when left out */
     record CompleteStop(
@@ -30,7 +51,26 @@ final class Bodies {
 
             @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid HandedOver> lines,
 
-            @Nullable Instant at) {}
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
 
-    record FailStop(@NotNull FailReason reason, @Nullable Instant at) {}
+            @Nullable Long phoneAheadMillis) {
+
+        PhoneTime time(Instant receivedAt) {
+            return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+    }
+
+    record FailStop(
+            @NotNull FailReason reason,
+
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
+
+            @Nullable Long phoneAheadMillis) {
+
+        PhoneTime time(Instant receivedAt) {
+            return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+    }
 }

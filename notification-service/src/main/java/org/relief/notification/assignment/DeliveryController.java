@@ -2,9 +2,7 @@ package org.relief.notification.assignment;
 
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Bodies.At;
@@ -14,7 +12,6 @@ import org.relief.notification.assignment.Bodies.FailStop;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
-import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/deliveries")
 class DeliveryController {
-
-    /** Phones' clocks go wrong by minutes; and an offline phone is back within days. */
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-
-    private static final Duration BEHIND = Duration.ofDays(3);
 
     private final Assignments assignments;
     private final Clock clock;
@@ -66,19 +58,31 @@ class DeliveryController {
             @RequestBody(required = false) @Nullable At body,
             CommandId command,
             CurrentUser driver) {
-        Moment when = moment(At.of(body));
-        return act(id, driver, command, mine -> new DriverActions(mine.delivery(), mine.offer(), when).accept());
+        PhoneTime time = time(body);
+        return answered(
+                driver,
+                assignments.act(
+                        id,
+                        driver.id(),
+                        command.toString(),
+                        mine -> before(mine, time).accept()));
     }
 
     @PostMapping("/{id}/decline")
     DeliveryView declineDelivery(
             @PathVariable String id, @RequestBody @Valid Decline body, CommandId command, CurrentUser driver) {
-        Moment when = moment(body.at());
-        return act(
-                id,
+        PhoneTime time = body.time(clock.instant());
+        return answered(
                 driver,
-                command,
-                mine -> new DriverActions(mine.delivery(), mine.offer(), when).decline(body.reason()));
+                assignments.act(
+                        id,
+                        driver.id(),
+                        command.toString(),
+                        mine -> before(mine, time).decline(body.reason())));
+    }
+
+    private static DriverActions before(Owned mine, PhoneTime time) {
+        return new DriverActions(mine.delivery(), mine.offer(), time.since(mine.offer()));
     }
 
     @PostMapping("/{id}/depart")
@@ -87,15 +91,29 @@ class DeliveryController {
             @RequestBody(required = false) @Nullable At body,
             CommandId command,
             CurrentUser driver) {
-        Moment when = moment(At.of(body));
-        return act(id, driver, command, mine -> new DriverActions(mine.delivery(), mine.offer(), when).depart());
+        return answered(
+                driver,
+                assignments.report(
+                        id,
+                        driver.id(),
+                        command.toString(),
+                        time(body),
+                        Report::departed,
+                        (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).depart()));
     }
 
     /** Makes it the current stop, when the driver goes in another order than planned. */
     @PostMapping("/{id}/stops/{stopId}/head-for")
     DeliveryView headForStop(
             @PathVariable String id, @PathVariable String stopId, CommandId command, CurrentUser driver) {
-        return atStop(id, stopId, driver, command, null, StopActions::headFor);
+        Moment now = new Moment(clock.instant(), clock.instant(), null);
+        return answered(
+                driver,
+                assignments.act(
+                        id,
+                        driver.id(),
+                        command.toString(),
+                        mine -> at(mine, mine.delivery().findStop(stopId), now, StopActions::headFor)));
     }
 
     @PostMapping("/{id}/stops/{stopId}/complete")
@@ -105,7 +123,19 @@ class DeliveryController {
             @RequestBody @Valid CompleteStop body,
             CommandId command,
             CurrentUser driver) {
-        return atStop(id, stopId, driver, command, body.at(), stop -> stop.complete(body.proof(), body.lines()));
+        return answered(
+                driver,
+                assignments.report(
+                        id,
+                        driver.id(),
+                        command.toString(),
+                        body.time(clock.instant()),
+                        when -> Report.completed(stopId, body.proof(), body.lines(), when),
+                        (mine, when) -> at(
+                                mine,
+                                mine.delivery().findStopEverKnown(stopId),
+                                when,
+                                stop -> stop.complete(body.proof(), body.lines()))));
     }
 
     @PostMapping("/{id}/stops/{stopId}/fail")
@@ -115,44 +145,38 @@ class DeliveryController {
             @RequestBody @Valid FailStop body,
             CommandId command,
             CurrentUser driver) {
-        return atStop(id, stopId, driver, command, body.at(), stop -> stop.fail(body.reason()));
-    }
-
-    private DeliveryView atStop(
-            String id,
-            String stopId,
-            CurrentUser driver,
-            CommandId command,
-            @Nullable Instant at,
-            Function<StopActions, Decision<Assignment, Refusal>> action) {
-        Moment when = moment(at);
-        return act(
-                id,
+        return answered(
                 driver,
-                command,
-                mine -> mine.delivery()
-                        .findStop(stopId)
-                        .map(stop -> action.apply(new StopActions(mine.delivery(), mine.offer(), stop, when)))
-                        .orElseGet(() -> Decision.reject(new Refusal.NoSuchStop())));
+                assignments.report(
+                        id,
+                        driver.id(),
+                        command.toString(),
+                        body.time(clock.instant()),
+                        when -> Report.failed(stopId, body.reason(), when),
+                        (mine, when) -> at(
+                                mine,
+                                mine.delivery().findStopEverKnown(stopId),
+                                when,
+                                stop -> stop.fail(body.reason()))));
     }
 
-    private DeliveryView act(
-            String id, CurrentUser driver, CommandId command, Function<Owned, Decision<Assignment, Refusal>> action) {
-        Outcome<Assignment, Refusal> outcome = assignments.act(id, driver.id(), command.toString(), action);
+    private static Decision<Assignment, Refusal> at(
+            Owned mine,
+            Optional<PlannedStop> stop,
+            Moment when,
+            Function<StopActions, Decision<Assignment, Refusal>> action) {
+        return stop.map(known -> action.apply(new StopActions(mine.delivery(), mine.offer(), known, when)))
+                .orElseGet(() -> Decision.reject(new Refusal.NoSuchStop()));
+    }
+
+    private static DeliveryView answered(CurrentUser driver, Outcome<Assignment, Refusal> outcome) {
         if (outcome instanceof Outcome.Refused<Assignment, Refusal>(Refusal refusal)) {
-            throw RefusalProblems.of(refusal);
+            throw RefusalProblems.ofAction(refusal);
         }
         return Owned.find(outcome.applied(), driver.id()).map(Owned::toView).orElseThrow();
     }
 
-    private Moment moment(@Nullable Instant at) {
-        Instant now = clock.instant();
-        if (at != null && at.isAfter(now.plus(AHEAD))) {
-            throw Problem.invalidRequest().field("at", "time-ahead", AHEAD.toMinutes());
-        }
-        if (at != null && at.isBefore(now.minus(BEHIND))) {
-            throw Problem.invalidRequest().field("at", "time-behind", BEHIND.toDays());
-        }
-        return new Moment(at == null ? now : at.truncatedTo(ChronoUnit.MILLIS), now);
+    private PhoneTime time(@Nullable At body) {
+        return (body == null ? At.NOW : body).time(clock.instant());
     }
 }

@@ -2,21 +2,25 @@ package org.relief.notification.assignment;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 
-/** What drivers did, told on {@code relief.drivers}; {@code at} is the time by the driver's phone. */
+/** What drivers did, told on {@code relief.drivers}; {@code at} is when it happened, {@code receivedAt} when we heard of it. */
 public sealed interface DeliveryEvent {
 
     String deliveryId();
 
-    record DeliveryAccepted(String deliveryId, String shiftId, String driverId, Instant at) implements DeliveryEvent {}
-
-    record DeliveryDeclined(String deliveryId, String shiftId, String driverId, Instant at, DeclineReason reason)
+    record DeliveryAccepted(String deliveryId, String shiftId, String driverId, Instant at, Instant receivedAt)
             implements DeliveryEvent {}
 
-    record DeliveryDeparted(String deliveryId, String shiftId, String driverId, Instant at) implements DeliveryEvent {}
+    record DeliveryDeclined(
+            String deliveryId, String shiftId, String driverId, Instant at, Instant receivedAt, DeclineReason reason)
+            implements DeliveryEvent {}
+
+    record DeliveryDeparted(String deliveryId, String shiftId, String driverId, Instant at, Instant receivedAt)
+            implements DeliveryEvent {}
 
     record StopCompleted(
             String deliveryId,
@@ -25,6 +29,7 @@ public sealed interface DeliveryEvent {
             String stopId,
             String requestId,
             Instant at,
+            Instant receivedAt,
             Proof proof,
             List<StopLine> lines)
             implements DeliveryEvent {}
@@ -36,7 +41,28 @@ public sealed interface DeliveryEvent {
             String stopId,
             String requestId,
             Instant at,
+            Instant receivedAt,
             FailReason reason,
             List<StopLine> lines)
+            implements DeliveryEvent {}
+
+    /**
+     * What a driver said contradicts what is known.
+     *
+     * @param why the code of the problem
+     * @param taken whether what was said counts; else it is only kept
+     * @param standing the other report, if there is one
+     */
+    record FactConflicted(
+            String deliveryId,
+            @Nullable String shiftId,
+            String driverId,
+            @Nullable String stopId,
+            @Nullable String requestId,
+            Report.Kind kind,
+            String why,
+            boolean taken,
+            Report.Said said,
+            Report.@Nullable Said standing)
             implements DeliveryEvent {}
 }

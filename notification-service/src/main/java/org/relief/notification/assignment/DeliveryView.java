@@ -29,7 +29,11 @@ record DeliveryView(
         @Nullable String currentStop,
         @Nullable String reason) {
 
-    /** @param location of the current stop only, rounded to 3 decimals */
+    /**
+     * @param location of the current stop only, rounded to 3 decimals
+     * @param cancelled whether nobody waits there any more: its contact is closed
+     * @param changes how often its request was amended: a contact that was shown before is to be asked anew
+     */
     record Stop(
             String stopId,
             String neighborhood,
@@ -37,6 +41,8 @@ record DeliveryView(
             PlannedStop.@Nullable Window window,
             List<StopLine> lines,
             @Nullable Place location,
+            boolean cancelled,
+            int changes,
             @Nullable Outcome outcome) {}
 
     /** @param proof of a handover; a failed visit has a reason instead */
@@ -77,6 +83,8 @@ record DeliveryView(
                 stop.window(),
                 stop.lines(),
                 stop.stopId().equals(current) ? stop.location() : null,
+                delivery.isCancelled(stop),
+                delivery.notes().about(stop.requestId()).changes(),
                 delivery.findOutcome(stop.stopId()).map(Outcome::of).orElse(null));
     }
 }

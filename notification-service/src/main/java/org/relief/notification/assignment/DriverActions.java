@@ -9,7 +9,7 @@ import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.platform.eventing.Decision;
 
 /**
- * What a driver does with a delivery until the car leaves. Doing the same again changes nothing and is no fault. The
+ * What a driver does with a delivery until the car has left. Doing the same again changes nothing and is no fault. The
  * offer's end is judged by the service's clock: by then matching turns to the next driver, whatever a phone says.
  */
 final class DriverActions {
@@ -55,34 +55,49 @@ final class DriverActions {
     private Decision<Assignment, Refusal> declined(DeclineReason reason) {
         return Decision.accept(
                 delivery.with(progress.declined(reason, when)),
-                new DeliveryDeclined(delivery.id(), offer.shiftId(), offer.driverId(), when.at(), reason));
+                new DeliveryDeclined(
+                        delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), reason));
     }
 
+    /** Also when it is over meanwhile: the phone was offline, and the car has left. */
     Decision<Assignment, Refusal> depart() {
-        return switch (delivery.state()) {
-            case EXPECTED -> Decision.reject(new Refusal.NoSuchDelivery());
-            case OFFERED -> Decision.reject(new Refusal.AcceptFirst());
-            case ACCEPTED -> Decision.reject(new Refusal.LoadFirst(offer.warehouse()));
-            case LOADED -> departed();
-            case EN_ROUTE, COMPLETED -> Decision.accept(delivery);
-            case CANCELLED -> Decision.reject(delivery.cancellation());
-        };
+        Moment known = progress.departed();
+        if (known != null && !when.isBefore(known)) {
+            return Decision.accept(delivery);
+        }
+        return delivery.refusalToReport()
+                .<Decision<Assignment, Refusal>>map(Decision::reject)
+                .orElseGet(this::departed);
+    }
+
+    private Decision<Assignment, Refusal> departed() {
+        List<Record> events = new ArrayList<>(departure());
+        if (progress.departed() == null) {
+            delivery.contradictionOf(null)
+                    .map(why -> Conflicts.taken(offer, null, Report.departed(when), why, null))
+                    .ifPresent(events::add);
+        }
+        return Decision.accept(delivery.with(leaving()), events);
     }
 
     /** Who leaves with the goods has accepted. */
-    private Decision<Assignment, Refusal> departed() {
-        List<Record> events = new ArrayList<>();
-        Progress next = progress.departed(when);
-        if (next.accepted() == null) {
-            next = next.accepted(when);
-            events.add(acceptedEvent());
-        }
-        events.add(new DeliveryDeparted(delivery.id(), offer.shiftId(), offer.driverId(), when.at()));
-        return Decision.accept(delivery.with(next), events);
+    Progress leaving() {
+        Progress left = progress.departed(when);
+        return isUnanswered() ? left.accepted(when) : left;
+    }
+
+    List<Record> departure() {
+        var departed =
+                new DeliveryDeparted(delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt());
+        return isUnanswered() ? List.of(acceptedEvent(), departed) : List.of(departed);
+    }
+
+    private boolean isUnanswered() {
+        return progress.accepted() == null && progress.declined() == null;
     }
 
     private DeliveryAccepted acceptedEvent() {
-        return new DeliveryAccepted(delivery.id(), offer.shiftId(), offer.driverId(), when.at());
+        return new DeliveryAccepted(delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt());
     }
 
     private boolean offerIsOver() {

@@ -74,9 +74,13 @@ record Progress(
                         completedAt);
     }
 
+    /** The one outcome of its stop from now on. */
     Progress outcome(StopOutcome outcome) {
+        List<StopOutcome> others = outcomes.stream()
+                .filter(other -> !other.stopId().equals(outcome.stopId()))
+                .toList();
         return new Progress(
-                accepted, declined, load, departed, heading, added, plus(outcomes, outcome), cancelled, completedAt);
+                accepted, declined, load, departed, heading, added, plus(others, outcome), cancelled, completedAt);
     }
 
     Progress cancelled(String reason) {

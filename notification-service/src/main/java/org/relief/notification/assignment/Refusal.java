@@ -5,10 +5,39 @@ import java.time.Instant;
 /** Why a driver's action is refused; each tells the driver what to do instead. */
 sealed interface Refusal {
 
-    /** There is none, or it is another driver's: the answer does not tell which. */
-    record NoSuchDelivery() implements Refusal {}
+    /** Whether it stays so, whatever is waited for. Everything else may be tried again. */
+    default boolean isFinal() {
+        return switch (this) {
+            case NotYetOffered _, AcceptFirst _, LoadFirst _, DepartFirst _, NotCurrentStop _, RequestCancelled _ ->
+                false;
+            case OfferOver _, Cancelled _, Completed _, AlreadyAccepted _, OfReport _ -> true;
+        };
+    }
 
-    record NoSuchStop() implements Refusal {}
+    /** Why a report can never count. It is kept as it was said. */
+    sealed interface OfReport extends Refusal {
+
+        /** What the problem and the event are called. */
+        String code();
+    }
+
+    /** There is none, or it is another driver's: the answer does not tell which. */
+    record NoSuchDelivery() implements OfReport {
+        @Override
+        public String code() {
+            return "delivery-not-found";
+        }
+    }
+
+    record NoSuchStop() implements OfReport {
+        @Override
+        public String code() {
+            return "stop-not-found";
+        }
+    }
+
+    /** Something is known of the delivery but not yet whose it is. */
+    record NotYetOffered() implements Refusal {}
 
     record OfferOver(Instant until) implements Refusal {}
 
@@ -26,14 +55,33 @@ sealed interface Refusal {
 
     record NotCurrentStop() implements Refusal {}
 
-    record StopDone() implements Refusal {}
+    /** Nobody waits there any more, so nobody is told whom to meet. */
+    record RequestCancelled() implements Refusal {}
 
-    record NothingHandedOver() implements Refusal {}
+    /** Another report about the stop counts. */
+    record StopDone() implements OfReport {
+        @Override
+        public String code() {
+            return "stop-done";
+        }
+    }
+
+    record NothingHandedOver() implements OfReport {
+        @Override
+        public String code() {
+            return "nothing-handed-over";
+        }
+    }
 
     /**
      * More than the stop gets.
      *
      * @param planned the most that can be handed over; 0 for a line that the stop does not have
      */
-    record TooMuch(int line, int planned) implements Refusal {}
+    record TooMuch(int line, int planned) implements OfReport {
+        @Override
+        public String code() {
+            return "too-much";
+        }
+    }
 }

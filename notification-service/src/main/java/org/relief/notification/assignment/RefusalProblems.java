@@ -1,16 +1,24 @@
 package org.relief.notification.assignment;
 
 import org.relief.platform.web.problem.Problem;
+import org.springframework.http.HttpStatus;
 
 /** Each refusal as the problem that tells the driver what to do. */
 final class RefusalProblems {
 
     private RefusalProblems() {}
 
+    /** What an action is answered; one that will never do says so. */
+    static Problem ofAction(Refusal refusal) {
+        Problem problem = of(refusal);
+        return refusal.isFinal() ? problem.forGood() : problem;
+    }
+
     static Problem of(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.NoSuchDelivery() -> Problem.notFound("delivery-not-found");
-            case Refusal.NoSuchStop() -> Problem.notFound("stop-not-found");
+            case Refusal.NoSuchDelivery none -> Problem.notFound(none.code());
+            case Refusal.NotYetOffered() -> Problem.notFound("delivery-not-found");
+            case Refusal.NoSuchStop none -> Problem.notFound(none.code());
             case Refusal.OfferOver(var until) -> Problem.conflict("offer-over", until);
             case Refusal.Cancelled(String reason) -> Problem.conflict("delivery-cancelled", reason);
             case Refusal.Completed() -> Problem.conflict("delivery-completed");
@@ -19,9 +27,10 @@ final class RefusalProblems {
             case Refusal.LoadFirst(String warehouse) -> Problem.conflict("load-first", warehouse);
             case Refusal.DepartFirst() -> Problem.conflict("depart-first");
             case Refusal.NotCurrentStop() -> Problem.conflict("not-current-stop");
-            case Refusal.StopDone() -> Problem.conflict("stop-done");
-            case Refusal.NothingHandedOver() -> Problem.unprocessable("nothing-handed-over");
-            case Refusal.TooMuch(int line, int planned) -> Problem.unprocessable("too-much", line, planned);
+            case Refusal.RequestCancelled() -> Problem.of(HttpStatus.GONE, "request-cancelled");
+            case Refusal.StopDone done -> Problem.conflict(done.code());
+            case Refusal.NothingHandedOver nothing -> Problem.unprocessable(nothing.code());
+            case Refusal.TooMuch much -> Problem.unprocessable(much.code(), much.line(), much.planned());
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.relief.notification.assignment;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 import org.relief.platform.eventing.Decision;
 
-/** What a driver does at one stop of a delivery that is on the road. Reporting the same outcome again is no fault. */
+/**
+ * What a driver does at one stop. Reporting the same outcome again is no fault; of two that contradict each other one
+ * counts, and the other is kept.
+ */
 final class StopActions {
 
     private final Assignment delivery;
@@ -50,13 +54,32 @@ final class StopActions {
     }
 
     private Decision<Assignment, Refusal> report(StopOutcome outcome) {
-        if (delivery.findOutcome(stop.stopId()).filter(outcome::saysTheSameAs).isPresent()) {
-            return Decision.accept(delivery);
+        Optional<Refusal> early = delivery.refusalToReport();
+        if (early.isPresent()) {
+            return Decision.reject(early.get());
         }
-        return delivery.refusalToReport(stop)
-                .<Decision<Assignment, Refusal>>map(Decision::reject)
-                .orElseGet(() -> Decision.accept(
-                        delivery.with(delivery.progress().outcome(outcome)), outcome.toEvent(offer, stop)));
+        StopOutcome standing = delivery.findOutcome(stop.stopId()).orElse(null);
+        if (standing == null || outcome.outweighs(standing) && !outcome.saysTheSameAs(standing)) {
+            return taken(outcome, standing);
+        }
+        return outcome.saysTheSameAs(standing) ? Decision.accept(delivery) : Decision.reject(new Refusal.StopDone());
+    }
+
+    /** Whoever is at a door has left the warehouse, also when that is told later or never. */
+    private Decision<Assignment, Refusal> taken(StopOutcome outcome, @Nullable StopOutcome replaced) {
+        DriverActions leaving = new DriverActions(delivery, offer, when);
+        boolean implied = delivery.progress().departed() == null;
+        Progress before = implied ? leaving.leaving() : delivery.progress();
+        List<Record> events = new ArrayList<>(implied ? leaving.departure() : List.of());
+        events.add(outcome.toEvent(offer, stop));
+        contradiction(replaced)
+                .map(why -> Conflicts.taken(offer, stop, Report.of(outcome), why, replaced))
+                .ifPresent(events::add);
+        return Decision.accept(delivery.with(before.outcome(outcome)), events);
+    }
+
+    private Optional<String> contradiction(@Nullable StopOutcome replaced) {
+        return replaced != null ? Optional.of(new Refusal.StopDone().code()) : delivery.contradictionOf(stop);
     }
 
     private Optional<Refusal> wrongLines(List<HandedOver> handedOver) {

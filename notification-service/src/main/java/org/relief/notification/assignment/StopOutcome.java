@@ -34,7 +34,15 @@ record StopOutcome(
         String delivery = offer.deliveryId();
         return proof != null
                 ? new DeliveryEvent.StopCompleted(
-                        delivery, offer.shiftId(), offer.driverId(), stopId, stop.requestId(), when.at(), proof, lines)
+                        delivery,
+                        offer.shiftId(),
+                        offer.driverId(),
+                        stopId,
+                        stop.requestId(),
+                        when.at(),
+                        when.receivedAt(),
+                        proof,
+                        lines)
                 : new DeliveryEvent.StopFailed(
                         delivery,
                         offer.shiftId(),
@@ -42,8 +50,21 @@ record StopOutcome(
                         stopId,
                         stop.requestId(),
                         when.at(),
+                        when.receivedAt(),
                         requireNonNull(reason),
                         lines);
+    }
+
+    boolean isHandover() {
+        return proof != null;
+    }
+
+    /**
+     * Whether this counts, of two about one stop: what was handed over is gone from the car, whatever else is said of the
+     * visit; of two of a kind, the one that happened first, not the one that arrived first.
+     */
+    boolean outweighs(StopOutcome other) {
+        return isHandover() == other.isHandover() ? when.isBefore(other.when) : isHandover();
     }
 
     /** The same report of the driver, whenever it was made. */

@@ -21,7 +21,7 @@ public class Visits {
                 .orElseThrow(() -> RefusalProblems.of(new Refusal.NoSuchDelivery()));
         PlannedStop stop =
                 mine.delivery().findStop(stopId).orElseThrow(() -> RefusalProblems.of(new Refusal.NoSuchStop()));
-        mine.delivery().refusalToVisit(stop).ifPresent(refusal -> {
+        mine.delivery().refusalToMeet(stop).ifPresent(refusal -> {
             throw RefusalProblems.of(refusal);
         });
         if (!mine.delivery().findCurrentStop().equals(Optional.of(stop))) {

@@ -18,6 +18,8 @@ import org.relief.notification.assignment.Fact.DeliveryCompleted;
 import org.relief.notification.assignment.Fact.DeliveryRedirected;
 import org.relief.notification.assignment.Load.ItemQuantity;
 import org.relief.notification.assignment.Progress.DeclineReason;
+import org.relief.notification.assignment.RequestChange.RequestAmended;
+import org.relief.notification.assignment.RequestChange.RequestCancelled;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 import org.relief.platform.eventing.EventJson;
@@ -35,26 +37,58 @@ class ContractTest {
     private static final String DRIVER = "driver-7c1e";
     private static final Instant ANSWERED = Instant.parse("2022-01-06T03:31:00Z");
     private static final Instant VISITED = Instant.parse("2022-01-06T04:22:00Z");
+    private static final Instant HEARD = Instant.parse("2022-01-06T04:40:00Z");
     private static final List<StopLine> LINES = List.of(new StopLine(1, "FOOD_PARCEL_5D", 3));
 
     record Written(String type, DeliveryEvent event) {}
 
     static List<Written> written() {
         return List.of(
-                new Written("delivery.accepted", new DeliveryAccepted(DELIVERY, SHIFT, DRIVER, ANSWERED)),
+                new Written(
+                        "delivery.accepted",
+                        new DeliveryAccepted(DELIVERY, SHIFT, DRIVER, ANSWERED, ANSWERED.plusSeconds(2))),
                 new Written(
                         "delivery.declined",
-                        new DeliveryDeclined(DELIVERY, SHIFT, DRIVER, ANSWERED, DeclineReason.NOT_NOW)),
+                        new DeliveryDeclined(
+                                DELIVERY, SHIFT, DRIVER, ANSWERED, ANSWERED.plusSeconds(2), DeclineReason.NOT_NOW)),
                 new Written(
                         "delivery.departed",
-                        new DeliveryDeparted(DELIVERY, SHIFT, DRIVER, Instant.parse("2022-01-06T03:58:00Z"))),
+                        new DeliveryDeparted(
+                                DELIVERY,
+                                SHIFT,
+                                DRIVER,
+                                Instant.parse("2022-01-06T03:58:00Z"),
+                                Instant.parse("2022-01-06T03:58:02Z"))),
                 new Written(
                         "stop.completed",
-                        new StopCompleted(DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, Proof.CODE, LINES)),
+                        new StopCompleted(DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, HEARD, Proof.CODE, LINES)),
                 new Written(
                         "stop.failed",
                         new StopFailed(
-                                DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, FailReason.NOBODY_HOME, LINES)));
+                                DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, HEARD, FailReason.NOBODY_HOME, LINES)),
+                new Written("fact.conflicted", conflicted()));
+    }
+
+    private static DeliveryEvent conflicted() {
+        Moment said = new Moment(VISITED, HEARD, Instant.parse("2022-01-06T04:32:00Z"));
+        Moment stood = new Moment(Instant.parse("2022-01-06T04:25:00Z"), Instant.parse("2022-01-06T04:26:00Z"), null);
+        Offer offer = read("matching-service", "org.relief.delivery.offered.v1", Offer.class);
+        Offer ours = new Offer(
+                DELIVERY,
+                SHIFT,
+                DRIVER,
+                offer.warehouse(),
+                offer.loadAt(),
+                offer.returnBy(),
+                offer.distanceMeters(),
+                offer.stops(),
+                offer.offerUntil());
+        return Conflicts.taken(
+                ours,
+                offer.stops().getFirst(),
+                Report.of(new StopOutcome(STOP, Proof.CODE, null, LINES, said)),
+                "stop-done",
+                new StopOutcome(STOP, null, FailReason.NOBODY_HOME, LINES, stood));
     }
 
     @ParameterizedTest
@@ -104,6 +138,14 @@ class ContractTest {
                         DELIVERY,
                         Instant.parse("2022-01-06T03:52:00Z"),
                         List.of(new ItemQuantity("FOOD_PARCEL_5D", 3))));
+    }
+
+    @Test
+    void readsIntakesRequests() {
+        assertThat(read("intake-service", "org.relief.request.cancelled.v1", RequestCancelled.class))
+                .isEqualTo(new RequestCancelled(REQUEST));
+        assertThat(read("intake-service", "org.relief.request.amended.v1", RequestAmended.class))
+                .isEqualTo(new RequestAmended(REQUEST));
     }
 
     @Test

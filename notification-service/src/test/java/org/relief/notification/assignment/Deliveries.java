@@ -20,7 +20,12 @@ final class Deliveries {
 
     static Moment minute(int minutes) {
         Instant at = START.plus(Duration.ofMinutes(minutes));
-        return new Moment(at, at);
+        return new Moment(at, at, null);
+    }
+
+    /** It happened at one minute and was heard of at another. */
+    static Moment heard(int happened, int heard) {
+        return new Moment(minute(happened).at(), minute(heard).at(), null);
     }
 
     static Offer offer(PlannedStop... stops) {
@@ -71,8 +76,12 @@ final class Deliveries {
     }
 
     static StopActions at(Assignment delivery, String stopId, int minute) {
-        PlannedStop stop = delivery.findStop(stopId).orElseThrow();
-        return new StopActions(delivery, offer(), stop, minute(minute));
+        return at(delivery, stopId, minute(minute));
+    }
+
+    static StopActions at(Assignment delivery, String stopId, Moment when) {
+        PlannedStop stop = delivery.findStopEverKnown(stopId).orElseThrow();
+        return new StopActions(delivery, offer(), stop, when);
     }
 
     static Assignment state(Decision<Assignment, Refusal> decision) {

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relief.notification.Phone;
 import org.relief.notification.ServiceTest;
 import org.relief.platform.testing.Contracts;
@@ -190,8 +192,113 @@ class DeliveryIT extends ServiceTest {
                         .status())
                 .isEqualTo(200);
         assertThat(driver.get(stop(matching.second(), "contact")).at("/code")).isEqualTo("delivery-cancelled");
-        soon().untilAsserted(
-                        () -> assertThat(BUS.types("stopId", matching.first())).containsExactly("stop.completed.v1"));
+        soon().untilAsserted(() -> assertThat(BUS.types("stopId", matching.first()))
+                .containsExactly("stop.completed.v1", "fact.conflicted.v1"));
+    }
+
+    /** D1: the phone was offline from before the departure until after the cancellation. */
+    @Test
+    void aWholeRoundMadeOfflineIsTakenAfterTheCancellation() {
+        matching.offer();
+        untilOffered();
+        driver.post(path + "/accept", "{}");
+        matching.load(5, 1);
+        untilState("LOADED");
+        matching.cancel("COORDINATOR");
+        untilState("CANCELLED");
+
+        // The departure is heard of last.
+        String proof = "{\"proof\": \"CODE\", \"at\": \"%s\"}";
+        for (String stop : List.of(matching.first(), matching.second())) {
+            assertThat(driver.post(
+                                    stop(stop, "complete"),
+                                    proof.formatted(Instant.now().minusSeconds(60)))
+                            .status())
+                    .isEqualTo(200);
+        }
+        var left = driver.post(
+                path + "/depart", "{\"at\": \"%s\"}".formatted(Instant.now().minusSeconds(600)));
+        assertThat(left.at("/state")).isEqualTo("CANCELLED");
+
+        soon().untilAsserted(() -> assertThat(BUS.types("deliveryId", matching.deliveryId()))
+                .containsExactly(
+                        "delivery.accepted.v1",
+                        "delivery.departed.v1",
+                        "stop.completed.v1",
+                        "fact.conflicted.v1",
+                        "stop.completed.v1",
+                        "fact.conflicted.v1",
+                        "delivery.departed.v1"));
+        BUS.heard("deliveryId", matching.deliveryId())
+                .forEach(event -> CONTRACTS.assertFits(
+                        "org.relief." + event.type(), event.data().toString()));
+    }
+
+    /** D4: both phones are offline; the one that was first at the door is heard of last. */
+    @Test
+    void theEarlierHandoverOfTwoDevicesCountsAndTheLaterOneIsKept() {
+        enRoute();
+        String at = "{\"proof\": \"%s\", \"at\": \"%s\", \"phoneAheadMillis\": %d}";
+        Instant earlier = Instant.now().minusSeconds(120).truncatedTo(ChronoUnit.MILLIS);
+        driver.post(stop(matching.first(), "complete"), at.formatted("NONE", earlier.plusSeconds(60), 0));
+        var taken = driver.post(
+                stop(matching.first(), "complete"), at.formatted("CODE", earlier.plusSeconds(600), 600_000));
+        assertThat(taken.at("/stops/0/outcome/proof")).isEqualTo("CODE");
+        assertThat(Instant.parse(taken.at("/stops/0/outcome/at"))).isEqualTo(earlier);
+
+        String key = UUID.randomUUID().toString();
+        String later = at.formatted("PHOTO", earlier.plusSeconds(30), 0);
+        var refused = driver.post(stop(matching.first(), "complete"), later, key);
+        assertThat(refused.at("/code")).isEqualTo("stop-done");
+        assertThat(refused.at("/final")).isEqualTo("true");
+        assertThat(driver.post(stop(matching.first(), "complete"), later, key).json())
+                .isEqualTo(refused.json());
+        soon().untilAsserted(() -> assertThat(BUS.heard("stopId", matching.first()))
+                .extracting(event -> event.type() + event.data().path("taken").asString(""))
+                .containsExactly(
+                        "stop.completed.v1", "stop.completed.v1", "fact.conflicted.v1true", "fact.conflicted.v1false"));
+    }
+
+    @Test
+    void aReportAboutADeliveryOfNobodysIsRefusedForGoodAndReachesTheCoordinator() {
+        enRoute();
+        String unknown = "/api/deliveries/" + Matching.id() + "/stops/" + Matching.id() + "/complete";
+
+        var refused = driver.post(unknown, "{\"proof\": \"CODE\", \"at\": \"1970-01-01T00:00:00Z\"}");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.at("/final")).isEqualTo("true");
+        soon().untilAsserted(() -> assertThat(BUS.heard("driverId", driver.owner()))
+                .filteredOn(event -> event.type().equals("fact.conflicted.v1"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.data().path("why").asString()).isEqualTo("delivery-not-found");
+                    CONTRACTS.assertFits(
+                            "org.relief." + event.type(), event.data().toString());
+                }));
+    }
+
+    /** D5 */
+    @Test
+    void aCancelledRequestClosesItsContactAtOnceAndAnAmendedOneIsAskedAnew() {
+        enRoute();
+        BUS.say("relief.requests", "request.amended.v1", matching.firstRequest(), """
+                {"requestId": "%s", "people": 3}""".formatted(
+                        matching.firstRequest()));
+        soon().until(() -> driver.get(path).at("/stops/0/changes").equals("1"));
+        assertThat(driver.get(stop(matching.first(), "contact")).at("/available"))
+                .isEqualTo("true");
+
+        BUS.say("relief.requests", "request.cancelled.v1", matching.firstRequest(), """
+                {"requestId": "%s", "reason": "WITHDRAWN"}""".formatted(
+                        matching.firstRequest()));
+        soon().until(() ->
+                driver.updates().getLast().data().at("/stops/0/cancelled").asBoolean(false));
+        var closed = driver.get(stop(matching.first(), "contact"));
+        assertThat(closed.status()).isEqualTo(410);
+        assertThat(closed.at("/code")).isEqualTo("request-cancelled");
+        assertThat(driver.post(stop(matching.first(), "complete"), "{\"proof\": \"CODE\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -233,31 +340,33 @@ class DeliveryIT extends ServiceTest {
         assertThat(driver.post(path + "/depart", "{}").at("/code")).isEqualTo("load-first");
         assertThat(driver.post(path + "/decline", "{\"reason\": \"NOT_NOW\"}").at("/code"))
                 .isEqualTo("already-accepted");
-        matching.load(5, 1);
-        untilState("LOADED");
         var early = driver.post(stop(matching.first(), "complete"), "{\"proof\": \"CODE\"}");
         assertThat(early.status()).isEqualTo(409);
-        assertThat(early.at("/code")).isEqualTo("depart-first");
+        assertThat(early.at("/code")).isEqualTo("load-first");
         assertThat(early.at("/detail")).isNotBlank();
+        assertThat(early.json().has("final")).isFalse();
+        matching.load(5, 1);
+        untilState("LOADED");
+        assertThat(driver.get(stop(matching.first(), "contact")).at("/code")).isEqualTo("depart-first");
     }
 
-    @Test
-    void keepsTheTimeOfThePhoneAndRefusesOneFarAhead() {
-        matching.offer();
-        untilOffered();
-        String before =
-                Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MILLIS).toString();
-        String ahead = Instant.now().plusSeconds(600).toString();
+    /** D2 */
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "+999999-01-01T00:00:00Z", "yesterday", "2031-02-30T00:00:00Z"})
+    void noTimeIsAReasonToRefuse(String nonsense) {
+        enRoute();
 
-        var refused = driver.post(path + "/accept", "{\"at\": \"" + ahead + "\"}");
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.at("/errors/0/code")).isEqualTo("time-ahead");
-        driver.post(path + "/accept", "{\"at\": \"" + before + "\"}");
-        soon().untilAsserted(() -> assertThat(BUS.heard("deliveryId", matching.deliveryId()))
+        assertThat(driver.post(
+                                stop(matching.first(), "complete"),
+                                "{\"proof\": \"CODE\", \"at\": \"" + nonsense + "\"}")
+                        .status())
+                .isEqualTo(200);
+        soon().untilAsserted(() -> assertThat(BUS.heard("stopId", matching.first()))
                 .singleElement()
                 .satisfies(event -> assertThat(
                                 Instant.parse(event.data().path("at").asString()))
-                        .isEqualTo(Instant.parse(before))));
+                        .isBeforeOrEqualTo(
+                                Instant.parse(event.data().path("receivedAt").asString()))));
     }
 
     @Test

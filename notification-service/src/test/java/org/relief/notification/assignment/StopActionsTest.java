@@ -6,7 +6,6 @@ import static org.relief.notification.assignment.Deliveries.at;
 import static org.relief.notification.assignment.Deliveries.cancelled;
 import static org.relief.notification.assignment.Deliveries.enRoute;
 import static org.relief.notification.assignment.Deliveries.events;
-import static org.relief.notification.assignment.Deliveries.loaded;
 import static org.relief.notification.assignment.Deliveries.minute;
 import static org.relief.notification.assignment.Deliveries.offered;
 import static org.relief.notification.assignment.Deliveries.refusal;
@@ -16,7 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopFailed;
-import org.relief.notification.assignment.Fact.DeliveryCompleted;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 
@@ -40,6 +38,7 @@ class StopActionsTest {
                         "driver-1",
                         "a",
                         "request-a",
+                        minute(50).at(),
                         minute(50).at(),
                         Proof.CODE,
                         List.of(PARCELS, KIT)));
@@ -78,6 +77,7 @@ class StopActionsTest {
                         "b",
                         "request-b",
                         minute(50).at(),
+                        minute(50).at(),
                         FailReason.ACCESS_BLOCKED,
                         List.of(new StopLine(1, "PARCEL", 2))));
     }
@@ -94,21 +94,9 @@ class StopActionsTest {
     }
 
     @Test
-    void nothingIsReportedBeforeTheCarHasLeft() {
+    void aReportWaitsForTheAnswerAndTheLoadThatComeBeforeIt() {
         assertThat(refusal(at(offered(), "a", 1).fail(FailReason.UNSAFE))).isEqualTo(new Refusal.AcceptFirst());
         assertThat(refusal(at(accepted(), "a", 1).fail(FailReason.UNSAFE))).isEqualTo(new Refusal.LoadFirst("W3"));
-        assertThat(refusal(at(loaded(), "a", 1).fail(FailReason.UNSAFE))).isEqualTo(new Refusal.DepartFirst());
-        assertThat(refusal(at(cancelled(loaded()), "a", 1).fail(FailReason.UNSAFE)))
-                .isEqualTo(new Refusal.Cancelled("COORDINATOR"));
-    }
-
-    @Test
-    void aHandoverIsAFactAlsoWhenTheDeliveryWasCalledOffMeanwhile() {
-        assertThat(events(at(cancelled(enRoute()), "a", 50).complete(Proof.CODE, null)))
-                .hasSize(1);
-        Assignment givenUp = Assignment.told(
-                enRoute(), "almaty", new DeliveryCompleted("d", minute(40).at()));
-        assertThat(events(at(givenUp, "b", 50).complete(Proof.CODE, null))).hasSize(1);
     }
 
     @Test

@@ -3,8 +3,14 @@ import { token } from './auth.js';
 import { language } from './i18n.js';
 
 const PAUSES = [300, 1000, 3000];
+/** A service takes its own crashed request up again after 10 s; until then it says when to ask. */
+const IN_PROGRESS_ROUNDS = 10;
+const SLOW_ANSWER = 5000;
 
-/** What a service refused: { status, code, title, detail, errors: [{ field, code, message }] }. Status 0: no connection. */
+/**
+ * What a service refused: { status, code, title, detail, final, errors: [{ field, code, message }] }. Status 0: no connection,
+ * or somebody else's page in its place. Only final: true says that the same will never be accepted.
+ */
 export class Problem extends Error {
   constructor(document) {
     super(document.detail ?? document.title);
@@ -14,54 +20,92 @@ export class Problem extends Error {
 
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
+const isJson = (answer) => /[/+]json\b/.test(answer.headers.get('Content-Type') ?? '');
+const hasBody = ({ status }) => status !== 204 && status !== 304;
+
+/** Of a proxy's own page only the status counts: whatever else it says, it is not the service that says it. */
 async function problemOf(answer) {
-  const document = await answer.json().catch(() => ({}));
-  return new Problem({ status: answer.status, code: 'unexpected', title: answer.statusText, ...document });
+  const document = isJson(answer) ? await answer.json().catch(() => ({})) : {};
+  return new Problem({ status: answer.status, code: 'unexpected', title: answer.statusText, ...document,
+    retryAfter: Number(answer.headers.get('Retry-After')) || 0 });
 }
 
-function worthAnotherTry(status, problem) {
-  return status === 0 || status === 503 || status === 502 || status === 504 || problem?.code === 'request-in-progress';
+/** code: offline when nothing was reached; no-answer, or not-ours when somebody else's page came, may concern this one call only. */
+const noConnection = (code) => new Problem({ status: 0, code, title: code });
+
+let ahead = null;
+
+/** How many milliseconds this device's clock is ahead of the services'; null until an answer told. */
+export const clockAhead = () => ahead;
+
+/** The time by the services' clock, as far as it is known. */
+export const serviceTime = () => Date.now() - (ahead ?? 0);
+
+/** The answer was made about half-way; its Date is cut to the second. */
+function compareClocks(answer, sentAt) {
+  const now = Date.now();
+  const made = Date.parse(answer.headers.get('Date') ?? '');
+  if (!Number.isNaN(made) && now >= sentAt && now - sentAt < SLOW_ANSWER) ahead = Math.round((sentAt + now) / 2 - made - 500);
 }
 
-async function attempt(method, url, headers, body, renewed = false) {
+function worthAnotherTry(round, { status, code }) {
+  if (code === 'request-in-progress') return round < IN_PROGRESS_ROUNDS;
+  return round < PAUSES.length && [0, 502, 503, 504].includes(status);
+}
+
+async function attempt(method, url, headers, body, patience, renewed = false) {
   const bearer = await token({ fresh: renewed });
+  const sentAt = Date.now();
   let answer;
+  let text;
   try {
     answer = await fetch(url, {
       method, body, headers: { Authorization: `Bearer ${bearer}`, 'Accept-Language': language, ...headers },
+      ...(patience ? { signal: AbortSignal.timeout(patience) } : {}),
     });
-  } catch {
-    throw new Problem({ status: 0, code: 'offline', title: 'offline' });
+    text = answer.ok && hasBody(answer) ? await answer.text() : '';
+  } catch (fault) {
+    throw noConnection(fault.name === 'TimeoutError' ? 'no-answer' : 'offline');
   }
-  if (answer.status === 401 && !renewed) return attempt(method, url, headers, body, true);
-  if (!answer.ok && answer.status !== 304) throw Object.assign(await problemOf(answer), { retryAfter: answer.headers.get('Retry-After') });
-  return answer;
+  if (isJson(answer)) compareClocks(answer, sentAt);
+  if (answer.status === 401 && !renewed) return attempt(method, url, headers, body, patience, true);
+  if (!answer.ok && answer.status !== 304) throw await problemOf(answer);
+  return { answer, data: hasBody(answer) ? parsed(answer, text) : null };
 }
 
-/** GET, PUT and a POST with its key mean the same when they arrive twice, so they may be tried again. */
-async function send(method, url, { body, headers = {} } = {}) {
+/** A page with status 200 is some network's own, asking to pay or to log in: nothing of ours was reached. */
+function parsed(answer, text) {
+  if (!isJson(answer)) throw noConnection('not-ours');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw noConnection('not-ours');
+  }
+}
+
+/**
+ * GET, PUT and a POST with its key mean the same when they arrive twice, so they may be tried again.
+ * once: the caller tries again by itself; patience: milliseconds after which no answer is no connection.
+ */
+async function send(method, url, { body, headers = {}, once = false, patience } = {}) {
   for (let round = 0; ; round += 1) {
     try {
-      return await attempt(method, url, headers, body);
+      return await attempt(method, url, headers, body, patience);
     } catch (problem) {
-      if (round >= PAUSES.length || !worthAnotherTry(problem.status, problem)) throw problem;
-      await pause(Math.max(PAUSES[round], 1000 * (problem.retryAfter ?? 0)));
+      if (once || !worthAnotherTry(round, problem)) throw problem;
+      await pause(Math.max(PAUSES[Math.min(round, PAUSES.length - 1)], 1000 * (problem.retryAfter ?? 0)));
     }
   }
 }
 
-async function read(answer) {
-  const body = answer.status === 204 || answer.status === 304 ? null : await answer.text();
-  return { data: body ? JSON.parse(body) : null, etag: answer.headers.get('ETag'), location: answer.headers.get('Location') };
-}
+const read = ({ answer, data }) => ({ data, etag: answer.headers.get('ETag'), location: answer.headers.get('Location') });
 
 const json = (value) => (value === undefined ? {} : { body: JSON.stringify(value), type: { 'Content-Type': 'application/json' } });
 
 /** Resolves to the body. Query values that are empty are left out. */
-export async function get(url, query = {}) {
+export async function get(url, query = {}, { patience } = {}) {
   const wanted = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  const answer = await send('GET', wanted.length ? `${url}?${new URLSearchParams(wanted)}` : url);
-  return (await read(answer)).data;
+  return (await send('GET', wanted.length ? `${url}?${new URLSearchParams(wanted)}` : url, { patience })).data;
 }
 
 const LONGEST_PAGE = 200;
@@ -83,13 +127,19 @@ export async function getVersioned(url) {
 }
 
 /** @param key the same for the same intention; a form keeps its key until it went through */
-export async function post(url, value, { key = crypto.randomUUID() } = {}) {
+export async function post(url, value, { key = crypto.randomUUID(), once, patience } = {}) {
   const { body, type } = json(value);
-  return (await read(await send('POST', url, { body, headers: { ...type, 'Idempotency-Key': key } }))).data;
+  return (await send('POST', url, { body, headers: { ...type, 'Idempotency-Key': key }, once, patience })).data;
 }
 
 /** @param etag the version that the person saw */
 export async function put(url, value, { etag } = {}) {
   const { body, type } = json(value);
   return read(await send('PUT', url, { body, headers: { ...type, ...(etag ? { 'If-Match': etag } : {}) } }));
+}
+
+/** A JSON merge patch: only what changed, null for what is taken away. @param etag the version that the person saw */
+export async function patch(url, value, { etag } = {}) {
+  const type = { 'Content-Type': 'application/merge-patch+json' };
+  return read(await send('PATCH', url, { body: JSON.stringify(value), headers: { ...type, ...(etag ? { 'If-Match': etag } : {}) } }));
 }

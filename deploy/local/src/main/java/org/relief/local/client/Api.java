@@ -14,13 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A service's REST API, used in somebody's name. A service that does not answer or answers 5xx is asked again for half
- * a minute, which is safe: every POST carries an idempotency key.
+ * A service's REST API, used in somebody's name. A service that does not answer, answers 5xx, is asked too much or still
+ * works on the same request is asked again for a minute, in which it may have been started again. That is safe: every
+ * POST carries an idempotency key.
  */
 public final class Api {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
     private static final long PAUSE_MILLIS = 300;
+    private static final long LONGEST_PAUSE_MILLIS = 5000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http;
@@ -67,21 +69,45 @@ public final class Api {
     private JsonNode exchange(String what, HttpRequest request) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
+            long pause = PAUSE_MILLIS;
             try {
                 HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-                if (answer.statusCode() < 500 || System.nanoTime() > end) return read(what, answer);
+                if (!passes(answer) || System.nanoTime() > end) return read(what, answer);
+                pause = pauseAfter(answer);
             } catch (IOException e) {
                 if (System.nanoTime() > end) throw new ApiException(what, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new ApiException(what, e);
             }
-            pause(what);
+            pause(what, pause);
         }
     }
 
+    /** What the same request may not meet when it is sent again. */
+    private static boolean passes(HttpResponse<byte[]> answer) {
+        return switch (answer.statusCode()) {
+            case 408, 429 -> true;
+            case 409 -> "request-in-progress".equals(body(answer).path("code").asString(""));
+            default -> answer.statusCode() >= 500;
+        };
+    }
+
+    /** As long as the service says, if that is not too long. */
+    private static long pauseAfter(HttpResponse<byte[]> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,4}"))
+                .map(seconds -> Math.min(Long.parseLong(seconds) * 1000, LONGEST_PAUSE_MILLIS))
+                .orElse(PAUSE_MILLIS);
+    }
+
+    private static JsonNode body(HttpResponse<byte[]> answer) {
+        return isJson(answer) ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+    }
+
     private static JsonNode read(String what, HttpResponse<byte[]> answer) {
-        JsonNode body = isJson(answer) ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+        JsonNode body = body(answer);
         if (answer.statusCode() >= 300) throw new ApiException(what, answer.statusCode(), body);
         return body;
     }
@@ -98,9 +124,9 @@ public final class Api {
         return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token.get());
     }
 
-    private static void pause(String what) {
+    private static void pause(String what, long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException(what, e);

@@ -35,10 +35,11 @@ public final class Bell implements AutoCloseable {
                 lines.filter(line -> line.startsWith("event:") || line.startsWith("data:"))
                         .forEach(line -> rings.release());
             } catch (IOException | java.io.UncheckedIOException | ApiException e) {
-                pause();
+                // it is away for a moment
             } catch (InterruptedException e) {
                 return;
             }
+            pause(); // also after a refusal, which ends at once
         }
     }
 

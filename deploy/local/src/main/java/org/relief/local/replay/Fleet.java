@@ -1,5 +1,6 @@
 package org.relief.local.replay;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ final class Fleet {
     private static final Map<String, Object> CAR = vehicle("CAR", 250_000, 900_000);
     private static final Map<String, Object> VAN = vehicle("VAN", 900_000, 6_000_000);
     private static final Map<String, Object> TRUCK = vehicle("TRUCK", 3_000_000, 18_000_000);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final List<SimulatedDriver> drivers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -46,7 +49,11 @@ final class Fleet {
     /** Lets everyone finish what is on the road. */
     void finish() throws InterruptedException {
         drivers.forEach(SimulatedDriver::goOffDuty);
-        for (Thread thread : threads) thread.join(java.time.Duration.ofMinutes(1));
+        Instant end = Instant.now().plus(PATIENCE);
+        for (Thread thread : threads) {
+            Duration left = Duration.between(Instant.now(), end);
+            if (left.isPositive()) thread.join(left);
+        }
     }
 
     private static Map<String, Object> vehicle(int n) {

@@ -1,7 +1,5 @@
 package org.relief.local.replay;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.relief.local.client.Api;
 import org.relief.local.client.ApiException;
@@ -20,28 +18,32 @@ final class Loading {
 
     /** False when it was not possible, for example because the reservation was given back. */
     boolean dispatch(String deliveryId) throws InterruptedException {
-        return insist("/api/loads/" + deliveryId + "/dispatch", deliveryId, Map.of());
+        return insist("/api/loads/" + deliveryId + "/dispatch", deliveryId + "-dispatch", Map.of());
     }
 
-    /** Takes back the goods of failed stops; {@code delivery} as the driver sees it. */
-    void takeBack(String deliveryId, JsonNode delivery) throws InterruptedException {
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (JsonNode stop : delivery.path("stops"))
-            if (stop.path("outcome").hasNonNull("reason"))
-                for (JsonNode line : stop.path("outcome").path("lines"))
-                    lines.add(Map.of(
-                            "item", line.path("item").asString(),
-                            "quantity", line.path("quantity").asInt(),
-                            "condition", "GOOD"));
-        if (!lines.isEmpty())
-            insist("/api/loads/" + deliveryId + "/return", deliveryId + "-return", Map.of("lines", lines));
+    /**
+     * Takes back what is left in the car, once, when the delivery is over: before that a failed stop's goods may still find
+     * another household.
+     *
+     * @param delivery as the driver sees it
+     */
+    boolean takeBack(String deliveryId, JsonNode delivery) throws InterruptedException {
+        Cargo left = Cargo.left(inventory.get("/api/loads/" + deliveryId), delivery);
+        return left.isEmpty()
+                || insist(
+                        "/api/loads/" + deliveryId + "/return",
+                        deliveryId + "-return",
+                        Map.of("lines", left.toReturn()));
     }
 
-    /** The other services hear of a step a moment later than the driver: a conflict may pass. */
+    /**
+     * The other services hear of a step a moment later than the driver: a conflict may pass. What took effect and was not
+     * heard does not happen twice, since the key stays the same.
+     */
     private boolean insist(String path, String key, Object body) throws InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                inventory.post(path, key + "-" + attempt, body);
+                inventory.post(path, key, body);
                 return true;
             } catch (ApiException e) {
                 if (e.status() != 404 && e.status() != 409) throw e;

@@ -8,7 +8,7 @@ import org.relief.local.Settings;
 public final class ReplayCommand {
     private ReplayCommand() {}
 
-    /** The exit code: 0 when every request has an outcome or a reason and no goods are missing. */
+    /** The exit code: 0 when every request has an outcome or a reason and no goods are missing or counted twice. */
     public static int run(Settings settings, List<String> arguments) throws InterruptedException {
         if (arguments.contains("--help")) {
             System.out.print(ReplayOptions.HELP);

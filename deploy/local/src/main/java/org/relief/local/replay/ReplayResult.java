@@ -19,8 +19,8 @@ public record ReplayResult(
         JsonNode reconciliation,
         String text) {
 
-    /** Every request has an outcome or an outlook that says why not, and no goods are missing. */
+    /** Every request has an outcome or an outlook that says why not, and no goods are missing or counted twice. */
     public boolean isGood() {
-        return logged > 0 && unexplained == 0 && reconciliation.path("balanced").asBoolean();
+        return logged > 0 && unexplained == 0 && Books.of(reconciliation).areGood();
     }
 }

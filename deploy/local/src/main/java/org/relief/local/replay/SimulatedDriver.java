@@ -2,9 +2,14 @@ package org.relief.local.replay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.relief.local.client.Api;
 import org.relief.local.client.ApiException;
 import org.relief.local.client.Bell;
@@ -27,8 +32,18 @@ final class SimulatedDriver implements Runnable {
     private final Random random;
     private final Score score;
     private final String name;
+    private final Map<String, Visit> visits = new HashMap<>();
+
+    /** Stops of which nothing can be told any more. */
+    private final Set<String> ended = new HashSet<>();
+
+    /** Deliveries whose goods are in the car. */
+    private final Set<String> aboard = new LinkedHashSet<>();
+
+    private final Set<String> complaints = new HashSet<>();
     private volatile boolean offDuty;
-    private boolean busy;
+
+    private record Visit(String stopId, boolean nobodyHome) {}
 
     SimulatedDriver(
             String name, Api api, Loading loading, Map<String, Object> shift, int speedup, long seed, Score score) {
@@ -55,8 +70,7 @@ final class SimulatedDriver implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ApiException e) {
-            score.problems.incrementAndGet();
-            System.err.println(name + ": " + e.getMessage());
+            complain(e);
         }
     }
 
@@ -67,31 +81,38 @@ final class SimulatedDriver implements Runnable {
     }
 
     private boolean isBusy() {
-        return findDelivery()
-                .filter(delivery -> !state(delivery).equals("OFFERED"))
-                .isPresent();
+        return !aboard.isEmpty()
+                || findDelivery()
+                        .filter(delivery -> !state(delivery).equals("OFFERED"))
+                        .isPresent();
     }
 
+    /** Whatever is refused, and whatever fails: the driver looks again, and goes home with an empty car only. */
     private void step(Bell bell) throws InterruptedException {
-        Optional<JsonNode> delivery = findDelivery();
-        if (delivery.isEmpty()) {
-            bell.await(PATIENCE);
-            return;
-        }
         try {
-            work(delivery.get(), bell);
+            Optional<JsonNode> delivery = findDelivery();
+            unloadAllBut(delivery.map(SimulatedDriver::id).orElse(""));
+            if (delivery.isEmpty()) bell.await(PATIENCE);
+            else work(delivery.get(), bell);
         } catch (ApiException e) {
-            // a conflict tells that the delivery went another way meanwhile: look again
-            if (e.status() != 409 && e.status() != 404) throw e;
+            complain(e);
             bell.await(PATIENCE);
         }
+    }
+
+    /** A conflict only tells that the delivery went another way meanwhile. */
+    private void complain(ApiException e) {
+        boolean passes = !e.isFinal() && (e.status() == 409 || e.status() == 404);
+        if (passes || !complaints.add(String.valueOf(e.getMessage()))) return;
+        score.problems.incrementAndGet();
+        System.err.println(name + ": " + e.getMessage());
     }
 
     private void work(JsonNode delivery, Bell bell) throws InterruptedException {
         switch (state(delivery)) {
             case "OFFERED" -> answer(delivery);
-            case "LOADED" -> drive(delivery);
-            case "EN_ROUTE" -> visit(delivery);
+            case "LOADED" -> drive(delivery, bell);
+            case "EN_ROUTE" -> visit(delivery, bell);
             default -> bell.await(PATIENCE);
         }
     }
@@ -105,29 +126,33 @@ final class SimulatedDriver implements Runnable {
         }
         api.post(path(id, "accept"), key(id, "accept"), Map.of());
         score.offersAccepted.incrementAndGet();
-        setBusy(true);
-        loading.dispatch(id);
+        if (loading.dispatch(id)) load(id);
     }
 
-    /** A delivery can end twice: a failed stop's goods may find another household after the last stop. */
-    private void setBusy(boolean now) {
-        if (busy != now) {
-            busy = now;
-            score.busyDrivers.addAndGet(now ? 1 : -1);
+    private void load(String id) {
+        if (aboard.isEmpty()) score.busyDrivers.incrementAndGet();
+        aboard.add(id);
+    }
+
+    private void drive(JsonNode delivery, Bell bell) throws InterruptedException {
+        visit(api.post(path(id(delivery), "depart"), key(id(delivery), "depart"), Map.of()), bell);
+    }
+
+    /** After the last stop the driver waits: a failed one's goods may still find another household. */
+    private void visit(JsonNode delivery, Bell bell) throws InterruptedException {
+        load(id(delivery));
+        Optional<JsonNode> stop = findCurrentStop(delivery).filter(open -> !ended.contains(stopId(open)));
+        if (stop.isEmpty()) {
+            bell.await(PATIENCE);
+            return;
         }
-    }
-
-    private void drive(JsonNode delivery) throws InterruptedException {
-        JsonNode departed = api.post(path(id(delivery), "depart"), key(id(delivery), "depart"), Map.of());
-        visit(departed);
-    }
-
-    private void visit(JsonNode delivery) throws InterruptedException {
-        Optional<JsonNode> stop = findCurrentStop(delivery);
-        if (stop.isEmpty()) return;
-        Thread.sleep(leg(delivery, stop.get()));
-        JsonNode after = report(id(delivery), stop.get());
-        if (findCurrentStop(after).isEmpty()) finish(after);
+        Visit visit = visits.get(stopId(stop.get()));
+        if (visit == null) {
+            Thread.sleep(leg(delivery, stop.get()));
+            visit = meet(id(delivery), stop.get());
+            visits.put(stopId(stop.get()), visit);
+        }
+        report(visit, id(delivery));
     }
 
     /** The planned time to this stop from the one before, as a simulated driver takes it. */
@@ -143,29 +168,50 @@ final class SimulatedDriver implements Runnable {
         return simulated.compareTo(SHORTEST_LEG) < 0 ? SHORTEST_LEG : simulated;
     }
 
-    private JsonNode report(String id, JsonNode stop) {
-        String stopId = stop.path("stopId").asString();
-        String path = "/api/deliveries/" + id + "/stops/" + stopId;
-        api.get(path + "/contact");
-        boolean failed = random.nextDouble() < NOBODY_HOME;
-        (failed ? score.stopsFailed : score.stopsCompleted).incrementAndGet();
-        return failed
-                ? api.post(path + "/fail", key(stopId, "fail"), Map.of("reason", "NOBODY_HOME"))
-                : api.post(path + "/complete", key(stopId, "complete"), Map.of("proof", "SIGNATURE"));
+    /** Happens once, however often it has to be told. */
+    private Visit meet(String deliveryId, JsonNode stop) {
+        try {
+            api.get(path(deliveryId, "stops/" + stopId(stop) + "/contact"));
+        } catch (ApiException e) {
+            complain(e); // without a number nobody can be called, but one can knock
+        }
+        return new Visit(stopId(stop), random.nextDouble() < NOBODY_HOME);
     }
 
-    private void finish(JsonNode delivery) throws InterruptedException {
-        setBusy(false);
+    private void report(Visit visit, String deliveryId) {
+        String path = path(deliveryId, "stops/" + visit.stopId);
+        try {
+            if (visit.nobodyHome) api.post(path + "/fail", key(visit.stopId, "fail"), Map.of("reason", "NOBODY_HOME"));
+            else api.post(path + "/complete", key(visit.stopId, "complete"), Map.of("proof", "SIGNATURE"));
+            (visit.nobodyHome ? score.stopsFailed : score.stopsCompleted).incrementAndGet();
+        } catch (ApiException e) {
+            if (e.isFinal()) ended.add(visit.stopId);
+            throw e;
+        }
+    }
+
+    /** Only when a delivery is over can no stop be added to it any more. */
+    private void unloadAllBut(String current) throws InterruptedException {
+        for (String id : List.copyOf(aboard)) {
+            if (id.equals(current)) continue;
+            JsonNode delivery = api.get("/api/deliveries/" + id);
+            if (isOver(delivery) && loading.takeBack(id, delivery)) unloaded(id);
+        }
+    }
+
+    private void unloaded(String id) {
+        aboard.remove(id);
         score.deliveriesDone.incrementAndGet();
-        loading.takeBack(id(delivery), delivery);
+        if (aboard.isEmpty()) score.busyDrivers.decrementAndGet();
     }
 
     private Optional<JsonNode> findDelivery() {
         JsonNode mine = api.get("/api/deliveries/mine");
-        boolean over = mine.isMissingNode()
-                || state(mine).equals("COMPLETED")
-                || state(mine).equals("CANCELLED");
-        return over ? Optional.empty() : Optional.of(mine);
+        return mine.isMissingNode() || isOver(mine) ? Optional.empty() : Optional.of(mine);
+    }
+
+    private static boolean isOver(JsonNode delivery) {
+        return state(delivery).equals("COMPLETED") || state(delivery).equals("CANCELLED");
     }
 
     private static Optional<JsonNode> findCurrentStop(JsonNode delivery) {
@@ -177,6 +223,10 @@ final class SimulatedDriver implements Runnable {
 
     private static String state(JsonNode delivery) {
         return delivery.path("state").asString();
+    }
+
+    private static String stopId(JsonNode stop) {
+        return stop.path("stopId").asString();
     }
 
     private static String id(JsonNode delivery) {

@@ -21,12 +21,21 @@ final class Summary {
         line(text, "stops served", score.stopsCompleted.get(), "failed " + score.stopsFailed);
         goods(text, balance);
         int open = outcomes.unexplained() + accepted - outcomes.total();
-        text.append("\nevery request has an outcome or a reason: ")
-                .append(open == 0 ? "yes" : "NO, %d have not".formatted(open));
-        text.append("\nno goods are missing or counted twice:    ")
-                .append(balance.path("balanced").asBoolean() ? "yes" : "NO")
-                .append('\n');
+        Books books = Books.of(balance);
+        text.append('\n');
+        verdict(text, "every request has an outcome or a reason", open == 0, "%d have not".formatted(open));
+        verdict(text, "no goods are missing", books.difference() == 0, "difference " + books.difference());
+        verdict(
+                text,
+                "no goods are counted twice",
+                books.excess() == 0,
+                "excess %d, in %d deliveries".formatted(books.excess(), books.excessLoads()));
+        verdict(text, "the books balance", books.areGood(), "%d faults of cards".formatted(books.faults()));
         return text.toString();
+    }
+
+    private static void verdict(StringBuilder text, String claim, boolean holds, String otherwise) {
+        text.append("%-42s%s%n".formatted(claim + ":", holds ? "yes" : "NO, " + otherwise));
     }
 
     private static void counts(StringBuilder text, Map<String, Integer> counts) {
@@ -39,9 +48,10 @@ final class Summary {
     }
 
     private static void goods(StringBuilder text, JsonNode balance) {
-        text.append("\ngoods                  received  on hand  in transit  delivered  written off  difference\n");
+        text.append(
+                "\ngoods                  received  on hand  in transit  delivered  written off  difference  excess\n");
         for (JsonNode item : balance.path("items"))
-            text.append("  %-20s %8d %8d %11d %10d %12d %11d%n"
+            text.append("  %-20s %8d %8d %11d %10d %12d %11d %7d%n"
                     .formatted(
                             item.path("item").asString(),
                             item.path("received").asLong(),
@@ -49,6 +59,7 @@ final class Summary {
                             item.path("inTransit").asLong(),
                             item.path("delivered").asLong(),
                             item.path("writtenOff").asLong(),
-                            item.path("difference").asLong()));
+                            item.path("difference").asLong(),
+                            item.path("excess").asLong(0)));
     }
 }

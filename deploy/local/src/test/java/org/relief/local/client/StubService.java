@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers requests with what it was told to, one after the other, and remembers what was asked. */
 public final class StubService implements AutoCloseable {
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, String retryAfter) {}
 
     private final HttpServer server;
     private final Queue<Answer> answers = new ArrayDeque<>();
@@ -27,6 +27,7 @@ public final class StubService implements AutoCloseable {
             Answer answer = answers.remove();
             byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
+            if (!answer.retryAfter.isEmpty()) exchange.getResponseHeaders().add("Retry-After", answer.retryAfter);
             exchange.sendResponseHeaders(answer.status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -35,7 +36,12 @@ public final class StubService implements AutoCloseable {
     }
 
     public StubService answer(int status, String body) {
-        answers.add(new Answer(status, body));
+        return answer(status, body, "");
+    }
+
+    /** @param retryAfter seconds to wait before the next attempt */
+    public StubService answer(int status, String body, String retryAfter) {
+        answers.add(new Answer(status, body, retryAfter));
         return this;
     }
 

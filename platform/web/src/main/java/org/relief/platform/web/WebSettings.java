@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param allowedOrigins origins whose pages may call this service, for example {@code http://localhost:8081}
  * @param connectSources origins that this service's own pages may call, besides itself and the issuer
+ * @param trustedProxies addresses or networks ({@code 10.1.0.0/16}) of the proxies whose forwarded headers are taken
  * @param bodyLimit largest request body, unless {@code bodyLimits} names the path
  * @param permissionsPolicy value of the Permissions-Policy header
  * @param page what the service's pages need to know, by name; sent to anybody who asks
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 public record WebSettings(
         @DefaultValue List<String> allowedOrigins,
         @DefaultValue List<String> connectSources,
+        @DefaultValue List<String> trustedProxies,
         @DefaultValue("256KB") DataSize bodyLimit,
         @DefaultValue List<BodyLimit> bodyLimits,
 

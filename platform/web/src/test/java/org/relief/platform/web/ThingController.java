@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 class ThingController {
@@ -69,6 +70,9 @@ class ThingController {
     ResponseEntity<Thing> make(@RequestBody @Valid MakeThing body, CommandId command, CurrentUser user)
             throws InterruptedException {
         gate.pass(body.name());
+        if (body.name().equals("scarce") && gate.left.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            throw Problem.conflict("thing-broken", 0);
+        }
         Thing thing = new Thing(new UUID(0, 1), 7, made.incrementAndGet(), command.toString());
         return switch (body.name()) {
             case "broken" -> throw Problem.conflict("thing-broken", 3).field("parts[0].size", "min", 5);
@@ -80,6 +84,11 @@ class ThingController {
     @PostMapping("/api/things/import")
     int importThings(@RequestBody String text) {
         return text.length();
+    }
+
+    @PostMapping("/api/things/tree")
+    int importTree(@RequestBody JsonNode tree) {
+        return tree.size();
     }
 
     @GetMapping("/api/things")

@@ -73,7 +73,7 @@ final class AnswerStore {
 
     private Claim judge(@Nullable Document found, String id, String bodyHash, UUID run) {
         if (found == null) {
-            // Swept or failed in this very moment: the client's retry will find the way free.
+            // Swept, refused or failed in this very moment: the client's retry will find the way free.
             return new InProgress();
         }
         if (!bodyHash.equals(found.getString("bodyHash"))) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.relief.platform.web.InnerPath;
 import org.relief.platform.web.idempotency.AnswerStore.Answered;
 import org.relief.platform.web.idempotency.AnswerStore.Granted;
 import org.relief.platform.web.idempotency.AnswerStore.InProgress;
@@ -26,8 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * A POST under /api/ with an Idempotency-Key is carried out once; the same request again gets the same answer. The answer is
- * stored before it is sent. Runs behind the security filters: the key belongs to its user.
+ * A POST under /api/ with an Idempotency-Key takes effect once; the same request again gets the same answer. The answer is
+ * stored before it is sent. A refusal is no effect: the same request is decided anew, since its cause may be gone. Runs behind
+ * the security filters: the key belongs to its user.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -45,7 +47,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
-                || !request.getRequestURI().startsWith("/api/")
+                || !InnerPath.text(request).startsWith("/api/")
                 || request.getHeader(KEY) == null;
     }
 
@@ -57,7 +59,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throw Problem.badRequest("bad-idempotency-key");
         }
         byte[] body = request.getInputStream().readAllBytes();
-        String id = owner(request) + " " + request.getRequestURI() + " " + key;
+        String id = owner(request) + " " + InnerPath.text(request) + " " + key;
         switch (answers.claim(id, hash(request, body))) {
             case Granted granted -> run(granted, new BufferedRequest(request, body), response, chain);
             case Answered(StoredAnswer answer) -> replay(answer, response);
@@ -72,20 +74,25 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 CommandId.ATTRIBUTE,
                 new CommandId(UUID.nameUUIDFromBytes(claim.id().getBytes(StandardCharsets.UTF_8))));
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        boolean finished = false;
+        boolean effect = false;
         try {
             chain.doFilter(request, answer);
-            finished = answer.getStatus() < 500 && !request.isAsyncStarted();
+            effect = tookEffect(answer.getStatus()) && !request.isAsyncStarted();
         } finally {
-            if (!finished) {
+            if (!effect) {
                 answers.release(claim);
             }
         }
-        if (finished) {
+        if (effect) {
             answers.finish(
                     claim, new StoredAnswer(answer.getStatus(), headers(answer), answer.getContentAsByteArray()));
         }
         answer.copyBodyToResponse();
+    }
+
+    /** 303 says where to see what was done; any other redirect, and a refusal, did nothing. */
+    private static boolean tookEffect(int status) {
+        return status >= 200 && status < 300 || status == HttpServletResponse.SC_SEE_OTHER;
     }
 
     private static Map<String, String> headers(HttpServletResponse response) {

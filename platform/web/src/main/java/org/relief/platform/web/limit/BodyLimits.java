@@ -2,6 +2,7 @@ package org.relief.platform.web.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.relief.platform.web.InnerPath;
 import org.relief.platform.web.WebSettings;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.unit.DataSize;
@@ -24,7 +25,7 @@ final class BodyLimits {
     }
 
     DataSize of(HttpServletRequest request) {
-        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        PathContainer path = InnerPath.of(request);
         return limits.stream()
                 .filter(limit -> limit.path().matches(path))
                 .map(Limit::size)

@@ -18,4 +18,11 @@ class LimitAutoConfiguration {
         bean.setOrder(ORDER);
         return bean;
     }
+
+    @Bean
+    FilterRegistrationBean<BodyTypeFilter> bodyTypeFilter() {
+        FilterRegistrationBean<BodyTypeFilter> bean = new FilterRegistrationBean<>(new BodyTypeFilter());
+        bean.setOrder(ORDER - 1);
+        return bean;
+    }
 }

@@ -1,6 +1,7 @@
 package org.relief.platform.web.openapi;
 
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -23,6 +24,11 @@ final class ProblemSchema {
                 .addProperty("detail", text("What to do"))
                 .addProperty("code", text("The stable word to program against"))
                 .addProperty("incident", text("Only for unexpected errors: the id to look for in the log"))
+                .addProperty(
+                        "final",
+                        new BooleanSchema()
+                                .description("True when the same will never be accepted, however often it is tried;"
+                                        + " absent otherwise"))
                 .addProperty("errors", new ArraySchema().items(fieldProblem()));
         schema.setRequired(List.of("type", "title", "status", "code"));
         return schema;

@@ -50,7 +50,8 @@ final class SharedOperationParts implements GlobalOperationCustomizer {
         return new HeaderParameter()
                 .name("Idempotency-Key")
                 .description(
-                        "1 to 100 visible ASCII characters; the same key and body get the same answer for 24 hours")
+                        "1 to 100 visible ASCII characters; the same key and body get the same answer for 24 hours,"
+                                + " a refusal is decided anew")
                 .schema(new StringSchema().minLength(1).maxLength(100));
     }
 

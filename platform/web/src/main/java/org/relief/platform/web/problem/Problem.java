@@ -26,6 +26,7 @@ public final class Problem extends RuntimeException {
     private final List<Object> args;
     private final List<FieldFault> faults = new ArrayList<>();
     private final HttpHeaders headers = new HttpHeaders();
+    private boolean forGood;
 
     private Problem(HttpStatus status, String code, Object... args) {
         super(code, null, false, false);
@@ -88,6 +89,19 @@ public final class Problem extends RuntimeException {
 
     public Problem retryAfter(int seconds) {
         return header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+    }
+
+    /**
+     * What was asked for can never become right: it is not to be tried again. Nothing else says so, least of all the
+     * status, which a proxy in between may have set.
+     */
+    public Problem forGood() {
+        forGood = true;
+        return this;
+    }
+
+    boolean isForGood() {
+        return forGood;
     }
 
     public HttpStatus status() {

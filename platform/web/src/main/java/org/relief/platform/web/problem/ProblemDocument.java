@@ -1,6 +1,7 @@
 package org.relief.platform.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what to do about it
  * @param code the stable word to program against
  * @param incident only for unexpected errors: the id to look for in the log
+ * @param isFinal {@code final} on the wire: true when the same will never be accepted, however often it is tried; left
+ *     out otherwise
  * @param errors the fields at fault
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,6 +25,7 @@ public record ProblemDocument(
         @Nullable String detail,
         String code,
         @Nullable String incident,
+        @JsonProperty("final") @Nullable Boolean isFinal,
         List<FieldProblem> errors) {
 
     /**

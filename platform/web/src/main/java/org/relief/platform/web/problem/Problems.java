@@ -67,6 +67,7 @@ public final class Problems {
                 text(key + ".detail", args, "", locale),
                 problem.code(),
                 incident,
+                problem.isForGood() ? true : null,
                 problem.faults().stream()
                         .map(fault -> fieldProblem(fault, locale))
                         .toList());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.relief.platform.web.InnerPath;
 import org.relief.platform.web.WebSettings;
 import org.springframework.security.web.header.HeaderWriter;
 
@@ -39,7 +40,7 @@ final class PageHeaders implements HeaderWriter {
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        boolean framed = request.getRequestURI().equals(LOGIN_RETURN);
+        boolean framed = InnerPath.text(request).equals(LOGIN_RETURN);
         response.setHeader("Content-Security-Policy", policy + (framed ? "'self'" : "'none'"));
         response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
     }

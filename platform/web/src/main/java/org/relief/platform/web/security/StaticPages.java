@@ -2,6 +2,7 @@ package org.relief.platform.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
+import org.relief.platform.web.InnerPath;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Reading a page or one of its files: the start page or a file name with a known ending, outside the API. */
@@ -13,7 +14,7 @@ final class StaticPages implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = InnerPath.text(request);
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         return reads
                 && FILE.matcher(path).matches()

@@ -90,12 +90,24 @@ class IdempotencyIT extends ServerTest {
     }
 
     @Test
-    void repeatsARefusalToo() {
-        HttpResponse<String> first = make(key, named("broken"));
-        HttpResponse<String> second = make(key, named("broken"));
-        assertThat(first.statusCode()).isEqualTo(409);
-        assertThat(second.body()).isEqualTo(first.body());
-        assertThat(second.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    void decidesARefusedCommandAnewOnceItsCauseIsGone() {
+        gate.left.set(0);
+        HttpResponse<String> refused = make(key, named("scarce"));
+        gate.left.set(1);
+        HttpResponse<String> made = make(key, named("scarce"));
+        HttpResponse<String> again = make(key, named("scarce"));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.body()).as("done once, answered twice").isEqualTo(made.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    }
+
+    @Test
+    void takesTheKeyOfARefusalForTheCorrectedBody() {
+        assertThat(make(key, named("")).statusCode()).isEqualTo(400);
+        assertThat(make(key, GOOD).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -1,0 +1,153 @@
+package org.relief.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.relief.local.Part;
+import tools.jackson.databind.JsonNode;
+
+/** One car with a load for two households, in an area of its own, and what the services know of it. */
+public final class Road {
+
+    private final Operation city;
+    private final Account driver;
+    private final List<String> requests;
+    private final String delivery;
+
+    private Road(String area, String driverName) {
+        this.city = new Operation(TheStack.settings(), area, area).open();
+        this.driver = Account.of(city.settings, driverName);
+        city.donate("FOOD_PARCEL_5D", 10);
+        this.requests = IntStream.rangeClosed(1, 2)
+                .mapToObj(n -> city.log("north", Map.of("FOOD_PARCEL_5D", 2), household(area, n)))
+                .map(request -> request.get("id").stringValue())
+                .toList();
+        await().until(() ->
+                requests.stream().allMatch(request -> city.outlook(request).equals("WAITING")));
+        city.startShift(driver);
+        this.delivery = accept();
+    }
+
+    /** Until the goods are in the car. */
+    public static Road loaded(String area, String driverName) {
+        Road road = new Road(area, driverName);
+        road.load();
+        return road;
+    }
+
+    /** Until the car has left. */
+    public static Road left(String area, String driverName) {
+        Road road = loaded(area, driverName);
+        road.driver.post(Part.NOTIFICATION, road.path() + "/depart", Map.of()).ok();
+        return road;
+    }
+
+    private static Map<String, String> household(String area, int number) {
+        String phone = "+7 705 %07d".formatted(Math.floorMod(area.hashCode() * 31 + number, 10_000_000));
+        return Map.of("name", "Test household", "phone", phone, "address", area + " street " + number);
+    }
+
+    private String accept() {
+        await().until(() -> mine().path("state").asString("").equals("OFFERED"));
+        String id = mine().get("deliveryId").stringValue();
+        driver.post(Part.NOTIFICATION, "/api/deliveries/" + id + "/accept", Map.of())
+                .ok();
+        return id;
+    }
+
+    private JsonNode mine() {
+        return driver.get(Part.NOTIFICATION, "/api/deliveries/mine").body();
+    }
+
+    private void load() {
+        String load = "/api/loads/" + delivery;
+        await().until(() -> city.admin
+                .get(Part.INVENTORY, load)
+                .body()
+                .path("state")
+                .asString("")
+                .equals("RESERVED"));
+        city.admin.post(Part.INVENTORY, load + "/dispatch", Map.of()).ok();
+        await().until(() -> state().equals("LOADED"));
+    }
+
+    public String path() {
+        return "/api/deliveries/" + delivery;
+    }
+
+    private JsonNode delivery() {
+        return driver.get(Part.NOTIFICATION, path()).ok();
+    }
+
+    public String state() {
+        return delivery().get("state").stringValue();
+    }
+
+    public int stops() {
+        return delivery().get("stops").size();
+    }
+
+    /** Id of the stop that the service takes for the current one. */
+    public String currentStop() {
+        return delivery().get("currentStop").stringValue();
+    }
+
+    /** How each stop ended, as the service knows it; empty text while it has not. */
+    public List<String> outcomes() {
+        return delivery()
+                .get("stops")
+                .valueStream()
+                .map(stop -> stop.at("/outcome/proof")
+                        .asString(stop.at("/outcome/reason").asString("")))
+                .toList();
+    }
+
+    /** When the first stop ended, as the service knows it. */
+    public Instant firstOutcomeAt() {
+        return Instant.parse(delivery()
+                .get("stops")
+                .valueStream()
+                .map(stop -> stop.at("/outcome/at").asString(""))
+                .filter(at -> !at.isEmpty())
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** The coordinator calls it off. */
+    public void cancel() {
+        Account.of(city.settings, "coordinator")
+                .post(Part.MATCHING, path() + "/cancel", Map.of())
+                .ok();
+        await().until(() -> state().equals("CANCELLED"));
+    }
+
+    /** The household of the current stop does not need it any more. */
+    public void cancelCurrentRequest() {
+        city.operator
+                .post(Part.INTAKE, "/api/requests/" + currentRequest() + "/cancel", Map.of("reason", "WITHDRAWN"))
+                .ok();
+    }
+
+    private String currentRequest() {
+        String stop = currentStop();
+        return city.admin
+                .get(Part.MATCHING, path())
+                .ok()
+                .get("stops")
+                .valueStream()
+                .filter(planned -> planned.get("stopId").stringValue().equals(stop))
+                .findFirst()
+                .orElseThrow()
+                .get("requestId")
+                .stringValue();
+    }
+
+    /** What the service answers who asks whom to meet at the current stop. */
+    public int contactStatus() {
+        return driver.get(Part.NOTIFICATION, path() + "/stops/" + currentStop() + "/contact")
+                .status();
+    }
+}

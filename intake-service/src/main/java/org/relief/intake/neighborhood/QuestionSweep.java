@@ -1,0 +1,32 @@
+package org.relief.intake.neighborhood;
+
+import java.time.Clock;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Settles questions that time has answered, so that nobody is asked about what no longer counts. Any instance may. */
+@Component
+class QuestionSweep {
+
+    private final Neighborhoods neighborhoods;
+    private final Clock clock;
+
+    QuestionSweep(Neighborhoods neighborhoods, Clock clock) {
+        this.neighborhoods = neighborhoods;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${relief.intake.questions.sweep-every:1m}", initialDelayString = "1m")
+    void sweep() {
+        neighborhoods.listWithQuestions().forEach(this::settle);
+    }
+
+    private void settle(Neighborhood neighborhood) {
+        neighborhood.questions().stream()
+                .filter(question -> !neighborhood.openQuestions(clock.instant()).contains(question))
+                .forEach(question -> neighborhoods.change(
+                        neighborhood.id(),
+                        "outdated/" + question.id(),
+                        current -> current.settleOutdated(clock.instant())));
+    }
+}

@@ -1,0 +1,57 @@
+package org.relief.intake.neighborhood;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.DailyHours;
+
+/**
+ * A report as it is brought. What it leaves out stays as it was last said of the same value: nobody lets the whole city
+ * in by forgetting to name the permit again.
+ *
+ * @param lifted what no longer applies, said so by the person
+ * @param until null when nobody said for how long
+ * @param by who files it, an opaque id
+ */
+record Reporting(
+        String id,
+        ReportKind kind,
+        String value,
+        @Nullable String permit,
+        @Nullable DailyHours hours,
+        Set<Restriction> lifted,
+        Source source,
+        Confidence confidence,
+        @Nullable Instant until,
+        String by,
+        Instant at) {
+
+    /** What can lie on a road beside its level. */
+    enum Restriction {
+        PERMIT,
+        HOURS
+    }
+
+    /** A day when nobody says otherwise: what is not heard of again by then is no longer known. */
+    private static final Duration USUAL = Duration.ofHours(24);
+
+    /** @param last the report that stands, or that stood last; null when there was none */
+    Said after(@Nullable Said last) {
+        Said same = last != null && last.value().equals(value) ? last : null;
+        Said said = new Said(
+                value,
+                permit != null || same == null || lifted.contains(Restriction.PERMIT) ? permit : same.permit(),
+                hours != null || same == null || lifted.contains(Restriction.HOURS) ? hours : same.hours(),
+                source,
+                confidence,
+                at,
+                until == null ? at.plus(USUAL) : until);
+        return until == null
+                        && same != null
+                        && same.saysTheSameAs(said)
+                        && same.until().isAfter(said.until())
+                ? new Said(value, said.permit(), said.hours(), source, confidence, at, same.until())
+                : said;
+    }
+}

@@ -1,0 +1,50 @@
+package org.relief.intake.neighborhood;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.DailyHours;
+
+/**
+ * What somebody said about the shops or the roads of a neighborhood; worth nothing from {@code until} on.
+ *
+ * @param value a {@link SupplyStatus} or an {@link AccessLevel}
+ * @param permit what a car needs to get in; null when none, or when it is about shops
+ * @param hours when cars may get in; null when always, or when it is about shops
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Said(
+        String value,
+        @Nullable String permit,
+        @Nullable DailyHours hours,
+        Source source,
+        Confidence confidence,
+        Instant at,
+        Instant until) {
+
+    boolean holds(Instant now) {
+        return now.isBefore(until);
+    }
+
+    boolean saysTheSameAs(Said other) {
+        return value.equals(other.value) && Objects.equals(permit, other.permit) && Objects.equals(hours, other.hours);
+    }
+
+    /** Not for a doubtful word to overturn. */
+    @JsonIgnore
+    boolean isFirm() {
+        return confidence == Confidence.HIGH || source == Source.AUTHORITY;
+    }
+
+    /** Hearsay, or not sure: worth a question where a firm word stands. */
+    @JsonIgnore
+    boolean isDoubtful() {
+        return confidence == Confidence.LOW || source == Source.RESIDENT;
+    }
+
+    boolean isFirmerThan(Said other) {
+        return isFirm() && other.isDoubtful() || !other.isFirm() && confidence.compareTo(other.confidence) > 0;
+    }
+}

@@ -1,0 +1,68 @@
+package org.relief.intake.request;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import org.relief.intake.request.RequestForm.AmendRequest;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.SmartValidator;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a merged form as strictly as one that came whole, and refuses it in the same words. */
+@Component
+class MergedForms {
+
+    /** A body that was read long ago: what refuses it wants to know one. */
+    private static final HttpInputMessage READ = new HttpInputMessage() {
+
+        @Override
+        public InputStream getBody() {
+            return new ByteArrayInputStream(new byte[0]);
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return HttpHeaders.EMPTY;
+        }
+    };
+
+    private static final MethodParameter FORM =
+            MethodParameter.forExecutable(AmendRequest.class.getDeclaredConstructors()[0], 0);
+
+    private final JsonMapper strict;
+    private final SmartValidator validator;
+
+    MergedForms(JsonMapper json, SmartValidator validator) {
+        this.strict = json.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        this.validator = validator;
+    }
+
+    AmendRequest merge(AmendRequest asItIs, MergePatch patch) throws MethodArgumentNotValidException {
+        AmendRequest merged = read(patch.appliedTo(strict.valueToTree(asItIs)));
+        BindingResult result = new BeanPropertyBindingResult(merged, "request");
+        validator.validate(merged, result);
+        if (result.hasErrors()) {
+            throw new MethodArgumentNotValidException(FORM, result);
+        }
+        return merged;
+    }
+
+    private AmendRequest read(JsonNode merged) {
+        try {
+            return strict.treeToValue(merged, AmendRequest.class);
+        } catch (JacksonException e) {
+            throw new HttpMessageNotReadableException("merged form", e, READ);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// The two reports about a neighborhood: they start from what was said last, and nothing is lifted by leaving it out.
+import { Problem } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { field, select } from '/form.js';
+import { CONFIDENCES, LEVELS, SOURCES, SUPPLIES, word } from '/words.js';
+
+const options = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
+
+/** What was reported last, or nothing: a person says it, no form does. */
+const asBefore = (kind, codes, last) => select([...(last ? [] : [['', t('intake.choose')]]), ...options(kind, codes)], last);
+
+function common(prefix) {
+  return [
+    field(prefix, 'source', t('intake.source'), select(options('source', SOURCES))),
+    field(prefix, 'confidence', t('intake.confidence'), select(options('confidence', CONFIDENCES), 'MEDIUM')),
+    field(prefix, 'until', t('intake.until'), h('input', { type: 'datetime-local' }), t('intake.until-hint')),
+    h('button', { type: 'submit' }, t('intake.report')),
+  ];
+}
+
+export function supplyForm({ supply }) {
+  return h('form', { id: 'supply', class: 'card' }, h('h3', {}, t('intake.supply')),
+    field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)), ...common('supply'));
+}
+
+/** A box to say that something no longer applies; while it is checked, its fields are empty and closed. */
+function lift(name, label, controls) {
+  const before = controls.map(({ value }) => value);
+  const box = h('input', { type: 'checkbox', name, value: 'yes' });
+  const apply = () => controls.forEach((control, index) => {
+    control.disabled = box.checked;
+    control.value = box.checked ? '' : before[index];
+  });
+  box.addEventListener('change', apply);
+  const element = h('div', { class: 'checks' }, h('label', {}, box, label));
+  /** Another level starts anew: what lay on this one is not taken along. */
+  const only = (same) => { element.hidden = !same; box.checked = !same; apply(); box.checked = false; controls.forEach((control) => { control.disabled = false; }); };
+  return { element, only };
+}
+
+export function accessForm({ access }) {
+  const level = asBefore('access', LEVELS, access.lastLevel);
+  const permit = h('input', { type: 'text', maxlength: 64, value: access.lastPermit });
+  const from = h('input', { type: 'time', value: access.lastHours?.from });
+  const until = h('input', { type: 'time', value: access.lastHours?.until });
+  const lifts = [
+    access.lastPermit && lift('lifted.PERMIT', t('intake.lift-permit', { permit: access.lastPermit }), [permit]),
+    access.lastHours && lift('lifted.HOURS', t('intake.lift-hours', access.lastHours), [from, until]),
+  ];
+  level.addEventListener('change', () => lifts.filter(Boolean).forEach(({ only }) => only(level.value === access.lastLevel)));
+  return h('form', { id: 'access', class: 'card' }, h('h3', {}, t('intake.access')),
+    field('access', 'level', t('intake.can-get-there'), level),
+    field('access', 'permit', t('intake.permit'), permit, t('intake.permit-hint')), lifts[0]?.element,
+    field('access', 'hours.from', t('intake.hours-from'), from, t('intake.optional')),
+    field('access', 'hours.until', t('intake.hours-until'), until, t('intake.optional')), lifts[1]?.element, ...common('access'));
+}
+
+const end = (local) => (local ? new Date(local).toISOString() : undefined);
+
+export const supplyOf = ({ status, source, confidence, until }) => ({ status: status || undefined, source, confidence, until: end(until) });
+
+/** Emptying a field is no word: it may be a slip. The person is asked to say that it no longer applies. */
+function requireWord(values, access) {
+  if (values.level !== access.lastLevel) return;
+  const slips = [
+    access.lastPermit && !values.permit && !values['lifted.PERMIT'] && 'permit',
+    access.lastHours && !values['hours.from'] && !values['hours.until'] && !values['lifted.HOURS'] && 'hours.from',
+  ].filter(Boolean);
+  if (slips.length) {
+    throw new Problem({
+      status: 400, code: 'emptied', title: t('intake.emptied'), errors: slips.map((name) => ({ field: name, code: 'emptied', message: t('intake.emptied-hint') })),
+    });
+  }
+}
+
+export function accessOf(values, { access }) {
+  requireWord(values, access);
+  const [from, to] = [values['hours.from'], values['hours.until']];
+  return {
+    level: values.level || undefined, source: values.source, confidence: values.confidence, until: end(values.until),
+    permit: values.permit || undefined,
+    hours: from || to ? { from: from || undefined, until: to || undefined } : undefined,
+    lifted: ['PERMIT', 'HOURS'].filter((what) => values[`lifted.${what}`]),
+  };
+}

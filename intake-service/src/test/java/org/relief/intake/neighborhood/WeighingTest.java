@@ -1,0 +1,76 @@
+package org.relief.intake.neighborhood;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relief.intake.area.DailyHours;
+
+class WeighingTest {
+
+    private static final Instant MORNING = Instant.parse("2022-01-05T08:00:00Z");
+    private static final Instant NOON = Instant.parse("2022-01-05T12:00:00Z");
+    private static final Instant TOMORROW = Instant.parse("2022-01-06T08:00:00Z");
+
+    private static Said said(String value, String source, String confidence, Instant at) {
+        return new Said(
+                value, null, null, Source.valueOf(source), Confidence.valueOf(confidence), at, at.plusSeconds(86_400));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what stands,      what is said,    the rule
+        "AUTHORITY, HIGH,    RESIDENT, LOW,    DOUBTFUL_AGAINST_FIRM",
+        "AUTHORITY, LOW,     RESIDENT, HIGH,   DOUBTFUL_AGAINST_FIRM",
+        "AUTHORITY, MEDIUM,  MEDIA, LOW,       DOUBTFUL_AGAINST_FIRM",
+        "OPERATOR, HIGH,     DRIVER, LOW,      DOUBTFUL_AGAINST_FIRM",
+        "OPERATOR, HIGH,     RESIDENT, MEDIUM, DOUBTFUL_AGAINST_FIRM",
+        "OPERATOR, MEDIUM,   RESIDENT, LOW,    NEWER_WORD",
+        "AUTHORITY, HIGH,    DRIVER, MEDIUM,   NEWER_WORD",
+        "AUTHORITY, HIGH,    AUTHORITY, HIGH,  NEWER_WORD",
+        "RESIDENT, LOW,      AUTHORITY, HIGH,  NEWER_WORD",
+        "RESIDENT, LOW,      RESIDENT, LOW,    NEWER_WORD"
+    })
+    void weighsAContradiction(String by, String sure, String newBy, String newSure, Weighing rule) {
+        Said standing = said("BLOCKED", by, sure, MORNING);
+        assertThat(Weighing.of(standing, said("OPEN", newBy, newSure, NOON))).isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUTHORITY, HIGH,  RESIDENT, LOW,   STANDS_FIRMER",
+        "AUTHORITY, LOW,   RESIDENT, HIGH,  STANDS_FIRMER",
+        "OPERATOR, MEDIUM, RESIDENT, LOW,   STANDS_FIRMER",
+        "OPERATOR, MEDIUM, OPERATOR, MEDIUM, SAYS_THE_SAME",
+        "AUTHORITY, HIGH,  OPERATOR, HIGH,  SAYS_THE_SAME",
+        "RESIDENT, LOW,    AUTHORITY, HIGH, SAYS_THE_SAME"
+    })
+    void neverWeakensWhatIsSaidAgain(String by, String sure, String newBy, String newSure, Weighing rule) {
+        Said standing = said("BLOCKED", by, sure, MORNING);
+        assertThat(Weighing.of(standing, said("BLOCKED", newBy, newSure, NOON))).isEqualTo(rule);
+    }
+
+    @Test
+    void takesAnyWordWhereNothingStandsOrWhatStoodHasEnded() {
+        Said hearsay = said("OPEN", "RESIDENT", "LOW", TOMORROW);
+        assertThat(Weighing.of(null, hearsay)).isEqualTo(Weighing.NOTHING_STANDS);
+        Said ended = said("BLOCKED", "AUTHORITY", "HIGH", MORNING);
+        assertThat(Weighing.of(ended, hearsay)).isEqualTo(Weighing.NOTHING_STANDS);
+    }
+
+    @Test
+    void isAContradictionToSayThatTheSameLevelNeedsNoPermit() {
+        Said standing = new Said(
+                "RESTRICTED",
+                "P5",
+                new DailyHours("22:00", "05:00"),
+                Source.AUTHORITY,
+                Confidence.HIGH,
+                MORNING,
+                TOMORROW);
+        assertThat(Weighing.of(standing, said("RESTRICTED", "RESIDENT", "LOW", NOON)))
+                .isEqualTo(Weighing.DOUBTFUL_AGAINST_FIRM);
+    }
+}

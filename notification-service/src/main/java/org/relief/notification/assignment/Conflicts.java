@@ -1,0 +1,42 @@
+package org.relief.notification.assignment;
+
+import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.DeliveryEvent.FactConflicted;
+
+/** What a driver said against what is known, as the coordinator gets it. */
+final class Conflicts {
+
+    private Conflicts() {}
+
+    /** It counts all the same. */
+    static FactConflicted taken(
+            Offer offer, @Nullable PlannedStop stop, Report report, String why, @Nullable StopOutcome replaced) {
+        return of(offer, stop, report, why, true, replaced);
+    }
+
+    /** It cannot count. */
+    static FactConflicted kept(
+            Offer offer, @Nullable PlannedStop stop, Report report, String why, @Nullable StopOutcome standing) {
+        return of(offer, stop, report, why, false, standing);
+    }
+
+    private static FactConflicted of(
+            Offer offer,
+            @Nullable PlannedStop stop,
+            Report report,
+            String why,
+            boolean taken,
+            @Nullable StopOutcome other) {
+        return new FactConflicted(
+                offer.deliveryId(),
+                offer.shiftId(),
+                offer.driverId(),
+                report.stopId(),
+                stop == null ? null : stop.requestId(),
+                report.kind(),
+                why,
+                taken,
+                report.said(),
+                other == null ? null : Report.of(other).said());
+    }
+}

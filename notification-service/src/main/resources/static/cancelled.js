@@ -1,0 +1,63 @@
+// A delivery that is gone is told with its reason until the driver has understood, also when the phone was off meanwhile.
+import { get } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { kept } from '/kept.js';
+
+const MOST = 5;
+
+/** Where the notes are shown. */
+export function cancellations(userId, place) {
+  const missing = kept(`missing.${userId}`, []);
+  const notes = kept(`cancelled.${userId}`, []);
+  const without = (list, deliveryId) => list.filter((one) => one.deliveryId !== deliveryId);
+
+  function understood(deliveryId) {
+    notes.set(without(notes.get(), deliveryId));
+    draw();
+  }
+
+  function words(reason) {
+    const key = `driver.cancelled.${reason}`;
+    return t(key) === key ? reason : t(key);
+  }
+
+  function draw() {
+    place.replaceChildren(...notes.get().map(({ deliveryId, reason, wasOffer }) => h('div', { class: 'card cancelled', id: 'cancelled' },
+      h('h2', {}, t('driver.cancelled')), h('p', {}, `${deliveryId.slice(0, 8)}: ${words(reason)}`),
+      !wasOffer && h('p', {}, t('driver.bring-back')),
+      h('button', { type: 'button', onclick: () => understood(deliveryId) }, t('driver.understood')))));
+  }
+
+  /** wasOffer: the driver had not accepted it, so nothing is in the car. */
+  function tell({ deliveryId, reason }, wasOffer) {
+    missing.set(without(missing.get(), deliveryId));
+    if (reason === 'DECLINED') return;
+    notes.set([...without(notes.get(), deliveryId), { deliveryId, reason, wasOffer }].slice(-MOST));
+    draw();
+  }
+
+  async function lookFor({ deliveryId, wasOffer }) {
+    try {
+      const found = await get(`/api/deliveries/${deliveryId}`);
+      if (found.state === 'CANCELLED') tell(found, wasOffer);
+      else if (found.state === 'COMPLETED') missing.set(without(missing.get(), deliveryId));
+    } catch (problem) {
+      if (problem.status === 404) missing.set(without(missing.get(), deliveryId));
+    }
+  }
+
+  draw();
+  return {
+    tell,
+    /** It was there and is not any more: why, is asked until it is known. */
+    miss({ deliveryId, state }) {
+      missing.set([...without(missing.get(), deliveryId), { deliveryId, wasOffer: state === 'OFFERED' }].slice(-MOST));
+    },
+    async look(current) {
+      const gone = without(missing.get(), current?.deliveryId);
+      missing.set(gone);
+      for (const one of gone) await lookFor(one);
+    },
+  };
+}
