@@ -2,6 +2,7 @@ package org.relief.matching.area;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -9,10 +10,12 @@ import java.util.Set;
 /** Notification's events, with the fields that matching reads. */
 public final class DriverEvents {
 
+    /** One that is not known yet is taken for the largest: it goes nowhere it may not fit. */
     public enum VehicleKind {
         BIKE,
         CAR,
         VAN,
+        @JsonEnumDefaultValue
         TRUCK
     }
 
@@ -91,6 +94,7 @@ public final class DriverEvents {
         }
     }
 
+    /** After one that is not known yet the goods come back instead of going on to somebody else. */
     public enum FailureReason {
         NOBODY_HOME,
         ACCESS_BLOCKED,
@@ -98,6 +102,7 @@ public final class DriverEvents {
         REFUSED,
         WRONG_ADDRESS,
         GOODS_DAMAGED,
+        @JsonEnumDefaultValue
         OUT_OF_TIME
     }
 

@@ -2,6 +2,7 @@ package org.relief.matching.area;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class IntakeEvents {
 
     public enum SupplyStatus {
         SUPPLIED,
+        @JsonEnumDefaultValue
         STRAINED,
         CUT_OFF
     }
@@ -59,8 +61,10 @@ public final class IntakeEvents {
         }
     }
 
+    /** One that is not known yet counts as HIGH: whoever is in a state worth a new word waits for nobody but the critical. */
     public enum Urgency {
         CRITICAL,
+        @JsonEnumDefaultValue
         HIGH,
         NORMAL
     }

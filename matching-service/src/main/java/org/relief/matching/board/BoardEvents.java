@@ -93,7 +93,7 @@ final class BoardEvents {
             Instant at,
             @Nullable String proof,
             @Nullable String reason,
-            List<Need> lines) {}
+            @Nullable List<Need> lines) {}
 
     record SaidLine(int line, @Nullable String item, int quantity) {}
 

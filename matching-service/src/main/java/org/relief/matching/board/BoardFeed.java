@@ -241,7 +241,7 @@ class BoardFeed {
             Instant at,
             @Nullable String proof,
             @Nullable String reason,
-            List<BoardEvents.Need> lines) {}
+            @Nullable List<BoardEvents.Need> lines) {}
 
     /** A delivery's state only goes forward, so the furthest one is it, in whatever order they come. */
     private void reached(Received<?> event, String deliveryId, DeliveryState state, Instant at) {

@@ -62,7 +62,7 @@ final class Consumption implements MessageListener<String, byte[]> {
         return backOff;
     }
 
-    private static boolean isOutage(Throwable failure) {
+    static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MongoTimeoutException
                     || cause instanceof MongoSocketException

@@ -1,6 +1,8 @@
 package org.relief.platform.eventing;
 
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,8 +35,12 @@ final class DeadLetterController {
 
     @PostMapping("/{id}/replay")
     ResponseEntity<DeadLetters.Letter> replay(@PathVariable String id) {
-        return letters.replay(id)
-                .map(letter -> ResponseEntity.accepted().body(letter))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+        try {
+            return letters.replay(id)
+                    .map(letter -> ResponseEntity.accepted().body(letter))
+                    .orElseGet(() -> ResponseEntity.notFound().build());
+        } catch (NoSuchElementException _) {
+            return ResponseEntity.status(HttpStatus.GONE).build();
+        }
     }
 }

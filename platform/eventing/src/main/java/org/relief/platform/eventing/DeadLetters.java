@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -28,9 +30,14 @@ import org.springframework.kafka.core.KafkaOperations;
 public final class DeadLetters {
 
     static final String REPLAYED_FOR = "replayed_for";
-    private static final String PREFIX = "dlt_";
+    private static final String PREFIX = FittingLetter.PREFIX;
+    private static final String REPLAYED_AT = PREFIX + "replayed";
     private static final int LISTED_PER_TOPIC = 500;
+    /** Offsets read at a time when looking for them. */
+    private static final int STEP = 500;
+
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     /**
      * One dead letter.
@@ -77,27 +84,52 @@ public final class DeadLetters {
         return target != null && !target.equals(service);
     }
 
-    /** The dead letter of a record; to be sent by whoever could not handle it. */
+    /**
+     * The dead letter of a record; to be sent by whoever could not handle it. It always fits: what is too large for it is
+     * cut, see the header {@code dlt_cut}, and a replay takes the record itself.
+     */
     public static ProducerRecord<String, byte[]> letter(
             ConsumerRecord<String, byte[]> event, String service, String reason, Instant at) {
-        var letter = new ProducerRecord<>(
-                event.topic() + Topics.DEAD_LETTER_SUFFIX, (Integer) null, event.key(), event.value());
-        event.headers().forEach(letter.headers()::add);
-        EventHeaders.add(letter.headers(), PREFIX + "topic", event.topic());
-        EventHeaders.add(letter.headers(), PREFIX + "partition", Integer.toString(event.partition()));
-        EventHeaders.add(letter.headers(), PREFIX + "offset", Long.toString(event.offset()));
-        EventHeaders.add(letter.headers(), PREFIX + "consumer", service);
-        EventHeaders.add(letter.headers(), PREFIX + "reason", reason);
-        EventHeaders.add(letter.headers(), PREFIX + "at", at.toString());
-        return letter;
+        return FittingLetter.of(event, service, reason, at);
+    }
+
+    /** Counts a letter that its consumer sends itself, as a stream does; {@code topic} is the record's. */
+    public void count(String topic) {
+        metrics.setAside(topic);
     }
 
     /** Sets a record aside and waits until the broker has it. */
     void setAside(ConsumerRecord<?, ?> event, Exception failure) {
         @SuppressWarnings("unchecked")
         var read = (ConsumerRecord<String, byte[]>) event;
-        kafka.send(letter(read, service, reason(failure), clock.instant())).join();
+        String reason = reason(failure);
+        try {
+            kafka.send(letter(read, service, reason, clock.instant())).join();
+        } catch (RuntimeException e) {
+            orAtLeastItsPlace(read, reason, e);
+        }
         metrics.setAside(event.topic());
+    }
+
+    /**
+     * While the broker is away the record comes again. When it is there and refuses the letter, waiting would stop all others:
+     * the record stays on its topic, and where it is goes to the letters, or else to the log and a metric.
+     */
+    private void orAtLeastItsPlace(ConsumerRecord<String, byte[]> event, String reason, RuntimeException failure) {
+        if (Consumption.isOutage(failure)) {
+            throw failure;
+        }
+        try {
+            kafka.send(FittingLetter.bare(event, service, reason, clock.instant()))
+                    .join();
+        } catch (RuntimeException e) {
+            if (Consumption.isOutage(e)) {
+                throw e;
+            }
+            String place = event.topic() + ":" + event.partition() + ":" + event.offset();
+            log.error("No dead letter could be written for {} ({}); mend the topic, then replay {}", place, e, place);
+            metrics.unwritten(event.topic());
+        }
     }
 
     /** The innermost cause in one line; what an operator reads first. */
@@ -109,21 +141,31 @@ public final class DeadLetters {
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
-    /** This service's letters, newest first, at most 500 a topic. */
+    /** This service's open letters, newest first, at most 500 a topic: one a record, not those that were replayed. */
     public List<Letter> list() {
         try (Consumer<String, byte[]> consumer = consumers.get()) {
-            List<TopicPartition> partitions = topics.deadLetterTopics().stream()
-                    .map(topic -> new TopicPartition(topic, 0))
-                    .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Map<TopicPartition, Long> starts = new HashMap<>(consumer.beginningOffsets(partitions));
-            ends.forEach((partition, end) -> starts.merge(partition, end - LISTED_PER_TOPIC, Math::max));
-            return read(consumer, starts, ends).stream()
-                    .filter(this::isOurs)
-                    .map(event -> toLetter(event, false))
+            Instant deadline = clock.instant().plus(READ_TIMEOUT);
+            return topics.deadLetterTopics().stream()
+                    .flatMap(topic -> open(consumer, new TopicPartition(topic, 0), deadline).stream())
                     .sorted(Comparator.comparing(Letter::at).reversed())
                     .toList();
         }
+    }
+
+    /** Backwards in steps, since other services' letters lie between: what is cut off is counted after all filters. */
+    private List<Letter> open(Consumer<String, byte[]> consumer, TopicPartition partition, Instant deadline) {
+        OpenLetters open = new OpenLetters(LISTED_PER_TOPIC);
+        consumer.assign(List.of(partition));
+        long start = offset(consumer.beginningOffsets(List.of(partition)));
+        long end = offset(consumer.endOffsets(List.of(partition)));
+        while (end > start && !open.isFull() && clock.instant().isBefore(deadline)) {
+            long from = Math.max(start, end - STEP);
+            read(consumer, Map.of(partition, from), Map.of(partition, end)).reversed().stream()
+                    .filter(this::isOurs)
+                    .forEach(open::add);
+            end = from;
+        }
+        return open.letters().stream().map(event -> toLetter(event, false)).toList();
     }
 
     /** One letter with headers and data. */
@@ -131,38 +173,82 @@ public final class DeadLetters {
         return findRecord(id).map(event -> toLetter(event, true));
     }
 
-    /** Sends a letter back to its topic for this service alone; empty when there is no such letter. */
+    /**
+     * Sends the record of a letter back to its topic for this service alone; empty when there is no such letter. In place
+     * of a letter's id the place of a record on its own topic will do, should its letter not have been written.
+     *
+     * @throws NoSuchElementException when the letter was cut and the record itself is gone
+     */
     public Optional<Letter> replay(String id) {
-        return findRecord(id).map(event -> {
-            var again = new ProducerRecord<String, byte[]>(original(event), event.key(), event.value());
-            for (Header header : event.headers()) {
-                if (!header.key().startsWith(PREFIX) && !header.key().equals(REPLAYED_FOR)) {
-                    again.headers().add(header);
-                }
+        return Place.parse(id)
+                .filter(this::isOnASource)
+                .map(this::source)
+                .orElseGet(() -> findRecord(id))
+                .map(event -> {
+                    ConsumerRecord<String, byte[]> whole = EventHeaders.text(event.headers(), FittingLetter.CUT) == null
+                            ? event
+                            : source(Place.ofSource(event)).orElseThrow();
+                    kafka.send(again(whole)).join();
+                    kafka.send(settled(event)).join();
+                    return toLetter(event, false);
+                });
+    }
+
+    private ProducerRecord<String, byte[]> again(ConsumerRecord<String, byte[]> event) {
+        var again = new ProducerRecord<String, byte[]>(Place.ofSource(event).topic(), event.key(), event.value());
+        for (Header header : event.headers()) {
+            if (!header.key().startsWith(PREFIX) && !header.key().equals(REPLAYED_FOR)) {
+                again.headers().add(header);
             }
-            EventHeaders.add(again.headers(), REPLAYED_FOR, service);
-            kafka.send(again).join();
-            return toLetter(event, false);
-        });
+        }
+        EventHeaders.add(again.headers(), REPLAYED_FOR, service);
+        return again;
+    }
+
+    /** Says beside the letters that this record's are no longer open. */
+    private ProducerRecord<String, byte[]> settled(ConsumerRecord<String, byte[]> event) {
+        Place source = Place.ofSource(event);
+        var settled = new ProducerRecord<String, byte[]>(source.topic() + Topics.DEAD_LETTER_SUFFIX, new byte[0]);
+        EventHeaders.add(settled.headers(), PREFIX + "partition", Integer.toString(source.partition()));
+        EventHeaders.add(settled.headers(), PREFIX + "offset", Long.toString(source.offset()));
+        EventHeaders.add(settled.headers(), PREFIX + "consumer", service);
+        EventHeaders.add(settled.headers(), REPLAYED_AT, clock.instant().toString());
+        return settled;
+    }
+
+    static boolean isSettlement(ConsumerRecord<String, byte[]> event) {
+        return EventHeaders.text(event.headers(), REPLAYED_AT) != null;
+    }
+
+    private boolean isOnASource(Place place) {
+        return topics.topics().stream().anyMatch(topic -> topic.name().equals(place.topic()));
+    }
+
+    private Optional<ConsumerRecord<String, byte[]>> source(Place place) {
+        return read(place);
     }
 
     private Optional<ConsumerRecord<String, byte[]>> findRecord(String id) {
-        String[] place = id.split(":", -1);
-        if (place.length != 3
-                || !topics.deadLetterTopics().contains(place[0])
-                || !place[1].equals("0")
-                || !place[2].matches("\\d{1,18}")) {
-            return Optional.empty();
-        }
-        TopicPartition partition = new TopicPartition(place[0], 0);
-        long offset = Long.parseLong(place[2]);
+        return Place.parse(id)
+                .filter(place -> topics.deadLetterTopics().contains(place.topic()) && place.partition() == 0)
+                .flatMap(this::read)
+                .filter(event -> isOurs(event) && !isSettlement(event));
+    }
+
+    private Optional<ConsumerRecord<String, byte[]>> read(Place place) {
+        TopicPartition partition = new TopicPartition(place.topic(), place.partition());
+        long offset = place.offset();
         try (Consumer<String, byte[]> consumer = consumers.get()) {
+            if (consumer.partitionsFor(place.topic()).size() <= place.partition()) {
+                return Optional.empty();
+            }
+            consumer.assign(List.of(partition));
             if (offset < offset(consumer.beginningOffsets(List.of(partition)))
                     || offset >= offset(consumer.endOffsets(List.of(partition)))) {
                 return Optional.empty();
             }
             return read(consumer, Map.of(partition, offset), Map.of(partition, offset + 1)).stream()
-                    .filter(event -> event.offset() == offset && isOurs(event))
+                    .filter(event -> event.offset() == offset)
                     .findFirst();
         }
     }
@@ -188,14 +274,10 @@ public final class DeadLetters {
         return service.equals(EventHeaders.text(event.headers(), PREFIX + "consumer"));
     }
 
-    private static String original(ConsumerRecord<String, byte[]> event) {
-        return event.topic().substring(0, event.topic().length() - Topics.DEAD_LETTER_SUFFIX.length());
-    }
-
     private static Letter toLetter(ConsumerRecord<String, byte[]> event, boolean whole) {
         return new Letter(
                 event.topic() + ":" + event.partition() + ":" + event.offset(),
-                original(event),
+                Place.ofSource(event).topic(),
                 event.key(),
                 EventHeaders.text(event.headers(), "ce_type"),
                 EventHeaders.text(event.headers(), "ce_id"),

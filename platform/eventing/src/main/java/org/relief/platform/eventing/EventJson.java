@@ -1,6 +1,7 @@
 package org.relief.platform.eventing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,6 +19,12 @@ public final class EventJson {
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    /** Strict to the sender, tolerant on the bus: see {@link UnknownValues}. */
+    private static final JsonMapper READER = MAPPER.rebuild()
+            .addHandler(new UnknownValues())
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.SKIP))
+            .build();
+
     private EventJson() {}
 
     public static String write(Object data) {
@@ -28,14 +35,22 @@ public final class EventJson {
         return write(data).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads event data; throws {@link MalformedEvent} when it is absent or does not fit the type. */
+    /**
+     * Reads event data; throws {@link MalformedEvent} when it is absent, does not fit the type, or lacks what the type
+     * declares as never absent.
+     */
     @SuppressWarnings("NullAway") // a Kafka tombstone has no value
     public static <T> T read(byte[] data, Class<T> type) {
         if (data == null) {
             throw new MalformedEvent("the record has no data");
         }
         try {
-            return MAPPER.readValue(data, type);
+            T read = READER.readValue(data, type);
+            if (read == null) {
+                throw new MalformedEvent("the record's data is null");
+            }
+            RequiredFields.check(read, "");
+            return read;
         } catch (JacksonException e) {
             throw new MalformedEvent(
                     "data does not read as " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);

@@ -34,6 +34,11 @@ final class EventMetrics {
         registry.counter("relief.events.dead", "topic", topic).increment();
     }
 
+    /** A record that not even a bare letter could be written for; anything but 0 asks for a person. */
+    void unwritten(String topic) {
+        registry.counter("relief.events.unwritten-letters", "topic", topic).increment();
+    }
+
     private Duration since(Instant then) {
         Duration elapsed = Duration.between(then, clock.instant());
         return elapsed.isNegative() ? Duration.ZERO : elapsed;

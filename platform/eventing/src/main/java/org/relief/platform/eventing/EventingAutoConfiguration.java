@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -42,6 +43,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 @EnableConfigurationProperties(EventingProperties.class)
 @ConditionalOnBean({EventCatalog.class, Topics.class})
 public class EventingAutoConfiguration {
+
+    private static final int LARGEST_REPLAY = 16 * 1024 * 1024;
 
     @Bean
     @ConditionalOnMissingBean
@@ -88,18 +91,30 @@ public class EventingAutoConfiguration {
         return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** A record that a producer sent compressed must go back the same way, whatever its size was before. */
+    @Bean(defaultCandidate = false)
+    KafkaTemplate<String, byte[]> deadLetterTemplate(DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory) {
+        return new KafkaTemplate<>(
+                eventProducerFactory,
+                Map.of(
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "gzip",
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        LARGEST_REPLAY));
+    }
+
     @Bean
     DeadLetters deadLetters(
             EventCatalog catalog,
             Topics topics,
-            KafkaTemplate<String, byte[]> eventTemplate,
+            @Qualifier("deadLetterTemplate") KafkaTemplate<String, byte[]> letters,
             DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
             Clock clock,
             EventMetrics metrics) {
         return new DeadLetters(
                 catalog.service(),
                 topics,
-                eventTemplate,
+                letters,
                 () -> eventConsumerFactory.createConsumer(catalog.service() + "-dead-letters", ""),
                 clock,
                 metrics);

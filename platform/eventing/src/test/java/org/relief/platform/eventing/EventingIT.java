@@ -228,6 +228,57 @@ class EventingIT {
     }
 
     @Test
+    void setsAsideWhatIsNearlyTooLargeForTheBrokerAndGoesOn() {
+        byte[] x = "x".repeat(3_000_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        sendLarge("near-limit", java.util.Arrays.copyOf(x, 1_047_815 - 200), 0);
+        sendLarge("compressed", x, 0);
+        sendLarge("many-headers", java.util.Arrays.copyOf(x, 100), 200);
+        send("test.pings", "large", "after-large-1", "{\"counter\":\"after-large\"}");
+        await().untilAsserted(() -> assertThat(counters.find("after-large")).isPresent());
+
+        for (String id : List.of("near-limit", "compressed", "many-headers")) {
+            assertThat(letters(id)).as(id).hasSize(1);
+        }
+    }
+
+    @Test
+    void replaysACutLetterFromItsRecordAndNoLongerListsIt() {
+        String padded = "{\"counter\":\"cut\",\"note\":\"" + "x".repeat(2_000_000) + "\"}";
+        failing.add("cut");
+        sendLarge("cut-1", padded.getBytes(java.nio.charset.StandardCharsets.UTF_8), 0);
+        DeadLetters letters = service.getBean(DeadLetters.class);
+        await().until(() -> letters("cut-1").size() == 1);
+        String id = letters("cut-1").getFirst().id();
+        assertThat(letters.find(id).orElseThrow().headers()).containsEntry("dlt_cut", "value");
+
+        failing.remove("cut");
+        assertThat(letters.replay(id)).isPresent();
+        await().untilAsserted(() -> assertThat(counters.find("cut")).isPresent());
+        assertThat(letters("cut-1")).isEmpty();
+        assertThat(letters.find(id)).as("it is still there to be looked at").isPresent();
+    }
+
+    private static List<DeadLetters.Letter> letters(String eventId) {
+        return service.getBean(DeadLetters.class).list().stream()
+                .filter(letter -> eventId.equals(letter.eventId()))
+                .toList();
+    }
+
+    private static void sendLarge(String id, byte[] value, int headers) {
+        var event = new ProducerRecord<>("test.pings", "large", value);
+        headers(id, "org.relief.ping.sent.v1").writeTo(event.headers());
+        for (int i = 0; i < headers; i++) {
+            event.headers().add("h" + i, new byte[1_000]);
+        }
+        var compressing = new KafkaTemplate<>(
+                template().getProducerFactory(),
+                java.util.Map.of(
+                        "compression.type", value.length > 1_048_000 ? "gzip" : "none", "max.request.size", 8_000_000));
+        compressing.send(event).join();
+        compressing.destroy();
+    }
+
+    @Test
     void replaysADeadLetterAfterItsCauseIsMended() {
         failing.add("mended");
         send("test.pings", "mended", "mended-1", "{\"counter\":\"mended\"}");
