@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,15 @@ public record Settings(
 
     /** A stack of its own on free ports, for tests; found from the current folder upwards. */
     public static Settings onFreePorts(Path data) {
+        Iterator<Integer> free = differentFreePorts(Part.values().length + 1);
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) ports.put(part, Ports.findFree());
-        return new Settings(findRoot(), data, ports, Ports.findFree(), Map.of(), false);
+        for (Part part : Part.values()) ports.put(part, free.next());
+        return new Settings(findRoot(), data, ports, free.next(), Map.of(), false);
+    }
+
+    /** The system may offer one again that nobody has taken yet. */
+    private static Iterator<Integer> differentFreePorts(int count) {
+        return Stream.generate(Ports::findFree).distinct().limit(count).iterator();
     }
 
     public Settings withExternal(Map<Part, String> addresses) {

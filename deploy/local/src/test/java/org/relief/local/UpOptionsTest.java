@@ -95,6 +95,12 @@ class UpOptionsTest {
         assertThat(settings.port(Part.OIDC)).isEqualTo(9093);
     }
 
+    @Test
+    void drawsADifferentFreePortForEachPart() {
+        for (int draw = 0; draw < 2_000; draw++)
+            Settings.onFreePorts(Path.of("unused")).requireOwnPortForEach();
+    }
+
     private static Settings settings(String... ports) {
         List<String> arguments =
                 Stream.of(ports).flatMap(port -> Stream.of("--port", port)).toList();
