@@ -23,7 +23,7 @@ export function cancellations(userId, place) {
   }
 
   function draw() {
-    place.replaceChildren(...notes.get().map(({ deliveryId, reason, wasOffer }) => h('div', { class: 'card cancelled', id: 'cancelled' },
+    place.replaceChildren(...notes.get().map(({ deliveryId, reason, wasOffer }) => h('div', { class: 'card', id: `cancelled-${deliveryId}` },
       h('h2', {}, t('driver.cancelled')), h('p', {}, `${deliveryId.slice(0, 8)}: ${words(reason)}`),
       !wasOffer && h('p', {}, t('driver.bring-back')),
       h('button', { type: 'button', onclick: () => understood(deliveryId) }, t('driver.understood')))));

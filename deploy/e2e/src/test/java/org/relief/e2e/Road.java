@@ -78,26 +78,30 @@ public final class Road {
         return "/api/deliveries/" + delivery;
     }
 
-    private JsonNode delivery() {
+    public String delivery() {
+        return delivery;
+    }
+
+    private JsonNode asKnown() {
         return driver.get(Part.NOTIFICATION, path()).ok();
     }
 
     public String state() {
-        return delivery().get("state").stringValue();
+        return asKnown().get("state").stringValue();
     }
 
     public int stops() {
-        return delivery().get("stops").size();
+        return asKnown().get("stops").size();
     }
 
     /** Id of the stop that the service takes for the current one. */
     public String currentStop() {
-        return delivery().get("currentStop").stringValue();
+        return asKnown().get("currentStop").stringValue();
     }
 
     /** How each stop ended, as the service knows it; empty text while it has not. */
     public List<String> outcomes() {
-        return delivery()
+        return asKnown()
                 .get("stops")
                 .valueStream()
                 .map(stop -> stop.at("/outcome/proof")
@@ -107,7 +111,7 @@ public final class Road {
 
     /** When the first stop ended, as the service knows it. */
     public Instant firstOutcomeAt() {
-        return Instant.parse(delivery()
+        return Instant.parse(asKnown()
                 .get("stops")
                 .valueStream()
                 .map(stop -> stop.at("/outcome/at").asString(""))
