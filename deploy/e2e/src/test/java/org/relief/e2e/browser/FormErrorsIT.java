@@ -17,7 +17,7 @@ class FormErrorsIT {
     private static final Screen SMALL = new Screen(360, "en", false);
 
     private static final String LOAD = """
-            {"deliveryId": "0190a5a0-0000-7000-8000-000000000001", "warehouse": "W5", "driverId": "driver41",
+            {"deliveryId": "0190a5a0-0000-7000-8000-000000000001", "warehouse": "W7", "driverId": "driver41",
              "state": "RESERVED", "loadAt": "2026-01-06T03:00:00Z", "until": "2026-01-06T04:00:00Z", "excess": 0,
              "cancelled": false, "onBoard": 0, "handedOverExpired": 0, "unsettled": [], "lines": [%s]}
             """.formatted(
@@ -27,20 +27,20 @@ class FormErrorsIT {
         return """
                 {"item": "%s", "asked": 5, "granted": 5, "loaded": 0, "delivered": 0, "returned": 0, "onBoard": 0,
                  "leftBehind": [], "mayComeBack": [], "expected": 0,
-                 "lots": [{"lot": "W5-0001", "quantity": 5, "expiresAt": null, "expiryKind": null}]}
+                 "lots": [{"lot": "W7-0001", "quantity": 5, "expiresAt": null, "expiryKind": null}]}
                 """.formatted(item);
     }
 
     @BeforeAll
     static void openCity() {
-        StackForPages.openCity("pages-errors", "W5");
+        StackForPages.openCity("pages-errors", "W7");
     }
 
     private static Person staff(String tab) {
         return Person.at(
                 StackForPages.settings(),
                 Part.INVENTORY,
-                "/?area=pages-errors&warehouse=W5#" + tab,
+                "/?area=pages-errors&warehouse=W7#" + tab,
                 "warehouse",
                 SMALL);
     }
@@ -76,7 +76,7 @@ class FormErrorsIT {
                 route -> json(
                         route,
                         409,
-                        "{\"status\": 409, \"code\": \"lots-unfit\", \"title\": \"x\", \"detail\": \"Gone bad: W5-0001\","
+                        "{\"status\": 409, \"code\": \"lots-unfit\", \"title\": \"x\", \"detail\": \"Gone bad: W7-0001\","
                                 + " \"errors\": []}"));
     }
 
@@ -94,7 +94,7 @@ class FormErrorsIT {
             staff.show("loads");
             staff.see("#panel-loads tbody button").click();
             staff.see("#dispatch button[type=submit]").click();
-            assertThat(staff.see("#dispatch .form-error:focus").innerText()).isEqualTo("Gone bad: W5-0001");
+            assertThat(staff.see("#dispatch .form-error:focus").innerText()).isEqualTo("Gone bad: W7-0001");
             assertInSight(staff, ".form-error");
         }
     }
