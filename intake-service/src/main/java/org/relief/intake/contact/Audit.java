@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
+import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Component;
@@ -24,9 +25,9 @@ public class Audit {
 
     private final MongoCollection<BsonDocument> reads;
 
-    Audit(MongoDatabase database) {
+    Audit(MongoDatabase database, DatabaseSetup setup) {
         reads = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("contact_reads", BsonDocument.class);
-        reads.createIndex(Indexes.compoundIndex(Indexes.ascending("request"), Indexes.descending("at")));
+        setup.index(reads, Indexes.compoundIndex(Indexes.ascending("request"), Indexes.descending("at")));
     }
 
     void append(ContactRead read) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.web.time.Ids;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,13 @@ public class Vault {
     private final Cipher256 master;
     private final Fingerprints fingerprints;
 
-    Vault(MongoDatabase database, VaultProperties properties, Audit audit, JsonMapper json, Ids ids) {
+    Vault(
+            MongoDatabase database,
+            DatabaseSetup setup,
+            VaultProperties properties,
+            Audit audit,
+            JsonMapper json,
+            Ids ids) {
         MongoDatabase durable = database.withWriteConcern(WriteConcern.MAJORITY);
         this.contacts = durable.getCollection("contacts", BsonDocument.class);
         this.keys = durable.getCollection("contact_keys", BsonDocument.class);
@@ -72,7 +79,7 @@ public class Vault {
         byte[] key = MasterKey.of(properties);
         this.master = new Cipher256(key, random);
         this.fingerprints = new Fingerprints(key);
-        Stream.of("phone", "address", "settled").forEach(field -> contacts.createIndex(Indexes.ascending(field)));
+        Stream.of("phone", "address", "settled").forEach(field -> setup.index(contacts, Indexes.ascending(field)));
     }
 
     /** Stores a contact, unsettled. The key comes last: an entry without one was never complete. */

@@ -28,7 +28,7 @@ public class Neighborhoods {
 
     Neighborhoods(AggregateStores stores) {
         store = stores.store("neighborhoods", Neighborhood.class, Neighborhood::area);
-        stores.database().getCollection("neighborhoods").createIndex(Indexes.ascending("area"));
+        stores.index("neighborhoods", Indexes.ascending("area"));
     }
 
     public Optional<Neighborhood> find(String area, String code) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.eventing.Outcome;
@@ -60,12 +61,14 @@ class Requests {
     private final AggregateStore<ReliefRequest> store;
     private final MongoCollection<BsonDocument> documents;
 
-    Requests(AggregateStores stores, MongoDatabase database) {
+    Requests(AggregateStores stores, MongoDatabase database, DatabaseSetup setup) {
         store = stores.store("requests", ReliefRequest.class, ReliefRequest::area);
         documents = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("requests", BsonDocument.class);
-        documents.createIndex(Indexes.ascending("reference"), new IndexOptions().unique(true));
-        documents.createIndex(Indexes.compoundIndex(Indexes.ascending("area"), descending("loggedAt", "_id")));
-        documents.createIndex(Indexes.ascending("closing.at"));
+        setup.index(documents, Indexes.ascending("reference"), new IndexOptions().unique(true));
+        setup.index(
+                documents,
+                Indexes.compoundIndex(Indexes.ascending("area"), descending("loggedAt", "_id")),
+                Indexes.ascending("closing.at"));
     }
 
     /**

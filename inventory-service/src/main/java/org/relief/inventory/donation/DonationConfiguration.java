@@ -14,9 +14,7 @@ class DonationConfiguration {
 
     @Bean
     AggregateStore<Donation> donationStore(AggregateStores stores) {
-        var donations = stores.database().getCollection("donations");
-        donations.createIndex(Indexes.ascending("state"));
-        donations.createIndex(Indexes.ascending("warehouse"));
+        stores.index("donations", Indexes.ascending("state"), Indexes.ascending("warehouse"));
         return stores.store("donations", Donation.class, Donation::area);
     }
 

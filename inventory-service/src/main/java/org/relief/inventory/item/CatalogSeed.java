@@ -10,8 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.InParallel;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.io.ClassPathResource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -23,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Puts the items of {@code catalog.yaml} that are not there yet into the catalog; what people changed stays. An item that
  * was put there before prepared food had minutes, and is otherwise as in the file, gets them.
  */
-final class CatalogSeed implements ApplicationRunner {
+final class CatalogSeed {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -38,8 +36,7 @@ final class CatalogSeed implements ApplicationRunner {
         this.items = items;
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) {
+    void run() {
         Map<String, Item> known = items.list().stream().collect(Collectors.toMap(Item::id, Function.identity()));
         Map<String, Item.Definition> missing = read();
         missing.entrySet().removeIf(row -> isKept(known.get(row.getKey()), row.getValue()));

@@ -1,6 +1,7 @@
 package org.relief.inventory.item;
 
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.DatabaseSetup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +14,9 @@ class ItemConfiguration {
     }
 
     @Bean
-    CatalogSeed catalogSeed(Items items) {
-        return new CatalogSeed(items);
+    CatalogSeed catalogSeed(Items items, DatabaseSetup setup) {
+        CatalogSeed seed = new CatalogSeed(items);
+        setup.step("the catalog", seed::run);
+        return seed;
     }
 }

@@ -34,11 +34,12 @@ final class Loads {
     }
 
     static Loads of(AggregateStores stores) {
-        var loads = stores.database().getCollection("loads");
-        loads.createIndex(Indexes.ascending("state"));
-        loads.createIndex(Indexes.ascending("untold.cause"));
-        loads.createIndex(Indexes.ascending("warehouse"));
-        loads.createIndex(Indexes.ascending("warehouse", "state"));
+        stores.index(
+                "loads",
+                Indexes.ascending("state"),
+                Indexes.ascending("untold.cause"),
+                Indexes.ascending("warehouse"),
+                Indexes.ascending("warehouse", "state"));
         return new Loads(stores.store("loads", Load.class, Load::area));
     }
 

@@ -15,9 +15,7 @@ class StockConfiguration {
 
     @Bean
     AggregateStore<StockCard> stockCardStore(AggregateStores stores) {
-        var cards = stores.database().getCollection("cards");
-        cards.createIndex(Indexes.ascending("warehouse"));
-        cards.createIndex(Indexes.ascending("nextExpiry"));
+        stores.index("cards", Indexes.ascending("warehouse"), Indexes.ascending("nextExpiry"));
         return stores.store("cards", StockCard.class, StockCard::area);
     }
 

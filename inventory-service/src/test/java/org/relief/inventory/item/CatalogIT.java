@@ -10,7 +10,6 @@ import org.relief.inventory.Api;
 import org.relief.inventory.Bus;
 import org.relief.inventory.InventoryIT;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @InventoryIT
@@ -58,7 +57,7 @@ class CatalogIT {
     void startingAgainLeavesWhatPeopleChanged() {
         Api admin = Api.admin(port);
         admin.put("/api/items/TEA_500G", item(777));
-        seed.run(new DefaultApplicationArguments());
+        seed.run();
         assertThat(admin.get("/api/items/TEA_500G").body().path("grams").asInt())
                 .isEqualTo(777);
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Repository;
@@ -65,16 +66,16 @@ class BoardStore {
 
     private final MongoDatabase database;
 
-    BoardStore(MongoDatabase database) {
+    BoardStore(MongoDatabase database, DatabaseSetup setup) {
         this.database = database;
         for (Kind kind : Kind.values()) {
-            collection(kind).createIndex(Indexes.ascending("area"));
+            setup.index(collection(kind), Indexes.ascending("area"));
         }
         for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES)) {
-            collection(kind).createIndex(Indexes.ascending("area", "state"));
+            setup.index(collection(kind), Indexes.ascending("area", "state"));
         }
         for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.DOUBTS)) {
-            collection(kind).createIndex(NEWEST_FIRST);
+            setup.index(collection(kind), NEWEST_FIRST);
         }
     }
 

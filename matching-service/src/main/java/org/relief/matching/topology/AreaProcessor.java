@@ -1,6 +1,5 @@
 package org.relief.matching.topology;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -46,6 +45,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     /**
      * @param tick how often the clock is looked at
      * @param aside the areas that failed
+     * @param letters told the topic of each record that is set aside
      */
     record Settings(
             Rules rules,
@@ -53,7 +53,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
             PlanRunner planRunner,
             Duration tick,
             AsideAreas aside,
-            MeterRegistry meters) {}
+            Consumer<String> letters) {}
 
     private final Settings settings;
     private final Map<Kind, KeyValueStore<String, byte[]>> stores = new EnumMap<>(Kind.class);
@@ -204,7 +204,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         log.warn("Set aside {}-{}@{}: {}", event.topic(), event.partition(), event.offset(), failure.toString());
         var letter = DeadLetters.letter(event, SERVICE, failure.toString(), now());
         forward(new Record<>(letter.key(), letter.value(), now().toEpochMilli(), letter.headers()));
-        settings.meters().counter("relief.events.dead", "topic", event.topic()).increment();
+        settings.letters().accept(event.topic());
     }
 
     private void forward(Record<String, byte[]> event) {

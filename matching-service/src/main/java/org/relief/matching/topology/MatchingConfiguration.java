@@ -13,6 +13,7 @@ import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.StraightLine;
+import org.relief.platform.eventing.DeadLetters;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventingProperties;
 import org.relief.platform.eventing.TopicCreation;
@@ -76,7 +77,7 @@ class MatchingConfiguration {
             TopicCreation topics,
             ExecutorService planning,
             AsideAreas aside,
-            MeterRegistry meters) {
+            DeadLetters letters) {
         Budgets budgets = new Budgets(
                 FIRST_ITERATIONS,
                 Duration.ofMillis(50),
@@ -91,7 +92,7 @@ class MatchingConfiguration {
                 runner,
                 matching.pollTime(),
                 aside,
-                meters);
+                letters::count);
         var topology = MatchingTopology.build(new StreamsBuilder(), settings);
         var streams = StreamsSettings.of(
                 kafka.buildStreamsProperties(), matching, eventing, eventing.instanceOr(environment));

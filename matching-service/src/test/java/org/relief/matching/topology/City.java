@@ -70,11 +70,15 @@ final class City implements AutoCloseable {
     City(TravelTimes travelTimes) {
         var planRunner = new PlanRunner(
                 Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
-        var settings = new AreaProcessor.Settings(Rules.STANDARD, travelTimes, planRunner, TICK, aside, meters);
+        var settings = new AreaProcessor.Settings(Rules.STANDARD, travelTimes, planRunner, TICK, aside, this::setAside);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9");
         driver = new TopologyTestDriver(MatchingTopology.build(new StreamsBuilder(), settings), properties, MORNING);
+    }
+
+    private void setAside(String topic) {
+        meters.counter("relief.events.dead", "topic", topic).increment();
     }
 
     /** A city with everything that a delivery needs but requests and drivers. */

@@ -42,11 +42,12 @@ public class Assignments {
         this.deliveries = stores.store(COLLECTION, Assignment.class, Assignment::area);
         this.updates = updates;
         this.clock = clock;
-        var collection = stores.database().getCollection(COLLECTION);
-        collection.createIndex(Indexes.ascending("driverId", "state"));
-        collection.createIndex(Indexes.ascending("driverId"));
-        collection.createIndex(Indexes.ascending("offer.stops.requestId"));
-        collection.createIndex(Indexes.ascending("progress.added.requestId"));
+        stores.index(
+                COLLECTION,
+                Indexes.ascending("driverId", "state"),
+                Indexes.ascending("driverId"),
+                Indexes.ascending("offer.stops.requestId"),
+                Indexes.ascending("progress.added.requestId"));
     }
 
     /** Whether the driver has goods in the car that somebody waits for. */

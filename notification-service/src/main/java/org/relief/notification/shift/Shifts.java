@@ -42,10 +42,11 @@ class Shifts {
         this.assignments = assignments;
         this.channel = channel;
         this.clock = clock;
-        var collection = stores.database().getCollection(COLLECTION);
-        collection.createIndex(Indexes.ascending("area", "onDuty"));
-        collection.createIndex(Indexes.ascending("onDuty"));
-        collection.createIndex(Indexes.ascending("shift.shiftId"));
+        stores.index(
+                COLLECTION,
+                Indexes.ascending("area", "onDuty"),
+                Indexes.ascending("onDuty"),
+                Indexes.ascending("shift.shiftId"));
     }
 
     Outcome<Driver, Refusal> start(String driverId, String cause, String area, Shift shift) {

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import java.util.function.Function;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 
 /** Makes the stores of a service and has the relay publish what they save. */
 public final class AggregateStores {
@@ -15,12 +16,14 @@ public final class AggregateStores {
     private final EventCatalog catalog;
     private final Clock clock;
     private final OutboxRelay relay;
+    private final DatabaseSetup setup;
 
-    AggregateStores(MongoDatabase database, EventCatalog catalog, Clock clock, OutboxRelay relay) {
+    AggregateStores(MongoDatabase database, EventCatalog catalog, Clock clock, OutboxRelay relay, DatabaseSetup setup) {
         this.database = database.withWriteConcern(WriteConcern.MAJORITY);
         this.catalog = catalog;
         this.clock = clock;
         this.relay = relay;
+        this.setup = setup;
     }
 
     /**
@@ -30,9 +33,14 @@ public final class AggregateStores {
      */
     public <S extends Record> AggregateStore<S> store(String collection, Class<S> type, Function<S, String> key) {
         MongoCollection<BsonDocument> documents = database.getCollection(collection, BsonDocument.class);
-        documents.createIndex(Indexes.ascending("pending"));
+        setup.index(documents, Indexes.ascending("pending"));
         relay.watch(documents);
         return new AggregateStore<>(documents, type, key, catalog, clock, relay::wake);
+    }
+
+    /** Has the aggregates of a collection indexed. */
+    public void index(String collection, Bson... keys) {
+        setup.index(database.getCollection(collection), keys);
     }
 
     public MongoDatabase database() {

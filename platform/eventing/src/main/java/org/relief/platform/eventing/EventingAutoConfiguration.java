@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
@@ -153,6 +156,18 @@ public class EventingAutoConfiguration {
         }
 
         @Bean
+        DatabaseSetup databaseSetup() {
+            return new DatabaseSetup(Duration.ofSeconds(1));
+        }
+
+        /** A part of readiness. */
+        @Bean
+        HealthIndicator databaseSetupHealthIndicator(DatabaseSetup setup) {
+            return () ->
+                    setup.isDone() ? Health.up().build() : Health.outOfService().build();
+        }
+
+        @Bean
         Producer<String, byte[]> outboxProducer(DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory) {
             return eventProducerFactory.createProducer();
         }
@@ -175,8 +190,9 @@ public class EventingAutoConfiguration {
         }
 
         @Bean
-        AggregateStores aggregateStores(MongoDatabase database, EventCatalog catalog, Clock clock, OutboxRelay relay) {
-            return new AggregateStores(database, catalog, clock, relay);
+        AggregateStores aggregateStores(
+                MongoDatabase database, EventCatalog catalog, Clock clock, OutboxRelay relay, DatabaseSetup setup) {
+            return new AggregateStores(database, catalog, clock, relay, setup);
         }
     }
 
