@@ -33,6 +33,7 @@ async function problemOf(answer) {
 /** code: offline when nothing was reached; no-answer, or not-ours when somebody else's page came, may concern this one call only. */
 const noConnection = (code) => new Problem({ status: 0, code, title: code });
 
+const CLOCK_NOISE = 2000;
 let ahead = null;
 
 /** How many milliseconds this device's clock is ahead of the services'; null until an answer told. */
@@ -41,11 +42,13 @@ export const clockAhead = () => ahead;
 /** The time by the services' clock, as far as it is known. */
 export const serviceTime = () => Date.now() - (ahead ?? 0);
 
-/** The answer was made about half-way; its Date is cut to the second. */
+/** The answer was made about half-way; its Date is cut to the second, so less than two says nothing: that clock is taken as right. */
 function compareClocks(answer, sentAt) {
   const now = Date.now();
   const made = Date.parse(answer.headers.get('Date') ?? '');
-  if (!Number.isNaN(made) && now >= sentAt && now - sentAt < SLOW_ANSWER) ahead = Math.round((sentAt + now) / 2 - made - 500);
+  if (Number.isNaN(made) || now < sentAt || now - sentAt >= SLOW_ANSWER) return;
+  const measured = Math.round((sentAt + now) / 2 - made - 500);
+  ahead = Math.abs(measured) < CLOCK_NOISE ? 0 : measured;
 }
 
 function worthAnotherTry(round, { status, code }) {

@@ -138,7 +138,9 @@ class ReportsSurviveIT {
             Instant done = Instant.now();
             handOver(driver, Proof.CODE);
 
-            assertThat(driver.see("#contact .address").innerText()).isNotEqualTo(first);
+            driver.page()
+                    .waitForCondition(() ->
+                            !driver.see("#contact .address").innerText().equals(first));
             driver.page().reload();
             driver.see("#waiting summary").click();
             driver.photograph("driver-waiting-" + PHONE);
