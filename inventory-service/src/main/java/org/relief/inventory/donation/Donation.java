@@ -11,7 +11,6 @@ import org.relief.inventory.stock.NewLot;
  * lots; until all have, it is RECEIVING and will be resumed.
  *
  * @param by opaque id of who received it
- * @param content fingerprint of what was asked; null in donations of before it was kept
  */
 record Donation(
         String id,
@@ -21,8 +20,7 @@ record Donation(
         Instant receivedAt,
         String by,
         State state,
-        List<Line> lines,
-        @Nullable String content) {
+        List<Line> lines) {
 
     enum State {
         RECEIVING,
@@ -56,12 +54,7 @@ record Donation(
     }
 
     Donation received() {
-        return new Donation(id, area, warehouse, donor, receivedAt, by, State.RECEIVED, lines, content);
-    }
-
-    /** Whether it is what was asked now, when somebody asks again under its id. */
-    boolean isOf(String asked) {
-        return content == null || content.equals(asked);
+        return new Donation(id, area, warehouse, donor, receivedAt, by, State.RECEIVED, lines);
     }
 
     List<String> items() {

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.relief.inventory.Fingerprint;
 import org.relief.inventory.donation.ReceiptRules.Fault;
 import org.relief.inventory.donation.ReceiptRules.Verdict;
 import org.relief.inventory.item.Item;
@@ -95,18 +94,14 @@ class DonationController {
     }
 
     /**
-     * Takes goods in; each line becomes a lot. The key is the donation's for good: the same goods again are the same
-     * donation however late they come, other goods are told to take a key of their own.
+     * Takes goods in; each line becomes a lot. The command is the donation's for good: the same goods under the same key are
+     * the same donation however late they come.
      */
     @PostMapping
     ResponseEntity<DonationView> receive(
             @RequestBody @Valid ReceiveDonation body, CommandId command, CurrentUser user) {
         WarehouseAccess.requireStaff(user, body.warehouse());
-        String content = Fingerprint.of(body);
-        Donation donation = desk.find(command.toString()).orElseGet(() -> donation(body, command, user, content));
-        if (!donation.isOf(content)) {
-            throw Problem.conflict("idempotency-key-reused");
-        }
+        Donation donation = desk.find(command.toString()).orElseGet(() -> donation(body, command, user));
         DonationView view = DonationView.of(desk.receive(donation));
         return ResponseEntity.created(URI.create("/api/donations/" + view.id())).body(view);
     }
@@ -126,7 +121,7 @@ class DonationController {
         return Page.of(rows, page, d -> Cursor.of(d.receivedAt(), d.id())).map(DonationView::of);
     }
 
-    private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user, String content) {
+    private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user) {
         Warehouse warehouse = warehouses
                 .find(body.warehouse())
                 .orElseThrow(() -> Problem.notFound("warehouse-not-found", body.warehouse()));
@@ -145,8 +140,7 @@ class DonationController {
                 now,
                 user.id(),
                 Donation.State.RECEIVING,
-                lines,
-                content);
+                lines);
     }
 
     private Map<String, Item> catalog() {

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.relief.inventory.Fingerprint;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
 import org.relief.inventory.stock.StockCommand.Quarantine;
@@ -180,9 +179,7 @@ class StockController {
 
     private CardDetail give(String warehouse, String item, CommandId command, CurrentUser user, StockCommand what) {
         WarehouseAccess.requireStaff(user, warehouse);
-        // What else is asked under the same key, when its answer is long forgotten, is another matter.
-        String cause = command + "/" + Fingerprint.of((Record) what);
-        return switch (cards.give(new CardKey(warehouse, item), cause, what)) {
+        return switch (cards.give(new CardKey(warehouse, item), command.toString(), what)) {
             case Outcome.Applied<StockCard, StockRefusal>(StockCard card, long _, boolean _) ->
                 CardDetail.of(card, clock.instant());
             case Outcome.Refused<StockCard, StockRefusal>(StockRefusal reason) ->

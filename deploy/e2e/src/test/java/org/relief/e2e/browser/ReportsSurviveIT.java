@@ -139,8 +139,8 @@ class ReportsSurviveIT {
             handOver(driver, Proof.CODE);
 
             driver.page()
-                    .waitForCondition(() ->
-                            !driver.see("#contact .address").innerText().equals(first));
+                    .waitForCondition(
+                            () -> !driver.see("#contact .address").innerText().equals(first));
             driver.page().reload();
             driver.see("#waiting summary").click();
             driver.photograph("driver-waiting-" + PHONE);
@@ -183,16 +183,15 @@ class ReportsSurviveIT {
             connect(one, false);
             handOver(one, Proof.CODE);
             handOver(other, Proof.NONE);
-            other.awaitGone("#unsent");
-            assertThat(road.outcomes()).contains("NONE");
+            other.page().waitForCondition(() -> road.outcomes().contains("NONE"));
             connect(one, true);
-            one.awaitGone("#unsent");
-            assertThat(road.outcomes()).contains("CODE").doesNotContain("NONE");
+            one.page().waitForCondition(() -> road.outcomes().contains("CODE"));
+            assertThat(road.outcomes()).doesNotContain("NONE");
 
             other.see("#contact .address");
             connect(other, false);
             handOver(one, Proof.SIGNATURE);
-            one.awaitGone("#unsent");
+            one.page().waitForCondition(() -> road.outcomes().contains("SIGNATURE"));
             handOver(other, Proof.PHOTO);
             connect(other, true);
             other.see("#refused li");

@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.relief.platform.web.InnerPath;
 import org.relief.platform.web.idempotency.AnswerStore.Answered;
@@ -60,19 +59,19 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         byte[] body = request.getInputStream().readAllBytes();
         String id = owner(request) + " " + InnerPath.text(request) + " " + key;
-        switch (answers.claim(id, hash(request, body))) {
-            case Granted granted -> run(granted, new BufferedRequest(request, body), response, chain);
+        String content = hash(request, body);
+        switch (answers.claim(id, content)) {
+            case Granted granted -> run(granted, content, new BufferedRequest(request, body), response, chain);
             case Answered(StoredAnswer answer) -> replay(answer, response);
             case InProgress() -> throw Problem.conflict("request-in-progress").retryAfter(1);
             case OtherBody() -> throw Problem.conflict("idempotency-key-reused");
         }
     }
 
-    private void run(Granted claim, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void run(
+            Granted claim, String content, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute(
-                CommandId.ATTRIBUTE,
-                new CommandId(UUID.nameUUIDFromBytes(claim.id().getBytes(StandardCharsets.UTF_8))));
+        request.setAttribute(CommandId.ATTRIBUTE, CommandId.of(claim.id(), content));
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         boolean effect = false;
         try {

@@ -35,6 +35,14 @@ final class JsonFaults {
             case InputCoercionException coerced -> NumberFaults.outOfRange(coerced, path(coerced));
             case InvalidFormatException format
             when NumberFaults.isOutOfRange(format) -> NumberFaults.outOfRange(format, path(format));
+            case InvalidFormatException time
+            when TimeBounds.isOutside(time) ->
+                Problem.invalidRequest()
+                        .field(
+                                path(time),
+                                "year",
+                                String.valueOf(TimeBounds.FIRST_YEAR),
+                                String.valueOf(TimeBounds.LAST_YEAR));
             case MismatchedInputException mismatch -> mismatch(mismatch);
             case ValueInstantiationException refused -> Problem.invalidRequest().field(path(refused), "invalid");
             case JacksonException malformed -> malformed(malformed);

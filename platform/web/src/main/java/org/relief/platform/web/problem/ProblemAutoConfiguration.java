@@ -58,6 +58,7 @@ class ProblemAutoConfiguration {
     ServerHttpMessageConvertersCustomizer strictRequestBodies(JsonMapper json) {
         JsonMapper strict = json.rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(TimeBounds.module())
                 .build();
         return converters -> converters
                 .withJsonConverter(new JacksonJsonHttpMessageConverter(strict))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,13 +27,16 @@ class JsonFaultsTest {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addModule(TimeBounds.module())
             .build();
 
     record Line(
             @Min(1) @Max(100_000) int quantity,
             @Nullable @Max(500) Integer boxed,
             long population,
-            int free) {}
+            int free,
+            @Nullable Instant at,
+            @Nullable LocalDate on) {}
 
     record Goods(List<Line> lines) {}
 
@@ -70,6 +75,29 @@ class JsonFaultsTest {
         assertThat(fault.field()).isEqualTo("lines[1]." + field);
         assertThat(fault.code()).isEqualTo(code);
         assertThat(fault.args()).containsExactly(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at, +999999998-12-31T00:00:00Z",
+        "at, -1000000000-01-01T00:00:00Z",
+        "at, 1899-12-31T23:59:59Z",
+        "on, +200000000-01-01",
+        "on, 2201-01-01"
+    })
+    void aTimeThatNobodyMeansIsRefusedAtItsField(String field, String time) {
+        FieldFault fault = fault("{\"%s\": \"%s\"}".formatted(field, time));
+        assertThat(fault.field()).isEqualTo("lines[1]." + field);
+        assertThat(fault.code()).isEqualTo("year");
+        assertThat(fault.args()).containsExactly("1900", "2200");
+    }
+
+    @Test
+    void timesThatPeopleMeanAreRead() {
+        String json = "{\"lines\": [{\"at\": \"2026-11-28T00:00:00Z\", \"on\": \"2200-12-31\"}]}";
+        Line line = MAPPER.readValue(json, Goods.class).lines().getFirst();
+        assertThat(line.at()).isEqualTo("2026-11-28T00:00:00Z");
+        assertThat(line.on()).isEqualTo("2200-12-31");
     }
 
     @ParameterizedTest
