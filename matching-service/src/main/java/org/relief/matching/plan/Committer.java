@@ -29,11 +29,15 @@ import org.relief.matching.planner.Vehicle;
 /** Turns the first trips of free drivers into deliveries, as late as possible and only as far as they still hold. */
 public final class Committer {
 
+    private static final int LOOKS_AT_ONCE = 16;
+
     private final String area;
     private final AreaState state;
     private final Rules rules;
     private final TravelTimes travelTimes;
     private final DeliveryFlow deliveries;
+    private int turn = -1;
+    private int left;
 
     public Committer(String area, AreaState state, Rules rules, TravelTimes travelTimes) {
         this.area = area;
@@ -43,21 +47,32 @@ public final class Committer {
         this.deliveries = new DeliveryFlow(state, rules);
     }
 
-    /** Commits what the plan proposes for drivers who are free now; how many deliveries that made. */
-    public int commit(Proposal proposal, Instant now) {
-        int committed = 0;
-        Snapshot current = null;
-        for (Shift shift : List.copyOf(state.shifts())) {
+    /** Something is new: everybody is to have a turn. */
+    public void startRound() {
+        left = state.shifts().size();
+    }
+
+    /** Whether somebody has not had a turn in this round. */
+    public boolean hasMore() {
+        return left > 0;
+    }
+
+    /**
+     * Commits what the plan proposes for drivers who are free now: a few at a time, in turn, so that no area holds up the
+     * others.
+     */
+    public void commit(Proposal proposal, Instant now) {
+        List<Shift> shifts = List.copyOf(state.shifts());
+        left = Math.min(left, shifts.size());
+        for (int looks = 0; left > 0 && looks < LOOKS_AT_ONCE; left--) {
+            turn = (turn + 1) % shifts.size();
+            Shift shift = shifts.get(turn);
             Optional<Trip> trip = isFree(shift, now) ? firstTrip(proposal, shift) : Optional.empty();
             if (trip.isPresent()) {
-                current = current != null ? current : ProblemBuilder.snapshot(area, state, now, rules, travelTimes);
-                if (commit(shift, trip.get(), proposal.snapshot(), current, now)) {
-                    committed++;
-                    current = null;
-                }
+                looks++;
+                commit(shift, trip.get(), proposal.snapshot(), now);
             }
         }
-        return committed;
     }
 
     private boolean isFree(Shift shift, Instant now) {
@@ -72,16 +87,15 @@ public final class Committer {
                 .filter(trip -> !trip.committed());
     }
 
-    private boolean commit(Shift shift, Trip proposed, Snapshot planned, Snapshot current, Instant now) {
+    private void commit(Shift shift, Trip proposed, Snapshot planned, Instant now) {
+        Snapshot current = ProblemBuilder.ofTrip(area, state, now, rules, travelTimes, shift, proposed);
         Problem problem = current.problem();
         Map<String, Request> open =
                 problem.requests().stream().collect(Collectors.toMap(Request::id, request -> request));
-        Optional<Vehicle> vehicle = problem.vehicles().stream()
-                .filter(one -> one.id().equals(shift.id()))
-                .findFirst();
+        Optional<Vehicle> vehicle = problem.vehicles().stream().findFirst();
         boolean stillAsked = proposed.stops().stream().allMatch(stop -> isStillAsked(stop, open));
         if (vehicle.isEmpty() || !stillAsked) {
-            return false;
+            return;
         }
         int shifted = planned.second(current.epoch());
         var retiming = new Retiming(current, vehicle.get(), open);
@@ -89,11 +103,9 @@ public final class Committer {
         Trip trip = route.trips().getFirst();
         int leavesAt = trip.loadAt() - current.travel(vehicle.get().start(), depot(problem, trip));
         boolean soon = leavesAt <= current.second(now.plus(rules.commitAhead()));
-        if (!soon || !new FeasibilityChecker(problem).check(route).isEmpty()) {
-            return false;
+        if (soon && new FeasibilityChecker(problem).check(route).isEmpty()) {
+            deliveries.plan(shift, tripOf(shift, route, retiming.meters(), current), stops(trip, current), now);
         }
-        deliveries.plan(shift, tripOf(shift, route, retiming.meters(), current), stops(trip, current), now);
-        return true;
     }
 
     private boolean isStillAsked(org.relief.matching.planner.Stop stop, Map<String, Request> open) {

@@ -1,6 +1,7 @@
 package org.relief.matching.plan;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.relief.matching.area.Shift;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.CommittedStop;
@@ -35,10 +37,15 @@ final class FleetBuilder {
     }
 
     List<Vehicle> vehicles() {
-        Set<String> decliners = state.requests().stream()
+        return vehicles(state.shifts(), state.requests());
+    }
+
+    /** Those of these shifts, as far as these requests are concerned. */
+    List<Vehicle> vehicles(Collection<Shift> shifts, Collection<ReliefRequest> requests) {
+        Set<String> decliners = requests.stream()
                 .flatMap(request -> request.progress().declinedBy().stream())
                 .collect(Collectors.toSet());
-        return state.shifts().stream()
+        return shifts.stream()
                 .flatMap(shift -> vehicle(shift, decliners).stream())
                 .toList();
     }

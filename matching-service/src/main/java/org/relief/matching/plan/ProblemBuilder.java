@@ -3,6 +3,7 @@ package org.relief.matching.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.InventoryEvents.Available;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.area.Shift;
 import org.relief.matching.area.Span;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
@@ -36,8 +38,10 @@ import org.relief.matching.planner.Neighborhood;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Problem;
 import org.relief.matching.planner.Request;
+import org.relief.matching.planner.Stop;
 import org.relief.matching.planner.TimeWindow;
 import org.relief.matching.planner.TravelTimes;
+import org.relief.matching.planner.Trip;
 import org.relief.matching.planner.Vehicle;
 
 /**
@@ -74,8 +78,31 @@ public final class ProblemBuilder {
         return new Snapshot(area, state.revision(), builder.epoch.start(), builder.problem());
     }
 
+    /** Only what one trip of a car touches: enough to judge it, and made in a moment however much else there is. */
+    static Snapshot ofTrip(
+            String area, AreaState state, Instant now, Rules rules, TravelTimes travelTimes, Shift shift, Trip trip) {
+        var builder = new ProblemBuilder(state, now, rules, travelTimes);
+        return new Snapshot(area, state.revision(), builder.epoch.start(), builder.problem(shift, trip));
+    }
+
+    private Problem problem(Shift shift, Trip trip) {
+        List<ReliefRequest> requests = trip.stops().stream()
+                .map(Stop::request)
+                .distinct()
+                .flatMap(id -> state.findRequest(id).stream())
+                .toList();
+        return problem(
+                new FleetBuilder(state, now, epoch).vehicles(List.of(shift), requests),
+                trip.depot().map(state::warehouse).stream().toList(),
+                requests);
+    }
+
     private Problem problem() {
-        List<Vehicle> vehicles = new FleetBuilder(state, now, epoch).vehicles();
+        return problem(new FleetBuilder(state, now, epoch).vehicles(), state.warehouses(), state.requests());
+    }
+
+    private Problem problem(
+            List<Vehicle> vehicles, Collection<Warehouse> warehouses, Collection<ReliefRequest> requests) {
         Map<String, CommittedStop> committed = new HashMap<>();
         vehicles.stream()
                 .flatMap(vehicle -> vehicle.committed().stream())
@@ -83,12 +110,12 @@ public final class ProblemBuilder {
                 .forEach(stop -> committed.put(stop.request(), stop));
         return new Problem(
                 items(committed),
-                state.warehouses().stream()
+                warehouses.stream()
                         .filter(warehouse -> warehouse.sequence() > 0)
                         .map(this::depot)
                         .toList(),
                 neighborhoods(),
-                requests(committed),
+                requests(requests, committed),
                 vehicles,
                 travelTimes,
                 (int) HORIZON.toSeconds());
@@ -166,9 +193,9 @@ public final class ProblemBuilder {
         return new Neighborhood(facts.code(), facts.population(), free ? AccessLevel.OPEN : level, permit, hours);
     }
 
-    private List<Request> requests(Map<String, CommittedStop> committed) {
+    private List<Request> requests(Collection<ReliefRequest> asked, Map<String, CommittedStop> committed) {
         List<Request> requests = new ArrayList<>();
-        for (ReliefRequest request : state.requests()) {
+        for (ReliefRequest request : asked) {
             CommittedStop stop = committed.get(request.id());
             if (stop != null) {
                 requests.add(request(request, needsOf(stop), List.of()));

@@ -88,6 +88,9 @@ final class AreaEngine {
     private void use(Proposal proposal, boolean slow, Instant now) {
         boolean isNew = proposal.number() != triedProposal || state.revision() != triedRevision;
         if (isNew || slow) {
+            committer.startRound();
+        }
+        if (committer.hasMore()) {
             state.together(() -> committer.commit(proposal, now));
             triedProposal = proposal.number();
             triedRevision = state.revision();
