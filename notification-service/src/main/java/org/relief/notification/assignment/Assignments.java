@@ -45,6 +45,7 @@ public class Assignments {
         var collection = stores.database().getCollection(COLLECTION);
         collection.createIndex(Indexes.ascending("driverId", "state"));
         collection.createIndex(Indexes.ascending("driverId"));
+        collection.createIndex(Indexes.ascending("driverId", "news.owes"));
         collection.createIndex(Indexes.ascending("offer.stops.requestId"));
         collection.createIndex(Indexes.ascending("progress.added.requestId"));
     }
@@ -52,6 +53,17 @@ public class Assignments {
     /** Whether the driver has goods in the car that somebody waits for. */
     public boolean hasGoodsOnBoard(String driverId) {
         return listOpen(driverId).stream().anyMatch(Assignment::carriesGoods);
+    }
+
+    /** Whether the driver was told to bring goods back and has not yet. */
+    public boolean hasGoodsToBringBack(String driverId) {
+        return !listToBringBack(driverId).isEmpty();
+    }
+
+    List<Owned> listToBringBack(String driverId) {
+        return deliveries.list(and(eq("driverId", driverId), eq("news.owes", true)), Sorts.ascending("_id"), 0).stream()
+                .flatMap(delivery -> Owned.find(delivery, driverId).stream())
+                .toList();
     }
 
     void learn(String deliveryId, String cause, UnaryOperator<@Nullable Assignment> fact) {
