@@ -133,7 +133,7 @@ public class Assignments {
     }
 
     /** Where a driver is at work; empty when nothing was ever offered to this one. */
-    private Optional<String> findArea(String deliveryId, String driverId) {
+    Optional<String> findArea(String deliveryId, String driverId) {
         return deliveries
                 .find(deliveryId)
                 .or(() -> deliveries.list(eq("driverId", driverId), Sorts.descending("_id"), 1).stream()

@@ -33,11 +33,11 @@ class RoadController {
     }
 
     /**
-     * @param area where the driver is on duty
+     * @param area where the driver is on duty; may be left out with a delivery
      * @param deliveryId what the driver is on the way with, if anything
      */
     record ReportRoad(
-            @NotNull @Pattern(regexp = CODE) String area,
+            @Nullable @Pattern(regexp = CODE) String area,
             @NotNull @Pattern(regexp = CODE) String neighborhood,
             @NotNull Condition condition,
             @Nullable String deliveryId,

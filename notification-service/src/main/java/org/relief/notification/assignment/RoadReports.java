@@ -24,10 +24,11 @@ class RoadReports {
         this.assignments = assignments;
     }
 
+    /** @param area where the driver is on duty; a shift may have ended meanwhile */
     void keep(
             String driverId,
             String command,
-            String area,
+            @Nullable String area,
             String neighborhood,
             Condition condition,
             @Nullable String deliveryId,
@@ -47,8 +48,11 @@ class RoadReports {
                 when.receivedAt(),
                 mine.map(owned -> owned.delivery().id()).orElse(null),
                 stop.map(PlannedStop::stopId).orElse(null));
-        RoadReport report = new RoadReport(
-                command, mine.map(owned -> owned.delivery().area()).orElse(area), fact);
+        String where = mine.map(owned -> owned.delivery().area())
+                .or(() -> Optional.ofNullable(area))
+                .or(() -> assignments.findArea(String.valueOf(deliveryId), driverId))
+                .orElseThrow(() -> RefusalProblems.ofAction(new Refusal.NoSuchDelivery()));
+        RoadReport report = new RoadReport(command, where, fact);
         Outcome<RoadReport, Void> _ = reports.handle(
                 command,
                 command,

@@ -103,7 +103,7 @@ class UnderWayIT extends ServiceTest {
     @Test
     void aRoadIsReportedWithoutFailingItsStopAndOnce() {
         String report = """
-                {"area": "almaty", "neighborhood": "other", "condition": "BLOCKED", "deliveryId": "%s", "stopId": "%s"}""".formatted(matching.deliveryId(), matching.first());
+                {"neighborhood": "other", "condition": "BLOCKED", "deliveryId": "%s", "stopId": "%s"}""".formatted(matching.deliveryId(), matching.first());
         String key = UUID.randomUUID().toString();
         assertThat(driver.post("/api/roads/report", report, key).status()).isEqualTo(204);
         assertThat(driver.post("/api/roads/report", report, key).status()).isEqualTo(204);
