@@ -6,8 +6,8 @@ import { kept } from '/kept.js';
 
 const MOST = 5;
 
-/** Where the notes are shown. */
-export function cancellations(userId, place) {
+/** Where the notes are shown; onFound(delivery) with one that is over. */
+export function cancellations(userId, place, onFound = () => {}) {
   const missing = kept(`missing.${userId}`, []);
   const notes = kept(`cancelled.${userId}`, []);
   const without = (list, deliveryId) => list.filter((one) => one.deliveryId !== deliveryId);
@@ -40,6 +40,7 @@ export function cancellations(userId, place) {
   async function lookFor({ deliveryId, wasOffer }) {
     try {
       const found = await get(`/api/deliveries/${deliveryId}`);
+      onFound(found);
       if (found.state === 'CANCELLED') tell(found, wasOffer);
       else if (found.state === 'COMPLETED') missing.set(without(missing.get(), deliveryId));
     } catch (problem) {

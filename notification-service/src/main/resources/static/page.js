@@ -10,6 +10,7 @@ import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
 import { loadItems, loadWarehouse, neighborhoodsOf } from '/names.js';
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
+import { bringBackOf, newsOf } from '/news.js';
 import { outbox } from '/outbox.js';
 import { withReports } from '/progress.js';
 import { reportCards } from '/reports.js';
@@ -39,7 +40,9 @@ const unsent = outbox(user.id, {
   onChange: () => { drawReports(); draw(); },
   onUnsaved: () => toast(t('driver.unsaved'), { kind: 'error' }),
 });
-const gone = cancellations(user.id, place('notice'));
+const news = newsOf(user.id, place('news'));
+const back = bringBackOf(user.id, config, place('back'));
+const gone = cancellations(user.id, place('notice'), (delivery) => news.remember(delivery));
 
 /** What the cards may do; each shows its effect at once and is sent when it can be. */
 const work = {
@@ -49,6 +52,12 @@ const work = {
   depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
   headFor: (of, stop) => atStop('head-for', of, stop),
   complete: (of, stop, proof, lines) => atStop('complete', of, stop, { proof, lines }, { proof, lines }),
+  answerHold: (of, stop, answer) => atStop('hold-answer', of, stop, { answer }, { answer }),
+  reportRoad: ({ deliveryId }, { stopId, neighborhood }, condition) => {
+    unsent.add({ kind: 'road', deliveryId, stopId, place: neighborhood }, '/api/roads/report',
+      { area: shift?.area, neighborhood, condition, deliveryId, stopId });
+    toast(t('driver.road.told'));
+  },
   fail: (of, stop, reason) => atStop('fail', of, stop, { reason, lines: stop.lines }, { reason }),
 };
 
@@ -75,7 +84,7 @@ function cards() {
 
 /** What the cards show, without the times and the details of what is done. */
 function essence({ deliveryId, state, currentStop, lines, stops }) {
-  return [deliveryId, state, currentStop, lines, stops.map((stop) => [stop.stopId, stop.lines, Boolean(stop.outcome), stop.cancelled])];
+  return [deliveryId, state, currentStop, lines, stops.map((stop) => [stop.stopId, stop.lines, Boolean(stop.outcome), stop.cancelled, stop.held, stop.changed])];
 }
 
 /** Drawn anew only when something changed: typed quantities and the focus stay. */
@@ -105,6 +114,7 @@ async function drawShift() {
 function show(next) {
   known = next && !['COMPLETED', 'CANCELLED'].includes(next.state) ? next : null;
   lastSeen.set({ shift, delivery: known });
+  news.remember(next);
   draw();
 }
 
@@ -113,6 +123,8 @@ async function loadNames() {
   await Promise.all([loadItems(config), area && neighborhoodsOf(config, area), known && loadWarehouse(config, known.warehouse)]);
   shown = undefined;
   draw();
+  news.draw();
+  back.draw();
 }
 
 /** Waits for no report: what is shown is the service's word and what was reported since. */
@@ -128,7 +140,7 @@ async function refresh() {
     shift = duty;
     show(mine);
     if (another) loadNames();
-    await Promise.all([drawShift(), gone.look(mine)]);
+    await Promise.all([drawShift(), gone.look(mine), back.load()]);
   } catch (problem) {
     if (problem.status === undefined) throw problem;
     draw();
@@ -136,7 +148,15 @@ async function refresh() {
   }
 }
 
+/** What a driver is to notice while driving. */
+const NOTICED = ['stop.withdrawn', 'stop.changed', 'stop.held', 'return.ordered'];
+
 function onEvent(name, data) {
+  if (NOTICED.includes(name)) {
+    navigator.vibrate?.([300, 100, 300, 100, 300]);
+    toast(t(`driver.live.${name}`));
+    news.remember(data);
+  }
   if (name === 'delivery.offered') {
     navigator.vibrate?.([200, 100, 200]);
     toast(t('driver.offer'));
@@ -151,6 +171,7 @@ function onEvent(name, data) {
 const badge = liveBadge();
 place('live').append(badge.element);
 drawReports();
+news.draw();
 if (shift || known) draw();
 else place('work').replaceChildren(loading());
 await refresh();

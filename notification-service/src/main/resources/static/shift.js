@@ -80,12 +80,25 @@ export async function startForm(config, onStarted) {
   return form;
 }
 
+/** Goods that are still to be brought back are asked about: the driver ends the shift knowing of them, or not. */
+async function endShift(shift, more = {}) {
+  try {
+    await post(`/api/shifts/${shift.shiftId}/end`, more);
+  } catch (problem) {
+    if (problem.code !== 'goods-to-bring-back') throw problem;
+    const knowing = await ask({
+      title: problem.title, text: problem.message, choices: [{ value: 'yes', text: t('driver.end-shift.aboard'), kind: 'danger' }],
+    });
+    if (knowing) await endShift(shift, { goodsAboard: true });
+  }
+}
+
 export function shiftCard(shift, onEnded) {
   const end = async () => {
     const sure = await ask({ title: t('driver.end-shift'), text: t('driver.end-shift.sure'), choices: [{ value: 'yes', text: t('driver.end-shift') }] });
     if (!sure) return;
     try {
-      await post(`/api/shifts/${shift.shiftId}/end`, {});
+      await endShift(shift);
       onEnded();
     } catch (problem) {
       toast(problem.message, { kind: 'error' });

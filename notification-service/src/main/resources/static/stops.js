@@ -4,8 +4,10 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
+import { heldCard, roadButton } from '/held.js';
 import { goods, mapLink, time } from '/parts.js';
 import { itemName, neighborhoodName } from '/names.js';
+import { words } from '/news.js';
 
 const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
 const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
@@ -104,11 +106,12 @@ function currentCard(delivery, stop, work) {
     if (proof) work.complete(delivery, stop, proof, handed);
   };
   return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
-    h('p', {}, when(stop)), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
+    heldCard(delivery, stop, work), h('p', {}, when(stop)), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
     h('h3', {}, t('driver.hand-over')), element,
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible'))));
+      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible')),
+      roadButton(delivery, stop, work)));
 }
 
 function outcomeOf({ proof, reason }) {
@@ -120,6 +123,7 @@ function otherStops(delivery, work) {
   return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
     h('ul', { class: 'stops' }, others.map((stop) => h('li', {},
       h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : when(stop)),
+      stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
       !stop.outcome && !stop.cancelled && h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first'))))));
 }

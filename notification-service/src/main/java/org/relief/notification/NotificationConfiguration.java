@@ -1,6 +1,7 @@
 package org.relief.notification;
 
 import org.relief.notification.assignment.DeliveryEvent;
+import org.relief.notification.assignment.RoadReported;
 import org.relief.notification.shift.ShiftEvent;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.Topics;
@@ -25,6 +26,8 @@ class NotificationConfiguration {
                 .with(DRIVERS, "delivery.departed.v1", DeliveryEvent.DeliveryDeparted.class)
                 .with(DRIVERS, "stop.completed.v1", DeliveryEvent.StopCompleted.class)
                 .with(DRIVERS, "stop.failed.v1", DeliveryEvent.StopFailed.class)
+                .with(DRIVERS, "stop.hold-answered.v1", DeliveryEvent.StopHoldAnswered.class)
+                .with(DRIVERS, "road.reported.v1", RoadReported.class)
                 .with(DRIVERS, "fact.conflicted.v1", DeliveryEvent.FactConflicted.class);
     }
 
@@ -43,6 +46,7 @@ class NotificationConfiguration {
                 .post("/api/shifts/*/end", "DRIVER", "COORDINATOR")
                 .get("/api/deliveries/**", "DRIVER")
                 .post("/api/deliveries/**", "DRIVER")
+                .post("/api/roads/report", "DRIVER")
                 .get("/api/live", "DRIVER")
                 .build();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param driverId null until the offer is known
  * @param offerSequence position of the offer among matching's events about this delivery; 0 while there is none
  * @param notes what is remembered beside; documents of before have none
+ * @param news what became of its stops under way; documents of before have none
  */
 record Assignment(
         String id,
@@ -21,14 +22,22 @@ record Assignment(
         @Nullable Offer offer,
         long offerSequence,
         Progress progress,
-        Notes notes) {
+        Notes notes,
+        News news) {
 
     Assignment {
         notes = Notes.orNone(notes);
+        news = News.orNone(news);
     }
 
     private Assignment(
-            String id, String area, @Nullable Offer offer, long offerSequence, Progress progress, Notes notes) {
+            String id,
+            String area,
+            @Nullable Offer offer,
+            long offerSequence,
+            Progress progress,
+            Notes notes,
+            News news) {
         this(
                 id,
                 area,
@@ -37,7 +46,8 @@ record Assignment(
                 offer,
                 offerSequence,
                 progress,
-                notes);
+                notes,
+                news);
     }
 
     /** Matching offers again when a stop falls away; of two offers the later one counts, whichever comes first. */
@@ -50,7 +60,7 @@ record Assignment(
 
     private Assignment offeredNow(Offer next, long sequence) {
         Notes remembered = offer == null ? notes : notes.former(offer, offerSequence, next);
-        return new Assignment(id, area, next, sequence, progress, remembered);
+        return new Assignment(id, area, next, sequence, progress, remembered, news);
     }
 
     private Assignment offeredBefore(Offer former, long sequence) {
@@ -72,16 +82,26 @@ record Assignment(
                 });
     }
 
+    /** What became of a stop, or of goods without one, on the way. */
+    static Assignment told(@Nullable Assignment current, String area, StopFact fact, long sequence) {
+        Assignment known = known(current, fact.deliveryId(), area);
+        return known.with(known.news.told(fact, sequence));
+    }
+
     private static Assignment known(@Nullable Assignment current, String id, String area) {
-        return current == null ? new Assignment(id, area, null, 0, Progress.NONE, Notes.NONE) : current;
+        return current == null ? new Assignment(id, area, null, 0, Progress.NONE, Notes.NONE, News.NONE) : current;
     }
 
     Assignment with(Progress next) {
-        return next.equals(progress) ? this : new Assignment(id, area, offer, offerSequence, next, notes);
+        return next.equals(progress) ? this : new Assignment(id, area, offer, offerSequence, next, notes, news);
     }
 
     Assignment with(Notes next) {
-        return next.equals(notes) ? this : new Assignment(id, area, offer, offerSequence, progress, next);
+        return next.equals(notes) ? this : new Assignment(id, area, offer, offerSequence, progress, next, news);
+    }
+
+    Assignment with(News next) {
+        return next.equals(news) ? this : new Assignment(id, area, offer, offerSequence, progress, notes, next);
     }
 
     boolean belongsTo(String driver) {
@@ -90,7 +110,7 @@ record Assignment(
 
     /** All visits with what they really get. */
     List<PlannedStop> stops() {
-        return offer == null ? List.of() : Manifest.stops(offer, progress.load(), progress.added());
+        return offer == null ? List.of() : Manifest.stops(offer, offerSequence, progress, news);
     }
 
     Optional<PlannedStop> findStop(String stopId) {
@@ -108,6 +128,9 @@ record Assignment(
                         : offer.stops().stream()
                                 .filter(stop -> stop.stopId().equals(stopId))
                                 .findFirst())
+                .or(() -> progress.added().stream()
+                        .filter(stop -> stop.stopId().equals(stopId))
+                        .findFirst())
                 .or(() -> notes.findFormer(stopId));
     }
 
@@ -127,7 +150,7 @@ record Assignment(
     }
 
     private boolean isOpen(PlannedStop stop) {
-        return findOutcome(stop.stopId()).isEmpty();
+        return findOutcome(stop.stopId()).isEmpty() && !news.skipped(stop.stopId());
     }
 
     /** An offer that was not answered in time; matching is about to cancel it. */

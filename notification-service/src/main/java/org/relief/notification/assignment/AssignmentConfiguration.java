@@ -28,7 +28,12 @@ class AssignmentConfiguration {
                                         event.headers().sequence())))
                 .on("delivery.cancelled.v1", DeliveryCancelled.class, event -> tell(assignments, event))
                 .on("delivery.completed.v1", DeliveryCompleted.class, event -> tell(assignments, event))
-                .on("delivery.redirected.v1", DeliveryRedirected.class, event -> tell(assignments, event));
+                .on("delivery.redirected.v1", DeliveryRedirected.class, event -> tell(assignments, event))
+                .on("stop.withdrawn.v1", StopFact.StopWithdrawn.class, event -> follow(assignments, event))
+                .on("stop.changed.v1", StopFact.StopChanged.class, event -> follow(assignments, event))
+                .on("stop.held.v1", StopFact.StopHeld.class, event -> follow(assignments, event))
+                .on("stop.resumed.v1", StopFact.StopResumed.class, event -> follow(assignments, event))
+                .on("return.ordered.v1", StopFact.ReturnOrdered.class, event -> follow(assignments, event));
     }
 
     @Bean
@@ -40,7 +45,8 @@ class AssignmentConfiguration {
                         event -> assignments.learn(
                                 event.data().deliveryId(),
                                 event.id(),
-                                current -> Assignment.loaded(current, event.key(), event.data())));
+                                current -> Assignment.loaded(current, event.key(), event.data())))
+                .on("load.returned.v1", StopFact.LoadReturned.class, event -> follow(assignments, event));
     }
 
     /** Whom to meet changes with the request, also while the driver is on the way there. */
@@ -58,5 +64,13 @@ class AssignmentConfiguration {
     private static void tell(Assignments assignments, Received<? extends Fact> event) {
         assignments.learn(
                 event.data().deliveryId(), event.id(), current -> Assignment.told(current, event.key(), event.data()));
+    }
+
+    private static void follow(Assignments assignments, Received<? extends StopFact> event) {
+        assignments.learn(
+                event.data().deliveryId(),
+                event.id(),
+                current -> Assignment.told(
+                        current, event.key(), event.data(), event.headers().sequence()));
     }
 }

@@ -46,6 +46,7 @@ public class Assignments {
                 COLLECTION,
                 Indexes.ascending("driverId", "state"),
                 Indexes.ascending("driverId"),
+                Indexes.ascending("driverId", "news.owes"),
                 Indexes.ascending("offer.stops.requestId"),
                 Indexes.ascending("progress.added.requestId"));
     }
@@ -53,6 +54,17 @@ public class Assignments {
     /** Whether the driver has goods in the car that somebody waits for. */
     public boolean hasGoodsOnBoard(String driverId) {
         return listOpen(driverId).stream().anyMatch(Assignment::carriesGoods);
+    }
+
+    /** Whether the driver was told to bring goods back and has not yet. */
+    public boolean hasGoodsToBringBack(String driverId) {
+        return !listToBringBack(driverId).isEmpty();
+    }
+
+    List<Owned> listToBringBack(String driverId) {
+        return deliveries.list(and(eq("driverId", driverId), eq("news.owes", true)), Sorts.ascending("_id"), 0).stream()
+                .flatMap(delivery -> Owned.find(delivery, driverId).stream())
+                .toList();
     }
 
     void learn(String deliveryId, String cause, UnaryOperator<@Nullable Assignment> fact) {
@@ -122,7 +134,7 @@ public class Assignments {
     }
 
     /** Where a driver is at work; empty when nothing was ever offered to this one. */
-    private Optional<String> findArea(String deliveryId, String driverId) {
+    Optional<String> findArea(String deliveryId, String driverId) {
         return deliveries
                 .find(deliveryId)
                 .or(() -> deliveries.list(eq("driverId", driverId), Sorts.descending("_id"), 1).stream()

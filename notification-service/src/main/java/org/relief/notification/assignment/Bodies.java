@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.News.Answer;
 import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
@@ -63,6 +64,19 @@ final class Bodies {
 
     record FailStop(
             @NotNull FailReason reason,
+
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
+
+            @Nullable Long phoneAheadMillis) {
+
+        PhoneTime time(Instant receivedAt) {
+            return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+    }
+
+    record AnswerHold(
+            @NotNull Answer answer,
 
             @JsonDeserialize(using = TolerantTime.class) @Nullable
             Instant at,

@@ -2,9 +2,11 @@ package org.relief.notification.assignment;
 
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.Bodies.AnswerHold;
 import org.relief.notification.assignment.Bodies.At;
 import org.relief.notification.assignment.Bodies.CompleteStop;
 import org.relief.notification.assignment.Bodies.Decline;
@@ -158,6 +160,35 @@ class DeliveryController {
                                 mine.delivery().findStopEverKnown(stopId),
                                 when,
                                 stop -> stop.fail(body.reason()))));
+    }
+
+    @PostMapping("/{id}/stops/{stopId}/hold-answer")
+    DeliveryView answerHold(
+            @PathVariable String id,
+            @PathVariable String stopId,
+            @RequestBody @Valid AnswerHold body,
+            CommandId command,
+            CurrentUser driver) {
+        PhoneTime time = body.time(clock.instant());
+        return answered(
+                driver,
+                assignments.act(
+                        id,
+                        driver.id(),
+                        command.toString(),
+                        mine -> at(
+                                mine,
+                                mine.delivery().findStopEverKnown(stopId),
+                                time.since(mine.offer()),
+                                stop -> stop.answerHold(body.answer()))));
+    }
+
+    /** Deliveries that are over while goods of them are still in the car. */
+    @GetMapping("/bring-back")
+    List<DeliveryView> listToBringBack(CurrentUser driver) {
+        return assignments.listToBringBack(driver.id()).stream()
+                .map(Owned::toView)
+                .toList();
     }
 
     private static Decision<Assignment, Refusal> at(

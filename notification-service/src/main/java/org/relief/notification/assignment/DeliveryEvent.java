@@ -3,6 +3,7 @@ package org.relief.notification.assignment;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.News.Answer;
 import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
@@ -44,6 +45,17 @@ public sealed interface DeliveryEvent {
             Instant receivedAt,
             FailReason reason,
             List<StopLine> lines)
+            implements DeliveryEvent {}
+
+    /** What becomes of a held stop, by its driver. */
+    record StopHoldAnswered(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String stopId,
+            Answer answer,
+            Instant at,
+            Instant receivedAt)
             implements DeliveryEvent {}
 
     /**

@@ -35,6 +35,25 @@ class DeliveryUpdates {
         }
         boolean over = after.state() == State.CANCELLED;
         boolean wasOver = before != null && before.state() == State.CANCELLED;
-        return over && wasOver ? Optional.empty() : Optional.of(over ? "delivery.cancelled" : "delivery.changed");
+        if (over && !wasOver) {
+            return Optional.of("delivery.cancelled");
+        }
+        return before == null || before.news().equals(after.news())
+                ? Optional.of("delivery.changed").filter(_ -> !over)
+                : Optional.of(nameOf(before.news(), after.news()));
+    }
+
+    /** The phone draws attention to what the driver has not done. */
+    private static String nameOf(News before, News after) {
+        if (!after.withdrawn().equals(before.withdrawn())) {
+            return "stop.withdrawn";
+        }
+        if (!after.changes().equals(before.changes())) {
+            return "stop.changed";
+        }
+        if (!after.holds().equals(before.holds())) {
+            return "stop.held";
+        }
+        return after.owes() && !before.owes() ? "return.ordered" : "delivery.changed";
     }
 }

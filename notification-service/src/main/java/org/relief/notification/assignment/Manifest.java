@@ -1,10 +1,12 @@
 package org.relief.notification.assignment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,50 @@ final class Manifest {
     static List<PlannedStop> stops(Offer offer, @Nullable Load load, List<PlannedStop> added) {
         List<PlannedStop> planned = load == null ? offer.stops() : loaded(offer.stops(), load);
         return Stream.concat(planned.stream(), added.stream()).toList();
+    }
+
+    /**
+     * What was withdrawn or changed before the loading shared in nothing of the load; what was later leaves the others
+     * their goods, and its own stay in the car.
+     */
+    static List<PlannedStop> stops(Offer offer, long sequence, Progress progress, News news) {
+        Load load = progress.load();
+        Instant loadedAt = load == null ? Instant.MAX : load.loadedAt();
+        List<PlannedStop> asked = offer.stops().stream()
+                .filter(stop -> !gone(stop, news, at -> !at.isAfter(loadedAt)))
+                .map(stop -> changed(
+                        stop,
+                        news,
+                        change -> change.sequence() > sequence
+                                && !change.stop().at().isAfter(loadedAt)))
+                .toList();
+        List<PlannedStop> planned = load == null ? asked : loaded(asked, load);
+        return Stream.concat(planned.stream(), progress.added().stream())
+                .filter(stop -> !gone(stop, news, _ -> true))
+                .map(stop -> changed(
+                        stop,
+                        news,
+                        change -> change.sequence() > sequence
+                                        && change.stop().at().isAfter(loadedAt)
+                                || isAdded(stop, progress)))
+                .toList();
+    }
+
+    private static boolean isAdded(PlannedStop stop, Progress progress) {
+        return progress.added().stream().anyMatch(added -> added.stopId().equals(stop.stopId()));
+    }
+
+    private static boolean gone(PlannedStop stop, News news, Predicate<Instant> when) {
+        return news.findWithdrawn(stop.stopId())
+                .filter(gone -> when.test(gone.at()))
+                .isPresent();
+    }
+
+    private static PlannedStop changed(PlannedStop stop, News news, Predicate<News.Change> which) {
+        return news.findChange(stop.stopId())
+                .filter(which)
+                .map(change -> change.stop().stop())
+                .orElse(stop);
     }
 
     /** Goods of all stops together, by item in the order of the first stop that gets them. */

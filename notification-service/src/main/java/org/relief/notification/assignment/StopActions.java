@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
+import org.relief.notification.assignment.News.Answer;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 import org.relief.platform.eventing.Decision;
@@ -51,6 +53,26 @@ final class StopActions {
 
     Decision<Assignment, Refusal> fail(FailReason reason) {
         return report(new StopOutcome(stop.stopId(), null, reason, stop.lines(), when));
+    }
+
+    /** A word about a held stop counts whenever it comes: matching knows what stands by then. */
+    Decision<Assignment, Refusal> answerHold(Answer answer) {
+        News news = delivery.news();
+        boolean same = news.findAnswer(stop.stopId())
+                .filter(said -> said.answer() == answer && answer != Answer.WAIT)
+                .isPresent();
+        return same
+                ? Decision.accept(delivery)
+                : Decision.accept(
+                        delivery.with(news.answered(stop.stopId(), answer, when)),
+                        new StopHoldAnswered(
+                                delivery.id(),
+                                offer.shiftId(),
+                                offer.driverId(),
+                                stop.stopId(),
+                                answer,
+                                when.at(),
+                                when.receivedAt()));
     }
 
     private Decision<Assignment, Refusal> report(StopOutcome outcome) {

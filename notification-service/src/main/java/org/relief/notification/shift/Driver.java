@@ -25,6 +25,22 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
 
         /** Whoever carries goods brings them to an end first; nothing may vanish with a car. */
         record GoodsOnBoard() implements Refusal {}
+
+        /** Goods that nobody waits for are still in the car: the driver is asked whether to end all the same. */
+        record GoodsToBringBack() implements Refusal {}
+    }
+
+    /**
+     * Goods in the car.
+     *
+     * @param awaited whether somebody still waits for some
+     * @param toBringBack whether some are to come back
+     */
+    record Aboard(boolean awaited, boolean toBringBack) {
+
+        boolean any() {
+            return awaited || toBringBack;
+        }
     }
 
     static Decision<Driver, Refusal> start(@Nullable Driver current, String id, String area, Shift shift) {
@@ -37,10 +53,11 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
     /**
      * Ends the shift with this id; one that is over already stays as it ended.
      *
-     * @param carrying whether goods of a delivery are in the car
+     * @param aboard what is in the car
+     * @param knowing whether the driver ends it although goods are still to be brought back
      */
     static Decision<Driver, Refusal> end(
-            @Nullable Driver current, String shiftId, EndReason reason, boolean carrying, Instant now) {
+            @Nullable Driver current, String shiftId, EndReason reason, Aboard aboard, boolean knowing, Instant now) {
         if (current == null || !current.shift().shiftId().equals(shiftId)) {
             return Decision.reject(new Refusal.NoSuchShift());
         }
@@ -48,11 +65,14 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
             return Decision.accept(current);
         }
         // A coordinator can have a reason to end it anyway, for example a driver who does not answer.
-        if (carrying && reason != EndReason.COORDINATOR) {
+        if (aboard.awaited() && reason != EndReason.COORDINATOR) {
             return Decision.reject(new Refusal.GoodsOnBoard());
+        }
+        if (aboard.toBringBack() && reason == EndReason.DRIVER && !knowing) {
+            return Decision.reject(new Refusal.GoodsToBringBack());
         }
         Driver ended =
                 new Driver(current.id(), current.area(), false, current.shift().endedBy(reason, now));
-        return Decision.accept(ended, new ShiftEnded(shiftId, current.id(), reason, now));
+        return Decision.accept(ended, new ShiftEnded(shiftId, current.id(), reason, now, aboard.any() ? true : null));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
 import org.relief.platform.eventing.Outcome;
@@ -58,14 +59,22 @@ class ShiftController {
         return shifts.listOnDuty(area, page).map(ShiftView::of);
     }
 
+    /** @param goodsAboard true: the driver knows that goods are still to be brought back */
+    record EndShift(@Nullable Boolean goodsAboard) {}
+
     @PostMapping("/{id}/end")
-    ShiftView endShift(@PathVariable String id, CommandId command, CurrentUser user) {
+    ShiftView endShift(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable EndShift body,
+            CommandId command,
+            CurrentUser user) {
         boolean coordinator = user.has("COORDINATOR");
         Driver driver = shifts.findByShift(id)
                 .filter(found -> coordinator || found.id().equals(user.id()))
                 .orElseThrow(() -> problem(new Refusal.NoSuchShift()));
         EndReason reason = driver.id().equals(user.id()) ? EndReason.DRIVER : EndReason.COORDINATOR;
-        return ShiftView.of(applied(shifts.end(driver.id(), command.toString(), id, reason)));
+        boolean knowing = body != null && Boolean.TRUE.equals(body.goodsAboard());
+        return ShiftView.of(applied(shifts.end(driver.id(), command.toString(), id, reason, knowing)));
     }
 
     private static Driver applied(Outcome<Driver, Refusal> outcome) {
@@ -80,6 +89,7 @@ class ShiftController {
             case Refusal.AlreadyOnDuty(var until) -> Problem.conflict("already-on-duty", until);
             case Refusal.NoSuchShift() -> Problem.notFound("shift-not-found");
             case Refusal.GoodsOnBoard() -> Problem.conflict("goods-on-board");
+            case Refusal.GoodsToBringBack() -> Problem.conflict("goods-to-bring-back");
         };
     }
 }

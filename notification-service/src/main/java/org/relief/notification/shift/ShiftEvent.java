@@ -1,6 +1,7 @@
 package org.relief.notification.shift;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.relief.notification.Place;
 import org.relief.notification.shift.Shift.EndReason;
 
@@ -23,5 +24,11 @@ public sealed interface ShiftEvent {
         }
     }
 
-    record ShiftEnded(String shiftId, String driverId, EndReason reason, Instant at) implements ShiftEvent {}
+    /** @param goodsAboard true when goods are still in the car; null when there are none */
+    record ShiftEnded(
+            String shiftId,
+            String driverId,
+            EndReason reason,
+            Instant at,
+            @Nullable Boolean goodsAboard) implements ShiftEvent {}
 }

@@ -37,6 +37,6 @@ class ShiftSweep {
 
     private void end(Driver driver) {
         String shiftId = driver.shift().shiftId();
-        var _ = shifts.end(driver.id(), "time-over:" + shiftId, shiftId, EndReason.TIME_OVER);
+        var _ = shifts.end(driver.id(), "time-over:" + shiftId, shiftId, EndReason.TIME_OVER, true);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.relief.notification.assignment.Assignments;
 import org.relief.notification.channel.DriverChannel;
+import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
 import org.relief.platform.eventing.AggregateStore;
@@ -53,10 +54,11 @@ class Shifts {
         return told(drivers.handle(driverId, cause, current -> Driver.start(current, driverId, area, shift)));
     }
 
-    Outcome<Driver, Refusal> end(String driverId, String cause, String shiftId, EndReason reason) {
-        boolean carrying = assignments.hasGoodsOnBoard(driverId);
+    Outcome<Driver, Refusal> end(String driverId, String cause, String shiftId, EndReason reason, boolean knowing) {
+        Aboard aboard = new Aboard(assignments.hasGoodsOnBoard(driverId), assignments.hasGoodsToBringBack(driverId));
         Instant now = clock.instant();
-        return told(drivers.handle(driverId, cause, current -> Driver.end(current, shiftId, reason, carrying, now)));
+        return told(
+                drivers.handle(driverId, cause, current -> Driver.end(current, shiftId, reason, aboard, knowing, now)));
     }
 
     private Outcome<Driver, Refusal> told(Outcome<Driver, Refusal> outcome) {

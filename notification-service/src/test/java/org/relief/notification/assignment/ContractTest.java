@@ -13,13 +13,16 @@ import org.relief.notification.assignment.DeliveryEvent.DeliveryDeclined;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeparted;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopFailed;
+import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
 import org.relief.notification.assignment.Fact.DeliveryCancelled;
 import org.relief.notification.assignment.Fact.DeliveryCompleted;
 import org.relief.notification.assignment.Fact.DeliveryRedirected;
 import org.relief.notification.assignment.Load.ItemQuantity;
+import org.relief.notification.assignment.News.Answer;
 import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.notification.assignment.RequestChange.RequestAmended;
 import org.relief.notification.assignment.RequestChange.RequestCancelled;
+import org.relief.notification.assignment.RoadReported.Condition;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 import org.relief.platform.eventing.EventJson;
@@ -40,7 +43,7 @@ class ContractTest {
     private static final Instant HEARD = Instant.parse("2022-01-06T04:40:00Z");
     private static final List<StopLine> LINES = List.of(new StopLine(1, "FOOD_PARCEL_5D", 3));
 
-    record Written(String type, DeliveryEvent event) {}
+    record Written(String type, Record event) {}
 
     static List<Written> written() {
         return List.of(
@@ -66,10 +69,16 @@ class ContractTest {
                         "stop.failed",
                         new StopFailed(
                                 DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, HEARD, FailReason.NOBODY_HOME, LINES)),
+                new Written(
+                        "stop.hold-answered",
+                        new StopHoldAnswered(DELIVERY, SHIFT, DRIVER, STOP, Answer.GO_ON, VISITED, HEARD)),
+                new Written(
+                        "road.reported",
+                        new RoadReported(SHIFT, DRIVER, "alatau", Condition.BLOCKED, VISITED, HEARD, DELIVERY, STOP)),
                 new Written("fact.conflicted", conflicted()));
     }
 
-    private static DeliveryEvent conflicted() {
+    private static DeliveryEvent.FactConflicted conflicted() {
         Moment said = new Moment(VISITED, HEARD, Instant.parse("2022-01-06T04:32:00Z"));
         Moment stood = new Moment(Instant.parse("2022-01-06T04:25:00Z"), Instant.parse("2022-01-06T04:26:00Z"), null);
         Offer offer = read("matching-service", "org.relief.delivery.offered.v1", Offer.class);
@@ -138,6 +147,12 @@ class ContractTest {
                         DELIVERY,
                         Instant.parse("2022-01-06T03:52:00Z"),
                         List.of(new ItemQuantity("FOOD_PARCEL_5D", 3))));
+    }
+
+    @Test
+    void readsInventorysReturn() {
+        assertThat(read("inventory-service", "org.relief.load.returned.v1", StopFact.LoadReturned.class))
+                .isEqualTo(new StopFact.LoadReturned(DELIVERY, Instant.parse("2022-01-06T08:00:00Z")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.relief.notification.Place;
+import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
 import org.relief.notification.shift.ShiftEvent.ShiftEnded;
@@ -22,6 +23,10 @@ class DriverTest {
     private static final Instant LATER = Instant.parse("2022-01-06T09:00:00Z");
     private static final String SHIFT = "2b1c7a4e-98f1-4a0b-8c55-1d2e3f4a5b06";
     private static final Contracts CONTRACTS = Contracts.of("notification-service");
+
+    private static final Aboard NOTHING = new Aboard(false, false);
+    private static final Aboard AWAITED = new Aboard(true, false);
+    private static final Aboard TO_BRING_BACK = new Aboard(false, true);
 
     private static Shift shift(String id) {
         Vehicle car = new Vehicle(Vehicle.Kind.CAR, 250_000, 900_000, List.of("CITY_PASS"));
@@ -63,18 +68,19 @@ class DriverTest {
 
     @Test
     void anEndedShiftIsToldOnceAndKeepsItsReason() {
-        var decision = accepted(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, false, LATER));
-        assertThat(decision.events()).isEqualTo(List.of(new ShiftEnded(SHIFT, "driver-7c1e", EndReason.DRIVER, LATER)));
+        var decision = accepted(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, NOTHING, false, LATER));
+        assertThat(decision.events())
+                .isEqualTo(List.of(new ShiftEnded(SHIFT, "driver-7c1e", EndReason.DRIVER, LATER, null)));
         assertIsTheExample("org.relief.shift.ended.v1", decision.events().getFirst());
 
-        var again = accepted(Driver.end(decision.state(), SHIFT, EndReason.TIME_OVER, false, UNTIL));
+        var again = accepted(Driver.end(decision.state(), SHIFT, EndReason.TIME_OVER, NOTHING, false, UNTIL));
         assertThat(again.events()).isEmpty();
         assertThat(again.state()).isEqualTo(decision.state());
     }
 
     @Test
     void afterTheEndTheNextShiftCanStart() {
-        Driver ended = accepted(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, false, LATER))
+        Driver ended = accepted(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, NOTHING, false, LATER))
                 .state();
 
         assertThat(accepted(start(ended, "next")).state().shift().shiftId()).isEqualTo("next");
@@ -82,21 +88,34 @@ class DriverTest {
 
     @Test
     void anotherShiftIsNotEnded() {
-        assertThat(Driver.end(onDuty(), "other", EndReason.DRIVER, false, LATER))
+        assertThat(Driver.end(onDuty(), "other", EndReason.DRIVER, NOTHING, false, LATER))
                 .isEqualTo(Decision.reject(new Refusal.NoSuchShift()));
-        assertThat(Driver.end(null, SHIFT, EndReason.DRIVER, false, LATER))
+        assertThat(Driver.end(null, SHIFT, EndReason.DRIVER, NOTHING, false, LATER))
                 .isEqualTo(Decision.reject(new Refusal.NoSuchShift()));
     }
 
     @Test
     void goodsInTheCarKeepTheShiftOpenExceptForACoordinator() {
-        assertThat(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, true, LATER))
+        assertThat(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, AWAITED, true, LATER))
                 .isEqualTo(Decision.reject(new Refusal.GoodsOnBoard()));
-        assertThat(Driver.end(onDuty(), SHIFT, EndReason.TIME_OVER, true, UNTIL))
+        assertThat(Driver.end(onDuty(), SHIFT, EndReason.TIME_OVER, AWAITED, true, UNTIL))
                 .isEqualTo(Decision.reject(new Refusal.GoodsOnBoard()));
-        assertThat(accepted(Driver.end(onDuty(), SHIFT, EndReason.COORDINATOR, true, LATER))
+        assertThat(accepted(Driver.end(onDuty(), SHIFT, EndReason.COORDINATOR, AWAITED, false, LATER))
                         .events())
                 .hasSize(1);
+    }
+
+    @Test
+    void whoHasGoodsToBringBackIsAskedAndTheKnowingEndIsTold() {
+        assertThat(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, TO_BRING_BACK, false, LATER))
+                .isEqualTo(Decision.reject(new Refusal.GoodsToBringBack()));
+
+        assertThat(accepted(Driver.end(onDuty(), SHIFT, EndReason.DRIVER, TO_BRING_BACK, true, LATER))
+                        .events())
+                .isEqualTo(List.of(new ShiftEnded(SHIFT, "driver-7c1e", EndReason.DRIVER, LATER, true)));
+        assertThat(accepted(Driver.end(onDuty(), SHIFT, EndReason.TIME_OVER, TO_BRING_BACK, false, UNTIL))
+                        .events())
+                .isEqualTo(List.of(new ShiftEnded(SHIFT, "driver-7c1e", EndReason.TIME_OVER, UNTIL, true)));
     }
 
     @Test

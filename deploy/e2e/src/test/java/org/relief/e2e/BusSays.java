@@ -1,0 +1,55 @@
+package org.relief.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Says on the bus what a service would say about a delivery. */
+public final class BusSays {
+
+    private static final int AFTER_ALL_OTHERS = 1000;
+
+    private final String area;
+    private final String deliveryId;
+    private int said;
+
+    public BusSays(String area, Road road) {
+        this.area = area;
+        this.deliveryId = road.path().substring("/api/deliveries/".length());
+    }
+
+    /** @param fields besides the delivery's id, as JSON members */
+    public void say(String topic, String type, String fields) {
+        var event = new ProducerRecord<>(topic, area, "{\"deliveryId\": \"%s\", %s}".formatted(deliveryId, fields));
+        said += 1;
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        "org.relief." + type,
+                        "ce_source",
+                        "/relief/test",
+                        "ce_subject",
+                        deliveryId,
+                        "ce_sequence",
+                        String.valueOf(AFTER_ALL_OTHERS + said),
+                        "ce_time",
+                        Instant.now().toString(),
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> event.headers().add(name, value.getBytes(UTF_8)));
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", TheStack.settings().bootstrapServers(), "linger.ms", 0);
+        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            producer.send(event);
+            producer.flush();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.relief.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.relief.e2e.BusSays;
+import org.relief.e2e.Road;
+import org.relief.e2e.StackForPages;
+import org.relief.local.Part;
+
+/** What happened to a car's stops while its phone had no connection is on the phone when it is back. */
+class UnderWayIT {
+
+    private static final String AREA = "road-news";
+    private static final String DRIVER = "driver37";
+    private static final String DELIVERIES = "relief.deliveries";
+    private static final Screen PHONE = new Screen(360, "kk", false);
+
+    private static void connect(Person driver, boolean connected) {
+        driver.page().context().setOffline(!connected);
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static String stop(Person driver, int number) {
+        return driver.inspect(
+                "JSON.parse(Object.entries(localStorage).find(([key]) => key.startsWith('driver.seen.'))[1]).delivery.stops[%d].stopId"
+                        .formatted(number));
+    }
+
+    private static String changed(String stopId) {
+        return """
+                "at": "%1$s", "changed": ["GOODS"], "stop": {"stopId": "%2$s", "requestId": "%2$s", "neighborhood": "north",
+                "location": {"lat": 43.3, "lon": 76.9}, "arriveAt": "%1$s", "departAt": "%1$s",
+                "lines": [{"line": 1, "item": "FOOD_PARCEL_5D", "quantity": 1}]}""".formatted(now(), stopId);
+    }
+
+    /** M1, M2, M3, M17, D11 */
+    @Test
+    void allThatHappenedWithoutAConnectionIsToldOnComingBack() {
+        Road road = Road.left(AREA, DRIVER);
+        BusSays bus = new BusSays(AREA, road);
+        try (Person driver = Person.at(StackForPages.settings(), Part.NOTIFICATION, "/?area=" + AREA, DRIVER, PHONE)) {
+            driver.see("#current-stop");
+            String first = stop(driver, 0);
+            String second = stop(driver, 1);
+            connect(driver, false);
+            bus.say(DELIVERIES, "stop.changed.v1", changed(first));
+            bus.say(
+                    DELIVERIES,
+                    "stop.withdrawn.v1",
+                    "\"stopId\": \"%s\", \"reason\": \"REQUEST_CANCELLED\", \"at\": \"%s\"".formatted(second, now()));
+            bus.say(
+                    DELIVERIES,
+                    "stop.held.v1",
+                    "\"stopId\": \"%s\", \"reason\": \"ROAD_BLOCKED\", \"at\": \"%s\", \"answerBy\": \"%s\""
+                            .formatted(first, now(), Instant.now().plusSeconds(300)));
+            driver.page().waitForCondition(() -> road.stops() == 1);
+            connect(driver, true);
+
+            driver.see("#news .withdrawn");
+            driver.see("#news .changed");
+            driver.see("#held .countdown");
+            driver.photograph("driver-held-" + PHONE);
+            assertThat(Axe.findings(driver)).isEmpty();
+            assertThat(driver.inspect("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .isEqualTo("0");
+            driver.see("#news .withdrawn button").click();
+            driver.awaitGone("#news .withdrawn");
+
+            connect(driver, false);
+            driver.find("#held button").last().click();
+            driver.see("dialog .dialog-choices button").click();
+            driver.awaitGone("#held .countdown");
+            driver.see("#road").click();
+            driver.see("dialog .dialog-choices button").click();
+            driver.see("#unsent");
+            connect(driver, true);
+            driver.awaitGone("#unsent");
+            assertThat(driver.find("#refused").count()).isZero();
+
+            connect(driver, false);
+            road.cancel();
+            bus.say(
+                    DELIVERIES,
+                    "return.ordered.v1",
+                    "\"warehouse\": \"%s\", \"reason\": \"COORDINATOR\", \"at\": \"%s\", \"lines\": [{\"item\": \"FOOD_PARCEL_5D\", \"quantity\": 4}]"
+                            .formatted(AREA, now()));
+            connect(driver, true);
+            driver.see("#cancelled");
+            driver.see("#back .bring-back");
+            driver.page().reload();
+            driver.see("#back .bring-back");
+            driver.photograph("driver-bring-back-" + PHONE);
+            bus.say(
+                    "relief.stock",
+                    "load.returned.v1",
+                    "\"warehouse\": \"%s\", \"returnedAt\": \"%s\", \"lines\": [{\"item\": \"FOOD_PARCEL_5D\", \"quantity\": 4, \"condition\": \"GOOD\"}]"
+                            .formatted(AREA, Instant.now().plusSeconds(1)));
+            driver.awaitGone("#back .bring-back");
+            assertThat(driver.faults()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// What became of stops under way, told until the driver has understood, also when the phone was off meanwhile; and the
+// goods that are to be brought back, until the warehouse has them.
+import { get } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { kept } from '/kept.js';
+import { loadWarehouse, neighborhoodName, warehouseName, warehousePlace } from '/names.js';
+import { goods, mapLink, time } from '/parts.js';
+
+const MOST_TOLD = 200;
+
+/** A code of the service in the driver's words; one that is not known yet says at least that. */
+export function words(prefix, code) {
+  const key = `${prefix}.${code}`;
+  return t(key) === key ? t(`${prefix}.OTHER`) : t(key);
+}
+
+/** A stop that was offered only concerns nobody yet. */
+function tellings({ state, deliveryId, stops = [], withdrawn = [] }) {
+  if (state === 'OFFERED') return [];
+  return [
+    ...withdrawn.map(({ stopId, neighborhood, reason, lines, at }) => ({ id: `${stopId}@gone`, kind: 'withdrawn', deliveryId, neighborhood, reason, lines, at })),
+    ...stops.filter(({ changed }) => changed).map(({ stopId, neighborhood, changed }) => ({
+      id: `${stopId}@${changed.at}`, kind: 'changed', deliveryId, neighborhood, what: changed.what, lines: [], at: changed.at,
+    })),
+  ];
+}
+
+function card(told, understood) {
+  const withdrawn = told.kind === 'withdrawn';
+  const why = withdrawn ? words('driver.withdrawn', told.reason) : told.what.map((what) => words('driver.changed', what)).join(' ');
+  return h('div', { class: `card ${told.kind}` },
+    h('h2', {}, t(`driver.${told.kind}`, { place: neighborhoodName(told.neighborhood) })),
+    h('p', {}, `${time(told.at)} · ${why}`),
+    withdrawn && h('p', {}, t('driver.withdrawn.goods')), withdrawn && goods(told.lines),
+    h('button', { type: 'button', onclick: () => understood(told.id) }, t('driver.understood')));
+}
+
+export function newsOf(userId, place) {
+  const open = kept(`news.${userId}`, []);
+  const told = kept(`told.${userId}`, []);
+
+  function understood(id) {
+    told.set([...told.get(), id].slice(-MOST_TOLD));
+    open.set(open.get().filter((one) => one.id !== id));
+    draw();
+  }
+
+  function draw() {
+    place.replaceChildren(...open.get().map((one) => card(one, understood)));
+  }
+
+  return {
+    draw,
+    remember(delivery) {
+      const known = new Set([...told.get(), ...open.get().map(({ id }) => id)]);
+      const more = delivery ? tellings(delivery).filter(({ id }) => !known.has(id)) : [];
+      if (more.length === 0) return;
+      open.set([...open.get(), ...more]);
+      draw();
+    },
+  };
+}
+
+/** Deliveries of which goods are to come back: as the service said it last, also without a connection. */
+export function bringBackOf(userId, config, place) {
+  const store = kept(`back.${userId}`, []);
+  let shown;
+
+  function draw() {
+    const now = JSON.stringify(store.get());
+    if (now === shown) return;
+    shown = now;
+    place.replaceChildren(...store.get().map(({ bringBack }) => h('div', { class: 'card bring-back' },
+      h('h2', {}, t('driver.back')), h('p', {}, t('driver.back.where', { warehouse: warehouseName(bringBack.warehouse) })),
+      goods(bringBack.lines), mapLink(warehousePlace(bringBack.warehouse)), h('p', {}, t('driver.back.until')))));
+  }
+
+  draw();
+  return {
+    draw() { shown = undefined; draw(); },
+    any: () => store.get().length > 0,
+    async load() {
+      const found = await get('/api/deliveries/bring-back');
+      store.set(found.map(({ deliveryId, bringBack }) => ({ deliveryId, bringBack })));
+      draw();
+      const unknown = found.filter(({ bringBack }) => !warehousePlace(bringBack.warehouse));
+      if (unknown.length === 0) return;
+      await Promise.all(unknown.map(({ bringBack }) => loadWarehouse(config, bringBack.warehouse)));
+      this.draw();
+    },
+  };
+}
