@@ -106,6 +106,79 @@ public sealed interface DeliveryEvent {
         }
     }
 
+    /** Why a stop is off the list. */
+    enum WithdrawReason {
+        REQUEST_CANCELLED,
+        REQUEST_CLOSED,
+        REQUEST_AMENDED
+    }
+
+    /** What is different at a stop. */
+    enum Change {
+        PLACE,
+        GOODS,
+        WINDOW
+    }
+
+    record StopWithdrawn(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            String stopId,
+            String requestId,
+            String neighborhood,
+            WithdrawReason reason,
+            Instant at,
+            List<HandedLine> lines)
+            implements DeliveryEvent {
+        static StopWithdrawn of(Delivery delivery, Stop stop, WithdrawReason reason, Instant at) {
+            var trip = delivery.trip();
+            return new StopWithdrawn(
+                    delivery.id(),
+                    trip.shiftId(),
+                    trip.driverId(),
+                    trip.warehouse(),
+                    stop.stopId(),
+                    stop.requestId(),
+                    stop.neighborhood(),
+                    reason,
+                    at,
+                    stop.lines());
+        }
+    }
+
+    record StopChanged(String deliveryId, String shiftId, String driverId, Visit stop, List<Change> changed, Instant at)
+            implements DeliveryEvent {
+        static StopChanged of(Delivery delivery, Stop stop, List<Change> changed, Instant at) {
+            var trip = delivery.trip();
+            return new StopChanged(delivery.id(), trip.shiftId(), trip.driverId(), Visit.of(stop), changed, at);
+        }
+    }
+
+    /** Goods aboard that no stop gets; said anew when it is something else. */
+    record ReturnOrdered(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            DeliveryState reason,
+            List<Line> lines,
+            Instant at)
+            implements DeliveryEvent {
+        static ReturnOrdered of(Delivery delivery, Instant at) {
+            var trip = delivery.trip();
+            return new ReturnOrdered(
+                    delivery.id(),
+                    trip.shiftId(),
+                    trip.driverId(),
+                    trip.warehouse(),
+                    delivery.state(),
+                    Line.of(delivery.leftover()),
+                    at);
+        }
+    }
+
     record Cancelled(String deliveryId, String shiftId, String driverId, CancelReason reason, String warehouse)
             implements DeliveryEvent {
         static Cancelled of(Delivery delivery, CancelReason reason) {
@@ -168,6 +241,9 @@ public sealed interface DeliveryEvent {
             case Planned _ -> "delivery.planned.v1";
             case Offered _ -> "delivery.offered.v1";
             case Redirected _ -> "delivery.redirected.v1";
+            case StopWithdrawn _ -> "stop.withdrawn.v1";
+            case StopChanged _ -> "stop.changed.v1";
+            case ReturnOrdered _ -> "return.ordered.v1";
             case Cancelled _ -> "delivery.cancelled.v1";
             case Completed _ -> "delivery.completed.v1";
             case OutlookChanged _ -> "request.outlook-changed.v1";
@@ -180,6 +256,9 @@ public sealed interface DeliveryEvent {
             case Planned planned -> planned.deliveryId();
             case Offered offered -> offered.deliveryId();
             case Redirected redirected -> redirected.deliveryId();
+            case StopWithdrawn withdrawn -> withdrawn.deliveryId();
+            case StopChanged changed -> changed.deliveryId();
+            case ReturnOrdered ordered -> ordered.deliveryId();
             case Cancelled cancelled -> cancelled.deliveryId();
             case Completed completed -> completed.deliveryId();
             case OutlookChanged changed -> changed.requestId();

@@ -63,7 +63,7 @@ public final class DeliveryFlow {
     void cancel(Delivery delivery, CancelReason reason, Instant now) {
         if (delivery.isLive()) {
             Delivery cancelled = delivery.cancelled(reason, now);
-            state.publish(cancelled, DeliveryEvent.Cancelled.of(cancelled, reason), now);
+            orderReturn(state.publish(cancelled, DeliveryEvent.Cancelled.of(cancelled, reason), now), now);
             refresh(delivery.stopsAhead(), now);
         }
     }
@@ -98,9 +98,28 @@ public final class DeliveryFlow {
     void keepOrComplete(Delivery delivery, Instant now) {
         if (delivery.isLive() && delivery.stopsAhead().isEmpty()) {
             Delivery done = delivery.to(DeliveryState.COMPLETED, now);
-            state.publish(done, DeliveryEvent.Completed.of(done, now), now);
-        } else {
+            orderReturn(state.publish(done, DeliveryEvent.Completed.of(done, now), now), now);
+        } else if (delivery.isLive()) {
             state.put(delivery);
+        } else {
+            keepOver(delivery, now);
+        }
+    }
+
+    /** What is left in the car of a delivery that is over comes back, and its driver is told what. */
+    private void orderReturn(Delivery over, Instant now) {
+        if (over.isLoaded() && !over.leftover().isEmpty()) {
+            state.publish(over, DeliveryEvent.ReturnOrdered.of(over, now), now);
+        }
+    }
+
+    /** A word that came late: what is to come back may be something else now. */
+    private void keepOver(Delivery over, Instant now) {
+        Delivery last = state.findDelivery(over.id()).orElse(over);
+        if (over.isLoaded() && !over.leftover().equals(last.leftover())) {
+            state.publish(over, DeliveryEvent.ReturnOrdered.of(over, now), now);
+        } else {
+            state.put(over);
         }
     }
 

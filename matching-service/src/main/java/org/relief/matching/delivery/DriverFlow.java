@@ -1,12 +1,9 @@
 package org.relief.matching.delivery;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
-import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.StopCompleted;
@@ -29,7 +26,7 @@ public final class DriverFlow {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
-        this.redirection = new Redirection(state, rules, travelTimes);
+        this.redirection = new Redirection(state, rules, travelTimes, deliveries);
     }
 
     public void on(ShiftStarted event) {
@@ -122,7 +119,7 @@ public final class DriverFlow {
                     Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
                     carIsAt(delivery, stop);
                     Delivery failed = fail(delivery, stop, one -> one.failed(sequence), now);
-                    Delivery next = redirect(underWay(failed, now), stop, event.reason(), now);
+                    Delivery next = redirection.redirect(underWay(failed, now), stop, event.reason(), now);
                     deliveries.keepOrComplete(next, now);
                     deliveries.refresh(stop.requestId(), now);
                 });
@@ -132,25 +129,6 @@ public final class DriverFlow {
         state.findRequest(stop.requestId())
                 .ifPresent(request -> state.put(request.failed(now.plus(rules.retryAfterFailure()))));
         return delivery.replaceStop(stop.stopId(), how);
-    }
-
-    /** The goods go to the nearest open need that can still have them; else they are left over. */
-    private Delivery redirect(Delivery delivery, Stop failed, FailureReason reason, Instant now) {
-        Delivery next = delivery;
-        if (delivery.isLive() && Redirection.makesSenseAfter(reason)) {
-            Map<String, Integer> goods = Delivery.units(List.of(failed));
-            Optional<Stop> stop = redirection.find(next, failed, reason, goods, now);
-            while (stop.isPresent()) {
-                Stop added = stop.get();
-                next = next.plus(added);
-                next = state.publish(next, DeliveryEvent.Redirected.of(next, failed.stopId(), added), now);
-                deliveries.refresh(added.requestId(), now);
-                added.lines().forEach(line -> goods.merge(line.item(), -line.quantity(), Integer::sum));
-                goods.values().removeIf(units -> units <= 0);
-                stop = redirection.find(next, failed, reason, goods, now);
-            }
-        }
-        return next;
     }
 
     private Delivery underWay(Delivery delivery, Instant now) {

@@ -27,21 +27,43 @@ final class Redirection {
     private final AreaState state;
     private final Rules rules;
     private final TravelTimes travelTimes;
+    private final DeliveryFlow deliveries;
 
-    Redirection(AreaState state, Rules rules, TravelTimes travelTimes) {
+    Redirection(AreaState state, Rules rules, TravelTimes travelTimes, DeliveryFlow deliveries) {
         this.state = state;
         this.rules = rules;
         this.travelTimes = travelTimes;
+        this.deliveries = deliveries;
     }
 
-    static boolean makesSenseAfter(FailureReason reason) {
+    /** The goods go to the nearest open need that can still have them; else they are left over. */
+    Delivery redirect(Delivery delivery, Stop failed, FailureReason reason, Instant now) {
+        Delivery next = delivery;
+        if (delivery.isLive() && makesSenseAfter(reason)) {
+            Map<String, Integer> goods = Delivery.units(List.of(failed));
+            Optional<Stop> stop = find(next, failed, reason, goods, now);
+            while (stop.isPresent()) {
+                Stop added = stop.get();
+                next = next.plus(added);
+                next = state.publish(next, DeliveryEvent.Redirected.of(next, failed.stopId(), added), now);
+                deliveries.refresh(added.requestId(), now);
+                added.lines().forEach(line -> goods.merge(line.item(), -line.quantity(), Integer::sum));
+                goods.values().removeIf(units -> units <= 0);
+                stop = find(next, failed, reason, goods, now);
+            }
+        }
+        return next;
+    }
+
+    private static boolean makesSenseAfter(FailureReason reason) {
         return switch (reason) {
             case NOBODY_HOME, ACCESS_BLOCKED, UNSAFE, REFUSED, WRONG_ADDRESS -> true;
             case GOODS_DAMAGED, OUT_OF_TIME -> false;
         };
     }
 
-    Optional<Stop> find(Delivery delivery, Stop failed, FailureReason reason, Map<String, Integer> goods, Instant now) {
+    private Optional<Stop> find(
+            Delivery delivery, Stop failed, FailureReason reason, Map<String, Integer> goods, Instant now) {
         Shift shift = state.findShift(delivery.trip().shiftId()).orElse(null);
         if (shift == null || goods.isEmpty()) {
             return Optional.empty();

@@ -11,17 +11,21 @@ import org.relief.matching.area.IntakeEvents.RequestClosed;
 import org.relief.matching.area.IntakeEvents.SupplyReported;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.DeliveryEvent.WithdrawReason;
 import org.relief.matching.delivery.ReliefRequest.Status;
+import org.relief.matching.planner.TravelTimes;
 
 /** What intake's events do. They carry whole states: one that is not newer than the last is skipped. */
 public final class RequestFlow {
 
     private final AreaState state;
     private final DeliveryFlow deliveries;
+    private final Withdrawal withdrawal;
 
-    public RequestFlow(AreaState state, Rules rules) {
+    public RequestFlow(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.deliveries = new DeliveryFlow(state, rules);
+        this.withdrawal = new Withdrawal(state, rules, travelTimes);
     }
 
     public void on(AreaDefined event, long sequence) {
@@ -65,7 +69,7 @@ public final class RequestFlow {
             state.put(ReliefRequest.logged(event, sequence));
         } else if (sequence > known.sequence()) {
             state.put(known.amended(event, sequence));
-            leaveDelivery(event.requestId(), now);
+            withdrawal.amend(known.asked(), event, now);
             deliveries.refresh(event.requestId(), now);
         }
     }
@@ -84,14 +88,12 @@ public final class RequestFlow {
             state.put(ReliefRequest.endedUnheard(requestId, how, sequence));
         } else if (sequence > known.sequence()) {
             state.put(known.ended(how, sequence));
-            leaveDelivery(requestId, now);
+            withdrawal.leave(requestId, reason(how), now);
             deliveries.refresh(requestId, now);
         }
     }
 
-    private void leaveDelivery(String requestId, Instant now) {
-        state.findLiveOfRequest(requestId)
-                .filter(delivery -> delivery.state().isBefore(DeliveryState.ACCEPTED))
-                .ifPresent(delivery -> deliveries.dropStop(delivery, requestId, now));
+    private static WithdrawReason reason(Status how) {
+        return how == Status.CLOSED ? WithdrawReason.REQUEST_CLOSED : WithdrawReason.REQUEST_CANCELLED;
     }
 }

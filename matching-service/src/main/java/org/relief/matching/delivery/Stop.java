@@ -30,7 +30,9 @@ public record Stop(
 
     public enum Outcome {
         COMPLETED,
-        FAILED
+        FAILED,
+        /** Taken off the list before anybody got there. */
+        WITHDRAWN
     }
 
     public Stop {
@@ -91,6 +93,26 @@ public record Stop(
     /** Nobody has said so, but it will not happen any more. */
     Stop givenUp() {
         return over(Outcome.FAILED, List.of(), null);
+    }
+
+    Stop withdrawn() {
+        return over(Outcome.WITHDRAWN, List.of(), null);
+    }
+
+    /** The same visit, as its request is asked for now. */
+    Stop changedTo(String neighborhood, Location location, @Nullable Span window, List<HandedLine> lines) {
+        return new Stop(
+                stopId,
+                requestId,
+                neighborhood,
+                location,
+                arriveAt,
+                departAt,
+                window,
+                lines,
+                outcome,
+                handedOver,
+                heard);
     }
 
     private Stop over(Outcome how, List<HandedLine> given, @Nullable Long sequence) {

@@ -45,7 +45,7 @@ final class EventRoutes {
     private final Map<String, Route> routes = new HashMap<>();
 
     EventRoutes(AreaState state, Rules rules, TravelTimes travelTimes) {
-        var requests = new RequestFlow(state, rules);
+        var requests = new RequestFlow(state, rules, travelTimes);
         on("area.defined.v1", AreaDefined.class, (event, sequence, _) -> requests.on(event, sequence));
         on("neighborhood.defined.v1", NeighborhoodDefined.class, (event, sequence, _) -> requests.on(event, sequence));
         on(

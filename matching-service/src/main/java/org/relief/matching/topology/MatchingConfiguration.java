@@ -41,6 +41,9 @@ class MatchingConfiguration {
                 .with(MatchingTopology.DELIVERIES, "delivery.planned.v1", DeliveryEvent.Planned.class)
                 .with(MatchingTopology.DELIVERIES, "delivery.offered.v1", DeliveryEvent.Offered.class)
                 .with(MatchingTopology.DELIVERIES, "delivery.redirected.v1", DeliveryEvent.Redirected.class)
+                .with(MatchingTopology.DELIVERIES, "stop.withdrawn.v1", DeliveryEvent.StopWithdrawn.class)
+                .with(MatchingTopology.DELIVERIES, "stop.changed.v1", DeliveryEvent.StopChanged.class)
+                .with(MatchingTopology.DELIVERIES, "return.ordered.v1", DeliveryEvent.ReturnOrdered.class)
                 .with(MatchingTopology.DELIVERIES, "delivery.cancelled.v1", DeliveryEvent.Cancelled.class)
                 .with(MatchingTopology.DELIVERIES, "delivery.completed.v1", DeliveryEvent.Completed.class)
                 .with(MatchingTopology.DELIVERIES, "request.outlook-changed.v1", DeliveryEvent.OutlookChanged.class);

@@ -20,6 +20,9 @@ import org.relief.matching.delivery.DeliveryEvent.Offered;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
+import org.relief.matching.delivery.DeliveryEvent.StopChanged;
+import org.relief.matching.delivery.DeliveryEvent.StopWithdrawn;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.planner.StraightLine;
 import org.relief.platform.eventing.EventJson;
@@ -32,6 +35,9 @@ class ContractsTest {
             "delivery.planned.v1", Planned.class,
             "delivery.offered.v1", Offered.class,
             "delivery.redirected.v1", Redirected.class,
+            "stop.withdrawn.v1", StopWithdrawn.class,
+            "stop.changed.v1", StopChanged.class,
+            "return.ordered.v1", ReturnOrdered.class,
             "delivery.cancelled.v1", Cancelled.class,
             "delivery.completed.v1", Completed.class,
             "request.outlook-changed.v1", OutlookChanged.class);
@@ -40,6 +46,8 @@ class ContractsTest {
     private static final Set<String> NOT_READ = Set.of(
             "load.returned.v1",
             "fact.conflicted.v1",
+            "stop.hold-answered.v1",
+            "road.reported.v1",
             "neighborhood.report-questioned.v1",
             "neighborhood.question-settled.v1");
 

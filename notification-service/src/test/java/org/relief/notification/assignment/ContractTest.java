@@ -141,6 +141,20 @@ class ContractTest {
     }
 
     @Test
+    void readsWhatMatchingSaysOfADeliveryUnderWay() {
+        assertThat(read("matching-service", "org.relief.stop.withdrawn.v1", StopFact.StopWithdrawn.class)
+                        .reason())
+                .isEqualTo("REQUEST_CANCELLED");
+        assertThat(read("matching-service", "org.relief.stop.changed.v1", StopFact.StopChanged.class))
+                .satisfies(event -> assertThat(event.changed()).containsExactly("PLACE", "GOODS"))
+                .satisfies(event -> assertThat(event.stop().lines())
+                        .containsExactly(new StopLine(1, "FOOD_PARCEL_5D", 4)));
+        assertThat(read("matching-service", "org.relief.return.ordered.v1", StopFact.ReturnOrdered.class)
+                        .lines())
+                .containsExactly(new ItemQuantity("FOOD_PARCEL_5D", 4));
+    }
+
+    @Test
     void readsInventorysLoad() {
         assertThat(read("inventory-service", "org.relief.load.dispatched.v1", Load.class))
                 .isEqualTo(new Load(

@@ -32,7 +32,10 @@ final class TimeBounds {
                 .addDeserializer(
                         Instant.class,
                         new Bounded<>(
-                                Instant.class, InstantDeserializer.INSTANT, start(FIRST), start(LAST.plusDays(1))))
+                                Instant.class,
+                                InstantDeserializer.INSTANT,
+                                start(FIRST),
+                                start(LAST.plusDays(1)).minusNanos(1)))
                 .addDeserializer(
                         LocalDate.class,
                         new Bounded<LocalDate>(LocalDate.class, LocalDateDeserializer.INSTANCE, FIRST, LAST));
