@@ -149,9 +149,13 @@ public final class Road {
                 .stringValue();
     }
 
-    /** What the service answers who asks whom to meet at the current stop. */
-    public int contactStatus() {
-        return driver.get(Part.NOTIFICATION, path() + "/stops/" + currentStop() + "/contact")
-                .status();
+    /** Where to ask whom to meet at the current stop. */
+    public String currentContact() {
+        return path() + "/stops/" + currentStop() + "/contact";
+    }
+
+    /** What the service answers who asks there. */
+    public int statusOf(String contact) {
+        return driver.get(Part.NOTIFICATION, contact).status();
     }
 }

@@ -26,7 +26,7 @@ public record CatalogItem(Item item) {
         Integer hot = event.hotMinutes();
         return new CatalogItem(new Item(
                 event.item(),
-                event.deprivationClass(),
+                event.deprivationClass().planned(),
                 event.grams(),
                 event.milliliters(),
                 event.lifeCritical(),

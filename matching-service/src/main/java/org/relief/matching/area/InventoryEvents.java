@@ -2,6 +2,7 @@ package org.relief.matching.area;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,28 @@ import org.relief.matching.planner.ItemClass;
 /** Inventory's events, with the fields that matching reads. */
 public final class InventoryEvents {
 
+    /** An item of one that is not known yet is planned as food rather than not at all. */
+    public enum DeprivationClass {
+        @JsonEnumDefaultValue
+        FOOD(ItemClass.FOOD),
+        MEDICINE(ItemClass.MEDICINE);
+
+        private final ItemClass planned;
+
+        DeprivationClass(ItemClass planned) {
+            this.planned = planned;
+        }
+
+        ItemClass planned() {
+            return planned;
+        }
+    }
+
     public record ItemDefined(
             String item,
             int grams,
             int milliliters,
-            ItemClass deprivationClass,
+            DeprivationClass deprivationClass,
             boolean lifeCritical,
             @Nullable Integer hotMinutes)
             implements Checked {

@@ -29,6 +29,7 @@ import org.relief.matching.board.BoardEvents.StopDone;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.Doubt;
+import org.relief.matching.delivery.CancelReason;
 import org.relief.matching.delivery.DeliveryEvent.Cancelled;
 import org.relief.matching.delivery.DeliveryEvent.Completed;
 import org.relief.matching.delivery.DeliveryEvent.Offered;
@@ -187,10 +188,10 @@ class BoardFeed {
     }
 
     void cancelled(Received<Cancelled> event) {
-        store.write(
-                Kind.DELIVERIES,
-                event.data().deliveryId(),
-                set("cancelReason", event.data().reason().name()));
+        CancelReason reason = event.data().reason();
+        if (reason != null) {
+            store.write(Kind.DELIVERIES, event.data().deliveryId(), set("cancelReason", reason.name()));
+        }
         reached(
                 event,
                 event.data().deliveryId(),

@@ -179,7 +179,16 @@ public sealed interface DeliveryEvent {
         }
     }
 
-    record Cancelled(String deliveryId, String shiftId, String driverId, CancelReason reason, String warehouse)
+    /**
+     * @param reason a newer build may give one that this one does not know
+     * @param warehouse the first events came without it
+     */
+    record Cancelled(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            @Nullable CancelReason reason,
+            @Nullable String warehouse)
             implements DeliveryEvent {
         static Cancelled of(Delivery delivery, CancelReason reason) {
             var trip = delivery.trip();

@@ -1,5 +1,6 @@
 package org.relief.matching.delivery;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,9 @@ public record Outlook(
 
     private static final Duration SAME_ETA = Duration.ofMinutes(5);
 
+    /** A newer build's word is told as the one that promises nothing. */
     public enum State {
+        @JsonEnumDefaultValue
         WAITING,
         PLANNED,
         ON_THE_WAY,
@@ -52,6 +55,7 @@ public record Outlook(
         LATER_CURFEW,
         LARGER_VEHICLE,
         MORE_DRIVERS,
+        @JsonEnumDefaultValue
         WAIT
     }
 

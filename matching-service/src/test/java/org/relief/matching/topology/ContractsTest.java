@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relief.matching.area.CatalogItem;
 import org.relief.matching.delivery.AreaState;
@@ -27,6 +28,8 @@ import org.relief.matching.delivery.Rules;
 import org.relief.matching.planner.StraightLine;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
+import org.relief.platform.testing.Variants;
+import org.relief.platform.testing.Variants.Variant;
 
 /** The others' examples are read; our own are written as they stand there. */
 class ContractsTest {
@@ -59,16 +62,41 @@ class ContractsTest {
     @ParameterizedTest
     @MethodSource("others")
     void readsTheOthersExamples(String service, String type) {
-        byte[] example = Contracts.example(service, type).getBytes(StandardCharsets.UTF_8);
-        String name = type.substring("org.relief.".length());
-        if (name.equals("item.defined.v1")) {
-            assertThat(CatalogItem.read(example).item().code()).isEqualTo("FOOD_PARCEL_5D");
-        } else if (!name.equals("item.retired.v1") && !NOT_READ.contains(name)) {
+        read(type, Contracts.example(service, type));
+    }
+
+    private static void read(String type, String json) {
+        byte[] event = json.getBytes(StandardCharsets.UTF_8);
+        if (name(type).equals("item.defined.v1")) {
+            assertThat(CatalogItem.read(event).item().code()).isEqualTo("FOOD_PARCEL_5D");
+        } else if (!name(type).equals("item.retired.v1") && !NOT_READ.contains(name(type))) {
             var routes = new EventRoutes(new AreaState(new SilentJournal()), Rules.STANDARD, StraightLine.CITY);
             assertThat(routes.reads(type)).as(type).isTrue();
-            assertThatCode(() -> routes.handle(type, example, 1, Instant.parse("2022-01-06T03:00:00Z")))
+            assertThatCode(() -> routes.handle(type, event, 1, Instant.parse("2022-01-06T03:00:00Z")))
                     .doesNotThrowAnyException();
         }
+    }
+
+    private static String name(String type) {
+        return type.substring("org.relief.".length());
+    }
+
+    static Stream<Arguments> olderAndNewer() {
+        return others().filter(other -> !NOT_READ.contains(name(other[1]))).flatMap(other -> {
+            Variants variants = Variants.of(other[0], other[1]);
+            Stream<Variant> before = Stream.of("/receivedAt")
+                    .filter(_ -> name(other[1]).matches("(stop|delivery)\\..*"))
+                    .map(variants::without);
+            return Stream.of(variants.lacking(), variants.reworded(), before)
+                    .flatMap(all -> all)
+                    .map(variant -> Arguments.of(other[0], other[1], variant));
+        });
+    }
+
+    @ParameterizedTest(name = "{1} {2}")
+    @MethodSource("olderAndNewer")
+    void readsWhatCameBeforeAFieldAndWhatComesWithANewWord(String service, String type, Variant variant) {
+        read(type, variant.json());
     }
 
     @Test

@@ -147,7 +147,11 @@ class UnderWayTest {
         city.shift("driver-test-1");
         Said delivery = underWay(4);
         String id = delivery.text("deliveryId");
-        city.send("relief.matching-commands", "delivery.cancel-requested.v1", id, Map.of("deliveryId", id, "requestedBy", "coordinator-test"));
+        city.send(
+                "relief.matching-commands",
+                "delivery.cancel-requested.v1",
+                id,
+                Map.of("deliveryId", id, "requestedBy", "coordinator-test"));
         assertThat(city.last("return.ordered.v1").text("reason")).isEqualTo("CANCELLED");
         assertThat(city.last("return.ordered.v1").text("deliveryId")).isEqualTo(id);
     }

@@ -147,8 +147,8 @@ class ContractTest {
                 .isEqualTo("REQUEST_CANCELLED");
         assertThat(read("matching-service", "org.relief.stop.changed.v1", StopFact.StopChanged.class))
                 .satisfies(event -> assertThat(event.changed()).containsExactly("PLACE", "GOODS"))
-                .satisfies(event -> assertThat(event.stop().lines())
-                        .containsExactly(new StopLine(1, "FOOD_PARCEL_5D", 4)));
+                .satisfies(event ->
+                        assertThat(event.stop().lines()).containsExactly(new StopLine(1, "FOOD_PARCEL_5D", 4)));
         assertThat(read("matching-service", "org.relief.return.ordered.v1", StopFact.ReturnOrdered.class)
                         .lines())
                 .containsExactly(new ItemQuantity("FOOD_PARCEL_5D", 4));

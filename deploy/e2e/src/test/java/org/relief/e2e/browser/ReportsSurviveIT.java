@@ -213,13 +213,16 @@ class ReportsSurviveIT {
     void aCancelledRequestsContactLeavesThePhoneAtOnce() {
         Road road = Road.left("road-closed", "driver36");
         try (Person driver = driver("road-closed", "driver36")) {
-            driver.see("#contact .address");
+            String address = driver.see("#contact .address").innerText();
+            String contact = road.currentContact();
             road.cancelCurrentRequest();
 
-            driver.awaitGone("#contact .address");
-            driver.see("#contact[role=alert]");
-            driver.photograph("driver-closed-" + PHONE);
-            assertThat(road.contactStatus()).isEqualTo(410);
+            driver.see("#news .withdrawn");
+            driver.page()
+                    .waitForCondition(
+                            () -> !driver.see("#contact .address").innerText().equals(address));
+            driver.photograph("driver-withdrawn-" + PHONE);
+            assertThat(road.statusOf(contact)).isEqualTo(404);
         }
     }
 }

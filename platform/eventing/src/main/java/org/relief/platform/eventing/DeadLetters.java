@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +35,7 @@ public final class DeadLetters {
     private static final String PREFIX = FittingLetter.PREFIX;
     private static final String REPLAYED_AT = PREFIX + "replayed";
     private static final int LISTED_PER_TOPIC = 500;
+    private static final int MOST_UNWRITTEN = 100;
     /** Offsets read at a time when looking for them. */
     private static final int STEP = 500;
 
@@ -62,6 +65,7 @@ public final class DeadLetters {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Clock clock;
     private final EventMetrics metrics;
+    private final Set<String> unwritten = ConcurrentHashMap.newKeySet();
 
     DeadLetters(
             String service,
@@ -129,7 +133,15 @@ public final class DeadLetters {
             String place = event.topic() + ":" + event.partition() + ":" + event.offset();
             log.error("No dead letter could be written for {} ({}); mend the topic, then replay {}", place, e, place);
             metrics.unwritten(event.topic());
+            if (unwritten.size() < MOST_UNWRITTEN) {
+                unwritten.add(place);
+            }
         }
+    }
+
+    /** Places of records without a letter since the start, until they are replayed; at most a hundred, the log has all. */
+    List<String> unwritten() {
+        return unwritten.stream().sorted().toList();
     }
 
     /** The innermost cause in one line; what an operator reads first. */
@@ -190,6 +202,7 @@ public final class DeadLetters {
                             : source(Place.ofSource(event)).orElseThrow();
                     kafka.send(again(whole)).join();
                     kafka.send(settled(event)).join();
+                    unwritten.remove(id);
                     return toLetter(event, false);
                 });
     }

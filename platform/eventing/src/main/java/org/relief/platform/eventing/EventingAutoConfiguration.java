@@ -123,6 +123,17 @@ public class EventingAutoConfiguration {
                 metrics);
     }
 
+    /** No part of readiness: all other records go on. */
+    @Bean
+    HealthIndicator unwrittenLettersHealthIndicator(DeadLetters deadLetters) {
+        return () -> {
+            List<String> places = deadLetters.unwritten();
+            return places.isEmpty()
+                    ? Health.up().build()
+                    : Health.status("DEGRADED").withDetail("replay", places).build();
+        };
+    }
+
     @Bean
     @ConditionalOnBean(Subscription.class)
     ConcurrentMessageListenerContainer<String, byte[]> eventConsumption(

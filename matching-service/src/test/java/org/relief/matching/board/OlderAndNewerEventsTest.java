@@ -1,0 +1,86 @@
+package org.relief.matching.board;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relief.matching.board.BoardEvents.AccessReported;
+import org.relief.matching.board.BoardEvents.AreaDefined;
+import org.relief.matching.board.BoardEvents.DeliveryAnswered;
+import org.relief.matching.board.BoardEvents.FactConflicted;
+import org.relief.matching.board.BoardEvents.LoadDispatched;
+import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
+import org.relief.matching.board.BoardEvents.QuestionSettled;
+import org.relief.matching.board.BoardEvents.ReportQuestioned;
+import org.relief.matching.board.BoardEvents.RequestAsked;
+import org.relief.matching.board.BoardEvents.ShiftEnded;
+import org.relief.matching.board.BoardEvents.ShiftStarted;
+import org.relief.matching.board.BoardEvents.StockLevelChanged;
+import org.relief.matching.board.BoardEvents.StopDone;
+import org.relief.matching.board.BoardEvents.SupplyReported;
+import org.relief.matching.board.BoardEvents.WarehouseDefined;
+import org.relief.matching.delivery.DeliveryEvent.Cancelled;
+import org.relief.matching.delivery.DeliveryEvent.Completed;
+import org.relief.matching.delivery.DeliveryEvent.Offered;
+import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.DeliveryEvent.Planned;
+import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Variants;
+import org.relief.platform.testing.Variants.Variant;
+
+/** An event reads without what its schema does not require, and with a word that is not known yet. */
+class OlderAndNewerEventsTest {
+
+    private static final Map<String, Class<?>> READ = Map.ofEntries(
+            Map.entry("intake-service area.defined.v1", AreaDefined.class),
+            Map.entry("intake-service neighborhood.defined.v1", NeighborhoodDefined.class),
+            Map.entry("intake-service neighborhood.access-reported.v1", AccessReported.class),
+            Map.entry("intake-service neighborhood.supply-reported.v1", SupplyReported.class),
+            Map.entry("intake-service neighborhood.report-questioned.v1", ReportQuestioned.class),
+            Map.entry("intake-service neighborhood.question-settled.v1", QuestionSettled.class),
+            Map.entry("intake-service request.logged.v1", RequestAsked.class),
+            Map.entry("intake-service request.amended.v1", RequestAsked.class),
+            Map.entry("inventory-service warehouse.defined.v1", WarehouseDefined.class),
+            Map.entry("inventory-service stock.level-changed.v1", StockLevelChanged.class),
+            Map.entry("inventory-service load.dispatched.v1", LoadDispatched.class),
+            Map.entry("notification-service shift.started.v1", ShiftStarted.class),
+            Map.entry("notification-service shift.ended.v1", ShiftEnded.class),
+            Map.entry("notification-service delivery.accepted.v1", DeliveryAnswered.class),
+            Map.entry("notification-service delivery.departed.v1", DeliveryAnswered.class),
+            Map.entry("notification-service stop.completed.v1", StopDone.class),
+            Map.entry("notification-service stop.failed.v1", StopDone.class),
+            Map.entry("notification-service fact.conflicted.v1", FactConflicted.class),
+            Map.entry("matching-service delivery.planned.v1", Planned.class),
+            Map.entry("matching-service delivery.offered.v1", Offered.class),
+            Map.entry("matching-service delivery.redirected.v1", Redirected.class),
+            Map.entry("matching-service delivery.cancelled.v1", Cancelled.class),
+            Map.entry("matching-service delivery.completed.v1", Completed.class),
+            Map.entry("matching-service request.outlook-changed.v1", OutlookChanged.class));
+
+    static Stream<Arguments> variants() {
+        return READ.entrySet().stream().flatMap(read -> {
+            String[] type = read.getKey().split(" ");
+            Variants variants = Variants.of(type[0], "org.relief." + type[1]);
+            return Stream.of(
+                            variants.lacking(),
+                            variants.reworded(),
+                            Stream.of("/receivedAt")
+                                    .filter(_ -> type[1].startsWith("stop.") || type[1].startsWith("delivery."))
+                                    .filter(_ -> type[0].equals("notification-service"))
+                                    .map(variants::without))
+                    .flatMap(all -> all)
+                    .map(variant -> Arguments.of(type[1], variant, read.getValue()));
+        });
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("variants")
+    void areRead(String type, Variant variant, Class<?> as) {
+        assertThatCode(() -> EventJson.read(variant.json().getBytes(UTF_8), as)).doesNotThrowAnyException();
+    }
+}

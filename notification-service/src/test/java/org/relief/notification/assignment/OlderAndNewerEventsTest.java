@@ -1,0 +1,47 @@
+package org.relief.notification.assignment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relief.notification.assignment.Fact.DeliveryCancelled;
+import org.relief.notification.assignment.Fact.DeliveryCompleted;
+import org.relief.notification.assignment.Fact.DeliveryRedirected;
+import org.relief.notification.assignment.RequestChange.RequestAmended;
+import org.relief.notification.assignment.RequestChange.RequestCancelled;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Variants;
+import org.relief.platform.testing.Variants.Variant;
+
+/** An event reads without what its schema does not require, and with a word that is not known yet. */
+class OlderAndNewerEventsTest {
+
+    private static final Map<String, Class<?>> READ = Map.ofEntries(
+            Map.entry("matching-service delivery.offered.v1", Offer.class),
+            Map.entry("matching-service delivery.cancelled.v1", DeliveryCancelled.class),
+            Map.entry("matching-service delivery.completed.v1", DeliveryCompleted.class),
+            Map.entry("matching-service delivery.redirected.v1", DeliveryRedirected.class),
+            Map.entry("inventory-service load.dispatched.v1", Load.class),
+            Map.entry("intake-service request.cancelled.v1", RequestCancelled.class),
+            Map.entry("intake-service request.amended.v1", RequestAmended.class));
+
+    static Stream<Arguments> variants() {
+        return READ.entrySet().stream().flatMap(read -> {
+            String[] type = read.getKey().split(" ");
+            Variants variants = Variants.of(type[0], "org.relief." + type[1]);
+            return Stream.of(variants.lacking(), variants.reworded())
+                    .flatMap(all -> all)
+                    .map(variant -> Arguments.of(type[1], variant, read.getValue()));
+        });
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("variants")
+    void areRead(String type, Variant variant, Class<?> as) {
+        assertThatCode(() -> EventJson.read(variant.json().getBytes(UTF_8), as)).doesNotThrowAnyException();
+    }
+}
