@@ -37,7 +37,7 @@ class IntakeConfiguration {
 
     @Bean
     Topics topics() {
-        return Topics.of("relief.requests", "relief.neighborhoods", "relief.deliveries")
+        return Topics.of("relief.requests", "relief.neighborhoods", "relief.deliveries", "relief.drivers")
                 .withCompacted("relief.items");
     }
 

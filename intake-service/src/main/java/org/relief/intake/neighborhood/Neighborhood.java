@@ -93,6 +93,12 @@ public record Neighborhood(
                 .toList();
     }
 
+    /** Whether a report was overtaken by what stands. */
+    boolean isOlder(Reporting brought) {
+        Said standing = last(brought.kind());
+        return standing != null && brought.at().isBefore(standing.at());
+    }
+
     /** Takes the report, or keeps it as a question, as {@link Weighing} has it. */
     Decision<Neighborhood, Refusal> report(Reporting brought) {
         List<Record> events = new ArrayList<>();

@@ -7,8 +7,10 @@ import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.relief.intake.neighborhood.Neighborhood.Refusal;
@@ -55,6 +57,26 @@ public class Neighborhoods {
 
     Outcome<Neighborhood, Refusal> report(String area, String code, Reporting brought, String cause) {
         return change(Neighborhood.id(area, code), cause, current -> current.report(brought));
+    }
+
+    /** A driver met a road that cannot be driven. A word that is older than the one that stands changes nothing. */
+    public void hearOfBlockedRoad(String area, String code, String report, String driver, Instant at) {
+        Reporting brought = new Reporting(
+                report,
+                ReportKind.ACCESS,
+                AccessLevel.BLOCKED.name(),
+                null,
+                null,
+                Set.of(),
+                Source.DRIVER,
+                Confidence.MEDIUM,
+                null,
+                driver,
+                at);
+        var _ = change(
+                Neighborhood.id(area, code),
+                report,
+                current -> current.isOlder(brought) ? Decision.accept(current) : current.report(brought));
     }
 
     Outcome<Neighborhood, Refusal> change(

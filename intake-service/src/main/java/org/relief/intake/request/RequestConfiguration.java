@@ -20,4 +20,11 @@ class RequestConfiguration {
         return Subscription.to("relief.deliveries")
                 .on("request.outlook-changed.v1", OutlookChanged.class, outlooks::changed);
     }
+
+    @Bean
+    Subscription driverEvents(RoadListener roads) {
+        return Subscription.to("relief.drivers")
+                .on("road.reported.v1", RoadEvents.RoadReported.class, roads::reported)
+                .on("stop.failed.v1", RoadEvents.StopFailed.class, roads::failed);
+    }
 }

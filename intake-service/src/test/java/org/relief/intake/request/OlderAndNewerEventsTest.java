@@ -15,8 +15,10 @@ import org.relief.platform.testing.Variants.Variant;
 /** An event reads without what its schema does not require, and with a word that is not known yet. */
 class OlderAndNewerEventsTest {
 
-    private static final Map<String, Class<?>> READ =
-            Map.ofEntries(Map.entry("matching-service request.outlook-changed.v1", OutlookChanged.class));
+    private static final Map<String, Class<?>> READ = Map.ofEntries(
+            Map.entry("matching-service request.outlook-changed.v1", OutlookChanged.class),
+            Map.entry("notification-service road.reported.v1", RoadEvents.RoadReported.class),
+            Map.entry("notification-service stop.failed.v1", RoadEvents.StopFailed.class));
 
     static Stream<Arguments> variants() {
         return READ.entrySet().stream().flatMap(read -> {

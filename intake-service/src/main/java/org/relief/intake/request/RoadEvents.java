@@ -1,0 +1,37 @@
+package org.relief.intake.request;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Set;
+
+/** What drivers say of roads, with the fields that are read here. */
+final class RoadEvents {
+
+    private static final Set<String> OF_THE_ROAD = Set.of("ACCESS_BLOCKED", "UNSAFE");
+
+    private RoadEvents() {}
+
+    /** A road that cannot be driven, said without failing a stop. */
+    record RoadReported(String driverId, String neighborhood, Instant at) {
+        RoadReported {
+            requireNonNull(driverId, "driverId");
+            requireNonNull(neighborhood, "neighborhood");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** @param reason a code; only some concern the road */
+    record StopFailed(String driverId, String requestId, Instant at, String reason) {
+        StopFailed {
+            requireNonNull(driverId, "driverId");
+            requireNonNull(requestId, "requestId");
+            requireNonNull(at, "at");
+            requireNonNull(reason, "reason");
+        }
+
+        boolean isAboutTheRoad() {
+            return OF_THE_ROAD.contains(reason);
+        }
+    }
+}
