@@ -116,5 +116,24 @@ public final class DriverEvents {
         }
     }
 
+    /** What a driver says about a stop that was held. */
+    public record HoldAnswered(String deliveryId, String shiftId, String stopId, Answer answer) {
+
+        public enum Answer {
+            GO_ON,
+            SKIP,
+            /** Also for a word that is new: it decides nothing. */
+            @JsonEnumDefaultValue
+            WAIT
+        }
+
+        public HoldAnswered {
+            requireNonNull(deliveryId, "deliveryId");
+            requireNonNull(shiftId, "shiftId");
+            requireNonNull(stopId, "stopId");
+            requireNonNull(answer, "answer");
+        }
+    }
+
     private DriverEvents() {}
 }

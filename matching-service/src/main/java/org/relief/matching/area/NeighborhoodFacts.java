@@ -9,6 +9,7 @@ import org.relief.matching.area.IntakeEvents.AccessReported;
 import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
 import org.relief.matching.area.IntakeEvents.SupplyReported;
 import org.relief.matching.area.IntakeEvents.SupplyStatus;
+import org.relief.matching.planner.AccessLevel;
 
 /** A neighborhood with its newest reports; each kind of event has its own last sequence. */
 public record NeighborhoodFacts(
@@ -68,6 +69,13 @@ public record NeighborhoodFacts(
                     case BLOCKED -> false;
                 })
                 .orElse(true);
+    }
+
+    public boolean isBlocked(Instant now) {
+        return accessAt(now)
+                .map(AccessReported::level)
+                .filter(level -> level == AccessLevel.BLOCKED)
+                .isPresent();
     }
 
     /** Whether cars may be there at this moment, as far as is known now. */

@@ -110,7 +110,9 @@ public sealed interface DeliveryEvent {
     enum WithdrawReason {
         REQUEST_CANCELLED,
         REQUEST_CLOSED,
-        REQUEST_AMENDED
+        REQUEST_AMENDED,
+        NO_ANSWER,
+        DRIVER_SKIPPED
     }
 
     /** What is different at a stop. */
@@ -145,6 +147,54 @@ public sealed interface DeliveryEvent {
                     reason,
                     at,
                     stop.lines());
+        }
+    }
+
+    /** What is on the way. */
+    enum Danger {
+        ROAD_BLOCKED,
+        PERMIT_NEEDED
+    }
+
+    record StopHeld(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String stopId,
+            String requestId,
+            String neighborhood,
+            Danger reason,
+            Instant at,
+            Instant answerBy)
+            implements DeliveryEvent {
+        static StopHeld of(Delivery delivery, Stop stop, Danger reason, Instant at, Instant answerBy) {
+            var trip = delivery.trip();
+            return new StopHeld(
+                    delivery.id(),
+                    trip.shiftId(),
+                    trip.driverId(),
+                    stop.stopId(),
+                    stop.requestId(),
+                    stop.neighborhood(),
+                    reason,
+                    at,
+                    answerBy);
+        }
+    }
+
+    /** Who let the car go on. */
+    enum Resumed {
+        DRIVER,
+        ROAD
+    }
+
+    record StopResumed(
+            String deliveryId, String shiftId, String driverId, String stopId, String requestId, Resumed by, Instant at)
+            implements DeliveryEvent {
+        static StopResumed of(Delivery delivery, Stop stop, Resumed by, Instant at) {
+            var trip = delivery.trip();
+            return new StopResumed(
+                    delivery.id(), trip.shiftId(), trip.driverId(), stop.stopId(), stop.requestId(), by, at);
         }
     }
 
@@ -252,6 +302,8 @@ public sealed interface DeliveryEvent {
             case Redirected _ -> "delivery.redirected.v1";
             case StopWithdrawn _ -> "stop.withdrawn.v1";
             case StopChanged _ -> "stop.changed.v1";
+            case StopHeld _ -> "stop.held.v1";
+            case StopResumed _ -> "stop.resumed.v1";
             case ReturnOrdered _ -> "return.ordered.v1";
             case Cancelled _ -> "delivery.cancelled.v1";
             case Completed _ -> "delivery.completed.v1";
@@ -267,6 +319,8 @@ public sealed interface DeliveryEvent {
             case Redirected redirected -> redirected.deliveryId();
             case StopWithdrawn withdrawn -> withdrawn.deliveryId();
             case StopChanged changed -> changed.deliveryId();
+            case StopHeld held -> held.deliveryId();
+            case StopResumed resumed -> resumed.deliveryId();
             case ReturnOrdered ordered -> ordered.deliveryId();
             case Cancelled cancelled -> cancelled.deliveryId();
             case Completed completed -> completed.deliveryId();

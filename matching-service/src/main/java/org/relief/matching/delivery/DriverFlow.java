@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
+import org.relief.matching.area.DriverEvents.HoldAnswered;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.StopCompleted;
@@ -21,11 +22,13 @@ public final class DriverFlow {
     private final Rules rules;
     private final DeliveryFlow deliveries;
     private final Redirection redirection;
+    private final Holds holds;
 
     public DriverFlow(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
+        this.holds = new Holds(state, rules, travelTimes);
         this.redirection = new Redirection(state, rules, travelTimes, deliveries);
     }
 
@@ -152,6 +155,12 @@ public final class DriverFlow {
 
     private void signOfLife(String shiftId) {
         state.findShift(shiftId).ifPresent(shift -> state.put(shift.alive()));
+    }
+
+    /** How to go on where there is danger ahead. */
+    public void on(HoldAnswered event, Instant now) {
+        signOfLife(event.shiftId());
+        holds.answered(event, now);
     }
 
     /** A coordinator's cancel. */

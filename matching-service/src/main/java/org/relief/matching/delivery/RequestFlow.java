@@ -21,11 +21,13 @@ public final class RequestFlow {
     private final AreaState state;
     private final DeliveryFlow deliveries;
     private final Withdrawal withdrawal;
+    private final Holds holds;
 
     public RequestFlow(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.deliveries = new DeliveryFlow(state, rules);
         this.withdrawal = new Withdrawal(state, rules, travelTimes);
+        this.holds = new Holds(state, rules, travelTimes);
     }
 
     public void on(AreaDefined event, long sequence) {
@@ -46,8 +48,9 @@ public final class RequestFlow {
         NeighborhoodFacts neighborhood =
                 state.neighborhood(event.neighborhood()).on(event, sequence);
         state.put(neighborhood);
+        holds.look(neighborhood, now);
         for (Delivery delivery : state.liveDeliveries()) {
-            if (delivery.state().isBefore(DeliveryState.EN_ROUTE)
+            if (!Withdrawal.isLoaded(delivery)
                     && delivery.hasStopAhead(stop -> stop.neighborhood().equals(neighborhood.code()))
                     && !admits(neighborhood, delivery, now)) {
                 deliveries.cancel(delivery, CancelReason.ACCESS_CHANGED, now);

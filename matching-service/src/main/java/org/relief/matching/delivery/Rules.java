@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param reserveAfterLoading goods stay set aside until so long after the planned loading
  * @param abandonedAfter a loaded car that is so long overdue, off duty, is not waited for any more
  * @param commitAhead a trip is committed at most so long before the driver has to leave for the warehouse
+ * @param holdAnswer a driver who does not say by then how to go on where there is danger leaves the stop out
  * @param handover how long a car stands at a door
  * @param loading how long a car stands at a warehouse
  */
@@ -23,6 +24,7 @@ public record Rules(
         Duration reserveAfterLoading,
         Duration abandonedAfter,
         Duration commitAhead,
+        Duration holdAnswer,
         Duration handover,
         Duration loading) {
 
@@ -34,6 +36,7 @@ public record Rules(
             Duration.ofMinutes(60),
             Duration.ofMinutes(60),
             Duration.ofMinutes(15),
+            Duration.ofMinutes(5),
             Duration.ofMinutes(5),
             Duration.ofMinutes(15));
 
@@ -47,6 +50,7 @@ public record Rules(
                 reserveAfterLoading,
                 abandonedAfter,
                 ahead,
+                holdAnswer,
                 handover,
                 loading);
     }

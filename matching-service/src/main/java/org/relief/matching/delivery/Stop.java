@@ -13,6 +13,7 @@ import org.relief.matching.area.Span;
  * @param lines what is brought
  * @param outcome null while it is ahead
  * @param handedOver what was given; empty unless COMPLETED
+ * @param hold the danger on the way there; null without one
  * @param heard sequence of the driver's word about the outcome; null without one
  */
 public record Stop(
@@ -26,7 +27,16 @@ public record Stop(
         List<HandedLine> lines,
         @Nullable Outcome outcome,
         List<HandedLine> handedOver,
-        @Nullable Long heard) {
+        @Nullable Long heard,
+        @Nullable Hold hold) {
+
+    /**
+     * A car must not go on there without somebody who says so.
+     *
+     * @param answerBy without an answer by then the stop is left out
+     * @param goesOn the driver goes on knowingly
+     */
+    public record Hold(Instant answerBy, boolean goesOn) {}
 
     public enum Outcome {
         COMPLETED,
@@ -50,7 +60,18 @@ public record Stop(
             @Nullable Span window,
             List<HandedLine> lines) {
         return new Stop(
-                stopId, requestId, neighborhood, location, arriveAt, departAt, window, lines, null, List.of(), null);
+                stopId,
+                requestId,
+                neighborhood,
+                location,
+                arriveAt,
+                departAt,
+                window,
+                lines,
+                null,
+                List.of(),
+                null,
+                null);
     }
 
     public boolean isAhead() {
@@ -64,7 +85,18 @@ public record Stop(
 
     Stop withId(String id) {
         return new Stop(
-                id, requestId, neighborhood, location, arriveAt, departAt, window, lines, outcome, handedOver, heard);
+                id,
+                requestId,
+                neighborhood,
+                location,
+                arriveAt,
+                departAt,
+                window,
+                lines,
+                outcome,
+                handedOver,
+                heard,
+                hold);
     }
 
     Stop withLines(List<HandedLine> less) {
@@ -79,7 +111,8 @@ public record Stop(
                 less,
                 outcome,
                 handedOver,
-                heard);
+                heard,
+                hold);
     }
 
     Stop completed(List<HandedLine> given, long sequence) {
@@ -93,6 +126,27 @@ public record Stop(
     /** Nobody has said so, but it will not happen any more. */
     Stop givenUp() {
         return over(Outcome.FAILED, List.of(), null);
+    }
+
+    Stop held(@Nullable Hold by) {
+        return new Stop(
+                stopId,
+                requestId,
+                neighborhood,
+                location,
+                arriveAt,
+                departAt,
+                window,
+                lines,
+                outcome,
+                handedOver,
+                heard,
+                by);
+    }
+
+    /** Whether somebody has to say how to go on. */
+    boolean isHeld() {
+        return isAhead() && hold != null && !hold.goesOn();
     }
 
     Stop withdrawn() {
@@ -112,11 +166,23 @@ public record Stop(
                 lines,
                 outcome,
                 handedOver,
-                heard);
+                heard,
+                hold);
     }
 
     private Stop over(Outcome how, List<HandedLine> given, @Nullable Long sequence) {
         return new Stop(
-                stopId, requestId, neighborhood, location, arriveAt, departAt, window, lines, how, given, sequence);
+                stopId,
+                requestId,
+                neighborhood,
+                location,
+                arriveAt,
+                departAt,
+                window,
+                lines,
+                how,
+                given,
+                sequence,
+                hold);
     }
 }

@@ -16,11 +16,13 @@ public final class Sweep {
     private final Rules rules;
     private final DeliveryFlow deliveries;
     private final DriverFlow drivers;
+    private final Holds holds;
 
     public Sweep(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
+        this.holds = new Holds(state, rules, travelTimes);
         this.drivers = new DriverFlow(state, rules, travelTimes);
     }
 
@@ -34,7 +36,10 @@ public final class Sweep {
                     }
                 }
                 case OFFERED -> expireOffer(delivery, now);
-                case LOADED, EN_ROUTE -> giveUpAbandoned(delivery, now);
+                case LOADED, EN_ROUTE -> {
+                    holds.expire(delivery, now);
+                    giveUpAbandoned(delivery.id(), now);
+                }
                 case ACCEPTED, COMPLETED, CANCELLED -> {}
             }
         }
@@ -48,7 +53,11 @@ public final class Sweep {
         }
     }
 
-    private void giveUpAbandoned(Delivery delivery, Instant now) {
+    private void giveUpAbandoned(String id, Instant now) {
+        state.findDelivery(id).filter(Delivery::isLive).ifPresent(delivery -> giveUpIfAbandoned(delivery, now));
+    }
+
+    private void giveUpIfAbandoned(Delivery delivery, Instant now) {
         boolean offDuty = state.findShift(delivery.trip().shiftId())
                 .map(shift -> shift.isOver(now))
                 .orElse(true);

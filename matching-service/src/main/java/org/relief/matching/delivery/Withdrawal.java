@@ -50,7 +50,7 @@ final class Withdrawal {
         });
     }
 
-    private static boolean isLoaded(Delivery delivery) {
+    static boolean isLoaded(Delivery delivery) {
         return delivery.isLoaded() || !delivery.state().isBefore(DeliveryState.LOADED);
     }
 
@@ -80,25 +80,30 @@ final class Withdrawal {
         if (delivery.offerUntil() == null) {
             deliveries.dropStop(delivery, stop.requestId(), now);
         } else if (isLoaded(delivery)) {
-            takeOff(delivery, stop, reason, now);
+            takeOff(delivery, stop, reason, FailureReason.REFUSED, now);
         } else {
             Delivery told = state.publish(delivery, StopWithdrawn.of(delivery, stop, reason, now), now);
             deliveries.dropStop(told, stop.requestId(), now);
         }
     }
 
-    /** The goods are in the car: they go to the next who can have them, or come back. */
-    private void takeOff(Delivery delivery, Stop stop, WithdrawReason reason, Instant now) {
+    /**
+     * The goods are in the car: they go to the next who can have them, or come back.
+     *
+     * @param like the failure that says who cannot have them either
+     */
+    void takeOff(Delivery delivery, Stop stop, WithdrawReason reason, FailureReason like, Instant now) {
         Delivery without = delivery.replaceStop(stop.stopId(), Stop::withdrawn);
         Delivery told = state.publish(without, StopWithdrawn.of(delivery, stop, reason, now), now);
-        deliveries.keepOrComplete(redirection.redirect(told, stop, FailureReason.REFUSED, now), now);
+        deliveries.keepOrComplete(redirection.redirect(told, stop, like, now), now);
+        deliveries.refresh(stop.requestId(), now);
     }
 
     private void goOn(Delivery delivery, Stop stop, RequestAsked asked, Instant now) {
         Stop next = stop.changedTo(asked.neighborhood(), asked.location(), asked.window(), linesOf(stop, asked));
         List<Change> changed = changes(stop, next);
         if (next.lines().isEmpty() || !admits(delivery, asked.neighborhood(), now)) {
-            takeOff(delivery, stop, WithdrawReason.REQUEST_AMENDED, now);
+            takeOff(delivery, stop, WithdrawReason.REQUEST_AMENDED, FailureReason.REFUSED, now);
         } else if (!changed.isEmpty()) {
             Delivery other = delivery.replaceStop(stop.stopId(), _ -> next);
             state.publish(other, StopChanged.of(other, next, changed, now), now);

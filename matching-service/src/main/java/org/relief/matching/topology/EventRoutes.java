@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.relief.matching.area.Checked;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
+import org.relief.matching.area.DriverEvents.HoldAnswered;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.StopCompleted;
@@ -75,6 +76,7 @@ final class EventRoutes {
         on("delivery.departed.v1", DeliveryAnswered.class, (event, _, now) -> drivers.departed(event, now));
         on("stop.completed.v1", StopCompleted.class, drivers::on);
         on("stop.failed.v1", StopFailed.class, drivers::on);
+        on("stop.hold-answered.v1", HoldAnswered.class, (event, _, now) -> drivers.on(event, now));
         on(
                 Commands.CANCEL_DELIVERY,
                 Commands.CancelDelivery.class,

@@ -43,6 +43,8 @@ class MatchingConfiguration {
                 .with(MatchingTopology.DELIVERIES, "delivery.redirected.v1", DeliveryEvent.Redirected.class)
                 .with(MatchingTopology.DELIVERIES, "stop.withdrawn.v1", DeliveryEvent.StopWithdrawn.class)
                 .with(MatchingTopology.DELIVERIES, "stop.changed.v1", DeliveryEvent.StopChanged.class)
+                .with(MatchingTopology.DELIVERIES, "stop.held.v1", DeliveryEvent.StopHeld.class)
+                .with(MatchingTopology.DELIVERIES, "stop.resumed.v1", DeliveryEvent.StopResumed.class)
                 .with(MatchingTopology.DELIVERIES, "return.ordered.v1", DeliveryEvent.ReturnOrdered.class)
                 .with(MatchingTopology.DELIVERIES, "delivery.cancelled.v1", DeliveryEvent.Cancelled.class)
                 .with(MatchingTopology.DELIVERIES, "delivery.completed.v1", DeliveryEvent.Completed.class)

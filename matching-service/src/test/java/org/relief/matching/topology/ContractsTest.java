@@ -23,6 +23,8 @@ import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
 import org.relief.matching.delivery.DeliveryEvent.StopChanged;
+import org.relief.matching.delivery.DeliveryEvent.StopHeld;
+import org.relief.matching.delivery.DeliveryEvent.StopResumed;
 import org.relief.matching.delivery.DeliveryEvent.StopWithdrawn;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.planner.StraightLine;
@@ -34,22 +36,23 @@ import org.relief.platform.testing.Variants.Variant;
 /** The others' examples are read; our own are written as they stand there. */
 class ContractsTest {
 
-    private static final Map<String, Class<? extends DeliveryEvent>> OURS = Map.of(
-            "delivery.planned.v1", Planned.class,
-            "delivery.offered.v1", Offered.class,
-            "delivery.redirected.v1", Redirected.class,
-            "stop.withdrawn.v1", StopWithdrawn.class,
-            "stop.changed.v1", StopChanged.class,
-            "return.ordered.v1", ReturnOrdered.class,
-            "delivery.cancelled.v1", Cancelled.class,
-            "delivery.completed.v1", Completed.class,
-            "request.outlook-changed.v1", OutlookChanged.class);
+    private static final Map<String, Class<? extends DeliveryEvent>> OURS = Map.ofEntries(
+            Map.entry("delivery.planned.v1", Planned.class),
+            Map.entry("delivery.offered.v1", Offered.class),
+            Map.entry("delivery.redirected.v1", Redirected.class),
+            Map.entry("stop.withdrawn.v1", StopWithdrawn.class),
+            Map.entry("stop.changed.v1", StopChanged.class),
+            Map.entry("stop.held.v1", StopHeld.class),
+            Map.entry("stop.resumed.v1", StopResumed.class),
+            Map.entry("return.ordered.v1", ReturnOrdered.class),
+            Map.entry("delivery.cancelled.v1", Cancelled.class),
+            Map.entry("delivery.completed.v1", Completed.class),
+            Map.entry("request.outlook-changed.v1", OutlookChanged.class));
 
     /** Events of others that matching has no use for, or only its board. */
     private static final Set<String> NOT_READ = Set.of(
             "load.returned.v1",
             "fact.conflicted.v1",
-            "stop.hold-answered.v1",
             "road.reported.v1",
             "neighborhood.report-questioned.v1",
             "neighborhood.question-settled.v1");

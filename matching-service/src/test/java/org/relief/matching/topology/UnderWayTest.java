@@ -2,6 +2,7 @@ package org.relief.matching.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,5 +155,88 @@ class UnderWayTest {
                 Map.of("deliveryId", id, "requestedBy", "coordinator-test"));
         assertThat(city.last("return.ordered.v1").text("reason")).isEqualTo("CANCELLED");
         assertThat(city.last("return.ordered.v1").text("deliveryId")).isEqualTo(id);
+    }
+
+    private void answer(Said held, String what) {
+        city.send(
+                "relief.drivers",
+                "stop.hold-answered.v1",
+                held.text("deliveryId"),
+                Map.of(
+                        "deliveryId", held.text("deliveryId"),
+                        "shiftId", held.text("shiftId"),
+                        "stopId", held.text("stopId"),
+                        "answer", what));
+    }
+
+    private Said heldOnTheRoad() {
+        city.shift("driver-test-1");
+        underWay(4);
+        city.access("alatau", "BLOCKED");
+        return city.last("stop.held.v1");
+    }
+
+    @Test
+    void aCarOnARoadThatIsBlockedNowIsWarnedAtOnce() {
+        String request = city.request("alatau", 4);
+        Said held = heldOnTheRoad();
+        assertThat(held.text("requestId")).isEqualTo(request);
+        assertThat(held.text("reason")).isEqualTo("ROAD_BLOCKED");
+        assertThat(city.said("delivery.cancelled.v1")).isEmpty();
+        city.access("alatau", "BLOCKED");
+        assertThat(city.said("stop.held.v1")).hasSize(1);
+    }
+
+    @Test
+    void whoGoesOnKnowinglyIsNotAskedAgainUntilTheRoadHasBeenOpen() {
+        city.request("alatau", 4);
+        answer(heldOnTheRoad(), "GO_ON");
+        assertThat(city.last("stop.resumed.v1").text("by")).isEqualTo("DRIVER");
+        city.wait(Duration.ofMinutes(6));
+        assertThat(city.said("stop.withdrawn.v1")).isEmpty();
+        city.access("alatau", "BLOCKED");
+        assertThat(city.said("stop.held.v1")).hasSize(1);
+        city.access("alatau", "OPEN");
+        city.access("alatau", "BLOCKED");
+        assertThat(city.said("stop.held.v1")).hasSize(2);
+    }
+
+    @Test
+    void aSkippedStopsGoodsGoElsewhereAndNotToTheSameTrouble() {
+        city.request("alatau", 4);
+        Said held = heldOnTheRoad();
+        city.request("alatau", 4);
+        String other = city.request("medeu", 4);
+        answer(held, "SKIP");
+        assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("DRIVER_SKIPPED");
+        assertThat(city.last("delivery.redirected.v1")
+                        .data()
+                        .at("/stop/requestId")
+                        .stringValue())
+                .isEqualTo(other);
+    }
+
+    @Test
+    void withoutAnAnswerTheStopIsLeftOutAndWaitingMovesThat() {
+        city.request("alatau", 4);
+        Said held = heldOnTheRoad();
+        city.wait(Duration.ofMinutes(4));
+        answer(held, "WAIT");
+        city.wait(Duration.ofMinutes(4));
+        assertThat(city.said("stop.withdrawn.v1")).isEmpty();
+        city.wait(Duration.ofMinutes(2));
+        assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("NO_ANSWER");
+        assertThat(city.last("return.ordered.v1").data().at("/lines/0/quantity").asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aRoadThatOpensAgainLetsTheCarGoOn() {
+        city.request("alatau", 4);
+        heldOnTheRoad();
+        city.access("alatau", "OPEN");
+        assertThat(city.last("stop.resumed.v1").text("by")).isEqualTo("ROAD");
+        city.wait(Duration.ofMinutes(6));
+        assertThat(city.said("stop.withdrawn.v1")).isEmpty();
     }
 }

@@ -149,6 +149,12 @@ class ContractTest {
                 .satisfies(event -> assertThat(event.changed()).containsExactly("PLACE", "GOODS"))
                 .satisfies(event ->
                         assertThat(event.stop().lines()).containsExactly(new StopLine(1, "FOOD_PARCEL_5D", 4)));
+        assertThat(read("matching-service", "org.relief.stop.held.v1", StopFact.StopHeld.class)
+                        .answerBy())
+                .isEqualTo(Instant.parse("2022-01-06T04:25:00Z"));
+        assertThat(read("matching-service", "org.relief.stop.resumed.v1", StopFact.StopResumed.class)
+                        .deliveryId())
+                .isEqualTo(DELIVERY);
         assertThat(read("matching-service", "org.relief.return.ordered.v1", StopFact.ReturnOrdered.class)
                         .lines())
                 .containsExactly(new ItemQuantity("FOOD_PARCEL_5D", 4));
