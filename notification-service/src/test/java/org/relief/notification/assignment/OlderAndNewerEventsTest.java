@@ -25,6 +25,10 @@ class OlderAndNewerEventsTest {
             Map.entry("matching-service delivery.cancelled.v1", DeliveryCancelled.class),
             Map.entry("matching-service delivery.completed.v1", DeliveryCompleted.class),
             Map.entry("matching-service delivery.redirected.v1", DeliveryRedirected.class),
+            Map.entry("matching-service stop.withdrawn.v1", StopFact.StopWithdrawn.class),
+            Map.entry("matching-service stop.changed.v1", StopFact.StopChanged.class),
+            Map.entry("matching-service return.ordered.v1", StopFact.ReturnOrdered.class),
+            Map.entry("inventory-service load.returned.v1", StopFact.LoadReturned.class),
             Map.entry("inventory-service load.dispatched.v1", Load.class),
             Map.entry("intake-service request.cancelled.v1", RequestCancelled.class),
             Map.entry("intake-service request.amended.v1", RequestAmended.class));
