@@ -21,6 +21,7 @@ import org.relief.matching.delivery.DeliveryEvent.Offered;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.matching.delivery.DeliveryEvent.StopWithdrawn;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.platform.eventing.Subscription;
 import org.relief.platform.web.security.AccessRules;
@@ -102,6 +103,7 @@ class BoardConfiguration {
                 .on("delivery.planned.v1", Planned.class, feed::planned)
                 .on("delivery.offered.v1", Offered.class, feed::offered)
                 .on("delivery.redirected.v1", Redirected.class, feed::redirected)
+                .on("stop.withdrawn.v1", StopWithdrawn.class, feed::withdrawn)
                 .on("delivery.cancelled.v1", Cancelled.class, feed::cancelled)
                 .on("delivery.completed.v1", Completed.class, feed::completed)
                 .on("request.outlook-changed.v1", OutlookChanged.class, feed::outlook);

@@ -36,6 +36,7 @@ import org.relief.matching.delivery.DeliveryEvent.Offered;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.matching.delivery.DeliveryEvent.StopWithdrawn;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.Outlook;
 import org.relief.platform.eventing.Received;
@@ -180,6 +181,21 @@ class BoardFeed {
                 event.headers().time());
     }
 
+    /** Nobody goes there any more; a driver's own word about the stop, should one come, takes its place. */
+    void withdrawn(Received<StopWithdrawn> event) {
+        StopWithdrawn withdrawn = event.data();
+        List<BoardEvents.Need> lines = withdrawn.lines().stream()
+                .map(line -> new BoardEvents.Need(line.line(), line.item(), line.quantity()))
+                .toList();
+        var outcome =
+                new Outcome(WITHDRAWN, withdrawn.at(), null, withdrawn.reason().name(), lines);
+        store.write(
+                Kind.DELIVERIES,
+                withdrawn.deliveryId(),
+                set("outcomes." + withdrawn.stopId(), BoardStore.document(outcome)));
+        tell(event, Kind.DELIVERIES, withdrawn.deliveryId());
+    }
+
     void redirected(Received<Redirected> event) {
         Redirected redirected = event.data();
         String field = "added." + redirected.stop().stopId();
@@ -236,6 +252,7 @@ class BoardFeed {
 
     static final String COMPLETED = "COMPLETED";
     static final String FAILED = "FAILED";
+    private static final String WITHDRAWN = "WITHDRAWN";
 
     record Outcome(
             String outcome,
