@@ -27,7 +27,7 @@ class OddRecordsIT {
 
     /** Matching reads items into a table and leaves out what is none. */
     private static final Map<Part, List<String>> READ = Map.of(
-            Part.INTAKE, List.of("relief.items", "relief.deliveries"),
+            Part.INTAKE, List.of("relief.items", "relief.deliveries", "relief.drivers"),
             Part.INVENTORY, List.of("relief.deliveries", "relief.drivers"),
             Part.MATCHING,
                     List.of(
@@ -49,7 +49,7 @@ class OddRecordsIT {
         city.open();
         city.donate("FOOD_PARCEL_5D", 5);
         city.log("north", Map.of("FOOD_PARCEL_5D", 1), CONTACT);
-        Account driver = Account.of(TheStack.settings(), "driver37");
+        Account driver = Account.of(TheStack.settings(), "driver12");
         city.startShift(driver);
         await("a delivery to be offered on the phone")
                 .until(() -> driver.get(Part.NOTIFICATION, "/api/deliveries/mine")

@@ -91,7 +91,7 @@ class UnderWayIT {
                     "\"warehouse\": \"%s\", \"reason\": \"COORDINATOR\", \"at\": \"%s\", \"lines\": [{\"item\": \"FOOD_PARCEL_5D\", \"quantity\": 4}]"
                             .formatted(AREA, now()));
             connect(driver, true);
-            driver.see("#cancelled");
+            driver.see("#cancelled-" + road.delivery());
             driver.see("#back .bring-back");
             driver.page().reload();
             driver.see("#back .bring-back");
