@@ -112,7 +112,8 @@ public sealed interface DeliveryEvent {
         REQUEST_CLOSED,
         REQUEST_AMENDED,
         NO_ANSWER,
-        DRIVER_SKIPPED
+        DRIVER_SKIPPED,
+        NO_GOODS
     }
 
     /** What is different at a stop. */

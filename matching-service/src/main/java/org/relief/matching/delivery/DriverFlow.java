@@ -23,12 +23,14 @@ public final class DriverFlow {
     private final DeliveryFlow deliveries;
     private final Redirection redirection;
     private final Holds holds;
+    private final Withdrawal withdrawal;
 
     public DriverFlow(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
         this.holds = new Holds(state, rules, travelTimes);
+        this.withdrawal = new Withdrawal(state, rules, travelTimes);
         this.redirection = new Redirection(state, rules, travelTimes, deliveries);
     }
 
@@ -91,8 +93,11 @@ public final class DriverFlow {
             if (stop.isAhead()) {
                 carIsAt(delivery, stop);
             }
-            Delivery next = delivery.replaceStop(event.stopId(), done -> done.completed(event.lines(), sequence));
+            Delivery done = delivery.replaceStop(event.stopId(), one -> one.completed(event.lines(), sequence));
+            Delivery next =
+                    stop.isAhead() || !done.isLive() || !done.isLoaded() ? done : withdrawal.fitToGoods(done, now);
             deliveries.keepOrComplete(underWay(next, now), now);
+            deliveries.refresh(delivery.stopsAhead(), now);
             needsLessOfOthers(stop.requestId(), now);
             deliveries.refresh(stop.requestId(), now);
         });

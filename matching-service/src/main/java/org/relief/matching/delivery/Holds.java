@@ -92,16 +92,19 @@ final class Holds {
         }
     }
 
-    /** Nobody has said how to go on. */
+    /** What time does: a report that has run out blocks no road, and without an answer the stop is left out. */
     void expire(Delivery delivery, Instant now) {
-        List<Stop> silent = delivery.stopsAhead().stream()
-                .filter(stop -> stop.isHeld() && isOver(stop.hold(), now))
-                .toList();
-        for (Stop stop : silent) {
-            state.findDelivery(delivery.id())
-                    .filter(Delivery::isLive)
-                    .ifPresent(live -> withdrawal.takeOff(
-                            live, stop, WithdrawReason.NO_ANSWER, FailureReason.ACCESS_BLOCKED, now));
+        List<Stop> held = delivery.stopsAhead().stream().filter(Stop::isHeld).toList();
+        for (Stop stop : held) {
+            state.findDelivery(delivery.id()).filter(Delivery::isLive).ifPresent(live -> expire(live, stop, now));
+        }
+    }
+
+    private void expire(Delivery delivery, Stop stop, Instant now) {
+        if (state.neighborhood(stop.neighborhood()).admits(permits(delivery), now)) {
+            resume(delivery, stop, Resumed.ROAD, null, now);
+        } else if (isOver(stop.hold(), now)) {
+            withdrawal.takeOff(delivery, stop, WithdrawReason.NO_ANSWER, FailureReason.ACCESS_BLOCKED, now);
         }
     }
 

@@ -153,7 +153,7 @@ public record Stop(
         return over(Outcome.WITHDRAWN, List.of(), null);
     }
 
-    /** The same visit, as its request is asked for now. */
+    /** The same visit, as its request is asked for now; danger elsewhere is none. */
     Stop changedTo(String neighborhood, Location location, @Nullable Span window, List<HandedLine> lines) {
         return new Stop(
                 stopId,
@@ -167,7 +167,7 @@ public record Stop(
                 outcome,
                 handedOver,
                 heard,
-                hold);
+                this.neighborhood.equals(neighborhood) ? hold : null);
     }
 
     private Stop over(Outcome how, List<HandedLine> given, @Nullable Long sequence) {

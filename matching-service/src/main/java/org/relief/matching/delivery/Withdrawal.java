@@ -11,7 +11,9 @@ import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
 import org.relief.matching.delivery.DeliveryEvent.Change;
+import org.relief.matching.delivery.DeliveryEvent.Resumed;
 import org.relief.matching.delivery.DeliveryEvent.StopChanged;
+import org.relief.matching.delivery.DeliveryEvent.StopResumed;
 import org.relief.matching.delivery.DeliveryEvent.StopWithdrawn;
 import org.relief.matching.delivery.DeliveryEvent.WithdrawReason;
 import org.relief.matching.planner.TravelTimes;
@@ -61,6 +63,26 @@ final class Withdrawal {
                 .orElseThrow();
     }
 
+    /** What is promised to the stops ahead is what is aboard: a word that came late may have used it up. */
+    Delivery fitToGoods(Delivery delivery, Instant now) {
+        Delivery fitted = delivery.shrunkTo(delivery.leftover());
+        Delivery next = delivery;
+        for (Stop stop : delivery.stopsAhead()) {
+            Stop left = fitted.stopsAhead().stream()
+                    .filter(one -> one.stopId().equals(stop.stopId()))
+                    .findFirst()
+                    .orElse(null);
+            if (left == null) {
+                StopWithdrawn gone = StopWithdrawn.of(next, stop, WithdrawReason.NO_GOODS, now);
+                next = state.publish(next.replaceStop(stop.stopId(), Stop::withdrawn), gone, now);
+            } else if (!left.equals(stop)) {
+                StopChanged less = StopChanged.of(next, left, List.of(Change.GOODS), now);
+                next = state.publish(next.replaceStop(stop.stopId(), _ -> left), less, now);
+            }
+        }
+        return next;
+    }
+
     private static boolean isTheSameForACar(RequestAsked before, RequestAsked asked) {
         return new RequestAsked(
                         before.requestId(),
@@ -106,7 +128,10 @@ final class Withdrawal {
             takeOff(delivery, stop, WithdrawReason.REQUEST_AMENDED, FailureReason.REFUSED, now);
         } else if (!changed.isEmpty()) {
             Delivery other = delivery.replaceStop(stop.stopId(), _ -> next);
-            state.publish(other, StopChanged.of(other, next, changed, now), now);
+            Delivery told = state.publish(other, StopChanged.of(other, next, changed, now), now);
+            if (stop.isHeld() && !next.isHeld()) {
+                state.publish(told, StopResumed.of(told, next, Resumed.ROAD, now), now);
+            }
         }
     }
 

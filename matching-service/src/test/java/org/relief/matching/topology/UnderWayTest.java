@@ -239,4 +239,48 @@ class UnderWayTest {
         city.wait(Duration.ofMinutes(6));
         assertThat(city.said("stop.withdrawn.v1")).isEmpty();
     }
+
+    @Test
+    void whatALateHandoverUsedUpIsNotPromisedToTheNext() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said delivery = underWay(4);
+        String next = city.request("alatau", 4);
+        cancel(request);
+        assertThat(city.outlook(next).text("state")).isEqualTo("ON_THE_WAY");
+        city.complete(delivery, delivery.data().at("/stops/0"));
+        assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("NO_GOODS");
+        assertThat(city.outlook(next).text("state")).isNotEqualTo("ON_THE_WAY");
+    }
+
+    @Test
+    void aHouseholdThatMovesOutOfDangerIsVisited() {
+        String request = city.request("alatau", 4);
+        heldOnTheRoad();
+        city.amendRequest(request, "medeu", 4);
+        assertThat(city.last("stop.resumed.v1").text("by")).isEqualTo("ROAD");
+        city.wait(Duration.ofMinutes(6));
+        assertThat(city.said("stop.withdrawn.v1")).isEmpty();
+    }
+
+    @Test
+    void aReportThatRunsOutBlocksNoRoad() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        underWay(4);
+        city.send(
+                "relief.neighborhoods",
+                "neighborhood.access-reported.v1",
+                "alatau",
+                Map.of(
+                        "neighborhood",
+                        "alatau",
+                        "level",
+                        "BLOCKED",
+                        "until",
+                        city.now().plus(Duration.ofMinutes(2))));
+        assertThat(city.said("stop.held.v1")).hasSize(1);
+        city.wait(Duration.ofMinutes(3));
+        assertThat(city.last("stop.resumed.v1").text("by")).isEqualTo("ROAD");
+    }
 }
