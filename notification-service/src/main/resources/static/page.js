@@ -112,6 +112,8 @@ async function drawShift() {
 }
 
 function show(next) {
+  // Whoever brings the word, an answer to a report too: the cancel is told.
+  if (next?.state === 'CANCELLED' && next.deliveryId === known?.deliveryId) gone.tell(next, known.state === 'OFFERED');
   known = next && !['COMPLETED', 'CANCELLED'].includes(next.state) ? next : null;
   lastSeen.set({ shift, delivery: known });
   news.remember(next);
