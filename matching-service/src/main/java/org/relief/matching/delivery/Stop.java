@@ -100,19 +100,7 @@ public record Stop(
     }
 
     Stop withLines(List<HandedLine> less) {
-        return new Stop(
-                stopId,
-                requestId,
-                neighborhood,
-                location,
-                arriveAt,
-                departAt,
-                window,
-                less,
-                outcome,
-                handedOver,
-                heard,
-                hold);
+        return changedTo(neighborhood, location, window, less);
     }
 
     Stop completed(List<HandedLine> given, long sequence) {
