@@ -68,7 +68,16 @@ class ContractTest {
                 new Written(
                         "stop.failed",
                         new StopFailed(
-                                DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, HEARD, FailReason.NOBODY_HOME, LINES)),
+                                DELIVERY,
+                                SHIFT,
+                                DRIVER,
+                                STOP,
+                                REQUEST,
+                                "alatau",
+                                VISITED,
+                                HEARD,
+                                FailReason.NOBODY_HOME,
+                                LINES)),
                 new Written(
                         "stop.hold-answered",
                         new StopHoldAnswered(DELIVERY, SHIFT, DRIVER, STOP, Answer.GO_ON, VISITED, HEARD)),
