@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Notification's events, with the fields that matching reads. */
 public final class DriverEvents {
@@ -61,8 +62,13 @@ public final class DriverEvents {
         }
     }
 
-    /** delivery.accepted, .declined and .departed. */
-    public record DeliveryAnswered(String deliveryId, String shiftId) {
+    /**
+     * delivery.accepted, .declined and .departed.
+     *
+     * @param at null in the first events
+     */
+    public record DeliveryAnswered(
+            String deliveryId, String shiftId, @Nullable Instant at) {
         public DeliveryAnswered {
             requireNonNull(deliveryId, "deliveryId");
             requireNonNull(shiftId, "shiftId");

@@ -125,5 +125,24 @@ public final class InventoryEvents {
         }
     }
 
+    public record ReturnedLine(String item, int quantity) {
+        public ReturnedLine {
+            requireNonNull(item, "item");
+        }
+    }
+
+    /** load.returned and load.settled: units that are not in the car any more. */
+    public record LoadReturned(String deliveryId, List<ReturnedLine> lines) implements Checked {
+        public LoadReturned {
+            requireNonNull(deliveryId, "deliveryId");
+            lines = List.copyOf(requireNonNull(lines, "lines"));
+        }
+
+        @Override
+        public void check() {
+            lines.forEach(line -> Checked.requireUnits(line.quantity(), Checked.MOST_IN_ALL, line.item()));
+        }
+    }
+
     private InventoryEvents() {}
 }

@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.board.BoardReader.NeedFilter;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.Doubt;
@@ -15,7 +16,6 @@ import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.board.BoardViews.Summary;
 import org.relief.matching.delivery.DeliveryState;
-import org.relief.matching.topology.Commands.CancelDelivery;
 import org.relief.matching.topology.Commands.ResumeArea;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.live.LiveUpdates;
@@ -130,7 +130,7 @@ class BoardController {
         if (!found.delivery().state().isLive()) {
             throw Problem.conflict("delivery-over", found.delivery().state().name());
         }
-        passedOn(commands.cancel(found.area(), new CancelDelivery(id, user.id()), command));
+        passedOn(commands.cancel(found.area(), new CancelDelivery(id, user.id(), null, null, null), command));
         return ResponseEntity.accepted().body(found.delivery());
     }
 

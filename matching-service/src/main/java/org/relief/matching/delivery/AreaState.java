@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.AreaFacts;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
@@ -30,7 +31,8 @@ public final class AreaState {
         STOCK_CARD("stock-cards", StockCard.class),
         REQUEST("requests", ReliefRequest.class),
         SHIFT("shifts", Shift.class),
-        DELIVERY("deliveries", Delivery.class);
+        DELIVERY("deliveries", Delivery.class),
+        RESTRICTION("restrictions", Restriction.class);
 
         private final String store;
         private final Class<? extends Record> type;
@@ -58,9 +60,13 @@ public final class AreaState {
     private final Map<String, ReliefRequest> requests = new LinkedHashMap<>();
     private final Map<String, Shift> shifts = new LinkedHashMap<>();
     private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
-    private final Map<String, Delivery> live = new LinkedHashMap<>();
+    /** Sorted, so that one that was taken off and put back is where it was. */
+    private final Map<String, Delivery> live = new TreeMap<>();
+
     private final Map<String, String> liveByShift = new HashMap<>();
     private final Map<String, String> liveByRequest = new HashMap<>();
+    private final Map<String, Delivery> toBringBack = new TreeMap<>();
+    private final Map<String, Restriction> restrictions = new TreeMap<>();
     private final UnitOfWork unit = new UnitOfWork();
     private long revision = 1;
 
@@ -134,6 +140,19 @@ public final class AreaState {
 
     public List<Delivery> deliveries() {
         return List.copyOf(deliveries.values());
+    }
+
+    /** The deliveries that are over while their goods are still in the car. */
+    public Collection<Delivery> toBringBack() {
+        return toBringBack.values();
+    }
+
+    public Collection<Restriction> restrictions() {
+        return restrictions.values();
+    }
+
+    Optional<Restriction> findRestriction(String id) {
+        return Optional.ofNullable(restrictions.get(id));
     }
 
     public NeighborhoodFacts neighborhood(String code) {
@@ -222,7 +241,12 @@ public final class AreaState {
         save(Kind.DELIVERY, next.id(), next);
     }
 
-    private void save(Kind kind, String key, Record value) {
+    void put(Restriction next) {
+        restore(next);
+        save(Kind.RESTRICTION, next.id(), next);
+    }
+
+    private void save(Kind kind, String key, @Nullable Record value) {
         journal.save(kind, key, value);
         revision++;
     }
@@ -233,6 +257,10 @@ public final class AreaState {
         put(next);
         journal.publish(event, next.version(), now);
         return next;
+    }
+
+    void publish(RestrictionEvent event, long sequence, Instant now) {
+        journal.publish(event, sequence, now);
     }
 
     /** Tells the person who waits; no reason to plan anew. */
@@ -255,7 +283,13 @@ public final class AreaState {
 
     void forget(Delivery delivery) {
         unit.set(deliveries, delivery.id(), null);
+        unit.set(toBringBack, delivery.id(), null);
         journal.save(Kind.DELIVERY, delivery.id(), null);
+    }
+
+    void forget(Restriction restriction) {
+        unit.set(restrictions, restriction.id(), null);
+        save(Kind.RESTRICTION, restriction.id(), null);
     }
 
     /** Takes in what was saved before. */
@@ -268,6 +302,7 @@ public final class AreaState {
             case ReliefRequest next -> unit.set(requests, next.id(), next);
             case Shift next -> unit.set(shifts, next.id(), next);
             case Delivery next -> restore(next);
+            case Restriction next -> unit.set(restrictions, next.id(), next);
             default -> throw new IllegalArgumentException("not a record of an area: " + value.getClass());
         }
     }
@@ -285,6 +320,7 @@ public final class AreaState {
             removeOwn(liveByShift, last.trip().shiftId(), last.id());
             last.stopsAhead().forEach(stop -> removeOwn(liveByRequest, stop.requestId(), last.id()));
         }
+        unit.set(toBringBack, next.id(), next.hasToBringBack() ? next : null);
         if (next.isLive()) {
             unit.set(live, next.id(), next);
             unit.set(liveByShift, next.trip().shiftId(), next.id());

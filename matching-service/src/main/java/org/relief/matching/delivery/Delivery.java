@@ -4,17 +4,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.area.Location;
 
 /**
  * A committed route of one shift: one load and its stops.
  *
  * @param version how many events were published about it
+ * @param watch when its driver was last heard of, and where
  * @param offerUntil when the driver's silence counts as a no; null before the offer
  */
 public record Delivery(
@@ -26,9 +30,10 @@ public record Delivery(
         @Nullable Instant offerUntil,
         @Nullable CancelReason cancelled,
         long version,
-        Instant changedAt) {
+        Instant changedAt,
+        Watch watch) {
 
-    /** What was decided when it was committed and does not change. */
+    /** What was decided when it was committed; only when it is home changes on the way. */
     public record Trip(
             String shiftId,
             String driverId,
@@ -36,55 +41,133 @@ public record Delivery(
             Instant loadAt,
             Instant returnBy,
             int distanceMeters,
-            Instant reserveUntil) {}
+            Instant reserveUntil) {
+        Trip returningBy(Instant home) {
+            return new Trip(shiftId, driverId, warehouse, loadAt, home, distanceMeters, reserveUntil);
+        }
+    }
+
+    /**
+     * Whether somebody should look after the car.
+     *
+     * @param overdue nothing was heard of it for too long, and that has been said
+     * @param leftAt when it left its last place; null before it has left the warehouse
+     * @param from where that is, or is thought to be; null before it has left
+     */
+    public record Watch(
+            Instant heardAt,
+            boolean overdue,
+            @Nullable Instant leftAt,
+            @Nullable Location from) {
+        static final Watch NONE = new Watch(Instant.EPOCH, false, null, null);
+    }
 
     /**
      * The goods of the delivery in units by item: asked for, then granted, then loaded.
      *
      * @param expiries the earliest last time of handover by item, as far as known
      * @param loadedAt null before they are on the car
+     * @param returned what a warehouse has taken back or accounted for
+     * @param heardReturns sequences of inventory's words about that
      */
     public record Cargo(
             Map<String, Integer> units,
             Map<String, Instant> expiries,
-            @Nullable Instant loadedAt) {
+            @Nullable Instant loadedAt,
+            Map<String, Integer> returned,
+            Set<Long> heardReturns) {
         public Cargo {
             units = Map.copyOf(units);
             expiries = Map.copyOf(expiries);
+            returned = returned == null ? Map.of() : Map.copyOf(returned);
+            heardReturns = heardReturns == null ? Set.of() : Set.copyOf(heardReturns);
+        }
+
+        static Cargo asked(Map<String, Integer> units) {
+            return new Cargo(units, Map.of(), null, Map.of(), Set.of());
+        }
+
+        Cargo granted(Map<String, Integer> units, Map<String, Instant> expiries) {
+            return new Cargo(units, expiries, null, returned, heardReturns);
+        }
+
+        Cargo loaded(Map<String, Integer> units, Map<String, Instant> expiries, Instant at) {
+            return new Cargo(units, expiries, at, returned, heardReturns);
+        }
+
+        Cargo back(Map<String, Integer> more, long sequence) {
+            Map<String, Integer> all = new TreeMap<>(returned);
+            more.forEach((item, units) -> all.merge(item, units, Integer::sum));
+            Set<Long> heard = new TreeSet<>(heardReturns);
+            heard.add(sequence);
+            return new Cargo(units, expiries, loadedAt, all, heard);
         }
     }
 
     public Delivery {
+        watch = watch == null ? Watch.NONE : watch;
         stops = List.copyOf(stops);
     }
 
     static Delivery planned(String id, Trip trip, List<Stop> stops, Instant now) {
-        var cargo = new Cargo(units(stops), Map.of(), null);
-        return new Delivery(id, trip, DeliveryState.PLANNED, stops, cargo, null, null, 0, now);
+        var cargo = Cargo.asked(units(stops));
+        return new Delivery(id, trip, DeliveryState.PLANNED, stops, cargo, null, null, 0, now, Watch.NONE);
     }
 
     Delivery to(DeliveryState next, Instant now) {
-        return new Delivery(id, trip, next, stops, cargo, offerUntil, cancelled, version, now);
+        return new Delivery(id, trip, next, stops, cargo, offerUntil, cancelled, version, now, watch);
     }
 
     Delivery offered(Instant until, Instant now) {
-        return new Delivery(id, trip, DeliveryState.OFFERED, stops, cargo, until, cancelled, version, now);
+        return new Delivery(id, trip, DeliveryState.OFFERED, stops, cargo, until, cancelled, version, now, watch);
     }
 
     Delivery cancelled(CancelReason reason, Instant now) {
-        return new Delivery(id, trip, DeliveryState.CANCELLED, stops, cargo, offerUntil, reason, version, now);
+        return new Delivery(id, trip, DeliveryState.CANCELLED, stops, cargo, offerUntil, reason, version, now, watch);
     }
 
     Delivery withStops(List<Stop> next) {
-        return new Delivery(id, trip, state, next, cargo, offerUntil, cancelled, version, changedAt);
+        return new Delivery(id, trip, state, next, cargo, offerUntil, cancelled, version, changedAt, watch);
     }
 
     Delivery withCargo(Cargo next) {
-        return new Delivery(id, trip, state, stops, next, offerUntil, cancelled, version, changedAt);
+        return new Delivery(id, trip, state, stops, next, offerUntil, cancelled, version, changedAt, watch);
+    }
+
+    Delivery returningBy(Instant home) {
+        return new Delivery(
+                id, trip.returningBy(home), state, stops, cargo, offerUntil, cancelled, version, changedAt, watch);
+    }
+
+    /** Its driver has said something. */
+    Delivery heard(Instant now) {
+        return watched(new Watch(now, false, watch.leftAt(), watch.from()));
+    }
+
+    Delivery left(Location from, Instant at) {
+        return watched(new Watch(watch.heardAt(), watch.overdue(), at, from));
+    }
+
+    /** Since when something should have been heard of the car: its next arrival, or its last word if that was later. */
+    Instant dueSince() {
+        Instant heard = watch.heardAt().isBefore(changedAt) ? changedAt : watch.heardAt();
+        return stopsAhead().stream()
+                .map(Stop::arriveAt)
+                .findFirst()
+                .filter(heard::isBefore)
+                .orElse(heard);
+    }
+
+    Delivery overdue() {
+        return watched(new Watch(watch.heardAt(), true, watch.leftAt(), watch.from()));
+    }
+
+    private Delivery watched(Watch next) {
+        return new Delivery(id, trip, state, stops, cargo, offerUntil, cancelled, version, changedAt, next);
     }
 
     Delivery withNextVersion() {
-        return new Delivery(id, trip, state, stops, cargo, offerUntil, cancelled, version + 1, changedAt);
+        return new Delivery(id, trip, state, stops, cargo, offerUntil, cancelled, version + 1, changedAt, watch);
     }
 
     public boolean isLive() {
@@ -93,6 +176,11 @@ public record Delivery(
 
     public boolean isLoaded() {
         return cargo.loadedAt() != null;
+    }
+
+    /** Over, and there are goods in its car that are to come back. */
+    public boolean hasToBringBack() {
+        return !isLive() && isLoaded() && !leftover().isEmpty();
     }
 
     public List<Stop> stopsAhead() {
@@ -172,12 +260,13 @@ public record Delivery(
         return units(stopsAhead());
     }
 
-    /** What is left of the goods after all handovers, by item; nothing negative. */
+    /** What is left in the car of the goods after all handovers and returns, by item; nothing negative. */
     public Map<String, Integer> leftover() {
         Map<String, Integer> left = new TreeMap<>(cargo.units());
         stops.stream()
                 .flatMap(stop -> stop.handedOver().stream())
                 .forEach(line -> left.merge(line.item(), -line.quantity(), Integer::sum));
+        cargo.returned().forEach((item, units) -> left.merge(item, -units, Integer::sum));
         left.values().removeIf(units -> units <= 0);
         return left;
     }

@@ -4,13 +4,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.CoordinatorCommands.Purpose;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Span;
 import org.relief.matching.delivery.Outlook.NeedOutlook;
 
 /** What matching publishes on {@code relief.deliveries}; the shapes are in {@code contracts/}. */
-public sealed interface DeliveryEvent {
+public sealed interface DeliveryEvent
+        permits DeliveryEvent.Planned,
+                DeliveryEvent.Offered,
+                DeliveryEvent.Redirected,
+                DeliveryEvent.EtaChanged,
+                DeliveryEvent.Overdue,
+                DeliveryEvent.ReturnOrdered,
+                DeliveryEvent.Cancelled,
+                DeliveryEvent.Completed,
+                DeliveryEvent.OutlookChanged,
+                StopEvent,
+                RestrictionEvent {
 
     record Line(String item, int quantity) {
         static List<Line> of(Map<String, Integer> units) {
@@ -106,104 +118,38 @@ public sealed interface DeliveryEvent {
         }
     }
 
-    /** Why a stop is off the list. */
-    enum WithdrawReason {
-        REQUEST_CANCELLED,
-        REQUEST_CLOSED,
-        REQUEST_AMENDED,
-        NO_ANSWER,
-        DRIVER_SKIPPED,
-        NO_GOODS
-    }
-
-    /** What is different at a stop. */
-    enum Change {
-        PLACE,
-        GOODS,
-        WINDOW
-    }
-
-    record StopWithdrawn(
-            String deliveryId,
-            String shiftId,
-            String driverId,
-            String warehouse,
-            String stopId,
-            String requestId,
-            String neighborhood,
-            WithdrawReason reason,
-            Instant at,
-            List<HandedLine> lines)
+    /** When the car gets to the stops ahead now; said when one moved by five minutes or more. */
+    record EtaChanged(
+            String deliveryId, String shiftId, String driverId, Instant at, Instant returnBy, List<Arrival> stops)
             implements DeliveryEvent {
-        static StopWithdrawn of(Delivery delivery, Stop stop, WithdrawReason reason, Instant at) {
+
+        record Arrival(String stopId, Instant arriveAt) {}
+
+        static EtaChanged of(Delivery delivery, Instant at) {
             var trip = delivery.trip();
-            return new StopWithdrawn(
+            List<Arrival> stops = delivery.stopsAhead().stream()
+                    .map(stop -> new Arrival(stop.stopId(), stop.arriveAt()))
+                    .toList();
+            return new EtaChanged(delivery.id(), trip.shiftId(), trip.driverId(), at, trip.returnBy(), stops);
+        }
+    }
+
+    /**
+     * Nothing was heard of a car for too long; over with its next word.
+     *
+     * @param since when it should have been at its next stop, or its last word if that was later
+     */
+    record Overdue(String deliveryId, String shiftId, String driverId, Instant since, int stopsAhead, Instant at)
+            implements DeliveryEvent {
+        static Overdue of(Delivery delivery, Instant since, Instant at) {
+            var trip = delivery.trip();
+            return new Overdue(
                     delivery.id(),
                     trip.shiftId(),
                     trip.driverId(),
-                    trip.warehouse(),
-                    stop.stopId(),
-                    stop.requestId(),
-                    stop.neighborhood(),
-                    reason,
-                    at,
-                    stop.lines());
-        }
-    }
-
-    /** What is on the way. */
-    enum Danger {
-        ROAD_BLOCKED,
-        PERMIT_NEEDED
-    }
-
-    record StopHeld(
-            String deliveryId,
-            String shiftId,
-            String driverId,
-            String stopId,
-            String requestId,
-            String neighborhood,
-            Danger reason,
-            Instant at,
-            Instant answerBy)
-            implements DeliveryEvent {
-        static StopHeld of(Delivery delivery, Stop stop, Danger reason, Instant at, Instant answerBy) {
-            var trip = delivery.trip();
-            return new StopHeld(
-                    delivery.id(),
-                    trip.shiftId(),
-                    trip.driverId(),
-                    stop.stopId(),
-                    stop.requestId(),
-                    stop.neighborhood(),
-                    reason,
-                    at,
-                    answerBy);
-        }
-    }
-
-    /** Who let the car go on. */
-    enum Resumed {
-        DRIVER,
-        ROAD
-    }
-
-    record StopResumed(
-            String deliveryId, String shiftId, String driverId, String stopId, String requestId, Resumed by, Instant at)
-            implements DeliveryEvent {
-        static StopResumed of(Delivery delivery, Stop stop, Resumed by, Instant at) {
-            var trip = delivery.trip();
-            return new StopResumed(
-                    delivery.id(), trip.shiftId(), trip.driverId(), stop.stopId(), stop.requestId(), by, at);
-        }
-    }
-
-    record StopChanged(String deliveryId, String shiftId, String driverId, Visit stop, List<Change> changed, Instant at)
-            implements DeliveryEvent {
-        static StopChanged of(Delivery delivery, Stop stop, List<Change> changed, Instant at) {
-            var trip = delivery.trip();
-            return new StopChanged(delivery.id(), trip.shiftId(), trip.driverId(), Visit.of(stop), changed, at);
+                    since,
+                    delivery.stopsAhead().size(),
+                    at);
         }
     }
 
@@ -233,17 +179,30 @@ public sealed interface DeliveryEvent {
     /**
      * @param reason a newer build may give one that this one does not know
      * @param warehouse the first events came without it
+     * @param purpose of a coordinator's cancel
      */
     record Cancelled(
             String deliveryId,
             String shiftId,
             String driverId,
             @Nullable CancelReason reason,
-            @Nullable String warehouse)
+            @Nullable String warehouse,
+            @Nullable Purpose purpose,
+            @Nullable String decidedBy,
+            @Nullable String why)
             implements DeliveryEvent {
-        static Cancelled of(Delivery delivery, CancelReason reason) {
+        static Cancelled of(
+                Delivery delivery, CancelReason reason, @Nullable Purpose purpose, @Nullable Decision decision) {
             var trip = delivery.trip();
-            return new Cancelled(delivery.id(), trip.shiftId(), trip.driverId(), reason, trip.warehouse());
+            return new Cancelled(
+                    delivery.id(),
+                    trip.shiftId(),
+                    trip.driverId(),
+                    reason,
+                    trip.warehouse(),
+                    purpose,
+                    Decision.by(decision),
+                    Decision.why(decision));
         }
     }
 
@@ -301,14 +260,14 @@ public sealed interface DeliveryEvent {
             case Planned _ -> "delivery.planned.v1";
             case Offered _ -> "delivery.offered.v1";
             case Redirected _ -> "delivery.redirected.v1";
-            case StopWithdrawn _ -> "stop.withdrawn.v1";
-            case StopChanged _ -> "stop.changed.v1";
-            case StopHeld _ -> "stop.held.v1";
-            case StopResumed _ -> "stop.resumed.v1";
+            case EtaChanged _ -> "delivery.eta-changed.v1";
+            case Overdue _ -> "delivery.overdue.v1";
             case ReturnOrdered _ -> "return.ordered.v1";
             case Cancelled _ -> "delivery.cancelled.v1";
             case Completed _ -> "delivery.completed.v1";
             case OutlookChanged _ -> "request.outlook-changed.v1";
+            case StopEvent event -> event.type();
+            case RestrictionEvent event -> event.type();
         };
     }
 
@@ -318,14 +277,14 @@ public sealed interface DeliveryEvent {
             case Planned planned -> planned.deliveryId();
             case Offered offered -> offered.deliveryId();
             case Redirected redirected -> redirected.deliveryId();
-            case StopWithdrawn withdrawn -> withdrawn.deliveryId();
-            case StopChanged changed -> changed.deliveryId();
-            case StopHeld held -> held.deliveryId();
-            case StopResumed resumed -> resumed.deliveryId();
+            case EtaChanged changed -> changed.deliveryId();
+            case Overdue overdue -> overdue.deliveryId();
             case ReturnOrdered ordered -> ordered.deliveryId();
             case Cancelled cancelled -> cancelled.deliveryId();
             case Completed completed -> completed.deliveryId();
             case OutlookChanged changed -> changed.requestId();
+            case StopEvent event -> event.subject();
+            case RestrictionEvent event -> event.subject();
         };
     }
 }

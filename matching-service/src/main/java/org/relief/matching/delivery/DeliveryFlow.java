@@ -3,8 +3,11 @@ package org.relief.matching.delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.CoordinatorCommands.Purpose;
 import org.relief.matching.area.Shift;
 import org.relief.matching.delivery.Delivery.Trip;
 
@@ -49,7 +52,7 @@ public final class DeliveryFlow {
     }
 
     /** Ids are made from what they belong to, so that the same decision made again after a crash is the same one. */
-    private static String id(String name) {
+    static String id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
@@ -61,9 +64,19 @@ public final class DeliveryFlow {
     }
 
     void cancel(Delivery delivery, CancelReason reason, Instant now) {
+        cancel(delivery, reason, null, null, now);
+    }
+
+    void cancel(
+            Delivery delivery,
+            CancelReason reason,
+            @Nullable Purpose purpose,
+            @Nullable Decision decision,
+            Instant now) {
         if (delivery.isLive()) {
             Delivery cancelled = delivery.cancelled(reason, now);
-            orderReturn(state.publish(cancelled, DeliveryEvent.Cancelled.of(cancelled, reason), now), now);
+            var event = DeliveryEvent.Cancelled.of(cancelled, reason, purpose, decision);
+            orderReturn(state.publish(cancelled, event, now), now);
             refresh(delivery.stopsAhead(), now);
         }
     }
@@ -114,9 +127,12 @@ public final class DeliveryFlow {
     }
 
     /** A word that came late: what is to come back may be something else now. */
-    private void keepOver(Delivery over, Instant now) {
-        Delivery last = state.findDelivery(over.id()).orElse(over);
-        if (over.isLoaded() && !over.leftover().equals(last.leftover())) {
+    void keepOver(Delivery over, Instant now) {
+        Map<String, Integer> last = state.findDelivery(over.id())
+                .filter(Delivery::isLoaded)
+                .map(Delivery::leftover)
+                .orElse(Map.of());
+        if (over.isLoaded() && !over.leftover().equals(last)) {
             state.publish(over, DeliveryEvent.ReturnOrdered.of(over, now), now);
         } else {
             state.put(over);

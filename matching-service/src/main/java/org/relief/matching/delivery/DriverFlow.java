@@ -9,6 +9,7 @@ import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.StopCompleted;
 import org.relief.matching.area.DriverEvents.StopFailed;
+import org.relief.matching.area.Location;
 import org.relief.matching.area.Shift;
 import org.relief.matching.planner.TravelTimes;
 
@@ -24,6 +25,7 @@ public final class DriverFlow {
     private final Redirection redirection;
     private final Holds holds;
     private final Withdrawal withdrawal;
+    private final Way way;
 
     public DriverFlow(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
@@ -31,6 +33,7 @@ public final class DriverFlow {
         this.deliveries = new DeliveryFlow(state, rules);
         this.holds = new Holds(state, rules, travelTimes);
         this.withdrawal = new Withdrawal(state, rules, travelTimes);
+        this.way = new Way(state, rules, travelTimes);
         this.redirection = new Redirection(state, rules, travelTimes, deliveries);
     }
 
@@ -51,7 +54,7 @@ public final class DriverFlow {
         signOfLife(event.shiftId());
         state.findDelivery(event.deliveryId())
                 .filter(delivery -> delivery.state() == DeliveryState.OFFERED)
-                .ifPresent(delivery -> move(delivery, DeliveryState.ACCEPTED, now));
+                .ifPresent(delivery -> move(delivery.heard(now), DeliveryState.ACCEPTED, now));
     }
 
     /** The same requests are not offered to this shift again. */
@@ -73,7 +76,16 @@ public final class DriverFlow {
         state.findDelivery(event.deliveryId())
                 .filter(delivery ->
                         delivery.offerUntil() != null && delivery.state().isBefore(DeliveryState.EN_ROUTE))
-                .ifPresent(delivery -> move(delivery, DeliveryState.EN_ROUTE, now));
+                .ifPresent(delivery -> {
+                    Instant left = event.at() == null ? now : event.at();
+                    Location warehouse =
+                            state.warehouse(delivery.trip().warehouse()).location();
+                    Delivery gone = delivery.to(DeliveryState.EN_ROUTE, now)
+                            .heard(now)
+                            .left(warehouse, left.isBefore(now) ? left : now);
+                    state.put(gone);
+                    deliveries.refresh(way.tell(gone, now).stopsAhead(), now);
+                });
     }
 
     private void move(Delivery delivery, DeliveryState next, Instant now) {
@@ -96,7 +108,7 @@ public final class DriverFlow {
             Delivery done = delivery.replaceStop(event.stopId(), one -> one.completed(event.lines(), sequence));
             Delivery next =
                     stop.isAhead() || !done.isLive() || !done.isLoaded() ? done : withdrawal.fitToGoods(done, now);
-            deliveries.keepOrComplete(underWay(next, now), now);
+            deliveries.keepOrComplete(way.tell(leaves(next, stop, event.at(), now), now), now);
             deliveries.refresh(delivery.stopsAhead(), now);
             needsLessOfOthers(stop.requestId(), now);
             deliveries.refresh(stop.requestId(), now);
@@ -127,9 +139,10 @@ public final class DriverFlow {
                     Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
                     carIsAt(delivery, stop);
                     Delivery failed = fail(delivery, stop, one -> one.failed(sequence), now);
-                    Delivery next = redirection.redirect(underWay(failed, now), stop, event.reason(), now);
+                    Delivery left = leaves(failed, stop, event.at(), now);
+                    Delivery next = way.tell(redirection.redirect(left, stop, event.reason(), now), now);
                     deliveries.keepOrComplete(next, now);
-                    deliveries.refresh(stop.requestId(), now);
+                    deliveries.refresh(delivery.stopsAhead(), now);
                 });
     }
 
@@ -137,6 +150,11 @@ public final class DriverFlow {
         state.findRequest(stop.requestId())
                 .ifPresent(request -> state.put(request.failed(now.plus(rules.retryAfterFailure()))));
         return delivery.replaceStop(stop.stopId(), how);
+    }
+
+    /** From this stop on to the next. */
+    private Delivery leaves(Delivery delivery, Stop stop, Instant at, Instant now) {
+        return underWay(delivery, now).heard(now).left(stop.location(), at.isBefore(now) ? at : now);
     }
 
     private Delivery underWay(Delivery delivery, Instant now) {
@@ -165,13 +183,10 @@ public final class DriverFlow {
     /** How to go on where there is danger ahead. */
     public void on(HoldAnswered event, Instant now) {
         signOfLife(event.shiftId());
+        state.findDelivery(event.deliveryId())
+                .filter(Delivery::isLive)
+                .ifPresent(delivery -> state.put(delivery.heard(now)));
         holds.answered(event, now);
-    }
-
-    /** A coordinator's cancel. */
-    public void cancel(String deliveryId, Instant now) {
-        state.findDelivery(deliveryId)
-                .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.COORDINATOR, now));
     }
 
     /** A loaded car that will not come back: its stops ahead did not happen. */

@@ -43,7 +43,10 @@ public record Outlook(
         CURFEW,
         VEHICLE_FULL,
         NO_DRIVER,
-        LOWER_PRIORITY
+        LOWER_PRIORITY,
+        /** A coordinator's decision. */
+        HELD,
+        GIVEN_UP
     }
 
     public enum Remedy {
@@ -55,6 +58,7 @@ public record Outlook(
         LATER_CURFEW,
         LARGER_VEHICLE,
         MORE_DRIVERS,
+        LIFT_HOLD,
         @JsonEnumDefaultValue
         WAIT
     }
@@ -106,6 +110,10 @@ public record Outlook(
 
     public Outlook {
         needs = List.copyOf(needs);
+    }
+
+    boolean isKeptBack() {
+        return needs.stream().anyMatch(need -> need.reason() == Reason.HELD || need.reason() == Reason.GIVEN_UP);
     }
 
     /** The same with the reasons last given for what is still short, until the plan gives newer ones. */

@@ -19,26 +19,36 @@ import org.relief.matching.delivery.ReliefRequest.Status;
 public final class Outlooks {
 
     private final AreaState state;
+    private final Restrictions restrictions;
 
     public Outlooks(AreaState state) {
         this.state = state;
+        this.restrictions = new Restrictions(state);
     }
 
     /** The outlook that facts alone decide; empty while only the plan can say something. */
     public Optional<Outlook> factual(ReliefRequest request, Instant now) {
-        if (request.status() == Status.CANCELLED) {
+        if (request.status() == Status.CANCELLED && !request.hasAny()) {
             return Optional.of(plain(request, State.CANCELLED));
         }
         if (request.isServed()) {
             return Optional.of(plain(request, State.SERVED));
         }
-        if (request.status() == Status.CLOSED) {
+        if (request.status() != Status.OPEN) {
             return Optional.of(plain(request, unserved(request)));
         }
         return state.findLiveOfRequest(request.id())
                 .map(delivery -> onDelivery(request, delivery))
-                .or(() ->
-                        request.isWindowOver(now) ? Optional.of(plain(request, unserved(request))) : Optional.empty());
+                .or(() -> request.isWindowOver(now) ? Optional.of(plain(request, unserved(request))) : Optional.empty())
+                .or(() -> restrictions.findKeepingBack(request.id()).map(one -> keptBack(request, one)));
+    }
+
+    private static Outlook keptBack(ReliefRequest request, Restriction by) {
+        Reason reason = by.kind() == Restriction.Kind.GIVE_UP ? Reason.GIVEN_UP : Reason.HELD;
+        String text = "A coordinator holds it back; it is planned again when that is lifted";
+        var lift = new SmallestChange(Remedy.LIFT_HOLD, text, null, null, null, null);
+        return plain(request, State.WAITING)
+                .explaining(need -> need.because(new Waiting(reason, need.asked() - need.delivered(), lift)));
     }
 
     private static State unserved(ReliefRequest request) {
@@ -118,7 +128,7 @@ public final class Outlooks {
 
     private void backToWaiting(ReliefRequest request, Instant now) {
         Outlook last = request.outlook();
-        if (last != null && (last.deliveryId() != null || last.state().isFinal())) {
+        if (last != null && (last.deliveryId() != null || last.state().isFinal() || last.isKeptBack())) {
             tell(request, plain(request, State.WAITING), now);
         }
     }

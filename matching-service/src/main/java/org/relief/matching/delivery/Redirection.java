@@ -15,7 +15,6 @@ import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
 import org.relief.matching.planner.Item;
-import org.relief.matching.planner.Place;
 import org.relief.matching.planner.TravelTimes;
 
 /**
@@ -26,14 +25,16 @@ final class Redirection {
 
     private final AreaState state;
     private final Rules rules;
-    private final TravelTimes travelTimes;
     private final DeliveryFlow deliveries;
+    private final Restrictions restrictions;
+    private final Way way;
 
     Redirection(AreaState state, Rules rules, TravelTimes travelTimes, DeliveryFlow deliveries) {
         this.state = state;
         this.rules = rules;
-        this.travelTimes = travelTimes;
         this.deliveries = deliveries;
+        this.restrictions = new Restrictions(state);
+        this.way = new Way(state, rules, travelTimes);
     }
 
     /** The goods go to the nearest open need that can still have them; else they are left over. */
@@ -72,8 +73,8 @@ final class Redirection {
                 .filter(request -> !request.id().equals(failed.requestId()))
                 .filter(request -> mayGo(shift, request, failed, reason, now))
                 .sorted(Comparator.comparingInt(
-                        request -> travel(failed.location(), request.asked().location())))
-                .flatMap(request -> visit(delivery, shift, failed, request, goods, now).stream())
+                        request -> way.travel(failed.location(), request.asked().location())))
+                .flatMap(request -> visit(delivery, shift, request, goods, now).stream())
                 .findFirst();
     }
 
@@ -89,22 +90,19 @@ final class Redirection {
                 && (!request.isCarOnly() || shift.isSmall())
                 && (notBefore == null || !notBefore.isAfter(now))
                 && !request.progress().declinedBy().contains(shift.id())
+                && restrictions.findKeepingBack(request.id()).isEmpty()
+                && !restrictions.keptApart(request.id()).contains(shift.id())
                 && state.findLiveOfRequest(request.id()).isEmpty();
     }
 
     private Optional<Stop> visit(
-            Delivery delivery,
-            Shift shift,
-            Stop failed,
-            ReliefRequest request,
-            Map<String, Integer> goods,
-            Instant now) {
+            Delivery delivery, Shift shift, ReliefRequest request, Map<String, Integer> goods, Instant now) {
         Stop last =
                 delivery.stopsAhead().isEmpty() ? null : delivery.stopsAhead().getLast();
         Instant leaves = last == null || last.departAt().isBefore(now) ? now : last.departAt();
-        Location from = last == null ? failed.location() : last.location();
+        Location from = last == null ? way.lastPlace(delivery) : last.location();
         var asked = request.asked();
-        Instant arrival = leaves.plusSeconds(travel(from, asked.location()));
+        Instant arrival = leaves.plusSeconds(way.travel(from, asked.location()));
         Instant opening = asked.window() == null ? arrival : asked.window().from();
         Instant start = opening.isAfter(arrival) ? opening : arrival;
         Instant end = start.plus(rules.handover());
@@ -113,9 +111,10 @@ final class Redirection {
                 && (asked.window() == null || !start.isAfter(asked.window().until()))
                 && state.neighborhood(asked.neighborhood())
                         .isOpenAt(start, state.facts().timeZone(), now)
-                && isHomeInTime(
+                && way.isHomeInTime(
                         shift,
-                        end.plusSeconds(travel(asked.location(), shift.duty().home())),
+                        end.plusSeconds(
+                                way.travel(asked.location(), shift.duty().home())),
                         now);
         return possible
                 ? Optional.of(Stop.ahead(
@@ -128,14 +127,6 @@ final class Redirection {
                         asked.window(),
                         lines))
                 : Optional.empty();
-    }
-
-    private boolean isHomeInTime(Shift shift, Instant home, Instant now) {
-        return !home.isAfter(shift.duty().until())
-                && state.facts()
-                        .homeBy(now)
-                        .map(curfew -> !home.isAfter(curfew))
-                        .orElse(true);
     }
 
     private List<HandedLine> linesFor(
@@ -162,9 +153,5 @@ final class Redirection {
                 : delivery.cargo().loadedAt();
         boolean warm = kind == null || Duration.between(loaded, start).toSeconds() <= kind.hotSeconds();
         return warm && (expiry == null || !start.isAfter(expiry));
-    }
-
-    private int travel(Location from, Location to) {
-        return travelTimes.seconds(new Place(from.lat(), from.lon()), new Place(to.lat(), to.lon()));
     }
 }

@@ -1,6 +1,7 @@
 package org.relief.matching.delivery;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.relief.matching.area.AreaFacts;
 import org.relief.matching.area.IntakeEvents.AccessReported;
 import org.relief.matching.area.IntakeEvents.AreaDefined;
@@ -10,9 +11,8 @@ import org.relief.matching.area.IntakeEvents.RequestCancelled;
 import org.relief.matching.area.IntakeEvents.RequestClosed;
 import org.relief.matching.area.IntakeEvents.SupplyReported;
 import org.relief.matching.area.NeighborhoodFacts;
-import org.relief.matching.area.Shift;
-import org.relief.matching.delivery.DeliveryEvent.WithdrawReason;
 import org.relief.matching.delivery.ReliefRequest.Status;
+import org.relief.matching.delivery.StopEvent.WithdrawReason;
 import org.relief.matching.planner.TravelTimes;
 
 /** What intake's events do. They carry whole states: one that is not newer than the last is skipped. */
@@ -30,9 +30,14 @@ public final class RequestFlow {
         this.holds = new Holds(state, rules, travelTimes);
     }
 
-    public void on(AreaDefined event, long sequence) {
-        AreaFacts facts = state.facts();
-        state.put(facts.on(event, sequence));
+    /** With another curfew some cars would not be home in time. */
+    public void on(AreaDefined event, long sequence, Instant now) {
+        AreaFacts last = state.facts();
+        AreaFacts next = last.on(event, sequence);
+        state.put(next);
+        if (!Objects.equals(next.curfew(), last.curfew())) {
+            holds.look(_ -> true, now);
+        }
     }
 
     public void on(NeighborhoodDefined event, long sequence) {
@@ -43,26 +48,12 @@ public final class RequestFlow {
         state.put(state.neighborhood(event.neighborhood()).on(event, sequence));
     }
 
-    /** Cars that have not left for a neighborhood that they cannot enter any more do not leave. */
+    /** Cars do not leave for where they cannot get any more; those on their way there are warned. */
     public void on(AccessReported event, long sequence, Instant now) {
         NeighborhoodFacts neighborhood =
                 state.neighborhood(event.neighborhood()).on(event, sequence);
         state.put(neighborhood);
-        holds.look(neighborhood, now);
-        for (Delivery delivery : state.liveDeliveries()) {
-            if (!Withdrawal.isLoaded(delivery)
-                    && delivery.hasStopAhead(stop -> stop.neighborhood().equals(neighborhood.code()))
-                    && !admits(neighborhood, delivery, now)) {
-                deliveries.cancel(delivery, CancelReason.ACCESS_CHANGED, now);
-            }
-        }
-    }
-
-    private boolean admits(NeighborhoodFacts neighborhood, Delivery delivery, Instant now) {
-        return state.findShift(delivery.trip().shiftId())
-                .map(Shift::duty)
-                .map(duty -> neighborhood.admits(duty.vehicle().permits(), now))
-                .orElse(false);
+        holds.look(stop -> stop.neighborhood().equals(neighborhood.code()), now);
     }
 
     /** request.logged and request.amended. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param abandonedAfter a loaded car that is so long overdue, off duty, is not waited for any more
  * @param commitAhead a trip is committed at most so long before the driver has to leave for the warehouse
  * @param holdAnswer a driver who does not say by then how to go on where there is danger leaves the stop out
+ * @param overdueAfter a car of which nothing was heard for so long after it should have been at its next stop is missed
  * @param handover how long a car stands at a door
  * @param loading how long a car stands at a warehouse
  */
@@ -25,6 +26,7 @@ public record Rules(
         Duration abandonedAfter,
         Duration commitAhead,
         Duration holdAnswer,
+        Duration overdueAfter,
         Duration handover,
         Duration loading) {
 
@@ -37,11 +39,12 @@ public record Rules(
             Duration.ofMinutes(60),
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
+            Duration.ofMinutes(45),
             Duration.ofMinutes(5),
             Duration.ofMinutes(15));
 
     /** The times that differ from place to place. */
-    public Rules with(Duration offer, Duration ahead) {
+    public Rules with(Duration offer, Duration ahead, Duration overdue) {
         return new Rules(
                 offer,
                 silenceBackOff,
@@ -51,6 +54,7 @@ public record Rules(
                 abandonedAfter,
                 ahead,
                 holdAnswer,
+                overdue,
                 handover,
                 loading);
     }

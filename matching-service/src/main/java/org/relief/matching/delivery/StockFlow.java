@@ -9,13 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.relief.matching.area.InventoryEvents.GrantedLine;
 import org.relief.matching.area.InventoryEvents.LoadDispatched;
+import org.relief.matching.area.InventoryEvents.LoadReturned;
 import org.relief.matching.area.InventoryEvents.LoadedLine;
 import org.relief.matching.area.InventoryEvents.LoadedLot;
 import org.relief.matching.area.InventoryEvents.ReservationGone;
 import org.relief.matching.area.InventoryEvents.ReservationGranted;
+import org.relief.matching.area.InventoryEvents.ReturnedLine;
 import org.relief.matching.area.InventoryEvents.StockLevelChanged;
 import org.relief.matching.area.InventoryEvents.WarehouseDefined;
-import org.relief.matching.delivery.Delivery.Cargo;
+import org.relief.matching.planner.TravelTimes;
 
 /**
  * What inventory's events do. Levels and warehouses carry whole states and are skipped unless newer; what happens to a
@@ -26,11 +28,13 @@ public final class StockFlow {
     private final AreaState state;
     private final Rules rules;
     private final DeliveryFlow deliveries;
+    private final Withdrawal withdrawal;
 
-    public StockFlow(AreaState state, Rules rules) {
+    public StockFlow(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
+        this.withdrawal = new Withdrawal(state, rules, travelTimes);
     }
 
     public void on(WarehouseDefined event, long sequence) {
@@ -51,7 +55,7 @@ public final class StockFlow {
             if (shrunk.stopsAhead().isEmpty()) {
                 deliveries.cancel(planned, CancelReason.RESERVATION_REFUSED, now);
             } else {
-                deliveries.offer(shrunk.withCargo(new Cargo(granted, expiries(event), null)), now);
+                deliveries.offer(shrunk.withCargo(planned.cargo().granted(granted, expiries(event))), now);
                 deliveries.refresh(planned.stops(), now);
             }
         });
@@ -99,14 +103,36 @@ public final class StockFlow {
     /** The goods are on the car: maybe fewer than granted. May arrive after the driver's own events. */
     public void on(LoadDispatched event, Instant now) {
         state.findDelivery(event.deliveryId())
-                .filter(delivery -> delivery.isLive() && !delivery.isLoaded())
+                .filter(delivery -> !delivery.isLoaded())
                 .ifPresent(delivery -> loaded(delivery, event, now));
+    }
+
+    /** A warehouse has taken goods back, or somebody has said what became of them. */
+    public void on(LoadReturned event, long sequence, Instant now) {
+        state.findDelivery(event.deliveryId())
+                .filter(delivery -> !delivery.cargo().heardReturns().contains(sequence))
+                .ifPresent(delivery -> {
+                    Map<String, Integer> units = event.lines().stream()
+                            .collect(Collectors.toMap(ReturnedLine::item, ReturnedLine::quantity, Integer::sum));
+                    Delivery next = delivery.withCargo(delivery.cargo().back(units, sequence));
+                    if (next.isLive()) {
+                        deliveries.keepOrComplete(withdrawal.fitToGoods(next, now), now);
+                        deliveries.refresh(delivery.stopsAhead(), now);
+                    } else {
+                        deliveries.keepOver(next, now);
+                    }
+                });
     }
 
     private void loaded(Delivery delivery, LoadDispatched event, Instant now) {
         Map<String, Integer> units =
                 event.lines().stream().collect(Collectors.toMap(LoadedLine::item, LoadedLine::quantity, Integer::sum));
-        Delivery full = delivery.withCargo(new Cargo(units, expiries(event.lines()), event.loadedAt()));
+        if (!delivery.isLive()) {
+            deliveries.keepOver(
+                    delivery.withCargo(delivery.cargo().loaded(units, expiries(event.lines()), event.loadedAt())), now);
+            return;
+        }
+        Delivery full = delivery.withCargo(delivery.cargo().loaded(units, expiries(event.lines()), event.loadedAt()));
         Delivery shrunk = full.shrunkTo(full.leftover());
         if (shrunk.state().isBefore(DeliveryState.LOADED)) {
             shrunk = shrunk.to(DeliveryState.LOADED, now);

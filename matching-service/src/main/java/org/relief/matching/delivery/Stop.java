@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Span;
+import org.relief.matching.delivery.StopEvent.Danger;
 
 /**
  * One visit of a delivery.
@@ -34,9 +35,28 @@ public record Stop(
      * A car must not go on there without somebody who says so.
      *
      * @param answerBy without an answer by then the stop is left out
-     * @param goesOn the driver goes on knowingly
+     * @param goesOn somebody has said to go on knowingly
+     * @param danger what it is; null in what was stored before it was kept
+     * @param decision of the coordinator who held it; null without one
      */
-    public record Hold(Instant answerBy, boolean goesOn) {}
+    public record Hold(
+            Instant answerBy,
+            boolean goesOn,
+            @Nullable Danger danger,
+            @Nullable Decision decision) {
+
+        Hold goingOn() {
+            return new Hold(answerBy, true, danger, decision);
+        }
+
+        Hold until(Instant later) {
+            return new Hold(later, goesOn, danger, decision);
+        }
+
+        boolean isByCoordinator() {
+            return danger == Danger.COORDINATOR;
+        }
+    }
 
     public enum Outcome {
         COMPLETED,
@@ -91,6 +111,22 @@ public record Stop(
                 location,
                 arriveAt,
                 departAt,
+                window,
+                lines,
+                outcome,
+                handedOver,
+                heard,
+                hold);
+    }
+
+    Stop at(Instant arrival, Instant departure) {
+        return new Stop(
+                stopId,
+                requestId,
+                neighborhood,
+                location,
+                arrival,
+                departure,
                 window,
                 lines,
                 outcome,

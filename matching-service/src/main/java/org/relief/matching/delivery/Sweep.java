@@ -17,12 +17,14 @@ public final class Sweep {
     private final DeliveryFlow deliveries;
     private final DriverFlow drivers;
     private final Holds holds;
+    private final Restrictions restrictions;
 
     public Sweep(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
         this.holds = new Holds(state, rules, travelTimes);
+        this.restrictions = new Restrictions(state);
         this.drivers = new DriverFlow(state, rules, travelTimes);
     }
 
@@ -38,6 +40,7 @@ public final class Sweep {
                 case OFFERED -> expireOffer(delivery, now);
                 case LOADED, EN_ROUTE -> {
                     holds.expire(delivery, now);
+                    miss(delivery.id(), now);
                     giveUpAbandoned(delivery.id(), now);
                 }
                 case ACCEPTED, COMPLETED, CANCELLED -> {}
@@ -53,6 +56,16 @@ public final class Sweep {
         }
     }
 
+    /** Nothing was heard of a car for too long: somebody is to look after it. */
+    private void miss(String id, Instant now) {
+        state.findDelivery(id)
+                .filter(delivery -> delivery.isLive() && !delivery.watch().overdue())
+                .filter(delivery ->
+                        delivery.dueSince().plus(rules.overdueAfter()).isBefore(now))
+                .ifPresent(delivery -> state.publish(
+                        delivery.overdue(), DeliveryEvent.Overdue.of(delivery, delivery.dueSince(), now), now));
+    }
+
     private void giveUpAbandoned(String id, Instant now) {
         state.findDelivery(id).filter(Delivery::isLive).ifPresent(delivery -> giveUpIfAbandoned(delivery, now));
     }
@@ -64,6 +77,11 @@ public final class Sweep {
         if (offDuty && delivery.trip().returnBy().plus(rules.abandonedAfter()).isBefore(now)) {
             drivers.giveUp(delivery, now);
         }
+    }
+
+    /** What binds the plans, while there is something to bind. */
+    public void restrictions(Instant now) {
+        restrictions.expire(now);
     }
 
     /** Requests whose window is over; looks at all, so not at every tick. */

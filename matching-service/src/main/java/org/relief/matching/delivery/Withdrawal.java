@@ -3,19 +3,20 @@ package org.relief.matching.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
-import org.relief.matching.area.NeighborhoodFacts;
-import org.relief.matching.area.Shift;
-import org.relief.matching.delivery.DeliveryEvent.Change;
-import org.relief.matching.delivery.DeliveryEvent.Resumed;
-import org.relief.matching.delivery.DeliveryEvent.StopChanged;
-import org.relief.matching.delivery.DeliveryEvent.StopResumed;
-import org.relief.matching.delivery.DeliveryEvent.StopWithdrawn;
-import org.relief.matching.delivery.DeliveryEvent.WithdrawReason;
+import org.relief.matching.delivery.StopEvent.Change;
+import org.relief.matching.delivery.StopEvent.Resumed;
+import org.relief.matching.delivery.StopEvent.StopChanged;
+import org.relief.matching.delivery.StopEvent.StopResumed;
+import org.relief.matching.delivery.StopEvent.StopWithdrawn;
+import org.relief.matching.delivery.StopEvent.WithdrawReason;
 import org.relief.matching.planner.TravelTimes;
 
 /**
@@ -27,17 +28,21 @@ final class Withdrawal {
     private final AreaState state;
     private final DeliveryFlow deliveries;
     private final Redirection redirection;
+    private final Way way;
+    private final Dangers dangers;
 
     Withdrawal(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.deliveries = new DeliveryFlow(state, rules);
+        this.way = new Way(state, rules, travelTimes);
+        this.dangers = new Dangers(state, way);
         this.redirection = new Redirection(state, rules, travelTimes, deliveries);
     }
 
     /** The request is over. */
     void leave(String requestId, WithdrawReason reason, Instant now) {
         state.findLiveOfRequest(requestId)
-                .ifPresent(delivery -> withdraw(delivery, stopAhead(delivery, requestId), reason, now));
+                .ifPresent(delivery -> withdraw(delivery, stopAhead(delivery, requestId), reason, null, now));
     }
 
     /** The request is another one now; what is not loaded yet is planned anew, unless nothing is different for the car. */
@@ -47,7 +52,7 @@ final class Withdrawal {
             if (isLoaded(delivery)) {
                 goOn(delivery, stop, asked, now);
             } else if (!isTheSameForACar(before, asked)) {
-                withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, now);
+                withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
             }
         });
     }
@@ -73,7 +78,7 @@ final class Withdrawal {
                     .findFirst()
                     .orElse(null);
             if (left == null) {
-                StopWithdrawn gone = StopWithdrawn.of(next, stop, WithdrawReason.NO_GOODS, now);
+                StopWithdrawn gone = StopWithdrawn.of(next, stop, WithdrawReason.NO_GOODS, null, now);
                 next = state.publish(next.replaceStop(stop.stopId(), Stop::withdrawn), gone, now);
             } else if (!left.equals(stop)) {
                 StopChanged less = StopChanged.of(next, left, List.of(Change.GOODS), now);
@@ -98,15 +103,17 @@ final class Withdrawal {
                 .equals(asked);
     }
 
-    private void withdraw(Delivery delivery, Stop stop, WithdrawReason reason, Instant now) {
+    /** Takes a stop ahead off, whatever the delivery has come to. */
+    void withdraw(Delivery delivery, Stop stop, WithdrawReason reason, @Nullable Decision decision, Instant now) {
         if (delivery.offerUntil() == null) {
             deliveries.dropStop(delivery, stop.requestId(), now);
         } else if (isLoaded(delivery)) {
-            takeOff(delivery, stop, reason, FailureReason.REFUSED, now);
+            takeOff(delivery, stop, reason, decision, FailureReason.REFUSED, now);
         } else {
-            Delivery told = state.publish(delivery, StopWithdrawn.of(delivery, stop, reason, now), now);
+            Delivery told = state.publish(delivery, StopWithdrawn.of(delivery, stop, reason, decision, now), now);
             deliveries.dropStop(told, stop.requestId(), now);
         }
+        deliveries.refresh(stop.requestId(), now);
     }
 
     /**
@@ -114,33 +121,79 @@ final class Withdrawal {
      *
      * @param like the failure that says who cannot have them either
      */
-    void takeOff(Delivery delivery, Stop stop, WithdrawReason reason, FailureReason like, Instant now) {
-        Delivery without = delivery.replaceStop(stop.stopId(), Stop::withdrawn);
-        Delivery told = state.publish(without, StopWithdrawn.of(delivery, stop, reason, now), now);
-        deliveries.keepOrComplete(redirection.redirect(told, stop, like, now), now);
+    void takeOff(
+            Delivery delivery,
+            Stop stop,
+            WithdrawReason reason,
+            @Nullable Decision decision,
+            FailureReason like,
+            Instant now) {
+        Delivery told = takenOff(way.turningOff(delivery, now), stop, reason, decision, now);
+        deliveries.keepOrComplete(way.tell(redirection.redirect(told, stop, like, now), now), now);
         deliveries.refresh(stop.requestId(), now);
+    }
+
+    private Delivery takenOff(
+            Delivery delivery, Stop stop, WithdrawReason reason, @Nullable Decision decision, Instant now) {
+        Delivery without = delivery.replaceStop(stop.stopId(), Stop::withdrawn);
+        return state.publish(without, StopWithdrawn.of(delivery, stop, reason, decision, now), now);
+    }
+
+    /** Takes off all that is ahead; where the car is nobody knows, so its goods go nowhere else. */
+    void release(Delivery delivery, Decision decision, Instant now) {
+        Delivery next = delivery;
+        for (Stop stop : delivery.stopsAhead()) {
+            next = takenOff(next, stop, WithdrawReason.COORDINATOR, decision, now);
+        }
+        deliveries.keepOrComplete(next, now);
+        deliveries.refresh(delivery.stopsAhead(), now);
     }
 
     private void goOn(Delivery delivery, Stop stop, RequestAsked asked, Instant now) {
         Stop next = stop.changedTo(asked.neighborhood(), asked.location(), asked.window(), linesOf(stop, asked));
         List<Change> changed = changes(stop, next);
-        if (next.lines().isEmpty() || !admits(delivery, asked.neighborhood(), now)) {
-            takeOff(delivery, stop, WithdrawReason.REQUEST_AMENDED, FailureReason.REFUSED, now);
+        Delivery other = way.turningOff(delivery, now).replaceStop(stop.stopId(), _ -> next);
+        if (next.lines().isEmpty() || !isPossible(other, next, delivery, now)) {
+            takeOff(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, FailureReason.REFUSED, now);
         } else if (!changed.isEmpty()) {
-            Delivery other = delivery.replaceStop(stop.stopId(), _ -> next);
-            Delivery told = state.publish(other, StopChanged.of(other, next, changed, now), now);
-            if (stop.isHeld() && !next.isHeld()) {
-                state.publish(told, StopResumed.of(told, next, Resumed.ROAD, now), now);
-            }
+            changed(delivery, stop, other, next, changed, now);
         }
     }
 
-    private boolean admits(Delivery delivery, String code, Instant now) {
-        NeighborhoodFacts neighborhood = state.neighborhood(code);
-        return state.findShift(delivery.trip().shiftId())
-                .map(Shift::duty)
-                .map(duty -> neighborhood.admits(duty.vehicle().permits(), now))
-                .orElse(true);
+    private void changed(Delivery delivery, Stop stop, Delivery other, Stop next, List<Change> changed, Instant now) {
+        Stop timed = stopAhead(way.retimed(other, now), next.requestId());
+        Delivery moved = other.replaceStop(next.stopId(), one -> one.at(timed.arriveAt(), timed.departAt()));
+        Delivery told =
+                state.publish(moved, StopChanged.of(moved, stopAhead(moved, next.requestId()), changed, now), now);
+        if (stop.isHeld() && !next.isHeld()) {
+            told = state.publish(told, StopResumed.of(told, next, Resumed.ROAD, null, now), now);
+        }
+        Stop spared = stop.withLines(lessThan(stop, next));
+        deliveries.keepOrComplete(way.tell(redirection.redirect(told, spared, FailureReason.REFUSED, now), now), now);
+    }
+
+    /** What is in the car for this stop and not asked for any more. */
+    private static List<HandedLine> lessThan(Stop stop, Stop next) {
+        Map<Integer, Integer> kept =
+                next.lines().stream().collect(Collectors.toMap(HandedLine::line, HandedLine::quantity, Integer::sum));
+        return stop.lines().stream()
+                .map(line ->
+                        new HandedLine(line.line(), line.item(), line.quantity() - kept.getOrDefault(line.line(), 0)))
+                .filter(line -> line.quantity() > 0)
+                .toList();
+    }
+
+    /** Whether the car gets there in time, and everywhere else and home where it would have been in time without. */
+    private boolean isPossible(Delivery changed, Stop next, Delivery last, Instant now) {
+        Delivery retimed = way.retimed(changed, now);
+        Stop there = stopAhead(retimed, next.requestId());
+        boolean sameWay =
+                changes(stopAhead(last, next.requestId()), next).stream().allMatch(Change.GOODS::equals);
+        return sameWay
+                || dangers.find(retimed, there, now).isEmpty()
+                        && (there.window() == null
+                                || !there.arriveAt().isAfter(there.window().until()))
+                        && way.isInTime(retimed, way.retimed(last, now), now);
     }
 
     /** What the car has of what is asked now. */

@@ -15,6 +15,7 @@ import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryFlow;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.FeasibilityChecker;
@@ -36,6 +37,7 @@ public final class Committer {
     private final Rules rules;
     private final TravelTimes travelTimes;
     private final DeliveryFlow deliveries;
+    private final Restrictions restrictions;
     private int turn = -1;
     private int left;
 
@@ -45,6 +47,7 @@ public final class Committer {
         this.rules = rules;
         this.travelTimes = travelTimes;
         this.deliveries = new DeliveryFlow(state, rules);
+        this.restrictions = new Restrictions(state);
     }
 
     /** Something is new: everybody is to have a turn. */
@@ -78,6 +81,7 @@ public final class Committer {
     private boolean isFree(Shift shift, Instant now) {
         return !shift.isOver(now)
                 && !shift.freeFrom(now).isAfter(now)
+                && !restrictions.isKeptFree(shift.id())
                 && state.findLiveOfShift(shift.id()).isEmpty();
     }
 

@@ -161,7 +161,7 @@ final class Explaining {
                 of(Remedy.LATER_CURFEW, "A later curfew or a longer shift would serve it", null, null, null, null);
             case VEHICLE_FULL -> of(Remedy.LARGER_VEHICLE, "A larger car would serve it", null, null, null, null);
             case NO_DRIVER -> of(Remedy.MORE_DRIVERS, "One more driver would serve it", null, null, null, null);
-            case LOWER_PRIORITY ->
+            case LOWER_PRIORITY, HELD, GIVEN_UP ->
                 of(
                         Remedy.WAIT,
                         "Others wait longer or need it more; it is planned when cars are free",

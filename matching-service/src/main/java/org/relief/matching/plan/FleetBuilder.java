@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Shift;
@@ -13,11 +14,13 @@ import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.CommittedStop;
 import org.relief.matching.planner.CommittedTrip;
 import org.relief.matching.planner.Handover;
+import org.relief.matching.planner.Item;
 import org.relief.matching.planner.TimeWindow;
 import org.relief.matching.planner.Vehicle;
 
@@ -29,11 +32,13 @@ final class FleetBuilder {
     private final AreaState state;
     private final Instant now;
     private final Epoch epoch;
+    private final Restrictions restrictions;
 
     FleetBuilder(AreaState state, Instant now, Epoch epoch) {
         this.state = state;
         this.now = now;
         this.epoch = epoch;
+        this.restrictions = new Restrictions(state);
     }
 
     List<Vehicle> vehicles() {
@@ -43,7 +48,7 @@ final class FleetBuilder {
     /** Those of these shifts, as far as these requests are concerned. */
     List<Vehicle> vehicles(Collection<Shift> shifts, Collection<ReliefRequest> requests) {
         Set<String> decliners = requests.stream()
-                .flatMap(request -> request.progress().declinedBy().stream())
+                .flatMap(request -> ProblemBuilder.notWith(request, restrictions))
                 .collect(Collectors.toSet());
         return shifts.stream()
                 .flatMap(shift -> vehicle(shift, decliners).stream())
@@ -53,7 +58,8 @@ final class FleetBuilder {
     private Optional<Vehicle> vehicle(Shift shift, Set<String> decliners) {
         Optional<Delivery> live = state.findLiveOfShift(shift.id());
         Instant from = live.isPresent() ? now : state.facts().outFrom(shift.freeFrom(now));
-        boolean available = !shift.isOver(now) && from.isBefore(shift.duty().until());
+        boolean mayGo = !shift.isOver(now) && !restrictions.isKeptFree(shift.id());
+        boolean available = mayGo && from.isBefore(shift.duty().until());
         if (!available && live.isEmpty()) {
             return Optional.empty();
         }
@@ -62,8 +68,8 @@ final class FleetBuilder {
         int homeBy = state.facts().homeBy(from).map(epoch::second).orElse(TimeWindow.ALWAYS.to());
         return Optional.of(new Vehicle(
                 shift.id(),
-                duty.vehicle().grams(),
-                duty.vehicle().milliliters(),
+                Math.max(0, duty.vehicle().grams() - aboard(shift, Item::grams)),
+                Math.max(0, duty.vehicle().milliliters() - aboard(shift, Item::millilitres)),
                 permits(shift, decliners),
                 ProblemBuilder.place(
                         live.map(delivery -> whereIs(shift, delivery)).orElse(shift.at())),
@@ -72,7 +78,19 @@ final class FleetBuilder {
                 homeBy,
                 Set.of(),
                 live.map(FleetBuilder::committed).stream().toList(),
-                shift.isOver(now) ? 0 : MAX_TRIPS));
+                mayGo ? MAX_TRIPS : 0));
+    }
+
+    /** What is still in the car of deliveries that are over takes up room until it is brought back. */
+    private int aboard(Shift shift, ToIntFunction<Item> measure) {
+        long all = state.toBringBack().stream()
+                .filter(delivery -> delivery.trip().shiftId().equals(shift.id()))
+                .flatMap(delivery -> delivery.leftover().entrySet().stream())
+                .filter(goods -> state.items().containsKey(goods.getKey()))
+                .mapToLong(goods -> (long) goods.getValue()
+                        * measure.applyAsInt(state.items().get(goods.getKey())))
+                .sum();
+        return (int) Math.min(all, Integer.MAX_VALUE);
     }
 
     private static Set<String> permits(Shift shift, Set<String> decliners) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relief.matching.area.IntakeEvents.AccessReported;
 import org.relief.matching.area.IntakeEvents.SupplyStatus;
 import org.relief.matching.area.IntakeEvents.Urgency;
@@ -25,6 +26,7 @@ import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.planner.AccessLevel;
 import org.relief.matching.planner.Batch;
@@ -64,6 +66,7 @@ public final class ProblemBuilder {
     private final Epoch epoch;
     private final Rules rules;
     private final TravelTimes travelTimes;
+    private final Restrictions restrictions;
 
     private ProblemBuilder(AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
         this.state = state;
@@ -71,6 +74,7 @@ public final class ProblemBuilder {
         this.epoch = Epoch.of(now);
         this.rules = rules;
         this.travelTimes = travelTimes;
+        this.restrictions = new Restrictions(state);
     }
 
     public static Snapshot snapshot(String area, AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
@@ -214,6 +218,7 @@ public final class ProblemBuilder {
         Span window = request.asked().window();
         return request.isOpen(now)
                 && state.findLiveOfRequest(request.id()).isEmpty()
+                && restrictions.findKeepingBack(request.id()).isEmpty()
                 && state.neighborhood(request.asked().neighborhood()).isDefined()
                 && (notBefore == null || window == null || notBefore.isBefore(window.until()));
     }
@@ -282,14 +287,18 @@ public final class ProblemBuilder {
                 .orElse(1.0);
     }
 
-    private static Set<String> vehicleAccess(ReliefRequest request) {
-        Set<String> access = request.progress().declinedBy().stream()
-                .map(NOT_SHIFT::concat)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private Set<String> vehicleAccess(ReliefRequest request) {
+        Set<String> access =
+                notWith(request, restrictions).map(NOT_SHIFT::concat).collect(Collectors.toCollection(TreeSet::new));
         if (request.isCarOnly()) {
             access.add(SMALL);
         }
         return access;
+    }
+
+    /** The shifts that do not go there: by their own word or a coordinator's. */
+    static Stream<String> notWith(ReliefRequest request, Restrictions restrictions) {
+        return Stream.concat(request.progress().declinedBy().stream(), restrictions.keptApart(request.id()).stream());
     }
 
     static Place place(Location location) {

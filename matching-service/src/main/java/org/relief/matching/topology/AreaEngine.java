@@ -74,6 +74,7 @@ final class AreaEngine {
         if (slow) {
             nextSlow = now.plus(SLOW);
             state.together(() -> sweep.requests(now));
+            state.together(() -> sweep.restrictions(now));
             state.together(() -> outlooks.tellUnplannable(now));
         }
         if (!now.isBefore(nextForget)) {

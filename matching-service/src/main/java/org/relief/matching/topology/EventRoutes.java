@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.relief.matching.area.Checked;
+import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
+import org.relief.matching.area.CoordinatorCommands.DecideStop;
+import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
+import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
 import org.relief.matching.area.DriverEvents.HoldAnswered;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
@@ -18,11 +22,13 @@ import org.relief.matching.area.IntakeEvents.RequestCancelled;
 import org.relief.matching.area.IntakeEvents.RequestClosed;
 import org.relief.matching.area.IntakeEvents.SupplyReported;
 import org.relief.matching.area.InventoryEvents.LoadDispatched;
+import org.relief.matching.area.InventoryEvents.LoadReturned;
 import org.relief.matching.area.InventoryEvents.ReservationGone;
 import org.relief.matching.area.InventoryEvents.ReservationGranted;
 import org.relief.matching.area.InventoryEvents.StockLevelChanged;
 import org.relief.matching.area.InventoryEvents.WarehouseDefined;
 import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Coordination;
 import org.relief.matching.delivery.DriverFlow;
 import org.relief.matching.delivery.RequestFlow;
 import org.relief.matching.delivery.Rules;
@@ -47,7 +53,7 @@ final class EventRoutes {
 
     EventRoutes(AreaState state, Rules rules, TravelTimes travelTimes) {
         var requests = new RequestFlow(state, rules, travelTimes);
-        on("area.defined.v1", AreaDefined.class, (event, sequence, _) -> requests.on(event, sequence));
+        on("area.defined.v1", AreaDefined.class, requests::on);
         on("neighborhood.defined.v1", NeighborhoodDefined.class, (event, sequence, _) -> requests.on(event, sequence));
         on(
                 "neighborhood.supply-reported.v1",
@@ -59,7 +65,7 @@ final class EventRoutes {
         on("request.cancelled.v1", RequestCancelled.class, requests::on);
         on("request.closed.v1", RequestClosed.class, requests::on);
 
-        var stock = new StockFlow(state, rules);
+        var stock = new StockFlow(state, rules, travelTimes);
         on("warehouse.defined.v1", WarehouseDefined.class, (event, sequence, _) -> stock.on(event, sequence));
         on("stock.level-changed.v1", StockLevelChanged.class, (event, sequence, _) -> stock.on(event, sequence));
         on("reservation.granted.v1", ReservationGranted.class, (event, _, now) -> stock.on(event, now));
@@ -67,6 +73,8 @@ final class EventRoutes {
         on("reservation.released.v1", ReservationGone.class, (event, _, now) -> stock.released(event, now));
         on("reservation.expired.v1", ReservationGone.class, (event, _, now) -> stock.released(event, now));
         on("load.dispatched.v1", LoadDispatched.class, (event, _, now) -> stock.on(event, now));
+        on("load.returned.v1", LoadReturned.class, stock::on);
+        on("load.settled.v1", LoadReturned.class, stock::on);
 
         var drivers = new DriverFlow(state, rules, travelTimes);
         on("shift.started.v1", ShiftStarted.class, (event, _, _) -> drivers.on(event));
@@ -77,10 +85,12 @@ final class EventRoutes {
         on("stop.completed.v1", StopCompleted.class, drivers::on);
         on("stop.failed.v1", StopFailed.class, drivers::on);
         on("stop.hold-answered.v1", HoldAnswered.class, (event, _, now) -> drivers.on(event, now));
-        on(
-                Commands.CANCEL_DELIVERY,
-                Commands.CancelDelivery.class,
-                (event, _, now) -> drivers.cancel(event.deliveryId(), now));
+
+        var coordination = new Coordination(state, rules, travelTimes);
+        on(Commands.CANCEL_DELIVERY, CancelDelivery.class, (event, _, now) -> coordination.on(event, now));
+        on(Commands.DECIDE_STOP, DecideStop.class, (event, _, now) -> coordination.on(event, now));
+        on(Commands.RELEASE_STOPS, ReleaseStops.class, (event, _, now) -> coordination.on(event, now));
+        on(Commands.LIFT_RESTRICTION, LiftRestriction.class, (event, _, now) -> coordination.on(event, now));
     }
 
     private <T> void on(String name, Class<T> type, Action<T> action) {

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param standbyReplicas copies of each area's state kept warm on other instances
  * @param offerTime how long a driver may think about an offer
  * @param commitAhead how long before its driver has to leave a trip is committed at most
+ * @param overdueAfter how long after it should have been at its next stop a car without a word is missed
  * @param pollTime longest wait for events before the clock is looked at again; the price is idle wake-ups
  * @param detour kilometers driven for each of straight line
  * @param kilometersPerHour average speed
@@ -25,6 +26,7 @@ record MatchingProperties(
         @DefaultValue("0") int standbyReplicas,
         @DefaultValue("3m") Duration offerTime,
         @DefaultValue("15m") Duration commitAhead,
+        @DefaultValue("45m") Duration overdueAfter,
         @DefaultValue("10ms") Duration pollTime,
         @DefaultValue("1.32") double detour,
         @DefaultValue("25") double kilometersPerHour,

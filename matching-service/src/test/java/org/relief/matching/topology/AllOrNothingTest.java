@@ -80,8 +80,33 @@ class AllOrNothingTest {
             city.access("alatau", "BLOCKED");
             city.send("relief.drivers", "shift.ended.v1", shift, Map.of("shiftId", shift));
             city.send("relief.requests", "request.closed.v1", first, Map.of("requestId", first));
+            decide(city);
             return List.copyOf(city.history());
         }
+    }
+
+    /** What coordinators, roads and warehouses do to a car that is under way. */
+    private static void decide(City city) {
+        city.access("alatau", "OPEN");
+        String held = city.request("alatau", 2);
+        city.shift("driver-test-4");
+        Said delivery = city.underWay(2);
+        city.access("alatau", "BLOCKED");
+        city.answerHold(city.last("stop.held.v1"), "WAIT");
+        String stop = City.stopOf(delivery, held).get("stopId").stringValue();
+        city.command("stop.decision-requested.v1", delivery, Map.of("stopId", stop, "answer", "GO_ON"));
+        city.area("Asia/Almaty", "09:05", "07:00");
+        city.area("Asia/Almaty", "23:00", "07:00");
+        city.command("delivery.cancel-requested.v1", delivery, Map.of("purpose", "HOLD"));
+        city.back("load.returned.v1", delivery, 1);
+        city.complete(delivery, City.stopOf(delivery, held), 1);
+        String id = city.last("restriction.set.v1").text("restrictionId");
+        city.command("restriction.lift-requested.v1", Map.of("restrictionId", id));
+        city.access("alatau", "OPEN");
+        city.wait(Duration.ofSeconds(2));
+        Said silent = city.underWay(1);
+        city.wait(Duration.ofMinutes(90));
+        city.command("delivery.release-requested.v1", silent, Map.of());
     }
 
     private static AreaEngine engine(FaultyJournal journal) {

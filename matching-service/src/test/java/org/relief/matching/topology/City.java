@@ -164,6 +164,16 @@ final class City implements AutoCloseable {
                 Map.of("neighborhood", neighborhood, "level", level, "until", now.plus(Duration.ofHours(24))));
     }
 
+    /** Only cars with this permit get in. */
+    void restricted(String neighborhood, String permit) {
+        var until = now.plus(Duration.ofHours(24));
+        send(
+                "relief.neighborhoods",
+                "neighborhood.access-reported.v1",
+                neighborhood,
+                Map.of("neighborhood", neighborhood, "level", "RESTRICTED", "permit", permit, "until", until));
+    }
+
     void item(String code) {
         var data = Map.of(
                 "item", code, "grams", 3000, "milliliters", 6000, "deprivationClass", "FOOD", "lifeCritical", true);
@@ -311,6 +321,77 @@ final class City implements AutoCloseable {
         data.put("stopId", stop.path("stopId").asString());
         data.put("reason", reason);
         send("relief.drivers", "stop.failed.v1", delivery.text("deliveryId"), data);
+    }
+
+    // Steps of a delivery
+
+    Said planned() {
+        tick();
+        tick();
+        return last("delivery.planned.v1");
+    }
+
+    Said offered(int parcels) {
+        grant(planned(), parcels);
+        return last("delivery.offered.v1");
+    }
+
+    Said accepted(int parcels) {
+        Said offered = offered(parcels);
+        answer("delivery.accepted.v1", offered);
+        return offered;
+    }
+
+    Said loaded(int parcels) {
+        Said offered = accepted(parcels);
+        load(offered, parcels);
+        return offered;
+    }
+
+    Said underWay(int parcels) {
+        Said offered = loaded(parcels);
+        answer("delivery.departed.v1", offered);
+        return offered;
+    }
+
+    void cancelRequest(String request) {
+        send("relief.requests", "request.cancelled.v1", request, Map.of("requestId", request));
+    }
+
+    /** What a warehouse says about goods that are not in the car any more. */
+    void back(String type, Said delivery, int parcels) {
+        String id = delivery.text("deliveryId");
+        var line = Map.of("item", "PARCEL", "quantity", parcels, "condition", "GOOD");
+        send("relief.stock", type, id, Map.of("deliveryId", id, "lines", List.of(line)));
+    }
+
+    void answerHold(Said held, String answer) {
+        var data = ofDelivery(held);
+        data.put("stopId", held.text("stopId"));
+        data.put("answer", answer);
+        send("relief.drivers", "stop.hold-answered.v1", held.text("deliveryId"), data);
+    }
+
+    /** A coordinator's command about a delivery. */
+    void command(String type, Said delivery, Map<String, Object> more) {
+        Map<String, Object> data = new LinkedHashMap<>(more);
+        data.put("deliveryId", delivery.text("deliveryId"));
+        command(type, data);
+    }
+
+    void command(String type, Map<String, Object> data) {
+        Map<String, Object> all = new LinkedHashMap<>(data);
+        all.put("requestedBy", "coordinator-test");
+        send("relief.matching-commands", type, UUID.randomUUID().toString(), all);
+    }
+
+    static JsonNode stopOf(Said delivery, String request) {
+        return delivery.data()
+                .get("stops")
+                .valueStream()
+                .filter(stop -> stop.get("requestId").stringValue().equals(request))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, Object> ofDelivery(Said delivery) {

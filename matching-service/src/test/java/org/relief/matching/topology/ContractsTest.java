@@ -17,16 +17,20 @@ import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryEvent.Cancelled;
 import org.relief.matching.delivery.DeliveryEvent.Completed;
+import org.relief.matching.delivery.DeliveryEvent.EtaChanged;
 import org.relief.matching.delivery.DeliveryEvent.Offered;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.DeliveryEvent.Overdue;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
-import org.relief.matching.delivery.DeliveryEvent.StopChanged;
-import org.relief.matching.delivery.DeliveryEvent.StopHeld;
-import org.relief.matching.delivery.DeliveryEvent.StopResumed;
-import org.relief.matching.delivery.DeliveryEvent.StopWithdrawn;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.StopEvent.StopChanged;
+import org.relief.matching.delivery.StopEvent.StopHeld;
+import org.relief.matching.delivery.StopEvent.StopResumed;
+import org.relief.matching.delivery.StopEvent.StopWithdrawn;
 import org.relief.matching.planner.StraightLine;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
@@ -44,6 +48,10 @@ class ContractsTest {
             Map.entry("stop.changed.v1", StopChanged.class),
             Map.entry("stop.held.v1", StopHeld.class),
             Map.entry("stop.resumed.v1", StopResumed.class),
+            Map.entry("delivery.eta-changed.v1", EtaChanged.class),
+            Map.entry("delivery.overdue.v1", Overdue.class),
+            Map.entry("restriction.set.v1", RestrictionSet.class),
+            Map.entry("restriction.lifted.v1", RestrictionLifted.class),
             Map.entry("return.ordered.v1", ReturnOrdered.class),
             Map.entry("delivery.cancelled.v1", Cancelled.class),
             Map.entry("delivery.completed.v1", Completed.class),
@@ -51,7 +59,6 @@ class ContractsTest {
 
     /** Events of others that matching has no use for, or only its board. */
     private static final Set<String> NOT_READ = Set.of(
-            "load.returned.v1",
             "fact.conflicted.v1",
             "road.reported.v1",
             "neighborhood.report-questioned.v1",

@@ -26,25 +26,6 @@ class DeliveryStoryTest {
         city.close();
     }
 
-    private Said planned() {
-        city.tick();
-        city.tick();
-        return city.last("delivery.planned.v1");
-    }
-
-    private Said offered(int parcels) {
-        city.grant(planned(), parcels);
-        return city.last("delivery.offered.v1");
-    }
-
-    private Said underWay(int parcels) {
-        Said offered = offered(parcels);
-        city.answer("delivery.accepted.v1", offered);
-        city.load(offered, parcels);
-        city.answer("delivery.departed.v1", offered);
-        return offered;
-    }
-
     private String outlook(String request) {
         return city.outlook(request).text("state");
     }
@@ -53,7 +34,7 @@ class DeliveryStoryTest {
     void aNeedIsPlannedGrantedOfferedLoadedDrivenAndServed() {
         String request = city.request("alatau", 4);
         String shift = city.shift("driver-test-1");
-        Said planned = planned();
+        Said planned = city.planned();
         assertThat(planned.text("shiftId")).isEqualTo(shift);
         assertThat(planned.text("warehouse")).isEqualTo("W1");
         assertThat(planned.data().at("/stops/0/requestId").asString()).isEqualTo(request);
@@ -76,21 +57,24 @@ class DeliveryStoryTest {
         assertThat(outlook(request)).isEqualTo("SERVED");
         assertThat(city.outlook(request).data().at("/needs/0/delivered").asInt())
                 .isEqualTo(4);
-        assertThat(completed.sequence()).isEqualTo(3);
+        assertThat(city.said("delivery.eta-changed.v1"))
+                .as("it left before its time")
+                .hasSize(1);
+        assertThat(completed.sequence()).isEqualTo(4);
     }
 
     @Test
     void everyEventFitsItsContract() {
         String first = city.request("alatau", 2);
         city.shift("driver-test-1");
-        Said offered = underWay(2);
+        Said offered = city.underWay(2);
         city.request("alatau", 2);
         city.fail(offered, offered.data().at("/stops/0"), "NOBODY_HOME");
         Said redirected = city.last("delivery.redirected.v1");
         city.complete(offered, redirected.data().path("stop"));
         city.request("medeu", 500);
         city.wait(Duration.ofMinutes(1));
-        city.answer("delivery.declined.v1", planned());
+        city.answer("delivery.declined.v1", city.planned());
         assertThat(city.said())
                 .extracting(Said::type)
                 .contains(
@@ -112,7 +96,7 @@ class DeliveryStoryTest {
         city.stock("W1", "PARCEL", 3);
         String request = city.request("alatau", 5);
         city.shift("driver-test-1");
-        city.answer("delivery.accepted.v1", offered(3));
+        city.answer("delivery.accepted.v1", city.offered(3));
         assertThat(outlook(request)).isEqualTo("ON_THE_WAY");
         JsonNode need = city.outlook(request).data().at("/needs/0");
         assertThat(need.path("planned").asInt()).isEqualTo(3);
@@ -125,7 +109,7 @@ class DeliveryStoryTest {
     void aWayIsAsLongHoweverFastTheCarsAre() {
         city.request("alatau", 4);
         city.shift("driver-test-1");
-        int meters = planned().data().path("distanceMeters").asInt();
+        int meters = city.planned().data().path("distanceMeters").asInt();
         try (City fast = City.ready(new StraightLine(1.32, 50))) {
             fast.request("alatau", 4);
             fast.shift("driver-test-1");
@@ -155,14 +139,14 @@ class DeliveryStoryTest {
     void aDeclinedDeliveryGoesToTheNextDriverAndNotToTheSameAgain() {
         city.request("alatau", 4);
         String first = city.shift("driver-test-1");
-        Said offered = offered(4);
+        Said offered = city.offered(4);
         city.answer("delivery.declined.v1", offered);
         assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("DECLINED");
         city.wait(Duration.ofMinutes(1));
         assertThat(city.said("delivery.planned.v1")).hasSize(1);
 
         String second = city.shift("driver-test-2");
-        Said again = planned();
+        Said again = city.planned();
         assertThat(city.said("delivery.planned.v1")).hasSize(2);
         assertThat(again.text("shiftId")).isEqualTo(second).isNotEqualTo(first);
     }
@@ -171,11 +155,11 @@ class DeliveryStoryTest {
     void silenceForTheOffersTimeSendsTheOfferToTheNextDriver() {
         city.request("alatau", 4);
         String silent = city.shift("driver-test-1");
-        offered(4);
+        city.offered(4);
         String other = city.shift("driver-test-2");
         city.wait(Duration.ofMinutes(4));
         assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("OFFER_EXPIRED");
-        Said again = planned();
+        Said again = city.planned();
         assertThat(again.text("shiftId")).isEqualTo(other).isNotEqualTo(silent);
     }
 
@@ -183,7 +167,7 @@ class DeliveryStoryTest {
     void aSilentDriverIsAskedAgainAfterAWhile() {
         city.request("alatau", 4);
         city.shift("driver-test-1");
-        offered(4);
+        city.offered(4);
         city.wait(Duration.ofMinutes(4));
         assertThat(city.said("delivery.planned.v1")).hasSize(1);
         city.wait(Duration.ofMinutes(11));
@@ -196,7 +180,7 @@ class DeliveryStoryTest {
         city.request("alatau", 6);
         city.request("alatau", 3);
         city.shift("driver-test-1");
-        Said planned = planned();
+        Said planned = city.planned();
         assertThat(planned.data().at("/stops").size()).isEqualTo(2);
         city.grant(planned, 6);
         Said offered = city.last("delivery.offered.v1");
@@ -212,7 +196,7 @@ class DeliveryStoryTest {
     void aRefusalCancelsAndThatStockIsNotTrustedUntilItIsReportedAgain() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said planned = planned();
+        Said planned = city.planned();
         city.grant(planned, 0);
         assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("RESERVATION_REFUSED");
         city.wait(Duration.ofMinutes(1));
@@ -220,7 +204,7 @@ class DeliveryStoryTest {
         assertThat(city.outlook(request).data().at("/needs/0/reason").asString())
                 .isEqualTo("NO_STOCK");
         city.stock("W1", "PARCEL", 50);
-        planned();
+        city.planned();
         assertThat(city.said("delivery.planned.v1")).hasSize(2);
     }
 
@@ -238,7 +222,7 @@ class DeliveryStoryTest {
     void aFailedStopsGoodsGoToTheNearestOpenNeed() {
         String nobodyHome = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said offered = underWay(4);
+        Said offered = city.underWay(4);
         String neighbor = city.request("alatau", 3);
         city.fail(offered, offered.data().at("/stops/0"), "NOBODY_HOME");
         Said redirected = city.last("delivery.redirected.v1");
@@ -258,7 +242,7 @@ class DeliveryStoryTest {
     void aRequestWhereNobodyWasHomeIsPlannedAgainHalfAnHourLater() {
         city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said offered = underWay(4);
+        Said offered = city.underWay(4);
         city.fail(offered, offered.data().at("/stops/0"), "NOBODY_HOME");
         assertThat(city.last("delivery.completed.v1")
                         .data()
@@ -266,7 +250,7 @@ class DeliveryStoryTest {
                         .asInt())
                 .isEqualTo(4);
         city.wait(Duration.ofMinutes(31));
-        Said again = planned();
+        Said again = city.planned();
         assertThat(city.said("delivery.planned.v1")).hasSize(2);
         assertThat(Instant.parse(again.data().at("/stops/0/arriveAt").asString()))
                 .isAfter(city.now());
@@ -288,7 +272,7 @@ class DeliveryStoryTest {
     void aBlockedNeighborhoodIsNotPlannedAndItsDeliveryIsCalledOff() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        offered(4);
+        city.offered(4);
         city.access("alatau", "BLOCKED");
         assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("ACCESS_CHANGED");
         city.wait(Duration.ofSeconds(10));
@@ -302,7 +286,7 @@ class DeliveryStoryTest {
         String gone = city.request("alatau", 4);
         String stays = city.request("alatau", 2);
         city.shift("driver-test-1");
-        offered(6);
+        city.offered(6);
         city.send("relief.requests", "request.cancelled.v1", gone, java.util.Map.of("requestId", gone));
         Said offered = city.last("delivery.offered.v1");
         assertThat(offered.data().path("stops").size()).isEqualTo(1);
@@ -315,9 +299,9 @@ class DeliveryStoryTest {
     void anAmendedRequestIsPlannedAnewUntilADriverHasAccepted() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        offered(4);
+        city.offered(4);
         city.amendRequest(request, "alatau", 7);
-        Said again = planned();
+        Said again = city.planned();
         assertThat(again.data().at("/lines/0/quantity").asInt()).isEqualTo(7);
     }
 
@@ -325,7 +309,7 @@ class DeliveryStoryTest {
     void whatIsNotBroughtWhileTheWindowLastsIsOpenForTheRestAndThenPartlyServed() {
         String request = city.request("alatau", 4, Duration.ofHours(3));
         city.shift("driver-test-1", Duration.ofHours(2));
-        Said offered = underWay(2);
+        Said offered = city.underWay(2);
         city.stock("W1", "PARCEL", 0);
         city.complete(offered, offered.data().at("/stops/0"));
         assertThat(outlook(request)).isEqualTo("WAITING");
@@ -337,7 +321,7 @@ class DeliveryStoryTest {
     void theEndOfAShiftCancelsWhatIsNotLoaded() {
         city.request("alatau", 4);
         String shift = city.shift("driver-test-1");
-        offered(4);
+        city.offered(4);
         city.send("relief.drivers", "shift.ended.v1", shift, java.util.Map.of("shiftId", shift));
         assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("SHIFT_ENDED");
     }
@@ -346,7 +330,7 @@ class DeliveryStoryTest {
     void aCoordinatorsCancelIsFollowed() {
         city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said offered = offered(4);
+        Said offered = city.offered(4);
         city.send(
                 Commands.TOPIC,
                 Commands.CANCEL_DELIVERY,
@@ -359,7 +343,7 @@ class DeliveryStoryTest {
     void duplicatesAndDisorderOfAllThatWasSaidChangeNothing() {
         String served = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said offered = underWay(4);
+        Said offered = city.underWay(4);
         city.complete(offered, offered.data().at("/stops/0"));
         String open = city.request("medeu", 500);
         city.amendRequest(open, "medeu", 400);
@@ -398,6 +382,6 @@ class DeliveryStoryTest {
         assertThat(city.deadLetters("relief.neighborhoods")).hasSize(1);
         city.request("alatau", 4);
         city.shift("driver-test-1");
-        assertThat(planned()).isNotNull();
+        assertThat(city.planned()).isNotNull();
     }
 }

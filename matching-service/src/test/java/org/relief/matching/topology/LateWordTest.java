@@ -19,25 +19,6 @@ class LateWordTest {
         city.close();
     }
 
-    private Said planned() {
-        city.tick();
-        city.tick();
-        return city.last("delivery.planned.v1");
-    }
-
-    private Said offered(int parcels) {
-        city.grant(planned(), parcels);
-        return city.last("delivery.offered.v1");
-    }
-
-    private Said underWay(int parcels) {
-        Said offered = offered(parcels);
-        city.answer("delivery.accepted.v1", offered);
-        city.load(offered, parcels);
-        city.answer("delivery.departed.v1", offered);
-        return offered;
-    }
-
     private static JsonNode stop(Said delivery) {
         return delivery.data().at("/stops/0");
     }
@@ -54,7 +35,7 @@ class LateWordTest {
     void aHandoverReportedAfterAFailureCounts() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         city.fail(delivery, stop(delivery), "NOBODY_HOME");
         assertThat(outlook(request)).isEqualTo("WAITING");
         city.complete(delivery, stop(delivery));
@@ -66,20 +47,20 @@ class LateWordTest {
     void theLaterQuantityCountsInsteadOfTheEarlierOne() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         city.complete(delivery, stop(delivery), 4);
         assertThat(outlook(request)).isEqualTo("SERVED");
         city.complete(delivery, stop(delivery), 3);
         city.wait(Duration.ofSeconds(6));
         assertThat(delivered(request)).isEqualTo(3);
-        assertThat(planned().data().at("/lines/0/quantity").asInt()).isEqualTo(1);
+        assertThat(city.planned().data().at("/lines/0/quantity").asInt()).isEqualTo(1);
     }
 
     @Test
     void aWordThatIsNotNewerDoesNothing() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         String id = delivery.text("deliveryId");
         byte[] two = EventJson.bytes(city.handover(delivery, stop(delivery), 2));
         byte[] four = EventJson.bytes(city.handover(delivery, stop(delivery), 4));
@@ -95,7 +76,7 @@ class LateWordTest {
     void aFailureDoesNotUndoAHandover() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         city.complete(delivery, stop(delivery));
         city.fail(delivery, stop(delivery), "NOBODY_HOME");
         assertThat(outlook(request)).isEqualTo("SERVED");
@@ -105,7 +86,7 @@ class LateWordTest {
     void goodsThatWentToSomebodyElseMeanwhileAreNotLessThanNone() {
         String first = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         String second = city.request("alatau", 4);
         city.fail(delivery, stop(delivery), "NOBODY_HOME");
         JsonNode other = city.last("delivery.redirected.v1").data().path("stop");
@@ -124,10 +105,10 @@ class LateWordTest {
     void aHouseholdServedByALateWordIsNotOfferedAgain() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         city.fail(delivery, stop(delivery), "NOBODY_HOME");
         city.wait(Duration.ofMinutes(31));
-        Said again = offered(4);
+        Said again = city.offered(4);
         assertThat(again.text("deliveryId")).isNotEqualTo(delivery.text("deliveryId"));
         city.complete(delivery, stop(delivery));
         Said cancelled = city.last("delivery.cancelled.v1");
@@ -176,13 +157,13 @@ class LateWordTest {
     private Said againWithAnother() {
         city.request("alatau", 4);
         city.shift("driver-test-1");
-        first = underWay(4);
+        first = city.underWay(4);
         city.fail(first, stop(first), "NOBODY_HOME");
         city.stock("W1", "PARCEL", 0);
         city.wait(Duration.ofMinutes(31));
         city.request("alatau", 2);
         city.stock("W1", "PARCEL", 100);
-        Said again = offered(6);
+        Said again = city.offered(6);
         assertThat(again.data().path("stops").size()).isEqualTo(2);
         return again;
     }

@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 class PromisesPropertyTest {
 
     private static final int STEPS = 160;
+    private static final List<String> PURPOSES =
+            List.of("KEEP_FREE", "ANOTHER_DRIVER", "WITHOUT_STOPS", "HOLD", "GIVE_UP");
+    private static final List<String> ANSWERS = List.of("GO_ON", "SKIP", "WAIT");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 25);
@@ -61,6 +64,7 @@ class PromisesPropertyTest {
         private final List<String> shifts = new ArrayList<>();
         private final Map<String, Live> live = new LinkedHashMap<>();
         private final List<Runnable> late = new ArrayList<>();
+        private final Map<String, Said> binding = new LinkedHashMap<>();
         private int read;
         private int planned;
 
@@ -70,7 +74,7 @@ class PromisesPropertyTest {
         }
 
         void step() {
-            switch (random.nextInt(20)) {
+            switch (random.nextInt(23)) {
                 case 0, 1, 2 -> log();
                 case 3 -> shifts.add(city.shift("driver-test"));
                 case 4 -> city.wait(Duration.ofSeconds(random.nextInt(240)));
@@ -80,6 +84,9 @@ class PromisesPropertyTest {
                 case 8 -> rarely(this::cancelRequest);
                 case 9 -> city.resend(random);
                 case 10 -> sendLate();
+                case 11 -> rarely(this::coordinate);
+                case 12 -> answerHold();
+                case 13 -> liftOne();
                 default -> drive();
             }
             city.tick();
@@ -97,6 +104,40 @@ class PromisesPropertyTest {
             String id = city.request(random.nextBoolean() ? "alatau" : "medeu", units);
             requests.add(id);
             asked.put(id, units);
+        }
+
+        private void coordinate() {
+            if (live.isEmpty()) {
+                return;
+            }
+            Live delivery = List.copyOf(live.values()).get(random.nextInt(live.size()));
+            List<String> stops = List.copyOf(delivery.ahead.keySet());
+            switch (random.nextInt(4)) {
+                case 0 -> city.command("delivery.release-requested.v1", delivery.last, Map.of());
+                case 1 -> {
+                    var decision = Map.<String, Object>of(
+                            "stopId", stops.getFirst(), "answer", random.nextBoolean() ? "HOLD" : "SKIP");
+                    city.command("stop.decision-requested.v1", delivery.last, decision);
+                }
+                default -> {
+                    String purpose = PURPOSES.get(random.nextInt(PURPOSES.size()));
+                    var cancel = Map.<String, Object>of("purpose", purpose, "stopIds", stops.subList(0, 1));
+                    city.command("delivery.cancel-requested.v1", delivery.last, cancel);
+                }
+            }
+        }
+
+        private void answerHold() {
+            city.said("stop.held.v1").stream()
+                    .skip(random.nextInt(3))
+                    .reduce((_, last) -> last)
+                    .ifPresent(held -> city.answerHold(held, ANSWERS.get(random.nextInt(ANSWERS.size()))));
+        }
+
+        private void liftOne() {
+            binding.keySet().stream()
+                    .findFirst()
+                    .ifPresent(id -> city.command("restriction.lift-requested.v1", Map.of("restrictionId", id)));
         }
 
         private void endShift() {
@@ -187,15 +228,58 @@ class PromisesPropertyTest {
                     assertThat(live.values())
                             .as("live deliveries of the shift that gets a new one")
                             .noneMatch(other -> other.last.text("shiftId").equals(event.text("shiftId")));
+                    isNotBound(event.text("shiftId"), event.data().path("stops"));
                     put(event);
                 }
                 case "delivery.offered.v1" -> put(event);
+                case "stop.withdrawn.v1" -> live.get(event.subject()).ahead.remove(event.text("stopId"));
+                case "restriction.set.v1" -> bind(event);
+                case "restriction.lifted.v1" -> binding.remove(event.subject());
                 case "delivery.redirected.v1" -> {
                     JsonNode stop = event.data().path("stop");
                     live.get(event.subject()).ahead.put(stop.path("stopId").asString(), stop);
                 }
                 case "delivery.cancelled.v1", "delivery.completed.v1" -> live.remove(event.subject());
                 default -> {}
+            }
+        }
+
+        /** A delivery that was not offered yet changes without a word; its offer says what is left. */
+        private void bind(Said restriction) {
+            binding.put(restriction.subject(), restriction);
+            Live delivery = live.get(restriction.text("deliveryId"));
+            if (delivery != null && !delivery.granted) {
+                restriction
+                        .data()
+                        .path("requestIds")
+                        .valueStream()
+                        .forEach(id -> delivery.ahead
+                                .values()
+                                .removeIf(stop -> stop.path("requestId").equals(id)));
+            }
+        }
+
+        /** Nothing is planned that a coordinator has ruled out. */
+        private void isNotBound(String shift, JsonNode stops) {
+            List<String> planned = stops.valueStream()
+                    .map(stop -> stop.path("requestId").asString())
+                    .toList();
+            for (Said bound : binding.values()) {
+                boolean sameShift = bound.text("shiftId").equals(shift);
+                List<String> requests = bound.data()
+                        .path("requestIds")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList();
+                switch (bound.text("kind")) {
+                    case "KEEP_FREE" ->
+                        assertThat(sameShift).as("a shift that is kept free").isFalse();
+                    case "ANOTHER_DRIVER" ->
+                        assertThat(sameShift && planned.stream().anyMatch(requests::contains))
+                                .as("the same driver again")
+                                .isFalse();
+                    default -> assertThat(planned).doesNotContainAnyElementsOf(requests);
+                }
             }
         }
 

@@ -19,37 +19,8 @@ class UnderWayTest {
         city.close();
     }
 
-    private Said offered(int parcels) {
-        city.tick();
-        city.grant(city.last("delivery.planned.v1"), parcels);
-        return city.last("delivery.offered.v1");
-    }
-
-    private Said accepted(int parcels) {
-        Said offered = offered(parcels);
-        city.answer("delivery.accepted.v1", offered);
-        return offered;
-    }
-
-    private Said underWay(int parcels) {
-        Said offered = accepted(parcels);
-        city.load(offered, parcels);
-        city.answer("delivery.departed.v1", offered);
-        return offered;
-    }
-
-    private void cancel(String request) {
-        city.send("relief.requests", "request.cancelled.v1", request, Map.of("requestId", request));
-    }
-
     private static String stopOf(Said delivery, String request) {
-        return delivery.data()
-                .get("stops")
-                .valueStream()
-                .filter(stop -> stop.get("requestId").stringValue().equals(request))
-                .findFirst()
-                .map((JsonNode stop) -> stop.get("stopId").stringValue())
-                .orElseThrow();
+        return City.stopOf(delivery, request).get("stopId").stringValue();
     }
 
     @Test
@@ -57,8 +28,8 @@ class UnderWayTest {
         String request = city.request("alatau", 4);
         String other = city.request("alatau", 3);
         city.shift("driver-test-1");
-        Said delivery = underWay(7);
-        cancel(request);
+        Said delivery = city.underWay(7);
+        city.cancelRequest(request);
         Said withdrawn = city.last("stop.withdrawn.v1");
         assertThat(withdrawn.text("stopId")).isEqualTo(stopOf(delivery, request));
         assertThat(withdrawn.text("reason")).isEqualTo("REQUEST_CANCELLED");
@@ -70,9 +41,9 @@ class UnderWayTest {
     void itsGoodsGoToTheNextWhoWaits() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         String next = city.request("alatau", 4);
-        cancel(request);
+        city.cancelRequest(request);
         Said redirected = city.last("delivery.redirected.v1");
         assertThat(redirected.text("fromStopId")).isEqualTo(stopOf(delivery, request));
         assertThat(redirected.data().at("/stop/requestId").stringValue()).isEqualTo(next);
@@ -84,8 +55,8 @@ class UnderWayTest {
     void goodsThatNobodyElseNeedsComeBack() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        underWay(4);
-        cancel(request);
+        city.underWay(4);
+        city.cancelRequest(request);
         assertThat(city.said("delivery.completed.v1")).hasSize(1);
         Said ordered = city.last("return.ordered.v1");
         assertThat(ordered.text("reason")).isEqualTo("COMPLETED");
@@ -96,8 +67,8 @@ class UnderWayTest {
     void aHandoverHeardAfterTheWithdrawalCountsAndNothingComesBack() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
-        cancel(request);
+        Said delivery = city.underWay(4);
+        city.cancelRequest(request);
         city.complete(delivery, delivery.data().at("/stops/0"));
         assertThat(city.last("return.ordered.v1").data().get("lines")).isEmpty();
         assertThat(city.outlook(request).data().at("/needs/0/delivered").asInt())
@@ -109,8 +80,8 @@ class UnderWayTest {
         String request = city.request("alatau", 4);
         city.request("alatau", 3);
         city.shift("driver-test-1");
-        Said delivery = accepted(7);
-        cancel(request);
+        Said delivery = city.accepted(7);
+        city.cancelRequest(request);
         assertThat(city.last("stop.withdrawn.v1").text("stopId")).isEqualTo(stopOf(delivery, request));
         Said shorter = city.last("delivery.offered.v1");
         assertThat(shorter.text("deliveryId")).isEqualTo(delivery.text("deliveryId"));
@@ -121,7 +92,7 @@ class UnderWayTest {
     void aHouseholdThatMovesIsFollowedWithWhatIsAboard() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         city.amendRequest(request, "medeu", 3);
         Said changed = city.last("stop.changed.v1");
         assertThat(changed.data().at("/stop/stopId").stringValue()).isEqualTo(stopOf(delivery, request));
@@ -136,42 +107,15 @@ class UnderWayTest {
     void aCorrectionThatConcernsNoCarMovesNone() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        offered(4);
+        city.offered(4);
         int before = city.said().size();
         city.amendRequest(request, "alatau", 4);
         assertThat(city.said()).hasSize(before);
     }
 
-    @Test
-    void aLoadedCarThatIsCalledOffIsToldWhatToBringBack() {
-        city.request("alatau", 4);
-        city.shift("driver-test-1");
-        Said delivery = underWay(4);
-        String id = delivery.text("deliveryId");
-        city.send(
-                "relief.matching-commands",
-                "delivery.cancel-requested.v1",
-                id,
-                Map.of("deliveryId", id, "requestedBy", "coordinator-test"));
-        assertThat(city.last("return.ordered.v1").text("reason")).isEqualTo("CANCELLED");
-        assertThat(city.last("return.ordered.v1").text("deliveryId")).isEqualTo(id);
-    }
-
-    private void answer(Said held, String what) {
-        city.send(
-                "relief.drivers",
-                "stop.hold-answered.v1",
-                held.text("deliveryId"),
-                Map.of(
-                        "deliveryId", held.text("deliveryId"),
-                        "shiftId", held.text("shiftId"),
-                        "stopId", held.text("stopId"),
-                        "answer", what));
-    }
-
     private Said heldOnTheRoad() {
         city.shift("driver-test-1");
-        underWay(4);
+        city.underWay(4);
         city.access("alatau", "BLOCKED");
         return city.last("stop.held.v1");
     }
@@ -190,7 +134,7 @@ class UnderWayTest {
     @Test
     void whoGoesOnKnowinglyIsNotAskedAgainUntilTheRoadHasBeenOpen() {
         city.request("alatau", 4);
-        answer(heldOnTheRoad(), "GO_ON");
+        city.answerHold(heldOnTheRoad(), "GO_ON");
         assertThat(city.last("stop.resumed.v1").text("by")).isEqualTo("DRIVER");
         city.wait(Duration.ofMinutes(6));
         assertThat(city.said("stop.withdrawn.v1")).isEmpty();
@@ -207,7 +151,7 @@ class UnderWayTest {
         Said held = heldOnTheRoad();
         city.request("alatau", 4);
         String other = city.request("medeu", 4);
-        answer(held, "SKIP");
+        city.answerHold(held, "SKIP");
         assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("DRIVER_SKIPPED");
         assertThat(city.last("delivery.redirected.v1")
                         .data()
@@ -221,7 +165,7 @@ class UnderWayTest {
         city.request("alatau", 4);
         Said held = heldOnTheRoad();
         city.wait(Duration.ofMinutes(4));
-        answer(held, "WAIT");
+        city.answerHold(held, "WAIT");
         city.wait(Duration.ofMinutes(4));
         assertThat(city.said("stop.withdrawn.v1")).isEmpty();
         city.wait(Duration.ofMinutes(2));
@@ -244,9 +188,9 @@ class UnderWayTest {
     void whatALateHandoverUsedUpIsNotPromisedToTheNext() {
         String request = city.request("alatau", 4);
         city.shift("driver-test-1");
-        Said delivery = underWay(4);
+        Said delivery = city.underWay(4);
         String next = city.request("alatau", 4);
-        cancel(request);
+        city.cancelRequest(request);
         assertThat(city.outlook(next).text("state")).isEqualTo("ON_THE_WAY");
         city.complete(delivery, delivery.data().at("/stops/0"));
         assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("NO_GOODS");
@@ -267,7 +211,7 @@ class UnderWayTest {
     void aReportThatRunsOutBlocksNoRoad() {
         city.request("alatau", 4);
         city.shift("driver-test-1");
-        underWay(4);
+        city.underWay(4);
         city.send(
                 "relief.neighborhoods",
                 "neighborhood.access-reported.v1",
@@ -282,5 +226,109 @@ class UnderWayTest {
         assertThat(city.said("stop.held.v1")).hasSize(1);
         city.wait(Duration.ofMinutes(3));
         assertThat(city.last("stop.resumed.v1").text("by")).isEqualTo("ROAD");
+    }
+
+    @Test
+    void whoGoesOnKnowinglyIsAskedAgainWhenItIsAnotherDanger() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        city.underWay(4);
+        city.restricted("alatau", "PASS-7");
+        city.answerHold(city.last("stop.held.v1"), "GO_ON");
+        city.access("alatau", "BLOCKED");
+        assertThat(city.said("stop.held.v1")).hasSize(2);
+        assertThat(city.last("stop.held.v1").text("reason")).isEqualTo("ROAD_BLOCKED");
+    }
+
+    @Test
+    void aCurfewThatComesEarlierHoldsTheCarThatWouldNotBeHome() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        city.underWay(4);
+        city.area("Asia/Almaty", "22:00", "07:00");
+        assertThat(city.said("stop.held.v1")).isEmpty();
+        city.area("Asia/Almaty", "09:20", "07:00");
+        assertThat(city.last("stop.held.v1").text("reason")).isEqualTo("CURFEW");
+        assertThat(city.last("stop.held.v1").text("requestId")).isEqualTo(request);
+        city.area("Asia/Almaty", "22:00", "07:00");
+        assertThat(city.last("stop.resumed.v1").text("by")).isEqualTo("ROAD");
+    }
+
+    @Test
+    void aCarThatIsNotLoadedLeavesOutOnlyWhereItCannotGo() {
+        String blocked = city.request("alatau", 4);
+        String open = city.request("medeu", 3);
+        city.shift("driver-test-1");
+        Said delivery = city.accepted(7);
+        city.access("alatau", "BLOCKED");
+        assertThat(city.said("delivery.cancelled.v1")).isEmpty();
+        assertThat(city.last("stop.withdrawn.v1").text("stopId")).isEqualTo(stopOf(delivery, blocked));
+        assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("ROAD_BLOCKED");
+        assertThat(city.last("delivery.offered.v1").data().get("stops")).hasSize(1);
+        assertThat(city.outlook(open).text("state")).isEqualTo("ON_THE_WAY");
+        assertThat(city.outlook(blocked).text("state")).isEqualTo("WAITING");
+    }
+
+    @Test
+    void aCarThatHasNowhereElseToGoDoesNotLeave() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        city.accepted(4);
+        city.access("alatau", "BLOCKED");
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("ACCESS_CHANGED");
+    }
+
+    @Test
+    void aHouseholdThatMovesTooFarForTheShiftIsPlannedAnew() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1", Duration.ofMinutes(85));
+        Said delivery = city.underWay(4);
+        city.wait(Duration.ofMinutes(35));
+        city.amendRequest(request, "medeu", 4);
+        assertThat(city.last("stop.withdrawn.v1").text("stopId")).isEqualTo(stopOf(delivery, request));
+        assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("REQUEST_AMENDED");
+        assertThat(city.outlook(request).text("state")).isEqualTo("WAITING");
+    }
+
+    @Test
+    void whatIsAskedLessOfGoesToTheNextWhoWaits() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        city.underWay(4);
+        String next = city.request("alatau", 4);
+        city.amendRequest(request, "alatau", 1);
+        Said redirected = city.last("delivery.redirected.v1");
+        assertThat(redirected.data().at("/stop/requestId").stringValue()).isEqualTo(next);
+        assertThat(redirected.data().at("/stop/lines/0/quantity").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void whoCancelsAfterAPartWasHandedOverWasServedInPart() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said delivery = city.underWay(4);
+        city.complete(delivery, delivery.data().at("/stops/0"), 1);
+        city.cancelRequest(request);
+        assertThat(city.outlook(request).text("state")).isEqualTo("PARTLY_SERVED");
+    }
+
+    @Test
+    void whoIsVisitedEarlierOrLaterThanSaidIsToldAsSoonAsThatIsKnown() {
+        String first = city.request("alatau", 4);
+        String second = city.request("medeu", 3);
+        city.shift("driver-test-1");
+        Said delivery = city.underWay(7);
+        String last = delivery.data().at("/stops/1/requestId").stringValue();
+        String before = city.outlook(last).text("eta");
+        Said said = city.last("delivery.eta-changed.v1");
+        city.wait(Duration.ofMinutes(50));
+        city.complete(delivery, delivery.data().at("/stops/0"));
+        Said moved = city.last("delivery.eta-changed.v1");
+        assertThat(moved.data().get("stops")).hasSize(1);
+        assertThat(moved.data().at("/stops/0/arriveAt").stringValue())
+                .isEqualTo(city.outlook(last).text("eta"))
+                .isGreaterThan(before);
+        assertThat(moved.text("returnBy")).isGreaterThan(said.text("returnBy"));
+        assertThat(last).isIn(first, second);
     }
 }

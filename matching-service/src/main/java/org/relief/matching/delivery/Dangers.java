@@ -1,0 +1,49 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.StopEvent.Danger;
+
+/** What keeps a car from a stop, or from being home in time after it, as far as reports and rules say. */
+final class Dangers {
+
+    private final AreaState state;
+    private final Way way;
+
+    Dangers(AreaState state, Way way) {
+        this.state = state;
+        this.way = way;
+    }
+
+    Optional<Danger> find(Delivery delivery, Stop stop, Instant now) {
+        NeighborhoodFacts neighborhood = state.neighborhood(stop.neighborhood());
+        Instant there = stop.arriveAt().isBefore(now) ? now : stop.arriveAt();
+        if (neighborhood.isBlocked(now)) {
+            return Optional.of(Danger.ROAD_BLOCKED);
+        }
+        if (!neighborhood.admits(permits(delivery), now)) {
+            return Optional.of(Danger.PERMIT_NEEDED);
+        }
+        if (!neighborhood.isOpenAt(there, state.facts().timeZone(), now)) {
+            return Optional.of(Danger.OUTSIDE_HOURS);
+        }
+        return isUnderCurfew(delivery, stop, there, now) ? Optional.of(Danger.CURFEW) : Optional.empty();
+    }
+
+    private boolean isUnderCurfew(Delivery delivery, Stop stop, Instant there, Instant now) {
+        Optional<Shift> shift = state.findShift(delivery.trip().shiftId());
+        Instant home = there.plusSeconds(
+                shift.map(one -> way.travel(stop.location(), one.duty().home())).orElse(0));
+        boolean tooLate = state.facts().homeBy(now).filter(home::isAfter).isPresent();
+        return tooLate || state.facts().outFrom(there).isAfter(there);
+    }
+
+    private Set<String> permits(Delivery delivery) {
+        return state.findShift(delivery.trip().shiftId())
+                .map(shift -> shift.duty().vehicle().permits())
+                .orElse(Set.of());
+    }
+}

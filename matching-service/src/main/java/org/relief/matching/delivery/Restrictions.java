@@ -1,0 +1,88 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.delivery.Restriction.Kind;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
+
+/** What coordinators have decided for plans to come. */
+public final class Restrictions {
+
+    private final AreaState state;
+
+    public Restrictions(AreaState state) {
+        this.state = state;
+    }
+
+    public boolean isKeptFree(String shiftId) {
+        return state.restrictions().stream()
+                .anyMatch(one -> one.kind() == Kind.KEEP_FREE && one.shiftId().equals(shiftId));
+    }
+
+    /** Why a request is planned for nobody, if it is. */
+    public Optional<Restriction> findKeepingBack(String requestId) {
+        return state.restrictions().stream()
+                .filter(one -> one.keepsBack() && one.requests().contains(requestId))
+                .findFirst();
+    }
+
+    /** The shifts that are not to go there. */
+    public Set<String> keptApart(String requestId) {
+        return state.restrictions().stream()
+                .filter(one ->
+                        one.kind() == Kind.ANOTHER_DRIVER && one.requests().contains(requestId))
+                .map(Restriction::shiftId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Of the delivery that the decision is about, with the requests of these stops. */
+    void set(Kind kind, Delivery delivery, Collection<Stop> stops, Decision decision, Instant now) {
+        Set<String> requests = kind == Kind.KEEP_FREE
+                ? Set.of()
+                : stops.stream().map(Stop::requestId).collect(Collectors.toSet());
+        String id = DeliveryFlow.id(delivery.id() + "/restricted-" + delivery.version() + "-" + kind);
+        var restriction = new Restriction(id, kind, delivery.trip().shiftId(), requests, decision, now);
+        if ((kind == Kind.KEEP_FREE || !requests.isEmpty())
+                && state.findRestriction(id).isEmpty()) {
+            state.put(restriction);
+            state.publish(RestrictionSet.of(restriction, delivery), 1, now);
+        }
+    }
+
+    /** Does nothing when it is lifted already. */
+    void lift(String id, @Nullable String by, Instant now) {
+        state.findRestriction(id).ifPresent(restriction -> {
+            state.forget(restriction);
+            state.publish(new RestrictionLifted(id, now, by), 2, now);
+        });
+    }
+
+    /** Lets go of those that can bind nothing any more. */
+    void expire(Instant now) {
+        for (Restriction restriction : List.copyOf(state.restrictions())) {
+            if (!canBind(restriction, now)) {
+                lift(restriction.id(), null, now);
+            }
+        }
+    }
+
+    private boolean canBind(Restriction restriction, Instant now) {
+        boolean onDuty = state.findShift(restriction.shiftId())
+                .filter(shift -> !shift.isOver(now))
+                .isPresent();
+        boolean asked = restriction.requests().stream()
+                .flatMap(id -> state.findRequest(id).stream())
+                .anyMatch(request -> request.isOpen(now));
+        return switch (restriction.kind()) {
+            case KEEP_FREE -> onDuty;
+            case ANOTHER_DRIVER -> onDuty && asked;
+            case HOLD, GIVE_UP -> asked;
+        };
+    }
+}

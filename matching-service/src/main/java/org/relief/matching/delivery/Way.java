@@ -1,0 +1,153 @@
+package org.relief.matching.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.relief.matching.area.Location;
+import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.DeliveryEvent.EtaChanged;
+import org.relief.matching.planner.Place;
+import org.relief.matching.planner.TravelTimes;
+
+/** When a loaded car gets where, as far as is known now: from its last place on, one stop after the other. */
+final class Way {
+
+    private static final Duration WORTH_TELLING = Duration.ofMinutes(5);
+
+    private final AreaState state;
+    private final Rules rules;
+    private final TravelTimes travelTimes;
+
+    Way(AreaState state, Rules rules, TravelTimes travelTimes) {
+        this.state = state;
+        this.rules = rules;
+        this.travelTimes = travelTimes;
+    }
+
+    /** Says when the car gets to the stops ahead if that is not nearly what was said last. */
+    Delivery tell(Delivery delivery, Instant now) {
+        Delivery retimed = hasLeft(delivery) ? retimed(delivery, now) : delivery;
+        return isWorthTelling(delivery, retimed) ? state.publish(retimed, EtaChanged.of(retimed, now), now) : delivery;
+    }
+
+    private static boolean hasLeft(Delivery delivery) {
+        return delivery.isLive()
+                && !delivery.stopsAhead().isEmpty()
+                && delivery.watch().leftAt() != null;
+    }
+
+    private static boolean isWorthTelling(Delivery said, Delivery known) {
+        Map<String, Instant> arrivals = arrivals(said);
+        return known.stopsAhead().stream()
+                        .anyMatch(stop -> isFar(stop.arriveAt(), arrivals.getOrDefault(stop.stopId(), stop.arriveAt())))
+                || isFar(known.trip().returnBy(), said.trip().returnBy());
+    }
+
+    private static boolean isFar(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(WORTH_TELLING) >= 0;
+    }
+
+    /** The delivery with the times that follow from when the car left its last place. */
+    Delivery retimed(Delivery delivery, Instant now) {
+        Shift shift = state.findShift(delivery.trip().shiftId()).orElse(null);
+        if (shift == null) {
+            return delivery;
+        }
+        Location at = lastPlace(delivery);
+        Instant free = leftAt(delivery, now);
+        List<Stop> stops = new ArrayList<>();
+        boolean first = true;
+        for (Stop stop : delivery.stops()) {
+            if (!stop.isAhead()) {
+                stops.add(stop);
+                continue;
+            }
+            Instant arrival = free.plusSeconds(travel(at, stop.location()));
+            Instant start = opening(stop, first && arrival.isBefore(now) ? now : arrival);
+            free = start.plus(rules.handover());
+            at = stop.location();
+            first = false;
+            stops.add(stop.at(start, free));
+        }
+        return delivery.withStops(stops)
+                .returningBy(free.plusSeconds(travel(at, shift.duty().home())));
+    }
+
+    private static Instant opening(Stop stop, Instant arrival) {
+        return stop.window() != null && stop.window().from().isAfter(arrival)
+                ? stop.window().from()
+                : arrival;
+    }
+
+    /** Where the car was last known to be; before it has left that is the warehouse. */
+    Location lastPlace(Delivery delivery) {
+        Location from = delivery.watch().from();
+        return from == null ? state.warehouse(delivery.trip().warehouse()).location() : from;
+    }
+
+    private Instant leftAt(Delivery delivery, Instant now) {
+        Instant left = delivery.watch().leftAt();
+        if (left != null) {
+            return left;
+        }
+        Instant loaded = delivery.trip().loadAt().plus(rules.loading());
+        return loaded.isBefore(now) ? now : loaded;
+    }
+
+    /** The delivery with the car where it should be by now on the straight way to its next stop. */
+    Delivery turningOff(Delivery delivery, Instant now) {
+        if (!hasLeft(delivery)) {
+            return delivery;
+        }
+        Stop next = delivery.stopsAhead().getFirst();
+        Instant left = leftAt(delivery, now);
+        double whole = Math.max(1, Duration.between(left, next.arriveAt()).toMillis());
+        double part = Math.clamp(Duration.between(left, now).toMillis() / whole, 0, 1);
+        return delivery.left(between(lastPlace(delivery), next.location(), part), now);
+    }
+
+    private static Location between(Location one, Location other, double part) {
+        return new Location(one.lat() + part * (other.lat() - one.lat()), one.lon() + part * (other.lon() - one.lon()));
+    }
+
+    /** Whether a changed way still meets the windows and the end that the last one meets. */
+    boolean isInTime(Delivery changed, Delivery last, Instant now) {
+        Map<String, Instant> before = arrivals(last);
+        boolean windows = changed.stopsAhead().stream()
+                .allMatch(stop -> isInTime(stop, stop.arriveAt())
+                        || before.containsKey(stop.stopId()) && !isInTime(stop, before.get(stop.stopId())));
+        return windows && (isHomeInTime(changed, now) || !isHomeInTime(last, now));
+    }
+
+    private static boolean isInTime(Stop stop, Instant arrival) {
+        return stop.window() == null || !arrival.isAfter(stop.window().until());
+    }
+
+    boolean isHomeInTime(Delivery delivery, Instant now) {
+        Instant home = delivery.trip().returnBy();
+        return state.findShift(delivery.trip().shiftId())
+                .map(shift -> isHomeInTime(shift, home, now))
+                .orElse(true);
+    }
+
+    boolean isHomeInTime(Shift shift, Instant home, Instant now) {
+        return !home.isAfter(shift.duty().until())
+                && state.facts()
+                        .homeBy(now)
+                        .map(curfew -> !home.isAfter(curfew))
+                        .orElse(true);
+    }
+
+    private static Map<String, Instant> arrivals(Delivery delivery) {
+        Map<String, Instant> arrivals = new HashMap<>();
+        delivery.stopsAhead().forEach(stop -> arrivals.put(stop.stopId(), stop.arriveAt()));
+        return arrivals;
+    }
+
+    int travel(Location from, Location to) {
+        return travelTimes.seconds(new Place(from.lat(), from.lon()), new Place(to.lat(), to.lon()));
+    }
+}
