@@ -71,8 +71,8 @@ export function bringBackOf(userId, config, place) {
     const now = JSON.stringify(store.get());
     if (now === shown) return;
     shown = now;
-    place.replaceChildren(...store.get().map(({ bringBack }) => h('div', { class: 'card bring-back' },
-      h('h2', {}, t('driver.back')), h('p', {}, t('driver.back.where', { warehouse: warehouseName(bringBack.warehouse) })),
+    place.replaceChildren(...store.get().map(({ deliveryId, bringBack }) => h('div', { class: 'card bring-back', id: `back-${deliveryId}` },
+      h('h2', {}, t('driver.back')), h('p', {}, `${deliveryId.slice(0, 8)}: ${t('driver.back.where', { warehouse: warehouseName(bringBack.warehouse) })}`),
       goods(bringBack.lines), mapLink(warehousePlace(bringBack.warehouse)), h('p', {}, t('driver.back.until')))));
   }
 
