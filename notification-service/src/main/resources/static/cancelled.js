@@ -3,6 +3,7 @@ import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
+import { because, words } from '/news.js';
 
 const MOST = 5;
 
@@ -17,23 +18,19 @@ export function cancellations(userId, place, onFound = () => {}) {
     draw();
   }
 
-  function words(reason) {
-    const key = `driver.cancelled.${reason}`;
-    return t(key) === key ? reason : t(key);
-  }
-
   function draw() {
-    place.replaceChildren(...notes.get().map(({ deliveryId, reason, wasOffer }) => h('div', { class: 'card', id: `cancelled-${deliveryId}` },
-      h('h2', {}, t('driver.cancelled')), h('p', {}, `${deliveryId.slice(0, 8)}: ${words(reason)}`),
+    place.replaceChildren(...notes.get().map(({ deliveryId, reason, purpose, why, wasOffer }) => h('div', { class: 'card', id: `cancelled-${deliveryId}` },
+      h('h2', {}, t('driver.cancelled')), h('p', {}, `${deliveryId.slice(0, 8)}: ${words('driver.cancelled', reason)}`),
+      purpose && h('p', {}, words('driver.cancelled', purpose, 'PURPOSE_OTHER')), because(why),
       !wasOffer && h('p', {}, t('driver.bring-back')),
       h('button', { type: 'button', onclick: () => understood(deliveryId) }, t('driver.understood')))));
   }
 
   /** wasOffer: the driver had not accepted it, so nothing is in the car. */
-  function tell({ deliveryId, reason }, wasOffer) {
+  function tell({ deliveryId, reason, purpose, why }, wasOffer) {
     missing.set(without(missing.get(), deliveryId));
     if (reason === 'DECLINED') return;
-    notes.set([...without(notes.get(), deliveryId), { deliveryId, reason, wasOffer }].slice(-MOST));
+    notes.set([...without(notes.get(), deliveryId), { deliveryId, reason, purpose, why, wasOffer }].slice(-MOST));
     draw();
   }
 

@@ -1,20 +1,25 @@
-// Danger at the stop that the driver is going to: why, how long there is to answer, and the three answers.
-import { serviceTime } from '/kit/api.js';
+// Danger at stops ahead: why, how long there is to answer, and the three answers.
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
-import { words } from '/news.js';
+import { neighborhoodName } from '/names.js';
+import { because, words } from '/news.js';
+import { now } from '/parts.js';
 
+/** Seen every second, spoken only when a minute is over. */
 function countdown(answerBy) {
-  const element = h('p', { class: 'countdown', 'aria-live': 'off' });
+  const seen = h('p', { class: 'countdown', 'aria-live': 'off' });
+  const spoken = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+  const say = (text) => { if (spoken.textContent !== text) spoken.textContent = text; };
   const tick = () => {
-    const left = Math.max(0, Math.floor((Date.parse(answerBy) - serviceTime()) / 1000));
-    element.textContent = left > 0 ? t('driver.held.within', { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` }) : t('driver.held.over');
-    if (left === 0 || !element.isConnected) clearInterval(timer);
+    const left = Math.max(0, Math.floor((Date.parse(answerBy) - now()) / 1000));
+    seen.textContent = left > 0 ? t('driver.held.within', { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` }) : t('driver.held.over');
+    say(left > 0 ? t('driver.held.left', { minutes: Math.ceil(left / 60) }) : t('driver.held.over'));
+    if (left === 0 || !seen.isConnected) clearInterval(timer);
   };
   const timer = setInterval(tick, 1000);
   queueMicrotask(tick);
-  return element;
+  return [seen, spoken];
 }
 
 /** Going on into a danger takes a second, knowing tap. */
@@ -25,19 +30,35 @@ async function goOn(reason, answer) {
   if (sure) answer('GO_ON');
 }
 
-/** Nothing where there is no danger. */
-export function heldCard(delivery, stop, work) {
-  if (!stop.held) return null;
-  const { reason, answerBy, answer } = stop.held;
-  const why = words('driver.held', reason);
-  if (answer === 'GO_ON') return h('div', { class: 'card held', id: 'held' }, h('h3', {}, t('driver.held.going')), h('p', {}, why));
+const isAnswered = ({ held }) => ['GO_ON', 'SKIP'].includes(held.answer);
+
+/** The stops of which the driver has still to say what becomes of them; the one that comes first is first. */
+export function toAnswer({ stops, currentStop }) {
+  const open = stops.filter((stop) => stop.held && !stop.outcome && !stop.cancelled && !isAnswered(stop));
+  return [...open.filter(({ stopId }) => stopId === currentStop), ...open.filter(({ stopId }) => stopId !== currentStop)];
+}
+
+function heldCard(delivery, stop, work) {
+  const { reason, why, answerBy, answer } = stop.held;
+  const text = words('driver.held', reason);
   const say = (value) => work.answerHold(delivery, stop, value);
-  return h('div', { class: 'card held', id: 'held', role: 'alert' }, h('h3', {}, t('driver.held')), h('p', {}, why),
-    countdown(answerBy), answer === 'WAIT' && h('p', {}, t('driver.held.waiting')),
+  return h('div', { class: 'card held' }, h('h2', {}, t('driver.held.at', { place: neighborhoodName(stop.neighborhood) })),
+    h('p', {}, text), because(why), countdown(answerBy), answer === 'WAIT' && h('p', {}, t('driver.held.waiting')),
     h('div', { class: 'actions' },
       h('button', { type: 'button', onclick: () => say('SKIP') }, t('driver.held.skip')),
       h('button', { type: 'button', class: 'quiet', onclick: () => say('WAIT') }, t('driver.held.wait')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => goOn(why, say) }, t('driver.held.go-on'))));
+      h('button', { type: 'button', class: 'quiet', onclick: () => goOn(text, say) }, t('driver.held.go-on'))));
+}
+
+/** Nothing where nothing is to be answered; otherwise a card for each, also of stops that come later. */
+export function heldCards(delivery, work) {
+  const cards = toAnswer(delivery).map((stop) => heldCard(delivery, stop, work));
+  return cards.length > 0 && h('div', { id: 'held', role: 'alert' }, cards);
+}
+
+/** Nothing where the driver does not go into a danger. */
+export function knowingly({ held }) {
+  return held?.answer === 'GO_ON' && h('div', { class: 'card held' }, h('h3', {}, t('driver.held.going')), h('p', {}, words('driver.held', held.reason)), because(held.why));
 }
 
 const CONDITIONS = ['BLOCKED', 'UNSAFE'];

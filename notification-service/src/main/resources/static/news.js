@@ -10,16 +10,24 @@ import { goods, mapLink, time } from '/parts.js';
 const MOST_TOLD = 200;
 
 /** A code of the service in the driver's words; one that is not known yet says at least that. */
-export function words(prefix, code) {
+export function words(prefix, code, other = 'OTHER') {
   const key = `${prefix}.${code}`;
-  return t(key) === key ? t(`${prefix}.OTHER`) : t(key);
+  return t(key) === key ? t(`${prefix}.${other}`) : t(key);
 }
+
+/** What a coordinator wrote, as it was written; nothing where nothing was. */
+export const because = (why) => why && h('p', {}, t('driver.why', { why }));
 
 /** A stop that was offered only concerns nobody yet. */
 function tellings({ state, deliveryId, stops = [], withdrawn = [] }) {
   if (state === 'OFFERED') return [];
   return [
-    ...withdrawn.map(({ stopId, neighborhood, reason, lines, at }) => ({ id: `${stopId}@gone`, kind: 'withdrawn', deliveryId, neighborhood, reason, lines, at })),
+    ...withdrawn.map(({ stopId, neighborhood, reason, why, lines, at }) => ({
+      id: `${stopId}@gone`, kind: 'withdrawn', deliveryId, neighborhood, reason, why, lines: state === 'ACCEPTED' ? [] : lines, at,
+    })),
+    ...stops.filter(({ resumed }) => resumed).map(({ stopId, neighborhood, resumed: { by, why, at } }) => ({
+      id: `${stopId}@${at}`, kind: 'resumed', deliveryId, neighborhood, reason: by, why, lines: [], at,
+    })),
     ...stops.filter(({ changed }) => changed).map(({ stopId, neighborhood, changed }) => ({
       id: `${stopId}@${changed.at}`, kind: 'changed', deliveryId, neighborhood, what: changed.what, lines: [], at: changed.at,
     })),
@@ -27,12 +35,12 @@ function tellings({ state, deliveryId, stops = [], withdrawn = [] }) {
 }
 
 function card(told, understood) {
-  const withdrawn = told.kind === 'withdrawn';
-  const why = withdrawn ? words('driver.withdrawn', told.reason) : told.what.map((what) => words('driver.changed', what)).join(' ');
+  const aboard = told.kind === 'withdrawn' && told.lines.length > 0;
+  const why = told.what ? told.what.map((what) => words('driver.changed', what)).join(' ') : words(`driver.${told.kind}`, told.reason);
   return h('div', { class: `card ${told.kind}` },
     h('h2', {}, t(`driver.${told.kind}`, { place: neighborhoodName(told.neighborhood) })),
-    h('p', {}, `${time(told.at)} · ${why}`),
-    withdrawn && h('p', {}, t('driver.withdrawn.goods')), withdrawn && goods(told.lines),
+    h('p', {}, `${time(told.at)} · ${why}`), because(told.why),
+    aboard && h('p', {}, t('driver.withdrawn.goods')), aboard && goods(told.lines),
     h('button', { type: 'button', onclick: () => understood(told.id) }, t('driver.understood')));
 }
 
@@ -71,8 +79,8 @@ export function bringBackOf(userId, config, place) {
     const now = JSON.stringify(store.get());
     if (now === shown) return;
     shown = now;
-    place.replaceChildren(...store.get().map(({ bringBack }) => h('div', { class: 'card bring-back' },
-      h('h2', {}, t('driver.back')), h('p', {}, t('driver.back.where', { warehouse: warehouseName(bringBack.warehouse) })),
+    place.replaceChildren(...store.get().map(({ deliveryId, bringBack }) => h('div', { class: 'card bring-back', id: `back-${deliveryId}` },
+      h('h2', {}, t('driver.back')), h('p', {}, `${deliveryId.slice(0, 8)}: ${t('driver.back.where', { warehouse: warehouseName(bringBack.warehouse) })}`),
       goods(bringBack.lines), mapLink(warehousePlace(bringBack.warehouse)), h('p', {}, t('driver.back.until')))));
   }
 

@@ -8,14 +8,17 @@ import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
-import { loadItems, loadWarehouse, neighborhoodsOf } from '/names.js';
+import { heldCards, toAnswer } from '/held.js';
+import { loadItems, loadWarehouse, neighborhoodName, neighborhoodsOf } from '/names.js';
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { bringBackOf, newsOf } from '/news.js';
 import { outbox } from '/outbox.js';
+import { time } from '/parts.js';
 import { withReports } from '/progress.js';
 import { reportCards } from '/reports.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
-import { onTheRoad, renewContact } from '/stops.js';
+import { onTheRoad, renewContact, renewTimes } from '/stops.js';
+import { movedStops } from '/times.js';
 
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
 
@@ -76,7 +79,7 @@ function cards() {
   switch (delivery?.state) {
     case 'OFFERED': return [offerCard(delivery, work)];
     case 'ACCEPTED': return [loadingCard(delivery)];
-    case 'LOADED': return [loadedCard(delivery, work)];
+    case 'LOADED': return [heldCards(delivery, work), loadedCard(delivery, work)].filter(Boolean);
     case 'EN_ROUTE': return onTheRoad(delivery, work);
     default: return shift ? [empty(t('driver.wait'))] : [];
   }
@@ -93,10 +96,24 @@ function draw() {
   const now = JSON.stringify([delivery && essence(delivery), Boolean(shift)]);
   if (now !== shown) {
     shown = now;
+    answerFirst();
     place('work').replaceChildren(...cards());
   } else if (delivery) {
     renewContact(delivery);
+    renewTimes(delivery);
   }
+}
+
+/** Who has to answer a danger comes to that first, with the eye and with the keyboard; what is only to be read comes after it. */
+function answerFirst() {
+  const urgent = ['LOADED', 'EN_ROUTE'].includes(delivery?.state) && toAnswer(delivery).length > 0;
+  const [work, next] = [place('work'), place(urgent ? 'notice' : 'shift')];
+  if (work.nextElementSibling !== next) next.before(work);
+}
+
+/** Quietly: it is nothing to stop for. */
+function tellTimes(moved) {
+  if (moved.length > 0) toast(t('driver.live.times', { place: neighborhoodName(moved[0].neighborhood), time: time(moved[0].arriveAt) }));
 }
 
 async function drawShift() {
@@ -117,6 +134,7 @@ function show(next) {
   known = next && !['COMPLETED', 'CANCELLED'].includes(next.state) ? next : null;
   lastSeen.set({ shift, delivery: known });
   news.remember(next);
+  if (known) tellTimes(movedStops(known));
   draw();
 }
 
@@ -151,7 +169,7 @@ async function refresh() {
 }
 
 /** What a driver is to notice while driving. */
-const NOTICED = ['stop.withdrawn', 'stop.changed', 'stop.held', 'return.ordered'];
+const NOTICED = ['stop.withdrawn', 'stop.changed', 'stop.held', 'stop.resumed', 'return.ordered'];
 
 function onEvent(name, data) {
   if (NOTICED.includes(name)) {

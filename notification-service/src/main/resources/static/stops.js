@@ -4,10 +4,11 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
-import { heldCard, roadButton } from '/held.js';
+import { heldCards, knowingly, roadButton } from '/held.js';
 import { goods, mapLink, time } from '/parts.js';
 import { itemName, neighborhoodName } from '/names.js';
 import { words } from '/news.js';
+import { earlier } from '/times.js';
 
 const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
 const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
@@ -88,9 +89,27 @@ function quantities(stop) {
   return { element, lines };
 }
 
-function when({ arriveAt, window }) {
-  return window ? t('driver.window', { time: time(arriveAt), from: time(window.from), until: time(window.until) })
+function when({ stopId, arriveAt, window }) {
+  const text = window ? t('driver.window', { time: time(arriveAt), from: time(window.from), until: time(window.until) })
     : t('driver.arrive', { time: time(arriveAt) });
+  const before = earlier(stopId);
+  return before ? `${text} ${t('driver.was', { time: time(before) })}` : text;
+}
+
+const shownTimes = new Map();
+
+function shownWhen(stop, element) {
+  const shown = h(element, { class: 'when' }, when(stop));
+  shownTimes.set(stop.stopId, shown);
+  return shown;
+}
+
+/** Times move often: only their words are exchanged, so that typed quantities and the focus stay. */
+export function renewTimes({ stops }) {
+  for (const stop of stops) {
+    const shown = shownTimes.get(stop.stopId);
+    if (shown?.isConnected && shown.textContent !== when(stop)) shown.textContent = when(stop);
+  }
 }
 
 function currentCard(delivery, stop, work) {
@@ -106,7 +125,7 @@ function currentCard(delivery, stop, work) {
     if (proof) work.complete(delivery, stop, proof, handed);
   };
   return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
-    heldCard(delivery, stop, work), h('p', {}, when(stop)), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
+    knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
     h('h3', {}, t('driver.hand-over')), element,
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
@@ -122,7 +141,7 @@ function otherStops(delivery, work) {
   const others = delivery.stops.filter(({ stopId }) => stopId !== delivery.currentStop);
   return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
     h('ul', { class: 'stops' }, others.map((stop) => h('li', {},
-      h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : when(stop)),
+      h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
       stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
       !stop.outcome && !stop.cancelled && h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first'))))));
@@ -132,5 +151,5 @@ export function onTheRoad(delivery, work) {
   const current = delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
   const first = current ? currentCard(delivery, current, work)
     : h('div', { class: 'card', id: 'all-done' }, h('h2', {}, t('driver.all-done')), h('p', {}, t('driver.all-done.what')));
-  return [first, otherStops(delivery, work)].filter(Boolean);
+  return [heldCards(delivery, work), first, otherStops(delivery, work)].filter(Boolean);
 }

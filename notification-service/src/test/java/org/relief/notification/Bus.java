@@ -57,6 +57,15 @@ public final class Bus {
     }
 
     public void say(String id, String topic, String type, String subject, String json) {
+        say(id, topic, type, subject, json, 1);
+    }
+
+    /** @param sequence of two about the same the higher one counts */
+    public void say(String topic, String type, String subject, String json, long sequence) {
+        say(UUID.randomUUID().toString(), topic, type, subject, json, sequence);
+    }
+
+    private void say(String id, String topic, String type, String subject, String json, long sequence) {
         ProducerRecord<String, String> event = new ProducerRecord<>(topic, AREA, json);
         Map.of(
                         "ce_specversion",
@@ -70,7 +79,7 @@ public final class Bus {
                         "ce_subject",
                         subject,
                         "ce_sequence",
-                        "1",
+                        String.valueOf(sequence),
                         "ce_time",
                         Instant.now().toString(),
                         "content-type",

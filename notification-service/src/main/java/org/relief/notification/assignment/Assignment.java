@@ -76,7 +76,8 @@ record Assignment(
         Assignment known = known(current, fact.deliveryId(), area);
         return known.with(
                 switch (fact) {
-                    case Fact.DeliveryCancelled(String _, String reason) -> known.progress.cancelled(reason);
+                    case Fact.DeliveryCancelled(String _, String reason, var purpose, var why) ->
+                        known.progress.cancelled(reason, Progress.Decided.of(purpose, why));
                     case Fact.DeliveryCompleted(String _, var at) -> known.progress.completed(at);
                     case Fact.DeliveryRedirected(String _, PlannedStop stop) -> known.progress.added(stop);
                 });
@@ -108,9 +109,19 @@ record Assignment(
         return driver.equals(driverId);
     }
 
-    /** All visits with what they really get. */
+    /** All visits with what they really get, at the times that are known now. */
     List<PlannedStop> stops() {
-        return offer == null ? List.of() : Manifest.stops(offer, offerSequence, progress, news);
+        return offer == null
+                ? List.of()
+                : Manifest.stops(offer, offerSequence, progress, news).stream()
+                        .map(this::timed)
+                        .toList();
+    }
+
+    private PlannedStop timed(PlannedStop stop) {
+        return news.findArrival(stop.stopId(), offerSequence)
+                .map(stop::arrivingAt)
+                .orElse(stop);
     }
 
     Optional<PlannedStop> findStop(String stopId) {
@@ -132,6 +143,14 @@ record Assignment(
                         .filter(stop -> stop.stopId().equals(stopId))
                         .findFirst())
                 .or(() -> notes.findFormer(stopId));
+    }
+
+    /** Why there is no such stop on the list: it was taken off, or never was there. */
+    Refusal refusalOfMissing(String stopId) {
+        return news.findWithdrawn(stopId).isPresent()
+                        || findStopEverKnown(stopId).isPresent()
+                ? new Refusal.StopWithdrawn()
+                : new Refusal.NoSuchStop();
     }
 
     Optional<StopOutcome> findOutcome(String stopId) {

@@ -33,7 +33,8 @@ class AssignmentConfiguration {
                 .on("stop.changed.v1", StopFact.StopChanged.class, event -> follow(assignments, event))
                 .on("stop.held.v1", StopFact.StopHeld.class, event -> follow(assignments, event))
                 .on("stop.resumed.v1", StopFact.StopResumed.class, event -> follow(assignments, event))
-                .on("return.ordered.v1", StopFact.ReturnOrdered.class, event -> follow(assignments, event));
+                .on("return.ordered.v1", StopFact.ReturnOrdered.class, event -> follow(assignments, event))
+                .on("delivery.eta-changed.v1", StopFact.EtaChanged.class, event -> follow(assignments, event));
     }
 
     @Bean
@@ -45,8 +46,7 @@ class AssignmentConfiguration {
                         event -> assignments.learn(
                                 event.data().deliveryId(),
                                 event.id(),
-                                current -> Assignment.loaded(current, event.key(), event.data())))
-                .on("load.returned.v1", StopFact.LoadReturned.class, event -> follow(assignments, event));
+                                current -> Assignment.loaded(current, event.key(), event.data())));
     }
 
     /** Whom to meet changes with the request, also while the driver is on the way there. */

@@ -56,9 +56,10 @@ public class Assignments {
         return listOpen(driverId).stream().anyMatch(Assignment::carriesGoods);
     }
 
-    /** Whether the driver was told to bring goods back and has not yet. */
-    public boolean hasGoodsToBringBack(String driverId) {
-        return !listToBringBack(driverId).isEmpty();
+    /** Whether goods of a delivery of this shift are still to be brought back. */
+    public boolean hasGoodsToBringBack(String driverId, String shiftId) {
+        return listToBringBack(driverId).stream()
+                .anyMatch(mine -> mine.offer().shiftId().equals(shiftId));
     }
 
     List<Owned> listToBringBack(String driverId) {

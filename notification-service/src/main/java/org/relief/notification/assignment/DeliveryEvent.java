@@ -35,12 +35,14 @@ public sealed interface DeliveryEvent {
             List<StopLine> lines)
             implements DeliveryEvent {}
 
+    /** @param neighborhood of the stop, so that a blocked road is known without the delivery */
     record StopFailed(
             String deliveryId,
             String shiftId,
             String driverId,
             String stopId,
             String requestId,
+            String neighborhood,
             Instant at,
             Instant receivedAt,
             FailReason reason,

@@ -1,7 +1,9 @@
 package org.relief.notification.assignment;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.Load.ItemQuantity;
 import org.relief.notification.channel.DriverChannel;
 import org.springframework.stereotype.Component;
 
@@ -52,8 +54,24 @@ class DeliveryUpdates {
             return "stop.changed";
         }
         if (!after.holds().equals(before.holds())) {
-            return "stop.held";
+            return isFreed(before, after) ? "stop.resumed" : "stop.held";
         }
-        return after.owes() && !before.owes() ? "return.ordered" : "delivery.changed";
+        return owesMore(before.toBringBack(), after.toBringBack()) ? "return.ordered" : "delivery.changed";
+    }
+
+    /** Nothing that changed of the holds asks for an answer. */
+    private static boolean isFreed(News before, News after) {
+        return after.holds().stream()
+                .filter(hold -> !before.holds().contains(hold))
+                .noneMatch(hold -> hold.held() != null);
+    }
+
+    private static boolean owesMore(List<ItemQuantity> before, List<ItemQuantity> after) {
+        return after.stream()
+                .anyMatch(now -> now.quantity()
+                        > before.stream()
+                                .filter(one -> one.item().equals(now.item()))
+                                .mapToInt(ItemQuantity::quantity)
+                                .sum());
     }
 }

@@ -1,7 +1,10 @@
 package org.relief.notification.assignment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.Place;
 import org.relief.notification.assignment.Load.ItemQuantity;
@@ -15,6 +18,8 @@ import org.relief.notification.assignment.StopOutcome.Proof;
  * @param lines the manifest: goods of all stops together
  * @param currentStop id of the stop that the driver is going to; null when all are done
  * @param reason why it was cancelled
+ * @param purpose what the coordinator cancelled it for, as a code
+ * @param why in the coordinator's words
  * @param withdrawn the stops that fell away
  * @param bringBack goods in the car that nobody waits for; null when there are none
  */
@@ -31,19 +36,40 @@ record DeliveryView(
         List<Stop> stops,
         @Nullable String currentStop,
         @Nullable String reason,
+        @Nullable String purpose,
+        @Nullable String why,
         List<Withdrawn> withdrawn,
         @Nullable BringBack bringBack) {
 
-    record Withdrawn(String stopId, String neighborhood, String reason, List<StopLine> lines, Instant at) {}
+    /** @param why in the coordinator's words */
+    record Withdrawn(
+            String stopId,
+            String neighborhood,
+            String reason,
+            @Nullable String why,
+            List<StopLine> lines,
+            Instant at) {}
 
     record BringBack(String warehouse, @Nullable String reason, List<ItemQuantity> lines, Instant at) {}
 
-    /** @param answer of the driver, if there is one */
+    /**
+     * @param why in the coordinator's words
+     * @param answer of the driver, if there is one
+     */
     record Held(
             String reason,
+            @Nullable String why,
             Instant at,
             Instant answerBy,
             @Nullable Answer answer) {}
+
+    /**
+     * The way to a stop that was held is free.
+     *
+     * @param by whose word that is: ROAD, COORDINATOR
+     * @param why in the coordinator's words
+     */
+    record Resumed(String by, @Nullable String why, Instant at) {}
 
     /** @param what is different: PLACE, GOODS, WINDOW, PEOPLE */
     record Changed(List<String> what, Instant at) {}
@@ -52,6 +78,7 @@ record DeliveryView(
      * @param location of the current stop only, rounded to 3 decimals
      * @param cancelled whether nobody waits there any more: its contact is closed
      * @param held why the driver is to stop and say what becomes of it
+     * @param resumed that it is not held any more, when that is news to the driver
      * @param changed what is different from what was told first
      * @param changes how often its request was amended: a contact that was shown before is to be asked anew
      */
@@ -65,6 +92,7 @@ record DeliveryView(
             boolean cancelled,
             int changes,
             @Nullable Held held,
+            @Nullable Resumed resumed,
             @Nullable Changed changed,
             @Nullable Outcome outcome) {}
 
@@ -83,6 +111,7 @@ record DeliveryView(
     static DeliveryView of(Assignment delivery, Offer offer) {
         List<PlannedStop> stops = delivery.stops();
         String current = delivery.findCurrentStop().map(PlannedStop::stopId).orElse(null);
+        Progress.Decided decided = delivery.progress().decided();
         return new DeliveryView(
                 delivery.id(),
                 offer.shiftId(),
@@ -90,22 +119,47 @@ record DeliveryView(
                 offer.warehouse(),
                 offer.offerUntil(),
                 offer.loadAt(),
-                offer.returnBy(),
-                offer.distanceMeters(),
+                returnBy(delivery, offer),
+                distance(delivery, offer),
                 Manifest.goods(stops),
                 stops.stream().map(stop -> stop(delivery, stop, current)).toList(),
                 current,
                 delivery.state() == State.CANCELLED ? delivery.cancellation().reason() : null,
+                decided == null ? null : decided.purpose(),
+                decided == null ? null : decided.why(),
                 withdrawn(delivery),
                 bringBack(delivery.news()));
     }
 
+    private static Instant returnBy(Assignment delivery, Offer offer) {
+        return latestTimes(delivery).map(StopFact.EtaChanged::returnBy).orElse(offer.returnBy());
+    }
+
+    private static int distance(Assignment delivery, Offer offer) {
+        return latestTimes(delivery)
+                .flatMap(times -> Optional.ofNullable(times.distanceMeters()))
+                .orElse(offer.distanceMeters());
+    }
+
+    private static Optional<StopFact.EtaChanged> latestTimes(Assignment delivery) {
+        return Optional.ofNullable(delivery.news().times())
+                .filter(times -> times.sequence() > delivery.offerSequence())
+                .map(News.Times::what);
+    }
+
     private static List<Withdrawn> withdrawn(Assignment delivery) {
         return delivery.news().withdrawn().stream()
-                .flatMap(gone -> delivery.findStopEverKnown(gone.stopId()).stream()
-                        .map(stop -> new Withdrawn(
-                                stop.stopId(), stop.neighborhood(), gone.reason(), stop.lines(), gone.at())))
+                .flatMap(gone -> withdrawn(gone, delivery.findStopEverKnown(gone.stopId())).stream())
                 .toList();
+    }
+
+    /** Also of a stop that this phone was never told of: its goods may be in the car. */
+    private static Optional<Withdrawn> withdrawn(StopFact.StopWithdrawn gone, Optional<PlannedStop> known) {
+        List<StopLine> lines =
+                gone.lines().isEmpty() ? known.map(PlannedStop::lines).orElse(List.of()) : gone.lines();
+        return known.map(PlannedStop::neighborhood)
+                .or(() -> Optional.ofNullable(gone.neighborhood()))
+                .map(where -> new Withdrawn(gone.stopId(), where, gone.reason(), gone.why(), lines, gone.at()));
     }
 
     private static @Nullable BringBack bringBack(News news) {
@@ -124,7 +178,15 @@ record DeliveryView(
         Answer answer =
                 news.findAnswer(stop.stopId()).map(News.HoldAnswer::answer).orElse(null);
         return news.findHold(stop.stopId())
-                .map(hold -> new Held(hold.reason(), hold.at(), hold.answerBy(), answer))
+                .map(hold -> new Held(hold.reason(), hold.why(), hold.at(), hold.answerBy(), answer))
+                .orElse(null);
+    }
+
+    private static @Nullable Resumed resumed(Assignment delivery, PlannedStop stop) {
+        return delivery.news()
+                .findResumed(stop.stopId())
+                .filter(StopFact.StopResumed::isNews)
+                .map(free -> new Resumed(requireNonNull(free.by()), free.why(), requireNonNull(free.at())))
                 .orElse(null);
     }
 
@@ -147,6 +209,7 @@ record DeliveryView(
                 delivery.isCancelled(stop),
                 delivery.notes().about(stop.requestId()).changes(),
                 held(delivery, stop),
+                resumed(delivery, stop),
                 changed(delivery, stop),
                 delivery.findOutcome(stop.stopId()).map(Outcome::of).orElse(null));
     }

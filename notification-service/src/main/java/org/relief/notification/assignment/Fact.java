@@ -3,6 +3,7 @@ package org.relief.notification.assignment;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What matching says about a delivery besides the offer, each with the fields that are read here. */
 sealed interface Fact {
@@ -13,8 +14,14 @@ sealed interface Fact {
      * It will not happen, or not any further.
      *
      * @param reason a code, shown to the driver in words
+     * @param purpose what the coordinator wants of the driver and the stops now, a code too; null when nobody decided it
+     * @param why in the coordinator's words
      */
-    record DeliveryCancelled(String deliveryId, String reason) implements Fact {
+    record DeliveryCancelled(
+            String deliveryId,
+            String reason,
+            @Nullable String purpose,
+            @Nullable String why) implements Fact {
         public DeliveryCancelled {
             requireNonNull(deliveryId, "deliveryId");
             requireNonNull(reason, "reason");

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.relief.notification.assignment.StopFact.LoadReturned;
+import org.relief.notification.assignment.Load.ItemQuantity;
+import org.relief.notification.assignment.StopFact.EtaChanged;
+import org.relief.notification.assignment.StopFact.EtaChanged.Arrival;
 import org.relief.notification.assignment.StopFact.ReturnOrdered;
 import org.relief.notification.assignment.StopFact.StopChanged;
 import org.relief.notification.assignment.StopFact.StopHeld;
@@ -18,8 +20,10 @@ import org.relief.notification.assignment.StopFact.StopWithdrawn;
  * What happened to a delivery's stops under way, in whatever order it became known.
  *
  * @param holds the latest word about each stop that was ever held
- * @param order what is to be brought back; null while nothing is
- * @param owes whether it still is; kept to be queried
+ * @param order the latest word of what is to be brought back, without lines when nothing is any more; null while there is none
+ * @param returnedAt when goods came back, in documents of before: they were ended by that, not by a word without lines
+ * @param owes whether something is to be brought back; kept to be queried
+ * @param times the latest word of when the car comes where; null while there is none
  */
 record News(
         List<StopWithdrawn> withdrawn,
@@ -28,9 +32,10 @@ record News(
         List<HoldAnswer> answers,
         @Nullable Order order,
         @Nullable Instant returnedAt,
-        boolean owes) {
+        boolean owes,
+        @Nullable Times times) {
 
-    static final News NONE = new News(List.of(), List.of(), List.of(), List.of(), null, null, false);
+    static final News NONE = new News(List.of(), List.of(), List.of(), List.of(), null, null, false, null);
 
     record Change(long sequence, StopChanged stop) {
 
@@ -39,13 +44,27 @@ record News(
         }
     }
 
-    /** @param held null when the way is free again */
-    record Hold(String stopId, long sequence, @Nullable StopHeld held) {}
+    /**
+     * @param held null when the way is free again
+     * @param resumed whose word that is; null in documents of before
+     */
+    record Hold(
+            String stopId,
+            long sequence,
+            @Nullable StopHeld held,
+            @Nullable StopResumed resumed) {}
+
+    record Times(long sequence, EtaChanged what) {}
 
     /** @param sequence of the hold that is answered */
     record HoldAnswer(String stopId, long sequence, Answer answer, Moment when) {}
 
-    record Order(long sequence, ReturnOrdered what) {}
+    record Order(long sequence, ReturnOrdered what) {
+
+        private boolean isOverBy(@Nullable Instant returnedAt) {
+            return what.lines().isEmpty() || returnedAt != null && !returnedAt.isBefore(what.at());
+        }
+    }
 
     enum Answer {
         /** Goes there, knowing of the danger. */
@@ -56,8 +75,7 @@ record News(
     }
 
     News {
-        owes = order != null
-                && (returnedAt == null || returnedAt.isBefore(order.what().at()));
+        owes = order != null && !order.isOverBy(returnedAt);
     }
 
     static News orNone(@Nullable News news) {
@@ -68,10 +86,10 @@ record News(
         return switch (fact) {
             case StopWithdrawn gone -> withdrawn(gone);
             case StopChanged change -> changed(new Change(sequence, change));
-            case StopHeld held -> hold(new Hold(held.stopId(), sequence, held));
-            case StopResumed free -> hold(new Hold(free.stopId(), sequence, null));
+            case StopHeld held -> hold(new Hold(held.stopId(), sequence, held, null));
+            case StopResumed free -> hold(new Hold(free.stopId(), sequence, null, free));
             case ReturnOrdered what -> ordered(new Order(sequence, what));
-            case LoadReturned(String _, Instant at) -> returned(at);
+            case EtaChanged what -> timed(new Times(sequence, what));
         };
     }
 
@@ -85,7 +103,8 @@ record News(
                         answers,
                         order,
                         returnedAt,
-                        owes);
+                        owes,
+                        times);
     }
 
     private News changed(Change change) {
@@ -94,7 +113,15 @@ record News(
                 .isPresent();
         return old
                 ? this
-                : new News(withdrawn, sorted(changes, change, Change::stopId), holds, answers, order, returnedAt, owes);
+                : new News(
+                        withdrawn,
+                        sorted(changes, change, Change::stopId),
+                        holds,
+                        answers,
+                        order,
+                        returnedAt,
+                        owes,
+                        times);
     }
 
     private News hold(Hold hold) {
@@ -103,24 +130,26 @@ record News(
                 .isPresent();
         return old
                 ? this
-                : new News(withdrawn, changes, sorted(holds, hold, Hold::stopId), answers, order, returnedAt, owes);
+                : new News(
+                        withdrawn, changes, sorted(holds, hold, Hold::stopId), answers, order, returnedAt, owes, times);
     }
 
     private News ordered(Order next) {
         return order != null && order.sequence() >= next.sequence()
                 ? this
-                : new News(withdrawn, changes, holds, answers, next, returnedAt, owes);
+                : new News(withdrawn, changes, holds, answers, next, null, owes, times);
     }
 
-    private News returned(Instant at) {
-        return returnedAt != null && !at.isAfter(returnedAt)
+    private News timed(Times next) {
+        return times != null && times.sequence() >= next.sequence()
                 ? this
-                : new News(withdrawn, changes, holds, answers, order, at, owes);
+                : new News(withdrawn, changes, holds, answers, order, returnedAt, owes, next);
     }
 
     News answered(String stopId, Answer answer, Moment when) {
         HoldAnswer said = new HoldAnswer(stopId, sequenceOf(stopId), answer, when);
-        return new News(withdrawn, changes, holds, sorted(answers, said, HoldAnswer::stopId), order, returnedAt, owes);
+        return new News(
+                withdrawn, changes, holds, sorted(answers, said, HoldAnswer::stopId), order, returnedAt, owes, times);
     }
 
     /** One of each stop, in an order that does not depend on when it was heard. */
@@ -129,6 +158,10 @@ record News(
         return Stream.concat(others, Stream.of(more))
                 .sorted(Comparator.comparing(stop))
                 .toList();
+    }
+
+    List<ItemQuantity> toBringBack() {
+        return order == null || !owes ? List.of() : order.what().lines();
     }
 
     Optional<StopWithdrawn> findWithdrawn(String stopId) {
@@ -142,6 +175,23 @@ record News(
     /** The hold that stands, answered or not. */
     Optional<StopHeld> findHold(String stopId) {
         return findLatest(stopId).flatMap(hold -> Optional.ofNullable(hold.held()));
+    }
+
+    /** The word that ended the hold, if it ended. */
+    Optional<StopResumed> findResumed(String stopId) {
+        return findLatest(stopId).flatMap(hold -> Optional.ofNullable(hold.resumed()));
+    }
+
+    /** When the car comes to this stop, unless something later was said of its time. */
+    Optional<Instant> findArrival(String stopId, long offerSequence) {
+        long told =
+                Math.max(offerSequence, findChange(stopId).map(Change::sequence).orElse(0L));
+        return times == null || times.sequence() <= told
+                ? Optional.empty()
+                : times.what().stops().stream()
+                        .filter(stop -> stop.stopId().equals(stopId))
+                        .map(Arrival::arriveAt)
+                        .findFirst();
     }
 
     /** The driver's answer to the hold that stands. */

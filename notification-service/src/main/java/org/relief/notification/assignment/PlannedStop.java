@@ -2,6 +2,7 @@ package org.relief.notification.assignment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ record PlannedStop(
         requireNonNull(arriveAt, "arriveAt");
         requireNonNull(departAt, "departAt");
         lines = List.copyOf(lines);
+    }
+
+    PlannedStop arrivingAt(Instant time) {
+        Instant leaving = time.plus(Duration.between(arriveAt, departAt));
+        return new PlannedStop(stopId, requestId, neighborhood, location, time, leaving, window, lines);
     }
 
     PlannedStop withLines(List<StopLine> loaded) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading the stop that the driver chose to go to next
  * @param added stops by redirection
+ * @param decided why a coordinator cancelled it; null when nobody did
  */
 record Progress(
         @Nullable Moment accepted,
@@ -20,9 +21,10 @@ record Progress(
         List<PlannedStop> added,
         List<StopOutcome> outcomes,
         @Nullable String cancelled,
+        @Nullable Decided decided,
         @Nullable Instant completedAt) {
 
-    static final Progress NONE = new Progress(null, null, null, null, null, List.of(), List.of(), null, null);
+    static final Progress NONE = new Progress(null, null, null, null, null, List.of(), List.of(), null, null, null);
 
     enum DeclineReason {
         TOO_FAR,
@@ -32,30 +34,58 @@ record Progress(
         OTHER
     }
 
+    /** A coordinator's decision: what for, as a code, and why, in words of the coordinator. */
+    record Decided(@Nullable String purpose, @Nullable String why) {
+
+        static @Nullable Decided of(@Nullable String purpose, @Nullable String why) {
+            return purpose == null && why == null ? null : new Decided(purpose, why);
+        }
+    }
+
     record Declined(DeclineReason reason, Moment when) {}
 
     Progress accepted(Moment when) {
-        return new Progress(when, declined, load, departed, heading, added, outcomes, cancelled, completedAt);
+        return new Progress(when, declined, load, departed, heading, added, outcomes, cancelled, decided, completedAt);
     }
 
     Progress declined(DeclineReason reason, Moment when) {
         return new Progress(
-                accepted, new Declined(reason, when), load, departed, heading, added, outcomes, cancelled, completedAt);
+                accepted,
+                new Declined(reason, when),
+                load,
+                departed,
+                heading,
+                added,
+                outcomes,
+                cancelled,
+                decided,
+                completedAt);
     }
 
     /** A delivery is loaded once. */
     Progress loaded(Load loaded) {
         return load != null
                 ? this
-                : new Progress(accepted, declined, loaded, departed, heading, added, outcomes, cancelled, completedAt);
+                : new Progress(
+                        accepted,
+                        declined,
+                        loaded,
+                        departed,
+                        heading,
+                        added,
+                        outcomes,
+                        cancelled,
+                        decided,
+                        completedAt);
     }
 
     Progress departed(Moment when) {
-        return new Progress(accepted, declined, load, when, heading, added, outcomes, cancelled, completedAt);
+        return new Progress(accepted, declined, load, when, heading, added, outcomes, cancelled, decided, completedAt);
     }
 
     Progress heading(String stopId) {
-        return new Progress(accepted, declined, load, departed, stopId, added, outcomes, cancelled, completedAt);
+        return new Progress(
+                accepted, declined, load, departed, stopId, added, outcomes, cancelled, decided, completedAt);
     }
 
     Progress added(PlannedStop stop) {
@@ -71,6 +101,7 @@ record Progress(
                         plus(added, stop),
                         outcomes,
                         cancelled,
+                        decided,
                         completedAt);
     }
 
@@ -80,19 +111,28 @@ record Progress(
                 .filter(other -> !other.stopId().equals(outcome.stopId()))
                 .toList();
         return new Progress(
-                accepted, declined, load, departed, heading, added, plus(others, outcome), cancelled, completedAt);
+                accepted,
+                declined,
+                load,
+                departed,
+                heading,
+                added,
+                plus(others, outcome),
+                cancelled,
+                decided,
+                completedAt);
     }
 
-    Progress cancelled(String reason) {
+    Progress cancelled(String reason, @Nullable Decided by) {
         return cancelled != null
                 ? this
-                : new Progress(accepted, declined, load, departed, heading, added, outcomes, reason, completedAt);
+                : new Progress(accepted, declined, load, departed, heading, added, outcomes, reason, by, completedAt);
     }
 
     Progress completed(Instant at) {
         return completedAt != null
                 ? this
-                : new Progress(accepted, declined, load, departed, heading, added, outcomes, cancelled, at);
+                : new Progress(accepted, declined, load, departed, heading, added, outcomes, cancelled, decided, at);
     }
 
     private static <T> List<T> plus(List<T> list, T last) {

@@ -10,7 +10,7 @@ sealed interface Refusal {
         return switch (this) {
             case NotYetOffered _, AcceptFirst _, LoadFirst _, DepartFirst _, NotCurrentStop _, RequestCancelled _ ->
                 false;
-            case OfferOver _, Cancelled _, Completed _, AlreadyAccepted _, OfReport _ -> true;
+            case OfferOver _, Cancelled _, Completed _, AlreadyAccepted _, StopWithdrawn _, OfReport _ -> true;
         };
     }
 
@@ -54,6 +54,9 @@ sealed interface Refusal {
     record DepartFirst() implements Refusal {}
 
     record NotCurrentStop() implements Refusal {}
+
+    /** It was taken off the list. */
+    record StopWithdrawn() implements Refusal {}
 
     /** Nobody waits there any more, so nobody is told whom to meet. */
     record RequestCancelled() implements Refusal {}

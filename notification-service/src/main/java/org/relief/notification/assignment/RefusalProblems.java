@@ -27,6 +27,7 @@ final class RefusalProblems {
             case Refusal.LoadFirst(String warehouse) -> Problem.conflict("load-first", warehouse);
             case Refusal.DepartFirst() -> Problem.conflict("depart-first");
             case Refusal.NotCurrentStop() -> Problem.conflict("not-current-stop");
+            case Refusal.StopWithdrawn() -> Problem.of(HttpStatus.GONE, "stop-withdrawn");
             case Refusal.RequestCancelled() -> Problem.of(HttpStatus.GONE, "request-cancelled");
             case Refusal.StopDone done -> Problem.conflict(done.code());
             case Refusal.NothingHandedOver nothing -> Problem.unprocessable(nothing.code());

@@ -49,6 +49,7 @@ record StopOutcome(
                         offer.driverId(),
                         stopId,
                         stop.requestId(),
+                        stop.neighborhood(),
                         when.at(),
                         when.receivedAt(),
                         requireNonNull(reason),

@@ -14,13 +14,14 @@ public class Visits {
         this.assignments = assignments;
     }
 
-    /** Throws {@link Problem}: 404 when it is not the driver's own, 409 when it is not the current stop of a car on its way. */
+    /** Throws {@link Problem}: 404 when it is not the driver's own, 410 when it was taken off the list, 409 when it is not the current stop of a car on its way. */
     public Visit getCurrent(String deliveryId, String stopId, String driverId) {
         Owned mine = assignments
                 .find(deliveryId, driverId)
                 .orElseThrow(() -> RefusalProblems.of(new Refusal.NoSuchDelivery()));
-        PlannedStop stop =
-                mine.delivery().findStop(stopId).orElseThrow(() -> RefusalProblems.of(new Refusal.NoSuchStop()));
+        PlannedStop stop = mine.delivery()
+                .findStop(stopId)
+                .orElseThrow(() -> RefusalProblems.of(mine.delivery().refusalOfMissing(stopId)));
         mine.delivery().refusalToMeet(stop).ifPresent(refusal -> {
             throw RefusalProblems.of(refusal);
         });

@@ -55,7 +55,8 @@ class Shifts {
     }
 
     Outcome<Driver, Refusal> end(String driverId, String cause, String shiftId, EndReason reason, boolean knowing) {
-        Aboard aboard = new Aboard(assignments.hasGoodsOnBoard(driverId), assignments.hasGoodsToBringBack(driverId));
+        Aboard aboard =
+                new Aboard(assignments.hasGoodsOnBoard(driverId), assignments.hasGoodsToBringBack(driverId, shiftId));
         Instant now = clock.instant();
         return told(
                 drivers.handle(driverId, cause, current -> Driver.end(current, shiftId, reason, aboard, knowing, now)));

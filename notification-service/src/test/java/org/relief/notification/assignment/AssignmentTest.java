@@ -63,7 +63,7 @@ class AssignmentTest {
 
     @Test
     void theFirstReasonOfACancellationStays() {
-        Assignment again = told(cancelled(offered()), new DeliveryCancelled("d", "SHIFT_ENDED"));
+        Assignment again = told(cancelled(offered()), new DeliveryCancelled("d", "SHIFT_ENDED", null, null));
 
         assertThat(again.cancellation()).isEqualTo(new Refusal.Cancelled("COORDINATOR"));
     }

@@ -68,7 +68,7 @@ final class Deliveries {
     }
 
     static Assignment cancelled(@Nullable Assignment current) {
-        return Assignment.told(current, "almaty", new DeliveryCancelled("d", "COORDINATOR"));
+        return Assignment.told(current, "almaty", new DeliveryCancelled("d", "COORDINATOR", null, null));
     }
 
     static DriverActions actions(Assignment delivery, int minute) {

@@ -7,10 +7,16 @@ import java.util.UUID;
 import org.relief.notification.Bus;
 
 /** Matching and inventory about one delivery of two stops: 3 parcels and 1 kit, then 2 parcels. */
-public record Matching(String deliveryId, String driverId, String first, String second, String firstRequest) {
+public record Matching(
+        String deliveryId, String shiftId, String driverId, String first, String second, String firstRequest) {
 
     public static Matching plan(String driverId) {
-        return new Matching(id(), driverId, id(), id(), id());
+        return plan(driverId, id());
+    }
+
+    /** For this shift of the driver. */
+    static Matching plan(String driverId, String shiftId) {
+        return new Matching(id(), shiftId, driverId, id(), id(), id());
     }
 
     static String id() {
@@ -33,7 +39,7 @@ public record Matching(String deliveryId, String driverId, String first, String 
                  "lines": [{"item": "FOOD_PARCEL_5D", "quantity": 5}, {"item": "FIRST_AID_KIT", "quantity": 1}],
                  "stops": [%s, %s], "offerUntil": "%s"}""".formatted(
                         deliveryId,
-                        id(),
+                        shiftId,
                         driverId,
                         stop(first, firstRequest, """
                                 {"line": 1, "item": "FOOD_PARCEL_5D", "quantity": 3}, {"line": 2, "item": "FIRST_AID_KIT", "quantity": 1}"""),
@@ -57,7 +63,7 @@ public record Matching(String deliveryId, String driverId, String first, String 
     public Matching cancel(String reason) {
         Bus.running().say("relief.deliveries", "delivery.cancelled.v1", deliveryId, """
                 {"deliveryId": "%s", "shiftId": "%s", "driverId": "%s", "reason": "%s", "warehouse": "W3"}""".formatted(
-                        deliveryId, id(), driverId, reason));
+                        deliveryId, shiftId, driverId, reason));
         return this;
     }
 
@@ -65,7 +71,7 @@ public record Matching(String deliveryId, String driverId, String first, String 
         Bus.running().say("relief.deliveries", "delivery.redirected.v1", deliveryId, """
                 {"deliveryId": "%s", "shiftId": "%s", "driverId": "%s", "fromStopId": "%s", "stop": %s}""".formatted(
                         deliveryId,
-                        id(),
+                        shiftId,
                         driverId,
                         second,
                         stop(stopId, id(), "{\"line\": 1, \"item\": \"FOOD_PARCEL_5D\", \"quantity\": 2}")));
@@ -76,7 +82,7 @@ public record Matching(String deliveryId, String driverId, String first, String 
         Bus.running().say("relief.deliveries", "delivery.completed.v1", deliveryId, """
                 {"deliveryId": "%s", "shiftId": "%s", "driverId": "%s", "warehouse": "W3", "completedAt": "2030-01-06T06:00:00Z",
                  "stopsCompleted": 2, "stopsFailed": 0, "leftover": []}""".formatted(
-                        deliveryId, id(), driverId));
+                        deliveryId, shiftId, driverId));
         return this;
     }
 }

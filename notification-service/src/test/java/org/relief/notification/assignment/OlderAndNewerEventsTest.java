@@ -27,8 +27,10 @@ class OlderAndNewerEventsTest {
             Map.entry("matching-service delivery.redirected.v1", DeliveryRedirected.class),
             Map.entry("matching-service stop.withdrawn.v1", StopFact.StopWithdrawn.class),
             Map.entry("matching-service stop.changed.v1", StopFact.StopChanged.class),
+            Map.entry("matching-service delivery.eta-changed.v1", StopFact.EtaChanged.class),
             Map.entry("matching-service return.ordered.v1", StopFact.ReturnOrdered.class),
-            Map.entry("inventory-service load.returned.v1", StopFact.LoadReturned.class),
+            Map.entry("matching-service stop.held.v1", StopFact.StopHeld.class),
+            Map.entry("matching-service stop.resumed.v1", StopFact.StopResumed.class),
             Map.entry("inventory-service load.dispatched.v1", Load.class),
             Map.entry("intake-service request.cancelled.v1", RequestCancelled.class),
             Map.entry("intake-service request.amended.v1", RequestAmended.class));

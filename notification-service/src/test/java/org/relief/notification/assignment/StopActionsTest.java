@@ -76,6 +76,7 @@ class StopActionsTest {
                         "driver-1",
                         "b",
                         "request-b",
+                        "alatau",
                         minute(50).at(),
                         minute(50).at(),
                         FailReason.ACCESS_BLOCKED,

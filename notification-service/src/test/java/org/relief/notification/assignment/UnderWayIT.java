@@ -41,8 +41,25 @@ class UnderWayIT extends ServiceTest {
     }
 
     private void say(String type, String fields) {
-        BUS.say("relief.deliveries", type, matching.deliveryId(), """
-                {"deliveryId": "%s", "at": "2030-01-06T04:00:00Z", %s}""".formatted(matching.deliveryId(), fields));
+        say(type, fields, 2);
+    }
+
+    private void say(String type, String fields, long sequence) {
+        BUS.say(
+                "relief.deliveries",
+                type,
+                matching.deliveryId(),
+                """
+                {"deliveryId": "%s", "at": "2030-01-06T04:00:00Z", %s}""".formatted(matching.deliveryId(), fields),
+                sequence);
+    }
+
+    private void orderReturn(int parcels, long sequence) {
+        String lines = parcels == 0 ? "" : "{\"item\": \"FOOD_PARCEL_5D\", \"quantity\": %d}".formatted(parcels);
+        say(
+                "return.ordered.v1",
+                "\"warehouse\": \"W3\", \"reason\": \"CANCELLED\", \"lines\": [%s]".formatted(lines),
+                sequence);
     }
 
     @Test
@@ -53,8 +70,9 @@ class UnderWayIT extends ServiceTest {
         var mine = driver.get("/api/deliveries/mine");
         assertThat(mine.at("/currentStop")).isEqualTo(matching.second());
         assertThat(mine.at("/withdrawn/0/reason")).isEqualTo("REQUEST_CANCELLED");
-        assertThat(driver.get(path + "/stops/" + matching.first() + "/contact").status())
-                .isEqualTo(404);
+        var closed = driver.get(path + "/stops/" + matching.first() + "/contact");
+        assertThat(closed.status()).isEqualTo(410);
+        assertThat(closed.at("/code")).isEqualTo("stop-withdrawn");
     }
 
     @Test
@@ -72,14 +90,16 @@ class UnderWayIT extends ServiceTest {
     void goodsOfACancelledDeliveryAreToBeBroughtBackUntilTheyAre() {
         matching.cancel("COORDINATOR");
         until("delivery.cancelled");
-        say("return.ordered.v1", """
-                "warehouse": "W3", "reason": "COORDINATOR", "lines": [{"item": "FOOD_PARCEL_5D", "quantity": 5}]""");
+        orderReturn(5, 5);
         until("return.ordered");
         assertThat(driver.get("/api/deliveries/bring-back").at("/0/bringBack/warehouse"))
                 .isEqualTo("W3");
 
-        BUS.say("relief.stock", "load.returned.v1", matching.deliveryId(), """
-                {"deliveryId": "%s", "warehouse": "W3", "returnedAt": "2030-01-06T08:00:00Z", "lines": []}""".formatted(matching.deliveryId()));
+        orderReturn(2, 6);
+        soon().until(() -> driver.get("/api/deliveries/bring-back")
+                .at("/0/bringBack/lines/0/quantity")
+                .equals("2"));
+        orderReturn(0, 7);
         soon().until(() -> driver.get("/api/deliveries/bring-back").text().equals("[]"));
     }
 
@@ -89,9 +109,14 @@ class UnderWayIT extends ServiceTest {
                         "/api/shifts", startOfShift(java.time.Instant.now().plusSeconds(3600)))
                 .at("/shiftId");
         matching.cancel("COORDINATOR");
-        say("return.ordered.v1", """
-                "warehouse": "W3", "lines": [{"item": "FOOD_PARCEL_5D", "quantity": 5}]""");
+        orderReturn(5, 5);
         until("return.ordered");
+        assertThat(driver.post("/api/shifts/" + shift + "/end", "{}").status()).isEqualTo(200);
+        shift = driver.post("/api/shifts", startOfShift(java.time.Instant.now().plusSeconds(3600)))
+                .at("/shiftId");
+        matching = Matching.plan(driver.owner(), shift).offer().load(5, 1).cancel("COORDINATOR");
+        orderReturn(5, 5);
+        soon().until(() -> driver.get("/api/deliveries/bring-back").json().size() == 2);
 
         assertThat(driver.post("/api/shifts/" + shift + "/end", "{}").at("/code"))
                 .isEqualTo("goods-to-bring-back");

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.relief.notification.assignment.DeliveryEvent.FactConflicted;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
+import org.relief.notification.assignment.Fact.DeliveryCancelled;
 import org.relief.notification.assignment.Load.ItemQuantity;
 import org.relief.notification.assignment.News.Answer;
-import org.relief.notification.assignment.StopFact.LoadReturned;
+import org.relief.notification.assignment.StopFact.EtaChanged;
+import org.relief.notification.assignment.StopFact.EtaChanged.Arrival;
 import org.relief.notification.assignment.StopFact.ReturnOrdered;
 import org.relief.notification.assignment.StopFact.StopChanged;
 import org.relief.notification.assignment.StopFact.StopHeld;
@@ -46,7 +48,7 @@ class UnderWayTest {
     }
 
     private static StopFact withdrawn(String stopId) {
-        return new StopWithdrawn("d", stopId, "REQUEST_CANCELLED", at20());
+        return new StopWithdrawn("d", stopId, "alatau", "REQUEST_CANCELLED", null, List.of(), at20());
     }
 
     private static StopFact held(int minute) {
@@ -54,8 +56,22 @@ class UnderWayTest {
                 "d",
                 "a",
                 "ROAD_BLOCKED",
+                null,
                 minute(minute).at(),
                 minute(minute + 5).at());
+    }
+
+    private static StopFact resumed(String by) {
+        return new StopResumed("d", "a", by, "All clear", minute(25).at());
+    }
+
+    private static StopFact times(int minute) {
+        return new EtaChanged(
+                "d",
+                at20(),
+                minute(minute + 60).at(),
+                null,
+                List.of(new Arrival("a", minute(minute).at()), new Arrival("gone", at20())));
     }
 
     private static StopFact changed(int quantity) {
@@ -64,6 +80,11 @@ class UnderWayTest {
 
     private static StopFact bringBack() {
         return new ReturnOrdered("d", "W3", "REQUEST_CANCELLED", List.of(new ItemQuantity("PARCEL", 3)), at20());
+    }
+
+    private static StopFact stillToBringBack(int parcels) {
+        List<ItemQuantity> lines = parcels == 0 ? List.of() : List.of(new ItemQuantity("PARCEL", parcels));
+        return new ReturnOrdered("d", "W3", "CANCELLED", lines, minute(60).at());
     }
 
     private static DeliveryView view(Assignment delivery) {
@@ -86,7 +107,7 @@ class UnderWayTest {
 
     @Test
     void whatWasWithdrawnBeforeTheLoadingSharesInNothingOfIt() {
-        StopFact early = new StopWithdrawn("d", "a", "REQUEST_CANCELLED", START);
+        StopFact early = new StopWithdrawn("d", "a", null, "REQUEST_CANCELLED", null, List.of(), START);
         Assignment delivery = Assignment.loaded(told(accepted(), early, 3), "almaty", load(2, 0));
 
         assertThat(delivery.stops())
@@ -127,7 +148,7 @@ class UnderWayTest {
         Assignment skipped = state(at(told(enRoute(), held(20), 9), "a", 21).answerHold(Answer.SKIP));
         assertThat(skipped.findCurrentStop()).map(PlannedStop::stopId).contains("b");
 
-        Assignment free = told(skipped, new StopResumed("d", "a"), 10);
+        Assignment free = told(skipped, resumed("COORDINATOR"), 10);
         assertThat(free.findCurrentStop()).map(PlannedStop::stopId).contains("a");
     }
 
@@ -146,9 +167,120 @@ class UnderWayTest {
         assertThat(delivery.news().owes()).isTrue();
         assertThat(view(delivery).bringBack()).isNotNull();
 
-        Assignment returned = told(delivery, new LoadReturned("d", minute(60).at()), 1);
+        Assignment returned = told(delivery, stillToBringBack(0), 10);
         assertThat(returned.news().owes()).isFalse();
         assertThat(view(returned).bringBack()).isNull();
+    }
+
+    @Test
+    void aPartOfTheGoodsThatIsBackLeavesTheRestToBeBroughtBack() {
+        Assignment all = told(cancelled(enRoute()), bringBack(), 9);
+        Assignment rest = told(all, stillToBringBack(1), 10);
+
+        assertThat(rest.news().owes()).isTrue();
+        assertThat(view(rest).bringBack().lines()).containsExactly(new ItemQuantity("PARCEL", 1));
+        assertThat(told(rest, stillToBringBack(3), 9)).isEqualTo(rest);
+        assertThat(told(rest, stillToBringBack(0), 11).news().owes()).isFalse();
+        assertThat(view(told(rest, stillToBringBack(0), 11)).bringBack()).isNull();
+        assertThat(DeliveryUpdates.findName(all, rest)).contains("delivery.changed");
+        assertThat(DeliveryUpdates.findName(rest, told(rest, stillToBringBack(2), 11)))
+                .contains("return.ordered");
+    }
+
+    @Test
+    void goodsThatCameBackBeforeTheyWereAskedForAreNotAskedFor() {
+        Assignment returned = told(told(null, stillToBringBack(0), 10), bringBack(), 9);
+
+        assertThat(returned.news().owes()).isFalse();
+        assertThat(DeliveryUpdates.findName(enRoute(), told(enRoute(), stillToBringBack(0), 10)))
+                .contains("delivery.changed");
+    }
+
+    @Test
+    void aDocumentOfBeforeIsEndedByTheReturnItKnowsAndFollowsTheNextWord() {
+        News before = new News(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new News.Order(9, (ReturnOrdered) bringBack()),
+                minute(60).at(),
+                true,
+                null);
+
+        assertThat(before.owes()).isFalse();
+        assertThat(before.toBringBack()).isEmpty();
+        assertThat(before.told(stillToBringBack(1), 10).owes()).isTrue();
+    }
+
+    @Test
+    void theDriverIsToldWhatACancelIsForAndWhyInTheCoordinatorsWords() {
+        Assignment off = Assignment.told(
+                enRoute(), "almaty", new DeliveryCancelled("d", "COORDINATOR", "KEEP_FREE", "Its tires are flat"));
+
+        assertThat(view(off).purpose()).isEqualTo("KEEP_FREE");
+        assertThat(view(off).why()).isEqualTo("Its tires are flat");
+        assertThat(view(cancelled(enRoute())).purpose()).isNull();
+    }
+
+    @Test
+    void theCoordinatorsWordsComeWithTheStop() {
+        Assignment held = told(
+                enRoute(),
+                new StopHeld(
+                        "d", "a", "COORDINATOR", "Mines", at20(), minute(25).at()),
+                9);
+        assertThat(view(held).stops().getFirst().held().why()).isEqualTo("Mines");
+
+        Assignment free = told(held, resumed("COORDINATOR"), 10);
+        assertThat(view(free).stops().getFirst().resumed())
+                .isEqualTo(new DeliveryView.Resumed(
+                        "COORDINATOR", "All clear", minute(25).at()));
+        assertThat(DeliveryUpdates.findName(held, free)).contains("stop.resumed");
+        assertThat(view(told(held, resumed("DRIVER"), 10)).stops().getFirst().resumed())
+                .isNull();
+
+        StopFact gone = new StopWithdrawn("d", "a", "alatau", "COORDINATOR", "Mines", List.of(), at20());
+        assertThat(view(told(free, gone, 11)).withdrawn().getFirst().why()).isEqualTo("Mines");
+    }
+
+    @Test
+    void aWithdrawnStopThatThePhoneNeverSawIsToldWithItsPlaceAndItsGoods() {
+        List<StopLine> lines = List.of(new StopLine(1, "PARCEL", 2));
+        StopFact unseen = new StopWithdrawn("d", "new", "medeu", "NO_GOODS", null, lines, at20());
+
+        assertThat(view(told(enRoute(), unseen, 9)).withdrawn()).singleElement().satisfies(gone -> {
+            assertThat(gone.neighborhood()).isEqualTo("medeu");
+            assertThat(gone.lines()).isEqualTo(lines);
+        });
+    }
+
+    @Test
+    void aHoldEndsWithItsStopAndALateAnswerIsStillAFact() {
+        Assignment gone = told(told(enRoute(), held(20), 9), withdrawn("a"), 10);
+
+        assertThat(view(gone).stops()).noneMatch(stop -> stop.held() != null);
+        assertThat(events(at(gone, "a", 40).answerHold(Answer.GO_ON)))
+                .hasExactlyElementsOfTypes(StopHoldAnswered.class);
+    }
+
+    @Test
+    void thePhoneShowsTheLatestTimesUnlessTheStopWasChangedSince() {
+        Assignment delivery = told(told(enRoute(), times(50), 9), times(40), 8);
+        assertThat(delivery.findStop("a").orElseThrow().arriveAt())
+                .isEqualTo(minute(50).at());
+        assertThat(delivery.findStop("b").orElseThrow().arriveAt()).isEqualTo(START);
+        assertThat(view(delivery).returnBy()).isEqualTo(minute(110).at());
+        assertThat(view(delivery).distanceMeters()).isEqualTo(18_400);
+        assertThat(DeliveryUpdates.findName(enRoute(), delivery)).contains("delivery.changed");
+
+        assertThat(told(delivery, changed(1), 10).findStop("a").orElseThrow().arriveAt())
+                .isEqualTo(START);
+        assertThat(told(told(enRoute(), changed(1), 8), times(50), 9)
+                        .findStop("a")
+                        .orElseThrow()
+                        .arriveAt())
+                .isEqualTo(minute(50).at());
     }
 
     @Test
@@ -171,10 +303,12 @@ class UnderWayTest {
                 current -> told(current, changed(2), 5),
                 current -> told(current, changed(1), 6),
                 current -> told(current, held(15), 7),
-                current -> told(current, new StopResumed("d", "a"), 8),
+                current -> told(current, resumed("COORDINATOR"), 8),
                 current -> told(current, withdrawn("b"), 9),
                 current -> told(current, bringBack(), 10),
-                current -> told(current, new LoadReturned("d", minute(60).at()), 1));
+                current -> told(current, stillToBringBack(1), 11),
+                current -> told(current, times(40), 12),
+                current -> told(current, times(50), 13));
         Assignment inOrder = fold(facts);
         Random random = new Random(14);
         for (int round = 0; round < 200; round++) {
