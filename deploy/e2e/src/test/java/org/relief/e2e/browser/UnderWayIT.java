@@ -73,7 +73,7 @@ class UnderWayIT {
             driver.awaitGone("#news .withdrawn");
 
             connect(driver, false);
-            driver.find("#held button").last().click();
+            driver.find("#held .held").first().locator("button").last().click();
             driver.see("dialog .dialog-choices button").click();
             driver.awaitGone("#held .countdown");
             driver.see("#road").click();
@@ -97,10 +97,10 @@ class UnderWayIT {
             driver.see("#back .bring-back");
             driver.photograph("driver-bring-back-" + PHONE);
             bus.say(
-                    "relief.stock",
-                    "load.returned.v1",
-                    "\"warehouse\": \"%s\", \"returnedAt\": \"%s\", \"lines\": [{\"item\": \"FOOD_PARCEL_5D\", \"quantity\": 4, \"condition\": \"GOOD\"}]"
-                            .formatted(AREA, Instant.now().plusSeconds(1)));
+                    DELIVERIES,
+                    "return.ordered.v1",
+                    "\"warehouse\": \"%s\", \"reason\": \"CANCELLED\", \"at\": \"%s\", \"lines\": []"
+                            .formatted(AREA, now()));
             driver.awaitGone("#back .bring-back");
             assertThat(driver.faults()).isEmpty();
         }
