@@ -11,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,6 +147,130 @@ class MatchingIT {
                 .POST(HttpRequest.BodyPublishers.noBody()));
         var cancelled = bus.awaitEvent("delivery.cancelled.v1", Map.of("shiftId", shift));
         assertThat(cancelled.path("reason").asString()).isEqualTo("COORDINATOR");
+    }
+
+    private HttpResponse<String> post(String path, Object body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .header("Authorization", TestTokens.bearer("COORDINATOR"))
+                    .POST(HttpRequest.BodyPublishers.ofString(EventJson.write(body)))
+                    .build();
+            return http.send(request, BodyHandlers.ofString());
+        }
+    }
+
+    private JsonNode offered(int parcels) {
+        bus.city(100);
+        bus.request(parcels);
+        String shift = bus.shift("driver-test-1");
+        bus.grant(bus.awaitEvent("delivery.planned.v1", Map.of("shiftId", shift)), parcels);
+        return bus.awaitEvent("delivery.offered.v1", Map.of("shiftId", shift));
+    }
+
+    private JsonNode underWay(int parcels) {
+        JsonNode offered = offered(parcels);
+        bus.answer("delivery.accepted.v1", offered);
+        bus.load(offered, parcels);
+        bus.answer("delivery.departed.v1", offered);
+        return offered;
+    }
+
+    private void awaitAlarms(String... kinds) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get("/api/areas/" + area + "/alarms")
+                                .valueStream()
+                                .map(alarm -> alarm.path("kind").asString()))
+                        .containsExactly(kinds));
+    }
+
+    @Test
+    void dangerAheadAndGoodsToBringBackAreAlarmsUntilTheyAreSeenTo() throws Exception {
+        JsonNode delivery = underWay(4);
+        String id = delivery.path("deliveryId").asString();
+        String stop = delivery.at("/stops/0/stopId").asString();
+        String path = "/api/deliveries/" + id + "/stops/" + stop + "/decide";
+        bus.send(
+                "relief.neighborhoods",
+                "neighborhood.access-reported.v1",
+                "alatau",
+                Map.of(
+                        "neighborhood",
+                        "alatau",
+                        "level",
+                        "BLOCKED",
+                        "until",
+                        Instant.now().plusSeconds(3600)));
+        awaitAlarms("HELD");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                get("/api/deliveries/" + id).path("state").asString())
+                        .isEqualTo("EN_ROUTE"));
+        JsonNode held = get("/api/deliveries/" + id).at("/stops/0/hold");
+        assertThat(held.path("reason").asString()).isEqualTo("ROAD_BLOCKED");
+        assertThat(held.path("resumedBy").isNull()).isTrue();
+
+        assertThat(post(path, Map.of("answer", "GO_ON", "why", "test words")).statusCode())
+                .isEqualTo(202);
+        awaitAlarms();
+        JsonNode resumed = get("/api/deliveries/" + id).at("/stops/0/hold");
+        assertThat(resumed.path("resumedBy").asString()).isEqualTo("COORDINATOR");
+        assertThat(resumed.path("why").asString()).isEqualTo("test words");
+        assertThat(post(path, Map.of("answer", "GO_ON")).body()).contains("stop-not-held");
+
+        assertThat(post(path, Map.of("answer", "SKIP")).statusCode()).isEqualTo(202);
+        awaitAlarms("BRING_BACK");
+        JsonNode over = get("/api/deliveries/" + id);
+        assertThat(over.at("/toBringBack/0/quantity").asInt()).isEqualTo(4);
+        assertThat(over.at("/stops/0/reason").asString()).isEqualTo("COORDINATOR");
+        assertThat(over.at("/stops/0/decidedBy").asString()).isNotEmpty();
+        assertThat(post(path, Map.of("answer", "SKIP")).body()).contains("delivery-over");
+        assertThat(get("/api/areas/" + area + "/summary").path("alarms").asInt())
+                .isEqualTo(1);
+
+        var back = Map.of("item", "PARCEL", "quantity", 4, "condition", "GOOD");
+        bus.send("relief.stock", "load.returned.v1", id, Map.of("deliveryId", id, "lines", List.of(back)));
+        awaitAlarms();
+    }
+
+    @Test
+    void whatACoordinatorDecidesIsListedWithItsReasonUntilItIsLifted() throws Exception {
+        JsonNode delivery = offered(4);
+        String id = delivery.path("deliveryId").asString();
+        String path = "/api/deliveries/" + id;
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get(path));
+        assertThat(post(path + "/cancel", Map.of("purpose", "WITHOUT_STOPS")).body())
+                .contains("stopIds", "not-empty");
+        assertThat(post(path + "/cancel", Map.of("stopIds", List.of("x"))).body())
+                .contains("stopIds[0]", "not-ahead");
+        assertThat(post(path + "/cancel", Map.of("why", "call 701 555 12 34")).body())
+                .contains("why", "no-numbers");
+        assertThat(post(path + "/release", Map.of()).body()).contains("delivery-not-loaded");
+
+        assertThat(post(path + "/cancel", Map.of("purpose", "HOLD", "why", "test words"))
+                        .statusCode())
+                .isEqualTo(202);
+        String list = "/api/areas/" + area + "/restrictions";
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(list).at("/items").size()).isEqualTo(1));
+        JsonNode restriction = get(list).at("/items/0");
+        assertThat(restriction.path("kind").asString()).isEqualTo("HOLD");
+        assertThat(restriction.path("why").asString()).isEqualTo("test words");
+        assertThat(restriction.at("/references/0").asString()).startsWith("TST-");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(get(path).at("/decision/purpose").asString()).isEqualTo("HOLD");
+            assertThat(get("/api/areas/" + area + "/needs?reason=HELD")
+                            .at("/items")
+                            .size())
+                    .isEqualTo(1);
+        });
+
+        String lift = "/api/restrictions/" + restriction.path("restrictionId").asString() + "/lift";
+        assertThat(post(lift, Map.of()).statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(list).at("/items").size()).isZero());
+        assertThat(post("/api/restrictions/none/lift", Map.of()).body()).contains("restriction-not-found");
     }
 
     @Test

@@ -4,6 +4,7 @@ import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
+import org.relief.matching.board.BoardEvents.HoldAnswered;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
@@ -17,11 +18,19 @@ import org.relief.matching.board.BoardEvents.SupplyReported;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.delivery.DeliveryEvent.Cancelled;
 import org.relief.matching.delivery.DeliveryEvent.Completed;
+import org.relief.matching.delivery.DeliveryEvent.EtaChanged;
 import org.relief.matching.delivery.DeliveryEvent.Offered;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.DeliveryEvent.Overdue;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
+import org.relief.matching.delivery.StopEvent.StopChanged;
+import org.relief.matching.delivery.StopEvent.StopHeld;
+import org.relief.matching.delivery.StopEvent.StopResumed;
 import org.relief.matching.delivery.StopEvent.StopWithdrawn;
 import org.relief.platform.eventing.Subscription;
 import org.relief.platform.web.security.AccessRules;
@@ -38,6 +47,9 @@ class BoardConfiguration {
                 .get("/api/areas/**", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/deliveries/*", "COORDINATOR", "OPERATOR", "ADMIN", "WAREHOUSE")
                 .post("/api/deliveries/*/cancel", "COORDINATOR")
+                .post("/api/deliveries/*/stops/*/decide", "COORDINATOR")
+                .post("/api/deliveries/*/release", "COORDINATOR")
+                .post("/api/restrictions/*/lift", "COORDINATOR")
                 .post("/api/areas/*/resume", "COORDINATOR", "ADMIN")
                 .get("/api/requests/*/outlook", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/live", "COORDINATOR", "OPERATOR", "ADMIN")
@@ -80,7 +92,7 @@ class BoardConfiguration {
     }
 
     @Bean
-    Subscription driversOnBoard(BoardFeed feed) {
+    Subscription driversOnBoard(BoardFeed feed, UnderWayFeed underWay) {
         return Subscription.to("relief.drivers")
                 .on("shift.started.v1", ShiftStarted.class, feed::shift)
                 .on("shift.ended.v1", ShiftEnded.class, feed::shiftEnded)
@@ -88,22 +100,40 @@ class BoardConfiguration {
                         "delivery.accepted.v1",
                         DeliveryAnswered.class,
                         event -> feed.answered(event, DeliveryState.ACCEPTED))
+                .on("delivery.departed.v1", DeliveryAnswered.class, event -> {
+                    underWay.heard(event, event.data().deliveryId());
+                    feed.answered(event, DeliveryState.EN_ROUTE);
+                })
+                .on("stop.completed.v1", StopDone.class, event -> {
+                    underWay.heard(event, event.data().deliveryId());
+                    feed.stop(event, BoardFeed.COMPLETED);
+                })
+                .on("stop.failed.v1", StopDone.class, event -> {
+                    underWay.heard(event, event.data().deliveryId());
+                    feed.stop(event, BoardFeed.FAILED);
+                })
                 .on(
-                        "delivery.departed.v1",
-                        DeliveryAnswered.class,
-                        event -> feed.answered(event, DeliveryState.EN_ROUTE))
-                .on("stop.completed.v1", StopDone.class, event -> feed.stop(event, BoardFeed.COMPLETED))
-                .on("stop.failed.v1", StopDone.class, event -> feed.stop(event, BoardFeed.FAILED))
+                        "stop.hold-answered.v1",
+                        HoldAnswered.class,
+                        event -> underWay.heard(event, event.data().deliveryId()))
                 .on("fact.conflicted.v1", FactConflicted.class, feed::conflicted);
     }
 
     @Bean
-    Subscription deliveriesOnBoard(BoardFeed feed) {
+    Subscription deliveriesOnBoard(BoardFeed feed, UnderWayFeed underWay) {
         return Subscription.to("relief.deliveries")
                 .on("delivery.planned.v1", Planned.class, feed::planned)
                 .on("delivery.offered.v1", Offered.class, feed::offered)
                 .on("delivery.redirected.v1", Redirected.class, feed::redirected)
-                .on("stop.withdrawn.v1", StopWithdrawn.class, feed::withdrawn)
+                .on("stop.withdrawn.v1", StopWithdrawn.class, underWay::withdrawn)
+                .on("stop.held.v1", StopHeld.class, underWay::held)
+                .on("stop.resumed.v1", StopResumed.class, underWay::resumed)
+                .on("stop.changed.v1", StopChanged.class, underWay::changed)
+                .on("delivery.eta-changed.v1", EtaChanged.class, underWay::eta)
+                .on("delivery.overdue.v1", Overdue.class, underWay::overdue)
+                .on("return.ordered.v1", ReturnOrdered.class, underWay::returnOrdered)
+                .on("restriction.set.v1", RestrictionSet.class, underWay::restricted)
+                .on("restriction.lifted.v1", RestrictionLifted.class, underWay::lifted)
                 .on("delivery.cancelled.v1", Cancelled.class, feed::cancelled)
                 .on("delivery.completed.v1", Completed.class, feed::completed)
                 .on("request.outlook-changed.v1", OutlookChanged.class, feed::outlook);

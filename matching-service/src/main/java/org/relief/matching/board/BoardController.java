@@ -4,14 +4,15 @@ import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.board.BoardReader.NeedFilter;
+import org.relief.matching.board.BoardViews.AlarmView;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.board.BoardViews.DoubtView;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.board.BoardViews.NeighborhoodView;
 import org.relief.matching.board.BoardViews.OutlookView;
+import org.relief.matching.board.BoardViews.RestrictionView;
 import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.board.BoardViews.Summary;
@@ -23,7 +24,6 @@ import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -102,40 +102,33 @@ class BoardController {
         return board.doubts(area, kind, open, page);
     }
 
+    /** The deliveries under way, or over with goods aboard, that somebody has to look after; the most urgent first. */
+    @GetMapping("/api/areas/{area}/alarms")
+    List<AlarmView> alarms(@PathVariable String area) {
+        return board.alarms(area);
+    }
+
+    /** What coordinators' decisions bind now, newest first. */
+    @GetMapping("/api/areas/{area}/restrictions")
+    Page<RestrictionView> restrictions(@PathVariable String area, PageRequest page) {
+        return board.restrictions(area, page);
+    }
+
     /** Accepted: an area that was set aside after a failure is taken up again a moment later; no other is touched. */
     @PostMapping("/api/areas/{area}/resume")
     ResponseEntity<Void> resume(@PathVariable String area, CommandId command, CurrentUser user) {
         if (!board.hasArea(area)) {
             throw Problem.notFound("area-not-found", area);
         }
-        passedOn(commands.resume(area, new ResumeArea(user.id()), command));
+        commands.resume(area, new ResumeArea(user.id()), command);
         return ResponseEntity.accepted().build();
-    }
-
-    private static void passedOn(boolean taken) {
-        if (!taken) {
-            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable").header("Retry-After", "5");
-        }
     }
 
     @GetMapping("/api/deliveries/{id}")
     DeliveryView delivery(@PathVariable String id) {
-        return find(id).delivery();
-    }
-
-    /** Accepted: the delivery is cancelled a moment later unless it ends before. */
-    @PostMapping("/api/deliveries/{id}/cancel")
-    ResponseEntity<DeliveryView> cancel(@PathVariable String id, CommandId command, CurrentUser user) {
-        var found = find(id);
-        if (!found.delivery().state().isLive()) {
-            throw Problem.conflict("delivery-over", found.delivery().state().name());
-        }
-        passedOn(commands.cancel(found.area(), new CancelDelivery(id, user.id(), null, null, null), command));
-        return ResponseEntity.accepted().body(found.delivery());
-    }
-
-    private BoardReader.Found find(String id) {
-        return board.findDelivery(id).orElseThrow(() -> Problem.notFound("delivery-not-found"));
+        return board.findDelivery(id)
+                .orElseThrow(() -> Problem.notFound("delivery-not-found"))
+                .delivery();
     }
 
     @GetMapping("/api/requests/{id}/outlook")

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -23,21 +22,20 @@ import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.ShiftStarted;
 import org.relief.matching.board.BoardEvents.StockLevelChanged;
-import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.board.BoardViews.DoubtView;
 import org.relief.matching.board.BoardViews.Fill;
-import org.relief.matching.board.BoardViews.LineView;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.board.BoardViews.NeighborhoodView;
 import org.relief.matching.board.BoardViews.OutlookView;
+import org.relief.matching.board.BoardViews.RestrictionView;
 import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
-import org.relief.matching.board.BoardViews.StopView;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.Outlook.NeedOutlook;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.platform.eventing.EventJson;
 
 /** Documents of the board as what is shown of them. */
@@ -112,67 +110,6 @@ final class BoardDocuments {
         return or(lt("rank", state.rank()), and(exists("rank", false), or(exists("state", false), numbered)));
     }
 
-    /** What planned and offered have in common. */
-    private record Route(
-            String deliveryId,
-            String shiftId,
-            String driverId,
-            String warehouse,
-            Instant loadAt,
-            Instant returnBy,
-            int distanceMeters,
-            List<LineView> lines,
-            List<StopView> stops,
-            @Nullable Instant offerUntil) {}
-
-    private record Leftover(List<LineView> leftover) {}
-
-    static DeliveryView delivery(Document document) {
-        Route route = required(document, "route", Route.class);
-        Document outcomes = document.get("outcomes", new Document());
-        Document added = document.get("added", new Document());
-        List<StopView> stops = Stream.concat(
-                        route.stops().stream(), added.keySet().stream().map(id -> required(added, id, StopView.class)))
-                .map(stop -> withOutcome(stop, part(outcomes, stop.stopId(), BoardFeed.Outcome.class)))
-                .toList();
-        Leftover completed = part(document, "completed", Leftover.class);
-        Map<String, Instant> times = new TreeMap<>();
-        document.get("times", new Document())
-                .forEach((state, at) -> times.put(state, Instant.parse(String.valueOf(at))));
-        return new DeliveryView(
-                route.deliveryId(),
-                state(document),
-                route.shiftId(),
-                route.driverId(),
-                route.warehouse(),
-                route.loadAt(),
-                route.returnBy(),
-                route.distanceMeters(),
-                route.lines(),
-                stops,
-                route.offerUntil(),
-                document.getString("cancelReason"),
-                completed == null ? List.of() : completed.leftover(),
-                times);
-    }
-
-    private static StopView withOutcome(StopView stop, BoardFeed.@Nullable Outcome outcome) {
-        return outcome == null
-                ? stop
-                : new StopView(
-                        stop.stopId(),
-                        stop.requestId(),
-                        stop.neighborhood(),
-                        stop.location(),
-                        stop.arriveAt(),
-                        stop.departAt(),
-                        stop.window(),
-                        stop.lines(),
-                        outcome.outcome(),
-                        outcome.at(),
-                        outcome.reason());
-    }
-
     /** @param live the delivery that the shift drives, if any */
     static ShiftView shift(Document document, @Nullable Document live, Instant now) {
         ShiftStarted started = required(document, "started", ShiftStarted.class);
@@ -218,6 +155,29 @@ final class BoardDocuments {
                 part(document, "settled", QuestionSettled.class));
     }
 
+    static List<String> boundRequests(Document document) {
+        return document.get("restriction", new Document()).getList("requestIds", String.class, List.of());
+    }
+
+    /** @param references of requests by id */
+    static RestrictionView restriction(Document document, Map<String, String> references) {
+        RestrictionSet restriction = required(document, "restriction", RestrictionSet.class);
+        List<String> requests = List.copyOf(restriction.requestIds());
+        return new RestrictionView(
+                restriction.restrictionId(),
+                restriction.kind().name(),
+                restriction.deliveryId(),
+                restriction.shiftId(),
+                restriction.driverId(),
+                requests,
+                requests.stream()
+                        .flatMap(id -> Stream.ofNullable(references.get(id)))
+                        .toList(),
+                restriction.at(),
+                restriction.decidedBy(),
+                restriction.why());
+    }
+
     static StockView stock(Document document) {
         StockLevelChanged level = required(document, "level", StockLevelChanged.class);
         long available =
@@ -230,7 +190,7 @@ final class BoardDocuments {
         return EventJson.MAPPER.convertValue(document.get(field), type);
     }
 
-    private static <T> @Nullable T part(Document document, String field, Class<T> type) {
+    static <T> @Nullable T part(Document document, String field, Class<T> type) {
         Object value = document.get(field);
         return value == null ? null : EventJson.MAPPER.convertValue(value, type);
     }

@@ -85,6 +85,8 @@ final class BoardEvents {
 
     record ShiftEnded(String shiftId, String reason, Instant at) {}
 
+    record HoldAnswered(String deliveryId) {}
+
     record DeliveryAnswered(String deliveryId, Instant at) {}
 
     record StopDone(

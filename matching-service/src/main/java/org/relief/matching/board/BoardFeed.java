@@ -38,7 +38,6 @@ import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.Outlook;
-import org.relief.matching.delivery.StopEvent.StopWithdrawn;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
 import org.springframework.stereotype.Component;
@@ -62,12 +61,12 @@ class BoardFeed {
         return "area:" + area;
     }
 
-    private void tell(Received<?> event, Kind kind, String id) {
+    void tell(Received<?> event, Kind kind, String id) {
         String name = kind.name().toLowerCase(Locale.ROOT);
         live.publish(channel(event.key()), event.id(), name + ".changed", new Changed(name, id));
     }
 
-    private void write(Received<?> event, Kind kind, String id, String guard, Bson change) {
+    void write(Received<?> event, Kind kind, String id, String guard, Bson change) {
         if (store.write(kind, id, guard, event.headers().sequence(), combine(set("area", event.key()), change))) {
             tell(event, kind, id);
         }
@@ -181,21 +180,6 @@ class BoardFeed {
                 event.headers().time());
     }
 
-    /** Nobody goes there any more; a driver's own word about the stop, should one come, takes its place. */
-    void withdrawn(Received<StopWithdrawn> event) {
-        StopWithdrawn withdrawn = event.data();
-        List<BoardEvents.Need> lines = withdrawn.lines().stream()
-                .map(line -> new BoardEvents.Need(line.line(), line.item(), line.quantity()))
-                .toList();
-        var outcome =
-                new Outcome(WITHDRAWN, withdrawn.at(), null, withdrawn.reason().name(), lines);
-        store.write(
-                Kind.DELIVERIES,
-                withdrawn.deliveryId(),
-                set("outcomes." + withdrawn.stopId(), BoardStore.document(outcome)));
-        tell(event, Kind.DELIVERIES, withdrawn.deliveryId());
-    }
-
     void redirected(Received<Redirected> event) {
         Redirected redirected = event.data();
         String field = "added." + redirected.stop().stopId();
@@ -205,8 +189,12 @@ class BoardFeed {
 
     void cancelled(Received<Cancelled> event) {
         CancelReason reason = event.data().reason();
+        String id = event.data().deliveryId();
         if (reason != null) {
-            store.write(Kind.DELIVERIES, event.data().deliveryId(), set("cancelReason", reason.name()));
+            store.write(Kind.DELIVERIES, id, set("cancelReason", reason.name()));
+        }
+        if (event.data().decidedBy() != null) {
+            store.write(Kind.DELIVERIES, id, set("decision", BoardStore.document(event.data())));
         }
         reached(
                 event,
@@ -239,8 +227,8 @@ class BoardFeed {
     /** The newest word about a stop counts, but a failure does not undo a handover. */
     void stop(Received<StopDone> event, String outcome) {
         StopDone done = event.data();
-        Document result =
-                BoardStore.document(new Outcome(outcome, done.at(), done.proof(), done.reason(), done.lines()));
+        Document result = BoardStore.document(
+                new Outcome(outcome, done.at(), done.proof(), done.reason(), done.lines(), null, null));
         String field = "outcomes." + done.stopId();
         String heard = "heard." + done.stopId();
         long sequence = event.headers().sequence();
@@ -252,14 +240,15 @@ class BoardFeed {
 
     static final String COMPLETED = "COMPLETED";
     static final String FAILED = "FAILED";
-    private static final String WITHDRAWN = "WITHDRAWN";
 
     record Outcome(
             String outcome,
             Instant at,
             @Nullable String proof,
             @Nullable String reason,
-            @Nullable List<BoardEvents.Need> lines) {}
+            @Nullable List<BoardEvents.Need> lines,
+            @Nullable String decidedBy,
+            @Nullable String why) {}
 
     /** A delivery's state only goes forward, so the furthest one is it, in whatever order they come. */
     private void reached(Received<?> event, String deliveryId, DeliveryState state, Instant at) {

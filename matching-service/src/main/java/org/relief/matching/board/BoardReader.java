@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.board.BoardViews.AlarmView;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.board.BoardViews.DoubtView;
@@ -33,6 +35,7 @@ import org.relief.matching.board.BoardViews.Fill;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.board.BoardViews.NeighborhoodView;
 import org.relief.matching.board.BoardViews.OutlookView;
+import org.relief.matching.board.BoardViews.RestrictionView;
 import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.board.BoardViews.Summary;
@@ -107,7 +110,7 @@ class BoardReader {
         if (warehouse != null) {
             filters.add(eq("warehouse", warehouse));
         }
-        return page(store.page(Kind.DELIVERIES, filters, page), page).map(BoardDocuments::delivery);
+        return page(store.page(Kind.DELIVERIES, filters, page), page).map(DeliveryDocuments::delivery);
     }
 
     /** Of the delivery and its area. */
@@ -116,7 +119,36 @@ class BoardReader {
     Optional<Found> findDelivery(String id) {
         return store.find(Kind.DELIVERIES, id)
                 .filter(document -> document.containsKey("route"))
-                .map(document -> new Found(document.getString("area"), BoardDocuments.delivery(document)));
+                .map(document -> new Found(document.getString("area"), DeliveryDocuments.delivery(document)));
+    }
+
+    /** The most urgent first. */
+    List<AlarmView> alarms(String area) {
+        return alarming(area).stream()
+                .flatMap(document -> DeliveryDocuments.alarms(document).stream())
+                .sorted(Comparator.comparing(AlarmView::kind).thenComparing(AlarmView::since))
+                .toList();
+    }
+
+    private List<Document> alarming(String area) {
+        Bson underWay = and(BoardDocuments.isIn(LIVE), or(exists("holds"), exists("overdue")));
+        return store.list(Kind.DELIVERIES, and(eq("area", area), exists("route"), or(underWay, eq("bringsBack", true))))
+                .into(new ArrayList<>());
+    }
+
+    /** What binds the plans now. */
+    Page<RestrictionView> restrictions(String area, PageRequest page) {
+        List<Bson> filters = List.of(eq("area", area), exists("restriction"), exists("lifted", false));
+        Page<Document> found = page(store.page(Kind.RESTRICTIONS, filters, page), page);
+        List<String> requests = found.items().stream()
+                .flatMap(document -> BoardDocuments.boundRequests(document).stream())
+                .toList();
+        Map<String, String> references = references(requests);
+        return found.map(document -> BoardDocuments.restriction(document, references));
+    }
+
+    Optional<String> findRestrictionArea(String id) {
+        return store.find(Kind.RESTRICTIONS, id).map(document -> document.getString("area"));
     }
 
     Page<ShiftView> shifts(String area, boolean onDutyOnly, PageRequest page) {
@@ -171,7 +203,11 @@ class BoardReader {
             filters.add(isOpenDoubt());
         }
         Page<Document> found = page(store.page(Kind.DOUBTS, filters, page), page);
-        Map<String, String> references = references(found.items());
+        List<String> requests = found.items().stream()
+                .map(document -> document.get("conflict", new Document()).getString("requestId"))
+                .filter(Objects::nonNull)
+                .toList();
+        Map<String, String> references = references(requests);
         return found.map(document -> BoardDocuments.doubt(document, references));
     }
 
@@ -182,11 +218,8 @@ class BoardReader {
                 and(eq("type", Doubt.CONFLICT.name()), gt(BoardStore.ORDER, recent)));
     }
 
-    private Map<String, String> references(List<Document> doubts) {
-        List<String> requests = doubts.stream()
-                .map(document -> document.get("conflict", new Document()).getString("requestId"))
-                .filter(Objects::nonNull)
-                .toList();
+    /** What people call these requests, by id. */
+    private Map<String, String> references(List<String> requests) {
         Map<String, String> references = new HashMap<>();
         store.list(Kind.REQUESTS, and(in("_id", requests), exists("asked")))
                 .projection(include("asked.reference"))
@@ -197,7 +230,11 @@ class BoardReader {
     }
 
     private int openDoubts(String area) {
-        return store.list(Kind.DOUBTS, and(eq("area", area), isOpenDoubt()))
+        return count(Kind.DOUBTS, and(eq("area", area), isOpenDoubt()));
+    }
+
+    private int count(Kind kind, Bson filter) {
+        return store.list(kind, filter)
                 .projection(include("_id"))
                 .into(new ArrayList<>())
                 .size();
@@ -226,6 +263,8 @@ class BoardReader {
                     counts.reasons(),
                     deliveryCounts(area),
                     openDoubts(area),
+                    alarms(area).size(),
+                    count(Kind.RESTRICTIONS, and(eq("area", area), exists("restriction"), exists("lifted", false))),
                     onDuty.size(),
                     (int) onDuty.stream()
                             .filter(shift -> !live.containsKey(shift))

@@ -55,7 +55,8 @@ class BoardStore {
         NEIGHBORHOODS("neighborhoods"),
         WAREHOUSES("warehouses"),
         STOCK("stock"),
-        DOUBTS("doubts");
+        DOUBTS("doubts"),
+        RESTRICTIONS("restrictions");
 
         private final String collection;
 
@@ -74,7 +75,7 @@ class BoardStore {
         for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES)) {
             setup.index(collection(kind), Indexes.ascending("area", "state"));
         }
-        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.DOUBTS)) {
+        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.DOUBTS, Kind.RESTRICTIONS)) {
             setup.index(collection(kind), NEWEST_FIRST);
         }
     }

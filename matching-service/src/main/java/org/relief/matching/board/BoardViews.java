@@ -59,9 +59,38 @@ final class BoardViews {
             List<BoardEvents.Need> lines,
             @Nullable String outcome,
             @Nullable Instant doneAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable HoldView hold,
+            @Nullable String decidedBy,
+            @Nullable String why) {}
 
-    /** @param times when each state was reached, by its name */
+    /**
+     * Danger on the way to a stop.
+     *
+     * @param decidedBy the coordinator who held it, or let it go on
+     * @param resumedBy DRIVER, ROAD or COORDINATOR; null while somebody has to say how to go on
+     */
+    record HoldView(
+            String reason,
+            Instant at,
+            Instant answerBy,
+            @Nullable String decidedBy,
+            @Nullable String why,
+            @Nullable String resumedBy,
+            @Nullable Instant resumedAt) {}
+
+    /** A coordinator's word about a delivery. */
+    record DecisionView(
+            @Nullable String purpose,
+            @Nullable String decidedBy,
+            @Nullable String why) {}
+
+    /**
+     * @param times when each state was reached, by its name
+     * @param decision of the coordinator who cancelled it
+     * @param overdueSince nothing was heard of the car for too long since then; null otherwise
+     * @param toBringBack what is still in the car of a delivery that is over
+     */
     record DeliveryView(
             String deliveryId,
             DeliveryState state,
@@ -76,7 +105,38 @@ final class BoardViews {
             @Nullable Instant offerUntil,
             @Nullable String cancelReason,
             List<LineView> leftover,
-            Map<String, Instant> times) {}
+            Map<String, Instant> times,
+            @Nullable DecisionView decision,
+            @Nullable Instant overdueSince,
+            List<LineView> toBringBack) {}
+
+    enum Alarm {
+        /** Danger ahead, and nobody has said how to go on. */
+        HELD,
+        OVERDUE,
+        BRING_BACK
+    }
+
+    /** @param stopId of the stop that is held */
+    record AlarmView(
+            Alarm kind,
+            Instant since,
+            @Nullable Instant answerBy,
+            @Nullable String stopId,
+            DeliveryView delivery) {}
+
+    /** @param references of the requests that it binds */
+    record RestrictionView(
+            String restrictionId,
+            String kind,
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            List<String> requestIds,
+            List<String> references,
+            Instant at,
+            String decidedBy,
+            @Nullable String why) {}
 
     record ShiftView(
             String shiftId,
@@ -135,6 +195,8 @@ final class BoardViews {
     /**
      * @param requests number by outlook state
      * @param reasons number of waiting requests by reason; one request may have several
+     * @param alarms deliveries that somebody has to look after
+     * @param restrictions coordinators' decisions that bind the plans
      * @param doubts contradictions of the last day and questions that nobody has answered
      * @param gini of the neighborhoods' fill: 0 all alike, 1 all for one
      */
@@ -147,6 +209,8 @@ final class BoardViews {
             Map<String, Long> reasons,
             Map<String, Long> deliveries,
             int doubts,
+            int alarms,
+            int restrictions,
             int driversOnDuty,
             int driversFree,
             List<WarehouseView> warehouses,

@@ -7,6 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
+import org.relief.matching.area.CoordinatorCommands.DecideStop;
+import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
+import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
 import org.relief.matching.topology.Commands;
 import org.relief.matching.topology.Commands.ResumeArea;
 import org.relief.platform.eventing.EventCatalog;
@@ -14,6 +17,8 @@ import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.Trace;
 import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.problem.Problem;
+import org.springframework.http.HttpStatus;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,16 +36,28 @@ class CommandSender {
         this.clock = clock;
     }
 
-    boolean cancel(String area, CancelDelivery cancel, CommandId command) {
-        return send(area, Commands.CANCEL_DELIVERY, cancel.deliveryId(), cancel, command);
+    void cancel(String area, CancelDelivery cancel, CommandId command) {
+        send(area, Commands.CANCEL_DELIVERY, cancel.deliveryId(), cancel, command);
     }
 
-    boolean resume(String area, ResumeArea resume, CommandId command) {
-        return send(area, Commands.RESUME_AREA, area, resume, command);
+    void decide(String area, DecideStop decision, CommandId command) {
+        send(area, Commands.DECIDE_STOP, decision.deliveryId(), decision, command);
     }
 
-    /** Whether the broker has taken the command; if not it may be sent again. */
-    private boolean send(String area, String type, String subject, Object data, CommandId command) {
+    void release(String area, ReleaseStops release, CommandId command) {
+        send(area, Commands.RELEASE_STOPS, release.deliveryId(), release, command);
+    }
+
+    void lift(String area, LiftRestriction lift, CommandId command) {
+        send(area, Commands.LIFT_RESTRICTION, lift.restrictionId(), lift, command);
+    }
+
+    void resume(String area, ResumeArea resume, CommandId command) {
+        send(area, Commands.RESUME_AREA, area, resume, command);
+    }
+
+    /** Refuses when the broker does not take the command; it may be sent again. */
+    private void send(String area, String type, String subject, Object data, CommandId command) {
         var message = new ProducerRecord<>(Commands.TOPIC, area, EventJson.bytes(data));
         new EventHeaders(
                         command.value().toString(),
@@ -53,12 +70,15 @@ class CommandSender {
                 .writeTo(message.headers());
         try {
             kafka.send(message).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
         } catch (ExecutionException | TimeoutException e) {
-            return false;
+            throw unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw unavailable();
         }
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable").retryAfter(5);
     }
 }

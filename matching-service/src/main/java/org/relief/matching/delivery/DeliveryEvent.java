@@ -123,7 +123,7 @@ public sealed interface DeliveryEvent
             String deliveryId, String shiftId, String driverId, Instant at, Instant returnBy, List<Arrival> stops)
             implements DeliveryEvent {
 
-        record Arrival(String stopId, Instant arriveAt) {}
+        public record Arrival(String stopId, Instant arriveAt) {}
 
         static EtaChanged of(Delivery delivery, Instant at) {
             var trip = delivery.trip();

@@ -2,6 +2,7 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.relief.matching.delivery.Restriction.Kind;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 
-/** What coordinators have decided for plans to come. */
+/** What coordinators have decided for plans to come; asked for every request of a plan, so without ado. */
 public final class Restrictions {
 
     private final AreaState state;
@@ -21,24 +22,34 @@ public final class Restrictions {
     }
 
     public boolean isKeptFree(String shiftId) {
-        return state.restrictions().stream()
-                .anyMatch(one -> one.kind() == Kind.KEEP_FREE && one.shiftId().equals(shiftId));
+        for (Restriction one : state.restrictions()) {
+            if (one.kind() == Kind.KEEP_FREE && one.shiftId().equals(shiftId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Why a request is planned for nobody, if it is. */
     public Optional<Restriction> findKeepingBack(String requestId) {
-        return state.restrictions().stream()
-                .filter(one -> one.keepsBack() && one.requests().contains(requestId))
-                .findFirst();
+        for (Restriction one : state.restrictions()) {
+            if (one.keepsBack() && one.requests().contains(requestId)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The shifts that are not to go there. */
     public Set<String> keptApart(String requestId) {
-        return state.restrictions().stream()
-                .filter(one ->
-                        one.kind() == Kind.ANOTHER_DRIVER && one.requests().contains(requestId))
-                .map(Restriction::shiftId)
-                .collect(Collectors.toSet());
+        Set<String> shifts = Set.of();
+        for (Restriction one : state.restrictions()) {
+            if (one.kind() == Kind.ANOTHER_DRIVER && one.requests().contains(requestId)) {
+                shifts = new HashSet<>(shifts);
+                shifts.add(one.shiftId());
+            }
+        }
+        return shifts;
     }
 
     /** Of the delivery that the decision is about, with the requests of these stops. */

@@ -30,7 +30,7 @@ import org.relief.matching.planner.Vehicle;
 /** Turns the first trips of free drivers into deliveries, as late as possible and only as far as they still hold. */
 public final class Committer {
 
-    private static final int LOOKS_AT_ONCE = 16;
+    private static final int LOOKS_AT_ONCE = 8;
 
     private final String area;
     private final AreaState state;

@@ -1,12 +1,14 @@
 package org.relief.matching.plan;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,12 +26,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Plans beside the stream: a quick plan at once for each new snapshot, then reasons, then better and better plans while
- * nothing changes. The executor must run one task at a time.
+ * nothing changes. The executor must run one task at a time. What is soonest due goes first, so that a large area never
+ * keeps the small ones waiting for longer than one step of its own, nor they it.
  */
 public final class PlanRunner {
 
     private static final Logger log = LoggerFactory.getLogger(PlanRunner.class);
     private static final long NANOS_PER_REQUEST = Duration.ofMillis(10).toNanos();
+    private static final long PATIENCE_PER_REQUEST = 100_000;
+    private static final long BETTER_CAN_WAIT = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_WITHOUT_REASONS = Duration.ofSeconds(2).toNanos();
     /** First plans take at most a fifth of a processor's time, however fast snapshots change. */
     private static final int REST = 4;
@@ -41,6 +46,8 @@ public final class PlanRunner {
     private final LongSupplier nanos;
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong tasks = new AtomicLong();
+    private final PriorityBlockingQueue<Task> due = new PriorityBlockingQueue<>();
 
     /** What is under way for one area; all but the volatile fields belong to the executor. */
     private static final class Job {
@@ -52,6 +59,17 @@ public final class PlanRunner {
 
         boolean isOutdated(Snapshot snapshot) {
             return wanted != snapshot;
+        }
+    }
+
+    /** A step of one area, and by when it is to be done: soon for a small one, and not much later for a large one. */
+    private record Task(long dueNanos, long number, Job job, Runnable work) implements Comparable<Task> {
+        private static final Comparator<Task> FIRST_DUE =
+                Comparator.comparing(Task::dueNanos).thenComparing(Task::number);
+
+        @Override
+        public int compareTo(Task other) {
+            return FIRST_DUE.compare(this, other);
         }
     }
 
@@ -73,13 +91,27 @@ public final class PlanRunner {
     public void submit(Snapshot snapshot) {
         Job job = jobs.computeIfAbsent(snapshot.area(), _ -> new Job());
         job.wanted = snapshot;
-        executor.execute(() -> guarded(job, () -> first(job)));
+        enqueue(job, snapshot, 0, () -> first(job));
     }
 
     /** The best plan so far, maybe of an earlier snapshot. */
     public Optional<Proposal> newest(String area) {
         Job job = jobs.get(area);
         return job == null ? Optional.empty() : Optional.ofNullable(job.best.get());
+    }
+
+    private void enqueue(Job job, Snapshot snapshot, long patience, Runnable work) {
+        long size = snapshot.problem().requests().size();
+        long dueBy = nanos.getAsLong() + patience + size * PATIENCE_PER_REQUEST;
+        due.add(new Task(dueBy, tasks.incrementAndGet(), job, work));
+        executor.execute(this::runNext);
+    }
+
+    private void runNext() {
+        Task next = due.poll();
+        if (next != null) {
+            guarded(next.job(), next.work());
+        }
     }
 
     /** A bad problem costs its plan, not the thread. */
@@ -107,7 +139,7 @@ public final class PlanRunner {
         long now = nanos.getAsLong();
         job.nextFrom = now + REST * (now - began);
         job.planned = snapshot;
-        executor.execute(() -> guarded(job, () -> explain(job, snapshot, () -> improve(job, snapshot, 0))));
+        enqueue(job, snapshot, 0, () -> explain(job, snapshot, () -> improve(job, snapshot, 0)));
     }
 
     private void explain(Job job, Snapshot snapshot, Runnable then) {
@@ -150,8 +182,8 @@ public final class PlanRunner {
         }
         long took = Math.max(1, nanos.getAsLong() - began);
         long pause = (long) (took / budgets.share()) - took;
-        CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, executor)
-                .execute(() -> guarded(job, () -> improve(job, snapshot, spent + took)));
+        CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(() -> enqueue(job, snapshot, BETTER_CAN_WAIT, () -> improve(job, snapshot, spent + took)));
     }
 
     private Budget within(Duration time, long began) {

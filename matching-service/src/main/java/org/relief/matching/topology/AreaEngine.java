@@ -82,7 +82,9 @@ final class AreaEngine {
             state.together(() -> sweep.forget(now));
         }
         planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now));
-        plan(now);
+        if (!committer.hasMore()) {
+            plan(now);
+        }
     }
 
     /** What could not be committed a moment ago is tried again when something is new, and now and then anyway. */

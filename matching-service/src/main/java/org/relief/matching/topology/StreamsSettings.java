@@ -28,7 +28,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(StreamsConfig.POLL_MS_CONFIG, matching.pollTime().toMillis());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        settings.put(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                threads(Runtime.getRuntime().availableProcessors()));
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
@@ -43,6 +45,11 @@ final class StreamsSettings {
         Properties properties = new Properties();
         properties.putAll(settings);
         return properties;
+    }
+
+    /** One processor is left to the planner. */
+    static int threads(int processors) {
+        return Math.max(1, processors - 1);
     }
 
     private static void consumer(Map<String, Object> settings, String name, Object value) {

@@ -38,6 +38,10 @@ class PlanRunnerTest {
             Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, tasks::add, () -> nanos);
 
     private static Snapshot snapshot(long revision, int requests) {
+        return snapshot("area", revision, requests);
+    }
+
+    private static Snapshot snapshot(String area, long revision, int requests) {
         List<Request> asked = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
             asked.add(new Request(
@@ -77,7 +81,7 @@ class PlanRunnerTest {
                         3)),
                 StraightLine.CITY,
                 86_400);
-        return new Snapshot("area", revision, NOW, problem);
+        return new Snapshot(area, revision, NOW, problem);
     }
 
     private void runAll() {
@@ -107,6 +111,21 @@ class PlanRunnerTest {
         runner.submit(snapshot(2, 2));
         runAll();
         assertThat(runner.newest("area").orElseThrow().snapshot().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void aSmallAreaDoesNotWaitForALargeOne() {
+        runner.submit(snapshot("large", 1, 30));
+        runner.submit(snapshot("small", 1, 2));
+        tasks.remove().run();
+        assertThat(runner.newest("small")).isPresent();
+        assertThat(runner.newest("large")).isEmpty();
+        tasks.remove().run();
+        assertThat(runner.newest("small").orElseThrow().settled())
+                .as("its reasons come first as well")
+                .isTrue();
+        runAll();
+        assertThat(runner.newest("large").orElseThrow().settled()).isTrue();
     }
 
     @Test

@@ -1,0 +1,137 @@
+package org.relief.matching.board;
+
+import static org.relief.matching.board.BoardDocuments.part;
+import static org.relief.matching.board.BoardDocuments.required;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.BoardViews.Alarm;
+import org.relief.matching.board.BoardViews.AlarmView;
+import org.relief.matching.board.BoardViews.DecisionView;
+import org.relief.matching.board.BoardViews.DeliveryView;
+import org.relief.matching.board.BoardViews.HoldView;
+import org.relief.matching.board.BoardViews.LineView;
+import org.relief.matching.board.BoardViews.StopView;
+
+/** Documents of deliveries as what is shown of them: what was planned, and what became of it. */
+final class DeliveryDocuments {
+
+    private DeliveryDocuments() {}
+
+    /** What planned and offered have in common. */
+    private record Route(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            Instant loadAt,
+            Instant returnBy,
+            int distanceMeters,
+            List<LineView> lines,
+            List<StopView> stops,
+            @Nullable Instant offerUntil) {}
+
+    private record Leftover(List<LineView> leftover) {}
+
+    private record Missed(Instant since) {}
+
+    private record ToBringBack(List<LineView> lines, Instant at) {}
+
+    static DeliveryView delivery(Document document) {
+        Route route = required(document, "route", Route.class);
+        Leftover completed = part(document, "completed", Leftover.class);
+        Missed missed = part(document, "overdue", Missed.class);
+        ToBringBack back = part(document, "toBringBack", ToBringBack.class);
+        Instant returnBy = part(document, "returnBy", Instant.class);
+        boolean live = BoardDocuments.state(document).isLive();
+        return new DeliveryView(
+                route.deliveryId(),
+                BoardDocuments.state(document),
+                route.shiftId(),
+                route.driverId(),
+                route.warehouse(),
+                route.loadAt(),
+                returnBy == null ? route.returnBy() : returnBy,
+                route.distanceMeters(),
+                route.lines(),
+                stops(document, route),
+                route.offerUntil(),
+                document.getString("cancelReason"),
+                completed == null ? List.of() : completed.leftover(),
+                times(document),
+                part(document, "decision", DecisionView.class),
+                live && missed != null && UnderWayFeed.isMissed(document) ? missed.since() : null,
+                back == null ? List.of() : back.lines());
+    }
+
+    private static Map<String, Instant> times(Document document) {
+        Map<String, Instant> times = new TreeMap<>();
+        document.get("times", new Document())
+                .forEach((state, at) -> times.put(state, Instant.parse(String.valueOf(at))));
+        return times;
+    }
+
+    private static List<StopView> stops(Document document, Route route) {
+        Document added = document.get("added", new Document());
+        Document changed = document.get("changed", new Document());
+        return Stream.concat(
+                        route.stops().stream(), added.keySet().stream().map(id -> required(added, id, StopView.class)))
+                .map(stop ->
+                        changed.containsKey(stop.stopId()) ? required(changed, stop.stopId(), StopView.class) : stop)
+                .map(stop -> asItIs(stop, document))
+                .toList();
+    }
+
+    private static StopView asItIs(StopView stop, Document document) {
+        String id = stop.stopId();
+        var outcome = part(document.get("outcomes", new Document()), id, BoardFeed.Outcome.class);
+        var hold = part(document.get("holds", new Document()), id, HoldView.class);
+        Instant eta = part(document.get("etas", new Document()), id, Instant.class);
+        return new StopView(
+                id,
+                stop.requestId(),
+                stop.neighborhood(),
+                stop.location(),
+                eta == null ? stop.arriveAt() : eta,
+                stop.departAt(),
+                stop.window(),
+                stop.lines(),
+                outcome == null ? null : outcome.outcome(),
+                outcome == null ? null : outcome.at(),
+                outcome == null ? null : outcome.reason(),
+                hold,
+                outcome == null ? null : outcome.decidedBy(),
+                outcome == null ? null : outcome.why());
+    }
+
+    /** What somebody has to look after about this delivery. */
+    static List<AlarmView> alarms(Document document) {
+        DeliveryView delivery = delivery(document);
+        List<AlarmView> alarms = new ArrayList<>();
+        if (delivery.state().isLive()) {
+            delivery.stops().stream()
+                    .filter(stop -> stop.outcome() == null && stop.hold() != null)
+                    .forEach(stop -> held(delivery, stop, stop.hold(), alarms));
+        }
+        if (delivery.overdueSince() != null) {
+            alarms.add(new AlarmView(Alarm.OVERDUE, delivery.overdueSince(), null, null, delivery));
+        }
+        ToBringBack back = part(document, "toBringBack", ToBringBack.class);
+        if (back != null && !back.lines().isEmpty()) {
+            alarms.add(new AlarmView(Alarm.BRING_BACK, back.at(), null, null, delivery));
+        }
+        return alarms;
+    }
+
+    private static void held(DeliveryView delivery, StopView stop, @Nullable HoldView hold, List<AlarmView> alarms) {
+        if (hold != null && hold.resumedBy() == null) {
+            alarms.add(new AlarmView(Alarm.HELD, hold.at(), hold.answerBy(), stop.stopId(), delivery));
+        }
+    }
+}

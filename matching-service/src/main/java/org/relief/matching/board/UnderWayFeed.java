@@ -1,0 +1,143 @@
+package org.relief.matching.board;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.delivery.DeliveryEvent.EtaChanged;
+import org.relief.matching.delivery.DeliveryEvent.Overdue;
+import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
+import org.relief.matching.delivery.StopEvent.StopChanged;
+import org.relief.matching.delivery.StopEvent.StopHeld;
+import org.relief.matching.delivery.StopEvent.StopResumed;
+import org.relief.matching.delivery.StopEvent.StopWithdrawn;
+import org.relief.platform.eventing.Received;
+import org.springframework.stereotype.Component;
+
+/** Writes onto the board what becomes of a car and its stops while it is under way, and what coordinators decide. */
+@Component
+class UnderWayFeed {
+
+    private static final String WITHDRAWN = "WITHDRAWN";
+
+    private final BoardStore store;
+    private final BoardFeed feed;
+
+    UnderWayFeed(BoardStore store, BoardFeed feed) {
+        this.store = store;
+        this.feed = feed;
+    }
+
+    private void write(Received<?> event, String deliveryId, String guard, Bson change) {
+        feed.write(event, Kind.DELIVERIES, deliveryId, guard, change);
+    }
+
+    /** Nobody goes there any more; a driver's own word about the stop, should one come, takes its place. */
+    void withdrawn(Received<StopWithdrawn> event) {
+        StopWithdrawn withdrawn = event.data();
+        List<BoardEvents.Need> lines = withdrawn.lines().stream()
+                .map(line -> new BoardEvents.Need(line.line(), line.item(), line.quantity()))
+                .toList();
+        var outcome = new BoardFeed.Outcome(
+                WITHDRAWN,
+                withdrawn.at(),
+                null,
+                withdrawn.reason().name(),
+                lines,
+                withdrawn.decidedBy(),
+                withdrawn.why());
+        String field = "outcomes." + withdrawn.stopId();
+        store.write(Kind.DELIVERIES, withdrawn.deliveryId(), set(field, BoardStore.document(outcome)));
+        feed.tell(event, Kind.DELIVERIES, withdrawn.deliveryId());
+    }
+
+    /** Word for word about one stop: the newest counts. */
+    private void hold(Received<?> event, String deliveryId, String stopId, Bson change) {
+        write(event, deliveryId, "holdSequence." + stopId, change);
+    }
+
+    void held(Received<StopHeld> event) {
+        StopHeld held = event.data();
+        hold(event, held.deliveryId(), held.stopId(), set("holds." + held.stopId(), BoardStore.document(held)));
+    }
+
+    void resumed(Received<StopResumed> event) {
+        StopResumed resumed = event.data();
+        String field = "holds." + resumed.stopId();
+        List<Bson> changes = new ArrayList<>(List.of(
+                set(field + ".resumedBy", resumed.by().name()),
+                set(field + ".resumedAt", resumed.at().toString())));
+        if (resumed.decidedBy() != null) {
+            changes.add(set(field + ".decidedBy", resumed.decidedBy()));
+            changes.add(set(field + ".why", resumed.why()));
+        }
+        hold(event, resumed.deliveryId(), resumed.stopId(), combine(changes));
+    }
+
+    void changed(Received<StopChanged> event) {
+        StopChanged changed = event.data();
+        String stopId = changed.stop().stopId();
+        Bson change = combine(
+                set("changed." + stopId, BoardStore.document(changed.stop())),
+                set("etas." + stopId, changed.stop().arriveAt().toString()));
+        write(event, changed.deliveryId(), "changedSequence." + stopId, change);
+    }
+
+    void eta(Received<EtaChanged> event) {
+        EtaChanged eta = event.data();
+        List<Bson> changes =
+                new ArrayList<>(List.of(set("returnBy", eta.returnBy().toString())));
+        eta.stops()
+                .forEach(stop ->
+                        changes.add(set("etas." + stop.stopId(), stop.arriveAt().toString())));
+        write(event, eta.deliveryId(), "etaSequence", combine(changes));
+    }
+
+    void overdue(Received<Overdue> event) {
+        write(event, event.data().deliveryId(), "overdueSequence", set("overdue", BoardStore.document(event.data())));
+    }
+
+    /** A car that says something is not missed any more. */
+    void heard(Received<?> event, String deliveryId) {
+        store.write(
+                Kind.DELIVERIES,
+                deliveryId,
+                max("heardAt", event.headers().time().toEpochMilli()));
+    }
+
+    void returnOrdered(Received<ReturnOrdered> event) {
+        ReturnOrdered ordered = event.data();
+        Bson change = combine(
+                set("toBringBack", BoardStore.document(ordered)),
+                set("bringsBack", !ordered.lines().isEmpty()));
+        write(event, ordered.deliveryId(), "returnSequence", change);
+    }
+
+    void restricted(Received<RestrictionSet> event) {
+        RestrictionSet restriction = event.data();
+        Bson change = combine(
+                set("restriction", BoardStore.document(restriction)),
+                set(BoardStore.ORDER, restriction.at().toEpochMilli()));
+        feed.write(event, Kind.RESTRICTIONS, restriction.restrictionId(), "setSequence", change);
+    }
+
+    void lifted(Received<RestrictionLifted> event) {
+        Document lifted = BoardStore.document(event.data());
+        feed.write(event, Kind.RESTRICTIONS, event.data().restrictionId(), "liftedSequence", set("lifted", lifted));
+    }
+
+    /** Whether the car has been silent since it was missed. */
+    static boolean isMissed(Document delivery) {
+        Document overdue = delivery.get("overdue", Document.class);
+        long heard = delivery.get("heardAt", 0L);
+        return overdue != null && Instant.parse(overdue.getString("at")).toEpochMilli() >= heard;
+    }
+}
