@@ -43,6 +43,14 @@ public final class DriversPage {
                 .toList();
     }
 
+    /** Until the board says of this many held stops that their driver goes on. */
+    public void awaitGoingOn(int stops) {
+        await().until(() ->
+                board().filter(stop -> stop.at("/hold/resumedBy").asString("").equals("DRIVER"))
+                                .count()
+                        == stops);
+    }
+
     private Stream<JsonNode> board() {
         return admin.get(Part.MATCHING, road.path()).ok().get("stops").valueStream();
     }
@@ -60,6 +68,14 @@ public final class DriversPage {
     /** Where to ask whom to meet at a stop. */
     public String contactOf(String stopId) {
         return road.path() + "/stops/" + stopId + "/contact";
+    }
+
+    /** The coordinator calls the delivery off, and says what for and why. */
+    public void cancel(String purpose, String why) {
+        Account.of(TheStack.settings(), "coordinator")
+                .post(Part.MATCHING, road.path() + "/cancel", Map.of("purpose", purpose, "why", why))
+                .ok();
+        await().until(() -> road.state().equals("CANCELLED"));
     }
 
     /** The warehouse takes goods of the load back. */

@@ -81,6 +81,7 @@ class DriversPageIT {
         goOn(driver);
         goOn(driver);
         others.awaitHolds(0);
+        others.awaitGoingOn(2);
         assertThat(others.stopsOnTheBoard()).isEqualTo(stops);
     }
 
@@ -114,11 +115,13 @@ class DriversPageIT {
     private static void bringsBack(Person driver, DriversPage others, Road road) {
         String back = "#back-" + road.delivery();
         connect(driver, false);
-        road.cancel();
+        others.cancel("KEEP_FREE", "<b>Flat tires</b>");
         reloadAlone(driver);
         driver.see("#current-stop");
         meetAgain(driver);
-        driver.see("#cancelled-" + road.delivery() + " button").click();
+        String cancelled = "#cancelled-" + road.delivery();
+        assertThat(driver.see(cancelled).innerText()).contains("Әзірге бос қаласыз", "<b>Flat tires</b>");
+        driver.see(cancelled + " button").click();
         until(driver, () -> driver.see(back).innerText().contains("× 4"));
         others.takeBack(1);
         until(driver, () -> driver.see(back).innerText().contains("× 3"));
