@@ -23,15 +23,22 @@ function tellings({ state, deliveryId, stops = [], withdrawn = [] }) {
   if (state === 'OFFERED') return [];
   return [
     ...withdrawn.map(({ stopId, neighborhood, reason, why, lines, at }) => ({
-      id: `${stopId}@gone`, kind: 'withdrawn', deliveryId, neighborhood, reason, why, lines: state === 'ACCEPTED' ? [] : lines, at,
+      id: `${stopId}@gone`, stopId, kind: 'withdrawn', deliveryId, neighborhood, reason, why, lines: state === 'ACCEPTED' ? [] : lines, at,
     })),
     ...stops.filter(({ resumed }) => resumed).map(({ stopId, neighborhood, resumed: { by, why, at } }) => ({
-      id: `${stopId}@${at}`, kind: 'resumed', deliveryId, neighborhood, reason: by, why, lines: [], at,
+      id: `${stopId}@free${at}`, stopId, kind: 'resumed', deliveryId, neighborhood, reason: by, why, lines: [], at,
     })),
     ...stops.filter(({ changed }) => changed).map(({ stopId, neighborhood, changed }) => ({
-      id: `${stopId}@${changed.at}`, kind: 'changed', deliveryId, neighborhood, what: changed.what, lines: [], at: changed.at,
+      id: `${stopId}@${changed.at}`, stopId, kind: 'changed', deliveryId, neighborhood, what: changed.what, lines: [], at: changed.at,
     })),
   ];
+}
+
+/** Whether it still is so: nobody is told to go on to a stop that is held again, nor how one has changed that is off the list. */
+function holds({ kind, stopId }, { stops = [] }) {
+  const stop = stops.find((one) => one.stopId === stopId);
+  if (kind === 'withdrawn' || stopId === undefined) return true;
+  return Boolean(stop) && (kind === 'changed' || !stop.held);
 }
 
 function card(told, understood) {
@@ -63,8 +70,9 @@ export function newsOf(userId, place) {
     remember(delivery) {
       const known = new Set([...told.get(), ...open.get().map(({ id }) => id)]);
       const more = delivery ? tellings(delivery).filter(({ id }) => !known.has(id)) : [];
-      if (more.length === 0) return;
-      open.set([...open.get(), ...more]);
+      const still = open.get().filter((one) => one.deliveryId !== delivery?.deliveryId || holds(one, delivery));
+      if (more.length === 0 && still.length === open.get().length) return;
+      open.set([...still, ...more]);
       draw();
     },
   };

@@ -1,10 +1,10 @@
 // A delivery from its offer until the car leaves.
-import { clockAhead, post, serviceTime } from '/kit/api.js';
+import { clockAhead, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { dateTime, number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
-import { goods, mapLink, time } from '/parts.js';
+import { goods, mapLink, now, time } from '/parts.js';
 import { neighborhoodName, warehouseName, warehousePlace } from '/names.js';
 
 const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
@@ -25,7 +25,7 @@ function summary(delivery) {
 function countdown(until, onOver) {
   const element = h('p', { class: 'countdown', 'aria-live': 'off' });
   const tick = () => {
-    const left = Math.max(0, Math.floor((Date.parse(until) - serviceTime()) / 1000));
+    const left = Math.max(0, Math.floor((Date.parse(until) - now()) / 1000));
     element.textContent = t('driver.answer-within', { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` });
     if (left > 0 && element.isConnected) return;
     clearInterval(timer);
@@ -45,17 +45,17 @@ async function answer(action, work) {
   }
 }
 
-const now = () => ({ at: new Date().toISOString(), phoneAheadMillis: clockAhead() ?? undefined });
+const tapped = () => ({ at: new Date().toISOString(), phoneAheadMillis: clockAhead() ?? undefined });
 
 /** Answered at once or not at all: an offer does not wait for a connection. */
 export function offerCard(delivery, work) {
   const path = `/api/deliveries/${delivery.deliveryId}`;
-  const accept = () => answer(() => post(`${path}/accept`, now()), work);
+  const accept = () => answer(() => post(`${path}/accept`, tapped()), work);
   const decline = async () => {
     const reason = await ask({
       title: t('driver.decline.why'), choices: DECLINE.map((value) => ({ value, text: t(`driver.decline.${value}`) })),
     });
-    if (reason) await answer(() => post(`${path}/decline`, { reason, ...now() }), work);
+    if (reason) await answer(() => post(`${path}/decline`, { reason, ...tapped() }), work);
   };
   return h('div', { class: 'card', id: 'offer' }, h('h2', {}, t('driver.offer')), countdown(delivery.offerUntil, work.refresh),
     summary(delivery),

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Load.ItemQuantity;
 
 /**
@@ -20,11 +19,6 @@ import org.relief.notification.assignment.Load.ItemQuantity;
 final class Manifest {
 
     private Manifest() {}
-
-    static List<PlannedStop> stops(Offer offer, @Nullable Load load, List<PlannedStop> added) {
-        List<PlannedStop> planned = load == null ? offer.stops() : loaded(offer.stops(), load);
-        return Stream.concat(planned.stream(), added.stream()).toList();
-    }
 
     /**
      * What was withdrawn or changed before the loading shared in nothing of the load; what was later leaves the others

@@ -12,15 +12,23 @@ import org.relief.notification.assignment.Load.ItemQuantity;
 
 class ManifestTest {
 
+    private static List<PlannedStop> stops(Load load, List<PlannedStop> added) {
+        Progress progress = Progress.NONE.loaded(load);
+        for (PlannedStop stop : added) {
+            progress = progress.added(stop);
+        }
+        return Manifest.stops(offer(), 2, progress, News.NONE);
+    }
+
     @Test
     void aFullLoadChangesNothingAndMoreThanPlannedIsNobodys() {
-        assertThat(Manifest.stops(offer(), load(5, 1), List.of())).isEqualTo(offer().stops());
-        assertThat(Manifest.stops(offer(), load(9, 9), List.of())).isEqualTo(offer().stops());
+        assertThat(stops(load(5, 1), List.of())).isEqualTo(offer().stops());
+        assertThat(stops(load(9, 9), List.of())).isEqualTo(offer().stops());
     }
 
     @Test
     void aSmallerLoadIsDividedInProportion() {
-        var stops = Manifest.stops(offer(), load(2, 1), List.of());
+        var stops = stops(load(2, 1), List.of());
 
         assertThat(stops.get(0).lines()).containsExactly(new StopLine(1, "PARCEL", 1), new StopLine(2, "KIT", 1));
         assertThat(stops.get(1).lines()).containsExactly(new StopLine(1, "PARCEL", 1));
@@ -28,19 +36,19 @@ class ManifestTest {
 
     @Test
     void linesAndStopsThatGetNothingAreLeftOut() {
-        var stops = Manifest.stops(offer(), load(0, 1), List.of());
+        var stops = stops(load(0, 1), List.of());
 
         assertThat(stops)
                 .singleElement()
                 .satisfies(stop -> assertThat(stop.lines()).containsExactly(new StopLine(2, "KIT", 1)));
-        assertThat(Manifest.stops(offer(), load(0, 0), List.of())).isEmpty();
+        assertThat(stops(load(0, 0), List.of())).isEmpty();
     }
 
     @Test
     void goodsOfRedirectedStopsAreInTheCarAlready() {
         PlannedStop added = stop("c", new StopLine(1, "PARCEL", 2));
 
-        assertThat(Manifest.stops(offer(), load(0, 0), List.of(added))).containsExactly(added);
+        assertThat(stops(load(0, 0), List.of(added))).containsExactly(added);
     }
 
     @Test

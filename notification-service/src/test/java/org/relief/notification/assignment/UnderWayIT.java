@@ -87,6 +87,30 @@ class UnderWayIT extends ServiceTest {
     }
 
     @Test
+    void theTimesThatMovedAreOnThePhone() {
+        say("delivery.eta-changed.v1", """
+                "returnBy": "2030-01-06T18:00:00Z", "stops": [{"stopId": "%s", "arriveAt": "2030-01-06T04:47:00Z"}]""".formatted(matching.first()));
+        soon().until(() -> driver.get(path).at("/returnBy").equals("2030-01-06T18:00:00Z"));
+
+        var mine = driver.get(path);
+        assertThat(mine.at("/stops/0/arriveAt")).isEqualTo("2030-01-06T04:47:00Z");
+        assertThat(mine.at("/stops/1/arriveAt")).isEqualTo("2030-01-06T04:20:00Z");
+        assertThat(driver.updates().getLast().event()).isEqualTo("delivery.changed");
+    }
+
+    @Test
+    void anUnknownDangerIsToldAllTheSame() {
+        say("stop.held.v1", """
+                "stopId": "%s", "reason": "FLOOD", "why": "Water on the road", "decidedBy": "c-1",
+                "answerBy": "2030-01-06T04:05:00Z\"""".formatted(matching.first()));
+        until("stop.held");
+
+        assertThat(driver.get(path).at("/stops/0/held/reason")).isEqualTo("FLOOD");
+        assertThat(driver.get(path).at("/stops/0/held/why")).isEqualTo("Water on the road");
+        assertThat(driver.get(path).text()).doesNotContain("c-1");
+    }
+
+    @Test
     void goodsOfACancelledDeliveryAreToBeBroughtBackUntilTheyAre() {
         matching.cancel("COORDINATOR");
         until("delivery.cancelled");

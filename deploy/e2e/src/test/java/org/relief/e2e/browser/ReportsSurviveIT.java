@@ -222,7 +222,7 @@ class ReportsSurviveIT {
                     .waitForCondition(
                             () -> !driver.see("#contact .address").innerText().equals(address));
             driver.photograph("driver-withdrawn-" + PHONE);
-            assertThat(road.statusOf(contact)).isEqualTo(404);
+            assertThat(road.statusOf(contact)).isEqualTo(410);
         }
     }
 }

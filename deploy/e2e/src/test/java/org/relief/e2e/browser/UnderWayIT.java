@@ -39,6 +39,29 @@ class UnderWayIT {
                 "lines": [{"line": 1, "item": "FOOD_PARCEL_5D", "quantity": 1}]}""".formatted(now(), stopId);
     }
 
+    private static void hearsOfTimesAndOfTheCoordinator(Person driver, BusSays bus, String stop) {
+        Instant later = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
+        String times = "\"at\": \"%s\", \"returnBy\": \"%s\", \"stops\": [{\"stopId\": \"%s\", \"arriveAt\": \"%s\"}]";
+        bus.say(DELIVERIES, "delivery.eta-changed.v1", times.formatted(now(), later, stop, later));
+        driver.page()
+                .waitForCondition(
+                        () -> driver.see("#current-stop .when").innerText().contains("(бұрын"));
+
+        String held =
+                "\"stopId\": \"%s\", \"at\": \"%s\", \"answerBy\": \"%s\", \"reason\": \"FLOOD\", \"decidedBy\": \"c-1\", \"why\": \"<b>Water</b>\"";
+        bus.say(DELIVERIES, "stop.held.v1", held.formatted(stop, now(), later));
+        assertThat(driver.see("#held .held").innerText()).contains("Онда бірдеңе өзгерді", "<b>Water</b>");
+        String resumed = "\"stopId\": \"%s\", \"at\": \"%s\", \"by\": \"COORDINATOR\", \"why\": \"All clear\"";
+        bus.say(DELIVERIES, "stop.resumed.v1", resumed.formatted(stop, now()));
+        driver.awaitGone("#held");
+        assertThat(driver.see("#news .resumed").innerText()).contains("All clear");
+        bus.say(DELIVERIES, "stop.held.v1", held.formatted(stop, now(), later));
+        driver.awaitGone("#news .resumed");
+        driver.find("#held .held").first().locator("button").last().click();
+        driver.see("dialog .dialog-choices button").click();
+        driver.awaitGone("#held");
+    }
+
     /** M1, M2, M3, M17, D11 */
     @Test
     void allThatHappenedWithoutAConnectionIsToldOnComingBack() {
@@ -73,7 +96,7 @@ class UnderWayIT {
             driver.awaitGone("#news .withdrawn");
 
             connect(driver, false);
-            driver.find("#held button").last().click();
+            driver.find("#held .held").first().locator("button").last().click();
             driver.see("dialog .dialog-choices button").click();
             driver.awaitGone("#held .countdown");
             driver.see("#road").click();
@@ -82,6 +105,7 @@ class UnderWayIT {
             connect(driver, true);
             driver.awaitGone("#unsent");
             assertThat(driver.find("#refused").count()).isZero();
+            hearsOfTimesAndOfTheCoordinator(driver, bus, first);
 
             connect(driver, false);
             road.cancel();
@@ -97,10 +121,10 @@ class UnderWayIT {
             driver.see("#back .bring-back");
             driver.photograph("driver-bring-back-" + PHONE);
             bus.say(
-                    "relief.stock",
-                    "load.returned.v1",
-                    "\"warehouse\": \"%s\", \"returnedAt\": \"%s\", \"lines\": [{\"item\": \"FOOD_PARCEL_5D\", \"quantity\": 4, \"condition\": \"GOOD\"}]"
-                            .formatted(AREA, Instant.now().plusSeconds(1)));
+                    DELIVERIES,
+                    "return.ordered.v1",
+                    "\"warehouse\": \"%s\", \"reason\": \"CANCELLED\", \"at\": \"%s\", \"lines\": []"
+                            .formatted(AREA, now()));
             driver.awaitGone("#back .bring-back");
             assertThat(driver.faults()).isEmpty();
         }

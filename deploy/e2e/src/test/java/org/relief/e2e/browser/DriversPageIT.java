@@ -1,0 +1,140 @@
+package org.relief.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.relief.e2e.DriversPage;
+import org.relief.e2e.Road;
+import org.relief.e2e.StackForPages;
+import org.relief.local.Part;
+
+/** A driver under way on the page, while all services say what they really say. */
+class DriversPageIT {
+
+    private static final String AREA = "drivers-page";
+    private static final String DRIVER = "driver30";
+    private static final Screen PHONE = new Screen(360, "kk", false);
+    private static final String SERVICES = "**/api/**";
+    private static final int THUMB = 48;
+
+    private static void connect(Person driver, boolean connected) {
+        driver.page().context().setOffline(!connected);
+    }
+
+    private static void until(Person driver, BooleanSupplier condition) {
+        driver.page().waitForCondition(condition);
+    }
+
+    private static String focused(Person driver) {
+        return driver.inspect("String(Boolean(document.activeElement.closest('#held')))");
+    }
+
+    /** Buttons that are to be seen and lower than a thumb needs. */
+    private static String lowButtons(Person driver) {
+        return driver.inspect("""
+                [...document.querySelectorAll('button, .button')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < %d)
+                  .map((one) => one.textContent).join('|')""".formatted(THUMB));
+    }
+
+    private static void goOn(Person driver) {
+        int cards = driver.find("#held .held").count();
+        driver.find("#held .held").first().locator("button").last().click();
+        driver.see("dialog .dialog-choices button").click();
+        until(driver, () -> driver.find("#held .held").count() == cards - 1);
+    }
+
+    /** M1, M2, M3, M17, D11 */
+    @Test
+    void aDriverLearnsAndDecidesWhatBecomesOfTheStopsAndBringsBackWhatIsLeft() {
+        Road road = Road.left(AREA, DRIVER);
+        DriversPage others = new DriversPage(AREA, DRIVER, road);
+        try (Person driver = Person.at(StackForPages.settings(), Part.NOTIFICATION, "/?area=" + AREA, DRIVER, PHONE)) {
+            driver.see("#contact .address");
+            goesOnKnowingly(driver, others);
+            losesAStop(driver, others, road);
+            bringsBack(driver, others, road);
+            assertThat(driver.faults()).isEmpty();
+        }
+    }
+
+    private static void goesOnKnowingly(Person driver, DriversPage others) {
+        List<String> stops = others.stopsOnTheBoard();
+        connect(driver, false);
+        others.blockRoad("north");
+        others.awaitHolds(2);
+        connect(driver, true);
+
+        driver.see("#held .countdown");
+        assertThat(driver.find("#held .held").count()).isEqualTo(2);
+        driver.inspect("document.querySelector('main').tabIndex = -1, document.querySelector('main').focus(), ''");
+        driver.page().keyboard().press("Tab");
+        assertThat(focused(driver)).isEqualTo("true");
+        assertThat(lowButtons(driver)).isEmpty();
+        driver.photograph("drivers-page-held-" + PHONE);
+        assertThat(Axe.findings(driver)).isEmpty();
+        assertThat(driver.inspect("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .isEqualTo("0");
+
+        goOn(driver);
+        goOn(driver);
+        others.awaitHolds(0);
+        others.awaitGoingOn(2);
+        assertThat(others.stopsOnTheBoard()).isEqualTo(stops);
+    }
+
+    private static void losesAStop(Person driver, DriversPage others, Road road) {
+        String current = road.currentStop();
+        String other = others.stopsOnTheBoard().stream()
+                .filter(stop -> !stop.equals(current))
+                .findFirst()
+                .orElseThrow();
+        others.cancelRequestOf(other);
+
+        driver.see("#news .withdrawn");
+        until(driver, () -> road.stops() == 1);
+        assertThat(road.statusOf(others.contactOf(other))).isEqualTo(410);
+        driver.see("#news .withdrawn button").click();
+        driver.awaitGone("#news .withdrawn");
+    }
+
+    /** As without a connection: the phone has the page's files, though the browser of the tests keeps none. */
+    private static void reloadAlone(Person driver) {
+        driver.page().route(SERVICES, Route::abort);
+        connect(driver, true);
+        driver.page().reload();
+    }
+
+    private static void meetAgain(Person driver) {
+        driver.page().unroute(SERVICES);
+        driver.page().reload();
+    }
+
+    private static void bringsBack(Person driver, DriversPage others, Road road) {
+        String back = "#back-" + road.delivery();
+        connect(driver, false);
+        others.cancel("KEEP_FREE", "<b>Flat tires</b>");
+        reloadAlone(driver);
+        driver.see("#current-stop");
+        meetAgain(driver);
+        String cancelled = "#cancelled-" + road.delivery();
+        assertThat(driver.see(cancelled).innerText()).contains("Әзірге бос қаласыз", "<b>Flat tires</b>");
+        driver.see(cancelled + " button").click();
+        until(driver, () -> driver.see(back).innerText().contains("× 4"));
+        others.takeBack(1);
+        until(driver, () -> driver.see(back).innerText().contains("× 3"));
+        reloadAlone(driver);
+        driver.see(back);
+        driver.photograph("drivers-page-back-" + PHONE);
+        meetAgain(driver);
+        others.takeBack(3);
+        driver.awaitGone(back);
+
+        driver.see("#shift button").click();
+        driver.see("dialog .dialog-choices button").click();
+        driver.see("#start-shift");
+        assertThat(driver.find("dialog[open]").count()).isZero();
+    }
+}
