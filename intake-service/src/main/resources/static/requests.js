@@ -139,6 +139,7 @@ export function requestsPanel(context) {
     }
   }
 
+  const underWay = ({ outlook }) => outlook?.state === 'ON_THE_WAY';
   const maySee = (request) => user.roles.includes('OPERATOR') && request.contactKept;
   const contactOf = (request) => (maySee(request) ? get(`${url(request.id)}/contact`) : {});
 
@@ -152,14 +153,14 @@ export function requestsPanel(context) {
       send: (values) => patch(url(request.id), changes(values), { etag }),
       done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); },
     });
-    body.replaceChildren(element);
+    body.replaceChildren(...[underWay(request) && h('p', { class: 'hint' }, t('intake.amend-under-way')), element].filter(Boolean));
     element.querySelector('select').focus();
   }
 
   async function cancel(request, box) {
     const reason = select(REASONS.map((code) => [code, word('cancel', code)]));
     const other = h('input', { type: 'text', maxlength: 20, autocomplete: 'off' });
-    const body = h('div', {}, field('cancel', 'reason', t('intake.reason'), reason), field('cancel', 'other', t('intake.duplicate-of'), other, t('intake.optional')));
+    const body = h('div', {}, underWay(request) && h('p', {}, t('intake.cancel-under-way')), field('cancel', 'reason', t('intake.reason'), reason), field('cancel', 'other', t('intake.duplicate-of'), other, t('intake.optional')));
     const answer = await ask({
       title: t('intake.cancel-question', { reference: request.reference }), body,
       choices: [{ value: 'yes', text: t('intake.cancel'), kind: 'danger' }], cancel: t('intake.keep'),

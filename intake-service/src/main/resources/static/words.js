@@ -55,6 +55,8 @@ export function tell(request) {
   const { code } = standing(request);
   if (request.status === 'OPEN' && !request.outlook) return t('intake.tell.NEW');
   const eta = request.outlook?.eta;
+  const given = (request.outlook?.needs ?? []).reduce((sum, { delivered }) => sum + delivered, 0);
+  if (code === 'CANCELLED' && given > 0) return t('intake.tell.CANCELLED_AFTER', { n: number(given) });
   if (code === 'PLANNED' && !eta) return t('intake.tell.PLANNED_SOME_TIME');
   return t(`intake.tell.${code}`, { eta: dateTime(eta, { weekday: 'short', hour: '2-digit', minute: '2-digit' }) });
 }

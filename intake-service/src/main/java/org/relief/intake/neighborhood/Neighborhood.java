@@ -93,12 +93,6 @@ public record Neighborhood(
                 .toList();
     }
 
-    /** Whether a report was overtaken by what stands. */
-    boolean isOlder(Reporting brought) {
-        Said standing = last(brought.kind());
-        return standing != null && brought.at().isBefore(standing.at());
-    }
-
     /** Takes the report, or keeps it as a question, as {@link Weighing} has it. */
     Decision<Neighborhood, Refusal> report(Reporting brought) {
         List<Record> events = new ArrayList<>();
@@ -108,7 +102,7 @@ public record Neighborhood(
         Weighing weighing = Weighing.of(standing, said);
         Neighborhood after = switch (weighing.verdict()) {
             case TAKEN -> before.filed(brought, said, weighing, null).standing(brought.kind(), said, null, events);
-            case CONFIRMED -> before.filed(brought, said, weighing, null);
+            case CONFIRMED, KEPT -> before.filed(brought, said, weighing, null);
             case QUESTIONED -> before.questioned(brought, said, Objects.requireNonNull(standing), events);
         };
         return Decision.accept(after.withoutOutdated(brought.at(), events), events);

@@ -59,8 +59,13 @@ public class Neighborhoods {
         return change(Neighborhood.id(area, code), cause, current -> current.report(brought));
     }
 
-    /** A driver met a road that cannot be driven. A word that is older than the one that stands changes nothing. */
-    public void hearOfBlockedRoad(String area, String code, String report, String driver, Instant at) {
+    /**
+     * A driver met a road that cannot be driven. Whoever stands before it is believed, whatever a firmer report of
+     * yesterday says.
+     *
+     * @return false when no such neighborhood is known
+     */
+    public boolean hearOfBlockedRoad(String area, String code, String report, String driver, Instant at) {
         Reporting brought = new Reporting(
                 report,
                 ReportKind.ACCESS,
@@ -73,10 +78,7 @@ public class Neighborhoods {
                 null,
                 driver,
                 at);
-        var _ = change(
-                Neighborhood.id(area, code),
-                report,
-                current -> current.isOlder(brought) ? Decision.accept(current) : current.report(brought));
+        return report(area, code, brought, report) instanceof Outcome.Applied<Neighborhood, Refusal>;
     }
 
     Outcome<Neighborhood, Refusal> change(

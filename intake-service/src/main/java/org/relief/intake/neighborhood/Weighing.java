@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public enum Weighing {
     /** Nothing is known, or no longer: any word is better than none. */
     NOTHING_STANDS(Verdict.TAKEN, (standing, reported) -> reported.at().compareTo(standing.until()) >= 0),
+    /** Said before what stands, and heard after it: the phone was without a network. */
+    OLDER_WORD(Verdict.KEPT, (standing, reported) -> reported.at().isBefore(standing.at())),
     /** A firmer report says so already, and saying it again must not weaken or shorten that. */
     STANDS_FIRMER(
             Verdict.CONFIRMED,
@@ -23,6 +25,8 @@ public enum Weighing {
         TAKEN,
         /** What stands says so already; kept in the history. */
         CONFIRMED,
+        /** What stands is newer; kept in the history. */
+        KEPT,
         /** Kept as a question to a person; what stands is unchanged. */
         QUESTIONED
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What drivers say of roads, with the fields that are read here. */
 final class RoadEvents {
@@ -21,8 +22,12 @@ final class RoadEvents {
         }
     }
 
-    /** @param reason a code; only some concern the road */
-    record StopFailed(String driverId, String requestId, Instant at, String reason) {
+    /**
+     * @param neighborhood of the stop; null in the first events
+     * @param reason a code; only some concern the road
+     */
+    record StopFailed(
+            String driverId, String requestId, @Nullable String neighborhood, Instant at, String reason) {
         StopFailed {
             requireNonNull(driverId, "driverId");
             requireNonNull(requestId, "requestId");

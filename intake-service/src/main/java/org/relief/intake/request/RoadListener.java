@@ -1,8 +1,10 @@
 package org.relief.intake.request;
 
+import java.time.Instant;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.request.RoadEvents.RoadReported;
 import org.relief.intake.request.RoadEvents.StopFailed;
+import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Received;
 import org.springframework.stereotype.Component;
 
@@ -20,15 +22,29 @@ class RoadListener {
 
     void reported(Received<RoadReported> event) {
         RoadReported said = event.data();
-        neighborhoods.hearOfBlockedRoad(event.key(), said.neighborhood(), event.id(), said.driverId(), said.at());
+        blocked(event, said.neighborhood(), said.driverId(), said.at());
     }
 
     void failed(Received<StopFailed> event) {
         StopFailed said = event.data();
         if (said.isAboutTheRoad()) {
-            requests.find(said.requestId())
-                    .ifPresent(request -> neighborhoods.hearOfBlockedRoad(
-                            event.key(), request.asked().neighborhood(), event.id(), said.driverId(), said.at()));
+            blocked(event, neighborhood(said), said.driverId(), said.at());
+        }
+    }
+
+    private String neighborhood(StopFailed said) {
+        return said.neighborhood() != null
+                ? said.neighborhood()
+                : requests.find(said.requestId())
+                        .map(request -> request.asked().neighborhood())
+                        .orElseThrow(
+                                () -> new MalformedEvent("nobody knows where request " + said.requestId() + " is"));
+    }
+
+    /** A place that is not known here is set aside for people to see, and can be replayed once it is. */
+    private void blocked(Received<?> event, String neighborhood, String driver, Instant at) {
+        if (!neighborhoods.hearOfBlockedRoad(event.key(), neighborhood, event.id(), driver, at)) {
+            throw new MalformedEvent("no neighborhood " + neighborhood + " in " + event.key());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.RunningIntake;
+import tools.jackson.databind.JsonNode;
 
 /** What a driver meets on the road is known to all who come after. */
 class RoadIT extends RunningIntake {
@@ -48,17 +49,56 @@ class RoadIT extends RunningIntake {
                         () -> assertThat(access(area)).contains("\"BLOCKED\"").contains("\"DRIVER\""));
     }
 
+    private JsonNode history(String area) {
+        return operator()
+                .get("/api/areas/" + area + "/neighborhoods/alatau/reports")
+                .at("/items");
+    }
+
     @Test
-    void aWordThatIsOlderThanWhatStandsChangesNothing() {
+    void aWordThatIsOlderThanWhatStandsIsKeptInTheHistoryAndChangesNothing() {
         String area = area();
         operator().post("/api/areas/" + area + "/neighborhoods/alatau/access-reports", """
                 {"level":"OPEN","source":"OPERATOR","confidence":"MEDIUM"}""");
         report(area, 1, Instant.now().minusSeconds(3600));
+        await().untilAsserted(() ->
+                assertThat(history(area).at("/0/weighing").asString()).isEqualTo("OLDER_WORD"));
+        assertThat(history(area).at("/0/outcome").asString()).isEqualTo("KEPT");
+        assertThat(history(area).at("/0/said/value").asString()).isEqualTo("BLOCKED");
+        assertThat(access(area)).contains("\"OPEN\"");
+    }
+
+    @Test
+    void aPlaceThatNobodyKnowsIsSetAsideAndStopsNothing() {
+        String area = area();
         send("relief.drivers", area, "shift-test", "road.reported.v1", 2, """
                 {"driverId":"driver-test-1","neighborhood":"nowhere","at":"%s"}""".formatted(Instant.now()));
-        String other = area();
-        report(other, 1, Instant.now());
-        await().untilAsserted(() -> assertThat(access(other)).contains("\"BLOCKED\""));
-        assertThat(access(area)).contains("\"OPEN\"");
+        report(area, 3, Instant.now());
+        await().untilAsserted(() -> assertThat(access(area)).contains("\"BLOCKED\""));
+    }
+
+    @Test
+    void aFailedStopSaysItselfWhereItIsAndTwiceTheSameWordIsOneReport() {
+        String area = area();
+        for (int i = 0; i < 2; i++) {
+            send("relief.drivers", area, "delivery-" + area, "stop.failed.v1", 1, """
+                    {"deliveryId":"d","shiftId":"s","driverId":"driver-test-1","stopId":"t","requestId":"unheard-of",
+                     "neighborhood":"alatau","at":"%s","receivedAt":"%s","reason":"ACCESS_BLOCKED","lines":[]}""".formatted(
+                            Instant.now(), Instant.now()));
+        }
+        report(area, 2, Instant.now().plusSeconds(1));
+        await().untilAsserted(() -> assertThat(history(area)).hasSize(2));
+    }
+
+    @Test
+    void whoStandsBeforeTheRoadIsBelievedWhateverAFirmerReportSaid() {
+        String area = area();
+        String path = "/api/areas/" + area + "/neighborhoods/alatau/access-reports";
+        String open = """
+                {"level":"OPEN","source":"AUTHORITY","confidence":"HIGH"}""";
+        operator().post(path, open);
+        report(area, 1, Instant.now().plusSeconds(1));
+        await().untilAsserted(
+                        () -> assertThat(access(area)).contains("\"BLOCKED\"").contains("\"DRIVER\""));
     }
 }
