@@ -13,6 +13,7 @@ import static org.relief.notification.assignment.Deliveries.offer;
 import static org.relief.notification.assignment.Deliveries.state;
 import static org.relief.notification.assignment.Deliveries.stop;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,7 @@ import org.relief.notification.assignment.StopFact.StopHeld;
 import org.relief.notification.assignment.StopFact.StopResumed;
 import org.relief.notification.assignment.StopFact.StopWithdrawn;
 import org.relief.notification.assignment.StopOutcome.Proof;
+import org.relief.platform.eventing.EventJson;
 
 /** What happens to the stops of a car under way. */
 class UnderWayTest {
@@ -211,6 +213,23 @@ class UnderWayTest {
         assertThat(before.owes()).isFalse();
         assertThat(before.toBringBack()).isEmpty();
         assertThat(before.told(stillToBringBack(1), 10).owes()).isTrue();
+    }
+
+    @Test
+    void whatWasStoredBeforeThereWereWordsOfACoordinatorIsRead() {
+        News stored = EventJson.read("""
+                {"withdrawn": [{"deliveryId": "d", "stopId": "b", "reason": "NO_ANSWER", "at": "2022-01-06T04:00:00Z"}],
+                 "changes": [], "answers": [],
+                 "holds": [{"stopId": "a", "sequence": 7, "held": null}, {"stopId": "b", "sequence": 6, "held": {"deliveryId": "d",
+                  "stopId": "b", "reason": "CURFEW", "at": "2022-01-06T04:00:00Z", "answerBy": "2022-01-06T04:05:00Z"}}],
+                 "order": {"sequence": 9, "what": {"deliveryId": "d", "warehouse": "W3", "reason": "CANCELLED",
+                  "lines": [{"item": "PARCEL", "quantity": 3}], "at": "2022-01-06T04:00:00Z"}},
+                 "returnedAt": "2022-01-06T05:00:00Z", "owes": false}""".getBytes(StandardCharsets.UTF_8), News.class);
+        DeliveryView shown = view(enRoute().with(stored));
+
+        assertThat(shown.bringBack()).isNull();
+        assertThat(shown.withdrawn().getFirst().lines()).containsExactly(new StopLine(1, "PARCEL", 2));
+        assertThat(shown.stops().getFirst().resumed()).isNull();
     }
 
     @Test
