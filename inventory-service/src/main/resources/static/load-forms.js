@@ -63,10 +63,13 @@ function lotName(lot) {
 export function returnForm({ load, items, url, done }) {
   const lines = load.lines.filter(({ onBoard }) => onBoard > 0);
   const rows = backRows(lines);
+  // Over, and only one lot that it may be: most come back with all of it in order.
+  const usual = (item, lot) => (load.toBringBack && lot && rows.filter((one) => one.item === item).length === 1
+    ? lines.find((line) => line.item === item).onBoard : 0);
   const row = ({ item, lot, most }) => {
     const at = rows.findIndex((one) => one.item === item && one.lot === lot);
     return h('div', { class: 'lot', role: 'group', 'aria-label': `${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}` }, lotName(lot),
-      h('div', { class: 'quantities' }, CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, 0, most)))));
+      h('div', { class: 'quantities' }, CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, code === 'GOOD' ? usual(item, lot) : 0, most)))));
   };
   const part = ({ item, onBoard, expected }) => h('fieldset', {}, h('legend', {}, t('warehouse.on-board', { goods: units(onBoard, items, item) })),
     expected > 0 && h('p', {}, badge(t('warehouse.expected', { n: number(expected) }), 'warn')),

@@ -10,12 +10,17 @@ import { differencesList, settleForms } from '/differences.js';
 import { dispatchForm, returnForm } from '/load-forms.js';
 import { badge, expiry, field, select, units, word } from '/words.js';
 
-const STATES = ['RESERVED', 'DISPATCHED', 'RETURNED', 'DELIVERED', 'RELEASED', 'EXPIRED', 'REFUSED'];
-const TONES = { RESERVED: 'warn', DISPATCHED: 'good', DELIVERED: 'good', EXPIRED: 'bad', REFUSED: 'bad' };
+const STATES = ['RESERVED', 'DISPATCHED', 'TO_BRING_BACK', 'RETURNED', 'DELIVERED', 'RELEASED', 'EXPIRED', 'REFUSED'];
+const TONES = { TO_BRING_BACK: 'bad', RESERVED: 'warn', DISPATCHED: 'good', DELIVERED: 'good', EXPIRED: 'bad', REFUSED: 'bad' };
 
 const url = (id) => `/api/loads/${encodeURIComponent(id)}`;
 /** As the board and the driver's phone show it. */
 const shortId = (id) => id.slice(0, 8);
+
+/** A car whose delivery is over is not just on its way. */
+const shownState = (load) => (load.toBringBack ? 'TO_BRING_BACK' : load.state);
+const stateBadge = (load) => badge(word('state', shownState(load)), TONES[shownState(load)]);
+const wanted = (state) => (state === 'TO_BRING_BACK' ? { toBringBack: true } : { state });
 
 export function loadsPanel({ warehouse, items, works }) {
   const place = h('div');
@@ -28,23 +33,39 @@ export function loadsPanel({ warehouse, items, works }) {
       { title: t('warehouse.car-comes'), cell: ({ loadAt }) => dateTime(loadAt) },
       { title: t('warehouse.delivery'), cell: ({ deliveryId }) => shortId(deliveryId) },
       { title: t('warehouse.goods'), cell: ({ lines }) => lines.filter(({ granted }) => granted > 0).map(({ granted, item }) => units(granted, items, item)).join(', ') },
-      { title: t('warehouse.state'), cell: (load) => badge(word('state', load.state), TONES[load.state]) },
+      { title: t('warehouse.state'), cell: (load) => stateBadge(load) },
     ],
-    load: (query) => get('/api/loads', { warehouse, state: state.value, ...query }),
+    load: (query) => get('/api/loads', { warehouse, ...wanted(state.value), ...query }),
     open: ({ deliveryId }) => open(deliveryId),
     emptyText: t('warehouse.no-loads'),
   });
   state.addEventListener('change', () => table.reload());
 
+  let opened;
+
   async function open(id) {
     const body = h('div', {}, loading());
     const box = show({ title: t('warehouse.load', { id: shortId(id) }), body });
+    opened = { id, body, box };
+    await fill(id, body, box);
+  }
+
+  const pickOf = ({ state: now, cancelled, lines }) => JSON.stringify([now, cancelled, lines.map(({ item, lots }) => [item, lots])]);
+
+  /** Who is picking a list that has become another one is told at once, not when the car is confirmed. */
+  async function lookAgain() {
+    if (!opened?.body.isConnected || !opened.pick) return;
+    const { id, body, box, pick } = opened;
+    const load = await get(url(id)).catch(() => null);
+    if (!load || pickOf(load) === pick) return;
+    if (load.state !== 'FITTING') toast(t('warehouse.list-changed'));
     await fill(id, body, box);
   }
 
   async function fill(id, body, box) {
     try {
       const load = await get(url(id));
+      if (opened?.body === body) opened.pick = load.state === 'RESERVED' ? pickOf(load) : null;
       const done = () => { refresh(); fill(id, body, box); };
       body.replaceChildren(...facts(load), ...settleForms({ load, items, url: url(id), works, done }), actions(load, done));
     } catch (problem) {
@@ -54,10 +75,12 @@ export function loadsPanel({ warehouse, items, works }) {
 
   function facts(load) {
     return [
-      h('p', {}, badge(word('state', load.state), TONES[load.state]), load.cancelled && badge(t('warehouse.cancelled'), 'bad')),
+      h('p', {}, stateBadge(load), load.cancelled && badge(t('warehouse.cancelled'), 'bad')),
+      load.toBringBack && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.to-bring-back')),
       h('dl', { class: 'facts' },
         h('dt', {}, t('warehouse.car-comes')), h('dd', {}, dateTime(load.loadAt)),
         h('dt', {}, t('warehouse.driver')), h('dd', {}, shortId(load.driverId)),
+        load.toBringBack && [h('dt', {}, t('warehouse.over-since')), h('dd', {}, load.endedAt ? dateTime(load.endedAt) : '–')],
         load.state === 'RESERVED' && [h('dt', {}, t('warehouse.set-aside-until')), h('dd', {}, dateTime(load.until))]),
       load.handedOverExpired > 0 && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.handed-over-expired', { n: number(load.handedOverExpired) })),
     ].filter(Boolean);
@@ -94,6 +117,7 @@ export function loadsPanel({ warehouse, items, works }) {
   function refresh() {
     table.refresh();
     differences.refresh();
+    lookAgain();
   }
 
   return { panel, refresh };

@@ -39,6 +39,13 @@ public final class Deliveries {
                 reserveUntil.toString());
     }
 
+    /** The driver's list. */
+    public static Map<String, Object> offered(String delivery, Map<String, Integer> goods) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        goods.forEach((item, quantity) -> lines.add(Map.of("item", item, "quantity", quantity)));
+        return Map.of("deliveryId", delivery, "lines", lines);
+    }
+
     public static Map<String, Object> stopCompleted(
             String delivery, String stop, Map<String, Integer> goods, Instant at) {
         List<Map<String, Object>> lines = new ArrayList<>();

@@ -22,6 +22,13 @@ final class DeliveryEvents {
 
     record Stop(Instant arriveAt, List<Line> lines) {}
 
+    /** The whole list of a delivery that is not loaded yet, said anew whenever it is another one. */
+    record DeliveryOffered(String deliveryId, List<Line> lines) {}
+
+    record StopWithdrawn(String deliveryId, String stopId) {}
+
+    record StopChanged(String deliveryId, NewStop stop) {}
+
     record DeliveryCancelled(
             String deliveryId, String driverId, @Nullable String warehouse) {}
 

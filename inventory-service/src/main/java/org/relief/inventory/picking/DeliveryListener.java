@@ -2,18 +2,23 @@ package org.relief.inventory.picking;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryOffered;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
 import org.relief.inventory.picking.DeliveryEvents.Line;
+import org.relief.inventory.picking.DeliveryEvents.NewStop;
 import org.relief.inventory.picking.DeliveryEvents.Stop;
+import org.relief.inventory.picking.DeliveryEvents.StopChanged;
 import org.relief.inventory.picking.DeliveryEvents.StopCompleted;
 import org.relief.inventory.picking.DeliveryEvents.StopFailed;
+import org.relief.inventory.picking.DeliveryEvents.StopWithdrawn;
 import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Received;
@@ -33,6 +38,9 @@ class DeliveryListener {
     Subscription deliveries() {
         return Subscription.to("relief.deliveries")
                 .on("delivery.planned.v1", DeliveryPlanned.class, this::planned)
+                .on("delivery.offered.v1", DeliveryOffered.class, this::offered)
+                .on("stop.withdrawn.v1", StopWithdrawn.class, this::withdrawn)
+                .on("stop.changed.v1", StopChanged.class, this::changed)
                 .on("delivery.redirected.v1", DeliveryRedirected.class, this::redirected)
                 .on("delivery.cancelled.v1", DeliveryCancelled.class, this::cancelled)
                 .on("delivery.completed.v1", DeliveryCompleted.class, this::completed);
@@ -46,6 +54,29 @@ class DeliveryListener {
 
     private void planned(Received<DeliveryPlanned> event) {
         process.plan(load(event.data(), event.key(), clock.instant()), event.id());
+    }
+
+    private void offered(Received<DeliveryOffered> event) {
+        Map<String, Integer> units = new HashMap<>();
+        event.data().lines().forEach(line -> units.merge(line.item(), line.quantity(), Integer::sum));
+        long sequence = event.headers().sequence();
+        decide(event.data().deliveryId(), event.id(), (load, now) -> LoadRules.list(load, units, sequence, now));
+    }
+
+    private void withdrawn(Received<StopWithdrawn> event) {
+        StopWithdrawn stop = event.data();
+        decide(stop.deliveryId(), event.id(), (load, _) -> LoadRules.expect(load, stop.stopId(), List.of()));
+    }
+
+    private void changed(Received<StopChanged> event) {
+        NewStop stop = event.data().stop();
+        decide(event.data().deliveryId(), event.id(), (load, _) -> LoadRules.expect(load, stop.stopId(), lines(stop)));
+    }
+
+    private static List<Redirect.Line> lines(NewStop stop) {
+        return stop.lines().stream()
+                .map(line -> new Redirect.Line(line.item(), line.quantity()))
+                .toList();
     }
 
     /** A load that asks for the delivery's goods, each item until the last stop that it is for. */
@@ -118,10 +149,7 @@ class DeliveryListener {
     /** Goods of a failed stop are expected at another one, not back in the warehouse. */
     private void redirected(Received<DeliveryRedirected> event) {
         DeliveryRedirected data = event.data();
-        List<Redirect.Line> lines = data.stop().lines().stream()
-                .map(line -> new Redirect.Line(line.item(), line.quantity()))
-                .toList();
-        Redirect redirect = new Redirect(data.fromStopId(), data.stop().stopId(), lines);
+        Redirect redirect = new Redirect(data.fromStopId(), data.stop().stopId(), lines(data.stop()));
         decide(data.deliveryId(), event.id(), (load, _) -> LoadRules.redirect(load, redirect));
     }
 

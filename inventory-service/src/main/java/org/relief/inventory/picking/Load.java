@@ -25,6 +25,7 @@ import org.relief.inventory.stock.LotTake;
  * @param redirects goods of failed stops that go to other stops
  * @param settlements what people found out about goods handed over that were never on the car
  * @param untold what stock cards are yet to be told
+ * @param course what has become of the delivery since it was planned
  */
 record Load(
         String id,
@@ -45,18 +46,22 @@ record Load(
         Instant changedAt,
         List<Redirect> redirects,
         List<Settlement> settlements,
-        List<Posting> untold) {
+        List<Posting> untold,
+        Course course) {
 
     @SuppressWarnings("ConstantValue") // older documents have none
     Load {
         redirects = redirects == null ? List.of() : redirects;
         settlements = settlements == null ? List.of() : settlements;
         untold = untold == null ? List.of() : untold;
+        course = course == null ? Course.AS_PLANNED : course;
     }
 
     enum State {
         RESERVING,
         RESERVED,
+        /** The driver's list has become shorter, and the cards are told to set less aside. */
+        FITTING,
         REFUSED,
         RELEASING,
         RELEASED,
@@ -69,7 +74,7 @@ record Load(
         /** Everything that was loaded has been handed over. */
         DELIVERED;
 
-        static final List<State> UNDER_WAY = List.of(RESERVING, RELEASING, EXPIRING, LOADING, RETURNING);
+        static final List<State> UNDER_WAY = List.of(RESERVING, FITTING, RELEASING, EXPIRING, LOADING, RETURNING);
 
         boolean isLetGo() {
             return this == RELEASED || this == EXPIRED;
@@ -80,8 +85,13 @@ record Load(
             return this == DELIVERED || this == RETURNED;
         }
 
+        /** Or being set aside, and nobody is loading it. */
+        boolean isSetAside() {
+            return this == RESERVING || this == RESERVED || this == FITTING;
+        }
+
         boolean isBeforeLoading() {
-            return this == RESERVING || this == RESERVED || this == LOADING;
+            return isSetAside() || this == LOADING;
         }
     }
 
@@ -114,7 +124,8 @@ record Load(
                 now,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Course.AS_PLANNED);
     }
 
     /** Remembers a delivery that was cancelled before it was heard of, so that its late plan sets nothing aside. */
@@ -157,11 +168,19 @@ record Load(
         return Math.max(0, excess(item) - settled);
     }
 
+    boolean isOver() {
+        return cancelled || completed;
+    }
+
+    /** Goods on the car that no stop gets any more. */
+    boolean isToBringBack() {
+        return isOver() && state == State.DISPATCHED && onBoard() > 0;
+    }
+
     /** Units on board that a stop waits for which was added for them. */
     int expected(LoadLine line) {
-        boolean over = cancelled || completed;
         int units = redirects.stream()
-                .filter(redirect -> !over && findHandover(redirect.to()).isEmpty())
+                .filter(redirect -> !isOver() && findHandover(redirect.to()).isEmpty())
                 .mapToInt(redirect -> redirect.units(line.item()))
                 .sum();
         return Math.min(units, line.onBoard());

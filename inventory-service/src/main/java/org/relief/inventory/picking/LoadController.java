@@ -68,15 +68,20 @@ class LoadController {
         this.check = check;
     }
 
-    /** By the time at which the car comes. */
+    /**
+     * By the time at which the car comes.
+     *
+     * @param toBringBack only those that are over with goods still on the car
+     */
     @GetMapping
     Page<LoadView> list(
             @RequestParam String warehouse,
             @RequestParam(required = false) Load.@Nullable State state,
+            @RequestParam(defaultValue = "false") boolean toBringBack,
             PageRequest page,
             CurrentUser user) {
         WarehouseAccess.requireReader(user, warehouse);
-        List<Load> rows = loads.list(warehouse, state, page.cursor(), page.limit() + 1);
+        List<Load> rows = loads.list(warehouse, state, toBringBack, page.cursor(), page.limit() + 1);
         return Page.of(rows, page, load -> Cursor.of(load.loadAt(), load.id())).map(LoadView::of);
     }
 
@@ -177,6 +182,7 @@ class LoadController {
         return switch (reason) {
             case LoadRefusal.Unknown _ -> Problem.notFound("load-not-found", "");
             case LoadRefusal.WrongState(Load.State state) -> Problem.conflict("load-in-wrong-state", state.name());
+            case LoadRefusal.DeliveryOver _ -> Problem.conflict("delivery-over");
             case LoadRefusal.NotOnLoad(String item) -> Problem.unprocessable("not-on-load", item);
             case LoadRefusal.MoreThanReserved(String item, int reserved) ->
                 Problem.conflict("more-than-reserved", item, reserved);

@@ -29,6 +29,7 @@ final class LoadDraft {
     private @Nullable String loadedBy;
     private @Nullable Instant loadedAt;
     private Instant changedAt;
+    private Course course;
 
     LoadDraft(Load load) {
         this.load = load;
@@ -42,6 +43,7 @@ final class LoadDraft {
         this.loadedBy = load.loadedBy();
         this.loadedAt = load.loadedAt();
         this.changedAt = load.changedAt();
+        this.course = load.course();
         load.lines().forEach(line -> lines.put(line.item(), line));
         load.handovers().forEach(this::put);
         load.returns().forEach(this::put);
@@ -98,8 +100,24 @@ final class LoadDraft {
         return this;
     }
 
+    LoadDraft course(Course next) {
+        course = next;
+        return this;
+    }
+
     LoadDraft redirected(Redirect redirect) {
+        redirects.removeIf(known -> known.to().equals(redirect.to()));
         redirects.add(redirect);
+        return this;
+    }
+
+    /** Sets no more aside than the driver's list says; what is left of nothing stays until the cards know. */
+    LoadDraft fit() {
+        return eachLine(line -> line.fittedTo(course.most(line.item())));
+    }
+
+    LoadDraft dropEmptyLines() {
+        lines.values().removeIf(line -> line.asked() == 0);
         return this;
     }
 
@@ -190,6 +208,7 @@ final class LoadDraft {
                 changedAt,
                 List.copyOf(redirects),
                 List.copyOf(settlements),
-                List.copyOf(untold));
+                List.copyOf(untold),
+                course);
     }
 }

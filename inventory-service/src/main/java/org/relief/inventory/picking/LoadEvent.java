@@ -36,6 +36,8 @@ public sealed interface LoadEvent {
 
     enum ReleaseReason {
         DELIVERY_CANCELLED,
+        /** Every stop has its outcome, and nothing was loaded for it. */
+        DELIVERY_COMPLETED,
         STAFF
     }
 

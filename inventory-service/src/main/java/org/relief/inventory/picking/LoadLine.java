@@ -60,6 +60,22 @@ record LoadLine(
                 item, asked, usableAt, takes, LotTake.sum(takes), null, loaded, delivered, returned, leftBehind);
     }
 
+    /** What expires first is kept. */
+    LoadLine fittedTo(int most) {
+        List<LotTake> kept = Takes.first(reserved, most);
+        return new LoadLine(
+                item,
+                Math.min(asked, most),
+                usableAt,
+                kept,
+                LotTake.sum(kept),
+                shortReason,
+                loaded,
+                delivered,
+                returned,
+                leftBehind);
+    }
+
     LoadLine leaving(List<LeftBehind> behind) {
         int stays = behind.stream().mapToInt(LeftBehind::quantity).sum();
         String why = behind.isEmpty() ? null : behind.getFirst().reason().name();

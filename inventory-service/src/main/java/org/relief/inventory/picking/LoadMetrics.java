@@ -1,8 +1,10 @@
 package org.relief.inventory.picking;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.relief.inventory.stock.CarEntry;
 import org.relief.inventory.stock.Movement.Kind;
 import org.slf4j.Logger;
@@ -15,6 +17,7 @@ class LoadMetrics {
 
     private final Counter excess;
     private final Counter expired;
+    private final AtomicInteger toBringBack = new AtomicInteger();
 
     LoadMetrics(MeterRegistry meters) {
         this.excess = Counter.builder("relief.loads.handed.over.excess.units")
@@ -23,6 +26,13 @@ class LoadMetrics {
         this.expired = Counter.builder("relief.loads.handed.over.expired.units")
                 .description("units handed over after the last moment at which they might be")
                 .register(meters);
+        Gauge.builder("relief.loads.to.bring.back", toBringBack, AtomicInteger::get)
+                .description("cars whose delivery is over with goods still on them")
+                .register(meters);
+    }
+
+    void toBringBack(int loads) {
+        toBringBack.set(loads);
     }
 
     void told(List<Posting> postings) {

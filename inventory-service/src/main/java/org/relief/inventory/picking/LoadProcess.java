@@ -99,6 +99,7 @@ class LoadProcess {
         return tell(
                 switch (load.state()) {
                     case RESERVING -> reserve(load);
+                    case FITTING -> fit(load);
                     case RELEASING, EXPIRING -> letGo(load);
                     case LOADING -> putAboard(load);
                     case RETURNING -> takeBack(load);
@@ -128,11 +129,23 @@ class LoadProcess {
         if (next.state() == Load.State.RELEASING) {
             return letGo(next);
         }
+        if (next.state() == Load.State.FITTING) {
+            return fit(next);
+        }
         if (next.state().isLetGo()) {
             // It was cancelled meanwhile, and let go before the cards heard of it.
             letGoCards(load);
         }
         return next;
+    }
+
+    private Load fit(Load load) {
+        long list = load.course().listSequence();
+        InParallel.map(load.lines(), line -> {
+            cards.keep(key(load, line.item()), load.id(), line.granted(), list);
+            return line;
+        });
+        return step(load, "fitted:" + list, (l, now) -> LoadRules.fitted(l, list, now));
     }
 
     private RefusalReason whyNothing(Load load, List<Grant> grants) {

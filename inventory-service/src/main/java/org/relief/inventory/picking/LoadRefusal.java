@@ -9,6 +9,9 @@ sealed interface LoadRefusal {
 
     record WrongState(Load.State state) implements LoadRefusal {}
 
+    /** Nobody drives it any more. */
+    record DeliveryOver() implements LoadRefusal {}
+
     record NotOnLoad(String item) implements LoadRefusal {}
 
     /** @param lots of this item that there are on the load */

@@ -38,25 +38,58 @@ final class LoadRules {
                     new ReservationRefused(load.id(), load.warehouse(), whyNothing));
         }
         Load next = draft.state(State.RESERVED, now).build();
+        var granted = new ReservationGranted(
+                next.id(),
+                next.warehouse(),
+                next.until(),
+                next.lines().stream().map(GrantedLine::of).toList());
+        return Decision.accept(fitted(next, now), granted);
+    }
+
+    /**
+     * The driver's list as it is now, before the goods are loaded: what is set aside follows it, and never grows. Once
+     * they are on the car the books stay as they are.
+     */
+    static Decision<Load, LoadRefusal> list(Load load, Map<String, Integer> units, long sequence, Instant now) {
+        if (sequence <= load.course().listSequence()) {
+            return Decision.accept(load);
+        }
+        Load next = new LoadDraft(load)
+                .course(load.course().listing(units, sequence))
+                .build();
         return Decision.accept(
-                next,
-                new ReservationGranted(
-                        next.id(),
-                        next.warehouse(),
-                        next.until(),
-                        next.lines().stream().map(GrantedLine::of).toList()));
+                next.state() == State.RESERVED || next.state() == State.FITTING ? fitted(next, now) : next);
+    }
+
+    private static Load fitted(Load load, Instant now) {
+        boolean fits = load.lines().stream()
+                .allMatch(line -> line.asked() <= load.course().most(line.item()));
+        return fits ? load : new LoadDraft(load).fit().state(State.FITTING, now).build();
+    }
+
+    /** The cards have let go what is too much. */
+    static Decision<Load, LoadRefusal> fitted(Load load, long listSequence, Instant now) {
+        boolean sameList = load.course().listSequence() == listSequence;
+        return Decision.accept(
+                load.state() == State.FITTING && sameList
+                        ? new LoadDraft(load)
+                                .dropEmptyLines()
+                                .state(State.RESERVED, now)
+                                .build()
+                        : load);
     }
 
     /** The delivery will not happen: let the goods go, unless they have left already. */
     static Decision<Load, LoadRefusal> cancel(Load load, Instant now) {
-        LoadDraft draft = new LoadDraft(load).cancelled();
-        return switch (load.state()) {
-            case RESERVING, RESERVED ->
-                Decision.accept(draft.state(State.RELEASING, now)
-                        .released(ReleaseReason.DELIVERY_CANCELLED)
-                        .build());
-            default -> Decision.accept(draft.settle(now).build());
-        };
+        return over(load, new LoadDraft(load).cancelled(), ReleaseReason.DELIVERY_CANCELLED, now);
+    }
+
+    private static Decision<Load, LoadRefusal> over(Load load, LoadDraft draft, ReleaseReason why, Instant now) {
+        draft.course(load.course().ended(now));
+        return Decision.accept(
+                load.state().isSetAside()
+                        ? draft.state(State.RELEASING, now).released(why).build()
+                        : draft.settle(now).build());
     }
 
     static Decision<Load, LoadRefusal> release(Load load, Instant now) {
@@ -97,6 +130,9 @@ final class LoadRules {
 
     /** Staff confirms what is being loaded; items and lots not named are loaded as set aside. */
     static Decision<Load, LoadRefusal> dispatch(Load load, List<Loading> loadings, String by, Instant now) {
+        if (load.isOver() && load.loadedAt() == null) {
+            return Decision.reject(new LoadRefusal.DeliveryOver());
+        }
         if (load.state() != State.RESERVED) {
             return Decision.reject(new LoadRefusal.WrongState(load.state()));
         }
@@ -167,8 +203,9 @@ final class LoadRules {
                                 .build("stop:" + handover.stop() + "#" + handover.sequence()));
     }
 
+    /** Every stop has its outcome: what was never loaded is let go. */
     static Decision<Load, LoadRefusal> complete(Load load, Instant now) {
-        return Decision.accept(new LoadDraft(load).completed().settle(now).build());
+        return over(load, new LoadDraft(load).completed(), ReleaseReason.DELIVERY_COMPLETED, now);
     }
 
     /** Goods of a failed stop are wanted at another one. */
@@ -176,6 +213,15 @@ final class LoadRules {
         boolean known = load.redirects().stream().anyMatch(r -> r.to().equals(redirect.to()));
         return Decision.accept(
                 known ? load : new LoadDraft(load).redirected(redirect).build());
+    }
+
+    /** A stop to which goods were redirected gets other goods, or none: what it does not get is expected back. */
+    static Decision<Load, LoadRefusal> expect(Load load, String stop, List<Redirect.Line> lines) {
+        LoadDraft draft = new LoadDraft(load);
+        load.redirects().stream()
+                .filter(redirect -> redirect.to().equals(stop))
+                .forEach(redirect -> draft.redirected(new Redirect(redirect.from(), stop, lines)));
+        return Decision.accept(draft.build());
     }
 
     /**

@@ -11,11 +11,15 @@ class LoadSweep {
     /** Longer than a step takes; taking it twice is harmless. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final int MOST_COUNTED = 10_000;
+
     private final Loads loads;
     private final LoadProcess process;
+    private final LoadMetrics metrics;
     private final Clock clock;
 
-    LoadSweep(Loads loads, LoadProcess process, Clock clock) {
+    LoadSweep(Loads loads, LoadProcess process, LoadMetrics metrics, Clock clock) {
+        this.metrics = metrics;
         this.loads = loads;
         this.process = process;
         this.clock = clock;
@@ -32,5 +36,6 @@ class LoadSweep {
         Instant before = clock.instant().minus(PATIENCE);
         loads.listUnderWay(before).forEach(process::advance);
         loads.listUntold().forEach(process::advance);
+        metrics.toBringBack(loads.listToBringBack(MOST_COUNTED).size());
     }
 }

@@ -12,6 +12,8 @@ import org.relief.inventory.stock.LotTake;
  * A load as staff see it.
  *
  * @param until how long it is set aside
+ * @param endedAt when it was heard that the delivery is over
+ * @param toBringBack it is over, and goods are still on the car
  * @param excess units said to be handed over that were never on the car
  * @param handedOverExpired units handed over after the last moment at which they might be
  * @param unsettled what of the excess nobody has explained yet, item by item
@@ -27,6 +29,8 @@ record LoadView(
         @Nullable Instant loadedAt,
         boolean cancelled,
         boolean completed,
+        @Nullable Instant endedAt,
+        boolean toBringBack,
         int onBoard,
         int excess,
         int handedOverExpired,
@@ -88,6 +92,8 @@ record LoadView(
                 load.loadedAt(),
                 load.cancelled(),
                 load.completed(),
+                load.course().endedAt(),
+                load.isToBringBack(),
                 load.onBoard(),
                 load.excess(),
                 lines.stream().mapToInt(Line::handedOverExpired).sum(),

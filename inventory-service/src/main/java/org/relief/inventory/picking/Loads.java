@@ -27,6 +27,10 @@ final class Loads {
 
     private static final int AT_ONCE = 200;
 
+    /** A car that is empty is not DISPATCHED once its delivery is over. */
+    private static final Bson TO_BRING_BACK =
+            and(eq("state", Load.State.DISPATCHED.name()), or(eq("cancelled", true), eq("completed", true)));
+
     private final AggregateStore<Load> store;
 
     private Loads(AggregateStore<Load> store) {
@@ -53,10 +57,14 @@ final class Loads {
     }
 
     /** Of a warehouse, by the time at which the car comes, from the cursor (loadAt, id) on. */
-    List<Load> list(String warehouse, Load.@Nullable State state, @Nullable Cursor last, int limit) {
+    List<Load> list(
+            String warehouse, Load.@Nullable State state, boolean toBringBack, @Nullable Cursor last, int limit) {
         List<Bson> filters = new ArrayList<>(List.of(eq("warehouse", warehouse)));
         if (state != null) {
             filters.add(eq("state", state.name()));
+        }
+        if (toBringBack) {
+            filters.add(TO_BRING_BACK);
         }
         if (last != null) {
             filters.add(or(gt("loadAt", last.instant(0)), and(eq("loadAt", last.instant(0)), gt("_id", last.text(1)))));
@@ -68,6 +76,11 @@ final class Loads {
     List<Load> listOverdue(Instant now) {
         return store.list(
                 and(eq("state", Load.State.RESERVED.name()), lt("until", now)), Sorts.ascending("until"), AT_ONCE);
+    }
+
+    /** Over, with goods still on the car; at most so many. */
+    List<Load> listToBringBack(int limit) {
+        return store.list(TO_BRING_BACK, Sorts.ascending("changedAt"), limit);
     }
 
     /** Of which the stock cards were not told everything. */

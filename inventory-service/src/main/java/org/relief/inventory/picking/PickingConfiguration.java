@@ -37,8 +37,8 @@ class PickingConfiguration {
     }
 
     @Bean
-    LoadSweep loadSweep(Loads loads, LoadProcess process, Clock clock) {
-        return new LoadSweep(loads, process, clock);
+    LoadSweep loadSweep(Loads loads, LoadProcess process, LoadMetrics metrics, Clock clock) {
+        return new LoadSweep(loads, process, metrics, clock);
     }
 
     @Bean

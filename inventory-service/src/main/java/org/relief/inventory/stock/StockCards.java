@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
@@ -61,6 +62,11 @@ public final class StockCards {
 
     public void release(CardKey key, String delivery) {
         give(key, "release:" + delivery, new Release(delivery));
+    }
+
+    /** Sets no more aside for a delivery than so much; what expires first is kept. */
+    public void keep(CardKey key, String delivery, int most, long list) {
+        give(key, "keep:" + delivery + "#" + list, new Keep(delivery, most));
     }
 
     /** How much of what is set aside for a delivery may still be handed over at the given time, or now. */

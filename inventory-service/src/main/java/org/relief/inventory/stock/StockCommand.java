@@ -14,6 +14,9 @@ sealed interface StockCommand {
 
     record Release(String delivery) implements StockCommand {}
 
+    /** Lets go what is set aside beyond so many units. */
+    record Keep(String delivery, int most) implements StockCommand {}
+
     /**
      * Loads what is set aside, up to the quantity; the rest of the hold is let go.
      *

@@ -8,6 +8,7 @@ import org.relief.inventory.stock.StockCard.Aboard;
 import org.relief.inventory.stock.StockCard.Hold;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
+import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Receive;
@@ -35,6 +36,7 @@ final class StockRules {
             case Receive receive -> receive(draft, receive);
             case Reserve reserve -> reserve(draft, reserve);
             case Release release -> release(draft, release);
+            case Keep keep -> keep(draft, keep);
             case LoadHeld load -> load(draft, load);
             case Unload unload -> unload(draft, unload);
             case Adjust adjust -> adjust(draft, adjust);
@@ -75,6 +77,19 @@ final class StockRules {
             return unchanged(draft);
         }
         draft.dropHold(release.delivery());
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> keep(CardDraft draft, Keep keep) {
+        List<LotTake> held = draft.before().held(keep.delivery());
+        List<LotTake> kept = Takes.first(held, keep.most());
+        if (kept.equals(held)) {
+            return unchanged(draft);
+        }
+        draft.dropHold(keep.delivery());
+        if (!kept.isEmpty()) {
+            draft.put(new Hold(keep.delivery(), kept));
+        }
         return draft.accept();
     }
 

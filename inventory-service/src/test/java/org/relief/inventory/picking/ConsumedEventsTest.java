@@ -8,13 +8,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryOffered;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
 import org.relief.inventory.picking.DeliveryEvents.Line;
 import org.relief.inventory.picking.DeliveryEvents.NewStop;
 import org.relief.inventory.picking.DeliveryEvents.Stop;
+import org.relief.inventory.picking.DeliveryEvents.StopChanged;
 import org.relief.inventory.picking.DeliveryEvents.StopCompleted;
 import org.relief.inventory.picking.DeliveryEvents.StopFailed;
+import org.relief.inventory.picking.DeliveryEvents.StopWithdrawn;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
 
@@ -48,6 +51,20 @@ class ConsumedEventsTest {
                 .isEqualTo(new DeliveryCancelled(DELIVERY, "driver-7c1e", "W3"));
         assertThat(read("matching-service", "delivery.completed.v1", DeliveryCompleted.class))
                 .isEqualTo(new DeliveryCompleted(DELIVERY));
+    }
+
+    @Test
+    void readsTheDriversListAndWhatChangesOnIt() {
+        assertThat(read("matching-service", "delivery.offered.v1", DeliveryOffered.class)
+                        .lines())
+                .isNotEmpty();
+        assertThat(read("matching-service", "stop.withdrawn.v1", StopWithdrawn.class)
+                        .stopId())
+                .isEqualTo(STOP);
+        assertThat(read("matching-service", "stop.changed.v1", StopChanged.class)
+                        .stop()
+                        .lines())
+                .isNotEmpty();
     }
 
     @Test

@@ -209,4 +209,100 @@ class LoadRulesTest {
         assertThat(refusal(LoadRules.release(dispatched(), NOW)))
                 .isEqualTo(new LoadRefusal.WrongState(State.DISPATCHED));
     }
+
+    private static List<String> held(Load load) {
+        return load.lines().stream()
+                .map(line -> line.item() + " " + line.granted() + " of " + line.asked())
+                .toList();
+    }
+
+    private static Load fitted(Load load) {
+        assertThat(load.state()).isEqualTo(State.FITTING);
+        return accept(LoadRules.fitted(load, load.course().listSequence(), NOW));
+    }
+
+    @Test
+    void setsNoMoreAsideThanTheDriversListSays() {
+        Load fitted = fitted(accept(LoadRules.list(reserved(), Map.of("BREAD", 3), 3, NOW)));
+        assertThat(fitted.state()).isEqualTo(State.RESERVED);
+        assertThat(held(fitted)).containsExactly("BREAD 3 of 3");
+    }
+
+    @Test
+    void anItemThatIsOffTheListIsOffThePickList() {
+        Load both = accept(
+                LoadRules.grant(planned(), Map.of("BREAD", takes(4), "MILK", takes(2)), RefusalReason.NO_STOCK, NOW));
+        assertThat(held(fitted(accept(LoadRules.list(both, Map.of("BREAD", 4), 3, NOW)))))
+                .containsExactly("BREAD 4 of 4");
+    }
+
+    @Test
+    void anOlderListChangesNothingAndALongerOneSetsNothingMoreAside() {
+        Load fitted = fitted(accept(LoadRules.list(reserved(), Map.of("BREAD", 3), 3, NOW)));
+        assertThat(accept(LoadRules.list(fitted, Map.of("BREAD", 1), 2, NOW))).isEqualTo(fitted);
+        assertThat(held(accept(LoadRules.list(fitted, Map.of("BREAD", 4), 4, NOW))))
+                .containsExactly("BREAD 3 of 3");
+    }
+
+    @Test
+    void aListThatIsHeardBeforeTheCardsHaveAnsweredCountsWhenTheyHave() {
+        Load told = accept(LoadRules.list(planned(), Map.of("BREAD", 2), 2, NOW));
+        assertThat(told.state()).isEqualTo(State.RESERVING);
+        Load granted = accept(LoadRules.grant(told, Map.of("BREAD", takes(4)), RefusalReason.NO_STOCK, NOW));
+        assertThat(held(fitted(granted))).contains("BREAD 2 of 2");
+    }
+
+    @Test
+    void whatIsLoadedStaysInTheBooksWhateverTheListSays() {
+        Load listed = accept(LoadRules.list(dispatched(), Map.of("BREAD", 1), 3, NOW));
+        assertThat(listed.state()).isEqualTo(State.DISPATCHED);
+        assertThat(listed.onBoard()).isEqualTo(4);
+    }
+
+    @Test
+    void aDeliveryThatIsOverIsNotLoadedAndItsGoodsAreFree() {
+        Load completed = accept(LoadRules.complete(reserved(), NOW));
+        assertThat(completed.state()).isEqualTo(State.RELEASING);
+        assertThat(refusal(LoadRules.dispatch(completed, List.of(), "test-staff", NOW)))
+                .isInstanceOf(LoadRefusal.DeliveryOver.class);
+        Load letGo = accept(LoadRules.letGo(completed, NOW));
+        assertThat(letGo.state()).isEqualTo(State.RELEASED);
+        Load cancelled = accept(LoadRules.letGo(accept(LoadRules.cancel(reserved(), NOW)), NOW));
+        assertThat(refusal(LoadRules.dispatch(cancelled, List.of(), "test-staff", NOW)))
+                .isInstanceOf(LoadRefusal.DeliveryOver.class);
+    }
+
+    @Test
+    void goodsOnACarAfterItsDeliverysEndAreToBeBroughtBackUntilTheyAre() {
+        Load over = accept(LoadRules.cancel(dispatched(), NOW.plusSeconds(60)));
+        assertThat(over.isToBringBack()).isTrue();
+        assertThat(over.course().endedAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(accept(LoadRules.complete(over, NOW.plusSeconds(90)))
+                        .course()
+                        .endedAt())
+                .isEqualTo(NOW.plusSeconds(60));
+        var three = new GoodsReturn.Line("BREAD", 3, Condition.GOOD, null);
+        Load part = accept(LoadRules.tookBack(
+                accept(LoadRules.takeBack(over, new GoodsReturn("R", "x", false, List.of(three)), false, NOW)), NOW));
+        assertThat(part.isToBringBack()).isTrue();
+        var one = new GoodsReturn.Line("BREAD", 1, Condition.GOOD, null);
+        Load all = accept(LoadRules.tookBack(
+                accept(LoadRules.takeBack(part, new GoodsReturn("Q", "x", false, List.of(one)), false, NOW)), NOW));
+        assertThat(all.isToBringBack()).isFalse();
+    }
+
+    @Test
+    void aStopThatIsTakenOffOrGetsLessWaitsForNoMore() {
+        Redirect redirect = new Redirect("S1", "S2", List.of(new Redirect.Line("BREAD", 3)));
+        Load waiting = accept(LoadRules.redirect(dispatched(), redirect));
+        assertThat(waiting.expected(waiting.lines().getFirst())).isEqualTo(3);
+        Load less = accept(LoadRules.expect(waiting, "S2", List.of(new Redirect.Line("BREAD", 1))));
+        assertThat(less.expected(less.lines().getFirst())).isEqualTo(1);
+        Load none = accept(LoadRules.expect(less, "S2", List.of()));
+        assertThat(none.expected(none.lines().getFirst())).isZero();
+        assertThat(accept(LoadRules.redirect(none, redirect))
+                        .expected(none.lines().getFirst()))
+                .as("the same word once more")
+                .isZero();
+    }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
+import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Receive;
@@ -99,6 +100,18 @@ class StockCardTest {
         StockCard released = accept(card, new Release("D"));
         assertThat(released.reserved()).isZero();
         assertThat(accept(released, new Release("D"))).isEqualTo(released);
+    }
+
+    @Test
+    void lessIsSetAsideByWhatExpiresLast() {
+        StockCard card = accept(with(useBy("L", 3, DAY), keeping("K", 3)), new Reserve("D", 5, NOW));
+        StockCard kept = accept(card, new Keep("D", 4));
+        assertThat(lots(kept.held("D"))).containsExactly("Lx3", "Kx1");
+        assertThat(kept.available(NOW)).isEqualTo(2);
+        assertThat(accept(kept, new Keep("D", 5))).as("it never grows").isEqualTo(kept);
+        StockCard none = accept(kept, new Keep("D", 0));
+        assertThat(none.reserved()).isZero();
+        assertThat(accept(none, new Keep("D", 0))).isEqualTo(none);
     }
 
     @Test

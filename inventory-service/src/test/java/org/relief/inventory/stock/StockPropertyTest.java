@@ -67,7 +67,8 @@ class StockPropertyTest {
         String delivery = "D" + random.nextInt(12);
         int quantity = 1 + random.nextInt(8);
         Instant usableAt = now.plus(Duration.ofMinutes(random.nextInt(120)));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> new StockCommand.Keep(delivery, random.nextInt(6));
             case 0, 1 -> new StockCommand.Receive(List.of(newLot(random, quantity)), "x");
             case 2, 3, 4 -> new StockCommand.Reserve(delivery, quantity, usableAt);
             case 5 -> new StockCommand.Release(delivery);

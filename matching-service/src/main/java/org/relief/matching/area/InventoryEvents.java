@@ -131,7 +131,7 @@ public final class InventoryEvents {
         }
     }
 
-    /** load.returned and load.settled: units that are not in the car any more. */
+    /** Units that are not in the car any more. */
     public record LoadReturned(String deliveryId, List<ReturnedLine> lines) implements Checked {
         public LoadReturned {
             requireNonNull(deliveryId, "deliveryId");

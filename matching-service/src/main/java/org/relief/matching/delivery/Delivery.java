@@ -67,7 +67,7 @@ public record Delivery(
      *
      * @param expiries the earliest last time of handover by item, as far as known
      * @param loadedAt null before they are on the car
-     * @param returned what a warehouse has taken back or accounted for
+     * @param returned what a warehouse has taken back
      * @param heardReturns sequences of inventory's words about that
      */
     public record Cargo(

@@ -107,7 +107,7 @@ public final class StockFlow {
                 .ifPresent(delivery -> loaded(delivery, event, now));
     }
 
-    /** A warehouse has taken goods back, or somebody has said what became of them. */
+    /** A warehouse has taken goods back. */
     public void on(LoadReturned event, long sequence, Instant now) {
         state.findDelivery(event.deliveryId())
                 .filter(delivery -> !delivery.cargo().heardReturns().contains(sequence))

@@ -74,7 +74,6 @@ final class EventRoutes {
         on("reservation.expired.v1", ReservationGone.class, (event, _, now) -> stock.released(event, now));
         on("load.dispatched.v1", LoadDispatched.class, (event, _, now) -> stock.on(event, now));
         on("load.returned.v1", LoadReturned.class, stock::on);
-        on("load.settled.v1", LoadReturned.class, stock::on);
 
         var drivers = new DriverFlow(state, rules, travelTimes);
         on("shift.started.v1", ShiftStarted.class, (event, _, _) -> drivers.on(event));

@@ -98,7 +98,7 @@ class AllOrNothingTest {
         city.area("Asia/Almaty", "09:05", "07:00");
         city.area("Asia/Almaty", "23:00", "07:00");
         city.command("delivery.cancel-requested.v1", delivery, Map.of("purpose", "HOLD"));
-        city.back("load.returned.v1", delivery, 1);
+        city.back(delivery, 1);
         city.complete(delivery, City.stopOf(delivery, held), 1);
         String id = city.last("restriction.set.v1").text("restrictionId");
         city.command("restriction.lift-requested.v1", Map.of("restrictionId", id));

@@ -358,11 +358,11 @@ final class City implements AutoCloseable {
         send("relief.requests", "request.cancelled.v1", request, Map.of("requestId", request));
     }
 
-    /** What a warehouse says about goods that are not in the car any more. */
-    void back(String type, Said delivery, int parcels) {
+    /** A warehouse takes goods back. */
+    void back(Said delivery, int parcels) {
         String id = delivery.text("deliveryId");
         var line = Map.of("item", "PARCEL", "quantity", parcels, "condition", "GOOD");
-        send("relief.stock", type, id, Map.of("deliveryId", id, "lines", List.of(line)));
+        send("relief.stock", "load.returned.v1", id, Map.of("deliveryId", id, "lines", List.of(line)));
     }
 
     void answerHold(Said held, String answer) {

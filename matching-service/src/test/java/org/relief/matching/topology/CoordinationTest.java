@@ -173,10 +173,10 @@ class CoordinationTest {
         city.shift("driver-test-1");
         Said delivery = city.underWay(4);
         cancel(delivery, "HOLD");
-        city.back("load.returned.v1", delivery, 1);
+        city.back(delivery, 1);
         assertThat(city.last("return.ordered.v1").data().at("/lines/0/quantity").asInt())
                 .isEqualTo(3);
-        city.back("load.settled.v1", delivery, 3);
+        city.back(delivery, 3);
         assertThat(city.last("return.ordered.v1").data().get("lines")).isEmpty();
         int orders = city.said("return.ordered.v1").size();
         city.resendAll(new Random(1));
@@ -188,7 +188,7 @@ class CoordinationTest {
         city.request("alatau", 4);
         city.shift("driver-test-1");
         Said delivery = city.underWay(4);
-        city.back("load.returned.v1", delivery, 4);
+        city.back(delivery, 4);
         assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("NO_GOODS");
         assertThat(city.said("return.ordered.v1")).isEmpty();
     }
