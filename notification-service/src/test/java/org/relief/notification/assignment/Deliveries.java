@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.notification.Place;
 import org.relief.notification.assignment.Fact.DeliveryCancelled;
 import org.relief.notification.assignment.Load.ItemQuantity;
+import org.relief.notification.assignment.StopFact.ReturnOrdered;
 import org.relief.platform.eventing.Decision;
 
 /** Deliveries for tests: stop "a" gets 3 parcels and 1 kit, stop "b" 2 parcels; the offer ends at four minutes past. */
@@ -69,6 +70,28 @@ final class Deliveries {
 
     static Assignment cancelled(@Nullable Assignment current) {
         return Assignment.told(current, "almaty", new DeliveryCancelled("d", "COORDINATOR", null, null));
+    }
+
+    static Assignment told(@Nullable Assignment current, StopFact fact, long sequence) {
+        return Assignment.told(current, "almaty", fact, sequence);
+    }
+
+    static StopFact bringBack() {
+        return new ReturnOrdered(
+                "d",
+                "W3",
+                "REQUEST_CANCELLED",
+                List.of(new ItemQuantity("PARCEL", 3)),
+                minute(20).at());
+    }
+
+    static StopFact stillToBringBack(int parcels) {
+        List<ItemQuantity> lines = parcels == 0 ? List.of() : List.of(new ItemQuantity("PARCEL", parcels));
+        return new ReturnOrdered("d", "W3", "CANCELLED", lines, minute(60).at());
+    }
+
+    static DeliveryView view(Assignment delivery) {
+        return DeliveryView.of(delivery, offer());
     }
 
     static DriverActions actions(Assignment delivery, int minute) {

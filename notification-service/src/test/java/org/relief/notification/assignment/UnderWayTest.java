@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.relief.notification.assignment.Deliveries.START;
 import static org.relief.notification.assignment.Deliveries.accepted;
 import static org.relief.notification.assignment.Deliveries.at;
+import static org.relief.notification.assignment.Deliveries.bringBack;
 import static org.relief.notification.assignment.Deliveries.cancelled;
 import static org.relief.notification.assignment.Deliveries.enRoute;
 import static org.relief.notification.assignment.Deliveries.events;
@@ -11,8 +12,12 @@ import static org.relief.notification.assignment.Deliveries.load;
 import static org.relief.notification.assignment.Deliveries.minute;
 import static org.relief.notification.assignment.Deliveries.offer;
 import static org.relief.notification.assignment.Deliveries.state;
+import static org.relief.notification.assignment.Deliveries.stillToBringBack;
 import static org.relief.notification.assignment.Deliveries.stop;
+import static org.relief.notification.assignment.Deliveries.told;
+import static org.relief.notification.assignment.Deliveries.view;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,23 +30,18 @@ import org.relief.notification.assignment.DeliveryEvent.FactConflicted;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
 import org.relief.notification.assignment.Fact.DeliveryCancelled;
-import org.relief.notification.assignment.Load.ItemQuantity;
 import org.relief.notification.assignment.News.Answer;
 import org.relief.notification.assignment.StopFact.EtaChanged;
 import org.relief.notification.assignment.StopFact.EtaChanged.Arrival;
-import org.relief.notification.assignment.StopFact.ReturnOrdered;
 import org.relief.notification.assignment.StopFact.StopChanged;
 import org.relief.notification.assignment.StopFact.StopHeld;
 import org.relief.notification.assignment.StopFact.StopResumed;
 import org.relief.notification.assignment.StopFact.StopWithdrawn;
 import org.relief.notification.assignment.StopOutcome.Proof;
+import org.relief.platform.eventing.EventJson;
 
 /** What happens to the stops of a car under way. */
 class UnderWayTest {
-
-    private static Assignment told(@Nullable Assignment current, StopFact fact, long sequence) {
-        return Assignment.told(current, "almaty", fact, sequence);
-    }
 
     private static Instant at20() {
         return minute(20).at();
@@ -76,19 +76,6 @@ class UnderWayTest {
 
     private static StopFact changed(int quantity) {
         return new StopChanged("d", stop("a", new StopLine(1, "PARCEL", quantity)), List.of("GOODS"), at20());
-    }
-
-    private static StopFact bringBack() {
-        return new ReturnOrdered("d", "W3", "REQUEST_CANCELLED", List.of(new ItemQuantity("PARCEL", 3)), at20());
-    }
-
-    private static StopFact stillToBringBack(int parcels) {
-        List<ItemQuantity> lines = parcels == 0 ? List.of() : List.of(new ItemQuantity("PARCEL", parcels));
-        return new ReturnOrdered("d", "W3", "CANCELLED", lines, minute(60).at());
-    }
-
-    private static DeliveryView view(Assignment delivery) {
-        return DeliveryView.of(delivery, offer());
     }
 
     @Test
@@ -162,55 +149,20 @@ class UnderWayTest {
     }
 
     @Test
-    void goodsAreToBeBroughtBackUntilTheWarehouseHasThemAlsoAfterACancellation() {
-        Assignment delivery = told(cancelled(enRoute()), bringBack(), 9);
-        assertThat(delivery.news().owes()).isTrue();
-        assertThat(view(delivery).bringBack()).isNotNull();
+    void whatWasStoredBeforeThereWereWordsOfACoordinatorIsRead() {
+        News stored = EventJson.read("""
+                {"withdrawn": [{"deliveryId": "d", "stopId": "b", "reason": "NO_ANSWER", "at": "2022-01-06T04:00:00Z"}],
+                 "changes": [], "answers": [],
+                 "holds": [{"stopId": "a", "sequence": 7, "held": null}, {"stopId": "b", "sequence": 6, "held": {"deliveryId": "d",
+                  "stopId": "b", "reason": "CURFEW", "at": "2022-01-06T04:00:00Z", "answerBy": "2022-01-06T04:05:00Z"}}],
+                 "order": {"sequence": 9, "what": {"deliveryId": "d", "warehouse": "W3", "reason": "CANCELLED",
+                  "lines": [{"item": "PARCEL", "quantity": 3}], "at": "2022-01-06T04:00:00Z"}},
+                 "returnedAt": "2022-01-06T05:00:00Z", "owes": false}""".getBytes(StandardCharsets.UTF_8), News.class);
+        DeliveryView shown = view(enRoute().with(stored));
 
-        Assignment returned = told(delivery, stillToBringBack(0), 10);
-        assertThat(returned.news().owes()).isFalse();
-        assertThat(view(returned).bringBack()).isNull();
-    }
-
-    @Test
-    void aPartOfTheGoodsThatIsBackLeavesTheRestToBeBroughtBack() {
-        Assignment all = told(cancelled(enRoute()), bringBack(), 9);
-        Assignment rest = told(all, stillToBringBack(1), 10);
-
-        assertThat(rest.news().owes()).isTrue();
-        assertThat(view(rest).bringBack().lines()).containsExactly(new ItemQuantity("PARCEL", 1));
-        assertThat(told(rest, stillToBringBack(3), 9)).isEqualTo(rest);
-        assertThat(told(rest, stillToBringBack(0), 11).news().owes()).isFalse();
-        assertThat(view(told(rest, stillToBringBack(0), 11)).bringBack()).isNull();
-        assertThat(DeliveryUpdates.findName(all, rest)).contains("delivery.changed");
-        assertThat(DeliveryUpdates.findName(rest, told(rest, stillToBringBack(2), 11)))
-                .contains("return.ordered");
-    }
-
-    @Test
-    void goodsThatCameBackBeforeTheyWereAskedForAreNotAskedFor() {
-        Assignment returned = told(told(null, stillToBringBack(0), 10), bringBack(), 9);
-
-        assertThat(returned.news().owes()).isFalse();
-        assertThat(DeliveryUpdates.findName(enRoute(), told(enRoute(), stillToBringBack(0), 10)))
-                .contains("delivery.changed");
-    }
-
-    @Test
-    void aDocumentOfBeforeIsEndedByTheReturnItKnowsAndFollowsTheNextWord() {
-        News before = new News(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new News.Order(9, (ReturnOrdered) bringBack()),
-                minute(60).at(),
-                true,
-                null);
-
-        assertThat(before.owes()).isFalse();
-        assertThat(before.toBringBack()).isEmpty();
-        assertThat(before.told(stillToBringBack(1), 10).owes()).isTrue();
+        assertThat(shown.bringBack()).isNull();
+        assertThat(shown.withdrawn().getFirst().lines()).containsExactly(new StopLine(1, "PARCEL", 2));
+        assertThat(shown.stops().getFirst().resumed()).isNull();
     }
 
     @Test
