@@ -17,6 +17,7 @@ import org.relief.inventory.picking.LoadEvent.RefusalReason;
 import org.relief.inventory.stock.CarEntry;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.Movement.Kind;
+import org.relief.inventory.stock.Takes;
 import org.relief.platform.eventing.Decision;
 
 /** What is heard of a car, in any order and more than once: no unit is lost, none counted twice, the rest is an excess. */
@@ -60,6 +61,72 @@ class CarPropertyTest {
         }
         assertEveryUnitIsSomewhere(load);
         assertTheReportsThatCountAreTheLatest(load, reports);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noMoreIsSetAsideThanTheNewestListSaysAndNothingIsLoadedOnceItIsOver(long seed) {
+        Random random = new Random(seed);
+        List<Handover> reports = reports(random);
+        Load load = planned();
+        for (int times = 0; times < 40; times++) {
+            load = anything(load, reports, random);
+            assertEveryUnitIsSomewhere(load);
+            assertTheListIsKept(load);
+        }
+    }
+
+    private Load anything(Load load, List<Handover> reports, Random random) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> list(load, random);
+            case 2 -> step(load, LoadRules.grant(load, Map.of("RICE", LOTS), RefusalReason.NO_STOCK, NOW));
+            case 3 -> step(load, LoadRules.fitted(load, load.course().listSequence() - random.nextInt(2), NOW));
+            case 4 -> dispatch(load);
+            case 5 -> takeBack(load, random);
+            case 6 -> settle(load, random);
+            case 7 -> random.nextInt(4) == 0 ? end(load, random) : load;
+            case 8 -> step(load, LoadRules.letGo(load, NOW));
+            default -> hear(load, reports.get(random.nextInt(reports.size())));
+        };
+    }
+
+    /** Any version may be heard, also one that is older than the last. */
+    private Load list(Load load, Random random) {
+        Map<String, Integer> units = Map.of("RICE", 1 + random.nextInt(LOADED));
+        return step(load, LoadRules.list(load, units, 1 + random.nextInt(12), NOW));
+    }
+
+    private Load dispatch(Load load) {
+        Load loading = step(load, LoadRules.dispatch(load, List.of(), "staff", NOW));
+        if (loading.state() != Load.State.LOADING) {
+            return loading;
+        }
+        assertThat(load.isOver()).isFalse();
+        List<LotTake> reserved = loading.lines().getFirst().reserved();
+        reserved.forEach(take -> aboard.put(take.lot(), take.quantity()));
+        return step(loading, LoadRules.dispatched(loading, Map.of("RICE", reserved), NOW));
+    }
+
+    private Load settle(Load load, Random random) {
+        String id = "C" + random.nextLong();
+        var reason = Settlement.Reason.UNEXPLAINED;
+        Load settled = step(load, LoadRules.settleExcess(load, "RICE", reason, id, "staff", NOW));
+        assertThat(settled.onBoard()).isEqualTo(load.onBoard());
+        return settled;
+    }
+
+    private Load end(Load load, Random random) {
+        Load over = step(load, random.nextBoolean() ? LoadRules.cancel(load, NOW) : LoadRules.complete(load, NOW));
+        assertThat(over.onBoard()).isEqualTo(load.onBoard());
+        return over;
+    }
+
+    private static void assertTheListIsKept(Load load) {
+        if (load.state() == Load.State.RESERVED || load.state() == Load.State.FITTING) {
+            LoadLine line = load.lines().getFirst();
+            assertThat(line.granted()).isLessThanOrEqualTo(load.course().most("RICE"));
+            assertThat(line.reserved()).as("what expires first stays").isEqualTo(Takes.first(LOTS, line.granted()));
+        }
     }
 
     private Load hear(Load load, Handover report) {
@@ -107,7 +174,7 @@ class CarPropertyTest {
 
     private void enter(CarEntry entry) {
         ledger.merge(entry.kind(), entry.goods().quantity(), Integer::sum);
-        if (entry.kind() != Kind.EXCESS) {
+        if (entry.kind() != Kind.EXCESS && entry.kind() != Kind.EXCESS_SETTLED) {
             aboard.merge(entry.goods().lot(), -entry.goods().quantity(), Integer::sum);
             assertThat(aboard.get(entry.goods().lot())).isBetween(0, LOADED);
         }
@@ -125,7 +192,9 @@ class CarPropertyTest {
         assertThat(load.excess()).isEqualTo(of(Kind.EXCESS));
         if (load.loadedAt() != null) {
             int onBoard = aboard.values().stream().mapToInt(Integer::intValue).sum();
-            assertThat(line.onBoard()).isEqualTo(onBoard).isEqualTo(LOADED - line.delivered() - line.returned());
+            assertThat(line.onBoard())
+                    .isEqualTo(onBoard)
+                    .isEqualTo(LotTake.sum(line.loaded()) - line.delivered() - line.returned());
         }
     }
 
