@@ -1,10 +1,10 @@
-// Deliveries on their way and done: stops, goods, times; a coordinator may cancel one.
-import { get, post } from '/kit/api.js';
-import { ask, show } from '/kit/dialog.js';
+// Deliveries on their way and done: stops, goods, times, what became of them and who decided so.
+import { get } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
-import { toast } from '/kit/toast.js';
+import { askCancel, decideStop, isLoaded, release } from './decisions.js';
 import { filterRow } from './filters.js';
 import { badge, goods, moment, placeName, short, word } from './words.js';
 
@@ -15,49 +15,85 @@ const done = ({ stops }) => stops.filter(({ outcome }) => outcome).length;
 const next = ({ stops }) => stops.find(({ outcome }) => !outcome);
 const fact = (key, value) => (value ? [h('dt', {}, t(key)), h('dd', {}, value)] : []);
 
-function stop({ neighborhood, arriveAt, lines, outcome, doneAt, reason }) {
+const DANGERS = ['ROAD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW', 'COORDINATOR'];
+/** A danger of a newer build is told in general words. */
+export const danger = (code) => word('danger', DANGERS.includes(code) ? code : 'OTHER');
+const RESUMED = ['DRIVER', 'ROAD', 'COORDINATOR'];
+
+/** Who decided, when that was somebody: a coordinator's words are theirs. */
+const decided = ({ reason, decidedBy, why }) => decidedBy && [reason !== 'COORDINATOR' && ` ${t('board.by-coordinator')}`, why && `: ${why}`];
+
+function holdFacts(hold) {
+  const how = hold.resumedBy && t(`board.resumed.${RESUMED.includes(hold.resumedBy) ? hold.resumedBy : 'ROAD'}`, { at: moment(hold.resumedAt) });
+  return h('div', { class: hold.resumedBy ? 'soft' : 'held' }, danger(hold.reason),
+    ` ${how ?? t('board.answer-by', { at: moment(hold.answerBy) })}`, decided(hold));
+}
+
+function stop(one, actions) {
+  const { neighborhood, arriveAt, lines, outcome, doneAt, reason, hold } = one;
   return h('li', {}, h('strong', {}, placeName(neighborhood)), ' ',
     outcome ? badge('outcome', outcome) : t('board.arrives-at', { at: moment(arriveAt) }),
-    outcome && ` ${moment(doneAt)}`, reason && ` ${word('failure', reason)}`,
-    h('div', { class: 'soft' }, goods(lines)));
+    outcome && ` ${moment(doneAt)}`, reason && ` ${word('failure', reason)}`, outcome && decided(one),
+    h('div', { class: 'soft' }, goods(lines)), !outcome && hold && holdFacts(hold), !outcome && actions?.(one));
 }
 
 /** Returns { panel, shown, refresh, filter(values), openId(id) }. */
 export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
-  async function cancel(delivery) {
-    const answer = await ask({
-      title: t('board.cancel-delivery'), text: t('board.cancel-delivery.what'),
-      choices: [{ value: 'yes', text: t('board.cancel-delivery'), kind: 'danger' }], cancel: t('board.keep'),
-    });
-    if (answer !== 'yes') return;
-    try {
-      await post(`/api/deliveries/${delivery.deliveryId}/cancel`, undefined);
-      toast(t('board.cancel-sent'));
-    } catch (problem) {
-      toast(problem.message, { kind: 'error' });
-    }
+  let opened;
+
+  const act = (text, doing) => h('button', { type: 'button', class: 'quiet', onclick: async () => { if (await doing()) refresh(); } }, text);
+
+  function stopActions(delivery) {
+    if (!mayCancel || !isLoaded(delivery)) return null;
+    return (one) => h('div', { class: 'row' }, (one.hold && !one.hold.resumedBy ? ['GO_ON', 'SKIP'] : ['HOLD', 'SKIP'])
+      .map((answer) => act(t(`board.decide.${answer}`), () => decideStop(delivery, one, answer))));
+  }
+
+  function facts(delivery) {
+    return h('dl', { class: 'facts' },
+      fact('board.delivery', short(delivery.deliveryId)),
+      fact('board.driver', short(delivery.driverId)),
+      fact('board.overdue-since', delivery.overdueSince && moment(delivery.overdueSince)),
+      fact('board.to-bring-back', delivery.toBringBack.length > 0 && goods(delivery.toBringBack)),
+      fact('board.load', goods(delivery.lines)),
+      fact('board.load-at', moment(delivery.loadAt)),
+      fact('board.offer-until', delivery.state === 'OFFERED' && moment(delivery.offerUntil)),
+      fact('board.back-by', moment(delivery.returnBy)),
+      fact('board.distance', t('board.km', { n: number(Math.round(delivery.distanceMeters / 100) / 10) })),
+      fact('board.leftover', delivery.leftover.length > 0 && delivery.toBringBack.length === 0 && goods(delivery.leftover)));
+  }
+
+  const why = ({ cancelReason, decision }) => [cancelReason && word('cancelled', cancelReason),
+    decision?.purpose && ` (${word('purpose', decision.purpose)})`, decision?.why && `: ${decision.why}`];
+
+  const actions = (delivery, sheet) => mayCancel && LIVE.includes(delivery.state) && h('div', { class: 'row' },
+    h('button', { type: 'button', class: 'danger', onclick: () => { sheet.close(); askCancel({ area, delivery, done: refresh }); } }, t('board.cancel-delivery')),
+    delivery.overdueSince && act(t('board.release'), () => release(delivery)));
+
+  function fill({ body, sheet }, delivery) {
+    const said = JSON.stringify(delivery);
+    if (opened?.said === said) return;
+    opened.said = said;
+    body.replaceChildren(h('p', {}, badge('delivery', delivery.state), ' ', ...why(delivery).filter(Boolean)), facts(delivery),
+      h('h3', {}, t('board.stops')), h('ol', { class: 'stops' }, delivery.stops.map((one) => stop(one, stopActions(delivery)))),
+      actions(delivery, sheet) || '');
   }
 
   function details(delivery) {
     onRoute(delivery);
-    const sheet = show({
-      title: t('board.delivery-of', { warehouse: placeName(delivery.warehouse) }),
-      body: h('div', {},
-        h('p', {}, badge('delivery', delivery.state), ' ', delivery.cancelReason && word('cancelled', delivery.cancelReason)),
-        h('dl', { class: 'facts' },
-          fact('board.delivery', short(delivery.deliveryId)),
-          fact('board.driver', short(delivery.driverId)),
-          fact('board.load', goods(delivery.lines)),
-          fact('board.load-at', moment(delivery.loadAt)),
-          fact('board.offer-until', delivery.state === 'OFFERED' && moment(delivery.offerUntil)),
-          fact('board.back-by', moment(delivery.returnBy)),
-          fact('board.distance', t('board.km', { n: number(Math.round(delivery.distanceMeters / 100) / 10) })),
-          fact('board.leftover', delivery.leftover.length > 0 && goods(delivery.leftover))),
-        h('h3', {}, t('board.stops')), h('ol', { class: 'stops' }, delivery.stops.map(stop)),
-        mayCancel && LIVE.includes(delivery.state) && h('button', {
-          type: 'button', class: 'danger', onclick: () => { sheet.close(); cancel(delivery); },
-        }, t('board.cancel-delivery'))),
-    });
+    const body = h('div');
+    const sheet = show({ title: t('board.delivery-of', { warehouse: placeName(delivery.warehouse) }), body });
+    opened = { id: delivery.deliveryId, body, sheet };
+    fill(opened, delivery);
+  }
+
+  /** What is open beside the list follows too. */
+  async function refresh() {
+    table.refresh();
+    if (!opened?.body.isConnected) return;
+    const mine = opened;
+    const delivery = await get(`/api/deliveries/${mine.id}`).catch(() => null);
+    if (delivery && mine === opened && mine.body.isConnected) fill(mine, delivery);
   }
 
   const place = h('div');
@@ -87,7 +123,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     changed: table.reload,
   });
   return {
-    panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh, filter: filters.set,
+    panel: h('section', {}, filters.element, place), shown: filters.apply, refresh, filter: filters.set,
     openId: async (id) => details(await get(`/api/deliveries/${id}`)),
   };
 }

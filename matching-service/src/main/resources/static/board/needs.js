@@ -9,7 +9,7 @@ import { ago, badge, goods, itemName, moment, placeName, remedyText, short, word
 
 const STATES = ['UNSERVED', 'WAITING', 'PLANNED', 'ON_THE_WAY', 'SERVED', 'PARTLY_SERVED', 'CANCELLED'];
 const REASONS = ['NO_STOCK', 'EXPIRES_BEFORE_ARRIVAL', 'NEIGHBORHOOD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW',
-  'VEHICLE_FULL', 'NO_DRIVER', 'LOWER_PRIORITY'];
+  'VEHICLE_FULL', 'NO_DRIVER', 'LOWER_PRIORITY', 'HELD', 'GIVEN_UP'];
 
 const lacking = ({ needs }) => needs.filter(({ reason }) => reason);
 

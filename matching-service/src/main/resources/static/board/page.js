@@ -7,6 +7,8 @@ import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tabs } from '/kit/tabs.js';
+import { alarmsStrip } from './alarms.js';
+import { decisionsList } from './decisions.js';
 import { deliveriesList } from './deliveries.js';
 import { doubtsList } from './doubts.js';
 import { driversList, neighborhoodsList, stockList } from './lists.js';
@@ -31,11 +33,12 @@ function figure(value, key, { tone = '', go } = {}) {
 }
 
 function showFigures(choose) {
-  const { requests, deliveries, doubts, driversFree, driversOnDuty, gini } = summary;
+  const { requests, deliveries, doubts, alarms, driversFree, driversOnDuty, gini } = summary;
   const count = (counts, ...states) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const needs = (state) => () => choose('needs', { state });
   const unserved = count(requests, 'UNSERVED');
   figures.replaceChildren(
+    figure(number(alarms), 'board.figure.alarms', { tone: alarms ? 'bad' : '', go: alarms ? () => document.querySelector('#alarms').scrollIntoView({ block: 'nearest' }) : undefined }),
     figure(number(unserved), 'board.figure.unserved', { tone: unserved ? 'bad' : '', go: needs('UNSERVED') }),
     figure(number(count(requests, 'WAITING')), 'board.figure.waiting', { tone: count(requests, 'WAITING') ? 'bad' : '', go: needs('WAITING') }),
     figure(number(count(requests, 'PLANNED')), 'board.figure.planned', { go: needs('PLANNED') }),
@@ -52,16 +55,19 @@ const dateless = (share) => number(Math.round(share * 100) / 100);
 
 async function start() {
   const badge = liveBadge();
+  const mayDecide = user.roles.includes('COORDINATOR');
   const stamp = h('span', { class: 'soft' });
   document.querySelector('#bar').replaceChildren(areaChoice, h('span', { class: 'row' }, stamp, badge.element));
   const parts = {
     neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }) }),
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
-    deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: user.roles.includes('COORDINATOR'), onRoute: () => {} }),
+    deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, openDelivery }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
+    decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),
     doubts: doubtsList({ area, openDelivery, openNeed }),
   };
+  const alarms = alarmsStrip(document.querySelector('#alarms'), { area, mayDecide, openDelivery, changed: () => parts.deliveries.refresh() });
   const map = overview(document.querySelector('#overview'), {
     area, openDelivery, choose: (code) => choose('needs', { neighborhood: code }),
     openNeed,
@@ -85,6 +91,7 @@ async function start() {
     [summary, neighborhoods] = await Promise.all([get(`/api/areas/${area}/summary`), listAll(`/api/areas/${area}/neighborhoods`)]);
     learnPlaces(neighborhoods);
     learnPlaces(summary.warehouses);
+    await alarms.refresh();
     stamp.textContent = t('board.as-of', { at: dateTime(new Date(), { timeStyle: 'medium' }) });
     showFigures(choose);
     map.know(neighborhoods, summary.warehouses);

@@ -1,0 +1,85 @@
+// What somebody has to look after now, the most urgent first, each with the act that helps.
+import { get } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { decideStop, release } from './decisions.js';
+import { badge, goods, moment, placeName, short } from './words.js';
+import { danger } from './deliveries.js';
+
+const SECOND = 1000;
+
+const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stopId === stopId);
+const key = ({ kind, delivery, stopId }) => [kind, delivery.deliveryId, stopId].join('/');
+
+/** Whole minutes until then, the last one in seconds; nothing once it is over. */
+function left(instant) {
+  const seconds = Math.round((new Date(instant) - Date.now()) / SECOND);
+  if (seconds <= 0) return t('board.alarm.no-time');
+  return seconds > 60 ? t('board.alarm.minutes-left', { n: number(Math.ceil(seconds / 60)) }) : t('board.alarm.seconds-left', { n: number(seconds) });
+}
+
+const TITLES = {
+  HELD: (alarm) => t('board.alarm.HELD', { place: placeName(stopOf(alarm).neighborhood), danger: danger(stopOf(alarm).hold.reason) }),
+  OVERDUE: ({ delivery }) => t('board.alarm.OVERDUE', { driver: short(delivery.driverId) }),
+  BRING_BACK: ({ delivery }) => t('board.alarm.BRING_BACK', { driver: short(delivery.driverId) }),
+};
+
+const FACTS = {
+  HELD: (alarm) => [`${goods(stopOf(alarm).lines)}, ${t('board.alarm.car', { driver: short(alarm.delivery.driverId) })}, `,
+    h('span', { class: 'countdown', 'data-by': alarm.answerBy }, left(alarm.answerBy))],
+  OVERDUE: ({ delivery, since }) => [t('board.alarm.since', { at: moment(since), n: number(delivery.stops.filter(({ outcome }) => !outcome).length) })],
+  BRING_BACK: ({ delivery, since }) => [`${goods(delivery.toBringBack)}, ${moment(since)}`],
+};
+
+/** Returns { refresh }; the place shows nothing while nothing is to be done. */
+export function alarmsStrip(place, { area, mayDecide, openDelivery, changed }) {
+  const list = h('ul', { class: 'alarms plain' });
+  const news = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+  place.hidden = true;
+  place.append(h('h2', { class: 'alarms-head' }, t('board.alarms')), list);
+  place.before(news);
+  let shown = new Map();
+
+  const act = (text, doing, kind = '') => h('button', { type: 'button', class: kind, onclick: async () => { if (await doing()) changed(); } }, text);
+
+  function acts(alarm) {
+    const open = h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.delivery.deliveryId) }, t('board.alarm.open'));
+    if (!mayDecide) return [open];
+    if (alarm.kind === 'HELD') {
+      return [act(t('board.decide.SKIP'), () => decideStop(alarm.delivery, stopOf(alarm), 'SKIP')),
+        act(t('board.decide.GO_ON'), () => decideStop(alarm.delivery, stopOf(alarm), 'GO_ON'), 'quiet'), open];
+    }
+    return alarm.kind === 'OVERDUE' ? [act(t('board.release'), () => release(alarm.delivery)), open] : [open];
+  }
+
+  const row = (alarm) => h('li', {}, h('div', {}, badge('alarm-kind', alarm.kind), ' ', h('strong', {}, TITLES[alarm.kind](alarm)),
+    h('div', { class: 'soft' }, FACTS[alarm.kind](alarm))), h('div', { class: 'row' }, acts(alarm)));
+
+  /** What is the same stays in place, so that nobody presses what was another line a moment ago. */
+  function render(alarms) {
+    const next = new Map();
+    for (const alarm of alarms) {
+      const said = JSON.stringify(alarm);
+      const known = shown.get(key(alarm));
+      next.set(key(alarm), known?.said === said ? known : { said, element: row(alarm) });
+    }
+    const fresh = alarms.filter((alarm) => !shown.has(key(alarm)));
+    if (fresh.length > 0) news.textContent = fresh.map((alarm) => TITLES[alarm.kind](alarm)).join(' ');
+    const focused = document.activeElement?.closest?.('.alarms li');
+    const elements = [...next.values()].map(({ element }) => element);
+    if (elements.length !== list.children.length || elements.some((element, index) => element !== list.children[index])) list.replaceChildren(...elements);
+    if (focused?.isConnected && !focused.contains(document.activeElement)) focused.querySelector('button')?.focus({ preventScroll: true });
+    shown = next;
+    place.hidden = alarms.length === 0;
+  }
+
+  async function refresh() {
+    render(await get(`/api/areas/${area}/alarms`));
+  }
+
+  setInterval(() => list.querySelectorAll('.countdown').forEach((one) => {
+    const text = left(one.dataset.by);
+    if (one.textContent !== text) one.textContent = text;
+  }), SECOND);
+  return { refresh };
+}

@@ -1,0 +1,145 @@
+// What a coordinator decides against the plan: each asked for its reason, sent through the log, and taken back where that helps.
+import { get, post } from '/kit/api.js';
+import { ask, show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm, refusal, showProblem } from '/kit/form.js';
+import { t } from '/kit/i18n.js';
+import { pagedTable } from '/kit/table.js';
+import { toast } from '/kit/toast.js';
+import { goods, moment, placeName, short, word } from './words.js';
+
+const PURPOSES = ['ANOTHER_DRIVER', 'WITHOUT_STOPS', 'KEEP_FREE', 'HOLD', 'GIVE_UP'];
+const OF_STOPS = ['WITHOUT_STOPS', 'HOLD', 'GIVE_UP'];
+const LOADED = ['LOADED', 'EN_ROUTE'];
+const MOST = 200;
+
+export const isLoaded = ({ state }) => LOADED.includes(state);
+const url = (delivery) => `/api/deliveries/${encodeURIComponent(delivery.deliveryId)}`;
+const ahead = ({ stops }) => stops.filter(({ outcome }) => !outcome);
+const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+
+async function lift(restriction) {
+  await post(`/api/restrictions/${encodeURIComponent(restriction.restrictionId)}/lift`, {});
+  toast(t('board.lifted'));
+}
+
+/** What a cancel bound is known a moment later only, so taking it back looks for it. */
+async function undo(area, deliveryId) {
+  try {
+    const { items } = await get(`/api/areas/${area}/restrictions`, { limit: MOST });
+    const bound = items.filter((one) => one.deliveryId === deliveryId);
+    if (bound.length === 0) { toast(t('board.nothing-to-lift')); return; }
+    await Promise.all(bound.map(lift));
+  } catch (problem) {
+    tellProblem(problem);
+  }
+}
+
+const whyField = (id) => h('div', { class: 'field' }, h('label', { for: `${id}-why` }, t('board.decide.why')),
+  h('input', { id: `${id}-why`, name: 'why', type: 'text', maxlength: MOST, autocomplete: 'off', 'aria-describedby': `${id}-why-hint` }),
+  h('p', { class: 'hint', id: `${id}-why-hint` }, t('board.decide.why.hint')));
+
+function purposeField(code, index) {
+  const id = `purpose-${code}`;
+  return h('div', { class: 'choice' },
+    h('input', { type: 'radio', id, name: 'purpose', value: code, checked: index === 0, 'aria-describedby': `${id}-what` }),
+    h('div', {}, h('label', { for: id }, word('purpose', code)), h('p', { class: 'hint', id: `${id}-what` }, t(`board.purpose.${code}.what`))));
+}
+
+const stopBox = (stop, index) => h('div', { class: 'choice' },
+  h('input', { type: 'checkbox', id: `stop-${index}`, name: 'stopIds', value: stop.stopId }),
+  h('label', { for: `stop-${index}` }, `${placeName(stop.neighborhood)}, ${moment(stop.arriveAt)}: ${goods(stop.lines)}`));
+
+/** Asks what a delivery is cancelled for; a problem stands beside its field. */
+export function askCancel({ area, delivery, done }) {
+  const stops = h('fieldset', { class: 'field', hidden: true }, h('legend', {}, t('board.which-stops')), ahead(delivery).map(stopBox));
+  const form = h('form', { id: 'cancel' },
+    h('p', {}, t(isLoaded(delivery) ? 'board.cancel-delivery.loaded' : 'board.cancel-delivery.before')),
+    h('fieldset', { class: 'field' }, h('legend', {}, t('board.what-for')), PURPOSES.map(purposeField)), stops, whyField('cancel'),
+    h('div', { class: 'row' }, h('button', { type: 'submit', class: 'danger' }, t('board.cancel-delivery')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.keep'))));
+  form.addEventListener('change', () => { stops.hidden = !OF_STOPS.includes(form.elements.purpose.value); });
+  bindForm(form, {
+    send: ({ purpose, why }, key) => {
+      const stopIds = stops.hidden ? [] : [...stops.querySelectorAll('input:checked')].map(({ value }) => value);
+      if (purpose === 'WITHOUT_STOPS' && stopIds.length === 0) throw refusal([{ field: 'stopIds', message: t('board.choose-a-stop') }]);
+      return post(`${url(delivery)}/cancel`, { purpose, why: why || undefined, stopIds: stopIds.length ? stopIds : undefined }, { key });
+    },
+    done: () => {
+      box.close();
+      toast(t('board.cancel-sent'), { undo: () => undo(area, delivery.deliveryId) });
+      done();
+    },
+  });
+  const box = show({ title: t('board.cancel-delivery'), body: form });
+}
+
+/** A question with room for a reason. Resolves to whether it was sent. */
+async function decide({ title, text, button, kind, path, body, sent }) {
+  const form = h('form', { id: 'decide' }, whyField('decide'));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  const answer = await ask({ title, text, body: form, choices: [{ value: 'yes', text: button, kind }], cancel: t('board.leave-it') });
+  if (!answer) return false;
+  try {
+    await post(path, { ...body, why: form.elements.why.value || undefined });
+    toast(t(sent));
+    return true;
+  } catch (problem) {
+    if (!problem.errors?.length) { tellProblem(problem); return true; }
+    const again = h('form', { id: 'decide' }, whyField('decide'));
+    again.elements.why.value = form.elements.why.value;
+    const box = show({ title, body: again });
+    again.append(h('button', { type: 'submit' }, button));
+    bindForm(again, {
+      send: ({ why }, key) => post(path, { ...body, why: why || undefined }, { key }),
+      done: () => { box.close(); toast(t(sent)); },
+    });
+    showProblem(again, problem);
+    return true;
+  }
+}
+
+/** answer: GO_ON, SKIP or HOLD. */
+export function decideStop(delivery, stop, answer) {
+  return decide({
+    title: t(`board.decide.${answer}`), text: t(`board.decide.${answer}.what`), button: t(`board.decide.${answer}`), kind: answer === 'GO_ON' ? '' : 'danger',
+    path: `${url(delivery)}/stops/${encodeURIComponent(stop.stopId)}/decide`, body: { answer }, sent: 'board.decision-sent',
+  });
+}
+
+export function release(delivery) {
+  return decide({
+    title: t('board.release'), text: t('board.release.what'), button: t('board.release'), kind: 'danger',
+    path: `${url(delivery)}/release`, body: {}, sent: 'board.decision-sent',
+  });
+}
+
+/** What coordinators' decisions bind now. Returns { panel, shown, refresh }. */
+export function decisionsList({ area, mayDecide, openDelivery, openNeed }) {
+  const place = h('div');
+  const link = (text, onclick) => h('button', { type: 'button', class: 'link', onclick }, text);
+  const takeBack = async (restriction) => {
+    try {
+      await lift(restriction);
+      table.refresh();
+    } catch (problem) {
+      tellProblem(problem);
+    }
+  };
+  const whom = ({ kind, driverId, references }) => h('div', {},
+    ['KEEP_FREE', 'ANOTHER_DRIVER'].includes(kind) && h('div', {}, t('board.driver'), ' ', short(driverId)),
+    references.map((reference) => h('span', {}, link(reference, () => openNeed({ reference })), ' ')));
+  const table = pagedTable(place, {
+    caption: t('board.decisions'),
+    emptyText: t('board.no-decisions'),
+    load: (query) => get(`/api/areas/${area}/restrictions`, query),
+    columns: [
+      { title: t('board.decision'), cell: ({ kind }) => h('strong', {}, word('restriction', kind)) },
+      { title: t('board.for-whom'), cell: whom },
+      { title: t('board.why'), cell: ({ why, at }) => h('div', {}, why ?? '–', h('div', { class: 'soft' }, moment(at))) },
+      { title: t('board.delivery'), cell: ({ deliveryId }) => link(short(deliveryId), () => openDelivery(deliveryId)) },
+      ...(mayDecide ? [{ title: t('board.undo'), cell: (row) => h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(row) }, t('board.take-back')) }] : []),
+    ],
+  });
+  return { panel: h('section', {}, place), shown: table.refresh, refresh: table.refresh };
+}
