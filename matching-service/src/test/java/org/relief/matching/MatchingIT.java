@@ -235,6 +235,45 @@ class MatchingIT {
     }
 
     @Test
+    void aSilentCarIsAnAlarmUntilItSaysSomething() throws Exception {
+        JsonNode delivery = underWay(4);
+        String id = delivery.path("deliveryId").asString();
+        String path = "/api/deliveries/" + id;
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(get(path).path("state").asString()).isEqualTo("EN_ROUTE"));
+        Instant now = Instant.now();
+        bus.send(
+                "relief.deliveries",
+                "delivery.overdue.v1",
+                id,
+                99,
+                Map.of(
+                        "deliveryId",
+                        id,
+                        "shiftId",
+                        delivery.path("shiftId").asString(),
+                        "driverId",
+                        "driver-test-1",
+                        "since",
+                        now.minusSeconds(2700),
+                        "stopsAhead",
+                        1,
+                        "at",
+                        now));
+        awaitAlarms("OVERDUE");
+        assertThat(get(path).path("overdueSince").asString()).isNotEmpty();
+        bus.answer("delivery.departed.v1", delivery);
+        awaitAlarms();
+
+        assertThat(post(path + "/release", Map.of("why", "test words")).statusCode())
+                .isEqualTo(202);
+        awaitAlarms("BRING_BACK");
+        assertThat(get(path).at("/stops/0/why").asString()).isEqualTo("test words");
+    }
+
+    @Test
     void whatACoordinatorDecidesIsListedWithItsReasonUntilItIsLifted() throws Exception {
         JsonNode delivery = offered(4);
         String id = delivery.path("deliveryId").asString();
