@@ -44,6 +44,12 @@ public record Said(
         return confidence == Confidence.LOW || source == Source.RESIDENT;
     }
 
+    /** Said by who stood before the blocked road: no hearsay opens it. */
+    @JsonIgnore
+    boolean isSeenDanger() {
+        return source == Source.DRIVER && !isDoubtful() && value.equals(AccessLevel.BLOCKED.name());
+    }
+
     boolean isFirmerThan(Said other) {
         return isFirm() && other.isDoubtful() || !other.isFirm() && confidence.compareTo(other.confidence) > 0;
     }

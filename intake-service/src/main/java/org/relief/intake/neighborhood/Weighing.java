@@ -9,14 +9,16 @@ public enum Weighing {
     /** Nothing is known, or no longer: any word is better than none. */
     NOTHING_STANDS(Verdict.TAKEN, (standing, reported) -> reported.at().compareTo(standing.until()) >= 0),
     /** Said before what stands, and heard after it: the phone was without a network. */
-    OLDER_WORD(Verdict.KEPT, (standing, reported) -> reported.at().isBefore(standing.at())),
+    OLDER_WORD(Verdict.KEPT, Weighing::isOvertaken),
     /** A firmer report says so already, and saying it again must not weaken or shorten that. */
     STANDS_FIRMER(
             Verdict.CONFIRMED,
             (standing, reported) -> standing.saysTheSameAs(reported) && standing.isFirmerThan(reported)),
     SAYS_THE_SAME(Verdict.TAKEN, Said::saysTheSameAs),
-    /** Not sure, or hearsay, against the authority or somebody who is certain: a person decides. */
-    DOUBTFUL_AGAINST_FIRM(Verdict.QUESTIONED, (standing, reported) -> standing.isFirm() && reported.isDoubtful()),
+    /** Not sure, or hearsay, against somebody who is certain, or who stands before a blocked road: a person decides. */
+    DOUBTFUL_AGAINST_FIRM(
+            Verdict.QUESTIONED,
+            (standing, reported) -> reported.isDoubtful() && (standing.isFirm() || standing.isSeenDanger())),
     NEWER_WORD(Verdict.TAKEN, (_, _) -> true);
 
     /** What becomes of a report. */
@@ -37,6 +39,11 @@ public enum Weighing {
     Weighing(Verdict verdict, BiPredicate<Said, Said> fits) {
         this.verdict = verdict;
         this.fits = fits;
+    }
+
+    /** Hearsay that came in between has overtaken nothing: had both been heard in order it would be a question. */
+    private static boolean isOvertaken(Said standing, Said reported) {
+        return reported.at().isBefore(standing.at()) && (!standing.isDoubtful() || reported.isDoubtful());
     }
 
     /** @param standing the last report that was taken; null when there was none */

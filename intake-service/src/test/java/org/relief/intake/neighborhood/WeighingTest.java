@@ -28,6 +28,9 @@ class WeighingTest {
         "OPERATOR, HIGH,     DRIVER, LOW,      DOUBTFUL_AGAINST_FIRM",
         "OPERATOR, HIGH,     RESIDENT, MEDIUM, DOUBTFUL_AGAINST_FIRM",
         "OPERATOR, MEDIUM,   RESIDENT, LOW,    NEWER_WORD",
+        "DRIVER, MEDIUM,     RESIDENT, LOW,    DOUBTFUL_AGAINST_FIRM",
+        "DRIVER, MEDIUM,     RESIDENT, HIGH,   DOUBTFUL_AGAINST_FIRM",
+        "DRIVER, MEDIUM,     OPERATOR, MEDIUM, NEWER_WORD",
         "AUTHORITY, HIGH,    DRIVER, MEDIUM,   NEWER_WORD",
         "AUTHORITY, HIGH,    AUTHORITY, HIGH,  NEWER_WORD",
         "RESIDENT, LOW,      AUTHORITY, HIGH,  NEWER_WORD",
@@ -58,6 +61,20 @@ class WeighingTest {
         assertThat(Weighing.of(null, hearsay)).isEqualTo(Weighing.NOTHING_STANDS);
         Said ended = said("BLOCKED", "AUTHORITY", "HIGH", MORNING);
         assertThat(Weighing.of(ended, hearsay)).isEqualTo(Weighing.NOTHING_STANDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what stands, said at noon; what is heard later, said in the morning; the rule
+        "OPERATOR, MEDIUM, DRIVER, MEDIUM, OLDER_WORD",
+        "RESIDENT, LOW,    RESIDENT, LOW,  OLDER_WORD",
+        "RESIDENT, LOW,    DRIVER, MEDIUM, NEWER_WORD"
+    })
+    void whatWasSaidBeforeIsKeptUnlessOnlyHearsayCameAfterIt(
+            String by, String sure, String lateBy, String lateSure, Weighing rule) {
+        Said standing = said("OPEN", by, sure, NOON);
+        assertThat(Weighing.of(standing, said("BLOCKED", lateBy, lateSure, MORNING)))
+                .isEqualTo(rule);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.RunningIntake;
@@ -86,8 +87,11 @@ class RoadIT extends RunningIntake {
                      "neighborhood":"alatau","at":"%s","receivedAt":"%s","reason":"ACCESS_BLOCKED","lines":[]}""".formatted(
                             Instant.now(), Instant.now()));
         }
-        report(area, 2, Instant.now().plusSeconds(1));
-        await().untilAsserted(() -> assertThat(history(area)).hasSize(2));
+        Instant last = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        report(area, 2, last);
+        await().untilAsserted(() ->
+                assertThat(history(area).at("/0/said/at").asString()).isEqualTo(last.toString()));
+        assertThat(history(area)).as("the failed stop, once, and the road").hasSize(2);
     }
 
     @Test
