@@ -48,23 +48,27 @@ final class LoadRules {
 
     /**
      * The driver's list as it is now, before the goods are loaded: what is set aside follows it, and never grows. Once
-     * they are on the car the books stay as they are.
+     * they are on the car the books stay as they are. The first list is just what was granted, as a rule: no news.
      */
     static Decision<Load, LoadRefusal> list(Load load, Map<String, Integer> units, long sequence, Instant now) {
-        if (sequence <= load.course().listSequence()) {
+        Course course = load.course().listing(units, sequence);
+        boolean isFirst = load.state() == State.RESERVED && load.course().listed() == null;
+        if (sequence <= load.course().listSequence() || isFirst && fits(load, course)) {
             return Decision.accept(load);
         }
-        Load next = new LoadDraft(load)
-                .course(load.course().listing(units, sequence))
-                .build();
+        Load next = new LoadDraft(load).course(course).build();
         return Decision.accept(
                 next.state() == State.RESERVED || next.state() == State.FITTING ? fitted(next, now) : next);
     }
 
+    private static boolean fits(Load load, Course course) {
+        return load.lines().stream().allMatch(line -> line.granted() <= course.most(line.item()));
+    }
+
     private static Load fitted(Load load, Instant now) {
-        boolean fits = load.lines().stream()
-                .allMatch(line -> line.asked() <= load.course().most(line.item()));
-        return fits ? load : new LoadDraft(load).fit().state(State.FITTING, now).build();
+        return fits(load, load.course())
+                ? load
+                : new LoadDraft(load).fit().state(State.FITTING, now).build();
     }
 
     /** The cards have let go what is too much. */
