@@ -63,7 +63,7 @@ final class DeliveryDocuments {
                 stops(document, route),
                 route.offerUntil(),
                 document.getString("cancelReason"),
-                completed == null ? List.of() : completed.leftover(),
+                back != null ? back.lines() : completed == null ? List.of() : completed.leftover(),
                 times(document),
                 part(document, "decision", DecisionView.class),
                 live && missed != null && UnderWayFeed.isMissed(document) ? missed.since() : null,

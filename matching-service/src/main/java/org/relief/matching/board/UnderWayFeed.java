@@ -1,5 +1,6 @@
 package org.relief.matching.board;
 
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
@@ -40,7 +41,7 @@ class UnderWayFeed {
         feed.write(event, Kind.DELIVERIES, deliveryId, guard, change);
     }
 
-    /** Nobody goes there any more; a driver's own word about the stop, should one come, takes its place. */
+    /** Nobody goes there any more; a driver's own word about the stop, before or after, stands above that. */
     void withdrawn(Received<StopWithdrawn> event) {
         StopWithdrawn withdrawn = event.data();
         List<BoardEvents.Need> lines = withdrawn.lines().stream()
@@ -55,7 +56,8 @@ class UnderWayFeed {
                 withdrawn.decidedBy(),
                 withdrawn.why());
         String field = "outcomes." + withdrawn.stopId();
-        store.write(Kind.DELIVERIES, withdrawn.deliveryId(), set(field, BoardStore.document(outcome)));
+        Bson unheard = exists("heard." + withdrawn.stopId(), false);
+        store.writeIf(Kind.DELIVERIES, withdrawn.deliveryId(), unheard, set(field, BoardStore.document(outcome)));
         feed.tell(event, Kind.DELIVERIES, withdrawn.deliveryId());
     }
 

@@ -184,6 +184,16 @@ public final class AreaState {
         return Optional.ofNullable(liveByShift.get(shiftId)).map(live::get);
     }
 
+    /** The delivery that this shift's driver is on, maybe since a shift before. */
+    public Optional<Delivery> findLiveOfDriver(Shift shift) {
+        return findLiveOfShift(shift.id())
+                .or(() -> live.values().stream()
+                        .filter(delivery ->
+                                delivery.trip().driverId().equals(shift.duty().driverId()))
+                        .filter(Withdrawal::isLoaded)
+                        .findFirst());
+    }
+
     /** The live delivery that has a stop ahead for this request. */
     public Optional<Delivery> findLiveOfRequest(String requestId) {
         return Optional.ofNullable(liveByRequest.get(requestId)).map(live::get);

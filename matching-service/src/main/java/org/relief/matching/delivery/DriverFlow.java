@@ -122,12 +122,16 @@ public final class DriverFlow {
                 .ifPresent(state::put);
     }
 
-    /** It was planned again while nobody knew of the handover; a car that is loaded already goes on. */
+    /** It was planned again while nobody knew of the handover. */
     private void needsLessOfOthers(String requestId, Instant now) {
         state.findRequest(requestId)
-                .ifPresent(request -> state.findLiveOfRequest(requestId)
-                        .filter(other -> !other.isLoaded() && other.state().isBefore(DeliveryState.LOADED))
-                        .ifPresent(other -> deliveries.needsLess(other, request, now)));
+                .ifPresent(request -> state.findLiveOfRequest(requestId).ifPresent(other -> {
+                    if (Withdrawal.isLoaded(other)) {
+                        withdrawal.needsLess(other, request, now);
+                    } else {
+                        deliveries.needsLess(other, request, now);
+                    }
+                }));
     }
 
     /** Does not undo a handover: that somebody said both is for people to look at. */

@@ -91,7 +91,7 @@ final class Redirection {
                 && (notBefore == null || !notBefore.isAfter(now))
                 && !request.progress().declinedBy().contains(shift.id())
                 && restrictions.findKeepingBack(request.id()).isEmpty()
-                && !restrictions.keptApart(request.id()).contains(shift.id())
+                && !restrictions.keptApart(request.id()).contains(shift.duty().driverId())
                 && state.findLiveOfRequest(request.id()).isEmpty();
     }
 

@@ -7,15 +7,16 @@ import org.relief.matching.area.CoordinatorCommands.Purpose;
 /**
  * A coordinator's decision that binds the plans until it is lifted, or until there is nothing left that it could bind.
  *
- * @param shiftId whose delivery it was
+ * @param driverId whose delivery it was: another shift of the same driver is bound too
  * @param requests those that were on it; empty for KEEP_FREE
  */
-public record Restriction(String id, Kind kind, String shiftId, Set<String> requests, Decision decision, Instant at) {
+public record Restriction(
+        String id, Kind kind, String shiftId, String driverId, Set<String> requests, Decision decision, Instant at) {
 
     public enum Kind {
-        /** The shift gets no delivery. */
+        /** The driver gets no delivery. */
         KEEP_FREE,
-        /** The requests go with another shift. */
+        /** The requests go with another driver. */
         ANOTHER_DRIVER,
         /** The requests are planned for nobody. */
         HOLD,

@@ -1,5 +1,6 @@
 package org.relief.matching.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,15 +16,17 @@ import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 /** What coordinators have decided for plans to come; asked for every request of a plan, so without ado. */
 public final class Restrictions {
 
+    private static final Duration AWAY = Duration.ofHours(24);
+
     private final AreaState state;
 
     public Restrictions(AreaState state) {
         this.state = state;
     }
 
-    public boolean isKeptFree(String shiftId) {
+    public boolean isKeptFree(String driverId) {
         for (Restriction one : state.restrictions()) {
-            if (one.kind() == Kind.KEEP_FREE && one.shiftId().equals(shiftId)) {
+            if (one.kind() == Kind.KEEP_FREE && one.driverId().equals(driverId)) {
                 return true;
             }
         }
@@ -40,16 +43,16 @@ public final class Restrictions {
         return Optional.empty();
     }
 
-    /** The shifts that are not to go there. */
+    /** The drivers who are not to go there. */
     public Set<String> keptApart(String requestId) {
-        Set<String> shifts = Set.of();
+        Set<String> drivers = Set.of();
         for (Restriction one : state.restrictions()) {
             if (one.kind() == Kind.ANOTHER_DRIVER && one.requests().contains(requestId)) {
-                shifts = new HashSet<>(shifts);
-                shifts.add(one.shiftId());
+                drivers = new HashSet<>(drivers);
+                drivers.add(one.driverId());
             }
         }
-        return shifts;
+        return drivers;
     }
 
     /** Of the delivery that the decision is about, with the requests of these stops. */
@@ -58,7 +61,8 @@ public final class Restrictions {
                 ? Set.of()
                 : stops.stream().map(Stop::requestId).collect(Collectors.toSet());
         String id = DeliveryFlow.id(delivery.id() + "/restricted-" + delivery.version() + "-" + kind);
-        var restriction = new Restriction(id, kind, delivery.trip().shiftId(), requests, decision, now);
+        var restriction = new Restriction(
+                id, kind, delivery.trip().shiftId(), delivery.trip().driverId(), requests, decision, now);
         if ((kind == Kind.KEEP_FREE || !requests.isEmpty())
                 && state.findRestriction(id).isEmpty()) {
             state.put(restriction);
@@ -84,16 +88,17 @@ public final class Restrictions {
     }
 
     private boolean canBind(Restriction restriction, Instant now) {
-        boolean onDuty = state.findShift(restriction.shiftId())
-                .filter(shift -> !shift.isOver(now))
-                .isPresent();
         boolean asked = restriction.requests().stream()
                 .flatMap(id -> state.findRequest(id).stream())
                 .anyMatch(request -> request.isOpen(now));
-        return switch (restriction.kind()) {
-            case KEEP_FREE -> onDuty;
-            case ANOTHER_DRIVER -> onDuty && asked;
-            case HOLD, GIVE_UP -> asked;
-        };
+        return restriction.kind() == Kind.KEEP_FREE ? mayComeBack(restriction, now) : asked;
+    }
+
+    /** Drivers end a shift and start another; who has been away for a day starts anew. */
+    private boolean mayComeBack(Restriction restriction, Instant now) {
+        return restriction.at().plus(AWAY).isAfter(now)
+                || state.shifts().stream()
+                        .anyMatch(
+                                shift -> shift.duty().driverId().equals(restriction.driverId()) && !shift.isOver(now));
     }
 }

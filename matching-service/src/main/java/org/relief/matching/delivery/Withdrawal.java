@@ -2,6 +2,7 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,23 @@ final class Withdrawal {
                 withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
             }
         });
+    }
+
+    /** The request got goods from elsewhere: a car that is loaded for it brings less, or goes to somebody else. */
+    void needsLess(Delivery delivery, ReliefRequest request, Instant now) {
+        Stop stop = stopAhead(delivery, request.id());
+        List<HandedLine> lines = delivery.fittedTo(request).stopsAhead().stream()
+                .filter(one -> one.stopId().equals(stop.stopId()))
+                .findFirst()
+                .map(Stop::lines)
+                .orElse(List.of());
+        if (lines.isEmpty()) {
+            takeOff(delivery, stop, WithdrawReason.REQUEST_CLOSED, null, FailureReason.REFUSED, now);
+        } else if (!lines.equals(stop.lines())) {
+            Stop less = stop.withLines(lines);
+            Delivery other = delivery.replaceStop(stop.stopId(), _ -> less);
+            changed(delivery, stop, way.turningOff(other, now), less, List.of(Change.GOODS), now);
+        }
     }
 
     static boolean isLoaded(Delivery delivery) {
@@ -150,7 +168,8 @@ final class Withdrawal {
     }
 
     private void goOn(Delivery delivery, Stop stop, RequestAsked asked, Instant now) {
-        Stop next = stop.changedTo(asked.neighborhood(), asked.location(), asked.window(), linesOf(stop, asked));
+        Stop next =
+                stop.changedTo(asked.neighborhood(), asked.location(), asked.window(), linesOf(delivery, stop, asked));
         List<Change> changed = changes(stop, next);
         Delivery other = way.turningOff(delivery, now).replaceStop(stop.stopId(), _ -> next);
         if (next.lines().isEmpty() || !isPossible(other, next, delivery, now)) {
@@ -196,16 +215,19 @@ final class Withdrawal {
                         && way.isInTime(retimed, way.retimed(last, now), now);
     }
 
-    /** What the car has of what is asked now. */
-    private List<HandedLine> linesOf(Stop stop, RequestAsked asked) {
+    /** What the car has, and no other stop is to get, of what is asked now. */
+    private List<HandedLine> linesOf(Delivery delivery, Stop stop, RequestAsked asked) {
         ReliefRequest request = state.findRequest(asked.requestId()).orElseThrow();
+        Map<String, Integer> free = new HashMap<>(delivery.leftover());
+        delivery.unitsAhead().forEach((item, units) -> free.merge(item, -units, Integer::sum));
+        stop.lines().forEach(line -> free.merge(line.item(), line.quantity(), Integer::sum));
         List<HandedLine> lines = new ArrayList<>();
-        for (HandedLine line : stop.lines()) {
-            asked.needs().stream()
-                    .filter(need -> need.line() == line.line() && need.item().equals(line.item()))
-                    .mapToInt((Need need) -> Math.min(line.quantity(), request.missing(need)))
-                    .filter(units -> units > 0)
-                    .forEach(units -> lines.add(new HandedLine(line.line(), line.item(), units)));
+        for (Need need : asked.needs()) {
+            int units = Math.min(request.missing(need), free.getOrDefault(need.item(), 0));
+            if (units > 0) {
+                lines.add(new HandedLine(need.line(), need.item(), units));
+                free.merge(need.item(), -units, Integer::sum);
+            }
         }
         return lines;
     }

@@ -81,8 +81,8 @@ public final class Committer {
     private boolean isFree(Shift shift, Instant now) {
         return !shift.isOver(now)
                 && !shift.freeFrom(now).isAfter(now)
-                && !restrictions.isKeptFree(shift.id())
-                && state.findLiveOfShift(shift.id()).isEmpty();
+                && !restrictions.isKeptFree(shift.duty().driverId())
+                && state.findLiveOfDriver(shift).isEmpty();
     }
 
     private static Optional<Trip> firstTrip(Proposal proposal, Shift shift) {

@@ -59,12 +59,15 @@ final class Explaining {
     private boolean wasDeclined(String request) {
         return snapshot.problem().requests().stream()
                 .filter(one -> one.id().equals(request))
-                .anyMatch(one ->
-                        one.vehicleAccess().stream().anyMatch(access -> access.startsWith(ProblemBuilder.NOT_SHIFT)));
+                .anyMatch(one -> one.vehicleAccess().stream().anyMatch(Explaining::isNotWith));
     }
 
     private static boolean isAboutADecliner(Change change) {
-        return change instanceof Permit permit && permit.permit().startsWith(ProblemBuilder.NOT_SHIFT);
+        return change instanceof Permit permit && isNotWith(permit.permit());
+    }
+
+    private static boolean isNotWith(String access) {
+        return access.startsWith(ProblemBuilder.NOT_SHIFT) || access.startsWith(ProblemBuilder.NOT_DRIVER);
     }
 
     private SmallestChange remedy(Change change) {

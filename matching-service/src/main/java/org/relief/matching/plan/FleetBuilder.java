@@ -58,7 +58,9 @@ final class FleetBuilder {
     private Optional<Vehicle> vehicle(Shift shift, Set<String> decliners) {
         Optional<Delivery> live = state.findLiveOfShift(shift.id());
         Instant from = live.isPresent() ? now : state.facts().outFrom(shift.freeFrom(now));
-        boolean mayGo = !shift.isOver(now) && !restrictions.isKeptFree(shift.id());
+        boolean mayGo = !shift.isOver(now)
+                && !restrictions.isKeptFree(shift.duty().driverId())
+                && (live.isPresent() || state.findLiveOfDriver(shift).isEmpty());
         boolean available = mayGo && from.isBefore(shift.duty().until());
         if (!available && live.isEmpty()) {
             return Optional.empty();
@@ -84,7 +86,8 @@ final class FleetBuilder {
     /** What is still in the car of deliveries that are over takes up room until it is brought back. */
     private int aboard(Shift shift, ToIntFunction<Item> measure) {
         long all = state.toBringBack().stream()
-                .filter(delivery -> delivery.trip().shiftId().equals(shift.id()))
+                .filter(delivery ->
+                        delivery.trip().driverId().equals(shift.duty().driverId()))
                 .flatMap(delivery -> delivery.leftover().entrySet().stream())
                 .filter(goods -> state.items().containsKey(goods.getKey()))
                 .mapToLong(goods -> (long) goods.getValue()
@@ -95,10 +98,9 @@ final class FleetBuilder {
 
     private static Set<String> permits(Shift shift, Set<String> decliners) {
         Set<String> permits = new HashSet<>(shift.duty().vehicle().permits());
-        decliners.stream()
-                .filter(decliner -> !decliner.equals(shift.id()))
-                .map(ProblemBuilder.NOT_SHIFT::concat)
-                .forEach(permits::add);
+        permits.addAll(decliners);
+        permits.remove(ProblemBuilder.NOT_SHIFT + shift.id());
+        permits.remove(ProblemBuilder.NOT_DRIVER + shift.duty().driverId());
         if (shift.isSmall()) {
             permits.add(ProblemBuilder.SMALL);
         }

@@ -56,6 +56,8 @@ public final class ProblemBuilder {
     private static final Duration HOURS_AHEAD = Duration.ofHours(48);
     /** Doors that only a small vehicle reaches ask for this, and small vehicles have it. */
     static final String SMALL = "vehicle:small";
+    /** Requests where a driver is not to go again ask for this with the driver's id, and all other drivers have it. */
+    static final String NOT_DRIVER = "not-driver:";
     /** Requests that a shift declined ask for this with its id, and all other shifts have it. */
     static final String NOT_SHIFT = "not-shift:";
     /** A household of average needs counts 1; each vulnerability adds a third of that. */
@@ -288,17 +290,18 @@ public final class ProblemBuilder {
     }
 
     private Set<String> vehicleAccess(ReliefRequest request) {
-        Set<String> access =
-                notWith(request, restrictions).map(NOT_SHIFT::concat).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> access = notWith(request, restrictions).collect(Collectors.toCollection(TreeSet::new));
         if (request.isCarOnly()) {
             access.add(SMALL);
         }
         return access;
     }
 
-    /** The shifts that do not go there: by their own word or a coordinator's. */
+    /** Who does not go there, by their own word or a coordinator's, as what everybody else has. */
     static Stream<String> notWith(ReliefRequest request, Restrictions restrictions) {
-        return Stream.concat(request.progress().declinedBy().stream(), restrictions.keptApart(request.id()).stream());
+        return Stream.concat(
+                request.progress().declinedBy().stream().map(NOT_SHIFT::concat),
+                restrictions.keptApart(request.id()).stream().map(NOT_DRIVER::concat));
     }
 
     static Place place(Location location) {

@@ -316,4 +316,50 @@ class CoordinationTest {
         city.resendAll(new Random(3));
         assertThat(city.said("restriction.set.v1")).hasSize(before);
     }
+
+    private String anotherShift(String shift) {
+        city.send("relief.drivers", "shift.ended.v1", shift, Map.of("shiftId", shift));
+        String next = city.shift("driver-test-1");
+        someTime();
+        return next;
+    }
+
+    @Test
+    void aDriverWhoIsKeptFreeIsSoInTheNextShiftToo() {
+        city.request("alatau", 4);
+        String shift = city.shift("driver-test-1");
+        cancel(city.offered(4), "KEEP_FREE");
+        String next = anotherShift(shift);
+        assertThat(plannedFor(next)).isEmpty();
+        lift();
+        assertThat(plannedFor(next)).hasSize(1);
+    }
+
+    @Test
+    void whoIsNotToGoThereDoesNotInTheNextShiftEither() {
+        city.request("alatau", 4);
+        String shift = city.shift("driver-test-1");
+        cancel(city.offered(4), "ANOTHER_DRIVER");
+        assertThat(plannedFor(anotherShift(shift))).isEmpty();
+    }
+
+    @Test
+    void goodsAboardTakeUpRoomInTheNextShiftToo() {
+        city.stock("W1", "PARCEL", 200);
+        city.request("alatau", 80);
+        String shift = city.shift("driver-test-1");
+        cancel(city.underWay(80), "HOLD");
+        city.request("alatau", 60);
+        Said next = plannedFor(anotherShift(shift)).getLast();
+        assertThat(next.data().at("/lines/0/quantity").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aDriverWhoseCarIsStillOutGetsNoSecondDeliveryInANewShift() {
+        city.request("alatau", 4);
+        String shift = city.shift("driver-test-1");
+        city.underWay(4);
+        city.request("medeu", 4);
+        assertThat(plannedFor(anotherShift(shift))).isEmpty();
+    }
 }

@@ -331,4 +331,43 @@ class UnderWayTest {
         assertThat(moved.text("returnBy")).isGreaterThan(said.text("returnBy"));
         assertThat(last).isIn(first, second);
     }
+
+    @Test
+    void whatIsAskedForAgainIsStillInTheCar() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        city.underWay(4);
+        city.amendRequest(request, "alatau", 1);
+        city.amendRequest(request, "alatau", 4);
+        assertThat(city.last("stop.changed.v1")
+                        .data()
+                        .at("/stop/lines/0/quantity")
+                        .asInt())
+                .isEqualTo(4);
+        city.amendRequest(request, "alatau", 6);
+        assertThat(city.last("stop.changed.v1")
+                        .data()
+                        .at("/stop/lines/0/quantity")
+                        .asInt())
+                .as("no more than there is")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aSecondCarOnItsWayBringsOnlyWhatIsStillMissingAfterALateWord() {
+        String request = city.request("alatau", 3);
+        city.shift("driver-test-1");
+        Said first = city.underWay(3);
+        city.command("delivery.release-requested.v1", first, Map.of());
+        city.shift("driver-test-2");
+        city.wait(Duration.ofSeconds(31));
+        city.underWay(3);
+        city.complete(first, first.data().at("/stops/0"), 2);
+        assertThat(city.last("stop.changed.v1")
+                        .data()
+                        .at("/stop/lines/0/quantity")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(city.outlook(request).data().at("/needs/0/planned").asInt()).isEqualTo(1);
+    }
 }

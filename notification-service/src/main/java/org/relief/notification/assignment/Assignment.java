@@ -3,6 +3,7 @@ package org.relief.notification.assignment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,37 @@ record Assignment(
                         .filter(stop -> stop.stopId().equals(stopId))
                         .findFirst())
                 .or(() -> notes.findFormer(stopId));
+    }
+
+    /** The visit as it stood on the list then: an amendment that came later, or was not heard of yet, is not in it. */
+    PlannedStop listedAt(PlannedStop stop, Instant at) {
+        Optional<StopFact.StopChanged> change = news.findChange(stop.stopId()).map(News.Change::stop);
+        return change.filter(one -> at.isBefore(one.at())).isPresent()
+                ? beforeNews(stop.stopId()).orElse(stop)
+                : findStop(stop.stopId())
+                        .or(() -> change.map(StopFact.StopChanged::stop))
+                        .orElse(stop);
+    }
+
+    /** What the car had for this visit at any time: all of it may have been handed over. */
+    List<StopLine> everListed(PlannedStop stop) {
+        return Stream.of(
+                        Optional.of(stop),
+                        findStop(stop.stopId()),
+                        beforeNews(stop.stopId()),
+                        news.findChange(stop.stopId())
+                                .map(change -> change.stop().stop()))
+                .flatMap(Optional::stream)
+                .flatMap(version -> version.lines().stream())
+                .toList();
+    }
+
+    private Optional<PlannedStop> beforeNews(String stopId) {
+        return offer == null
+                ? Optional.empty()
+                : Manifest.stops(offer, offerSequence, progress, News.NONE).stream()
+                        .filter(stop -> stop.stopId().equals(stopId))
+                        .findFirst();
     }
 
     /** Why there is no such stop on the list: it was taken off, or never was there. */

@@ -1,6 +1,7 @@
 package org.relief.notification.assignment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,8 @@ final class StopActions {
         if (wrong.isPresent()) {
             return Decision.reject(wrong.get());
         }
-        List<StopLine> lines = handedOver == null ? stop.lines() : handed(handedOver);
+        List<StopLine> lines =
+                handedOver == null ? delivery.listedAt(stop, when.at()).lines() : handed(handedOver);
         return report(new StopOutcome(stop.stopId(), proof, null, lines, when));
     }
 
@@ -117,18 +119,20 @@ final class StopActions {
     }
 
     private int planned(HandedOver given) {
-        return stop.lines().stream()
+        return listed(given).map(StopLine::quantity).orElse(0);
+    }
+
+    /** With the most that was ever to be brought: whoever was at the door may not have heard of less yet. */
+    private Optional<StopLine> listed(HandedOver given) {
+        return delivery.everListed(stop).stream()
                 .filter(given::matches)
-                .mapToInt(StopLine::quantity)
-                .findFirst()
-                .orElse(0);
+                .max(Comparator.comparingInt(StopLine::quantity));
     }
 
     private List<StopLine> handed(List<HandedOver> handedOver) {
-        return stop.lines().stream()
-                .flatMap(line -> handedOver.stream()
-                        .filter(given -> given.matches(line) && given.quantity() > 0)
-                        .map(given -> line.withQuantity(given.quantity())))
+        return handedOver.stream()
+                .filter(given -> given.quantity() > 0)
+                .flatMap(given -> listed(given).map(line -> line.withQuantity(given.quantity())).stream())
                 .toList();
     }
 }

@@ -38,6 +38,7 @@ import org.relief.notification.assignment.StopFact.StopHeld;
 import org.relief.notification.assignment.StopFact.StopResumed;
 import org.relief.notification.assignment.StopFact.StopWithdrawn;
 import org.relief.notification.assignment.StopOutcome.Proof;
+import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.EventJson;
 
 /** What happens to the stops of a car under way. */
@@ -76,6 +77,38 @@ class UnderWayTest {
 
     private static StopFact changed(int quantity) {
         return new StopChanged("d", stop("a", new StopLine(1, "PARCEL", quantity)), List.of("GOODS"), at20());
+    }
+
+    private static int parcels(Decision<Assignment, Refusal> decision) {
+        return events(decision).stream()
+                .filter(StopCompleted.class::isInstance)
+                .map(StopCompleted.class::cast)
+                .flatMap(done -> done.lines().stream())
+                .filter(line -> line.line() == 1)
+                .mapToInt(StopLine::quantity)
+                .sum();
+    }
+
+    @Test
+    void aHandoverFromBeforeAnAmendmentCountsAsItWas() {
+        int before = enRoute().findStop("a").orElseThrow().lines().getFirst().quantity();
+        Assignment less = told(enRoute(), changed(1), 9);
+        var all = List.of(new HandedOver(1, null, before));
+
+        assertThat(before).isGreaterThan(1);
+        assertThat(parcels(at(less, "a", 10).complete(Proof.CODE, all))).isEqualTo(before);
+        assertThat(parcels(at(less, "a", 10).complete(Proof.CODE, null))).isEqualTo(before);
+        assertThat(parcels(at(less, "a", 30).complete(Proof.CODE, null))).isEqualTo(1);
+        assertThat(parcels(at(less, "a", 30).complete(Proof.CODE, all)))
+                .as("it was in the car")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whatWasAmendedAndThenTakenOffIsReportedAsItWasLastListed() {
+        Assignment gone = told(told(enRoute(), changed(1), 9), withdrawn("a"), 10);
+
+        assertThat(parcels(at(gone, "a", 30).complete(Proof.CODE, null))).isEqualTo(1);
     }
 
     @Test
