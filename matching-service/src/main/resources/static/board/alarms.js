@@ -1,5 +1,5 @@
 // What somebody has to look after now, the most urgent first, each with the act that helps.
-import { get } from '/kit/api.js';
+import { get, serviceTime } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { decideStop, release } from './decisions.js';
@@ -8,12 +8,16 @@ import { danger } from './deliveries.js';
 
 const SECOND = 1000;
 
+/** A kind that a newer build tells is shown in general words, with the delivery to look at. */
+const titleOf = (alarm) => (TITLES[alarm.kind] ?? (({ delivery }) => t('board.alarm.OTHER', { driver: short(delivery.driverId) })))(alarm);
+const factsOf = (alarm) => (FACTS[alarm.kind] ?? (({ since }) => [moment(since)]))(alarm);
+
 const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stopId === stopId);
 const key = ({ kind, delivery, stopId }) => [kind, delivery.deliveryId, stopId].join('/');
 
 /** Whole minutes until then, the last one in seconds; nothing once it is over. */
 function left(instant) {
-  const seconds = Math.round((new Date(instant) - Date.now()) / SECOND);
+  const seconds = Math.round((new Date(instant) - serviceTime()) / SECOND);
   if (seconds <= 0) return t('board.alarm.no-time');
   return seconds > 60 ? t('board.alarm.minutes-left', { n: number(Math.ceil(seconds / 60)) }) : t('board.alarm.seconds-left', { n: number(seconds) });
 }
@@ -40,7 +44,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, changed }) {
   place.before(news);
   let shown = new Map();
 
-  const act = (text, doing, kind = '') => h('button', { type: 'button', class: kind, onclick: async () => { if (await doing()) changed(); } }, text);
+  const act = (text, doing, kind = '') => h('button', { type: 'button', class: kind, onclick: async () => { if (await doing()) { changed(); await refresh().catch(() => {}); } } }, text);
 
   function acts(alarm) {
     const open = h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.delivery.deliveryId) }, t('board.alarm.open'));
@@ -52,8 +56,8 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, changed }) {
     return alarm.kind === 'OVERDUE' ? [act(t('board.release'), () => release(alarm.delivery)), open] : [open];
   }
 
-  const row = (alarm) => h('li', {}, h('div', {}, badge('alarm-kind', alarm.kind), ' ', h('strong', {}, TITLES[alarm.kind](alarm)),
-    h('div', { class: 'soft' }, FACTS[alarm.kind](alarm))), h('div', { class: 'row' }, acts(alarm)));
+  const row = (alarm) => h('li', {}, h('div', {}, badge('alarm-kind', alarm.kind), ' ', h('strong', {}, titleOf(alarm)),
+    h('div', { class: 'soft' }, factsOf(alarm))), h('div', { class: 'row' }, acts(alarm)));
 
   /** What is the same stays in place, so that nobody presses what was another line a moment ago. */
   function render(alarms) {
@@ -64,7 +68,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, changed }) {
       next.set(key(alarm), known?.said === said ? known : { said, element: row(alarm) });
     }
     const fresh = alarms.filter((alarm) => !shown.has(key(alarm)));
-    if (fresh.length > 0) news.textContent = fresh.map((alarm) => TITLES[alarm.kind](alarm)).join(' ');
+    if (fresh.length > 0) news.textContent = fresh.map(titleOf).join(' ');
     const focused = document.activeElement?.closest?.('.alarms li');
     const elements = [...next.values()].map(({ element }) => element);
     if (elements.length !== list.children.length || elements.some((element, index) => element !== list.children[index])) list.replaceChildren(...elements);

@@ -23,11 +23,19 @@ async function lift(restriction) {
   toast(t('board.lifted'));
 }
 
-/** What a cancel bound is known a moment later only, so taking it back looks for it. */
-async function undo(area, deliveryId) {
+const LOOKS = 10;
+const PAUSE = 500;
+const boundBy = async (area, deliveryId) => (await get(`/api/areas/${area}/restrictions`, { limit: MOST })).items
+  .filter((one) => one.deliveryId === deliveryId);
+
+/** What a cancel bound is known a moment later only, so taking it back waits for it; what was bound before stays. */
+async function undo(area, deliveryId, before) {
   try {
-    const { items } = await get(`/api/areas/${area}/restrictions`, { limit: MOST });
-    const bound = items.filter((one) => one.deliveryId === deliveryId);
+    let bound = [];
+    for (let look = 0; look < LOOKS && bound.length === 0; look += 1) {
+      if (look > 0) await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+      bound = (await boundBy(area, deliveryId)).filter(({ restrictionId }) => !before.has(restrictionId));
+    }
     if (bound.length === 0) { toast(t('board.nothing-to-lift')); return; }
     await Promise.all(bound.map(lift));
   } catch (problem) {
@@ -52,22 +60,31 @@ const stopBox = (stop, index) => h('div', { class: 'choice' },
 
 /** Asks what a delivery is cancelled for; a problem stands beside its field. */
 export function askCancel({ area, delivery, done }) {
-  const stops = h('fieldset', { class: 'field', hidden: true }, h('legend', {}, t('board.which-stops')), ahead(delivery).map(stopBox));
+  let before;
+  const which = h('legend', {}, t('board.which-stops'));
+  const effect = h('p', {}, t(isLoaded(delivery) ? 'board.cancel-delivery.loaded' : 'board.cancel-delivery.before'));
+  const stops = h('fieldset', { class: 'field', hidden: true }, which, ahead(delivery).map(stopBox));
   const form = h('form', { id: 'cancel' },
-    h('p', {}, t(isLoaded(delivery) ? 'board.cancel-delivery.loaded' : 'board.cancel-delivery.before')),
+    effect,
     h('fieldset', { class: 'field' }, h('legend', {}, t('board.what-for')), PURPOSES.map(purposeField)), stops, whyField('cancel'),
     h('div', { class: 'row' }, h('button', { type: 'submit', class: 'danger' }, t('board.cancel-delivery')),
       h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.keep'))));
-  form.addEventListener('change', () => { stops.hidden = !OF_STOPS.includes(form.elements.purpose.value); });
+  form.addEventListener('change', () => {
+    const some = form.elements.purpose.value === 'WITHOUT_STOPS';
+    stops.hidden = !OF_STOPS.includes(form.elements.purpose.value);
+    which.textContent = t(some ? 'board.which-stops.some' : 'board.which-stops');
+    effect.hidden = some;
+  });
   bindForm(form, {
-    send: ({ purpose, why }, key) => {
+    send: async ({ purpose, why }, key) => {
+      before ??= new Set((await boundBy(area, delivery.deliveryId).catch(() => [])).map(({ restrictionId }) => restrictionId));
       const stopIds = stops.hidden ? [] : [...stops.querySelectorAll('input:checked')].map(({ value }) => value);
       if (purpose === 'WITHOUT_STOPS' && stopIds.length === 0) throw refusal([{ field: 'stopIds', message: t('board.choose-a-stop') }]);
       return post(`${url(delivery)}/cancel`, { purpose, why: why || undefined, stopIds: stopIds.length ? stopIds : undefined }, { key });
     },
     done: () => {
       box.close();
-      toast(t('board.cancel-sent'), { undo: () => undo(area, delivery.deliveryId) });
+      toast(t('board.cancel-sent'), { undo: () => undo(area, delivery.deliveryId, before) });
       done();
     },
   });

@@ -4,6 +4,7 @@ import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
+import { toast } from '/kit/toast.js';
 import { askCancel, decideStop, isLoaded, release } from './decisions.js';
 import { filterRow } from './filters.js';
 import { badge, goods, moment, placeName, short, word } from './words.js';
@@ -87,9 +88,13 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     fill(opened, delivery);
   }
 
-  /** What is open beside the list follows too. */
   async function refresh() {
     table.refresh();
+    await lookAgain();
+  }
+
+  /** What is open beside the list follows too, whichever list that is. */
+  async function lookAgain() {
     if (!opened?.body.isConnected) return;
     const mine = opened;
     const delivery = await get(`/api/deliveries/${mine.id}`).catch(() => null);
@@ -124,6 +129,13 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
   });
   return {
     panel: h('section', {}, filters.element, place), shown: filters.apply, refresh, filter: filters.set,
-    openId: async (id) => details(await get(`/api/deliveries/${id}`)),
+    openId: async (id) => {
+      try {
+        details(await get(`/api/deliveries/${id}`));
+      } catch (problem) {
+        toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      }
+    },
+    follow: lookAgain,
   };
 }

@@ -113,7 +113,7 @@ async function start() {
   if (!named) names.then(() => parts[lists.current()].refresh());
   follow(badge, async () => {
     await look();
-    await Promise.all([parts[lists.current()].refresh(), map.refreshPoints()]);
+    await Promise.all([parts[lists.current()].refresh(), map.refreshPoints(), lists.current() !== 'deliveries' && parts.deliveries.follow()]);
   });
 }
 

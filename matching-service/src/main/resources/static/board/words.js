@@ -34,7 +34,12 @@ export const placeName = (code) => places.get(code) || code;
 export const short = (id) => (id ?? '').slice(0, 8);
 
 export const tone = (code) => TONES[code] ?? '';
-export const word = (kind, code) => t(`board.${kind}.${code}`);
+/** A code of a newer build is told in general words, never as it is. */
+export function word(kind, code) {
+  const key = `board.${kind}.${code}`;
+  const text = t(key);
+  return text === key ? t('board.other') : text;
+}
 export const badge = (kind, code) => h('span', { class: `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
 
 export const clock = (instant) => dateTime(instant, { hour: '2-digit', minute: '2-digit' });
@@ -57,6 +62,7 @@ export function ago(instant) {
 export function remedyText({ change, quantity, item, until, permit }) {
   const values = { quantity: quantity && number(quantity), item: item && itemName(item), until: until && moment(until), permit };
   const missing = Object.entries(values).filter(([, value]) => value === undefined || value === null).map(([name]) => name);
+  if (t(`board.remedy.${change}`) === `board.remedy.${change}`) return t('board.other');
   const full = t(`board.remedy.${change}`, values);
   return missing.some((name) => full.includes(`{${name}}`)) ? t(`board.remedy.${change}.plain`) : full;
 }
