@@ -153,7 +153,7 @@ export function decisionsList({ area, mayDecide, openDelivery, openNeed }) {
     columns: [
       { title: t('board.decision'), cell: ({ kind }) => h('strong', {}, word('restriction', kind)) },
       { title: t('board.for-whom'), cell: whom },
-      { title: t('board.why'), cell: ({ why, at }) => h('div', {}, why ?? '–', h('div', { class: 'soft' }, moment(at))) },
+      { title: t('board.why'), cell: ({ why, at, decidedBy }) => h('div', {}, why ?? '–', h('div', { class: 'soft' }, `${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}`)) },
       { title: t('board.delivery'), cell: ({ deliveryId }) => link(short(deliveryId), () => openDelivery(deliveryId)) },
       ...(mayDecide ? [{ title: t('board.undo'), cell: (row) => h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(row) }, t('board.take-back')) }] : []),
     ],

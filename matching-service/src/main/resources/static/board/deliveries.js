@@ -22,7 +22,7 @@ export const danger = (code) => word('danger', DANGERS.includes(code) ? code : '
 const RESUMED = ['DRIVER', 'ROAD', 'COORDINATOR'];
 
 /** Who decided, when that was somebody: a coordinator's words are theirs. */
-const decided = ({ reason, decidedBy, why }) => decidedBy && [reason !== 'COORDINATOR' && ` ${t('board.by-coordinator')}`, why && `: ${why}`];
+const decided = ({ decidedBy, why }) => decidedBy && [` (${t('board.by-coordinator', { who: short(decidedBy) })})`, why && `: ${why}`];
 
 function holdFacts(hold) {
   const how = hold.resumedBy && t(`board.resumed.${RESUMED.includes(hold.resumedBy) ? hold.resumedBy : 'ROAD'}`, { at: moment(hold.resumedAt) });
@@ -34,7 +34,7 @@ function stop(one, actions) {
   const { neighborhood, arriveAt, lines, outcome, doneAt, reason, hold } = one;
   return h('li', {}, h('strong', {}, placeName(neighborhood)), ' ',
     outcome ? badge('outcome', outcome) : t('board.arrives-at', { at: moment(arriveAt) }),
-    outcome && ` ${moment(doneAt)}`, reason && ` ${word('failure', reason)}`, outcome && decided(one),
+    outcome && ` ${moment(doneAt)}`, reason && !(reason === 'COORDINATOR' && one.decidedBy) && ` ${word('failure', reason)}`, outcome && decided(one),
     h('div', { class: 'soft' }, goods(lines)), !outcome && hold && holdFacts(hold), !outcome && actions?.(one));
 }
 
@@ -65,7 +65,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
   }
 
   const why = ({ cancelReason, decision }) => [cancelReason && word('cancelled', cancelReason),
-    decision?.purpose && ` (${word('purpose', decision.purpose)})`, decision?.why && `: ${decision.why}`];
+    decision?.purpose && ` (${word('purpose', decision.purpose)})`, ...(decision ? [decided(decision)].flat() : [])];
 
   const actions = (delivery, sheet) => mayCancel && LIVE.includes(delivery.state) && h('div', { class: 'row' },
     h('button', { type: 'button', class: 'danger', onclick: () => { sheet.close(); askCancel({ area, delivery, done: refresh }); } }, t('board.cancel-delivery')),

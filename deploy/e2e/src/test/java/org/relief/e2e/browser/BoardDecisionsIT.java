@@ -114,6 +114,35 @@ class BoardDecisionsIT {
         }
     }
 
+    /** The delivery goes on without the stop that is ticked; which one has to be said. */
+    @ParameterizedTest
+    @CsvSource({"1280,en,driver10"})
+    void someStopsAreTakenOffAndTheRestGoesOn(int width, String language, String driver) {
+        String area = "board-without";
+        Road road = Road.left(area, driver);
+        try (Person board = coordinator(area, new Screen(width, language, false))) {
+            board.show("deliveries");
+            board.see("#panel-deliveries tbody button").click();
+            board.see("dialog button.danger").click();
+            board.see("#purpose-ANOTHER_DRIVER");
+            board.page().keyboard().press("Escape");
+            board.awaitGone("dialog");
+            assertThat(road.stops()).isEqualTo(2);
+
+            board.see("#panel-deliveries tbody button").click();
+            board.see("dialog button.danger").click();
+            board.see("#purpose-WITHOUT_STOPS").check();
+            board.find("dialog button[type=submit]").click();
+            board.see("dialog .field-error");
+            board.see("#stop-0").check();
+            board.find("dialog button[type=submit]").click();
+            board.awaitGone("dialog");
+            until(board, () -> road.stops() == 1);
+            assertThat(road.state()).isEqualTo("EN_ROUTE");
+            assertThat(board.faults()).isEmpty();
+        }
+    }
+
     /** Who may only look sees what is to be done and nothing to press but what shows more. */
     @ParameterizedTest
     @CsvSource({"1280,en,driver09"})
