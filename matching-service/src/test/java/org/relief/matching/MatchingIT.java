@@ -232,6 +232,7 @@ class MatchingIT {
         var back = Map.of("item", "PARCEL", "quantity", 4, "condition", "GOOD");
         bus.send("relief.stock", "load.returned.v1", id, Map.of("deliveryId", id, "lines", List.of(back)));
         awaitAlarms();
+        assertThat(get("/api/deliveries/" + id).path("leftover")).isEmpty();
     }
 
     @Test
@@ -443,6 +444,48 @@ class MatchingIT {
         var stops = database.getCollection("board_deliveries");
         say(delivery + "-after", 1, "stop.failed.v1", "UNSAFE");
         await().atMost(Duration.ofSeconds(20)).until(() -> stops.countDocuments(eq("_id", delivery + "-after")) == 1);
+        assertThat(stops.find(eq("_id", delivery)).first().getEmbedded(List.of("outcomes", "stop", "outcome"), ""))
+                .isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aStopThatIsTakenOffWhileItIsVisitedStaysVisitedOnTheBoard() {
+        String delivery = "delivery-" + area;
+        var stops = database.getCollection("board_deliveries");
+        say(delivery, 1, "stop.completed.v1", null);
+        await().atMost(Duration.ofSeconds(20)).until(() -> stops.countDocuments(eq("_id", delivery)) == 1);
+        for (String stop : List.of("stop", "other")) {
+            bus.send(
+                    "relief.deliveries",
+                    "stop.withdrawn.v1",
+                    delivery,
+                    Map.of(
+                            "deliveryId",
+                            delivery,
+                            "shiftId",
+                            "shift",
+                            "driverId",
+                            "driver-test-1",
+                            "warehouse",
+                            "W1",
+                            "stopId",
+                            stop,
+                            "requestId",
+                            "request",
+                            "neighborhood",
+                            "alatau",
+                            "reason",
+                            "REQUEST_CANCELLED",
+                            "at",
+                            Instant.now(),
+                            "lines",
+                            List.of()));
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stops.find(eq("_id", delivery))
+                                .first()
+                                .getEmbedded(List.of("outcomes", "other", "outcome"), ""))
+                        .isEqualTo("WITHDRAWN"));
         assertThat(stops.find(eq("_id", delivery)).first().getEmbedded(List.of("outcomes", "stop", "outcome"), ""))
                 .isEqualTo("COMPLETED");
     }
