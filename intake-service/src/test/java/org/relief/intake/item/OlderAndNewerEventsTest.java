@@ -1,16 +1,14 @@
 package org.relief.intake.item;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Variants;
-import org.relief.platform.testing.Variants.Variant;
+import org.relief.platform.testing.Variants.Reading;
 
 /** An event reads without what its schema does not require, and with a word that is not known yet. */
 class OlderAndNewerEventsTest {
@@ -19,19 +17,13 @@ class OlderAndNewerEventsTest {
             Map.entry("inventory-service item.defined.v1", ItemDefined.class),
             Map.entry("inventory-service item.retired.v1", ItemRetired.class));
 
-    static Stream<Arguments> variants() {
-        return READ.entrySet().stream().flatMap(read -> {
-            String[] type = read.getKey().split(" ");
-            Variants variants = Variants.of(type[0], "org.relief." + type[1]);
-            return Stream.of(variants.lacking(), variants.reworded())
-                    .flatMap(all -> all)
-                    .map(variant -> Arguments.of(type[1], variant, read.getValue()));
-        });
+    static Stream<Reading> readings() {
+        return Variants.readings(READ);
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("variants")
-    void areRead(String type, Variant variant, Class<?> as) {
-        assertThatCode(() -> EventJson.read(variant.json().getBytes(UTF_8), as)).doesNotThrowAnyException();
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readings")
+    void areRead(Reading reading) {
+        assertThatCode(() -> EventJson.read(reading.data(), reading.as())).doesNotThrowAnyException();
     }
 }

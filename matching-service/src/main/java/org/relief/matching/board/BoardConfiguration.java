@@ -92,7 +92,7 @@ class BoardConfiguration {
     }
 
     @Bean
-    Subscription driversOnBoard(BoardFeed feed, UnderWayFeed underWay) {
+    Subscription driversOnBoard(BoardFeed feed) {
         return Subscription.to("relief.drivers")
                 .on("shift.started.v1", ShiftStarted.class, feed::shift)
                 .on("shift.ended.v1", ShiftEnded.class, feed::shiftEnded)
@@ -100,22 +100,16 @@ class BoardConfiguration {
                         "delivery.accepted.v1",
                         DeliveryAnswered.class,
                         event -> feed.answered(event, DeliveryState.ACCEPTED))
-                .on("delivery.departed.v1", DeliveryAnswered.class, event -> {
-                    underWay.heard(event, event.data().deliveryId());
-                    feed.answered(event, DeliveryState.EN_ROUTE);
-                })
-                .on("stop.completed.v1", StopDone.class, event -> {
-                    underWay.heard(event, event.data().deliveryId());
-                    feed.stop(event, BoardFeed.COMPLETED);
-                })
-                .on("stop.failed.v1", StopDone.class, event -> {
-                    underWay.heard(event, event.data().deliveryId());
-                    feed.stop(event, BoardFeed.FAILED);
-                })
+                .on(
+                        "delivery.departed.v1",
+                        DeliveryAnswered.class,
+                        event -> feed.answered(event, DeliveryState.EN_ROUTE))
+                .on("stop.completed.v1", StopDone.class, event -> feed.stop(event, BoardFeed.COMPLETED))
+                .on("stop.failed.v1", StopDone.class, event -> feed.stop(event, BoardFeed.FAILED))
                 .on(
                         "stop.hold-answered.v1",
                         HoldAnswered.class,
-                        event -> underWay.heard(event, event.data().deliveryId()))
+                        event -> feed.heard(event, event.data().deliveryId()))
                 .on("fact.conflicted.v1", FactConflicted.class, feed::conflicted);
     }
 

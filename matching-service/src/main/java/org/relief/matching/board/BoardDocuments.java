@@ -165,7 +165,7 @@ final class BoardDocuments {
         List<String> requests = List.copyOf(restriction.requestIds());
         return new RestrictionView(
                 restriction.restrictionId(),
-                restriction.kind().name(),
+                nameOf(restriction.kind()),
                 restriction.deliveryId(),
                 restriction.shiftId(),
                 restriction.driverId(),
@@ -176,6 +176,11 @@ final class BoardDocuments {
                 restriction.at(),
                 restriction.decidedBy(),
                 restriction.why());
+    }
+
+    /** A word of a newer build is read as none; that something happened is told all the same. */
+    static String nameOf(@Nullable Enum<?> word) {
+        return word == null ? "OTHER" : word.name();
     }
 
     static StockView stock(Document document) {

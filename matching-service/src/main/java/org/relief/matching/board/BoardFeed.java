@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
@@ -212,7 +213,14 @@ class BoardFeed {
                 event.data().completedAt());
     }
 
+    /** A car that says something is not missed any more. */
+    void heard(Received<?> event, String deliveryId) {
+        long at = event.headers().time().toEpochMilli();
+        store.write(Kind.DELIVERIES, deliveryId, max("heardAt", at));
+    }
+
     void answered(Received<DeliveryAnswered> event, DeliveryState reached) {
+        heard(event, event.data().deliveryId());
         reached(event, event.data().deliveryId(), reached, event.data().at());
     }
 
@@ -227,6 +235,7 @@ class BoardFeed {
     /** The newest word about a stop counts, but a failure does not undo a handover. */
     void stop(Received<StopDone> event, String outcome) {
         StopDone done = event.data();
+        heard(event, done.deliveryId());
         Document result = BoardStore.document(
                 new Outcome(outcome, done.at(), done.proof(), done.reason(), done.lines(), null, null));
         String field = "outcomes." + done.stopId();

@@ -66,7 +66,7 @@ final class DeliveryDocuments {
                 back != null ? back.lines() : completed == null ? List.of() : completed.leftover(),
                 times(document),
                 part(document, "decision", DecisionView.class),
-                live && missed != null && UnderWayFeed.isMissed(document) ? missed.since() : null,
+                live && missed != null && isMissed(document) ? missed.since() : null,
                 back == null ? List.of() : back.lines());
     }
 
@@ -133,5 +133,12 @@ final class DeliveryDocuments {
         if (hold != null && hold.resumedBy() == null) {
             alarms.add(new AlarmView(Alarm.HELD, hold.at(), hold.answerBy(), stop.stopId(), delivery));
         }
+    }
+
+    /** Whether the car has been silent since it was missed. */
+    private static boolean isMissed(Document delivery) {
+        Document overdue = delivery.get("overdue", Document.class);
+        long heard = delivery.get("heardAt", 0L);
+        return overdue != null && Instant.parse(overdue.getString("at")).toEpochMilli() >= heard;
     }
 }

@@ -2,10 +2,8 @@ package org.relief.matching.board;
 
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -51,7 +49,7 @@ class UnderWayFeed {
                 WITHDRAWN,
                 withdrawn.at(),
                 null,
-                withdrawn.reason().name(),
+                BoardDocuments.nameOf(withdrawn.reason()),
                 lines,
                 withdrawn.decidedBy(),
                 withdrawn.why());
@@ -75,7 +73,7 @@ class UnderWayFeed {
         StopResumed resumed = event.data();
         String field = "holds." + resumed.stopId();
         List<Bson> changes = new ArrayList<>(List.of(
-                set(field + ".resumedBy", resumed.by().name()),
+                set(field + ".resumedBy", BoardDocuments.nameOf(resumed.by())),
                 set(field + ".resumedAt", resumed.at().toString())));
         if (resumed.decidedBy() != null) {
             changes.add(set(field + ".decidedBy", resumed.decidedBy()));
@@ -107,14 +105,6 @@ class UnderWayFeed {
         write(event, event.data().deliveryId(), "overdueSequence", set("overdue", BoardStore.document(event.data())));
     }
 
-    /** A car that says something is not missed any more. */
-    void heard(Received<?> event, String deliveryId) {
-        store.write(
-                Kind.DELIVERIES,
-                deliveryId,
-                max("heardAt", event.headers().time().toEpochMilli()));
-    }
-
     void returnOrdered(Received<ReturnOrdered> event) {
         ReturnOrdered ordered = event.data();
         Bson change = combine(
@@ -134,12 +124,5 @@ class UnderWayFeed {
     void lifted(Received<RestrictionLifted> event) {
         Document lifted = BoardStore.document(event.data());
         feed.write(event, Kind.RESTRICTIONS, event.data().restrictionId(), "liftedSequence", set("lifted", lifted));
-    }
-
-    /** Whether the car has been silent since it was missed. */
-    static boolean isMissed(Document delivery) {
-        Document overdue = delivery.get("overdue", Document.class);
-        long heard = delivery.get("heardAt", 0L);
-        return overdue != null && Instant.parse(overdue.getString("at")).toEpochMilli() >= heard;
     }
 }

@@ -190,7 +190,7 @@ public final class AreaState {
                 .or(() -> live.values().stream()
                         .filter(delivery ->
                                 delivery.trip().driverId().equals(shift.duty().driverId()))
-                        .filter(Withdrawal::isLoaded)
+                        .filter(Delivery::isBeyondLoading)
                         .findFirst());
     }
 

@@ -69,7 +69,7 @@ public final class Coordination {
     public void on(ReleaseStops event, Instant now) {
         state.findDelivery(event.deliveryId())
                 .filter(Delivery::isLive)
-                .filter(Withdrawal::isLoaded)
+                .filter(Delivery::isBeyondLoading)
                 .ifPresent(delivery -> {
                     state.findShift(delivery.trip().shiftId())
                             .ifPresent(shift -> state.put(shift.backOff(now.plus(rules.silenceBackOff()))));

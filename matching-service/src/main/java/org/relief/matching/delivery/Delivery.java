@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -178,6 +179,11 @@ public record Delivery(
         return cargo.loadedAt() != null;
     }
 
+    /** Whether the goods are on the car as far as anybody has said: who is on the way has loaded, heard of or not. */
+    boolean isBeyondLoading() {
+        return isLoaded() || !state.isBefore(DeliveryState.LOADED);
+    }
+
     /** Over, and there are goods in its car that are to come back. */
     public boolean hasToBringBack() {
         return !isLive() && isLoaded() && !leftover().isEmpty();
@@ -187,8 +193,10 @@ public record Delivery(
         return stops.stream().filter(Stop::isAhead).toList();
     }
 
-    public boolean hasStopAhead(Predicate<Stop> such) {
-        return stops.stream().anyMatch(stop -> stop.isAhead() && such.test(stop));
+    Optional<Stop> findAhead(String stopId) {
+        return stopsAhead().stream()
+                .filter(stop -> stop.stopId().equals(stopId))
+                .findFirst();
     }
 
     Delivery replaceStop(String stopId, UnaryOperator<Stop> change) {

@@ -153,13 +153,17 @@ public sealed interface DeliveryEvent
         }
     }
 
-    /** Goods aboard that no stop gets; said anew when it is something else. */
+    /**
+     * Goods aboard that no stop gets; said anew when it is something else.
+     *
+     * @param reason null for one that only a newer build knows
+     */
     record ReturnOrdered(
             String deliveryId,
             String shiftId,
             String driverId,
             String warehouse,
-            DeliveryState reason,
+            @Nullable DeliveryState reason,
             List<Line> lines,
             Instant at)
             implements DeliveryEvent {

@@ -46,7 +46,7 @@ public final class DriverFlow {
     public void on(ShiftEnded event, Instant now) {
         state.put(state.findShift(event.shiftId()).map(Shift::end).orElse(Shift.endedUnheard(event.shiftId())));
         state.findLiveOfShift(event.shiftId())
-                .filter(delivery -> !delivery.isLoaded() && delivery.state().isBefore(DeliveryState.LOADED))
+                .filter(delivery -> !delivery.isBeyondLoading())
                 .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.SHIFT_ENDED, now));
     }
 
@@ -61,7 +61,7 @@ public final class DriverFlow {
     public void declined(DeliveryAnswered event, Instant now) {
         signOfLife(event.shiftId());
         state.findDelivery(event.deliveryId())
-                .filter(delivery -> !delivery.isLoaded() && delivery.state().isBefore(DeliveryState.LOADED))
+                .filter(delivery -> !delivery.isBeyondLoading())
                 .ifPresent(delivery -> {
                     for (Stop stop : delivery.stopsAhead()) {
                         state.findRequest(stop.requestId())
@@ -77,12 +77,10 @@ public final class DriverFlow {
                 .filter(delivery ->
                         delivery.offerUntil() != null && delivery.state().isBefore(DeliveryState.EN_ROUTE))
                 .ifPresent(delivery -> {
-                    Instant left = event.at() == null ? now : event.at();
+                    Instant at = event.at() == null ? now : event.at();
                     Location warehouse =
                             state.warehouse(delivery.trip().warehouse()).location();
-                    Delivery gone = delivery.to(DeliveryState.EN_ROUTE, now)
-                            .heard(now)
-                            .left(warehouse, left.isBefore(now) ? left : now);
+                    Delivery gone = leaves(delivery, warehouse, at, now);
                     state.put(gone);
                     deliveries.refresh(way.tell(gone, now).stopsAhead(), now);
                 });
@@ -108,7 +106,7 @@ public final class DriverFlow {
             Delivery done = delivery.replaceStop(event.stopId(), one -> one.completed(event.lines(), sequence));
             Delivery next =
                     stop.isAhead() || !done.isLive() || !done.isLoaded() ? done : withdrawal.fitToGoods(done, now);
-            deliveries.keepOrComplete(way.tell(leaves(next, stop, event.at(), now), now), now);
+            deliveries.keepOrComplete(way.tell(leaves(next, stop.location(), event.at(), now), now), now);
             deliveries.refresh(delivery.stopsAhead(), now);
             needsLessOfOthers(stop.requestId(), now);
             deliveries.refresh(stop.requestId(), now);
@@ -126,7 +124,7 @@ public final class DriverFlow {
     private void needsLessOfOthers(String requestId, Instant now) {
         state.findRequest(requestId)
                 .ifPresent(request -> state.findLiveOfRequest(requestId).ifPresent(other -> {
-                    if (Withdrawal.isLoaded(other)) {
+                    if (other.isBeyondLoading()) {
                         withdrawal.needsLess(other, request, now);
                     } else {
                         deliveries.needsLess(other, request, now);
@@ -143,7 +141,7 @@ public final class DriverFlow {
                     Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
                     carIsAt(delivery, stop);
                     Delivery failed = fail(delivery, stop, one -> one.failed(sequence), now);
-                    Delivery left = leaves(failed, stop, event.at(), now);
+                    Delivery left = leaves(failed, stop.location(), event.at(), now);
                     Delivery next = way.tell(redirection.redirect(left, stop, event.reason(), now), now);
                     deliveries.keepOrComplete(next, now);
                     deliveries.refresh(delivery.stopsAhead(), now);
@@ -156,9 +154,9 @@ public final class DriverFlow {
         return delivery.replaceStop(stop.stopId(), how);
     }
 
-    /** From this stop on to the next. */
-    private Delivery leaves(Delivery delivery, Stop stop, Instant at, Instant now) {
-        return underWay(delivery, now).heard(now).left(stop.location(), at.isBefore(now) ? at : now);
+    /** From this place on to the next. */
+    private Delivery leaves(Delivery delivery, Location from, Instant at, Instant now) {
+        return underWay(delivery, now).heard(now).left(from, at.isBefore(now) ? at : now);
     }
 
     private Delivery underWay(Delivery delivery, Instant now) {

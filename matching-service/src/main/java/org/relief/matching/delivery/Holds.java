@@ -42,7 +42,7 @@ final class Holds {
     void look(Predicate<Stop> such, Instant now) {
         for (Delivery delivery : state.liveDeliveries()) {
             List<Stop> stops = delivery.stopsAhead().stream().filter(such).toList();
-            if (Withdrawal.isLoaded(delivery)) {
+            if (delivery.isBeyondLoading()) {
                 stops.forEach(stop -> look(delivery.id(), stop, now));
             } else if (!stops.isEmpty()) {
                 leaveOut(delivery, stops, now);
@@ -114,10 +114,7 @@ final class Holds {
     }
 
     private Optional<Stop> findAhead(String deliveryId, String stopId) {
-        return state.findDelivery(deliveryId).filter(Delivery::isLive).stream()
-                .flatMap(delivery -> delivery.stopsAhead().stream())
-                .filter(stop -> stop.stopId().equals(stopId))
-                .findFirst();
+        return state.findDelivery(deliveryId).filter(Delivery::isLive).flatMap(delivery -> delivery.findAhead(stopId));
     }
 
     private Delivery delivery(String id) {
@@ -139,7 +136,7 @@ final class Holds {
     /** A coordinator's word about a stop of a loaded car. */
     void decide(String deliveryId, String stopId, StopAnswer answer, Decision decision, Instant now) {
         Stop stop = findAhead(deliveryId, stopId).orElse(null);
-        if (stop == null || !Withdrawal.isLoaded(delivery(deliveryId))) {
+        if (stop == null || !delivery(deliveryId).isBeyondLoading()) {
             return;
         }
         Delivery delivery = delivery(deliveryId);

@@ -2,7 +2,6 @@ package org.relief.matching.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.DriverEvents.HandedLine;
-import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
@@ -131,18 +129,9 @@ final class Redirection {
 
     private List<HandedLine> linesFor(
             Delivery delivery, ReliefRequest request, Map<String, Integer> goods, Instant start) {
-        Map<String, Integer> left = new HashMap<>(goods);
-        List<HandedLine> lines = new ArrayList<>();
-        for (Need need : request.asked().needs()) {
-            int units = keepsUntil(delivery, need.item(), start)
-                    ? Math.min(request.missing(need), left.getOrDefault(need.item(), 0))
-                    : 0;
-            if (units > 0) {
-                lines.add(new HandedLine(need.line(), need.item(), units));
-                left.merge(need.item(), -units, Integer::sum);
-            }
-        }
-        return lines;
+        Map<String, Integer> keeping = new HashMap<>(goods);
+        keeping.keySet().removeIf(item -> !keepsUntil(delivery, item, start));
+        return request.linesOf(keeping);
     }
 
     private boolean keepsUntil(Delivery delivery, String item, Instant start) {

@@ -10,9 +10,10 @@ public sealed interface RestrictionEvent extends DeliveryEvent {
 
     String restrictionId();
 
+    /** @param kind null for one that only a newer build knows */
     record RestrictionSet(
             String restrictionId,
-            Restriction.Kind kind,
+            Restriction.@Nullable Kind kind,
             String deliveryId,
             String shiftId,
             String driverId,

@@ -96,7 +96,7 @@ public final class StockFlow {
     /** reservation.expired, and reservation.released by staff. */
     public void released(ReservationGone event, Instant now) {
         state.findDelivery(event.deliveryId())
-                .filter(delivery -> !delivery.isLoaded() && delivery.state().isBefore(DeliveryState.LOADED))
+                .filter(delivery -> !delivery.isBeyondLoading())
                 .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.RESERVATION_EXPIRED, now));
     }
 

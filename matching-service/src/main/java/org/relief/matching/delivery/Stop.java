@@ -104,35 +104,11 @@ public record Stop(
     }
 
     Stop withId(String id) {
-        return new Stop(
-                id,
-                requestId,
-                neighborhood,
-                location,
-                arriveAt,
-                departAt,
-                window,
-                lines,
-                outcome,
-                handedOver,
-                heard,
-                hold);
+        return as(id, neighborhood, location, arriveAt, departAt, window, lines, hold);
     }
 
     Stop at(Instant arrival, Instant departure) {
-        return new Stop(
-                stopId,
-                requestId,
-                neighborhood,
-                location,
-                arrival,
-                departure,
-                window,
-                lines,
-                outcome,
-                handedOver,
-                heard,
-                hold);
+        return as(stopId, neighborhood, location, arrival, departure, window, lines, hold);
     }
 
     Stop withLines(List<HandedLine> less) {
@@ -153,19 +129,7 @@ public record Stop(
     }
 
     Stop held(@Nullable Hold by) {
-        return new Stop(
-                stopId,
-                requestId,
-                neighborhood,
-                location,
-                arriveAt,
-                departAt,
-                window,
-                lines,
-                outcome,
-                handedOver,
-                heard,
-                by);
+        return as(stopId, neighborhood, location, arriveAt, departAt, window, lines, by);
     }
 
     /** Whether somebody has to say how to go on. */
@@ -179,8 +143,22 @@ public record Stop(
 
     /** The same visit, as its request is asked for now; danger elsewhere is none. */
     Stop changedTo(String neighborhood, Location location, @Nullable Span window, List<HandedLine> lines) {
+        Hold still = this.neighborhood.equals(neighborhood) ? hold : null;
+        return as(stopId, neighborhood, location, arriveAt, departAt, window, lines, still);
+    }
+
+    /** The visit with another description; what came of it stays. */
+    private Stop as(
+            String id,
+            String neighborhood,
+            Location location,
+            Instant arriveAt,
+            Instant departAt,
+            @Nullable Span window,
+            List<HandedLine> lines,
+            @Nullable Hold hold) {
         return new Stop(
-                stopId,
+                id,
                 requestId,
                 neighborhood,
                 location,
@@ -191,7 +169,7 @@ public record Stop(
                 outcome,
                 handedOver,
                 heard,
-                this.neighborhood.equals(neighborhood) ? hold : null);
+                hold);
     }
 
     private Stop over(Outcome how, List<HandedLine> given, @Nullable Long sequence) {

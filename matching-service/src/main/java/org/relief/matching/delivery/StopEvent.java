@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
 
-/** What happens to one stop of a delivery that was offered. */
+/** What happens to one stop of a delivery that was offered; a word that only a newer build knows is read as null. */
 public sealed interface StopEvent extends DeliveryEvent {
 
     String deliveryId();
@@ -33,7 +33,7 @@ public sealed interface StopEvent extends DeliveryEvent {
             String stopId,
             String requestId,
             String neighborhood,
-            WithdrawReason reason,
+            @Nullable WithdrawReason reason,
             Instant at,
             List<HandedLine> lines,
             @Nullable String decidedBy,
@@ -76,7 +76,7 @@ public sealed interface StopEvent extends DeliveryEvent {
             String stopId,
             String requestId,
             String neighborhood,
-            Danger reason,
+            @Nullable Danger reason,
             Instant at,
             Instant answerBy,
             @Nullable String decidedBy,
@@ -118,7 +118,7 @@ public sealed interface StopEvent extends DeliveryEvent {
             String driverId,
             String stopId,
             String requestId,
-            Resumed by,
+            @Nullable Resumed by,
             Instant at,
             @Nullable String decidedBy,
             @Nullable String why)

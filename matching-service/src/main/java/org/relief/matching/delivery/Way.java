@@ -122,7 +122,7 @@ final class Way {
         return windows && (isHomeInTime(changed, now) || !isHomeInTime(last, now));
     }
 
-    private static boolean isInTime(Stop stop, Instant arrival) {
+    static boolean isInTime(Stop stop, Instant arrival) {
         return stop.window() == null || !arrival.isAfter(stop.window().until());
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.DriverEvents.HandedLine;
-import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.delivery.StopEvent.Change;
 import org.relief.matching.delivery.StopEvent.Resumed;
@@ -50,7 +49,7 @@ final class Withdrawal {
     void amend(RequestAsked before, RequestAsked asked, Instant now) {
         state.findLiveOfRequest(asked.requestId()).ifPresent(delivery -> {
             Stop stop = stopAhead(delivery, asked.requestId());
-            if (isLoaded(delivery)) {
+            if (delivery.isBeyondLoading()) {
                 goOn(delivery, stop, asked, now);
             } else if (!isTheSameForACar(before, asked)) {
                 withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
@@ -61,22 +60,16 @@ final class Withdrawal {
     /** The request got goods from elsewhere: a car that is loaded for it brings less, or goes to somebody else. */
     void needsLess(Delivery delivery, ReliefRequest request, Instant now) {
         Stop stop = stopAhead(delivery, request.id());
-        List<HandedLine> lines = delivery.fittedTo(request).stopsAhead().stream()
-                .filter(one -> one.stopId().equals(stop.stopId()))
-                .findFirst()
+        List<HandedLine> lines = delivery.fittedTo(request)
+                .findAhead(stop.stopId())
                 .map(Stop::lines)
                 .orElse(List.of());
         if (lines.isEmpty()) {
             takeOff(delivery, stop, WithdrawReason.REQUEST_CLOSED, null, FailureReason.REFUSED, now);
         } else if (!lines.equals(stop.lines())) {
             Stop less = stop.withLines(lines);
-            Delivery other = delivery.replaceStop(stop.stopId(), _ -> less);
-            changed(delivery, stop, way.turningOff(other, now), less, List.of(Change.GOODS), now);
+            changed(stop, turningTo(less, delivery, now), less, List.of(Change.GOODS), now);
         }
-    }
-
-    static boolean isLoaded(Delivery delivery) {
-        return delivery.isLoaded() || !delivery.state().isBefore(DeliveryState.LOADED);
     }
 
     private static Stop stopAhead(Delivery delivery, String requestId) {
@@ -91,10 +84,7 @@ final class Withdrawal {
         Delivery fitted = delivery.shrunkTo(delivery.leftover());
         Delivery next = delivery;
         for (Stop stop : delivery.stopsAhead()) {
-            Stop left = fitted.stopsAhead().stream()
-                    .filter(one -> one.stopId().equals(stop.stopId()))
-                    .findFirst()
-                    .orElse(null);
+            Stop left = fitted.findAhead(stop.stopId()).orElse(null);
             if (left == null) {
                 StopWithdrawn gone = StopWithdrawn.of(next, stop, WithdrawReason.NO_GOODS, null, now);
                 next = state.publish(next.replaceStop(stop.stopId(), Stop::withdrawn), gone, now);
@@ -125,7 +115,7 @@ final class Withdrawal {
     void withdraw(Delivery delivery, Stop stop, WithdrawReason reason, @Nullable Decision decision, Instant now) {
         if (delivery.offerUntil() == null) {
             deliveries.dropStop(delivery, stop.requestId(), now);
-        } else if (isLoaded(delivery)) {
+        } else if (delivery.isBeyondLoading()) {
             takeOff(delivery, stop, reason, decision, FailureReason.REFUSED, now);
         } else {
             Delivery told = state.publish(delivery, StopWithdrawn.of(delivery, stop, reason, decision, now), now);
@@ -171,15 +161,19 @@ final class Withdrawal {
         Stop next =
                 stop.changedTo(asked.neighborhood(), asked.location(), asked.window(), linesOf(delivery, stop, asked));
         List<Change> changed = changes(stop, next);
-        Delivery other = way.turningOff(delivery, now).replaceStop(stop.stopId(), _ -> next);
+        Delivery other = turningTo(next, delivery, now);
         if (next.lines().isEmpty() || !isPossible(other, next, delivery, now)) {
             takeOff(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, FailureReason.REFUSED, now);
         } else if (!changed.isEmpty()) {
-            changed(delivery, stop, other, next, changed, now);
+            changed(stop, other, next, changed, now);
         }
     }
 
-    private void changed(Delivery delivery, Stop stop, Delivery other, Stop next, List<Change> changed, Instant now) {
+    private Delivery turningTo(Stop next, Delivery delivery, Instant now) {
+        return way.turningOff(delivery, now).replaceStop(next.stopId(), _ -> next);
+    }
+
+    private void changed(Stop stop, Delivery other, Stop next, List<Change> changed, Instant now) {
         Stop timed = stopAhead(way.retimed(other, now), next.requestId());
         Delivery moved = other.replaceStop(next.stopId(), one -> one.at(timed.arriveAt(), timed.departAt()));
         Delivery told =
@@ -210,8 +204,7 @@ final class Withdrawal {
                 changes(stopAhead(last, next.requestId()), next).stream().allMatch(Change.GOODS::equals);
         return sameWay
                 || dangers.find(retimed, there, now).isEmpty()
-                        && (there.window() == null
-                                || !there.arriveAt().isAfter(there.window().until()))
+                        && Way.isInTime(there, there.arriveAt())
                         && way.isInTime(retimed, way.retimed(last, now), now);
     }
 
@@ -221,15 +214,7 @@ final class Withdrawal {
         Map<String, Integer> free = new HashMap<>(delivery.leftover());
         delivery.unitsAhead().forEach((item, units) -> free.merge(item, -units, Integer::sum));
         stop.lines().forEach(line -> free.merge(line.item(), line.quantity(), Integer::sum));
-        List<HandedLine> lines = new ArrayList<>();
-        for (Need need : asked.needs()) {
-            int units = Math.min(request.missing(need), free.getOrDefault(need.item(), 0));
-            if (units > 0) {
-                lines.add(new HandedLine(need.line(), need.item(), units));
-                free.merge(need.item(), -units, Integer::sum);
-            }
-        }
-        return lines;
+        return request.linesOf(free);
     }
 
     private static List<Change> changes(Stop stop, Stop next) {

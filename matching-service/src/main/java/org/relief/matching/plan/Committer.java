@@ -1,15 +1,12 @@
 package org.relief.matching.plan;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.relief.matching.area.DriverEvents.HandedLine;
-import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.Shift;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
@@ -161,18 +158,8 @@ public final class Committer {
                 .toList();
     }
 
-    /** Units by item spread over the request's lines in their order. */
     static List<HandedLine> lines(ReliefRequest request, List<Handover> goods) {
-        Map<String, Integer> left = new LinkedHashMap<>();
-        goods.forEach(handover -> left.merge(handover.item(), handover.quantity(), Integer::sum));
-        List<HandedLine> lines = new ArrayList<>();
-        for (Need need : request.asked().needs()) {
-            int units = Math.min(request.missing(need), left.getOrDefault(need.item(), 0));
-            if (units > 0) {
-                lines.add(new HandedLine(need.line(), need.item(), units));
-                left.merge(need.item(), -units, Integer::sum);
-            }
-        }
-        return lines;
+        return request.linesOf(
+                goods.stream().collect(Collectors.toMap(Handover::item, Handover::quantity, Integer::sum)));
     }
 }

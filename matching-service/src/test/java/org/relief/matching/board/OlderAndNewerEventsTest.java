@@ -1,17 +1,16 @@
 package org.relief.matching.board;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
+import org.relief.matching.board.BoardEvents.HoldAnswered;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
@@ -25,13 +24,22 @@ import org.relief.matching.board.BoardEvents.SupplyReported;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.delivery.DeliveryEvent.Cancelled;
 import org.relief.matching.delivery.DeliveryEvent.Completed;
+import org.relief.matching.delivery.DeliveryEvent.EtaChanged;
 import org.relief.matching.delivery.DeliveryEvent.Offered;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.DeliveryEvent.Overdue;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
+import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
+import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
+import org.relief.matching.delivery.StopEvent.StopChanged;
+import org.relief.matching.delivery.StopEvent.StopHeld;
+import org.relief.matching.delivery.StopEvent.StopResumed;
+import org.relief.matching.delivery.StopEvent.StopWithdrawn;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Variants;
-import org.relief.platform.testing.Variants.Variant;
+import org.relief.platform.testing.Variants.Reading;
 
 /** An event reads without what its schema does not require, and with a word that is not known yet. */
 class OlderAndNewerEventsTest {
@@ -60,27 +68,25 @@ class OlderAndNewerEventsTest {
             Map.entry("matching-service delivery.redirected.v1", Redirected.class),
             Map.entry("matching-service delivery.cancelled.v1", Cancelled.class),
             Map.entry("matching-service delivery.completed.v1", Completed.class),
+            Map.entry("notification-service stop.hold-answered.v1", HoldAnswered.class),
+            Map.entry("matching-service stop.withdrawn.v1", StopWithdrawn.class),
+            Map.entry("matching-service stop.held.v1", StopHeld.class),
+            Map.entry("matching-service stop.resumed.v1", StopResumed.class),
+            Map.entry("matching-service stop.changed.v1", StopChanged.class),
+            Map.entry("matching-service delivery.eta-changed.v1", EtaChanged.class),
+            Map.entry("matching-service delivery.overdue.v1", Overdue.class),
+            Map.entry("matching-service return.ordered.v1", ReturnOrdered.class),
+            Map.entry("matching-service restriction.set.v1", RestrictionSet.class),
+            Map.entry("matching-service restriction.lifted.v1", RestrictionLifted.class),
             Map.entry("matching-service request.outlook-changed.v1", OutlookChanged.class));
 
-    static Stream<Arguments> variants() {
-        return READ.entrySet().stream().flatMap(read -> {
-            String[] type = read.getKey().split(" ");
-            Variants variants = Variants.of(type[0], "org.relief." + type[1]);
-            return Stream.of(
-                            variants.lacking(),
-                            variants.reworded(),
-                            Stream.of("/receivedAt")
-                                    .filter(_ -> type[1].startsWith("stop.") || type[1].startsWith("delivery."))
-                                    .filter(_ -> type[0].equals("notification-service"))
-                                    .map(variants::without))
-                    .flatMap(all -> all)
-                    .map(variant -> Arguments.of(type[1], variant, read.getValue()));
-        });
+    static Stream<Reading> readings() {
+        return Variants.readings(READ);
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("variants")
-    void areRead(String type, Variant variant, Class<?> as) {
-        assertThatCode(() -> EventJson.read(variant.json().getBytes(UTF_8), as)).doesNotThrowAnyException();
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readings")
+    void areRead(Reading reading) {
+        assertThatCode(() -> EventJson.read(reading.data(), reading.as())).doesNotThrowAnyException();
     }
 }

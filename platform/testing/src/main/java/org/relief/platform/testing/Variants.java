@@ -1,7 +1,10 @@
 package org.relief.platform.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,22 @@ public final class Variants {
         }
     }
 
+    /** One variant of an event, and the shape in which a consumer reads it. */
+    public record Reading(String type, Variant variant, Class<?> as) {
+
+        public byte[] data() {
+            return variant.json().getBytes(UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return type + " " + variant;
+        }
+    }
+
+    /** When the service heard of what a driver did: required now, and not in the first events. */
+    private static final String RECEIVED_AT = "/receivedAt";
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final JsonNode schema;
@@ -51,6 +70,28 @@ public final class Variants {
 
     static Variants of(String schema, JsonNode example) {
         return new Variants(MAPPER.readTree(schema), example);
+    }
+
+    /**
+     * Each variant of each of these events.
+     *
+     * @param read the shapes by service and type, such as {@code "intake-service request.logged.v1"}
+     */
+    public static Stream<Reading> readings(Map<String, Class<?>> read) {
+        return read.entrySet().stream().flatMap(entry -> {
+            String[] type = entry.getKey().split(" ");
+            return of(type[0], "org.relief." + type[1])
+                    .all()
+                    .map(variant -> new Reading(type[1], variant, entry.getValue()));
+        });
+    }
+
+    /** Lacking, reworded, and from before the receipt's time was told. */
+    private Stream<Variant> all() {
+        Stream<Variant> before = Stream.of(RECEIVED_AT)
+                .filter(_ -> example.has(RECEIVED_AT.substring(1)))
+                .map(this::without);
+        return Stream.of(lacking(), reworded(), before).flatMap(variants -> variants);
     }
 
     /** Without one field that the schema does not require, for each of them. */
