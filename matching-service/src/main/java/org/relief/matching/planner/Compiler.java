@@ -192,6 +192,8 @@ final class Compiler {
             in.neighborhood[visit] = index(neighborhoodIndex, request.neighborhood());
             in.firstLine[visit] = line;
             in.hotLimit[visit] = Instance.NEVER;
+            in.release[visit] = Math.max(0, request.knownFrom());
+            in.released |= in.release[visit] > 0;
             for (var need : byWorth(request)) {
                 fillLine(in, line++, request, need);
                 int hot = catalog.item(need.item()).hotSeconds();

@@ -289,7 +289,7 @@ final class Insertion {
             return;
         }
         if (in.arrivalCosts) {
-            cost += prices.slope(t) * begin;
+            cost += prices.slope(t) * begin + heldCost(after, before, t);
             if (cost >= best.cost) {
                 return;
             }
@@ -312,6 +312,15 @@ final class Insertion {
         return in.released && in.release[visit] > state.schedule.ready(t)
                 ? state.schedule.leavesAfterRelease(t, after, in.release[visit])
                 : state.schedule.leave[after];
+    }
+
+    /** What it costs that the stops before it wait with it at the depot. */
+    private long heldCost(int after, int before, int t) {
+        if (!in.released || in.release[visit] <= state.schedule.ready(t)) {
+            return 0;
+        }
+        int later = leaves(after, t) - state.schedule.leave[after];
+        return later * (state.schedule.slopeAhead[state.head(t)] - state.schedule.slopeAhead[before]);
     }
 
     private boolean isAllowed(int after, int t, int begin, int there, int onward) {

@@ -9,6 +9,7 @@ import java.util.Set;
  * @param vulnerability weight of its people, 1 for average
  * @param urgency weight of its situation, 1 for normal
  * @param waitingSince when its people began to go without; negative if before the epoch
+ * @param knownFrom when it is asked for: no car loads for it earlier; 0 or less for what is known
  * @param windows when a handover may start; empty means always
  * @param vehicleAccess what a vehicle must hold to get there
  * @param handoverSeconds how long the car stands there
@@ -21,6 +22,7 @@ public record Request(
         double vulnerability,
         double urgency,
         int waitingSince,
+        int knownFrom,
         List<Need> needs,
         List<TimeWindow> windows,
         Set<String> vehicleAccess,
@@ -29,6 +31,51 @@ public record Request(
         needs = List.copyOf(needs);
         windows = List.copyOf(windows);
         vehicleAccess = Set.copyOf(vehicleAccess);
+    }
+
+    /** One that is known. */
+    public Request(
+            String id,
+            String neighborhood,
+            Place place,
+            int people,
+            double vulnerability,
+            double urgency,
+            int waitingSince,
+            List<Need> needs,
+            List<TimeWindow> windows,
+            Set<String> vehicleAccess,
+            int handoverSeconds) {
+        this(
+                id,
+                neighborhood,
+                place,
+                people,
+                vulnerability,
+                urgency,
+                waitingSince,
+                0,
+                needs,
+                windows,
+                vehicleAccess,
+                handoverSeconds);
+    }
+
+    /** The same, asked for only from then on. */
+    public Request knownFrom(int second) {
+        return new Request(
+                id,
+                neighborhood,
+                place,
+                people,
+                vulnerability,
+                urgency,
+                waitingSince,
+                second,
+                needs,
+                windows,
+                vehicleAccess,
+                handoverSeconds);
     }
 
     double weight() {

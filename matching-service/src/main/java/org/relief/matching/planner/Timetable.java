@@ -44,9 +44,14 @@ final class Timetable {
 
     private Trip trip(CarClock clock, DraftTrip draft) {
         var depot = catalog.depot(draft.depot());
-        int ready = Hours.earliest(Hours.sorted(depot.hours()), clock.driveTo(depot.place()));
+        int ready = clock.driveTo(depot.place());
+        int known = draft.stops().stream()
+                .mapToInt(stop -> catalog.request(stop.request()).knownFrom())
+                .max()
+                .orElse(0);
+        int opens = Hours.earliest(Hours.sorted(depot.hours()), Math.max(ready, known));
         int loadAt =
-                loadTime(depot, ready, catalog.request(draft.stops().getFirst().request()));
+                loadTime(depot, opens, catalog.request(draft.stops().getFirst().request()));
         clock.time = loadAt + depot.loadSeconds();
         int leaveAt = clock.time;
         var stops = new ArrayList<Stop>();

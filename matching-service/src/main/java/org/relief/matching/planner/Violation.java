@@ -17,6 +17,7 @@ public record Violation(Rule rule, String where) {
         OUTSIDE_HOURS,
         DRIVES_TOO_FAST,
         BEFORE_SHIFT,
+        BEFORE_KNOWN,
         HOME_TOO_LATE,
         COMMITMENT_CHANGED
     }

@@ -109,6 +109,7 @@ final class WhatIf {
                         closed.vulnerability(),
                         closed.urgency(),
                         closed.waitingSince(),
+                        closed.knownFrom(),
                         closed.needs(),
                         alsoAt(closed.windows(), at.time()),
                         closed.vehicleAccess(),

@@ -62,7 +62,7 @@ final class RandomProblems {
                 .filter(_ -> chance(0.5))
                 .map(item -> new Need(item.code(), 1 + random.nextInt(8)))
                 .toList();
-        return new Request(
+        var known = new Request(
                 "R" + number,
                 neighborhoods.get(random.nextInt(neighborhoods.size())).code(),
                 place(),
@@ -74,6 +74,7 @@ final class RandomProblems {
                 hours(0.4),
                 chance(0.1) ? Set.of("HIGH") : Set.of(),
                 60 * random.nextInt(15));
+        return number % 5 == 4 ? known.knownFrom(60 * random.nextInt(180)) : known;
     }
 
     private Vehicle vehicle(int number, List<Depot> depots, List<Request> promised) {
