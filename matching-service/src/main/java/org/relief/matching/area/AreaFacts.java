@@ -7,14 +7,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.IntakeEvents.AreaDefined;
 
-/** The area's clock and curfew. */
-public record AreaFacts(ZoneId timeZone, @Nullable DailyHours curfew, long sequence) {
+/**
+ * The area's clock and curfew.
+ *
+ * @param dispatch a coordinator's decision about waiting for company; null before there is one
+ * @param dispatchVersion how many of them there were
+ */
+public record AreaFacts(
+        ZoneId timeZone,
+        @Nullable DailyHours curfew,
+        long sequence,
+        @Nullable DispatchPolicy dispatch,
+        long dispatchVersion) {
 
     /** Before the area was defined: UTC, no curfew. */
-    public static final AreaFacts UNHEARD = new AreaFacts(ZoneOffset.UTC, null, 0);
+    public static final AreaFacts UNHEARD = new AreaFacts(ZoneOffset.UTC, null, 0, null, 0);
 
     public AreaFacts on(AreaDefined event, long sequence) {
-        return sequence <= this.sequence ? this : new AreaFacts(event.timeZone(), event.curfew(), sequence);
+        return sequence <= this.sequence
+                ? this
+                : new AreaFacts(event.timeZone(), event.curfew(), sequence, dispatch, dispatchVersion);
+    }
+
+    public AreaFacts dispatching(DispatchPolicy next) {
+        return new AreaFacts(timeZone, curfew, sequence, next, dispatchVersion + 1);
     }
 
     /** The first moment from this one on at which cars may be out. */

@@ -79,5 +79,30 @@ public final class CoordinatorCommands {
         }
     }
 
+    /** A trip that waits for company goes. */
+    public record SendNow(
+            String shiftId, String requestedBy, @Nullable String why) {
+        public SendNow {
+            requireNonNull(shiftId, "shiftId");
+            requireNonNull(requestedBy, "requestedBy");
+        }
+    }
+
+    /** How long trips of the area wait for company from now on. */
+    public record SetDispatch(
+            int longestHoldSeconds,
+            boolean lookAhead,
+            String requestedBy,
+            @Nullable String why) {
+
+        /** Nobody waits longer than that for company: two hours. */
+        public static final int MOST_SECONDS = 7200;
+
+        public SetDispatch {
+            requireNonNull(requestedBy, "requestedBy");
+            longestHoldSeconds = Math.clamp(longestHoldSeconds, 0, MOST_SECONDS);
+        }
+    }
+
     private CoordinatorCommands() {}
 }

@@ -1,6 +1,7 @@
 package org.relief.matching.area;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
@@ -13,25 +14,54 @@ import org.relief.matching.area.DriverEvents.VehicleKind;
  * @param at where the car was last known to be
  * @param deliveries how many were planned for it so far: makes the next delivery's id
  * @param backsOffUntil gets no offer until then, because the last one was not answered
+ * @param held the trip that waits for company, as it was last told; null when there is none
+ * @param heldVersion how often something was told about such trips
  */
 public record Shift(
         ShiftStarted duty,
         boolean ended,
         Location at,
         int deliveries,
-        @Nullable Instant backsOffUntil) {
+        @Nullable Instant backsOffUntil,
+        @Nullable Held held,
+        long heldVersion) {
+
+    public enum Why {
+        /** More stops are likely to fit in. */
+        FILLING,
+        /** Requests that have not come yet are likely to go with it. */
+        LIKELY_REQUESTS
+    }
+
+    /**
+     * A trip that waits.
+     *
+     * @param leavesBy when it goes at the latest
+     * @param neighborhoods where company is likely
+     * @param sentNow somebody wants it to go
+     */
+    public record Held(
+            Instant leavesBy, String warehouse, int stops, Why why, List<String> neighborhoods, boolean sentNow) {
+        public Held {
+            neighborhoods = List.copyOf(neighborhoods);
+        }
+
+        public Held now() {
+            return new Held(leavesBy, warehouse, stops, why, neighborhoods, true);
+        }
+    }
 
     private static final Location NOWHERE = new Location(0, 0);
 
     public static Shift started(ShiftStarted duty) {
-        return new Shift(duty, false, duty.start(), 0, null);
+        return new Shift(duty, false, duty.start(), 0, null, null, 0);
     }
 
     /** A shift whose end was heard of before its start. */
     public static Shift endedUnheard(String id) {
         var none = new Vehicle(VehicleKind.CAR, 0, 0, Set.of());
         var duty = new ShiftStarted(id, "", none, NOWHERE, NOWHERE, Instant.EPOCH, Instant.EPOCH);
-        return new Shift(duty, true, NOWHERE, 0, null);
+        return new Shift(duty, true, NOWHERE, 0, null, null, 0);
     }
 
     public String id() {
@@ -39,24 +69,29 @@ public record Shift(
     }
 
     public Shift end() {
-        return new Shift(duty, true, at, deliveries, backsOffUntil);
+        return new Shift(duty, true, at, deliveries, backsOffUntil, held, heldVersion);
     }
 
     public Shift movedTo(Location place) {
-        return new Shift(duty, ended, place, deliveries, backsOffUntil);
+        return new Shift(duty, ended, place, deliveries, backsOffUntil, held, heldVersion);
     }
 
     public Shift withNextDelivery() {
-        return new Shift(duty, ended, at, deliveries + 1, backsOffUntil);
+        return new Shift(duty, ended, at, deliveries + 1, backsOffUntil, held, heldVersion);
     }
 
     public Shift backOff(Instant until) {
-        return new Shift(duty, ended, at, deliveries, until);
+        return new Shift(duty, ended, at, deliveries, until, held, heldVersion);
     }
 
     /** The driver did something: no reason to hold offers back. */
     public Shift alive() {
-        return backsOffUntil == null ? this : new Shift(duty, ended, at, deliveries, null);
+        return backsOffUntil == null ? this : new Shift(duty, ended, at, deliveries, null, held, heldVersion);
+    }
+
+    /** A trip waits, or none does any more: null. */
+    public Shift holding(@Nullable Held next) {
+        return new Shift(duty, ended, at, deliveries, backsOffUntil, next, heldVersion + 1);
     }
 
     public boolean isOver(Instant now) {

@@ -10,6 +10,8 @@ import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.area.CoordinatorCommands.DecideStop;
 import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
 import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
+import org.relief.matching.area.CoordinatorCommands.SendNow;
+import org.relief.matching.area.CoordinatorCommands.SetDispatch;
 import org.relief.matching.topology.Commands;
 import org.relief.matching.topology.Commands.ResumeArea;
 import org.relief.platform.eventing.EventCatalog;
@@ -50,6 +52,14 @@ class CommandSender {
 
     void lift(String area, LiftRestriction lift, CommandId command) {
         send(area, Commands.LIFT_RESTRICTION, lift.restrictionId(), lift, command);
+    }
+
+    void send(String area, SendNow send, CommandId command) {
+        send(area, Commands.SEND_NOW, send.shiftId(), send, command);
+    }
+
+    void set(String area, SetDispatch dispatch, CommandId command) {
+        send(area, Commands.SET_DISPATCH, area, dispatch, command);
     }
 
     void resume(String area, ResumeArea resume, CommandId command) {

@@ -269,6 +269,18 @@ public final class AreaState {
         return next;
     }
 
+    /** Tells what became of a trip that waits; no reason to plan anew. */
+    void publish(Shift shift, TripEvent event, Instant now) {
+        restore(shift);
+        journal.save(Kind.SHIFT, shift.id(), shift);
+        journal.publish(event, shift.heldVersion(), now);
+    }
+
+    void publish(AreaFacts next, TripEvent event, Instant now) {
+        put(next);
+        journal.publish(event, next.dispatchVersion(), now);
+    }
+
     void publish(RestrictionEvent event, long sequence, Instant now) {
         journal.publish(event, sequence, now);
     }

@@ -14,6 +14,7 @@ import org.relief.matching.delivery.Outlook.NeedOutlook;
 public sealed interface DeliveryEvent
         permits DeliveryEvent.Planned,
                 DeliveryEvent.Offered,
+                DeliveryEvent.Extended,
                 DeliveryEvent.Redirected,
                 DeliveryEvent.EtaChanged,
                 DeliveryEvent.Overdue,
@@ -22,6 +23,7 @@ public sealed interface DeliveryEvent
                 DeliveryEvent.Completed,
                 DeliveryEvent.OutlookChanged,
                 StopEvent,
+                TripEvent,
                 RestrictionEvent {
 
     record Line(String item, int quantity) {
@@ -40,7 +42,8 @@ public sealed interface DeliveryEvent
             Instant arriveAt,
             Instant departAt,
             @Nullable Span window,
-            List<HandedLine> lines) {
+            List<HandedLine> lines,
+            @Nullable Integer extension) {
         static Visit of(Stop stop) {
             return new Visit(
                     stop.stopId(),
@@ -50,7 +53,8 @@ public sealed interface DeliveryEvent
                     stop.arriveAt(),
                     stop.departAt(),
                     stop.window(),
-                    stop.lines());
+                    stop.lines(),
+                    stop.extension());
         }
     }
 
@@ -109,6 +113,27 @@ public sealed interface DeliveryEvent
                     offerUntil);
         }
     }
+
+    /**
+     * More stops are to join a delivery that is not being loaded yet, if inventory grants what they get.
+     *
+     * @param lines what is to be set aside in addition
+     * @param stops those that join; the others' times are in the offer that follows
+     */
+    record Extended(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String warehouse,
+            int extension,
+            Instant at,
+            Instant loadAt,
+            Instant returnBy,
+            int distanceMeters,
+            List<Line> lines,
+            List<Visit> stops,
+            Instant reserveUntil)
+            implements DeliveryEvent {}
 
     record Redirected(String deliveryId, String shiftId, String driverId, String fromStopId, Visit stop)
             implements DeliveryEvent {
@@ -263,6 +288,7 @@ public sealed interface DeliveryEvent
         return switch (this) {
             case Planned _ -> "delivery.planned.v1";
             case Offered _ -> "delivery.offered.v1";
+            case Extended _ -> "delivery.extended.v1";
             case Redirected _ -> "delivery.redirected.v1";
             case EtaChanged _ -> "delivery.eta-changed.v1";
             case Overdue _ -> "delivery.overdue.v1";
@@ -271,6 +297,7 @@ public sealed interface DeliveryEvent
             case Completed _ -> "delivery.completed.v1";
             case OutlookChanged _ -> "request.outlook-changed.v1";
             case StopEvent event -> event.type();
+            case TripEvent event -> event.type();
             case RestrictionEvent event -> event.type();
         };
     }
@@ -280,6 +307,7 @@ public sealed interface DeliveryEvent
         return switch (this) {
             case Planned planned -> planned.deliveryId();
             case Offered offered -> offered.deliveryId();
+            case Extended extended -> extended.deliveryId();
             case Redirected redirected -> redirected.deliveryId();
             case EtaChanged changed -> changed.deliveryId();
             case Overdue overdue -> overdue.deliveryId();
@@ -288,6 +316,7 @@ public sealed interface DeliveryEvent
             case Completed completed -> completed.deliveryId();
             case OutlookChanged changed -> changed.requestId();
             case StopEvent event -> event.subject();
+            case TripEvent event -> event.subject();
             case RestrictionEvent event -> event.subject();
         };
     }

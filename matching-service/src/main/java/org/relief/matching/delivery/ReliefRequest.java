@@ -75,6 +75,12 @@ public record ReliefRequest(
         return asked.requestId();
     }
 
+    /** Since when a car could have gone there. */
+    public Instant waitsSince() {
+        Instant again = progress.notBefore();
+        return again != null && again.isAfter(asked.loggedAt()) ? again : asked.loggedAt();
+    }
+
     /** Takes in an amendment; what was handed over stays with the lines that still ask for the same item. */
     ReliefRequest amended(RequestAsked now, long sequence) {
         Map<Integer, Integer> kept = new HashMap<>();

@@ -1,6 +1,7 @@
 package org.relief.matching.delivery;
 
 import java.time.Duration;
+import org.relief.matching.area.DispatchPolicy;
 
 /**
  * The times that deliveries go by.
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param overdueAfter a car of which nothing was heard for so long after it should have been at its next stop is missed
  * @param handover how long a car stands at a door
  * @param loading how long a car stands at a warehouse
+ * @param dispatch how long trips wait for company, where no coordinator says otherwise
  */
 public record Rules(
         Duration offerTime,
@@ -28,7 +30,8 @@ public record Rules(
         Duration holdAnswer,
         Duration overdueAfter,
         Duration handover,
-        Duration loading) {
+        Duration loading,
+        DispatchPolicy dispatch) {
 
     public static final Rules STANDARD = new Rules(
             Duration.ofMinutes(3),
@@ -41,10 +44,11 @@ public record Rules(
             Duration.ofMinutes(5),
             Duration.ofMinutes(45),
             Duration.ofMinutes(5),
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            DispatchPolicy.AT_ONCE);
 
     /** The times that differ from place to place. */
-    public Rules with(Duration offer, Duration ahead, Duration overdue) {
+    public Rules with(Duration offer, Duration ahead, Duration overdue, DispatchPolicy waiting) {
         return new Rules(
                 offer,
                 silenceBackOff,
@@ -56,6 +60,7 @@ public record Rules(
                 holdAnswer,
                 overdue,
                 handover,
-                loading);
+                loading,
+                waiting);
     }
 }

@@ -16,6 +16,7 @@ import org.relief.matching.delivery.StopEvent.Danger;
  * @param handedOver what was given; empty unless COMPLETED
  * @param hold the danger on the way there; null without one
  * @param heard sequence of the driver's word about the outcome; null without one
+ * @param extension of the delivery by which it came; null for one that was there from the start
  */
 public record Stop(
         String stopId,
@@ -29,7 +30,8 @@ public record Stop(
         @Nullable Outcome outcome,
         List<HandedLine> handedOver,
         @Nullable Long heard,
-        @Nullable Hold hold) {
+        @Nullable Hold hold,
+        @Nullable Integer extension) {
 
     /**
      * A car must not go on there without somebody who says so.
@@ -91,6 +93,7 @@ public record Stop(
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -105,6 +108,23 @@ public record Stop(
 
     Stop withId(String id) {
         return as(id, neighborhood, location, arriveAt, departAt, window, lines, hold);
+    }
+
+    Stop joining(int number) {
+        return new Stop(
+                stopId,
+                requestId,
+                neighborhood,
+                location,
+                arriveAt,
+                departAt,
+                window,
+                lines,
+                outcome,
+                handedOver,
+                heard,
+                hold,
+                number);
     }
 
     Stop at(Instant arrival, Instant departure) {
@@ -169,7 +189,8 @@ public record Stop(
                 outcome,
                 handedOver,
                 heard,
-                hold);
+                hold,
+                extension);
     }
 
     private Stop over(Outcome how, List<HandedLine> given, @Nullable Long sequence) {
@@ -185,6 +206,7 @@ public record Stop(
                 how,
                 given,
                 sequence,
-                hold);
+                hold,
+                extension);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.Shift;
+import org.relief.matching.area.Shift.Held;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryFlow;
@@ -15,6 +16,7 @@ import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Stop;
+import org.relief.matching.delivery.WaitingTrips;
 import org.relief.matching.planner.FeasibilityChecker;
 import org.relief.matching.planner.Handover;
 import org.relief.matching.planner.Problem;
@@ -35,6 +37,8 @@ public final class Committer {
     private final TravelTimes travelTimes;
     private final DeliveryFlow deliveries;
     private final Restrictions restrictions;
+    private final Patience patience;
+    private final WaitingTrips waiting;
     private int turn = -1;
     private int left;
 
@@ -45,6 +49,8 @@ public final class Committer {
         this.travelTimes = travelTimes;
         this.deliveries = new DeliveryFlow(state, rules);
         this.restrictions = new Restrictions(state);
+        this.patience = new Patience(state, rules);
+        this.waiting = new WaitingTrips(state);
     }
 
     /** Something is new: everybody is to have a turn. */
@@ -70,7 +76,9 @@ public final class Committer {
             Optional<Trip> trip = isFree(shift, now) ? firstTrip(proposal, shift) : Optional.empty();
             if (trip.isPresent()) {
                 looks++;
-                commit(shift, trip.get(), proposal.snapshot(), now);
+                commit(shift, trip.get(), proposal, now);
+            } else {
+                waiting.release(shift, now);
             }
         }
     }
@@ -88,7 +96,7 @@ public final class Committer {
                 .filter(trip -> !trip.committed());
     }
 
-    private void commit(Shift shift, Trip proposed, Snapshot planned, Instant now) {
+    private void commit(Shift shift, Trip proposed, Proposal proposal, Instant now) {
         Snapshot current = ProblemBuilder.ofTrip(area, state, now, rules, travelTimes, shift, proposed);
         Problem problem = current.problem();
         Map<String, Request> open =
@@ -98,15 +106,29 @@ public final class Committer {
         if (vehicle.isEmpty() || !stillAsked) {
             return;
         }
-        int shifted = planned.second(current.epoch());
+        int shifted = proposal.snapshot().second(current.epoch());
         var retiming = new Retiming(current, vehicle.get(), open);
         Route route = retiming.route(proposed, shifted);
         Trip trip = route.trips().getFirst();
         int leavesAt = trip.loadAt() - current.travel(vehicle.get().start(), depot(problem, trip));
         boolean soon = leavesAt <= current.second(now.plus(rules.commitAhead()));
         if (soon && new FeasibilityChecker(problem).check(route).isEmpty()) {
-            deliveries.plan(shift, tripOf(shift, route, retiming.meters(), current), stops(trip, current), now);
+            Optional<Held> held = isSentNow(shift)
+                    ? Optional.empty()
+                    : patience.hold(current, vehicle.get(), route, proposal.prospects(), now);
+            held.ifPresentOrElse(
+                    hold -> waiting.hold(shift, hold, now),
+                    () -> plan(shift, tripOf(shift, route, retiming.meters(), current), stops(trip, current), now));
         }
+    }
+
+    private static boolean isSentNow(Shift shift) {
+        return shift.held() != null && shift.held().sentNow();
+    }
+
+    private void plan(Shift shift, Delivery.Trip trip, List<Stop> stops, Instant now) {
+        deliveries.plan(shift, trip, stops, now);
+        state.findShift(shift.id()).ifPresent(planned -> waiting.release(planned, now));
     }
 
     private boolean isStillAsked(org.relief.matching.planner.Stop stop, Map<String, Request> open) {

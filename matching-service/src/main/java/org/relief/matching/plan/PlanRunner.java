@@ -56,6 +56,7 @@ public final class PlanRunner {
         private volatile long nextFrom = Long.MIN_VALUE;
         private final AtomicReference<@Nullable Proposal> best = new AtomicReference<>();
         private long settledAt;
+        private Map<String, Prospect> prospects = Map.of();
 
         boolean isOutdated(Snapshot snapshot) {
             return wanted != snapshot;
@@ -193,6 +194,6 @@ public final class PlanRunner {
 
     private void publish(
             Job job, Snapshot snapshot, Plan plan, Map<String, Map<String, Waiting>> waiting, boolean settled) {
-        job.best.set(new Proposal(numbers.incrementAndGet(), snapshot, plan, settled, waiting));
+        job.best.set(new Proposal(numbers.incrementAndGet(), snapshot, plan, settled, waiting, job.prospects));
     }
 }

@@ -16,9 +16,15 @@ import org.relief.matching.planner.Stop;
  * @param number grows with every proposal
  * @param settled whether it had time to become good; an unsettled one is for committing, not for telling people
  * @param waiting why needs are not in the plan, by request and item
+ * @param prospects whether requests go now or wait for others, as far as that has been looked at
  */
 public record Proposal(
-        long number, Snapshot snapshot, Plan plan, boolean settled, Map<String, Map<String, Waiting>> waiting) {
+        long number,
+        Snapshot snapshot,
+        Plan plan,
+        boolean settled,
+        Map<String, Map<String, Waiting>> waiting,
+        Map<String, Prospect> prospects) {
 
     /** The plan's visits by request, without the committed ones. */
     Map<String, Stop> proposedStops() {

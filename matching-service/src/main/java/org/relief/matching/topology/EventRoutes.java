@@ -8,6 +8,8 @@ import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.area.CoordinatorCommands.DecideStop;
 import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
 import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
+import org.relief.matching.area.CoordinatorCommands.SendNow;
+import org.relief.matching.area.CoordinatorCommands.SetDispatch;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
 import org.relief.matching.area.DriverEvents.HoldAnswered;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
@@ -33,6 +35,7 @@ import org.relief.matching.delivery.DriverFlow;
 import org.relief.matching.delivery.RequestFlow;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.StockFlow;
+import org.relief.matching.delivery.WaitingTrips;
 import org.relief.matching.planner.TravelTimes;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventJson;
@@ -85,10 +88,13 @@ final class EventRoutes {
         on("stop.failed.v1", StopFailed.class, drivers::on);
         on("stop.hold-answered.v1", HoldAnswered.class, (event, _, now) -> drivers.on(event, now));
 
+        var waiting = new WaitingTrips(state);
         var coordination = new Coordination(state, rules, travelTimes);
         on(Commands.CANCEL_DELIVERY, CancelDelivery.class, (event, _, now) -> coordination.on(event, now));
         on(Commands.DECIDE_STOP, DecideStop.class, (event, _, now) -> coordination.on(event, now));
         on(Commands.RELEASE_STOPS, ReleaseStops.class, (event, _, now) -> coordination.on(event, now));
+        on(Commands.SEND_NOW, SendNow.class, (event, _, now) -> waiting.on(event, now));
+        on(Commands.SET_DISPATCH, SetDispatch.class, (event, _, now) -> waiting.on(event, now));
         on(Commands.LIFT_RESTRICTION, LiftRestriction.class, (event, _, now) -> coordination.on(event, now));
     }
 

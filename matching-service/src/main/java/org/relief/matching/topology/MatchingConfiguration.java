@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.RestrictionEvent;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.StopEvent;
+import org.relief.matching.delivery.TripEvent;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.planner.Planner;
@@ -42,6 +44,7 @@ class MatchingConfiguration {
         return EventCatalog.of("matching")
                 .with(MatchingTopology.DELIVERIES, "delivery.planned.v1", DeliveryEvent.Planned.class)
                 .with(MatchingTopology.DELIVERIES, "delivery.offered.v1", DeliveryEvent.Offered.class)
+                .with(MatchingTopology.DELIVERIES, "delivery.extended.v1", DeliveryEvent.Extended.class)
                 .with(MatchingTopology.DELIVERIES, "delivery.redirected.v1", DeliveryEvent.Redirected.class)
                 .with(MatchingTopology.DELIVERIES, "stop.withdrawn.v1", StopEvent.StopWithdrawn.class)
                 .with(MatchingTopology.DELIVERIES, "stop.changed.v1", StopEvent.StopChanged.class)
@@ -49,6 +52,8 @@ class MatchingConfiguration {
                 .with(MatchingTopology.DELIVERIES, "delivery.overdue.v1", DeliveryEvent.Overdue.class)
                 .with(MatchingTopology.DELIVERIES, "restriction.set.v1", RestrictionEvent.RestrictionSet.class)
                 .with(MatchingTopology.DELIVERIES, "restriction.lifted.v1", RestrictionEvent.RestrictionLifted.class)
+                .with(MatchingTopology.DELIVERIES, "trip.held.v1", TripEvent.TripHeld.class)
+                .with(MatchingTopology.DELIVERIES, "dispatch.set.v1", TripEvent.DispatchSet.class)
                 .with(MatchingTopology.DELIVERIES, "stop.held.v1", StopEvent.StopHeld.class)
                 .with(MatchingTopology.DELIVERIES, "stop.resumed.v1", StopEvent.StopResumed.class)
                 .with(MatchingTopology.DELIVERIES, "return.ordered.v1", DeliveryEvent.ReturnOrdered.class)
@@ -98,7 +103,11 @@ class MatchingConfiguration {
         Planner planner = new Planner(Policy.BALANCED, SEED, matching.plannerThreads());
         PlanRunner runner = new PlanRunner(Policy.BALANCED, planner, budgets, planning, System::nanoTime);
         var settings = new AreaProcessor.Settings(
-                Rules.STANDARD.with(matching.offerTime(), matching.commitAhead(), matching.overdueAfter()),
+                Rules.STANDARD.with(
+                        matching.offerTime(),
+                        matching.commitAhead(),
+                        matching.overdueAfter(),
+                        new DispatchPolicy(matching.longestHold(), matching.lookAhead())),
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),
                 runner,
                 matching.pollTime(),

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param offerTime how long a driver may think about an offer
  * @param commitAhead how long before its driver has to leave a trip is committed at most
  * @param overdueAfter how long after it should have been at its next stop a car without a word is missed
+ * @param longestHold how long a request waits at most for others that go with it, where no coordinator says otherwise
+ * @param lookAhead whether trips wait only where more requests are likely, where no coordinator says otherwise
  * @param pollTime longest wait for events before the clock is looked at again; the price is idle wake-ups
  * @param detour kilometers driven for each of straight line
  * @param kilometersPerHour average speed
@@ -27,6 +29,8 @@ record MatchingProperties(
         @DefaultValue("3m") Duration offerTime,
         @DefaultValue("15m") Duration commitAhead,
         @DefaultValue("45m") Duration overdueAfter,
+        @DefaultValue("15m") Duration longestHold,
+        @DefaultValue("true") boolean lookAhead,
         @DefaultValue("10ms") Duration pollTime,
         @DefaultValue("1.32") double detour,
         @DefaultValue("25") double kilometersPerHour,

@@ -18,6 +18,7 @@ import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryEvent.Cancelled;
 import org.relief.matching.delivery.DeliveryEvent.Completed;
 import org.relief.matching.delivery.DeliveryEvent.EtaChanged;
+import org.relief.matching.delivery.DeliveryEvent.Extended;
 import org.relief.matching.delivery.DeliveryEvent.Offered;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryEvent.Overdue;
@@ -31,6 +32,8 @@ import org.relief.matching.delivery.StopEvent.StopChanged;
 import org.relief.matching.delivery.StopEvent.StopHeld;
 import org.relief.matching.delivery.StopEvent.StopResumed;
 import org.relief.matching.delivery.StopEvent.StopWithdrawn;
+import org.relief.matching.delivery.TripEvent.DispatchSet;
+import org.relief.matching.delivery.TripEvent.TripHeld;
 import org.relief.matching.planner.StraightLine;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
@@ -43,6 +46,9 @@ class ContractsTest {
     private static final Map<String, Class<? extends DeliveryEvent>> OURS = Map.ofEntries(
             Map.entry("delivery.planned.v1", Planned.class),
             Map.entry("delivery.offered.v1", Offered.class),
+            Map.entry("delivery.extended.v1", Extended.class),
+            Map.entry("trip.held.v1", TripHeld.class),
+            Map.entry("dispatch.set.v1", DispatchSet.class),
             Map.entry("delivery.redirected.v1", Redirected.class),
             Map.entry("stop.withdrawn.v1", StopWithdrawn.class),
             Map.entry("stop.changed.v1", StopChanged.class),
