@@ -103,6 +103,9 @@ public final class Committer {
                 problem.requests().stream().collect(Collectors.toMap(Request::id, request -> request));
         Optional<Vehicle> vehicle = problem.vehicles().stream().findFirst();
         boolean stillAsked = proposed.stops().stream().allMatch(stop -> isStillAsked(stop, open));
+        if (open.isEmpty()) {
+            waiting.release(shift, now);
+        }
         if (vehicle.isEmpty() || !stillAsked) {
             return;
         }

@@ -25,6 +25,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
@@ -68,9 +69,15 @@ final class City implements AutoCloseable {
     }
 
     City(TravelTimes travelTimes) {
+        this(travelTimes, DispatchPolicy.AT_ONCE);
+    }
+
+    private City(TravelTimes travelTimes, DispatchPolicy dispatch) {
         var planRunner = new PlanRunner(
                 Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
-        var settings = new AreaProcessor.Settings(Rules.STANDARD, travelTimes, planRunner, TICK, aside, this::setAside);
+        var standard = Rules.STANDARD;
+        var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
+        var settings = new AreaProcessor.Settings(rules, travelTimes, planRunner, TICK, aside, this::setAside);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9");
@@ -88,6 +95,13 @@ final class City implements AutoCloseable {
 
     static City ready(TravelTimes travelTimes) {
         City city = new City(travelTimes);
+        city.furnish();
+        return city;
+    }
+
+    /** A city where trips wait for company. */
+    static City waiting(DispatchPolicy dispatch) {
+        City city = new City(StraightLine.CITY, dispatch);
         city.furnish();
         return city;
     }
@@ -224,6 +238,14 @@ final class City implements AutoCloseable {
 
     void amendRequest(String id, String neighborhood, int parcels) {
         send("relief.requests", "request.amended.v1", id, asked(id, neighborhood, parcels, null));
+    }
+
+    String criticalRequest(String neighborhood, int parcels) {
+        String id = UUID.randomUUID().toString();
+        var data = asked(id, neighborhood, parcels, null);
+        data.put("urgency", "CRITICAL");
+        send("relief.requests", "request.logged.v1", id, data);
+        return id;
     }
 
     private Map<String, Object> asked(String id, String neighborhood, int parcels, Duration windowLength) {
