@@ -79,16 +79,30 @@ public final class ProblemBuilder {
         this.restrictions = new Restrictions(state);
     }
 
-    public static Snapshot snapshot(String area, AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
+    /** @param forecast where trips are to wait for what is likely to come */
+    public static Snapshot snapshot(
+            String area,
+            AreaState state,
+            Instant now,
+            Rules rules,
+            TravelTimes travelTimes,
+            Optional<Forecast> forecast) {
         var builder = new ProblemBuilder(state, now, rules, travelTimes);
-        return new Snapshot(area, state.revision(), builder.epoch.start(), builder.problem());
+        return new Snapshot(area, state.revision(), builder.epoch.start(), builder.problem(), forecast);
+    }
+
+    /** What is likely to be asked for. */
+    public static Forecast forecast(AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
+        var builder = new ProblemBuilder(state, now, rules, travelTimes);
+        return Forecast.of(state, builder, rules.dispatch(state.facts()).longestHold(), now);
     }
 
     /** Only what one trip of a car touches: enough to judge it, and made in a moment however much else there is. */
     static Snapshot ofTrip(
             String area, AreaState state, Instant now, Rules rules, TravelTimes travelTimes, Shift shift, Trip trip) {
         var builder = new ProblemBuilder(state, now, rules, travelTimes);
-        return new Snapshot(area, state.revision(), builder.epoch.start(), builder.problem(shift, trip));
+        return new Snapshot(
+                area, state.revision(), builder.epoch.start(), builder.problem(shift, trip), Optional.empty());
     }
 
     private Problem problem(Shift shift, Trip trip) {
@@ -254,19 +268,42 @@ public final class ProblemBuilder {
     }
 
     private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows) {
+        Set<String> access = notWith(request, restrictions).collect(Collectors.toCollection(TreeSet::new));
+        access.addAll(vehicle(request));
+        return request(request, needs, windows, access);
+    }
+
+    private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows, Set<String> access) {
         var asked = request.asked();
         return new Request(
-                request.id(),
-                asked.neighborhood(),
-                place(asked.location()),
-                asked.people(),
-                1 + PER_VULNERABILITY * asked.vulnerabilities().size(),
-                weight(asked.urgency()) * weight(asked.neighborhood()),
-                Math.min(0, epoch.second(asked.loggedAt())),
-                needs,
-                windows,
-                vehicleAccess(request),
-                (int) rules.handover().toSeconds());
+                        request.id(),
+                        asked.neighborhood(),
+                        place(asked.location()),
+                        asked.people(),
+                        1 + PER_VULNERABILITY * asked.vulnerabilities().size(),
+                        weight(asked.urgency()) * weight(asked.neighborhood()),
+                        Math.min(0, epoch.second(asked.loggedAt())),
+                        needs,
+                        windows,
+                        access,
+                        (int) rules.handover().toSeconds())
+                .knownFrom(Math.max(0, epoch.second(asked.loggedAt())));
+    }
+
+    /** What a request that is asked for now and is like this one would be. */
+    Optional<Request> kindOf(ReliefRequest request) {
+        List<Need> needs = request.asked().needs().stream()
+                .filter(need -> state.items().containsKey(need.item()) && need.quantity() > 0)
+                .collect(Collectors.groupingBy(
+                        one -> one.item(), TreeMap::new, Collectors.summingInt(one -> one.quantity())))
+                .entrySet()
+                .stream()
+                .map(entry -> new Need(entry.getKey(), entry.getValue()))
+                .toList();
+        boolean known = state.neighborhood(request.asked().neighborhood()).isDefined();
+        return known && !needs.isEmpty()
+                ? Optional.of(request(request, needs, List.of(), vehicle(request)))
+                : Optional.empty();
     }
 
     private static double weight(Urgency urgency) {
@@ -289,12 +326,8 @@ public final class ProblemBuilder {
                 .orElse(1.0);
     }
 
-    private Set<String> vehicleAccess(ReliefRequest request) {
-        Set<String> access = notWith(request, restrictions).collect(Collectors.toCollection(TreeSet::new));
-        if (request.isCarOnly()) {
-            access.add(SMALL);
-        }
-        return access;
+    private static Set<String> vehicle(ReliefRequest request) {
+        return request.isCarOnly() ? Set.of(SMALL) : Set.of();
     }
 
     /** Who does not go there, by their own word or a coordinator's, as what everybody else has. */

@@ -3,11 +3,14 @@ package org.relief.matching.topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Sweep;
 import org.relief.matching.plan.Committer;
+import org.relief.matching.plan.Forecast;
 import org.relief.matching.plan.PlanOutlooks;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.plan.ProblemBuilder;
@@ -22,6 +25,7 @@ final class AreaEngine {
     private static final Duration SLOW = Duration.ofSeconds(1);
     private static final Duration TELL = Duration.ofMillis(200);
     private static final Duration REPLAN = Duration.ofSeconds(30);
+    private static final Duration FORECAST = Duration.ofMinutes(1);
     private static final Duration FORGET = Duration.ofHours(1);
 
     private final String area;
@@ -42,6 +46,8 @@ final class AreaEngine {
     private Instant nextTell = Instant.MIN;
     private Instant nextPlan = Instant.MIN;
     private Instant nextForget = Instant.MIN;
+    private Instant nextForecast = Instant.MIN;
+    private @Nullable Forecast forecast;
 
     AreaEngine(String area, Journal journal, Rules rules, TravelTimes travelTimes, PlanRunner planRunner) {
         this.area = area;
@@ -109,13 +115,26 @@ final class AreaEngine {
     void plan(Instant now) {
         boolean changed = state.revision() != snapshotRevision;
         if ((changed || !now.isBefore(nextPlan)) && planRunner.isReady(area)) {
-            Snapshot snapshot = ProblemBuilder.snapshot(area, state, now, rules, travelTimes);
+            Snapshot snapshot = ProblemBuilder.snapshot(area, state, now, rules, travelTimes, forecast(now));
             snapshotRevision = snapshot.revision();
             nextPlan = now.plus(REPLAN);
             if (!snapshot.problem().requests().isEmpty()) {
                 planRunner.submit(snapshot);
             }
         }
+    }
+
+    /** What is likely to come, where trips are to wait for it. */
+    private Optional<Forecast> forecast(Instant now) {
+        var policy = rules.dispatch(state.facts());
+        if (!policy.lookAhead() || policy.longestHold().isZero()) {
+            return Optional.empty();
+        }
+        if (forecast == null || !now.isBefore(nextForecast)) {
+            nextForecast = now.plus(FORECAST);
+            forecast = ProblemBuilder.forecast(state, now, rules, travelTimes);
+        }
+        return Optional.of(forecast);
     }
 
     void setItems(Map<String, Item> items) {
