@@ -19,11 +19,13 @@ import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.plan.Snapshot;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.Request;
 import org.relief.matching.planner.StraightLine;
 import org.relief.matching.topology.ReliefDay.Household;
 import org.relief.platform.eventing.EventCatalog;
@@ -66,16 +68,37 @@ final class DayWorld {
         this.day = day;
         this.now = day.at(7);
         var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
-        var runner = new PlanRunner(
-                Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, Runnable::run, this::simulatedNanos);
+        Map<String, Instant> known = new HashMap<>();
+        day.households().forEach(household -> known.put(household.id(), household.at()));
+        var runner =
+                new PlanRunner(
+                        Policy.BALANCED,
+                        new Planner(Policy.BALANCED, 1),
+                        budgets,
+                        Runnable::run,
+                        this::simulatedNanos) {
+                    @Override
+                    public void submit(Snapshot snapshot) {
+                        super.submit(clairvoyant ? released(snapshot, known) : snapshot);
+                    }
+                };
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
         engine = new AreaEngine("a", new Listening(), rules, ROADS, runner);
         furnish();
         for (Household household : day.households()) {
-            Instant known = clairvoyant ? now : household.at();
-            at(known, () -> log(household));
+            at(clairvoyant ? now : household.at(), () -> log(household));
         }
+    }
+
+    /** No car loads for a request before it comes. */
+    private static Snapshot released(Snapshot snapshot, Map<String, Instant> known) {
+        List<Request> requests = snapshot.problem().requests().stream()
+                .map(request -> request.knownFrom(
+                        Math.max(0, snapshot.second(known.getOrDefault(request.id(), Instant.EPOCH)))))
+                .toList();
+        var problem = snapshot.problem().with(requests);
+        return new Snapshot(snapshot.area(), snapshot.revision(), snapshot.epoch(), problem, snapshot.forecast());
     }
 
     private long simulatedNanos() {
@@ -259,9 +282,10 @@ final class DayWorld {
     private void accept(DeliveryEvent.Offered offered) {
         say("delivery.accepted.v1", offered.deliveryId(), answer(offered));
         Place depot = day.depots().get(Integer.parseInt(offered.warehouse().substring(1)));
-        int drive = ROADS.seconds(place(offered.shiftId()), depot);
-        at(now.plusSeconds(drive), () -> say("load.loading-started.v1", offered.deliveryId(), started(offered)));
-        at(now.plusSeconds(drive).plus(Rules.STANDARD.loading()), () -> depart(offered.deliveryId(), depot));
+        Instant there = now.plusSeconds(ROADS.seconds(place(offered.shiftId()), depot));
+        Instant load = there.isBefore(offered.loadAt()) ? offered.loadAt() : there;
+        at(load, () -> say("load.loading-started.v1", offered.deliveryId(), started(offered)));
+        at(load.plus(Rules.STANDARD.loading()), () -> depart(offered.deliveryId(), depot));
     }
 
     private Map<String, Object> started(DeliveryEvent.Offered offered) {
