@@ -24,6 +24,7 @@ import org.relief.matching.planner.Handover;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.TravelTimes;
 import org.relief.matching.planner.Trip;
@@ -140,9 +141,9 @@ public final class Filler {
         List<Place> way = way(delivery, shift);
         record Near(ReliefRequest request, int detour) {}
         List<Near> near = new ArrayList<>();
-        for (String id : newest.requests()) {
-            ReliefRequest request = state.findRequest(id).orElse(null);
-            if (request != null && mayJoin(request, now)) {
+        for (Request asked : newest.snapshot().problem().requests()) {
+            ReliefRequest request = state.findRequest(asked.id()).orElse(null);
+            if (asked.knownFrom() <= 0 && request != null && mayJoin(request, now)) {
                 int detour = detour(way, ProblemBuilder.place(request.asked().location()));
                 if (detour <= SHARE_OF_OWN * own(way.getFirst(), request)) {
                     near.add(new Near(request, detour));

@@ -47,6 +47,7 @@ final class DayWorld {
     private record Step(Instant at, long number, Runnable work) {}
 
     private final ReliefDay day;
+    private final boolean fills;
     private final AreaEngine engine;
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
@@ -64,7 +65,8 @@ final class DayWorld {
     final List<Long> ticks = new ArrayList<>();
 
     /** @param clairvoyant whether the plans know the day's requests beforehand; no car loads for one before it comes */
-    DayWorld(ReliefDay day, DispatchPolicy dispatch, boolean clairvoyant, int iterations) {
+    DayWorld(ReliefDay day, DispatchPolicy dispatch, boolean clairvoyant, int iterations, boolean fills) {
+        this.fills = fills;
         this.day = day;
         this.now = day.at(7);
         var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
@@ -206,9 +208,10 @@ final class DayWorld {
         Instant end = day.at(23);
         at(now, this::tick);
         while (!steps.isEmpty() && steps.peek().at().isBefore(end)) {
-            Step step = steps.poll();
-            now = step.at();
-            step.work().run();
+            now = steps.peek().at();
+            while (!steps.isEmpty() && steps.peek().at().equals(now)) {
+                steps.poll().work().run();
+            }
             look();
         }
     }
@@ -232,13 +235,21 @@ final class DayWorld {
         }
     }
 
+    final Map<String, List<String>> trail = new HashMap<>();
+
     private void hear(DeliveryEvent event) {
+        if (event instanceof DeliveryEvent.OutlookChanged o)
+            trail.computeIfAbsent(o.requestId(), _ -> new ArrayList<>())
+                    .add(now + " " + o.state() + " " + o.eta() + " " + o.deliveryId() + " " + o.needs());
         switch (event) {
             case DeliveryEvent.Planned planned -> at(now.plusSeconds(1), () -> grant(planned));
             case DeliveryEvent.Extended extended -> at(now.plusSeconds(1), () -> grant(extended));
             case DeliveryEvent.Offered offered -> {
                 if (offers.put(offered.deliveryId(), offered) == null) {
                     at(now.plusSeconds(60), () -> accept(offered));
+                    if (!fills) {
+                        say("load.loading-started.v1", offered.deliveryId(), started(offered));
+                    }
                 }
             }
             default -> {}
