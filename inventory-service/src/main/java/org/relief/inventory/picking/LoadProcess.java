@@ -100,6 +100,7 @@ class LoadProcess {
                 switch (load.state()) {
                     case RESERVING -> reserve(load);
                     case FITTING -> fit(load);
+                    case EXTENDING -> extend(load);
                     case RELEASING, EXPIRING -> letGo(load);
                     case LOADING -> putAboard(load);
                     case RETURNING -> takeBack(load);
@@ -108,7 +109,7 @@ class LoadProcess {
     }
 
     private Load reserve(Load load) {
-        if (!warehouses.find(load.warehouse()).map(Warehouse::open).orElse(false)) {
+        if (!isOpen(load)) {
             // A first try may have set goods aside before the warehouse closed.
             letGoCards(load);
             return granted(load, Map.of(), RefusalReason.WAREHOUSE_CLOSED);
@@ -117,45 +118,100 @@ class LoadProcess {
                 load.lines(),
                 line -> cards.reserve(
                         key(load, line.item()), load.id(), line.asked(), load.lastHandover(line, clock.instant())));
-        Map<String, List<LotTake>> takes = new HashMap<>();
-        for (int i = 0; i < grants.size(); i++) {
-            takes.put(load.lines().get(i).item(), grants.get(i).takes());
-        }
-        return granted(load, takes, whyNothing(load, grants));
+        List<String> asked = load.lines().stream().map(LoadLine::item).toList();
+        return granted(load, takes(asked, grants), whyNothing(asked, grants));
     }
 
     private Load granted(Load load, Map<String, List<LotTake>> takes, RefusalReason whyNothing) {
         Load next = step(load, "granted", (l, now) -> LoadRules.grant(l, takes, whyNothing, now));
-        if (next.state() == Load.State.RELEASING) {
-            return letGo(next);
-        }
-        if (next.state() == Load.State.FITTING) {
-            return fit(next);
-        }
-        if (next.state().isLetGo()) {
-            // It was cancelled meanwhile, and let go before the cards heard of it.
-            letGoCards(load);
-        }
-        return next;
+        return goOn(load, next);
+    }
+
+    /** What the cards are to be told next, now that they have set goods aside. */
+    private Load goOn(Load told, Load next) {
+        return switch (next.state()) {
+            case RELEASING, EXPIRING -> letGo(next);
+            case FITTING -> fit(next);
+            case EXTENDING -> extend(next);
+            case RELEASED, EXPIRED -> {
+                // It was cancelled meanwhile, and let go before the cards heard of it.
+                letGoCards(told);
+                yield next;
+            }
+            case RESERVING, RESERVED, REFUSED, LOADING, DISPATCHED, RETURNING, RETURNED, DELIVERED -> next;
+        };
     }
 
     private Load fit(Load load) {
-        long list = load.course().listSequence();
-        InParallel.map(load.lines(), line -> {
-            cards.keep(key(load, line.item()), load.id(), line.granted(), list);
-            return line;
+        long step = load.filling().step();
+        InParallel.map(load.items(), item -> {
+            cards.keep(key(load, item), load.id(), step, load.reserved(item));
+            return item;
         });
-        return step(load, "fitted:" + list, (l, now) -> LoadRules.fitted(l, list, now));
+        return goOn(load, step(load, "fit:" + step, (l, now) -> FillingRules.fitted(l, step, now)));
     }
 
-    private RefusalReason whyNothing(Load load, List<Grant> grants) {
+    /** Sets more goods aside for stops that join. */
+    Outcome<Load, LoadRefusal> extend(String delivery, Extension extension, String cause) {
+        var outcome = decide(delivery, cause, (load, now) -> FillingRules.extend(load, extension, now));
+        if (outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean replayed) && replayed) {
+            load.filling().find(extension.number()).ifPresent(known -> giveBack(load, known, known.items()));
+        }
+        return outcome;
+    }
+
+    private Load extend(Load load) {
+        Extension next = load.filling().waiting().orElseThrow();
+        if (!isOpen(load)) {
+            return extended(load, next, List.of(), RefusalReason.WAREHOUSE_CLOSED);
+        }
+        List<Grant> grants = InParallel.map(next.lines(), line -> more(load, next, line));
+        return extended(load, next, grants, whyNothing(next.items(), grants));
+    }
+
+    private Grant more(Load load, Extension extension, Extension.Line line) {
+        Instant usableAt = Load.lastHandover(extension.loadAt(), line.usableAt(), clock.instant());
+        return cards.reserveMore(key(load, line.item()), load.id(), extension.step(), line.asked(), usableAt);
+    }
+
+    private Load extended(Load load, Extension extension, List<Grant> grants, RefusalReason whyNothing) {
+        Map<String, List<LotTake>> takes = takes(extension.items(), grants);
+        int number = extension.number();
+        Load next =
+                step(load, "extended:" + number, (l, now) -> FillingRules.extended(l, number, takes, whyNothing, now));
+        List<String> taken = takes.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        next.filling().find(number).ifPresent(known -> giveBack(next, known, taken));
+        return goOn(load, next);
+    }
+
+    /** What a card set aside that its load had meanwhile said no to; a card that has heard of that keeps quiet. */
+    private void giveBack(Load load, Extension extension, List<String> taken) {
+        taken.stream()
+                .filter(item -> extension.step() > 0 && !extension.waits() && extension.granted(item) == 0)
+                .forEach(item -> cards.keep(key(load, item), load.id(), extension.step(), load.reserved(item)));
+    }
+
+    private boolean isOpen(Load load) {
+        return warehouses.find(load.warehouse()).map(Warehouse::open).orElse(false);
+    }
+
+    private static Map<String, List<LotTake>> takes(List<String> items, List<Grant> grants) {
+        Map<String, List<LotTake>> takes = new HashMap<>();
+        for (int i = 0; i < grants.size(); i++) {
+            takes.put(items.get(i), grants.get(i).takes());
+        }
+        return takes;
+    }
+
+    private RefusalReason whyNothing(List<String> asked, List<Grant> grants) {
         if (grants.stream().anyMatch(grant -> grant.shortage() == Grant.Shortage.EXPIRES_BEFORE_ARRIVAL)) {
             return RefusalReason.EXPIRES_BEFORE_ARRIVAL;
         }
         boolean neverStocked = grants.stream().allMatch(grant -> grant.shortage() == Grant.Shortage.NEVER_STOCKED);
-        return neverStocked
-                        && load.lines().stream()
-                                .noneMatch(line -> items.find(line.item()).isPresent())
+        return neverStocked && asked.stream().noneMatch(item -> items.find(item).isPresent())
                 ? RefusalReason.UNKNOWN_ITEM
                 : RefusalReason.NO_STOCK;
     }
@@ -166,9 +222,9 @@ class LoadProcess {
     }
 
     private void letGoCards(Load load) {
-        InParallel.map(load.lines(), line -> {
-            cards.release(key(load, line.item()), load.id());
-            return line;
+        InParallel.map(load.items(), item -> {
+            cards.release(key(load, item), load.id());
+            return item;
         });
     }
 

@@ -16,6 +16,9 @@ import org.relief.inventory.stock.LotTake;
  * @param toBringBack it is over, and goods are still on the car
  * @param excess units said to be handed over that were never on the car
  * @param handedOverExpired units handed over after the last moment at which they might be
+ * @param takesMore stops may join, and with them goods
+ * @param loadingSince when staff began to load
+ * @param revision of the pick list: another one when what is set aside has become something else
  * @param unsettled what of the excess nobody has explained yet, item by item
  */
 record LoadView(
@@ -34,15 +37,22 @@ record LoadView(
         int onBoard,
         int excess,
         int handedOverExpired,
+        boolean takesMore,
+        @Nullable Instant loadingSince,
+        long revision,
         List<Unsettled> unsettled,
         List<Line> lines) {
 
     record Unsettled(String item, int units) {}
 
+    /** What stops that joined get of an item, as far as it is set aside. */
+    record Added(int extension, int quantity, @Nullable Instant at) {}
+
     /**
      * @param lots what to pick, first expired first; after dispatch what was loaded
      * @param leftBehind what of the pick list stayed, and why
      * @param mayComeBack by lot, what has not come back yet; more than is on board where it is not known who got which
+     * @param added what of it came after the delivery was planned, while the pick list could change
      * @param expected units on board that another stop waits for
      */
     record Line(
@@ -57,6 +67,7 @@ record LoadView(
             List<LotTake> lots,
             List<LeftBehind> leftBehind,
             List<LotTake> mayComeBack,
+            List<Added> added,
             int expected,
             int handedOverExpired) {
 
@@ -73,9 +84,17 @@ record LoadView(
                     line.loaded().isEmpty() ? line.reserved() : line.loaded(),
                     line.leftBehind(),
                     load.car(line.item()).mayComeBack(),
+                    joined(load, line.item()),
                     load.expected(line),
                     load.handedOverExpired(line.item()));
         }
+    }
+
+    private static List<Added> joined(Load load, String item) {
+        return load.filling().extensions().stream()
+                .map(one -> new Added(one.number(), one.granted(item), one.answeredAt()))
+                .filter(added -> added.quantity() > 0)
+                .toList();
     }
 
     static LoadView of(Load load) {
@@ -97,6 +116,9 @@ record LoadView(
                 load.onBoard(),
                 load.excess(),
                 lines.stream().mapToInt(Line::handedOverExpired).sum(),
+                load.takesMore(),
+                load.filling().loadingSince(),
+                load.filling().revision(),
                 unsettled(load),
                 lines);
     }
