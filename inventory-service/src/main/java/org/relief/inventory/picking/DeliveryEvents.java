@@ -22,8 +22,17 @@ final class DeliveryEvents {
 
     record Stop(Instant arriveAt, List<Line> lines) {}
 
-    /** The whole list of a delivery that is not loaded yet, said anew whenever it is another one. */
-    record DeliveryOffered(String deliveryId, Instant loadAt, List<Line> lines, List<ListedStop> stops) {}
+    /**
+     * The whole list of a delivery that is not loaded yet, said anew whenever it is another one.
+     *
+     * @param extensions how many of them it takes into account, whatever became of them; null where it does not say so
+     */
+    record DeliveryOffered(
+            String deliveryId,
+            Instant loadAt,
+            List<Line> lines,
+            List<ListedStop> stops,
+            @Nullable Integer extensions) {}
 
     /** @param extension by which it joined; null for one that was there from the start */
     record ListedStop(

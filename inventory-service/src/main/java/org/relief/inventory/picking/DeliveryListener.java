@@ -79,7 +79,9 @@ class DeliveryListener {
         addUp(units, offered.lines());
         Map<String, Instant> last = new HashMap<>();
         units.keySet().forEach(item -> last.put(item, lastArrival(stops, item, offered.loadAt())));
-        return new DriversList(sequence, units, added, offered.loadAt(), last);
+        int named = added.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int known = offered.extensions() == null ? named : Math.max(named, offered.extensions());
+        return new DriversList(sequence, units, added, known, offered.loadAt(), last);
     }
 
     private static void addUp(Map<String, Integer> units, List<Line> lines) {

@@ -78,14 +78,13 @@ record Filling(
     }
 
     /**
-     * A list that names stops of an extension was made after that extension's answer, and those before it, were heard:
+     * A list that takes an extension into account was made after its answer, and those before it, were heard or given up:
      * what it does not have of them is not wanted any more. Of later ones it says nothing.
      */
-    Filling listing(Map<Integer, Map<String, Integer>> added) {
-        int last = Math.max(
-                listed,
-                added.keySet().stream().mapToInt(Integer::intValue).max().orElse(0));
+    Filling listing(DriversList list) {
+        int last = Math.max(listed, list.extensions());
         Filling next = new Filling(extensions, last, step, revision, loadingSince);
-        return next.each(one -> one.number() <= last, one -> one.listed(added.getOrDefault(one.number(), Map.of())));
+        return next.each(
+                one -> one.number() <= last, one -> one.listed(list.added().getOrDefault(one.number(), Map.of())));
     }
 }

@@ -31,7 +31,7 @@ final class FillingRules {
             return Decision.accept(load);
         }
         LoadDraft draft =
-                new LoadDraft(load).course(course).filling(load.filling().listing(list.added()));
+                new LoadDraft(load).course(course).filling(load.filling().listing(list));
         Load next = load.state().isSetAside() ? timed(draft, list) : draft.build();
         return Decision.accept(next.state() == State.RESERVED || next.state() == State.FITTING ? fit(next, now) : next);
     }
@@ -40,7 +40,7 @@ final class FillingRules {
         return load.state() == State.RESERVED
                 && load.course().listed() == null
                 && load.filling().extensions().isEmpty()
-                && list.added().isEmpty()
+                && list.extensions() == 0
                 && fits(new LoadDraft(load).course(course).build());
     }
 
@@ -116,15 +116,21 @@ final class FillingRules {
         return begun ? RefusalReason.LOADING_BEGUN : RefusalReason.NOT_SET_ASIDE;
     }
 
-    /** The cards have set aside what there was in addition. */
+    /** The cards have set aside what there was in addition. Whom it is too late for gets nothing. */
     static Decision<Load, LoadRefusal> extended(
             Load load, int number, Map<String, List<LotTake>> takes, RefusalReason whyNothing, Instant now) {
         Extension waiting = load.filling().waiting().orElse(null);
         if (load.state() != State.EXTENDING || waiting == null || waiting.number() != number) {
             return Decision.accept(load);
         }
+        if (number <= load.filling().listed()) {
+            return takenBack(load, waiting, RefusalReason.NOT_SET_ASIDE, now);
+        }
+        if (whyNothing == RefusalReason.WAREHOUSE_CLOSED) {
+            return takenBack(load, waiting, whyNothing, now);
+        }
         if (takes.values().stream().allMatch(List::isEmpty)) {
-            return refused(load, waiting, whyNothing, now);
+            return Decision.accept(goOn(refused(load, waiting, now).build(), now), refusal(load, waiting, whyNothing));
         }
         Extension granted = waiting.granted(takes, now);
         LoadDraft draft = new LoadDraft(load)
@@ -140,19 +146,24 @@ final class FillingRules {
                 goOn(next, now), new ReservationGranted(next.id(), next.warehouse(), next.until(), lines, number));
     }
 
-    private static Decision<Load, LoadRefusal> refused(Load load, Extension waiting, RefusalReason why, Instant now) {
-        LoadDraft draft = new LoadDraft(load).filling(load.filling().answer(waiting.number(), one -> one.refused(now)));
-        var event = new ReservationRefused(load.id(), load.warehouse(), why, waiting.number());
-        // A first try may have set goods aside before the warehouse closed.
-        return Decision.accept(
-                why == RefusalReason.WAREHOUSE_CLOSED ? fitting(draft, now) : goOn(draft.build(), now), event);
+    /** The delivery goes without it, or the warehouse closed: what the cards have set aside already is to go back. */
+    private static Decision<Load, LoadRefusal> takenBack(Load load, Extension waiting, RefusalReason why, Instant now) {
+        return Decision.accept(fitting(refused(load, waiting, now), now), refusal(load, waiting, why));
+    }
+
+    private static LoadDraft refused(Load load, Extension waiting, Instant now) {
+        return new LoadDraft(load).filling(load.filling().answer(waiting.number(), one -> one.refused(now)));
+    }
+
+    private static ReservationRefused refusal(Load load, Extension waiting, RefusalReason why) {
+        return new ReservationRefused(load.id(), load.warehouse(), why, waiting.number());
     }
 
     /** No to every extension that waits for an answer. */
     static List<ReservationRefused> refusals(Load load, RefusalReason why) {
         return load.filling().extensions().stream()
                 .filter(Extension::waits)
-                .map(one -> new ReservationRefused(load.id(), load.warehouse(), why, one.number()))
+                .map(one -> refusal(load, one, why))
                 .toList();
     }
 

@@ -93,7 +93,7 @@ class CarPropertyTest {
     /** Any version may be heard, also one that is older than the last. */
     private Load list(Load load, Random random) {
         Map<String, Integer> units = Map.of("RICE", 1 + random.nextInt(LOADED));
-        DriversList list = new DriversList(1 + random.nextInt(12), units, Map.of(), NOW, Map.of());
+        DriversList list = new DriversList(1 + random.nextInt(12), units, Map.of(), 0, NOW, Map.of());
         return step(load, FillingRules.list(load, list, NOW));
     }
 

@@ -77,12 +77,14 @@ class ConsumedEventsTest {
                 DELIVERY,
                 first.minusSeconds(1800),
                 List.of(new Line("FOOD_PARCEL_5D", 4)),
-                List.of(new ListedStop(first, two, null), new ListedStop(first.plusSeconds(900), two, 1)));
+                List.of(new ListedStop(first, two, null), new ListedStop(first.plusSeconds(900), two, 1)),
+                null);
         assertThat(DeliveryListener.list(event, 7))
                 .isEqualTo(new DriversList(
                         7,
                         Map.of("FOOD_PARCEL_5D", 4),
                         Map.of(1, Map.of("FOOD_PARCEL_5D", 2)),
+                        1,
                         first.minusSeconds(1800),
                         Map.of("FOOD_PARCEL_5D", first.plusSeconds(900))));
     }

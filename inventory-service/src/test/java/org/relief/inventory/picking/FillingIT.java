@@ -351,6 +351,7 @@ class FillingIT {
     private DriversList list(int number, Random random) {
         int units = random.nextInt(3);
         Map<Integer, Map<String, Integer>> added = units == 0 ? Map.of() : Map.of(number, Map.of(RICE, units));
-        return new DriversList(random.nextInt(50), Map.of(RICE, 2 + units), added, clock.instant(), Map.of());
+        return new DriversList(
+                random.nextInt(50), Map.of(RICE, 2 + units), added, units == 0 ? 0 : number, clock.instant(), Map.of());
     }
 }

@@ -110,10 +110,21 @@ class FillingPropertyTest {
                 units += some;
             }
         }
-        DriversList list = new DriversList(++sequence, Map.of("RICE", units), stops, NOW, Map.of());
+        DriversList list =
+                new DriversList(++sequence, Map.of("RICE", units), stops, known(random, stops), NOW, Map.of());
         Load listed = step(load, FillingRules.list(load, list, NOW));
         assertThat(step(listed, FillingRules.list(listed, list, NOW))).isEqualTo(listed);
         return listed;
+    }
+
+    /** As many as it names, or all that were answered; now and then one that was given up. */
+    private int known(Random random, Map<Integer, Map<String, Integer>> stops) {
+        return switch (random.nextInt(6)) {
+            case 0 -> asked.size();
+            case 1, 2 ->
+                answers.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+            default -> stops.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        };
     }
 
     /** What its card is told, and its answer. */

@@ -55,13 +55,18 @@ class FillingRulesTest {
 
     /** All units of the list, and of these the ones that belong to extensions. */
     private static Decision<Load, LoadRefusal> list(Load load, long sequence, int bread, Map<Integer, Integer> added) {
+        int last = added.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return list(load, sequence, bread, added, last);
+    }
+
+    private static Decision<Load, LoadRefusal> list(
+            Load load, long sequence, int bread, Map<Integer, Integer> added, int known) {
         Map<Integer, Map<String, Integer>> byExtension = new HashMap<>();
         added.forEach((number, units) -> byExtension.put(number, Map.of("BREAD", units)));
         Map<String, Instant> arrivals = Map.of("BREAD", ARRIVAL.plusSeconds(900));
+        Instant loadAt = NOW.plusSeconds(900);
         return FillingRules.list(
-                load,
-                new DriversList(sequence, Map.of("BREAD", bread), byExtension, NOW.plusSeconds(900), arrivals),
-                NOW);
+                load, new DriversList(sequence, Map.of("BREAD", bread), byExtension, known, loadAt, arrivals), NOW);
     }
 
     private static Load fitted(Load load) {
@@ -205,6 +210,23 @@ class FillingRulesTest {
         Load load = fitted(accept(list(both, 7, 6, Map.of(2, 2))));
         assertThat(bread(load)).isEqualTo(6);
         assertThat(load.filling().find(2).orElseThrow().granted("BREAD")).isEqualTo(2);
+    }
+
+    @Test
+    void goodsOfStopsThatAreGoneBeforeTheyJoinedAreFreeAgain() {
+        Load load = fitted(accept(list(extended(reserved(), 1, 3), 6, 4, Map.of(), 1)));
+        assertThat(bread(load)).isEqualTo(4);
+        assertThat(load.filling().find(1).orElseThrow().granted("BREAD")).isZero();
+    }
+
+    @Test
+    void whatTheDeliveryHasGivenUpMeanwhileIsNotGrantedAnyMore() {
+        Load extending = accept(FillingRules.extend(reserved(), asks(1, "BREAD", 3), NOW));
+        Load givenUp = accept(list(extending, 6, 4, Map.of(), 1));
+        assertThat(givenUp.state()).isEqualTo(State.EXTENDING);
+        var late = answered(givenUp, 1, Map.of("BREAD", takes("M", 3)));
+        assertThat(events(late)).containsExactly(no(1, RefusalReason.NOT_SET_ASIDE));
+        assertThat(bread(fitted(accept(late)))).isEqualTo(4);
     }
 
     @Test

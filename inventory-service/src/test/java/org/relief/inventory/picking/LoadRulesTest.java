@@ -219,7 +219,7 @@ class LoadRulesTest {
     }
 
     private static Decision<Load, LoadRefusal> list(Load load, Map<String, Integer> units, long sequence) {
-        return FillingRules.list(load, new DriversList(sequence, units, Map.of(), NOW, Map.of()), NOW);
+        return FillingRules.list(load, new DriversList(sequence, units, Map.of(), 0, NOW, Map.of()), NOW);
     }
 
     private static Load fitted(Load load) {
