@@ -13,8 +13,9 @@ export const isSetAside = ({ state }) => SET_ASIDE.includes(state);
 
 const time = (at) => dateTime(at, { timeStyle: 'short' });
 
-/** "+4, added 14:05", for each time that some of the line was added. */
-export const addedBadges = (added = []) => added.map(({ quantity, at }) => [badge(t('warehouse.added', { n: number(quantity), at: time(at) }), 'warn'), ' ']).flat();
+/** "+4, added 14:05", for each time that some of the lot was added. */
+export const addedBadges = (added = [], lot) => added.filter((one) => one.lot === lot)
+  .flatMap(({ quantity, at }) => [' ', badge(t('warehouse.added', { n: number(quantity), at: time(at) }), 'warn')]);
 
 /** Says whether goods may still be added, with the button that ends it or takes that back. */
 export function openOrClosed({ load, url, works, done }) {
@@ -33,7 +34,8 @@ export function openOrClosed({ load, url, works, done }) {
   const stop = call('loading-stop', 'warehouse.loading-stopped');
   const start = call('loading-start', 'warehouse.loading-started', stop);
   return h('div', { id: 'filling', class: 'lot' },
-    h('p', {}, begun ? badge(t('warehouse.loading-since', { at: time(begun) }), 'good') : badge(t('warehouse.open-for-more'), 'warn')),
+    h('p', {}, badge(t(begun ? 'warehouse.being-loaded' : 'warehouse.list-open'), begun ? 'good' : 'warn'), ' ',
+      begun ? t('warehouse.loading-since', { at: time(begun) }) : t('warehouse.open-for-more')),
     works && [
       h('p', {}, h('button', { type: 'button', id: 'loading', class: 'quiet', onclick: begun ? stop : start }, t(begun ? 'warehouse.stop-loading' : 'warehouse.start-loading'))),
       !begun && h('p', { class: 'hint' }, t('warehouse.start-loading-hint')),
@@ -55,7 +57,8 @@ const controls = (row) => [...row.querySelectorAll('input, select')];
 
 /** What was typed into a list that is about to be shown anew, row by row, and where the person was. */
 export function typedIn(place) {
-  const rows = new Map([...place.querySelectorAll('[data-row]')].map((row) => [row.dataset.row, { of: row.dataset.granted, values: controls(row).map(({ value }) => value) }]));
+  const rows = new Map([...place.querySelectorAll('[data-row]')]
+    .map((row) => [row.dataset.row, { of: row.dataset.granted, values: controls(row).map(({ value }) => value) }]));
   const active = document.activeElement;
   const row = place.contains(active) ? active.closest('[data-row]') : null;
   return { rows, id: place.contains(active) ? active.id : null, focus: row && { row: row.dataset.row, at: controls(row).indexOf(active) } };

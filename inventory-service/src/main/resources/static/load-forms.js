@@ -19,10 +19,10 @@ const lotHint = (lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · $
 
 export function dispatchForm({ load, items, url, done, release }) {
   const rows = load.lines.filter(({ granted }) => granted > 0)
-    .flatMap(({ item, lots, added }) => lots.map((lot, of) => ({ item, lot, granted: lot.quantity, added: of === 0 ? added : [] })));
+    .flatMap(({ item, lots, added }) => lots.map((lot) => ({ item, lot, granted: lot.quantity, added })));
   const row = ({ item, lot, granted, added }, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': `${itemName(items, item)} ${lot.lot}`,
     'data-row': `${item}/${lot.lot}`, 'data-granted': granted },
-    h('strong', {}, units(granted, items, item)), ' ', ...addedBadges(added), lotHint(lot),
+    h('strong', {}, units(granted, items, item)), addedBadges(added, lot.lot), lotHint(lot),
     h('div', { class: 'quantities' },
       field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted)),
       field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))));

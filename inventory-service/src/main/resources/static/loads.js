@@ -105,8 +105,8 @@ export function loadsPanel({ warehouse, items, works }) {
 
   function itemFacts({ item, granted, loaded, delivered, returned, lots, leftBehind, added }) {
     const moved = loaded > 0 && t('warehouse.moved', { loaded: number(loaded), delivered: number(delivered), returned: number(returned) });
-    return [h('strong', {}, units(granted, items, item)), ' ', ...addedBadges(added), moved && h('p', { class: 'hint' }, moved),
-      ...lots.map((lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`)),
+    return [h('strong', {}, units(granted, items, item)), moved && h('p', { class: 'hint' }, moved),
+      ...lots.map((lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`, addedBadges(added, lot.lot))),
       ...leftBehind.map(({ lot, quantity, reason }) => h('p', { class: 'hint' }, t('warehouse.stayed', { n: number(quantity), lot, why: word('short', reason) })))];
   }
 

@@ -104,7 +104,7 @@ class DeliveryListener {
                 extended.loadAt(),
                 extended.reserveUntil(),
                 lines.stream()
-                        .map(line -> new Extension.Line(line.item(), line.asked(), line.usableAt(), 0))
+                        .map(line -> Extension.Line.asked(line.item(), line.asked(), line.usableAt()))
                         .toList());
     }
 

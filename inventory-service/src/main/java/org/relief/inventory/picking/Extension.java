@@ -3,10 +3,10 @@ package org.relief.inventory.picking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Takes;
 
 /**
  * Goods for stops that join a delivery after it was planned.
@@ -34,12 +34,16 @@ record Extension(
 
     /**
      * @param usableAt when the last of it is to be handed over, by plan
-     * @param granted what of it is set aside, as far as the driver's list still has it
+     * @param takes what of it is set aside, as far as the driver's list still has it
      */
-    record Line(String item, int asked, Instant usableAt, int granted) {
+    record Line(String item, int asked, Instant usableAt, List<LotTake> takes) {
 
-        Line granted(int units) {
-            return new Line(item, asked, usableAt, units);
+        static Line asked(String item, int quantity, Instant usableAt) {
+            return new Line(item, quantity, usableAt, List.of());
+        }
+
+        Line granted(List<LotTake> lots) {
+            return new Line(item, asked, usableAt, lots);
         }
     }
 
@@ -56,14 +60,15 @@ record Extension(
     }
 
     int granted(String item) {
-        return lines.stream()
-                .filter(line -> line.item().equals(item))
-                .mapToInt(Line::granted)
-                .sum();
+        return LotTake.sum(takes(item));
     }
 
-    Optional<Line> findLine(String item) {
-        return lines.stream().filter(line -> line.item().equals(item)).findFirst();
+    List<LotTake> takes(String item) {
+        return lines.stream()
+                .filter(line -> line.item().equals(item))
+                .findFirst()
+                .map(Line::takes)
+                .orElse(List.of());
     }
 
     Extension told(long now) {
@@ -75,19 +80,17 @@ record Extension(
     }
 
     Extension granted(Map<String, List<LotTake>> takes, Instant now) {
-        List<Line> set = each(line -> LotTake.sum(takes.getOrDefault(line.item(), List.of())));
+        List<Line> set = each(line -> takes.getOrDefault(line.item(), List.of()));
         return new Extension(number, State.GRANTED, loadAt, until, set, step, now);
     }
 
     /** As far as the driver's list has it. */
     Extension listed(Map<String, Integer> units) {
-        List<Line> left = each(line -> Math.min(line.granted(), units.getOrDefault(line.item(), 0)));
+        List<Line> left = each(line -> Takes.first(line.takes(), units.getOrDefault(line.item(), 0)));
         return new Extension(number, state, loadAt, until, left, step, answeredAt);
     }
 
-    private List<Line> each(ToIntFunction<Line> granted) {
-        return lines.stream()
-                .map(line -> line.granted(granted.applyAsInt(line)))
-                .toList();
+    private List<Line> each(Function<Line, List<LotTake>> takes) {
+        return lines.stream().map(line -> line.granted(takes.apply(line))).toList();
     }
 }

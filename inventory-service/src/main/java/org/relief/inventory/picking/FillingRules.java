@@ -137,11 +137,9 @@ final class FillingRules {
                 .filling(load.filling().answer(number, _ -> granted))
                 .loadAt(granted.loadAt())
                 .until(granted.until());
-        granted.lines().forEach(line -> draft.add(line, takes.getOrDefault(line.item(), List.of())));
+        granted.lines().forEach(draft::add);
         Load next = draft.build();
-        List<GrantedLine> lines = granted.lines().stream()
-                .map(line -> GrantedLine.of(line, takes.getOrDefault(line.item(), List.of())))
-                .toList();
+        List<GrantedLine> lines = granted.lines().stream().map(GrantedLine::of).toList();
         return Decision.accept(
                 goOn(next, now), new ReservationGranted(next.id(), next.warehouse(), next.until(), lines, number));
     }

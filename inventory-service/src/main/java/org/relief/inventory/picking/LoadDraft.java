@@ -132,9 +132,9 @@ final class LoadDraft {
     }
 
     /** What an extension was granted of an item, perhaps nothing. */
-    LoadDraft add(Extension.Line more, List<LotTake> takes) {
+    LoadDraft add(Extension.Line more) {
         LoadLine line = lines.getOrDefault(more.item(), LoadLine.asked(more.item(), 0, more.usableAt()));
-        lines.put(more.item(), line.plus(more, takes));
+        lines.put(more.item(), line.plus(more));
         return this;
     }
 

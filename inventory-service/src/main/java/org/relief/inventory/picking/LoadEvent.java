@@ -28,8 +28,8 @@ public sealed interface LoadEvent {
             return new GrantedLine(line.item(), line.asked(), line.granted(), firstExpiry(line.reserved()));
         }
 
-        static GrantedLine of(Extension.Line line, List<LotTake> takes) {
-            return new GrantedLine(line.item(), line.asked(), LotTake.sum(takes), firstExpiry(takes));
+        static GrantedLine of(Extension.Line line) {
+            return new GrantedLine(line.item(), line.asked(), LotTake.sum(line.takes()), firstExpiry(line.takes()));
         }
     }
 

@@ -61,8 +61,8 @@ record LoadLine(
     }
 
     /** With what stops that join get of it; what expires first comes first. */
-    LoadLine plus(Extension.Line more, List<LotTake> takes) {
-        List<LotTake> all = Takes.byExpiry(Takes.plus(reserved, takes));
+    LoadLine plus(Extension.Line more) {
+        List<LotTake> all = Takes.byExpiry(Takes.plus(reserved, more.takes()));
         Instant last = more.usableAt().isAfter(usableAt) ? more.usableAt() : usableAt;
         return new LoadLine(
                 item,

@@ -7,6 +7,7 @@ import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LeftBehind;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Takes;
 
 /**
  * A load as staff see it.
@@ -45,8 +46,12 @@ record LoadView(
 
     record Unsettled(String item, int units) {}
 
-    /** What stops that joined get of an item, as far as it is set aside. */
-    record Added(int extension, int quantity, @Nullable Instant at) {}
+    /** What of a lot was set aside for stops that joined, as far as it still is. */
+    record Added(
+            int extension,
+            String lot,
+            int quantity,
+            @Nullable Instant at) {}
 
     /**
      * @param lots what to pick, first expired first; after dispatch what was loaded
@@ -84,16 +89,16 @@ record LoadView(
                     line.loaded().isEmpty() ? line.reserved() : line.loaded(),
                     line.leftBehind(),
                     load.car(line.item()).mayComeBack(),
-                    joined(load, line.item()),
+                    joined(load, line),
                     load.expected(line),
                     load.handedOverExpired(line.item()));
         }
     }
 
-    private static List<Added> joined(Load load, String item) {
+    private static List<Added> joined(Load load, LoadLine line) {
         return load.filling().extensions().stream()
-                .map(one -> new Added(one.number(), one.granted(item), one.answeredAt()))
-                .filter(added -> added.quantity() > 0)
+                .flatMap(one -> Takes.common(one.takes(line.item()), line.reserved()).stream()
+                        .map(take -> new Added(one.number(), take.lot(), take.quantity(), one.answeredAt())))
                 .toList();
     }
 

@@ -66,7 +66,7 @@ class ConsumedEventsTest {
                         1,
                         Instant.parse("2022-01-06T03:50:00Z"),
                         Instant.parse("2022-01-06T04:50:00Z"),
-                        List.of(new Extension.Line("FOOD_PARCEL_5D", 2, arrival, 0))));
+                        List.of(Extension.Line.asked("FOOD_PARCEL_5D", 2, arrival))));
     }
 
     @Test

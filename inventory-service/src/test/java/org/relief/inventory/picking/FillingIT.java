@@ -260,7 +260,7 @@ class FillingIT {
     private Extension asked(int number, Map<String, Integer> goods) {
         Instant now = clock.instant();
         List<Extension.Line> lines = goods.entrySet().stream()
-                .map(line -> new Extension.Line(line.getKey(), line.getValue(), now.plusSeconds(900), 0))
+                .map(line -> Extension.Line.asked(line.getKey(), line.getValue(), now.plusSeconds(900)))
                 .toList();
         return Extension.asked(number, now, now.plusSeconds(3600), lines);
     }

@@ -95,7 +95,7 @@ class FillingPropertyTest {
         int number = random.nextInt(4) == 0 && !asked.isEmpty() ? 1 + random.nextInt(asked.size()) : asked.size() + 1;
         int units = asked.computeIfAbsent(number, _ -> 1 + random.nextInt(5));
         sequence++;
-        var line = new Extension.Line("RICE", units, NOW, 0);
+        var line = Extension.Line.asked("RICE", units, NOW);
         return step(load, FillingRules.extend(load, Extension.asked(number, NOW, NOW, List.of(line)), NOW));
     }
 

@@ -41,7 +41,7 @@ class FillingRulesTest {
     }
 
     private static Extension asks(int number, String item, int units) {
-        Extension.Line line = new Extension.Line(item, units, ARRIVAL.plusSeconds(600), 0);
+        Extension.Line line = Extension.Line.asked(item, units, ARRIVAL.plusSeconds(600));
         return Extension.asked(number, NOW.plusSeconds(900), UNTIL.plusSeconds(60), List.of(line));
     }
 

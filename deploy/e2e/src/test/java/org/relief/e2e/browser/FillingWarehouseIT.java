@@ -27,8 +27,9 @@ class FillingWarehouseIT {
             """;
 
     private static final String BEFORE = line("RICE_1KG", 4, lot("W5-0001", 4), "");
-    private static final String AFTER = line("RICE_1KG", 8, lot("W5-0001", 4) + "," + lot("W5-0002", 4), added(4)) + ","
-            + line("PASTA_1KG", 1, lot("W5-0003", 1), added(1));
+    private static final String AFTER =
+            line("RICE_1KG", 8, lot("W5-0001", 4) + "," + lot("W5-0002", 4), added("W5-0002", 4)) + ","
+                    + line("PASTA_1KG", 1, lot("W5-0003", 1), added("W5-0003", 1));
 
     private static String line(String item, int granted, String lots, String added) {
         return """
@@ -41,8 +42,9 @@ class FillingWarehouseIT {
         return "{\"lot\": \"%s\", \"quantity\": %d}".formatted(lot, units);
     }
 
-    private static String added(int units) {
-        return "{\"extension\": 1, \"quantity\": %d, \"at\": \"2026-01-06T09:05:00Z\"}".formatted(units);
+    private static String added(String lot, int units) {
+        return "{\"extension\": 1, \"lot\": \"%s\", \"quantity\": %d, \"at\": \"2026-01-06T09:05:00Z\"}"
+                .formatted(lot, units);
     }
 
     private static String load(String lines, String revision) {
@@ -78,18 +80,17 @@ class FillingWarehouseIT {
             // Something happens in this warehouse: the page looks again.
             StackForPages.donate(AREA, WAREHOUSE, "RICE_1KG", 1);
             assertThat(staff.see(".toast").innerText()).contains("+4", "+1");
-            assertThat(staff.find("#dispatch .badge-warn").allInnerTexts())
-                    .hasSize(2)
-                    .first()
-                    .asString()
+            assertThat(staff.find("[data-row='RICE_1KG/W5-0002'] .badge-warn").innerText())
                     .contains("+4", "14:05");
+            assertThat(staff.find("#dispatch .badge-warn").count()).isEqualTo(2);
             assertThat(staff.find("#quantity-0").inputValue()).isEqualTo("3");
             assertThat(staff.inspect("document.activeElement.id")).isEqualTo("quantity-0");
             assertClean(staff, "filling-open-" + screen);
 
             staff.find("#loading").focus();
             staff.page().keyboard().press("Enter");
-            assertThat(staff.see("#filling .badge-good").innerText()).contains("14:10");
+            staff.see("#filling .badge-good");
+            assertThat(staff.find("#filling").innerText()).contains("14:10");
             assertThat(staff.find("#quantity-0").inputValue()).isEqualTo("3");
             assertThat(staff.inspect("document.activeElement.id")).isEqualTo("loading");
             assertClean(staff, "filling-closed-" + screen);
