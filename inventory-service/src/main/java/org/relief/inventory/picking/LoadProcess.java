@@ -6,22 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.relief.inventory.InParallel;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.picking.LoadEvent.RefusalReason;
-import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.Grant;
 import org.relief.inventory.stock.LotTake;
-import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.inventory.warehouse.Warehouses;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries a load's decisions to the stock cards and their answers back. Every step may be taken again,
@@ -29,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * time, not goods.
  */
 class LoadProcess {
-
-    private static final Logger log = LoggerFactory.getLogger(LoadProcess.class);
 
     /** What a load answers at a time. */
     interface Rule {
@@ -42,7 +34,7 @@ class LoadProcess {
 
     private final Loads loads;
     private final WarehouseLive live;
-    private final StockCards cards;
+    private final LoadCards cards;
     private final Warehouses warehouses;
     private final Items items;
     private final LoadMetrics metrics;
@@ -50,7 +42,7 @@ class LoadProcess {
 
     LoadProcess(
             Loads loads,
-            StockCards cards,
+            LoadCards cards,
             Warehouses warehouses,
             Items items,
             WarehouseLive live,
@@ -71,7 +63,7 @@ class LoadProcess {
                 .applied();
         if (load.state().isLetGo()) {
             // A first try may have set goods aside before the delivery was cancelled.
-            letGoCards(planned);
+            cards.release(planned);
         }
         return advance(load);
     }
@@ -111,15 +103,11 @@ class LoadProcess {
     private Load reserve(Load load) {
         if (!isOpen(load)) {
             // A first try may have set goods aside before the warehouse closed.
-            letGoCards(load);
+            cards.release(load);
             return granted(load, Map.of(), RefusalReason.WAREHOUSE_CLOSED);
         }
-        List<Grant> grants = InParallel.map(
-                load.lines(),
-                line -> cards.reserve(
-                        key(load, line.item()), load.id(), line.asked(), load.lastHandover(line, clock.instant())));
-        List<String> asked = load.lines().stream().map(LoadLine::item).toList();
-        return granted(load, takes(asked, grants), whyNothing(asked, grants));
+        Map<String, Grant> grants = cards.reserve(load);
+        return granted(load, takes(grants), whyNothing(grants));
     }
 
     private Load granted(Load load, Map<String, List<LotTake>> takes, RefusalReason whyNothing) {
@@ -135,7 +123,7 @@ class LoadProcess {
             case EXTENDING -> extend(next);
             case RELEASED, EXPIRED -> {
                 // It was cancelled meanwhile, and let go before the cards heard of it.
-                letGoCards(told);
+                cards.release(told);
                 yield next;
             }
             case RESERVING, RESERVED, REFUSED, LOADING, DISPATCHED, RETURNING, RETURNED, DELIVERED -> next;
@@ -144,10 +132,7 @@ class LoadProcess {
 
     private Load fit(Load load) {
         long step = load.filling().step();
-        InParallel.map(load.items(), item -> {
-            cards.keep(key(load, item), load.id(), step, load.reserved(item));
-            return item;
-        });
+        cards.keep(load);
         return goOn(load, step(load, "fit:" + step, (l, now) -> FillingRules.fitted(l, step, now)));
     }
 
@@ -155,7 +140,7 @@ class LoadProcess {
     Outcome<Load, LoadRefusal> extend(String delivery, Extension extension, String cause) {
         var outcome = decide(delivery, cause, (load, now) -> FillingRules.extend(load, extension, now));
         if (outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean replayed) && replayed) {
-            load.filling().find(extension.number()).ifPresent(known -> giveBack(load, known, known.items()));
+            load.filling().find(extension.number()).ifPresent(known -> cards.giveBack(load, known));
         }
         return outcome;
     }
@@ -163,90 +148,53 @@ class LoadProcess {
     private Load extend(Load load) {
         Extension next = load.filling().waiting().orElseThrow();
         if (!isOpen(load)) {
-            return extended(load, next, List.of(), RefusalReason.WAREHOUSE_CLOSED);
+            return extended(load, next, Map.of(), RefusalReason.WAREHOUSE_CLOSED);
         }
-        List<Grant> grants = InParallel.map(next.lines(), line -> more(load, next, line));
-        return extended(load, next, grants, whyNothing(next.items(), grants));
+        Map<String, Grant> grants = cards.reserveMore(load, next);
+        return extended(load, next, grants, whyNothing(grants));
     }
 
-    private Grant more(Load load, Extension extension, Extension.Line line) {
-        Instant usableAt = Load.lastHandover(extension.loadAt(), line.usableAt(), clock.instant());
-        return cards.reserveMore(key(load, line.item()), load.id(), extension.step(), line.asked(), usableAt);
-    }
-
-    private Load extended(Load load, Extension extension, List<Grant> grants, RefusalReason whyNothing) {
-        Map<String, List<LotTake>> takes = takes(extension.items(), grants);
+    private Load extended(Load load, Extension extension, Map<String, Grant> grants, RefusalReason whyNothing) {
         int number = extension.number();
-        Load next =
-                step(load, "extended:" + number, (l, now) -> FillingRules.extended(l, number, takes, whyNothing, now));
-        List<String> taken = takes.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
-        next.filling().find(number).ifPresent(known -> giveBack(next, known, taken));
+        Load next = step(
+                load,
+                "extended:" + number,
+                (l, now) -> FillingRules.extended(l, number, takes(grants), whyNothing, now));
+        next.filling().find(number).ifPresent(known -> cards.giveBack(next, known, grants));
         return goOn(load, next);
-    }
-
-    /** What a card set aside that its load had meanwhile said no to; a card that has heard of that keeps quiet. */
-    private void giveBack(Load load, Extension extension, List<String> taken) {
-        taken.stream()
-                .filter(item -> extension.step() > 0 && !extension.waits() && extension.granted(item) == 0)
-                .forEach(item -> cards.keep(key(load, item), load.id(), extension.step(), load.reserved(item)));
     }
 
     private boolean isOpen(Load load) {
         return warehouses.find(load.warehouse()).map(Warehouse::open).orElse(false);
     }
 
-    private static Map<String, List<LotTake>> takes(List<String> items, List<Grant> grants) {
+    private static Map<String, List<LotTake>> takes(Map<String, Grant> grants) {
         Map<String, List<LotTake>> takes = new HashMap<>();
-        for (int i = 0; i < grants.size(); i++) {
-            takes.put(items.get(i), grants.get(i).takes());
-        }
+        grants.forEach((item, grant) -> takes.put(item, grant.takes()));
         return takes;
     }
 
-    private RefusalReason whyNothing(List<String> asked, List<Grant> grants) {
-        if (grants.stream().anyMatch(grant -> grant.shortage() == Grant.Shortage.EXPIRES_BEFORE_ARRIVAL)) {
+    private RefusalReason whyNothing(Map<String, Grant> grants) {
+        if (grants.values().stream().anyMatch(grant -> grant.shortage() == Grant.Shortage.EXPIRES_BEFORE_ARRIVAL)) {
             return RefusalReason.EXPIRES_BEFORE_ARRIVAL;
         }
-        boolean neverStocked = grants.stream().allMatch(grant -> grant.shortage() == Grant.Shortage.NEVER_STOCKED);
-        return neverStocked && asked.stream().noneMatch(item -> items.find(item).isPresent())
+        boolean neverStocked =
+                grants.values().stream().allMatch(grant -> grant.shortage() == Grant.Shortage.NEVER_STOCKED);
+        return neverStocked
+                        && grants.keySet().stream()
+                                .noneMatch(item -> items.find(item).isPresent())
                 ? RefusalReason.UNKNOWN_ITEM
                 : RefusalReason.NO_STOCK;
     }
 
     private Load letGo(Load load) {
-        letGoCards(load);
+        cards.release(load);
         return step(load, "let-go", LoadRules::letGo);
     }
 
-    private void letGoCards(Load load) {
-        InParallel.map(load.items(), item -> {
-            cards.release(key(load, item), load.id());
-            return item;
-        });
-    }
-
     private Load putAboard(Load load) {
-        List<LoadLine> lines =
-                load.lines().stream().filter(line -> line.granted() > 0).toList();
-        // Confirmed as loading since then: what was fit to leave at that time leaves.
-        Instant leaves = load.changedAt();
-        List<List<LotTake>> loaded = InParallel.map(
-                lines,
-                line -> cards.load(
-                        key(load, line.item()),
-                        load.id(),
-                        line.toLoad(),
-                        line.leftBehind(),
-                        load.lastHandover(line, leaves),
-                        load.loadedBy()));
-        Map<String, List<LotTake>> takes = new HashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            takes.put(lines.get(i).item(), loaded.get(i));
-        }
-        return step(load, "dispatched", (l, now) -> LoadRules.dispatched(l, takes, now));
+        Map<String, List<LotTake>> loaded = cards.load(load);
+        return step(load, "dispatched", (l, now) -> LoadRules.dispatched(l, loaded, now));
     }
 
     private Load takeBack(Load load) {
@@ -261,25 +209,10 @@ class LoadProcess {
         if (postings.isEmpty()) {
             return load;
         }
-        Map<String, List<Posting>> byItem = postings.stream().collect(Collectors.groupingBy(Posting::item));
-        InParallel.map(List.copyOf(byItem.values()), ofItem -> {
-            ofItem.forEach(posting -> tell(load, posting));
-            return ofItem;
-        });
+        cards.tell(load, postings);
         metrics.told(postings);
         Posting last = postings.getLast();
         return step(load, "told:" + last.item() + ":" + last.cause(), (l, _) -> LoadRules.told(l, postings));
-    }
-
-    private void tell(Load load, Posting posting) {
-        if (load.warehouse().isEmpty()) {
-            log.warn(
-                    "Delivery {} was cancelled before it had a warehouse; nobody's books can show {}",
-                    load.id(),
-                    posting);
-            return;
-        }
-        cards.unload(key(load, posting.item()), load.area(), load.id(), posting.cause(), posting.entries());
     }
 
     private Load step(Load load, String cause, Rule rule) {
@@ -303,9 +236,5 @@ class LoadProcess {
                     load.warehouse(), load.id() + "/" + version, "load.changed", new Changed(load.id(), load.state()));
         }
         return outcome;
-    }
-
-    private static CardKey key(Load load, String item) {
-        return new CardKey(load.warehouse(), item);
     }
 }
