@@ -19,10 +19,11 @@ public record NeighborhoodFacts(
         @Nullable SupplyReported supply,
         long definedSequence,
         long accessSequence,
-        long supplySequence) {
+        long supplySequence,
+        @Nullable Location center) {
 
     public static NeighborhoodFacts unheard(String code) {
-        return new NeighborhoodFacts(code, 0, null, null, 0, 0, 0);
+        return new NeighborhoodFacts(code, 0, null, null, 0, 0, 0, null);
     }
 
     public boolean isDefined() {
@@ -33,19 +34,28 @@ public record NeighborhoodFacts(
         return sequence <= definedSequence
                 ? this
                 : new NeighborhoodFacts(
-                        code, event.population(), access, supply, sequence, accessSequence, supplySequence);
+                        code,
+                        event.population(),
+                        access,
+                        supply,
+                        sequence,
+                        accessSequence,
+                        supplySequence,
+                        event.center());
     }
 
     public NeighborhoodFacts on(AccessReported event, long sequence) {
         return sequence <= accessSequence
                 ? this
-                : new NeighborhoodFacts(code, population, event, supply, definedSequence, sequence, supplySequence);
+                : new NeighborhoodFacts(
+                        code, population, event, supply, definedSequence, sequence, supplySequence, center);
     }
 
     public NeighborhoodFacts on(SupplyReported event, long sequence) {
         return sequence <= supplySequence
                 ? this
-                : new NeighborhoodFacts(code, population, access, event, definedSequence, accessSequence, sequence);
+                : new NeighborhoodFacts(
+                        code, population, access, event, definedSequence, accessSequence, sequence, center);
     }
 
     /** The access report that still counts. */

@@ -1,6 +1,7 @@
 package org.relief.matching.delivery;
 
 import java.time.Duration;
+import org.relief.matching.area.AreaFacts;
 import org.relief.matching.area.DispatchPolicy;
 
 /**
@@ -46,6 +47,11 @@ public record Rules(
             Duration.ofMinutes(5),
             Duration.ofMinutes(15),
             DispatchPolicy.AT_ONCE);
+
+    /** How long trips of an area wait. */
+    public DispatchPolicy dispatch(AreaFacts area) {
+        return area.dispatch() == null ? dispatch : area.dispatch();
+    }
 
     /** The times that differ from place to place. */
     public Rules with(Duration offer, Duration ahead, Duration overdue, DispatchPolicy waiting) {

@@ -41,11 +41,6 @@ final class Patience {
         this.rules = rules;
     }
 
-    DispatchPolicy policy() {
-        DispatchPolicy decided = state.facts().dispatch();
-        return decided == null ? rules.dispatch() : decided;
-    }
-
     /**
      * How a trip waits; empty when it goes now.
      *
@@ -54,7 +49,7 @@ final class Patience {
      * @param prospects by request, as far as somebody has looked ahead
      */
     Optional<Held> hold(Snapshot current, Vehicle vehicle, Route route, Map<String, Prospect> prospects, Instant now) {
-        DispatchPolicy policy = policy();
+        DispatchPolicy policy = rules.dispatch(state.facts());
         Trip trip = route.trips().getFirst();
         if (policy.longestHold().isZero() || isUrgent(current, trip) || isFull(current, vehicle, trip)) {
             return Optional.empty();

@@ -29,13 +29,17 @@ import org.slf4j.LoggerFactory;
  * nothing changes. The executor must run one task at a time. What is soonest due goes first, so that a large area never
  * keeps the small ones waiting for longer than one step of its own, nor they it.
  */
-public final class PlanRunner {
+public class PlanRunner {
 
     private static final Logger log = LoggerFactory.getLogger(PlanRunner.class);
     private static final long NANOS_PER_REQUEST = Duration.ofMillis(10).toNanos();
     private static final long PATIENCE_PER_REQUEST = 100_000;
     private static final long BETTER_CAN_WAIT = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_WITHOUT_REASONS = Duration.ofSeconds(2).toNanos();
+    /** Held trips are told of in minutes: reasons and better plans come first. */
+    private static final long LOOKING_CAN_WAIT = Duration.ofMillis(500).toNanos();
+
+    private static final long LOOK_AGAIN = Duration.ofSeconds(30).toNanos();
     /** First plans take at most a fifth of a processor's time, however fast snapshots change. */
     private static final int REST = 4;
 
@@ -57,6 +61,8 @@ public final class PlanRunner {
         private final AtomicReference<@Nullable Proposal> best = new AtomicReference<>();
         private long settledAt;
         private Map<String, Prospect> prospects = Map.of();
+        private boolean isLooking;
+        private long lookedAt;
 
         boolean isOutdated(Snapshot snapshot) {
             return wanted != snapshot;
@@ -121,6 +127,7 @@ public final class PlanRunner {
             work.run();
         } catch (RuntimeException e) {
             job.planned = job.wanted;
+            job.isLooking = false;
             log.error("Planning failed; the next change is planned anew", e);
         }
     }
@@ -141,6 +148,51 @@ public final class PlanRunner {
         job.nextFrom = now + REST * (now - began);
         job.planned = snapshot;
         enqueue(job, snapshot, 0, () -> explain(job, snapshot, () -> improve(job, snapshot, 0)));
+        snapshot.forecast().ifPresent(forecast -> lookAhead(job, snapshot, plan, forecast));
+    }
+
+    /** Begins to look ahead, unless that is under way; where little is likely to come, there is nothing to wait for. */
+    private void lookAhead(Job job, Snapshot snapshot, Plan plan, Forecast forecast) {
+        var ahead = new LookAhead(planner, snapshot, plan, forecast);
+        if (forecast.isQuiet()) {
+            tell(job, ahead.allGo());
+        } else if (!job.isLooking && (ahead.hasNews(job.prospects) || nanos.getAsLong() - job.lookedAt > LOOK_AGAIN)) {
+            job.isLooking = true;
+            enqueue(job, snapshot, LOOKING_CAN_WAIT, () -> look(job, snapshot, ahead));
+        }
+    }
+
+    /** One future at a time; also when the snapshot is a little old by then. */
+    private void look(Job job, Snapshot snapshot, LookAhead ahead) {
+        if (ahead.isOver()) {
+            job.isLooking = false;
+            job.lookedAt = nanos.getAsLong();
+            tell(job, ahead.prospects());
+            return;
+        }
+        long began = nanos.getAsLong();
+        ahead.step();
+        long took = Math.max(1, nanos.getAsLong() - began);
+        later(took, () -> enqueue(job, snapshot, LOOKING_CAN_WAIT, () -> look(job, snapshot, ahead)));
+    }
+
+    private void tell(Job job, Map<String, Prospect> prospects) {
+        job.prospects = prospects;
+        Proposal best = job.best.get();
+        if (best != null) {
+            publish(job, best.snapshot(), best.plan(), best.waiting(), best.settled());
+        }
+    }
+
+    /** After a pause that leaves others their share of the time. */
+    private void later(long took, Runnable next) {
+        long pause = (long) (took / budgets.share()) - took;
+        if (pause == 0) {
+            next.run();
+        } else {
+            CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(next);
+        }
     }
 
     private void explain(Job job, Snapshot snapshot, Runnable then) {
@@ -182,9 +234,7 @@ public final class PlanRunner {
             publish(job, snapshot, plan, best.waiting(), best.settled());
         }
         long took = Math.max(1, nanos.getAsLong() - began);
-        long pause = (long) (took / budgets.share()) - took;
-        CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, Runnable::run)
-                .execute(() -> enqueue(job, snapshot, BETTER_CAN_WAIT, () -> improve(job, snapshot, spent + took)));
+        later(took, () -> enqueue(job, snapshot, BETTER_CAN_WAIT, () -> improve(job, snapshot, spent + took)));
     }
 
     private Budget within(Duration time, long began) {

@@ -1,6 +1,7 @@
 package org.relief.matching.plan;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Problem;
 
@@ -9,8 +10,9 @@ import org.relief.matching.planner.Problem;
  *
  * @param revision the state's revision that it shows
  * @param epoch second 0 of the problem: a whole second, so that two snapshots name the same expiry by whole seconds
+ * @param forecast what is likely to be asked for, where trips are to wait for it
  */
-public record Snapshot(String area, long revision, Instant epoch, Problem problem) {
+public record Snapshot(String area, long revision, Instant epoch, Problem problem, Optional<Forecast> forecast) {
 
     /** The moment of a second of the problem. */
     public Instant at(int second) {

@@ -22,4 +22,9 @@ public record Problem(
         requests = List.copyOf(requests);
         vehicles = List.copyOf(vehicles);
     }
+
+    /** The same with other requests. */
+    public Problem with(List<Request> others) {
+        return new Problem(items, depots, neighborhoods, others, vehicles, travelTimes, horizon);
+    }
 }

@@ -78,6 +78,40 @@ public record Request(
                 handoverSeconds);
     }
 
+    /** One like it, from somewhere else. */
+    public Request at(String otherNeighborhood, Place otherPlace) {
+        return new Request(
+                id,
+                otherNeighborhood,
+                otherPlace,
+                people,
+                vulnerability,
+                urgency,
+                waitingSince,
+                knownFrom,
+                needs,
+                windows,
+                vehicleAccess,
+                handoverSeconds);
+    }
+
+    /** One like it, asked for at a second to come. */
+    public Request again(String otherId, int second) {
+        return new Request(
+                otherId,
+                neighborhood,
+                place,
+                people,
+                vulnerability,
+                urgency,
+                second,
+                second,
+                needs,
+                windows,
+                vehicleAccess,
+                handoverSeconds);
+    }
+
     double weight() {
         return people * vulnerability * urgency;
     }

@@ -114,14 +114,7 @@ final class WhatIf {
                         alsoAt(closed.windows(), at.time()),
                         closed.vehicleAccess(),
                         closed.handoverSeconds()));
-        return new Problem(
-                problem.items(),
-                problem.depots(),
-                problem.neighborhoods(),
-                requests,
-                problem.vehicles(),
-                problem.travelTimes(),
-                problem.horizon());
+        return problem.with(requests);
     }
 
     private static List<TimeWindow> alsoAt(List<TimeWindow> windows, int time) {

@@ -3,11 +3,15 @@ package org.relief.matching.topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Sweep;
 import org.relief.matching.plan.Committer;
+import org.relief.matching.plan.Filler;
+import org.relief.matching.plan.Forecast;
 import org.relief.matching.plan.PlanOutlooks;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.plan.ProblemBuilder;
@@ -22,6 +26,7 @@ final class AreaEngine {
     private static final Duration SLOW = Duration.ofSeconds(1);
     private static final Duration TELL = Duration.ofMillis(200);
     private static final Duration REPLAN = Duration.ofSeconds(30);
+    private static final Duration FORECAST = Duration.ofMinutes(1);
     private static final Duration FORGET = Duration.ofHours(1);
 
     private final String area;
@@ -31,6 +36,7 @@ final class AreaEngine {
     private final PlanRunner planRunner;
     private final EventRoutes routes;
     private final Committer committer;
+    private final Filler filler;
     private final PlanOutlooks outlooks;
     private final Sweep sweep;
 
@@ -42,6 +48,8 @@ final class AreaEngine {
     private Instant nextTell = Instant.MIN;
     private Instant nextPlan = Instant.MIN;
     private Instant nextForget = Instant.MIN;
+    private Instant nextForecast = Instant.MIN;
+    private @Nullable Forecast forecast;
 
     AreaEngine(String area, Journal journal, Rules rules, TravelTimes travelTimes, PlanRunner planRunner) {
         this.area = area;
@@ -51,6 +59,7 @@ final class AreaEngine {
         this.planRunner = planRunner;
         this.routes = new EventRoutes(state, rules, travelTimes);
         this.committer = new Committer(area, state, rules, travelTimes);
+        this.filler = new Filler(area, state, rules, travelTimes);
         this.outlooks = new PlanOutlooks(state);
         this.sweep = new Sweep(state, rules, travelTimes);
     }
@@ -92,11 +101,15 @@ final class AreaEngine {
         boolean isNew = proposal.number() != triedProposal || state.revision() != triedRevision;
         if (isNew || slow) {
             committer.startRound();
+            filler.startRound();
         }
         if (committer.hasMore()) {
             state.together(() -> committer.commit(proposal, now));
             triedProposal = proposal.number();
             triedRevision = state.revision();
+        }
+        if (!committer.hasMore()) {
+            state.together(() -> filler.fill(proposal, now));
         }
         if (proposal.number() != toldProposal && !now.isBefore(nextTell)) {
             nextTell = now.plus(TELL);
@@ -109,13 +122,26 @@ final class AreaEngine {
     void plan(Instant now) {
         boolean changed = state.revision() != snapshotRevision;
         if ((changed || !now.isBefore(nextPlan)) && planRunner.isReady(area)) {
-            Snapshot snapshot = ProblemBuilder.snapshot(area, state, now, rules, travelTimes);
+            Snapshot snapshot = ProblemBuilder.snapshot(area, state, now, rules, travelTimes, forecast(now));
             snapshotRevision = snapshot.revision();
             nextPlan = now.plus(REPLAN);
             if (!snapshot.problem().requests().isEmpty()) {
                 planRunner.submit(snapshot);
             }
         }
+    }
+
+    /** What is likely to come, where trips are to wait for it. */
+    private Optional<Forecast> forecast(Instant now) {
+        var policy = rules.dispatch(state.facts());
+        if (!policy.lookAhead() || policy.longestHold().isZero()) {
+            return Optional.empty();
+        }
+        if (forecast == null || !now.isBefore(nextForecast)) {
+            nextForecast = now.plus(FORECAST);
+            forecast = ProblemBuilder.forecast(state, now, rules, travelTimes);
+        }
+        return Optional.of(forecast);
     }
 
     void setItems(Map<String, Item> items) {

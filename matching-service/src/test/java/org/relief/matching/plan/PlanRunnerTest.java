@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -81,7 +82,7 @@ class PlanRunnerTest {
                         3)),
                 StraightLine.CITY,
                 86_400);
-        return new Snapshot(area, revision, NOW, problem);
+        return new Snapshot(area, revision, NOW, problem, Optional.empty());
     }
 
     private void runAll() {

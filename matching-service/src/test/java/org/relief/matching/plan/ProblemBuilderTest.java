@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class ProblemBuilderTest {
     }
 
     private Problem problem() {
-        return ProblemBuilder.snapshot("area", state, NOW, Rules.STANDARD, StraightLine.CITY)
+        return ProblemBuilder.snapshot("area", state, NOW, Rules.STANDARD, StraightLine.CITY, Optional.empty())
                 .problem();
     }
 
@@ -141,7 +142,8 @@ class ProblemBuilderTest {
         assertThat(vehicle.shift()).isEqualTo(new TimeWindow(0, 30 * 3600));
 
         Instant night = NOW.plus(Duration.ofHours(15));
-        Vehicle atNight = ProblemBuilder.snapshot("area", state, night, Rules.STANDARD, StraightLine.CITY)
+        Vehicle atNight = ProblemBuilder.snapshot(
+                        "area", state, night, Rules.STANDARD, StraightLine.CITY, Optional.empty())
                 .problem()
                 .vehicles()
                 .getFirst();

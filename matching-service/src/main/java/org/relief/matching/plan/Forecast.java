@@ -1,0 +1,153 @@
+package org.relief.matching.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.relief.matching.area.IntakeEvents.SupplyStatus;
+import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.planner.Request;
+
+/**
+ * Which requests are likely in the next hours: how many from each neighborhood, by what the log shows of the last hours
+ * and of the same hours before, and of which kind, by drawing from those that came. Where the log shows little yet, people
+ * and shops speak: 2.5 % of households cannot help themselves and 8 % of these ask on a day without shops (modelled for
+ * Almaty, January 2022), three to a household, in 16 waking hours.
+ */
+public final class Forecast {
+
+    /** Requests older than this count for a third of fresh ones, and so on. */
+    private static final Duration MEMORY = Duration.ofHours(2);
+    /** How many hours of watching weigh as much as what is expected beforehand. */
+    private static final double PRIOR_HOURS = 1;
+
+    private static final double PER_PERSON_HOUR = 0.025 / 3 * 0.08 / 16;
+    private static final int KINDS = 100;
+    /** Fewer requests than this while a trip waits are none. */
+    private static final double QUIET = 0.5;
+
+    private static final double SECONDS = 3600;
+
+    /** Requests an hour, and what they are like. */
+    private record Source(double hourly, List<Request> kinds) {}
+
+    private final Duration longestHold;
+    private final List<Source> sources;
+    private final double[] shape;
+
+    private Forecast(Duration longestHold, List<Source> sources, double[] shape) {
+        this.longestHold = longestHold;
+        this.sources = List.copyOf(sources);
+        this.shape = shape;
+    }
+
+    /**
+     * @param problem of the area, for what a request is to the planner
+     * @param longestHold how long trips wait at most
+     */
+    static Forecast of(AreaState state, ProblemBuilder problem, Duration longestHold, Instant now) {
+        List<ReliefRequest> past = state.requests().stream()
+                .filter(request -> !request.asked().needs().isEmpty())
+                .filter(request -> !request.asked().loggedAt().isAfter(now))
+                .sorted(Comparator.comparing(request -> request.asked().loggedAt()))
+                .toList();
+        Map<String, List<ReliefRequest>> byNeighborhood = new HashMap<>();
+        past.forEach(request -> byNeighborhood
+                .computeIfAbsent(request.asked().neighborhood(), _ -> new ArrayList<>())
+                .add(request));
+        double watched = past.isEmpty() ? 0 : hours(past.getFirst(), now);
+        List<Request> anywhere = kinds(past, problem);
+        List<Source> sources = new ArrayList<>();
+        for (NeighborhoodFacts facts : state.neighborhoods()) {
+            List<ReliefRequest> own = byNeighborhood.getOrDefault(facts.code(), List.of());
+            List<Request> kinds = kinds(own, problem);
+            if (facts.isDefined()) {
+                List<Request> drawn = kinds.isEmpty() ? moved(anywhere, facts) : kinds;
+                if (!drawn.isEmpty()) {
+                    sources.add(new Source(hourly(facts, own, watched, now), drawn));
+                }
+            }
+        }
+        return new Forecast(
+                longestHold, sources, HourShape.of(past, state.facts().timeZone(), now));
+    }
+
+    private static List<Request> kinds(List<ReliefRequest> past, ProblemBuilder problem) {
+        return past.reversed().stream()
+                .limit(KINDS)
+                .flatMap(request -> problem.kindOf(request).stream())
+                .toList();
+    }
+
+    private static List<Request> moved(List<Request> kinds, NeighborhoodFacts to) {
+        return Optional.ofNullable(to.center())
+                .map(center -> kinds.stream()
+                        .map(kind -> kind.at(to.code(), ProblemBuilder.place(center)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Events of the past weighed by age, over the time they were watched for, weighed alike. */
+    private static double hourly(NeighborhoodFacts facts, List<ReliefRequest> own, double watched, Instant now) {
+        double memory = MEMORY.toMinutes() / 60.0;
+        double seen = own.stream()
+                .mapToDouble(request -> Math.exp(-hours(request, now) / memory))
+                .sum();
+        double watching = memory * (1 - Math.exp(-watched / memory));
+        return (expected(facts, now) * PRIOR_HOURS + seen) / (PRIOR_HOURS + watching);
+    }
+
+    private static double hours(ReliefRequest request, Instant now) {
+        return Duration.between(request.asked().loggedAt(), now).toSeconds() / SECONDS;
+    }
+
+    private static double expected(NeighborhoodFacts facts, Instant now) {
+        double need = switch (facts.supplyAt(now).orElse(SupplyStatus.SUPPLIED)) {
+            case CUT_OFF -> 1;
+            case STRAINED -> 0.5;
+            case SUPPLIED -> 0.05;
+        };
+        return need * facts.population() * PER_PERSON_HOUR;
+    }
+
+    /** Whether so little is likely to come that waiting for it makes no sense. */
+    boolean isQuiet() {
+        return expected(longestHold) < QUIET;
+    }
+
+    /** How many requests are likely within this time from when it was made. */
+    double expected(Duration ahead) {
+        double hourly = sources.stream().mapToDouble(Source::hourly).sum();
+        return hourly * HourShape.total(shape, ahead.toSeconds() / SECONDS);
+    }
+
+    /** One possible future: requests that become known within this time, in no order. */
+    List<Request> draw(Duration ahead, RandomGenerator random) {
+        List<Request> drawn = new ArrayList<>();
+        double most = HourShape.most(shape);
+        for (Source source : sources) {
+            double rate = source.hourly() * most / SECONDS;
+            double at = next(0, rate, random);
+            while (at < ahead.toSeconds()) {
+                if (random.nextDouble() * most < HourShape.at(shape, at / SECONDS)) {
+                    Request kind =
+                            source.kinds().get(random.nextInt(source.kinds().size()));
+                    drawn.add(kind.again("likely-" + drawn.size(), (int) at));
+                }
+                at = next(at, rate, random);
+            }
+        }
+        return drawn;
+    }
+
+    private static double next(double from, double rate, RandomGenerator random) {
+        return rate <= 0 ? Double.MAX_VALUE : from + random.nextExponential() / rate;
+    }
+}

@@ -1,0 +1,362 @@
+package org.relief.matching.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.DispatchPolicy;
+import org.relief.matching.area.Location;
+import org.relief.matching.delivery.AreaState.Kind;
+import org.relief.matching.delivery.DeliveryEvent;
+import org.relief.matching.delivery.DeliveryEvent.Visit;
+import org.relief.matching.delivery.Journal;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.plan.Budgets;
+import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.plan.Snapshot;
+import org.relief.matching.planner.Item;
+import org.relief.matching.planner.ItemClass;
+import org.relief.matching.planner.Place;
+import org.relief.matching.planner.Planner;
+import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.Request;
+import org.relief.matching.planner.StraightLine;
+import org.relief.matching.topology.ReliefDay.Household;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.EventJson;
+
+/**
+ * A relief day in simulated time through the service's own engine, without Kafka: inventory grants what is asked for, and
+ * drivers accept after a minute, load for a quarter of an hour, drive as the planner expects and stand five minutes at
+ * each door.
+ */
+final class DayWorld {
+
+    private static final Duration TICK = Duration.ofSeconds(30);
+    private static final StraightLine ROADS = StraightLine.CITY;
+
+    /** What became of a car's run. */
+    record Run(int stops, int meters) {}
+
+    private record Step(Instant at, long number, Runnable work) {}
+
+    private final ReliefDay day;
+    private final AreaEngine engine;
+    private final PriorityQueue<Step> steps =
+            new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
+    private final List<DeliveryEvent> said = new ArrayList<>();
+    private final List<DeliveryEvent> kept = new ArrayList<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<String, DeliveryEvent.Offered> offers = new HashMap<>();
+    private final Map<String, Place> cars = new HashMap<>();
+    private long number;
+    private Instant now;
+
+    final Map<String, Instant> served = new LinkedHashMap<>();
+    final List<Run> runs = new ArrayList<>();
+    long slowest;
+    final List<Long> ticks = new ArrayList<>();
+
+    /** @param clairvoyant whether the plans know the day's requests beforehand; no car loads for one before it comes */
+    DayWorld(ReliefDay day, DispatchPolicy dispatch, boolean clairvoyant, int iterations) {
+        this.day = day;
+        this.now = day.at(7);
+        var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
+        Map<String, Instant> known = new HashMap<>();
+        day.households().forEach(household -> known.put(household.id(), household.at()));
+        var runner =
+                new PlanRunner(
+                        Policy.BALANCED,
+                        new Planner(Policy.BALANCED, 1),
+                        budgets,
+                        Runnable::run,
+                        this::simulatedNanos) {
+                    @Override
+                    public void submit(Snapshot snapshot) {
+                        super.submit(clairvoyant ? released(snapshot, known) : snapshot);
+                    }
+                };
+        var standard = Rules.STANDARD;
+        var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
+        engine = new AreaEngine("a", new Listening(), rules, ROADS, runner);
+        furnish();
+        for (Household household : day.households()) {
+            at(clairvoyant ? now : household.at(), () -> log(household));
+        }
+    }
+
+    /** No car loads for a request before it comes. */
+    private static Snapshot released(Snapshot snapshot, Map<String, Instant> known) {
+        List<Request> requests = snapshot.problem().requests().stream()
+                .map(request -> request.knownFrom(
+                        Math.max(0, snapshot.second(known.getOrDefault(request.id(), Instant.EPOCH)))))
+                .toList();
+        var problem = snapshot.problem().with(requests);
+        return new Snapshot(snapshot.area(), snapshot.revision(), snapshot.epoch(), problem, snapshot.forecast());
+    }
+
+    private long simulatedNanos() {
+        return Duration.between(day.at(0), now).toNanos();
+    }
+
+    private void at(Instant when, Runnable work) {
+        steps.add(new Step(when.isBefore(now) ? now : when, number++, work));
+    }
+
+    private void furnish() {
+        Map<String, Item> items = new HashMap<>();
+        items.put("PARCEL", new Item("PARCEL", ItemClass.FOOD, 2780, 6000, false, Item.KEEPS));
+        items.put("BREAD", new Item("BREAD", ItemClass.FOOD, 500, 2500, false, Item.KEEPS));
+        items.put("FORMULA", new Item("FORMULA", ItemClass.FOOD, 400, 1200, false, Item.KEEPS));
+        items.put("MEDICINE", new Item("MEDICINE", ItemClass.MEDICINE, 300, 900, false, Item.KEEPS));
+        engine.setItems(items);
+        say(
+                "area.defined.v1",
+                "a",
+                Map.of("timeZone", ReliefDay.ZONE.getId(), "curfew", Map.of("from", "23:00", "until", "07:00")));
+        day.households().stream().map(Household::neighborhood).distinct().forEach(code -> {
+            var center = day.households().stream()
+                    .filter(one -> one.neighborhood().equals(code))
+                    .findFirst()
+                    .orElseThrow()
+                    .place();
+            say(
+                    "neighborhood.defined.v1",
+                    code,
+                    Map.of("neighborhood", code, "center", location(center), "population", 200_000));
+        });
+        for (int i = 0; i < day.depots().size(); i++) {
+            String code = "W" + i;
+            say(
+                    "warehouse.defined.v1",
+                    code,
+                    Map.of("warehouse", code, "location", location(day.depots().get(i)), "open", true));
+            for (String item : items.keySet()) {
+                say(
+                        "stock.level-changed.v1",
+                        code + "/" + item,
+                        Map.of("warehouse", code, "item", item, "available", List.of(Map.of("quantity", 90_000))));
+            }
+        }
+        for (int i = 0; i < day.homes().size(); i++) {
+            String shift = "shift-" + i;
+            Place home = day.homes().get(i);
+            cars.put(shift, home);
+            at(day.at(8), () -> startShift(shift, home));
+        }
+    }
+
+    private void startShift(String shift, Place home) {
+        var vehicle = Map.of("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", List.of());
+        say(
+                "shift.started.v1",
+                shift,
+                Map.of(
+                        "shiftId",
+                        shift,
+                        "driverId",
+                        "driver-" + shift,
+                        "vehicle",
+                        vehicle,
+                        "start",
+                        location(home),
+                        "home",
+                        location(home),
+                        "from",
+                        now,
+                        "until",
+                        day.at(22)));
+    }
+
+    private void log(Household household) {
+        List<Map<String, Object>> needs = new ArrayList<>();
+        household
+                .needs()
+                .forEach((item, units) -> needs.add(Map.of("line", needs.size() + 1, "item", item, "quantity", units)));
+        List<String> vulnerabilities = List.of("INFANT", "ELDERLY").subList(0, household.vulnerabilities());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("requestId", household.id());
+        data.put("neighborhood", household.neighborhood());
+        data.put("location", location(household.place()));
+        data.put("people", household.people());
+        data.put("urgency", household.urgency());
+        data.put("vulnerabilities", vulnerabilities);
+        data.put("needs", needs);
+        data.put("loggedAt", household.at());
+        say("request.logged.v1", household.id(), data);
+    }
+
+    private static Map<String, Double> location(Place place) {
+        return Map.of("lat", place.latitude(), "lon", place.longitude());
+    }
+
+    private void say(String type, String subject, Object data) {
+        long sequence = sequences.merge(subject, 1L, Long::sum);
+        engine.handle(EventCatalog.TYPE_PREFIX + type, EventJson.bytes(data), sequence, now);
+    }
+
+    /** The whole day until the curfew. */
+    void run() {
+        Instant end = day.at(23);
+        at(now, this::tick);
+        while (!steps.isEmpty() && steps.peek().at().isBefore(end)) {
+            Step step = steps.poll();
+            now = step.at();
+            step.work().run();
+            look();
+        }
+    }
+
+    private void tick() {
+        at(now.plus(TICK), this::tick);
+    }
+
+    /** As often as there is something to do. */
+    private void look() {
+        for (int i = 0; i < 30; i++) {
+            long began = System.nanoTime();
+            engine.tick(now);
+            ticks.add(System.nanoTime() - began);
+            if (said.isEmpty() && i > 2) {
+                return;
+            }
+            List<DeliveryEvent> news = List.copyOf(said);
+            said.clear();
+            news.forEach(this::hear);
+        }
+    }
+
+    private void hear(DeliveryEvent event) {
+        switch (event) {
+            case DeliveryEvent.Planned planned -> at(now.plusSeconds(1), () -> grant(planned));
+            case DeliveryEvent.Extended extended -> at(now.plusSeconds(1), () -> grant(extended));
+            case DeliveryEvent.Offered offered -> {
+                if (offers.put(offered.deliveryId(), offered) == null) {
+                    at(now.plusSeconds(60), () -> accept(offered));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void grant(DeliveryEvent.Planned planned) {
+        say("reservation.granted.v1", planned.deliveryId(), granted(planned.deliveryId(), planned.lines(), null));
+    }
+
+    private void grant(DeliveryEvent.Extended extended) {
+        say(
+                "reservation.granted.v1",
+                extended.deliveryId(),
+                granted(extended.deliveryId(), extended.lines(), extended.extension()));
+    }
+
+    private static Map<String, Object> granted(
+            String delivery, List<DeliveryEvent.Line> lines, @Nullable Integer extension) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("deliveryId", delivery);
+        data.put(
+                "lines",
+                lines.stream()
+                        .map(line -> Map.of("item", line.item(), "granted", line.quantity()))
+                        .toList());
+        if (extension != null) {
+            data.put("extension", extension);
+        }
+        return data;
+    }
+
+    private Map<String, Object> answer(DeliveryEvent.Offered offered) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("deliveryId", offered.deliveryId());
+        data.put("shiftId", offered.shiftId());
+        data.put("at", now);
+        return data;
+    }
+
+    private void accept(DeliveryEvent.Offered offered) {
+        say("delivery.accepted.v1", offered.deliveryId(), answer(offered));
+        Place depot = day.depots().get(Integer.parseInt(offered.warehouse().substring(1)));
+        Instant there = now.plusSeconds(ROADS.seconds(place(offered.shiftId()), depot));
+        Instant load = there.isBefore(offered.loadAt()) ? offered.loadAt() : there;
+        at(load, () -> say("load.loading-started.v1", offered.deliveryId(), started(offered)));
+        at(load.plus(Rules.STANDARD.loading()), () -> depart(offered.deliveryId(), depot));
+    }
+
+    private Map<String, Object> started(DeliveryEvent.Offered offered) {
+        return Map.of("deliveryId", offered.deliveryId(), "warehouse", offered.warehouse(), "at", now);
+    }
+
+    private Place place(String shift) {
+        return cars.getOrDefault(shift, day.homes().getFirst());
+    }
+
+    private void depart(String id, Place depot) {
+        DeliveryEvent.Offered offer = offers.get(id);
+        if (offer == null) {
+            return;
+        }
+        say("load.dispatched.v1", id, Map.of("deliveryId", id, "loadedAt", now, "lines", loaded(offer)));
+        say("delivery.departed.v1", id, answer(offer));
+        Place at = depot;
+        Instant time = now;
+        int meters = ROADS.meters(place(offer.shiftId()), depot);
+        for (Visit stop : offer.stops()) {
+            Place to = place(stop.location());
+            time = time.plusSeconds(ROADS.seconds(at, to));
+            meters += ROADS.meters(at, to);
+            Instant handed = time;
+            time = time.plus(Rules.STANDARD.handover());
+            at(time, () -> complete(offer, stop, handed));
+            at = to;
+        }
+        runs.add(new Run(offer.stops().size(), meters));
+        cars.put(offer.shiftId(), at);
+    }
+
+    private static List<Map<String, Object>> loaded(DeliveryEvent.Offered offer) {
+        return offer.lines().stream()
+                .map(line ->
+                        Map.<String, Object>of("item", line.item(), "quantity", line.quantity(), "lots", List.of()))
+                .toList();
+    }
+
+    private void complete(DeliveryEvent.Offered offer, Visit stop, Instant handed) {
+        var data = answer(offer);
+        data.put("stopId", stop.stopId());
+        data.put("requestId", stop.requestId());
+        data.put("lines", stop.lines());
+        say("stop.completed.v1", offer.deliveryId(), data);
+        served.merge(stop.requestId(), handed, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
+    private static Place place(Location location) {
+        return new Place(location.lat(), location.lon());
+    }
+
+    private final class Listening implements Journal {
+        @Override
+        public void save(Kind kind, String key, @Nullable Record value) {}
+
+        @Override
+        public void publish(DeliveryEvent event, long sequence, Instant at) {
+            kept.add(event);
+        }
+
+        @Override
+        public void keep() {
+            said.addAll(kept);
+            kept.clear();
+        }
+
+        @Override
+        public void drop() {
+            kept.clear();
+        }
+    }
+}
