@@ -147,21 +147,16 @@ record Assignment(
                         .toList();
     }
 
-    /** A refused extension is off the list before matching says so, and shares in nothing of the load. */
+    /**
+     * A refused extension is off the list before matching says so. Once the car is loaded matching alone knows whether the
+     * refusal came first: a stop whose goods are in the car must not vanish for its driver and stay in the plan.
+     */
     private Offer withoutRefused(Offer offered) {
-        return filling.refused().isEmpty()
+        return filling.refused().isEmpty() || isLoaded()
                 ? offered
                 : offered.withStops(offered.stops().stream()
-                        .filter(stop -> !isRefused(stop.extension()))
+                        .filter(stop -> filling.findRefused(stop.extension()).isEmpty())
                         .toList());
-    }
-
-    /** Whether the driver refused it in time: what we heard of when the car was loaded already is in the car. */
-    boolean isRefused(@Nullable Integer extension) {
-        Load load = progress.load();
-        return filling.findRefused(extension)
-                .filter(said -> load == null || said.when().receivedAt().isBefore(load.loadedAt()))
-                .isPresent();
     }
 
     private PlannedStop timed(PlannedStop stop) {

@@ -50,7 +50,7 @@ record DeliveryView(
      *
      * @param returnBefore when the car would be back without them; null when that is not known
      * @param distanceBefore how far it would go without them
-     * @param refusedTooLate whether the driver's refusal was heard of when they were loaded already
+     * @param refusedTooLate whether the driver has refused them and they are in the car all the same
      */
     record Extension(
             int extension,

@@ -208,29 +208,30 @@ class FillingTest {
     }
 
     @Test
-    void whatWasRefusedBeforeTheLoadingSharesInNothingOfIt() {
-        Assignment less = loaded(refused(repeated(accepted(), 3, 1), 1, 5), 6, 5);
+    void whatMatchingTookOffForARefusalSharesInNothingOfTheLoad() {
+        Assignment less = loaded(repeated(refused(repeated(accepted(), 3, 1), 1, 5), 4), 6, 5);
 
         assertThat(listed(less)).containsExactly("a", "b");
         assertThat(less.findStop("a").orElseThrow().lines()).contains(new StopLine(1, "PARCEL", 3));
         assertThat(less.findStop("b").orElseThrow().lines()).containsExactly(new StopLine(1, "PARCEL", 2));
     }
 
-    /** Both were on their way at the same time. */
+    /** Both were on their way at the same time, and nobody but matching knows which it heard first. */
     @Test
-    void whatWasLoadedBeforeItsRefusalWasHeardIsOnTheListAgain() {
-        Assignment aboard = loaded(refused(repeated(accepted(), 3, 1), 1, 7), 6, 9);
+    void whatWasLoadedAlthoughItWasRefusedIsOnTheListUntilMatchingTakesItOff() {
+        Assignment aboard = loaded(refused(repeated(accepted(), 3, 1), 1, 5), 6, 9);
 
         assertThat(listed(aboard)).containsExactly("a", "b", "x1");
         assertThat(view(aboard).extensions())
                 .singleElement()
                 .satisfies(one -> assertThat(one.refusedTooLate()).isTrue());
+        assertThat(listed(repeated(aboard, 4))).containsExactly("a", "b");
     }
 
     @Test
     void aHandoverAtARefusedStopIsStillAFact() {
-        Assignment under = state(actions(loaded(refused(repeated(accepted(), 3, 1), 1, 5), 6, 5), 8)
-                .depart());
+        Assignment without = loaded(repeated(refused(repeated(accepted(), 3, 1), 1, 5), 4), 6, 5);
+        Assignment under = state(actions(without, 8).depart());
 
         assertThat(events(at(under, "x1", 20).complete(Proof.CODE, null)))
                 .hasExactlyElementsOfTypes(StopCompleted.class, FactConflicted.class);
