@@ -140,29 +140,11 @@ record Assignment(
 
     /** All visits with what they really get, at the times that are known now. */
     List<PlannedStop> stops() {
-        return offer == null
-                ? List.of()
-                : Manifest.stops(withoutRefused(offer), offerSequence, progress, news).stream()
-                        .map(this::timed)
-                        .toList();
+        return offer == null ? List.of() : listing(offer).now();
     }
 
-    /**
-     * A refused extension is off the list before matching says so. Once the car is loaded matching alone knows whether the
-     * refusal came first: a stop whose goods are in the car must not vanish for its driver and stay in the plan.
-     */
-    private Offer withoutRefused(Offer offered) {
-        return filling.refused().isEmpty() || isLoaded()
-                ? offered
-                : offered.withStops(offered.stops().stream()
-                        .filter(stop -> filling.findRefused(stop.extension()).isEmpty())
-                        .toList());
-    }
-
-    private PlannedStop timed(PlannedStop stop) {
-        return news.findArrival(stop.stopId(), offerSequence)
-                .map(stop::arrivingAt)
-                .orElse(stop);
+    private Listing listing(Offer offered) {
+        return new Listing(offered, offerSequence, progress, news, filling);
     }
 
     Optional<PlannedStop> findStop(String stopId) {
@@ -210,11 +192,10 @@ record Assignment(
     }
 
     private Optional<PlannedStop> beforeNews(String stopId) {
-        return offer == null
-                ? Optional.empty()
-                : Manifest.stops(withoutRefused(offer), offerSequence, progress, News.NONE).stream()
+        return Optional.ofNullable(offer)
+                .flatMap(offered -> listing(offered).beforeNews().stream()
                         .filter(stop -> stop.stopId().equals(stopId))
-                        .findFirst();
+                        .findFirst());
     }
 
     /** Why there is no such stop on the list: it was taken off, or never was there. */
@@ -311,11 +292,6 @@ record Assignment(
     Refusal.Cancelled cancellation() {
         String reason = progress.cancelled();
         return new Refusal.Cancelled(reason == null ? "DECLINED" : reason);
-    }
-
-    /** Whatever was refused then is in the car. */
-    boolean isLoaded() {
-        return progress.load() != null || progress.departed() != null || progress.completedAt() != null;
     }
 
     /** Goods are in the car and somebody still waits for them. */

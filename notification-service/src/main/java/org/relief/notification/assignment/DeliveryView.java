@@ -149,7 +149,7 @@ record DeliveryView(
                 decided == null ? null : decided.purpose(),
                 decided == null ? null : decided.why(),
                 extensions(delivery, offer, stops),
-                delivery.isLoaded() ? null : loadingSince(delivery.filling()),
+                delivery.progress().isLoaded() ? null : loadingSince(delivery.filling()),
                 withdrawn(delivery),
                 bringBack(delivery.news()));
     }

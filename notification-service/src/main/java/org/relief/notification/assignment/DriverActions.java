@@ -74,7 +74,7 @@ final class DriverActions {
         if (delivery.filling().findRefused(extension).isPresent()) {
             return Decision.accept(delivery);
         }
-        return delivery.isLoaded() ? Decision.reject(new Refusal.AlreadyLoaded()) : refused(extension);
+        return progress.isLoaded() ? Decision.reject(new Refusal.AlreadyLoaded()) : refused(extension);
     }
 
     private Decision<Assignment, Refusal> refused(int extension) {

@@ -75,7 +75,8 @@ class FillingDriverIT {
         try (Person driver = driver(area, "driver14", "kk")) {
             driver.see("#loading");
             bus.say(DELIVERIES, "delivery.offered.v1", road.extendedBy(1));
-            assertThat(driver.see("#added .added").innerText()).contains("Аялдама қосылды: 1", "орнына", "тағы 3 км");
+            assertThat(driver.see("#added .added").innerText())
+                    .contains("Аялдама қосылды: 1", "орнына", "тағы 3\u00a0км");
             assertThat(driver.see("#loading").innerText()).contains("Жаңа");
             assertGood(driver, "driver-added");
 
