@@ -30,13 +30,11 @@ import org.relief.matching.planner.Vehicle;
  */
 final class LookAhead {
 
-    private static final ConditionalDispatch DISPATCH = new ConditionalDispatch(
-            Integer.getInteger("sc", 12),
-            2,
-            Double.parseDouble(System.getProperty("da", "0.5")),
-            Double.parseDouble(System.getProperty("pa", "0.8")));
+    /** Leaving in three futures of ten is enough: cars that wait are filled, but so are those on their way to load. */
+    private static final ConditionalDispatch DISPATCH = new ConditionalDispatch(12, 2, 0.3, 0.8);
+
     /** What comes later than this changes no trip of now. */
-    private static final Duration AHEAD = Duration.ofMinutes(Integer.getInteger("ah", 60));
+    private static final Duration AHEAD = Duration.ofMinutes(60);
     /** Steps of the search for each future, and for each of its requests. */
     private static final long ITERATIONS = 200;
     /** What is postponed in a future leaves there no sooner. */
