@@ -32,8 +32,8 @@ public final class DynamicBench {
             var submitted = new ArrayList<Future<DynamicRun>>();
             for (var stream : streams) {
                 for (String method : options.methods) {
-                    submitted.add(threads.submit(
-                            () -> DynamicRun.of(stream, method, options.method(method), options.secondsAnEpoch)));
+                    submitted.add(threads.submit(() ->
+                            DynamicRun.of(stream, method, options.method(method, stream), options.secondsAnEpoch)));
                 }
             }
             System.out.println(new DynamicReport(collect(submitted)).table().text(options.markdown));

@@ -91,6 +91,15 @@ final class DynamicSearch {
         }
     }
 
+    /** From now on it may be left out for so much. */
+    void price(int visit, long price) {
+        in.penalty[visit] = price;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
     /** @param warmth how hot annealing begins: 1 as from nothing, less to keep more of what is there */
     void improve(double warmth, Budget budget) {
         search.construct();
