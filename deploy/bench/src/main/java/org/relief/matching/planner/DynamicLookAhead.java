@@ -8,19 +8,21 @@ import java.util.stream.IntStream;
  * would cost more to serve later.
  */
 final class DynamicLookAhead implements DynamicMethod {
-    private static final int FUTURES = 20;
+    static final int FUTURES = 20;
     private static final int ROUNDS = 3;
     private static final double DISPATCH_AT = 0.5;
     private static final double POSTPONE_AT = 0.8;
     private static final int AHEAD = 2;
-    /** Share of the time in which futures are planned; in the rest, what leaves. */
+    /** Share of the time in which futures are planned; in the rest, at least half as much as it should be, what leaves. */
     private static final double LOOKING = 0.9;
 
     private final DynamicStream stream;
+    private final int futures;
     private final long seed;
 
-    DynamicLookAhead(DynamicStream stream, long seed) {
+    DynamicLookAhead(DynamicStream stream, int futures, long seed) {
         this.stream = stream;
+        this.futures = futures;
         this.seed = seed;
     }
 
@@ -32,14 +34,15 @@ final class DynamicLookAhead implements DynamicMethod {
         long start = CpuTime.now();
         var must = new boolean[open.size()];
         IntStream.range(0, must.length).forEach(i -> must[i] = open.get(i).mustEpoch() == epoch);
-        var terms = new DynamicFutures.Terms(FUTURES, ROUNDS, AHEAD, LOOKING * cpuSeconds);
+        var terms = new DynamicFutures.Terms(futures, ROUNDS, AHEAD, LOOKING * cpuSeconds);
         // Known to no one who plans: another one for each stream's every epoch.
         long drawn = seed * 1_000_003 + stream.seed() * 1_009L + epoch * 101L;
         var sampler = new DynamicSampler(base, stream.windows(), drawn);
-        var futures = new DynamicFutures(base, epoch, open, sampler, terms, drawn);
+        var planned = new DynamicFutures(base, epoch, open, sampler, terms, drawn);
         var decision =
-                new ConditionalDispatch(FUTURES, ROUNDS, DISPATCH_AT, POSTPONE_AT).decide(must.length, must, futures);
-        return leaving(base, epoch, open, decision, futures.costOfWaiting(), cpuSeconds - CpuTime.secondsSince(start));
+                new ConditionalDispatch(futures, ROUNDS, DISPATCH_AT, POSTPONE_AT).decide(must.length, must, planned);
+        double left = Math.max(cpuSeconds - CpuTime.secondsSince(start), (1 - LOOKING) * cpuSeconds / 2);
+        return leaving(base, epoch, open, decision, planned.costOfWaiting(), left);
     }
 
     /** Who was postponed is not taken along; nobody leaves without one who was dispatched. */

@@ -86,7 +86,7 @@ final class DynamicOptions {
         return switch (name) {
             case "greedy" -> new DynamicAll(false, seed);
             case "lazy" -> new DynamicAll(true, seed);
-            case "icd" -> new DynamicLookAhead(stream, seed);
+            case "icd" -> new DynamicLookAhead(stream, DynamicLookAhead.FUTURES, seed);
             default -> throw new IllegalArgumentException("no such method: " + name);
         };
     }
