@@ -4,6 +4,7 @@ import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
+import { addedBadges } from '/filling.js';
 import { badge, expiry, field, itemName, quantity, select, units, word } from '/words.js';
 
 const SHORT = ['NOT_FOUND', 'DAMAGED', 'EXPIRED', 'NO_ROOM'];
@@ -18,9 +19,10 @@ const lotHint = (lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · $
 
 export function dispatchForm({ load, items, url, done, release }) {
   const rows = load.lines.filter(({ granted }) => granted > 0)
-    .flatMap(({ item, lots }) => lots.map((lot) => ({ item, lot, granted: lot.quantity })));
-  const row = ({ item, lot, granted }, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': `${itemName(items, item)} ${lot.lot}` },
-    h('strong', {}, units(granted, items, item)), lotHint(lot),
+    .flatMap(({ item, lots, added }) => lots.map((lot) => ({ item, lot, granted: lot.quantity, added })));
+  const row = ({ item, lot, granted, added }, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': `${itemName(items, item)} ${lot.lot}`,
+    'data-row': `${item}/${lot.lot}`, 'data-granted': granted },
+    h('strong', {}, units(granted, items, item)), addedBadges(added, lot.lot), lotHint(lot),
     h('div', { class: 'quantities' },
       field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted)),
       field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))));
@@ -28,7 +30,7 @@ export function dispatchForm({ load, items, url, done, release }) {
     h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.confirm-load')),
       h('button', { type: 'button', class: 'quiet', onclick: release }, t('warehouse.release'))));
   bindForm(form, {
-    send: async (values, key) => post(`${url}/dispatch`, { lines: loadedLines(rows, values) }, { key }),
+    send: async (values, key) => post(`${url}/dispatch`, { lines: loadedLines(rows, values), revision: load.revision }, { key }),
     done: () => { toast(t('warehouse.load-confirmed')); done(); },
   });
   return form;

@@ -7,6 +7,7 @@ import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
 import { differencesList, settleForms } from '/differences.js';
+import { addedBadges, isPickable, isSetAside, news, openOrClosed, typeAgain, typedIn } from '/filling.js';
 import { dispatchForm, returnForm } from '/load-forms.js';
 import { badge, expiry, field, select, units, word } from '/words.js';
 
@@ -33,7 +34,7 @@ export function loadsPanel({ warehouse, items, works }) {
       { title: t('warehouse.car-comes'), cell: ({ loadAt }) => dateTime(loadAt) },
       { title: t('warehouse.delivery'), cell: ({ deliveryId }) => shortId(deliveryId) },
       { title: t('warehouse.goods'), cell: ({ lines }) => lines.filter(({ granted }) => granted > 0).map(({ granted, item }) => units(granted, items, item)).join(', ') },
-      { title: t('warehouse.state'), cell: (load) => stateBadge(load) },
+      { title: t('warehouse.state'), cell: (load) => [stateBadge(load), isSetAside(load) && load.loadingSince && badge(t('warehouse.being-loaded'), 'good')] },
     ],
     load: (query) => get('/api/loads', { warehouse, ...wanted(state.value), ...query }),
     open: ({ deliveryId }) => open(deliveryId),
@@ -50,24 +51,31 @@ export function loadsPanel({ warehouse, items, works }) {
     await fill(id, body, box);
   }
 
-  const pickOf = ({ state: now, cancelled, lines }) => JSON.stringify([now, cancelled, lines.map(({ item, lots }) => [item, lots])]);
+  const pickOf = (load) => JSON.stringify([isPickable(load) ? 'RESERVED' : load.state, load.cancelled, load.lines.map(({ item, lots }) => [item, lots])]);
+  const seenOf = (load) => JSON.stringify([pickOf(load), load.loadingSince]);
 
   /** Who is picking a list that has become another one is told at once, not when the car is confirmed. */
   async function lookAgain() {
-    if (!opened?.body.isConnected || !opened.pick) return;
-    const { id, body, box, pick } = opened;
+    if (!opened?.body.isConnected || !opened.seen) return;
+    const { id, body, box, seen, picks } = opened;
     const load = await get(url(id)).catch(() => null);
-    if (!load || pickOf(load) === pick) return;
-    if (load.state !== 'FITTING') toast(t('warehouse.list-changed'));
+    if (!load || seenOf(load) === seenOf(seen)) return;
+    if (load.state !== 'FITTING' && picks && pickOf(load) !== pickOf(picks)) toast(news(picks, load, items));
     await fill(id, body, box);
   }
 
   async function fill(id, body, box) {
     try {
       const load = await get(url(id));
-      if (opened?.body === body) opened.pick = load.state === 'RESERVED' ? pickOf(load) : null;
+      if (opened?.body === body) {
+        opened.seen = isSetAside(load) ? load : null;
+        if (load.state !== 'FITTING') opened.picks = opened.seen;
+      }
       const done = () => { refresh(); fill(id, body, box); };
-      body.replaceChildren(...facts(load), ...settleForms({ load, items, url: url(id), works, done }), actions(load, done));
+      const typed = typedIn(body);
+      body.replaceChildren(...facts(load), ...settleForms({ load, items, url: url(id), works, done }),
+        ...[openOrClosed({ load, url: url(id), works, done })].filter(Boolean), actions(load, done));
+      typeAgain(body, typed);
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(id, body, box)));
     }
@@ -81,24 +89,24 @@ export function loadsPanel({ warehouse, items, works }) {
         h('dt', {}, t('warehouse.car-comes')), h('dd', {}, dateTime(load.loadAt)),
         h('dt', {}, t('warehouse.driver')), h('dd', {}, shortId(load.driverId)),
         load.toBringBack && [h('dt', {}, t('warehouse.over-since')), h('dd', {}, load.endedAt ? dateTime(load.endedAt) : '–')],
-        load.state === 'RESERVED' && [h('dt', {}, t('warehouse.set-aside-until')), h('dd', {}, dateTime(load.until))]),
+        isPickable(load) && [h('dt', {}, t('warehouse.set-aside-until')), h('dd', {}, dateTime(load.until))]),
       load.handedOverExpired > 0 && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.handed-over-expired', { n: number(load.handedOverExpired) })),
     ].filter(Boolean);
   }
 
   function actions(load, done) {
     const said = { load, items, url: url(load.deliveryId), done };
-    if (works && load.state === 'RESERVED') return dispatchForm({ ...said, release: () => release(load, done) });
+    if (works && isPickable(load)) return dispatchForm({ ...said, release: () => release(load, done) });
     if (works && load.state === 'DISPATCHED' && load.onBoard > 0) return h('div', {}, pickList(load), returnForm(said));
     return pickList(load);
   }
 
   const pickList = (load) => h('ul', { class: 'plain pick' }, load.lines.map((line) => h('li', { class: 'lot' }, itemFacts(line))));
 
-  function itemFacts({ item, granted, loaded, delivered, returned, lots, leftBehind }) {
+  function itemFacts({ item, granted, loaded, delivered, returned, lots, leftBehind, added }) {
     const moved = loaded > 0 && t('warehouse.moved', { loaded: number(loaded), delivered: number(delivered), returned: number(returned) });
     return [h('strong', {}, units(granted, items, item)), moved && h('p', { class: 'hint' }, moved),
-      ...lots.map((lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`)),
+      ...lots.map((lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`, addedBadges(added, lot.lot))),
       ...leftBehind.map(({ lot, quantity, reason }) => h('p', { class: 'hint' }, t('warehouse.stayed', { n: number(quantity), lot, why: word('short', reason) })))];
   }
 

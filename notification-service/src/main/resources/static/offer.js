@@ -9,13 +9,16 @@ import { neighborhoodName, warehouseName, warehousePlace } from '/names.js';
 
 const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
 
+const placesOf = (stops) => [...new Set(stops.map((stop) => neighborhoodName(stop.neighborhood)))].join(', ');
+
 function summary(delivery) {
-  const places = [...new Set(delivery.stops.map((stop) => neighborhoodName(stop.neighborhood)))].join(', ');
+  const added = delivery.stops.filter(({ isNew }) => isNew);
   return [
     h('dl', { class: 'facts' },
       h('dt', {}, t('driver.delivery')), h('dd', {}, delivery.deliveryId.slice(0, 8)),
       h('dt', {}, t('driver.load-at')), h('dd', {}, `${warehouseName(delivery.warehouse)}, ${time(delivery.loadAt)}`),
-      h('dt', {}, t('driver.stops')), h('dd', {}, `${number(delivery.stops.length)}: ${places}`),
+      h('dt', {}, t('driver.stops')), h('dd', {}, `${number(delivery.stops.length)}: ${placesOf(delivery.stops)}`),
+      added.length > 0 && [h('dt', {}, t('driver.added.mark')), h('dd', {}, `${number(added.length)}: ${placesOf(added)}`)],
       h('dt', {}, t('driver.distance')), h('dd', {}, t('driver.km', { km: number(Math.round(delivery.distanceMeters / 100) / 10) })),
       h('dt', {}, t('driver.back-by')), h('dd', {}, dateTime(delivery.returnBy))),
     h('h3', {}, t('driver.goods')), goods(delivery.lines),
@@ -50,7 +53,11 @@ const tapped = () => ({ at: new Date().toISOString(), phoneAheadMillis: clockAhe
 /** Answered at once or not at all: an offer does not wait for a connection. */
 export function offerCard(delivery, work) {
   const path = `/api/deliveries/${delivery.deliveryId}`;
-  const accept = () => answer(() => post(`${path}/accept`, tapped()), work);
+  const accept = () => answer(async () => {
+    const mine = await post(`${path}/accept`, tapped());
+    work.accepted(delivery);
+    return mine;
+  }, work);
   const decline = async () => {
     const reason = await ask({
       title: t('driver.decline.why'), choices: DECLINE.map((value) => ({ value, text: t(`driver.decline.${value}`) })),
@@ -65,9 +72,10 @@ export function offerCard(delivery, work) {
 }
 
 export function loadingCard(delivery) {
-  return h('div', { class: 'card', id: 'loading' }, h('h2', {}, t('driver.drive-to-warehouse')),
-    h('p', {}, t('driver.ask-to-load', { warehouse: warehouseName(delivery.warehouse) })),
-    mapLink(warehousePlace(delivery.warehouse)), summary(delivery));
+  const { warehouse, loadingSince } = delivery;
+  return h('div', { class: 'card', id: 'loading' }, h('h2', {}, t(loadingSince ? 'driver.loading' : 'driver.drive-to-warehouse')),
+    h('p', {}, loadingSince ? t('driver.loading.since', { time: time(loadingSince) }) : t('driver.ask-to-load', { warehouse: warehouseName(warehouse) })),
+    mapLink(warehousePlace(warehouse)), summary(delivery));
 }
 
 export function loadedCard(delivery, work) {

@@ -4,20 +4,22 @@ import { ask } from '/kit/dialog.js';
 import { t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
-import { empty, failed, loading } from '/kit/states.js';
+import { failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
+import { additionsOf } from '/added.js';
 import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
 import { heldCards, toAnswer } from '/held.js';
 import { loadItems, loadWarehouse, neighborhoodName, neighborhoodsOf } from '/names.js';
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { bringBackOf, newsOf } from '/news.js';
+import { waitingCard } from '/next.js';
 import { outbox } from '/outbox.js';
 import { time } from '/parts.js';
 import { withReports } from '/progress.js';
 import { reportCards } from '/reports.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
-import { onTheRoad, renewContact, renewTimes } from '/stops.js';
+import { onTheRoad, renewContact, renewMarks, renewTimes } from '/stops.js';
 import { movedStops } from '/times.js';
 
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
@@ -44,6 +46,7 @@ const unsent = outbox(user.id, {
   onUnsaved: () => toast(t('driver.unsaved'), { kind: 'error' }),
 });
 const news = newsOf(user.id, place('news'));
+const added = additionsOf(user.id, place('added'), () => draw());
 const back = bringBackOf(user.id, config, place('back'));
 const gone = cancellations(user.id, place('notice'), (delivery) => news.remember(delivery));
 
@@ -52,6 +55,9 @@ const work = {
   refresh,
   show,
   tried: () => unsent.flush(),
+  accepted: (of) => added.accepted(of),
+  refuseExtension: ({ deliveryId }, extension) => unsent.add({ kind: 'refuse-extension', deliveryId, extension },
+    `/api/deliveries/${deliveryId}/extensions/${extension}/refusal`),
   depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
   headFor: (of, stop) => atStop('head-for', of, stop),
   complete: (of, stop, proof, lines) => atStop('complete', of, stop, { proof, lines }, { proof, lines }),
@@ -81,19 +87,20 @@ function cards() {
     case 'ACCEPTED': return [loadingCard(delivery)];
     case 'LOADED': return [heldCards(delivery, work), loadedCard(delivery, work)].filter(Boolean);
     case 'EN_ROUTE': return onTheRoad(delivery, work);
-    default: return shift ? [empty(t('driver.wait'))] : [];
+    default: return shift ? [waitingCard(shift)] : [];
   }
 }
 
 /** What the cards show, without the times and the details of what is done. */
-function essence({ deliveryId, state, currentStop, lines, stops }) {
-  return [deliveryId, state, currentStop, lines, stops.map((stop) => [stop.stopId, stop.lines, Boolean(stop.outcome), stop.cancelled, stop.held, stop.changed])];
+function essence({ deliveryId, state, currentStop, lines, stops, loadingSince }) {
+  const isNew = state !== 'EN_ROUTE' && stops.map((stop) => stop.isNew);
+  return [deliveryId, state, currentStop, lines, loadingSince, isNew, stops.map((stop) => [stop.stopId, stop.lines, Boolean(stop.outcome), stop.cancelled, stop.held, stop.changed])];
 }
 
 /** Drawn anew only when something changed: typed quantities and the focus stay. */
 function draw() {
-  delivery = withReports(known, unsent.waiting());
-  const now = JSON.stringify([delivery && essence(delivery), Boolean(shift)]);
+  delivery = added.marked(withReports(known, unsent.waiting()));
+  const now = JSON.stringify([delivery && essence(delivery), Boolean(shift), !delivery && shift?.next]);
   if (now !== shown) {
     shown = now;
     answerFirst();
@@ -101,7 +108,9 @@ function draw() {
   } else if (delivery) {
     renewContact(delivery);
     renewTimes(delivery);
+    renewMarks(delivery);
   }
+  added.draw(delivery, work);
 }
 
 /** Who has to answer a danger comes to that first, with the eye and with the keyboard; what is only to be read comes after it. */
@@ -117,7 +126,7 @@ function tellTimes(moved) {
 }
 
 async function drawShift() {
-  const now = JSON.stringify(shift);
+  const now = JSON.stringify({ ...shift, next: undefined });
   if (now === shownShift) return;
   shownShift = now;
   if (shift) {
@@ -140,7 +149,8 @@ function show(next) {
 
 async function loadNames() {
   const area = shift?.area;
-  await Promise.all([loadItems(config), area && neighborhoodsOf(config, area), known && loadWarehouse(config, known.warehouse)]);
+  await Promise.all([loadItems(config), area && neighborhoodsOf(config, area), known && loadWarehouse(config, known.warehouse),
+    shift?.next?.warehouse && loadWarehouse(config, shift.next.warehouse)]);
   shown = undefined;
   draw();
   news.draw();
@@ -155,7 +165,8 @@ async function refresh() {
     const [duty, mine] = await Promise.all([currentShift(), get('/api/deliveries/mine')]);
     // Something said or answered meanwhile is newer than this answer.
     if (unsent.changes() !== before) { await refresh(); return; }
-    const another = mine?.deliveryId !== known?.deliveryId || duty?.shiftId !== shift?.shiftId;
+    const another = mine?.deliveryId !== known?.deliveryId || duty?.shiftId !== shift?.shiftId
+      || duty?.next?.warehouse !== shift?.next?.warehouse;
     if (known && mine?.deliveryId !== known.deliveryId) gone.miss(known);
     shift = duty;
     show(mine);
@@ -177,6 +188,7 @@ function onEvent(name, data) {
     toast(t(`driver.live.${name}`));
     news.remember(data);
   }
+  if (name === 'delivery.extended') navigator.vibrate?.([200, 100, 200]);
   if (name === 'delivery.offered') {
     navigator.vibrate?.([200, 100, 200]);
     toast(t('driver.offer'));

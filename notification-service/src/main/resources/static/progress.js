@@ -13,9 +13,30 @@ function withStop(delivery, stopId, more) {
   return { ...next, currentStop: open.includes(next.currentStop) ? next.currentStop : open[0] ?? null };
 }
 
-function after(delivery, { kind, stopId, outcome }) {
+function goodsOf(stops) {
+  const units = new Map();
+  for (const { item, quantity } of stops.flatMap(({ lines }) => lines)) units.set(item, (units.get(item) ?? 0) + quantity);
+  return [...units].map(([item, quantity]) => ({ item, quantity }));
+}
+
+/** As it was before these stops joined, as far as the service said how it was. */
+function withoutExtension(delivery, number) {
+  const gone = delivery.extensions?.find(({ extension }) => extension === number);
+  if (!gone) return delivery;
+  const { returnBy, returnBefore, distanceMeters, distanceBefore } = gone;
+  const stops = delivery.stops.filter(({ extension }) => extension !== number);
+  return {
+    ...delivery, stops, lines: goodsOf(stops), extensions: delivery.extensions.filter((one) => one !== gone),
+    returnBy: returnBefore ? new Date(Date.parse(delivery.returnBy) - Date.parse(returnBy) + Date.parse(returnBefore)).toISOString() : delivery.returnBy,
+    distanceMeters: delivery.distanceMeters - distanceMeters + (distanceBefore ?? distanceMeters),
+    currentStop: stops.some(({ stopId }) => stopId === delivery.currentStop) ? delivery.currentStop : openStops({ stops })[0] ?? null,
+  };
+}
+
+function after(delivery, { kind, stopId, outcome, extension }) {
   switch (kind) {
     case 'depart': return departed(delivery);
+    case 'refuse-extension': return withoutExtension(delivery, extension);
     case 'head-for': return heading(delivery, stopId);
     case 'complete':
     case 'fail': return withStop(departed(delivery), stopId, () => ({ outcome }));

@@ -112,6 +112,22 @@ export function renewTimes({ stops }) {
   }
 }
 
+const shownMarks = new Map();
+
+/** Until the driver has understood that it joined. */
+function mark({ stopId, isNew }) {
+  const shown = h('span', { class: 'badge', hidden: !isNew }, t('driver.added.mark'));
+  shownMarks.set(stopId, shown);
+  return shown;
+}
+
+export function renewMarks({ stops }) {
+  for (const { stopId, isNew } of stops) {
+    const shown = shownMarks.get(stopId);
+    if (shown) shown.hidden = !isNew;
+  }
+}
+
 function currentCard(delivery, stop, work) {
   const { element, lines } = quantities(stop);
   const fail = async () => {
@@ -125,7 +141,7 @@ function currentCard(delivery, stop, work) {
     if (proof) work.complete(delivery, stop, proof, handed);
   };
   return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
-    knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
+    mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
     h('h3', {}, t('driver.hand-over')), element,
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
@@ -142,7 +158,7 @@ function otherStops(delivery, work) {
   return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
     h('ul', { class: 'stops' }, others.map((stop) => h('li', {},
       h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
-      stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
+      mark(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
       !stop.outcome && !stop.cancelled && h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first'))))));
 }

@@ -11,6 +11,7 @@ import { alarmsStrip } from './alarms.js';
 import { decisionsList } from './decisions.js';
 import { deliveriesList } from './deliveries.js';
 import { doubtsList } from './doubts.js';
+import { heldList } from './held.js';
 import { driversList, neighborhoodsList, stockList } from './lists.js';
 import { needsList } from './needs.js';
 import { overview } from './overview.js';
@@ -63,6 +64,7 @@ async function start() {
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, openDelivery }),
+    held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),
     doubts: doubtsList({ area, openDelivery, openNeed }),

@@ -38,6 +38,8 @@ class InventoryConfiguration {
                 .with(STOCK, "reservation.refused.v1", LoadEvent.ReservationRefused.class)
                 .with(STOCK, "reservation.released.v1", LoadEvent.ReservationReleased.class)
                 .with(STOCK, "reservation.expired.v1", LoadEvent.ReservationExpired.class)
+                .with(STOCK, "load.loading-started.v1", LoadEvent.LoadingStarted.class)
+                .with(STOCK, "load.loading-stopped.v1", LoadEvent.LoadingStopped.class)
                 .with(STOCK, "load.dispatched.v1", LoadEvent.LoadDispatched.class)
                 .with(STOCK, "load.returned.v1", LoadEvent.LoadReturned.class);
     }

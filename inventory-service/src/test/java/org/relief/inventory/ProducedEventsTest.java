@@ -1,6 +1,7 @@
 package org.relief.inventory;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ class ProducedEventsTest {
     }
 
     static Stream<Arguments> events() {
-        Map<String, Record> events = Map.of(
+        Map<String, Record> events = new HashMap<>(Map.of(
                 "item.defined.v1", itemDefined(),
                 "item.retired.v1", new ItemEvent.ItemRetired("FOOD_PARCEL_5D"),
                 "warehouse.defined.v1",
@@ -56,9 +57,10 @@ class ProducedEventsTest {
                                 DELIVERY,
                                 "W3",
                                 Instant.parse("2022-01-06T05:50:00Z"),
-                                List.of(new LoadEvent.GrantedLine("FOOD_PARCEL_5D", 4, 3, EXPIRY))),
+                                List.of(new LoadEvent.GrantedLine("FOOD_PARCEL_5D", 4, 3, EXPIRY)),
+                                1),
                 "reservation.refused.v1",
-                        new LoadEvent.ReservationRefused(DELIVERY, "W3", LoadEvent.RefusalReason.NO_STOCK),
+                        new LoadEvent.ReservationRefused(DELIVERY, "W3", LoadEvent.RefusalReason.LOADING_BEGUN, 1),
                 "reservation.released.v1",
                         new LoadEvent.ReservationReleased(DELIVERY, "W3", LoadEvent.ReleaseReason.DELIVERY_CANCELLED),
                 "reservation.expired.v1", new LoadEvent.ReservationExpired(DELIVERY, "W3"),
@@ -69,7 +71,10 @@ class ProducedEventsTest {
                                 "W3",
                                 Instant.parse("2022-01-06T08:00:00Z"),
                                 List.of(new LoadEvent.ReturnedLine(
-                                        "FOOD_PARCEL_5D", 1, LoadEvent.Condition.GOOD, "W3-0007"))));
+                                        "FOOD_PARCEL_5D", 1, LoadEvent.Condition.GOOD, "W3-0007")))));
+        Instant loading = Instant.parse("2022-01-06T03:41:00Z");
+        events.put("load.loading-started.v1", new LoadEvent.LoadingStarted(DELIVERY, "W3", loading));
+        events.put("load.loading-stopped.v1", new LoadEvent.LoadingStopped(DELIVERY, "W3", loading.plusSeconds(60)));
         return events.entrySet().stream().map(event -> Arguments.of(event.getKey(), event.getValue()));
     }
 

@@ -23,6 +23,7 @@ class NotificationConfiguration {
                 .with(DRIVERS, "shift.ended.v1", ShiftEvent.ShiftEnded.class)
                 .with(DRIVERS, "delivery.accepted.v1", DeliveryEvent.DeliveryAccepted.class)
                 .with(DRIVERS, "delivery.declined.v1", DeliveryEvent.DeliveryDeclined.class)
+                .with(DRIVERS, "delivery.extension-refused.v1", DeliveryEvent.ExtensionRefused.class)
                 .with(DRIVERS, "delivery.departed.v1", DeliveryEvent.DeliveryDeparted.class)
                 .with(DRIVERS, "stop.completed.v1", DeliveryEvent.StopCompleted.class)
                 .with(DRIVERS, "stop.failed.v1", DeliveryEvent.StopFailed.class)

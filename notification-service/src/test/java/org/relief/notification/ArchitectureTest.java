@@ -16,6 +16,8 @@ class ArchitectureTest {
                         "assignment.Progress",
                         "assignment.State",
                         "assignment.Manifest",
+                        "assignment.Listing",
+                        "assignment.Filling",
                         "assignment.DriverActions",
                         "assignment.StopActions")
                 .check();

@@ -9,23 +9,33 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Says on the bus what a service would say about a delivery. */
+/** Says on the bus what a service would say about a delivery or a shift. */
 public final class BusSays {
 
     private static final int AFTER_ALL_OTHERS = 1000;
 
     private final String area;
-    private final String deliveryId;
+    private final String field;
+    private final String subject;
     private int said;
 
     public BusSays(String area, Road road) {
-        this.area = area;
-        this.deliveryId = road.path().substring("/api/deliveries/".length());
+        this(area, "deliveryId", road.delivery());
     }
 
-    /** @param fields besides the delivery's id, as JSON members */
+    private BusSays(String area, String field, String subject) {
+        this.area = area;
+        this.field = field;
+        this.subject = subject;
+    }
+
+    static BusSays ofShift(String area, String shiftId) {
+        return new BusSays(area, "shiftId", shiftId);
+    }
+
+    /** @param fields besides the id, as JSON members */
     public void say(String topic, String type, String fields) {
-        var event = new ProducerRecord<>(topic, area, "{\"deliveryId\": \"%s\", %s}".formatted(deliveryId, fields));
+        var event = new ProducerRecord<>(topic, area, "{\"%s\": \"%s\", %s}".formatted(field, subject, fields));
         said += 1;
         Map.of(
                         "ce_specversion",
@@ -37,7 +47,7 @@ public final class BusSays {
                         "ce_source",
                         "/relief/test",
                         "ce_subject",
-                        deliveryId,
+                        subject,
                         "ce_sequence",
                         String.valueOf(AFTER_ALL_OTHERS + said),
                         "ce_time",

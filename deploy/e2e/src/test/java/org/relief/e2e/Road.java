@@ -3,11 +3,16 @@ package org.relief.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.relief.local.Part;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One car with a load for two households, in an area of its own, and what the services know of it. */
 public final class Road {
@@ -29,6 +34,11 @@ public final class Road {
                 requests.stream().allMatch(request -> city.outlook(request).equals("WAITING")));
         city.startShift(driver);
         this.delivery = accept();
+    }
+
+    /** Until the driver is on the way to the warehouse. */
+    public static Road accepted(String area, String driverName) {
+        return new Road(area, driverName);
     }
 
     /** Until the goods are in the car. */
@@ -84,6 +94,49 @@ public final class Road {
 
     private JsonNode asKnown() {
         return driver.get(Part.NOTIFICATION, path()).ok();
+    }
+
+    /** What matching would say when a stop joins by this extension: an hour and 3 km more. */
+    public String extendedBy(int extension) {
+        JsonNode known = asKnown();
+        List<Map<String, Object>> stops = new ArrayList<>(known.get("stops")
+                .valueStream()
+                .map(stop -> visit(stop.get("stopId").stringValue(), 2))
+                .toList());
+        Map<String, Object> joined = visit(UUID.randomUUID().toString(), 1);
+        joined.put("extension", extension);
+        stops.add(joined);
+        Map<String, Object> fields = Map.of(
+                "shiftId", known.get("shiftId"),
+                "driverId", driver.id(),
+                "warehouse", known.get("warehouse"),
+                "loadAt", known.get("loadAt"),
+                "returnBy", Instant.parse(known.get("returnBy").stringValue()).plusSeconds(3600),
+                "distanceMeters", known.get("distanceMeters").intValue() + 3000,
+                "lines", List.of(Map.of("item", "FOOD_PARCEL_5D", "quantity", 5)),
+                "stops", stops,
+                "offerUntil", known.get("offerUntil"));
+        String json = JsonMapper.shared().writeValueAsString(fields);
+        return json.substring(1, json.length() - 1);
+    }
+
+    private static Map<String, Object> visit(String stopId, int parcels) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new HashMap<>(Map.of(
+                "stopId",
+                stopId,
+                "requestId",
+                UUID.randomUUID(),
+                "neighborhood",
+                "north",
+                "location",
+                Map.of("lat", 43.3, "lon", 76.9),
+                "arriveAt",
+                now,
+                "departAt",
+                now,
+                "lines",
+                List.of(Map.of("line", 1, "item", "FOOD_PARCEL_5D", "quantity", parcels))));
     }
 
     public String state() {

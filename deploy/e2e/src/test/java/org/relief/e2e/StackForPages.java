@@ -74,6 +74,17 @@ public final class StackForPages {
         new Operation(settings(), area, "").log(neighborhood, needs, CONTACT);
     }
 
+    /** A driver on duty in a city without requests, and who tells what matching says of the shift. */
+    public static BusSays onDuty(String area, String driverName) {
+        Operation city = new Operation(settings(), area, area).open();
+        JsonNode shift = city.startShift(Account.of(settings(), driverName));
+        return BusSays.ofShift(area, shift.get("shiftId").stringValue());
+    }
+
+    public static String idOf(String driverName) {
+        return Account.of(settings(), driverName).id();
+    }
+
     /** Until the driver drives to the warehouse. */
     public static void acceptADelivery(String area, String driverName) {
         Account driver = Account.of(settings(), driverName);

@@ -22,8 +22,30 @@ final class DeliveryEvents {
 
     record Stop(Instant arriveAt, List<Line> lines) {}
 
-    /** The whole list of a delivery that is not loaded yet, said anew whenever it is another one. */
-    record DeliveryOffered(String deliveryId, List<Line> lines) {}
+    /**
+     * The whole list of a delivery that is not loaded yet, said anew whenever it is another one.
+     *
+     * @param extensions how many of them it takes into account, whatever became of them; null where it does not say so
+     */
+    record DeliveryOffered(
+            String deliveryId,
+            Instant loadAt,
+            List<Line> lines,
+            List<ListedStop> stops,
+            @Nullable Integer extensions) {}
+
+    /** @param extension by which it joined; null for one that was there from the start */
+    record ListedStop(
+            Instant arriveAt, List<Line> lines, @Nullable Integer extension) {}
+
+    /** Stops are to join: {@code lines} is what they need in addition. */
+    record DeliveryExtended(
+            String deliveryId,
+            int extension,
+            Instant loadAt,
+            Instant reserveUntil,
+            List<Line> lines,
+            List<Stop> stops) {}
 
     record StopWithdrawn(String deliveryId, String stopId) {}
 

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryExtended;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryOffered;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
 import org.relief.inventory.picking.DeliveryEvents.Line;
+import org.relief.inventory.picking.DeliveryEvents.ListedStop;
 import org.relief.inventory.picking.DeliveryEvents.NewStop;
 import org.relief.inventory.picking.DeliveryEvents.Stop;
 import org.relief.inventory.picking.DeliveryEvents.StopChanged;
@@ -38,6 +41,7 @@ class DeliveryListener {
     Subscription deliveries() {
         return Subscription.to("relief.deliveries")
                 .on("delivery.planned.v1", DeliveryPlanned.class, this::planned)
+                .on("delivery.extended.v1", DeliveryExtended.class, this::extended)
                 .on("delivery.offered.v1", DeliveryOffered.class, this::offered)
                 .on("stop.withdrawn.v1", StopWithdrawn.class, this::withdrawn)
                 .on("stop.changed.v1", StopChanged.class, this::changed)
@@ -57,10 +61,51 @@ class DeliveryListener {
     }
 
     private void offered(Received<DeliveryOffered> event) {
+        DriversList list = list(event.data(), event.headers().sequence());
+        decide(event.data().deliveryId(), event.id(), (load, now) -> FillingRules.list(load, list, now));
+    }
+
+    static DriversList list(DeliveryOffered offered, long sequence) {
+        Map<Integer, Map<String, Integer>> added = new HashMap<>();
+        for (ListedStop stop : offered.stops()) {
+            if (stop.extension() != null) {
+                addUp(added.computeIfAbsent(stop.extension(), _ -> new HashMap<>()), stop.lines());
+            }
+        }
+        List<Stop> stops = offered.stops().stream()
+                .map(stop -> new Stop(stop.arriveAt(), stop.lines()))
+                .toList();
         Map<String, Integer> units = new HashMap<>();
-        event.data().lines().forEach(line -> units.merge(line.item(), line.quantity(), Integer::sum));
-        long sequence = event.headers().sequence();
-        decide(event.data().deliveryId(), event.id(), (load, now) -> LoadRules.list(load, units, sequence, now));
+        addUp(units, offered.lines());
+        Map<String, Instant> last = new HashMap<>();
+        units.keySet().forEach(item -> last.put(item, lastArrival(stops, item, offered.loadAt())));
+        int named = added.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int known = offered.extensions() == null ? named : Math.max(named, offered.extensions());
+        return new DriversList(sequence, units, added, known, offered.loadAt(), last);
+    }
+
+    private static void addUp(Map<String, Integer> units, List<Line> lines) {
+        lines.forEach(line -> units.merge(line.item(), line.quantity(), Integer::sum));
+    }
+
+    private void extended(Received<DeliveryExtended> event) {
+        Extension asked = extension(event.data());
+        requireKnown(process.extend(event.data().deliveryId(), asked, event.id()), event.id());
+    }
+
+    /** What the added stops ask for, each item until the last of them that it is for. */
+    static Extension extension(DeliveryExtended extended) {
+        List<LoadLine> lines = asked(
+                extended.deliveryId(),
+                extended.lines(),
+                item -> lastArrival(extended.stops(), item, extended.loadAt()));
+        return Extension.asked(
+                extended.extension(),
+                extended.loadAt(),
+                extended.reserveUntil(),
+                lines.stream()
+                        .map(line -> Extension.Line.asked(line.item(), line.asked(), line.usableAt()))
+                        .toList());
     }
 
     private void withdrawn(Received<StopWithdrawn> event) {
@@ -81,17 +126,8 @@ class DeliveryListener {
 
     /** A load that asks for the delivery's goods, each item until the last stop that it is for. */
     static Load load(DeliveryPlanned planned, String area, Instant now) {
-        Map<String, LoadLine> lines = new LinkedHashMap<>();
-        for (Line line : planned.lines()) {
-            if (line.quantity() < 1) {
-                throw new MalformedEvent("delivery " + planned.deliveryId() + " asks for " + line.quantity());
-            }
-            LoadLine asked = LoadLine.asked(line.item(), line.quantity(), lastArrival(planned, line.item()));
-            lines.merge(
-                    line.item(),
-                    asked,
-                    (one, other) -> LoadLine.asked(one.item(), one.asked() + other.asked(), one.usableAt()));
-        }
+        List<LoadLine> lines = asked(
+                planned.deliveryId(), planned.lines(), item -> lastArrival(planned.stops(), item, planned.loadAt()));
         return Load.planned(
                 planned.deliveryId(),
                 area,
@@ -99,17 +135,31 @@ class DeliveryListener {
                 planned.driverId(),
                 planned.loadAt(),
                 planned.reserveUntil(),
-                List.copyOf(lines.values()),
+                lines,
                 now);
     }
 
-    private static Instant lastArrival(DeliveryPlanned planned, String item) {
-        return planned.stops().stream()
+    private static List<LoadLine> asked(String delivery, List<Line> asked, Function<String, Instant> usableAt) {
+        Map<String, LoadLine> lines = new LinkedHashMap<>();
+        for (Line line : asked) {
+            if (line.quantity() < 1) {
+                throw new MalformedEvent("delivery " + delivery + " asks for " + line.quantity());
+            }
+            lines.merge(
+                    line.item(),
+                    LoadLine.asked(line.item(), line.quantity(), usableAt.apply(line.item())),
+                    (one, other) -> LoadLine.asked(one.item(), one.asked() + other.asked(), one.usableAt()));
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private static Instant lastArrival(List<Stop> stops, String item, Instant loadAt) {
+        return stops.stream()
                 .filter(stop ->
                         stop.lines().stream().anyMatch(line -> line.item().equals(item)))
                 .map(Stop::arriveAt)
                 .max(Instant::compareTo)
-                .orElse(planned.loadAt());
+                .orElse(loadAt);
     }
 
     private void cancelled(Received<DeliveryCancelled> event) {

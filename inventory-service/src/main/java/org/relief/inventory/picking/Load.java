@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.LoadEvent.ReleaseReason;
 import org.relief.inventory.stock.LotTake;
@@ -26,6 +27,7 @@ import org.relief.inventory.stock.LotTake;
  * @param settlements what people found out about goods handed over that were never on the car
  * @param untold what stock cards are yet to be told
  * @param course what has become of the delivery since it was planned
+ * @param filling what joins it until its loading begins
  */
 record Load(
         String id,
@@ -47,7 +49,8 @@ record Load(
         List<Redirect> redirects,
         List<Settlement> settlements,
         List<Posting> untold,
-        Course course) {
+        Course course,
+        Filling filling) {
 
     @SuppressWarnings("ConstantValue") // older documents have none
     Load {
@@ -55,6 +58,7 @@ record Load(
         settlements = settlements == null ? List.of() : settlements;
         untold = untold == null ? List.of() : untold;
         course = course == null ? Course.AS_PLANNED : course;
+        filling = filling == null ? Filling.NONE : filling;
     }
 
     enum State {
@@ -62,6 +66,8 @@ record Load(
         RESERVED,
         /** The driver's list has become shorter, and the cards are told to set less aside. */
         FITTING,
+        /** Stops join, and the cards are told to set more aside. */
+        EXTENDING,
         REFUSED,
         RELEASING,
         RELEASED,
@@ -74,7 +80,8 @@ record Load(
         /** Everything that was loaded has been handed over. */
         DELIVERED;
 
-        static final List<State> UNDER_WAY = List.of(RESERVING, FITTING, RELEASING, EXPIRING, LOADING, RETURNING);
+        static final List<State> UNDER_WAY =
+                List.of(RESERVING, FITTING, EXTENDING, RELEASING, EXPIRING, LOADING, RETURNING);
 
         boolean isLetGo() {
             return this == RELEASED || this == EXPIRED;
@@ -87,7 +94,7 @@ record Load(
 
         /** Or being set aside, and nobody is loading it. */
         boolean isSetAside() {
-            return this == RESERVING || this == RESERVED || this == FITTING;
+            return this == RESERVING || this == RESERVED || this == FITTING || this == EXTENDING;
         }
 
         boolean isBeforeLoading() {
@@ -125,7 +132,8 @@ record Load(
                 List.of(),
                 List.of(),
                 List.of(),
-                Course.AS_PLANNED);
+                Course.AS_PLANNED,
+                Filling.NONE);
     }
 
     /** Remembers a delivery that was cancelled before it was heard of, so that its late plan sets nothing aside. */
@@ -168,6 +176,34 @@ record Load(
         return Math.max(0, excess(item) - settled);
     }
 
+    /** Stops may join: nobody has begun to load it. */
+    boolean takesMore() {
+        return state.isSetAside() && filling.loadingSince() == null && !isOver();
+    }
+
+    /** Units of an item that may be set aside by what was said last: the driver's list, and what is not on it yet. */
+    int most(String item) {
+        int listed = course.most(item);
+        int unlisted = filling.unlisted().stream()
+                .mapToInt(extension -> extension.granted(item))
+                .sum();
+        return listed > Integer.MAX_VALUE - unlisted ? Integer.MAX_VALUE : listed + unlisted;
+    }
+
+    /** Every item of which a card may have been told. */
+    List<String> items() {
+        return Stream.concat(
+                        lines.stream().map(LoadLine::item),
+                        filling.extensions().stream()
+                                .flatMap(extension -> extension.lines().stream().map(Extension.Line::item)))
+                .distinct()
+                .toList();
+    }
+
+    List<LotTake> reserved(String item) {
+        return findLine(item).map(LoadLine::reserved).orElse(List.of());
+    }
+
     boolean isOver() {
         return cancelled || completed;
     }
@@ -202,7 +238,11 @@ record Load(
 
     /** When the last of a line is handed over if the car leaves then: a car that leaves late arrives late. */
     Instant lastHandover(LoadLine line, Instant leaves) {
-        Instant late = leaves.plus(Duration.between(loadAt, line.usableAt()));
-        return late.isAfter(line.usableAt()) ? late : line.usableAt();
+        return lastHandover(loadAt, line.usableAt(), leaves);
+    }
+
+    static Instant lastHandover(Instant loadAt, Instant usableAt, Instant leaves) {
+        Instant late = leaves.plus(Duration.between(loadAt, usableAt));
+        return late.isAfter(usableAt) ? late : usableAt;
     }
 }

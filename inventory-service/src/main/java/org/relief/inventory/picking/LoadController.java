@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.Picking.Loading;
 import org.relief.inventory.stock.LeftBehind;
 import org.relief.inventory.warehouse.WarehouseAccess;
+import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.Cursor;
@@ -34,8 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/loads")
 class LoadController {
 
-    /** @param lines only where less than set aside is loaded, with the reason */
-    record Dispatch(@Nullable @Size(max = 200) List<@Valid @NotNull DispatchLine> lines) {}
+    /**
+     * @param lines only where less than set aside is loaded, with the reason
+     * @param revision of the pick list that was loaded by; another one by now is refused
+     */
+    record Dispatch(
+            @Nullable @Size(max = 200) List<@Valid @NotNull DispatchLine> lines,
+            @Nullable Long revision) {}
 
     /** @param lot where less of one lot is loaded; needed where several are set aside and it matters which */
     record DispatchLine(
@@ -99,11 +105,47 @@ class LoadController {
             @RequestBody(required = false) @Valid @Nullable Dispatch body,
             CommandId command,
             CurrentUser user) {
-        Load load = own(deliveryId, user);
+        Load load = closed(own(deliveryId, user), command);
         List<Loading> loadings = loadings(body);
-        check.requireFit(load, loadings);
+        Long seen = body == null ? null : body.revision();
+        if (isSeen(load, seen)) {
+            check.requireFit(load, loadings);
+        }
         return answer(process.decide(
-                deliveryId, command.toString(), (l, now) -> LoadRules.dispatch(l, loadings, user.id(), now)));
+                deliveryId,
+                command.toString(),
+                (l, now) -> isSeen(l, seen)
+                        ? LoadRules.dispatch(l, loadings, user.id(), now)
+                        : Decision.reject(new LoadRefusal.ListChanged())));
+    }
+
+    /** Confirming the load begins it: it does not wait for stops that would join. */
+    private Load closed(Load load, CommandId command) {
+        return load.state() == Load.State.EXTENDING
+                        && process.decide(load.id(), command + ":start", FillingRules::startLoading)
+                                instanceof Outcome.Applied<Load, LoadRefusal>(Load now, long _, boolean _)
+                ? now
+                : load;
+    }
+
+    private static boolean isSeen(Load load, @Nullable Long revision) {
+        return revision == null
+                || revision == load.filling().revision()
+                || !load.state().isSetAside();
+    }
+
+    /** Staff begin to load: nothing joins any more. */
+    @PostMapping("/{deliveryId}/loading-start")
+    LoadView startLoading(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
+        own(deliveryId, user);
+        return answer(process.decide(deliveryId, command.toString(), FillingRules::startLoading));
+    }
+
+    /** It was a wrong tap. */
+    @PostMapping("/{deliveryId}/loading-stop")
+    LoadView stopLoading(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
+        own(deliveryId, user);
+        return answer(process.decide(deliveryId, command.toString(), FillingRules::stopLoading));
     }
 
     /** Goods came back; what is not good, or is past its use-by date, is written off. */
@@ -197,6 +239,7 @@ class LoadController {
                 Problem.conflict("more-of-lot", item, lot, units);
             case LoadRefusal.GoodsExpected(String item, int free, int expected) ->
                 Problem.conflict("goods-expected", item, free, expected);
+            case LoadRefusal.ListChanged _ -> Problem.conflict("list-changed");
             case LoadRefusal.NothingToSettle(String item) -> Problem.conflict("nothing-to-settle", item);
             case LoadRefusal.MoreThanOnBoard(String item, int onBoard) ->
                 Problem.conflict("more-than-on-board", item, onBoard);

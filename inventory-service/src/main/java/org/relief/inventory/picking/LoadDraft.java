@@ -30,6 +30,9 @@ final class LoadDraft {
     private @Nullable Instant loadedAt;
     private Instant changedAt;
     private Course course;
+    private Instant loadAt;
+    private Instant until;
+    private Filling filling;
 
     LoadDraft(Load load) {
         this.load = load;
@@ -44,6 +47,9 @@ final class LoadDraft {
         this.loadedAt = load.loadedAt();
         this.changedAt = load.changedAt();
         this.course = load.course();
+        this.loadAt = load.loadAt();
+        this.until = load.until();
+        this.filling = load.filling();
         load.lines().forEach(line -> lines.put(line.item(), line));
         load.handovers().forEach(this::put);
         load.returns().forEach(this::put);
@@ -105,6 +111,33 @@ final class LoadDraft {
         return this;
     }
 
+    LoadDraft filling(Filling next) {
+        filling = next;
+        return this;
+    }
+
+    LoadDraft nextStep() {
+        return filling(filling.nextStep());
+    }
+
+    LoadDraft loadAt(Instant time) {
+        loadAt = time;
+        return this;
+    }
+
+    /** What is set aside for longer stays so. */
+    LoadDraft until(Instant time) {
+        until = time.isAfter(until) ? time : until;
+        return this;
+    }
+
+    /** What an extension was granted of an item, perhaps nothing. */
+    LoadDraft add(Extension.Line more) {
+        LoadLine line = lines.getOrDefault(more.item(), LoadLine.asked(more.item(), 0, more.usableAt()));
+        lines.put(more.item(), line.plus(more));
+        return this;
+    }
+
     LoadDraft redirected(Redirect redirect) {
         redirects.removeIf(known -> known.to().equals(redirect.to()));
         redirects.add(redirect);
@@ -113,7 +146,8 @@ final class LoadDraft {
 
     /** Sets no more aside than the driver's list says; what is left of nothing stays until the cards know. */
     LoadDraft fit() {
-        return eachLine(line -> line.fittedTo(course.most(line.item())));
+        Load as = build();
+        return eachLine(line -> line.fittedTo(as.most(line.item())));
     }
 
     LoadDraft dropEmptyLines() {
@@ -189,14 +223,29 @@ final class LoadDraft {
     }
 
     Load build() {
+        return load(isAnotherPickList() ? filling.nextRevision() : filling);
+    }
+
+    private boolean isAnotherPickList() {
+        return !load.lines().stream()
+                .map(LoadLine::reserved)
+                .filter(takes -> !takes.isEmpty())
+                .toList()
+                .equals(lines.values().stream()
+                        .map(LoadLine::reserved)
+                        .filter(takes -> !takes.isEmpty())
+                        .toList());
+    }
+
+    private Load load(Filling as) {
         return new Load(
                 load.id(),
                 load.area(),
                 load.warehouse(),
                 state,
                 load.driver(),
-                load.loadAt(),
-                load.until(),
+                loadAt,
+                until,
                 List.copyOf(lines.values()),
                 List.copyOf(handovers.values()),
                 List.copyOf(returns.values()),
@@ -209,6 +258,7 @@ final class LoadDraft {
                 List.copyOf(redirects),
                 List.copyOf(settlements),
                 List.copyOf(untold),
-                course);
+                course,
+                as);
     }
 }

@@ -3,6 +3,7 @@ package org.relief.inventory.picking;
 import static java.util.Comparator.naturalOrder;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,13 @@ import org.relief.inventory.stock.LotTake;
 /** What a load tells. */
 public sealed interface LoadEvent {
 
-    record ReservationGranted(String deliveryId, String warehouse, Instant until, List<GrantedLine> lines)
-            implements LoadEvent {}
+    /** @param extension of the delivery that this is about; null for what it was planned with */
+    record ReservationGranted(
+            String deliveryId,
+            String warehouse,
+            Instant until,
+            List<GrantedLine> lines,
+            @Nullable Integer extension) implements LoadEvent {}
 
     /** @param expiresAt the first expiry among the granted goods; null when they keep */
     record GrantedLine(
@@ -21,15 +27,28 @@ public sealed interface LoadEvent {
         static GrantedLine of(LoadLine line) {
             return new GrantedLine(line.item(), line.asked(), line.granted(), firstExpiry(line.reserved()));
         }
+
+        static GrantedLine of(Extension.Line line) {
+            return new GrantedLine(line.item(), line.asked(), LotTake.sum(line.takes()), firstExpiry(line.takes()));
+        }
     }
 
-    record ReservationRefused(String deliveryId, String warehouse, RefusalReason reason) implements LoadEvent {}
+    /** @param extension of the delivery that this is about; null for what it was planned with */
+    record ReservationRefused(
+            String deliveryId,
+            String warehouse,
+            RefusalReason reason,
+            @Nullable Integer extension) implements LoadEvent {}
 
     enum RefusalReason {
         NO_STOCK,
         EXPIRES_BEFORE_ARRIVAL,
         WAREHOUSE_CLOSED,
-        UNKNOWN_ITEM
+        UNKNOWN_ITEM,
+        /** Staff load the car, or it has left: nothing joins it any more. */
+        LOADING_BEGUN,
+        /** Nothing is set aside for the delivery (any more) that something could join. */
+        NOT_SET_ASIDE
     }
 
     record ReservationReleased(String deliveryId, String warehouse, ReleaseReason reason) implements LoadEvent {}
@@ -42,6 +61,12 @@ public sealed interface LoadEvent {
     }
 
     record ReservationExpired(String deliveryId, String warehouse) implements LoadEvent {}
+
+    /** Nothing joins the delivery any more. */
+    record LoadingStarted(String deliveryId, String warehouse, Instant at) implements LoadEvent {}
+
+    /** It was a wrong tap: stops may join again. */
+    record LoadingStopped(String deliveryId, String warehouse, Instant at) implements LoadEvent {}
 
     record LoadDispatched(String deliveryId, String warehouse, Instant loadedAt, List<LoadedLine> lines)
             implements LoadEvent {}
@@ -57,6 +82,12 @@ public sealed interface LoadEvent {
             Instant first = firstExpiry(line.loaded());
             return new LoadedLine(line.item(), LotTake.sum(line.loaded()), line.loaded(), first);
         }
+    }
+
+    static List<Record> all(Record first, List<? extends Record> rest) {
+        List<Record> events = new ArrayList<>(List.of(first));
+        events.addAll(rest);
+        return List.copyOf(events);
     }
 
     private static @Nullable Instant firstExpiry(List<LotTake> takes) {

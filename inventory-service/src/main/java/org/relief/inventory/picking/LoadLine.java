@@ -60,6 +60,27 @@ record LoadLine(
                 item, asked, usableAt, takes, LotTake.sum(takes), null, loaded, delivered, returned, leftBehind);
     }
 
+    /** With what stops that join get of it; what expires first comes first. */
+    LoadLine plus(Extension.Line more) {
+        List<LotTake> all = Takes.byExpiry(Takes.plus(reserved, more.takes()));
+        Instant last = more.usableAt().isAfter(usableAt) ? more.usableAt() : usableAt;
+        return new LoadLine(
+                item,
+                asked + more.asked(),
+                last,
+                all,
+                LotTake.sum(all),
+                shortReason,
+                loaded,
+                delivered,
+                returned,
+                leftBehind);
+    }
+
+    LoadLine usableAt(Instant time) {
+        return new LoadLine(item, asked, time, reserved, toLoad, shortReason, loaded, delivered, returned, leftBehind);
+    }
+
     /** What expires first is kept. */
     LoadLine fittedTo(int most) {
         List<LotTake> kept = Takes.first(reserved, most);

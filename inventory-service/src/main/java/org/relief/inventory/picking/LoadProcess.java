@@ -6,22 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.relief.inventory.InParallel;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.picking.LoadEvent.RefusalReason;
-import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.Grant;
 import org.relief.inventory.stock.LotTake;
-import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.inventory.warehouse.Warehouses;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries a load's decisions to the stock cards and their answers back. Every step may be taken again,
@@ -29,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * time, not goods.
  */
 class LoadProcess {
-
-    private static final Logger log = LoggerFactory.getLogger(LoadProcess.class);
 
     /** What a load answers at a time. */
     interface Rule {
@@ -42,7 +34,7 @@ class LoadProcess {
 
     private final Loads loads;
     private final WarehouseLive live;
-    private final StockCards cards;
+    private final LoadCards cards;
     private final Warehouses warehouses;
     private final Items items;
     private final LoadMetrics metrics;
@@ -50,7 +42,7 @@ class LoadProcess {
 
     LoadProcess(
             Loads loads,
-            StockCards cards,
+            LoadCards cards,
             Warehouses warehouses,
             Items items,
             WarehouseLive live,
@@ -71,7 +63,7 @@ class LoadProcess {
                 .applied();
         if (load.state().isLetGo()) {
             // A first try may have set goods aside before the delivery was cancelled.
-            letGoCards(planned);
+            cards.release(planned);
         }
         return advance(load);
     }
@@ -100,6 +92,7 @@ class LoadProcess {
                 switch (load.state()) {
                     case RESERVING -> reserve(load);
                     case FITTING -> fit(load);
+                    case EXTENDING -> extend(load);
                     case RELEASING, EXPIRING -> letGo(load);
                     case LOADING -> putAboard(load);
                     case RETURNING -> takeBack(load);
@@ -108,89 +101,100 @@ class LoadProcess {
     }
 
     private Load reserve(Load load) {
-        if (!warehouses.find(load.warehouse()).map(Warehouse::open).orElse(false)) {
+        if (!isOpen(load)) {
             // A first try may have set goods aside before the warehouse closed.
-            letGoCards(load);
+            cards.release(load);
             return granted(load, Map.of(), RefusalReason.WAREHOUSE_CLOSED);
         }
-        List<Grant> grants = InParallel.map(
-                load.lines(),
-                line -> cards.reserve(
-                        key(load, line.item()), load.id(), line.asked(), load.lastHandover(line, clock.instant())));
-        Map<String, List<LotTake>> takes = new HashMap<>();
-        for (int i = 0; i < grants.size(); i++) {
-            takes.put(load.lines().get(i).item(), grants.get(i).takes());
-        }
-        return granted(load, takes, whyNothing(load, grants));
+        Map<String, Grant> grants = cards.reserve(load);
+        return granted(load, takes(grants), whyNothing(grants));
     }
 
     private Load granted(Load load, Map<String, List<LotTake>> takes, RefusalReason whyNothing) {
         Load next = step(load, "granted", (l, now) -> LoadRules.grant(l, takes, whyNothing, now));
-        if (next.state() == Load.State.RELEASING) {
-            return letGo(next);
-        }
-        if (next.state() == Load.State.FITTING) {
-            return fit(next);
-        }
-        if (next.state().isLetGo()) {
-            // It was cancelled meanwhile, and let go before the cards heard of it.
-            letGoCards(load);
-        }
-        return next;
+        return goOn(load, next);
+    }
+
+    /** What the cards are to be told next, now that they have set goods aside. */
+    private Load goOn(Load told, Load next) {
+        return switch (next.state()) {
+            case RELEASING, EXPIRING -> letGo(next);
+            case FITTING -> fit(next);
+            case EXTENDING -> extend(next);
+            case RELEASED, EXPIRED -> {
+                // It was cancelled meanwhile, and let go before the cards heard of it.
+                cards.release(told);
+                yield next;
+            }
+            case RESERVING, RESERVED, REFUSED, LOADING, DISPATCHED, RETURNING, RETURNED, DELIVERED -> next;
+        };
     }
 
     private Load fit(Load load) {
-        long list = load.course().listSequence();
-        InParallel.map(load.lines(), line -> {
-            cards.keep(key(load, line.item()), load.id(), line.granted(), list);
-            return line;
-        });
-        return step(load, "fitted:" + list, (l, now) -> LoadRules.fitted(l, list, now));
+        long step = load.filling().step();
+        cards.keep(load);
+        return goOn(load, step(load, "fit:" + step, (l, now) -> FillingRules.fitted(l, step, now)));
     }
 
-    private RefusalReason whyNothing(Load load, List<Grant> grants) {
-        if (grants.stream().anyMatch(grant -> grant.shortage() == Grant.Shortage.EXPIRES_BEFORE_ARRIVAL)) {
+    /** Sets more goods aside for stops that join. */
+    Outcome<Load, LoadRefusal> extend(String delivery, Extension extension, String cause) {
+        var outcome = decide(delivery, cause, (load, now) -> FillingRules.extend(load, extension, now));
+        if (outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean replayed) && replayed) {
+            load.filling().find(extension.number()).ifPresent(known -> cards.giveBack(load, known));
+        }
+        return outcome;
+    }
+
+    private Load extend(Load load) {
+        Extension next = load.filling().waiting().orElseThrow();
+        if (!isOpen(load)) {
+            return extended(load, next, Map.of(), RefusalReason.WAREHOUSE_CLOSED);
+        }
+        Map<String, Grant> grants = cards.reserveMore(load, next);
+        return extended(load, next, grants, whyNothing(grants));
+    }
+
+    private Load extended(Load load, Extension extension, Map<String, Grant> grants, RefusalReason whyNothing) {
+        int number = extension.number();
+        Load next = step(
+                load,
+                "extended:" + number,
+                (l, now) -> FillingRules.extended(l, number, takes(grants), whyNothing, now));
+        next.filling().find(number).ifPresent(known -> cards.giveBack(next, known, grants));
+        return goOn(load, next);
+    }
+
+    private boolean isOpen(Load load) {
+        return warehouses.find(load.warehouse()).map(Warehouse::open).orElse(false);
+    }
+
+    private static Map<String, List<LotTake>> takes(Map<String, Grant> grants) {
+        Map<String, List<LotTake>> takes = new HashMap<>();
+        grants.forEach((item, grant) -> takes.put(item, grant.takes()));
+        return takes;
+    }
+
+    private RefusalReason whyNothing(Map<String, Grant> grants) {
+        if (grants.values().stream().anyMatch(grant -> grant.shortage() == Grant.Shortage.EXPIRES_BEFORE_ARRIVAL)) {
             return RefusalReason.EXPIRES_BEFORE_ARRIVAL;
         }
-        boolean neverStocked = grants.stream().allMatch(grant -> grant.shortage() == Grant.Shortage.NEVER_STOCKED);
+        boolean neverStocked =
+                grants.values().stream().allMatch(grant -> grant.shortage() == Grant.Shortage.NEVER_STOCKED);
         return neverStocked
-                        && load.lines().stream()
-                                .noneMatch(line -> items.find(line.item()).isPresent())
+                        && grants.keySet().stream()
+                                .noneMatch(item -> items.find(item).isPresent())
                 ? RefusalReason.UNKNOWN_ITEM
                 : RefusalReason.NO_STOCK;
     }
 
     private Load letGo(Load load) {
-        letGoCards(load);
+        cards.release(load);
         return step(load, "let-go", LoadRules::letGo);
     }
 
-    private void letGoCards(Load load) {
-        InParallel.map(load.lines(), line -> {
-            cards.release(key(load, line.item()), load.id());
-            return line;
-        });
-    }
-
     private Load putAboard(Load load) {
-        List<LoadLine> lines =
-                load.lines().stream().filter(line -> line.granted() > 0).toList();
-        // Confirmed as loading since then: what was fit to leave at that time leaves.
-        Instant leaves = load.changedAt();
-        List<List<LotTake>> loaded = InParallel.map(
-                lines,
-                line -> cards.load(
-                        key(load, line.item()),
-                        load.id(),
-                        line.toLoad(),
-                        line.leftBehind(),
-                        load.lastHandover(line, leaves),
-                        load.loadedBy()));
-        Map<String, List<LotTake>> takes = new HashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            takes.put(lines.get(i).item(), loaded.get(i));
-        }
-        return step(load, "dispatched", (l, now) -> LoadRules.dispatched(l, takes, now));
+        Map<String, List<LotTake>> loaded = cards.load(load);
+        return step(load, "dispatched", (l, now) -> LoadRules.dispatched(l, loaded, now));
     }
 
     private Load takeBack(Load load) {
@@ -205,25 +209,10 @@ class LoadProcess {
         if (postings.isEmpty()) {
             return load;
         }
-        Map<String, List<Posting>> byItem = postings.stream().collect(Collectors.groupingBy(Posting::item));
-        InParallel.map(List.copyOf(byItem.values()), ofItem -> {
-            ofItem.forEach(posting -> tell(load, posting));
-            return ofItem;
-        });
+        cards.tell(load, postings);
         metrics.told(postings);
         Posting last = postings.getLast();
         return step(load, "told:" + last.item() + ":" + last.cause(), (l, _) -> LoadRules.told(l, postings));
-    }
-
-    private void tell(Load load, Posting posting) {
-        if (load.warehouse().isEmpty()) {
-            log.warn(
-                    "Delivery {} was cancelled before it had a warehouse; nobody's books can show {}",
-                    load.id(),
-                    posting);
-            return;
-        }
-        cards.unload(key(load, posting.item()), load.area(), load.id(), posting.cause(), posting.entries());
     }
 
     private Load step(Load load, String cause, Rule rule) {
@@ -247,9 +236,5 @@ class LoadProcess {
                     load.warehouse(), load.id() + "/" + version, "load.changed", new Changed(load.id(), load.state()));
         }
         return outcome;
-    }
-
-    private static CardKey key(Load load, String item) {
-        return new CardKey(load.warehouse(), item);
     }
 }

@@ -37,5 +37,8 @@ sealed interface LoadRefusal {
     /** @param free units that no other stop waits for */
     record GoodsExpected(String item, int free, int expected) implements LoadRefusal {}
 
+    /** Who confirms it saw another list. */
+    record ListChanged() implements LoadRefusal {}
+
     record NothingToSettle(String item) implements LoadRefusal {}
 }

@@ -33,54 +33,21 @@ final class LoadRules {
         LoadDraft draft =
                 new LoadDraft(load).eachLine(line -> line.granted(takes.getOrDefault(line.item(), List.of())));
         if (takes.values().stream().allMatch(List::isEmpty)) {
+            draft.filling(load.filling().refuseWaiting(now));
             return Decision.accept(
                     draft.state(State.REFUSED, now).countWaiting().build("refused"),
-                    new ReservationRefused(load.id(), load.warehouse(), whyNothing));
+                    LoadEvent.all(
+                            new ReservationRefused(load.id(), load.warehouse(), whyNothing, null),
+                            FillingRules.refusals(load, RefusalReason.NOT_SET_ASIDE)));
         }
         Load next = draft.state(State.RESERVED, now).build();
         var granted = new ReservationGranted(
                 next.id(),
                 next.warehouse(),
                 next.until(),
-                next.lines().stream().map(GrantedLine::of).toList());
-        return Decision.accept(fitted(next, now), granted);
-    }
-
-    /**
-     * The driver's list as it is now, before the goods are loaded: what is set aside follows it, and never grows. Once
-     * they are on the car the books stay as they are. The first list is just what was granted, as a rule: no news.
-     */
-    static Decision<Load, LoadRefusal> list(Load load, Map<String, Integer> units, long sequence, Instant now) {
-        Course course = load.course().listing(units, sequence);
-        boolean isFirst = load.state() == State.RESERVED && load.course().listed() == null;
-        if (sequence <= load.course().listSequence() || isFirst && fits(load, course)) {
-            return Decision.accept(load);
-        }
-        Load next = new LoadDraft(load).course(course).build();
-        return Decision.accept(
-                next.state() == State.RESERVED || next.state() == State.FITTING ? fitted(next, now) : next);
-    }
-
-    private static boolean fits(Load load, Course course) {
-        return load.lines().stream().allMatch(line -> line.granted() <= course.most(line.item()));
-    }
-
-    private static Load fitted(Load load, Instant now) {
-        return fits(load, load.course())
-                ? load
-                : new LoadDraft(load).fit().state(State.FITTING, now).build();
-    }
-
-    /** The cards have let go what is too much. */
-    static Decision<Load, LoadRefusal> fitted(Load load, long listSequence, Instant now) {
-        boolean sameList = load.course().listSequence() == listSequence;
-        return Decision.accept(
-                load.state() == State.FITTING && sameList
-                        ? new LoadDraft(load)
-                                .dropEmptyLines()
-                                .state(State.RESERVED, now)
-                                .build()
-                        : load);
+                next.lines().stream().map(GrantedLine::of).toList(),
+                null);
+        return Decision.accept(FillingRules.goOn(next, now), granted);
     }
 
     /** The delivery will not happen: let the goods go, unless they have left already. */
@@ -90,24 +57,26 @@ final class LoadRules {
 
     private static Decision<Load, LoadRefusal> over(Load load, LoadDraft draft, ReleaseReason why, Instant now) {
         draft.course(load.course().ended(now));
-        return Decision.accept(
-                load.state().isSetAside()
-                        ? draft.state(State.RELEASING, now).released(why).build()
-                        : draft.settle(now).build());
+        return load.state().isSetAside()
+                ? lettingGo(load, draft, why, now)
+                : Decision.accept(draft.settle(now).build());
+    }
+
+    private static Decision<Load, LoadRefusal> lettingGo(Load load, LoadDraft draft, ReleaseReason why, Instant now) {
+        draft.state(State.RELEASING, now).released(why).filling(load.filling().refuseWaiting(now));
+        return Decision.accept(draft.build(), FillingRules.refusals(load, RefusalReason.NOT_SET_ASIDE));
     }
 
     static Decision<Load, LoadRefusal> release(Load load, Instant now) {
-        return load.state() == State.RESERVED
-                ? Decision.accept(new LoadDraft(load)
-                        .state(State.RELEASING, now)
-                        .released(ReleaseReason.STAFF)
-                        .build())
+        return load.state().isSetAside() && load.state() != State.RESERVING
+                ? lettingGo(load, new LoadDraft(load), ReleaseReason.STAFF, now)
                 : Decision.reject(new LoadRefusal.WrongState(load.state()));
     }
 
     /** Its time is over; not for goods that are being loaded or gone. */
     static Decision<Load, LoadRefusal> expire(Load load, Instant now) {
-        return load.state() == State.RESERVED && now.isAfter(load.until())
+        boolean isInUse = load.filling().loadingSince() != null;
+        return load.state() == State.RESERVED && now.isAfter(load.until()) && !isInUse
                 ? Decision.accept(new LoadDraft(load).state(State.EXPIRING, now).build())
                 : Decision.accept(load);
     }

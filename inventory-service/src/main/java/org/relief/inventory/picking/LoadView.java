@@ -7,6 +7,7 @@ import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LeftBehind;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Takes;
 
 /**
  * A load as staff see it.
@@ -16,6 +17,9 @@ import org.relief.inventory.stock.LotTake;
  * @param toBringBack it is over, and goods are still on the car
  * @param excess units said to be handed over that were never on the car
  * @param handedOverExpired units handed over after the last moment at which they might be
+ * @param takesMore stops may join, and with them goods
+ * @param loadingSince when staff began to load
+ * @param revision of the pick list: another one when what is set aside has become something else
  * @param unsettled what of the excess nobody has explained yet, item by item
  */
 record LoadView(
@@ -34,15 +38,26 @@ record LoadView(
         int onBoard,
         int excess,
         int handedOverExpired,
+        boolean takesMore,
+        @Nullable Instant loadingSince,
+        long revision,
         List<Unsettled> unsettled,
         List<Line> lines) {
 
     record Unsettled(String item, int units) {}
 
+    /** What of a lot was set aside for stops that joined, as far as it still is. */
+    record Added(
+            int extension,
+            String lot,
+            int quantity,
+            @Nullable Instant at) {}
+
     /**
      * @param lots what to pick, first expired first; after dispatch what was loaded
      * @param leftBehind what of the pick list stayed, and why
      * @param mayComeBack by lot, what has not come back yet; more than is on board where it is not known who got which
+     * @param added what of it came after the delivery was planned, while the pick list could change
      * @param expected units on board that another stop waits for
      */
     record Line(
@@ -57,6 +72,7 @@ record LoadView(
             List<LotTake> lots,
             List<LeftBehind> leftBehind,
             List<LotTake> mayComeBack,
+            List<Added> added,
             int expected,
             int handedOverExpired) {
 
@@ -73,9 +89,17 @@ record LoadView(
                     line.loaded().isEmpty() ? line.reserved() : line.loaded(),
                     line.leftBehind(),
                     load.car(line.item()).mayComeBack(),
+                    joined(load, line),
                     load.expected(line),
                     load.handedOverExpired(line.item()));
         }
+    }
+
+    private static List<Added> joined(Load load, LoadLine line) {
+        return load.filling().extensions().stream()
+                .flatMap(one -> Takes.common(one.takes(line.item()), line.reserved()).stream()
+                        .map(take -> new Added(one.number(), take.lot(), take.quantity(), one.answeredAt())))
+                .toList();
     }
 
     static LoadView of(Load load) {
@@ -97,6 +121,9 @@ record LoadView(
                 load.onBoard(),
                 load.excess(),
                 lines.stream().mapToInt(Line::handedOverExpired).sum(),
+                load.takesMore(),
+                load.filling().loadingSince(),
+                load.filling().revision(),
                 unsettled(load),
                 lines);
     }

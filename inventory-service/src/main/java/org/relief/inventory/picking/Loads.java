@@ -2,6 +2,7 @@ package org.relief.inventory.picking;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -72,10 +73,12 @@ final class Loads {
         return store.list(and(filters), Sorts.ascending("loadAt", "_id"), limit);
     }
 
-    /** Set aside for longer than agreed. */
+    /** Set aside for longer than agreed, and nobody is loading it. */
     List<Load> listOverdue(Instant now) {
         return store.list(
-                and(eq("state", Load.State.RESERVED.name()), lt("until", now)), Sorts.ascending("until"), AT_ONCE);
+                and(eq("state", Load.State.RESERVED.name()), lt("until", now), exists("filling.loadingSince", false)),
+                Sorts.ascending("until"),
+                AT_ONCE);
     }
 
     /** Over, with goods still on the car; at most so many. */

@@ -20,9 +20,14 @@ class PickingConfiguration {
     }
 
     @Bean
+    LoadCards loadCards(StockCards cards, Clock clock) {
+        return new LoadCards(cards, clock);
+    }
+
+    @Bean
     LoadProcess loadProcess(
             Loads loads,
-            StockCards cards,
+            LoadCards cards,
             Warehouses warehouses,
             Items items,
             WarehouseLive live,

@@ -137,6 +137,11 @@ final class CardDraft {
         return Decision.accept(next, StockLevel.of(next, now));
     }
 
+    /** The same for a card on which only what it remembers is another. */
+    <R> Decision<StockCard, R> acceptUntold() {
+        return Decision.accept(build());
+    }
+
     private StockCard build() {
         List<Aboard> cars =
                 aboard.values().stream().filter(car -> !car.left().isEmpty()).toList();

@@ -18,6 +18,10 @@ public record Grant(List<LotTake> takes, @Nullable Shortage shortage) {
         NEVER_STOCKED
     }
 
+    static Grant of(List<LotTake> takes) {
+        return takes.isEmpty() ? none(Shortage.NO_STOCK) : new Grant(takes, null);
+    }
+
     public static Grant none(Shortage shortage) {
         return new Grant(List.of(), shortage);
     }

@@ -33,8 +33,39 @@ record StockCard(
         long movements,
         @Nullable Instant nextExpiry) {
 
-    /** Goods set aside for a delivery. Its load decides when they are let go. */
-    record Hold(String delivery, List<LotTake> takes) {}
+    /**
+     * Goods set aside for a delivery. Its load decides when they are let go.
+     *
+     * @param last what its load told last about more or less of it; null before it told anything
+     */
+    record Hold(
+            String delivery, List<LotTake> takes, @Nullable Change last) {
+
+        static Hold none(String delivery) {
+            return new Hold(delivery, List.of(), null);
+        }
+
+        /** The number of what its load told last: what has a lower one is late and counts no more. */
+        long step() {
+            return last == null ? 0 : last.step();
+        }
+
+        /** What that step of its load added. */
+        List<LotTake> added(long step) {
+            return last != null && last.step() == step ? last.added() : List.of();
+        }
+
+        Hold plus(List<LotTake> more, long step) {
+            return new Hold(delivery, Takes.byExpiry(Takes.plus(takes, more)), new Change(step, more));
+        }
+
+        Hold keeping(List<LotTake> kept, long step) {
+            return new Hold(delivery, kept, new Change(step, added(step)));
+        }
+    }
+
+    /** @param step of the load, which counts what it tells its cards */
+    record Change(long step, List<LotTake> added) {}
 
     /**
      * Goods of a delivery that left and were neither handed over nor brought back yet.
@@ -104,11 +135,15 @@ record StockCard(
     }
 
     List<LotTake> held(String delivery) {
+        return hold(delivery).takes();
+    }
+
+    /** An empty one when nothing is set aside for the delivery. */
+    Hold hold(String delivery) {
         return holds.stream()
                 .filter(hold -> hold.delivery().equals(delivery))
                 .findFirst()
-                .map(Hold::takes)
-                .orElse(List.of());
+                .orElseGet(() -> Hold.none(delivery));
     }
 
     List<LotTake> aboard(String delivery) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Keep;
@@ -13,6 +14,7 @@ import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
+import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.platform.eventing.AggregateStore;
@@ -45,8 +47,28 @@ public final class StockCards {
      * @param usableAt the latest time at which any of it is handed over
      */
     public Grant reserve(CardKey key, String delivery, int quantity, Instant usableAt) {
-        return switch (give(key, "reserve:" + delivery, new Reserve(delivery, quantity, usableAt))) {
-            case Outcome.Applied<StockCard, StockRefusal>(StockCard card, long _, boolean _) -> granted(card, delivery);
+        Reserve reserve = new Reserve(delivery, quantity, usableAt);
+        return granted(give(key, "reserve:" + delivery, reserve), card -> card.held(delivery));
+    }
+
+    /**
+     * Sets aside in addition what there is, up to the quantity.
+     *
+     * @param step of the delivery's load, which counts what it tells its cards
+     * @param usableAt the latest time at which any of it is handed over
+     */
+    public Grant reserveMore(CardKey key, String delivery, long step, int quantity, Instant usableAt) {
+        ReserveMore more = new ReserveMore(delivery, step, quantity, usableAt);
+        return granted(
+                give(key, "more:" + delivery + "#" + step, more),
+                card -> card.hold(delivery).added(step));
+    }
+
+    private static Grant granted(
+            Outcome<StockCard, StockRefusal> outcome, Function<StockCard, List<LotTake>> whichTakes) {
+        return switch (outcome) {
+            case Outcome.Applied<StockCard, StockRefusal>(StockCard card, long _, boolean _) ->
+                Grant.of(whichTakes.apply(card));
             case Outcome.Refused<StockCard, StockRefusal>(StockRefusal.UnknownCard _) ->
                 Grant.none(Grant.Shortage.NEVER_STOCKED);
             case Outcome.Refused<StockCard, StockRefusal>(StockRefusal.NoneAvailable(boolean expires))
@@ -55,18 +77,13 @@ public final class StockCards {
         };
     }
 
-    private static Grant granted(StockCard card, String delivery) {
-        List<LotTake> takes = card.held(delivery);
-        return takes.isEmpty() ? Grant.none(Grant.Shortage.NO_STOCK) : new Grant(takes, null);
-    }
-
     public void release(CardKey key, String delivery) {
         give(key, "release:" + delivery, new Release(delivery));
     }
 
-    /** Sets no more aside for a delivery than so much; what expires first is kept. */
-    public void keep(CardKey key, String delivery, int most, long list) {
-        give(key, "keep:" + delivery + "#" + list, new Keep(delivery, most));
+    /** Sets no more of each lot aside for a delivery than this, unless its load has told something later. */
+    public void keep(CardKey key, String delivery, long step, List<LotTake> takes) {
+        give(key, "fit:" + delivery + "#" + step, new Keep(delivery, step, takes));
     }
 
     /** How much of what is set aside for a delivery may still be handed over at the given time, or now. */

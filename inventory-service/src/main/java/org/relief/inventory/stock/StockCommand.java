@@ -14,8 +14,20 @@ sealed interface StockCommand {
 
     record Release(String delivery) implements StockCommand {}
 
-    /** Lets go what is set aside beyond so many units. */
-    record Keep(String delivery, int most) implements StockCommand {}
+    /**
+     * Sets more aside for a delivery.
+     *
+     * @param step of the delivery's load: once for each, and not after a later one
+     * @param usableAt the latest time at which any of it is handed over
+     */
+    record ReserveMore(String delivery, long step, int quantity, Instant usableAt) implements StockCommand {}
+
+    /**
+     * Lets go what is set aside beyond these units of each lot.
+     *
+     * @param step of the delivery's load: not after a later one
+     */
+    record Keep(String delivery, long step, List<LotTake> takes) implements StockCommand {}
 
     /**
      * Loads what is set aside, up to the quantity; the rest of the hold is let go.

@@ -14,6 +14,7 @@ import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
+import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockCommand.TellExpiry;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.stock.StockCommand.WriteOff;
@@ -35,6 +36,7 @@ final class StockRules {
         return switch (command) {
             case Receive receive -> receive(draft, receive);
             case Reserve reserve -> reserve(draft, reserve);
+            case ReserveMore more -> reserveMore(draft, more);
             case Release release -> release(draft, release);
             case Keep keep -> keep(draft, keep);
             case LoadHeld load -> load(draft, load);
@@ -68,7 +70,21 @@ final class StockRules {
         if (takes.isEmpty()) {
             return Decision.reject(new NoneAvailable(card.available(draft.now()) > 0));
         }
-        draft.put(new Hold(reserve.delivery(), takes));
+        draft.put(new Hold(reserve.delivery(), takes, null));
+        return draft.accept();
+    }
+
+    private static Decision<StockCard, StockRefusal> reserveMore(CardDraft draft, ReserveMore more) {
+        StockCard card = draft.before();
+        Hold hold = card.hold(more.delivery());
+        if (hold.step() >= more.step()) {
+            return unchanged(draft);
+        }
+        List<LotTake> takes = card.pick(more.quantity(), later(draft.now(), more.usableAt()));
+        if (takes.isEmpty()) {
+            return Decision.reject(new NoneAvailable(card.available(draft.now()) > 0));
+        }
+        draft.put(hold.plus(takes, more.step()));
         return draft.accept();
     }
 
@@ -81,16 +97,16 @@ final class StockRules {
     }
 
     private static Decision<StockCard, StockRefusal> keep(CardDraft draft, Keep keep) {
-        List<LotTake> held = draft.before().held(keep.delivery());
-        List<LotTake> kept = Takes.first(held, keep.most());
-        if (kept.equals(held)) {
+        Hold hold = draft.before().hold(keep.delivery());
+        List<LotTake> kept = Takes.common(hold.takes(), keep.takes());
+        if (hold.step() > keep.step() || hold.takes().isEmpty()) {
             return unchanged(draft);
         }
         draft.dropHold(keep.delivery());
         if (!kept.isEmpty()) {
-            draft.put(new Hold(keep.delivery(), kept));
+            draft.put(hold.keeping(kept, keep.step()));
         }
-        return draft.accept();
+        return kept.equals(hold.takes()) ? draft.acceptUntold() : draft.accept();
     }
 
     private static Decision<StockCard, StockRefusal> load(CardDraft draft, LoadHeld load) {

@@ -1,6 +1,7 @@
 package org.relief.inventory.stock;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,21 @@ public final class Takes {
         return takes.stream()
                 .map(take -> take.of(take.quantity() - unitsOf(take.lot(), off)))
                 .filter(take -> take.quantity() > 0)
+                .toList();
+    }
+
+    /** Of each lot no more than the other list has of it. */
+    public static List<LotTake> common(List<LotTake> takes, List<LotTake> most) {
+        return takes.stream()
+                .map(take -> take.of(Math.min(take.quantity(), unitsOf(take.lot(), most))))
+                .filter(take -> take.quantity() > 0)
+                .toList();
+    }
+
+    /** What expires first comes first, what keeps comes last; else as it was. */
+    public static List<LotTake> byExpiry(List<LotTake> takes) {
+        return takes.stream()
+                .sorted(Comparator.comparing(LotTake::expiresAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 

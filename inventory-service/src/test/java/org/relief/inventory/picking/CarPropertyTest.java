@@ -80,7 +80,7 @@ class CarPropertyTest {
         return switch (random.nextInt(10)) {
             case 0, 1 -> list(load, random);
             case 2 -> step(load, LoadRules.grant(load, Map.of("RICE", LOTS), RefusalReason.NO_STOCK, NOW));
-            case 3 -> step(load, LoadRules.fitted(load, load.course().listSequence() - random.nextInt(2), NOW));
+            case 3 -> step(load, FillingRules.fitted(load, load.filling().step() - random.nextInt(2), NOW));
             case 4 -> dispatch(load);
             case 5 -> takeBack(load, random);
             case 6 -> settle(load, random);
@@ -93,7 +93,8 @@ class CarPropertyTest {
     /** Any version may be heard, also one that is older than the last. */
     private Load list(Load load, Random random) {
         Map<String, Integer> units = Map.of("RICE", 1 + random.nextInt(LOADED));
-        return step(load, LoadRules.list(load, units, 1 + random.nextInt(12), NOW));
+        DriversList list = new DriversList(1 + random.nextInt(12), units, Map.of(), 0, NOW, Map.of());
+        return step(load, FillingRules.list(load, list, NOW));
     }
 
     private Load dispatch(Load load) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryExtended;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryOffered;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
 import org.relief.inventory.picking.DeliveryEvents.Line;
+import org.relief.inventory.picking.DeliveryEvents.ListedStop;
 import org.relief.inventory.picking.DeliveryEvents.NewStop;
 import org.relief.inventory.picking.DeliveryEvents.Stop;
 import org.relief.inventory.picking.DeliveryEvents.StopChanged;
@@ -51,6 +54,39 @@ class ConsumedEventsTest {
                 .isEqualTo(new DeliveryCancelled(DELIVERY, "driver-7c1e", "W3"));
         assertThat(read("matching-service", "delivery.completed.v1", DeliveryCompleted.class))
                 .isEqualTo(new DeliveryCompleted(DELIVERY));
+    }
+
+    @Test
+    void readsThatStopsJoinAndAsksForTheirGoodsUntilTheLastOfThem() {
+        DeliveryExtended event = read("matching-service", "delivery.extended.v1", DeliveryExtended.class);
+        Instant arrival = Instant.parse("2022-01-06T04:34:00Z");
+        assertThat(event.deliveryId()).isEqualTo(DELIVERY);
+        assertThat(DeliveryListener.extension(event))
+                .isEqualTo(Extension.asked(
+                        1,
+                        Instant.parse("2022-01-06T03:50:00Z"),
+                        Instant.parse("2022-01-06T04:50:00Z"),
+                        List.of(Extension.Line.asked("FOOD_PARCEL_5D", 2, arrival))));
+    }
+
+    @Test
+    void readsOfTheDriversListWhichGoodsAreForStopsThatJoined() {
+        List<Line> two = List.of(new Line("FOOD_PARCEL_5D", 2));
+        Instant first = Instant.parse("2022-01-06T04:20:00Z");
+        DeliveryOffered event = new DeliveryOffered(
+                DELIVERY,
+                first.minusSeconds(1800),
+                List.of(new Line("FOOD_PARCEL_5D", 4)),
+                List.of(new ListedStop(first, two, null), new ListedStop(first.plusSeconds(900), two, 1)),
+                null);
+        assertThat(DeliveryListener.list(event, 7))
+                .isEqualTo(new DriversList(
+                        7,
+                        Map.of("FOOD_PARCEL_5D", 4),
+                        Map.of(1, Map.of("FOOD_PARCEL_5D", 2)),
+                        1,
+                        first.minusSeconds(1800),
+                        Map.of("FOOD_PARCEL_5D", first.plusSeconds(900))));
     }
 
     @Test

@@ -131,13 +131,13 @@ class LoadProcessIT {
         staff.donate(warehouse, "RICE_1KG", 6, "2040-01-31");
         plan(Map.of("RICE_1KG", 6));
         awaitTold("reservation.granted.v1", delivery);
-        Map<String, Object> shorter = Deliveries.offered(delivery, Map.of("RICE_1KG", 3));
+        Map<String, Object> shorter = Deliveries.offered(delivery, Map.of("RICE_1KG", 3), clock.instant());
         bus.send("relief.deliveries", "delivery.offered.v1", "almaty", "list-" + delivery, 3, shorter);
         await().untilAsserted(() -> {
             assertThat(state()).isEqualTo(Load.State.RESERVED);
             assertThat(reserved("RICE_1KG")).isEqualTo(3);
         });
-        Map<String, Object> older = Deliveries.offered(delivery, Map.of("RICE_1KG", 1));
+        Map<String, Object> older = Deliveries.offered(delivery, Map.of("RICE_1KG", 1), clock.instant());
         bus.send("relief.deliveries", "delivery.offered.v1", "almaty", "older-" + delivery, 2, older);
         String after = UUID.randomUUID().toString();
         plan(after, Map.of("RICE_1KG", 3), Duration.ofHours(1));

@@ -98,7 +98,8 @@ class LoadRulesTest {
                         UNTIL,
                         List.of(
                                 new LoadEvent.GrantedLine("BREAD", 5, 4, null),
-                                new LoadEvent.GrantedLine("MILK", 2, 0, null))));
+                                new LoadEvent.GrantedLine("MILK", 2, 0, null)),
+                        null));
     }
 
     @Test
@@ -106,7 +107,8 @@ class LoadRulesTest {
         var decision = LoadRules.grant(planned(), Map.of(), RefusalReason.EXPIRES_BEFORE_ARRIVAL, NOW);
         assertThat(accept(decision).state()).isEqualTo(State.REFUSED);
         assertThat(events(decision))
-                .containsExactly(new LoadEvent.ReservationRefused("D", "W3", RefusalReason.EXPIRES_BEFORE_ARRIVAL));
+                .containsExactly(
+                        new LoadEvent.ReservationRefused("D", "W3", RefusalReason.EXPIRES_BEFORE_ARRIVAL, null));
     }
 
     @Test
@@ -216,14 +218,18 @@ class LoadRulesTest {
                 .toList();
     }
 
+    private static Decision<Load, LoadRefusal> list(Load load, Map<String, Integer> units, long sequence) {
+        return FillingRules.list(load, new DriversList(sequence, units, Map.of(), 0, NOW, Map.of()), NOW);
+    }
+
     private static Load fitted(Load load) {
         assertThat(load.state()).isEqualTo(State.FITTING);
-        return accept(LoadRules.fitted(load, load.course().listSequence(), NOW));
+        return accept(FillingRules.fitted(load, load.filling().step(), NOW));
     }
 
     @Test
     void setsNoMoreAsideThanTheDriversListSays() {
-        Load fitted = fitted(accept(LoadRules.list(reserved(), Map.of("BREAD", 3), 3, NOW)));
+        Load fitted = fitted(accept(list(reserved(), Map.of("BREAD", 3), 3)));
         assertThat(fitted.state()).isEqualTo(State.RESERVED);
         assertThat(held(fitted)).containsExactly("BREAD 3 of 3");
     }
@@ -232,21 +238,19 @@ class LoadRulesTest {
     void anItemThatIsOffTheListIsOffThePickList() {
         Load both = accept(
                 LoadRules.grant(planned(), Map.of("BREAD", takes(4), "MILK", takes(2)), RefusalReason.NO_STOCK, NOW));
-        assertThat(held(fitted(accept(LoadRules.list(both, Map.of("BREAD", 4), 3, NOW)))))
-                .containsExactly("BREAD 4 of 4");
+        assertThat(held(fitted(accept(list(both, Map.of("BREAD", 4), 3))))).containsExactly("BREAD 4 of 4");
     }
 
     @Test
     void anOlderListChangesNothingAndALongerOneSetsNothingMoreAside() {
-        Load fitted = fitted(accept(LoadRules.list(reserved(), Map.of("BREAD", 3), 3, NOW)));
-        assertThat(accept(LoadRules.list(fitted, Map.of("BREAD", 1), 2, NOW))).isEqualTo(fitted);
-        assertThat(held(accept(LoadRules.list(fitted, Map.of("BREAD", 4), 4, NOW))))
-                .containsExactly("BREAD 3 of 3");
+        Load fitted = fitted(accept(list(reserved(), Map.of("BREAD", 3), 3)));
+        assertThat(accept(list(fitted, Map.of("BREAD", 1), 2))).isEqualTo(fitted);
+        assertThat(held(accept(list(fitted, Map.of("BREAD", 4), 4)))).containsExactly("BREAD 3 of 3");
     }
 
     @Test
     void aListThatIsHeardBeforeTheCardsHaveAnsweredCountsWhenTheyHave() {
-        Load told = accept(LoadRules.list(planned(), Map.of("BREAD", 2), 2, NOW));
+        Load told = accept(list(planned(), Map.of("BREAD", 2), 2));
         assertThat(told.state()).isEqualTo(State.RESERVING);
         Load granted = accept(LoadRules.grant(told, Map.of("BREAD", takes(4)), RefusalReason.NO_STOCK, NOW));
         assertThat(held(fitted(granted))).contains("BREAD 2 of 2");
@@ -254,7 +258,7 @@ class LoadRulesTest {
 
     @Test
     void whatIsLoadedStaysInTheBooksWhateverTheListSays() {
-        Load listed = accept(LoadRules.list(dispatched(), Map.of("BREAD", 1), 3, NOW));
+        Load listed = accept(list(dispatched(), Map.of("BREAD", 1), 3));
         assertThat(listed.state()).isEqualTo(State.DISPATCHED);
         assertThat(listed.onBoard()).isEqualTo(4);
     }

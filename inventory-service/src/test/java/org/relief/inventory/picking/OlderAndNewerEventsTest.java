@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryExtended;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryOffered;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
@@ -24,6 +25,7 @@ class OlderAndNewerEventsTest {
 
     private static final Map<String, Class<?>> READ = Map.ofEntries(
             Map.entry("matching-service delivery.planned.v1", DeliveryPlanned.class),
+            Map.entry("matching-service delivery.extended.v1", DeliveryExtended.class),
             Map.entry("matching-service delivery.offered.v1", DeliveryOffered.class),
             Map.entry("matching-service stop.withdrawn.v1", StopWithdrawn.class),
             Map.entry("matching-service stop.changed.v1", StopChanged.class),

@@ -34,7 +34,7 @@ class OlderLoadTest {
                 .put(back)
                 .state(Load.State.DISPATCHED, NOW)
                 .build());
-        List.of("redirects", "settlements", "untold").forEach(document::remove);
+        List.of("redirects", "settlements", "untold", "course", "filling").forEach(document::remove);
         document.getArray("lines").getFirst().asDocument().remove("leftBehind");
         return Documents.read(document, Load.class);
     }
@@ -59,6 +59,7 @@ class OlderLoadTest {
         Load load = older();
         assertThat(load.onBoard()).isEqualTo(2);
         assertThat(load.untold()).isEmpty();
+        assertThat(load.filling()).isEqualTo(Filling.NONE);
         assertThat(load.lines().getFirst().leftBehind()).isEmpty();
         Handover two = new Handover("S2", NOW, false, List.of(new Handover.Line("RICE", 2, 0)), 7L);
         Load next = accept(LoadRules.handOver(load, two, NOW));

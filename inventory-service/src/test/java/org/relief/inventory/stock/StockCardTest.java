@@ -25,6 +25,7 @@ import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
+import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 import org.relief.platform.eventing.Documents;
@@ -105,13 +106,47 @@ class StockCardTest {
     @Test
     void lessIsSetAsideByWhatExpiresLast() {
         StockCard card = accept(with(useBy("L", 3, DAY), keeping("K", 3)), new Reserve("D", 5, NOW));
-        StockCard kept = accept(card, new Keep("D", 4));
+        StockCard kept = accept(card, new Keep("D", 1, List.of(lot("L", 3), lot("K", 1))));
         assertThat(lots(kept.held("D"))).containsExactly("Lx3", "Kx1");
         assertThat(kept.available(NOW)).isEqualTo(2);
-        assertThat(accept(kept, new Keep("D", 5))).as("it never grows").isEqualTo(kept);
-        StockCard none = accept(kept, new Keep("D", 0));
+        assertThat(accept(kept, new Keep("D", 2, List.of(lot("L", 3), lot("K", 2))))
+                        .held("D"))
+                .as("it never grows")
+                .isEqualTo(kept.held("D"));
+        assertThat(accept(kept, new Keep("D", 0, List.of()))).as("a late word").isEqualTo(kept);
+        StockCard none = accept(kept, new Keep("D", 2, List.of()));
         assertThat(none.reserved()).isZero();
-        assertThat(accept(none, new Keep("D", 0))).isEqualTo(none);
+        assertThat(accept(none, new Keep("D", 2, List.of()))).isEqualTo(none);
+    }
+
+    private static LotTake lot(String lot, int quantity) {
+        return new LotTake(lot, quantity, null, null);
+    }
+
+    @Test
+    void moreIsSetAsideOnceForEachStepAndGoesBeforeWhatExpiresLater() {
+        StockCard card = accept(with(keeping("K", 6)), new Reserve("D", 4, NOW));
+        StockCard sooner = accept(card, new StockCommand.Receive(List.of(useBy("L", 3, DAY)), "test-staff"));
+        StockCard more = accept(sooner, new ReserveMore("D", 1, 4, NOW));
+        assertThat(lots(more.held("D"))).containsExactly("Lx3", "Kx5");
+        assertThat(lots(more.hold("D").added(1))).containsExactly("Lx3", "Kx1");
+        assertThat(accept(more, new ReserveMore("D", 1, 4, NOW))).as("again").isEqualTo(more);
+        assertThat(accept(more, new ReserveMore("D", 2, 4, NOW)).held("D")).hasSize(2);
+        assertThat(more.available(NOW)).isEqualTo(1);
+        StockCard back = accept(more, new Keep("D", 2, card.held("D")));
+        assertThat(lots(back.held("D"))).containsExactly("Kx4");
+        assertThat(accept(back, new ReserveMore("D", 1, 4, NOW)))
+                .as("a word that is late")
+                .isEqualTo(back);
+    }
+
+    @Test
+    void moreIsNotSetAsideOfWhatDoesNotLastUntilTheAddedStops() {
+        StockCard card = accept(with(keeping("K", 1), useBy("L", 3, HOUR)), new Reserve("D", 3, NOW));
+        assertThat(refuse(accept(card, new Reserve("E", 1, NOW)), new ReserveMore("D", 1, 1, NOW)))
+                .isEqualTo(new StockRefusal.NoneAvailable(false));
+        assertThat(refuse(with(useBy("L", 3, HOUR)), new ReserveMore("D", 1, 1, NOW.plus(DAY))))
+                .isEqualTo(new StockRefusal.NoneAvailable(true));
     }
 
     @Test

@@ -67,8 +67,9 @@ class StockPropertyTest {
         String delivery = "D" + random.nextInt(12);
         int quantity = 1 + random.nextInt(8);
         Instant usableAt = now.plus(Duration.ofMinutes(random.nextInt(120)));
-        return switch (random.nextInt(11)) {
-            case 10 -> new StockCommand.Keep(delivery, random.nextInt(6));
+        return switch (random.nextInt(13)) {
+            case 10 -> keep(random, delivery);
+            case 11, 12 -> new StockCommand.ReserveMore(delivery, random.nextInt(9), quantity, usableAt);
             case 0, 1 -> new StockCommand.Receive(List.of(newLot(random, quantity)), "x");
             case 2, 3, 4 -> new StockCommand.Reserve(delivery, quantity, usableAt);
             case 5 -> new StockCommand.Release(delivery);
@@ -85,6 +86,15 @@ class StockPropertyTest {
                         ? new StockCommand.Adjust(someLot(random), random.nextInt(7) - 3, "COUNT", "x")
                         : new StockCommand.WriteOff(someLot(random), quantity, "DAMAGED", "x");
         };
+    }
+
+    /** Some of what it holds, some of what it does not. */
+    private StockCommand keep(Random random, String delivery) {
+        List<LotTake> some = card.get().held(delivery).stream()
+                .filter(_ -> random.nextBoolean())
+                .toList();
+        List<LotTake> other = List.of(new LotTake(someLot(random), random.nextInt(6), null, null));
+        return new StockCommand.Keep(delivery, random.nextInt(9), Takes.plus(some, other));
     }
 
     private List<LeftBehind> leftBehind(Random random) {
@@ -123,6 +133,24 @@ class StockPropertyTest {
         if (command instanceof StockCommand.Reserve reserve
                 && before.held(reserve.delivery()).isEmpty()) {
             assertFefoAndFit(before, after.held(reserve.delivery()), later(now, reserve.usableAt()));
+        }
+        if (command instanceof StockCommand.ReserveMore more) {
+            StockCard.Hold hold = after.hold(more.delivery());
+            if (before.hold(more.delivery()).step() >= more.step()) {
+                assertThat(after).isEqualTo(before);
+            } else {
+                assertFefoAndFit(before, hold.added(more.step()), later(now, more.usableAt()));
+                assertThat(LotTake.sum(hold.added(more.step()))).isLessThanOrEqualTo(more.quantity());
+                assertThat(after.reserved()).isEqualTo(before.reserved() + LotTake.sum(hold.added(more.step())));
+            }
+        }
+        if (command instanceof StockCommand.Keep keep) {
+            assertThat(after.reserved()).isLessThanOrEqualTo(before.reserved());
+            assertThat(after.held(keep.delivery()))
+                    .isEqualTo(
+                            before.hold(keep.delivery()).step() > keep.step()
+                                    ? before.held(keep.delivery())
+                                    : Takes.common(before.held(keep.delivery()), keep.takes()));
         }
         if (command instanceof StockCommand.LoadHeld load
                 && !before.held(load.delivery()).isEmpty()) {

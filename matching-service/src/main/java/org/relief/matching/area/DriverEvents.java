@@ -75,6 +75,14 @@ public final class DriverEvents {
         }
     }
 
+    /** The driver does not take on what joined a delivery. */
+    public record ExtensionRefused(String deliveryId, String shiftId, int extension) {
+        public ExtensionRefused {
+            requireNonNull(deliveryId, "deliveryId");
+            requireNonNull(shiftId, "shiftId");
+        }
+    }
+
     /** Units of an item for one line of a request. */
     public record HandedLine(int line, String item, int quantity) {
         public HandedLine {

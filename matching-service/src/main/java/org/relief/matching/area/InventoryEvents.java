@@ -84,7 +84,11 @@ public final class InventoryEvents {
         }
     }
 
-    public record ReservationGranted(String deliveryId, List<GrantedLine> lines) implements Checked {
+    /** @param extension what was asked for later; null for the first grant */
+    public record ReservationGranted(
+            String deliveryId,
+            List<GrantedLine> lines,
+            @Nullable Integer extension) implements Checked {
         public ReservationGranted {
             requireNonNull(deliveryId, "deliveryId");
             lines = List.copyOf(requireNonNull(lines, "lines"));
@@ -96,10 +100,23 @@ public final class InventoryEvents {
         }
     }
 
-    /** reservation.refused, .released and .expired: nothing is set aside (any more). */
-    public record ReservationGone(String deliveryId) {
+    /**
+     * reservation.refused, .released and .expired: nothing is set aside (any more).
+     *
+     * @param extension of which nothing is set aside; null for the whole delivery
+     */
+    public record ReservationGone(
+            String deliveryId, @Nullable Integer extension) {
         public ReservationGone {
             requireNonNull(deliveryId, "deliveryId");
+        }
+    }
+
+    /** load.loading-started and .loading-stopped. */
+    public record LoadingChanged(String deliveryId, Instant at) {
+        public LoadingChanged {
+            requireNonNull(deliveryId, "deliveryId");
+            requireNonNull(at, "at");
         }
     }
 

@@ -32,6 +32,8 @@ import org.relief.matching.delivery.StopEvent.StopChanged;
 import org.relief.matching.delivery.StopEvent.StopHeld;
 import org.relief.matching.delivery.StopEvent.StopResumed;
 import org.relief.matching.delivery.StopEvent.StopWithdrawn;
+import org.relief.matching.delivery.TripEvent.DispatchSet;
+import org.relief.matching.delivery.TripEvent.TripHeld;
 import org.relief.platform.eventing.Subscription;
 import org.relief.platform.web.security.AccessRules;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +52,8 @@ class BoardConfiguration {
                 .post("/api/deliveries/*/stops/*/decide", "COORDINATOR")
                 .post("/api/deliveries/*/release", "COORDINATOR")
                 .post("/api/restrictions/*/lift", "COORDINATOR")
+                .post("/api/areas/*/dispatch", "COORDINATOR")
+                .post("/api/shifts/*/send", "COORDINATOR")
                 .post("/api/areas/*/resume", "COORDINATOR", "ADMIN")
                 .get("/api/requests/*/outlook", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/live", "COORDINATOR", "OPERATOR", "ADMIN")
@@ -126,6 +130,8 @@ class BoardConfiguration {
                 .on("delivery.eta-changed.v1", EtaChanged.class, underWay::eta)
                 .on("delivery.overdue.v1", Overdue.class, underWay::overdue)
                 .on("return.ordered.v1", ReturnOrdered.class, underWay::returnOrdered)
+                .on("trip.held.v1", TripHeld.class, underWay::tripHeld)
+                .on("dispatch.set.v1", DispatchSet.class, underWay::dispatchSet)
                 .on("restriction.set.v1", RestrictionSet.class, underWay::restricted)
                 .on("restriction.lifted.v1", RestrictionLifted.class, underWay::lifted)
                 .on("delivery.cancelled.v1", Cancelled.class, feed::cancelled)

@@ -160,7 +160,7 @@ class Decisions {
     }
 
     /** A coordinator's words without what must not be on the log. */
-    private static @Nullable String words(@Nullable String why) {
+    static @Nullable String words(@Nullable String why) {
         if (why == null || why.isBlank()) {
             return null;
         }

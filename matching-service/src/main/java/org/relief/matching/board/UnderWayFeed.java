@@ -18,6 +18,8 @@ import org.relief.matching.delivery.StopEvent.StopChanged;
 import org.relief.matching.delivery.StopEvent.StopHeld;
 import org.relief.matching.delivery.StopEvent.StopResumed;
 import org.relief.matching.delivery.StopEvent.StopWithdrawn;
+import org.relief.matching.delivery.TripEvent.DispatchSet;
+import org.relief.matching.delivery.TripEvent.TripHeld;
 import org.relief.platform.eventing.Received;
 import org.springframework.stereotype.Component;
 
@@ -111,6 +113,16 @@ class UnderWayFeed {
                 set("toBringBack", BoardStore.document(ordered)),
                 set("bringsBack", !ordered.lines().isEmpty()));
         write(event, ordered.deliveryId(), "returnSequence", change);
+    }
+
+    void tripHeld(Received<TripHeld> event) {
+        Bson change = set("trip", BoardStore.document(event.data()));
+        feed.write(event, Kind.SHIFTS, event.data().shiftId(), "tripSequence", change);
+    }
+
+    void dispatchSet(Received<DispatchSet> event) {
+        Bson change = set("dispatch", BoardStore.document(event.data()));
+        feed.write(event, Kind.AREAS, event.key(), "dispatchSequence", change);
     }
 
     void restricted(Received<RestrictionSet> event) {

@@ -340,13 +340,13 @@ public final class AreaState {
         if (last != null && last.isLive()) {
             unit.set(live, last.id(), null);
             removeOwn(liveByShift, last.trip().shiftId(), last.id());
-            last.stopsAhead().forEach(stop -> removeOwn(liveByRequest, stop.requestId(), last.id()));
+            last.requestsAhead().forEach(request -> removeOwn(liveByRequest, request, last.id()));
         }
         unit.set(toBringBack, next.id(), next.hasToBringBack() ? next : null);
         if (next.isLive()) {
             unit.set(live, next.id(), next);
             unit.set(liveByShift, next.trip().shiftId(), next.id());
-            next.stopsAhead().forEach(stop -> unit.set(liveByRequest, stop.requestId(), next.id()));
+            next.requestsAhead().forEach(request -> unit.set(liveByRequest, request, next.id()));
         }
     }
 

@@ -21,6 +21,7 @@ import org.relief.matching.area.Location;
  * @param version how many events were published about it
  * @param watch when its driver was last heard of, and where
  * @param offerUntil when the driver's silence counts as a no; null before the offer
+ * @param filling what joins it until it is loaded
  */
 public record Delivery(
         String id,
@@ -32,7 +33,8 @@ public record Delivery(
         @Nullable CancelReason cancelled,
         long version,
         Instant changedAt,
-        Watch watch) {
+        Watch watch,
+        Filling filling) {
 
     /** What was decided when it was committed; only when it is home changes on the way. */
     public record Trip(
@@ -44,7 +46,11 @@ public record Delivery(
             int distanceMeters,
             Instant reserveUntil) {
         Trip returningBy(Instant home) {
-            return new Trip(shiftId, driverId, warehouse, loadAt, home, distanceMeters, reserveUntil);
+            return driving(home, distanceMeters);
+        }
+
+        Trip driving(Instant home, int meters) {
+            return new Trip(shiftId, driverId, warehouse, loadAt, home, meters, reserveUntil);
         }
     }
 
@@ -107,37 +113,64 @@ public record Delivery(
 
     public Delivery {
         watch = watch == null ? Watch.NONE : watch;
+        filling = filling == null ? Filling.NONE : filling;
         stops = List.copyOf(stops);
     }
 
     static Delivery planned(String id, Trip trip, List<Stop> stops, Instant now) {
         var cargo = Cargo.asked(units(stops));
-        return new Delivery(id, trip, DeliveryState.PLANNED, stops, cargo, null, null, 0, now, Watch.NONE);
+        return new Delivery(
+                id, trip, DeliveryState.PLANNED, stops, cargo, null, null, 0, now, Watch.NONE, Filling.NONE);
     }
 
     Delivery to(DeliveryState next, Instant now) {
-        return new Delivery(id, trip, next, stops, cargo, offerUntil, cancelled, version, now, watch);
+        return new Delivery(id, trip, next, stops, cargo, offerUntil, cancelled, version, now, watch, filling);
     }
 
     Delivery offered(Instant until, Instant now) {
-        return new Delivery(id, trip, DeliveryState.OFFERED, stops, cargo, until, cancelled, version, now, watch);
+        return new Delivery(
+                id, trip, DeliveryState.OFFERED, stops, cargo, until, cancelled, version, now, watch, filling);
     }
 
     Delivery cancelled(CancelReason reason, Instant now) {
-        return new Delivery(id, trip, DeliveryState.CANCELLED, stops, cargo, offerUntil, reason, version, now, watch);
+        return new Delivery(
+                id, trip, DeliveryState.CANCELLED, stops, cargo, offerUntil, reason, version, now, watch, filling);
     }
 
     Delivery withStops(List<Stop> next) {
-        return new Delivery(id, trip, state, next, cargo, offerUntil, cancelled, version, changedAt, watch);
+        return new Delivery(id, trip, state, next, cargo, offerUntil, cancelled, version, changedAt, watch, filling);
     }
 
     Delivery withCargo(Cargo next) {
-        return new Delivery(id, trip, state, stops, next, offerUntil, cancelled, version, changedAt, watch);
+        return new Delivery(id, trip, state, stops, next, offerUntil, cancelled, version, changedAt, watch, filling);
     }
 
     Delivery returningBy(Instant home) {
-        return new Delivery(
-                id, trip.returningBy(home), state, stops, cargo, offerUntil, cancelled, version, changedAt, watch);
+        return on(trip.returningBy(home));
+    }
+
+    Delivery driving(Instant home, int meters) {
+        return on(trip.driving(home, meters));
+    }
+
+    private Delivery on(Trip next) {
+        return new Delivery(id, next, state, stops, cargo, offerUntil, cancelled, version, changedAt, watch, filling);
+    }
+
+    Delivery filling(Filling next) {
+        return new Delivery(id, trip, state, stops, cargo, offerUntil, cancelled, version, changedAt, watch, next);
+    }
+
+    /** The stop that is to join it for this request. */
+    Optional<Stop> findJoining(String requestId) {
+        return filling.asked().stream()
+                .filter(stop -> stop.requestId().equals(requestId))
+                .findFirst();
+    }
+
+    /** The requests that are on it, or are to join it. */
+    Stream<String> requestsAhead() {
+        return Stream.concat(stopsAhead().stream(), filling.asked().stream()).map(Stop::requestId);
     }
 
     /** Its driver has said something. */
@@ -164,11 +197,12 @@ public record Delivery(
     }
 
     private Delivery watched(Watch next) {
-        return new Delivery(id, trip, state, stops, cargo, offerUntil, cancelled, version, changedAt, next);
+        return new Delivery(id, trip, state, stops, cargo, offerUntil, cancelled, version, changedAt, next, filling);
     }
 
     Delivery withNextVersion() {
-        return new Delivery(id, trip, state, stops, cargo, offerUntil, cancelled, version + 1, changedAt, watch);
+        return new Delivery(
+                id, trip, state, stops, cargo, offerUntil, cancelled, version + 1, changedAt, watch, filling);
     }
 
     public boolean isLive() {
@@ -218,10 +252,16 @@ public record Delivery(
      * nothing are dropped.
      */
     Delivery shrunkTo(Map<String, Integer> available) {
+        return withStops(shrunk(stops, available));
+    }
+
+    static List<Stop> shrunk(List<Stop> stops, Map<String, Integer> available) {
         List<Stop> next = new ArrayList<>(stops);
-        units(stopsAhead()).keySet().forEach(item -> shrink(next, item, available.getOrDefault(item, 0)));
+        units(stops.stream().filter(Stop::isAhead).toList())
+                .keySet()
+                .forEach(item -> shrink(next, item, available.getOrDefault(item, 0)));
         next.removeIf(stop -> stop.isAhead() && stop.lines().isEmpty());
-        return withStops(next);
+        return next;
     }
 
     /** Fits the stop ahead for this request to what it lacks; without a line that it lacks there is no stop. */
@@ -266,6 +306,12 @@ public record Delivery(
     /** What the stops ahead are to get, in units by item. */
     public Map<String, Integer> unitsAhead() {
         return units(stopsAhead());
+    }
+
+    /** Units that inventory was asked for and has not said anything about. */
+    public int unanswered(String item) {
+        int planned = state == DeliveryState.PLANNED ? cargo.units().getOrDefault(item, 0) : 0;
+        return planned + units(filling.asked()).getOrDefault(item, 0);
     }
 
     /** What is left in the car of the goods after all handovers and returns, by item; nothing negative. */

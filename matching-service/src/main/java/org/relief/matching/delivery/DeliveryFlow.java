@@ -78,6 +78,7 @@ public final class DeliveryFlow {
             var event = DeliveryEvent.Cancelled.of(cancelled, reason, purpose, decision);
             orderReturn(state.publish(cancelled, event, now), now);
             refresh(delivery.stopsAhead(), now);
+            refresh(delivery.filling().asked(), now);
         }
     }
 

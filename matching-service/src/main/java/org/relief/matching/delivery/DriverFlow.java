@@ -124,7 +124,7 @@ public final class DriverFlow {
     private void needsLessOfOthers(String requestId, Instant now) {
         state.findRequest(requestId)
                 .ifPresent(request -> state.findLiveOfRequest(requestId).ifPresent(other -> {
-                    if (other.isBeyondLoading()) {
+                    if (other.isBeyondLoading() || other.findJoining(requestId).isPresent()) {
                         withdrawal.needsLess(other, request, now);
                     } else {
                         deliveries.needsLess(other, request, now);

@@ -59,10 +59,12 @@ public final class Outlooks {
         Stop stop = delivery.stopsAhead().stream()
                 .filter(ahead -> ahead.requestId().equals(request.id()))
                 .findFirst()
+                .or(() -> delivery.findJoining(request.id()))
                 .orElseThrow();
+        boolean joining = delivery.findJoining(request.id()).isPresent();
         Map<Integer, Integer> planned =
                 stop.lines().stream().collect(Collectors.toMap(HandedLine::line, HandedLine::quantity, Integer::sum));
-        State phase = delivery.state().isBefore(DeliveryState.ACCEPTED) ? State.PLANNED : State.ON_THE_WAY;
+        State phase = joining || delivery.state().isBefore(DeliveryState.ACCEPTED) ? State.PLANNED : State.ON_THE_WAY;
         Outlook kept = new Outlook(phase, needs(request, planned), stop.arriveAt(), delivery.id())
                 .keepingReasonsOf(request.outlook());
         return kept.explaining(this::becauseOfStock);
@@ -86,8 +88,7 @@ public final class Outlooks {
     /** Planned and not answered by inventory yet. */
     private int promised(String item) {
         return state.liveDeliveries().stream()
-                .filter(delivery -> delivery.state() == DeliveryState.PLANNED)
-                .mapToInt(delivery -> delivery.cargo().units().getOrDefault(item, 0))
+                .mapToInt(delivery -> delivery.unanswered(item))
                 .sum();
     }
 

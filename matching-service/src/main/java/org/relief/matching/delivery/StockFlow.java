@@ -29,12 +29,14 @@ public final class StockFlow {
     private final Rules rules;
     private final DeliveryFlow deliveries;
     private final Withdrawal withdrawal;
+    private final Extensions extensions;
 
     public StockFlow(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
         this.withdrawal = new Withdrawal(state, rules, travelTimes);
+        this.extensions = new Extensions(state, rules, travelTimes);
     }
 
     public void on(WarehouseDefined event, long sequence) {
@@ -47,6 +49,10 @@ public final class StockFlow {
 
     /** The delivery shrinks to what was granted and is offered; with nothing granted there is no delivery. */
     public void on(ReservationGranted event, Instant now) {
+        if (event.extension() != null) {
+            extensions.granted(event, event.extension(), now);
+            return;
+        }
         findIn(event.deliveryId(), DeliveryState.PLANNED).ifPresent(planned -> {
             Map<String, Integer> granted = event.lines().stream()
                     .collect(Collectors.toMap(GrantedLine::item, GrantedLine::granted, Integer::sum));
@@ -67,7 +73,7 @@ public final class StockFlow {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<String, Instant> expiries(ReservationGranted event) {
+    static Map<String, Instant> expiries(ReservationGranted event) {
         Map<String, Instant> expiries = new HashMap<>();
         for (GrantedLine line : event.lines()) {
             if (line.expiresAt() != null) {
@@ -77,11 +83,15 @@ public final class StockFlow {
         return expiries;
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
     public void refused(ReservationGone event, Instant now) {
+        if (event.extension() != null) {
+            extensions.refused(event, event.extension(), now);
+            return;
+        }
         findIn(event.deliveryId(), DeliveryState.PLANNED).ifPresent(planned -> {
             distrust(planned, planned.unitsAhead().keySet(), now);
             deliveries.cancel(planned, CancelReason.RESERVATION_REFUSED, now);

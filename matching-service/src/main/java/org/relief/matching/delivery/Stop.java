@@ -127,7 +127,7 @@ public record Stop(
                 number);
     }
 
-    Stop at(Instant arrival, Instant departure) {
+    public Stop at(Instant arrival, Instant departure) {
         return as(stopId, neighborhood, location, arrival, departure, window, lines, hold);
     }
 

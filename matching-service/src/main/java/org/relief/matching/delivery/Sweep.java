@@ -17,6 +17,7 @@ public final class Sweep {
     private final DeliveryFlow deliveries;
     private final DriverFlow drivers;
     private final Holds holds;
+    private final Extensions extensions;
     private final Restrictions restrictions;
 
     public Sweep(AreaState state, Rules rules, TravelTimes travelTimes) {
@@ -25,12 +26,14 @@ public final class Sweep {
         this.deliveries = new DeliveryFlow(state, rules);
         this.holds = new Holds(state, rules, travelTimes);
         this.restrictions = new Restrictions(state);
+        this.extensions = new Extensions(state, rules, travelTimes);
         this.drivers = new DriverFlow(state, rules, travelTimes);
     }
 
     /** Offers without an answer, reservations without an end, cars that will not come back; cheap. */
     public void deliveries(Instant now) {
         for (Delivery delivery : state.liveDeliveries()) {
+            extensions.expire(delivery, now);
             switch (delivery.state()) {
                 case PLANNED -> {
                     if (delivery.trip().reserveUntil().isBefore(now)) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.FailureReason;
@@ -42,23 +43,38 @@ final class Withdrawal {
     /** The request is over. */
     void leave(String requestId, WithdrawReason reason, Instant now) {
         state.findLiveOfRequest(requestId)
+                .flatMap(delivery -> staying(delivery, requestId))
                 .ifPresent(delivery -> withdraw(delivery, stopAhead(delivery, requestId), reason, null, now));
+    }
+
+    /** A request that was only to join a delivery does not; the delivery that it is on. */
+    private Optional<Delivery> staying(Delivery delivery, String requestId) {
+        if (delivery.findJoining(requestId).isEmpty()) {
+            return Optional.of(delivery);
+        }
+        state.put(delivery.filling(delivery.filling().without(requestId)));
+        return Optional.empty();
     }
 
     /** The request is another one now; what is not loaded yet is planned anew, unless nothing is different for the car. */
     void amend(RequestAsked before, RequestAsked asked, Instant now) {
-        state.findLiveOfRequest(asked.requestId()).ifPresent(delivery -> {
-            Stop stop = stopAhead(delivery, asked.requestId());
-            if (delivery.isBeyondLoading()) {
-                goOn(delivery, stop, asked, now);
-            } else if (!isTheSameForACar(before, asked)) {
-                withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
-            }
-        });
+        state.findLiveOfRequest(asked.requestId())
+                .flatMap(delivery -> staying(delivery, asked.requestId()))
+                .ifPresent(delivery -> {
+                    Stop stop = stopAhead(delivery, asked.requestId());
+                    if (delivery.isBeyondLoading()) {
+                        goOn(delivery, stop, asked, now);
+                    } else if (!isTheSameForACar(before, asked)) {
+                        withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
+                    }
+                });
     }
 
     /** The request got goods from elsewhere: a car that is loaded for it brings less, or goes to somebody else. */
     void needsLess(Delivery delivery, ReliefRequest request, Instant now) {
+        if (staying(delivery, request.id()).isEmpty()) {
+            return;
+        }
         Stop stop = stopAhead(delivery, request.id());
         List<HandedLine> lines = delivery.fittedTo(request)
                 .findAhead(stop.stopId())

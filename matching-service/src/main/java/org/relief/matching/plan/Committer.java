@@ -168,19 +168,25 @@ public final class Committer {
 
     private List<Stop> stops(Trip trip, Snapshot current) {
         return trip.stops().stream()
-                .map(stop -> {
-                    ReliefRequest request = state.findRequest(stop.request()).orElseThrow();
-                    return Stop.ahead(
-                            "",
-                            request.id(),
-                            request.asked().neighborhood(),
-                            request.asked().location(),
-                            current.at(stop.startAt()),
-                            current.at(stop.leaveAt()),
-                            request.asked().window(),
-                            lines(request, stop.goods()));
-                })
+                .map(stop -> stop(
+                        state.findRequest(stop.request()).orElseThrow(),
+                        stop,
+                        current.at(stop.startAt()),
+                        current.at(stop.leaveAt())))
                 .toList();
+    }
+
+    static Stop stop(ReliefRequest request, org.relief.matching.planner.Stop stop, Instant arrival, Instant departure) {
+        var asked = request.asked();
+        return Stop.ahead(
+                "",
+                request.id(),
+                asked.neighborhood(),
+                asked.location(),
+                arrival,
+                departure,
+                asked.window(),
+                lines(request, stop.goods()));
     }
 
     static List<HandedLine> lines(ReliefRequest request, List<Handover> goods) {

@@ -13,6 +13,7 @@ import org.relief.matching.area.Shift;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.Filling;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Stop;
@@ -47,12 +48,16 @@ final class FleetBuilder {
 
     /** Those of these shifts, as far as these requests are concerned. */
     List<Vehicle> vehicles(Collection<Shift> shifts, Collection<ReliefRequest> requests) {
-        Set<String> decliners = requests.stream()
-                .flatMap(request -> ProblemBuilder.notWith(request, restrictions))
-                .collect(Collectors.toSet());
+        Set<String> decliners = decliners(requests);
         return shifts.stream()
                 .flatMap(shift -> vehicle(shift, decliners).stream())
                 .toList();
+    }
+
+    private Set<String> decliners(Collection<ReliefRequest> requests) {
+        return requests.stream()
+                .flatMap(request -> ProblemBuilder.notWith(request, restrictions))
+                .collect(Collectors.toSet());
     }
 
     private Optional<Vehicle> vehicle(Shift shift, Set<String> decliners) {
@@ -81,6 +86,27 @@ final class FleetBuilder {
                 Set.of(),
                 live.map(FleetBuilder::committed).stream().toList(),
                 mayGo ? MAX_TRIPS : 0));
+    }
+
+    /** The car of a delivery that is not being loaded yet, at the warehouse, as far as the delivery binds it. */
+    Vehicle loading(Shift shift, Delivery delivery, Collection<ReliefRequest> requests) {
+        var duty = shift.duty();
+        var trip = delivery.trip();
+        Instant from = trip.loadAt().isBefore(now) ? now : trip.loadAt();
+        Instant told = delivery.filling().latestReturn().orElse(trip.returnBy().plus(Filling.BACK_LATER));
+        Instant until = told.isBefore(duty.until()) ? told : duty.until();
+        return new Vehicle(
+                shift.id(),
+                Math.max(0, duty.vehicle().grams() - aboard(shift, Item::grams)),
+                Math.max(0, duty.vehicle().milliliters() - aboard(shift, Item::millilitres)),
+                permits(shift, decliners(requests)),
+                ProblemBuilder.place(state.warehouse(trip.warehouse()).location()),
+                ProblemBuilder.place(duty.home()),
+                new TimeWindow(epoch.second(from), Math.max(epoch.second(from), epoch.second(until))),
+                state.facts().homeBy(from).map(epoch::second).orElse(TimeWindow.ALWAYS.to()),
+                Set.of(trip.warehouse()),
+                List.of(),
+                1);
     }
 
     /** What is still in the car of deliveries that are over takes up room until it is brought back. */

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * nothing changes. The executor must run one task at a time. What is soonest due goes first, so that a large area never
  * keeps the small ones waiting for longer than one step of its own, nor they it.
  */
-public final class PlanRunner {
+public class PlanRunner {
 
     private static final Logger log = LoggerFactory.getLogger(PlanRunner.class);
     private static final long NANOS_PER_REQUEST = Duration.ofMillis(10).toNanos();

@@ -24,7 +24,7 @@ import org.relief.matching.area.Span;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
-import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
@@ -105,6 +105,72 @@ public final class ProblemBuilder {
                 area, state.revision(), builder.epoch.start(), builder.problem(shift, trip), Optional.empty());
     }
 
+    /**
+     * A delivery that is not being loaded yet, as the trip that its car drives from the warehouse, with what may join it.
+     * What it has got is in the warehouse's stock; its stops must not get it much later than was told.
+     */
+    static Snapshot ofFilling(
+            String area,
+            AreaState state,
+            Instant now,
+            Rules rules,
+            TravelTimes travelTimes,
+            Shift shift,
+            Delivery delivery,
+            List<ReliefRequest> joining) {
+        var builder = new ProblemBuilder(state, now, rules, travelTimes);
+        return new Snapshot(
+                area,
+                state.revision(),
+                builder.epoch.start(),
+                builder.problem(shift, delivery, joining),
+                Optional.empty());
+    }
+
+    private Problem problem(Shift shift, Delivery delivery, List<ReliefRequest> joining) {
+        List<Request> requests = new ArrayList<>();
+        List<ReliefRequest> all = new ArrayList<>(joining);
+        for (org.relief.matching.delivery.Stop stop : delivery.stopsAhead()) {
+            state.findRequest(stop.requestId()).ifPresent(request -> {
+                all.add(request);
+                requests.add(request(request, needsOf(stop), List.of(told(stop, delivery))));
+            });
+        }
+        joining.stream()
+                .filter(this::isPlannable)
+                .forEach(request -> requests.add(request(request, needsOf(request), windows(request))));
+        Depot depot = depot(state.warehouse(delivery.trip().warehouse()));
+        List<Batch> stock = new ArrayList<>(depot.stock());
+        delivery.unitsAhead().forEach((item, units) -> stock.add(new Batch(item, units, useBy(delivery, item))));
+        return new Problem(
+                items(Map.of()),
+                List.of(new Depot(depot.code(), depot.place(), depot.hours(), depot.loadSeconds(), stock)),
+                neighborhoods(),
+                requests,
+                List.of(new FleetBuilder(state, now, epoch).loading(shift, delivery, all)),
+                travelTimes,
+                (int) HORIZON.toSeconds());
+    }
+
+    private int useBy(Delivery delivery, String item) {
+        Instant expiry = delivery.cargo().expiries().get(item);
+        return expiry == null ? Batch.NO_EXPIRY : epoch.second(expiry);
+    }
+
+    private static List<Need> needsOf(org.relief.matching.delivery.Stop stop) {
+        return Delivery.units(List.of(stop)).entrySet().stream()
+                .map(goods -> new Need(goods.getKey(), goods.getValue()))
+                .toList();
+    }
+
+    private TimeWindow told(org.relief.matching.delivery.Stop stop, Delivery delivery) {
+        Span window = stop.window();
+        Instant latest = delivery.filling().latest(stop);
+        int from = window == null ? TimeWindow.ALWAYS.from() : epoch.second(window.from());
+        int until = epoch.second(window != null && window.until().isBefore(latest) ? window.until() : latest);
+        return new TimeWindow(from, Math.max(from, until));
+    }
+
     private Problem problem(Shift shift, Trip trip) {
         List<ReliefRequest> requests = trip.stops().stream()
                 .map(Stop::request)
@@ -171,9 +237,8 @@ public final class ProblemBuilder {
     /** What is available less what was planned and not answered yet: inventory takes the earliest expiry first. */
     private List<Batch> batches(StockCard card) {
         int inFlight = state.liveDeliveries().stream()
-                .filter(delivery -> delivery.state() == DeliveryState.PLANNED)
                 .filter(delivery -> delivery.trip().warehouse().equals(card.warehouse()))
-                .mapToInt(delivery -> delivery.cargo().units().getOrDefault(card.item(), 0))
+                .mapToInt(delivery -> delivery.unanswered(card.item()))
                 .sum();
         Map<Integer, Integer> byUseBy = new TreeMap<>();
         for (Available available : card.available()) {
@@ -276,18 +341,17 @@ public final class ProblemBuilder {
     private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows, Set<String> access) {
         var asked = request.asked();
         return new Request(
-                        request.id(),
-                        asked.neighborhood(),
-                        place(asked.location()),
-                        asked.people(),
-                        1 + PER_VULNERABILITY * asked.vulnerabilities().size(),
-                        weight(asked.urgency()) * weight(asked.neighborhood()),
-                        Math.min(0, epoch.second(asked.loggedAt())),
-                        needs,
-                        windows,
-                        access,
-                        (int) rules.handover().toSeconds())
-                .knownFrom(Math.max(0, epoch.second(asked.loggedAt())));
+                request.id(),
+                asked.neighborhood(),
+                place(asked.location()),
+                asked.people(),
+                1 + PER_VULNERABILITY * asked.vulnerabilities().size(),
+                weight(asked.urgency()) * weight(asked.neighborhood()),
+                Math.min(0, epoch.second(asked.loggedAt())),
+                needs,
+                windows,
+                access,
+                (int) rules.handover().toSeconds());
     }
 
     /** What a request that is asked for now and is like this one would be. */

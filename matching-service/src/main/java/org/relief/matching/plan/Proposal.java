@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
+import org.relief.matching.planner.Vehicle;
 
 /**
  * The best plan so far for a snapshot.
@@ -35,6 +38,20 @@ public record Proposal(
                 .flatMap(trip -> trip.stops().stream())
                 .forEach(stop -> stops.putIfAbsent(stop.request(), stop));
         return stops;
+    }
+
+    /** The requests whose car is free now and drives to them next. */
+    Set<String> leaving() {
+        Set<String> free = snapshot.problem().vehicles().stream()
+                .filter(vehicle ->
+                        vehicle.committed().isEmpty() && vehicle.shift().from() <= 0)
+                .map(Vehicle::id)
+                .collect(Collectors.toSet());
+        return plan.routes().stream()
+                .filter(route -> free.contains(route.vehicle()))
+                .flatMap(route -> route.trips().getFirst().stops().stream())
+                .map(Stop::request)
+                .collect(Collectors.toSet());
     }
 
     Optional<Route> findRoute(String shiftId) {

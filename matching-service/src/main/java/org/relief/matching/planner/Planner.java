@@ -56,13 +56,32 @@ public final class Planner {
     public Plan serve(Problem problem, Plan plan, String request) {
         var compiled = Compiler.compile(problem, policy);
         var search = new Search(compiled.instance(), seed);
-        new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan);
+        new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan.routes());
+        serve(compiled, search, request);
+        return plan(problem, new Decompiler(problem, compiled, search.best()).routes());
+    }
+
+    /**
+     * A route of one trip with one more request where that costs least, all others in their order; without it where it
+     * does not fit in.
+     *
+     * @param problem with that one car, which has no other trip
+     */
+    public Optional<Route> join(Problem problem, Route route, String request) {
+        var compiled = Compiler.compile(problem, policy);
+        var search = new Search(compiled.instance(), seed);
+        new WarmStart(problem, compiled, search.state(), search.insertion()).load(List.of(route));
+        serve(compiled, search, request);
+        return new Decompiler(problem, compiled, search.best())
+                .routes().stream().findFirst();
+    }
+
+    private static void serve(Compiled compiled, Search search, String request) {
         for (int visit = 0; visit < compiled.visits().size(); visit++) {
             if (compiled.visits().get(visit).id().equals(request)) {
                 search.serve(visit);
             }
         }
-        return plan(problem, new Decompiler(problem, compiled, search.best()).routes());
     }
 
     private Plan plan(Problem problem, List<Route> routes) {
@@ -80,7 +99,8 @@ public final class Planner {
     }
 
     private static Search begin(Problem problem, Compiled compiled, Optional<Plan> last, Search search) {
-        last.ifPresent(plan -> new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan));
+        last.ifPresent(
+                plan -> new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan.routes()));
         search.construct();
         return search;
     }

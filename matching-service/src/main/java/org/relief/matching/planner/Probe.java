@@ -40,7 +40,7 @@ final class Probe {
         insertion = new Insertion(state, Neighbors.none(in), new Xorshift(1));
         backup = new Backup(state);
         compiled.visits().forEach(request -> visits.put(request.id(), visits.size()));
-        new WarmStart(problem, compiled, state, insertion).load(plan);
+        new WarmStart(problem, compiled, state, insertion).load(plan.routes());
         planned = state.cargo.given.clone();
     }
 

@@ -1,6 +1,7 @@
 package org.relief.matching.planner;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.relief.matching.planner.Compiler.Compiled;
 
@@ -24,8 +25,8 @@ final class WarmStart {
         problem.depots().forEach(depot -> depots.put(depot.code(), depots.size()));
     }
 
-    void load(Plan last) {
-        for (var route : last.routes()) {
+    void load(List<Route> last) {
+        for (var route : last) {
             int vehicle = vehicles.getOrDefault(route.vehicle(), State.NONE);
             if (vehicle != State.NONE) {
                 route.trips().stream().filter(trip -> !trip.committed()).forEach(trip -> load(vehicle, trip));

@@ -10,6 +10,7 @@ import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Sweep;
 import org.relief.matching.plan.Committer;
+import org.relief.matching.plan.Filler;
 import org.relief.matching.plan.Forecast;
 import org.relief.matching.plan.PlanOutlooks;
 import org.relief.matching.plan.PlanRunner;
@@ -35,6 +36,7 @@ final class AreaEngine {
     private final PlanRunner planRunner;
     private final EventRoutes routes;
     private final Committer committer;
+    private final Filler filler;
     private final PlanOutlooks outlooks;
     private final Sweep sweep;
 
@@ -57,6 +59,7 @@ final class AreaEngine {
         this.planRunner = planRunner;
         this.routes = new EventRoutes(state, rules, travelTimes);
         this.committer = new Committer(area, state, rules, travelTimes);
+        this.filler = new Filler(area, state, rules, travelTimes);
         this.outlooks = new PlanOutlooks(state);
         this.sweep = new Sweep(state, rules, travelTimes);
     }
@@ -98,11 +101,15 @@ final class AreaEngine {
         boolean isNew = proposal.number() != triedProposal || state.revision() != triedRevision;
         if (isNew || slow) {
             committer.startRound();
+            filler.startRound();
         }
         if (committer.hasMore()) {
             state.together(() -> committer.commit(proposal, now));
             triedProposal = proposal.number();
             triedRevision = state.revision();
+        }
+        if (!committer.hasMore()) {
+            state.together(() -> filler.fill(proposal, now));
         }
         if (proposal.number() != toldProposal && !now.isBefore(nextTell)) {
             nextTell = now.plus(TELL);

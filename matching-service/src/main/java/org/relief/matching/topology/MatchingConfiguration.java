@@ -74,6 +74,11 @@ class MatchingConfiguration {
                 .withCompacted(MatchingTopology.ITEMS);
     }
 
+    @Bean
+    DispatchPolicy dispatchPolicy(MatchingProperties matching) {
+        return new DispatchPolicy(matching.longestHold(), matching.lookAhead());
+    }
+
     /** One thread, below the others in priority: planning fills what time they leave. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService planning() {
@@ -87,6 +92,7 @@ class MatchingConfiguration {
     @Bean
     StreamsRunner streamsRunner(
             MatchingProperties matching,
+            DispatchPolicy dispatch,
             EventingProperties eventing,
             KafkaProperties kafka,
             Environment environment,
@@ -103,11 +109,7 @@ class MatchingConfiguration {
         Planner planner = new Planner(Policy.BALANCED, SEED, matching.plannerThreads());
         PlanRunner runner = new PlanRunner(Policy.BALANCED, planner, budgets, planning, System::nanoTime);
         var settings = new AreaProcessor.Settings(
-                Rules.STANDARD.with(
-                        matching.offerTime(),
-                        matching.commitAhead(),
-                        matching.overdueAfter(),
-                        new DispatchPolicy(matching.longestHold(), matching.lookAhead())),
+                Rules.STANDARD.with(matching.offerTime(), matching.commitAhead(), matching.overdueAfter(), dispatch),
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),
                 runner,
                 matching.pollTime(),

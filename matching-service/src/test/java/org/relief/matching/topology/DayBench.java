@@ -52,9 +52,28 @@ final class DayBench {
             case "ahead" -> new DispatchPolicy(HOLD, true);
             default -> DispatchPolicy.AT_ONCE;
         };
-        var world = new DayWorld(day, dispatch, knowsAll, knowsAll ? CLAIRVOYANT_ITERATIONS : ITERATIONS);
+        var world = new DayWorld(
+                day,
+                dispatch,
+                knowsAll,
+                Integer.getInteger("it", knowsAll ? CLAIRVOYANT_ITERATIONS : ITERATIONS),
+                !policy.equals("today"));
         world.run();
+        if (System.getenv("TRACE") != null) trace(day, world);
         print(day, policy, world, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static void trace(ReliefDay day, DayWorld world) {
+        day.households().stream()
+                .sorted(java.util.Comparator.comparing(
+                        h -> -Duration.between(h.at(), world.served.getOrDefault(h.id(), day.at(23)))
+                                .toMinutes()))
+                .limit(12)
+                .forEach(h -> {
+                    System.out.println("  " + h.id() + " " + h.at() + " " + h.urgency() + " " + h.people() + " "
+                            + h.neighborhood() + " " + h.place() + " " + h.needs() + " -> " + world.served.get(h.id()));
+                    world.trail.getOrDefault(h.id(), List.of()).forEach(t -> System.out.println("      " + t));
+                });
     }
 
     private static void print(ReliefDay day, String policy, DayWorld world, double seconds) {

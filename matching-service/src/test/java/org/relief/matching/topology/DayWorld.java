@@ -19,11 +19,13 @@ import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.plan.Snapshot;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.Request;
 import org.relief.matching.planner.StraightLine;
 import org.relief.matching.topology.ReliefDay.Household;
 import org.relief.platform.eventing.EventCatalog;
@@ -45,6 +47,7 @@ final class DayWorld {
     private record Step(Instant at, long number, Runnable work) {}
 
     private final ReliefDay day;
+    private final boolean fills;
     private final AreaEngine engine;
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
@@ -62,20 +65,42 @@ final class DayWorld {
     final List<Long> ticks = new ArrayList<>();
 
     /** @param clairvoyant whether the plans know the day's requests beforehand; no car loads for one before it comes */
-    DayWorld(ReliefDay day, DispatchPolicy dispatch, boolean clairvoyant, int iterations) {
+    DayWorld(ReliefDay day, DispatchPolicy dispatch, boolean clairvoyant, int iterations, boolean fills) {
+        this.fills = fills;
         this.day = day;
         this.now = day.at(7);
         var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
-        var runner = new PlanRunner(
-                Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, Runnable::run, this::simulatedNanos);
+        Map<String, Instant> known = new HashMap<>();
+        day.households().forEach(household -> known.put(household.id(), household.at()));
+        var runner =
+                new PlanRunner(
+                        Policy.BALANCED,
+                        new Planner(Policy.BALANCED, 1),
+                        budgets,
+                        Runnable::run,
+                        this::simulatedNanos) {
+                    @Override
+                    public void submit(Snapshot snapshot) {
+                        super.submit(clairvoyant ? released(snapshot, known) : snapshot);
+                    }
+                };
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
         engine = new AreaEngine("a", new Listening(), rules, ROADS, runner);
         furnish();
         for (Household household : day.households()) {
-            Instant known = clairvoyant ? now : household.at();
-            at(known, () -> log(household));
+            at(clairvoyant ? now : household.at(), () -> log(household));
         }
+    }
+
+    /** No car loads for a request before it comes. */
+    private static Snapshot released(Snapshot snapshot, Map<String, Instant> known) {
+        List<Request> requests = snapshot.problem().requests().stream()
+                .map(request -> request.knownFrom(
+                        Math.max(0, snapshot.second(known.getOrDefault(request.id(), Instant.EPOCH)))))
+                .toList();
+        var problem = snapshot.problem().with(requests);
+        return new Snapshot(snapshot.area(), snapshot.revision(), snapshot.epoch(), problem, snapshot.forecast());
     }
 
     private long simulatedNanos() {
@@ -183,9 +208,10 @@ final class DayWorld {
         Instant end = day.at(23);
         at(now, this::tick);
         while (!steps.isEmpty() && steps.peek().at().isBefore(end)) {
-            Step step = steps.poll();
-            now = step.at();
-            step.work().run();
+            now = steps.peek().at();
+            while (!steps.isEmpty() && steps.peek().at().equals(now)) {
+                steps.poll().work().run();
+            }
             look();
         }
     }
@@ -209,13 +235,21 @@ final class DayWorld {
         }
     }
 
+    final Map<String, List<String>> trail = new HashMap<>();
+
     private void hear(DeliveryEvent event) {
+        if (event instanceof DeliveryEvent.OutlookChanged o)
+            trail.computeIfAbsent(o.requestId(), _ -> new ArrayList<>())
+                    .add(now + " " + o.state() + " " + o.eta() + " " + o.deliveryId() + " " + o.needs());
         switch (event) {
             case DeliveryEvent.Planned planned -> at(now.plusSeconds(1), () -> grant(planned));
             case DeliveryEvent.Extended extended -> at(now.plusSeconds(1), () -> grant(extended));
             case DeliveryEvent.Offered offered -> {
                 if (offers.put(offered.deliveryId(), offered) == null) {
                     at(now.plusSeconds(60), () -> accept(offered));
+                    if (!fills) {
+                        say("load.loading-started.v1", offered.deliveryId(), started(offered));
+                    }
                 }
             }
             default -> {}
@@ -259,9 +293,10 @@ final class DayWorld {
     private void accept(DeliveryEvent.Offered offered) {
         say("delivery.accepted.v1", offered.deliveryId(), answer(offered));
         Place depot = day.depots().get(Integer.parseInt(offered.warehouse().substring(1)));
-        int drive = ROADS.seconds(place(offered.shiftId()), depot);
-        at(now.plusSeconds(drive), () -> say("load.loading-started.v1", offered.deliveryId(), started(offered)));
-        at(now.plusSeconds(drive).plus(Rules.STANDARD.loading()), () -> depart(offered.deliveryId(), depot));
+        Instant there = now.plusSeconds(ROADS.seconds(place(offered.shiftId()), depot));
+        Instant load = there.isBefore(offered.loadAt()) ? offered.loadAt() : there;
+        at(load, () -> say("load.loading-started.v1", offered.deliveryId(), started(offered)));
+        at(load.plus(Rules.STANDARD.loading()), () -> depart(offered.deliveryId(), depot));
     }
 
     private Map<String, Object> started(DeliveryEvent.Offered offered) {

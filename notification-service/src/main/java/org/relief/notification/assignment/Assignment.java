@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param offerSequence position of the offer among matching's events about this delivery; 0 while there is none
  * @param notes what is remembered beside; documents of before have none
  * @param news what became of its stops under way; documents of before have none
+ * @param filling how it was filled until it was loaded; documents of before have none
  */
 record Assignment(
         String id,
@@ -24,11 +25,13 @@ record Assignment(
         long offerSequence,
         Progress progress,
         Notes notes,
-        News news) {
+        News news,
+        Filling filling) {
 
     Assignment {
         notes = Notes.orNone(notes);
         news = News.orNone(news);
+        filling = Filling.orNone(filling);
     }
 
     private Assignment(
@@ -38,7 +41,8 @@ record Assignment(
             long offerSequence,
             Progress progress,
             Notes notes,
-            News news) {
+            News news,
+            Filling filling) {
         this(
                 id,
                 area,
@@ -48,7 +52,8 @@ record Assignment(
                 offerSequence,
                 progress,
                 notes,
-                news);
+                news,
+                filling);
     }
 
     /** Matching offers again when a stop falls away; of two offers the later one counts, whichever comes first. */
@@ -61,11 +66,14 @@ record Assignment(
 
     private Assignment offeredNow(Offer next, long sequence) {
         Notes remembered = offer == null ? notes : notes.former(offer, offerSequence, next);
-        return new Assignment(id, area, next, sequence, progress, remembered, news);
+        Filling filled = offer == null ? filling : filling.former(offer, offerSequence);
+        return new Assignment(id, area, next, sequence, progress, remembered, news, filled);
     }
 
     private Assignment offeredBefore(Offer former, long sequence) {
-        return offer == null || sequence == offerSequence ? this : with(notes.former(former, sequence, offer));
+        return offer == null || sequence == offerSequence
+                ? this
+                : with(notes.former(former, sequence, offer)).with(filling.former(former, sequence));
     }
 
     static Assignment loaded(@Nullable Assignment current, String area, Load load) {
@@ -90,20 +98,40 @@ record Assignment(
         return known.with(known.news.told(fact, sequence));
     }
 
+    /** Staff began to load the car, or it was a wrong tap. */
+    static Assignment told(@Nullable Assignment current, String area, LoadingFact fact, long sequence) {
+        Assignment known = known(current, fact.deliveryId(), area);
+        return known.with(known.filling.loading(new Filling.Loading(sequence, fact.since())));
+    }
+
     private static Assignment known(@Nullable Assignment current, String id, String area) {
-        return current == null ? new Assignment(id, area, null, 0, Progress.NONE, Notes.NONE, News.NONE) : current;
+        return current == null
+                ? new Assignment(id, area, null, 0, Progress.NONE, Notes.NONE, News.NONE, Filling.NONE)
+                : current;
     }
 
     Assignment with(Progress next) {
-        return next.equals(progress) ? this : new Assignment(id, area, offer, offerSequence, next, notes, news);
+        return next.equals(progress)
+                ? this
+                : new Assignment(id, area, offer, offerSequence, next, notes, news, filling);
     }
 
     Assignment with(Notes next) {
-        return next.equals(notes) ? this : new Assignment(id, area, offer, offerSequence, progress, next, news);
+        return next.equals(notes)
+                ? this
+                : new Assignment(id, area, offer, offerSequence, progress, next, news, filling);
     }
 
     Assignment with(News next) {
-        return next.equals(news) ? this : new Assignment(id, area, offer, offerSequence, progress, notes, next);
+        return next.equals(news)
+                ? this
+                : new Assignment(id, area, offer, offerSequence, progress, notes, next, filling);
+    }
+
+    Assignment with(Filling next) {
+        return next.equals(filling)
+                ? this
+                : new Assignment(id, area, offer, offerSequence, progress, notes, news, next);
     }
 
     boolean belongsTo(String driver) {
@@ -112,17 +140,11 @@ record Assignment(
 
     /** All visits with what they really get, at the times that are known now. */
     List<PlannedStop> stops() {
-        return offer == null
-                ? List.of()
-                : Manifest.stops(offer, offerSequence, progress, news).stream()
-                        .map(this::timed)
-                        .toList();
+        return offer == null ? List.of() : listing(offer).now();
     }
 
-    private PlannedStop timed(PlannedStop stop) {
-        return news.findArrival(stop.stopId(), offerSequence)
-                .map(stop::arrivingAt)
-                .orElse(stop);
+    private Listing listing(Offer offered) {
+        return new Listing(offered, offerSequence, progress, news, filling);
     }
 
     Optional<PlannedStop> findStop(String stopId) {
@@ -170,11 +192,10 @@ record Assignment(
     }
 
     private Optional<PlannedStop> beforeNews(String stopId) {
-        return offer == null
-                ? Optional.empty()
-                : Manifest.stops(offer, offerSequence, progress, News.NONE).stream()
+        return Optional.ofNullable(offer)
+                .flatMap(offered -> listing(offered).beforeNews().stream()
                         .filter(stop -> stop.stopId().equals(stopId))
-                        .findFirst();
+                        .findFirst());
     }
 
     /** Why there is no such stop on the list: it was taken off, or never was there. */

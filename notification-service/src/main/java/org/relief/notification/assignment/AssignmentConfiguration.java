@@ -37,6 +37,14 @@ class AssignmentConfiguration {
                 .on("delivery.eta-changed.v1", StopFact.EtaChanged.class, event -> follow(assignments, event));
     }
 
+    /** Filling ends when staff begin to load. */
+    @Bean
+    Subscription loading(Assignments assignments) {
+        return Subscription.to("relief.stock")
+                .on("load.loading-started.v1", LoadingFact.LoadingStarted.class, event -> load(assignments, event))
+                .on("load.loading-stopped.v1", LoadingFact.LoadingStopped.class, event -> load(assignments, event));
+    }
+
     @Bean
     Subscription stock(Assignments assignments) {
         return Subscription.to("relief.stock")
@@ -64,6 +72,14 @@ class AssignmentConfiguration {
     private static void tell(Assignments assignments, Received<? extends Fact> event) {
         assignments.learn(
                 event.data().deliveryId(), event.id(), current -> Assignment.told(current, event.key(), event.data()));
+    }
+
+    private static void load(Assignments assignments, Received<? extends LoadingFact> event) {
+        assignments.learn(
+                event.data().deliveryId(),
+                event.id(),
+                current -> Assignment.told(
+                        current, event.key(), event.data(), event.headers().sequence()));
     }
 
     private static void follow(Assignments assignments, Received<? extends StopFact> event) {

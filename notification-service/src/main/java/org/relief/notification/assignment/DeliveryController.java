@@ -104,6 +104,26 @@ class DeliveryController {
                         (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).depart()));
     }
 
+    /** The stops that joined by this extension are not wanted. */
+    @PostMapping("/{id}/extensions/{extension}/refusal")
+    DeliveryView refuseExtension(
+            @PathVariable String id,
+            @PathVariable int extension,
+            @RequestBody(required = false) @Nullable At body,
+            CommandId command,
+            CurrentUser driver) {
+        return answered(
+                driver,
+                assignments.report(
+                        id,
+                        driver.id(),
+                        command.toString(),
+                        time(body),
+                        when -> Report.extensionRefused(extension, when),
+                        (mine, when) ->
+                                new DriverActions(mine.delivery(), mine.offer(), when).refuseExtension(extension)));
+    }
+
     /** Makes it the current stop, when the driver goes in another order than planned. */
     @PostMapping("/{id}/stops/{stopId}/head-for")
     DeliveryView headForStop(

@@ -20,6 +20,11 @@ public sealed interface DeliveryEvent {
             String deliveryId, String shiftId, String driverId, Instant at, Instant receivedAt, DeclineReason reason)
             implements DeliveryEvent {}
 
+    /** The driver does not take the stops that joined by this extension; all others stay. */
+    record ExtensionRefused(
+            String deliveryId, String shiftId, String driverId, int extension, Instant at, Instant receivedAt)
+            implements DeliveryEvent {}
+
     record DeliveryDeparted(String deliveryId, String shiftId, String driverId, Instant at, Instant receivedAt)
             implements DeliveryEvent {}
 

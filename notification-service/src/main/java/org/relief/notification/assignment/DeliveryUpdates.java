@@ -2,6 +2,9 @@ package org.relief.notification.assignment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Load.ItemQuantity;
 import org.relief.notification.channel.DriverChannel;
@@ -40,9 +43,24 @@ class DeliveryUpdates {
         if (over && !wasOver) {
             return Optional.of("delivery.cancelled");
         }
+        if (!over && hasGrown(before, after)) {
+            return Optional.of("delivery.extended");
+        }
         return before == null || before.news().equals(after.news())
                 ? Optional.of("delivery.changed").filter(_ -> !over)
                 : Optional.of(nameOf(before.news(), after.news()));
+    }
+
+    /** Stops joined that the driver has not refused before. */
+    private static boolean hasGrown(@Nullable Assignment before, Assignment after) {
+        Set<Integer> known = before == null ? Set.of() : extensions(before);
+        return extensions(after).stream().anyMatch(number -> !known.contains(number));
+    }
+
+    private static Set<Integer> extensions(Assignment delivery) {
+        return delivery.stops().stream()
+                .flatMap(stop -> Stream.ofNullable(stop.extension()))
+                .collect(Collectors.toSet());
     }
 
     /** The phone draws attention to what the driver has not done. */

@@ -20,6 +20,8 @@ import org.relief.notification.assignment.StopOutcome.Proof;
  * @param reason why it was cancelled
  * @param purpose what the coordinator cancelled it for, as a code
  * @param why in the coordinator's words
+ * @param extensions by which some of the stops joined
+ * @param loadingSince when staff began to load the car; null when they have not, or have done it
  * @param withdrawn the stops that fell away
  * @param bringBack goods in the car that nobody waits for; null when there are none
  */
@@ -38,8 +40,25 @@ record DeliveryView(
         @Nullable String reason,
         @Nullable String purpose,
         @Nullable String why,
+        List<Extension> extensions,
+        @Nullable Instant loadingSince,
         List<Withdrawn> withdrawn,
         @Nullable BringBack bringBack) {
+
+    /**
+     * Stops that joined after the offer, and what that makes of the way.
+     *
+     * @param returnBefore when the car would be back without them; null when that is not known
+     * @param distanceBefore how far it would go without them
+     * @param refusedTooLate whether the driver has refused them and they are in the car all the same
+     */
+    record Extension(
+            int extension,
+            Instant returnBy,
+            @Nullable Instant returnBefore,
+            int distanceMeters,
+            @Nullable Integer distanceBefore,
+            boolean refusedTooLate) {}
 
     /** @param why in the coordinator's words */
     record Withdrawn(
@@ -80,6 +99,7 @@ record DeliveryView(
      * @param held why the driver is to stop and say what becomes of it
      * @param resumed that it is not held any more, when that is news to the driver
      * @param changed what is different from what was told first
+     * @param extension by which it joined after the offer
      * @param changes how often its request was amended: a contact that was shown before is to be asked anew
      */
     record Stop(
@@ -90,6 +110,7 @@ record DeliveryView(
             List<StopLine> lines,
             @Nullable Place location,
             boolean cancelled,
+            @Nullable Integer extension,
             int changes,
             @Nullable Held held,
             @Nullable Resumed resumed,
@@ -127,8 +148,34 @@ record DeliveryView(
                 delivery.state() == State.CANCELLED ? delivery.cancellation().reason() : null,
                 decided == null ? null : decided.purpose(),
                 decided == null ? null : decided.why(),
+                extensions(delivery, offer, stops),
+                delivery.progress().isLoaded() ? null : loadingSince(delivery.filling()),
                 withdrawn(delivery),
                 bringBack(delivery.news()));
+    }
+
+    private static List<Extension> extensions(Assignment delivery, Offer offer, List<PlannedStop> stops) {
+        Filling.Trip current = Filling.Trip.of(offer, delivery.offerSequence());
+        return offer.extensions().stream()
+                .filter(number -> stops.stream().anyMatch(stop -> stop.joinedBy(number)))
+                .map(number -> extension(number, delivery.filling(), current))
+                .toList();
+    }
+
+    private static Extension extension(int number, Filling filling, Filling.Trip current) {
+        Filling.Detour detour = filling.detour(number, current);
+        Filling.Trip without = detour.without();
+        return new Extension(
+                number,
+                detour.with().returnBy(),
+                without == null ? null : without.returnBy(),
+                detour.with().distanceMeters(),
+                without == null ? null : without.distanceMeters(),
+                filling.findRefused(number).isPresent());
+    }
+
+    private static @Nullable Instant loadingSince(Filling filling) {
+        return filling.loading() == null ? null : filling.loading().since();
     }
 
     private static Instant returnBy(Assignment delivery, Offer offer) {
@@ -207,6 +254,7 @@ record DeliveryView(
                 stop.lines(),
                 stop.stopId().equals(current) ? stop.location() : null,
                 delivery.isCancelled(stop),
+                stop.extension(),
                 delivery.notes().about(stop.requestId()).changes(),
                 held(delivery, stop),
                 resumed(delivery, stop),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryAccepted;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeclined;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeparted;
+import org.relief.notification.assignment.DeliveryEvent.ExtensionRefused;
 import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.platform.eventing.Decision;
 
@@ -13,6 +14,9 @@ import org.relief.platform.eventing.Decision;
  * offer's end is judged by the service's clock: by then matching turns to the next driver, whatever a phone says.
  */
 final class DriverActions {
+
+    /** A delivery is filled for minutes; more than these are no word about one. */
+    private static final int MOST_EXTENSIONS = 1000;
 
     private final Assignment delivery;
     private final Offer offer;
@@ -57,6 +61,27 @@ final class DriverActions {
                 delivery.with(progress.declined(reason, when)),
                 new DeliveryDeclined(
                         delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), reason));
+    }
+
+    /**
+     * Stops that joined are not wanted: a fact, also about an extension that is not heard of yet or is off the list by
+     * now. Only what is in the car already cannot be refused: of that each stop has its own report.
+     */
+    Decision<Assignment, Refusal> refuseExtension(int extension) {
+        if (extension < 1 || extension > MOST_EXTENSIONS) {
+            return Decision.reject(new Refusal.NoSuchExtension());
+        }
+        if (delivery.filling().findRefused(extension).isPresent()) {
+            return Decision.accept(delivery);
+        }
+        return progress.isLoaded() ? Decision.reject(new Refusal.AlreadyLoaded()) : refused(extension);
+    }
+
+    private Decision<Assignment, Refusal> refused(int extension) {
+        return Decision.accept(
+                delivery.with(delivery.filling().refused(extension, when)),
+                new ExtensionRefused(
+                        delivery.id(), offer.shiftId(), offer.driverId(), extension, when.at(), when.receivedAt()));
     }
 
     /** Also when it is over meanwhile: the phone was offline, and the car has left. */

@@ -60,7 +60,7 @@ final class Manifest {
     private static PlannedStop changed(PlannedStop stop, News news, Predicate<News.Change> which) {
         return news.findChange(stop.stopId())
                 .filter(which)
-                .map(change -> change.stop().stop())
+                .map(change -> stop.changedTo(change.stop().stop()))
                 .orElse(stop);
     }
 

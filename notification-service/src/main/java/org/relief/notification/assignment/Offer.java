@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The narrow reading of {@code delivery.offered}: one warehouse load and its stops for one shift.
@@ -31,5 +35,16 @@ record Offer(
         requireNonNull(returnBy, "returnBy");
         requireNonNull(offerUntil, "offerUntil");
         stops = List.copyOf(stops);
+    }
+
+    Offer withStops(List<PlannedStop> left) {
+        return new Offer(deliveryId, shiftId, driverId, warehouse, loadAt, returnBy, distanceMeters, left, offerUntil);
+    }
+
+    /** By which some of its stops joined. */
+    Set<Integer> extensions() {
+        return stops.stream()
+                .flatMap(stop -> Stream.ofNullable(stop.extension()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

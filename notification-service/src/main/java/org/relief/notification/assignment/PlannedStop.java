@@ -13,6 +13,7 @@ import org.relief.notification.Place;
  *
  * @param location rounded to 3 decimals
  * @param window when somebody is there; null means any time
+ * @param extension by which it joined a delivery that was offered already; null when it was there from the start
  */
 record PlannedStop(
         String stopId,
@@ -22,7 +23,8 @@ record PlannedStop(
         Instant arriveAt,
         Instant departAt,
         @Nullable Window window,
-        List<StopLine> lines) {
+        List<StopLine> lines,
+        @Nullable Integer extension) {
 
     record Window(Instant from, Instant until) {}
 
@@ -38,10 +40,29 @@ record PlannedStop(
 
     PlannedStop arrivingAt(Instant time) {
         Instant leaving = time.plus(Duration.between(arriveAt, departAt));
-        return new PlannedStop(stopId, requestId, neighborhood, location, time, leaving, window, lines);
+        return new PlannedStop(stopId, requestId, neighborhood, location, time, leaving, window, lines, extension);
     }
 
     PlannedStop withLines(List<StopLine> loaded) {
-        return new PlannedStop(stopId, requestId, neighborhood, location, arriveAt, departAt, window, loaded);
+        return new PlannedStop(
+                stopId, requestId, neighborhood, location, arriveAt, departAt, window, loaded, extension);
+    }
+
+    /** As changed, which leaves it where it was: from the start, or joined. */
+    PlannedStop changedTo(PlannedStop next) {
+        return new PlannedStop(
+                next.stopId,
+                next.requestId,
+                next.neighborhood,
+                next.location,
+                next.arriveAt,
+                next.departAt,
+                next.window,
+                next.lines,
+                extension);
+    }
+
+    boolean joinedBy(int number) {
+        return extension != null && extension == number;
     }
 }

@@ -135,6 +135,11 @@ record Progress(
                 : new Progress(accepted, declined, load, departed, heading, added, outcomes, cancelled, decided, at);
     }
 
+    /** The goods are in the car, or were. */
+    boolean isLoaded() {
+        return load != null || departed != null || completedAt != null;
+    }
+
     private static <T> List<T> plus(List<T> list, T last) {
         return Stream.concat(list.stream(), Stream.of(last)).toList();
     }

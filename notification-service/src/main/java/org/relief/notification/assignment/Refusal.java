@@ -69,6 +69,22 @@ sealed interface Refusal {
         }
     }
 
+    /** It cannot be. */
+    record NoSuchExtension() implements OfReport {
+        @Override
+        public String code() {
+            return "extension-not-found";
+        }
+    }
+
+    /** The goods are in the car; of a stop that the driver cannot go to there is a report. */
+    record AlreadyLoaded() implements OfReport {
+        @Override
+        public String code() {
+            return "already-loaded";
+        }
+    }
+
     record NothingHandedOver() implements OfReport {
         @Override
         public String code() {

@@ -19,6 +19,8 @@ final class RefusalProblems {
             case Refusal.NoSuchDelivery none -> Problem.notFound(none.code());
             case Refusal.NotYetOffered() -> Problem.notFound("delivery-not-found");
             case Refusal.NoSuchStop none -> Problem.notFound(none.code());
+            case Refusal.NoSuchExtension none -> Problem.notFound(none.code());
+            case Refusal.AlreadyLoaded loaded -> Problem.conflict(loaded.code());
             case Refusal.OfferOver(var until) -> Problem.conflict("offer-over", until);
             case Refusal.Cancelled(String reason) -> Problem.conflict("delivery-cancelled", reason);
             case Refusal.Completed() -> Problem.conflict("delivery-completed");

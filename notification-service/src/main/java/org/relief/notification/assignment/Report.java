@@ -14,6 +14,7 @@ record Report(Kind kind, @Nullable String stopId, Said said) {
         ACCEPTED,
         DECLINED,
         DEPARTED,
+        EXTENSION_REFUSED,
         COMPLETED,
         FAILED
     }
@@ -21,22 +22,36 @@ record Report(Kind kind, @Nullable String stopId, Said said) {
     /** What was said of one line; the item may not be known. */
     record Quantity(int line, @Nullable String item, int quantity) {}
 
-    /** @param phoneAt what the phone's own clock showed */
+    /**
+     * @param phoneAt what the phone's own clock showed
+     * @param extension that was refused
+     */
     record Said(
             Instant at,
             Instant receivedAt,
             @Nullable Instant phoneAt,
             @Nullable Proof proof,
             @Nullable FailReason reason,
-            @Nullable List<Quantity> lines) {
+            @Nullable List<Quantity> lines,
+            @Nullable Integer extension) {
 
         boolean saysTheSameAs(Said other) {
-            return proof == other.proof && reason == other.reason && Objects.equals(lines, other.lines);
+            return proof == other.proof
+                    && reason == other.reason
+                    && Objects.equals(lines, other.lines)
+                    && Objects.equals(extension, other.extension);
         }
     }
 
     static Report departed(Moment when) {
         return new Report(Kind.DEPARTED, null, said(when, null, null, null));
+    }
+
+    static Report extensionRefused(int extension, Moment when) {
+        return new Report(
+                Kind.EXTENSION_REFUSED,
+                null,
+                new Said(when.at(), when.receivedAt(), when.phoneAt(), null, null, null, extension));
     }
 
     static Report of(StopOutcome outcome) {
@@ -65,6 +80,6 @@ record Report(Kind kind, @Nullable String stopId, Said said) {
 
     private static Said said(
             Moment when, @Nullable Proof proof, @Nullable FailReason reason, @Nullable List<Quantity> lines) {
-        return new Said(when.at(), when.receivedAt(), when.phoneAt(), proof, reason, lines);
+        return new Said(when.at(), when.receivedAt(), when.phoneAt(), proof, reason, lines, null);
     }
 }

@@ -7,7 +7,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The live connections of one driver: every device signed in gets what is published. Events:
- * {@code delivery.offered}, {@code delivery.changed}, {@code delivery.cancelled}, {@code shift.changed}.
+ * {@code delivery.offered}, {@code delivery.extended}, {@code delivery.changed}, {@code delivery.cancelled},
+ * {@code shift.changed}.
  */
 @Component
 public class DriverChannel {

@@ -50,6 +50,15 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
         return Decision.accept(new Driver(id, area, true, shift), ShiftStarted.of(id, shift));
     }
 
+    /** A trip of the shift waits for company, or none does any more; of a shift that is over nobody is told. */
+    static Decision<Driver, Refusal> next(@Nullable Driver current, TripHeld held, long sequence) {
+        if (current == null || !current.onDuty() || !current.shift().shiftId().equals(held.shiftId())) {
+            return Decision.reject(new Refusal.NoSuchShift());
+        }
+        Shift told = current.shift().told(new Shift.Next(sequence, held));
+        return Decision.accept(new Driver(current.id(), current.area(), true, told));
+    }
+
     /**
      * Ends the shift with this id; one that is over already stays as it ended.
      *

@@ -1,11 +1,16 @@
 package org.relief.notification.shift;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.Place;
 import org.relief.notification.shift.Shift.EndReason;
 
-/** A shift as the API shows it; {@code endedAt} and {@code endReason} are null while it is open. */
+/**
+ * A shift as the API shows it; {@code endedAt} and {@code endReason} are null while it is open.
+ *
+ * @param next the trip that the driver gets next and that waits for company; null when none does
+ */
 record ShiftView(
         String shiftId,
         String driverId,
@@ -16,7 +21,30 @@ record ShiftView(
         Instant from,
         Instant until,
         @Nullable Instant endedAt,
-        @Nullable EndReason endReason) {
+        @Nullable EndReason endReason,
+        @Nullable Next next) {
+
+    /**
+     * @param leavesBy when it goes at the latest
+     * @param stops how many it has so far
+     * @param why a code: FILLING, LIKELY_REQUESTS; others may follow
+     * @param neighborhoods where company is likely
+     */
+    record Next(
+            Instant leavesBy,
+            @Nullable String warehouse,
+            int stops,
+            @Nullable String why,
+            List<String> neighborhoods) {
+
+        private static @Nullable Next of(Shift shift) {
+            TripHeld held = shift.next() == null ? null : shift.next().what();
+            Instant leavesBy = held == null ? null : held.leavesBy();
+            return held == null || leavesBy == null
+                    ? null
+                    : new Next(leavesBy, held.warehouse(), held.stops(), held.why(), held.neighborhoods());
+        }
+    }
 
     static ShiftView of(Driver driver) {
         Shift shift = driver.shift();
@@ -31,6 +59,7 @@ record ShiftView(
                 shift.from(),
                 shift.until(),
                 ending == null ? null : ending.at(),
-                ending == null ? null : ending.reason());
+                ending == null ? null : ending.reason(),
+                Next.of(shift));
     }
 }

@@ -62,6 +62,10 @@ class Shifts {
                 drivers.handle(driverId, cause, current -> Driver.end(current, shiftId, reason, aboard, knowing, now)));
     }
 
+    void hold(TripHeld held, String cause, long sequence) {
+        var _ = told(drivers.handle(held.driverId(), cause, current -> Driver.next(current, held, sequence)));
+    }
+
     private Outcome<Driver, Refusal> told(Outcome<Driver, Refusal> outcome) {
         if (outcome instanceof Outcome.Applied<Driver, Refusal>(Driver driver, long version, boolean replayed)
                 && !replayed) {

@@ -34,6 +34,13 @@ record StartShift(
         }
         Place end = home == null ? start : home;
         return new Shift(
-                shiftId, vehicle, start.rounded(), end.rounded(), now, until.truncatedTo(ChronoUnit.MILLIS), null);
+                shiftId,
+                vehicle,
+                start.rounded(),
+                end.rounded(),
+                now,
+                until.truncatedTo(ChronoUnit.MILLIS),
+                null,
+                null);
     }
 }

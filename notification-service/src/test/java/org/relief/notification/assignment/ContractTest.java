@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryAccepted;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeclined;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeparted;
+import org.relief.notification.assignment.DeliveryEvent.ExtensionRefused;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopFailed;
 import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
@@ -54,6 +55,15 @@ class ContractTest {
                         "delivery.declined",
                         new DeliveryDeclined(
                                 DELIVERY, SHIFT, DRIVER, ANSWERED, ANSWERED.plusSeconds(2), DeclineReason.NOT_NOW)),
+                new Written(
+                        "delivery.extension-refused",
+                        new ExtensionRefused(
+                                DELIVERY,
+                                SHIFT,
+                                DRIVER,
+                                1,
+                                Instant.parse("2022-01-06T03:36:00Z"),
+                                Instant.parse("2022-01-06T03:38:00Z"))),
                 new Written(
                         "delivery.departed",
                         new DeliveryDeparted(
@@ -170,6 +180,18 @@ class ContractTest {
         assertThat(read("matching-service", "org.relief.return.ordered.v1", StopFact.ReturnOrdered.class)
                         .lines())
                 .containsExactly(new ItemQuantity("FOOD_PARCEL_5D", 4));
+    }
+
+    @Test
+    void readsWhatMatchingSaysOfStopsThatJoin() {
+        String extended = Contracts.example("matching-service", "org.relief.delivery.extended.v1");
+        PlannedStop joins =
+                EventJson.MAPPER.treeToValue(EventJson.MAPPER.readTree(extended).at("/stops/0"), PlannedStop.class);
+
+        assertThat(joins.extension()).isEqualTo(1);
+        assertThat(read("matching-service", "org.relief.delivery.offered.v1", Offer.class)
+                        .extensions())
+                .isEmpty();
     }
 
     @Test

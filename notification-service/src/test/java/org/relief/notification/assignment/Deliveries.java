@@ -40,8 +40,21 @@ final class Deliveries {
     }
 
     static PlannedStop stop(String id, StopLine... lines) {
+        return stop(null, id, lines);
+    }
+
+    /** It joined by this extension. */
+    static PlannedStop stop(@Nullable Integer extension, String id, StopLine... lines) {
         return new PlannedStop(
-                id, "request-" + id, "alatau", new Place(43.299, 76.815), START, START, null, List.of(lines));
+                id,
+                "request-" + id,
+                "alatau",
+                new Place(43.299, 76.815),
+                START,
+                START,
+                null,
+                List.of(lines),
+                extension);
     }
 
     static Load load(int parcels, int kits) {

@@ -32,6 +32,19 @@ public record Matching(
         return this;
     }
 
+    /** The same once more with a stop that joined by this extension: 4 parcels, 3 km and an hour more. */
+    Matching extend(int extension, String joined, long sequence) {
+        String stop = stop(joined, id(), "{\"line\": 1, \"item\": \"FOOD_PARCEL_5D\", \"quantity\": 4}");
+        String more = stop.substring(0, stop.lastIndexOf('}')) + ", \"extension\": %d}".formatted(extension);
+        String offer = offered(Instant.now().plus(Duration.ofMinutes(4)))
+                .replace("\"quantity\": 5}", "\"quantity\": 9}")
+                .replace("T17:00", "T18:00")
+                .replace("18400", "21400")
+                .replace("], \"offerUntil\"", ", " + more + "], \"offerUntil\"");
+        Bus.running().say("relief.deliveries", "delivery.offered.v1", deliveryId, offer, sequence);
+        return this;
+    }
+
     String offered(Instant until) {
         return """
                 {"deliveryId": "%s", "shiftId": "%s", "driverId": "%s", "warehouse": "W3",

@@ -1,11 +1,17 @@
 package org.relief.notification.shift;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.relief.notification.Place;
 import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
@@ -15,6 +21,8 @@ import org.relief.notification.shift.ShiftEvent.ShiftStarted;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
+import org.relief.platform.testing.Variants;
+import org.relief.platform.testing.Variants.Reading;
 
 class DriverTest {
 
@@ -31,7 +39,7 @@ class DriverTest {
     private static Shift shift(String id) {
         Vehicle car = new Vehicle(Vehicle.Kind.CAR, 250_000, 900_000, List.of("CITY_PASS"));
         Place place = new Place(43.25, 76.91);
-        return new Shift(id, car, place, place, FROM, UNTIL, null);
+        return new Shift(id, car, place, place, FROM, UNTIL, null, null);
     }
 
     private static Decision<Driver, Refusal> start(@Nullable Driver current, String shiftId) {
@@ -116,6 +124,69 @@ class DriverTest {
         assertThat(accepted(Driver.end(onDuty(), SHIFT, EndReason.TIME_OVER, TO_BRING_BACK, false, UNTIL))
                         .events())
                 .isEqualTo(List.of(new ShiftEnded(SHIFT, "driver-7c1e", EndReason.TIME_OVER, UNTIL, true)));
+    }
+
+    private static TripHeld held(String shift, @Nullable Instant leavesBy) {
+        return new TripHeld(shift, "driver-7c1e", leavesBy, "W3", 2, "LIKELY_REQUESTS", List.of("alatau"));
+    }
+
+    private static Driver told(Driver driver, @Nullable Instant leavesBy, long sequence) {
+        return accepted(Driver.next(driver, held(SHIFT, leavesBy), sequence)).state();
+    }
+
+    private static ShiftView.@Nullable Next shown(Driver driver) {
+        return ShiftView.of(driver).next();
+    }
+
+    @Test
+    void whoWaitsIsToldOfTheNextTripAndTheLatestWordCounts() {
+        Driver next = told(onDuty(), LATER, 7);
+        assertThat(shown(next)).isEqualTo(new ShiftView.Next(LATER, "W3", 2, "LIKELY_REQUESTS", List.of("alatau")));
+        assertThat(told(next, UNTIL, 6)).isEqualTo(next);
+        assertThat(told(next, null, 7)).isEqualTo(next);
+
+        Driver none = told(next, null, 8);
+        assertThat(shown(none)).isNull();
+        assertThat(told(none, LATER, 7)).isEqualTo(none);
+        assertThat(shown(told(none, LATER, 9))).isNotNull();
+    }
+
+    @Test
+    void nobodyIsToldOfATripOfAnotherShiftOrOfOneThatIsOver() {
+        Driver next = told(onDuty(), LATER, 7);
+        Driver ended = accepted(Driver.end(next, SHIFT, EndReason.DRIVER, NOTHING, false, LATER))
+                .state();
+
+        assertThat(shown(ended)).isNull();
+        for (Driver one : List.of(ended, onDuty())) {
+            String shift = one.onDuty() ? "other" : SHIFT;
+            assertThat(Driver.next(one, held(shift, LATER), 9)).isEqualTo(Decision.reject(new Refusal.NoSuchShift()));
+        }
+        assertThat(Driver.next(null, held(SHIFT, LATER), 9)).isEqualTo(Decision.reject(new Refusal.NoSuchShift()));
+    }
+
+    @Test
+    void readsMatchingsWordOfATripThatWaits() {
+        TripHeld read = EventJson.read(
+                Contracts.example("matching-service", "org.relief.trip.held.v1").getBytes(UTF_8), TripHeld.class);
+        assertThat(read).isEqualTo(held(SHIFT, Instant.parse("2022-01-06T03:32:00Z")));
+
+        TripHeld none = EventJson.read(
+                "{\"shiftId\": \"s\", \"driverId\": \"d\", \"at\": \"2022-01-06T03:32:00Z\", \"stops\": 0}"
+                        .getBytes(UTF_8),
+                TripHeld.class);
+        assertThat(none.leavesBy()).isNull();
+        assertThat(none.neighborhoods()).isEmpty();
+    }
+
+    static Stream<Reading> words() {
+        return Variants.readings(Map.of("matching-service trip.held.v1", TripHeld.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("words")
+    void readsOlderAndNewerWordsOfATripThatWaits(Reading reading) {
+        assertThatCode(() -> EventJson.read(reading.data(), reading.as())).doesNotThrowAnyException();
     }
 
     @Test

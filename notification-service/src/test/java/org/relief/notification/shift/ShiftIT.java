@@ -94,6 +94,35 @@ class ShiftIT extends ServiceTest {
         assertThat(driver.post("/api/shifts", noGrams).at("/errors/0/field")).isEqualTo("vehicle.grams");
     }
 
+    private void hold(String shiftId, String fields, long sequence) {
+        BUS.say("relief.deliveries", "trip.held.v1", shiftId, """
+                {"shiftId": "%s", "driverId": "%s", "at": "2022-01-06T03:20:00Z", "stops": 2, "neighborhoods": ["alatau"]%s}""".formatted(shiftId, driver.owner(), fields), sequence);
+    }
+
+    @Test
+    void whoIsNextIsToldUntilNoTripWaitsAnyMore() {
+        String shiftId = start().at("/shiftId");
+        driver.listen();
+        String next = ", \"leavesBy\": \"2030-01-06T03:32:00Z\", \"warehouse\": \"W3\", \"why\": \"MOONLIGHT\"";
+        hold(shiftId, next, 4);
+        soon().until(() -> driver.events().contains("shift.changed"));
+
+        var mine = driver.get("/api/shifts/mine");
+        assertThat(mine.at("/next/leavesBy")).isEqualTo("2030-01-06T03:32:00Z");
+        assertThat(mine.at("/next/why")).isEqualTo("MOONLIGHT");
+        assertThat(mine.at("/next/neighborhoods/0")).isEqualTo("alatau");
+        hold(shiftId, "", 3);
+        hold(shiftId, "", 5);
+        soon().until(() -> driver.get("/api/shifts/mine").json().at("/next").isNull());
+        hold(shiftId, next, 6);
+        soon().until(() -> driver.get("/api/shifts/mine").json().at("/next").isObject());
+        assertThat(driver.post("/api/shifts/" + shiftId + "/end", "{}")
+                        .json()
+                        .at("/next")
+                        .isNull())
+                .isTrue();
+    }
+
     @Test
     void anotherDriverDoesNotEndIt() {
         String shiftId = start().at("/shiftId");

@@ -153,8 +153,10 @@ final class Person implements AutoCloseable {
         return List.copyOf(faults);
     }
 
+    /** A call that a page still makes at its end is answered by nobody: routes of a test end before. */
     @Override
     public void close() {
+        page.unrouteAll();
         context.close();
     }
 }

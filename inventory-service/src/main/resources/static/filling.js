@@ -1,0 +1,77 @@
+// What joins a car's list until its loading begins: whether it is still open, what was added when, and who is told of it.
+import { post } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { dateTime, number, t } from '/kit/i18n.js';
+import { toast } from '/kit/toast.js';
+import { badge, units } from '/words.js';
+
+const SET_ASIDE = ['RESERVED', 'FITTING', 'EXTENDING'];
+
+/** Its list can be loaded by; while stops are just joining, as it was. */
+export const isPickable = ({ state }) => state === 'RESERVED' || state === 'EXTENDING';
+export const isSetAside = ({ state }) => SET_ASIDE.includes(state);
+
+const time = (at) => dateTime(at, { timeStyle: 'short' });
+
+/** "+4, added 14:05", for each time that some of the lot was added. */
+export const addedBadges = (added = [], lot) => added.filter((one) => one.lot === lot)
+  .flatMap(({ quantity, at }) => [' ', badge(t('warehouse.added', { n: number(quantity), at: time(at) }), 'warn')]);
+
+/** Says whether goods may still be added, with the button that ends it or takes that back. */
+export function openOrClosed({ load, url, works, done }) {
+  if (!isSetAside(load)) return null;
+  const begun = load.loadingSince;
+  const call = (command, said, undo) => async () => {
+    try {
+      await post(`${url}/${command}`, {});
+      toast(t(said), { undo });
+    } catch (problem) {
+      if (problem.errors === undefined) throw problem;
+      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    }
+    done();
+  };
+  const stop = call('loading-stop', 'warehouse.loading-stopped');
+  const start = call('loading-start', 'warehouse.loading-started', stop);
+  return h('div', { id: 'filling', class: 'lot' },
+    h('p', {}, badge(t(begun ? 'warehouse.being-loaded' : 'warehouse.list-open'), begun ? 'good' : 'warn'), ' ',
+      begun ? t('warehouse.loading-since', { at: time(begun) }) : t('warehouse.open-for-more')),
+    works && [
+      h('p', {}, h('button', { type: 'button', id: 'loading', class: 'quiet', onclick: begun ? stop : start }, t(begun ? 'warehouse.stop-loading' : 'warehouse.start-loading'))),
+      !begun && h('p', { class: 'hint' }, t('warehouse.start-loading-hint')),
+    ]);
+}
+
+const granted = ({ lines }, item) => lines.find((line) => line.item === item)?.granted ?? 0;
+
+/** What to say to somebody who picks by a list that has become another one. */
+export function news(before, now, items) {
+  const codes = [...new Set([...before.lines, ...now.lines].map(({ item }) => item))];
+  const more = codes.map((item) => ({ item, n: granted(now, item) - granted(before, item) }));
+  const added = more.filter(({ n }) => n > 0);
+  if (added.length === 0 || more.some(({ n }) => n < 0)) return t('warehouse.list-changed');
+  return t('warehouse.list-added', { goods: added.map(({ item, n }) => `+${units(n, items, item)}`).join(', ') });
+}
+
+const controls = (row) => [...row.querySelectorAll('input, select')];
+
+/** What was typed into a list that is about to be shown anew, row by row, and where the person was. */
+export function typedIn(place) {
+  const rows = new Map([...place.querySelectorAll('[data-row]')]
+    .map((row) => [row.dataset.row, { of: row.dataset.granted, values: controls(row).map(({ value }) => value) }]));
+  const active = document.activeElement;
+  const row = place.contains(active) ? active.closest('[data-row]') : null;
+  return { rows, id: place.contains(active) ? active.id : null, focus: row && { row: row.dataset.row, at: controls(row).indexOf(active) } };
+}
+
+/** Rows of which as much is set aside as before keep what was typed. */
+export function typeAgain(place, { rows, id, focus }) {
+  const all = [...place.querySelectorAll('[data-row]')];
+  for (const row of all) {
+    const typed = rows.get(row.dataset.row);
+    if (typed?.of === row.dataset.granted) controls(row).forEach((control, at) => { control.value = typed.values[at]; });
+  }
+  const row = focus && all.find(({ dataset }) => dataset.row === focus.row);
+  const again = row ? controls(row)[focus.at] : !focus && id && document.getElementById(id);
+  if (again) again.focus({ preventScroll: true });
+}

@@ -1,0 +1,246 @@
+package org.relief.matching.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Delivery;
+import org.relief.matching.delivery.Extensions;
+import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.Stop;
+import org.relief.matching.planner.Batch;
+import org.relief.matching.planner.FeasibilityChecker;
+import org.relief.matching.planner.Handover;
+import org.relief.matching.planner.Place;
+import org.relief.matching.planner.Planner;
+import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.Request;
+import org.relief.matching.planner.Route;
+import org.relief.matching.planner.TravelTimes;
+import org.relief.matching.planner.Trip;
+
+/**
+ * Lets requests join deliveries that are not being loaded yet: where it takes little driving, nobody on board gets theirs
+ * much later than they were told, and who joins gets it no later than the plan has it.
+ */
+public final class Filler {
+
+    /** A request joins where that takes at most this share of the driving that a car of its own would have. */
+    private static final double SHARE_OF_OWN = 0.5;
+    /** Who joins may get it so much later than the plan says, which says the best that can be. */
+    private static final Duration NOT_LATER = Duration.ofMinutes(5);
+    /** Most of what is close by is found among so many. */
+    private static final int TRIED = 3;
+
+    private static final int JOIN_AT_ONCE = 4;
+
+    private final String area;
+    private final AreaState state;
+    private final Rules rules;
+    private final TravelTimes travelTimes;
+    private final Extensions extensions;
+    private final Planner planner = new Planner(Policy.BALANCED, 1);
+    private long proposal = -1;
+    private Map<String, Instant> planned = Map.of();
+    private Set<String> leaving = Set.of();
+    private int turn;
+    private int left;
+
+    public Filler(String area, AreaState state, Rules rules, TravelTimes travelTimes) {
+        this.area = area;
+        this.state = state;
+        this.rules = rules;
+        this.travelTimes = travelTimes;
+        this.extensions = new Extensions(state, rules, travelTimes);
+    }
+
+    /** Something is new: every open delivery is to have a turn. */
+    public void startRound() {
+        left = Integer.MAX_VALUE;
+    }
+
+    /** Looks at one delivery, the next in turn. */
+    public void fill(Proposal newest, Instant now) {
+        List<Delivery> open =
+                state.liveDeliveries().stream().filter(this::isOpen).toList();
+        left = Math.min(left, open.size());
+        if (left == 0) {
+            return;
+        }
+        left--;
+        turn = (turn + 1) % open.size();
+        Delivery delivery = open.get(turn);
+        read(newest);
+        state.findShift(delivery.trip().shiftId()).ifPresent(shift -> fill(delivery, shift, newest, now));
+    }
+
+    /** Goods that nobody gives out any more join nothing. */
+    private boolean isOpen(Delivery delivery) {
+        return Extensions.isOpen(delivery)
+                && state.items().keySet().containsAll(delivery.unitsAhead().keySet());
+    }
+
+    /** When the plan has everybody, and who leaves with a car that is free now. */
+    private void read(Proposal newest) {
+        if (newest.number() != proposal) {
+            proposal = newest.number();
+            planned = new HashMap<>();
+            newest.proposedStops()
+                    .forEach((id, stop) -> planned.put(id, newest.snapshot().at(stop.startAt())));
+            leaving = Set.copyOf(newest.leaving());
+        }
+    }
+
+    private void fill(Delivery delivery, Shift shift, Proposal newest, Instant now) {
+        List<ReliefRequest> tried = nearest(delivery, shift, newest, now);
+        if (tried.isEmpty()) {
+            return;
+        }
+        Snapshot current = ProblemBuilder.ofFilling(area, state, now, rules, travelTimes, shift, delivery, tried);
+        Route route = asItIs(delivery);
+        int joined = 0;
+        for (ReliefRequest request : tried) {
+            Route more = planner.join(current.problem(), route, request.id()).orElse(route);
+            if (joined < JOIN_AT_ONCE && isGood(more, route, request, current)) {
+                route = more;
+                joined++;
+            }
+        }
+        if (joined > 0) {
+            extend(delivery, shift, route, current, now);
+        }
+    }
+
+    private static Route asItIs(Delivery delivery) {
+        List<org.relief.matching.planner.Stop> stops = delivery.stopsAhead().stream()
+                .map(stop -> new org.relief.matching.planner.Stop(
+                        stop.requestId(),
+                        0,
+                        0,
+                        0,
+                        Delivery.units(List.of(stop)).entrySet().stream()
+                                .map(goods -> new Handover(goods.getKey(), goods.getValue(), Batch.NO_EXPIRY))
+                                .toList()))
+                .toList();
+        var trip = new Trip(Optional.of(delivery.trip().warehouse()), 0, 0, stops, false);
+        return new Route(delivery.trip().shiftId(), List.of(trip), 0, 0);
+    }
+
+    /** Those that take the least driving, as far as that is little. */
+    private List<ReliefRequest> nearest(Delivery delivery, Shift shift, Proposal newest, Instant now) {
+        List<Place> way = way(delivery, shift);
+        record Near(ReliefRequest request, int detour) {}
+        List<Near> near = new ArrayList<>();
+        for (Request asked : newest.snapshot().problem().requests()) {
+            ReliefRequest request = state.findRequest(asked.id()).orElse(null);
+            if (asked.knownFrom() <= 0 && request != null && mayJoin(request, now)) {
+                int detour = detour(way, ProblemBuilder.place(request.asked().location()));
+                if (detour <= SHARE_OF_OWN * own(way.getFirst(), request)) {
+                    near.add(new Near(request, detour));
+                }
+            }
+        }
+        return near.stream()
+                .sorted(Comparator.comparingInt(Near::detour))
+                .limit(TRIED)
+                .map(Near::request)
+                .toList();
+    }
+
+    private boolean mayJoin(ReliefRequest request, Instant now) {
+        boolean leavesAnyway = leaving.contains(request.id())
+                && rules.dispatch(state.facts()).longestHold().isZero();
+        return !leavesAnyway
+                && request.isOpen(now)
+                && state.findLiveOfRequest(request.id()).isEmpty();
+    }
+
+    private List<Place> way(Delivery delivery, Shift shift) {
+        return Stream.of(
+                        Stream.of(state.warehouse(delivery.trip().warehouse()).location()),
+                        delivery.stopsAhead().stream().map(Stop::location),
+                        Stream.of(shift.duty().home()))
+                .flatMap(places -> places)
+                .map(ProblemBuilder::place)
+                .toList();
+    }
+
+    private int detour(List<Place> way, Place by) {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i + 1 < way.size(); i++) {
+            int longer = travelTimes.seconds(way.get(i), by)
+                    + travelTimes.seconds(by, way.get(i + 1))
+                    - travelTimes.seconds(way.get(i), way.get(i + 1));
+            least = Math.min(least, longer);
+        }
+        return least;
+    }
+
+    private int own(Place warehouse, ReliefRequest request) {
+        Place door = ProblemBuilder.place(request.asked().location());
+        return travelTimes.seconds(warehouse, door) + travelTimes.seconds(door, warehouse);
+    }
+
+    /** All get what they were to get, in time, and who joins gets it about when the plan has it. */
+    private boolean isGood(Route more, Route before, ReliefRequest joining, Snapshot current) {
+        Map<String, Integer> given = given(more);
+        boolean all = given(before).entrySet().stream()
+                .allMatch(was -> given.getOrDefault(was.getKey(), 0) >= was.getValue());
+        Instant plan = planned.get(joining.id());
+        return all
+                && more.trips().getFirst().stops().stream()
+                        .filter(stop -> stop.request().equals(joining.id())
+                                && !stop.goods().isEmpty())
+                        .anyMatch(stop ->
+                                plan == null || !current.at(stop.startAt()).isAfter(plan.plus(NOT_LATER)))
+                && new FeasibilityChecker(current.problem()).check(more).isEmpty();
+    }
+
+    private static Map<String, Integer> given(Route route) {
+        return route.trips().getFirst().stops().stream()
+                .flatMap(stop -> stop.goods().stream()
+                        .map(goods -> Map.entry(stop.request() + " " + goods.item(), goods.quantity())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
+    }
+
+    private void extend(Delivery delivery, Shift shift, Route route, Snapshot current, Instant now) {
+        Map<String, Stop> known =
+                delivery.stopsAhead().stream().collect(Collectors.toMap(Stop::requestId, stop -> stop));
+        List<Stop> ahead = route.trips().getFirst().stops().stream()
+                .map(stop -> {
+                    Instant arrival = current.at(stop.startAt());
+                    Instant departure = current.at(stop.leaveAt());
+                    return Optional.ofNullable(known.get(stop.request()))
+                            .map(one -> one.at(arrival, departure))
+                            .orElseGet(() -> Committer.stop(
+                                    state.findRequest(stop.request()).orElseThrow(), stop, arrival, departure));
+                })
+                .toList();
+        extensions.extend(delivery, ahead, current.at(route.homeAt()), meters(shift, delivery, ahead), now);
+    }
+
+    private int meters(Shift shift, Delivery delivery, List<Stop> ahead) {
+        int meters = 0;
+        Place at = ProblemBuilder.place(shift.at());
+        Place warehouse = ProblemBuilder.place(
+                state.warehouse(delivery.trip().warehouse()).location());
+        List<Place> places = new ArrayList<>(List.of(warehouse));
+        ahead.forEach(stop -> places.add(ProblemBuilder.place(stop.location())));
+        places.add(ProblemBuilder.place(shift.duty().home()));
+        for (Place to : places) {
+            meters += travelTimes.meters(at, to);
+            at = to;
+        }
+        return meters;
+    }
+}

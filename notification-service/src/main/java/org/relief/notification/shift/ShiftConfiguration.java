@@ -1,0 +1,20 @@
+package org.relief.notification.shift;
+
+import org.relief.platform.eventing.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What drivers who wait are told by matching. */
+@Configuration(proxyBeanMethods = false)
+class ShiftConfiguration {
+
+    @Bean
+    Subscription heldTrips(Shifts shifts) {
+        return Subscription.to("relief.deliveries")
+                .on(
+                        "trip.held.v1",
+                        TripHeld.class,
+                        event -> shifts.hold(
+                                event.data(), event.id(), event.headers().sequence()));
+    }
+}

@@ -1,0 +1,77 @@
+// Stops that joined a delivery after it was offered: told in a card until the driver has understood, also after a reload, and
+// refused as long as the car is not loaded. A refusal shows its effect at once and is sent when it can be.
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { kept } from '/kept.js';
+import { itemName, neighborhoodName } from '/names.js';
+import { goods, time } from '/parts.js';
+
+const MOST = 200;
+const BEFORE_LOADING = ['OFFERED', 'ACCEPTED'];
+
+/** One that could not be refused any more is told anew. */
+const idOf = ({ deliveryId }, { extension, refusedTooLate }) => `${deliveryId}@${extension}${refusedTooLate ? '-late' : ''}`;
+
+const stopsOf = ({ stops }, { extension }) => stops.filter((stop) => stop.extension === extension);
+
+/** What they make of the way: until when, instead of when, and how far. */
+function way({ returnBy, returnBefore, distanceMeters, distanceBefore }) {
+  const before = returnBefore && time(returnBefore);
+  const back = before && before !== time(returnBy) ? t('driver.added.back', { time: time(returnBy), before }) : t('driver.added.back-by', { time: time(returnBy) });
+  const more = Math.round((distanceMeters - (distanceBefore ?? distanceMeters)) / 100) / 10;
+  return more > 0 ? `${back}, ${t('driver.added.km', { km: number(more) })}` : back;
+}
+
+/** There is no way back, so it takes a second, knowing tap. */
+async function refuse(delivery, extension, work) {
+  const sure = await ask({
+    title: t('driver.added.refuse.sure'), text: t('driver.added.refuse.what'),
+    choices: [{ value: 'yes', text: t('driver.added.refuse.yes'), kind: 'danger' }],
+  });
+  if (sure) work.refuseExtension(delivery, extension);
+}
+
+function card(delivery, one, work, understood) {
+  const stops = stopsOf(delivery, one);
+  const open = BEFORE_LOADING.includes(delivery.state);
+  return h('div', { class: 'card added' }, h('h2', {}, t('driver.added', { count: number(stops.length) })), h('p', {}, way(one)),
+    h('ul', { class: 'stops' }, stops.map((stop) => h('li', {},
+      h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), h('span', {}, time(stop.arriveAt))), goods(stop.lines)))),
+    one.refusedTooLate && h('p', {}, t('driver.added.too-late')), !open && h('p', {}, t('driver.added.loaded')),
+    h('div', { class: 'actions' },
+      h('button', { type: 'button', onclick: () => understood([one]) }, t('driver.understood')),
+      open && h('button', { type: 'button', class: 'quiet', onclick: () => refuse(delivery, one.extension, work) }, t('driver.added.refuse'))));
+}
+
+/** onChange() when the driver has understood some. */
+export function additionsOf(userId, place, onChange) {
+  const known = kept(`added.${userId}`, []);
+  let shown;
+
+  const open = (delivery) => (delivery?.extensions ?? []).filter((one) => !known.get().includes(idOf(delivery, one)));
+
+  function understood(delivery, some) {
+    known.set([...known.get(), ...some.map((one) => idOf(delivery, one))].slice(-MOST));
+    onChange();
+  }
+
+  return {
+    /** Which stops are new to the driver. */
+    marked(delivery) {
+      const extensions = open(delivery).map(({ extension }) => extension);
+      return delivery && { ...delivery, stops: delivery.stops.map((stop) => ({ ...stop, isNew: extensions.includes(stop.extension) })) };
+    },
+    /** Drawn anew only when something changed: the focus stays. */
+    draw(delivery, work) {
+      const told = open(delivery);
+      const now = JSON.stringify(told.map((one) => [idOf(delivery, one), one, delivery.state,
+        stopsOf(delivery, one).map(({ stopId, arriveAt, neighborhood, lines }) => [stopId, arriveAt, neighborhoodName(neighborhood), lines.map(({ item, quantity }) => [itemName(item), quantity])])]));
+      if (now === shown) return;
+      shown = now;
+      place.replaceChildren(...told.map((one) => card(delivery, one, work, (some) => understood(delivery, some))));
+    },
+    /** Who accepts what is shown has understood it. */
+    accepted: (delivery) => understood(delivery, open(delivery)),
+  };
+}
