@@ -29,7 +29,7 @@ public final class DeliveryFlow {
         if (state.findLiveOfShift(shift.id()).isPresent()) {
             throw new IllegalStateException("shift " + shift.id() + " has a live delivery");
         }
-        Shift next = shift.withNextDelivery();
+        Shift next = shift.withNextDelivery(now);
         state.put(next);
         Delivery delivery = Delivery.planned(deliveryId(next), trip, numbered(deliveryId(next), stops), now);
         Delivery planned = state.publish(delivery, DeliveryEvent.Planned.of(delivery), now);
