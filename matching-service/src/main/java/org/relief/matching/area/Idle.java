@@ -44,11 +44,16 @@ public record Idle(
 
     /** A trip comes: the car goes elsewhere. */
     Idle leaving() {
-        return new Idle(suggested, null, askedFrom, answered);
+        return new Idle(null, null, askedFrom, answered);
     }
 
     Location whereIs(Location before, Instant now) {
         return place == null || place.arrivesAt().isAfter(now) ? before : place.location();
+    }
+
+    /** Whether its driver was told of a place that does not count any more once a trip comes. */
+    public boolean isBound() {
+        return suggested != null || place != null;
     }
 
     public boolean mayBeAsked(Instant now) {

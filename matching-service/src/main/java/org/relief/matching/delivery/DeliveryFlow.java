@@ -31,6 +31,10 @@ public final class DeliveryFlow {
         }
         Shift next = shift.withNextDelivery(now);
         state.put(next);
+        if (shift.idle().isBound()) {
+            Shift told = next.asked(null);
+            state.publish(told, TripEvent.PlaceSuggested.of(told, null, now), now);
+        }
         Delivery delivery = Delivery.planned(deliveryId(next), trip, numbered(deliveryId(next), stops), now);
         Delivery planned = state.publish(delivery, DeliveryEvent.Planned.of(delivery), now);
         refresh(planned.stops(), now);
