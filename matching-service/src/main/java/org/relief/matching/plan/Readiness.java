@@ -1,9 +1,6 @@
 package org.relief.matching.plan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * How soon free cars get to the warehouses where they are likely to be needed: the nearest car goes first, and each goes
@@ -11,7 +8,10 @@ import java.util.List;
  */
 final class Readiness {
 
-    private record Way(int car, int warehouse, int seconds) {}
+    /** A way as one number, so that thousands are sorted in no time: seconds, car, warehouse. */
+    private static final int BITS = 16;
+
+    private static final int MASK = (1 << BITS) - 1;
 
     private final double[] needed;
     private final int[][] seconds;
@@ -32,7 +32,7 @@ final class Readiness {
         return before;
     }
 
-    /** By how much all of those who are likely to ask are served sooner when this car is there instead. */
+    /** Seconds by which all who are likely to be in need are served sooner when this car is there instead. */
     double saved(int car, int[] ways) {
         double before = waits();
         int[] last = move(car, ways);
@@ -47,23 +47,26 @@ final class Readiness {
         double[] free = new double[seconds.length];
         Arrays.fill(free, 1);
         double sum = 0;
-        for (Way way : nearestFirst()) {
-            double goes = Math.min(free[way.car()], open[way.warehouse()]);
-            free[way.car()] -= goes;
-            open[way.warehouse()] -= goes;
-            sum += goes * way.seconds();
+        for (long way : nearestFirst()) {
+            int car = (int) (way >> BITS) & MASK;
+            int warehouse = (int) way & MASK;
+            double goes = Math.min(free[car], open[warehouse]);
+            free[car] -= goes;
+            open[warehouse] -= goes;
+            sum += goes * (way >> 2 * BITS);
         }
         return sum;
     }
 
-    private List<Way> nearestFirst() {
-        List<Way> ways = new ArrayList<>();
+    private long[] nearestFirst() {
+        long[] ways = new long[seconds.length * needed.length];
         for (int car = 0; car < seconds.length; car++) {
             for (int warehouse = 0; warehouse < needed.length; warehouse++) {
-                ways.add(new Way(car, warehouse, seconds[car][warehouse]));
+                long way = (long) seconds[car][warehouse] << 2 * BITS;
+                ways[car * needed.length + warehouse] = way | (long) car << BITS | warehouse;
             }
         }
-        ways.sort(Comparator.comparingInt(Way::seconds));
+        Arrays.sort(ways);
         return ways;
     }
 }
