@@ -86,6 +86,7 @@ public sealed interface DeliveryEvent
         }
     }
 
+    /** @param extensions how many extensions it takes into account, granted or not; null for none */
     record Offered(
             String deliveryId,
             String shiftId,
@@ -96,7 +97,8 @@ public sealed interface DeliveryEvent
             int distanceMeters,
             List<Line> lines,
             List<Visit> stops,
-            Instant offerUntil)
+            Instant offerUntil,
+            @Nullable Integer extensions)
             implements DeliveryEvent {
         static Offered of(Delivery delivery, Instant offerUntil) {
             var trip = delivery.trip();
@@ -110,7 +112,8 @@ public sealed interface DeliveryEvent
                     trip.distanceMeters(),
                     Line.of(delivery.unitsAhead()),
                     visits(delivery),
-                    offerUntil);
+                    offerUntil,
+                    delivery.filling().answers());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.relief.matching.area.DriverEvents.ExtensionRefused;
+import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.InventoryEvents.GrantedLine;
 import org.relief.matching.area.InventoryEvents.LoadingChanged;
 import org.relief.matching.area.InventoryEvents.ReservationGone;
@@ -20,6 +21,8 @@ import org.relief.matching.delivery.DeliveryEvent.Extended;
 import org.relief.matching.delivery.DeliveryEvent.Line;
 import org.relief.matching.delivery.DeliveryEvent.Visit;
 import org.relief.matching.delivery.Filling.Joining;
+import org.relief.matching.delivery.StopEvent.WithdrawReason;
+import org.relief.matching.planner.TravelTimes;
 
 /**
  * Stops that join a delivery until its loading begins: inventory is asked first, then everybody is told the whole list
@@ -33,11 +36,13 @@ public final class Extensions {
     private final AreaState state;
     private final Rules rules;
     private final DeliveryFlow deliveries;
+    private final Withdrawal withdrawal;
 
-    public Extensions(AreaState state, Rules rules) {
+    public Extensions(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
+        this.withdrawal = new Withdrawal(state, rules, travelTimes);
     }
 
     /** Whether stops may join it now. */
@@ -97,20 +102,24 @@ public final class Extensions {
         findAsking(event.deliveryId(), extension).ifPresent(delivery -> {
             Map<String, Integer> granted = event.lines().stream()
                     .collect(Collectors.toMap(GrantedLine::item, GrantedLine::granted, Integer::sum));
-            List<Stop> asked = delivery.filling().asked();
-            Map<String, Stop> joined =
-                    Delivery.shrunk(asked, granted).stream().collect(Collectors.toMap(Stop::stopId, stop -> stop));
-            Delivery next = withJoined(delivery, joined);
-            if (joined.isEmpty() || delivery.isBeyondLoading() || delivery.offerUntil() == null) {
-                state.put(delivery.filling(delivery.filling().answered()));
-            } else {
-                Delivery full = next.withCargo(more(delivery, granted, event));
-                state.publish(full, DeliveryEvent.Offered.of(full, delivery.offerUntil()), now);
-            }
+            Map<String, Stop> joined = Delivery.shrunk(delivery.filling().asked(), granted).stream()
+                    .collect(Collectors.toMap(Stop::stopId, stop -> stop));
+            boolean joins = !joined.isEmpty() && !delivery.isBeyondLoading();
             distrust(delivery, granted, now);
-            deliveries.refresh(asked, now);
-            deliveries.refresh(next.stopsAhead(), now);
+            tellAnew(joins ? withJoined(delivery, joined).withCargo(more(delivery, granted, event)) : delivery, now);
+            deliveries.refresh(delivery.filling().asked(), now);
         });
+    }
+
+    /** The whole list, also when nothing joined: what was set aside for that is free with it. */
+    private void tellAnew(Delivery delivery, Instant now) {
+        Delivery next = delivery.filling(delivery.filling().answered());
+        if (next.offerUntil() == null || next.isBeyondLoading()) {
+            state.put(next);
+        } else {
+            state.publish(next, DeliveryEvent.Offered.of(next, next.offerUntil()), now);
+        }
+        deliveries.refresh(next.stopsAhead(), now);
     }
 
     /** In the order that was planned, without those that have gone in the meantime. */
@@ -122,9 +131,7 @@ public final class Extensions {
                                 .map(known -> known.at(stop.arriveAt(), stop.departAt())))
                         .stream())
                 .toList();
-        return delivery.withStops(ahead)
-                .driving(joining.returnBy(), joining.distanceMeters())
-                .filling(delivery.filling().answered());
+        return delivery.withStops(ahead).driving(joining.returnBy(), joining.distanceMeters());
     }
 
     private static Delivery.Cargo more(Delivery delivery, Map<String, Integer> granted, ReservationGranted event) {
@@ -160,24 +167,25 @@ public final class Extensions {
                 .filter(delivery -> delivery.filling().extensions() == extension);
     }
 
-    /** The driver goes without those that joined. */
+    /** The driver goes without those that joined; what is loaded for them goes to others, or comes back. */
     public void on(ExtensionRefused event, Instant now) {
-        state.findDelivery(event.deliveryId())
-                .filter(delivery -> delivery.isLive() && !delivery.isBeyondLoading())
-                .ifPresent(delivery -> {
-                    for (Stop stop : delivery.stopsAhead()) {
-                        if (Integer.valueOf(event.extension()).equals(stop.extension())) {
-                            refuse(delivery.id(), stop, event, now);
-                        }
-                    }
-                });
+        List<Stop> refused = state.findDelivery(event.deliveryId()).stream()
+                .filter(Delivery::isLive)
+                .flatMap(delivery -> delivery.stopsAhead().stream())
+                .filter(stop -> Integer.valueOf(event.extension()).equals(stop.extension()))
+                .toList();
+        refused.forEach(stop -> refuse(event, stop, now));
     }
 
-    private void refuse(String deliveryId, Stop stop, ExtensionRefused event, Instant now) {
+    private void refuse(ExtensionRefused event, Stop stop, Instant now) {
         state.findRequest(stop.requestId()).ifPresent(request -> state.put(request.declinedBy(event.shiftId())));
-        state.findDelivery(deliveryId)
-                .filter(Delivery::isLive)
-                .ifPresent(delivery -> deliveries.dropStop(delivery, stop.requestId(), now));
+        state.findDelivery(event.deliveryId()).filter(Delivery::isLive).ifPresent(delivery -> {
+            if (delivery.isBeyondLoading()) {
+                withdrawal.takeOff(delivery, stop, WithdrawReason.DRIVER_SKIPPED, null, FailureReason.REFUSED, now);
+            } else {
+                deliveries.dropStop(delivery, stop.requestId(), now);
+            }
+        });
         deliveries.refresh(stop.requestId(), now);
     }
 
@@ -193,7 +201,8 @@ public final class Extensions {
     void expire(Delivery delivery, Instant now) {
         Joining joining = delivery.filling().joining();
         if (joining != null && joining.until().isBefore(now)) {
-            answered(delivery, now);
+            tellAnew(delivery, now);
+            deliveries.refresh(delivery.filling().asked(), now);
         }
     }
 }

@@ -57,6 +57,13 @@ public record Filling(
         told = Map.copyOf(told);
     }
 
+    /** How many extensions have been answered, or given up; null for none. */
+    @Nullable
+    Integer answers() {
+        int answered = joining == null ? extensions : extensions - 1;
+        return answered == 0 ? null : answered;
+    }
+
     /** The stops that are asked for. */
     List<Stop> asked() {
         return joining == null

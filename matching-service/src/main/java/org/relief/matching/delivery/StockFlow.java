@@ -36,7 +36,7 @@ public final class StockFlow {
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
         this.withdrawal = new Withdrawal(state, rules, travelTimes);
-        this.extensions = new Extensions(state, rules);
+        this.extensions = new Extensions(state, rules, travelTimes);
     }
 
     public void on(WarehouseDefined event, long sequence) {

@@ -26,7 +26,7 @@ public final class Sweep {
         this.deliveries = new DeliveryFlow(state, rules);
         this.holds = new Holds(state, rules, travelTimes);
         this.restrictions = new Restrictions(state);
-        this.extensions = new Extensions(state, rules);
+        this.extensions = new Extensions(state, rules, travelTimes);
         this.drivers = new DriverFlow(state, rules, travelTimes);
     }
 

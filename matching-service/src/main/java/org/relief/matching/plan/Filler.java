@@ -61,7 +61,7 @@ public final class Filler {
         this.state = state;
         this.rules = rules;
         this.travelTimes = travelTimes;
-        this.extensions = new Extensions(state, rules);
+        this.extensions = new Extensions(state, rules, travelTimes);
     }
 
     /** Something is new: every open delivery is to have a turn. */

@@ -80,7 +80,7 @@ final class EventRoutes {
         on("reservation.refused.v1", ReservationGone.class, (event, _, now) -> stock.refused(event, now));
         on("reservation.released.v1", ReservationGone.class, (event, _, now) -> stock.released(event, now));
         on("reservation.expired.v1", ReservationGone.class, (event, _, now) -> stock.released(event, now));
-        var extensions = new Extensions(state, rules);
+        var extensions = new Extensions(state, rules, travelTimes);
         on("load.loading-started.v1", LoadingChanged.class, (event, _, _) -> extensions.loading(event, true));
         on("load.loading-stopped.v1", LoadingChanged.class, (event, _, _) -> extensions.loading(event, false));
         on("delivery.extension-refused.v1", ExtensionRefused.class, (event, _, now) -> extensions.on(event, now));

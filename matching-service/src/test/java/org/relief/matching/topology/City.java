@@ -304,6 +304,36 @@ final class City implements AutoCloseable {
                         List.of(Map.of("item", "PARCEL", "asked", 100, "granted", parcels))));
     }
 
+    void grantExtension(Said extended, int parcels) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("deliveryId", extended.text("deliveryId"));
+        data.put("extension", extended.data().get("extension").intValue());
+        data.put("lines", List.of(Map.of("item", "PARCEL", "asked", 100, "granted", parcels)));
+        send("relief.stock", "reservation.granted.v1", extended.text("deliveryId"), data);
+    }
+
+    void refuseExtension(Said extended) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("deliveryId", extended.text("deliveryId"));
+        data.put("extension", extended.data().get("extension").intValue());
+        data.put("reason", "NO_STOCK");
+        send("relief.stock", "reservation.refused.v1", extended.text("deliveryId"), data);
+    }
+
+    /** Staff began to load it, or had only thought so. */
+    void loading(Said delivery, boolean started) {
+        String id = delivery.text("deliveryId");
+        String type = started ? "load.loading-started.v1" : "load.loading-stopped.v1";
+        send("relief.stock", type, id, Map.of("deliveryId", id, "warehouse", "W1", "at", now));
+    }
+
+    /** The driver does not take on what joined. */
+    void refuseJoined(Said extended) {
+        var data = ofDelivery(extended);
+        data.put("extension", extended.data().get("extension").intValue());
+        send("relief.drivers", "delivery.extension-refused.v1", extended.text("deliveryId"), data);
+    }
+
     void answer(String type, Said delivery) {
         send("relief.drivers", type, delivery.text("deliveryId"), ofDelivery(delivery));
     }

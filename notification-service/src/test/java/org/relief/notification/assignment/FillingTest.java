@@ -1,7 +1,6 @@
 package org.relief.notification.assignment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.relief.notification.assignment.Deliveries.DRIVER;
 import static org.relief.notification.assignment.Deliveries.OFFER_UNTIL;
@@ -20,8 +19,6 @@ import static org.relief.notification.assignment.Deliveries.state;
 import static org.relief.notification.assignment.Deliveries.stop;
 import static org.relief.notification.assignment.Deliveries.told;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +38,7 @@ import org.relief.notification.assignment.StopFact.StopChanged;
 import org.relief.notification.assignment.StopOutcome.Proof;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Contracts;
 
 /** A delivery that takes on stops until it is loaded; stop "x1" joins by extension 1 and gets 4 parcels, and so on. */
 class FillingTest {
@@ -270,12 +268,9 @@ class FillingTest {
     }
 
     private static byte[] example(String type) {
-        try (var example = FillingTest.class.getResourceAsStream("/inventory/" + type + ".example.json")) {
-            String json = new String(requireNonNull(example).readAllBytes(), UTF_8);
-            return json.replace("0f8d9a52-3d0e-4c57-8f49-6a2b9b1d2e03", "d").getBytes(UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Contracts.example("inventory-service", type)
+                .replace("0f8d9a52-3d0e-4c57-8f49-6a2b9b1d2e03", "d")
+                .getBytes(UTF_8);
     }
 
     @Test

@@ -30,6 +30,8 @@ class OlderAndNewerEventsTest {
             Map.entry("matching-service stop.held.v1", StopFact.StopHeld.class),
             Map.entry("matching-service stop.resumed.v1", StopFact.StopResumed.class),
             Map.entry("inventory-service load.dispatched.v1", Load.class),
+            Map.entry("inventory-service load.loading-started.v1", LoadingFact.LoadingStarted.class),
+            Map.entry("inventory-service load.loading-stopped.v1", LoadingFact.LoadingStopped.class),
             Map.entry("intake-service request.cancelled.v1", RequestCancelled.class),
             Map.entry("intake-service request.amended.v1", RequestAmended.class));
 

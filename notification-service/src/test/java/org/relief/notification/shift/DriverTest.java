@@ -2,11 +2,16 @@ package org.relief.notification.shift;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.relief.notification.Place;
 import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
@@ -16,6 +21,8 @@ import org.relief.notification.shift.ShiftEvent.ShiftStarted;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
+import org.relief.platform.testing.Variants;
+import org.relief.platform.testing.Variants.Reading;
 
 class DriverTest {
 
@@ -265,6 +272,20 @@ class DriverTest {
                 PlaceSuggested.class);
         assertThat(none.warehouse()).isNull();
         assertThat(none.neighborhoods()).isEmpty();
+    }
+
+    static Stream<Reading> words() {
+        return Variants.readings(Map.of(
+                "matching-service trip.held.v1",
+                TripHeld.class,
+                "matching-service shift.place-suggested.v1",
+                PlaceSuggested.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("words")
+    void readsOlderAndNewerWordsToWhoWaits(Reading reading) {
+        assertThatCode(() -> EventJson.read(reading.data(), reading.as())).doesNotThrowAnyException();
     }
 
     @Test
