@@ -72,7 +72,6 @@ final class DayWorld {
     final List<Run> runs = new ArrayList<>();
     long slowest;
     int idleMeters;
-    int asked;
     final List<Long> ticks = new ArrayList<>();
 
     /**
@@ -275,7 +274,6 @@ final class DayWorld {
             }
             case TripEvent.PlaceSuggested where -> {
                 if (agrees && where.warehouse() != null) {
-                    asked++;
                     String warehouse = where.warehouse();
                     at(now.plusSeconds(60), () -> agree(where, warehouse));
                 }
