@@ -64,12 +64,20 @@ export function typedIn(place) {
   return { rows, id: place.contains(active) ? active.id : null, focus: row && { row: row.dataset.row, at: controls(row).indexOf(active) } };
 }
 
-/** Rows of which as much is set aside as before keep what was typed. */
+/** What was typed, where more or less is set aside now: what staff said is lacking is still lacking. */
+function lackingAsBefore({ of, values }, granted) {
+  const [quantity, ...others] = values;
+  if (of === granted || quantity === of) return of === granted ? values : [];
+  return [String(Math.max(0, Number(quantity) + Number(granted) - Number(of))), ...others];
+}
+
+/** Rows keep what was typed. */
 export function typeAgain(place, { rows, id, focus }) {
   const all = [...place.querySelectorAll('[data-row]')];
   for (const row of all) {
     const typed = rows.get(row.dataset.row);
-    if (typed?.of === row.dataset.granted) controls(row).forEach((control, at) => { control.value = typed.values[at]; });
+    const values = typed ? lackingAsBefore(typed, row.dataset.granted) : [];
+    controls(row).forEach((control, at) => { control.value = values[at] ?? control.value; });
   }
   const row = focus && all.find(({ dataset }) => dataset.row === focus.row);
   const again = row ? controls(row)[focus.at] : !focus && id && document.getElementById(id);

@@ -60,7 +60,7 @@ export function loadsPanel({ warehouse, items, works }) {
     const { id, body, box, seen, picks } = opened;
     const load = await get(url(id)).catch(() => null);
     if (!load || seenOf(load) === seenOf(seen)) return;
-    if (load.state !== 'FITTING' && picks && pickOf(load) !== pickOf(picks)) toast(news(picks, load, items));
+    if (isSetAside(load) && load.state !== 'FITTING' && picks && pickOf(load) !== pickOf(picks)) toast(news(picks, load, items));
     await fill(id, body, box);
   }
 

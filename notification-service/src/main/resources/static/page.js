@@ -118,10 +118,11 @@ function draw() {
   added.draw(delivery, work);
 }
 
-/** Who has to answer a danger comes to that first, with the eye and with the keyboard; what is only to be read comes after it. */
+/** Who has to answer a danger, or an offer, comes to that first, with the eye and with the keyboard; what is only to be read comes after it. */
 function answerFirst() {
   const urgent = ['LOADED', 'EN_ROUTE'].includes(delivery?.state) && toAnswer(delivery).length > 0;
-  const [work, next] = [place('work'), place(urgent ? 'notice' : 'shift')];
+  const behind = delivery?.state === 'OFFERED' ? 'added' : 'shift';
+  const [work, next] = [place('work'), place(urgent ? 'notice' : behind)];
   if (work.nextElementSibling !== next) next.before(work);
 }
 
