@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,11 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
+import org.relief.platform.testing.EndpointReach;
+import org.relief.platform.testing.EndpointReach.Things;
 import org.relief.platform.testing.EndpointRoles;
 import org.relief.platform.testing.RealPartsTest;
 import org.relief.platform.testing.TestTokens;
@@ -547,6 +551,37 @@ class MatchingIT {
     @Test
     void everyEndpointIsClosedToTheWrongRoles() {
         EndpointRoles.assertAccess(context, "http://localhost:" + port);
+    }
+
+    @Test
+    void everybodyIsBoundToTheAreasAndWarehousesOfTheirAccount() throws Exception {
+        String delivery = offered(4).path("deliveryId").asString();
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(() -> get("/api/deliveries/" + delivery));
+        EndpointReach.of("http://localhost:" + port)
+                .body("POST /api/deliveries/{id}/stops/{stopId}/decide", "{\"answer\":\"HOLD\"}")
+                .body("POST /api/areas/{area}/dispatch", "{\"longestHoldSeconds\":0,\"lookAhead\":true}")
+                .assertReach(
+                        things(delivery, area, "W1"),
+                        things(delivery, area, "W2"),
+                        things(delivery, "far-" + area, "W1"));
+    }
+
+    /** On the board alone: a copy of this delivery in the given area and warehouse, and what else is found by its own id. */
+    private Things things(String delivery, String area, String warehouse) {
+        String id = UUID.randomUUID().toString();
+        Document copy = database.getCollection("board_deliveries")
+                .find(Filters.eq("_id", delivery))
+                .first();
+        copy.append("_id", id).append("area", area).append("warehouse", warehouse);
+        copy.get("route", Document.class).append("warehouse", warehouse);
+        database.getCollection("board_deliveries").insertOne(copy);
+        Document bare = new Document("_id", id).append("area", area);
+        database.getCollection("board_requests").insertOne(bare);
+        database.getCollection("board_restrictions").insertOne(bare);
+        database.getCollection("board_shifts").insertOne(new Document(bare).append("started", new Document()));
+        return new Things(area, warehouse, Map.of("id", id));
     }
 
     @Test
