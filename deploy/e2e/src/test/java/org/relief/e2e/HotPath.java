@@ -69,7 +69,7 @@ final class HotPath {
 
     private double offerOnce(LiveConnection phone, int number) {
         long start = System.nanoTime();
-        String request = city.log("north", Map.of("FOOD_PARCEL_5D", 1), CONTACT)
+        String request = city.logCritical("north", Map.of("FOOD_PARCEL_5D", 1), CONTACT)
                 .get("id")
                 .stringValue();
         await().pollInterval(Duration.ofMillis(5))

@@ -2,6 +2,7 @@ package org.relief.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class Operation {
     final String warehouse;
     final Account admin;
     final Account operator;
+    final Account coordinator;
 
     /** @param warehouse code of its own for each area */
     Operation(Settings settings, String area, String warehouse) {
@@ -31,6 +33,7 @@ final class Operation {
         this.warehouse = warehouse;
         this.admin = Account.of(settings, "admin");
         this.operator = Account.of(settings, "operator");
+        this.coordinator = Account.of(settings, "coordinator");
     }
 
     /** Two neighborhoods, and no curfew, so that the test runs at any hour. */
@@ -81,6 +84,28 @@ final class Operation {
     JsonNode log(String neighborhood, Map<String, Integer> needs, Map<String, String> contact) {
         return operator.post(Part.INTAKE, "/api/requests", form(neighborhood, needs, contact))
                 .ok();
+    }
+
+    /** One that waits for no company. */
+    JsonNode logCritical(String neighborhood, Map<String, Integer> needs, Map<String, String> contact) {
+        Map<String, Object> form = form(neighborhood, needs, contact);
+        form.put("urgency", "CRITICAL");
+        return operator.post(Part.INTAKE, "/api/requests", form).ok();
+    }
+
+    /** How long trips of this operation wait for company; known to the board a moment after the area. */
+    void waitForCompany(Duration longest) {
+        var policy = Map.of("longestHoldSeconds", longest.toSeconds(), "lookAhead", false);
+        await().until(() -> coordinator
+                        .post(Part.MATCHING, "/api/areas/" + area + "/dispatch", policy)
+                        .status()
+                == 202);
+        await().until(() -> coordinator
+                        .get(Part.MATCHING, "/api/areas/" + area + "/dispatch")
+                        .ok()
+                        .path("longestHoldSeconds")
+                        .asLong()
+                == longest.toSeconds());
     }
 
     Map<String, Object> form(String neighborhood, Map<String, Integer> needs, Map<String, String> contact) {

@@ -74,6 +74,19 @@ public final class StackForPages {
         new Operation(settings(), area, "").log(neighborhood, needs, CONTACT);
     }
 
+    /** A driver who is next, with a trip that waits for company for as long as that. */
+    public static void holdATrip(String area, String driverName, Duration longest) {
+        Operation city = new Operation(settings(), area, area).open();
+        city.donate("FOOD_PARCEL_5D", 20);
+        city.waitForCompany(longest);
+        city.startShift(Account.of(settings(), driverName));
+        city.log("north", Map.of("FOOD_PARCEL_5D", 2), household());
+        await().until(() -> !city.coordinator
+                .get(Part.MATCHING, "/api/areas/" + area + "/held-trips")
+                .ok()
+                .isEmpty());
+    }
+
     /** A driver on duty in a city without requests, and who tells what matching says of the shift. */
     public static BusSays onDuty(String area, String driverName) {
         Operation city = new Operation(settings(), area, area).open();

@@ -26,7 +26,7 @@ public final class Forecast {
     /** Requests older than this count for a third of fresh ones, and so on. */
     private static final Duration MEMORY = Duration.ofHours(2);
     /** How many hours of watching weigh as much as what is expected beforehand. */
-    private static final double PRIOR_HOURS = 1;
+    private static final double PRIOR_HOURS = 0.5;
 
     private static final double PER_PERSON_HOUR = 0.025 / 3 * 0.08 / 16;
     private static final int KINDS = 100;

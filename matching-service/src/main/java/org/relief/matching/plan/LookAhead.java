@@ -30,7 +30,9 @@ import org.relief.matching.planner.Vehicle;
  */
 final class LookAhead {
 
-    private static final ConditionalDispatch DISPATCH = new ConditionalDispatch(12, 2, 0.5, 0.8);
+    /** Leaving in three futures of ten is enough: cars that wait are filled, but so are those on their way to load. */
+    private static final ConditionalDispatch DISPATCH = new ConditionalDispatch(12, 2, 0.3, 0.8);
+
     /** What comes later than this changes no trip of now. */
     private static final Duration AHEAD = Duration.ofMinutes(60);
     /** Steps of the search for each future, and for each of its requests. */

@@ -36,6 +36,44 @@ class PlannerTest {
     }
 
     @Test
+    void noCarLoadsForARequestBeforeItIsAskedFor() {
+        var problem = town.stock(PARCEL, 9)
+                .request("now", 10, PARCEL, 1)
+                .request("later", 10, PARCEL, 1)
+                .car("car", 100, 8 * HOUR)
+                .problem();
+        var requests = problem.requests().stream()
+                .map(request -> request.id().equals("later") ? request.knownFrom(2 * HOUR) : request)
+                .toList();
+        var released = problem.with(requests);
+        var plan = new Planner(Policy.BALANCED, 1).plan(released, Budget.iterations(200));
+        assertThat(new FeasibilityChecker(released).check(plan)).isEmpty();
+        var trips = plan.routes().getFirst().trips();
+        assertThat(trips).hasSize(2);
+        assertThat(trips.getFirst().stops()).extracting(Stop::request).containsExactly("now");
+        assertThat(trips.getFirst().loadAt())
+                .as("the one that is known does not wait")
+                .isLessThan(HOUR);
+        assertThat(trips.getLast().loadAt()).isGreaterThanOrEqualTo(2 * HOUR);
+    }
+
+    @Test
+    void aRequestJoinsARouteWhereItCostsLeast() {
+        var problem = town.stock(PARCEL, 9)
+                .request("near", 5, PARCEL, 1)
+                .request("far", 20, PARCEL, 1)
+                .request("between", 10, PARCEL, 2)
+                .car("car", 100, 8 * HOUR)
+                .problem();
+        var planner = new Planner(Policy.BALANCED, 1);
+        var both = problem.with(problem.requests().subList(0, 2));
+        Route route = planner.plan(both, Budget.iterations(50)).routes().getFirst();
+        Route more = planner.join(problem, route, "between").orElseThrow();
+        assertThat(more.trips().getFirst().stops()).extracting(Stop::request).containsExactly("near", "between", "far");
+        assertThat(new FeasibilityChecker(problem).check(more)).isEmpty();
+    }
+
+    @Test
     void aShortStockServesARequestInPart() {
         var plan = town.stock(PARCEL, 2)
                 .request("family", 5, PARCEL, 3)

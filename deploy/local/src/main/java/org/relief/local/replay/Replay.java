@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,7 @@ public final class Replay {
     private static final Duration WINDOW = Duration.ofMinutes(9 * 60 + 30);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int QUIET_LOOKS = 5;
+    private static final String DISPATCH = "/api/areas/" + DemoCity.AREA + "/dispatch";
 
     private final Settings settings;
     private final ReplayOptions options;
@@ -32,6 +35,7 @@ public final class Replay {
     private final DemoTokens tokens;
     private final Api intake;
     private final Api inventory;
+    private final Api board;
     private final Score score = new Score();
     private final ProgressBar bar = new ProgressBar();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
@@ -43,6 +47,7 @@ public final class Replay {
         this.tokens = new DemoTokens(http, settings.issuer());
         this.intake = new Api(http, settings.url(Part.INTAKE), tokens.of("operator"));
         this.inventory = new Api(http, settings.url(Part.INVENTORY), tokens.of("admin"));
+        this.board = new Api(http, settings.url(Part.MATCHING), tokens.of("coordinator"));
     }
 
     /** @throws StackException when the file or the city does not fit */
@@ -53,6 +58,23 @@ public final class Replay {
         Instant begin = clock.instant();
         var script = Script.of(options.run(), rows, begin, WINDOW, options.speedup());
         requireItems(script.goods());
+        JsonNode usual = board.get(DISPATCH);
+        setHold(usual.path("longestHoldSeconds").asDouble() / options.speedup());
+        try {
+            return play(rows, script, begin);
+        } finally {
+            setHold(usual.path("longestHoldSeconds").asDouble());
+        }
+    }
+
+    /** Trips wait for company as long as they do otherwise, by the day's clock. */
+    private void setHold(double seconds) {
+        boolean ahead = board.get(DISPATCH).path("lookAhead").asBoolean();
+        var policy = Map.of("longestHoldSeconds", Math.round(seconds), "lookAhead", ahead);
+        board.post(DISPATCH, UUID.randomUUID().toString(), policy);
+    }
+
+    private ReplayResult play(List<Recorded> rows, Script script, Instant begin) throws InterruptedException {
         Fleet fleet = fleet(script);
         fleet.start();
         log(rows, script);
