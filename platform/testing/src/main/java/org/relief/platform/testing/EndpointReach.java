@@ -77,7 +77,11 @@ public final class EndpointReach {
     }
 
     public static EndpointReach of(String baseUrl) {
-        return new EndpointReach(AccessTable.load("access.csv"), baseUrl);
+        return of(AccessTable.load("access.csv"), baseUrl);
+    }
+
+    static EndpointReach of(AccessTable table, String baseUrl) {
+        return new EndpointReach(table, baseUrl);
     }
 
     /**

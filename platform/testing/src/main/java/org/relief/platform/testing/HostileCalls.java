@@ -59,8 +59,11 @@ public final class HostileCalls {
 
     /** @param service the module's folder, for example {@code intake-service} */
     public static HostileCalls at(String service, int port) {
-        return new HostileCalls(
-                ApiOperations.parse(Contracts.of(service).openApi()), AccessTable.load("access.csv"), port);
+        return of(Contracts.of(service).openApi(), AccessTable.load("access.csv"), port);
+    }
+
+    static HostileCalls of(String openApi, AccessTable table, int port) {
+        return new HostileCalls(ApiOperations.parse(openApi), table, port);
     }
 
     /** Whoever calls in this role is this person, who has things of their own. */
