@@ -60,9 +60,9 @@ class LoadController {
             @NotBlank String item,
             @Nullable @Size(min = 1, max = 100) String lot,
             @Min(1) @Max(100_000) int quantity,
-            LoadEvent.@NotNull Condition condition) {}
+            @NotNull LoadEvent.Condition condition) {}
 
-    record SettleExcess(@NotBlank String item, Settlement.@NotNull Reason reason) {}
+    record SettleExcess(@NotBlank String item, @NotNull Settlement.Reason reason) {}
 
     private final Loads loads;
     private final LoadProcess process;
