@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.CoordinatorCommands.Purpose;
@@ -82,12 +83,15 @@ public final class DeliveryFlow {
         }
     }
 
-    /** Takes a request off a delivery that is not on its way yet; without stops there is no delivery. */
-    void dropStop(Delivery delivery, String requestId, Instant now) {
-        shrink(
-                delivery,
-                delivery.withoutStop(stop -> stop.isAhead() && stop.requestId().equals(requestId)),
-                now);
+    /**
+     * Takes a request off a delivery that is not on its way yet; without stops there is no delivery.
+     *
+     * @param timed what becomes of the others' times
+     */
+    void dropStop(Delivery delivery, String requestId, UnaryOperator<Delivery> timed, Instant now) {
+        Delivery less =
+                delivery.withoutStop(stop -> stop.isAhead() && stop.requestId().equals(requestId));
+        shrink(delivery, less.stopsAhead().isEmpty() ? less : timed.apply(less), now);
     }
 
     /** A request that got goods from elsewhere needs less of a delivery that is not loaded yet, or nothing. */
@@ -103,6 +107,7 @@ public final class DeliveryFlow {
             cancel(delivery, CancelReason.REQUESTS_GONE, now);
         } else if (less.offerUntil() != null) {
             state.publish(less, DeliveryEvent.Offered.of(less, less.offerUntil()), now);
+            refresh(less.stopsAhead(), now);
         } else {
             state.put(less);
         }

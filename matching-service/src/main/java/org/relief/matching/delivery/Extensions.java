@@ -37,12 +37,14 @@ public final class Extensions {
     private final Rules rules;
     private final DeliveryFlow deliveries;
     private final Withdrawal withdrawal;
+    private final Way way;
 
     public Extensions(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.deliveries = new DeliveryFlow(state, rules);
         this.withdrawal = new Withdrawal(state, rules, travelTimes);
+        this.way = new Way(state, rules, travelTimes);
     }
 
     /** Whether stops may join it now. */
@@ -183,7 +185,7 @@ public final class Extensions {
             if (delivery.isBeyondLoading()) {
                 withdrawal.takeOff(delivery, stop, WithdrawReason.DRIVER_SKIPPED, null, FailureReason.REFUSED, now);
             } else {
-                deliveries.dropStop(delivery, stop.requestId(), now);
+                deliveries.dropStop(delivery, stop.requestId(), less -> way.anew(less, now), now);
             }
         });
         deliveries.refresh(stop.requestId(), now);

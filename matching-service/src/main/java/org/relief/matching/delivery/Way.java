@@ -76,6 +76,28 @@ final class Way {
                 .returningBy(free.plusSeconds(travel(at, shift.duty().home())));
     }
 
+    /** The same for a car that has not loaded, with how far it is from where it is now. */
+    Delivery anew(Delivery delivery, Instant now) {
+        Delivery timed = retimed(delivery, now);
+        return state.findShift(delivery.trip().shiftId())
+                .map(shift -> timed.driving(timed.trip().returnBy(), meters(shift, timed)))
+                .orElse(timed);
+    }
+
+    private int meters(Shift shift, Delivery delivery) {
+        List<Location> places = new ArrayList<>();
+        places.add(state.warehouse(delivery.trip().warehouse()).location());
+        delivery.stopsAhead().forEach(stop -> places.add(stop.location()));
+        places.add(shift.duty().home());
+        int meters = 0;
+        Location at = shift.at();
+        for (Location to : places) {
+            meters += travelTimes.meters(new Place(at.lat(), at.lon()), new Place(to.lat(), to.lon()));
+            at = to;
+        }
+        return meters;
+    }
+
     private static Instant opening(Stop stop, Instant arrival) {
         return stop.window() != null && stop.window().from().isAfter(arrival)
                 ? stop.window().from()

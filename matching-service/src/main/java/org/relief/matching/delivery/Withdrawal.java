@@ -130,12 +130,12 @@ final class Withdrawal {
     /** Takes a stop ahead off, whatever the delivery has come to. */
     void withdraw(Delivery delivery, Stop stop, WithdrawReason reason, @Nullable Decision decision, Instant now) {
         if (delivery.offerUntil() == null) {
-            deliveries.dropStop(delivery, stop.requestId(), now);
+            deliveries.dropStop(delivery, stop.requestId(), less -> way.anew(less, now), now);
         } else if (delivery.isBeyondLoading()) {
             takeOff(delivery, stop, reason, decision, FailureReason.REFUSED, now);
         } else {
             Delivery told = state.publish(delivery, StopWithdrawn.of(delivery, stop, reason, decision, now), now);
-            deliveries.dropStop(told, stop.requestId(), now);
+            deliveries.dropStop(told, stop.requestId(), less -> way.anew(less, now), now);
         }
         deliveries.refresh(stop.requestId(), now);
     }

@@ -1,5 +1,6 @@
 package org.relief.matching.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.relief.matching.planner.Vehicle;
 public final class Committer {
 
     private static final int LOOKS_AT_ONCE = 8;
+    /** A held trip that no plan has had for so long is none any more. */
+    private static final Duration STALE = Duration.ofSeconds(5);
 
     private final String area;
     private final AreaState state;
@@ -39,6 +42,7 @@ public final class Committer {
     private final Restrictions restrictions;
     private final Patience patience;
     private final WaitingTrips waiting;
+    private final Map<String, Instant> heldAt = new HashMap<>();
     private int turn = -1;
     private int left;
 
@@ -103,10 +107,11 @@ public final class Committer {
                 problem.requests().stream().collect(Collectors.toMap(Request::id, request -> request));
         Optional<Vehicle> vehicle = problem.vehicles().stream().findFirst();
         boolean stillAsked = proposed.stops().stream().allMatch(stop -> isStillAsked(stop, open));
-        if (open.isEmpty()) {
-            waiting.release(shift, now);
-        }
         if (vehicle.isEmpty() || !stillAsked) {
+            if (open.isEmpty()) {
+                waiting.release(shift, now);
+            }
+            releaseUnlessNew(shift, now);
             return;
         }
         int shifted = proposal.snapshot().second(current.epoch());
@@ -120,8 +125,23 @@ public final class Committer {
                     ? Optional.empty()
                     : patience.hold(current, vehicle.get(), route, proposal.prospects(), now);
             held.ifPresentOrElse(
-                    hold -> waiting.hold(shift, hold, now),
+                    hold -> hold(shift, hold, now),
                     () -> plan(shift, tripOf(shift, route, retiming.meters(), current), stops(trip, current), now));
+        } else {
+            releaseUnlessNew(shift, now);
+        }
+    }
+
+    private void hold(Shift shift, Held held, Instant now) {
+        heldAt.put(shift.id(), now);
+        waiting.hold(shift, held, now);
+    }
+
+    /** The plan that a held trip comes from may be just being made anew. */
+    private void releaseUnlessNew(Shift shift, Instant now) {
+        Instant last = heldAt.getOrDefault(shift.id(), Instant.EPOCH);
+        if (shift.held() != null && last.plus(STALE).isBefore(now)) {
+            waiting.release(shift, now);
         }
     }
 

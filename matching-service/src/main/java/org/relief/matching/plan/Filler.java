@@ -21,6 +21,7 @@ import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.FeasibilityChecker;
 import org.relief.matching.planner.Handover;
+import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
@@ -201,9 +202,21 @@ public final class Filler {
                 && more.trips().getFirst().stops().stream()
                         .filter(stop -> stop.request().equals(joining.id())
                                 && !stop.goods().isEmpty())
+                        .filter(stop -> plan == null || isWhole(stop, current))
                         .anyMatch(stop ->
                                 plan == null || !current.at(stop.startAt()).isAfter(plan.plus(NOT_LATER)))
                 && new FeasibilityChecker(current.problem()).check(more).isEmpty();
+    }
+
+    /** What the plan has for a car of its own is not torn apart for this one. */
+    private static boolean isWhole(org.relief.matching.planner.Stop stop, Snapshot current) {
+        int given = stop.goods().stream().mapToInt(Handover::quantity).sum();
+        int asked = current.problem().requests().stream()
+                .filter(request -> request.id().equals(stop.request()))
+                .flatMap(request -> request.needs().stream())
+                .mapToInt(Need::quantity)
+                .sum();
+        return given >= asked;
     }
 
     private static Map<String, Integer> given(Route route) {

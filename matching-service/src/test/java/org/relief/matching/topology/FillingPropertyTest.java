@@ -45,6 +45,7 @@ class FillingPropertyTest {
     private static final class Told {
         private Said list;
         private int granted;
+        private int extensions;
         private boolean accepted;
         private boolean loaded;
         private boolean loading;
@@ -152,10 +153,14 @@ class FillingPropertyTest {
         private void offered(Said said) {
             Told told = deliveries.get(said.subject());
             told.list = said;
+            boolean joined = said.data().path("extensions").asInt() > told.extensions;
+            told.extensions = said.data().path("extensions").asInt();
             stops(said).forEach(stop -> {
                 Instant at = Instant.parse(stop.get("arriveAt").stringValue());
                 Instant first = told.first.computeIfAbsent(stop.get("stopId").stringValue(), _ -> at);
-                assertThat(at).as("later than told").isBeforeOrEqualTo(first.plus(LATER));
+                if (joined) {
+                    assertThat(at).as("later than told").isBeforeOrEqualTo(first.plus(LATER));
+                }
             });
         }
 

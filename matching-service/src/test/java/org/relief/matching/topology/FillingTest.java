@@ -155,6 +155,21 @@ class FillingTest {
     }
 
     @Test
+    void withoutWhatWasRefusedTheTimesAreAsTheyWere() {
+        Said offered = city.accepted(3);
+        another(2);
+        Said extended = city.last("delivery.extended.v1");
+        city.grantExtension(extended, 2);
+        assertThat(city.last("delivery.offered.v1").text("returnBy")).isNotEqualTo(offered.text("returnBy"));
+        city.refuseJoined(extended);
+        Said all = city.last("delivery.offered.v1");
+        assertThat(all.text("returnBy")).isEqualTo(offered.text("returnBy"));
+        assertThat(City.stopOf(all, first).get("arriveAt"))
+                .isEqualTo(City.stopOf(offered, first).get("arriveAt"));
+        assertThat(all.data().get("distanceMeters")).isEqualTo(offered.data().get("distanceMeters"));
+    }
+
+    @Test
     void whatIsRefusedAfterLoadingIsTakenOffTheLoadedCar() {
         Said offered = city.accepted(3);
         String second = another(2);

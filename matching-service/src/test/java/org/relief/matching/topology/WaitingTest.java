@@ -113,6 +113,19 @@ class WaitingTest {
     }
 
     @Test
+    void ofTwoRequestsThatWereNextTheOneThatIsLeftMayLieFarAhead() {
+        city.shift("driver-test");
+        String request = city.request("alatau", 2);
+        later(Duration.ofMinutes(1));
+        city.requestFrom(Duration.ofHours(3), "alatau", 2);
+        later(Duration.ofMinutes(1));
+        city.cancelRequest(request);
+        later(Duration.ofSeconds(6));
+        later(Duration.ofSeconds(6));
+        assertThat(city.last("trip.held.v1").data().has("leavesBy")).isFalse();
+    }
+
+    @Test
     void aDriverIsNotToldTheSameAgain() {
         city.shift("driver-test");
         city.request("alatau", 2);

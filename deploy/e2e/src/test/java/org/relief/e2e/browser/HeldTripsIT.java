@@ -35,14 +35,14 @@ class HeldTripsIT {
             phone.see("#next");
             looksRight(phone, "next-" + screen);
             board.show("held");
-            board.see("[role=tabpanel] tbody tr");
+            board.see("#panel-held tbody tr");
             looksRight(board, "held-" + screen);
 
             setsHowLong(board, "700", "dialog .field-error");
             setsHowLong(board, "30", ".toast");
             looksRight(board, "held-changed-" + screen);
-            board.find("[role=tabpanel] tbody tr button").click();
-            until(board, () -> board.find("[role=tabpanel] tbody tr").count() == 0);
+            board.find("#panel-held tbody tr button").click();
+            until(board, () -> board.find("#panel-held tbody tr").count() == 0);
             phone.see("#offer");
             assertThat(phone.find("#next").isVisible()).isFalse();
             assertThat(board.faults()).isEmpty();
@@ -51,7 +51,7 @@ class HeldTripsIT {
 
     private static void setsHowLong(Person board, String minutes, String then) {
         if (board.find("dialog").count() == 0) {
-            board.find("[role=tabpanel] .between button").click();
+            board.find("#panel-held .between button").click();
         }
         board.see("dialog input[name=minutes]").fill(minutes);
         board.find("dialog button[type=submit]").click();
