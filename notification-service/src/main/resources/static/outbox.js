@@ -7,6 +7,7 @@ const LOOK_AGAIN = 15_000;
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
 const PATIENCE = 20_000;
+const WISHES = ['head-for', 'place'];
 
 /**
  * onSent(delivery) with the service's answer, onRefused(report, problem), onChange() when a list changed, onUnsaved() when
@@ -33,7 +34,7 @@ export function outbox(userId, { onSent, onRefused, onChange, onUnsaved }) {
 
   function refuse(report, { code, status, title, message }) {
     // A wish is not a fact: nothing is lost with it.
-    if (report.kind !== 'head-for') {
+    if (!WISHES.includes(report.kind)) {
       refused.set([...refused.get().filter(({ key }) => key !== report.key), { ...report, why: { code, status, title, message } }]);
     }
     remove(report.key);

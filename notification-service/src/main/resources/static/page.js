@@ -16,7 +16,7 @@ import { bringBackOf, newsOf } from '/news.js';
 import { waitingCard } from '/next.js';
 import { outbox } from '/outbox.js';
 import { time } from '/parts.js';
-import { withReports } from '/progress.js';
+import { withPlace, withReports } from '/progress.js';
 import { reportCards } from '/reports.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
 import { onTheRoad, renewContact, renewMarks, renewTimes } from '/stops.js';
@@ -67,6 +67,7 @@ const work = {
       { area: shift?.area, neighborhood, condition, deliveryId, stopId });
     toast(t('driver.road.told'));
   },
+  waitAt: ({ shiftId }, warehouse) => unsent.add({ kind: 'place', shiftId, outcome: { warehouse } }, `/api/shifts/${shiftId}/place`, { warehouse }),
   fail: (of, stop, reason) => atStop('fail', of, stop, { reason, lines: stop.lines }, { reason }),
 };
 
@@ -81,13 +82,16 @@ function drawReports() {
   place('reports').replaceChildren(...reportCards(unsent));
 }
 
+/** The shift with what was said and is not sent yet. */
+const onDuty = () => withPlace(shift, unsent.waiting());
+
 function cards() {
   switch (delivery?.state) {
     case 'OFFERED': return [offerCard(delivery, work)];
     case 'ACCEPTED': return [loadingCard(delivery)];
     case 'LOADED': return [heldCards(delivery, work), loadedCard(delivery, work)].filter(Boolean);
     case 'EN_ROUTE': return onTheRoad(delivery, work);
-    default: return shift ? [waitingCard(shift)] : [];
+    default: return shift ? [waitingCard(onDuty(), work)] : [];
   }
 }
 
@@ -100,7 +104,8 @@ function essence({ deliveryId, state, currentStop, lines, stops, loadingSince })
 /** Drawn anew only when something changed: typed quantities and the focus stay. */
 function draw() {
   delivery = added.marked(withReports(known, unsent.waiting()));
-  const now = JSON.stringify([delivery && essence(delivery), Boolean(shift), !delivery && shift?.next]);
+  const duty = !delivery && shift && onDuty();
+  const now = JSON.stringify([delivery && essence(delivery), Boolean(shift), duty && [duty.next, duty.suggestion, duty.waitsAt]]);
   if (now !== shown) {
     shown = now;
     answerFirst();
@@ -126,7 +131,7 @@ function tellTimes(moved) {
 }
 
 async function drawShift() {
-  const now = JSON.stringify({ ...shift, next: undefined });
+  const now = JSON.stringify({ ...shift, next: undefined, suggestion: undefined, waitsAt: undefined });
   if (now === shownShift) return;
   shownShift = now;
   if (shift) {
@@ -147,10 +152,13 @@ function show(next) {
   draw();
 }
 
+/** Those that a driver without a delivery is told of. */
+const warehousesOf = (duty) => [...new Set([duty?.next?.warehouse, duty?.suggestion?.warehouse, duty?.waitsAt])].filter(Boolean);
+
 async function loadNames() {
   const area = shift?.area;
   await Promise.all([loadItems(config), area && neighborhoodsOf(config, area), known && loadWarehouse(config, known.warehouse),
-    shift?.next?.warehouse && loadWarehouse(config, shift.next.warehouse)]);
+    ...warehousesOf(shift).map((code) => loadWarehouse(config, code))]);
   shown = undefined;
   draw();
   news.draw();
@@ -166,7 +174,7 @@ async function refresh() {
     // Something said or answered meanwhile is newer than this answer.
     if (unsent.changes() !== before) { await refresh(); return; }
     const another = mine?.deliveryId !== known?.deliveryId || duty?.shiftId !== shift?.shiftId
-      || duty?.next?.warehouse !== shift?.next?.warehouse;
+      || warehousesOf(duty).join() !== warehousesOf(shift).join();
     if (known && mine?.deliveryId !== known.deliveryId) gone.miss(known);
     shift = duty;
     show(mine);

@@ -45,6 +45,12 @@ function after(delivery, { kind, stopId, outcome, extension }) {
   }
 }
 
+/** Where the driver waits, with what the service has not heard yet. */
+export function withPlace(shift, reports) {
+  return reports.filter(({ kind, shiftId }) => kind === 'place' && shiftId === shift?.shiftId)
+    .reduce((before, { outcome }) => ({ ...before, suggestion: null, waitsAt: outcome.warehouse }), shift);
+}
+
 export function withReports(delivery, reports) {
   return reports.filter(({ deliveryId }) => deliveryId === delivery?.deliveryId).reduce(after, delivery);
 }

@@ -2,7 +2,7 @@
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { bindForm } from '/kit/form.js';
+import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
@@ -49,12 +49,16 @@ export function heldList({ area, mayDecide }) {
       h('div', { class: 'choice' }, ahead, h('div', {}, h('label', { for: 'ahead' }, t('board.dispatch.ahead')), h('p', { class: 'hint', id: 'ahead-hint' }, t('board.dispatch.ahead.hint')))),
       h('div', { class: 'field' }, h('label', { for: 'dispatch-why' }, t('board.decide.why')),
         h('input', { id: 'dispatch-why', name: 'why', type: 'text', maxlength: 200, autocomplete: 'off', 'aria-describedby': 'dispatch-why-hint' }),
-        h('p', { class: 'hint', id: 'dispatch-why-hint' }, t('board.decide.why.hint'))),
+        h('p', { class: 'hint', id: 'dispatch-why-hint' }, t('board.dispatch.why.hint'))),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.dispatch.set')),
         h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
     const send = (policy, key) => post(`/api/areas/${area}/dispatch`, policy, { key });
     bindForm(form, {
-      send: ({ why }, key) => send({ longestHoldSeconds: Number(minutes.value) * MINUTE, lookAhead: ahead.checked, why: why || undefined }, key),
+      send: ({ why }, key) => {
+        const chosen = Number(minutes.value);
+        if (minutes.value === '' || !Number.isInteger(chosen) || chosen < 0 || chosen > MOST_MINUTES) throw refusal([{ field: 'minutes', message: t('board.dispatch.minutes.hint') }]);
+        return send({ longestHoldSeconds: chosen * MINUTE, lookAhead: ahead.checked, why: why || undefined }, key);
+      },
       done: () => {
         box.close();
         const { longestHoldSeconds, lookAhead } = current;

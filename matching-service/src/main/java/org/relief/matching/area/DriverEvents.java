@@ -63,6 +63,18 @@ public final class DriverEvents {
     }
 
     /**
+     * Where the driver of a free car waits.
+     *
+     * @param warehouse null: stays where the car is
+     */
+    public record ShiftPlaced(String shiftId, @Nullable String warehouse, Instant at) {
+        public ShiftPlaced {
+            requireNonNull(shiftId, "shiftId");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /**
      * delivery.accepted, .declined and .departed.
      *
      * @param at null in the first events

@@ -15,7 +15,8 @@ import org.relief.matching.area.DriverEvents.VehicleKind;
  * @param deliveries how many were planned for it so far: makes the next delivery's id
  * @param backsOffUntil gets no offer until then, because the last one was not answered
  * @param held the trip that waits for company, as it was last told; null when there is none
- * @param heldVersion how often something was told about such trips
+ * @param heldVersion how often its driver was told something: of such trips, of places to wait at
+ * @param idle where it waits while it has no trip
  */
 public record Shift(
         ShiftStarted duty,
@@ -24,7 +25,12 @@ public record Shift(
         int deliveries,
         @Nullable Instant backsOffUntil,
         @Nullable Held held,
-        long heldVersion) {
+        long heldVersion,
+        Idle idle) {
+
+    public Shift {
+        idle = idle == null ? Idle.NONE : idle;
+    }
 
     public enum Why {
         /** More stops are likely to fit in. */
@@ -54,14 +60,14 @@ public record Shift(
     private static final Location NOWHERE = new Location(0, 0);
 
     public static Shift started(ShiftStarted duty) {
-        return new Shift(duty, false, duty.start(), 0, null, null, 0);
+        return new Shift(duty, false, duty.start(), 0, null, null, 0, Idle.NONE);
     }
 
     /** A shift whose end was heard of before its start. */
     public static Shift endedUnheard(String id) {
         var none = new Vehicle(VehicleKind.CAR, 0, 0, Set.of());
         var duty = new ShiftStarted(id, "", none, NOWHERE, NOWHERE, Instant.EPOCH, Instant.EPOCH);
-        return new Shift(duty, true, NOWHERE, 0, null, null, 0);
+        return new Shift(duty, true, NOWHERE, 0, null, null, 0, Idle.NONE);
     }
 
     public String id() {
@@ -69,29 +75,51 @@ public record Shift(
     }
 
     public Shift end() {
-        return new Shift(duty, true, at, deliveries, backsOffUntil, held, heldVersion);
+        return new Shift(duty, true, at, deliveries, backsOffUntil, held, heldVersion, idle);
     }
 
     public Shift movedTo(Location place) {
-        return new Shift(duty, ended, place, deliveries, backsOffUntil, held, heldVersion);
+        return new Shift(duty, ended, place, deliveries, backsOffUntil, held, heldVersion, idle);
     }
 
-    public Shift withNextDelivery() {
-        return new Shift(duty, ended, at, deliveries + 1, backsOffUntil, held, heldVersion);
+    /** From wherever it waits now. */
+    public Shift withNextDelivery(Instant now) {
+        return new Shift(duty, ended, whereIs(now), deliveries + 1, backsOffUntil, held, heldVersion, idle.leaving());
     }
 
     public Shift backOff(Instant until) {
-        return new Shift(duty, ended, at, deliveries, until, held, heldVersion);
+        return new Shift(duty, ended, at, deliveries, until, held, heldVersion, idle);
     }
 
     /** The driver did something: no reason to hold offers back. */
     public Shift alive() {
-        return backsOffUntil == null ? this : new Shift(duty, ended, at, deliveries, null, held, heldVersion);
+        return backsOffUntil == null ? this : new Shift(duty, ended, at, deliveries, null, held, heldVersion, idle);
     }
 
     /** A trip waits, or none does any more: null. */
     public Shift holding(@Nullable Held next) {
-        return new Shift(duty, ended, at, deliveries, backsOffUntil, next, heldVersion + 1);
+        return new Shift(duty, ended, at, deliveries, backsOffUntil, next, heldVersion + 1, idle);
+    }
+
+    /** The driver is asked to wait somewhere, or not any more: null. */
+    public Shift asked(Idle.@Nullable Suggested next) {
+        return new Shift(duty, ended, at, deliveries, backsOffUntil, held, heldVersion + 1, idle.asked(next));
+    }
+
+    /**
+     * The driver has said where to wait.
+     *
+     * @param place null: stays where the car is
+     * @param from the driver is not asked again before
+     */
+    public Shift waitingAt(Idle.@Nullable Place place, Instant from, long sequence, Instant now) {
+        Idle answered = idle.answered(place, from, sequence);
+        return new Shift(duty, ended, whereIs(now), deliveries, backsOffUntil, held, heldVersion, answered);
+    }
+
+    /** Where the car is taken to be: at its last stop, or where it waits since. */
+    public Location whereIs(Instant now) {
+        return idle.whereIs(at, now);
     }
 
     public boolean isOver(Instant now) {

@@ -30,8 +30,12 @@ public final class DeliveryFlow {
         if (state.findLiveOfShift(shift.id()).isPresent()) {
             throw new IllegalStateException("shift " + shift.id() + " has a live delivery");
         }
-        Shift next = shift.withNextDelivery();
+        Shift next = shift.withNextDelivery(now);
         state.put(next);
+        if (shift.idle().isBound()) {
+            Shift told = next.asked(null);
+            state.publish(told, TripEvent.PlaceSuggested.of(told, null, now), now);
+        }
         Delivery delivery = Delivery.planned(deliveryId(next), trip, numbered(deliveryId(next), stops), now);
         Delivery planned = state.publish(delivery, DeliveryEvent.Planned.of(delivery), now);
         refresh(planned.stops(), now);

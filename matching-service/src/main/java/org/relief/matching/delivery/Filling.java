@@ -99,9 +99,14 @@ public record Filling(
         return new Filling(extensions, joining, since, told, returnTold);
     }
 
+    /** When the car was first said to get to a stop. */
+    public Instant told(Stop stop) {
+        return told.getOrDefault(stop.stopId(), stop.arriveAt());
+    }
+
     /** When the car has to be at a stop at the latest, so that others may join. */
     public Instant latest(Stop stop) {
-        return told.getOrDefault(stop.stopId(), stop.arriveAt()).plus(LATER);
+        return told(stop).plus(LATER);
     }
 
     public Optional<Instant> latestReturn() {

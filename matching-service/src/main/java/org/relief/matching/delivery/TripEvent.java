@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DispatchPolicy;
+import org.relief.matching.area.Idle;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.Shift.Held;
 
-/** What is said about trips that wait for company. */
+/** What is said about trips that wait for company, and about cars that wait for trips. */
 public sealed interface TripEvent extends DeliveryEvent {
 
     /**
@@ -43,6 +44,32 @@ public sealed interface TripEvent extends DeliveryEvent {
         }
     }
 
+    /**
+     * The driver of a free car is asked to wait where requests are likely; each takes the place of the one before about the
+     * same shift.
+     *
+     * @param warehouse null when that is not asked any more, and then so is the rest
+     * @param driveSeconds how long the way there is
+     * @param neighborhoods where requests are likely
+     */
+    record PlaceSuggested(
+            String shiftId,
+            String driverId,
+            Instant at,
+            @Nullable String warehouse,
+            @Nullable Integer driveSeconds,
+            List<String> neighborhoods)
+            implements TripEvent {
+        static PlaceSuggested of(Shift shift, @Nullable Integer driveSeconds, Instant at) {
+            Idle.Suggested asked = shift.idle().suggested();
+            String driver = shift.duty().driverId();
+            return asked == null
+                    ? new PlaceSuggested(shift.id(), driver, at, null, null, List.of())
+                    : new PlaceSuggested(
+                            shift.id(), driver, at, asked.warehouse(), driveSeconds, asked.neighborhoods());
+        }
+    }
+
     /** A coordinator has decided how long trips wait. */
     record DispatchSet(
             long longestHoldSeconds,
@@ -60,6 +87,7 @@ public sealed interface TripEvent extends DeliveryEvent {
     default String type() {
         return switch (this) {
             case TripHeld _ -> "trip.held.v1";
+            case PlaceSuggested _ -> "shift.place-suggested.v1";
             case DispatchSet _ -> "dispatch.set.v1";
         };
     }
@@ -68,6 +96,7 @@ public sealed interface TripEvent extends DeliveryEvent {
     default String subject() {
         return switch (this) {
             case TripHeld held -> held.shiftId();
+            case PlaceSuggested asked -> asked.shiftId();
             case DispatchSet _ -> "dispatch";
         };
     }

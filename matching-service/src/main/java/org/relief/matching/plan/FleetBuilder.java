@@ -79,7 +79,7 @@ final class FleetBuilder {
                 Math.max(0, duty.vehicle().milliliters() - aboard(shift, Item::millilitres)),
                 permits(shift, decliners),
                 ProblemBuilder.place(
-                        live.map(delivery -> whereIs(shift, delivery)).orElse(shift.at())),
+                        live.map(delivery -> whereIs(shift, delivery)).orElseGet(() -> shift.whereIs(now))),
                 ProblemBuilder.place(duty.home()),
                 new TimeWindow(epoch.second(from), epoch.second(until)),
                 homeBy,

@@ -13,6 +13,7 @@ import org.relief.matching.area.IntakeEvents.SupplyStatus;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Request;
 
 /**
@@ -36,7 +37,24 @@ public final class Forecast {
     private static final double SECONDS = 3600;
 
     /** Requests an hour, and what they are like. */
-    private record Source(double hourly, List<Request> kinds) {}
+    private record Source(String neighborhood, double hourly, List<Request> kinds) {
+
+        /** In the middle of where they are asked for. */
+        Place place() {
+            double north = kinds.stream()
+                    .mapToDouble(kind -> kind.place().latitude())
+                    .average()
+                    .orElseThrow();
+            double east = kinds.stream()
+                    .mapToDouble(kind -> kind.place().longitude())
+                    .average()
+                    .orElseThrow();
+            return new Place(north, east);
+        }
+    }
+
+    /** How many requests are likely from a neighborhood. */
+    record Likely(String neighborhood, Place place, double requests) {}
 
     private final Duration longestHold;
     private final List<Source> sources;
@@ -71,7 +89,7 @@ public final class Forecast {
             if (facts.isDefined()) {
                 List<Request> drawn = kinds.isEmpty() ? moved(anywhere, facts) : kinds;
                 if (!drawn.isEmpty()) {
-                    sources.add(new Source(hourly(facts, own, watched, now), drawn));
+                    sources.add(new Source(facts.code(), hourly(facts, own, watched, now), drawn));
                 }
             }
         }
@@ -126,6 +144,14 @@ public final class Forecast {
     double expected(Duration ahead) {
         double hourly = sources.stream().mapToDouble(Source::hourly).sum();
         return hourly * HourShape.total(shape, ahead.toSeconds() / SECONDS);
+    }
+
+    /** The same by neighborhood. */
+    List<Likely> byNeighborhood(Duration ahead) {
+        double hours = HourShape.total(shape, ahead.toSeconds() / SECONDS);
+        return sources.stream()
+                .map(source -> new Likely(source.neighborhood(), source.place(), hours * source.hourly()))
+                .toList();
     }
 
     /** One possible future: requests that become known within this time, in no order. */

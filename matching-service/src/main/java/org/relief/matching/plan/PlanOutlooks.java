@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
@@ -97,7 +98,19 @@ public final class PlanOutlooks {
         needs = unknownItems(needs);
         return stop == null
                 ? new Outlook(State.WAITING, needs, null, null)
-                : new Outlook(State.PLANNED, needs, proposal.snapshot().at(stop.startAt()), null);
+                : new Outlook(State.PLANNED, needs, eta(proposal, stop), null);
+    }
+
+    /** A car whose trip waits gets there as much later as it leaves later. */
+    private Instant eta(Proposal proposal, Stop stop) {
+        Instant planned = proposal.snapshot().at(stop.startAt());
+        return proposal.findNextOf(stop.request())
+                .flatMap(state::findShift)
+                .flatMap(shift -> Optional.ofNullable(shift.held()))
+                .map(held -> Duration.between(proposal.snapshot().epoch(), held.leavesBy()))
+                .filter(Duration::isPositive)
+                .map(planned::plus)
+                .orElse(planned);
     }
 
     private static NeedOutlook because(NeedOutlook need, Map<String, Waiting> waiting) {

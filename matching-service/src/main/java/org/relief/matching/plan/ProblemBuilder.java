@@ -165,7 +165,11 @@ public final class ProblemBuilder {
 
     private TimeWindow told(org.relief.matching.delivery.Stop stop, Delivery delivery) {
         Span window = stop.window();
-        Instant latest = delivery.filling().latest(stop);
+        boolean critical = state.findRequest(stop.requestId())
+                .filter(request -> request.asked().urgency() == Urgency.CRITICAL)
+                .isPresent();
+        Instant latest =
+                critical ? delivery.filling().told(stop) : delivery.filling().latest(stop);
         int from = window == null ? TimeWindow.ALWAYS.from() : epoch.second(window.from());
         int until = epoch.second(window != null && window.until().isBefore(latest) ? window.until() : latest);
         return new TimeWindow(from, Math.max(from, until));

@@ -17,6 +17,7 @@ import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.plan.ProblemBuilder;
 import org.relief.matching.plan.Proposal;
 import org.relief.matching.plan.Snapshot;
+import org.relief.matching.plan.WhereToWait;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.TravelTimes;
 
@@ -39,6 +40,7 @@ final class AreaEngine {
     private final Filler filler;
     private final PlanOutlooks outlooks;
     private final Sweep sweep;
+    private final WhereToWait whereToWait;
 
     private long snapshotRevision;
     private long triedProposal;
@@ -62,6 +64,7 @@ final class AreaEngine {
         this.filler = new Filler(area, state, rules, travelTimes);
         this.outlooks = new PlanOutlooks(state);
         this.sweep = new Sweep(state, rules, travelTimes);
+        this.whereToWait = new WhereToWait(state, travelTimes);
     }
 
     AreaState state() {
@@ -91,6 +94,9 @@ final class AreaEngine {
             state.together(() -> sweep.forget(now));
         }
         planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now));
+        if (slow) {
+            state.together(() -> whereToWait.look(planRunner.newest(area), () -> forecast(now), now));
+        }
         if (!committer.hasMore()) {
             plan(now);
         }

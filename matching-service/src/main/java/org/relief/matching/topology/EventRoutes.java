@@ -14,6 +14,7 @@ import org.relief.matching.area.DriverEvents.DeliveryAnswered;
 import org.relief.matching.area.DriverEvents.ExtensionRefused;
 import org.relief.matching.area.DriverEvents.HoldAnswered;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
+import org.relief.matching.area.DriverEvents.ShiftPlaced;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.StopCompleted;
 import org.relief.matching.area.DriverEvents.StopFailed;
@@ -38,6 +39,7 @@ import org.relief.matching.delivery.Extensions;
 import org.relief.matching.delivery.RequestFlow;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.StockFlow;
+import org.relief.matching.delivery.WaitingCars;
 import org.relief.matching.delivery.WaitingTrips;
 import org.relief.matching.planner.TravelTimes;
 import org.relief.platform.eventing.EventCatalog;
@@ -94,6 +96,9 @@ final class EventRoutes {
         on("stop.completed.v1", StopCompleted.class, drivers::on);
         on("stop.failed.v1", StopFailed.class, drivers::on);
         on("stop.hold-answered.v1", HoldAnswered.class, (event, _, now) -> drivers.on(event, now));
+
+        var cars = new WaitingCars(state, travelTimes);
+        on("shift.placed.v1", ShiftPlaced.class, cars::on);
 
         var waiting = new WaitingTrips(state);
         var coordination = new Coordination(state, rules, travelTimes);

@@ -53,6 +53,7 @@ class MatchingConfiguration {
                 .with(MatchingTopology.DELIVERIES, "restriction.set.v1", RestrictionEvent.RestrictionSet.class)
                 .with(MatchingTopology.DELIVERIES, "restriction.lifted.v1", RestrictionEvent.RestrictionLifted.class)
                 .with(MatchingTopology.DELIVERIES, "trip.held.v1", TripEvent.TripHeld.class)
+                .with(MatchingTopology.DELIVERIES, "shift.place-suggested.v1", TripEvent.PlaceSuggested.class)
                 .with(MatchingTopology.DELIVERIES, "dispatch.set.v1", TripEvent.DispatchSet.class)
                 .with(MatchingTopology.DELIVERIES, "stop.held.v1", StopEvent.StopHeld.class)
                 .with(MatchingTopology.DELIVERIES, "stop.resumed.v1", StopEvent.StopResumed.class)

@@ -33,6 +33,7 @@ import org.relief.matching.delivery.StopEvent.StopHeld;
 import org.relief.matching.delivery.StopEvent.StopResumed;
 import org.relief.matching.delivery.StopEvent.StopWithdrawn;
 import org.relief.matching.delivery.TripEvent.DispatchSet;
+import org.relief.matching.delivery.TripEvent.PlaceSuggested;
 import org.relief.matching.delivery.TripEvent.TripHeld;
 import org.relief.matching.planner.StraightLine;
 import org.relief.platform.eventing.EventJson;
@@ -48,6 +49,7 @@ class ContractsTest {
             Map.entry("delivery.offered.v1", Offered.class),
             Map.entry("delivery.extended.v1", Extended.class),
             Map.entry("trip.held.v1", TripHeld.class),
+            Map.entry("shift.place-suggested.v1", PlaceSuggested.class),
             Map.entry("dispatch.set.v1", DispatchSet.class),
             Map.entry("delivery.redirected.v1", Redirected.class),
             Map.entry("stop.withdrawn.v1", StopWithdrawn.class),

@@ -13,7 +13,8 @@ import org.relief.matching.planner.ItemClass;
 import org.relief.matching.topology.ReliefDay.Household;
 
 /**
- * What waiting brings on whole days: every car at once (eager), the plain rule, looking ahead, and plans that know the
+ * What waiting brings on whole days: every car at once (eager), the plain rule, looking ahead, the same with
+ * drivers who wait where they are asked to (ahead+idle), and plans that know the
  * whole day (clairvoyant). Arguments: the file of requests, then days as {@code 1,2} or {@code made:1,2}, numbers of cars
  * as {@code 10,30}, and policies to run.
  */
@@ -49,7 +50,7 @@ final class DayBench {
         boolean knowsAll = policy.equals("clairvoyant");
         var dispatch = switch (policy) {
             case "rule" -> new DispatchPolicy(HOLD, false);
-            case "ahead" -> new DispatchPolicy(HOLD, true);
+            case "ahead", "ahead+idle" -> new DispatchPolicy(HOLD, true);
             default -> DispatchPolicy.AT_ONCE;
         };
         var world = new DayWorld(
@@ -57,7 +58,8 @@ final class DayBench {
                 dispatch,
                 knowsAll,
                 Integer.getInteger("it", knowsAll ? CLAIRVOYANT_ITERATIONS : ITERATIONS),
-                !policy.equals("today"));
+                !policy.equals("today"),
+                policy.endsWith("+idle"));
         world.run();
         if (System.getenv("TRACE") != null) trace(day, world);
         print(day, policy, world, (System.nanoTime() - began) / 1e9);
@@ -93,7 +95,8 @@ final class DayBench {
                 }
             }
         }
-        double meters = world.runs.stream().mapToDouble(DayWorld.Run::meters).sum();
+        double meters = world.idleMeters
+                + world.runs.stream().mapToDouble(DayWorld.Run::meters).sum();
         double stops =
                 world.runs.stream().mapToInt(DayWorld.Run::stops).average().orElse(0);
         double[] ticks =

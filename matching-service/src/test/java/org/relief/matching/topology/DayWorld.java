@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.area.Location;
@@ -17,6 +19,7 @@ import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryEvent.Visit;
 import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.TripEvent;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.plan.Snapshot;
@@ -44,10 +47,14 @@ final class DayWorld {
     /** What became of a car's run. */
     record Run(int stops, int meters) {}
 
+    /** A free car on its way to where it is to wait. */
+    private record Heading(Place depot, Instant arrivesAt) {}
+
     private record Step(Instant at, long number, Runnable work) {}
 
     private final ReliefDay day;
     private final boolean fills;
+    private final boolean agrees;
     private final AreaEngine engine;
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
@@ -56,17 +63,30 @@ final class DayWorld {
     private final Map<String, Long> sequences = new HashMap<>();
     private final Map<String, DeliveryEvent.Offered> offers = new HashMap<>();
     private final Map<String, Place> cars = new HashMap<>();
+    private final Set<String> busy = new HashSet<>();
+    private final Map<String, Heading> heading = new HashMap<>();
     private long number;
     private Instant now;
 
     final Map<String, Instant> served = new LinkedHashMap<>();
     final List<Run> runs = new ArrayList<>();
     long slowest;
+    int idleMeters;
     final List<Long> ticks = new ArrayList<>();
 
-    /** @param clairvoyant whether the plans know the day's requests beforehand; no car loads for one before it comes */
-    DayWorld(ReliefDay day, DispatchPolicy dispatch, boolean clairvoyant, int iterations, boolean fills) {
+    /**
+     * @param clairvoyant whether the plans know the day's requests beforehand; no car loads for one before it comes
+     * @param agrees whether drivers wait where they are asked to
+     */
+    DayWorld(
+            ReliefDay day,
+            DispatchPolicy dispatch,
+            boolean clairvoyant,
+            int iterations,
+            boolean fills,
+            boolean agrees) {
         this.fills = fills;
+        this.agrees = agrees;
         this.day = day;
         this.now = day.at(7);
         var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
@@ -252,8 +272,32 @@ final class DayWorld {
                     }
                 }
             }
+            case TripEvent.PlaceSuggested where -> {
+                if (agrees && where.warehouse() != null) {
+                    String warehouse = where.warehouse();
+                    at(now.plusSeconds(60), () -> agree(where, warehouse));
+                }
+            }
             default -> {}
         }
+    }
+
+    private void agree(TripEvent.PlaceSuggested where, String warehouse) {
+        if (busy.contains(where.shiftId())) {
+            return;
+        }
+        Place from = place(where.shiftId());
+        Place depot = day.depots().get(Integer.parseInt(warehouse.substring(1)));
+        cars.put(where.shiftId(), from);
+        heading.put(where.shiftId(), new Heading(depot, now.plusSeconds(ROADS.seconds(from, depot))));
+        idleMeters += ROADS.meters(from, depot);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("shiftId", where.shiftId());
+        data.put("driverId", where.driverId());
+        data.put("warehouse", warehouse);
+        data.put("at", now);
+        data.put("receivedAt", now);
+        say("shift.placed.v1", where.shiftId() + "/place", data);
     }
 
     private void grant(DeliveryEvent.Planned planned) {
@@ -292,6 +336,7 @@ final class DayWorld {
 
     private void accept(DeliveryEvent.Offered offered) {
         say("delivery.accepted.v1", offered.deliveryId(), answer(offered));
+        bind(offered.shiftId());
         Place depot = day.depots().get(Integer.parseInt(offered.warehouse().substring(1)));
         Instant there = now.plusSeconds(ROADS.seconds(place(offered.shiftId()), depot));
         Instant load = there.isBefore(offered.loadAt()) ? offered.loadAt() : there;
@@ -303,8 +348,19 @@ final class DayWorld {
         return Map.of("deliveryId", offered.deliveryId(), "warehouse", offered.warehouse(), "at", now);
     }
 
+    /** One that is on its way to where it waits is where it was: too far, never too near. */
     private Place place(String shift) {
-        return cars.getOrDefault(shift, day.homes().getFirst());
+        Heading there = heading.get(shift);
+        return there != null && !there.arrivesAt().isAfter(now)
+                ? there.depot()
+                : cars.getOrDefault(shift, day.homes().getFirst());
+    }
+
+    /** It goes nowhere else any more. */
+    private void bind(String shift) {
+        busy.add(shift);
+        cars.put(shift, place(shift));
+        heading.remove(shift);
     }
 
     private void depart(String id, Place depot) {
@@ -328,6 +384,7 @@ final class DayWorld {
         }
         runs.add(new Run(offer.stops().size(), meters));
         cars.put(offer.shiftId(), at);
+        at(time, () -> busy.remove(offer.shiftId()));
     }
 
     private static List<Map<String, Object>> loaded(DeliveryEvent.Offered offer) {

@@ -200,6 +200,26 @@ class FillingTest {
     }
 
     @Test
+    void nobodyMakesACriticalRequestLater() {
+        city.cancelRequest(first);
+        String critical = city.criticalRequest("alatau", 1);
+        city.tick();
+        Said offered = city.accepted(1);
+        for (int i = 0; i < 4; i++) {
+            int before = city.said("delivery.extended.v1").size();
+            another(1);
+            if (city.said("delivery.extended.v1").size() > before) {
+                city.grantExtension(city.last("delivery.extended.v1"), 1);
+            }
+        }
+        Said all = city.last("delivery.offered.v1");
+        assertThat(all.data().get("stops").size()).isGreaterThan(1);
+        assertThat(Instant.parse(City.stopOf(all, critical).get("arriveAt").stringValue()))
+                .isBeforeOrEqualTo(Instant.parse(
+                        City.stopOf(offered, critical).get("arriveAt").stringValue()));
+    }
+
+    @Test
     void whoIsFarOffDoesNotJoin() {
         city.accepted(3);
         city.request("medeu", 2);

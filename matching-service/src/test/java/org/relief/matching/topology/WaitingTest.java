@@ -47,6 +47,21 @@ class WaitingTest {
     }
 
     @Test
+    void whoWaitsIsToldWhenTheCarComesThatWaits() {
+        city.shift("driver-test");
+        String request = city.request("alatau", 2);
+        later(Duration.ofSeconds(10));
+        later(Duration.ofSeconds(31));
+        Instant told = instant(city.outlook(request), "eta");
+        Instant leavesBy = instant(city.last("trip.held.v1"), "leavesBy");
+        later(Duration.between(city.now(), leavesBy));
+        Instant planned = Instant.parse(City.stopOf(city.last("delivery.planned.v1"), request)
+                .get("arriveAt")
+                .stringValue());
+        assertThat(Duration.between(told, planned).abs()).isLessThan(Duration.ofMinutes(5));
+    }
+
+    @Test
     void aCriticalRequestGoesAtOnceAndTakesAlongWhatIsHeld() {
         city.shift("driver-test");
         city.request("alatau", 2);

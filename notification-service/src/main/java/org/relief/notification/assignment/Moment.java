@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the service heard of it; the phone may have been offline
  * @param phoneAt what the phone's own clock showed; null when it told no time
  */
-record Moment(Instant at, Instant receivedAt, @Nullable Instant phoneAt) {
+public record Moment(
+        Instant at, Instant receivedAt, @Nullable Instant phoneAt) {
 
     boolean isBefore(Moment other) {
         return at.isBefore(other.at);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at by the phone's clock; null when it told none
  * @param aheadMillis how far that clock is ahead of ours; null when the phone has not measured it
  */
-record PhoneTime(@Nullable Instant at, @Nullable Long aheadMillis, Instant receivedAt) {
+public record PhoneTime(@Nullable Instant at, @Nullable Long aheadMillis, Instant receivedAt) {
 
     /** What a date can hold everywhere: in the database, on the wire, in other languages. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -28,7 +28,7 @@ record PhoneTime(@Nullable Instant at, @Nullable Long aheadMillis, Instant recei
     }
 
     /** Of something that no known offer stands for. */
-    Moment sinceEver() {
+    public Moment sinceEver() {
         return notBefore(FIRST);
     }
 

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /** Reads what a phone calls a time. What is none counts as not told: no clock may cost a report. */
-final class TolerantTime extends StdDeserializer<Instant> {
+public final class TolerantTime extends StdDeserializer<Instant> {
 
-    TolerantTime() {
+    public TolerantTime() {
         super(Instant.class);
     }
 

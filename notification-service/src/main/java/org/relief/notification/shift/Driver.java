@@ -3,7 +3,9 @@ package org.relief.notification.shift;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.shift.Shift.EndReason;
+import org.relief.notification.shift.Shift.Placed;
 import org.relief.notification.shift.ShiftEvent.ShiftEnded;
+import org.relief.notification.shift.ShiftEvent.ShiftPlaced;
 import org.relief.notification.shift.ShiftEvent.ShiftStarted;
 import org.relief.platform.eventing.Decision;
 
@@ -55,8 +57,32 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
         if (current == null || !current.onDuty() || !current.shift().shiftId().equals(held.shiftId())) {
             return Decision.reject(new Refusal.NoSuchShift());
         }
-        Shift told = current.shift().told(new Shift.Next(sequence, held));
-        return Decision.accept(new Driver(current.id(), current.area(), true, told));
+        return Decision.accept(current.with(current.shift().told(new Shift.Next(sequence, held))));
+    }
+
+    /** The driver might wait somewhere, or that is not asked any more; in a shift that is over nobody is asked. */
+    static Decision<Driver, Refusal> ask(@Nullable Driver current, PlaceSuggested where, long sequence) {
+        if (current == null || !current.onDuty() || !current.shift().shiftId().equals(where.shiftId())) {
+            return Decision.reject(new Refusal.NoSuchShift());
+        }
+        return Decision.accept(current.with(current.shift().asked(where, sequence)));
+    }
+
+    /** Says where to wait; of two answers the later one counts, and after the end of the shift none is needed. */
+    static Decision<Driver, Refusal> place(@Nullable Driver current, String shiftId, Placed answer) {
+        if (current == null || !current.shift().shiftId().equals(shiftId)) {
+            return Decision.reject(new Refusal.NoSuchShift());
+        }
+        Placed last = current.shift().placed();
+        if (!current.onDuty() || last != null && last.at().isAfter(answer.at())) {
+            return Decision.accept(current);
+        }
+        return Decision.accept(
+                current.with(current.shift().placed(answer)), ShiftPlaced.of(shiftId, current.id(), answer));
+    }
+
+    private Driver with(Shift next) {
+        return new Driver(id, area, onDuty, next);
     }
 
     /**

@@ -9,12 +9,17 @@ import org.springframework.context.annotation.Configuration;
 class ShiftConfiguration {
 
     @Bean
-    Subscription heldTrips(Shifts shifts) {
+    Subscription wordsToWhoWaits(Shifts shifts) {
         return Subscription.to("relief.deliveries")
                 .on(
                         "trip.held.v1",
                         TripHeld.class,
                         event -> shifts.hold(
+                                event.data(), event.id(), event.headers().sequence()))
+                .on(
+                        "shift.place-suggested.v1",
+                        PlaceSuggested.class,
+                        event -> shifts.ask(
                                 event.data(), event.id(), event.headers().sequence()));
     }
 }

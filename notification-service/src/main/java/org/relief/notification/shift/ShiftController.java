@@ -2,9 +2,13 @@ package org.relief.notification.shift;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.PhoneTime;
+import org.relief.notification.assignment.TolerantTime;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
 import org.relief.platform.eventing.Outcome;
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 @RestController
 @RequestMapping("/api/shifts")
@@ -80,6 +85,31 @@ class ShiftController {
         EndReason reason = own ? EndReason.DRIVER : EndReason.COORDINATOR;
         boolean knowing = body != null && Boolean.TRUE.equals(body.goodsAboard());
         return ShiftView.of(applied(shifts.end(driver.id(), command.toString(), id, reason, knowing)));
+    }
+
+    /**
+     * @param warehouse where the driver waits; the car stays where it is when it is left out
+     * @param at when it was said, by the phone
+     */
+    record WaitAt(
+            @Nullable @Pattern(regexp = "[A-Za-z0-9_-]{1,64}")
+            String warehouse,
+
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
+
+            @Nullable Long phoneAheadMillis) {}
+
+    /** The answer of a driver who was asked to wait somewhere; also another word than what was asked. */
+    @PostMapping("/{id}/place")
+    ShiftView placeShift(
+            @PathVariable String id, @RequestBody @Valid WaitAt body, CommandId command, CurrentUser driver) {
+        var time = new PhoneTime(body.at(), body.phoneAheadMillis(), clock.instant());
+        var outcome = shifts.place(driver.id(), command.toString(), id, body.warehouse(), time);
+        if (outcome instanceof Outcome.Refused<Driver, Refusal>(Refusal refusal)) {
+            throw problem(refusal).forGood();
+        }
+        return ShiftView.of(outcome.applied());
     }
 
     private static Driver applied(Outcome<Driver, Refusal> outcome) {

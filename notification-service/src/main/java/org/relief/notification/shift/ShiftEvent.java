@@ -31,4 +31,19 @@ public sealed interface ShiftEvent {
             EndReason reason,
             Instant at,
             @Nullable Boolean goodsAboard) implements ShiftEvent {}
+
+    /**
+     * Where a driver waits.
+     *
+     * @param warehouse null: stays where the car is
+     * @param at corrected for the phone's clock, never after {@code receivedAt}
+     */
+    record ShiftPlaced(
+            String shiftId, String driverId, @Nullable String warehouse, Instant at, Instant receivedAt)
+            implements ShiftEvent {
+
+        static ShiftPlaced of(String shiftId, String driverId, Shift.Placed answer) {
+            return new ShiftPlaced(shiftId, driverId, answer.warehouse(), answer.at(), answer.receivedAt());
+        }
+    }
 }

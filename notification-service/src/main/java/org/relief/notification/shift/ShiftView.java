@@ -10,6 +10,8 @@ import org.relief.notification.shift.Shift.EndReason;
  * A shift as the API shows it; {@code endedAt} and {@code endReason} are null while it is open.
  *
  * @param next the trip that the driver gets next and that waits for company; null when none does
+ * @param suggestion where the driver is asked to wait; null when there is nothing to answer
+ * @param waitsAt the warehouse where the driver said to wait; null when that is none
  */
 record ShiftView(
         String shiftId,
@@ -22,7 +24,9 @@ record ShiftView(
         Instant until,
         @Nullable Instant endedAt,
         @Nullable EndReason endReason,
-        @Nullable Next next) {
+        @Nullable Next next,
+        @Nullable Suggestion suggestion,
+        @Nullable String waitsAt) {
 
     /**
      * @param leavesBy when it goes at the latest
@@ -46,6 +50,21 @@ record ShiftView(
         }
     }
 
+    /**
+     * @param driveSeconds how long the way there is; null when that is not known
+     * @param neighborhoods where requests are likely
+     */
+    record Suggestion(String warehouse, @Nullable Integer driveSeconds, List<String> neighborhoods) {
+
+        private static @Nullable Suggestion of(Shift shift) {
+            PlaceSuggested what = shift.asked() == null ? null : shift.asked().what();
+            String warehouse = what == null ? null : what.warehouse();
+            return what == null || warehouse == null
+                    ? null
+                    : new Suggestion(warehouse, what.driveSeconds(), what.neighborhoods());
+        }
+    }
+
     static ShiftView of(Driver driver) {
         Shift shift = driver.shift();
         Shift.Ending ending = shift.ending();
@@ -60,6 +79,8 @@ record ShiftView(
                 shift.until(),
                 ending == null ? null : ending.at(),
                 ending == null ? null : ending.reason(),
-                Next.of(shift));
+                Next.of(shift),
+                Suggestion.of(shift),
+                shift.placed() == null ? null : shift.placed().warehouse());
     }
 }

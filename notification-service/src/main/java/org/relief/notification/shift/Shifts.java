@@ -13,11 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Assignments;
+import org.relief.notification.assignment.Moment;
+import org.relief.notification.assignment.PhoneTime;
 import org.relief.notification.channel.DriverChannel;
 import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
+import org.relief.notification.shift.Shift.Placed;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Outcome;
@@ -64,6 +68,18 @@ class Shifts {
 
     void hold(TripHeld held, String cause, long sequence) {
         var _ = told(drivers.handle(held.driverId(), cause, current -> Driver.next(current, held, sequence)));
+    }
+
+    void ask(PlaceSuggested where, String cause, long sequence) {
+        var _ = told(drivers.handle(where.driverId(), cause, current -> Driver.ask(current, where, sequence)));
+    }
+
+    /** @param warehouse null: the driver stays where the car is */
+    Outcome<Driver, Refusal> place(
+            String driverId, String cause, String shiftId, @Nullable String warehouse, PhoneTime time) {
+        Moment when = time.sinceEver();
+        Placed answer = new Placed(warehouse, when.at(), when.receivedAt());
+        return told(drivers.handle(driverId, cause, current -> Driver.place(current, shiftId, answer)));
     }
 
     private Outcome<Driver, Refusal> told(Outcome<Driver, Refusal> outcome) {

@@ -41,6 +41,8 @@ record StartShift(
                 now,
                 until.truncatedTo(ChronoUnit.MILLIS),
                 null,
+                null,
+                null,
                 null);
     }
 }

@@ -39,7 +39,7 @@ class DriverTest {
     private static Shift shift(String id) {
         Vehicle car = new Vehicle(Vehicle.Kind.CAR, 250_000, 900_000, List.of("CITY_PASS"));
         Place place = new Place(43.25, 76.91);
-        return new Shift(id, car, place, place, FROM, UNTIL, null, null);
+        return new Shift(id, car, place, place, FROM, UNTIL, null, null, null, null);
     }
 
     private static Decision<Driver, Refusal> start(@Nullable Driver current, String shiftId) {
@@ -179,13 +179,112 @@ class DriverTest {
         assertThat(none.neighborhoods()).isEmpty();
     }
 
+    private static PlaceSuggested suggested(@Nullable String warehouse, Instant at) {
+        return new PlaceSuggested(SHIFT, "driver-7c1e", at, warehouse, 720, List.of("alatau"));
+    }
+
+    private static Driver asked(Driver driver, @Nullable String warehouse, Instant at, long sequence) {
+        return accepted(Driver.ask(driver, suggested(warehouse, at), sequence)).state();
+    }
+
+    private static Decision.Accepted<Driver, Refusal> answered(Driver driver, @Nullable String warehouse, Instant at) {
+        return accepted(Driver.place(driver, SHIFT, new Shift.Placed(warehouse, at, at.plusSeconds(2))));
+    }
+
+    private static ShiftView.@Nullable Suggestion question(Driver driver) {
+        return ShiftView.of(driver).suggestion();
+    }
+
+    @Test
+    void whoWaitsIsAskedToWaitElsewhereAndTheLatestWordCounts() {
+        Driver asked = asked(onDuty(), "W3", LATER, 5);
+        assertThat(question(asked)).isEqualTo(new ShiftView.Suggestion("W3", 720, List.of("alatau")));
+        assertThat(asked(asked, "W1", LATER, 4)).isEqualTo(asked);
+
+        Driver none = asked(asked, null, LATER, 6);
+        assertThat(question(none)).isNull();
+        assertThat(asked(none, "W3", LATER, 5)).isEqualTo(none);
+    }
+
+    @Test
+    void theAnswerIsToldAndEndsTheQuestion() {
+        Driver asked = asked(onDuty(), "W3", LATER, 5);
+        var going = answered(asked, "W3", Instant.parse("2022-01-06T03:21:00Z"));
+        assertIsTheExample("org.relief.shift.placed.v1", going.events().getFirst());
+        assertThat(question(going.state())).isNull();
+        assertThat(ShiftView.of(going.state()).waitsAt()).isEqualTo("W3");
+
+        var staying = answered(going.state(), null, LATER);
+        assertThat(staying.events()).hasSize(1);
+        assertThat(ShiftView.of(staying.state()).waitsAt()).isNull();
+    }
+
+    @Test
+    void anEarlierAnswerThatCameLateChangesNothing() {
+        Driver staying = answered(onDuty(), null, LATER).state();
+        var late = answered(staying, "W3", LATER.minusSeconds(60));
+        assertThat(late.events()).isEmpty();
+        assertThat(late.state()).isEqualTo(staying);
+    }
+
+    @Test
+    void whoSaidNoIsNotAskedAgainForAnHour() {
+        Driver no = answered(asked(onDuty(), "W3", LATER, 5), null, LATER).state();
+        Driver soon = asked(no, "W1", LATER.plusSeconds(3599), 6);
+        assertThat(question(soon)).isNull();
+        assertThat(question(asked(asked(soon, null, LATER.plusSeconds(60), 7), "W1", LATER.plusSeconds(600), 8)))
+                .isNull();
+        assertThat(question(asked(soon, "W1", LATER.plusSeconds(3600), 9))).isNotNull();
+    }
+
+    @Test
+    void whereADriverWaitsIsOverWhenADeliveryComes() {
+        Driver going = answered(asked(onDuty(), "W3", LATER, 5), "W3", LATER).state();
+        assertThat(ShiftView.of(asked(going, null, LATER.plusSeconds(60), 6)).waitsAt())
+                .isNull();
+    }
+
+    @Test
+    void nobodyIsAskedOrAnswersInAShiftThatIsOver() {
+        Driver asked = asked(onDuty(), "W3", LATER, 5);
+        Driver ended = accepted(Driver.end(asked, SHIFT, EndReason.DRIVER, NOTHING, false, LATER))
+                .state();
+        assertThat(question(ended)).isNull();
+        assertThat(Driver.ask(ended, suggested("W3", LATER), 6)).isEqualTo(Decision.reject(new Refusal.NoSuchShift()));
+
+        var late = answered(ended, "W3", LATER.minusSeconds(60));
+        assertThat(late.events()).isEmpty();
+        assertThat(late.state()).isEqualTo(ended);
+        assertThat(Driver.place(asked, "other", new Shift.Placed("W3", LATER, LATER)))
+                .isEqualTo(Decision.reject(new Refusal.NoSuchShift()));
+    }
+
+    @Test
+    void readsMatchingsWordOfAPlaceToWaitAt() {
+        PlaceSuggested read = EventJson.read(
+                Contracts.example("matching-service", "org.relief.shift.place-suggested.v1")
+                        .getBytes(UTF_8),
+                PlaceSuggested.class);
+        assertThat(read).isEqualTo(suggested("W3", Instant.parse("2022-01-06T03:20:00Z")));
+
+        PlaceSuggested none = EventJson.read(
+                "{\"shiftId\": \"s\", \"driverId\": \"d\", \"at\": \"2022-01-06T03:32:00Z\"}".getBytes(UTF_8),
+                PlaceSuggested.class);
+        assertThat(none.warehouse()).isNull();
+        assertThat(none.neighborhoods()).isEmpty();
+    }
+
     static Stream<Reading> words() {
-        return Variants.readings(Map.of("matching-service trip.held.v1", TripHeld.class));
+        return Variants.readings(Map.of(
+                "matching-service trip.held.v1",
+                TripHeld.class,
+                "matching-service shift.place-suggested.v1",
+                PlaceSuggested.class));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("words")
-    void readsOlderAndNewerWordsOfATripThatWaits(Reading reading) {
+    void readsOlderAndNewerWordsToWhoWaits(Reading reading) {
         assertThatCode(() -> EventJson.read(reading.data(), reading.as())).doesNotThrowAnyException();
     }
 

@@ -123,6 +123,59 @@ class ShiftIT extends ServiceTest {
                 .isTrue();
     }
 
+    private void suggest(String shiftId, String fields, long sequence) {
+        BUS.say(
+                "relief.deliveries",
+                "shift.place-suggested.v1",
+                shiftId,
+                """
+                {"shiftId": "%s", "driverId": "%s", "at": "2022-01-06T03:20:00Z", "neighborhoods": ["alatau"]%s}""".formatted(shiftId, driver.owner(), fields),
+                sequence);
+    }
+
+    @Test
+    void whoIsAskedToWaitElsewhereAnswersAndMatchingHearsIt() {
+        String shiftId = start().at("/shiftId");
+        driver.listen();
+        suggest(shiftId, ", \"warehouse\": \"W3\", \"driveSeconds\": 720", 4);
+        soon().until(() ->
+                driver.get("/api/shifts/mine").at("/suggestion/warehouse").equals("W3"));
+
+        String path = "/api/shifts/" + shiftId + "/place";
+        String key = UUID.randomUUID().toString();
+        String body = "{\"warehouse\": \"W3\", \"at\": \"2022-01-06T03:21:00Z\", \"phoneAheadMillis\": 1000}";
+        var answer = driver.post(path, body, key);
+        assertThat(answer.at("/waitsAt")).isEqualTo("W3");
+        assertThat(answer.json().at("/suggestion").isNull()).isTrue();
+        assertThat(driver.post(path, body, key)).isEqualTo(answer);
+        soon().untilAsserted(() -> assertThat(BUS.heard("shiftId", shiftId))
+                .last()
+                .satisfies(event -> {
+                    assertThat(event.type()).isEqualTo("shift.placed.v1");
+                    assertThat(event.data().path("warehouse").asString()).isEqualTo("W3");
+                    assertThat(event.data().path("at").asString()).isEqualTo("2022-01-06T03:20:59Z");
+                }));
+        suggest(shiftId, "", 5);
+        soon().until(() -> driver.get("/api/shifts/mine").json().at("/waitsAt").isNull());
+        assertThat(BUS.types("shiftId", shiftId)).containsExactly("shift.started.v1", "shift.placed.v1");
+    }
+
+    @Test
+    void anAnswerThatCannotCountSaysSoForGood() {
+        String shiftId = start().at("/shiftId");
+        try (Phone other = Phone.ofDriver(port)) {
+            var answer = other.post("/api/shifts/" + shiftId + "/place", "{\"warehouse\": null}");
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.json().at("/final").asBoolean()).isTrue();
+        }
+        assertThat(driver.post("/api/shifts/" + shiftId + "/place", "{\"warehouse\": \"W 3\"}")
+                        .at("/errors/0/field"))
+                .isEqualTo("warehouse");
+        driver.post("/api/shifts/" + shiftId + "/end", "{}");
+        assertThat(driver.post("/api/shifts/" + shiftId + "/place", "{}").status())
+                .isEqualTo(200);
+    }
+
     @Test
     void anotherDriverDoesNotEndIt() {
         String shiftId = start().at("/shiftId");

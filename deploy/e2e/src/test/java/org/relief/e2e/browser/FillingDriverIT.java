@@ -67,6 +67,46 @@ class FillingDriverIT {
         }
     }
 
+    private static String askedToWait(String area, String account, String more) {
+        return "\"driverId\": \"%s\", \"at\": \"%s\", \"neighborhoods\": [\"north\"]%s"
+                .formatted(StackForPages.idOf(account), now(), more);
+    }
+
+    @Test
+    void whoIsAskedToWaitElsewhereAnswersAlsoWithoutAConnection() {
+        String area = "filling-place";
+        BusSays bus = StackForPages.onDuty(area, "driver15");
+        String there = ", \"warehouse\": \"%s\", \"driveSeconds\": 720".formatted(area);
+        try (Person driver = driver(area, "driver15", "kk")) {
+            driver.see("#work .state");
+            bus.say(DELIVERIES, "shift.place-suggested.v1", askedToWait(area, "driver15", there));
+            assertThat(driver.see("#where").innerText()).contains(area, "Сол жерде күтесіз бе?", "шамамен 12 мин");
+            assertGood(driver, "driver-place");
+
+            connect(driver, false);
+            driver.find("#where button").first().focus();
+            driver.page().keyboard().press("Enter");
+            assertThat(driver.see("#waits").innerText()).contains(area, "жанында күтесіз");
+            driver.see("#unsent");
+            connect(driver, true);
+            driver.awaitGone("#unsent");
+            driver.page().reload();
+            driver.see("#waits");
+            assertGood(driver, "driver-waits");
+
+            bus.say(DELIVERIES, "shift.place-suggested.v1", askedToWait(area, "driver15", there));
+            driver.see("#where button.quiet").click();
+            driver.see("#work .state");
+            driver.awaitGone("#where");
+            bus.say(DELIVERIES, "shift.place-suggested.v1", askedToWait(area, "driver15", there));
+            bus.say(DELIVERIES, "trip.held.v1", heldTrip(area, "driver15", ", \"leavesBy\": \"%s\"".formatted(now())));
+            driver.see("#next");
+            assertThat(driver.find("#where").count()).isZero();
+            assertThat(driver.find("#refused").count()).isZero();
+            assertThat(driver.faults()).isEmpty();
+        }
+    }
+
     @Test
     void whatJoinsIsToldAndRefusedAlsoWithoutAConnection() {
         String area = "filling-road";
