@@ -13,10 +13,13 @@ import { stockPanel } from '/stock.js';
 const REFRESH_AFTER = 400;
 const CHOSEN = 'warehouse.chosen';
 
+/** As the service decides it: an account names its warehouses, or * for all of its areas. */
+const worksIn = (user, warehouse) => user.roles.includes('ADMIN')
+  || user.warehouses.includes('*') || user.warehouses.includes(warehouse);
+
 async function listWarehouses(user) {
   const all = await listAll('/api/warehouses');
-  const everywhere = user.roles.includes('ADMIN') || user.roles.includes('COORDINATOR');
-  return everywhere ? all : all.filter(({ warehouse }) => user.warehouses.includes(warehouse));
+  return user.roles.includes('COORDINATOR') ? all : all.filter(({ warehouse }) => worksIn(user, warehouse));
 }
 
 function chosen(warehouses) {
@@ -46,7 +49,7 @@ async function fill(user) {
     const [warehouses, items] = await Promise.all([listWarehouses(user), listAll('/api/items')]);
     const current = chosen(warehouses);
     if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
-    const works = user.roles.includes('ADMIN') || user.warehouses.includes(current.warehouse);
+    const works = worksIn(user, current.warehouse);
     show(parts, { warehouse: current.warehouse, items, works }, picker(warehouses, current.warehouse));
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user)));

@@ -1,5 +1,8 @@
 package org.relief.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.testing.Contracts;
 import org.relief.platform.testing.EndpointRoles;
@@ -19,5 +22,20 @@ class ApiContractIT extends RunningIntake {
     @Test
     void letsInWhomTheAccessTableNames() {
         EndpointRoles.assertAccess(context, baseUrl());
+    }
+
+    @Test
+    void tellsInEveryProblemWhichTraceToLookForInTheLogs() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String[] sent = {"traceparent", "00-" + trace + "-00f067aa0ba902b7-01"};
+        Api.Answer missing = operator().get("/api/requests/by-reference/XXX-XXX", sent);
+        Api.Answer denied = as("DRIVER").get("/api/requests", sent);
+        Api.Answer unreadable = operator().get("/api/requests?limit=%ff", sent);
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(unreadable.problem()).isEqualTo("invalid-request limit:not-readable");
+        for (Api.Answer problem : List.of(missing, denied, unreadable)) {
+            assertThat(problem.at("/traceId").asString()).isEqualTo(trace);
+        }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,12 +20,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
+import org.relief.platform.testing.EndpointReach;
+import org.relief.platform.testing.EndpointReach.Things;
 import org.relief.platform.testing.EndpointRoles;
+import org.relief.platform.testing.HostileCalls;
 import org.relief.platform.testing.RealPartsTest;
 import org.relief.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -547,6 +552,61 @@ class MatchingIT {
     @Test
     void everyEndpointIsClosedToTheWrongRoles() {
         EndpointRoles.assertAccess(context, "http://localhost:" + port);
+    }
+
+    @Test
+    void everybodyIsBoundToTheAreasAndWarehousesOfTheirAccount() throws Exception {
+        JsonNode delivery = onBoard();
+        EndpointReach.of("http://localhost:" + port)
+                .body("POST /api/deliveries/{id}/stops/{stopId}/decide", "{\"answer\":\"HOLD\"}")
+                .body("POST /api/areas/{area}/dispatch", "{\"longestHoldSeconds\":0,\"lookAhead\":true}")
+                .assertReach(
+                        things(delivery, area, "W1"),
+                        things(delivery, area, "W2"),
+                        things(delivery, "far-" + area, "W1"));
+    }
+
+    @Test
+    void nothingThatIsSentBreaksIt() {
+        JsonNode delivery = onBoard();
+        HostileCalls.at("matching-service", port)
+                .known("area", area)
+                .known("warehouse", "W1")
+                .known("deliveries/id", delivery.path("deliveryId").asString())
+                .known("shifts/id", delivery.path("shiftId").asString())
+                .known("stopId", delivery.at("/stops/0/stopId").asString())
+                .assertAllAnswered(5000);
+    }
+
+    private JsonNode onBoard() {
+        JsonNode delivery = offered(4);
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+            get("/api/deliveries/" + delivery.path("deliveryId").asString());
+            assertThat(get("/api/areas/" + area + "/shifts").path("items").size())
+                    .isEqualTo(1);
+        });
+        return delivery;
+    }
+
+    /** On the board alone: copies in the given area and warehouse, all under one id of their own. */
+    private Things things(JsonNode delivery, String area, String warehouse) {
+        String id = UUID.randomUUID().toString();
+        Document copy = copy("deliveries", delivery.path("deliveryId"), id, area);
+        copy.append("warehouse", warehouse).get("route", Document.class).append("warehouse", warehouse);
+        database.getCollection("board_deliveries").insertOne(copy);
+        database.getCollection("board_shifts").insertOne(copy("shifts", delivery.path("shiftId"), id, area));
+        Document bare = new Document("_id", id).append("area", area);
+        database.getCollection("board_requests").insertOne(bare);
+        database.getCollection("board_restrictions").insertOne(bare);
+        return new Things(area, warehouse, Map.of("id", id));
+    }
+
+    private Document copy(String kind, JsonNode of, String id, String area) {
+        return database.getCollection("board_" + kind)
+                .find(Filters.eq("_id", of.asString()))
+                .first()
+                .append("_id", id)
+                .append("area", area);
     }
 
     @Test

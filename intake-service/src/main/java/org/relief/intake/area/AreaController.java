@@ -14,6 +14,7 @@ import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
 import org.relief.platform.web.version.ETags;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,8 +76,9 @@ class AreaController {
     }
 
     @GetMapping
-    Page<AreaView> listAreas(PageRequest page) {
-        return Page.of(areas.list(page), page, area -> Cursor.of(area.id())).map(AreaView::of);
+    Page<AreaView> listAreas(PageRequest page, CurrentUser user) {
+        return Page.of(areas.list(user.onlyAreas().orElse(null), page), page, area -> Cursor.of(area.id()))
+                .map(AreaView::of);
     }
 
     @GetMapping("/{area}")

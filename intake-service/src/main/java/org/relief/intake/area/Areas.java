@@ -1,11 +1,15 @@
 package org.relief.intake.area;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Versioned;
@@ -35,11 +39,16 @@ public class Areas {
         return store.findVersioned(wanted.id()).orElseThrow();
     }
 
-    /** By code, one more than the page holds. */
-    List<Area> list(PageRequest page) {
-        var after = page.cursor() == null
-                ? Filters.empty()
-                : gt("_id", page.cursor().text(0));
+    /**
+     * By code, one more than the page holds.
+     *
+     * @param only these; null for all
+     */
+    List<Area> list(@Nullable Set<String> only, PageRequest page) {
+        Bson within = only == null ? Filters.empty() : Filters.in("_id", only);
+        Bson after = page.cursor() == null
+                ? within
+                : and(within, gt("_id", page.cursor().text(0)));
         return store.list(after, Sorts.ascending("_id"), page.limit() + 1);
     }
 }

@@ -85,6 +85,7 @@ class RequestContactController {
             CurrentUser user) {
         Reader reader = reader(user, driver);
         ReliefRequest request = requests.find(id.toString()).orElseThrow(RequestController::notFound);
+        user.requireArea(request.area());
         refuseWhomItNoLongerConcerns(request, reader);
         Contact contact = read(request, reader)
                 .or(() -> requests.find(request.id())

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Reader;
@@ -75,6 +76,7 @@ class RequestController {
 
     @PostMapping
     ResponseEntity<LoggedRequest> logRequest(@RequestBody @Valid LogRequest body, CommandId command, CurrentUser user) {
+        user.requireArea(body.area());
         Asked asked = check.check(body.area(), body, Held.NOTHING);
         RequestView logged = view(desk.log(body, asked, user.id(), command.value()));
         LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(logged.id(), body));
@@ -99,6 +101,7 @@ class RequestController {
         Versioned<ReliefRequest> current =
                 requests.findVersioned(id.toString()).orElseThrow(RequestController::notFound);
         ReliefRequest request = current.state();
+        user.requireArea(request.area());
         request.over().ifPresent(refusal -> {
             throw problem(refusal);
         });
@@ -112,8 +115,10 @@ class RequestController {
 
     @PostMapping("/{id}/cancel")
     ResponseEntity<RequestView> cancelRequest(
-            @PathVariable UUID id, @RequestBody @Valid CancelRequest body, CommandId command) {
-        String duplicateOf = duplicateOf(id, body);
+            @PathVariable UUID id, @RequestBody @Valid CancelRequest body, CommandId command, CurrentUser user) {
+        ReliefRequest found = requests.find(id.toString()).orElseThrow(RequestController::notFound);
+        user.requireArea(found.area());
+        String duplicateOf = duplicateOf(id, body, user);
         RequestView cancelled = view(requests.change(
                 id.toString(),
                 command.toString(),
@@ -122,7 +127,7 @@ class RequestController {
         return ETags.ok(cancelled.version(), cancelled);
     }
 
-    private @Nullable String duplicateOf(UUID id, CancelRequest body) {
+    private @Nullable String duplicateOf(UUID id, CancelRequest body, CurrentUser user) {
         if (body.duplicateOf() == null) {
             return null;
         }
@@ -130,7 +135,10 @@ class RequestController {
         if (body.reason() != CancelReason.DUPLICATE) {
             throw Problem.invalidRequest().field("duplicateOf", "only-for-duplicate");
         }
-        if (body.duplicateOf().equals(id) || requests.find(other).isEmpty()) {
+        boolean known = requests.find(other)
+                .filter(request -> user.reachesArea(request.area()))
+                .isPresent();
+        if (body.duplicateOf().equals(id) || !known) {
             throw Problem.invalidRequest().field("duplicateOf", "unknown-request");
         }
         return other;
@@ -142,24 +150,28 @@ class RequestController {
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable String outlook,
             @RequestParam(required = false) @Nullable String neighborhood,
-            PageRequest page) {
-        var search = new Requests.Search(area, status, outlook, neighborhood);
+            PageRequest page,
+            CurrentUser user) {
+        Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
+        var search = new Requests.Search(areas, status, outlook, neighborhood);
         return Page.of(requests.list(search, page), page, row -> Cursor.of(row.loggedAt(), row.id()));
     }
 
     /** No If-None-Match: the outlook changes without the version. */
     @GetMapping("/{id}")
-    ResponseEntity<RequestView> getRequest(@PathVariable UUID id) {
-        return found(requests.findView(id.toString()));
+    ResponseEntity<RequestView> getRequest(@PathVariable UUID id, CurrentUser user) {
+        return found(requests.findView(id.toString()), user);
     }
 
     @GetMapping("/by-reference/{reference}")
-    ResponseEntity<RequestView> getRequestByReference(@PathVariable String reference) {
-        return found(References.read(reference).flatMap(requests::findByReference));
+    ResponseEntity<RequestView> getRequestByReference(@PathVariable String reference, CurrentUser user) {
+        return found(References.read(reference).flatMap(requests::findByReference), user);
     }
 
-    private static ResponseEntity<RequestView> found(Optional<RequestView> view) {
-        return view.map(found -> ETags.ok(found.version(), found)).orElseThrow(RequestController::notFound);
+    private static ResponseEntity<RequestView> found(Optional<RequestView> view, CurrentUser user) {
+        RequestView found = view.orElseThrow(RequestController::notFound);
+        user.requireArea(found.area());
+        return ETags.ok(found.version(), found);
     }
 
     /** What is shown after a command, and told to those who watch. */

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -49,9 +50,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Requests {
 
-    /** What an operator may narrow a list by; null means any. */
+    /** What a list is narrowed to, by the operator or by the areas within reach; null means any. */
     record Search(
-            @Nullable String area,
+            @Nullable Set<String> areas,
             ReliefRequest.@Nullable Status status,
             @Nullable String outlook,
             @Nullable String neighborhood) {}
@@ -140,7 +141,9 @@ class Requests {
     /** Latest first, one more than the page holds. */
     List<RequestView> list(Search search, PageRequest page) {
         List<Bson> filters = new ArrayList<>();
-        add(filters, "area", search.area());
+        if (search.areas() != null) {
+            filters.add(in("area", search.areas()));
+        }
         add(filters, "status", search.status() == null ? null : search.status().name());
         add(filters, "outlook.state", search.outlook());
         add(filters, "asked.neighborhood", search.neighborhood());

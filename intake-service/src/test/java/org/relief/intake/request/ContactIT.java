@@ -97,11 +97,11 @@ class ContactIT extends RunningIntake {
                 .isEqualTo(200);
         var later = new RequestContactController(
                 requests, vault, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
-        CurrentUser service = new CurrentUser("test-service", Set.of("SERVICE"), Set.of());
+        CurrentUser service = new CurrentUser("test-service", Set.of("SERVICE"), Set.of("*"), Set.of());
         assertThatThrownBy(() -> later.readContact(UUID.fromString(id), "driver-7", service))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("request-closed"));
-        CurrentUser person = new CurrentUser("test-operator", Set.of("OPERATOR"), Set.of());
+        CurrentUser person = new CurrentUser("test-operator", Set.of("OPERATOR"), Set.of("*"), Set.of());
         assertThat(later.readContact(UUID.fromString(id), null, person)
                         .getStatusCode()
                         .value())

@@ -83,13 +83,21 @@ class DonationController {
     private final Warehouses warehouses;
     private final Items items;
     private final LotNumbers numbers;
+    private final WarehouseAccess access;
     private final Clock clock;
 
-    DonationController(DonationDesk desk, Warehouses warehouses, Items items, LotNumbers numbers, Clock clock) {
+    DonationController(
+            DonationDesk desk,
+            Warehouses warehouses,
+            Items items,
+            LotNumbers numbers,
+            WarehouseAccess access,
+            Clock clock) {
         this.desk = desk;
         this.warehouses = warehouses;
         this.items = items;
         this.numbers = numbers;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -100,7 +108,7 @@ class DonationController {
     @PostMapping
     ResponseEntity<DonationView> receive(
             @RequestBody @Valid ReceiveDonation body, CommandId command, CurrentUser user) {
-        WarehouseAccess.requireStaff(user, body.warehouse());
+        access.requireStaff(user, body.warehouse());
         Donation donation = desk.find(command.toString()).orElseGet(() -> donation(body, command, user));
         DonationView view = DonationView.of(desk.receive(donation));
         return ResponseEntity.created(URI.create("/api/donations/" + view.id())).body(view);
@@ -109,14 +117,14 @@ class DonationController {
     @GetMapping("/{id}")
     DonationView get(@PathVariable String id, CurrentUser user) {
         Donation donation = desk.find(id).orElseThrow(() -> Problem.notFound("donation-not-found"));
-        WarehouseAccess.requireReader(user, donation.warehouse());
+        access.requireReader(user, donation.warehouse());
         return DonationView.of(donation);
     }
 
     /** Newest first. */
     @GetMapping
     Page<DonationView> list(@RequestParam String warehouse, PageRequest page, CurrentUser user) {
-        WarehouseAccess.requireReader(user, warehouse);
+        access.requireReader(user, warehouse);
         List<Donation> rows = desk.list(warehouse, page.cursor(), page.limit() + 1);
         return Page.of(rows, page, d -> Cursor.of(d.receivedAt(), d.id())).map(DonationView::of);
     }

@@ -60,18 +60,20 @@ class LoadController {
             @NotBlank String item,
             @Nullable @Size(min = 1, max = 100) String lot,
             @Min(1) @Max(100_000) int quantity,
-            LoadEvent.@NotNull Condition condition) {}
+            @NotNull LoadEvent.Condition condition) {}
 
-    record SettleExcess(@NotBlank String item, Settlement.@NotNull Reason reason) {}
+    record SettleExcess(@NotBlank String item, @NotNull Settlement.Reason reason) {}
 
     private final Loads loads;
     private final LoadProcess process;
     private final LoadCheck check;
+    private final WarehouseAccess access;
 
-    LoadController(Loads loads, LoadProcess process, LoadCheck check) {
+    LoadController(Loads loads, LoadProcess process, LoadCheck check, WarehouseAccess access) {
         this.loads = loads;
         this.process = process;
         this.check = check;
+        this.access = access;
     }
 
     /**
@@ -86,7 +88,7 @@ class LoadController {
             @RequestParam(defaultValue = "false") boolean toBringBack,
             PageRequest page,
             CurrentUser user) {
-        WarehouseAccess.requireReader(user, warehouse);
+        access.requireReader(user, warehouse);
         List<Load> rows = loads.list(warehouse, state, toBringBack, page.cursor(), page.limit() + 1);
         return Page.of(rows, page, load -> Cursor.of(load.loadAt(), load.id())).map(LoadView::of);
     }
@@ -94,7 +96,7 @@ class LoadController {
     @GetMapping("/{deliveryId}")
     LoadView get(@PathVariable String deliveryId, CurrentUser user) {
         Load load = find(deliveryId);
-        WarehouseAccess.requireReader(user, load.warehouse());
+        access.requireReader(user, load.warehouse());
         return LoadView.of(load);
     }
 
@@ -184,7 +186,7 @@ class LoadController {
 
     private Load own(String deliveryId, CurrentUser user) {
         Load load = find(deliveryId);
-        WarehouseAccess.requireStaff(user, load.warehouse());
+        access.requireStaff(user, load.warehouse());
         return load;
     }
 

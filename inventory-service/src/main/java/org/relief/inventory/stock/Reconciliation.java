@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.conversions.Bson;
@@ -93,14 +94,14 @@ class Reconciliation {
     }
 
     /**
-     * @param area null for all areas
+     * @param areas null for all
      * @param anew whether to read the whole ledger instead of continuing from the last time
      */
-    Report report(@Nullable String area, boolean anew) {
+    Report report(@Nullable Set<String> areas, boolean anew) {
         if (anew) {
             audit.forget();
         }
-        Bson filter = area == null ? Filters.empty() : Filters.eq("area", area);
+        Bson filter = areas == null ? Filters.empty() : Filters.in("area", areas);
         List<Proof> proofs = cards.list(filter, Sorts.ascending("_id"), 0).stream()
                 .map(audit::prove)
                 .toList();

@@ -1,5 +1,6 @@
 package org.relief.inventory.stock;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.warehouse.WarehouseAccess;
 import org.relief.platform.web.security.CurrentUser;
@@ -12,26 +13,32 @@ import org.springframework.web.bind.annotation.RestController;
 class ReconciliationController {
 
     private final Reconciliation reconciliation;
+    private final WarehouseAccess access;
 
-    ReconciliationController(Reconciliation reconciliation) {
+    ReconciliationController(Reconciliation reconciliation, WarehouseAccess access) {
         this.reconciliation = reconciliation;
+        this.access = access;
     }
 
     /**
      * Received + adjusted = on hand + in transit + delivered + written off, item by item, by the ledger.
      *
+     * @param area all of the caller's when left out
      * @param anew whether to read the whole ledger again
      */
     @GetMapping("/api/reconciliation")
     Reconciliation.Report reconcile(
-            @RequestParam(required = false) @Nullable String area, @RequestParam(defaultValue = "false") boolean anew) {
-        return reconciliation.report(area, anew);
+            @RequestParam(required = false) @Nullable String area,
+            @RequestParam(defaultValue = "false") boolean anew,
+            CurrentUser user) {
+        Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
+        return reconciliation.report(areas, anew);
     }
 
     /** What drivers said of this warehouse's goods that its books cannot explain, for its staff to look at. */
     @GetMapping("/api/warehouses/{warehouse}/differences")
     Reconciliation.Differences differences(@PathVariable String warehouse, CurrentUser user) {
-        WarehouseAccess.requireReader(user, warehouse);
+        access.requireReader(user, warehouse);
         return reconciliation.differences(warehouse);
     }
 }

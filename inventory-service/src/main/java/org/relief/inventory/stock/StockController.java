@@ -77,17 +77,19 @@ class StockController {
 
     private final StockCards cards;
     private final Ledger ledger;
+    private final WarehouseAccess access;
     private final Clock clock;
 
-    StockController(StockCards cards, Ledger ledger, Clock clock) {
+    StockController(StockCards cards, Ledger ledger, WarehouseAccess access, Clock clock) {
         this.cards = cards;
         this.ledger = ledger;
+        this.access = access;
         this.clock = clock;
     }
 
     @GetMapping
     Page<CardSummary> list(@PathVariable String warehouse, PageRequest page, CurrentUser user) {
-        WarehouseAccess.requireReader(user, warehouse);
+        access.requireReader(user, warehouse);
         String after = page.cursor() == null ? null : page.cursor().text(0);
         List<StockCard> rows = cards.list(warehouse, after, page.limit() + 1);
         Instant now = clock.instant();
@@ -96,7 +98,7 @@ class StockController {
 
     @GetMapping("/{item}")
     CardDetail get(@PathVariable String warehouse, @PathVariable String item, CurrentUser user) {
-        WarehouseAccess.requireReader(user, warehouse);
+        access.requireReader(user, warehouse);
         return CardDetail.of(card(warehouse, item), clock.instant());
     }
 
@@ -104,7 +106,7 @@ class StockController {
     @GetMapping("/{item}/movements")
     Page<Movement> movements(
             @PathVariable String warehouse, @PathVariable String item, PageRequest page, CurrentUser user) {
-        WarehouseAccess.requireReader(user, warehouse);
+        access.requireReader(user, warehouse);
         StockCard card = card(warehouse, item);
         long last = page.cursor() == null ? card.movements() : page.cursor().number(0) - 1;
         List<Movement> rows = List.copyOf(ledger.list(card, Math.max(1, last - page.limit()), last)
@@ -178,7 +180,7 @@ class StockController {
     }
 
     private CardDetail give(String warehouse, String item, CommandId command, CurrentUser user, StockCommand what) {
-        WarehouseAccess.requireStaff(user, warehouse);
+        access.requireStaff(user, warehouse);
         return switch (cards.give(new CardKey(warehouse, item), command.toString(), what)) {
             case Outcome.Applied<StockCard, StockRefusal>(StockCard card, long _, boolean _) ->
                 CardDetail.of(card, clock.instant());

@@ -13,9 +13,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LiveController {
 
     private final WarehouseLive live;
+    private final WarehouseAccess access;
 
-    LiveController(WarehouseLive live) {
+    LiveController(WarehouseLive live, WarehouseAccess access) {
         this.live = live;
+        this.access = access;
     }
 
     /** Events stock.level-changed and load.changed of one warehouse. */
@@ -24,7 +26,7 @@ class LiveController {
             @RequestParam String warehouse,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             CurrentUser user) {
-        WarehouseAccess.requireReader(user, warehouse);
+        access.requireReader(user, warehouse);
         return live.subscribe(warehouse, last);
     }
 }

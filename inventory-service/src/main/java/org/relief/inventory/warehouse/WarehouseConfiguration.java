@@ -14,6 +14,11 @@ class WarehouseConfiguration {
     }
 
     @Bean
+    WarehouseAccess warehouseAccess(Warehouses warehouses) {
+        return new WarehouseAccess(warehouses);
+    }
+
+    @Bean
     WarehouseLive warehouseLive(LiveUpdates live) {
         return new WarehouseLive(live);
     }

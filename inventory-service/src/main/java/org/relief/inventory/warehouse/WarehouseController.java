@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
@@ -17,6 +18,7 @@ import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -67,22 +69,25 @@ class WarehouseController {
     }
 
     @GetMapping
-    Page<WarehouseView> list(@RequestParam(required = false) @Nullable String area, PageRequest page) {
+    Page<WarehouseView> list(
+            @RequestParam(required = false) @Nullable String area, PageRequest page, CurrentUser user) {
         String after = page.cursor() == null ? null : page.cursor().text(0);
-        List<Warehouse> rows = warehouses.list(area, after, page.limit() + 1);
+        Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
+        List<Warehouse> rows = warehouses.list(areas, after, page.limit() + 1);
         return Page.of(rows, page, w -> Cursor.of(w.id())).map(WarehouseView::of);
     }
 
     @GetMapping("/{code}")
-    WarehouseView get(@PathVariable String code) {
-        return warehouses
-                .find(code)
-                .map(WarehouseView::of)
-                .orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
+    WarehouseView get(@PathVariable String code, CurrentUser user) {
+        Warehouse found = warehouses.find(code).orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
+        user.requireArea(found.area());
+        return WarehouseView.of(found);
     }
 
     @PutMapping("/{code}")
-    WarehouseView define(@PathVariable String code, @RequestBody @Valid DefineWarehouse body, CommandId command) {
+    WarehouseView define(
+            @PathVariable String code, @RequestBody @Valid DefineWarehouse body, CommandId command, CurrentUser user) {
+        user.requireArea(body.area());
         if (!code.matches(CODE)) {
             throw Problem.invalidRequest().field("code", "bad-code");
         }

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.AggregateStore;
@@ -22,8 +23,9 @@ public final class Warehouses {
         return store.find(code);
     }
 
-    List<Warehouse> list(@Nullable String area, @Nullable String after, int limit) {
-        Bson ofArea = area == null ? Filters.empty() : Filters.eq("area", area);
+    /** @param areas null for all */
+    List<Warehouse> list(@Nullable Set<String> areas, @Nullable String after, int limit) {
+        Bson ofArea = areas == null ? Filters.empty() : Filters.in("area", areas);
         Bson rest = after == null ? ofArea : Filters.and(ofArea, Filters.gt("_id", after));
         return store.list(rest, Sorts.ascending("_id"), limit);
     }

@@ -3,6 +3,7 @@ package org.relief.matching.board;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardReader.NeedFilter;
 import org.relief.matching.board.BoardViews.AlarmView;
@@ -68,8 +69,10 @@ class BoardController {
             @PathVariable String area,
             @RequestParam(required = false) @Nullable List<DeliveryState> state,
             @RequestParam(required = false) @Nullable String warehouse,
-            PageRequest page) {
-        return board.deliveries(area, state == null ? List.of() : state, warehouse, page);
+            PageRequest page,
+            CurrentUser user) {
+        Set<String> warehouses = BoardAccess.warehouses(user, warehouse).orElse(null);
+        return board.deliveries(area, state == null ? List.of() : state, warehouses, page);
     }
 
     @GetMapping("/api/areas/{area}/shifts")
@@ -125,15 +128,18 @@ class BoardController {
     }
 
     @GetMapping("/api/deliveries/{id}")
-    DeliveryView delivery(@PathVariable String id) {
-        return board.findDelivery(id)
-                .orElseThrow(() -> Problem.notFound("delivery-not-found"))
-                .delivery();
+    DeliveryView delivery(@PathVariable String id, CurrentUser user) {
+        var found = board.findDelivery(id).orElseThrow(() -> Problem.notFound("delivery-not-found"));
+        user.requireArea(found.area());
+        BoardAccess.requireReader(user, found.delivery().warehouse());
+        return found.delivery();
     }
 
     @GetMapping("/api/requests/{id}/outlook")
-    OutlookView outlook(@PathVariable String id) {
-        return board.findOutlook(id).orElseThrow(() -> Problem.notFound("request-not-found"));
+    OutlookView outlook(@PathVariable String id, CurrentUser user) {
+        var found = board.findOutlook(id).orElseThrow(() -> Problem.notFound("request-not-found"));
+        user.requireArea(found.area());
+        return found.outlook();
     }
 
     /** Names what changed: an event {@code <kind>.changed} with kind and id; the page fetches it. */

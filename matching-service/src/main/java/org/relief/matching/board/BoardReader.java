@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -97,18 +98,23 @@ class BoardReader {
         }
     }
 
-    Optional<OutlookView> findOutlook(String requestId) {
-        return store.find(Kind.REQUESTS, requestId).map(BoardDocuments::outlook);
+    /** Of the request and its area. */
+    record FoundOutlook(String area, OutlookView outlook) {}
+
+    Optional<FoundOutlook> findOutlook(String requestId) {
+        return store.find(Kind.REQUESTS, requestId)
+                .map(document -> new FoundOutlook(document.getString("area"), BoardDocuments.outlook(document)));
     }
 
+    /** @param warehouses null for all */
     Page<DeliveryView> deliveries(
-            String area, List<DeliveryState> states, @Nullable String warehouse, PageRequest page) {
+            String area, List<DeliveryState> states, @Nullable Set<String> warehouses, PageRequest page) {
         List<Bson> filters = new ArrayList<>(List.of(eq("area", area), exists("route")));
         if (!states.isEmpty()) {
             filters.add(BoardDocuments.isIn(states));
         }
-        if (warehouse != null) {
-            filters.add(eq("warehouse", warehouse));
+        if (warehouses != null) {
+            filters.add(in("warehouse", warehouses));
         }
         return page(store.page(Kind.DELIVERIES, filters, page), page).map(DeliveryDocuments::delivery);
     }

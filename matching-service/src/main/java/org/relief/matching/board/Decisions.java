@@ -75,7 +75,7 @@ class Decisions {
             CommandId command,
             CurrentUser user) {
         Cancel cancel = body == null ? Cancel.PLAIN : body;
-        var found = live(id);
+        var found = live(id, user);
         checkStops(cancel, found.delivery());
         var event = new CancelDelivery(id, user.id(), cancel.purpose(), words(cancel.why()), cancel.stopIds());
         commands.cancel(found.area(), event, command);
@@ -106,7 +106,7 @@ class Decisions {
             @RequestBody @Validated Decide body,
             CommandId command,
             CurrentUser user) {
-        var found = loaded(id);
+        var found = loaded(id, user);
         StopView stop = found.delivery().stops().stream()
                 .filter(one -> one.stopId().equals(stopId))
                 .findFirst()
@@ -130,7 +130,7 @@ class Decisions {
             @RequestBody(required = false) @Validated @Nullable Why body,
             CommandId command,
             CurrentUser user) {
-        var found = loaded(id);
+        var found = loaded(id, user);
         Why why = body == null ? Why.NONE : body;
         commands.release(found.area(), new ReleaseStops(id, user.id(), words(why.why())), command);
         return ResponseEntity.accepted().body(found.delivery());
@@ -139,20 +139,22 @@ class Decisions {
     @PostMapping("/api/restrictions/{id}/lift")
     ResponseEntity<Void> lift(@PathVariable String id, CommandId command, CurrentUser user) {
         String area = board.findRestrictionArea(id).orElseThrow(() -> Problem.notFound("restriction-not-found"));
+        user.requireArea(area);
         commands.lift(area, new LiftRestriction(id, user.id()), command);
         return ResponseEntity.accepted().build();
     }
 
-    private BoardReader.Found live(String id) {
+    private BoardReader.Found live(String id, CurrentUser user) {
         var found = board.findDelivery(id).orElseThrow(() -> Problem.notFound("delivery-not-found"));
+        user.requireArea(found.area());
         if (!found.delivery().state().isLive()) {
             throw Problem.conflict("delivery-over", found.delivery().state().name());
         }
         return found;
     }
 
-    private BoardReader.Found loaded(String id) {
-        var found = live(id);
+    private BoardReader.Found loaded(String id, CurrentUser user) {
+        var found = live(id, user);
         if (found.delivery().state().isBefore(DeliveryState.LOADED)) {
             throw Problem.of(HttpStatus.CONFLICT, "delivery-not-loaded");
         }

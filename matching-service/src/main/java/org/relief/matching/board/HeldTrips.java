@@ -134,6 +134,7 @@ class HeldTrips {
         Document shift = store.find(Kind.SHIFTS, id)
                 .filter(document -> document.containsKey("started"))
                 .orElseThrow(() -> Problem.notFound("shift-not-found"));
+        user.requireArea(shift.getString("area"));
         if (view(shift).isEmpty()) {
             throw Problem.conflict("no-trip-waiting");
         }

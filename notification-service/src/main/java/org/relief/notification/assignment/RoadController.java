@@ -51,6 +51,9 @@ class RoadController {
     @PostMapping("/report")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reportRoad(@RequestBody @Valid ReportRoad body, CommandId command, CurrentUser driver) {
+        if (body.area() != null && !reports.concernsOwnDelivery(driver.id(), body.deliveryId())) {
+            driver.requireArea(body.area());
+        }
         reports.keep(
                 driver.id(),
                 command.toString(),

@@ -24,6 +24,11 @@ class RoadReports {
         this.assignments = assignments;
     }
 
+    /** Of a delivery it is taken whatever the driver's account names by now: no report is lost by a token. */
+    boolean concernsOwnDelivery(String driverId, @Nullable String deliveryId) {
+        return deliveryId != null && assignments.find(deliveryId, driverId).isPresent();
+    }
+
     /** @param area where the driver is on duty; a shift may have ended meanwhile */
     void keep(
             String driverId,

@@ -44,6 +44,7 @@ class ShiftController {
 
     @PostMapping
     ResponseEntity<ShiftView> startShift(@RequestBody @Valid StartShift body, CommandId command, CurrentUser driver) {
+        driver.requireArea(body.area());
         Shift shift = body.toShift(ids.next().toString(), clock.instant());
         Driver onDuty = applied(shifts.start(driver.id(), command.toString(), body.area(), shift));
         return ResponseEntity.created(URI.create("/api/shifts/mine")).body(ShiftView.of(onDuty));
@@ -73,11 +74,15 @@ class ShiftController {
             @RequestBody(required = false) @Nullable EndShift body,
             CommandId command,
             CurrentUser user) {
-        boolean coordinator = user.has("COORDINATOR");
-        Driver driver = shifts.findByShift(id)
-                .filter(found -> coordinator || found.id().equals(user.id()))
-                .orElseThrow(() -> problem(new Refusal.NoSuchShift()));
-        EndReason reason = driver.id().equals(user.id()) ? EndReason.DRIVER : EndReason.COORDINATOR;
+        Driver driver = shifts.findByShift(id).orElseThrow(() -> problem(new Refusal.NoSuchShift()));
+        boolean own = driver.id().equals(user.id());
+        if (!own) {
+            user.requireArea(driver.area());
+        }
+        if (!own && !user.has("COORDINATOR")) {
+            throw problem(new Refusal.NoSuchShift());
+        }
+        EndReason reason = own ? EndReason.DRIVER : EndReason.COORDINATOR;
         boolean knowing = body != null && Boolean.TRUE.equals(body.goodsAboard());
         return ShiftView.of(applied(shifts.end(driver.id(), command.toString(), id, reason, knowing)));
     }

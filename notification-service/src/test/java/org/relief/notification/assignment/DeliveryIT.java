@@ -251,8 +251,9 @@ class DeliveryIT extends ServiceTest {
         var refused = driver.post(stop(matching.first(), "complete"), later, key);
         assertThat(refused.at("/code")).isEqualTo("stop-done");
         assertThat(refused.at("/final")).isEqualTo("true");
-        assertThat(driver.post(stop(matching.first(), "complete"), later, key).json())
-                .isEqualTo(refused.json());
+        var again = driver.post(stop(matching.first(), "complete"), later, key);
+        assertThat(again.at("/code")).isEqualTo("stop-done");
+        assertThat(again.at("/final")).isEqualTo("true");
         soon().untilAsserted(() -> assertThat(BUS.heard("stopId", matching.first()))
                 .extracting(event -> event.type() + event.data().path("taken").asString(""))
                 .containsExactly(

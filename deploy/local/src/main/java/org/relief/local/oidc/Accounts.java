@@ -19,6 +19,7 @@ record Accounts(List<Account> accounts, Drivers drivers, List<Client> clients, L
             String username,
             String password,
             @DefaultValue List<String> roles,
+            @DefaultValue List<String> areas,
             @DefaultValue List<String> warehouses) {
         String id() {
             return UUID.nameUUIDFromBytes(("relief account " + username).getBytes(StandardCharsets.UTF_8))
@@ -26,15 +27,20 @@ record Accounts(List<Account> accounts, Drivers drivers, List<Client> clients, L
         }
     }
 
-    record Drivers(int count, String password) {
+    record Drivers(int count, String password, @DefaultValue List<String> areas) {
         Stream<Account> list() {
             return IntStream.rangeClosed(1, count)
-                    .mapToObj(n -> new Account("driver%02d".formatted(n), password, List.of("DRIVER"), List.of()));
+                    .mapToObj(
+                            n -> new Account("driver%02d".formatted(n), password, List.of("DRIVER"), areas, List.of()));
         }
     }
 
     /** A program that gets tokens in its own name. */
-    record Client(String id, String secret, @DefaultValue List<String> roles) {}
+    record Client(
+            String id,
+            String secret,
+            @DefaultValue List<String> roles,
+            @DefaultValue List<String> areas) {}
 
     Stream<Account> list() {
         return Stream.concat(accounts.stream(), drivers.list());

@@ -92,7 +92,7 @@ class SecurityConfiguration {
             accounts.findById(name).ifPresent(account -> Claims.add(context.getClaims(), account));
             accounts.clients().stream()
                     .filter(client -> client.id().equals(name))
-                    .forEach(client -> Claims.add(context.getClaims(), client.roles(), List.of()));
+                    .forEach(client -> Claims.add(context.getClaims(), client));
         };
     }
 

@@ -58,6 +58,7 @@ class IdentityProviderIT {
 
         JsonNode claims = claims(tokens.get("access_token").asString());
         assertThat(claims.get("roles").get(0).asString()).isEqualTo("WAREHOUSE");
+        assertThat(claims.get("areas").toString()).isEqualTo("[\"*\"]");
         assertThat(claims.get("warehouses").size()).isEqualTo(8);
         assertThat(claims.get("sub").asString()).doesNotContain("warehouse").hasSize(36);
         assertThat(claims(tokens.get("id_token").asString()).get("sub")).isEqualTo(claims.get("sub"));
@@ -83,6 +84,7 @@ class IdentityProviderIT {
                 basic("notification-service", "notification-service-secret"));
         JsonNode claims = claims(read(answer).get("access_token").asString());
         assertThat(claims.get("roles").get(0).asString()).isEqualTo("SERVICE");
+        assertThat(claims.get("areas").toString()).isEqualTo("[\"*\"]");
         assertThat(claims.get("iss").asString()).isEqualTo("http://localhost:" + port);
     }
 
@@ -92,6 +94,7 @@ class IdentityProviderIT {
                 post("/demo/token", Map.of("account", "driver07"), basic("relief-demo", "relief-demo-secret"));
         JsonNode claims = claims(read(answer).get("access_token").asString());
         assertThat(claims.get("roles").get(0).asString()).isEqualTo("DRIVER");
+        assertThat(claims.get("areas").toString()).isEqualTo("[\"*\"]");
         assertThat(claims.get("sub").asString())
                 .isEqualTo(read(answer).get("sub").asString());
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call which endpoint: lines {@code METHOD,path,roles}, roles separated by {@code |}, or PUBLIC, or AUTHENTICATED. The
+ * Who may call which endpoint and what binds them: lines {@code METHOD,path,roles,reach,query}. Roles are separated by
+ * {@code |}, or PUBLIC, or AUTHENTICATED. The reach is one of {@link Reach}; the query, if any, is what names the thing. The
  * line {@code ROLES,*,…} names every role there is. Lines that begin with # are comments.
  */
-record AccessTable(List<String> roles, Map<Endpoint, Set<String>> allowed) {
+record AccessTable(List<String> roles, Map<Endpoint, Set<String>> allowed, Map<Endpoint, Bound> bounds) {
+
+    /** What a caller's claims must name. */
+    enum Reach {
+        /** Nothing: it concerns no area, or everybody, or administrators alone. */
+        NONE,
+        /** Nothing: a caller sees and touches what is their own, wherever it is. */
+        OWN,
+        /** The area in question. */
+        AREA,
+        /** The area, and of staff the warehouse too. */
+        WAREHOUSE
+    }
+
+    /** @param query of the address, with {@code {names}} as in the path; may be empty */
+    record Bound(Reach reach, String query) {}
 
     static final String NO_TOKEN = "no token";
 
@@ -40,18 +57,24 @@ record AccessTable(List<String> roles, Map<Endpoint, Set<String>> allowed) {
 
     static AccessTable parse(String text) {
         Map<Endpoint, Set<String>> rows = new LinkedHashMap<>();
+        Map<Endpoint, Bound> bounds = new HashMap<>();
         text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(line -> line.split(",", 3))
-                .forEach(row -> rows.put(
-                        new Endpoint(row[0].strip(), row[1].strip()),
-                        Set.copyOf(Arrays.asList(row[2].strip().split("\\|")))));
+                .map(line -> line.split(",", 5))
+                .forEach(row -> {
+                    Endpoint endpoint = new Endpoint(row[0].strip(), row[1].strip());
+                    rows.put(endpoint, Set.copyOf(Arrays.asList(row[2].strip().split("\\|"))));
+                    if (row.length > 3) {
+                        Reach reach = Reach.valueOf(row[3].strip());
+                        bounds.put(endpoint, new Bound(reach, row.length > 4 ? row[4].strip() : ""));
+                    }
+                });
         Set<String> roles = rows.remove(new Endpoint("ROLES", "*"));
         if (roles == null) {
             throw new IllegalStateException("The access table has no line ROLES,*,<every role>");
         }
-        return new AccessTable(roles.stream().sorted().toList(), rows);
+        return new AccessTable(roles.stream().sorted().toList(), rows, bounds);
     }
 
     /** The callers that get in; null when the endpoint is not in the table. */

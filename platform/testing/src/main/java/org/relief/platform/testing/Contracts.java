@@ -62,6 +62,10 @@ public final class Contracts {
         return read(folder.resolve("events").resolve(type + SCHEMA));
     }
 
+    String openApi() {
+        return read(folder.resolve("openapi.yaml"));
+    }
+
     /** Every type that has a schema. */
     public List<String> types() {
         try (Stream<Path> files = Files.list(folder.resolve("events"))) {

@@ -28,8 +28,9 @@ public final class TestTokens {
         return user("test-" + role.toLowerCase(Locale.ROOT)).roles(role).bearer();
     }
 
+    /** A user who reaches every area and no warehouse, unless said otherwise. */
     public static User user(String subject) {
-        return new User(subject, List.of(), List.of(), Duration.ofHours(1));
+        return new User(subject, List.of(), List.of("*"), List.of(), Duration.ofHours(1));
     }
 
     /**
@@ -37,18 +38,23 @@ public final class TestTokens {
      *
      * @param lifetime negative for a token that is over already
      */
-    public record User(String subject, List<String> roles, List<String> warehouses, Duration lifetime) {
+    public record User(
+            String subject, List<String> roles, List<String> areas, List<String> warehouses, Duration lifetime) {
 
         public User roles(String... roles) {
-            return new User(subject, List.of(roles), warehouses, lifetime);
+            return new User(subject, List.of(roles), areas, warehouses, lifetime);
+        }
+
+        public User areas(String... areas) {
+            return new User(subject, roles, List.of(areas), warehouses, lifetime);
         }
 
         public User warehouses(String... warehouses) {
-            return new User(subject, roles, List.of(warehouses), lifetime);
+            return new User(subject, roles, areas, List.of(warehouses), lifetime);
         }
 
         public User lifetime(Duration lifetime) {
-            return new User(subject, roles, warehouses, lifetime);
+            return new User(subject, roles, areas, warehouses, lifetime);
         }
 
         public String bearer() {
@@ -72,6 +78,7 @@ public final class TestTokens {
                     .issueTime(Date.from(now))
                     .expirationTime(Date.from(now.plus(lifetime)))
                     .claim("roles", roles)
+                    .claim("areas", areas)
                     .claim("warehouses", warehouses)
                     .build();
         }

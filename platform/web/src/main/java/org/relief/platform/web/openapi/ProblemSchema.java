@@ -24,6 +24,7 @@ final class ProblemSchema {
                 .addProperty("detail", text("What to do"))
                 .addProperty("code", text("The stable word to program against"))
                 .addProperty("incident", text("Only for unexpected errors: the id to look for in the log"))
+                .addProperty("traceId", text("What the log lines of this call have in common"))
                 .addProperty(
                         "final",
                         new BooleanSchema()

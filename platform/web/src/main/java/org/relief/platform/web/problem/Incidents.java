@@ -7,6 +7,7 @@ import com.mongodb.MongoTimeoutException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.web.time.Ids;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ final class Incidents {
     }
 
     Verdict judge(Throwable fault, HttpServletRequest request) {
-        Problem known = find(fault);
+        Problem known = find(fault, request);
         if (known != null) {
             return new Expected(known);
         }
@@ -41,12 +42,13 @@ final class Incidents {
         return new Unexpected(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected"), id);
     }
 
-    private static @Nullable Problem find(@Nullable Throwable fault) {
+    private static @Nullable Problem find(@Nullable Throwable fault, HttpServletRequest request) {
         return switch (fault) {
             case null -> null;
             case Problem problem -> problem;
+            case InvalidParameterException _ -> UnreadableAddress.problem(request.getQueryString());
             case MongoException e when isUnavailable(e) -> databaseUnavailable();
-            default -> find(fault.getCause());
+            default -> find(fault.getCause(), request);
         };
     }
 

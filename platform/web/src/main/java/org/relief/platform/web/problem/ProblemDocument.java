@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what to do about it
  * @param code the stable word to program against
  * @param incident only for unexpected errors: the id to look for in the log
+ * @param traceId what the log lines of this call have in common, in every service that it went through
  * @param isFinal {@code final} on the wire: true when the same will never be accepted, however often it is tried; left
  *     out otherwise
  * @param errors the fields at fault
@@ -25,6 +26,7 @@ public record ProblemDocument(
         @Nullable String detail,
         String code,
         @Nullable String incident,
+        @Nullable String traceId,
         @JsonProperty("final") @Nullable Boolean isFinal,
         List<FieldProblem> errors) {
 

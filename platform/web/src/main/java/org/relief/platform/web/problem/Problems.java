@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.relief.platform.web.problem.Problem.FieldFault;
 import org.relief.platform.web.problem.ProblemDocument.FieldProblem;
+import org.slf4j.MDC;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Turns problems into answers, for controllers and for filters alike. */
 public final class Problems {
+
+    /** As the log lines have it; null outside a call. */
+    private static final String TRACE = "traceId";
 
     private final MessageSource messages;
     private final LocaleResolver locales;
@@ -67,6 +71,7 @@ public final class Problems {
                 text(key + ".detail", args, "", locale),
                 problem.code(),
                 incident,
+                MDC.get(TRACE),
                 problem.isForGood() ? true : null,
                 problem.faults().stream()
                         .map(fault -> fieldProblem(fault, locale))

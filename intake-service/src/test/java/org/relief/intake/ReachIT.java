@@ -1,0 +1,80 @@
+package org.relief.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.EndpointReach;
+import org.relief.platform.testing.EndpointReach.Things;
+import org.relief.platform.testing.TestTokens;
+
+/** People see and touch what is of the areas that their account names. */
+class ReachIT extends RunningIntake {
+
+    @Test
+    void bindsEveryCallerToTheAreasOfTheirAccount() {
+        String mine = area();
+        EndpointReach.of(baseUrl())
+                .header("If-Match", "\"1\"")
+                .header("On-Behalf-Of", "test-driver")
+                .body("PUT /api/areas/{area}", """
+                        {"names":{"en":"Test","ru":"Тест","kk":"Тест"},"timeZone":"Asia/Almaty"}""")
+                .body("POST /api/areas/{area}/neighborhoods/import", "{\"neighborhoods\":[]}")
+                .body("POST /api/areas/{area}/neighborhoods/{code}/supply-reports", """
+                        {"status":"STRAINED","source":"RESIDENT","confidence":"LOW"}""")
+                .body("POST /api/areas/{area}/neighborhoods/{code}/access-reports", """
+                        {"level":"OPEN","source":"RESIDENT","confidence":"LOW"}""")
+                .body("POST /api/requests", form("{area}"))
+                .body("PATCH /api/requests/{id}", "{\"people\":5}")
+                .body("POST /api/requests/{id}/cancel", "{\"reason\":\"NO_LONGER_NEEDED\"}")
+                .assertReach(things(mine), things(mine), things(area()));
+    }
+
+    private Things things(String area) {
+        Api.Answer logged = operator().post("/api/requests", form(area), "Idempotency-Key", "reach-" + area);
+        return new Things(
+                area,
+                "W1",
+                Map.of(
+                        "code", "alatau",
+                        "requests/id", logged.at("/id").asString(),
+                        "reference", logged.at("/reference").asString()));
+    }
+
+    @Test
+    void listsOnlyWhatIsOfTheCallersAreas() {
+        String mine = area();
+        String far = area();
+        for (String area : new String[] {mine, far}) {
+            operator().post("/api/requests", form(area), "Idempotency-Key", "lists-" + area);
+        }
+        Api operator = operatorOf(mine);
+        assertThat(operator.get("/api/requests?limit=100").text())
+                .contains(mine)
+                .doesNotContain(far);
+        assertThat(operator.get("/api/areas?limit=100").text()).contains(mine).doesNotContain(far);
+        assertThat(operatorOf().get("/api/requests").at("/items").isEmpty()).isTrue();
+        assertThat(operatorOf().get("/api/areas").at("/items").isEmpty()).isTrue();
+    }
+
+    @Test
+    void doesNotTellOfAnotherAreasRequestByCallingItADuplicate() {
+        String mine = area();
+        String other = things(area()).names().get("requests/id");
+        String id = things(mine).names().get("requests/id");
+        assertThat(operatorOf(mine)
+                        .post(
+                                "/api/requests/" + id + "/cancel",
+                                "{\"reason\":\"DUPLICATE\",\"duplicateOf\":\"" + other + "\"}",
+                                "Idempotency-Key",
+                                "duplicate-" + id)
+                        .problem())
+                .isEqualTo("invalid-request duplicateOf:unknown-request");
+    }
+
+    private Api operatorOf(String... areas) {
+        return new Api(
+                baseUrl(),
+                TestTokens.user("test-operator").roles("OPERATOR").areas(areas).bearer());
+    }
+}

@@ -1,0 +1,107 @@
+package org.relief.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.EndpointReach;
+import org.relief.platform.testing.EndpointReach.Things;
+import org.relief.platform.testing.TestTokens;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** People see and touch what is of the areas that their account names, staff what is of their warehouses there. */
+@InventoryIT
+class ReachIT {
+
+    private static final String ITEM = "RICE_1KG";
+
+    @LocalServerPort
+    int port;
+
+    private final String mine = "mine-" + UUID.randomUUID();
+    private final String far = "far-" + UUID.randomUUID();
+
+    @Test
+    void bindsEveryCallerToTheAreasAndWarehousesOfTheirAccount() {
+        EndpointReach.of("http://localhost:" + port)
+                .body("PUT /api/warehouses/{code}", """
+                        {"area":"{area}","name":"Test","location":{"lat":43.3,"lon":76.9},"open":true}""")
+                .body("POST /api/donations", """
+                        {"warehouse":"{warehouse}","lines":[{"item":"RICE_1KG","quantity":1,"expiry":{"on":"2040-01-31"}}]}""")
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/adjustments", """
+                        {"lot":"L","delta":1,"reason":"FOUND"}""")
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/write-offs", """
+                        {"lot":"L","quantity":1,"reason":"DAMAGED"}""")
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/lots/{lot}/quarantine", """
+                        {"reason":"RECALL"}""")
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/lots/{lot}/extension", """
+                        {"until":"2040-03-31T00:00:00Z"}""")
+                .body("POST /api/loads/{deliveryId}/return", """
+                        {"lines":[{"item":"RICE_1KG","quantity":1,"condition":"GOOD"}]}""")
+                .body("POST /api/loads/{deliveryId}/settlement", """
+                        {"item":"RICE_1KG","reason":"UNEXPLAINED"}""")
+                .assertReach(things(mine), things(mine), things(far));
+    }
+
+    private Things things(String area) {
+        String warehouse = "W-" + UUID.randomUUID();
+        open(warehouse, area);
+        String donation = Api.admin(port)
+                .donate(warehouse, ITEM, 5, "2040-01-31")
+                .body()
+                .path("id")
+                .asString();
+        String delivery = UUID.randomUUID().toString();
+        Instant now = Instant.now();
+        Bus.running()
+                .send(
+                        "relief.deliveries",
+                        "delivery.planned.v1",
+                        area,
+                        "plan-" + delivery,
+                        Deliveries.planned(delivery, warehouse, Map.of(ITEM, 1), now, now.plusSeconds(3600)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Api.admin(port).get("/api/loads/" + delivery).status() == 200);
+        return new Things(
+                area,
+                warehouse,
+                Map.of(
+                        "warehouses/code", warehouse,
+                        "donations/id", donation,
+                        "deliveryId", delivery,
+                        "item", ITEM));
+    }
+
+    private void open(String warehouse, String area) {
+        Map<String, Object> definition =
+                Map.of("area", area, "name", "Test", "location", Map.of("lat", 43.3, "lon", 76.9), "open", true);
+        assertThat(Api.admin(port)
+                        .put("/api/warehouses/" + warehouse, definition)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void listsAndReconcilesOnlyWhatIsOfTheCallersAreas() {
+        String here = "W-" + UUID.randomUUID();
+        String there = "W-" + UUID.randomUUID();
+        open(here, mine);
+        open(there, far);
+        Api.admin(port).donate(there, ITEM, 5, "2040-01-31");
+        Api coordinator = new Api(
+                port,
+                TestTokens.user("test-coordinator")
+                        .roles("COORDINATOR")
+                        .areas(mine)
+                        .bearer());
+        assertThat(coordinator.get("/api/warehouses?limit=100").body().toString())
+                .contains(here)
+                .doesNotContain(there);
+        assertThat(coordinator.get("/api/reconciliation").body().path("items").isEmpty())
+                .isTrue();
+    }
+}
