@@ -73,8 +73,11 @@ async function attempt(method, url, headers, body, patience, renewed = false) {
   if (isJson(answer)) compareClocks(answer, sentAt);
   if (answer.status === 401 && !renewed) return attempt(method, url, headers, body, patience, true);
   if (!answer.ok && answer.status !== 304) throw await problemOf(answer);
-  return { answer, data: hasBody(answer) ? parsed(answer, text) : null };
+  return { answer, data: hasBody(answer) && !isBareYes(answer, text) ? parsed(answer, text) : null };
 }
+
+/** Taken, and nothing more to say; a network's own page has something to say. */
+const isBareYes = ({ status }, text) => status === 202 && text === '';
 
 /** A page with status 200 is some network's own, asking to pay or to log in: nothing of ours was reached. */
 function parsed(answer, text) {

@@ -39,7 +39,8 @@ class HeldTripsIT {
             looksRight(board, "held-" + screen);
 
             setsHowLong(board, "700", "dialog .field-error");
-            setsHowLong(board, "30", ".toast");
+            setsHowLong(board, "30", ".toast-note");
+            board.awaitGone("dialog");
             looksRight(board, "held-changed-" + screen);
             board.find("#panel-held tbody tr button").click();
             until(board, () -> board.find("#panel-held tbody tr").count() == 0);
