@@ -2,12 +2,14 @@ package org.relief.matching.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.area.Shift;
+import org.relief.matching.area.Shift.Held;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.Outlook.NeedOutlook;
@@ -15,7 +17,9 @@ import org.relief.matching.delivery.Outlook.State;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.Outlooks;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
+import org.relief.matching.planner.Trip;
 
 /**
  * Tells those whom no delivery serves yet what the plan says: the first word at once, changes of plan only when it has
@@ -37,12 +41,13 @@ public final class PlanOutlooks {
     /** Publishes what is new; whether everybody has been told. */
     public boolean tell(Proposal proposal, Instant now) {
         Map<String, Stop> proposed = proposal.proposedStops();
+        Map<String, Duration> later = later(proposal);
         int told = 0;
         for (String id : proposal.requests()) {
             ReliefRequest request = state.findRequest(id).orElse(null);
             Stop stop = proposed.get(id);
             if (request != null && mayTell(request, stop, proposal, now)) {
-                Outlook outlook = outlook(request, proposal, stop);
+                Outlook outlook = outlook(request, proposal, stop, later.getOrDefault(id, Duration.ZERO));
                 if (!outlook.saysTheSameAs(request.outlook())) {
                     outlooks.tell(request, outlook, now);
                     if (++told == MOST_AT_ONCE) {
@@ -86,7 +91,7 @@ public final class PlanOutlooks {
         return (first || due) && outlooks.factual(request, now).isEmpty();
     }
 
-    private Outlook outlook(ReliefRequest request, Proposal proposal, @Nullable Stop stop) {
+    private Outlook outlook(ReliefRequest request, Proposal proposal, @Nullable Stop stop, Duration later) {
         Map<String, Waiting> waiting = proposal.waiting().getOrDefault(request.id(), Map.of());
         Map<Integer, Integer> planned = stop == null
                 ? Map.of()
@@ -98,19 +103,25 @@ public final class PlanOutlooks {
         needs = unknownItems(needs);
         return stop == null
                 ? new Outlook(State.WAITING, needs, null, null)
-                : new Outlook(State.PLANNED, needs, eta(proposal, stop), null);
+                : new Outlook(
+                        State.PLANNED,
+                        needs,
+                        proposal.snapshot().at(stop.startAt()).plus(later),
+                        null);
     }
 
-    /** A car whose trip waits gets there as much later as it leaves later. */
-    private Instant eta(Proposal proposal, Stop stop) {
-        Instant planned = proposal.snapshot().at(stop.startAt());
-        return proposal.findNextOf(stop.request())
-                .flatMap(state::findShift)
-                .flatMap(shift -> Optional.ofNullable(shift.held()))
-                .map(held -> Duration.between(proposal.snapshot().epoch(), held.leavesBy()))
-                .filter(Duration::isPositive)
-                .map(planned::plus)
-                .orElse(planned);
+    /** A car whose trip waits gets there as much later as it leaves later; by request. */
+    private Map<String, Duration> later(Proposal proposal) {
+        Map<String, Duration> later = new HashMap<>();
+        for (Route route : proposal.plan().routes()) {
+            Held held = state.findShift(route.vehicle()).map(Shift::held).orElse(null);
+            Trip next = route.trips().getFirst();
+            if (held != null && !next.committed()) {
+                Duration wait = Duration.between(proposal.snapshot().epoch(), held.leavesBy());
+                next.stops().forEach(stop -> later.put(stop.request(), wait.isNegative() ? Duration.ZERO : wait));
+            }
+        }
+        return later;
     }
 
     private static NeedOutlook because(NeedOutlook need, Map<String, Waiting> waiting) {

@@ -40,16 +40,6 @@ public record Proposal(
         return stops;
     }
 
-    /** The shift that has this request on its next trip. */
-    Optional<String> findNextOf(String request) {
-        return plan.routes().stream()
-                .filter(route -> !route.trips().getFirst().committed())
-                .filter(route -> route.trips().getFirst().stops().stream()
-                        .anyMatch(stop -> stop.request().equals(request)))
-                .map(Route::vehicle)
-                .findFirst();
-    }
-
     /** The requests whose car is free now and drives to them next. */
     Set<String> leaving() {
         Set<String> free = snapshot.problem().vehicles().stream()
