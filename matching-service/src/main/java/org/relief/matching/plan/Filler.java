@@ -25,7 +25,6 @@ import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
-import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.TravelTimes;
 import org.relief.matching.planner.Trip;
@@ -42,6 +41,10 @@ public final class Filler {
     private static final Duration NOT_LATER = Duration.ofMinutes(5);
     /** Most of what is close by is found among so many. */
     private static final int TRIED = 3;
+
+    private static final int LOOKED_AT = 40;
+    /** About what a degree of longitude is of one of latitude where people live. */
+    private static final double SHORTER = 0.7;
 
     private static final int JOIN_AT_ONCE = 4;
 
@@ -141,21 +144,41 @@ public final class Filler {
     private List<ReliefRequest> nearest(Delivery delivery, Shift shift, Proposal newest, Instant now) {
         List<Place> way = way(delivery, shift);
         record Near(ReliefRequest request, int detour) {}
-        List<Near> near = new ArrayList<>();
-        for (Request asked : newest.snapshot().problem().requests()) {
-            ReliefRequest request = state.findRequest(asked.id()).orElse(null);
-            if (asked.knownFrom() <= 0 && request != null && mayJoin(request, now)) {
-                int detour = detour(way, ProblemBuilder.place(request.asked().location()));
-                if (detour <= SHARE_OF_OWN * own(way.getFirst(), request)) {
-                    near.add(new Near(request, detour));
-                }
-            }
-        }
-        return near.stream()
+        return close(way, newest, now)
+                .map(request -> new Near(request, detour(way, place(request))))
+                .filter(near -> near.detour() <= SHARE_OF_OWN * own(way.getFirst(), near.request()))
                 .sorted(Comparator.comparingInt(Near::detour))
                 .limit(TRIED)
                 .map(Near::request)
                 .toList();
+    }
+
+    /** Those next to a place on the way, by a measure that costs hardly anything: there may be thousands. */
+    private Stream<ReliefRequest> close(List<Place> way, Proposal newest, Instant now) {
+        record Close(ReliefRequest request, double distance) {}
+        return newest.snapshot().problem().requests().stream()
+                .filter(asked -> asked.knownFrom() <= 0)
+                .flatMap(asked -> state.findRequest(asked.id()).stream())
+                .filter(request -> mayJoin(request, now))
+                .map(request -> new Close(request, apart(way, place(request))))
+                .sorted(Comparator.comparingDouble(Close::distance))
+                .limit(LOOKED_AT)
+                .map(Close::request);
+    }
+
+    /** Square of the distance to the nearest, in degrees; degrees of longitude are shorter. */
+    private static double apart(List<Place> way, Place from) {
+        double least = Double.MAX_VALUE;
+        for (Place place : way) {
+            double north = place.latitude() - from.latitude();
+            double east = (place.longitude() - from.longitude()) * SHORTER;
+            least = Math.min(least, north * north + east * east);
+        }
+        return least;
+    }
+
+    private static Place place(ReliefRequest request) {
+        return ProblemBuilder.place(request.asked().location());
     }
 
     private boolean mayJoin(ReliefRequest request, Instant now) {
@@ -188,7 +211,7 @@ public final class Filler {
     }
 
     private int own(Place warehouse, ReliefRequest request) {
-        Place door = ProblemBuilder.place(request.asked().location());
+        Place door = place(request);
         return travelTimes.seconds(warehouse, door) + travelTimes.seconds(door, warehouse);
     }
 
