@@ -3,6 +3,7 @@ package org.relief.matching.board;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardReader.NeedFilter;
@@ -72,6 +73,9 @@ class BoardController {
             PageRequest page,
             CurrentUser user) {
         Set<String> warehouses = BoardAccess.warehouses(user, warehouse).orElse(null);
+        if (state != null && state.stream().anyMatch(Objects::isNull)) {
+            throw Problem.invalidRequest().field("state", "not-empty");
+        }
         return board.deliveries(area, state == null ? List.of() : state, warehouses, page);
     }
 

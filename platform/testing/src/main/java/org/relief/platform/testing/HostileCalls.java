@@ -30,11 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Calls every operation of a running service's {@code openapi.yaml} thousands of times with what nobody who means well would
  * send. Nothing of it may be answered with a 5xx, after 30 seconds or not at all, or with a stack trace. Each call follows
- * from the seed and its number alone; {@code -Dhostile.seed=…} repeats a run, {@code -Dhostile.calls=…} makes it longer.
+ * from the seed and its number alone, and the build sends the same ones each time; {@code -Dhostile.seed=…} sends others,
+ * {@code -Dhostile.calls=…} more.
  */
 public final class HostileCalls {
 
     private static final Logger log = LoggerFactory.getLogger(HostileCalls.class);
+    /** One that found something once: a list of states with an empty one in it. */
+    private static final long USUAL_SEED = 33_518_879_113_429L;
+
     private static final int AT_ONCE = 16;
     private static final int SHOWN = 20;
     private static final String SOME_ID = "00000000-0000-7000-8000-000000000000";
@@ -80,7 +84,7 @@ public final class HostileCalls {
 
     /** Fails with what was wrong, call by call. */
     public void assertAllAnswered(int calls) {
-        long seed = Long.getLong("hostile.seed", System.nanoTime());
+        long seed = Long.getLong("hostile.seed", USUAL_SEED);
         int count = Integer.getInteger("hostile.calls", calls);
         ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
         AtomicIntegerArray statuses = new AtomicIntegerArray(10);
