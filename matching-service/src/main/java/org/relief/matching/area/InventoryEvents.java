@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.planner.ItemClass;
 
@@ -92,6 +94,11 @@ public final class InventoryEvents {
         public ReservationGranted {
             requireNonNull(deliveryId, "deliveryId");
             lines = List.copyOf(requireNonNull(lines, "lines"));
+        }
+
+        /** What is set aside, in units by item. */
+        public Map<String, Integer> units() {
+            return lines.stream().collect(Collectors.toMap(GrantedLine::item, GrantedLine::granted, Integer::sum));
         }
 
         @Override

@@ -117,6 +117,14 @@ public final class DeliveryFlow {
         }
     }
 
+    /** Stock of which nothing was set aside although it was asked for is not planned with for a while. */
+    void distrust(Delivery delivery, Map<String, Integer> asked, Map<String, Integer> granted, Instant now) {
+        String warehouse = delivery.trip().warehouse();
+        asked.keySet().stream()
+                .filter(item -> granted.getOrDefault(item, 0) == 0)
+                .forEach(item -> state.put(state.stockCard(warehouse, item).distrust(now.plus(rules.distrust()))));
+    }
+
     /** Keeps the delivery; when all stops have an outcome, that was it. */
     void keepOrComplete(Delivery delivery, Instant now) {
         if (delivery.isLive() && delivery.stopsAhead().isEmpty()) {

@@ -8,12 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.relief.matching.area.DriverEvents.ExtensionRefused;
 import org.relief.matching.area.DriverEvents.FailureReason;
-import org.relief.matching.area.InventoryEvents.GrantedLine;
 import org.relief.matching.area.InventoryEvents.LoadingChanged;
 import org.relief.matching.area.InventoryEvents.ReservationGone;
 import org.relief.matching.area.InventoryEvents.ReservationGranted;
@@ -61,16 +59,22 @@ public final class Extensions {
      *
      * @param ahead all stops in their new order; those that join have no id yet
      */
-    public void extend(Delivery delivery, List<Stop> ahead, Instant returnBy, int distanceMeters, Instant now) {
+    public void extend(Delivery delivery, List<Stop> ahead, Instant returnBy, Instant now) {
         int number = delivery.filling().extensions() + 1;
         List<Stop> numbered =
                 ahead.stream().map(stop -> numbered(delivery, stop, number)).toList();
-        var joining = new Joining(numbered, returnBy, distanceMeters, now.plus(ANSWER));
+        var joining = new Joining(numbered, returnBy, meters(delivery, ahead), now.plus(ANSWER));
         Delivery asking = delivery.filling(delivery.filling()
                 .telling(delivery.stopsAhead())
                 .asking(joining, delivery.trip().returnBy()));
         state.publish(asking, extended(asking, now), now);
         deliveries.refresh(asking.filling().asked(), now);
+    }
+
+    private int meters(Delivery delivery, List<Stop> ahead) {
+        return state.findShift(delivery.trip().shiftId())
+                .map(shift -> way.meters(shift, delivery.withStops(ahead)))
+                .orElse(delivery.trip().distanceMeters());
     }
 
     private static Stop numbered(Delivery delivery, Stop stop, int number) {
@@ -102,12 +106,11 @@ public final class Extensions {
     /** Those join for whom something was set aside. */
     public void granted(ReservationGranted event, int extension, Instant now) {
         findAsking(event.deliveryId(), extension).ifPresent(delivery -> {
-            Map<String, Integer> granted = event.lines().stream()
-                    .collect(Collectors.toMap(GrantedLine::item, GrantedLine::granted, Integer::sum));
+            Map<String, Integer> granted = event.units();
             Map<String, Stop> joined = Delivery.shrunk(delivery.filling().asked(), granted).stream()
                     .collect(Collectors.toMap(Stop::stopId, stop -> stop));
             boolean joins = !joined.isEmpty() && !delivery.isBeyondLoading();
-            distrust(delivery, granted, now);
+            deliveries.distrust(delivery, Delivery.units(delivery.filling().asked()), granted, now);
             tellAnew(joins ? withJoined(delivery, joined).withCargo(more(delivery, granted, event)) : delivery, now);
             deliveries.refresh(delivery.filling().asked(), now);
         });
@@ -142,14 +145,6 @@ public final class Extensions {
         Map<String, Instant> expiries = new HashMap<>(delivery.cargo().expiries());
         StockFlow.expiries(event).forEach((item, at) -> expiries.merge(item, at, StockFlow::earlier));
         return delivery.cargo().granted(units, expiries);
-    }
-
-    private void distrust(Delivery delivery, Map<String, Integer> granted, Instant now) {
-        Set<String> without = Delivery.units(delivery.filling().asked()).keySet().stream()
-                .filter(item -> granted.getOrDefault(item, 0) == 0)
-                .collect(Collectors.toSet());
-        without.forEach(item ->
-                state.put(state.stockCard(delivery.trip().warehouse(), item).distrust(now.plus(rules.distrust()))));
     }
 
     /** Nothing was set aside, or it is being loaded already: it goes as it was. */

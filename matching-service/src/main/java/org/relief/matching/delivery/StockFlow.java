@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.relief.matching.area.InventoryEvents.GrantedLine;
 import org.relief.matching.area.InventoryEvents.LoadDispatched;
@@ -54,9 +53,8 @@ public final class StockFlow {
             return;
         }
         findIn(event.deliveryId(), DeliveryState.PLANNED).ifPresent(planned -> {
-            Map<String, Integer> granted = event.lines().stream()
-                    .collect(Collectors.toMap(GrantedLine::item, GrantedLine::granted, Integer::sum));
-            distrust(planned, itemsWithout(planned, granted), now);
+            Map<String, Integer> granted = event.units();
+            deliveries.distrust(planned, planned.unitsAhead(), granted, now);
             Delivery shrunk = planned.shrunkTo(granted);
             if (shrunk.stopsAhead().isEmpty()) {
                 deliveries.cancel(planned, CancelReason.RESERVATION_REFUSED, now);
@@ -65,12 +63,6 @@ public final class StockFlow {
                 deliveries.refresh(planned.stops(), now);
             }
         });
-    }
-
-    private static Set<String> itemsWithout(Delivery planned, Map<String, Integer> granted) {
-        return planned.unitsAhead().keySet().stream()
-                .filter(item -> granted.getOrDefault(item, 0) == 0)
-                .collect(Collectors.toSet());
     }
 
     static Map<String, Instant> expiries(ReservationGranted event) {
@@ -93,14 +85,9 @@ public final class StockFlow {
             return;
         }
         findIn(event.deliveryId(), DeliveryState.PLANNED).ifPresent(planned -> {
-            distrust(planned, planned.unitsAhead().keySet(), now);
+            deliveries.distrust(planned, planned.unitsAhead(), Map.of(), now);
             deliveries.cancel(planned, CancelReason.RESERVATION_REFUSED, now);
         });
-    }
-
-    private void distrust(Delivery delivery, Set<String> items, Instant now) {
-        String warehouse = delivery.trip().warehouse();
-        items.forEach(item -> state.put(state.stockCard(warehouse, item).distrust(now.plus(rules.distrust()))));
     }
 
     /** reservation.expired, and reservation.released by staff. */

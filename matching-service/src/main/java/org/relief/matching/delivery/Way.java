@@ -84,7 +84,8 @@ final class Way {
                 .orElse(timed);
     }
 
-    private int meters(Shift shift, Delivery delivery) {
+    /** From where the car is now over the warehouse and the stops ahead home. */
+    int meters(Shift shift, Delivery delivery) {
         List<Location> places = new ArrayList<>();
         places.add(state.warehouse(delivery.trip().warehouse()).location());
         delivery.stopsAhead().forEach(stop -> places.add(stop.location()));

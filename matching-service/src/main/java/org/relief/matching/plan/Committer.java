@@ -82,7 +82,7 @@ public final class Committer {
                 looks++;
                 commit(shift, trip.get(), proposal, now);
             } else {
-                waiting.release(shift, now);
+                release(shift, now);
             }
         }
     }
@@ -109,17 +109,17 @@ public final class Committer {
         boolean stillAsked = proposed.stops().stream().allMatch(stop -> isStillAsked(stop, open));
         if (vehicle.isEmpty() || !stillAsked) {
             if (open.isEmpty()) {
-                waiting.release(shift, now);
+                release(shift, now);
+            } else {
+                releaseUnlessNew(shift, now);
             }
-            releaseUnlessNew(shift, now);
             return;
         }
         int shifted = proposal.snapshot().second(current.epoch());
         var retiming = new Retiming(current, vehicle.get(), open);
         Route route = retiming.route(proposed, shifted);
         Trip trip = route.trips().getFirst();
-        int leavesAt = trip.loadAt() - current.travel(vehicle.get().start(), depot(problem, trip));
-        boolean soon = leavesAt <= current.second(now.plus(rules.commitAhead()));
+        boolean soon = current.leavesAt(vehicle.get(), trip) <= current.second(now.plus(rules.commitAhead()));
         if (soon && new FeasibilityChecker(problem).check(route).isEmpty()) {
             Optional<Held> held = isSentNow(shift)
                     ? Optional.empty()
@@ -140,9 +140,14 @@ public final class Committer {
     /** The plan that a held trip comes from may be just being made anew. */
     private void releaseUnlessNew(Shift shift, Instant now) {
         Instant last = heldAt.getOrDefault(shift.id(), Instant.EPOCH);
-        if (shift.held() != null && last.plus(STALE).isBefore(now)) {
-            waiting.release(shift, now);
+        if (last.plus(STALE).isBefore(now)) {
+            release(shift, now);
         }
+    }
+
+    private void release(Shift shift, Instant now) {
+        heldAt.remove(shift.id());
+        waiting.release(shift, now);
     }
 
     private static boolean isSentNow(Shift shift) {
@@ -151,7 +156,7 @@ public final class Committer {
 
     private void plan(Shift shift, Delivery.Trip trip, List<Stop> stops, Instant now) {
         deliveries.plan(shift, trip, stops, now);
-        state.findShift(shift.id()).ifPresent(planned -> waiting.release(planned, now));
+        state.findShift(shift.id()).ifPresent(planned -> release(planned, now));
     }
 
     private boolean isStillAsked(org.relief.matching.planner.Stop stop, Map<String, Request> open) {
@@ -163,14 +168,6 @@ public final class Committer {
         request.needs().forEach(need -> asked.merge(need.item(), need.quantity(), Integer::sum));
         stop.goods().forEach(goods -> asked.merge(goods.item(), -goods.quantity(), Integer::sum));
         return asked.values().stream().allMatch(left -> left >= 0);
-    }
-
-    private static org.relief.matching.planner.Place depot(Problem problem, Trip trip) {
-        return problem.depots().stream()
-                .filter(depot -> depot.code().equals(trip.depot().orElseThrow()))
-                .findFirst()
-                .orElseThrow()
-                .place();
     }
 
     private Delivery.Trip tripOf(Shift shift, Route route, int meters, Snapshot current) {

@@ -2,7 +2,6 @@ package org.relief.matching.plan;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.relief.matching.delivery.Extensions;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Stop;
-import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.FeasibilityChecker;
 import org.relief.matching.planner.Handover;
 import org.relief.matching.planner.Need;
@@ -45,8 +43,6 @@ public final class Filler {
     private static final int LOOKED_AT = 40;
     /** About what a degree of longitude is of one of latitude where people live. */
     private static final double SHORTER = 0.7;
-
-    private static final int JOIN_AT_ONCE = 4;
 
     private final String area;
     private final AreaState state;
@@ -75,6 +71,9 @@ public final class Filler {
 
     /** Looks at one delivery, the next in turn. */
     public void fill(Proposal newest, Instant now) {
+        if (left == 0) {
+            return;
+        }
         List<Delivery> open =
                 state.liveDeliveries().stream().filter(this::isOpen).toList();
         left = Math.min(left, open.size());
@@ -112,29 +111,23 @@ public final class Filler {
         }
         Snapshot current = ProblemBuilder.ofFilling(area, state, now, rules, travelTimes, shift, delivery, tried);
         Route route = asItIs(delivery);
-        int joined = 0;
+        boolean joined = false;
         for (ReliefRequest request : tried) {
             Route more = planner.join(current.problem(), route, request.id()).orElse(route);
-            if (joined < JOIN_AT_ONCE && isGood(more, route, request, current)) {
+            if (isGood(more, route, request, current)) {
                 route = more;
-                joined++;
+                joined = true;
             }
         }
-        if (joined > 0) {
-            extend(delivery, shift, route, current, now);
+        if (joined) {
+            extend(delivery, route, current, now);
         }
     }
 
     private static Route asItIs(Delivery delivery) {
         List<org.relief.matching.planner.Stop> stops = delivery.stopsAhead().stream()
-                .map(stop -> new org.relief.matching.planner.Stop(
-                        stop.requestId(),
-                        0,
-                        0,
-                        0,
-                        Delivery.units(List.of(stop)).entrySet().stream()
-                                .map(goods -> new Handover(goods.getKey(), goods.getValue(), Batch.NO_EXPIRY))
-                                .toList()))
+                .map(FleetBuilder::committed)
+                .map(stop -> new org.relief.matching.planner.Stop(stop.request(), 0, 0, 0, stop.goods()))
                 .toList();
         var trip = new Trip(Optional.of(delivery.trip().warehouse()), 0, 0, stops, false);
         return new Route(delivery.trip().shiftId(), List.of(trip), 0, 0);
@@ -249,7 +242,7 @@ public final class Filler {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
     }
 
-    private void extend(Delivery delivery, Shift shift, Route route, Snapshot current, Instant now) {
+    private void extend(Delivery delivery, Route route, Snapshot current, Instant now) {
         Map<String, Stop> known =
                 delivery.stopsAhead().stream().collect(Collectors.toMap(Stop::requestId, stop -> stop));
         List<Stop> ahead = route.trips().getFirst().stops().stream()
@@ -262,21 +255,6 @@ public final class Filler {
                                     state.findRequest(stop.request()).orElseThrow(), stop, arrival, departure));
                 })
                 .toList();
-        extensions.extend(delivery, ahead, current.at(route.homeAt()), meters(shift, delivery, ahead), now);
-    }
-
-    private int meters(Shift shift, Delivery delivery, List<Stop> ahead) {
-        int meters = 0;
-        Place at = ProblemBuilder.place(shift.at());
-        Place warehouse = ProblemBuilder.place(
-                state.warehouse(delivery.trip().warehouse()).location());
-        List<Place> places = new ArrayList<>(List.of(warehouse));
-        ahead.forEach(stop -> places.add(ProblemBuilder.place(stop.location())));
-        places.add(ProblemBuilder.place(shift.duty().home()));
-        for (Place to : places) {
-            meters += travelTimes.meters(at, to);
-            at = to;
-        }
-        return meters;
+        extensions.extend(delivery, ahead, current.at(route.homeAt()), now);
     }
 }

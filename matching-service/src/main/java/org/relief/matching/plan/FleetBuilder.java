@@ -148,7 +148,7 @@ final class FleetBuilder {
                 delivery.stopsAhead().stream().map(FleetBuilder::committed).toList());
     }
 
-    private static CommittedStop committed(Stop stop) {
+    static CommittedStop committed(Stop stop) {
         return new CommittedStop(
                 stop.requestId(),
                 Delivery.units(List.of(stop)).entrySet().stream()

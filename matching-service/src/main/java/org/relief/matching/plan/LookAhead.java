@@ -10,19 +10,14 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.relief.matching.planner.Budget;
 import org.relief.matching.planner.ConditionalDispatch;
 import org.relief.matching.planner.ConditionalDispatch.Decision;
-import org.relief.matching.planner.Depot;
-import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Problem;
 import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Stop;
-import org.relief.matching.planner.Trip;
-import org.relief.matching.planner.Vehicle;
 
 /**
  * Whether the trips that could leave now should: possible futures are drawn and planned shortly, and what leaves now in
@@ -59,14 +54,19 @@ final class LookAhead {
         this.snapshot = snapshot;
         this.plan = plan;
         this.forecast = forecast;
-        this.requests = leaving(snapshot.problem(), plan, Integer.MAX_VALUE - 1);
+        this.requests = List.copyOf(snapshot.leaving(plan, Integer.MAX_VALUE));
         this.run = DISPATCH.begin(new boolean[requests.size()]);
         this.random = new SplittableRandom(snapshot.revision());
     }
 
+    /** Whether so little is likely to come that there is nothing to wait for. */
+    boolean isQuiet() {
+        return forecast.isQuiet();
+    }
+
     /** Nothing is worth waiting for. */
     Map<String, Prospect> allGo() {
-        return requests.stream().distinct().collect(Collectors.toMap(id -> id, _ -> Prospect.GOES));
+        return requests.stream().collect(Collectors.toMap(id -> id, _ -> Prospect.GOES));
     }
 
     /** Whether some that could leave have not been looked at. */
@@ -87,7 +87,7 @@ final class LookAhead {
         long iterations = ITERATIONS + future.requests().size();
         Plan planned = planner.replan(future, plan, Budget.iterations(iterations));
         noteCompany(future, planned);
-        Set<String> leaving = Set.copyOf(leaving(future, planned, NOW));
+        Set<String> leaving = snapshot.leaving(planned, NOW);
         boolean[] flags = new boolean[requests.size()];
         for (int i = 0; i < flags.length; i++) {
             flags[i] = dispatched[i] || leaving.contains(requests.get(i));
@@ -107,32 +107,6 @@ final class LookAhead {
         now.requests().forEach(request -> all.add(kept.contains(request.id()) ? request.knownFrom(LATER) : request));
         all.addAll(forecast.draw(AHEAD, random));
         return now.with(all);
-    }
-
-    /** The requests in the first trips of cars that are free, as far as these leave by then. */
-    private List<String> leaving(Problem problem, Plan planned, int by) {
-        Map<String, Vehicle> free = problem.vehicles().stream()
-                .filter(vehicle ->
-                        vehicle.committed().isEmpty() && vehicle.shift().from() <= 0)
-                .collect(Collectors.toMap(Vehicle::id, vehicle -> vehicle));
-        List<String> ids = new ArrayList<>();
-        planned.routes().stream()
-                .filter(route ->
-                        leavesAt(free.get(route.vehicle()), route.trips().getFirst()) <= by)
-                .forEach(route -> route.trips().getFirst().stops().forEach(stop -> ids.add(stop.request())));
-        return ids;
-    }
-
-    private int leavesAt(@Nullable Vehicle vehicle, Trip trip) {
-        if (vehicle == null) {
-            return Integer.MAX_VALUE;
-        }
-        Place depot = snapshot.problem().depots().stream()
-                .filter(one -> one.code().equals(trip.depot().orElseThrow()))
-                .map(Depot::place)
-                .findFirst()
-                .orElseThrow();
-        return trip.loadAt() - snapshot.travel(vehicle.start(), depot);
     }
 
     /** Who goes together with what is not known yet. */

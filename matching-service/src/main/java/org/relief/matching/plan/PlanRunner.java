@@ -143,20 +143,20 @@ public class PlanRunner {
         Plan plan = last == null
                 ? planner.plan(snapshot.problem(), budget)
                 : planner.replan(snapshot.problem(), last.plan(), budget);
+        Optional<LookAhead> ahead =
+                snapshot.forecast().map(forecast -> new LookAhead(planner, snapshot, plan, forecast));
+        ahead.filter(LookAhead::isQuiet).ifPresent(quiet -> job.prospects = quiet.allGo());
         publish(job, snapshot, plan, last == null ? Map.of() : last.waiting(), false);
         long now = nanos.getAsLong();
         job.nextFrom = now + REST * (now - began);
         job.planned = snapshot;
         enqueue(job, snapshot, 0, () -> explain(job, snapshot, () -> improve(job, snapshot, 0)));
-        snapshot.forecast().ifPresent(forecast -> lookAhead(job, snapshot, plan, forecast));
+        ahead.filter(rushed -> !rushed.isQuiet()).ifPresent(rushed -> lookAhead(job, snapshot, rushed));
     }
 
-    /** Begins to look ahead, unless that is under way; where little is likely to come, there is nothing to wait for. */
-    private void lookAhead(Job job, Snapshot snapshot, Plan plan, Forecast forecast) {
-        var ahead = new LookAhead(planner, snapshot, plan, forecast);
-        if (forecast.isQuiet()) {
-            tell(job, ahead.allGo());
-        } else if (!job.isLooking && (ahead.hasNews(job.prospects) || nanos.getAsLong() - job.lookedAt > LOOK_AGAIN)) {
+    /** Begins to look ahead, unless that is under way. */
+    private void lookAhead(Job job, Snapshot snapshot, LookAhead ahead) {
+        if (!job.isLooking && (ahead.hasNews(job.prospects) || nanos.getAsLong() - job.lookedAt > LOOK_AGAIN)) {
             job.isLooking = true;
             enqueue(job, snapshot, LOOKING_CAN_WAIT, () -> look(job, snapshot, ahead));
         }
@@ -167,7 +167,8 @@ public class PlanRunner {
         if (ahead.isOver()) {
             job.isLooking = false;
             job.lookedAt = nanos.getAsLong();
-            tell(job, ahead.prospects());
+            job.prospects = ahead.prospects();
+            publishAgain(job);
             return;
         }
         long began = nanos.getAsLong();
@@ -176,8 +177,8 @@ public class PlanRunner {
         later(took, () -> enqueue(job, snapshot, LOOKING_CAN_WAIT, () -> look(job, snapshot, ahead)));
     }
 
-    private void tell(Job job, Map<String, Prospect> prospects) {
-        job.prospects = prospects;
+    /** The best plan, with what has been found out about it. */
+    private void publishAgain(Job job) {
         Proposal best = job.best.get();
         if (best != null) {
             publish(job, best.snapshot(), best.plan(), best.waiting(), best.settled());

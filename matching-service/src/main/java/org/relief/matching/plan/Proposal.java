@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
-import org.relief.matching.planner.Vehicle;
 
 /**
  * The best plan so far for a snapshot.
@@ -42,16 +40,7 @@ public record Proposal(
 
     /** The requests whose car is free now and drives to them next. */
     Set<String> leaving() {
-        Set<String> free = snapshot.problem().vehicles().stream()
-                .filter(vehicle ->
-                        vehicle.committed().isEmpty() && vehicle.shift().from() <= 0)
-                .map(Vehicle::id)
-                .collect(Collectors.toSet());
-        return plan.routes().stream()
-                .filter(route -> free.contains(route.vehicle()))
-                .flatMap(route -> route.trips().getFirst().stops().stream())
-                .map(Stop::request)
-                .collect(Collectors.toSet());
+        return snapshot.leaving(plan, Integer.MAX_VALUE);
     }
 
     Optional<Route> findRoute(String shiftId) {

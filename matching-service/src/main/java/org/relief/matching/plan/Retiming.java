@@ -32,10 +32,7 @@ final class Retiming {
 
     /** @param passed seconds between the epoch of the trip's plan and the current one */
     Route route(Trip planned, int passed) {
-        Depot depot = current.problem().depots().stream()
-                .filter(one -> one.code().equals(planned.depot().orElseThrow()))
-                .findFirst()
-                .orElseThrow();
+        Depot depot = current.depot(planned);
         int loadAt = Math.max(vehicle.shift().from() + drive(depot.place()), planned.loadAt() - passed);
         int leaveAt = loadAt + depot.loadSeconds();
         List<Stop> stops = new ArrayList<>();

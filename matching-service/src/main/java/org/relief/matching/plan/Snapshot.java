@@ -1,9 +1,18 @@
 package org.relief.matching.plan;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.relief.matching.planner.Depot;
 import org.relief.matching.planner.Place;
+import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Problem;
+import org.relief.matching.planner.Route;
+import org.relief.matching.planner.Trip;
+import org.relief.matching.planner.Vehicle;
 
 /**
  * What the planner sees of an area at one moment; shared between threads.
@@ -26,5 +35,36 @@ public record Snapshot(String area, long revision, Instant epoch, Problem proble
 
     int travel(Place from, Place to) {
         return problem.travelTimes().seconds(from, to);
+    }
+
+    /** Where a trip that is not committed loads. */
+    Depot depot(Trip trip) {
+        String code = trip.depot().orElseThrow();
+        return problem.depots().stream()
+                .filter(depot -> depot.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** When a car has to leave where it stands for its first trip, in seconds from the epoch. */
+    int leavesAt(Vehicle vehicle, Trip first) {
+        return first.loadAt() - travel(vehicle.start(), depot(first).place());
+    }
+
+    /** The requests on the first trips of cars that are free now, as far as they leave by this second. */
+    Set<String> leaving(Plan plan, int by) {
+        Map<String, Vehicle> free = problem.vehicles().stream()
+                .filter(vehicle ->
+                        vehicle.committed().isEmpty() && vehicle.shift().from() <= 0)
+                .collect(Collectors.toMap(Vehicle::id, vehicle -> vehicle));
+        Set<String> requests = new LinkedHashSet<>();
+        for (Route route : plan.routes()) {
+            Vehicle car = free.get(route.vehicle());
+            Trip first = route.trips().getFirst();
+            if (car != null && leavesAt(car, first) <= by) {
+                first.stops().forEach(stop -> requests.add(stop.request()));
+            }
+        }
+        return requests;
     }
 }

@@ -63,49 +63,29 @@ public record Request(
 
     /** The same, asked for only from then on. */
     public Request knownFrom(int second) {
-        return new Request(
-                id,
-                neighborhood,
-                place,
-                people,
-                vulnerability,
-                urgency,
-                waitingSince,
-                second,
-                needs,
-                windows,
-                vehicleAccess,
-                handoverSeconds);
+        return as(id, neighborhood, place, waitingSince, second);
     }
 
     /** One like it, from somewhere else. */
     public Request at(String otherNeighborhood, Place otherPlace) {
+        return as(id, otherNeighborhood, otherPlace, waitingSince, knownFrom);
+    }
+
+    /** One like it, asked for at a second to come. */
+    public Request again(String otherId, int second) {
+        return as(otherId, neighborhood, place, second, second);
+    }
+
+    private Request as(String otherId, String otherNeighborhood, Place otherPlace, int since, int known) {
         return new Request(
-                id,
+                otherId,
                 otherNeighborhood,
                 otherPlace,
                 people,
                 vulnerability,
                 urgency,
-                waitingSince,
-                knownFrom,
-                needs,
-                windows,
-                vehicleAccess,
-                handoverSeconds);
-    }
-
-    /** One like it, asked for at a second to come. */
-    public Request again(String otherId, int second) {
-        return new Request(
-                otherId,
-                neighborhood,
-                place,
-                people,
-                vulnerability,
-                urgency,
-                second,
-                second,
+                since,
+                known,
                 needs,
                 windows,
                 vehicleAccess,
