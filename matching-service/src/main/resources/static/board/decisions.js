@@ -16,7 +16,7 @@ const MOST = 200;
 export const isLoaded = ({ state }) => LOADED.includes(state);
 const url = (delivery) => `/api/deliveries/${encodeURIComponent(delivery.deliveryId)}`;
 const ahead = ({ stops }) => stops.filter(({ outcome }) => !outcome);
-const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+export const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
 
 async function lift(restriction) {
   await post(`/api/restrictions/${encodeURIComponent(restriction.restrictionId)}/lift`, {});
@@ -43,9 +43,9 @@ async function undo(area, deliveryId, before) {
   }
 }
 
-const whyField = (id) => h('div', { class: 'field' }, h('label', { for: `${id}-why` }, t('board.decide.why')),
+export const whyField = (id, hint = 'board.decide.why.hint') => h('div', { class: 'field' }, h('label', { for: `${id}-why` }, t('board.decide.why')),
   h('input', { id: `${id}-why`, name: 'why', type: 'text', maxlength: MOST, autocomplete: 'off', 'aria-describedby': `${id}-why-hint` }),
-  h('p', { class: 'hint', id: `${id}-why-hint` }, t('board.decide.why.hint')));
+  h('p', { class: 'hint', id: `${id}-why-hint` }, t(hint)));
 
 function purposeField(code, index) {
   const id = `purpose-${code}`;

@@ -6,11 +6,11 @@ import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
+import { tellProblem, whyField } from './decisions.js';
 import { moment, placeName, short } from './words.js';
 
 const MINUTE = 60;
 const MOST_MINUTES = 120;
-const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
 
 /** "leaves 14:10 at the latest, or when full; waits for likely requests in Alatau" */
 export function whyHeld({ leavesBy, why, neighborhoods }) {
@@ -47,9 +47,7 @@ export function heldList({ area, mayDecide }) {
     const form = h('form', { id: 'dispatch' },
       h('div', { class: 'field' }, h('label', { for: 'hold' }, t('board.dispatch.minutes')), minutes, h('p', { class: 'hint', id: 'hold-hint' }, t('board.dispatch.minutes.hint'))),
       h('div', { class: 'choice' }, ahead, h('div', {}, h('label', { for: 'ahead' }, t('board.dispatch.ahead')), h('p', { class: 'hint', id: 'ahead-hint' }, t('board.dispatch.ahead.hint')))),
-      h('div', { class: 'field' }, h('label', { for: 'dispatch-why' }, t('board.decide.why')),
-        h('input', { id: 'dispatch-why', name: 'why', type: 'text', maxlength: 200, autocomplete: 'off', 'aria-describedby': 'dispatch-why-hint' }),
-        h('p', { class: 'hint', id: 'dispatch-why-hint' }, t('board.dispatch.why.hint'))),
+      whyField('dispatch', 'board.dispatch.why.hint'),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.dispatch.set')),
         h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
     const send = (policy, key) => post(`/api/areas/${area}/dispatch`, policy, { key });

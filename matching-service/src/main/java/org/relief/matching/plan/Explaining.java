@@ -67,7 +67,7 @@ final class Explaining {
     }
 
     private static boolean isNotWith(String access) {
-        return access.startsWith(ProblemBuilder.NOT_SHIFT) || access.startsWith(ProblemBuilder.NOT_DRIVER);
+        return access.startsWith(RequestBuilder.NOT_SHIFT) || access.startsWith(RequestBuilder.NOT_DRIVER);
     }
 
     private SmallestChange remedy(Change change) {

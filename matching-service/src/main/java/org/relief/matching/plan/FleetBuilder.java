@@ -56,7 +56,7 @@ final class FleetBuilder {
 
     private Set<String> decliners(Collection<ReliefRequest> requests) {
         return requests.stream()
-                .flatMap(request -> ProblemBuilder.notWith(request, restrictions))
+                .flatMap(request -> RequestBuilder.notWith(request, restrictions))
                 .collect(Collectors.toSet());
     }
 
@@ -125,10 +125,10 @@ final class FleetBuilder {
     private static Set<String> permits(Shift shift, Set<String> decliners) {
         Set<String> permits = new HashSet<>(shift.duty().vehicle().permits());
         permits.addAll(decliners);
-        permits.remove(ProblemBuilder.NOT_SHIFT + shift.id());
-        permits.remove(ProblemBuilder.NOT_DRIVER + shift.duty().driverId());
+        permits.remove(RequestBuilder.NOT_SHIFT + shift.id());
+        permits.remove(RequestBuilder.NOT_DRIVER + shift.duty().driverId());
         if (shift.isSmall()) {
-            permits.add(ProblemBuilder.SMALL);
+            permits.add(RequestBuilder.SMALL);
         }
         return permits;
     }

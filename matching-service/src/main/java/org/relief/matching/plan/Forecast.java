@@ -67,10 +67,10 @@ public final class Forecast {
     }
 
     /**
-     * @param problem of the area, for what a request is to the planner
+     * @param requests of the area, for what a request is to the planner
      * @param longestHold how long trips wait at most
      */
-    static Forecast of(AreaState state, ProblemBuilder problem, Duration longestHold, Instant now) {
+    static Forecast of(AreaState state, RequestBuilder requests, Duration longestHold, Instant now) {
         List<ReliefRequest> past = state.requests().stream()
                 .filter(request -> !request.asked().needs().isEmpty())
                 .filter(request -> !request.asked().loggedAt().isAfter(now))
@@ -81,11 +81,11 @@ public final class Forecast {
                 .computeIfAbsent(request.asked().neighborhood(), _ -> new ArrayList<>())
                 .add(request));
         double watched = past.isEmpty() ? 0 : hours(past.getFirst(), now);
-        List<Request> anywhere = kinds(past, problem);
+        List<Request> anywhere = kinds(past, requests);
         List<Source> sources = new ArrayList<>();
         for (NeighborhoodFacts facts : state.neighborhoods()) {
             List<ReliefRequest> own = byNeighborhood.getOrDefault(facts.code(), List.of());
-            List<Request> kinds = kinds(own, problem);
+            List<Request> kinds = kinds(own, requests);
             if (facts.isDefined()) {
                 List<Request> drawn = kinds.isEmpty() ? moved(anywhere, facts) : kinds;
                 if (!drawn.isEmpty()) {
@@ -97,10 +97,10 @@ public final class Forecast {
                 longestHold, sources, HourShape.of(past, state.facts().timeZone(), now));
     }
 
-    private static List<Request> kinds(List<ReliefRequest> past, ProblemBuilder problem) {
+    private static List<Request> kinds(List<ReliefRequest> past, RequestBuilder requests) {
         return past.reversed().stream()
                 .limit(KINDS)
-                .flatMap(request -> problem.kindOf(request).stream())
+                .flatMap(request -> requests.kindOf(request).stream())
                 .toList();
     }
 

@@ -8,25 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relief.matching.area.IntakeEvents.AccessReported;
-import org.relief.matching.area.IntakeEvents.SupplyStatus;
-import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.InventoryEvents.Available;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
-import org.relief.matching.area.Span;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.ReliefRequest;
-import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.planner.AccessLevel;
 import org.relief.matching.planner.Batch;
@@ -35,11 +28,9 @@ import org.relief.matching.planner.Depot;
 import org.relief.matching.planner.Handover;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
-import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Neighborhood;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Problem;
-import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Stop;
 import org.relief.matching.planner.TimeWindow;
 import org.relief.matching.planner.TravelTimes;
@@ -54,21 +45,12 @@ public final class ProblemBuilder {
 
     private static final Duration HORIZON = Duration.ofHours(24);
     private static final Duration HOURS_AHEAD = Duration.ofHours(48);
-    /** Doors that only a small vehicle reaches ask for this, and small vehicles have it. */
-    static final String SMALL = "vehicle:small";
-    /** Requests where a driver is not to go again ask for this with the driver's id, and all other drivers have it. */
-    static final String NOT_DRIVER = "not-driver:";
-    /** Requests that a shift declined ask for this with its id, and all other shifts have it. */
-    static final String NOT_SHIFT = "not-shift:";
-    /** A household of average needs counts 1; each vulnerability adds a third of that. */
-    private static final double PER_VULNERABILITY = 0.33;
-
     private final AreaState state;
     private final Instant now;
     private final Epoch epoch;
     private final Rules rules;
     private final TravelTimes travelTimes;
-    private final Restrictions restrictions;
+    private final RequestBuilder requests;
 
     private ProblemBuilder(AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
         this.state = state;
@@ -76,7 +58,7 @@ public final class ProblemBuilder {
         this.epoch = Epoch.of(now);
         this.rules = rules;
         this.travelTimes = travelTimes;
-        this.restrictions = new Restrictions(state);
+        this.requests = new RequestBuilder(state, now, epoch, rules);
     }
 
     /** @param forecast where trips are to wait for what is likely to come */
@@ -94,7 +76,8 @@ public final class ProblemBuilder {
     /** What is likely to be asked for. */
     public static Forecast forecast(AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
         var builder = new ProblemBuilder(state, now, rules, travelTimes);
-        return Forecast.of(state, builder, rules.dispatch(state.facts()).longestHold(), now);
+        return Forecast.of(
+                state, builder.requests, rules.dispatch(state.facts()).longestHold(), now);
     }
 
     /** Only what one trip of a car touches: enough to judge it, and made in a moment however much else there is. */
@@ -128,17 +111,10 @@ public final class ProblemBuilder {
     }
 
     private Problem problem(Shift shift, Delivery delivery, List<ReliefRequest> joining) {
-        List<Request> requests = new ArrayList<>();
-        List<ReliefRequest> all = new ArrayList<>(joining);
-        for (org.relief.matching.delivery.Stop stop : delivery.stopsAhead()) {
-            state.findRequest(stop.requestId()).ifPresent(request -> {
-                all.add(request);
-                requests.add(request(request, needsOf(stop), List.of(told(stop, delivery))));
-            });
-        }
-        joining.stream()
-                .filter(this::isPlannable)
-                .forEach(request -> requests.add(request(request, needsOf(request), windows(request))));
+        List<ReliefRequest> all = Stream.concat(
+                        joining.stream(),
+                        delivery.stopsAhead().stream().flatMap(stop -> state.findRequest(stop.requestId()).stream()))
+                .toList();
         Depot depot = depot(state.warehouse(delivery.trip().warehouse()));
         List<Batch> stock = new ArrayList<>(depot.stock());
         delivery.unitsAhead().forEach((item, units) -> stock.add(new Batch(item, units, useBy(delivery, item))));
@@ -146,7 +122,7 @@ public final class ProblemBuilder {
                 items(Map.of()),
                 List.of(new Depot(depot.code(), depot.place(), depot.hours(), depot.loadSeconds(), stock)),
                 neighborhoods(),
-                requests,
+                requests.filling(delivery, joining),
                 List.of(new FleetBuilder(state, now, epoch).loading(shift, delivery, all)),
                 travelTimes,
                 (int) HORIZON.toSeconds());
@@ -155,24 +131,6 @@ public final class ProblemBuilder {
     private int useBy(Delivery delivery, String item) {
         Instant expiry = delivery.cargo().expiries().get(item);
         return expiry == null ? Batch.NO_EXPIRY : epoch.second(expiry);
-    }
-
-    private static List<Need> needsOf(org.relief.matching.delivery.Stop stop) {
-        return Delivery.units(List.of(stop)).entrySet().stream()
-                .map(goods -> new Need(goods.getKey(), goods.getValue()))
-                .toList();
-    }
-
-    private TimeWindow told(org.relief.matching.delivery.Stop stop, Delivery delivery) {
-        Span window = stop.window();
-        boolean critical = state.findRequest(stop.requestId())
-                .filter(request -> request.asked().urgency() == Urgency.CRITICAL)
-                .isPresent();
-        Instant latest =
-                critical ? delivery.filling().told(stop) : delivery.filling().latest(stop);
-        int from = window == null ? TimeWindow.ALWAYS.from() : epoch.second(window.from());
-        int until = epoch.second(window != null && window.until().isBefore(latest) ? window.until() : latest);
-        return new TimeWindow(from, Math.max(from, until));
     }
 
     private Problem problem(Shift shift, Trip trip) {
@@ -191,8 +149,7 @@ public final class ProblemBuilder {
         return problem(new FleetBuilder(state, now, epoch).vehicles(), state.warehouses(), state.requests());
     }
 
-    private Problem problem(
-            List<Vehicle> vehicles, Collection<Warehouse> warehouses, Collection<ReliefRequest> requests) {
+    private Problem problem(List<Vehicle> vehicles, Collection<Warehouse> warehouses, Collection<ReliefRequest> asked) {
         Map<String, CommittedStop> committed = new HashMap<>();
         vehicles.stream()
                 .flatMap(vehicle -> vehicle.committed().stream())
@@ -205,7 +162,7 @@ public final class ProblemBuilder {
                         .map(this::depot)
                         .toList(),
                 neighborhoods(),
-                requests(requests, committed),
+                requests.requests(asked, committed),
                 vehicles,
                 travelTimes,
                 (int) HORIZON.toSeconds());
@@ -280,129 +237,6 @@ public final class ProblemBuilder {
         String permit = access.map(AccessReported::permit).orElse("");
         boolean free = level == AccessLevel.RESTRICTED && permit.isEmpty();
         return new Neighborhood(facts.code(), facts.population(), free ? AccessLevel.OPEN : level, permit, hours);
-    }
-
-    private List<Request> requests(Collection<ReliefRequest> asked, Map<String, CommittedStop> committed) {
-        List<Request> requests = new ArrayList<>();
-        for (ReliefRequest request : asked) {
-            CommittedStop stop = committed.get(request.id());
-            if (stop != null) {
-                requests.add(request(request, needsOf(stop), List.of()));
-            } else if (isPlannable(request)) {
-                List<Need> needs = needsOf(request);
-                if (!needs.isEmpty()) {
-                    requests.add(request(request, needs, windows(request)));
-                }
-            }
-        }
-        return requests;
-    }
-
-    private boolean isPlannable(ReliefRequest request) {
-        Instant notBefore = request.progress().notBefore();
-        Span window = request.asked().window();
-        return request.isOpen(now)
-                && state.findLiveOfRequest(request.id()).isEmpty()
-                && restrictions.findKeepingBack(request.id()).isEmpty()
-                && state.neighborhood(request.asked().neighborhood()).isDefined()
-                && (notBefore == null || window == null || notBefore.isBefore(window.until()));
-    }
-
-    private List<Need> needsOf(ReliefRequest request) {
-        Map<String, Integer> units = new TreeMap<>();
-        request.asked().needs().stream()
-                .filter(need -> state.items().containsKey(need.item()) && request.missing(need) > 0)
-                .forEach(need -> units.merge(need.item(), request.missing(need), Integer::sum));
-        return units.entrySet().stream()
-                .map(entry -> new Need(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static List<Need> needsOf(CommittedStop stop) {
-        return stop.goods().stream()
-                .map(goods -> new Need(goods.item(), goods.quantity()))
-                .toList();
-    }
-
-    private List<TimeWindow> windows(ReliefRequest request) {
-        Span window = request.asked().window();
-        Instant notBefore = request.progress().notBefore();
-        if (window == null) {
-            return notBefore == null || !notBefore.isAfter(now)
-                    ? List.of()
-                    : List.of(new TimeWindow(epoch.second(notBefore), TimeWindow.ALWAYS.to()));
-        }
-        Instant from = notBefore != null && notBefore.isAfter(window.from()) ? notBefore : window.from();
-        return List.of(epoch.window(new Span(from, window.until())));
-    }
-
-    private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows) {
-        Set<String> access = notWith(request, restrictions).collect(Collectors.toCollection(TreeSet::new));
-        access.addAll(vehicle(request));
-        return request(request, needs, windows, access);
-    }
-
-    private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows, Set<String> access) {
-        var asked = request.asked();
-        return new Request(
-                request.id(),
-                asked.neighborhood(),
-                place(asked.location()),
-                asked.people(),
-                1 + PER_VULNERABILITY * asked.vulnerabilities().size(),
-                weight(asked.urgency()) * weight(asked.neighborhood()),
-                Math.min(0, epoch.second(asked.loggedAt())),
-                needs,
-                windows,
-                access,
-                (int) rules.handover().toSeconds());
-    }
-
-    /** What a request that is asked for now and is like this one would be. */
-    Optional<Request> kindOf(ReliefRequest request) {
-        List<Need> needs = request.asked().needs().stream()
-                .filter(need -> state.items().containsKey(need.item()) && need.quantity() > 0)
-                .collect(Collectors.groupingBy(
-                        one -> one.item(), TreeMap::new, Collectors.summingInt(one -> one.quantity())))
-                .entrySet()
-                .stream()
-                .map(entry -> new Need(entry.getKey(), entry.getValue()))
-                .toList();
-        boolean known = state.neighborhood(request.asked().neighborhood()).isDefined();
-        return known && !needs.isEmpty()
-                ? Optional.of(request(request, needs, List.of(), vehicle(request)))
-                : Optional.empty();
-    }
-
-    private static double weight(Urgency urgency) {
-        return switch (urgency) {
-            case CRITICAL -> 4;
-            case HIGH -> 2;
-            case NORMAL -> 1;
-        };
-    }
-
-    /** Where people can still buy food, they can wait longer. */
-    private double weight(String neighborhood) {
-        return state.neighborhood(neighborhood)
-                .supplyAt(now)
-                .map((SupplyStatus status) -> switch (status) {
-                    case CUT_OFF -> 1.5;
-                    case STRAINED -> 1.2;
-                    case SUPPLIED -> 1.0;
-                })
-                .orElse(1.0);
-    }
-
-    private static Set<String> vehicle(ReliefRequest request) {
-        return request.isCarOnly() ? Set.of(SMALL) : Set.of();
-    }
-
-    /** Who does not go there, by their own word or a coordinator's, as what everybody else has. */
-    static Stream<String> notWith(ReliefRequest request, Restrictions restrictions) {
-        return Stream.concat(
-                request.progress().declinedBy().stream().map(NOT_SHIFT::concat),
-                restrictions.keptApart(request.id()).stream().map(NOT_DRIVER::concat));
     }
 
     static Place place(Location location) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.area.IntakeEvents.Need;
@@ -19,11 +18,9 @@ import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.delivery.AreaState;
-import org.relief.matching.delivery.AreaState.Kind;
-import org.relief.matching.delivery.DeliveryEvent;
-import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.SilentJournal;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Request;
@@ -34,19 +31,7 @@ class ForecastTest {
     private static final Instant NOON = Instant.parse("2022-01-08T06:00:00Z");
     private static final Location DOOR = new Location(43.3, 76.8);
 
-    private final AreaState state = new AreaState(new Journal() {
-        @Override
-        public void save(Kind kind, String key, @Nullable Record value) {}
-
-        @Override
-        public void publish(DeliveryEvent event, long sequence, Instant at) {}
-
-        @Override
-        public void keep() {}
-
-        @Override
-        public void drop() {}
-    });
+    private final AreaState state = new AreaState(new SilentJournal());
 
     ForecastTest() {
         state.setItems(Map.of("PARCEL", new Item("PARCEL", ItemClass.FOOD, 3000, 6000, true, Item.KEEPS)));

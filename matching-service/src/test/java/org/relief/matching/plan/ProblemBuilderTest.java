@@ -32,12 +32,11 @@ import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
-import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryFlow;
-import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.ReliefRequest.Status;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.SilentJournal;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.AccessLevel;
 import org.relief.matching.planner.Batch;
@@ -56,19 +55,7 @@ class ProblemBuilderTest {
     private static final Location DOOR = new Location(43.299, 76.815);
     private static final Location HOME = new Location(43.25, 76.91);
 
-    private final AreaState state = new AreaState(new Journal() {
-        @Override
-        public void save(AreaState.Kind kind, String key, @Nullable Record value) {}
-
-        @Override
-        public void publish(DeliveryEvent event, long sequence, Instant at) {}
-
-        @Override
-        public void keep() {}
-
-        @Override
-        public void drop() {}
-    });
+    private final AreaState state = new AreaState(new SilentJournal());
 
     ProblemBuilderTest() {
         Map<String, Item> items = new HashMap<>();

@@ -152,6 +152,13 @@ final class City implements AutoCloseable {
         wait(TICK);
     }
 
+    /** After this time, and after what follows from it. */
+    void later(Duration time) {
+        wait(time);
+        tick();
+        tick();
+    }
+
     // What other services say
 
     void area(String zone, String curfewFrom, String curfewUntil) {

@@ -28,6 +28,7 @@ import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.SilentJournal;
 import org.relief.matching.delivery.StopEvent.StopChanged;
 import org.relief.matching.delivery.StopEvent.StopHeld;
 import org.relief.matching.delivery.StopEvent.StopResumed;

@@ -11,6 +11,7 @@ import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.Journal;
+import org.relief.matching.delivery.SilentJournal;
 
 /** Keeps everything in memory and fails at the step that it is told to. */
 final class FaultyJournal implements Journal {

@@ -28,14 +28,8 @@ class WaitingCarsTest {
         city.close();
     }
 
-    private void later(Duration time) {
-        city.wait(time);
-        city.tick();
-        city.tick();
-    }
-
     private void minutes(int minutes) {
-        IntStream.range(0, minutes).forEach(_ -> later(Duration.ofMinutes(1)));
+        IntStream.range(0, minutes).forEach(_ -> city.later(Duration.ofMinutes(1)));
     }
 
     /** A morning on which Alatau asks a lot, and a warehouse right there. */
@@ -67,7 +61,7 @@ class WaitingCarsTest {
 
     private Instant loading() {
         city.criticalRequest("alatau", 1);
-        later(Duration.ofSeconds(1));
+        city.later(Duration.ofSeconds(1));
         return Instant.parse(city.last("delivery.planned.v1").text("loadAt"));
     }
 
@@ -122,7 +116,7 @@ class WaitingCarsTest {
     @Test
     void whereHardlyAnybodyAsksNobodyIsSent() {
         city.cancelRequest(city.request("alatau", 1));
-        later(Duration.ofMinutes(90));
+        city.later(Duration.ofMinutes(90));
         city.shift("driver-test");
         minutes(5);
         assertThat(city.said(SUGGESTED)).isEmpty();
@@ -140,7 +134,7 @@ class WaitingCarsTest {
     void whoAgreesLoadsAtOnceWhenThereAndNotBefore() {
         String shift = asked();
         answer(shift, "W3");
-        later(THE_WAY);
+        city.later(THE_WAY);
         Instant now = city.now();
         assertThat(loading()).isBefore(now.plus(Duration.ofMinutes(1)));
     }
@@ -149,7 +143,7 @@ class WaitingCarsTest {
     void whoHasJustAgreedIsNotThereYet() {
         String shift = asked();
         answer(shift, "W3");
-        later(Duration.ofMinutes(1));
+        city.later(Duration.ofMinutes(1));
         Instant now = city.now();
         assertThat(loading()).isAfter(now.plus(Duration.ofMinutes(5)));
     }
@@ -183,7 +177,7 @@ class WaitingCarsTest {
         answer(shift, null);
         var first = city.history().get(city.history().size() - 2);
         city.send(first.topic(), first.type(), first.subject(), first.sequence(), first.data());
-        later(THE_WAY);
+        city.later(THE_WAY);
         Instant now = city.now();
         assertThat(loading()).isAfter(now.plus(Duration.ofMinutes(5)));
     }
@@ -192,8 +186,8 @@ class WaitingCarsTest {
     void theQuestionGoesWhenATripComes() {
         asked();
         city.criticalRequest("medeu", 1);
-        later(Duration.ofSeconds(1));
-        later(Duration.ofSeconds(1));
+        city.later(Duration.ofSeconds(1));
+        city.later(Duration.ofSeconds(1));
         assertThat(city.said("delivery.planned.v1")).hasSize(1);
         assertThat(isAsked()).isFalse();
     }

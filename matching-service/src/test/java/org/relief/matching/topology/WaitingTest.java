@@ -23,25 +23,19 @@ class WaitingTest {
         city.close();
     }
 
-    private void later(Duration time) {
-        city.wait(time);
-        city.tick();
-        city.tick();
-    }
-
     @Test
     void aTripWaitsForOthersUntilItsFirstRequestHasWaitedAsLongAsItMay() {
         city.shift("driver-test");
         Instant first = city.now();
         city.request("alatau", 2);
-        later(Duration.ofMinutes(5));
+        city.later(Duration.ofMinutes(5));
         city.request("alatau", 3);
-        later(Duration.ofMinutes(5));
+        city.later(Duration.ofMinutes(5));
         assertThat(city.said("delivery.planned.v1")).isEmpty();
         assertThat(instant(city.last("trip.held.v1"), "leavesBy")).isEqualTo(first.plus(HOLD));
         assertThat(city.last("trip.held.v1").data().get("stops").intValue()).isEqualTo(2);
 
-        later(Duration.ofMinutes(5));
+        city.later(Duration.ofMinutes(5));
         assertThat(city.last("delivery.planned.v1").data().get("stops")).hasSize(2);
         assertThat(city.last("trip.held.v1").data().has("leavesBy")).isFalse();
     }
@@ -50,11 +44,11 @@ class WaitingTest {
     void whoWaitsIsToldWhenTheCarComesThatWaits() {
         city.shift("driver-test");
         String request = city.request("alatau", 2);
-        later(Duration.ofSeconds(10));
-        later(Duration.ofSeconds(31));
+        city.later(Duration.ofSeconds(10));
+        city.later(Duration.ofSeconds(31));
         Instant told = instant(city.outlook(request), "eta");
         Instant leavesBy = instant(city.last("trip.held.v1"), "leavesBy");
-        later(Duration.between(city.now(), leavesBy));
+        city.later(Duration.between(city.now(), leavesBy));
         Instant planned = Instant.parse(City.stopOf(city.last("delivery.planned.v1"), request)
                 .get("arriveAt")
                 .stringValue());
@@ -65,11 +59,11 @@ class WaitingTest {
     void aCriticalRequestGoesAtOnceAndTakesAlongWhatIsHeld() {
         city.shift("driver-test");
         city.request("alatau", 2);
-        later(Duration.ofMinutes(1));
+        city.later(Duration.ofMinutes(1));
         assertThat(city.said("delivery.planned.v1")).isEmpty();
 
         city.criticalRequest("alatau", 1);
-        later(Duration.ZERO);
+        city.later(Duration.ZERO);
         assertThat(city.last("delivery.planned.v1").data().get("stops")).hasSize(2);
     }
 
@@ -77,7 +71,7 @@ class WaitingTest {
     void aFullCarGoes() {
         city.shift("driver-test");
         city.request("alatau", 80);
-        later(Duration.ZERO);
+        city.later(Duration.ZERO);
         assertThat(city.last("delivery.planned.v1").data().get("stops")).hasSize(1);
     }
 
@@ -86,11 +80,11 @@ class WaitingTest {
         city.shift("driver-test");
         // It takes half an hour to get there with loading, and the rule keeps a quarter of an hour in hand.
         city.request("alatau", 1, Duration.ofMinutes(65));
-        later(Duration.ZERO);
+        city.later(Duration.ZERO);
         Instant leavesBy = instant(city.last("trip.held.v1"), "leavesBy");
         assertThat(leavesBy).isAfter(city.now()).isBefore(city.now().plus(HOLD));
 
-        later(Duration.between(city.now(), leavesBy));
+        city.later(Duration.between(city.now(), leavesBy));
         assertThat(city.said("delivery.planned.v1")).hasSize(1);
     }
 
@@ -98,9 +92,9 @@ class WaitingTest {
     void aCoordinatorSendsItNow() {
         String shift = city.shift("driver-test");
         city.request("alatau", 2);
-        later(Duration.ZERO);
+        city.later(Duration.ZERO);
         city.command("trip.send-requested.v1", Map.of("shiftId", shift));
-        later(Duration.ZERO);
+        city.later(Duration.ZERO);
         assertThat(city.said("delivery.planned.v1")).hasSize(1);
     }
 
@@ -108,9 +102,9 @@ class WaitingTest {
     void aCoordinatorLetsNobodyWaitAnyMore() {
         city.shift("driver-test");
         city.request("alatau", 2);
-        later(Duration.ZERO);
+        city.later(Duration.ZERO);
         city.command("dispatch.set-requested.v1", Map.of("longestHoldSeconds", 0, "lookAhead", false));
-        later(Duration.ZERO);
+        city.later(Duration.ZERO);
         assertThat(city.said("delivery.planned.v1")).hasSize(1);
         Said set = city.last("dispatch.set.v1");
         assertThat(set.data().get("longestHoldSeconds").intValue()).isZero();
@@ -121,9 +115,9 @@ class WaitingTest {
     void whoIsNextIsToldWhenThereIsNoTripAnyMore() {
         city.shift("driver-test");
         String request = city.request("alatau", 2);
-        later(Duration.ZERO);
+        city.later(Duration.ZERO);
         city.cancelRequest(request);
-        later(Duration.ofSeconds(2));
+        city.later(Duration.ofSeconds(2));
         assertThat(city.last("trip.held.v1").data().has("leavesBy")).isFalse();
     }
 
@@ -131,20 +125,33 @@ class WaitingTest {
     void ofTwoRequestsThatWereNextTheOneThatIsLeftMayLieFarAhead() {
         city.shift("driver-test");
         String request = city.request("alatau", 2);
-        later(Duration.ofMinutes(1));
+        city.later(Duration.ofMinutes(1));
         city.requestFrom(Duration.ofHours(3), "alatau", 2);
-        later(Duration.ofMinutes(1));
+        city.later(Duration.ofMinutes(1));
         city.cancelRequest(request);
-        later(Duration.ofSeconds(6));
-        later(Duration.ofSeconds(6));
+        city.later(Duration.ofSeconds(6));
+        city.later(Duration.ofSeconds(6));
         assertThat(city.last("trip.held.v1").data().has("leavesBy")).isFalse();
+    }
+
+    @Test
+    void whereNothingElseIsLikelyNobodyIsHeldNorTold() {
+        try (City quiet = City.waiting(new DispatchPolicy(HOLD, true))) {
+            quiet.cancelRequest(quiet.request("alatau", 1));
+            quiet.later(Duration.ofHours(3));
+            quiet.shift("driver-test");
+            quiet.request("alatau", 2);
+            quiet.later(Duration.ZERO);
+            assertThat(quiet.said("delivery.planned.v1")).hasSize(1);
+            assertThat(quiet.said("trip.held.v1")).isEmpty();
+        }
     }
 
     @Test
     void aDriverIsNotToldTheSameAgain() {
         city.shift("driver-test");
         city.request("alatau", 2);
-        Stream.generate(() -> Duration.ofSeconds(30)).limit(10).forEach(this::later);
+        Stream.generate(() -> Duration.ofSeconds(30)).limit(10).forEach(city::later);
         assertThat(city.said("trip.held.v1")).hasSize(1);
     }
 

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Bodies.AnswerHold;
@@ -61,26 +62,14 @@ class DeliveryController {
             CommandId command,
             CurrentUser driver) {
         PhoneTime time = time(body);
-        return answered(
-                driver,
-                assignments.act(
-                        id,
-                        driver.id(),
-                        command.toString(),
-                        mine -> before(mine, time).accept()));
+        return act(id, driver, command, mine -> before(mine, time).accept());
     }
 
     @PostMapping("/{id}/decline")
     DeliveryView declineDelivery(
             @PathVariable String id, @RequestBody @Valid Decline body, CommandId command, CurrentUser driver) {
         PhoneTime time = body.time(clock.instant());
-        return answered(
-                driver,
-                assignments.act(
-                        id,
-                        driver.id(),
-                        command.toString(),
-                        mine -> before(mine, time).decline(body.reason())));
+        return act(id, driver, command, mine -> before(mine, time).decline(body.reason()));
     }
 
     private static DriverActions before(Owned mine, PhoneTime time) {
@@ -93,15 +82,13 @@ class DeliveryController {
             @RequestBody(required = false) @Nullable At body,
             CommandId command,
             CurrentUser driver) {
-        return answered(
+        return report(
+                id,
                 driver,
-                assignments.report(
-                        id,
-                        driver.id(),
-                        command.toString(),
-                        time(body),
-                        Report::departed,
-                        (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).depart()));
+                command,
+                time(body),
+                Report::departed,
+                (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).depart());
     }
 
     /** The stops that joined by this extension are not wanted. */
@@ -112,16 +99,13 @@ class DeliveryController {
             @RequestBody(required = false) @Nullable At body,
             CommandId command,
             CurrentUser driver) {
-        return answered(
+        return report(
+                id,
                 driver,
-                assignments.report(
-                        id,
-                        driver.id(),
-                        command.toString(),
-                        time(body),
-                        when -> Report.extensionRefused(extension, when),
-                        (mine, when) ->
-                                new DriverActions(mine.delivery(), mine.offer(), when).refuseExtension(extension)));
+                command,
+                time(body),
+                when -> Report.extensionRefused(extension, when),
+                (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).refuseExtension(extension));
     }
 
     /** Makes it the current stop, when the driver goes in another order than planned. */
@@ -129,13 +113,7 @@ class DeliveryController {
     DeliveryView headForStop(
             @PathVariable String id, @PathVariable String stopId, CommandId command, CurrentUser driver) {
         Moment now = new Moment(clock.instant(), clock.instant(), null);
-        return answered(
-                driver,
-                assignments.act(
-                        id,
-                        driver.id(),
-                        command.toString(),
-                        mine -> at(mine, mine.delivery().findStop(stopId), now, StopActions::headFor)));
+        return act(id, driver, command, mine -> at(mine, mine.delivery().findStop(stopId), now, StopActions::headFor));
     }
 
     @PostMapping("/{id}/stops/{stopId}/complete")
@@ -145,19 +123,17 @@ class DeliveryController {
             @RequestBody @Valid CompleteStop body,
             CommandId command,
             CurrentUser driver) {
-        return answered(
+        return report(
+                id,
                 driver,
-                assignments.report(
-                        id,
-                        driver.id(),
-                        command.toString(),
-                        body.time(clock.instant()),
-                        when -> Report.completed(stopId, body.proof(), body.lines(), when),
-                        (mine, when) -> at(
-                                mine,
-                                mine.delivery().findStopEverKnown(stopId),
-                                when,
-                                stop -> stop.complete(body.proof(), body.lines()))));
+                command,
+                body.time(clock.instant()),
+                when -> Report.completed(stopId, body.proof(), body.lines(), when),
+                (mine, when) -> at(
+                        mine,
+                        mine.delivery().findStopEverKnown(stopId),
+                        when,
+                        stop -> stop.complete(body.proof(), body.lines())));
     }
 
     @PostMapping("/{id}/stops/{stopId}/fail")
@@ -167,19 +143,14 @@ class DeliveryController {
             @RequestBody @Valid FailStop body,
             CommandId command,
             CurrentUser driver) {
-        return answered(
+        return report(
+                id,
                 driver,
-                assignments.report(
-                        id,
-                        driver.id(),
-                        command.toString(),
-                        body.time(clock.instant()),
-                        when -> Report.failed(stopId, body.reason(), when),
-                        (mine, when) -> at(
-                                mine,
-                                mine.delivery().findStopEverKnown(stopId),
-                                when,
-                                stop -> stop.fail(body.reason()))));
+                command,
+                body.time(clock.instant()),
+                when -> Report.failed(stopId, body.reason(), when),
+                (mine, when) ->
+                        at(mine, mine.delivery().findStopEverKnown(stopId), when, stop -> stop.fail(body.reason())));
     }
 
     @PostMapping("/{id}/stops/{stopId}/hold-answer")
@@ -190,17 +161,15 @@ class DeliveryController {
             CommandId command,
             CurrentUser driver) {
         PhoneTime time = body.time(clock.instant());
-        return answered(
+        return act(
+                id,
                 driver,
-                assignments.act(
-                        id,
-                        driver.id(),
-                        command.toString(),
-                        mine -> at(
-                                mine,
-                                mine.delivery().findStopEverKnown(stopId),
-                                time.since(mine.offer()),
-                                stop -> stop.answerHold(body.answer()))));
+                command,
+                mine -> at(
+                        mine,
+                        mine.delivery().findStopEverKnown(stopId),
+                        time.since(mine.offer()),
+                        stop -> stop.answerHold(body.answer())));
     }
 
     /** Deliveries that are over while goods of them are still in the car. */
@@ -218,6 +187,22 @@ class DeliveryController {
             Function<StopActions, Decision<Assignment, Refusal>> action) {
         return stop.map(known -> action.apply(new StopActions(mine.delivery(), mine.offer(), known, when)))
                 .orElseGet(() -> Decision.reject(new Refusal.NoSuchStop()));
+    }
+
+    private DeliveryView act(
+            String id, CurrentUser driver, CommandId command, Function<Owned, Decision<Assignment, Refusal>> action) {
+        return answered(driver, assignments.act(id, driver.id(), command.toString(), action));
+    }
+
+    /** A word about what the driver did, which is kept whatever becomes of it. */
+    private DeliveryView report(
+            String id,
+            CurrentUser driver,
+            CommandId command,
+            PhoneTime time,
+            Function<Moment, Report> said,
+            BiFunction<Owned, Moment, Decision<Assignment, Refusal>> action) {
+        return answered(driver, assignments.report(id, driver.id(), command.toString(), time, said, action));
     }
 
     private static DeliveryView answered(CurrentUser driver, Outcome<Assignment, Refusal> outcome) {

@@ -14,10 +14,7 @@ import static org.relief.notification.assignment.Deliveries.offered;
 import static org.relief.notification.assignment.Deliveries.state;
 import static org.relief.notification.assignment.Deliveries.stop;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -130,21 +127,6 @@ class AssignmentTest {
                 current -> Assignment.loaded(current, "almaty", load(4, 1)),
                 current -> told(current, redirected("c")),
                 current -> told(current, new DeliveryCompleted("d", START)));
-        Assignment inOrder = fold(facts);
-        Random random = new Random(42);
-        for (int round = 0; round < 200; round++) {
-            List<UnaryOperator<@Nullable Assignment>> shuffled = new ArrayList<>(facts);
-            shuffled.addAll(facts);
-            Collections.shuffle(shuffled, random);
-            assertThat(fold(shuffled)).isEqualTo(inOrder);
-        }
-    }
-
-    private static Assignment fold(List<UnaryOperator<@Nullable Assignment>> facts) {
-        Assignment current = null;
-        for (UnaryOperator<@Nullable Assignment> fact : facts) {
-            current = fact.apply(current);
-        }
-        return current;
+        AnyOrder.assertComesToTheSame(facts, 42);
     }
 }

@@ -21,11 +21,8 @@ import static org.relief.notification.assignment.Deliveries.told;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -293,21 +290,6 @@ class FillingTest {
                 current -> loading(current, "started", 7),
                 current -> loading(current, "stopped", 8),
                 current -> loaded(current, 30, 9));
-        Assignment inOrder = fold(facts);
-        Random random = new Random(15);
-        for (int round = 0; round < 200; round++) {
-            List<UnaryOperator<@Nullable Assignment>> shuffled = new ArrayList<>(facts);
-            shuffled.addAll(facts);
-            Collections.shuffle(shuffled, random);
-            assertThat(fold(shuffled)).isEqualTo(inOrder);
-        }
-    }
-
-    private static Assignment fold(List<UnaryOperator<@Nullable Assignment>> facts) {
-        Assignment current = null;
-        for (UnaryOperator<@Nullable Assignment> fact : facts) {
-            current = fact.apply(current);
-        }
-        return current;
+        AnyOrder.assertComesToTheSame(facts, 15);
     }
 }

@@ -19,10 +19,7 @@ import static org.relief.notification.assignment.Deliveries.view;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -294,21 +291,6 @@ class UnderWayTest {
                 current -> told(current, stillToBringBack(1), 11),
                 current -> told(current, times(40), 12),
                 current -> told(current, times(50), 13));
-        Assignment inOrder = fold(facts);
-        Random random = new Random(14);
-        for (int round = 0; round < 200; round++) {
-            List<UnaryOperator<@Nullable Assignment>> shuffled = new ArrayList<>(facts);
-            shuffled.addAll(facts);
-            Collections.shuffle(shuffled, random);
-            assertThat(fold(shuffled)).isEqualTo(inOrder);
-        }
-    }
-
-    private static Assignment fold(List<UnaryOperator<@Nullable Assignment>> facts) {
-        Assignment current = null;
-        for (UnaryOperator<@Nullable Assignment> fact : facts) {
-            current = fact.apply(current);
-        }
-        return current;
+        AnyOrder.assertComesToTheSame(facts, 14);
     }
 }

@@ -1,13 +1,11 @@
-package org.relief.matching.topology;
+package org.relief.matching.delivery;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState.Kind;
-import org.relief.matching.delivery.DeliveryEvent;
-import org.relief.matching.delivery.Journal;
 
 /** Keeps nothing and tells nobody. */
-final class SilentJournal implements Journal {
+public final class SilentJournal implements Journal {
 
     @Override
     public void save(Kind kind, String key, @Nullable Record value) {}
