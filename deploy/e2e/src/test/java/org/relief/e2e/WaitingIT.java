@@ -68,7 +68,7 @@ class WaitingIT {
 
     @Test
     void sixteenGoOutOnFourCarsTogetherAndTheCriticalOneAtOnce() {
-        Operation city = city("sixteen", HOLD, 21, 4);
+        Operation city = city("sixteen", HOLD, 16, 4);
         log(city, 8);
         JsonNode held = await().until(
                         () -> city.coordinator
@@ -96,7 +96,7 @@ class WaitingIT {
 
     @Test
     void sevenWithinAMomentGoWithTheOneCarThatThereIs() {
-        Operation city = city("seven", Duration.ofSeconds(6), 25, 1);
+        Operation city = city("seven", Duration.ofSeconds(6), 20, 1);
         log(city, 7);
         await().until(() -> stopsByDelivery(city).values().stream()
                         .mapToLong(Long::longValue)
@@ -107,9 +107,9 @@ class WaitingIT {
 
     @Test
     void whatComesWhileACarDrivesToTheWarehouseJoinsUntilStaffBeginToLoad() {
-        Operation city = city("joining", Duration.ZERO, 26, 1);
+        Operation city = city("joining", Duration.ZERO, 29, 1);
         log(city, 1);
-        Account driver = Account.of(city.settings, "driver26");
+        Account driver = Account.of(city.settings, "driver29");
         await().until(() ->
                 driver.get(Part.NOTIFICATION, "/api/deliveries/mine").status() == 200);
         String delivery = driver.get(Part.NOTIFICATION, "/api/deliveries/mine")

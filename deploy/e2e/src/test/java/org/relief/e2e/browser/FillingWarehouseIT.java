@@ -17,19 +17,19 @@ import org.relief.local.Part;
 class FillingWarehouseIT {
 
     private static final String AREA = "pages-filling";
-    private static final String WAREHOUSE = "W3";
+    private static final String WAREHOUSE = "W8";
     private static final String ID = "0190a5a0-0000-7000-8000-000000000003";
 
     private static final String LOAD = """
-            {"deliveryId": "%s", "warehouse": "W3", "driverId": "driver40", "state": "RESERVED", "cancelled": false,
+            {"deliveryId": "%s", "warehouse": "W8", "driverId": "driver40", "state": "RESERVED", "cancelled": false,
              "loadAt": "2026-01-06T09:00:00Z", "until": "2026-01-06T10:00:00Z", "onBoard": 0, "excess": 0,
              "handedOverExpired": 0, "unsettled": [], %s, "lines": [%s]}
             """;
 
-    private static final String BEFORE = line("RICE_1KG", 4, lot("W3-0001", 4), "");
+    private static final String BEFORE = line("RICE_1KG", 4, lot("W8-0001", 4), "");
     private static final String AFTER =
-            line("RICE_1KG", 8, lot("W3-0001", 4) + "," + lot("W3-0002", 4), added("W3-0002", 4)) + ","
-                    + line("PASTA_1KG", 1, lot("W3-0003", 1), added("W3-0003", 1));
+            line("RICE_1KG", 8, lot("W8-0001", 4) + "," + lot("W8-0002", 4), added("W8-0002", 4)) + ","
+                    + line("PASTA_1KG", 1, lot("W8-0003", 1), added("W8-0003", 1));
 
     private static String line(String item, int granted, String lots, String added) {
         return """
@@ -80,7 +80,7 @@ class FillingWarehouseIT {
             // Something happens in this warehouse: the page looks again.
             StackForPages.donate(AREA, WAREHOUSE, "RICE_1KG", 1);
             assertThat(staff.see(".toast").innerText()).contains("+4", "+1");
-            assertThat(staff.find("[data-row='RICE_1KG/W3-0002'] .badge-warn").innerText())
+            assertThat(staff.find("[data-row='RICE_1KG/W8-0002'] .badge-warn").innerText())
                     .contains("+4", "14:05");
             assertThat(staff.find("#dispatch .badge-warn").count()).isEqualTo(2);
             assertThat(staff.find("#quantity-0").inputValue()).isEqualTo("3");
@@ -99,7 +99,7 @@ class FillingWarehouseIT {
             staff.find("#dispatch button[type=submit]").click();
             staff.page().waitForCondition(() -> sent.size() == 3);
             assertThat(sent.subList(0, 2)).containsExactly("loading-start", "loading-stop");
-            assertThat(sent.getLast()).contains("\"revision\":2").contains("W3-0003");
+            assertThat(sent.getLast()).contains("\"revision\":2").contains("W8-0003");
             assertThat(staff.faults()).isEmpty();
         }
     }
