@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.Subscription;
+import org.relief.platform.eventing.Topics;
 import org.relief.platform.testing.Contracts;
 import org.relief.platform.testing.EndpointRoles;
+import org.relief.platform.testing.Spoken;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -37,5 +41,13 @@ class ApiContractIT extends RunningIntake {
         for (Api.Answer problem : List.of(missing, denied, unreadable)) {
             assertThat(problem.at("/traceId").asString()).isEqualTo(trace);
         }
+    }
+
+    @Test
+    void saysAndHearsOnTheBusWhatItsAsyncApiTells(
+            @Autowired EventCatalog catalog, @Autowired List<Subscription> subscriptions, @Autowired Topics topics) {
+        Contracts.of("intake-service")
+                .assertAsyncApi(new Spoken(
+                        catalog.typesByTopic(), Subscription.typesByTopic(subscriptions), topics.compacted()));
     }
 }

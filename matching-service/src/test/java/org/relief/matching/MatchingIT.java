@@ -17,20 +17,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.relief.matching.topology.TopologyReads;
+import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventJson;
+import org.relief.platform.eventing.Subscription;
+import org.relief.platform.eventing.Topics;
 import org.relief.platform.testing.Contracts;
 import org.relief.platform.testing.EndpointReach;
 import org.relief.platform.testing.EndpointReach.Things;
 import org.relief.platform.testing.EndpointRoles;
 import org.relief.platform.testing.HostileCalls;
 import org.relief.platform.testing.RealPartsTest;
+import org.relief.platform.testing.Spoken;
 import org.relief.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -612,5 +619,16 @@ class MatchingIT {
     @Test
     void theHttpContractIsKept() {
         Contracts.of("matching-service").assertOpenApi("http://localhost:" + port);
+    }
+
+    @Test
+    void saysAndHearsOnTheBusWhatItsAsyncApiTells(
+            @Autowired EventCatalog catalog, @Autowired List<Subscription> subscriptions, @Autowired Topics topics) {
+        Map<String, Set<String>> receives = new HashMap<>(TopologyReads.byTopic());
+        Subscription.typesByTopic(subscriptions)
+                .forEach((topic, types) ->
+                        receives.computeIfAbsent(topic, _ -> new HashSet<>()).addAll(types));
+        Contracts.of("matching-service")
+                .assertAsyncApi(new Spoken(catalog.typesByTopic(), receives, topics.compacted()));
     }
 }

@@ -1,8 +1,13 @@
 package org.relief.notification;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.Subscription;
+import org.relief.platform.eventing.Topics;
 import org.relief.platform.testing.Contracts;
 import org.relief.platform.testing.EndpointRoles;
+import org.relief.platform.testing.Spoken;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -17,5 +22,13 @@ class NotificationIT extends ServiceTest {
     @Test
     void isWhatItsOpenApiSays() {
         Contracts.of("notification-service").assertOpenApi("http://localhost:" + port);
+    }
+
+    @Test
+    void saysAndHearsOnTheBusWhatItsAsyncApiTells(
+            @Autowired EventCatalog catalog, @Autowired List<Subscription> subscriptions, @Autowired Topics topics) {
+        Contracts.of("notification-service")
+                .assertAsyncApi(new Spoken(
+                        catalog.typesByTopic(), Subscription.typesByTopic(subscriptions), topics.compacted()));
     }
 }

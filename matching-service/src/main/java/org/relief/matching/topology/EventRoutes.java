@@ -3,6 +3,7 @@ package org.relief.matching.topology;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.relief.matching.area.Checked;
 import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.area.CoordinatorCommands.DecideStop;
@@ -130,6 +131,10 @@ final class EventRoutes {
 
     boolean reads(String type) {
         return routes.containsKey(type);
+    }
+
+    Set<String> types() {
+        return Set.copyOf(routes.keySet());
     }
 
     void handle(String type, byte[] data, long sequence, Instant now) {

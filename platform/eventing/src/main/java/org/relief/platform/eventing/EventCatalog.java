@@ -1,7 +1,12 @@
 package org.relief.platform.eventing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,5 +60,11 @@ public final class EventCatalog {
     /** The topics this service writes. */
     public Stream<String> topics() {
         return entries.values().stream().map(Entry::topic).distinct();
+    }
+
+    /** The types this service publishes, by topic. */
+    public Map<String, Set<String>> typesByTopic() {
+        return entries.values().stream()
+                .collect(groupingBy(Entry::topic, mapping(Entry::type, Collectors.toUnmodifiableSet())));
     }
 }

@@ -1,9 +1,14 @@
 package org.relief.platform.eventing;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -42,6 +47,14 @@ public final class Subscription {
 
     public Set<String> types() {
         return Set.copyOf(handlers.keySet());
+    }
+
+    /** The types that these handle between them, by topic. */
+    public static Map<String, Set<String>> typesByTopic(Collection<Subscription> subscriptions) {
+        return subscriptions.stream()
+                .collect(groupingBy(
+                        Subscription::topic,
+                        flatMapping(each -> each.types().stream(), Collectors.toUnmodifiableSet())));
     }
 
     /** Dispatches one record; throws {@link MalformedEvent} when it cannot be read. */

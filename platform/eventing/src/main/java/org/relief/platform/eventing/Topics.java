@@ -1,6 +1,8 @@
 package org.relief.platform.eventing;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,11 @@ public record Topics(List<Topic> topics) {
     public Topics withCompacted(String name) {
         return new Topics(
                 Stream.concat(topics.stream(), Stream.of(new Topic(name, true))).toList());
+    }
+
+    /** Those that keep the last record of each key alone. */
+    public Set<String> compacted() {
+        return topics.stream().filter(Topic::compacted).map(Topic::name).collect(Collectors.toUnmodifiableSet());
     }
 
     List<String> deadLetterTopics() {

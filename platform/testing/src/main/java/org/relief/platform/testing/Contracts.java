@@ -2,19 +2,13 @@ package org.relief.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.ExecutionContext;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The contracts of one service: {@code <service>/contracts/} with {@code asyncapi.yaml}, {@code openapi.yaml} and, in
@@ -55,15 +49,15 @@ public final class Contracts {
      * @param type the event's type, for example {@code org.relief.request.logged.v1}
      */
     public String example(String type) {
-        return read(folder.resolve("events").resolve(type + ".example.json"));
+        return YamlFile.text(folder.resolve("events").resolve(type + ".example.json"));
     }
 
     public String schema(String type) {
-        return read(folder.resolve("events").resolve(type + SCHEMA));
+        return YamlFile.text(folder.resolve("events").resolve(type + SCHEMA));
     }
 
     String openApi() {
-        return read(folder.resolve("openapi.yaml"));
+        return YamlFile.text(folder.resolve("openapi.yaml"));
     }
 
     /** Every type that has a schema. */
@@ -81,33 +75,25 @@ public final class Contracts {
 
     /** The JSON fits the schema of its type. */
     public void assertFits(String type, String json) {
-        assertThat(faults(schema(type), json)).as("%s against its schema", type).isEmpty();
+        assertThat(JsonSchemas.faults(schema(type), json))
+                .as("%s against its schema", type)
+                .isEmpty();
     }
 
     /** The JSON fits the schema, both given as text. */
     public static void assertSchemaFits(String schema, String json) {
-        assertThat(faults(schema, json)).as("faults").isEmpty();
+        assertThat(JsonSchemas.faults(schema, json)).as("faults").isEmpty();
     }
 
-    private static List<String> faults(String schema, String json) {
-        Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema, InputFormat.JSON);
-        return compiled
-                .validate(json, InputFormat.JSON, (Consumer<ExecutionContext>)
-                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
-                .stream()
-                .map(Error::toString)
-                .toList();
-    }
-
-    /** Every schema has an example that fits, every example has a schema, and asyncapi.yaml names every type. */
+    /** Every schema has an example that fits, every example has a schema, and asyncapi.yaml is sound and tells every type. */
     public void assertComplete() {
         List<String> types = types();
         assertThat(types).as("schemas in %s", folder).isNotEmpty();
         types.forEach(type -> assertFits(type, example(type)));
         assertThat(examples()).as("examples").containsExactlyElementsOf(types);
-        String asyncApi = read(folder.resolve("asyncapi.yaml"));
-        assertThat(types).as("types in asyncapi.yaml").allMatch(asyncApi::contains);
+        asyncApi().assertSound();
+        JsonNode told = YamlFile.read(folder.resolve("asyncapi.yaml")).at("/components/messages");
+        assertThat(told.propertyNames()).as("messages of asyncapi.yaml").containsExactlyInAnyOrderElementsOf(types);
     }
 
     private List<String> examples() {
@@ -132,11 +118,42 @@ public final class Contracts {
         OpenApiFile.assertSame(folder.resolve("openapi.yaml"), baseUrl, Boolean.getBoolean("contracts.write"));
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
+    /**
+     * The committed {@code asyncapi.yaml} is sound and says what the service says and hears. With the system property
+     * {@code contracts.write=true} the file is written instead.
+     */
+    public void assertAsyncApi(Spoken spoken) {
+        asyncApi().assertSame(AsyncApiDocument.of(this, spoken), Boolean.getBoolean("contracts.write"));
+    }
+
+    private AsyncApiFile asyncApi() {
+        return new AsyncApiFile(folder.resolve("asyncapi.yaml"));
+    }
+
+    String service() {
+        return String.valueOf(folder.toAbsolutePath().resolve("..").normalize().getFileName());
+    }
+
+    /** The folder of the service beside this one in whose contracts an event is. */
+    String publisher(String type) {
+        Path services = folder.toAbsolutePath().resolve("../..").normalize();
+        try (Stream<Path> all = Files.list(services)) {
+            return all.filter(service -> Files.exists(service.resolve("contracts/events/" + type + SCHEMA)))
+                    .map(service -> service.getFileName().toString())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No service's contracts have " + type));
         } catch (IOException e) {
-            throw new UncheckedIOException("Missing contract file " + file, e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The topic on which its publisher says an event, as its {@code asyncapi.yaml} tells. */
+    public static String topicOf(String type) {
+        Contracts publisher = of(of("platform").publisher(type));
+        return AsyncApiFile.topicOf(YamlFile.read(publisher.folder.resolve("asyncapi.yaml")), type);
+    }
+
+    static String headersSchema() {
+        return JsonSchemas.resource("asyncapi/headers.schema.json");
     }
 }

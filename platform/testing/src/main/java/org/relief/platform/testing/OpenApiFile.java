@@ -8,36 +8,27 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Compares a running service's OpenAPI with the committed one. */
 final class OpenApiFile {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     private OpenApiFile() {}
 
     static void assertSame(Path file, String baseUrl, boolean write) {
-        try {
-            String running = fetch(baseUrl + "/v3/api-docs.yaml");
-            assertPaged(YAML.readTree(running));
-            if (write) {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, running);
-                return;
-            }
-            assertThat(file)
-                    .as("committed OpenAPI; write it by running this test with -Dcontracts.write=true")
-                    .exists();
-            assertThat(YAML.readTree(running).toPrettyString())
-                    .as("OpenAPI of the running service; if the change is wanted, run with -Dcontracts.write=true")
-                    .isEqualTo(YAML.readTree(Files.readString(file)).toPrettyString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String running = fetch(baseUrl + "/v3/api-docs.yaml");
+        assertPaged(YamlFile.parse(running));
+        if (write) {
+            YamlFile.write(file, running);
+            return;
         }
+        assertThat(file)
+                .as("committed OpenAPI; write it by running this test with -Dcontracts.write=true")
+                .exists();
+        assertThat(YamlFile.parse(running).toPrettyString())
+                .as("OpenAPI of the running service; if the change is wanted, run with -Dcontracts.write=true")
+                .isEqualTo(YamlFile.read(file).toPrettyString());
     }
 
     /** No list is answered whole: what answers with items takes a limit, which the paging refuses beyond 200. */
@@ -54,12 +45,14 @@ final class OpenApiFile {
         });
     }
 
-    private static String fetch(String url) throws IOException {
+    private static String fetch(String url) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer =
                     http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(url).isEqualTo(200);
             return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

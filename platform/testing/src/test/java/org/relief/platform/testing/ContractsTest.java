@@ -14,7 +14,7 @@ class ContractsTest {
     private static final Path RESOURCES = Path.of("src/test/resources/contracts");
 
     @Test
-    void acceptsSchemasWithFittingExamplesThatAsyncApiNames() {
+    void acceptsSchemasWithFittingExamplesThatAsyncApiTells() {
         Contracts good = Contracts.in(RESOURCES.resolve("good"));
         assertThat(good.types()).containsExactly(TYPE);
         good.assertComplete();
@@ -29,12 +29,12 @@ class ContractsTest {
     }
 
     @Test
-    void missesATypeThatAsyncApiDoesNotName(@TempDir Path folder) throws Exception {
+    void missesATypeThatAsyncApiDoesNotTell(@TempDir Path folder) throws Exception {
         Path events = Files.createDirectories(folder.resolve("events"));
         for (String file : new String[] {TYPE + ".schema.json", TYPE + ".example.json"}) {
             Files.copy(RESOURCES.resolve("good/events").resolve(file), events.resolve(file));
         }
-        Files.writeString(folder.resolve("asyncapi.yaml"), "channels: {}");
+        Files.writeString(folder.resolve("asyncapi.yaml"), "asyncapi: 3.0.0\ninfo: {title: things, version: 1.0.0}\n");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> Contracts.in(folder).assertComplete())
                 .withMessageContaining("asyncapi.yaml");
