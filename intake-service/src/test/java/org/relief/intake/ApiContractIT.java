@@ -2,9 +2,11 @@ package org.relief.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.Subscription;
 import org.relief.platform.eventing.Topics;
 import org.relief.platform.testing.Contracts;
@@ -49,5 +51,12 @@ class ApiContractIT extends RunningIntake {
         Contracts.of("intake-service")
                 .assertAsyncApi(new Spoken(
                         catalog.typesByTopic(), Subscription.typesByTopic(subscriptions), topics.compacted()));
+    }
+
+    @Test
+    void readsWhatWasReleased(@Autowired List<Subscription> subscriptions) {
+        subscriptions.forEach(each -> each.shapes()
+                .forEach((type, shape) -> Contracts.released(type)
+                        .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
     }
 }

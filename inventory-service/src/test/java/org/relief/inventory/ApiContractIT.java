@@ -1,8 +1,10 @@
 package org.relief.inventory;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.Subscription;
 import org.relief.platform.eventing.Topics;
 import org.relief.platform.testing.Contracts;
@@ -37,5 +39,12 @@ class ApiContractIT {
         Contracts.of("inventory-service")
                 .assertAsyncApi(new Spoken(
                         catalog.typesByTopic(), Subscription.typesByTopic(subscriptions), topics.compacted()));
+    }
+
+    @Test
+    void readsWhatWasReleased(@Autowired List<Subscription> subscriptions) {
+        subscriptions.forEach(each -> each.shapes()
+                .forEach((type, shape) -> Contracts.released(type)
+                        .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -630,5 +631,12 @@ class MatchingIT {
                         receives.computeIfAbsent(topic, _ -> new HashSet<>()).addAll(types));
         Contracts.of("matching-service")
                 .assertAsyncApi(new Spoken(catalog.typesByTopic(), receives, topics.compacted()));
+    }
+
+    @Test
+    void readsWhatWasReleased(@Autowired List<Subscription> subscriptions) {
+        subscriptions.forEach(each -> each.shapes()
+                .forEach((type, shape) -> Contracts.released(type)
+                        .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
     }
 }

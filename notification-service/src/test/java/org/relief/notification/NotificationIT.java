@@ -1,8 +1,10 @@
 package org.relief.notification;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.Subscription;
 import org.relief.platform.eventing.Topics;
 import org.relief.platform.testing.Contracts;
@@ -30,5 +32,12 @@ class NotificationIT extends ServiceTest {
         Contracts.of("notification-service")
                 .assertAsyncApi(new Spoken(
                         catalog.typesByTopic(), Subscription.typesByTopic(subscriptions), topics.compacted()));
+    }
+
+    @Test
+    void readsWhatWasReleased(@Autowired List<Subscription> subscriptions) {
+        subscriptions.forEach(each -> each.shapes()
+                .forEach((type, shape) -> Contracts.released(type)
+                        .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.relief.local.Part;
 import org.relief.local.Settings;
+import org.relief.platform.testing.Contracts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -57,9 +58,11 @@ final class Account {
 
     private static Account logIn(Settings settings, String name) {
         String client = Base64.getEncoder().encodeToString("relief-demo:relief-demo-secret".getBytes(UTF_8));
-        Answer answer = send(HttpRequest.newBuilder(URI.create(settings.issuer() + "/demo/token?account=" + name))
-                .header("Authorization", "Basic " + client)
-                .POST(BodyPublishers.noBody()));
+        Answer answer = send(
+                Part.OIDC,
+                HttpRequest.newBuilder(URI.create(settings.issuer() + "/demo/token?account=" + name))
+                        .header("Authorization", "Basic " + client)
+                        .POST(BodyPublishers.noBody()));
         return new Account(
                 settings,
                 answer.ok().get("access_token").stringValue(),
@@ -75,7 +78,7 @@ final class Account {
     }
 
     Answer get(Part service, String path) {
-        return send(request(service, path).GET());
+        return send(service, request(service, path).GET());
     }
 
     Answer post(Part service, String path, Object body) {
@@ -84,11 +87,12 @@ final class Account {
 
     Answer post(Part service, String path, Object body, String idempotencyKey) {
         return send(
+                service,
                 request(service, path).header("Idempotency-Key", idempotencyKey).POST(json(body)));
     }
 
     Answer put(Part service, String path, Object body) {
-        return send(request(service, path).PUT(json(body)));
+        return send(service, request(service, path).PUT(json(body)));
     }
 
     HttpRequest.Builder request(Part service, String path) {
@@ -102,9 +106,12 @@ final class Account {
         return BodyPublishers.ofString(JSON.writeValueAsString(body));
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private static Answer send(Part service, HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            if (service.isService()) {
+                assertTold(service, response);
+            }
             JsonNode body = response.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(response.body());
             return new Answer(
                     response.statusCode(),
@@ -116,5 +123,16 @@ final class Account {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a running service answers is what its openapi.yaml tells. */
+    private static void assertTold(Part service, HttpResponse<String> response) {
+        Contracts.of(service.label())
+                .assertTold(
+                        response.request().method(),
+                        response.uri().getRawPath(),
+                        response.statusCode(),
+                        response.headers().firstValue("Content-Type").orElse(null),
+                        response.body());
     }
 }

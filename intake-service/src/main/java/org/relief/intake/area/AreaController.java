@@ -1,6 +1,8 @@
 package org.relief.intake.area;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,15 +18,18 @@ import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
 import org.relief.platform.web.version.ETags;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "area", description = "Cities and operations")
 @RequestMapping("/api/areas")
 class AreaController {
 
@@ -82,6 +87,8 @@ class AreaController {
     }
 
     @GetMapping("/{area}")
+    @ApiResponse(responseCode = "304", description = "Not changed since the version at hand")
+    @ResponseStatus(HttpStatus.OK)
     ResponseEntity<AreaView> getArea(@PathVariable String area) {
         return areas.find(area)
                 .map(found -> ETags.ok(found.version(), AreaView.of(found.state())))

@@ -1,5 +1,6 @@
 package org.relief.intake.item;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.relief.intake.area.Names;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "item", description = "Kinds of goods that can be asked for")
 class ItemController {
 
     record ItemView(String code, String category, Names names, String unit) {

@@ -1,5 +1,6 @@
 package org.relief.intake.neighborhood;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import org.relief.intake.area.Areas;
 import org.relief.platform.web.paging.Cursor;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "neighborhood", description = "Neighborhoods, and what is known of supply and access there")
 @RequestMapping("/api/areas/{area}/neighborhoods")
 class NeighborhoodController {
 

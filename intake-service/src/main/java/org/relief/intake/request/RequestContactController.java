@@ -21,6 +21,7 @@ import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -79,6 +80,7 @@ class RequestContactController {
     }
 
     @GetMapping
+    @Refuses(HttpStatus.GONE)
     ResponseEntity<ContactView> readContact(
             @PathVariable UUID id,
             @RequestHeader(name = "On-Behalf-Of", required = false) @Nullable String driver,

@@ -1,6 +1,8 @@
 package org.relief.intake.request;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -27,6 +29,7 @@ import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
 import org.relief.platform.web.version.ETags;
 import org.relief.platform.web.version.IfMatch;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,9 +39,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "request", description = "Requests of households and sites")
 @RequestMapping("/api/requests")
 class RequestController {
 
@@ -75,6 +80,7 @@ class RequestController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<LoggedRequest> logRequest(@RequestBody @Valid LogRequest body, CommandId command, CurrentUser user) {
         user.requireArea(body.area());
         Asked asked = check.check(body.area(), body, Held.NOTHING);
@@ -159,11 +165,15 @@ class RequestController {
 
     /** No If-None-Match: the outlook changes without the version. */
     @GetMapping("/{id}")
+    @ApiResponse(responseCode = "304", description = "The version at hand; its outlook may be another")
+    @ResponseStatus(HttpStatus.OK)
     ResponseEntity<RequestView> getRequest(@PathVariable UUID id, CurrentUser user) {
         return found(requests.findView(id.toString()), user);
     }
 
     @GetMapping("/by-reference/{reference}")
+    @ApiResponse(responseCode = "304", description = "The version at hand; its outlook may be another")
+    @ResponseStatus(HttpStatus.OK)
     ResponseEntity<RequestView> getRequestByReference(@PathVariable String reference, CurrentUser user) {
         return found(References.read(reference).flatMap(requests::findByReference), user);
     }

@@ -1,5 +1,6 @@
 package org.relief.inventory.donation;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -23,7 +24,9 @@ import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,10 +34,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Receipt of goods. */
 @RestController
+@Tag(name = "donation", description = "Goods that are handed in")
 @RequestMapping("/api/donations")
 class DonationController {
 
@@ -106,7 +111,9 @@ class DonationController {
      * the same donation however late they come.
      */
     @PostMapping
-    ResponseEntity<DonationView> receive(
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses(HttpStatus.NOT_FOUND)
+    ResponseEntity<DonationView> receiveDonation(
             @RequestBody @Valid ReceiveDonation body, CommandId command, CurrentUser user) {
         access.requireStaff(user, body.warehouse());
         Donation donation = desk.find(command.toString()).orElseGet(() -> donation(body, command, user));
@@ -115,7 +122,7 @@ class DonationController {
     }
 
     @GetMapping("/{id}")
-    DonationView get(@PathVariable String id, CurrentUser user) {
+    DonationView getDonation(@PathVariable String id, CurrentUser user) {
         Donation donation = desk.find(id).orElseThrow(() -> Problem.notFound("donation-not-found"));
         access.requireReader(user, donation.warehouse());
         return DonationView.of(donation);
@@ -123,7 +130,7 @@ class DonationController {
 
     /** Newest first. */
     @GetMapping
-    Page<DonationView> list(@RequestParam String warehouse, PageRequest page, CurrentUser user) {
+    Page<DonationView> listDonations(@RequestParam String warehouse, PageRequest page, CurrentUser user) {
         access.requireReader(user, warehouse);
         List<Donation> rows = desk.list(warehouse, page.cursor(), page.limit() + 1);
         return Page.of(rows, page, d -> Cursor.of(d.receivedAt(), d.id())).map(DonationView::of);

@@ -1,5 +1,6 @@
 package org.relief.inventory.item;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Outcome;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The catalog of goods. */
 @RestController
+@Tag(name = "item", description = "Kinds of goods")
 @RequestMapping("/api/items")
 class ItemController {
 
@@ -64,18 +66,18 @@ class ItemController {
     }
 
     @GetMapping
-    Page<ItemView> list(PageRequest page) {
+    Page<ItemView> listItems(PageRequest page) {
         return Page.of(items.list(page), page, item -> Cursor.of(item.id())).map(ItemView::of);
     }
 
     @GetMapping("/{code}")
-    ItemView get(@PathVariable String code) {
+    ItemView getItem(@PathVariable String code) {
         return items.find(code).map(ItemView::of).orElseThrow(() -> Problem.notFound("item-not-found", code));
     }
 
     /** Defines an item, changes it, or brings a retired one back. */
     @PutMapping("/{code}")
-    ItemView define(@PathVariable String code, @RequestBody @Valid Item.Definition body, CommandId command) {
+    ItemView defineItem(@PathVariable String code, @RequestBody @Valid Item.Definition body, CommandId command) {
         if (!code.matches("[A-Z0-9_-]{1,64}")) {
             throw Problem.invalidRequest().field("code", "bad-code");
         }
@@ -90,7 +92,7 @@ class ItemController {
 
     /** It is taken in and planned no more. */
     @PostMapping("/{code}/retire")
-    ItemView retire(@PathVariable String code, CommandId command) {
+    ItemView retireItem(@PathVariable String code, CommandId command) {
         return switch (items.retire(code, command.toString())) {
             case Outcome.Applied<Item, String>(Item item, long _, boolean _) -> ItemView.of(item);
             case Outcome.Refused<Item, String>(String reason) -> throw Problem.notFound(reason, code);

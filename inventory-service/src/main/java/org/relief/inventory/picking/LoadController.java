@@ -1,5 +1,6 @@
 package org.relief.inventory.picking;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,7 +22,9 @@ import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Loads of a warehouse: what to pick, what left, what came back. */
 @RestController
+@Tag(name = "picking", description = "What is set aside for deliveries, loaded, brought back")
 @RequestMapping("/api/loads")
 class LoadController {
 
@@ -82,7 +86,7 @@ class LoadController {
      * @param toBringBack only those that are over with goods still on the car
      */
     @GetMapping
-    Page<LoadView> list(
+    Page<LoadView> listLoads(
             @RequestParam String warehouse,
             @RequestParam(required = false) Load.@Nullable State state,
             @RequestParam(defaultValue = "false") boolean toBringBack,
@@ -94,7 +98,7 @@ class LoadController {
     }
 
     @GetMapping("/{deliveryId}")
-    LoadView get(@PathVariable String deliveryId, CurrentUser user) {
+    LoadView getLoad(@PathVariable String deliveryId, CurrentUser user) {
         Load load = find(deliveryId);
         access.requireReader(user, load.warehouse());
         return LoadView.of(load);
@@ -102,7 +106,8 @@ class LoadController {
 
     /** The car is loaded; from now on the goods are in transit. */
     @PostMapping("/{deliveryId}/dispatch")
-    LoadView dispatch(
+    @Refuses(HttpStatus.UNPROCESSABLE_CONTENT)
+    LoadView dispatchLoad(
             @PathVariable String deliveryId,
             @RequestBody(required = false) @Valid @Nullable Dispatch body,
             CommandId command,
@@ -152,7 +157,8 @@ class LoadController {
 
     /** Goods came back; what is not good, or is past its use-by date, is written off. */
     @PostMapping("/{deliveryId}/return")
-    LoadView takeBack(
+    @Refuses(HttpStatus.UNPROCESSABLE_CONTENT)
+    LoadView takeBackGoods(
             @PathVariable String deliveryId,
             @RequestBody @Valid ReturnGoods body,
             CommandId command,
@@ -166,7 +172,7 @@ class LoadController {
 
     /** A person found out about goods that were said to be handed over and never on the car. */
     @PostMapping("/{deliveryId}/settlement")
-    LoadView settle(
+    LoadView settleExcess(
             @PathVariable String deliveryId,
             @RequestBody @Valid SettleExcess body,
             CommandId command,
@@ -179,7 +185,7 @@ class LoadController {
 
     /** Staff lets a reservation go before it is loaded. */
     @PostMapping("/{deliveryId}/release")
-    LoadView release(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
+    LoadView releaseReservation(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
         own(deliveryId, user);
         return answer(process.decide(deliveryId, command.toString(), LoadRules::release));
     }

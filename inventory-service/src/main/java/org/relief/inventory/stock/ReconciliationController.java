@@ -27,7 +27,7 @@ class ReconciliationController {
      * @param anew whether to read the whole ledger again
      */
     @GetMapping("/api/reconciliation")
-    Reconciliation.Report reconcile(
+    Reconciliation.Report reconcileBooks(
             @RequestParam(required = false) @Nullable String area,
             @RequestParam(defaultValue = "false") boolean anew,
             CurrentUser user) {
@@ -37,7 +37,7 @@ class ReconciliationController {
 
     /** What drivers said of this warehouse's goods that its books cannot explain, for its staff to look at. */
     @GetMapping("/api/warehouses/{warehouse}/differences")
-    Reconciliation.Differences differences(@PathVariable String warehouse, CurrentUser user) {
+    Reconciliation.Differences listDifferences(@PathVariable String warehouse, CurrentUser user) {
         access.requireReader(user, warehouse);
         return reconciliation.differences(warehouse);
     }

@@ -1,5 +1,6 @@
 package org.relief.inventory.stock;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Stock of a warehouse: what there is, and what people correct by hand. */
 @RestController
+@Tag(name = "stock", description = "Stock by item and lot, and the ledger of its movements")
 @RequestMapping("/api/warehouses/{warehouse}/stock")
 class StockController {
 
@@ -88,7 +90,7 @@ class StockController {
     }
 
     @GetMapping
-    Page<CardSummary> list(@PathVariable String warehouse, PageRequest page, CurrentUser user) {
+    Page<CardSummary> listStock(@PathVariable String warehouse, PageRequest page, CurrentUser user) {
         access.requireReader(user, warehouse);
         String after = page.cursor() == null ? null : page.cursor().text(0);
         List<StockCard> rows = cards.list(warehouse, after, page.limit() + 1);
@@ -97,14 +99,14 @@ class StockController {
     }
 
     @GetMapping("/{item}")
-    CardDetail get(@PathVariable String warehouse, @PathVariable String item, CurrentUser user) {
+    CardDetail getStock(@PathVariable String warehouse, @PathVariable String item, CurrentUser user) {
         access.requireReader(user, warehouse);
         return CardDetail.of(card(warehouse, item), clock.instant());
     }
 
     /** The ledger, newest first. */
     @GetMapping("/{item}/movements")
-    Page<Movement> movements(
+    Page<Movement> listMovements(
             @PathVariable String warehouse, @PathVariable String item, PageRequest page, CurrentUser user) {
         access.requireReader(user, warehouse);
         StockCard card = card(warehouse, item);
@@ -116,7 +118,7 @@ class StockController {
     }
 
     @PostMapping("/{item}/adjustments")
-    CardDetail adjust(
+    CardDetail adjustStock(
             @PathVariable String warehouse,
             @PathVariable String item,
             @RequestBody @Valid Adjustment body,
@@ -130,7 +132,7 @@ class StockController {
     }
 
     @PostMapping("/{item}/write-offs")
-    CardDetail writeOff(
+    CardDetail writeOffGoods(
             @PathVariable String warehouse,
             @PathVariable String item,
             @RequestBody @Valid WriteOffGoods body,
@@ -142,7 +144,7 @@ class StockController {
 
     /** Nothing of the lot is set aside or loaded until the quarantine ends. */
     @PostMapping("/{item}/lots/{lot}/quarantine")
-    CardDetail quarantine(
+    CardDetail quarantineLot(
             @PathVariable String warehouse,
             @PathVariable String item,
             @PathVariable String lot,
@@ -169,7 +171,7 @@ class StockController {
 
     /** A person allows a lot beyond its best-before date; a use-by date cannot be extended. */
     @PostMapping("/{item}/lots/{lot}/extension")
-    CardDetail extend(
+    CardDetail extendLot(
             @PathVariable String warehouse,
             @PathVariable String item,
             @PathVariable String lot,

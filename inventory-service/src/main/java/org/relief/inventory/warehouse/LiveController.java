@@ -22,7 +22,7 @@ class LiveController {
 
     /** Events stock.level-changed and load.changed of one warehouse. */
     @GetMapping(value = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(
+    SseEmitter watchWarehouse(
             @RequestParam String warehouse,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
             CurrentUser user) {

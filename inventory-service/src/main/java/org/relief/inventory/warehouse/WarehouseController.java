@@ -1,5 +1,6 @@
 package org.relief.inventory.warehouse;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -18,7 +19,9 @@ import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Warehouses of an area. */
 @RestController
+@Tag(name = "warehouse", description = "Warehouses, and what changes in them")
 @RequestMapping("/api/warehouses")
 class WarehouseController {
 
@@ -69,7 +73,7 @@ class WarehouseController {
     }
 
     @GetMapping
-    Page<WarehouseView> list(
+    Page<WarehouseView> listWarehouses(
             @RequestParam(required = false) @Nullable String area, PageRequest page, CurrentUser user) {
         String after = page.cursor() == null ? null : page.cursor().text(0);
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
@@ -78,14 +82,15 @@ class WarehouseController {
     }
 
     @GetMapping("/{code}")
-    WarehouseView get(@PathVariable String code, CurrentUser user) {
+    WarehouseView getWarehouse(@PathVariable String code, CurrentUser user) {
         Warehouse found = warehouses.find(code).orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
         user.requireArea(found.area());
         return WarehouseView.of(found);
     }
 
     @PutMapping("/{code}")
-    WarehouseView define(
+    @Refuses(HttpStatus.CONFLICT)
+    WarehouseView defineWarehouse(
             @PathVariable String code, @RequestBody @Valid DefineWarehouse body, CommandId command, CurrentUser user) {
         user.requireArea(body.area());
         if (!code.matches(CODE)) {

@@ -2,6 +2,7 @@ package org.relief.matching.board;
 
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,16 +27,19 @@ import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
+@Tag(name = "board", description = "What coordinators see and decide")
 class BoardController {
 
     private final BoardReader board;
@@ -49,13 +53,13 @@ class BoardController {
     }
 
     @GetMapping("/api/areas/{area}/summary")
-    Summary summary(@PathVariable String area) {
+    Summary getSummary(@PathVariable String area) {
         return board.findSummary(area).orElseThrow(() -> Problem.notFound("area-not-found", area));
     }
 
     /** Requests with their outlook, newest first. */
     @GetMapping("/api/areas/{area}/needs")
-    Page<NeedView> needs(
+    Page<NeedView> listNeeds(
             @PathVariable String area,
             @RequestParam(required = false) @Nullable List<String> state,
             @RequestParam(required = false) @Nullable String reason,
@@ -66,7 +70,7 @@ class BoardController {
     }
 
     @GetMapping("/api/areas/{area}/deliveries")
-    Page<DeliveryView> deliveries(
+    Page<DeliveryView> listDeliveries(
             @PathVariable String area,
             @RequestParam(required = false) @Nullable List<DeliveryState> state,
             @RequestParam(required = false) @Nullable String warehouse,
@@ -80,18 +84,18 @@ class BoardController {
     }
 
     @GetMapping("/api/areas/{area}/shifts")
-    Page<ShiftView> shifts(
+    Page<ShiftView> listShifts(
             @PathVariable String area, @RequestParam(defaultValue = "false") boolean onDuty, PageRequest page) {
         return board.shifts(area, onDuty, page);
     }
 
     @GetMapping("/api/areas/{area}/neighborhoods")
-    Page<NeighborhoodView> neighborhoods(@PathVariable String area, PageRequest page) {
+    Page<NeighborhoodView> listNeighborhoods(@PathVariable String area, PageRequest page) {
         return board.neighborhoods(area, page);
     }
 
     @GetMapping("/api/areas/{area}/stock")
-    Page<StockView> stock(
+    Page<StockView> listStock(
             @PathVariable String area,
             @RequestParam(required = false) @Nullable String warehouse,
             @RequestParam(required = false) @Nullable String item,
@@ -101,7 +105,7 @@ class BoardController {
 
     /** Contradictions of drivers and questions about reports, newest first; open ones are unanswered or of the last day. */
     @GetMapping("/api/areas/{area}/doubts")
-    Page<DoubtView> doubts(
+    Page<DoubtView> listDoubts(
             @PathVariable String area,
             @RequestParam(required = false) @Nullable Doubt kind,
             @RequestParam(defaultValue = "false") boolean open,
@@ -111,19 +115,20 @@ class BoardController {
 
     /** The deliveries under way, or over with goods aboard, that somebody has to look after; the most urgent first. */
     @GetMapping("/api/areas/{area}/alarms")
-    List<AlarmView> alarms(@PathVariable String area) {
+    List<AlarmView> listAlarms(@PathVariable String area) {
         return board.alarms(area);
     }
 
     /** What coordinators' decisions bind now, newest first. */
     @GetMapping("/api/areas/{area}/restrictions")
-    Page<RestrictionView> restrictions(@PathVariable String area, PageRequest page) {
+    Page<RestrictionView> listRestrictions(@PathVariable String area, PageRequest page) {
         return board.restrictions(area, page);
     }
 
     /** Accepted: an area that was set aside after a failure is taken up again a moment later; no other is touched. */
     @PostMapping("/api/areas/{area}/resume")
-    ResponseEntity<Void> resume(@PathVariable String area, CommandId command, CurrentUser user) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Void> resumeArea(@PathVariable String area, CommandId command, CurrentUser user) {
         if (!board.hasArea(area)) {
             throw Problem.notFound("area-not-found", area);
         }
@@ -132,7 +137,7 @@ class BoardController {
     }
 
     @GetMapping("/api/deliveries/{id}")
-    DeliveryView delivery(@PathVariable String id, CurrentUser user) {
+    DeliveryView getDelivery(@PathVariable String id, CurrentUser user) {
         var found = board.findDelivery(id).orElseThrow(() -> Problem.notFound("delivery-not-found"));
         user.requireArea(found.area());
         BoardAccess.requireReader(user, found.delivery().warehouse());
@@ -140,7 +145,7 @@ class BoardController {
     }
 
     @GetMapping("/api/requests/{id}/outlook")
-    OutlookView outlook(@PathVariable String id, CurrentUser user) {
+    OutlookView getOutlook(@PathVariable String id, CurrentUser user) {
         var found = board.findOutlook(id).orElseThrow(() -> Problem.notFound("request-not-found"));
         user.requireArea(found.area());
         return found.outlook();
@@ -148,7 +153,7 @@ class BoardController {
 
     /** Names what changed: an event {@code <kind>.changed} with kind and id; the page fetches it. */
     @GetMapping(value = "/api/live", produces = TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(
+    SseEmitter watchArea(
             @RequestParam String area, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
         return live.subscribe(BoardFeed.channel(area), last);
     }

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -69,7 +70,8 @@ class Decisions {
     }
 
     @PostMapping("/api/deliveries/{id}/cancel")
-    ResponseEntity<DeliveryView> cancel(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<DeliveryView> cancelDelivery(
             @PathVariable String id,
             @RequestBody(required = false) @Validated @Nullable Cancel body,
             CommandId command,
@@ -100,7 +102,8 @@ class Decisions {
 
     /** Holds a stop of a car that is loaded, or says how a held one goes on. */
     @PostMapping("/api/deliveries/{id}/stops/{stopId}/decide")
-    ResponseEntity<DeliveryView> decide(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<DeliveryView> decideStop(
             @PathVariable String id,
             @PathVariable String stopId,
             @RequestBody @Validated Decide body,
@@ -125,7 +128,8 @@ class Decisions {
 
     /** Others meet the stops of a car that cannot be reached. */
     @PostMapping("/api/deliveries/{id}/release")
-    ResponseEntity<DeliveryView> release(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<DeliveryView> releaseStops(
             @PathVariable String id,
             @RequestBody(required = false) @Validated @Nullable Why body,
             CommandId command,
@@ -137,7 +141,8 @@ class Decisions {
     }
 
     @PostMapping("/api/restrictions/{id}/lift")
-    ResponseEntity<Void> lift(@PathVariable String id, CommandId command, CurrentUser user) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Void> liftRestriction(@PathVariable String id, CommandId command, CurrentUser user) {
         String area = board.findRestrictionArea(id).orElseThrow(() -> Problem.notFound("restriction-not-found"));
         user.requireArea(area);
         commands.lift(area, new LiftRestriction(id, user.id()), command);

@@ -25,12 +25,14 @@ import org.relief.matching.delivery.TripEvent.TripHeld;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The trips that wait for company, why, and what coordinators decide about that. */
@@ -81,7 +83,7 @@ class HeldTrips {
 
     /** The next to leave first. */
     @GetMapping("/api/areas/{area}/held-trips")
-    List<HeldTripView> list(@PathVariable String area) {
+    List<HeldTripView> listHeldTrips(@PathVariable String area) {
         Bson waiting = and(eq("area", area), exists("trip.leavesBy"), exists("ended", false));
         return store.list(Kind.SHIFTS, waiting).into(new ArrayList<>()).stream()
                 .flatMap(document -> view(document).stream())
@@ -105,7 +107,7 @@ class HeldTrips {
     }
 
     @GetMapping("/api/areas/{area}/dispatch")
-    DispatchView dispatch(@PathVariable String area) {
+    DispatchView getDispatch(@PathVariable String area) {
         Document document = store.find(Kind.AREAS, area).orElseThrow(() -> Problem.notFound("area-not-found", area));
         DispatchSet set = BoardDocuments.part(document, "dispatch", DispatchSet.class);
         return set == null
@@ -114,7 +116,8 @@ class HeldTrips {
     }
 
     @PostMapping("/api/areas/{area}/dispatch")
-    ResponseEntity<Void> set(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Void> setDispatch(
             @PathVariable String area, @RequestBody @Validated Dispatch body, CommandId command, CurrentUser user) {
         if (!board.hasArea(area)) {
             throw Problem.notFound("area-not-found", area);
@@ -126,7 +129,8 @@ class HeldTrips {
 
     /** A trip that waits goes as soon as it can. */
     @PostMapping("/api/shifts/{id}/send")
-    ResponseEntity<Void> send(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Void> sendTrip(
             @PathVariable String id,
             @RequestBody(required = false) @Validated Decisions.@Nullable Why body,
             CommandId command,

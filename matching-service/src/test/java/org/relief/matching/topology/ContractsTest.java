@@ -106,7 +106,9 @@ class ContractsTest {
             Stream<Variant> before = Stream.of("/receivedAt")
                     .filter(_ -> name(other[1]).matches("(stop|delivery)\\..*"))
                     .map(variants::without);
-            return Stream.of(variants.lacking(), variants.reworded(), before)
+            Stream<Variant> released =
+                    Contracts.released(other[1]).stream().map(event -> new Variant("as released", event));
+            return Stream.of(variants.lacking(), variants.reworded(), before, released)
                     .flatMap(all -> all)
                     .map(variant -> Arguments.of(other[0], other[1], variant));
         });

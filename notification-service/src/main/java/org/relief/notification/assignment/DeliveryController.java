@@ -1,5 +1,7 @@
 package org.relief.notification.assignment;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.List;
@@ -15,17 +17,21 @@ import org.relief.notification.assignment.Bodies.FailStop;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A driver's own deliveries. Every action answers with the delivery as it is then. */
 @RestController
+@Tag(name = "assignment", description = "A driver's deliveries and what is reported of them")
 @RequestMapping("/api/deliveries")
 class DeliveryController {
 
@@ -39,6 +45,8 @@ class DeliveryController {
 
     /** The delivery to deal with now, or 204. */
     @GetMapping("/mine")
+    @ApiResponse(responseCode = "204", description = "None is offered or under way")
+    @ResponseStatus(HttpStatus.OK)
     ResponseEntity<DeliveryView> getCurrentDelivery(CurrentUser driver) {
         return assignments
                 .findCurrent(driver.id())
@@ -110,6 +118,7 @@ class DeliveryController {
 
     /** Makes it the current stop, when the driver goes in another order than planned. */
     @PostMapping("/{id}/stops/{stopId}/head-for")
+    @Refuses(HttpStatus.GONE)
     DeliveryView headForStop(
             @PathVariable String id, @PathVariable String stopId, CommandId command, CurrentUser driver) {
         Moment now = new Moment(clock.instant(), clock.instant(), null);
@@ -117,6 +126,7 @@ class DeliveryController {
     }
 
     @PostMapping("/{id}/stops/{stopId}/complete")
+    @Refuses(HttpStatus.UNPROCESSABLE_CONTENT)
     DeliveryView completeStop(
             @PathVariable String id,
             @PathVariable String stopId,

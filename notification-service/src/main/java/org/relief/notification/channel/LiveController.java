@@ -1,5 +1,6 @@
 package org.relief.notification.channel;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.MediaType;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
+@Tag(name = "channel", description = "What a driver is told as it happens")
 class LiveController {
 
     private final DriverChannel channel;
@@ -19,7 +21,7 @@ class LiveController {
 
     /** Server-sent events for the driver who asks; resumes after Last-Event-ID. */
     @GetMapping(value = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter listen(
+    SseEmitter watchDeliveries(
             CurrentUser driver, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         return channel.subscribe(driver.id(), lastEventId);
     }

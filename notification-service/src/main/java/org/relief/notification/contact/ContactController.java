@@ -2,18 +2,22 @@ package org.relief.notification.contact;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.relief.notification.assignment.Visit;
 import org.relief.notification.assignment.Visits;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "contact", description = "Whom a driver calls on")
 class ContactController {
 
     private final Visits visits;
@@ -30,6 +34,7 @@ class ContactController {
 
     /** Of the driver's current stop only, while the car is on its way. */
     @GetMapping("/api/deliveries/{id}/stops/{stopId}/contact")
+    @Refuses({HttpStatus.CONFLICT, HttpStatus.GONE})
     ResponseEntity<ContactView> getContact(
             @PathVariable String id, @PathVariable String stopId, CurrentUser driver, Locale locale) {
         Visit visit = visits.getCurrent(id, stopId, driver.id());

@@ -1,5 +1,7 @@
 package org.relief.notification.shift;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +20,7 @@ import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
 import org.relief.platform.web.time.Ids;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,10 +28,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 @RestController
+@Tag(name = "shift", description = "Who drives what from when until when")
 @RequestMapping("/api/shifts")
 class ShiftController {
 
@@ -43,6 +48,7 @@ class ShiftController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ShiftView> startShift(@RequestBody @Valid StartShift body, CommandId command, CurrentUser driver) {
         driver.requireArea(body.area());
         Shift shift = body.toShift(ids.next().toString(), clock.instant());
@@ -52,6 +58,8 @@ class ShiftController {
 
     /** The driver's open shift, or 204. */
     @GetMapping("/mine")
+    @ApiResponse(responseCode = "204", description = "Not on duty")
+    @ResponseStatus(HttpStatus.OK)
     ResponseEntity<ShiftView> getCurrentShift(CurrentUser driver) {
         return shifts.findOnDuty(driver.id())
                 .map(ShiftView::of)

@@ -49,6 +49,13 @@ public final class Subscription {
         return Set.copyOf(handlers.keySet());
     }
 
+    /** As what each type is read. */
+    public Map<String, Class<?>> shapes() {
+        return handlers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, handler -> handler.getValue().type()));
+    }
+
     /** The types that these handle between them, by topic. */
     public static Map<String, Set<String>> typesByTopic(Collection<Subscription> subscriptions) {
         return subscriptions.stream()

@@ -44,13 +44,14 @@ final class ApiOperations {
         return operations;
     }
 
-    private static Operation operation(String method, String path, Map<?, ?> what) {
+    private Operation operation(String method, String path, Map<?, ?> what) {
         List<String> query = new ArrayList<>();
         List<String> headers = new ArrayList<>();
         if (what.get("parameters") instanceof List<?> parameters) {
-            for (Object parameter : parameters) {
-                String name = String.valueOf(map(parameter).get("name"));
-                switch (String.valueOf(map(parameter).get("in"))) {
+            for (Object one : parameters) {
+                Map<?, ?> parameter = resolved(map(one));
+                String name = String.valueOf(parameter.get("name"));
+                switch (String.valueOf(parameter.get("in"))) {
                     case "query" -> query.add(name);
                     case "header" -> headers.add(name);
                     default -> {}
@@ -71,7 +72,7 @@ final class ApiOperations {
     }
 
     private @Nullable Object sample(Map<?, ?> given, Random random, int depth) {
-        Map<?, ?> schema = resolved(given);
+        Map<?, ?> schema = resolved(present(given));
         if (schema.get("enum") instanceof List<?> values) {
             return values.get(random.nextInt(values.size()));
         }
@@ -117,6 +118,11 @@ final class ApiOperations {
             return String.valueOf(several.getFirst());
         }
         return type == null && schema.containsKey("properties") ? "object" : String.valueOf(type);
+    }
+
+    /** Of what may be null as well, what it is otherwise. */
+    private static Map<?, ?> present(Map<?, ?> schema) {
+        return schema.get("oneOf") instanceof List<?> choices ? map(choices.getFirst()) : schema;
     }
 
     private Map<?, ?> resolved(Map<?, ?> schema) {

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 public final class Contracts {
 
     private static final String SCHEMA = ".schema.json";
+
+    private static final Map<Path, ApiContract> APIS = new ConcurrentHashMap<>();
 
     private final Path folder;
 
@@ -56,6 +61,14 @@ public final class Contracts {
         return YamlFile.text(folder.resolve("events").resolve(type + SCHEMA));
     }
 
+    /** An answer that came over the wire is what {@code openapi.yaml} tells; the body is empty when there was none. */
+    public void assertTold(String method, String path, int status, @Nullable String contentType, String body) {
+        ApiContract contract = APIS.computeIfAbsent(folder.resolve("openapi.yaml"), ApiContract::of);
+        assertThat(contract.faults(new ApiContract.Answer(method, path, status, contentType, body)))
+                .as("%s %s", method, path)
+                .isEmpty();
+    }
+
     String openApi() {
         return YamlFile.text(folder.resolve("openapi.yaml"));
     }
@@ -85,12 +98,17 @@ public final class Contracts {
         assertThat(JsonSchemas.faults(schema, json)).as("faults").isEmpty();
     }
 
-    /** Every schema has an example that fits, every example has a schema, and asyncapi.yaml is sound and tells every type. */
+    /** Every schema has an example that fits, every example has a schema, asyncapi.yaml is sound and
+     * tells every type, and nothing that was released is broken.
+     */
     public void assertComplete() {
         List<String> types = types();
         assertThat(types).as("schemas in %s", folder).isNotEmpty();
         types.forEach(type -> assertFits(type, example(type)));
         assertThat(examples()).as("examples").containsExactlyElementsOf(types);
+        assertThat(new Releases(folder).breaks())
+                .as("what breaks on those who know the released events; such a change is a new version of its type")
+                .isEmpty();
         asyncApi().assertSound();
         JsonNode told = YamlFile.read(folder.resolve("asyncapi.yaml")).at("/components/messages");
         assertThat(told.propertyNames()).as("messages of asyncapi.yaml").containsExactlyInAnyOrderElementsOf(types);
@@ -153,7 +171,13 @@ public final class Contracts {
         return AsyncApiFile.topicOf(YamlFile.read(publisher.folder.resolve("asyncapi.yaml")), type);
     }
 
-    static String headersSchema() {
+    /** The examples of an event in every release that had it, by whoever publishes it. */
+    public static List<String> released(String type) {
+        return new Releases(of(of("platform").publisher(type)).folder).examples(type);
+    }
+
+    /** The schema of the headers of every event. */
+    public static String headersSchema() {
         return JsonSchemas.resource("asyncapi/headers.schema.json");
     }
 }

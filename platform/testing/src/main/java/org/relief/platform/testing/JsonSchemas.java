@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Validates JSON; schemas are JSON Schema 2020-12 unless they say otherwise, and formats count. */
 final class JsonSchemas {
 
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private JsonSchemas() {}
 
@@ -27,7 +26,10 @@ final class JsonSchemas {
     }
 
     static List<String> faults(String schema, String json) {
-        Schema compiled = REGISTRY.getSchema(schema, InputFormat.JSON);
+        return faults(REGISTRY.getSchema(schema, InputFormat.JSON), json);
+    }
+
+    static List<String> faults(Schema compiled, String json) {
         return compiled
                 .validate(json, InputFormat.JSON, (Consumer<ExecutionContext>)
                         context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))

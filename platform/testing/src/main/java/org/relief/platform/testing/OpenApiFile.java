@@ -9,6 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** Compares a running service's OpenAPI with the committed one. */
@@ -19,6 +22,7 @@ final class OpenApiFile {
     static void assertSame(Path file, String baseUrl, boolean write) {
         String running = fetch(baseUrl + "/v3/api-docs.yaml");
         assertPaged(YamlFile.parse(running));
+        assertReadable(YamlFile.parse(running));
         if (write) {
             YamlFile.write(file, running);
             return;
@@ -38,11 +42,32 @@ final class OpenApiFile {
             if (get.at("/responses/200/content").toString().contains("#/components/schemas/Page")) {
                 assertThat(get.path("parameters")
                                 .valueStream()
-                                .map(parameter -> parameter.path("name").asString()))
+                                .map(parameter -> parameter.path("$ref").asString("")))
                         .as("parameters of GET " + path)
-                        .contains("limit", "cursor");
+                        .contains("#/components/parameters/limit", "#/components/parameters/cursor");
             }
         });
+    }
+
+    /** Every operation has a name of its own, says what it does, and belongs to a feature that says what it is. */
+    private static void assertReadable(JsonNode api) {
+        List<JsonNode> operations =
+                api.path("paths").valueStream().flatMap(JsonNode::valueStream).toList();
+        assertThat(operations)
+                .as("names such as listThings")
+                .allSatisfy(operation ->
+                        assertThat(operation.path("operationId").asString()).matches("[a-z]+([A-Z][a-z]+)+"));
+        assertThat(operations.stream()
+                        .map(operation -> operation.path("operationId").asString()))
+                .doesNotHaveDuplicates();
+        Set<String> features = new TreeSet<>();
+        operations.forEach(operation -> features.add(operation.at("/tags/0").asString()));
+        assertThat(api.path("tags")
+                        .valueStream()
+                        .filter(tag -> tag.has("description"))
+                        .map(tag -> tag.path("name").asString()))
+                .as("features with an @Tag that describes them")
+                .containsExactlyInAnyOrderElementsOf(features);
     }
 
     private static String fetch(String url) {

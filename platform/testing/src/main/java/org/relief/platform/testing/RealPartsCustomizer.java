@@ -19,6 +19,7 @@ record RealPartsCustomizer(boolean kafka, boolean mongodb) implements ContextCus
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        ContractWatch.watch(context);
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", TestTokens.issuer());
         properties.put("logging.level.org.relief.platform.web.problem.Incidents", "debug");

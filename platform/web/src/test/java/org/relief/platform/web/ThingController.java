@@ -1,6 +1,9 @@
 package org.relief.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.mongodb.MongoTimeoutException;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -20,9 +23,11 @@ import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
 import org.relief.platform.web.version.ETags;
 import org.relief.platform.web.version.IfMatch;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +37,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +61,24 @@ class ThingController {
             @Nullable @Pattern(regexp = "[a-z]+", message = "{error.color-unknown}")
             String shade) {}
 
-    record Thing(UUID id, long version, int made, String command) {}
+    /** @param left nothing is said when there is none */
+    record Thing(
+            UUID id,
+            long version,
+            int made,
+            String command,
+
+            @JsonProperty("made-of") @Nullable String madeOf,
+
+            @Nullable Part was,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String left) {
+
+        Thing(UUID id, long version, int made, String command) {
+            this(id, version, made, command, null, null, null);
+        }
+    }
 
     final AtomicInteger made = new AtomicInteger();
     private final ThingGate gate;
@@ -67,6 +90,8 @@ class ThingController {
     }
 
     @PostMapping("/api/things")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses(HttpStatus.GONE)
     ResponseEntity<Thing> make(@RequestBody @Valid MakeThing body, CommandId command, CurrentUser user)
             throws InterruptedException {
         gate.pass(body.name());
@@ -104,6 +129,8 @@ class ThingController {
     }
 
     @GetMapping("/api/things/{id}")
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(responseCode = "304", description = "Not changed")
     ResponseEntity<Thing> get(@PathVariable UUID id) {
         return ETags.ok(7, new Thing(id, 7, 1, "-"));
     }

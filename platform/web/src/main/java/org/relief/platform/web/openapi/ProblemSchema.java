@@ -48,12 +48,14 @@ final class ProblemSchema {
         return new StringSchema().description(description);
     }
 
-    static ApiResponse response() {
-        return new ApiResponse()
-                .description("Problem")
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+    static ApiResponse response(String description) {
+        return new ApiResponse().description(description).content(content());
+    }
+
+    static Content content() {
+        return new Content()
+                .addMediaType(
+                        "application/problem+json",
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
     }
 }

@@ -96,7 +96,11 @@ class ProblemAdvice {
 
     private static Problem byStatus(ErrorResponse other) {
         HttpStatus status = HttpStatus.valueOf(other.getStatusCode().value());
-        return Problem.of(status, status == HttpStatus.NOT_FOUND ? "not-found" : "bad-request");
+        return switch (status) {
+            case NOT_FOUND -> Problem.notFound("not-found");
+            case GONE -> Problem.of(status, "gone");
+            default -> Problem.of(status, "bad-request");
+        };
     }
 
     private static String list(List<MediaType> types) {

@@ -2,9 +2,12 @@ package org.relief.platform.web.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Who may call what, in order; the first rule that fits decides, and what no rule names is denied. One bean a service. */
 public final class AccessRules {
@@ -32,6 +35,21 @@ public final class AccessRules {
 
     List<Rule> rules() {
         return rules;
+    }
+
+    /**
+     * The roles of the first rule that fits: none when it takes anybody's token, empty when no rule fits.
+     *
+     * @param path may have names in braces, as in {@code /api/things/{id}}
+     */
+    public Optional<Set<String>> rolesFor(HttpMethod method, String path) {
+        PathContainer called = PathContainer.parsePath(path.replaceAll("[{}]", ""));
+        return rules.stream()
+                .filter(rule -> rule.method() == null || rule.method().equals(method))
+                .filter(rule ->
+                        PathPatternParser.defaultInstance.parse(rule.path()).matches(called))
+                .map(rule -> rule.who() instanceof Roles(var roles) ? roles : Set.<String>of())
+                .findFirst();
     }
 
     /** Paths are path patterns: {@code /api/things/*}, {@code /api/things/**}. Roles are without the prefix ROLE_. */
