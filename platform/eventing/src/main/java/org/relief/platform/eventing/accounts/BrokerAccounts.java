@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Makes the accounts of a table of {@link Grant}s on a broker, gives them their passwords, and leaves each with what the
@@ -43,6 +44,8 @@ public final class BrokerAccounts {
      * each account {@code <ACCOUNT>_KAFKA_PASSWORD} in the environment.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        // Kafka's client might log what it sends, and that is what passwords are checked with.
+        LoggingSystem.get(BrokerAccounts.class.getClassLoader()).beforeInitialize();
         BrokerAccounts accounts =
                 new BrokerAccounts(Grant.parse(Files.readAllLines(Path.of(args[0]))), System.getenv());
         try {
