@@ -28,7 +28,6 @@ final class Environment {
     }
 
     private static void addService(Map<String, String> variables, Part part, Path data, Settings settings) {
-        variables.put("MANAGEMENT_PORT", String.valueOf(settings.managementPort(part)));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
         variables.put("MONGODB_URI", settings.mongoUri());
         variables.put("OIDC_ISSUER", settings.issuer());
@@ -44,5 +43,6 @@ final class Environment {
         variables.put(
                 "RELIEF_EVENTING_INSTANCE", "local"); // the same after a restart: it takes over where it was killed
         variables.put("RELIEF_MATCHING_STATE_DIR", data.resolve("matching").toString());
+        variables.put("MANAGEMENT_PORT", String.valueOf(settings.managementPort(part)));
     }
 }
