@@ -221,6 +221,10 @@ record Assignment(
                 .or(() -> open.stream().findFirst());
     }
 
+    private boolean isOpen(String stopId) {
+        return findStop(stopId).filter(this::isOpen).isPresent();
+    }
+
     private boolean isOpen(PlannedStop stop) {
         return findOutcome(stop.stopId()).isEmpty() && !news.skipped(stop.stopId());
     }
@@ -250,6 +254,22 @@ record Assignment(
     Optional<Refusal> refusalToMeet(PlannedStop stop) {
         return refusalToVisit(stop)
                 .or(() -> isCancelled(stop) ? Optional.of(new Refusal.RequestCancelled()) : Optional.empty());
+    }
+
+    /** Why the driver is not shown whom to meet there without a word. */
+    Optional<Refusal> refusalToOpen(PlannedStop stop) {
+        return refusalToMeet(stop).or(() -> {
+            Openings openings = notes.openings();
+            if (openings.findWithReason(stop.stopId()).isPresent()) {
+                return Optional.empty();
+            }
+            if (!findCurrentStop().equals(Optional.of(stop))) {
+                return Optional.of(new Refusal.NotCurrentStop());
+            }
+            return openings.isFree(stop.stopId(), this::isOpen)
+                    ? Optional.empty()
+                    : Optional.of(new Refusal.ReasonNeeded());
+        });
     }
 
     boolean isCancelled(PlannedStop stop) {
