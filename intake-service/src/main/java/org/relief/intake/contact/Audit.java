@@ -19,19 +19,26 @@ import org.relief.platform.eventing.Documents;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Component;
 
-/** Every reading of the vault, for good: there is no code that changes or removes an entry. */
+/** Every reading of the vault, for good: there is no code that removes an entry. */
 @Component
 public class Audit {
 
     private final MongoCollection<BsonDocument> reads;
+    private final MongoCollection<BsonDocument> allowances;
 
     Audit(MongoDatabase database, DatabaseSetup setup) {
-        reads = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("contact_reads", BsonDocument.class);
+        MongoDatabase durable = database.withWriteConcern(WriteConcern.MAJORITY);
+        reads = durable.getCollection("contact_reads", BsonDocument.class);
+        allowances = durable.getCollection("contact_allowances", BsonDocument.class);
         setup.index(reads, Indexes.compoundIndex(Indexes.ascending("request"), Indexes.descending("at")));
     }
 
     void append(ContactRead read) {
         reads.insertOne(Documents.write(read));
+    }
+
+    void append(ReadingAllowance allowance) {
+        allowances.insertOne(Documents.write(allowance));
     }
 
     /** Latest first, one more than the page holds. */

@@ -124,14 +124,13 @@ public class Vault {
     /** Reads for a person; nothing is shown that is not in the audit. */
     public Reading read(String id, String request, Reader reader, Instant now) {
         Optional<Contact> contact = open(id);
-        audit.append(new ContactRead(
-                ids.next().toString(), request, reader.by(), reader.onBehalfOf(), now, contact.isPresent()));
+        audit.append(ContactRead.of(ids.next().toString(), request, reader, now, contact.isPresent()));
         return contact.<Reading>map(Reading.Found::new).orElseGet(Reading.Destroyed::new);
     }
 
     /** Shows nothing, and the audit says that somebody asked. */
     public void refuse(String request, Reader reader, Instant now) {
-        audit.append(new ContactRead(ids.next().toString(), request, reader.by(), reader.onBehalfOf(), now, false));
+        audit.append(ContactRead.of(ids.next().toString(), request, reader, now, false));
     }
 
     /** Opens an entry for the machine alone, which shows it to nobody; empty when its key is gone. */

@@ -19,6 +19,7 @@ import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
 import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.ContactReaders;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.contact.VaultProperties;
 import org.relief.platform.web.problem.Problem;
@@ -35,6 +36,9 @@ class ContactIT extends RunningIntake {
     private Vault vault;
 
     @Autowired
+    private ContactReaders readers;
+
+    @Autowired
     private Audit audit;
 
     @Autowired
@@ -49,7 +53,7 @@ class ContactIT extends RunningIntake {
     }
 
     private void sweepIn(Duration ahead) {
-        new ContactSweep(requests, vault, properties, Clock.offset(Clock.systemUTC(), ahead)).sweep();
+        new ContactSweep(requests, vault, readers, properties, Clock.offset(Clock.systemUTC(), ahead)).sweep();
     }
 
     private void cancel(String id) {
@@ -96,13 +100,13 @@ class ContactIT extends RunningIntake {
         assertThat(as("SERVICE").get(path(id), "On-Behalf-Of", "driver-7").status())
                 .isEqualTo(200);
         var later = new RequestContactController(
-                requests, vault, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
+                requests, vault, readers, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
         CurrentUser service = new CurrentUser("test-service", Set.of("SERVICE"), Set.of("*"), Set.of());
-        assertThatThrownBy(() -> later.readContact(UUID.fromString(id), "driver-7", service))
+        assertThatThrownBy(() -> later.readContact(UUID.fromString(id), "driver-7", null, null, service))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("request-closed"));
         CurrentUser person = new CurrentUser("test-operator", Set.of("OPERATOR"), Set.of("*"), Set.of());
-        assertThat(later.readContact(UUID.fromString(id), null, person)
+        assertThat(later.readContact(UUID.fromString(id), null, null, null, person)
                         .getStatusCode()
                         .value())
                 .isEqualTo(200);
