@@ -56,6 +56,14 @@ final class BoardEvents {
 
     record RequestEnded(String requestId) {}
 
+    /** Somebody wanted to be shown more households than one person may be. */
+    record ReadingLimited(String readerId, boolean driver, int count, Instant since, Instant until, Instant at) {}
+
+    record ReadingAllowed(String readerId, Instant at) {}
+
+    /** A driver was let see whom to meet at a stop that is not the next one. */
+    record ContactOpened(String deliveryId, String driverId, String stopId, String reason, int count, Instant at) {}
+
     record WarehouseDefined(
             String warehouse,
             String name,

@@ -56,7 +56,8 @@ class BoardStore {
         WAREHOUSES("warehouses"),
         STOCK("stock"),
         DOUBTS("doubts"),
-        RESTRICTIONS("restrictions");
+        RESTRICTIONS("restrictions"),
+        READERS("readers");
 
         private final String collection;
 
