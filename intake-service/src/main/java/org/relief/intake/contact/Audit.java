@@ -2,7 +2,9 @@ package org.relief.intake.contact;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -39,6 +41,16 @@ public class Audit {
 
     void append(ReadingAllowance allowance) {
         allowances.insertOne(Documents.write(allowance));
+    }
+
+    /** Takes the drivers' own words out of the entries about this request; who read it when stays. */
+    public void forgetNotes(String request) {
+        reads.updateMany(and(eq("request", request), exists("note")), unset("note"));
+    }
+
+    /** Takes the reasons for which limits were lifted out of the entries of this area; who lifted whose stays. */
+    public void forgetWhys(String area) {
+        allowances.updateMany(eq("area", area), unset("why"));
     }
 
     /** Latest first, one more than the page holds. */

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 import org.relief.intake.contact.ContactReader.Asking;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
@@ -94,7 +95,16 @@ public class ContactReaders {
 
     /** What was shown longer ago counts no more, and is in the audit anyway. */
     public void forget(Instant shownBefore) {
-        store.list(and(exists("shown.0"), lt("lastAt", Date.from(shownBefore))), new BsonDocument(), MOST_LISTED)
+        forget(and(exists("shown.0"), lt("lastAt", Date.from(shownBefore))));
+    }
+
+    /** What was shown of an operation that is erased. */
+    public void forget(String area) {
+        forget(and(exists("shown.0"), eq("area", area)));
+    }
+
+    private void forget(Bson which) {
+        store.list(which, new BsonDocument(), 0)
                 .forEach(reader -> store.<Void>handle(
                         reader.id(),
                         "forget/" + ids.next(),

@@ -2,12 +2,14 @@ package org.relief.intake.request;
 
 import java.security.SecureRandom;
 import org.relief.platform.eventing.Subscription;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(Retention.class)
 class RequestConfiguration {
 
     @Bean
