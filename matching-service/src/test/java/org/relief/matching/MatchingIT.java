@@ -242,6 +242,20 @@ class MatchingIT {
     }
 
     @Test
+    void theBoardForgetsWhomAnErasedOperationWasFor() throws Exception {
+        JsonNode delivery = underWay(4);
+        String needs = "/api/areas/" + area + "/needs";
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(needs).at("/items")).isNotEmpty());
+        bus.send("relief.neighborhoods", "area.erased.v1", area, Map.of("erasedBy", "a", "at", Instant.now()));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(needs).at("/items")).isEmpty());
+        assertThat(get("/api/areas/" + area + "/deliveries").toString())
+                .doesNotContain(delivery.path("deliveryId").asString());
+        assertThat(get("/api/areas/" + area + "/neighborhoods").at("/items")).isNotEmpty();
+    }
+
+    @Test
     void whoOpensTooManyContactsIsAnAlarmUntilItIsSeenToOrAllowed() throws Exception {
         String person = "reader-" + area;
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);

@@ -36,7 +36,7 @@ class NotificationConfiguration {
 
     @Bean
     Topics topics() {
-        return Topics.of(DRIVERS, "relief.deliveries", "relief.stock", "relief.requests");
+        return Topics.of(DRIVERS, "relief.deliveries", "relief.stock", "relief.requests", "relief.neighborhoods");
     }
 
     /** A driver's own shift and deliveries only: the endpoints compare the owner, these rules the role. */

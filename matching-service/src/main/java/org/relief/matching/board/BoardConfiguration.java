@@ -3,6 +3,7 @@ package org.relief.matching.board;
 import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
 import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.AreaDefined;
+import org.relief.matching.board.BoardEvents.AreaErased;
 import org.relief.matching.board.BoardEvents.ContactOpened;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
@@ -70,6 +71,7 @@ class BoardConfiguration {
     Subscription neighborhoodsOnBoard(BoardFeed feed) {
         return Subscription.to("relief.neighborhoods")
                 .on("area.defined.v1", AreaDefined.class, feed::area)
+                .on("area.erased.v1", AreaErased.class, feed::erased)
                 .on(
                         "neighborhood.defined.v1",
                         NeighborhoodDefined.class,

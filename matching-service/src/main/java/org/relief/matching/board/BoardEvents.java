@@ -19,6 +19,8 @@ final class BoardEvents {
             String timeZone,
             @Nullable Hours curfew) {}
 
+    record AreaErased(Instant at) {}
+
     record NeighborhoodDefined(
             String neighborhood,
             Map<String, String> names,

@@ -119,6 +119,11 @@ class BoardStore {
         }
     }
 
+    /** Forgets all of this kind in an area. */
+    void removeAll(Kind kind, String area) {
+        collection(kind).deleteMany(eq("area", area));
+    }
+
     Optional<Document> find(Kind kind, String id) {
         return Optional.ofNullable(collection(kind).find(eq("_id", id)).first());
     }

@@ -46,6 +46,7 @@ class OlderAndNewerEventsTest {
 
     private static final Map<String, Class<?>> READ = Map.ofEntries(
             Map.entry("intake-service area.defined.v1", AreaDefined.class),
+            Map.entry("intake-service area.erased.v1", BoardEvents.AreaErased.class),
             Map.entry("intake-service neighborhood.defined.v1", NeighborhoodDefined.class),
             Map.entry("intake-service neighborhood.access-reported.v1", AccessReported.class),
             Map.entry("intake-service neighborhood.supply-reported.v1", SupplyReported.class),

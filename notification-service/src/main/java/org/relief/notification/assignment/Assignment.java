@@ -134,6 +134,10 @@ record Assignment(
                 : new Assignment(id, area, offer, offerSequence, progress, notes, news, next);
     }
 
+    Assignment withoutWords() {
+        return with(notes.with(notes.openings().withoutNotes()));
+    }
+
     boolean belongsTo(String driver) {
         return driver.equals(driverId);
     }

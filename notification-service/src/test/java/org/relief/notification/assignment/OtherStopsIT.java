@@ -1,19 +1,26 @@
 package org.relief.notification.assignment;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.relief.notification.Bus;
 import org.relief.notification.Phone;
 import org.relief.notification.ServiceTest;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A car with seven stops ahead: whose addresses its driver is shown, and what that takes. */
 class OtherStopsIT extends ServiceTest {
 
     private static final String CALL_AHEAD = "{\"reason\": \"CALL_AHEAD\"}";
+
+    @Autowired
+    private MongoDatabase database;
 
     private final List<String> more = Stream.generate(Matching::id).limit(5).toList();
     private Phone driver;
@@ -89,6 +96,23 @@ class OtherStopsIT extends ServiceTest {
                     assertThat(heard.data().at("/count").asInt()).isEqualTo(1);
                     assertThat(heard.data().toString()).doesNotContain("Көпір");
                 }));
+    }
+
+    @Test
+    void whatADriverWroteGoesWithTheOperation() {
+        String other = more.get(3);
+        say(other, "contact-reason", "{\"reason\": \"OTHER\", \"note\": \"ZZWORDSZZ\"}");
+        assertThat(stored()).contains("ZZWORDSZZ");
+        BUS.say("relief.neighborhoods", "area.erased.v1", Bus.AREA, """
+                {"erasedBy": "admin-1", "at": "2030-01-08T04:20:00Z"}""");
+        soon().untilAsserted(() -> assertThat(stored()).contains(other, "OTHER").doesNotContain("ZZWORDSZZ"));
+    }
+
+    private String stored() {
+        return database.getCollection("assignments")
+                .find(eq("_id", matching.deliveryId()))
+                .first()
+                .toJson();
     }
 
     @Test
