@@ -41,7 +41,7 @@ export function operationsPanel({ area, user }) {
     const now = await get(`${url}/clean-up`);
     const erasing = now.state === 'ERASED' && !now.wiped;
     if (erasing) setTimeout(() => { if (operation.isConnected && !panel.hidden) fill(operation, loadOperation); }, LOOK_AGAIN);
-    return [h('div', { class: 'card' },
+    return [h('div', { class: 'card operation' },
       h('div', { class: 'row between' }, h('h2', {}, t('intake.operation', { area })), h('span', { class: `badge ${TONES[now.state] ?? ''}` }, word('operation', now.state))),
       h('dl', { class: 'facts' },
         ...fact(t('intake.operation.open'), number(now.openRequests)),

@@ -39,15 +39,22 @@ async function askContact(path, work) {
   }
 }
 
-/** Why one more address is needed; false when the driver thought better of it. */
-async function giveReason(path) {
-  const note = h('textarea', { id: 'contact-note', rows: 2, maxlength: 200 });
+/** Two taps do, unless it is something else: then it takes words. Null when the driver thought better of it. */
+async function askReason() {
   const reason = await ask({ title: t('driver.contact.why'), text: t('driver.contact.why.what'),
-    body: h('div', {}, h('label', { for: 'contact-note' }, t('driver.contact.note')), note),
     choices: CONTACT_REASONS.map((value) => ({ value, text: t(`driver.contact.${value}`) })) });
-  if (!reason) return false;
-  await post(`${path}/contact-reason`, { reason, ...(note.value.trim() ? { note: note.value.trim() } : {}) });
-  return true;
+  if (reason !== 'OTHER') return reason && { reason };
+  const note = h('textarea', { id: 'contact-note', rows: 2, maxlength: 200 });
+  const said = await ask({ title: t('driver.contact.why'), body: h('div', {}, h('label', { for: 'contact-note' }, t('driver.contact.note')), note),
+    choices: [{ value: reason, text: t('driver.contact.say') }] });
+  return said && { reason, note: note.value };
+}
+
+/** Why one more address is needed; false when the driver does not say. */
+async function giveReason(path) {
+  const said = await askReason();
+  if (said) await post(`${path}/contact-reason`, said);
+  return Boolean(said);
 }
 
 /** Goes on with what was asked once the driver said why. */
