@@ -52,7 +52,11 @@ class ContactLimitIT {
 
     private static Person at(Part service, String view) {
         return Person.at(
-                StackForPages.settings(), service, "/?area=" + AREA + view, "coordinator", new Screen(360, "kk", false));
+                StackForPages.settings(),
+                service,
+                "/?area=" + AREA + view,
+                "coordinator",
+                new Screen(360, "kk", false));
     }
 
     private static void look(Person coordinator, String name) {
