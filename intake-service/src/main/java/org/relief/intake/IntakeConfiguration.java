@@ -58,6 +58,7 @@ class IntakeConfiguration {
                 .post("/api/areas/*/neighborhoods/*/access-reports", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/neighborhoods/*/questions/*/*", "OPERATOR", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/neighborhoods/*/reports", "OPERATOR", "COORDINATOR", "ADMIN")
+                .get("/api/areas/*/contact-readers/allowances", "ADMIN")
                 .get("/api/areas/*/contact-readers", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/contact-readers/*/allow", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/clean-up", "ADMIN")

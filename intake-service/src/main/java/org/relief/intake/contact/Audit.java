@@ -43,6 +43,16 @@ public class Audit {
         allowances.insertOne(Documents.write(allowance));
     }
 
+    /** Who lifted whose limit in an area, the latest first. */
+    List<ReadingAllowance> listAllowances(String area, int limit) {
+        return allowances
+                .find(eq("area", area))
+                .sort(Sorts.descending("at"))
+                .limit(limit)
+                .map(document -> Documents.read(document, ReadingAllowance.class))
+                .into(new ArrayList<>());
+    }
+
     /** Takes the drivers' own words out of the entries about this request; who read it when stays. */
     public void forgetNotes(String request) {
         reads.updateMany(and(eq("request", request), exists("note")), unset("note"));

@@ -62,11 +62,15 @@ class ContactReaderController {
         }
     }
 
+    private static final int MOST_LISTED = 200;
+
     private final ContactReaders readers;
+    private final Audit audit;
     private final Clock clock;
 
-    ContactReaderController(ContactReaders readers, Clock clock) {
+    ContactReaderController(ContactReaders readers, Audit audit, Clock clock) {
         this.readers = readers;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -75,6 +79,23 @@ class ContactReaderController {
     List<ReaderView> listHeldReaders(@PathVariable String area) {
         return readers.listHeld(area, clock.instant().minus(LISTED_FOR)).stream()
                 .flatMap(reader -> view(reader).stream())
+                .toList();
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AllowanceView(String reader, String by, @Nullable String why, Instant at, Instant until) {
+
+        static AllowanceView of(ReadingAllowance allowance) {
+            return new AllowanceView(
+                    allowance.reader(), allowance.by(), allowance.why(), allowance.at(), allowance.until());
+        }
+    }
+
+    /** The audit of lifted limits, the latest first. */
+    @GetMapping("/allowances")
+    List<AllowanceView> listAllowances(@PathVariable String area) {
+        return audit.listAllowances(area, MOST_LISTED).stream()
+                .map(AllowanceView::of)
                 .toList();
     }
 

@@ -103,10 +103,9 @@ class ReadingLimitIT extends RunningIntake {
                         .asString())
                 .isEqualTo("test-coordinator");
         assertThat(api.get(path(requests.getLast())).status()).isEqualTo(200);
-        assertThat(database.getCollection("contact_allowances")
-                        .find(eq("reader", person))
-                        .first())
-                .containsEntry("why", "Calls everybody about the new curfew");
+        Answer audited = as("ADMIN").get(readers + "/allowances");
+        assertThat(audited.at("/0/by").asString()).isEqualTo("test-coordinator");
+        assertThat(audited.at("/0/why").asString()).isEqualTo("Calls everybody about the new curfew");
         await().untilAsserted(() -> assertThat(eventsAbout("relief.requests", person))
                 .containsExactly("org.relief.contact.reading-limited.v1", "org.relief.contact.reading-allowed.v1"));
     }

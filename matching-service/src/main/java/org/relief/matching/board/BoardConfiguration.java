@@ -68,10 +68,10 @@ class BoardConfiguration {
     }
 
     @Bean
-    Subscription neighborhoodsOnBoard(BoardFeed feed) {
+    Subscription neighborhoodsOnBoard(BoardFeed feed, Erasure erasure) {
         return Subscription.to("relief.neighborhoods")
                 .on("area.defined.v1", AreaDefined.class, feed::area)
-                .on("area.erased.v1", AreaErased.class, feed::erased)
+                .on("area.erased.v1", AreaErased.class, erasure::erased)
                 .on(
                         "neighborhood.defined.v1",
                         NeighborhoodDefined.class,

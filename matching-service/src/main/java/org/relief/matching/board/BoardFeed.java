@@ -17,7 +17,6 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.AreaDefined;
-import org.relief.matching.board.BoardEvents.AreaErased;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
@@ -51,9 +50,6 @@ class BoardFeed {
     /** A change on the board: which kind of thing, which one. */
     record Changed(String kind, String id) {}
 
-    private static final List<Kind> OF_PEOPLE =
-            List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.SHIFTS, Kind.DOUBTS, Kind.RESTRICTIONS, Kind.READERS);
-
     private final BoardStore store;
     private final LiveUpdates live;
 
@@ -79,12 +75,6 @@ class BoardFeed {
 
     void area(Received<AreaDefined> event) {
         write(event, Kind.AREAS, event.key(), "sequence", set("facts", BoardStore.document(event.data())));
-    }
-
-    /** Of an operation that is erased the board keeps the map and the stock: nobody's place, nobody's trip. */
-    void erased(Received<AreaErased> event) {
-        OF_PEOPLE.forEach(kind -> store.removeAll(kind, event.key()));
-        tell(event, Kind.AREAS, event.key());
     }
 
     /** Defined, access and supply, each under its own name. */

@@ -225,7 +225,7 @@ record Assignment(
                 .or(() -> open.stream().findFirst());
     }
 
-    private boolean isOpen(String stopId) {
+    boolean isOpen(String stopId) {
         return findStop(stopId).filter(this::isOpen).isPresent();
     }
 
@@ -258,22 +258,6 @@ record Assignment(
     Optional<Refusal> refusalToMeet(PlannedStop stop) {
         return refusalToVisit(stop)
                 .or(() -> isCancelled(stop) ? Optional.of(new Refusal.RequestCancelled()) : Optional.empty());
-    }
-
-    /** Why the driver is not shown whom to meet there without a word. */
-    Optional<Refusal> refusalToOpen(PlannedStop stop) {
-        return refusalToMeet(stop).or(() -> {
-            Openings openings = notes.openings();
-            if (openings.findWithReason(stop.stopId()).isPresent()) {
-                return Optional.empty();
-            }
-            if (!findCurrentStop().equals(Optional.of(stop))) {
-                return Optional.of(new Refusal.NotCurrentStop());
-            }
-            return openings.isFree(stop.stopId(), this::isOpen)
-                    ? Optional.empty()
-                    : Optional.of(new Refusal.ReasonNeeded());
-        });
     }
 
     boolean isCancelled(PlannedStop stop) {

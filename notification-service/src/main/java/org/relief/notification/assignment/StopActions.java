@@ -47,12 +47,26 @@ final class StopActions {
 
     /** Shows whom to meet there, and remembers that it did; once it was shown nothing changes. */
     Decision<Assignment, Refusal> open() {
-        Optional<Refusal> refusal = delivery.refusalToOpen(stop);
+        Optional<Refusal> refusal = delivery.refusalToMeet(stop).or(this::lackOfReason);
         if (refusal.isPresent()) {
             return Decision.reject(refusal.get());
         }
         boolean known = delivery.notes().openings().has(stop.stopId());
         return Decision.accept(known ? delivery : opened(new Opening(stop.stopId(), when.at(), null, null)));
+    }
+
+    /** The next stop is shown without a word, unless others that were next are open as well. */
+    private Optional<Refusal> lackOfReason() {
+        Openings openings = delivery.notes().openings();
+        if (openings.findWithReason(stop.stopId()).isPresent()) {
+            return Optional.empty();
+        }
+        if (!delivery.findCurrentStop().equals(Optional.of(stop))) {
+            return Optional.of(new Refusal.NotCurrentStop());
+        }
+        return openings.isFree(stop.stopId(), delivery::isOpen)
+                ? Optional.empty()
+                : Optional.of(new Refusal.ReasonNeeded());
     }
 
     /** Lets the driver see whom to meet at a stop that is not next, or is one too many: it counts, and is told. */
