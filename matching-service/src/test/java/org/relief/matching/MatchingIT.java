@@ -36,6 +36,7 @@ import org.relief.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
@@ -55,6 +56,9 @@ class MatchingIT {
 
     @LocalServerPort
     int port;
+
+    @LocalManagementPort
+    int managementPort;
 
     @Autowired
     ApplicationContext context;
@@ -81,6 +85,11 @@ class MatchingIT {
     private JsonNode get(String path) throws Exception {
         return call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .GET());
+    }
+
+    private JsonNode planningHealth() throws Exception {
+        return call(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/actuator/health/planning")));
     }
 
     private JsonNode call(HttpRequest.Builder request) throws Exception {
@@ -617,11 +626,8 @@ class MatchingIT {
         call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/areas/" + area + "/resume"))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.noBody()));
-        assertThat(get("/actuator/health/planning").path("status").asString()).isEqualTo("UP");
-        assertThat(get("/actuator/health/planning")
-                        .at("/components/areas/status")
-                        .asString())
-                .isEqualTo("UP");
+        assertThat(planningHealth().path("status").asString()).isEqualTo("UP");
+        assertThat(planningHealth().at("/components/areas/status").asString()).isEqualTo("UP");
     }
 
     @Test

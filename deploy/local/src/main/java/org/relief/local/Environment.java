@@ -28,6 +28,7 @@ final class Environment {
     }
 
     private static void addService(Map<String, String> variables, Part part, Path data, Settings settings) {
+        variables.put("MANAGEMENT_PORT", String.valueOf(settings.managementPort(part)));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
         variables.put("MONGODB_URI", settings.mongoUri());
         variables.put("OIDC_ISSUER", settings.issuer());

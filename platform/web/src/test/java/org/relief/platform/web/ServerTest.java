@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.relief.platform.testing.RealPartsTest;
 import org.relief.platform.testing.TestTokens;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,8 +41,15 @@ public abstract class ServerTest {
 
     protected final HttpClient http = HttpClient.newHttpClient();
 
+    @LocalManagementPort
+    private int managementPort;
+
     protected String url(String path) {
         return "http://localhost:" + port + path;
+    }
+
+    protected HttpResponse<String> manage(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + path)));
     }
 
     protected HttpRequest.Builder request(String path) {

@@ -32,8 +32,8 @@ class SilentDatabaseIT extends ServerTest {
 
     @Test
     void saysSoInItsHealthButStaysAlive() {
-        assertThat(get("/actuator/health").statusCode()).isEqualTo(503);
-        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(manage("/actuator/health").statusCode()).isEqualTo(503);
+        assertThat(manage("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(get("/index.html").statusCode()).isEqualTo(200);
     }
 }

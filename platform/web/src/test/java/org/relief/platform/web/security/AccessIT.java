@@ -44,18 +44,45 @@ class AccessIT extends ServerTest {
     }
 
     @Test
-    void showsPagesAndHealthToAnybodyAndTheRestOfTheActuatorToAdministrators() {
+    void showsPagesToAnybody() {
         assertThat(get("/").statusCode()).isEqualTo(200);
         assertThat(get("/index.html").statusCode()).isEqualTo(200);
+    }
 
-        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
-        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/prometheus", "Authorization", WRITER).statusCode())
-                .isEqualTo(403);
-        HttpResponse<String> metrics = get("/actuator/prometheus", "Authorization", TestTokens.bearer("ADMIN"));
+    @Test
+    void letsWhoeverMeasuresReadHealthAndMetricsOnThePortForThat() {
+        assertThat(manage("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(manage("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(manage("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        HttpResponse<String> metrics = manage("/actuator/prometheus");
         assertThat(metrics.statusCode()).isEqualTo(200);
         assertThat(metrics.body()).contains("relief_live_subscribers");
+    }
+
+    @Test
+    void hasNothingElseOnThePortForMeasuring() {
+        for (String path : new String[] {
+            "/actuator",
+            "/actuator/env",
+            "/actuator/info",
+            "/actuator/metrics",
+            "/actuator/beans",
+            "/api/open",
+            "/v3/api-docs",
+            "/"
+        }) {
+            assertThat(manage(path).statusCode()).as(path).isIn(401, 404);
+        }
+    }
+
+    @Test
+    void showsNoHealthOrMetricsBesideThePages() {
+        for (String path : new String[] {"/actuator/prometheus", "/actuator/health", "/actuator/health/liveness"}) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(401);
+            assertThat(get(path, "Authorization", TestTokens.bearer("ADMIN")).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
