@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings {@code relief.web.*}; defaults are in {@code platform-web.yaml}.
  *
+ * @param audience that every access token must name
  * @param allowedOrigins origins whose pages may call this service, for example {@code http://localhost:8081}
  * @param connectSources origins that this service's own pages may call, besides itself and the issuer
  * @param trustedProxies addresses or networks ({@code 10.1.0.0/16}) of the proxies whose forwarded headers are taken
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("relief.web")
 public record WebSettings(
+        @DefaultValue("relief-api") String audience,
         @DefaultValue List<String> allowedOrigins,
         @DefaultValue List<String> connectSources,
         @DefaultValue List<String> trustedProxies,
