@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,9 @@ class ContactIT extends RunningIntake {
 
     @Autowired
     private VaultProperties properties;
+
+    @Autowired
+    private MongoClient keys;
 
     private String log() {
         return operator().post("/api/requests", form(area())).at("/id").asString();
@@ -160,10 +164,12 @@ class ContactIT extends RunningIntake {
         assertThat(operator().get(path(ended)).status()).isEqualTo(410);
         assertThat(operator().get("/api/requests/" + ended).at("/contactKept").asBoolean())
                 .isFalse();
-        assertThat(database.getCollection("contact_keys").countDocuments(eq("_id", entry)))
+        assertThat(keys.getDatabase(properties.keysDatabase())
+                        .getCollection("contact_keys")
+                        .countDocuments(eq("_id", entry)))
                 .isZero();
         assertThat(database.getCollection("contacts").find(eq("_id", entry)).first())
-                .doesNotContainKeys("content", "phone", "address");
+                .doesNotContainKeys("content", "phone", "address", "week");
         assertThat(operator().get(path(open)).status()).isEqualTo(200);
     }
 
