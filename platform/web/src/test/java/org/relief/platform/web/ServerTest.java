@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import org.relief.platform.testing.RealPartsTest;
 import org.relief.platform.testing.TestTokens;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
             "relief.web.body-limits[0].path=/api/things/import",
             "relief.web.body-limits[0].size=1MB",
             "relief.web.idempotency.takeover=1s",
+            "relief.web.idempotency.queries=/api/things/tree",
+            "relief.web.body-times.unread=1s",
+            "relief.web.body-times.whole=3s",
             "relief.web.live.heartbeat=200ms"
         })
 @RealPartsTest(kafka = false)
@@ -69,8 +73,10 @@ public abstract class ServerTest {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** With a key of its own, which {@code setHeader} replaces. */
     protected HttpRequest.Builder post(String path, String body) {
         return request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Authorization", WRITER)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));

@@ -24,7 +24,7 @@ class SilentDatabaseIT extends ServerTest {
 
     @Test
     void startsWithoutTheDatabaseAndAsksCallersToComeBackWithTheSameKey() {
-        HttpResponse<String> answer = send(post("/api/things", GOOD).header("Idempotency-Key", "k"));
+        HttpResponse<String> answer = send(post("/api/things", GOOD).setHeader("Idempotency-Key", "k"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(json(answer).path("code").asString()).isEqualTo("database-unavailable");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
