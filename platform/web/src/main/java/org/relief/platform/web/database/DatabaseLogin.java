@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relief.platform.web.secrets.StartRefused;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -38,7 +39,7 @@ public final class DatabaseLogin implements EnvironmentPostProcessor {
         String uri = required(environment, database, "URI");
         int start = uri.indexOf("://") + 3;
         if (start < 3 || uri.indexOf('@', start) >= 0) {
-            throw new IllegalStateException(
+            throw new StartRefused(
                     database + "_URI must be mongodb://host…, without a user, since " + database + "_USERNAME is set");
         }
         return uri.substring(0, start) + escaped(user) + ":" + escaped(password) + "@" + uri.substring(start);
@@ -47,8 +48,7 @@ public final class DatabaseLogin implements EnvironmentPostProcessor {
     private static String required(ConfigurableEnvironment environment, String database, String what) {
         String value = raw(environment, database + "_" + what);
         if (value == null) {
-            throw new IllegalStateException(
-                    "%1$s_USERNAME is set, %1$s_%2$s is not: set both".formatted(database, what));
+            throw new StartRefused("%1$s_USERNAME is set, %1$s_%2$s is not: set both".formatted(database, what));
         }
         return value;
     }
