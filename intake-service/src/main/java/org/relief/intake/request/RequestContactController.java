@@ -84,8 +84,9 @@ class RequestContactController {
             @RequestHeader(name = "On-Behalf-Of", required = false) @Nullable String driver,
             CurrentUser user) {
         Reader reader = reader(user, driver);
-        ReliefRequest request = requests.find(id.toString()).orElseThrow(RequestController::notFound);
-        user.requireArea(request.area());
+        ReliefRequest request = requests.find(id.toString())
+                .filter(found -> user.reachesArea(found.area()))
+                .orElseThrow(RequestController::notFound);
         refuseWhomItNoLongerConcerns(request, reader);
         Contact contact = read(request, reader)
                 .or(() -> requests.find(request.id())
