@@ -71,7 +71,6 @@ final class UnreadBodyFilter extends OncePerRequestFilter {
             if (response.isCommitted() && left.toMillis() > 0 && request.isAsyncSupported()) {
                 discard(left);
             } else {
-                        + left.toMillis() + " " + request.isAsyncSupported());
                 Connections.cut(request);
             }
         }
