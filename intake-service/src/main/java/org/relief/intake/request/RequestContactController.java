@@ -100,8 +100,9 @@ class RequestContactController {
             @RequestHeader(name = "Reading-Note", required = false) @Nullable String note,
             CurrentUser user) {
         Reader reader = reader(user, driver, reason, note);
-        ReliefRequest request = requests.find(id.toString()).orElseThrow(RequestController::notFound);
-        user.requireArea(request.area());
+        ReliefRequest request = requests.find(id.toString())
+                .filter(found -> user.reachesArea(found.area()))
+                .orElseThrow(RequestController::notFound);
         refuseWhomItNoLongerConcerns(request, reader);
         refuseWhoWasShownTooMany(request, reader);
         Contact contact = read(request, reader)

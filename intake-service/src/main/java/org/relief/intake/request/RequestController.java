@@ -102,10 +102,10 @@ class RequestController {
             @PathVariable UUID id, @RequestBody MergePatch patch, IfMatch ifMatch, CommandId command, CurrentUser user)
             throws MethodArgumentNotValidException {
         long expected = ifMatch.required();
-        Versioned<ReliefRequest> current =
-                requests.findVersioned(id.toString()).orElseThrow(RequestController::notFound);
+        Versioned<ReliefRequest> current = requests.findVersioned(id.toString())
+                .filter(found -> user.reachesArea(found.state().area()))
+                .orElseThrow(RequestController::notFound);
         ReliefRequest request = current.state();
-        user.requireArea(request.area());
         request.over().ifPresent(refusal -> {
             throw problem(refusal);
         });
@@ -120,8 +120,11 @@ class RequestController {
     @PostMapping("/{id}/cancel")
     ResponseEntity<RequestView> cancelRequest(
             @PathVariable UUID id, @RequestBody @Valid CancelRequest body, CommandId command, CurrentUser user) {
-        ReliefRequest found = requests.find(id.toString()).orElseThrow(RequestController::notFound);
-        user.requireArea(found.area());
+        if (requests.find(id.toString())
+                .filter(found -> user.reachesArea(found.area()))
+                .isEmpty()) {
+            throw notFound();
+        }
         String duplicateOf = duplicateOf(id, body, user);
         RequestView cancelled = view(requests.change(
                 id.toString(),
@@ -184,8 +187,7 @@ class RequestController {
     }
 
     private static ResponseEntity<RequestView> found(Optional<RequestView> view, CurrentUser user) {
-        RequestView found = view.orElseThrow(RequestController::notFound);
-        user.requireArea(found.area());
+        RequestView found = view.filter(one -> user.reachesArea(one.area())).orElseThrow(RequestController::notFound);
         return ETags.ok(found.version(), found);
     }
 

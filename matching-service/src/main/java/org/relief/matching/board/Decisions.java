@@ -147,8 +147,9 @@ class Decisions {
 
     @PostMapping("/api/restrictions/{id}/lift")
     ResponseEntity<Void> lift(@PathVariable String id, CommandId command, CurrentUser user) {
-        String area = board.findRestrictionArea(id).orElseThrow(() -> Problem.notFound("restriction-not-found"));
-        user.requireArea(area);
+        String area = board.findRestrictionArea(id)
+                .filter(user::reachesArea)
+                .orElseThrow(() -> Problem.notFound("restriction-not-found"));
         commands.lift(area, new LiftRestriction(id, user.id()), command);
         return ResponseEntity.accepted().build();
     }
@@ -164,8 +165,9 @@ class Decisions {
     }
 
     private BoardReader.Found live(String id, CurrentUser user) {
-        var found = board.findDelivery(id).orElseThrow(() -> Problem.notFound("delivery-not-found"));
-        user.requireArea(found.area());
+        var found = board.findDelivery(id)
+                .filter(one -> user.reachesArea(one.area()))
+                .orElseThrow(() -> Problem.notFound("delivery-not-found"));
         if (!found.delivery().state().isLive()) {
             throw Problem.conflict("delivery-over", found.delivery().state().name());
         }
