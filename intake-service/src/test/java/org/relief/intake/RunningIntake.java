@@ -30,9 +30,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a real broker and database; one for all tests, so each uses an area of its own. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "relief.demo=true")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"relief.demo=true", "relief.intake.vault.old-master-keys=" + RunningIntake.ANOTHER_MASTER_KEY})
 @RealPartsTest
 public abstract class RunningIntake {
+
+    /** One that the service was given beside its own. */
+    public static final String ANOTHER_MASTER_KEY = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
     @LocalServerPort
     protected int port;
