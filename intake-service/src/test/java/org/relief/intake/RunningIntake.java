@@ -35,9 +35,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"relief.intake.reading.per-minute=25", "relief.intake.reading.per-hour=500"})
+        properties = {
+            "relief.intake.vault.old-master-keys=" + RunningIntake.ANOTHER_MASTER_KEY,
+            "relief.intake.reading.per-minute=25",
+            "relief.intake.reading.per-hour=500"
+        })
 @RealPartsTest
 public abstract class RunningIntake {
+
+    /** One that the service was given beside its own. */
+    public static final String ANOTHER_MASTER_KEY = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
     @LocalServerPort
     protected int port;

@@ -5,6 +5,8 @@ import static org.relief.intake.contact.MasterKeysTest.keys;
 
 import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -20,6 +23,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.relief.intake.Api;
 
 /**
  * Who steals a copy. The thief has every document and the master key, knows how the vault is built, and tries every number
@@ -46,13 +50,20 @@ class CopiesIT extends Instances {
         private final Set<Object> values = new HashSet<>();
         private final List<byte[]> secrets = new ArrayList<>();
 
+        private final MasterKeys masters;
+
         Thief(MongoDatabase... copies) {
+            this(keys(1), MASTER, copies);
+        }
+
+        Thief(MasterKeys masters, byte[] master, MongoDatabase... copies) {
+            this.masters = masters;
             Stream.of(copies)
                     .flatMap(copy -> copy.listCollectionNames().into(new ArrayList<>()).stream()
                             .flatMap(name -> all(copy, name).stream()))
                     .forEach(documents::add);
             documents.forEach(document -> values.addAll(document.values()));
-            secrets.add(MASTER);
+            secrets.add(master);
             binaries().forEach(binary -> documents.forEach(document -> unwrap(document, binary)));
         }
 
@@ -66,7 +77,7 @@ class CopiesIT extends Instances {
         private void unwrap(Document document, byte[] binary) {
             String place = String.valueOf(document.get("_id"));
             Stream.of(new WrappedKey(place, binary, ""), WrappedKey.former(place, binary))
-                    .flatMap(wrapped -> keys(1).unwrap(wrapped).stream())
+                    .flatMap(wrapped -> masters.unwrap(wrapped).stream())
                     .filter(key -> key.length == Cipher256.KEY_BYTES)
                     .forEach(secrets::add);
         }
@@ -157,5 +168,40 @@ class CopiesIT extends Instances {
         assertThat(late.read()).isEmpty();
         assertThat(late.guess()).isEmpty();
         assertThat(vault.listSimilar(contact(97))).hasSize(1);
+    }
+
+    /** Requests, answers, outboxes, audit: all that the running service keeps, asked for by calls as operators make them. */
+    @Test
+    void tellsNothingFromAllThatTheRunningServiceStores() throws GeneralSecurityException {
+        String area = area();
+        for (int number = 1001; number < 1006; number++) {
+            logAndAmend(area, number);
+        }
+        byte[] demo = MessageDigest.getInstance("SHA-256").digest("relief demo key".getBytes(StandardCharsets.UTF_8));
+        MasterKeys masters = MasterKeys.of(new VaultProperties("", List.of(), 30, "", "keys"), true);
+        Thief thief = new Thief(masters, demo, database);
+        assertThat(thief.documents).hasSizeGreaterThan(10);
+        assertThat(thief.read()).isEmpty();
+        assertThat(thief.guess()).isEmpty();
+        assertThat(thief.documents).noneMatch(document -> document.toJson().matches("(?s).*(Name|Street) 100[1-5].*"));
+        MongoDatabase keys = client().getDatabase(database.getName() + "_keys");
+        assertThat(new Thief(masters, demo, database, keys).read())
+                .filteredOn(read -> read.matches("(?s).*Name 100[1-5].*"))
+                .hasSize(5);
+    }
+
+    private void logAndAmend(String area, int number) {
+        Contact contact = contact(number);
+        String json = "{\"name\":\"%s\",\"phone\":\"+7 700 111 11 11\",\"address\":\"%s\"}"
+                .formatted(contact.name(), contact.address());
+        Api.Answer logged = operator()
+                .post("/api/requests", form(area, Map.of("contact", json)), "Idempotency-Key", "copy-" + area + number);
+        String patch = "{\"contact\":{\"phone\":\"%s\"}}".formatted(contact.phone());
+        String path = "/api/requests/" + logged.at("/id").asString();
+        assertThat(operator()
+                        .patch(path, patch, "If-Match", "\"1\"", "Idempotency-Key", "amend-" + area + number)
+                        .status())
+                .isEqualTo(200);
+        operator().get(path + "/contact");
     }
 }

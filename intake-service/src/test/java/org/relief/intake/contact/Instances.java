@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,10 @@ abstract class Instances extends RunningIntake {
         }
     }
 
+    MongoClient client() {
+        return client;
+    }
+
     MongoDatabase data() {
         return client.getDatabase(name);
     }
@@ -63,7 +68,7 @@ abstract class Instances extends RunningIntake {
     }
 
     List<Document> all(MongoDatabase database, String collection) {
-        return database.getCollection(collection).find().into(new java.util.ArrayList<>());
+        return database.getCollection(collection).find().into(new ArrayList<>());
     }
 
     /** An instance that has begun to work, whatever its check said. */
