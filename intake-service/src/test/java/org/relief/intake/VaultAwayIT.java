@@ -40,6 +40,8 @@ class VaultAwayIT extends RunningIntake {
                                 "management.server.port=0",
                                 "relief.demo=true",
                                 "relief.eventing.instance=vault-away",
+                                "relief.intake.reading.per-minute=1000",
+                                "relief.intake.reading.per-hour=1000",
                                 "relief.intake.vault.keys-uri=mongodb://127.0.0.1:" + PORT,
                                 "spring.mongodb.uri=" + RealParts.mongodb(),
                                 "spring.mongodb.database=" + database.getName(),

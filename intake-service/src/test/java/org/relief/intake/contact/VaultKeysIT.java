@@ -8,6 +8,7 @@ import static org.relief.intake.contact.MasterKeysTest.keys;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.secrets.StartRefused;
 
 /** Where the keys lie, under which master key, and what happens to who comes with another one. */
 class VaultKeysIT extends Instances {
