@@ -1,6 +1,7 @@
 package org.relief.intake.contact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who wanted to read more contacts than one person may, and may go on all the same. */
 @RestController
+@Tag(name = "contact", description = "Who read contacts beyond the limit, and the keys that contacts are under")
 @RequestMapping("/api/areas/{area}/contact-readers")
 class ContactReaderController {
 

@@ -94,7 +94,7 @@ class RequestContactController {
     }
 
     @GetMapping
-    @Refuses(HttpStatus.GONE)
+    @Refuses({HttpStatus.GONE, HttpStatus.TOO_MANY_REQUESTS})
     ResponseEntity<ContactView> readContact(
             @PathVariable UUID id,
             @RequestHeader(name = "On-Behalf-Of", required = false) @Nullable String driver,

@@ -129,6 +129,7 @@ class DeliveryController {
 
     /** Says why somebody is to be met who is not next; the contact can be read then. */
     @PostMapping("/{id}/stops/{stopId}/contact-reason")
+    @Refuses({HttpStatus.GONE, HttpStatus.TOO_MANY_REQUESTS})
     DeliveryView giveContactReason(
             @PathVariable String id,
             @PathVariable String stopId,
