@@ -161,7 +161,8 @@ class Decisions {
 
     /** Somebody has seen to an alarm about whom somebody was shown; a later one stands. */
     @PostMapping("/api/areas/{area}/alarms/acknowledge")
-    ResponseEntity<Void> acknowledge(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Void> acknowledgeAlarm(
             @PathVariable String area, @RequestBody @Validated Acknowledge body, CommandId command, CurrentUser user) {
         Instant known = readers.findSaidAt(area, body.alarmId()).orElseThrow(() -> Problem.notFound("alarm-not-found"));
         Instant seen = body.since().isAfter(known) ? known : body.since();
