@@ -9,6 +9,7 @@ import { empty, failed, loading } from '/kit/states.js';
 import { tabs } from '/kit/tabs.js';
 import { logPanel } from '/log.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
+import { operationsPanel } from '/operations.js';
 import { requestsPanel } from '/requests.js';
 
 const REFRESH_AFTER = 500;
@@ -39,7 +40,9 @@ function show(place, areaPicker, context) {
   const log = { id: 'log', title: t('intake.log'), panel: logPanel(context, { logged: requests.refresh, open: requests.open }) };
   const found = { id: 'requests', title: t('intake.requests'), panel: requests.panel, shown: requests.refresh };
   const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context) };
-  tabs(place, { label: t('intake.title'), parts: may('OPERATOR', 'ADMIN') ? [log, found, reports] : [found, reports] });
+  const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
+  tabs(place, { label: t('intake.title'),
+    parts: [may('OPERATOR', 'ADMIN') && log, found, reports, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(areaPicker, badge.element);
   watch(context.area, requests, badge);

@@ -1,5 +1,5 @@
 // Finding a request and telling the caller what happens next and why.
-import { get, getVersioned, patch, post } from '/kit/api.js';
+import { get, getVersioned, patch, post, serviceTime } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
@@ -17,6 +17,10 @@ function badge(request) {
   const color = tone(code);
   return h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
 }
+
+/** A week ahead somebody is to ask the household whether it still needs it. */
+const ASKED_AHEAD = 7 * 24 * 3600 * 1000;
+const soonOver = ({ closesAt }) => closesAt && new Date(closesAt) - serviceTime() < ASKED_AHEAD;
 
 export function requestsPanel(context) {
   const { area, neighborhoods, items, user } = context;
@@ -62,7 +66,8 @@ export function requestsPanel(context) {
     const form = h('form', { class: 'filters' },
       field('filter', 'neighborhood', t('intake.neighborhood'), select([all, ...neighborhoods.map(({ code, names }) => [code, named(names)])])),
       field('filter', 'status', t('intake.status'), select([all, ...STATUSES.map((code) => [code, word('status', code)])])),
-      field('filter', 'outlook', t('intake.outlook'), select([all, ...STATES.map((code) => [code, word('state', code)])])));
+      field('filter', 'outlook', t('intake.outlook'), select([all, ...STATES.map((code) => [code, word('state', code)])])),
+      field('filter', 'closingSoon', t('intake.closing-soon'), select([all, ['true', t('intake.closing-soon.yes')]])));
     form.addEventListener('change', () => table.reload(Object.fromEntries(new FormData(form))));
     form.addEventListener('submit', (event) => event.preventDefault());
     return form;
@@ -77,7 +82,7 @@ export function requestsPanel(context) {
   async function fill(id, body, box) {
     try {
       const { data, etag } = await getVersioned(url(id));
-      body.replaceChildren(...details(data), actions(data, etag, body, box));
+      body.replaceChildren(...details(data).filter(Boolean), actions(data, etag, body, box));
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(id, body, box)));
     }
@@ -89,6 +94,8 @@ export function requestsPanel(context) {
       h('p', { class: 'reference' }, request.reference),
       h('p', {}, badge(request)),
       h('p', { class: 'tell' }, tell(request)),
+      request.closing?.lapse && h('p', { class: 'hint' }, word('lapse', request.closing.lapse)),
+      soonOver(request) && h('p', { class: 'question' }, t('intake.closes-at', { at: dateTime(request.closesAt, { day: 'numeric', month: 'long' }) })),
       h('dl', { class: 'facts' },
         ...fact(t('intake.neighborhood'), nameOf(neighborhoods, request.neighborhood)),
         ...fact(t('intake.people'), number(request.people)),
@@ -114,8 +121,20 @@ export function requestsPanel(context) {
     const contact = h('div');
     return h('div', {}, contact, h('div', { class: 'row' },
       maySee(request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
+      mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box) }, t('intake.amend')),
       mayChange && h('button', { type: 'button', class: 'danger', onclick: () => cancel(request, box) }, t('intake.cancel'))));
+  }
+
+  async function confirm({ id }, body, box) {
+    try {
+      await post(`${url(id)}/confirm`, {});
+      toast(t('intake.still-needed.done'));
+      refresh();
+      fill(id, body, box);
+    } catch (problem) {
+      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    }
   }
 
   async function showContact(id, place) {

@@ -1,9 +1,10 @@
 // On the road: the current stop with whom to meet, and the others.
 import { get, post } from '/kit/api.js';
-import { ask } from '/kit/dialog.js';
+import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
+import { toast } from '/kit/toast.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
 import { goods, mapLink, time } from '/parts.js';
 import { itemName, neighborhoodName } from '/names.js';
@@ -11,6 +12,7 @@ import { words } from '/news.js';
 import { earlier } from '/times.js';
 
 const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
+const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
 const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
 
 function found({ name, phone, address, note }) {
@@ -37,6 +39,52 @@ async function askContact(path, work) {
   }
 }
 
+/** Two taps do, unless it is something else: then it takes words. Null when the driver thought better of it. */
+async function askReason() {
+  const reason = await ask({ title: t('driver.contact.why'), text: t('driver.contact.why.what'),
+    choices: CONTACT_REASONS.map((value) => ({ value, text: t(`driver.contact.${value}`) })) });
+  if (reason !== 'OTHER') return reason && { reason };
+  const note = h('textarea', { id: 'contact-note', rows: 2, maxlength: 200 });
+  const said = await ask({ title: t('driver.contact.why'), body: h('div', {}, h('label', { for: 'contact-note' }, t('driver.contact.note')), note),
+    choices: [{ value: reason, text: t('driver.contact.say') }] });
+  return said && { reason, note: note.value };
+}
+
+/** Why one more address is needed; false when the driver does not say. */
+async function giveReason(path) {
+  const said = await askReason();
+  if (said) await post(`${path}/contact-reason`, said);
+  return Boolean(said);
+}
+
+/** Goes on with what was asked once the driver said why. */
+function reasonNeeded(path, message, load) {
+  const place = h('div', { class: 'state', role: 'alert' }, h('p', {}, message),
+    h('button', { type: 'button', onclick: async () => {
+      try {
+        if (await giveReason(path)) load();
+      } catch (problem) {
+        place.replaceChildren(failed(problem, load));
+      }
+    } }, t('driver.contact.say')));
+  return place;
+}
+
+/** Whom to meet at a stop that is not next: shown in a sheet, and kept nowhere. */
+async function otherContact(delivery, stop) {
+  const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
+  const look = () => get(`${path}/contact`, {}, { patience: PATIENCE });
+  try {
+    const answer = await look().catch(async (problem) => {
+      if (!['not-current-stop', 'contact-reason-needed'].includes(problem.code)) throw problem;
+      return await giveReason(path) ? look() : null;
+    });
+    if (answer) show({ title: neighborhoodName(stop.neighborhood), body: h('div', {}, answer.available ? found(answer) : failed({ message: answer.advice })) });
+  } catch (problem) {
+    toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+  }
+}
+
 let shownContact = {};
 
 /** Asks again when the request was amended since. */
@@ -51,6 +99,7 @@ export function renewContact({ currentStop, stops }) {
 /** Whom to meet is asked when the reports had their chance to be sent; it is shown and kept nowhere. */
 function contact(delivery, stop, work) {
   const place = h('div', { id: 'contact' });
+  const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
   let asked = 0;
   const load = async () => {
     asked += 1;
@@ -60,10 +109,10 @@ function contact(delivery, stop, work) {
     try {
       await Promise.race([work.tried(), pause(REPORTS_FIRST)]);
       if (!current()) return;
-      const answer = await askContact(`/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`, work);
+      const answer = await askContact(path, work);
       if (current()) place.replaceChildren(...(answer.available ? found(answer).filter(Boolean) : [failed({ message: answer.advice }, load)]));
     } catch (problem) {
-      if (current()) place.replaceChildren(failed(problem, load));
+      if (current()) place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, load) : failed(problem, load));
     }
   };
   shownContact = { stopId: stop.stopId, changes: stop.changes, load };
@@ -160,7 +209,9 @@ function otherStops(delivery, work) {
       h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
       mark(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
-      !stop.outcome && !stop.cancelled && h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first'))))));
+      !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
+        h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first')),
+        h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop) }, t('driver.contact.other')))))));
 }
 
 export function onTheRoad(delivery, work) {

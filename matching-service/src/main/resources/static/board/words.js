@@ -9,7 +9,7 @@ const TONES = {
   WAITING: 'bad', PLANNED: 'warn', ON_THE_WAY: 'warn', SERVED: 'good', PARTLY_SERVED: 'warn', UNSERVED: 'bad', CANCELLED: '',
   CRITICAL: 'bad', HIGH: 'warn', NORMAL: '',
   ACCEPTED: 'good', LOADED: 'good', EN_ROUTE: 'good', COMPLETED: 'good', FAILED: 'bad',
-  HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn',
+  HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
 };
 
 const items = new Map();

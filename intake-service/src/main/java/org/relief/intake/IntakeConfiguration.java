@@ -1,6 +1,9 @@
 package org.relief.intake;
 
+import org.relief.intake.area.AreaClosed;
 import org.relief.intake.area.AreaDefined;
+import org.relief.intake.area.AreaErased;
+import org.relief.intake.contact.ReaderEvent;
 import org.relief.intake.neighborhood.NeighborhoodEvent;
 import org.relief.intake.request.RequestEvent;
 import org.relief.platform.eventing.EventCatalog;
@@ -21,7 +24,11 @@ class IntakeConfiguration {
                 .with("relief.requests", "request.amended.v1", RequestEvent.Amended.class)
                 .with("relief.requests", "request.cancelled.v1", RequestEvent.Cancelled.class)
                 .with("relief.requests", "request.closed.v1", RequestEvent.Closed.class)
+                .with("relief.requests", "contact.reading-limited.v1", ReaderEvent.Limited.class)
+                .with("relief.requests", "contact.reading-allowed.v1", ReaderEvent.Allowed.class)
                 .with("relief.neighborhoods", "area.defined.v1", AreaDefined.class)
+                .with("relief.neighborhoods", "area.closed.v1", AreaClosed.class)
+                .with("relief.neighborhoods", "area.erased.v1", AreaErased.class)
                 .with("relief.neighborhoods", "neighborhood.defined.v1", NeighborhoodEvent.Defined.class)
                 .with("relief.neighborhoods", "neighborhood.supply-reported.v1", NeighborhoodEvent.SupplyReported.class)
                 .with("relief.neighborhoods", "neighborhood.access-reported.v1", NeighborhoodEvent.AccessReported.class)
@@ -51,6 +58,12 @@ class IntakeConfiguration {
                 .post("/api/areas/*/neighborhoods/*/access-reports", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/neighborhoods/*/questions/*/*", "OPERATOR", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/neighborhoods/*/reports", "OPERATOR", "COORDINATOR", "ADMIN")
+                .get("/api/areas/*/contact-readers/allowances", "ADMIN")
+                .get("/api/areas/*/contact-readers", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/contact-readers/*/allow", "COORDINATOR", "ADMIN")
+                .get("/api/areas/*/clean-up", "ADMIN")
+                .post("/api/areas/*/close", "ADMIN")
+                .post("/api/areas/*/erase", "ADMIN")
                 .authenticated(HttpMethod.GET, "/api/areas")
                 .authenticated(HttpMethod.GET, "/api/areas/**")
                 .authenticated(HttpMethod.GET, "/api/items")
@@ -60,6 +73,7 @@ class IntakeConfiguration {
                 .post("/api/requests", "OPERATOR", "ADMIN")
                 .patch("/api/requests/*", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/cancel", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/confirm", "OPERATOR", "ADMIN")
                 .get("/api/live", "OPERATOR", "COORDINATOR", "ADMIN")
                 .build();
     }

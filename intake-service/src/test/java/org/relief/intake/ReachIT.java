@@ -72,6 +72,19 @@ class ReachIT extends RunningIntake {
                 .isEqualTo("invalid-request duplicateOf:unknown-request");
     }
 
+    @Test
+    void answersARequestOfAnotherAreaLikeOneThatIsNotThere() {
+        Map<String, String> foreign = things(area()).names();
+        Api operator = operatorOf(area());
+        for (String path : new String[] {
+            "/api/requests/" + foreign.get("requests/id"),
+            "/api/requests/" + foreign.get("requests/id") + "/contact",
+            "/api/requests/by-reference/" + foreign.get("reference"),
+        }) {
+            assertThat(operator.get(path).problem()).as(path).isEqualTo("request-not-found");
+        }
+    }
+
     private Api operatorOf(String... areas) {
         return new Api(
                 baseUrl(),

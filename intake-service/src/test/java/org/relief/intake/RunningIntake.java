@@ -29,10 +29,22 @@ import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on a real broker and database; one for all tests, so each uses an area of its own. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+/**
+ * The whole service on a real broker and database; one for all tests, so each uses an area of its own. One operator
+ * reads more here than in the field.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "relief.intake.vault.old-master-keys=" + RunningIntake.ANOTHER_MASTER_KEY,
+            "relief.intake.reading.per-minute=25",
+            "relief.intake.reading.per-hour=500"
+        })
 @RealPartsTest
 public abstract class RunningIntake {
+
+    /** One that the service was given beside its own. */
+    public static final String ANOTHER_MASTER_KEY = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
     @LocalServerPort
     protected int port;
@@ -49,6 +61,11 @@ public abstract class RunningIntake {
 
     protected Api as(String role) {
         return new Api(baseUrl(), TestTokens.bearer(role));
+    }
+
+    /** Somebody whom no other test knows. */
+    protected Api as(String person, String role) {
+        return new Api(baseUrl(), TestTokens.user(person).roles(role).areas("*").bearer());
     }
 
     protected Api operator() {

@@ -47,6 +47,48 @@ class ReachIT {
                 .assertReach(things(mine), things(mine), things(far));
     }
 
+    @Test
+    void answersWhatIsOfAnotherAreaLikeWhatIsNotThere() {
+        Things foreign = things(far);
+        Things unknown = new Things(
+                far,
+                "W-" + UUID.randomUUID(),
+                Map.of(
+                        "warehouses/code", "W-" + UUID.randomUUID(),
+                        "donations/id", UUID.randomUUID().toString(),
+                        "deliveryId", UUID.randomUUID().toString()));
+        for (String role : new String[] {"WAREHOUSE", "COORDINATOR"}) {
+            Api caller = new Api(
+                    port,
+                    TestTokens.user("test-reach")
+                            .roles(role)
+                            .areas(mine)
+                            .warehouses("*")
+                            .bearer());
+            for (String path : new String[] {
+                "/api/warehouses/{code}",
+                "/api/warehouses/{code}/stock",
+                "/api/warehouses/{code}/stock/RICE_1KG",
+                "/api/donations/{id}",
+                "/api/donations?warehouse={code}",
+                "/api/loads/{deliveryId}",
+                "/api/loads?warehouse={code}",
+            }) {
+                var seen = caller.get(fill(path, foreign));
+                var none = caller.get(fill(path, unknown));
+                assertThat(seen.status()).as(role + " " + path).isEqualTo(404).isEqualTo(none.status());
+                assertThat(seen.body().path("code")).isEqualTo(none.body().path("code"));
+            }
+        }
+    }
+
+    private static String fill(String path, Things things) {
+        Map<String, String> names = things.names();
+        return path.replace("{code}", String.valueOf(names.get("warehouses/code")))
+                .replace("{id}", String.valueOf(names.get("donations/id")))
+                .replace("{deliveryId}", String.valueOf(names.get("deliveryId")));
+    }
+
     private Things things(String area) {
         String warehouse = "W-" + UUID.randomUUID();
         open(warehouse, area);

@@ -74,7 +74,8 @@ class StartsWithoutDatabaseIT {
     }
 
     private int status(ConfigurableApplicationContext service, String path) {
-        String port = service.getEnvironment().getProperty("local.server.port");
+        String which = path.startsWith("/actuator") ? "local.management.port" : "local.server.port";
+        String port = service.getEnvironment().getProperty(which);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", TestTokens.bearer("ADMIN"))
                 .build();

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.relief.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
@@ -54,6 +56,9 @@ class MatchingIT {
 
     @LocalServerPort
     int port;
+
+    @LocalManagementPort
+    int managementPort;
 
     @Autowired
     ApplicationContext context;
@@ -80,6 +85,11 @@ class MatchingIT {
     private JsonNode get(String path) throws Exception {
         return call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .GET());
+    }
+
+    private JsonNode planningHealth() throws Exception {
+        return call(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/actuator/health/planning")));
     }
 
     private JsonNode call(HttpRequest.Builder request) throws Exception {
@@ -238,6 +248,98 @@ class MatchingIT {
         bus.send("relief.stock", "load.returned.v1", id, Map.of("deliveryId", id, "lines", List.of(back)));
         awaitAlarms();
         assertThat(get("/api/deliveries/" + id).path("leftover")).isEmpty();
+    }
+
+    @Test
+    void theBoardForgetsWhomAnErasedOperationWasFor() throws Exception {
+        JsonNode delivery = underWay(4);
+        String needs = "/api/areas/" + area + "/needs";
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(needs).at("/items")).isNotEmpty());
+        bus.send("relief.neighborhoods", "area.erased.v1", area, Map.of("erasedBy", "a", "at", Instant.now()));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(needs).at("/items")).isEmpty());
+        assertThat(get("/api/areas/" + area + "/deliveries").toString())
+                .doesNotContain(delivery.path("deliveryId").asString());
+        assertThat(get("/api/areas/" + area + "/neighborhoods").at("/items")).isNotEmpty();
+    }
+
+    @Test
+    void whoOpensTooManyContactsIsAnAlarmUntilItIsSeenToOrAllowed() throws Exception {
+        String person = "reader-" + area;
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        limited(person, 1, at);
+        awaitAlarms("READING_LIMITED");
+        JsonNode alarm = get("/api/areas/" + area + "/alarms").get(0);
+        assertThat(alarm.at("/reader/personId").asString()).isEqualTo(person);
+        assertThat(alarm.at("/reader/count").asInt()).isEqualTo(10);
+        var seen = Map.of("alarmId", alarm.at("/reader/alarmId").asString(), "since", at);
+        String path = "/api/areas/" + area + "/alarms/acknowledge";
+        assertThat(post(path, Map.of("alarmId", area + "/person/nobody", "since", at))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post(path, seen).statusCode()).isEqualTo(202);
+        awaitAlarms();
+        limited(person, 2, at.plusSeconds(1));
+        awaitAlarms("READING_LIMITED");
+        bus.send(
+                "relief.requests",
+                "contact.reading-allowed.v1",
+                person,
+                3,
+                Map.of("readerId", person, "allowedBy", "c", "until", at.plusSeconds(3600), "at", at.plusSeconds(2)));
+        awaitAlarms();
+    }
+
+    private void limited(String person, long sequence, Instant at) {
+        bus.send(
+                "relief.requests",
+                "contact.reading-limited.v1",
+                person,
+                sequence,
+                Map.of(
+                        "readerId",
+                        person,
+                        "driver",
+                        false,
+                        "count",
+                        10,
+                        "since",
+                        at,
+                        "until",
+                        at.plusSeconds(60),
+                        "at",
+                        at));
+    }
+
+    @Test
+    void whoseDriverOpensOtherStopsIsAnAlarm() throws Exception {
+        JsonNode delivery = underWay(4);
+        bus.send(
+                "relief.drivers",
+                "stop.contact-opened.v1",
+                delivery.path("deliveryId").asString(),
+                Map.of(
+                        "deliveryId",
+                        delivery.path("deliveryId").asString(),
+                        "shiftId",
+                        delivery.path("shiftId").asString(),
+                        "driverId",
+                        "driver-test-1",
+                        "stopId",
+                        delivery.at("/stops/0/stopId").asString(),
+                        "reason",
+                        "CALL_AHEAD",
+                        "count",
+                        1,
+                        "at",
+                        Instant.now()));
+        awaitAlarms("OTHER_STOPS_READ");
+        assertThat(get("/api/areas/" + area + "/alarms")
+                        .get(0)
+                        .at("/delivery/driverId")
+                        .asString())
+                .isNotEmpty();
     }
 
     @Test
@@ -524,11 +626,8 @@ class MatchingIT {
         call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/areas/" + area + "/resume"))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.noBody()));
-        assertThat(get("/actuator/health/planning").path("status").asString()).isEqualTo("UP");
-        assertThat(get("/actuator/health/planning")
-                        .at("/components/areas/status")
-                        .asString())
-                .isEqualTo("UP");
+        assertThat(planningHealth().path("status").asString()).isEqualTo("UP");
+        assertThat(planningHealth().at("/components/areas/status").asString()).isEqualTo("UP");
     }
 
     @Test

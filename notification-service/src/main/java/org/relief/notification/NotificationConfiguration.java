@@ -29,13 +29,14 @@ class NotificationConfiguration {
                 .with(DRIVERS, "stop.completed.v1", DeliveryEvent.StopCompleted.class)
                 .with(DRIVERS, "stop.failed.v1", DeliveryEvent.StopFailed.class)
                 .with(DRIVERS, "stop.hold-answered.v1", DeliveryEvent.StopHoldAnswered.class)
+                .with(DRIVERS, "stop.contact-opened.v1", DeliveryEvent.ContactOpened.class)
                 .with(DRIVERS, "road.reported.v1", RoadReported.class)
                 .with(DRIVERS, "fact.conflicted.v1", DeliveryEvent.FactConflicted.class);
     }
 
     @Bean
     Topics topics() {
-        return Topics.of(DRIVERS, "relief.deliveries", "relief.stock", "relief.requests");
+        return Topics.of(DRIVERS, "relief.deliveries", "relief.stock", "relief.requests", "relief.neighborhoods");
     }
 
     /** A driver's own shift and deliveries only: the endpoints compare the owner, these rules the role. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,11 +24,12 @@ public final class FakeIntake {
         FINE,
         SLOW,
         BROKEN,
-        GONE
+        GONE,
+        LIMITED
     }
 
     /** One question as it came in. */
-    public record Asked(String path, String bearer, String onBehalfOf) {}
+    public record Asked(String path, String bearer, String onBehalfOf, String reason, String note) {}
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -76,6 +78,12 @@ public final class FakeIntake {
                 .toList();
     }
 
+    public List<Asked> withReason(String reason) {
+        return asked.stream()
+                .filter(question -> question.reason().equals(reason))
+                .toList();
+    }
+
     public int total() {
         return asked.size();
     }
@@ -100,7 +108,9 @@ public final class FakeIntake {
         asked.add(new Asked(
                 exchange.getRequestURI().getPath(),
                 bearer,
-                exchange.getRequestHeaders().getFirst("On-Behalf-Of")));
+                exchange.getRequestHeaders().getFirst("On-Behalf-Of"),
+                said(exchange, "Reading-Reason"),
+                said(exchange, "Reading-Note")));
         if (bearer.equals(revoked)) {
             answer(exchange, 401, "{}");
             return;
@@ -109,11 +119,17 @@ public final class FakeIntake {
             case FINE -> answer(exchange, 200, CONTACT);
             case BROKEN -> answer(exchange, 500, "{}");
             case GONE -> answer(exchange, 410, "{}");
+            case LIMITED -> answer(exchange, 429, "{}");
             case SLOW -> {
                 waitUntilTheMoodChanges();
                 answer(exchange, 200, CONTACT);
             }
         }
+    }
+
+    private static String said(HttpExchange exchange, String header) {
+        String said = exchange.getRequestHeaders().getFirst(header);
+        return said == null ? "" : URLDecoder.decode(said, StandardCharsets.UTF_8);
     }
 
     private void waitUntilTheMoodChanges() {

@@ -75,6 +75,23 @@ public final class StackForPages {
     }
 
     /** A driver who is next, with a trip that waits for company for as long as that. */
+    public static List<String> requestsOf(String area) {
+        return Account.of(settings(), "operator")
+                .get(Part.INTAKE, "/api/requests?area=" + area + "&limit=100")
+                .ok()
+                .get("items")
+                .valueStream()
+                .map(request -> request.get("id").stringValue())
+                .toList();
+    }
+
+    /** What the service answers an operator who wants to see whom to call. */
+    public static int readContact(String request) {
+        return Account.of(settings(), "operator")
+                .get(Part.INTAKE, "/api/requests/" + request + "/contact")
+                .status();
+    }
+
     public static void holdATrip(String area, String driverName, Duration longest) {
         Operation city = new Operation(settings(), area, area).open();
         city.donate("FOOD_PARCEL_5D", 20);

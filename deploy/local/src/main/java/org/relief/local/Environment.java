@@ -18,6 +18,7 @@ final class Environment {
     }
 
     private static void addIdentityProvider(Map<String, String> variables, Path data, Settings settings) {
+        variables.put("RELIEF_DEMO", "true");
         variables.put("RELIEF_KEY_FILE", data.resolve("oidc/signing-key.json").toString());
         variables.put(
                 "RELIEF_PAGEPORTS",
@@ -28,6 +29,8 @@ final class Environment {
     }
 
     private static void addService(Map<String, String> variables, Part part, Path data, Settings settings) {
+        variables.put("MANAGEMENT_PORT", String.valueOf(settings.managementPort(part)));
+        variables.put("RELIEF_DEMO", "true"); // secrets that everybody knows are good enough here
         variables.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
         variables.put("MONGODB_URI", settings.mongoUri());
         variables.put("OIDC_ISSUER", settings.issuer());

@@ -22,7 +22,7 @@ final class Health {
             case BROKER, DATABASE -> child.saysReady();
             case OIDC -> answers(settings.url(part) + "/.well-known/openid-configuration");
             case INTAKE, INVENTORY, MATCHING, NOTIFICATION ->
-                answers(settings.url(part) + "/actuator/health/readiness");
+                answers("http://localhost:" + settings.managementPort(part) + "/actuator/health/readiness");
         };
     }
 

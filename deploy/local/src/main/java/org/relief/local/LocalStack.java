@@ -55,6 +55,7 @@ public final class LocalStack implements AutoCloseable {
         requireWritable(settings.data());
         leftovers.end();
         settings.ownPorts().forEach(LocalStack::requireFree);
+        settings.managementPorts().forEach(LocalStack::requireFree);
         settings.own().forEach(part -> Application.of(part, settings.root())); // unpacks what was built anew
         List<Part> infrastructure =
                 settings.own().stream().filter(part -> !part.isService()).toList();

@@ -2,8 +2,10 @@ package org.relief.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +47,23 @@ public record Settings(
         return new Settings(findRoot(), data, ports, free.next(), Map.of(), false);
     }
 
-    /** The system may offer one again that nobody has taken yet. */
+    /** The system may offer one again that nobody has taken yet; each must have a free one beside it. */
     private static Iterator<Integer> differentFreePorts(int count) {
-        return Stream.generate(Ports::findFree).distinct().limit(count).iterator();
+        Set<Integer> taken = new HashSet<>();
+        List<Integer> ports = new ArrayList<>();
+        while (ports.size() < count) {
+            int port = Ports.findFree();
+            if (!taken.contains(port) && !taken.contains(beside(port)) && Ports.isFree(beside(port))) {
+                taken.addAll(List.of(port, beside(port)));
+                ports.add(port);
+            }
+        }
+        return ports.iterator();
+    }
+
+    /** As a service itself would take it. */
+    private static int beside(int port) {
+        return port + 1000 > 65_535 ? port - 1000 : port + 1000;
     }
 
     public Settings withExternal(Map<Part, String> addresses) {
@@ -89,11 +105,23 @@ public record Settings(
         return ports.getOrDefault(part, part.defaultPort());
     }
 
+    /** Where a service shows health and metrics. */
+    public int managementPort(Part part) {
+        return beside(port(part));
+    }
+
     /** The parts that this stack starts itself. */
     List<Part> own() {
         return Stream.of(Part.values())
                 .filter(part -> !external.containsKey(part))
                 .toList();
+    }
+
+    /** By the name of the service whose own port they follow. */
+    Map<String, Integer> managementPorts() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        own().stream().filter(Part::isService).forEach(part -> ports.put(part.label(), managementPort(part)));
+        return ports;
     }
 
     /** By the name under which {@code --port} takes another one. */
@@ -107,13 +135,16 @@ public record Settings(
     /** @throws StackException when two parts have the same */
     void requireOwnPortForEach() {
         Map<Integer, String> users = new HashMap<>();
-        ownPorts().forEach((name, port) -> {
-            String other = users.put(port, name);
-            if (other != null)
-                throw new StackException(
-                        "port %d is asked for by both %s and %s; give one of them another with --port %s=NUMBER"
-                                .formatted(port, other, name, name));
-        });
+        ownPorts().forEach((name, port) -> requireOwnPort(users, port, name));
+        managementPorts().forEach((name, port) -> requireOwnPort(users, port, name));
+    }
+
+    private static void requireOwnPort(Map<Integer, String> users, int port, String name) {
+        String other = users.put(port, name);
+        if (other != null)
+            throw new StackException(
+                    "port %d is asked for by both %s and %s; give one of them another with --port %s=NUMBER"
+                            .formatted(port, other, name, name));
     }
 
     Set<String> pageOrigins() {

@@ -8,6 +8,7 @@ final class Welcome {
         return """
 
                 Ready after %.0f s. Ctrl-C stops everything; the data is kept.
+                FOR TRYING OUT ONLY: everybody knows its passwords and keys.
 
                   intake console     %s   log in as operator / operator
                   warehouse console  %s   warehouse / warehouse

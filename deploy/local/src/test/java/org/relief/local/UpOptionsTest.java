@@ -84,8 +84,21 @@ class UpOptionsTest {
                 "port 9092 is asked for by both broker and controller;"
                         + " give one of them another with --port controller=NUMBER",
                 "controller=9092");
+        assertRefused(
+                "port 9081 is asked for by both broker and intake-service;"
+                        + " give one of them another with --port intake-service=NUMBER",
+                "broker=9081");
         assertThat(settings("oidc=8081", "intake-service=8090").port(Part.INTAKE))
                 .isEqualTo(8090);
+    }
+
+    @Test
+    void healthAndMetricsFollowTheServicesPort() {
+        assertThat(settings().managementPort(Part.NOTIFICATION)).isEqualTo(9084);
+        assertThat(settings("matching-service=18083").managementPort(Part.MATCHING))
+                .isEqualTo(19083);
+        assertThat(settings("matching-service=65000").managementPort(Part.MATCHING))
+                .isEqualTo(64000);
     }
 
     @Test

@@ -1,30 +1,96 @@
 package org.relief.intake.area;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Decision;
 
 /**
- * A city or an operation: the key of every event.
+ * A city or an operation: the key of every event. It is open, is closed when the operation is over, and is erased when
+ * nobody needs to know any more whom it was for; there is no way back.
  *
  * @param id its code, for example {@code almaty}
  * @param timeZone IANA name
  * @param curfew when nobody may be outside; null when there is none
+ * @param ending null while it is open, and in documents of before
  */
 public record Area(
-        String id, Names names, String timeZone, @Nullable DailyHours curfew) {
+        String id,
+        Names names,
+        String timeZone,
+        @Nullable DailyHours curfew,
+        @Nullable Ending ending) {
+
+    public enum State {
+        OPEN,
+        CLOSED,
+        ERASED
+    }
+
+    /**
+     * @param closedBy opaque
+     * @param erasedAt null while it is closed only
+     * @param wiped whether everything that was to be erased is
+     */
+    public record Ending(
+            Instant closedAt,
+            String closedBy,
+            @Nullable Instant erasedAt,
+            @Nullable String erasedBy,
+            boolean wiped) {}
+
+    /** Why a command was not followed. */
+    public enum Refusal {
+        NOT_FOUND,
+        NOT_CLOSED
+    }
+
+    static Area of(String id, Names names, String timeZone, @Nullable DailyHours curfew) {
+        return new Area(id, names, timeZone, curfew, null);
+    }
 
     /**
      * Defining it anew as it already is changes nothing and tells nobody. A curfew that is left out stays: nobody ends one
-     * by correcting a name.
+     * by correcting a name; and nobody opens what is closed.
      */
     static Decision<Area, Void> define(@Nullable Area current, Area wanted, boolean curfewLifted) {
-        Area next = current != null && wanted.curfew == null && !curfewLifted ? wanted.with(current.curfew) : wanted;
+        DailyHours kept = current != null && wanted.curfew == null && !curfewLifted ? current.curfew : wanted.curfew;
+        Area next = new Area(wanted.id, wanted.names, wanted.timeZone, kept, current == null ? null : current.ending);
         return next.equals(current)
                 ? Decision.accept(next)
                 : Decision.accept(next, new AreaDefined(next.names, next.timeZone, next.curfew));
     }
 
-    private Area with(@Nullable DailyHours hours) {
-        return new Area(id, names, timeZone, hours);
+    Decision<Area, Refusal> close(String by, Instant now) {
+        return ending != null
+                ? Decision.accept(this)
+                : Decision.accept(with(new Ending(now, by, null, null, false)), new AreaClosed(by, now));
+    }
+
+    Decision<Area, Refusal> erase(String by, Instant now) {
+        if (ending == null) {
+            return Decision.reject(Refusal.NOT_CLOSED);
+        }
+        return ending.erasedAt != null
+                ? Decision.accept(this)
+                : Decision.accept(
+                        with(new Ending(ending.closedAt, ending.closedBy, now, by, false)), new AreaErased(by, now));
+    }
+
+    /** Nothing is left of whom it was for. */
+    Area wiped() {
+        return ending == null
+                ? this
+                : with(new Ending(ending.closedAt, ending.closedBy, ending.erasedAt, ending.erasedBy, true));
+    }
+
+    public State state() {
+        if (ending == null) {
+            return State.OPEN;
+        }
+        return ending.erasedAt == null ? State.CLOSED : State.ERASED;
+    }
+
+    private Area with(Ending how) {
+        return new Area(id, names, timeZone, curfew, how);
     }
 }

@@ -48,10 +48,11 @@ class AreaController {
             String code,
             Names names,
             String timeZone,
-            @Nullable DailyHours curfew) {
+            @Nullable DailyHours curfew,
+            Area.State state) {
 
         static AreaView of(Area area) {
-            return new AreaView(area.id(), area.names(), area.timeZone(), area.curfew());
+            return new AreaView(area.id(), area.names(), area.timeZone(), area.curfew(), area.state());
         }
     }
 
@@ -70,7 +71,7 @@ class AreaController {
         if (body.curfew() != null && body.lifts()) {
             throw Problem.invalidRequest().field("curfew", "given-and-lifted");
         }
-        Area wanted = new Area(area, body.names(), body.timeZone(), body.curfew());
+        Area wanted = Area.of(area, body.names(), body.timeZone(), body.curfew());
         Versioned<Area> defined = areas.define(wanted, body.lifts(), command.toString());
         return ETags.ok(defined.version(), AreaView.of(defined.state()));
     }

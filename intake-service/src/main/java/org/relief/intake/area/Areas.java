@@ -1,17 +1,22 @@
 package org.relief.intake.area;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Component;
@@ -28,6 +33,40 @@ public class Areas {
 
     public boolean exists(String code) {
         return store.find(code).isPresent();
+    }
+
+    public boolean isClosed(String code) {
+        return store.find(code).filter(area -> area.state() != Area.State.OPEN).isPresent();
+    }
+
+    public Optional<Area> findState(String code) {
+        return store.find(code);
+    }
+
+    public Outcome<Area, Area.Refusal> close(String code, String by, Instant now, String cause) {
+        return change(code, cause, area -> area.close(by, now));
+    }
+
+    public Outcome<Area, Area.Refusal> erase(String code, String by, Instant now, String cause) {
+        return change(code, cause, area -> area.erase(by, now));
+    }
+
+    /** Whatever was to be erased of it is. */
+    public void wiped(String code) {
+        change(code, "wiped", area -> Decision.accept(area.wiped()));
+    }
+
+    /** Those that are over and of which something may be left. */
+    public List<Area> listEnding() {
+        return store.list(eq("ending.wiped", false), Sorts.ascending("_id"), 0);
+    }
+
+    private Outcome<Area, Area.Refusal> change(
+            String code, String cause, Function<Area, Decision<Area, Area.Refusal>> decide) {
+        return store.handle(
+                code,
+                cause,
+                current -> current == null ? Decision.reject(Area.Refusal.NOT_FOUND) : decide.apply(current));
     }
 
     Optional<Versioned<Area>> find(String code) {

@@ -15,6 +15,11 @@ public record Location(
         return new Location(Math.round(lat * 1000) / 1000d, Math.round(lon * 1000) / 1000d);
     }
 
+    /** Rounded to 2 decimals, about 1 km: a part of town, nobody's home. */
+    public Location vague() {
+        return new Location(Math.round(lat * 100) / 100d, Math.round(lon * 100) / 100d);
+    }
+
     /** Great-circle distance by the haversine formula. */
     public double kilometersTo(Location other) {
         double half = Math.pow(Math.sin(Math.toRadians(other.lat - lat) / 2), 2)

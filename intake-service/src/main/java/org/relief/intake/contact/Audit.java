@@ -2,7 +2,9 @@ package org.relief.intake.contact;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -19,19 +21,46 @@ import org.relief.platform.eventing.Documents;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Component;
 
-/** Every reading of the vault, for good: there is no code that changes or removes an entry. */
+/** Every reading of the vault, for good: there is no code that removes an entry. */
 @Component
 public class Audit {
 
     private final MongoCollection<BsonDocument> reads;
+    private final MongoCollection<BsonDocument> allowances;
 
     Audit(MongoDatabase database, DatabaseSetup setup) {
-        reads = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("contact_reads", BsonDocument.class);
+        MongoDatabase durable = database.withWriteConcern(WriteConcern.MAJORITY);
+        reads = durable.getCollection("contact_reads", BsonDocument.class);
+        allowances = durable.getCollection("contact_allowances", BsonDocument.class);
         setup.index(reads, Indexes.compoundIndex(Indexes.ascending("request"), Indexes.descending("at")));
     }
 
     void append(ContactRead read) {
         reads.insertOne(Documents.write(read));
+    }
+
+    void append(ReadingAllowance allowance) {
+        allowances.insertOne(Documents.write(allowance));
+    }
+
+    /** Who lifted whose limit in an area, the latest first. */
+    List<ReadingAllowance> listAllowances(String area, int limit) {
+        return allowances
+                .find(eq("area", area))
+                .sort(Sorts.descending("at"))
+                .limit(limit)
+                .map(document -> Documents.read(document, ReadingAllowance.class))
+                .into(new ArrayList<>());
+    }
+
+    /** Takes the drivers' own words out of the entries about this request; who read it when stays. */
+    public void forgetNotes(String request) {
+        reads.updateMany(and(eq("request", request), exists("note")), unset("note"));
+    }
+
+    /** Takes the reasons for which limits were lifted out of the entries of this area; who lifted whose stays. */
+    public void forgetWhys(String area) {
+        allowances.updateMany(eq("area", area), unset("why"));
     }
 
     /** Latest first, one more than the page holds. */

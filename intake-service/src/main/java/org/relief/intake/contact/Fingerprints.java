@@ -23,8 +23,8 @@ final class Fingerprints {
 
     private final SecretKeySpec key;
 
-    Fingerprints(byte[] masterKey) {
-        key = new SecretKeySpec(hmac(new SecretKeySpec(masterKey, "HmacSHA256"), "fingerprints"), "HmacSHA256");
+    Fingerprints(byte[] secret) {
+        key = new SecretKeySpec(hmac(secret, "fingerprints"), "HmacSHA256");
     }
 
     /** Empty when there are too few digits to tell anything. */
@@ -48,6 +48,10 @@ final class Fingerprints {
 
     private String hash(String text) {
         return HexFormat.of().formatHex(hmac(key, text));
+    }
+
+    static byte[] hmac(byte[] secret, String text) {
+        return hmac(new SecretKeySpec(secret, "HmacSHA256"), text);
     }
 
     private static byte[] hmac(SecretKeySpec key, String text) {

@@ -1,49 +1,64 @@
 package org.relief.intake.contact;
 
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
 
-/** The key that wraps all others; it is never stored. */
+/** One master key; its id tells it from others and nothing else about it. */
 final class MasterKey {
 
-    private static final Logger log = LoggerFactory.getLogger(MasterKey.class);
+    private static final String CHECK = "relief vault";
 
-    private MasterKey() {}
+    private final String id;
+    private final Cipher256 cipher;
+    private final Fingerprints fingerprints;
 
-    /** Throws {@link IllegalArgumentException}, and so stops the start, when it is no key. */
-    static byte[] of(VaultProperties properties) {
-        if (properties.masterKey().isBlank()) {
-            log.warn("********************************************************************************");
-            log.warn("The contact vault uses the DEMO KEY, which everybody knows: no real names, phones");
-            log.warn("or addresses! Set INTAKE_VAULT_MASTER_KEY, e.g. from: openssl rand -base64 32");
-            log.warn("********************************************************************************");
-            return demo();
-        }
-        byte[] key = decode(properties.masterKey().strip());
-        if (key.length != Cipher256.KEY_BYTES) {
-            throw new IllegalArgumentException("relief.intake.vault.master-key must be 32 bytes in base64");
-        }
-        return key;
+    MasterKey(byte[] key, SecureRandom random) {
+        id = HexFormat.of().formatHex(Arrays.copyOf(Fingerprints.hmac(key, "master key id"), WrappedKey.ID_BYTES));
+        cipher = new Cipher256(key, random);
+        fingerprints = new Fingerprints(key);
     }
 
-    /** Without the cause, which repeats what was configured. */
-    private static byte[] decode(String base64) {
+    String id() {
+        return id;
+    }
+
+    Fingerprints fingerprints() {
+        return fingerprints;
+    }
+
+    WrappedKey wrap(String place, byte[] key) {
+        return WrappedKey.of(place, id, cipher.seal(key, bytes(place)));
+    }
+
+    /** Empty when it was wrapped by another key or for another place. */
+    Optional<byte[]> unwrap(WrappedKey wrapped) {
+        return open(wrapped.sealed(), wrapped.id());
+    }
+
+    /** What a later start is checked with. */
+    byte[] check() {
+        return cipher.seal(bytes(CHECK), bytes(id));
+    }
+
+    boolean passes(byte[] check) {
+        return open(check, id)
+                .filter(bytes -> Arrays.equals(bytes, bytes(CHECK)))
+                .isPresent();
+    }
+
+    private Optional<byte[]> open(byte[] sealed, String place) {
         try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException _) {
-            return new byte[0];
+            return Optional.of(cipher.open(sealed, bytes(place)));
+        } catch (IllegalStateException | BufferUnderflowException _) {
+            return Optional.empty();
         }
     }
 
-    private static byte[] demo() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest("relief demo key".getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -27,17 +27,16 @@ import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.web.time.Ids;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Contacts, each encrypted with a key of its own. The keys lie in their own collection, wrapped by the master key: without
- * the key a contact is noise, in every backup too, so destroying the key destroys the contact.
+ * Contacts, each encrypted with a key of its own. The keys lie in their own database, wrapped by a master key: without
+ * the key a contact is noise, in every backup too, so destroying the key destroys the contact. What it is found by, tokens of
+ * phone and address, is made with a key of the week and goes the same way.
  *
  * <p>An entry is written before the request that refers to it and is <em>unsettled</em> until that request is stored; what a
  * crash leaves unsettled is for the sweep.
  */
-@Component
 public class Vault {
 
     /** An entry without its content. */
@@ -49,53 +48,41 @@ public class Vault {
             byte @Nullable [] content,
             @Nullable String phone,
             @Nullable String address,
+            @Nullable String week,
             boolean settled,
             Instant storedAt) {}
 
-    private record WrappedKey(String id, byte[] wrapped) {}
-
     private final MongoCollection<BsonDocument> contacts;
-    private final MongoCollection<BsonDocument> keys;
+    private final ContactKeys keys;
+    private final Lookups lookups;
     private final Audit audit;
     private final JsonMapper json;
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
-    private final Cipher256 master;
-    private final Fingerprints fingerprints;
 
-    Vault(
-            MongoDatabase database,
-            DatabaseSetup setup,
-            VaultProperties properties,
-            Audit audit,
-            JsonMapper json,
-            Ids ids) {
-        MongoDatabase durable = database.withWriteConcern(WriteConcern.MAJORITY);
-        this.contacts = durable.getCollection("contacts", BsonDocument.class);
-        this.keys = durable.getCollection("contact_keys", BsonDocument.class);
+    Vault(MongoDatabase database, ContactKeys keys, Lookups lookups, Audit audit, JsonMapper json, Ids ids) {
+        this.contacts = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("contacts", BsonDocument.class);
+        this.keys = keys;
+        this.lookups = lookups;
         this.audit = audit;
         this.json = json;
         this.ids = ids;
-        byte[] key = MasterKey.of(properties);
-        this.master = new Cipher256(key, random);
-        this.fingerprints = new Fingerprints(key);
-        Stream.of("phone", "address", "settled").forEach(field -> setup.index(contacts, Indexes.ascending(field)));
+    }
+
+    void index(DatabaseSetup setup) {
+        Stream.of("phone", "address", "week", "settled")
+                .forEach(field -> setup.index(contacts, Indexes.ascending(field)));
     }
 
     /** Stores a contact, unsettled. The key comes last: an entry without one was never complete. */
     public void store(Entry entry, String area, Contact contact, Instant now) {
         byte[] key = new byte[Cipher256.KEY_BYTES];
         random.nextBytes(key);
+        Tokens tokens = lookups.tokens(area, contact, now);
         byte[] content = new Cipher256(key, random).seal(json.writeValueAsBytes(contact), place(entry.id()));
         contacts.insertOne(Documents.write(new Sealed(
-                entry.id(),
-                entry.request(),
-                content,
-                fingerprints.ofPhone(contact.phone()).orElse(null),
-                fingerprints.ofAddress(area, contact.address()).orElse(null),
-                false,
-                now)));
-        keys.insertOne(Documents.write(new WrappedKey(entry.id(), master.seal(key, place(entry.id())))));
+                entry.id(), entry.request(), content, tokens.phone(), tokens.address(), tokens.week(), false, now)));
+        keys.add(entry.id(), key);
     }
 
     /** The request that refers to the entry is stored. */
@@ -110,50 +97,49 @@ public class Vault {
 
     /** Removes an entry that no request refers to. */
     public void discard(String id) {
-        keys.deleteOne(eq("_id", id));
+        keys.destroy(id);
         contacts.deleteOne(eq("_id", id));
     }
 
-    /** Destroys the key and forgets the fingerprints; the entry stays as a sign that there was one. */
+    /** Destroys the key and forgets the tokens; the entry stays as a sign that there was one. */
     public void destroy(String id) {
-        keys.deleteOne(eq("_id", id));
+        keys.destroy(id);
         contacts.updateOne(
-                eq("_id", id), combine(unset("content"), unset("phone"), unset("address"), set("settled", true)));
+                eq("_id", id),
+                combine(unset("content"), unset("phone"), unset("address"), unset("week"), set("settled", true)));
     }
 
     /** Reads for a person; nothing is shown that is not in the audit. */
     public Reading read(String id, String request, Reader reader, Instant now) {
         Optional<Contact> contact = open(id);
-        audit.append(new ContactRead(
-                ids.next().toString(), request, reader.by(), reader.onBehalfOf(), now, contact.isPresent()));
+        audit.append(ContactRead.of(ids.next().toString(), request, reader, now, contact.isPresent()));
         return contact.<Reading>map(Reading.Found::new).orElseGet(Reading.Destroyed::new);
     }
 
     /** Shows nothing, and the audit says that somebody asked. */
     public void refuse(String request, Reader reader, Instant now) {
-        audit.append(new ContactRead(ids.next().toString(), request, reader.by(), reader.onBehalfOf(), now, false));
+        audit.append(ContactRead.of(ids.next().toString(), request, reader, now, false));
     }
 
     /** Opens an entry for the machine alone, which shows it to nobody; empty when its key is gone. */
     public Optional<Contact> open(String id) {
-        BsonDocument key = keys.find(eq("_id", id)).first();
         BsonDocument entry = contacts.find(eq("_id", id)).first();
-        if (key == null || entry == null || !entry.containsKey("content")) {
+        return entry == null ? Optional.empty() : open(entry);
+    }
+
+    private Optional<Contact> open(BsonDocument entry) {
+        if (!entry.containsKey("content")) {
             return Optional.empty();
         }
-        byte[] unwrapped = master.open(Documents.read(key, WrappedKey.class).wrapped(), place(id));
+        String id = entry.getString("_id").getValue();
         byte[] content = entry.getBinary("content").getData();
-        return Optional.of(json.readValue(new Cipher256(unwrapped, random).open(content, place(id)), Contact.class));
+        return keys.find(id)
+                .map(key -> json.readValue(new Cipher256(key, random).open(content, place(id)), Contact.class));
     }
 
     /** Ids of other requests with the same phone or the same address, latest first. */
     public List<String> listSimilar(String request, String area, Contact contact, int limit) {
-        List<Bson> same = Stream.of(
-                        fingerprints.ofPhone(contact.phone()).map(hash -> eq("phone", hash)),
-                        fingerprints.ofAddress(area, contact.address()).map(hash -> eq("address", hash)))
-                .flatMap(Optional::stream)
-                .toList();
-        return same.stream()
+        return lookups.filters(area, contact).stream()
                 .flatMap(filter -> latest(and(filter, ne("request", request)), limit).stream())
                 .sorted((a, b) -> b.storedAt().compareTo(a.storedAt()))
                 .map(Sealed::request)

@@ -71,6 +71,11 @@ record Asked(
         return new Asked(neighborhood, place, people, urgency, vulnerabilities, needs, window, vehicleAccess);
     }
 
+    /** Without who they are and where they live. */
+    Asked stripped() {
+        return new Asked(neighborhood, location.vague(), people, urgency, List.of(), needs, null, null);
+    }
+
     int lastLine() {
         return needs.stream().mapToInt(Need::line).max().orElse(0);
     }

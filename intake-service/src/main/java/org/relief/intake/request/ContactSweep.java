@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.relief.intake.contact.ContactReaders;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.contact.VaultProperties;
 import org.relief.platform.eventing.Decision;
@@ -24,14 +25,19 @@ class ContactSweep {
     /** Longer than any command takes: a younger entry may belong to one that is still being carried out. */
     private static final Duration UNSETTLED_FOR = Duration.ofHours(1);
 
+    /** Far longer than what was shown counts. */
+    private static final Duration SHOWN_FOR = Duration.ofDays(1);
+
     private final Requests requests;
     private final Vault vault;
+    private final ContactReaders readers;
     private final VaultProperties properties;
     private final Clock clock;
 
-    ContactSweep(Requests requests, Vault vault, VaultProperties properties, Clock clock) {
+    ContactSweep(Requests requests, Vault vault, ContactReaders readers, VaultProperties properties, Clock clock) {
         this.requests = requests;
         this.vault = vault;
+        this.readers = readers;
         this.properties = properties;
         this.clock = clock;
     }
@@ -41,6 +47,7 @@ class ContactSweep {
         Instant now = clock.instant();
         int destroyed = destroyOutdated(now.minus(Duration.ofDays(properties.keepDays())));
         int removed = removeOrphans(now.minus(UNSETTLED_FOR));
+        readers.forget(now.minus(SHOWN_FOR));
         if (destroyed + removed > 0) {
             log.info("Vault: {} keys destroyed, {} contacts without a request removed", destroyed, removed);
         }

@@ -58,6 +58,13 @@ class FormCheck {
         this.clock = clock;
     }
 
+    /** Nothing new is asked for where the operation is over. */
+    void requireOpen(String area) {
+        if (areas.isClosed(area)) {
+            throw Problem.conflict("area-closed");
+        }
+    }
+
     /** What the form asks for. Throws the problem that names every wrong field. */
     Asked check(String area, RequestForm form, Held held) {
         List<Fault> faults = new ArrayList<>();

@@ -18,6 +18,11 @@ record Outlook(
         @Nullable Instant eta,
         @Nullable String deliveryId) {
 
+    /** Somebody is to come. */
+    boolean isPlanned() {
+        return state.equals("PLANNED") || state.equals("ON_THE_WAY");
+    }
+
     /**
      * @param reason why it is not planned in full
      * @param lacking units

@@ -15,6 +15,7 @@ import org.relief.platform.eventing.Decision;
  * @param loggedBy the operator's opaque id
  * @param closing null while it is open
  * @param contact the vault's entry; null once it is destroyed
+ * @param touchedAt when a person last said that it stands; null when that was when it was logged, and in documents of before
  */
 record ReliefRequest(
         String id,
@@ -26,7 +27,8 @@ record ReliefRequest(
         String loggedBy,
         Status status,
         @Nullable Closing closing,
-        @Nullable String contact) {
+        @Nullable String contact,
+        @Nullable Instant touchedAt) {
 
     enum Status {
         OPEN,
@@ -56,27 +58,37 @@ record ReliefRequest(
      *
      * @param reason of a cancellation
      * @param duplicateOf the request that stays, for a duplicate
+     * @param lapse why it ended without an outcome of its own; null in most, and in documents of before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Closing(
             Instant at,
             @Nullable CancelReason reason,
-            @Nullable String duplicateOf) {}
+            @Nullable String duplicateOf,
+            @Nullable Lapse lapse) {}
+
+    /** Why a request ends that nobody ended. */
+    enum Lapse {
+        /** Nobody said for long that it stands, or its time is long over. */
+        UNTOUCHED,
+        AREA_CLOSED
+    }
 
     static Decision<ReliefRequest, Refusal> log(
             String id, String area, String reference, Asked asked, String contact, String loggedBy, Instant now) {
         Asked numbered = asked.numbered(List.of(), 0);
         ReliefRequest logged = new ReliefRequest(
-                id, area, reference, numbered, numbered.lastLine(), now, loggedBy, Status.OPEN, null, contact);
+                id, area, reference, numbered, numbered.lastLine(), now, loggedBy, Status.OPEN, null, contact, null);
         return Decision.accept(logged, logged.logged());
     }
 
     /** @param newContact null when the contact stays as it is */
-    Decision<ReliefRequest, Refusal> amend(Asked wanted, @Nullable String newContact) {
+    Decision<ReliefRequest, Refusal> amend(Asked wanted, @Nullable String newContact, Instant now) {
         if (status != Status.OPEN) {
             return refused();
         }
         Asked numbered = wanted.numbered(asked.needs(), linesGiven);
+        boolean same = newContact == null && numbered.equals(asked);
         ReliefRequest amended = new ReliefRequest(
                 id,
                 area,
@@ -87,7 +99,8 @@ record ReliefRequest(
                 loggedBy,
                 status,
                 closing,
-                newContact == null ? contact : newContact);
+                newContact == null ? contact : newContact,
+                same ? touchedAt : now);
         return numbered.equals(asked) ? Decision.accept(amended) : Decision.accept(amended, amended.amended());
     }
 
@@ -99,20 +112,60 @@ record ReliefRequest(
     Decision<ReliefRequest, Refusal> cancel(CancelReason reason, @Nullable String duplicateOf, Instant now) {
         return status == Status.OPEN
                 ? Decision.accept(
-                        ended(Status.CANCELLED, new Closing(now, reason, duplicateOf)),
+                        ended(Status.CANCELLED, new Closing(now, reason, duplicateOf, null)),
                         new RequestEvent.Cancelled(id, reason, duplicateOf))
                 : refused();
     }
 
     /** The first outcome is final, and a cancelled request has none: whatever comes later changes nothing. */
     Decision<ReliefRequest, Refusal> close(Status outcome, Instant now) {
+        return close(outcome, new Closing(now, null, null, null));
+    }
+
+    /** Nobody came and nobody will. */
+    Decision<ReliefRequest, Refusal> lapse(Lapse why, Instant now) {
+        return close(Status.UNSERVED, new Closing(now, null, null, why));
+    }
+
+    private Decision<ReliefRequest, Refusal> close(Status outcome, Closing how) {
         return status == Status.OPEN
-                ? Decision.accept(ended(outcome, new Closing(now, null, null)), new RequestEvent.Closed(id, outcome))
+                ? Decision.accept(ended(outcome, how), new RequestEvent.Closed(id, outcome))
                 : Decision.accept(this);
     }
 
+    /** The household was asked, and it stands. */
+    Decision<ReliefRequest, Refusal> confirm(Instant now) {
+        return status == Status.OPEN ? Decision.accept(touched(now)) : refused();
+    }
+
+    private ReliefRequest touched(Instant at) {
+        return new ReliefRequest(
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, at);
+    }
+
+    /** Without what says who lives there: what was asked for and what came of it stays, for the count. */
+    ReliefRequest stripped() {
+        return new ReliefRequest(
+                id,
+                area,
+                reference,
+                asked.stripped(),
+                linesGiven,
+                loggedAt,
+                loggedBy,
+                status,
+                closing,
+                null,
+                touchedAt);
+    }
+
+    Instant lastTouched() {
+        return touchedAt == null ? loggedAt : touchedAt;
+    }
+
     ReliefRequest withoutContact() {
-        return new ReliefRequest(id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, null);
+        return new ReliefRequest(
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, null, touchedAt);
     }
 
     /** Why nothing about it can be changed any more; empty while it is open. */
@@ -129,7 +182,8 @@ record ReliefRequest(
     }
 
     private ReliefRequest ended(Status outcome, Closing how) {
-        return new ReliefRequest(id, area, reference, asked, linesGiven, loggedAt, loggedBy, outcome, how, contact);
+        return new ReliefRequest(
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, outcome, how, contact, touchedAt);
     }
 
     private RequestEvent.Logged logged() {

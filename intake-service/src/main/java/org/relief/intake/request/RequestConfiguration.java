@@ -1,18 +1,26 @@
 package org.relief.intake.request;
 
 import java.security.SecureRandom;
+import org.relief.intake.contact.RequestAreas;
 import org.relief.platform.eventing.Subscription;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(Retention.class)
 class RequestConfiguration {
 
     @Bean
     References references() {
         return new References(new SecureRandom());
+    }
+
+    @Bean
+    RequestAreas requestAreas(Requests requests) {
+        return request -> requests.find(request).map(ReliefRequest::area);
     }
 
     @Bean

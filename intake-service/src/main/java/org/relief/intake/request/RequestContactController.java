@@ -1,6 +1,8 @@
 package org.relief.intake.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import org.relief.intake.area.Location;
 import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.ContactRead;
+import org.relief.intake.contact.ContactReaders;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.contact.Reading;
 import org.relief.intake.contact.Vault;
@@ -56,24 +59,35 @@ class RequestContactController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ContactReadView(String by, @Nullable String onBehalfOf, Instant at, boolean shown) {
+    record ContactReadView(
+            String by,
+            @Nullable String onBehalfOf,
+            Instant at,
+            boolean shown,
+            @Nullable String reason,
+            @Nullable String note) {
 
         static ContactReadView of(ContactRead read) {
-            return new ContactReadView(read.by(), read.onBehalfOf(), read.at(), read.shown());
+            return new ContactReadView(
+                    read.by(), read.onBehalfOf(), read.at(), read.shown(), read.reason(), read.note());
         }
     }
 
     /** Longer than a driver stands at a door once the outcome is known. */
     private static final Duration HANDOVER = Duration.ofHours(1);
 
+    private static final int LONGEST_NOTE = 200;
+
     private final Requests requests;
     private final Vault vault;
+    private final ContactReaders readers;
     private final Audit audit;
     private final Clock clock;
 
-    RequestContactController(Requests requests, Vault vault, Audit audit, Clock clock) {
+    RequestContactController(Requests requests, Vault vault, ContactReaders readers, Audit audit, Clock clock) {
         this.requests = requests;
         this.vault = vault;
+        this.readers = readers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -82,11 +96,15 @@ class RequestContactController {
     ResponseEntity<ContactView> readContact(
             @PathVariable UUID id,
             @RequestHeader(name = "On-Behalf-Of", required = false) @Nullable String driver,
+            @RequestHeader(name = "Reading-Reason", required = false) @Nullable String reason,
+            @RequestHeader(name = "Reading-Note", required = false) @Nullable String note,
             CurrentUser user) {
-        Reader reader = reader(user, driver);
-        ReliefRequest request = requests.find(id.toString()).orElseThrow(RequestController::notFound);
-        user.requireArea(request.area());
+        Reader reader = reader(user, driver, reason, note);
+        ReliefRequest request = requests.find(id.toString())
+                .filter(found -> user.reachesArea(found.area()))
+                .orElseThrow(RequestController::notFound);
         refuseWhomItNoLongerConcerns(request, reader);
+        refuseWhoWasShownTooMany(request, reader);
         Contact contact = read(request, reader)
                 .or(() -> requests.find(request.id())
                         .filter(now -> !Objects.equals(now.contact(), request.contact()))
@@ -119,15 +137,44 @@ class RequestContactController {
         }
     }
 
-    /** A service has no eyes: it must say for whom it looks. */
-    private static Reader reader(CurrentUser user, @Nullable String driver) {
+    /** Nobody has to know all who live here: who calls one after the other is still far below the limit. */
+    private void refuseWhoWasShownTooMany(ReliefRequest request, Reader reader) {
+        Instant now = clock.instant();
+        readers.count(reader, request.area(), request.id(), now).ifPresent(until -> {
+            vault.refuse(request.id(), reader, now);
+            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-contacts", minutes(now, until))
+                    .retryAfter((int) Duration.between(now, until).toSeconds() + 1);
+        });
+    }
+
+    private static long minutes(Instant now, Instant until) {
+        return Duration.between(now, until).toMinutes() + 1;
+    }
+
+    /** A service has no eyes: it must say for whom it looks, and may say why. */
+    private static Reader reader(
+            CurrentUser user, @Nullable String driver, @Nullable String reason, @Nullable String note) {
         if (!user.has("SERVICE")) {
             return new Reader(user.id(), null);
         }
         if (driver == null || !driver.matches("[!-~]{1,100}")) {
             throw Problem.badRequest("on-behalf-of-required");
         }
-        return new Reader(user.id(), driver);
+        return new Reader(user.id(), driver, code(reason), words(note));
+    }
+
+    private static @Nullable String code(@Nullable String reason) {
+        return reason != null && reason.matches("[A-Z_]{1,40}") ? reason : null;
+    }
+
+    /** What was written came as it does in a form; what is no such thing says nothing. */
+    private static @Nullable String words(@Nullable String note) {
+        try {
+            String written = note == null ? "" : URLDecoder.decode(note, StandardCharsets.UTF_8);
+            return written.isBlank() ? null : written.substring(0, Math.min(written.length(), LONGEST_NOTE));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
     }
 
     @GetMapping("/reads")

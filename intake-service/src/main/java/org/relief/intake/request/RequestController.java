@@ -57,6 +57,7 @@ class RequestController {
     private final RequestDesk desk;
     private final Requests requests;
     private final RequestNews news;
+    private final Retention retention;
     private final Clock clock;
 
     RequestController(
@@ -65,18 +66,21 @@ class RequestController {
             RequestDesk desk,
             Requests requests,
             RequestNews news,
+            Retention retention,
             Clock clock) {
         this.check = check;
         this.amendments = amendments;
         this.desk = desk;
         this.requests = requests;
         this.news = news;
+        this.retention = retention;
         this.clock = clock;
     }
 
     @PostMapping
     ResponseEntity<LoggedRequest> logRequest(@RequestBody @Valid LogRequest body, CommandId command, CurrentUser user) {
         user.requireArea(body.area());
+        check.requireOpen(body.area());
         Asked asked = check.check(body.area(), body, Held.NOTHING);
         RequestView logged = view(desk.log(body, asked, user.id(), command.value()));
         LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(logged.id(), body));
@@ -98,10 +102,10 @@ class RequestController {
             @PathVariable UUID id, @RequestBody MergePatch patch, IfMatch ifMatch, CommandId command, CurrentUser user)
             throws MethodArgumentNotValidException {
         long expected = ifMatch.required();
-        Versioned<ReliefRequest> current =
-                requests.findVersioned(id.toString()).orElseThrow(RequestController::notFound);
+        Versioned<ReliefRequest> current = requests.findVersioned(id.toString())
+                .filter(found -> user.reachesArea(found.state().area()))
+                .orElseThrow(RequestController::notFound);
         ReliefRequest request = current.state();
-        user.requireArea(request.area());
         request.over().ifPresent(refusal -> {
             throw problem(refusal);
         });
@@ -116,8 +120,11 @@ class RequestController {
     @PostMapping("/{id}/cancel")
     ResponseEntity<RequestView> cancelRequest(
             @PathVariable UUID id, @RequestBody @Valid CancelRequest body, CommandId command, CurrentUser user) {
-        ReliefRequest found = requests.find(id.toString()).orElseThrow(RequestController::notFound);
-        user.requireArea(found.area());
+        if (requests.find(id.toString())
+                .filter(found -> user.reachesArea(found.area()))
+                .isEmpty()) {
+            throw notFound();
+        }
         String duplicateOf = duplicateOf(id, body, user);
         RequestView cancelled = view(requests.change(
                 id.toString(),
@@ -125,6 +132,16 @@ class RequestController {
                 null,
                 request -> request.cancel(body.reason(), duplicateOf, clock.instant())));
         return ETags.ok(cancelled.version(), cancelled);
+    }
+
+    /** The household was asked, and it stands: it does not end of itself for as long again. */
+    @PostMapping("/{id}/confirm")
+    ResponseEntity<RequestView> confirmRequest(@PathVariable UUID id, CommandId command, CurrentUser user) {
+        ReliefRequest found = requests.find(id.toString()).orElseThrow(RequestController::notFound);
+        user.requireArea(found.area());
+        RequestView confirmed = view(
+                requests.change(id.toString(), command.toString(), null, request -> request.confirm(clock.instant())));
+        return ETags.ok(confirmed.version(), confirmed);
     }
 
     private @Nullable String duplicateOf(UUID id, CancelRequest body, CurrentUser user) {
@@ -150,10 +167,11 @@ class RequestController {
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable String outlook,
             @RequestParam(required = false) @Nullable String neighborhood,
+            @RequestParam(defaultValue = "false") boolean closingSoon,
             PageRequest page,
             CurrentUser user) {
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
-        var search = new Requests.Search(areas, status, outlook, neighborhood);
+        var search = new Requests.Search(areas, status, outlook, neighborhood, closingSoon);
         return Page.of(requests.list(search, page), page, row -> Cursor.of(row.loggedAt(), row.id()));
     }
 
@@ -169,8 +187,7 @@ class RequestController {
     }
 
     private static ResponseEntity<RequestView> found(Optional<RequestView> view, CurrentUser user) {
-        RequestView found = view.orElseThrow(RequestController::notFound);
-        user.requireArea(found.area());
+        RequestView found = view.filter(one -> user.reachesArea(one.area())).orElseThrow(RequestController::notFound);
         return ETags.ok(found.version(), found);
     }
 
@@ -179,7 +196,7 @@ class RequestController {
         return switch (outcome) {
             case Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _) -> {
                 news.tellChange(state, version);
-                yield requests.findView(state.id()).orElseGet(() -> RequestView.of(state, version, null));
+                yield requests.findView(state.id()).orElseGet(() -> RequestView.of(state, version, null, retention));
             }
             case Outcome.Stale<ReliefRequest, Refusal> _ -> throw IfMatch.stale();
             case Outcome.Refused<ReliefRequest, Refusal>(Refusal reason) -> throw problem(reason);

@@ -53,7 +53,10 @@ class RequestDesk {
             vault.unsettle(current.contact());
         }
         Outcome<ReliefRequest, Refusal> outcome = requests.change(
-                current.id(), command.toString(), expected, request -> request.amend(amendment.asked(), entry));
+                current.id(),
+                command.toString(),
+                expected,
+                request -> request.amend(amendment.asked(), entry, clock.instant()));
         if (entry != null) {
             conclude(entry, current.contact(), outcome);
         }

@@ -19,6 +19,7 @@ import org.relief.platform.eventing.Documents;
  * A request as it is shown, without its contact.
  *
  * @param contactKept whether the vault still can show the contact
+ * @param closesAt when an open request ends of itself, unless somebody says that it stands
  * @param outlook null until matching has said something
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,9 +40,10 @@ record RequestView(
         Status status,
         @Nullable Closing closing,
         boolean contactKept,
+        @Nullable Instant closesAt,
         @Nullable Outlook outlook) {
 
-    static RequestView of(ReliefRequest request, long version, @Nullable Outlook outlook) {
+    static RequestView of(ReliefRequest request, long version, @Nullable Outlook outlook, Retention retention) {
         Asked asked = request.asked();
         return new RequestView(
                 request.id(),
@@ -60,15 +62,19 @@ record RequestView(
                 request.status(),
                 request.closing(),
                 request.contact() != null,
+                request.status() == Status.OPEN
+                        ? retention.closesAt(request, outlook != null && outlook.isPlanned())
+                        : null,
                 outlook);
     }
 
-    static RequestView read(BsonDocument document) {
+    static RequestView read(BsonDocument document, Retention retention) {
         Outlook outlook =
                 document.containsKey("outlook") ? Documents.read(document.getDocument("outlook"), Outlook.class) : null;
         return of(
                 Documents.read(document, ReliefRequest.class),
                 document.getNumber("version").longValue(),
-                outlook);
+                outlook,
+                retention);
     }
 }

@@ -3,10 +3,12 @@ package org.relief.intake.request;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ErrorCategory;
@@ -18,6 +20,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +35,7 @@ import org.bson.BsonInt64;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.request.ReliefRequest.Refusal;
+import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.DatabaseSetup;
@@ -55,14 +60,19 @@ class Requests {
             @Nullable Set<String> areas,
             ReliefRequest.@Nullable Status status,
             @Nullable String outlook,
-            @Nullable String neighborhood) {}
+            @Nullable String neighborhood,
+            boolean closingSoon) {}
 
     private static final int REFERENCE_ATTEMPTS = 20;
 
     private final AggregateStore<ReliefRequest> store;
     private final MongoCollection<BsonDocument> documents;
+    private final Retention retention;
+    private final Clock clock;
 
-    Requests(AggregateStores stores, MongoDatabase database, DatabaseSetup setup) {
+    Requests(AggregateStores stores, MongoDatabase database, DatabaseSetup setup, Retention retention, Clock clock) {
+        this.retention = retention;
+        this.clock = clock;
         store = stores.store("requests", ReliefRequest.class, ReliefRequest::area);
         documents = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("requests", BsonDocument.class);
         setup.index(documents, Indexes.ascending("reference"), new IndexOptions().unique(true));
@@ -107,6 +117,10 @@ class Requests {
                 current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current));
     }
 
+    Retention retention() {
+        return retention;
+    }
+
     Optional<ReliefRequest> find(String id) {
         return store.find(id);
     }
@@ -147,19 +161,59 @@ class Requests {
         add(filters, "status", search.status() == null ? null : search.status().name());
         add(filters, "outlook.state", search.outlook());
         add(filters, "asked.neighborhood", search.neighborhood());
+        if (search.closingSoon()) {
+            filters.add(closingSoon());
+        }
         if (page.cursor() != null) {
             filters.add(after(page.cursor()));
         }
         return find(filters.isEmpty() ? new BsonDocument() : and(filters))
                 .sort(descending("loggedAt", "_id"))
                 .limit(page.limit() + 1)
-                .map(RequestView::read)
+                .map(document -> RequestView.read(document, retention))
                 .into(new ArrayList<>());
     }
 
     /** Requests that ended before this moment and whose contact is still readable. */
     List<ReliefRequest> listEndedBefore(Instant before, int limit) {
         return store.list(and(lt("closing.at", Date.from(before)), exists("contact", true)), new BsonDocument(), limit);
+    }
+
+    /** Open ones by id, that nobody logged since then. */
+    List<RequestView> listOpen(Instant loggedBefore, String afterId, int limit) {
+        return find(and(eq("status", Status.OPEN.name()), lt("loggedAt", Date.from(loggedBefore)), gt("_id", afterId)))
+                .sort(ascending("_id"))
+                .limit(limit)
+                .map(document -> RequestView.read(document, retention))
+                .into(new ArrayList<>());
+    }
+
+    /** All of an area by id, or those of one status. */
+    List<ReliefRequest> listOf(String area, @Nullable Status status, String afterId, int limit) {
+        Bson ofArea = and(eq("area", area), gt("_id", afterId));
+        return store.list(status == null ? ofArea : and(ofArea, eq("status", status.name())), ascending("_id"), limit);
+    }
+
+    long countOpen(String area) {
+        return documents.countDocuments(and(eq("area", area), eq("status", Status.OPEN.name())));
+    }
+
+    long countPlanned(String area) {
+        return documents.countDocuments(
+                and(eq("area", area), eq("status", Status.OPEN.name()), in("outlook.state", "PLANNED", "ON_THE_WAY")));
+    }
+
+    long countContacts(String area) {
+        return documents.countDocuments(and(eq("area", area), exists("contact", true)));
+    }
+
+    private Bson closingSoon() {
+        Date last = Date.from(clock.instant()
+                .minus(Duration.ofDays(retention.untouchedDays()))
+                .plus(Retention.ASKED_AHEAD));
+        return and(
+                eq("status", Status.OPEN.name()),
+                or(lt("touchedAt", last), and(exists("touchedAt", false), lt("loggedAt", last))));
     }
 
     private static void add(List<Bson> filters, String field, @Nullable String value) {
@@ -174,7 +228,7 @@ class Requests {
     }
 
     private Optional<RequestView> view(Bson filter) {
-        return Optional.ofNullable(find(filter).first()).map(RequestView::read);
+        return Optional.ofNullable(find(filter).first()).map(document -> RequestView.read(document, retention));
     }
 
     private FindIterable<BsonDocument> find(Bson filter) {

@@ -2,14 +2,15 @@ package org.relief.intake.area;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.ProducedEvents;
 import org.relief.platform.eventing.Decision;
 
 class AreaTest {
 
-    private static final Area ALMATY = new Area(
-            "almaty", new Names("Almaty", "Алматы", "Алматы"), "Asia/Almaty", new DailyHours("23:00", "07:00"));
+    private static final Area ALMATY =
+            Area.of("almaty", new Names("Almaty", "Алматы", "Алматы"), "Asia/Almaty", new DailyHours("23:00", "07:00"));
 
     @Test
     void tellsOfItsDefinitionAsTheContractSays() {
@@ -23,10 +24,38 @@ class AreaTest {
 
     @Test
     void keepsItsCurfewUntilItIsLifted() {
-        Area without = new Area("almaty", new Names("Almaty", "Алма-Ата", "Алматы"), "Asia/Almaty", null);
+        Area without = Area.of("almaty", new Names("Almaty", "Алма-Ата", "Алматы"), "Asia/Almaty", null);
         assertThat(ProducedEvents.state(Area.define(ALMATY, without, false)).curfew())
                 .isEqualTo(ALMATY.curfew());
         assertThat(ProducedEvents.state(Area.define(ALMATY, without, true)).curfew())
                 .isNull();
+    }
+
+    private static final Instant OVER = Instant.parse("2022-02-01T06:00:00Z");
+    private static final Instant GONE = Instant.parse("2022-03-01T06:00:00Z");
+
+    @Test
+    void isClosedAndThenErasedAndSaysSoOnceEach() {
+        var closed = ALMATY.close("admin-2c7a", OVER);
+        ProducedEvents.assertSaysExample(closed, "org.relief.area.closed.v1");
+        Area over = ProducedEvents.state(closed);
+        assertThat(over.close("another", GONE)).isEqualTo(Decision.accept(over));
+        var erased = over.erase("admin-2c7a", GONE);
+        ProducedEvents.assertSaysExample(erased, "org.relief.area.erased.v1");
+        Area gone = ProducedEvents.state(erased);
+        assertThat(gone.erase("another", GONE)).isEqualTo(Decision.accept(gone));
+        assertThat(gone.close("another", GONE)).isEqualTo(Decision.accept(gone));
+    }
+
+    @Test
+    void isNotErasedWhileItIsOpen() {
+        assertThat(ALMATY.erase("admin-2c7a", GONE)).isEqualTo(Decision.reject(Area.Refusal.NOT_CLOSED));
+    }
+
+    @Test
+    void staysClosedWhateverIsDefinedOfIt() {
+        Area over = ProducedEvents.state(ALMATY.close("admin-2c7a", OVER));
+        assertThat(ProducedEvents.state(Area.define(over, ALMATY, false)).state())
+                .isEqualTo(Area.State.CLOSED);
     }
 }

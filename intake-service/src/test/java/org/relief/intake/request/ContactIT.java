@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
 import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.ContactReaders;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.contact.VaultProperties;
 import org.relief.platform.web.problem.Problem;
@@ -35,10 +37,16 @@ class ContactIT extends RunningIntake {
     private Vault vault;
 
     @Autowired
+    private ContactReaders readers;
+
+    @Autowired
     private Audit audit;
 
     @Autowired
     private VaultProperties properties;
+
+    @Autowired
+    private MongoClient keys;
 
     private String log() {
         return operator().post("/api/requests", form(area())).at("/id").asString();
@@ -49,7 +57,7 @@ class ContactIT extends RunningIntake {
     }
 
     private void sweepIn(Duration ahead) {
-        new ContactSweep(requests, vault, properties, Clock.offset(Clock.systemUTC(), ahead)).sweep();
+        new ContactSweep(requests, vault, readers, properties, Clock.offset(Clock.systemUTC(), ahead)).sweep();
     }
 
     private void cancel(String id) {
@@ -96,13 +104,13 @@ class ContactIT extends RunningIntake {
         assertThat(as("SERVICE").get(path(id), "On-Behalf-Of", "driver-7").status())
                 .isEqualTo(200);
         var later = new RequestContactController(
-                requests, vault, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
+                requests, vault, readers, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
         CurrentUser service = new CurrentUser("test-service", Set.of("SERVICE"), Set.of("*"), Set.of());
-        assertThatThrownBy(() -> later.readContact(UUID.fromString(id), "driver-7", service))
+        assertThatThrownBy(() -> later.readContact(UUID.fromString(id), "driver-7", null, null, service))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("request-closed"));
         CurrentUser person = new CurrentUser("test-operator", Set.of("OPERATOR"), Set.of("*"), Set.of());
-        assertThat(later.readContact(UUID.fromString(id), null, person)
+        assertThat(later.readContact(UUID.fromString(id), null, null, null, person)
                         .getStatusCode()
                         .value())
                 .isEqualTo(200);
@@ -156,10 +164,12 @@ class ContactIT extends RunningIntake {
         assertThat(operator().get(path(ended)).status()).isEqualTo(410);
         assertThat(operator().get("/api/requests/" + ended).at("/contactKept").asBoolean())
                 .isFalse();
-        assertThat(database.getCollection("contact_keys").countDocuments(eq("_id", entry)))
+        assertThat(keys.getDatabase(properties.keysDatabase())
+                        .getCollection("contact_keys")
+                        .countDocuments(eq("_id", entry)))
                 .isZero();
         assertThat(database.getCollection("contacts").find(eq("_id", entry)).first())
-                .doesNotContainKeys("content", "phone", "address");
+                .doesNotContainKeys("content", "phone", "address", "week");
         assertThat(operator().get(path(open)).status()).isEqualTo(200);
     }
 

@@ -50,29 +50,29 @@ class ReliefRequestTest {
     @Test
     void tellsOfItselfAsTheContractsSay() {
         assertSaysExample(log(asked(4, PARCELS, FORMULA)), "org.relief.request.logged.v1");
-        assertSaysExample(logged().amend(asked(5, PARCELS, FORMULA), null), "org.relief.request.amended.v1");
+        assertSaysExample(logged().amend(asked(5, PARCELS, FORMULA), null, NOW), "org.relief.request.amended.v1");
         assertSaysExample(logged().cancel(CancelReason.NO_LONGER_NEEDED, null, NOW), "org.relief.request.cancelled.v1");
         assertSaysExample(logged().close(Status.SERVED, NOW), "org.relief.request.closed.v1");
     }
 
     @Test
     void keepsTheLineOfAnItemAndNeverGivesALineTwice() {
-        ReliefRequest withoutFormula = state(logged().amend(asked(4, PARCELS), null));
-        ReliefRequest withWater = state(withoutFormula.amend(asked(4, WATER, PARCELS), null));
+        ReliefRequest withoutFormula = state(logged().amend(asked(4, PARCELS), null, NOW));
+        ReliefRequest withWater = state(withoutFormula.amend(asked(4, WATER, PARCELS), null, NOW));
         assertThat(withWater.asked().needs())
                 .containsExactly(new Need(3, "WATER_5L", 1), new Need(1, "FOOD_PARCEL_5D", 4));
     }
 
     @Test
     void saysNothingWhenItIsAmendedToWhatItIs() {
-        Decision<ReliefRequest, Refusal> same = logged().amend(asked(4, PARCELS, FORMULA), null);
+        Decision<ReliefRequest, Refusal> same = logged().amend(asked(4, PARCELS, FORMULA), null, NOW);
         assertThat(events(same)).isEmpty();
         assertThat(state(same)).isEqualTo(logged());
     }
 
     @Test
     void saysNothingOfANewContact() {
-        Decision<ReliefRequest, Refusal> moved = logged().amend(asked(4, PARCELS, FORMULA), "entry-2");
+        Decision<ReliefRequest, Refusal> moved = logged().amend(asked(4, PARCELS, FORMULA), "entry-2", NOW);
         assertThat(events(moved)).isEmpty();
         assertThat(state(moved).contact()).isEqualTo("entry-2");
     }
@@ -80,14 +80,14 @@ class ReliefRequestTest {
     @Test
     void cannotBeAmendedOrCancelledOnceItIsCancelled() {
         ReliefRequest cancelled = state(logged().cancel(CancelReason.WITHDRAWN, null, NOW));
-        assertThat(cancelled.amend(asked(5, PARCELS), null)).isEqualTo(Decision.reject(Refusal.CANCELLED));
+        assertThat(cancelled.amend(asked(5, PARCELS), null, NOW)).isEqualTo(Decision.reject(Refusal.CANCELLED));
         assertThat(cancelled.cancel(CancelReason.INVALID, null, NOW)).isEqualTo(Decision.reject(Refusal.CANCELLED));
     }
 
     @Test
     void cannotBeAmendedOrCancelledOnceItHasItsOutcome() {
         ReliefRequest served = state(logged().close(Status.SERVED, NOW));
-        assertThat(served.amend(asked(5, PARCELS), null)).isEqualTo(Decision.reject(Refusal.CLOSED));
+        assertThat(served.amend(asked(5, PARCELS), null, NOW)).isEqualTo(Decision.reject(Refusal.CLOSED));
         assertThat(served.cancel(CancelReason.WITHDRAWN, null, NOW)).isEqualTo(Decision.reject(Refusal.CLOSED));
     }
 

@@ -116,9 +116,10 @@ class DonationController {
 
     @GetMapping("/{id}")
     DonationView get(@PathVariable String id, CurrentUser user) {
-        Donation donation = desk.find(id).orElseThrow(() -> Problem.notFound("donation-not-found"));
-        access.requireReader(user, donation.warehouse());
-        return DonationView.of(donation);
+        return desk.find(id)
+                .filter(donation -> access.reads(user, donation.warehouse()))
+                .map(DonationView::of)
+                .orElseThrow(() -> Problem.notFound("donation-not-found"));
     }
 
     /** Newest first. */

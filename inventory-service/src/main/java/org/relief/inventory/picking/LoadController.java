@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.Picking.Loading;
 import org.relief.inventory.stock.LeftBehind;
@@ -95,9 +96,7 @@ class LoadController {
 
     @GetMapping("/{deliveryId}")
     LoadView get(@PathVariable String deliveryId, CurrentUser user) {
-        Load load = find(deliveryId);
-        access.requireReader(user, load.warehouse());
-        return LoadView.of(load);
+        return LoadView.of(find(deliveryId, load -> access.reads(user, load.warehouse())));
     }
 
     /** The car is loaded; from now on the goods are in transit. */
@@ -185,13 +184,13 @@ class LoadController {
     }
 
     private Load own(String deliveryId, CurrentUser user) {
-        Load load = find(deliveryId);
-        access.requireStaff(user, load.warehouse());
-        return load;
+        return find(deliveryId, load -> access.handles(user, load.warehouse()));
     }
 
-    private Load find(String deliveryId) {
-        return loads.find(deliveryId).orElseThrow(() -> Problem.notFound("load-not-found", deliveryId));
+    private Load find(String deliveryId, Predicate<Load> withinReach) {
+        return loads.find(deliveryId)
+                .filter(withinReach)
+                .orElseThrow(() -> Problem.notFound("load-not-found", deliveryId));
     }
 
     private static List<Loading> loadings(@Nullable Dispatch body) {

@@ -37,9 +37,25 @@ public final class WarehouseAccess {
         requireArea(user, warehouse);
     }
 
-    /** A warehouse that nobody knows is in no area: whoever looks for it hears that it is not there. */
+    /** Of what is found by an id of its own: somebody else's is as good as none, so that nobody learns that it is there. */
+    public boolean reads(CurrentUser user, String warehouse) {
+        return user.has("COORDINATOR") ? reachesArea(user, warehouse) : handles(user, warehouse);
+    }
+
+    public boolean handles(CurrentUser user, String warehouse) {
+        return user.has("ADMIN")
+                || user.has("WAREHOUSE") && user.reachesWarehouse(warehouse) && reachesArea(user, warehouse);
+    }
+
+    /** One in another area is to the caller as one that nobody knows. */
     private void requireArea(CurrentUser user, String warehouse) {
-        findArea(warehouse).ifPresent(user::requireArea);
+        if (!reachesArea(user, warehouse)) {
+            throw Problem.notFound("warehouse-not-found", warehouse);
+        }
+    }
+
+    private boolean reachesArea(CurrentUser user, String warehouse) {
+        return findArea(warehouse).filter(user::reachesArea).isPresent();
     }
 
     private Optional<String> findArea(String warehouse) {

@@ -79,9 +79,11 @@ class WarehouseController {
 
     @GetMapping("/{code}")
     WarehouseView get(@PathVariable String code, CurrentUser user) {
-        Warehouse found = warehouses.find(code).orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
-        user.requireArea(found.area());
-        return WarehouseView.of(found);
+        return warehouses
+                .find(code)
+                .filter(found -> user.reachesArea(found.area()))
+                .map(WarehouseView::of)
+                .orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
     }
 
     @PutMapping("/{code}")

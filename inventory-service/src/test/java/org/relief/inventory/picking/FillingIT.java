@@ -174,7 +174,7 @@ class FillingIT {
         assertThat(Api.staff(port, "OTHER")
                         .post("/api/loads/" + delivery + "/loading-start", Map.of())
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(404);
         JsonNode started = load("loading-start", Map.of()).body();
         assertThat(started.path("loadingSince").asString()).isNotEmpty();
         assertThat(started.path("takesMore").asBoolean()).isFalse();

@@ -12,25 +12,36 @@ import org.relief.matching.area.IntakeEvents.AreaDefined;
  *
  * @param dispatch a coordinator's decision about waiting for company; null before there is one
  * @param dispatchVersion how many of them there were
+ * @param closedAt when the operation was over; null while it goes on, and in states of before
  */
 public record AreaFacts(
         ZoneId timeZone,
         @Nullable DailyHours curfew,
         long sequence,
         @Nullable DispatchPolicy dispatch,
-        long dispatchVersion) {
+        long dispatchVersion,
+        @Nullable Instant closedAt) {
 
     /** Before the area was defined: UTC, no curfew. */
-    public static final AreaFacts UNHEARD = new AreaFacts(ZoneOffset.UTC, null, 0, null, 0);
+    public static final AreaFacts UNHEARD = new AreaFacts(ZoneOffset.UTC, null, 0, null, 0, null);
 
     public AreaFacts on(AreaDefined event, long sequence) {
         return sequence <= this.sequence
                 ? this
-                : new AreaFacts(event.timeZone(), event.curfew(), sequence, dispatch, dispatchVersion);
+                : new AreaFacts(event.timeZone(), event.curfew(), sequence, dispatch, dispatchVersion, closedAt);
     }
 
     public AreaFacts dispatching(DispatchPolicy next) {
-        return new AreaFacts(timeZone, curfew, sequence, next, dispatchVersion + 1);
+        return new AreaFacts(timeZone, curfew, sequence, next, dispatchVersion + 1, closedAt);
+    }
+
+    /** There is no way back, so it comes out the same in any order. */
+    public AreaFacts closed(Instant at) {
+        return closedAt != null ? this : new AreaFacts(timeZone, curfew, sequence, dispatch, dispatchVersion, at);
+    }
+
+    public boolean isClosed() {
+        return closedAt != null;
     }
 
     /** The first moment from this one on at which cars may be out. */

@@ -3,11 +3,25 @@ package org.relief.matching.area;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What coordinators ask for, through the log like every other event. */
 public final class CoordinatorCommands {
+
+    /**
+     * Somebody has seen to an alarm that has no end of its own.
+     *
+     * @param saidAt of the alarm that was seen: a later one stands
+     */
+    public record AcknowledgeAlarm(String alarmId, Instant saidAt, String requestedBy) {
+        public AcknowledgeAlarm {
+            requireNonNull(alarmId, "alarmId");
+            requireNonNull(saidAt, "saidAt");
+            requireNonNull(requestedBy, "requestedBy");
+        }
+    }
 
     /** What a delivery is cancelled for. */
     public enum Purpose {

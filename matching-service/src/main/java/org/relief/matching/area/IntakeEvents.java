@@ -19,6 +19,13 @@ public final class IntakeEvents {
         }
     }
 
+    /** The operation is over. */
+    public record AreaClosed(Instant at) {
+        public AreaClosed {
+            requireNonNull(at, "at");
+        }
+    }
+
     public record NeighborhoodDefined(String neighborhood, Location center, int population) implements Checked {
         public NeighborhoodDefined {
             requireNonNull(neighborhood, "neighborhood");

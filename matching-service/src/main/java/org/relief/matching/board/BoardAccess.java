@@ -34,6 +34,10 @@ final class BoardAccess {
         }
     }
 
+    static boolean reads(CurrentUser user, String warehouse) {
+        return seesAll(user) || user.reachesWarehouse(warehouse);
+    }
+
     private static boolean seesAll(CurrentUser user) {
         return SEE_ALL.stream().anyMatch(user::has);
     }

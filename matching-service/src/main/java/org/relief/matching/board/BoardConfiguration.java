@@ -1,13 +1,18 @@
 package org.relief.matching.board;
 
+import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
 import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.AreaDefined;
+import org.relief.matching.board.BoardEvents.AreaErased;
+import org.relief.matching.board.BoardEvents.ContactOpened;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.HoldAnswered;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
+import org.relief.matching.board.BoardEvents.ReadingAllowed;
+import org.relief.matching.board.BoardEvents.ReadingLimited;
 import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.ShiftEnded;
@@ -34,6 +39,7 @@ import org.relief.matching.delivery.StopEvent.StopResumed;
 import org.relief.matching.delivery.StopEvent.StopWithdrawn;
 import org.relief.matching.delivery.TripEvent.DispatchSet;
 import org.relief.matching.delivery.TripEvent.TripHeld;
+import org.relief.matching.topology.Commands;
 import org.relief.platform.eventing.Subscription;
 import org.relief.platform.web.security.AccessRules;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +59,7 @@ class BoardConfiguration {
                 .post("/api/deliveries/*/release", "COORDINATOR")
                 .post("/api/restrictions/*/lift", "COORDINATOR")
                 .post("/api/areas/*/dispatch", "COORDINATOR")
+                .post("/api/areas/*/alarms/acknowledge", "COORDINATOR")
                 .post("/api/shifts/*/send", "COORDINATOR")
                 .post("/api/areas/*/resume", "COORDINATOR", "ADMIN")
                 .get("/api/requests/*/outlook", "COORDINATOR", "OPERATOR", "ADMIN")
@@ -61,9 +68,10 @@ class BoardConfiguration {
     }
 
     @Bean
-    Subscription neighborhoodsOnBoard(BoardFeed feed) {
+    Subscription neighborhoodsOnBoard(BoardFeed feed, Erasure erasure) {
         return Subscription.to("relief.neighborhoods")
                 .on("area.defined.v1", AreaDefined.class, feed::area)
+                .on("area.erased.v1", AreaErased.class, erasure::erased)
                 .on(
                         "neighborhood.defined.v1",
                         NeighborhoodDefined.class,
@@ -81,8 +89,16 @@ class BoardConfiguration {
     }
 
     @Bean
-    Subscription requestsOnBoard(BoardFeed feed) {
+    Subscription commandsOnBoard(ReaderFeed readers) {
+        return Subscription.to(Commands.TOPIC)
+                .on(Commands.ACKNOWLEDGE_ALARM, AcknowledgeAlarm.class, readers::acknowledged);
+    }
+
+    @Bean
+    Subscription requestsOnBoard(BoardFeed feed, ReaderFeed readers) {
         return Subscription.to("relief.requests")
+                .on("contact.reading-limited.v1", ReadingLimited.class, readers::limited)
+                .on("contact.reading-allowed.v1", ReadingAllowed.class, readers::allowed)
                 .on("request.logged.v1", RequestAsked.class, feed::asked)
                 .on("request.amended.v1", RequestAsked.class, feed::asked);
     }
@@ -96,8 +112,9 @@ class BoardConfiguration {
     }
 
     @Bean
-    Subscription driversOnBoard(BoardFeed feed) {
+    Subscription driversOnBoard(BoardFeed feed, ReaderFeed readers) {
         return Subscription.to("relief.drivers")
+                .on("stop.contact-opened.v1", ContactOpened.class, readers::opened)
                 .on("shift.started.v1", ShiftStarted.class, feed::shift)
                 .on("shift.ended.v1", ShiftEnded.class, feed::shiftEnded)
                 .on(

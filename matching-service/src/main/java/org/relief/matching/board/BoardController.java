@@ -133,17 +133,19 @@ class BoardController {
 
     @GetMapping("/api/deliveries/{id}")
     DeliveryView delivery(@PathVariable String id, CurrentUser user) {
-        var found = board.findDelivery(id).orElseThrow(() -> Problem.notFound("delivery-not-found"));
-        user.requireArea(found.area());
-        BoardAccess.requireReader(user, found.delivery().warehouse());
-        return found.delivery();
+        return board.findDelivery(id)
+                .filter(found -> user.reachesArea(found.area()))
+                .map(BoardReader.Found::delivery)
+                .filter(delivery -> BoardAccess.reads(user, delivery.warehouse()))
+                .orElseThrow(() -> Problem.notFound("delivery-not-found"));
     }
 
     @GetMapping("/api/requests/{id}/outlook")
     OutlookView outlook(@PathVariable String id, CurrentUser user) {
-        var found = board.findOutlook(id).orElseThrow(() -> Problem.notFound("request-not-found"));
-        user.requireArea(found.area());
-        return found.outlook();
+        return board.findOutlook(id)
+                .filter(found -> user.reachesArea(found.area()))
+                .orElseThrow(() -> Problem.notFound("request-not-found"))
+                .outlook();
     }
 
     /** Names what changed: an event {@code <kind>.changed} with kind and id; the page fetches it. */

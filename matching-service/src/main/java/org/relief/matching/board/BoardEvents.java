@@ -19,6 +19,8 @@ final class BoardEvents {
             String timeZone,
             @Nullable Hours curfew) {}
 
+    record AreaErased(Instant at) {}
+
     record NeighborhoodDefined(
             String neighborhood,
             Map<String, String> names,
@@ -55,6 +57,14 @@ final class BoardEvents {
             Instant loggedAt) {}
 
     record RequestEnded(String requestId) {}
+
+    /** Somebody wanted to be shown more households than one person may be. */
+    record ReadingLimited(String readerId, boolean driver, int count, Instant since, Instant until, Instant at) {}
+
+    record ReadingAllowed(String readerId, Instant at) {}
+
+    /** A driver was let see whom to meet at a stop that is not the next one. */
+    record ContactOpened(String deliveryId, String driverId, String stopId, String reason, int count, Instant at) {}
 
     record WarehouseDefined(
             String warehouse,

@@ -60,11 +60,13 @@ class BoardReader {
             Stream.of(DeliveryState.values()).filter(DeliveryState::isLive).toList();
 
     private final BoardStore store;
+    private final ReaderAlarms readers;
     private final Clock clock;
     private final Map<String, AreaCounts> counted = new ConcurrentHashMap<>();
 
-    BoardReader(BoardStore store, Clock clock) {
+    BoardReader(BoardStore store, ReaderAlarms readers, Clock clock) {
         this.store = store;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -130,8 +132,9 @@ class BoardReader {
 
     /** The most urgent first. */
     List<AlarmView> alarms(String area) {
-        return alarming(area).stream()
-                .flatMap(document -> DeliveryDocuments.alarms(document).stream())
+        Stream<AlarmView> underWay =
+                alarming(area).stream().flatMap(document -> DeliveryDocuments.alarms(document).stream());
+        return Stream.concat(underWay, readers.list(area).stream())
                 .sorted(Comparator.comparing(AlarmView::kind).thenComparing(AlarmView::since))
                 .toList();
     }

@@ -56,7 +56,8 @@ class BoardStore {
         WAREHOUSES("warehouses"),
         STOCK("stock"),
         DOUBTS("doubts"),
-        RESTRICTIONS("restrictions");
+        RESTRICTIONS("restrictions"),
+        READERS("readers");
 
         private final String collection;
 
@@ -116,6 +117,11 @@ class BoardStore {
             // It is there already: newer than this event, or made by another one a moment ago.
             return collection(kind).updateOne(filter, change).getMatchedCount() > 0;
         }
+    }
+
+    /** Forgets all of this kind in an area. */
+    void removeAll(Kind kind, String area) {
+        collection(kind).deleteMany(eq("area", area));
     }
 
     Optional<Document> find(Kind kind, String id) {

@@ -114,16 +114,47 @@ final class BoardViews {
         /** Danger ahead, and nobody has said how to go on. */
         HELD,
         OVERDUE,
-        BRING_BACK
+        BRING_BACK,
+        /** Somebody wanted to be shown more households than one person may be. */
+        READING_LIMITED,
+        /** A driver was shown whom to meet at stops that are not next. */
+        OTHER_STOPS_READ
     }
 
-    /** @param stopId of the stop that is held */
+    /**
+     * Somebody who is shown households, by an opaque id.
+     *
+     * @param count households within an hour, or stops that were not next
+     * @param until when the next one may be shown, where the limit was reached
+     * @param reason a driver's, as a code
+     */
+    record ReaderView(
+            String alarmId,
+            String personId,
+            boolean driver,
+            int count,
+            Instant since,
+            @Nullable Instant until,
+            @Nullable String reason) {}
+
+    /**
+     * @param stopId of the stop that is held
+     * @param delivery null where it is about none
+     * @param reader of an alarm about whom somebody was shown, which ends when somebody has seen to it
+     */
     record AlarmView(
             Alarm kind,
             Instant since,
             @Nullable Instant answerBy,
             @Nullable String stopId,
-            DeliveryView delivery) {}
+            @Nullable DeliveryView delivery,
+            @Nullable ReaderView reader) {
+
+        AlarmView(
+                Alarm kind, Instant since, @Nullable Instant answerBy, @Nullable String stopId, DeliveryView delivery) {
+            this(kind, since, answerBy, stopId, delivery, null);
+        }
+    }
 
     /** @param references of the requests that it binds */
     record RestrictionView(

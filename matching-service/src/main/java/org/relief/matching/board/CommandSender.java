@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
 import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.area.CoordinatorCommands.DecideStop;
 import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
@@ -60,6 +61,10 @@ class CommandSender {
 
     void set(String area, SetDispatch dispatch, CommandId command) {
         send(area, Commands.SET_DISPATCH, area, dispatch, command);
+    }
+
+    void acknowledge(String area, AcknowledgeAlarm seen, CommandId command) {
+        send(area, Commands.ACKNOWLEDGE_ALARM, seen.alarmId(), seen, command);
     }
 
     void resume(String area, ResumeArea resume, CommandId command) {

@@ -3,9 +3,11 @@ package org.relief.matching.board;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
 import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.area.CoordinatorCommands.DecideStop;
 import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
@@ -60,11 +62,18 @@ class Decisions {
         static final Why NONE = new Why(null);
     }
 
+    /** @param since of the alarm that was seen */
+    record Acknowledge(
+            @NotBlank @Size(max = 300) String alarmId,
+            @NotNull Instant since) {}
+
     private final BoardReader board;
+    private final ReaderAlarms readers;
     private final CommandSender commands;
 
-    Decisions(BoardReader board, CommandSender commands) {
+    Decisions(BoardReader board, ReaderAlarms readers, CommandSender commands) {
         this.board = board;
+        this.readers = readers;
         this.commands = commands;
     }
 
@@ -138,15 +147,27 @@ class Decisions {
 
     @PostMapping("/api/restrictions/{id}/lift")
     ResponseEntity<Void> lift(@PathVariable String id, CommandId command, CurrentUser user) {
-        String area = board.findRestrictionArea(id).orElseThrow(() -> Problem.notFound("restriction-not-found"));
-        user.requireArea(area);
+        String area = board.findRestrictionArea(id)
+                .filter(user::reachesArea)
+                .orElseThrow(() -> Problem.notFound("restriction-not-found"));
         commands.lift(area, new LiftRestriction(id, user.id()), command);
         return ResponseEntity.accepted().build();
     }
 
+    /** Somebody has seen to an alarm about whom somebody was shown; a later one stands. */
+    @PostMapping("/api/areas/{area}/alarms/acknowledge")
+    ResponseEntity<Void> acknowledge(
+            @PathVariable String area, @RequestBody @Validated Acknowledge body, CommandId command, CurrentUser user) {
+        Instant known = readers.findSaidAt(area, body.alarmId()).orElseThrow(() -> Problem.notFound("alarm-not-found"));
+        Instant seen = body.since().isAfter(known) ? known : body.since();
+        commands.acknowledge(area, new AcknowledgeAlarm(body.alarmId(), seen, user.id()), command);
+        return ResponseEntity.accepted().build();
+    }
+
     private BoardReader.Found live(String id, CurrentUser user) {
-        var found = board.findDelivery(id).orElseThrow(() -> Problem.notFound("delivery-not-found"));
-        user.requireArea(found.area());
+        var found = board.findDelivery(id)
+                .filter(one -> user.reachesArea(one.area()))
+                .orElseThrow(() -> Problem.notFound("delivery-not-found"));
         if (!found.delivery().state().isLive()) {
             throw Problem.conflict("delivery-over", found.delivery().state().name());
         }

@@ -132,9 +132,8 @@ class HeldTrips {
             CommandId command,
             CurrentUser user) {
         Document shift = store.find(Kind.SHIFTS, id)
-                .filter(document -> document.containsKey("started"))
+                .filter(document -> document.containsKey("started") && user.reachesArea(document.getString("area")))
                 .orElseThrow(() -> Problem.notFound("shift-not-found"));
-        user.requireArea(shift.getString("area"));
         if (view(shift).isEmpty()) {
             throw Problem.conflict("no-trip-waiting");
         }

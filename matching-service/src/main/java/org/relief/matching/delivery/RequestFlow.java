@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.relief.matching.area.AreaFacts;
 import org.relief.matching.area.IntakeEvents.AccessReported;
+import org.relief.matching.area.IntakeEvents.AreaClosed;
 import org.relief.matching.area.IntakeEvents.AreaDefined;
 import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
@@ -38,6 +39,11 @@ public final class RequestFlow {
         if (!Objects.equals(next.curfew(), last.curfew())) {
             holds.look(_ -> true, now);
         }
+    }
+
+    /** What is on its way is brought to its end; nothing new is planned. */
+    public void on(AreaClosed event) {
+        state.put(state.facts().closed(event.at()));
     }
 
     public void on(NeighborhoodDefined event, long sequence) {

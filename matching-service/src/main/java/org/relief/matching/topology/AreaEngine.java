@@ -100,6 +100,9 @@ final class AreaEngine {
             nextForget = now.plus(FORGET);
             state.together(() -> sweep.forget(now));
         }
+        if (state.facts().isClosed()) {
+            return;
+        }
         planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now));
         if (slow) {
             state.together(() -> whereToWait.look(planRunner.newest(area), () -> forecast(now), now));

@@ -10,6 +10,7 @@ public final class Commands {
     public static final String LIFT_RESTRICTION = "restriction.lift-requested.v1";
     public static final String SEND_NOW = "trip.send-requested.v1";
     public static final String SET_DISPATCH = "dispatch.set-requested.v1";
+    public static final String ACKNOWLEDGE_ALARM = "alarm.acknowledge-requested.v1";
     public static final String RESUME_AREA = "area.resume-requested.v1";
 
     /** An area that was set aside is taken up again. */

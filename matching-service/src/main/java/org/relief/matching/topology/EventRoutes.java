@@ -19,6 +19,7 @@ import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.StopCompleted;
 import org.relief.matching.area.DriverEvents.StopFailed;
 import org.relief.matching.area.IntakeEvents.AccessReported;
+import org.relief.matching.area.IntakeEvents.AreaClosed;
 import org.relief.matching.area.IntakeEvents.AreaDefined;
 import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
@@ -62,6 +63,7 @@ final class EventRoutes {
     EventRoutes(AreaState state, Rules rules, TravelTimes travelTimes) {
         var requests = new RequestFlow(state, rules, travelTimes);
         on("area.defined.v1", AreaDefined.class, requests::on);
+        on("area.closed.v1", AreaClosed.class, (event, _, _) -> requests.on(event));
         on("neighborhood.defined.v1", NeighborhoodDefined.class, (event, sequence, _) -> requests.on(event, sequence));
         on(
                 "neighborhood.supply-reported.v1",

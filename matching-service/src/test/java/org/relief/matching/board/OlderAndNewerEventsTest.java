@@ -46,6 +46,7 @@ class OlderAndNewerEventsTest {
 
     private static final Map<String, Class<?>> READ = Map.ofEntries(
             Map.entry("intake-service area.defined.v1", AreaDefined.class),
+            Map.entry("intake-service area.erased.v1", BoardEvents.AreaErased.class),
             Map.entry("intake-service neighborhood.defined.v1", NeighborhoodDefined.class),
             Map.entry("intake-service neighborhood.access-reported.v1", AccessReported.class),
             Map.entry("intake-service neighborhood.supply-reported.v1", SupplyReported.class),
@@ -53,6 +54,9 @@ class OlderAndNewerEventsTest {
             Map.entry("intake-service neighborhood.question-settled.v1", QuestionSettled.class),
             Map.entry("intake-service request.logged.v1", RequestAsked.class),
             Map.entry("intake-service request.amended.v1", RequestAsked.class),
+            Map.entry("intake-service contact.reading-limited.v1", BoardEvents.ReadingLimited.class),
+            Map.entry("intake-service contact.reading-allowed.v1", BoardEvents.ReadingAllowed.class),
+            Map.entry("notification-service stop.contact-opened.v1", BoardEvents.ContactOpened.class),
             Map.entry("inventory-service warehouse.defined.v1", WarehouseDefined.class),
             Map.entry("inventory-service stock.level-changed.v1", StockLevelChanged.class),
             Map.entry("inventory-service load.dispatched.v1", LoadDispatched.class),

@@ -62,7 +62,7 @@ class ProblemBuilderTest {
         items.put("PARCEL", new Item("PARCEL", ItemClass.FOOD, 3000, 6000, true, Item.KEEPS));
         state.setItems(items);
         state.put(new AreaFacts(
-                ZoneId.of("Asia/Almaty"), new DailyHours(LocalTime.of(23, 0), LocalTime.of(7, 0)), 1, null, 0));
+                ZoneId.of("Asia/Almaty"), new DailyHours(LocalTime.of(23, 0), LocalTime.of(7, 0)), 1, null, 0, null));
         state.put(NeighborhoodFacts.unheard("alatau").on(new NeighborhoodDefined("alatau", DOOR, 1000), 1));
         state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1));
     }
@@ -195,7 +195,7 @@ class ProblemBuilderTest {
 
     @Test
     void withoutACurfewNobodyHasToBeHomeForOne() {
-        state.put(new AreaFacts(ZoneId.of("Asia/Almaty"), null, 2, null, 0));
+        state.put(new AreaFacts(ZoneId.of("Asia/Almaty"), null, 2, null, 0, null));
         state.put(shift("s", VehicleKind.VAN));
         Vehicle vehicle = problem().vehicles().getFirst();
         assertThat(vehicle.homeBy())

@@ -224,6 +224,10 @@ final class City implements AutoCloseable {
                 Map.of("timeZone", zone, "curfew", Map.of("from", curfewFrom, "until", curfewUntil)));
     }
 
+    void closeArea() {
+        send("relief.neighborhoods", "area.closed.v1", area, Map.of("closedBy", "admin-test", "at", now));
+    }
+
     void neighborhood(String code, double lat, double lon) {
         send(
                 "relief.neighborhoods",

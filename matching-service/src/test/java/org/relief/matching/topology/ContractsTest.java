@@ -70,6 +70,10 @@ class ContractsTest {
     private static final Set<String> NOT_READ = Set.of(
             "fact.conflicted.v1",
             "road.reported.v1",
+            "stop.contact-opened.v1",
+            "contact.reading-limited.v1",
+            "contact.reading-allowed.v1",
+            "area.erased.v1",
             "neighborhood.report-questioned.v1",
             "neighborhood.question-settled.v1");
 

@@ -47,6 +47,29 @@ class CoordinationTest {
     }
 
     @Test
+    void nothingNewIsPlannedWhereTheOperationIsOver() {
+        city.closeArea();
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        someTime();
+        assertThat(city.said("delivery.planned.v1")).isEmpty();
+    }
+
+    @Test
+    void whatIsOnItsWayIsBroughtToItsEndAfterTheOperationIsOver() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said delivery = city.offered(4);
+        city.closeArea();
+        city.answer("delivery.accepted.v1", delivery);
+        city.load(delivery, 4);
+        city.answer("delivery.departed.v1", delivery);
+        city.complete(delivery, stopOf(delivery, request));
+        someTime();
+        assertThat(city.said("delivery.completed.v1")).hasSize(1);
+    }
+
+    @Test
     void aDriverWhoIsKeptFreeGetsNothingUntilThatIsLifted() {
         city.request("alatau", 4);
         String shift = city.shift("driver-test-1");

@@ -134,6 +134,10 @@ record Assignment(
                 : new Assignment(id, area, offer, offerSequence, progress, notes, news, next);
     }
 
+    Assignment withoutWords() {
+        return with(notes.with(notes.openings().withoutNotes()));
+    }
+
     boolean belongsTo(String driver) {
         return driver.equals(driverId);
     }
@@ -219,6 +223,10 @@ record Assignment(
                 .filter(stop -> stop.stopId().equals(progress.heading()))
                 .findFirst()
                 .or(() -> open.stream().findFirst());
+    }
+
+    boolean isOpen(String stopId) {
+        return findStop(stopId).filter(this::isOpen).isPresent();
     }
 
     private boolean isOpen(PlannedStop stop) {

@@ -57,6 +57,13 @@ class AssignmentConfiguration {
                                 current -> Assignment.loaded(current, event.key(), event.data())));
     }
 
+    /** What drivers wrote about stops of an operation goes with it. */
+    @Bean
+    Subscription areas(Assignments assignments) {
+        return Subscription.to("relief.neighborhoods")
+                .on("area.erased.v1", AreaErased.class, event -> assignments.forgetNotes(event.key(), event.id()));
+    }
+
     /** Whom to meet changes with the request, also while the driver is on the way there. */
     @Bean
     Subscription requests(Assignments assignments) {

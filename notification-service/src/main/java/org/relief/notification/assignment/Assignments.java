@@ -2,6 +2,7 @@ package org.relief.notification.assignment;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static java.util.Objects.requireNonNull;
 
@@ -46,6 +47,7 @@ public class Assignments {
                 COLLECTION,
                 Indexes.ascending("driverId", "state"),
                 Indexes.ascending("driverId"),
+                Indexes.ascending("area"),
                 Indexes.ascending("driverId", "news.owes"),
                 Indexes.ascending("offer.stops.requestId"),
                 Indexes.ascending("progress.added.requestId"));
@@ -86,6 +88,14 @@ public class Assignments {
                         cause,
                         current -> learned(current)
                                 .with(change.noted(learned(current).notes()))));
+    }
+
+    /** What drivers wrote in words of their own, of all deliveries of an area; ids, states and codes stay. */
+    void forgetNotes(String area, String cause) {
+        deliveries
+                .list(and(eq("area", area), exists("notes.openings.all.note")), Sorts.ascending("_id"), 0)
+                .forEach(delivery ->
+                        learn(delivery.id(), cause, current -> learned(current).withoutWords()));
     }
 
     private static Assignment learned(@Nullable Assignment next) {

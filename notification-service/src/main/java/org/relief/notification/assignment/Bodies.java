@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.News.Answer;
+import org.relief.notification.assignment.Openings.Reason;
 import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
@@ -72,6 +73,23 @@ final class Bodies {
 
         PhoneTime time(Instant receivedAt) {
             return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+    }
+
+    /** @param note needed beside OTHER */
+    record OpenContact(
+            @NotNull Reason reason,
+
+            @Nullable @Size(max = 200) String note) {
+
+        @Nullable
+        String words() {
+            return note == null || note.isBlank() ? null : note.strip();
+        }
+
+        @Override
+        public String toString() {
+            return "OpenContact[" + reason + "]";
         }
     }
 

@@ -12,9 +12,11 @@ import org.relief.notification.assignment.Bodies.At;
 import org.relief.notification.assignment.Bodies.CompleteStop;
 import org.relief.notification.assignment.Bodies.Decline;
 import org.relief.notification.assignment.Bodies.FailStop;
+import org.relief.notification.assignment.Bodies.OpenContact;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,6 +116,29 @@ class DeliveryController {
             @PathVariable String id, @PathVariable String stopId, CommandId command, CurrentUser driver) {
         Moment now = new Moment(clock.instant(), clock.instant(), null);
         return act(id, driver, command, mine -> at(mine, mine.delivery().findStop(stopId), now, StopActions::headFor));
+    }
+
+    /** Says why somebody is to be met who is not next; the contact can be read then. */
+    @PostMapping("/{id}/stops/{stopId}/contact-reason")
+    DeliveryView giveContactReason(
+            @PathVariable String id,
+            @PathVariable String stopId,
+            @RequestBody @Valid OpenContact body,
+            CommandId command,
+            CurrentUser driver) {
+        if (body.reason() == Openings.Reason.OTHER && body.words() == null) {
+            throw Problem.invalidRequest().field("note", "not-blank");
+        }
+        Moment now = new Moment(clock.instant(), clock.instant(), null);
+        return act(
+                id,
+                driver,
+                command,
+                mine -> at(
+                        mine,
+                        mine.delivery().findStop(stopId),
+                        now,
+                        stop -> stop.openFor(body.reason(), body.words())));
     }
 
     @PostMapping("/{id}/stops/{stopId}/complete")

@@ -66,6 +66,21 @@ public sealed interface DeliveryEvent {
             implements DeliveryEvent {}
 
     /**
+     * A driver was let see whom to meet at a stop that is not the next one.
+     *
+     * @param count of such stops on this delivery, this one included
+     */
+    record ContactOpened(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String stopId,
+            Openings.Reason reason,
+            int count,
+            Instant at)
+            implements DeliveryEvent {}
+
+    /**
      * What a driver said contradicts what is known.
      *
      * @param why the code of the problem

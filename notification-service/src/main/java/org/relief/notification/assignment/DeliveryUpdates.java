@@ -32,7 +32,7 @@ class DeliveryUpdates {
     /** Empty when the driver has nothing to learn from it. */
     static Optional<String> findName(@Nullable Assignment before, Assignment after) {
         boolean unseen = before == null || before.offer() == null;
-        if (after.equals(before) || unseen && after.state() == State.CANCELLED) {
+        if (sameFor(before, after) || unseen && after.state() == State.CANCELLED) {
             return Optional.empty();
         }
         if (unseen) {
@@ -49,6 +49,12 @@ class DeliveryUpdates {
         return before == null || before.news().equals(after.news())
                 ? Optional.of("delivery.changed").filter(_ -> !over)
                 : Optional.of(nameOf(before.news(), after.news()));
+    }
+
+    /** That something was shown to the driver is no news to the driver. */
+    private static boolean sameFor(@Nullable Assignment before, Assignment after) {
+        return before != null
+                && after.with(after.notes().with(before.notes().openings())).equals(before);
     }
 
     /** Stops joined that the driver has not refused before. */

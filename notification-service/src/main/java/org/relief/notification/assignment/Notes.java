@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param former stops of other offers than the current one: a phone may have been offline while they fell away
  * @param kept reports that cannot count
  * @param requests news about the requests of the stops
+ * @param openings whom the driver was shown; documents of before have none
  */
-record Notes(List<FormerStop> former, List<Kept> kept, List<RequestNews> requests) {
+record Notes(List<FormerStop> former, List<Kept> kept, List<RequestNews> requests, Openings openings) {
 
-    static final Notes NONE = new Notes(List.of(), List.of(), List.of());
+    Notes {
+        openings = Openings.orNone(openings);
+    }
+
+    static final Notes NONE = new Notes(List.of(), List.of(), List.of(), Openings.NONE);
 
     private static final int MOST_KEPT = 100;
 
@@ -46,7 +51,7 @@ record Notes(List<FormerStop> former, List<Kept> kept, List<RequestNews> request
                         .noneMatch(later -> later.stopId().equals(stop.stopId()) && later.sequence() > stop.sequence()))
                 .distinct()
                 .toList();
-        return new Notes(latest, kept, requests);
+        return new Notes(latest, kept, requests, openings);
     }
 
     Optional<PlannedStop> findFormer(String stopId) {
@@ -62,7 +67,8 @@ record Notes(List<FormerStop> former, List<Kept> kept, List<RequestNews> request
                 Stream.concat(kept.stream(), Stream.of(report))
                         .skip(Math.max(0, kept.size() + 1 - MOST_KEPT))
                         .toList(),
-                requests);
+                requests,
+                openings);
     }
 
     Optional<Kept> findKept(String command) {
@@ -92,7 +98,11 @@ record Notes(List<FormerStop> former, List<Kept> kept, List<RequestNews> request
     private Notes about(RequestNews news) {
         Stream<RequestNews> others =
                 requests.stream().filter(other -> !other.requestId().equals(news.requestId()));
-        return new Notes(former, kept, Stream.concat(others, Stream.of(news)).toList());
+        return new Notes(former, kept, Stream.concat(others, Stream.of(news)).toList(), openings);
+    }
+
+    Notes with(Openings shown) {
+        return new Notes(former, kept, requests, shown);
     }
 
     static Notes orNone(@Nullable Notes notes) {

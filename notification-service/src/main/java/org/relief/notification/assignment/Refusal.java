@@ -8,8 +8,14 @@ sealed interface Refusal {
     /** Whether it stays so, whatever is waited for. Everything else may be tried again. */
     default boolean isFinal() {
         return switch (this) {
-            case NotYetOffered _, AcceptFirst _, LoadFirst _, DepartFirst _, NotCurrentStop _, RequestCancelled _ ->
-                false;
+            case NotYetOffered _,
+                    AcceptFirst _,
+                    LoadFirst _,
+                    DepartFirst _,
+                    NotCurrentStop _,
+                    RequestCancelled _,
+                    ReasonNeeded _,
+                    TooManyOthers _ -> false;
             case OfferOver _, Cancelled _, Completed _, AlreadyAccepted _, StopWithdrawn _, OfReport _ -> true;
         };
     }
@@ -54,6 +60,12 @@ sealed interface Refusal {
     record DepartFirst() implements Refusal {}
 
     record NotCurrentStop() implements Refusal {}
+
+    /** It is next, but as many others were to be next before and are not done. */
+    record ReasonNeeded() implements Refusal {}
+
+    /** Whom to meet was asked of more stops than anybody needs to know. */
+    record TooManyOthers() implements Refusal {}
 
     /** It was taken off the list. */
     record StopWithdrawn() implements Refusal {}

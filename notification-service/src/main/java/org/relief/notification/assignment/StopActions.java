@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.DeliveryEvent.ContactOpened;
 import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
 import org.relief.notification.assignment.News.Answer;
+import org.relief.notification.assignment.Openings.Opening;
+import org.relief.notification.assignment.Openings.Reason;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 import org.relief.platform.eventing.Decision;
@@ -40,6 +43,60 @@ final class StopActions {
         boolean current = stop.stopId().equals(delivery.progress().heading());
         return Decision.accept(
                 current ? delivery : delivery.with(delivery.progress().heading(stop.stopId())));
+    }
+
+    /** Shows whom to meet there, and remembers that it did; once it was shown nothing changes. */
+    Decision<Assignment, Refusal> open() {
+        Optional<Refusal> refusal = delivery.refusalToMeet(stop).or(this::lackOfReason);
+        if (refusal.isPresent()) {
+            return Decision.reject(refusal.get());
+        }
+        boolean known = delivery.notes().openings().has(stop.stopId());
+        return Decision.accept(known ? delivery : opened(new Opening(stop.stopId(), when.at(), null, null)));
+    }
+
+    /** The next stop is shown without a word, unless others that were next are open as well. */
+    private Optional<Refusal> lackOfReason() {
+        Openings openings = delivery.notes().openings();
+        if (openings.findWithReason(stop.stopId()).isPresent()) {
+            return Optional.empty();
+        }
+        if (!delivery.findCurrentStop().equals(Optional.of(stop))) {
+            return Optional.of(new Refusal.NotCurrentStop());
+        }
+        return openings.isFree(stop.stopId(), delivery::isOpen)
+                ? Optional.empty()
+                : Optional.of(new Refusal.ReasonNeeded());
+    }
+
+    /** Lets the driver see whom to meet at a stop that is not next, or is one too many: it counts, and is told. */
+    Decision<Assignment, Refusal> openFor(Reason reason, @Nullable String note) {
+        Openings openings = delivery.notes().openings();
+        Optional<Refusal> refusal = delivery.refusalToMeet(stop);
+        if (refusal.isPresent()) {
+            return Decision.reject(refusal.get());
+        }
+        if (openings.findWithReason(stop.stopId()).isPresent()) {
+            return Decision.accept(delivery);
+        }
+        if (openings.isExhausted()) {
+            return Decision.reject(new Refusal.TooManyOthers());
+        }
+        return Decision.accept(
+                opened(new Opening(stop.stopId(), when.at(), reason, note)),
+                new ContactOpened(
+                        delivery.id(),
+                        offer.shiftId(),
+                        offer.driverId(),
+                        stop.stopId(),
+                        reason,
+                        openings.countWithReason() + 1,
+                        when.receivedAt()));
+    }
+
+    private Assignment opened(Opening opening) {
+        Notes notes = delivery.notes();
+        return delivery.with(notes.with(notes.openings().plus(opening)));
     }
 
     /** @param handedOver null when all of it was; a line that is left out was not handed over */

@@ -28,17 +28,17 @@ class ContactController {
         this.meters = meters;
     }
 
-    /** Of the driver's current stop only, while the car is on its way. */
+    /** Of the driver's next stop, while the car is on its way; of another one when the driver said why. */
     @GetMapping("/api/deliveries/{id}/stops/{stopId}/contact")
     ResponseEntity<ContactView> getContact(
             @PathVariable String id, @PathVariable String stopId, CurrentUser driver, Locale locale) {
-        Visit visit = visits.getCurrent(id, stopId, driver.id());
+        Visit visit = visits.open(id, stopId, driver.id());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(find(visit, driver.id(), locale));
     }
 
     private ContactView find(Visit visit, String driverId, Locale locale) {
         Timer.Sample sample = Timer.start(meters);
-        LookUp answer = lookUp.find(visit.requestId(), driverId);
+        LookUp answer = lookUp.find(visit, driverId);
         return switch (answer) {
             case LookUp.Found(Contact contact) -> {
                 sample.stop(timer("FOUND"));
@@ -56,7 +56,11 @@ class ContactController {
     }
 
     private String advice(LookUp.Why why, Visit visit, Locale locale) {
-        String key = why == LookUp.Why.GONE ? "contact.advice.gone" : "contact.advice.unavailable";
+        String key = switch (why) {
+            case GONE -> "contact.advice.gone";
+            case LIMITED -> "contact.advice.limited";
+            case SLOW, DOWN, OPEN, REFUSED -> "contact.advice.unavailable";
+        };
         Object[] place = {
             visit.neighborhood(),
             String.valueOf(visit.location().lat()),

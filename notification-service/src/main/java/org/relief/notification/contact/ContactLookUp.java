@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
+import org.relief.notification.assignment.Visit;
 import org.relief.notification.contact.LookUp.Unavailable;
 import org.relief.notification.contact.LookUp.Why;
 import org.relief.platform.eventing.Trace;
@@ -77,10 +78,10 @@ final class ContactLookUp {
                 .build();
     }
 
-    LookUp find(String requestId, String driverId) {
+    LookUp find(Visit visit, String driverId) {
         String traceparent = Trace.child();
         Callable<LookUp> guarded = Retry.decorateCallable(
-                retry, CircuitBreaker.decorateCallable(breaker, () -> intake.ask(requestId, driverId, traceparent)));
+                retry, CircuitBreaker.decorateCallable(breaker, () -> intake.ask(visit, driverId, traceparent)));
         try {
             return limit.executeFutureSupplier(() -> threads.submit(guarded));
         } catch (TimeoutException | HttpTimeoutException _) {

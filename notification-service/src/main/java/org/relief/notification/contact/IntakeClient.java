@@ -2,18 +2,21 @@ package org.relief.notification.contact;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.relief.notification.assignment.Visit;
 import org.relief.notification.contact.LookUp.Found;
 import org.relief.notification.contact.LookUp.Unavailable;
 import org.relief.notification.contact.LookUp.Why;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One question to intake: {@code GET /api/requests/{id}/contact}, on behalf of the driver for its audit. */
+/** One question to intake: {@code GET /api/requests/{id}/contact}, on behalf of the driver, and why, for its audit. */
 final class IntakeClient {
 
     private final HttpClient http;
@@ -31,33 +34,40 @@ final class IntakeClient {
     }
 
     /** @throws IOException when it is worth asking again: no answer, or a fault on intake's side */
-    LookUp ask(String requestId, String driverId, String traceparent) throws IOException, InterruptedException {
+    LookUp ask(Visit visit, String driverId, String traceparent) throws IOException, InterruptedException {
         String bearer = token.get();
-        HttpResponse<String> answer = send(requestId, driverId, traceparent, bearer);
+        HttpResponse<String> answer = send(visit, driverId, traceparent, bearer);
         if (answer.statusCode() == 401) {
             // Revoked, or signed with a key that is gone: once more with a new one.
             token.forget(bearer);
-            answer = send(requestId, driverId, traceparent, token.get());
+            answer = send(visit, driverId, traceparent, token.get());
         }
         return judge(answer);
     }
 
-    private HttpResponse<String> send(String requestId, String driverId, String traceparent, String bearer)
+    private HttpResponse<String> send(Visit visit, String driverId, String traceparent, String bearer)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/requests/" + requestId + "/contact"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        url.resolve("/api/requests/" + visit.requestId() + "/contact"))
                 .timeout(patience)
                 .header("Authorization", "Bearer " + bearer)
                 .header("On-Behalf-Of", driverId)
                 .header("Accept", "application/json")
-                .header("traceparent", traceparent)
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+                .header("traceparent", traceparent);
+        if (visit.reason() != null) {
+            request.header("Reading-Reason", visit.reason());
+        }
+        if (visit.note() != null) {
+            request.header("Reading-Note", URLEncoder.encode(visit.note(), StandardCharsets.UTF_8));
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private LookUp judge(HttpResponse<String> answer) throws IOException {
         return switch (answer.statusCode()) {
             case 200 -> new Found(read(answer.body()));
             case 404, 410 -> new Unavailable(Why.GONE);
+            case 429 -> new Unavailable(Why.LIMITED);
             case 400, 401, 403 -> new Unavailable(Why.REFUSED);
             default -> throw new IOException("Intake answers " + answer.statusCode());
         };

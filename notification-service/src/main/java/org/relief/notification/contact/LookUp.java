@@ -16,6 +16,8 @@ sealed interface LookUp {
         OPEN,
         /** Intake has no contact for it, or not any more. */
         GONE,
+        /** The driver was shown more than intake allows in an hour. */
+        LIMITED,
         /** Intake does not let us have it. */
         REFUSED
     }

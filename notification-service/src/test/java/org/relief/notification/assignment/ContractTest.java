@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.relief.notification.assignment.DeliveryEvent.ContactOpened;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryAccepted;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeclined;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeparted;
@@ -91,6 +92,9 @@ class ContractTest {
                 new Written(
                         "stop.hold-answered",
                         new StopHoldAnswered(DELIVERY, SHIFT, DRIVER, STOP, Answer.GO_ON, VISITED, HEARD)),
+                new Written(
+                        "stop.contact-opened",
+                        new ContactOpened(DELIVERY, SHIFT, DRIVER, STOP, Openings.Reason.CALL_AHEAD, 2, VISITED)),
                 new Written(
                         "road.reported",
                         new RoadReported(SHIFT, DRIVER, "alatau", Condition.BLOCKED, VISITED, HEARD, DELIVERY, STOP)),

@@ -32,6 +32,7 @@ class OlderAndNewerEventsTest {
             Map.entry("inventory-service load.dispatched.v1", Load.class),
             Map.entry("inventory-service load.loading-started.v1", LoadingFact.LoadingStarted.class),
             Map.entry("inventory-service load.loading-stopped.v1", LoadingFact.LoadingStopped.class),
+            Map.entry("intake-service area.erased.v1", AreaErased.class),
             Map.entry("intake-service request.cancelled.v1", RequestCancelled.class),
             Map.entry("intake-service request.amended.v1", RequestAmended.class));
 

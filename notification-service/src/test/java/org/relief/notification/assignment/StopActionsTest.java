@@ -114,4 +114,21 @@ class StopActionsTest {
         assertThat(refusal(at(done, "b", 31).headFor())).isEqualTo(new Refusal.StopDone());
         assertThat(refusal(at(cancelled(delivery), "b", 31).headFor())).isEqualTo(new Refusal.Cancelled("COORDINATOR"));
     }
+
+    @Test
+    void whatADriverWroteBesideAReasonIsNeitherPrintedNorToldToTheOthers() {
+        var decision = at(enRoute(), "b", 20).openFor(Openings.Reason.OTHER, "MARKED");
+
+        assertThat(events(decision).toString()).contains("OTHER").doesNotContain("MARKED");
+        assertThat(state(decision).notes().openings().all().getFirst().note()).isEqualTo("MARKED");
+        assertThat(state(decision).toString()).doesNotContain("MARKED");
+    }
+
+    @Test
+    void whatWasShownIsNoNewsToTheDriver() {
+        Assignment before = enRoute();
+
+        assertThat(DeliveryUpdates.findName(before, state(at(before, "a", 20).open())))
+                .isEmpty();
+    }
 }

@@ -113,6 +113,17 @@ class ContactIT extends ServiceTest {
     }
 
     @Test
+    void whoWasShownTooManyIsToldWhomToCallAndIntakeIsNotAskedAgainAtOnce() {
+        int before = INTAKE.total();
+        INTAKE.be(Mood.LIMITED);
+        var answer = contact();
+
+        assertThat(answer.at("/reason")).isEqualTo("LIMITED");
+        assertThat(answer.at("/advice")).contains("coordinator", "alatau");
+        assertThat(INTAKE.total()).isEqualTo(before + 1);
+    }
+
+    @Test
     void theDriverCanGoOnWithoutIt() {
         INTAKE.be(Mood.BROKEN);
         assertThat(contact().json().path("available").asBoolean()).isFalse();

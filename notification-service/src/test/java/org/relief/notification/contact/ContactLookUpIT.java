@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.notification.FakeIntake;
 import org.relief.notification.FakeIntake.Mood;
+import org.relief.notification.Place;
+import org.relief.notification.assignment.Visit;
 import org.relief.notification.contact.LookUp.Found;
 import org.relief.notification.contact.LookUp.Unavailable;
 import org.relief.notification.contact.LookUp.Why;
@@ -20,6 +22,8 @@ import org.relief.platform.eventing.EventJson;
 
 /** The guards around the call, each time with a breaker that has seen nothing yet. */
 class ContactLookUpIT {
+
+    private static final Visit VISIT = new Visit("request-1", "alatau", new Place(43.299, 76.815), null, null);
 
     private final FakeIntake intake = FakeIntake.start();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -47,7 +51,7 @@ class ContactLookUpIT {
     }
 
     private LookUp find() {
-        return lookUp.find("request-1", "driver-1");
+        return lookUp.find(VISIT, "driver-1");
     }
 
     @Test
@@ -100,8 +104,8 @@ class ContactLookUpIT {
     void withoutIssuerOrIntakeThereIsAnAnswerToo() {
         String nowhere = "http://localhost:1";
 
-        assertThat(lookUp(intake.url(), nowhere).find("r", "d")).isEqualTo(new Unavailable(Why.DOWN));
-        assertThat(lookUp(nowhere, intake.url()).find("r", "d")).isEqualTo(new Unavailable(Why.DOWN));
+        assertThat(lookUp(intake.url(), nowhere).find(VISIT, "driver-1")).isEqualTo(new Unavailable(Why.DOWN));
+        assertThat(lookUp(nowhere, intake.url()).find(VISIT, "driver-1")).isEqualTo(new Unavailable(Why.DOWN));
     }
 
     @Test

@@ -53,11 +53,28 @@ class DriversPageIT {
         DriversPage others = new DriversPage(AREA, DRIVER, road);
         try (Person driver = Person.at(StackForPages.settings(), Part.NOTIFICATION, "/?area=" + AREA, DRIVER, PHONE)) {
             driver.see("#contact .address");
+            saysWhyToKnowAnotherStop(driver);
             goesOnKnowingly(driver, others);
             losesAStop(driver, others, road);
             bringsBack(driver, others, road);
             assertThat(driver.faults()).isEmpty();
         }
+    }
+
+    /** D14 */
+    private static void saysWhyToKnowAnotherStop(Person driver) {
+        driver.see(".stops li .row button:last-child").click();
+        driver.see("dialog .dialog-choices button");
+        driver.photograph("drivers-page-why-" + PHONE);
+        driver.find("dialog .dialog-choices button").nth(3).click();
+        driver.see("dialog #contact-note").fill("Көпір жабық");
+        driver.photograph("drivers-page-why-words-" + PHONE);
+        assertThat(Axe.findings(driver)).isEmpty();
+        driver.find("dialog .dialog-choices button").first().click();
+        driver.see("dialog.sheet .address");
+        driver.photograph("drivers-page-other-contact-" + PHONE);
+        driver.page().keyboard().press("Escape");
+        driver.awaitGone("dialog");
     }
 
     private static void goesOnKnowingly(Person driver, DriversPage others) {

@@ -59,6 +59,7 @@ class DemoTokenController {
                 .issuedAt(now)
                 .expiresAt(now.plus(Clients.PERSON_TOKEN));
         Claims.add(claims, account);
+        Claims.forAccess(claims);
         return Map.of(
                 "access_token",
                 encoder.encode(JwtEncoderParameters.from(claims.build())).getTokenValue(),

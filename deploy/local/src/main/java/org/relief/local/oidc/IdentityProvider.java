@@ -15,6 +15,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class IdentityProvider {
     /** Runs as its own process; settings come from {@code oidc.yaml} and the environment. */
     public static void main(String[] args) {
+        if (!Boolean.parseBoolean(System.getenv("RELIEF_DEMO"))) {
+            System.err.println("Not started: everybody knows the accounts and passwords of this identity provider."
+                    + " For trying out only, set RELIEF_DEMO=true; else use a provider of your own, and OIDC_ISSUER");
+            System.exit(1);
+        }
         application().run(args);
     }
 

@@ -18,6 +18,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -88,6 +89,7 @@ class SecurityConfiguration {
         return context -> {
             Authentication principal = context.getPrincipal();
             if (principal == null) return;
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) Claims.forAccess(context.getClaims());
             String name = principal.getName();
             accounts.findById(name).ifPresent(account -> Claims.add(context.getClaims(), account));
             accounts.clients().stream()

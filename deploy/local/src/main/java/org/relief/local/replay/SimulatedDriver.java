@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class SimulatedDriver implements Runnable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration SHORTEST_LEG = Duration.ofMillis(50);
+    /** However fast the day is replayed, nobody is shown more households than a driver meets in an hour that is not. */
+    private static final Duration BETWEEN_CONTACTS = Duration.ofMinutes(4);
+
     private static final double DECLINES = 0.05;
     private static final double NOBODY_HOME = 0.04;
 
@@ -41,6 +44,7 @@ final class SimulatedDriver implements Runnable {
     private final Set<String> aboard = new LinkedHashSet<>();
 
     private final Set<String> complaints = new HashSet<>();
+    private Instant lastAsked = Instant.EPOCH;
     private volatile boolean offDuty;
 
     private record Visit(String stopId, boolean nobodyHome) {}
@@ -170,12 +174,19 @@ final class SimulatedDriver implements Runnable {
 
     /** Happens once, however often it has to be told. */
     private Visit meet(String deliveryId, JsonNode stop) {
+        if (Duration.between(lastAsked, Instant.now()).compareTo(BETWEEN_CONTACTS) >= 0) {
+            lastAsked = Instant.now();
+            askWhomToMeet(deliveryId, stop);
+        }
+        return new Visit(stopId(stop), random.nextDouble() < NOBODY_HOME);
+    }
+
+    private void askWhomToMeet(String deliveryId, JsonNode stop) {
         try {
             api.get(path(deliveryId, "stops/" + stopId(stop) + "/contact"));
         } catch (ApiException e) {
             complain(e); // without a number nobody can be called, but one can knock
         }
-        return new Visit(stopId(stop), random.nextDouble() < NOBODY_HOME);
     }
 
     private void report(Visit visit, String deliveryId) {

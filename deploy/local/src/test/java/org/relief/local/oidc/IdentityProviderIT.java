@@ -61,11 +61,14 @@ class IdentityProviderIT {
         assertThat(claims.get("areas").toString()).isEqualTo("[\"*\"]");
         assertThat(claims.get("warehouses").size()).isEqualTo(8);
         assertThat(claims.get("sub").asString()).doesNotContain("warehouse").hasSize(36);
-        assertThat(claims(tokens.get("id_token").asString()).get("sub")).isEqualTo(claims.get("sub"));
+        assertThat(claims.get("aud").asString()).isEqualTo("relief-api");
+        JsonNode identity = claims(tokens.get("id_token").asString());
+        assertThat(identity.get("sub")).isEqualTo(claims.get("sub"));
+        assertThat(identity.get("aud").asString()).isEqualTo("relief-web");
 
-        HttpResponse<String> renewed = get(authorize("&prompt=none"));
-        assertThat(exchange(find("code=([^&]+)", location(renewed))).has("access_token"))
-                .isTrue();
+        HttpResponse<String> again = get(authorize("&prompt=none"));
+        JsonNode renewed = exchange(find("code=([^&]+)", location(again)));
+        assertThat(claims(renewed.get("access_token").asString()).get("aud")).isEqualTo(claims.get("aud"));
     }
 
     @Test
@@ -84,6 +87,7 @@ class IdentityProviderIT {
                 basic("notification-service", "notification-service-secret"));
         JsonNode claims = claims(read(answer).get("access_token").asString());
         assertThat(claims.get("roles").get(0).asString()).isEqualTo("SERVICE");
+        assertThat(claims.get("aud").asString()).isEqualTo("relief-api");
         assertThat(claims.get("areas").toString()).isEqualTo("[\"*\"]");
         assertThat(claims.get("iss").asString()).isEqualTo("http://localhost:" + port);
     }
@@ -94,6 +98,7 @@ class IdentityProviderIT {
                 post("/demo/token", Map.of("account", "driver07"), basic("relief-demo", "relief-demo-secret"));
         JsonNode claims = claims(read(answer).get("access_token").asString());
         assertThat(claims.get("roles").get(0).asString()).isEqualTo("DRIVER");
+        assertThat(claims.get("aud").asString()).isEqualTo("relief-api");
         assertThat(claims.get("areas").toString()).isEqualTo("[\"*\"]");
         assertThat(claims.get("sub").asString())
                 .isEqualTo(read(answer).get("sub").asString());

@@ -3,18 +3,27 @@ package org.relief.platform.embedded;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a one-node cluster that is small (about 170 MB) and comes back quickly after a kill: the short
  * session timeout is what a restarted node waits for, because the controller still believes in the killed one.
+ *
+ * @param guardedPort where clients must log in and may do only what they are granted; null for a broker without such
  */
-record BrokerSettings(Path directory, int port, int controllerPort) {
+record BrokerSettings(
+        Path directory,
+        int port,
+        int controllerPort,
+        @Nullable Integer guardedPort) {
     private static final Map<String, String> FIXED = Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
             Map.entry("node.id", "1"),
             Map.entry("inter.broker.listener.name", "PLAINTEXT"),
             Map.entry("controller.listener.names", "CONTROLLER"),
-            Map.entry("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+            Map.entry(
+                    "listener.security.protocol.map",
+                    "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,GUARDED:SASL_PLAINTEXT"),
             Map.entry("auto.create.topics.enable", "false"),
             // one node: nothing can be replicated
             Map.entry("default.replication.factor", "1"),
@@ -48,6 +57,17 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
             Map.entry("socket.send.buffer.bytes", "65536"),
             Map.entry("socket.receive.buffer.bytes", "65536"));
 
+    /** As in docker-compose.yml: who comes by the loopback listener may do everything, all others log in. */
+    private static final Map<String, String> GUARDED = Map.of(
+            "listener.name.guarded.sasl.enabled.mechanisms",
+            "SCRAM-SHA-512",
+            "listener.name.guarded.scram-sha-512.sasl.jaas.config",
+            "org.apache.kafka.common.security.scram.ScramLoginModule required;",
+            "authorizer.class.name",
+            "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+            "super.users",
+            "User:ANONYMOUS");
+
     Path logDirectory() {
         return directory.resolve("log");
     }
@@ -61,9 +81,13 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
         properties.putAll(FIXED);
         properties.setProperty("log.dirs", logDirectory().toAbsolutePath().toString());
         properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        properties.setProperty(
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        String forClients = "PLAINTEXT://127.0.0.1:" + port;
+        if (guardedPort != null) {
+            properties.putAll(GUARDED);
+            forClients += ",GUARDED://127.0.0.1:" + guardedPort;
+        }
+        properties.setProperty("advertised.listeners", forClients);
+        properties.setProperty("listeners", forClients + ",CONTROLLER://127.0.0.1:" + controllerPort);
         return properties;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -20,11 +21,11 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
-    private final int port;
+    private final BrokerSettings settings;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, BrokerSettings settings) {
         this.server = server;
-        this.port = port;
+        this.settings = settings;
     }
 
     /** Starts on free ports; returns when clients can connect. */
@@ -38,16 +39,29 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws RuntimeException when a port is taken or the directory cannot be written
      */
     public static EmbeddedBroker start(Path directory, int port, int controllerPort) {
-        var settings = new BrokerSettings(directory, port, controllerPort);
+        return start(new BrokerSettings(directory, port, controllerPort, null));
+    }
+
+    /** One that also listens where clients must log in (SCRAM-SHA-512) and may do only what they are granted. */
+    public static EmbeddedBroker startGuarded(Path directory) {
+        return start(new BrokerSettings(directory, Ports.findFree(), Ports.findFree(), Ports.findFree()));
+    }
+
+    private static EmbeddedBroker start(BrokerSettings settings) {
         format(settings);
         var server = new KafkaRaftServer(KafkaConfig.fromProps(settings.toProperties()), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, port);
+        return new EmbeddedBroker(server, settings);
     }
 
     /** {@code host:port} for clients. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + settings.port();
+    }
+
+    /** {@code host:port} for clients that log in. */
+    public String guardedServers() {
+        return "127.0.0.1:" + Objects.requireNonNull(settings.guardedPort(), "not a guarded broker");
     }
 
     /** Stops cleanly: the next start need not recover the log. */

@@ -161,11 +161,21 @@ public final class EndpointReach {
             List<String> differences) {
         tried++;
         String answer = answer(http, endpoint, bound, caller, things);
-        boolean refused = answer.startsWith("403") && answer.contains("\"not-your-");
+        boolean refused = answer.startsWith("403") && answer.contains("\"not-your-")
+                || answer.startsWith("404") && !letIn && isThere(http, endpoint, bound, things);
         if (refused == letIn || answer.startsWith("5")) {
             differences.add("%s answers %s on what is of %s/%s: %s"
                     .formatted(endpoint, caller.name(), things.area(), things.warehouse(), answer));
         }
+    }
+
+    /** Somebody else's thing is to the caller as good as none; to who reaches everything, it is there. */
+    private boolean isThere(HttpClient http, Endpoint endpoint, Bound bound, Things things) {
+        String[] roles = Objects.requireNonNull(table.callersOf(endpoint)).toArray(String[]::new);
+        String bearer =
+                TestTokens.user("test-reach").roles(roles).warehouses("*").bearer();
+        return !answer(http, endpoint, bound, new Caller("everybody", bearer), things)
+                .startsWith("404");
     }
 
     private String answer(HttpClient http, Endpoint endpoint, Bound bound, Caller caller, Things things) {

@@ -13,22 +13,29 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.relief.platform.testing.AccessTable.Endpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Tries every endpoint of a running service with every role and without a token, and compares who gets in with the table
+ * Tries every endpoint of a running service with every role, without a token, and with every token that must not count
+ * though it names all roles, areas and warehouses; and compares who gets in with the table
  * {@code src/test/resources/access.csv}. Whoever passes the access rules counts as let in, whatever the endpoint then says of
  * the made-up ids and the missing body.
  */
 public final class EndpointRoles {
+
+    private static final Logger log = LoggerFactory.getLogger(EndpointRoles.class);
 
     private static final String SOME_ID = "00000000-0000-7000-8000-000000000000";
 
@@ -37,6 +44,8 @@ public final class EndpointRoles {
 
     private final AccessTable table;
     private final String baseUrl;
+    private final Map<BadToken, String> badTokens = new EnumMap<>(BadToken.class);
+    private int tried;
 
     static EndpointRoles of(AccessTable table, String baseUrl) {
         return new EndpointRoles(table, baseUrl);
@@ -45,6 +54,12 @@ public final class EndpointRoles {
     private EndpointRoles(AccessTable table, String baseUrl) {
         this.table = table;
         this.baseUrl = baseUrl;
+        TestTokens.User anything = TestTokens.user("test-anything")
+                .roles(table.roles().toArray(String[]::new))
+                .warehouses("*");
+        for (BadToken bad : BadToken.values()) {
+            badTokens.put(bad, bad.bearer(anything));
+        }
     }
 
     /**
@@ -86,6 +101,12 @@ public final class EndpointRoles {
             endpoints.forEach(endpoint -> compare(http, endpoint, differences));
             http.shutdownNow();
         }
+        log.info(
+                "{} calls: {} endpoints, each with {} roles, without a token and with {} bad ones",
+                tried,
+                endpoints.size(),
+                table.roles().size(),
+                BadToken.values().length);
         table.allowed().keySet().stream()
                 .filter(endpoint -> !endpoints.contains(endpoint))
                 .forEach(endpoint -> differences.add(endpoint + " is in the table but not in the service"));
@@ -99,27 +120,45 @@ public final class EndpointRoles {
             return;
         }
         for (String caller : table.everybody()) {
-            boolean letIn = isLetIn(http, endpoint, caller);
-            if (letIn != expected.contains(caller)) {
-                differences.add(endpoint + " " + (letIn ? "lets in " : "denies ") + caller);
+            String bearer = caller.equals(AccessTable.NO_TOKEN) ? null : TestTokens.bearer(caller);
+            Answer answer = ask(http, endpoint, bearer, caller);
+            if (answer.letsIn() != expected.contains(caller)) {
+                differences.add(endpoint + " " + (answer.letsIn() ? "lets in " : "denies ") + caller);
             }
+        }
+        badTokens.forEach((bad, bearer) -> {
+            Answer answer = ask(http, endpoint, bearer, bad.toString());
+            if (answer.status() != 401) {
+                differences.add(endpoint + " answers a " + bad + " with " + answer.status());
+            }
+        });
+    }
+
+    private record Answer(int status, String text) {
+
+        /** A 403 of the endpoint's own (not your warehouse, not your stop) has another code. */
+        boolean letsIn() {
+            return status != 401 && !(status == 403 && text.contains("\"access-denied\""));
         }
     }
 
-    private boolean isLetIn(HttpClient http, Endpoint endpoint, String caller) {
+    private Answer ask(HttpClient http, Endpoint endpoint, @Nullable String bearer, String caller) {
+        tried++;
         URI uri = URI.create(baseUrl + endpoint.path().replaceAll("\\{[^/]*}|\\*\\*|\\*", SOME_ID));
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .method(endpoint.method(), BodyPublishers.noBody());
-        if (!caller.equals(AccessTable.NO_TOKEN)) {
-            request.header("Authorization", TestTokens.bearer(caller));
+        if (bearer != null) {
+            request.header("Authorization", bearer);
         }
         try {
             HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
             // A stream of live updates never ends: its body is closed unread.
             try (InputStream body = answer.body()) {
-                return answer.statusCode() < 400 || !isDenied(answer.statusCode(), body);
+                boolean refused = answer.statusCode() >= 400;
+                return new Answer(
+                        answer.statusCode(), refused ? new String(body.readAllBytes(), StandardCharsets.UTF_8) : "");
             }
         } catch (IOException e) {
             throw new AssertionError(endpoint + " as " + caller + " did not answer", e);
@@ -127,14 +166,5 @@ public final class EndpointRoles {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-    }
-
-    /** A 403 of the endpoint's own (not your warehouse, not your stop) has another code. */
-    private static boolean isDenied(int status, InputStream body) throws IOException {
-        return switch (status) {
-            case 401 -> true;
-            case 403 -> new String(body.readAllBytes(), StandardCharsets.UTF_8).contains("\"access-denied\"");
-            default -> false;
-        };
     }
 }

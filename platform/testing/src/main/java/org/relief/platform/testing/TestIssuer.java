@@ -23,7 +23,16 @@ record TestIssuer(String url, RSAKey key) {
         return Running.INSTANCE;
     }
 
-    static RSAKey newKey() {
+    /** Somebody else's, under the name of ours. */
+    static RSAKey foreignKey() {
+        return Foreign.KEY;
+    }
+
+    private static final class Foreign {
+        private static final RSAKey KEY = newKey();
+    }
+
+    private static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(2048).keyID("test").generate();
         } catch (JOSEException e) {

@@ -1,6 +1,7 @@
 package org.relief.platform.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -12,9 +13,12 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Real signed tokens for tests, and the issuer that a service under test verifies them with. */
 public final class TestTokens {
+
+    static final String AUDIENCE = "relief-api";
 
     private TestTokens() {}
 
@@ -30,31 +34,41 @@ public final class TestTokens {
 
     /** A user who reaches every area and no warehouse, unless said otherwise. */
     public static User user(String subject) {
-        return new User(subject, List.of(), List.of("*"), List.of(), Duration.ofHours(1));
+        return new User(subject, List.of(), List.of("*"), List.of(), Duration.ofHours(1), "");
     }
 
     /**
      * A user to make tokens for.
      *
      * @param lifetime negative for a token that is over already
+     * @param type of the header {@code typ}; empty for none
      */
     public record User(
-            String subject, List<String> roles, List<String> areas, List<String> warehouses, Duration lifetime) {
+            String subject,
+            List<String> roles,
+            List<String> areas,
+            List<String> warehouses,
+            Duration lifetime,
+            String type) {
 
         public User roles(String... roles) {
-            return new User(subject, List.of(roles), areas, warehouses, lifetime);
+            return new User(subject, List.of(roles), areas, warehouses, lifetime, type);
         }
 
         public User areas(String... areas) {
-            return new User(subject, roles, List.of(areas), warehouses, lifetime);
+            return new User(subject, roles, List.of(areas), warehouses, lifetime, type);
         }
 
         public User warehouses(String... warehouses) {
-            return new User(subject, roles, areas, List.of(warehouses), lifetime);
+            return new User(subject, roles, areas, List.of(warehouses), lifetime, type);
         }
 
         public User lifetime(Duration lifetime) {
-            return new User(subject, roles, areas, warehouses, lifetime);
+            return new User(subject, roles, areas, warehouses, lifetime, type);
+        }
+
+        public User typed(String type) {
+            return new User(subject, roles, areas, warehouses, lifetime, type);
         }
 
         public String bearer() {
@@ -62,32 +76,44 @@ public final class TestTokens {
         }
 
         public String token() {
-            return sign(claims(), TestIssuer.running().key());
+            return token(_ -> {});
+        }
+
+        /** A token that says something else than it should; a claim that is set to null is left out. */
+        public String token(Consumer<JWTClaimsSet.Builder> change) {
+            JWTClaimsSet.Builder claims = claims();
+            change.accept(claims);
+            return sign(type, claims.build(), TestIssuer.running().key());
         }
 
         /** A token that looks right, signed by somebody else. */
         public String forgedToken() {
-            return sign(claims(), TestIssuer.newKey());
+            return sign(type, claims().build(), TestIssuer.foreignKey());
         }
 
-        private JWTClaimsSet claims() {
-            Instant now = Instant.now();
+        private JWTClaimsSet.Builder claims() {
+            Instant end = Instant.now().plus(lifetime);
             return new JWTClaimsSet.Builder()
                     .issuer(issuer())
                     .subject(subject)
-                    .issueTime(Date.from(now))
-                    .expirationTime(Date.from(now.plus(lifetime)))
+                    .audience(AUDIENCE)
+                    .issueTime(Date.from(end.minus(lifetime.abs())))
+                    .expirationTime(Date.from(end))
                     .claim("roles", roles)
                     .claim("areas", areas)
-                    .claim("warehouses", warehouses)
-                    .build();
+                    .claim("warehouses", warehouses);
         }
     }
 
-    private static String sign(JWTClaimsSet claims, RSAKey key) {
+    static Date in(Duration time) {
+        return Date.from(Instant.now().plus(time));
+    }
+
+    private static String sign(String type, JWTClaimsSet claims, RSAKey key) {
         try {
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .keyID(key.getKeyID())
+                    .type(type.isEmpty() ? null : new JOSEObjectType(type))
                     .build();
             SignedJWT token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(key));

@@ -2,11 +2,13 @@ package org.relief.platform.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -16,6 +18,7 @@ import org.springframework.core.io.ClassPathResource;
 class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static final String FILE = "platform-web.yaml";
+    private static final int BESIDES = 1000;
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -26,6 +29,17 @@ class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "management port", Map.of("management.server.port", managementPort(environment))));
+    }
+
+    /** Health and metrics have a port of their own, so that whoever measures reaches nothing else. */
+    private static int managementPort(ConfigurableEnvironment environment) {
+        int port = environment.getProperty("server.port", Integer.class, 8080);
+        int besides = port + BESIDES > 65_535 ? port - BESIDES : port + BESIDES;
+        return environment.getProperty("MANAGEMENT_PORT", Integer.class, port == 0 ? 0 : besides);
     }
 
     @Override

@@ -10,18 +10,22 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings {@code relief.web.*}; defaults are in {@code platform-web.yaml}.
  *
+ * @param audience that every access token must name
  * @param allowedOrigins origins whose pages may call this service, for example {@code http://localhost:8081}
  * @param connectSources origins that this service's own pages may call, besides itself and the issuer
  * @param trustedProxies addresses or networks ({@code 10.1.0.0/16}) of the proxies whose forwarded headers are taken
+ * @param bodyTimes how long is waited for a body
  * @param bodyLimit largest request body, unless {@code bodyLimits} names the path
  * @param permissionsPolicy value of the Permissions-Policy header
  * @param page what the service's pages need to know, by name; sent to anybody who asks
  */
 @ConfigurationProperties("relief.web")
 public record WebSettings(
+        @DefaultValue("relief-api") String audience,
         @DefaultValue List<String> allowedOrigins,
         @DefaultValue List<String> connectSources,
         @DefaultValue List<String> trustedProxies,
+        @DefaultValue BodyTimes bodyTimes,
         @DefaultValue("256KB") DataSize bodyLimit,
         @DefaultValue List<BodyLimit> bodyLimits,
 
@@ -39,10 +43,22 @@ public record WebSettings(
     public record BodyLimit(String path, DataSize size) {}
 
     /**
+     * @param unread for a body that nobody reads, since the request was refused; counted from its beginning
+     * @param gap for the next bytes of one that is read
+     * @param whole for all of it: a photo on a slow network takes minutes
+     */
+    public record BodyTimes(
+            @DefaultValue("9s") Duration unread,
+            @DefaultValue("30s") Duration gap,
+            @DefaultValue("10m") Duration whole) {}
+
+    /**
+     * @param queries path patterns of POSTs that change nothing and so need no key
      * @param retention how long an answer can be replayed
      * @param takeover age at which a request in progress counts as crashed; a retry that overlaps is safe, its command id is the same
      */
     public record Idempotency(
+            @DefaultValue List<String> queries,
             @DefaultValue("24h") Duration retention,
             @DefaultValue("10s") Duration takeover) {}
 

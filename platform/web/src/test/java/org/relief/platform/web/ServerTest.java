@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
 import org.relief.platform.testing.RealPartsTest;
 import org.relief.platform.testing.TestTokens;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
             "relief.web.body-limits[0].path=/api/things/import",
             "relief.web.body-limits[0].size=1MB",
             "relief.web.idempotency.takeover=1s",
+            "relief.web.idempotency.queries=/api/things/tree",
+            "relief.web.body-times.unread=1s",
+            "relief.web.body-times.whole=3s",
             "relief.web.live.heartbeat=200ms"
         })
 @RealPartsTest(kafka = false)
@@ -40,8 +45,15 @@ public abstract class ServerTest {
 
     protected final HttpClient http = HttpClient.newHttpClient();
 
+    @LocalManagementPort
+    private int managementPort;
+
     protected String url(String path) {
         return "http://localhost:" + port + path;
+    }
+
+    protected HttpResponse<String> manage(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + path)));
     }
 
     protected HttpRequest.Builder request(String path) {
@@ -61,8 +73,10 @@ public abstract class ServerTest {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** With a key of its own, which {@code setHeader} replaces. */
     protected HttpRequest.Builder post(String path, String body) {
         return request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Authorization", WRITER)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));

@@ -54,7 +54,9 @@ final class AnswerStore {
         this.takeover = takeover;
     }
 
-    Claim claim(String id, String bodyHash) {
+    Claim claim(Intention intention) {
+        String id = intention.id();
+        String bodyHash = intention.tag();
         UUID run = ids.next();
         try {
             answers.insertOne(new Document("_id", id)

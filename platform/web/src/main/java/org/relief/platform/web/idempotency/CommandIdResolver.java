@@ -22,7 +22,7 @@ final class CommandIdResolver implements HandlerMethodArgumentResolver {
         return parameter.getParameterType() == CommandId.class;
     }
 
-    /** Without a key, nobody can ask again: any new id will do. */
+    /** A PUT has no key, since it means the same when it comes twice: any new id will do. */
     @Override
     public Object resolveArgument(
             MethodParameter parameter,

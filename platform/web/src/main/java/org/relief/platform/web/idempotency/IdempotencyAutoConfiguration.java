@@ -51,8 +51,9 @@ class IdempotencyAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
     @ConditionalOnBean(MongoClient.class)
-    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(AnswerStore answers) {
-        FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(new IdempotencyFilter(answers));
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(AnswerStore answers, WebSettings settings) {
+        FilterRegistrationBean<IdempotencyFilter> bean = new FilterRegistrationBean<>(
+                new IdempotencyFilter(answers, settings.idempotency().queries()));
         bean.setOrder(ORDER);
         return bean;
     }

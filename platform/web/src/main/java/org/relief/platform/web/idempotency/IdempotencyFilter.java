@@ -5,12 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +20,11 @@ import org.relief.platform.web.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * A POST under /api/ with an Idempotency-Key takes effect once; the same request again gets the same answer. The answer is
+ * A POST under /api/ needs an Idempotency-Key, and takes effect once; the same request again gets the same answer. The answer is
  * stored before it is sent. A refusal is no effect: the same request is decided anew, since its cause may be gone. Runs behind
  * the security filters: the key belongs to its user.
  */
@@ -38,30 +36,42 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LANGUAGE);
 
     private final AnswerStore answers;
+    private final List<PathPattern> queries;
 
-    IdempotencyFilter(AnswerStore answers) {
+    /** @param queries path patterns of POSTs that change nothing: those need no key */
+    IdempotencyFilter(AnswerStore answers, List<String> queries) {
         this.answers = answers;
+        this.queries =
+                queries.stream().map(PathPatternParser.defaultInstance::parse).toList();
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || !InnerPath.text(request).startsWith("/api/")
-                || request.getHeader(KEY) == null;
+                || queries.stream().anyMatch(query -> query.matches(InnerPath.of(request)));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String key = request.getHeader(KEY);
+        if (key == null) {
+            throw Problem.badRequest("idempotency-key-missing");
+        }
         if (!KEY_FORM.matcher(key).matches()) {
             throw Problem.badRequest("bad-idempotency-key");
         }
         byte[] body = request.getInputStream().readAllBytes();
-        String id = owner(request) + " " + InnerPath.text(request) + " " + key;
-        String content = hash(request, body);
-        switch (answers.claim(id, content)) {
-            case Granted granted -> run(granted, content, new BufferedRequest(request, body), response, chain);
+        Intention intention = Intention.of(
+                owner(request),
+                InnerPath.text(request),
+                key,
+                Objects.requireNonNullElse(request.getQueryString(), ""),
+                body);
+        switch (answers.claim(intention)) {
+            case Granted granted ->
+                run(granted, intention.command(), new BufferedRequest(request, body), response, chain);
             case Answered(StoredAnswer answer) -> replay(answer, response);
             case InProgress() -> throw Problem.conflict("request-in-progress").retryAfter(1);
             case OtherBody() -> throw Problem.conflict("idempotency-key-reused");
@@ -69,9 +79,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void run(
-            Granted claim, String content, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            Granted claim,
+            CommandId command,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute(CommandId.ATTRIBUTE, CommandId.of(claim.id(), content));
+        request.setAttribute(CommandId.ATTRIBUTE, command);
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         boolean effect = false;
         try {
@@ -115,16 +129,5 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static String owner(HttpServletRequest request) {
         Principal user = request.getUserPrincipal();
         return user == null ? "-" : user.getName();
-    }
-
-    private static String hash(HttpServletRequest request, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    Objects.requireNonNullElse(request.getQueryString(), "").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.relief.platform.web.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
@@ -14,9 +15,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimitFilter extends OncePerRequestFilter {
 
     private final BodyLimits limits;
+    private final Duration time;
 
-    BodyLimitFilter(BodyLimits limits) {
+    /** @param time within which a body must have come to its end */
+    BodyLimitFilter(BodyLimits limits, Duration time) {
         this.limits = limits;
+        this.time = time;
     }
 
     @Override
@@ -26,7 +30,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit.toBytes()) {
             throw tooLarge(limit);
         }
-        chain.doFilter(new LimitedRequest(request, limit), response);
+        chain.doFilter(new LimitedRequest(request, limit, time), response);
+    }
+
+    static Problem tooSlow(Duration time) {
+        return Problem.of(HttpStatus.REQUEST_TIMEOUT, "body-too-slow", time.toSeconds());
     }
 
     static Problem tooLarge(DataSize limit) {

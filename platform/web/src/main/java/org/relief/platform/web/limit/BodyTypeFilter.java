@@ -13,7 +13,10 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a Content-Type that names no type, such as {@code *}{@code /*}: what comes later takes it for an impossible one. */
+/**
+ * Refuses a Content-Type that names no type, such as {@code *}{@code /*}: what comes later takes it for an impossible one. And
+ * that of a form, whose body some filter may read, looking for parameters, before anybody asked who sends it.
+ */
 final class BodyTypeFilter extends OncePerRequestFilter {
 
     private static final String TAKEN = MediaType.APPLICATION_JSON_VALUE;
@@ -21,20 +24,24 @@ final class BodyTypeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!isConcrete(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+        if (!isTaken(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", TAKEN)
                     .header(HttpHeaders.ACCEPT, TAKEN);
         }
         chain.doFilter(request, response);
     }
 
-    private static boolean isConcrete(@Nullable String type) {
+    private static boolean isTaken(@Nullable String type) {
         try {
-            return type == null
-                    || type.isBlank()
-                    || MediaType.parseMediaType(type).isConcrete();
+            return type == null || type.isBlank() || isNoForm(MediaType.parseMediaType(type));
         } catch (InvalidMediaTypeException _) {
             return false;
         }
+    }
+
+    private static boolean isNoForm(MediaType type) {
+        return type.isConcrete()
+                && !type.getType().equals("multipart")
+                && !type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED);
     }
 }

@@ -2,14 +2,12 @@ package org.relief.platform.web.security;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.relief.platform.web.WebSettings;
 import org.relief.platform.web.problem.Problems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
@@ -54,11 +52,6 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    JwkSetUriJwtDecoderBuilderCustomizer shortPatienceWithTheIssuer() {
-        return builder -> builder.restOperations(LazyDecoder.http());
-    }
-
-    @Bean
     SecurityFilterChain accessChain(
             HttpSecurity http,
             ObjectProvider<AccessRules> rules,
@@ -66,14 +59,14 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
             Problems problems,
             WebSettings settings,
             OAuth2ResourceServerProperties tokens) {
-        ProblemEntryPoint refusals = new ProblemEntryPoint(problems);
+        ProblemEntryPoint refusals = new ProblemEntryPoint(problems, settings.audience());
         http.authorizeHttpRequests(requests ->
                 AccessDecisions.apply(requests, rules.orderedStream().toList()));
-        http.oauth2ResourceServer(server -> server.jwt(
-                        jwt -> jwt.decoder(new LazyDecoder(decoder)).jwtAuthenticationConverter(roles()))
-                .authenticationEntryPoint(refusals)
-                .accessDeniedHandler(refusals)
-                .withObjectPostProcessor(answeringFailuresWith(refusals)));
+        http.oauth2ResourceServer(
+                server -> server.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(roles()))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals)
+                        .withObjectPostProcessor(answeringFailuresWith(refusals)));
         http.exceptionHandling(
                 handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
@@ -81,13 +74,8 @@ class AccessAutoConfiguration implements WebMvcConfigurer {
         http.csrf(AbstractHttpConfigurer::disable);
         http.logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable);
         http.cors(cors -> cors.configurationSource(origins(settings)));
-        http.headers(headers -> pageHeaders(headers, settings, issuer(tokens)));
+        http.headers(headers -> pageHeaders(headers, settings, TokenAutoConfiguration.issuer(tokens)));
         return http.build();
-    }
-
-    private static String issuer(OAuth2ResourceServerProperties tokens) {
-        return Objects.requireNonNull(
-                tokens.getJwt().getIssuerUri(), "spring.security.oauth2.resourceserver.jwt.issuer-uri is not set");
     }
 
     private static void pageHeaders(HeadersConfigurer<HttpSecurity> headers, WebSettings settings, String issuer) {

@@ -15,9 +15,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 final class AccessDecisions {
 
     private static final AccessRules PLATFORM = AccessRules.builder()
-            .permitAll(HttpMethod.GET, "/actuator/health/**")
             .permitAll(HttpMethod.GET, "/v3/api-docs*/**")
-            .any("/actuator/**", "ADMIN")
             .any("/api/admin/**", "ADMIN")
             .build();
 
@@ -32,6 +30,7 @@ final class AccessDecisions {
         PLATFORM.rules().forEach(rule -> apply(requests, rule));
         services.forEach(service -> service.rules().forEach(rule -> apply(requests, rule)));
         requests.requestMatchers(new StaticPages()).permitAll();
+        requests.requestMatchers(new HealthAndMetrics()).permitAll();
         requests.anyRequest().denyAll();
     }
 

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -19,9 +20,12 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, Authenticatio
 
     private final BearerTokenAuthenticationEntryPoint bearer = new BearerTokenAuthenticationEntryPoint();
     private final Problems problems;
+    private final String audience;
 
-    ProblemEntryPoint(Problems problems) {
+    /** @param audience that tokens must name */
+    ProblemEntryPoint(Problems problems, String audience) {
         this.problems = problems;
+        this.audience = audience;
     }
 
     @Override
@@ -32,7 +36,12 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, Authenticatio
             return;
         }
         bearer.commence(request, response, e);
-        problems.write(request, response, Problem.of(HttpStatus.UNAUTHORIZED, "unauthenticated"));
+        problems.write(
+                request,
+                response,
+                e instanceof InvalidBearerTokenException
+                        ? TokenFault.of(e).problem(audience)
+                        : Problem.of(HttpStatus.UNAUTHORIZED, "unauthenticated"));
     }
 
     @Override

@@ -7,16 +7,23 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.testing.TestTokens;
@@ -48,7 +55,15 @@ class IdempotencyIT extends ServerTest {
     }
 
     private HttpResponse<String> make(String key, String body) {
-        return send(post("/api/things", body).header("Idempotency-Key", key));
+        return send(post("/api/things", body).setHeader("Idempotency-Key", key));
+    }
+
+    private Intention intention(String body) {
+        return Intention.of("test-writer", "/api/things", key, "", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Bson mine() {
+        return Filters.eq("_id", intention("").id());
     }
 
     private static String named(String name) {
@@ -84,7 +99,7 @@ class IdempotencyIT extends ServerTest {
         String other = TestTokens.user("another").roles("WRITER").bearer();
         HttpResponse<String> mine = make(key, GOOD);
         HttpResponse<String> theirs =
-                send(post("/api/things", GOOD).setHeader("Authorization", other).header("Idempotency-Key", key));
+                send(post("/api/things", GOOD).setHeader("Authorization", other).setHeader("Idempotency-Key", key));
         assertThat(theirs.headers().firstValue("Idempotency-Replayed")).isEmpty();
         assertThat(json(theirs).path("command")).isNotEqualTo(json(mine).path("command"));
     }
@@ -116,7 +131,7 @@ class IdempotencyIT extends ServerTest {
         HttpResponse<String> again = make(key, named("crash"));
         assertThat(again.statusCode()).isEqualTo(500);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).isEmpty();
-        assertThat(stored.countDocuments(Filters.regex("_id", key))).isZero();
+        assertThat(stored.countDocuments(mine())).isZero();
     }
 
     @Test
@@ -124,10 +139,10 @@ class IdempotencyIT extends ServerTest {
         CountDownLatch open = gate.close("slow");
         CompletableFuture<HttpResponse<String>> running = http.sendAsync(
                 post("/api/things", named("slow"))
-                        .header("Idempotency-Key", key)
+                        .setHeader("Idempotency-Key", key)
                         .build(),
                 BodyHandlers.ofString());
-        await().until(() -> stored.countDocuments(Filters.regex("_id", key)) == 1);
+        await().until(() -> stored.countDocuments(mine()) == 1);
 
         HttpResponse<String> meanwhile = make(key, named("slow"));
         open.countDown();
@@ -143,7 +158,7 @@ class IdempotencyIT extends ServerTest {
     void takesOverFromACrashUnderTheSameCommandId() {
         HttpResponse<String> first = make(key, GOOD);
         stored.updateOne(
-                Filters.regex("_id", key),
+                mine(),
                 Updates.combine(
                         Updates.set("state", "RUNNING"),
                         Updates.unset("answer"),
@@ -161,16 +176,54 @@ class IdempotencyIT extends ServerTest {
     void letsOneOfManyIn() {
         var claims = IntStream.range(0, 16)
                 .parallel()
-                .mapToObj(_ -> answers.claim("x " + key, "hash"))
+                .mapToObj(_ -> answers.claim(intention("x")))
                 .filter(AnswerStore.Granted.class::isInstance);
         assertThat(claims).hasSize(1);
     }
 
+    private static HttpRequest.Builder withoutKey(HttpRequest.Builder request) {
+        HttpRequest made = request.build();
+        return HttpRequest.newBuilder(made, (name, _) -> !name.equalsIgnoreCase("Idempotency-Key"));
+    }
+
     @Test
-    void makesACommandIdWhenThereIsNoKey() {
-        String first = json(send(post("/api/things", GOOD))).path("command").asString();
-        String second = json(send(post("/api/things", GOOD))).path("command").asString();
-        assertThat(UUID.fromString(first)).isNotEqualTo(UUID.fromString(second));
+    void refusesACommandWithoutAKeyAndSaysHowToMakeOne() {
+        HttpResponse<String> answer = send(withoutKey(post("/api/things", GOOD)));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("code").asString()).isEqualTo("idempotency-key-missing");
+        assertThat(json(answer).path("detail").asString()).contains("Idempotency-Key", "UUID");
+    }
+
+    @Test
+    void needsNoKeyWhereNothingChangesOrWhatIsSentIsTheWholeOfIt() {
+        assertThat(send(withoutKey(post("/api/things/tree", "{\"children\": []}")))
+                        .statusCode())
+                .isEqualTo(200);
+        HttpRequest.Builder amend = withoutKey(post("/api/things/" + UUID.randomUUID(), GOOD));
+        assertThat(send(amend.header("If-Match", "\"7\"").PUT(BodyPublishers.ofString(GOOD)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void keepsNothingByWhichAShortBodyCouldBeGuessed() throws Exception {
+        String body = named("77012345678");
+        make(key, body);
+        Document kept = Objects.requireNonNull(stored.find(mine()).first());
+        String bare = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+        kept.remove("answer");
+        assertThat(kept.toJson()).doesNotContain(key).doesNotContain(bare);
+        assertThat(Intention.of("test-writer", "/api/things", "another key", "", body.getBytes(StandardCharsets.UTF_8))
+                        .tag())
+                .isNotEqualTo(kept.getString("bodyHash"));
+    }
+
+    @Test
+    void namesACommandAsOlderServicesDid() {
+        assertThat(Intention.of("u", "/api/things", "k", "", new byte[0]).command())
+                .isEqualTo(CommandId.of(
+                        "u /api/things k", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
     }
 
     @Test
@@ -187,8 +240,8 @@ class IdempotencyIT extends ServerTest {
         make(key, GOOD);
         Instant now = Instant.now();
         answers.deleteBefore(now.minus(Duration.ofHours(1)));
-        assertThat(stored.countDocuments(Filters.regex("_id", key))).isEqualTo(1);
+        assertThat(stored.countDocuments(mine())).isEqualTo(1);
         answers.deleteBefore(now.plusSeconds(1));
-        assertThat(stored.countDocuments(Filters.regex("_id", key))).isZero();
+        assertThat(stored.countDocuments(mine())).isZero();
     }
 }

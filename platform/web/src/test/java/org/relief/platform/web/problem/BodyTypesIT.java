@@ -55,7 +55,10 @@ class BodyTypesIT extends ServerTest {
 
     @Test
     void refusesABodyWithoutAType() {
-        var untyped = request("/api/things").header("Authorization", WRITER).POST(BodyPublishers.ofString(GOOD));
+        var untyped = request("/api/things")
+                .header("Authorization", WRITER)
+                .header("Idempotency-Key", "untyped")
+                .POST(BodyPublishers.ofString(GOOD));
         assertThat(send(untyped).statusCode()).isEqualTo(415);
     }
 

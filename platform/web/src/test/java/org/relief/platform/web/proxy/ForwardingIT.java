@@ -32,7 +32,7 @@ class ForwardingIT extends ServerTest {
     }
 
     private HttpRequest.Builder make(String key) {
-        return post("/api/things", GOOD).header("Idempotency-Key", key);
+        return post("/api/things", GOOD).setHeader("Idempotency-Key", key);
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.relief.platform.testing.BadToken;
 import org.relief.platform.testing.EndpointRoles;
 import org.relief.platform.testing.TestTokens;
 import org.relief.platform.web.ServerTest;
@@ -22,15 +25,28 @@ class AccessIT extends ServerTest {
         EndpointRoles.assertAccess(context, url(""));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void refusesATokenThatOpensNoDoorAndSaysWhy(BadToken bad) {
+        String bearer = bad.bearer(TestTokens.user("w").roles("WRITER"));
+        HttpResponse<String> answer = get("/api/me", "Authorization", bearer);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(json(answer).path("code").asString()).isEqualTo(bad.code());
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Bearer error=\"invalid_token\"");
+    }
+
     @Test
-    void refusesTokensThatAreForgedOverOrGarbage() {
+    void takesATokenThatSaysThatItIsForAccessAndForOthersToo() {
         TestTokens.User writer = TestTokens.user("w").roles("WRITER");
         for (String token : new String[] {
-            writer.forgedToken(), writer.lifetime(Duration.ofHours(-1)).token(), "garbage", "a.b.c"
+            writer.typed("JWT").token(),
+            writer.typed("at+jwt").token(),
+            writer.token(claims -> claims.claim("typ", "Bearer")),
+            writer.token(claims -> claims.audience(List.of("account", "relief-api"))),
         }) {
-            HttpResponse<String> answer = get("/api/me", "Authorization", "Bearer " + token);
-            assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(json(answer).path("code").asString()).isEqualTo("unauthenticated");
+            assertThat(get("/api/me", "Authorization", "Bearer " + token).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -44,18 +60,45 @@ class AccessIT extends ServerTest {
     }
 
     @Test
-    void showsPagesAndHealthToAnybodyAndTheRestOfTheActuatorToAdministrators() {
+    void showsPagesToAnybody() {
         assertThat(get("/").statusCode()).isEqualTo(200);
         assertThat(get("/index.html").statusCode()).isEqualTo(200);
+    }
 
-        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
-        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(401);
-        assertThat(get("/actuator/prometheus", "Authorization", WRITER).statusCode())
-                .isEqualTo(403);
-        HttpResponse<String> metrics = get("/actuator/prometheus", "Authorization", TestTokens.bearer("ADMIN"));
+    @Test
+    void letsWhoeverMeasuresReadHealthAndMetricsOnThePortForThat() {
+        assertThat(manage("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(manage("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(manage("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        HttpResponse<String> metrics = manage("/actuator/prometheus");
         assertThat(metrics.statusCode()).isEqualTo(200);
         assertThat(metrics.body()).contains("relief_live_subscribers");
+    }
+
+    @Test
+    void hasNothingElseOnThePortForMeasuring() {
+        for (String path : new String[] {
+            "/actuator",
+            "/actuator/env",
+            "/actuator/info",
+            "/actuator/metrics",
+            "/actuator/beans",
+            "/api/open",
+            "/v3/api-docs",
+            "/"
+        }) {
+            assertThat(manage(path).statusCode()).as(path).isIn(401, 404);
+        }
+    }
+
+    @Test
+    void showsNoHealthOrMetricsBesideThePages() {
+        for (String path : new String[] {"/actuator/prometheus", "/actuator/health", "/actuator/health/liveness"}) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(401);
+            assertThat(get(path, "Authorization", TestTokens.bearer("ADMIN")).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
     }
 
     @Test

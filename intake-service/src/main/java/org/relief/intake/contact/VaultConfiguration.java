@@ -1,0 +1,86 @@
+package org.relief.intake.contact;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.relief.platform.eventing.DatabaseSetup;
+import org.relief.platform.web.time.Ids;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the vault is made of. */
+@Configuration(proxyBeanMethods = false)
+class VaultConfiguration {
+
+    @Bean
+    MasterKeys masterKeys(VaultProperties properties, @Value("${relief.demo:false}") boolean demo) {
+        return MasterKeys.of(properties, demo);
+    }
+
+    @Bean
+    KeyDatabase keyDatabase(
+            VaultProperties properties,
+            MongoClient client,
+            @Qualifier("databasePatience") MongoClientSettingsBuilderCustomizer patience) {
+        return properties.keysUri().isBlank()
+                ? KeyDatabase.beside(client, properties.keysDatabase())
+                : KeyDatabase.at(properties.keysUri(), properties.keysDatabase(), patience);
+    }
+
+    @Bean
+    VaultParts vaultParts(KeyDatabase keys, MongoDatabase database, MasterKeys masters, Clock clock) {
+        return VaultParts.of(keys, database, masters, clock);
+    }
+
+    @Bean
+    Vault vault(MongoDatabase database, DatabaseSetup setup, VaultParts parts, Audit audit, JsonMapper json, Ids ids) {
+        Vault vault = new Vault(database, parts.contactKeys(), parts.lookups(), audit, json, ids);
+        vault.index(setup);
+        return vault;
+    }
+
+    @Bean
+    Rotation rotation(VaultParts parts) {
+        return parts.rotation();
+    }
+
+    @Bean
+    VaultKeeper vaultKeeper(
+            VaultParts parts,
+            MongoDatabase database,
+            Vault vault,
+            RequestAreas areas,
+            @Value("${relief.intake.vault.sweep-every:1h}") Duration sweepEvery,
+            Clock clock) {
+        KeySweep sweep = new KeySweep(database, parts.contactKeys(), parts.weekKeys(), parts.lookups(), vault, areas);
+        return new VaultKeeper(parts.lock(), sweep, parts.rotation(), sweepEvery, clock);
+    }
+
+    /** No part of readiness: whatever needs no contact goes on. */
+    @Bean
+    HealthIndicator vaultHealthIndicator(VaultParts parts) {
+        return () -> switch (parts.lock().state()) {
+            case VaultLock.State.Open _ -> Health.up().build();
+            case VaultLock.State.Away(String fault) ->
+                Health.status("DEGRADED").withDetail("fault", fault).build();
+            case VaultLock.State.WrongKey wrong ->
+                Health.status("DEGRADED").withDetail("missing", wrong.missing()).build();
+        };
+    }
+
+    @Bean
+    Gauge vaultOpen(VaultParts parts, MeterRegistry meters) {
+        return Gauge.builder("relief.vault.open", parts.lock(), lock -> lock.isOpen() ? 1 : 0)
+                .description("1 while contacts can be read and stored")
+                .register(meters);
+    }
+}

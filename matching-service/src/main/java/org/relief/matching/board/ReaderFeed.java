@@ -1,0 +1,66 @@
+package org.relief.matching.board;
+
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
+
+import java.time.Instant;
+import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
+import org.relief.matching.board.BoardEvents.ContactOpened;
+import org.relief.matching.board.BoardEvents.ReadingAllowed;
+import org.relief.matching.board.BoardEvents.ReadingLimited;
+import org.relief.matching.board.BoardStore.Kind;
+import org.relief.platform.eventing.Received;
+import org.springframework.stereotype.Component;
+
+/** Writes onto the board who was shown, or wanted to be shown, more households than it takes: by opaque ids. */
+@Component
+class ReaderFeed {
+
+    /** When it was said last, and what was seen to of that; milliseconds. */
+    static final String SAID = "saidAt";
+
+    static final String SEEN = "seenAt";
+
+    private final BoardStore store;
+    private final BoardFeed feed;
+
+    ReaderFeed(BoardStore store, BoardFeed feed) {
+        this.store = store;
+        this.feed = feed;
+    }
+
+    void limited(Received<ReadingLimited> event) {
+        ReadingLimited limited = event.data();
+        var change = combine(
+                set("limited", BoardStore.document(limited)),
+                set(SAID, limited.at().toEpochMilli()));
+        feed.write(event, Kind.READERS, person(event, limited.readerId()), "limitedSequence", change);
+    }
+
+    void allowed(Received<ReadingAllowed> event) {
+        seen(event, person(event, event.data().readerId()), event.data().at());
+    }
+
+    void opened(Received<ContactOpened> event) {
+        ContactOpened opened = event.data();
+        var change = combine(
+                set("opened", BoardStore.document(opened)),
+                set(SAID, opened.at().toEpochMilli()));
+        String id = event.key() + "/delivery/" + opened.deliveryId();
+        feed.write(event, Kind.READERS, id, "openedSequence", change);
+    }
+
+    void acknowledged(Received<AcknowledgeAlarm> command) {
+        seen(command, command.data().alarmId(), command.data().saidAt());
+    }
+
+    private void seen(Received<?> event, String id, Instant said) {
+        store.write(Kind.READERS, id, combine(set("area", event.key()), max(SEEN, said.toEpochMilli())));
+        feed.tell(event, Kind.READERS, id);
+    }
+
+    private static String person(Received<?> event, String readerId) {
+        return event.key() + "/person/" + readerId;
+    }
+}
