@@ -165,6 +165,15 @@ final class Bus implements AutoCloseable {
                         List.of(Map.of("item", "PARCEL", "asked", parcels, "granted", parcels))));
     }
 
+    void loading(JsonNode delivery) {
+        String id = delivery.path("deliveryId").asString();
+        send(
+                "relief.stock",
+                "load.loading-started.v1",
+                id,
+                Map.of("deliveryId", id, "warehouse", "W1", "at", Instant.now()));
+    }
+
     void load(JsonNode delivery, int parcels) {
         String id = delivery.path("deliveryId").asString();
         send(
@@ -191,6 +200,13 @@ final class Bus implements AutoCloseable {
         data.put("proof", "CODE");
         data.put("lines", EventJson.MAPPER.convertValue(stop.path("lines"), List.class));
         send("relief.drivers", "stop.completed.v1", delivery.path("deliveryId").asString(), data);
+    }
+
+    void fail(JsonNode delivery, JsonNode stop, String reason) {
+        Map<String, Object> data = ofDelivery(delivery);
+        data.put("stopId", stop.path("stopId").asString());
+        data.put("reason", reason);
+        send("relief.drivers", "stop.failed.v1", delivery.path("deliveryId").asString(), data);
     }
 
     private static Map<String, Object> ofDelivery(JsonNode delivery) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relief.matching.Bus.Heard;
 import org.relief.platform.testing.RealParts;
-import org.relief.platform.testing.TestTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,35 +29,20 @@ class RestartIT {
     Path folder;
 
     private final String run = UUID.randomUUID().toString();
-    private Process service;
+    private ServiceProcess service;
 
     private void start() throws IOException {
-        service = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MatchingService.class.getName(),
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + RealParts.kafka(),
-                        "--spring.mongodb.uri=" + RealParts.mongodb(),
-                        "--spring.mongodb.database=restart-" + run.substring(0, 8),
-                        "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestTokens.issuer(),
-                        "--relief.matching.application-id=restart-" + run,
-                        "--relief.matching.state-dir=" + folder.resolve("state"),
-                        "--relief.eventing.instance=restart-it"))
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        folder.resolve("service-" + System.nanoTime() + ".log").toFile())
-                .start();
+        service = ServiceProcess.start(
+                folder,
+                "--spring.kafka.bootstrap-servers=" + RealParts.kafka(),
+                "--spring.mongodb.database=restart-" + run.substring(0, 8),
+                "--relief.matching.application-id=restart-" + run,
+                "--relief.matching.state-dir=" + folder.resolve("state"));
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        service.destroyForcibly().waitFor();
+        service.kill();
     }
 
     @Test
@@ -76,7 +60,7 @@ class RestartIT {
                 bus.listen(Duration.ofMillis(30));
                 if (i % (REQUESTS / KILLS) == REQUESTS / KILLS - 1) {
                     bus.awaitPlanned(requests.getFirst()); // it is at work, not still starting
-                    service.destroyForcibly().waitFor();
+                    service.kill();
                     String last = bus.request(2);
                     requests.add(last);
                     assertNobodyAnswers(bus, last);

@@ -12,7 +12,6 @@ import org.relief.matching.area.DriverEvents.VehicleKind;
  * A driver on duty.
  *
  * @param at where the car was last known to be
- * @param deliveries how many were planned for it so far: makes the next delivery's id
  * @param backsOffUntil gets no offer until then, because the last one was not answered
  * @param held the trip that waits for company, as it was last told; null when there is none
  * @param heldVersion how often its driver was told something: of such trips, of places to wait at
@@ -22,7 +21,6 @@ public record Shift(
         ShiftStarted duty,
         boolean ended,
         Location at,
-        int deliveries,
         @Nullable Instant backsOffUntil,
         @Nullable Held held,
         long heldVersion,
@@ -60,14 +58,14 @@ public record Shift(
     private static final Location NOWHERE = new Location(0, 0);
 
     public static Shift started(ShiftStarted duty) {
-        return new Shift(duty, false, duty.start(), 0, null, null, 0, Idle.NONE);
+        return new Shift(duty, false, duty.start(), null, null, 0, Idle.NONE);
     }
 
     /** A shift whose end was heard of before its start. */
     public static Shift endedUnheard(String id) {
         var none = new Vehicle(VehicleKind.CAR, 0, 0, Set.of());
         var duty = new ShiftStarted(id, "", none, NOWHERE, NOWHERE, Instant.EPOCH, Instant.EPOCH);
-        return new Shift(duty, true, NOWHERE, 0, null, null, 0, Idle.NONE);
+        return new Shift(duty, true, NOWHERE, null, null, 0, Idle.NONE);
     }
 
     public String id() {
@@ -75,35 +73,35 @@ public record Shift(
     }
 
     public Shift end() {
-        return new Shift(duty, true, at, deliveries, backsOffUntil, held, heldVersion, idle);
+        return new Shift(duty, true, at, backsOffUntil, held, heldVersion, idle);
     }
 
     public Shift movedTo(Location place) {
-        return new Shift(duty, ended, place, deliveries, backsOffUntil, held, heldVersion, idle);
+        return new Shift(duty, ended, place, backsOffUntil, held, heldVersion, idle);
     }
 
     /** From wherever it waits now. */
-    public Shift withNextDelivery(Instant now) {
-        return new Shift(duty, ended, whereIs(now), deliveries + 1, backsOffUntil, held, heldVersion, idle.leaving());
+    public Shift onNextDelivery(Instant now) {
+        return new Shift(duty, ended, whereIs(now), backsOffUntil, held, heldVersion, idle.leaving());
     }
 
     public Shift backOff(Instant until) {
-        return new Shift(duty, ended, at, deliveries, until, held, heldVersion, idle);
+        return new Shift(duty, ended, at, until, held, heldVersion, idle);
     }
 
     /** The driver did something: no reason to hold offers back. */
     public Shift alive() {
-        return backsOffUntil == null ? this : new Shift(duty, ended, at, deliveries, null, held, heldVersion, idle);
+        return backsOffUntil == null ? this : new Shift(duty, ended, at, null, held, heldVersion, idle);
     }
 
     /** A trip waits, or none does any more: null. */
     public Shift holding(@Nullable Held next) {
-        return new Shift(duty, ended, at, deliveries, backsOffUntil, next, heldVersion + 1, idle);
+        return new Shift(duty, ended, at, backsOffUntil, next, heldVersion + 1, idle);
     }
 
     /** The driver is asked to wait somewhere, or not any more: null. */
     public Shift asked(Idle.@Nullable Suggested next) {
-        return new Shift(duty, ended, at, deliveries, backsOffUntil, held, heldVersion + 1, idle.asked(next));
+        return new Shift(duty, ended, at, backsOffUntil, held, heldVersion + 1, idle.asked(next));
     }
 
     /**
@@ -114,7 +112,7 @@ public record Shift(
      */
     public Shift waitingAt(Idle.@Nullable Place place, Instant from, long sequence, Instant now) {
         Idle answered = idle.answered(place, from, sequence);
-        return new Shift(duty, ended, whereIs(now), deliveries, backsOffUntil, held, heldVersion, answered);
+        return new Shift(duty, ended, whereIs(now), backsOffUntil, held, heldVersion, answered);
     }
 
     /** Where the car is taken to be: at its last stop, or where it waits since. */

@@ -52,6 +52,7 @@ public final class AreaState {
     }
 
     private final Journal journal;
+    private final Supplier<String> ids;
     private AreaFacts facts = AreaFacts.UNHEARD;
     private Map<String, Item> items = Map.of();
     private final Map<String, NeighborhoodFacts> neighborhoods = new TreeMap<>();
@@ -70,8 +71,15 @@ public final class AreaState {
     private final UnitOfWork unit = new UnitOfWork();
     private long revision = 1;
 
-    public AreaState(Journal journal) {
+    /** @param ids where new ones come from; each is drawn once, when something is decided, and carried from then on */
+    public AreaState(Journal journal, Supplier<String> ids) {
         this.journal = journal;
+        this.ids = ids;
+    }
+
+    /** The id of something that is decided now. */
+    String newId() {
+        return ids.get();
     }
 
     /**

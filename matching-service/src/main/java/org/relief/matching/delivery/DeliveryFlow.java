@@ -1,12 +1,9 @@
 package org.relief.matching.delivery;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.CoordinatorCommands.Purpose;
 import org.relief.matching.area.Shift;
@@ -30,35 +27,18 @@ public final class DeliveryFlow {
         if (state.findLiveOfShift(shift.id()).isPresent()) {
             throw new IllegalStateException("shift " + shift.id() + " has a live delivery");
         }
-        Shift next = shift.withNextDelivery(now);
+        Shift next = shift.onNextDelivery(now);
         state.put(next);
         if (shift.idle().isBound()) {
             Shift told = next.asked(null);
             state.publish(told, TripEvent.PlaceSuggested.of(told, null, now), now);
         }
-        Delivery delivery = Delivery.planned(deliveryId(next), trip, numbered(deliveryId(next), stops), now);
+        List<Stop> visits =
+                stops.stream().map(stop -> stop.withId(state.newId())).toList();
+        Delivery delivery = Delivery.planned(state.newId(), trip, visits, now);
         Delivery planned = state.publish(delivery, DeliveryEvent.Planned.of(delivery), now);
         refresh(planned.stops(), now);
         return planned;
-    }
-
-    private static String deliveryId(Shift shift) {
-        return id(shift.id() + "/" + shift.deliveries());
-    }
-
-    private static List<Stop> numbered(String deliveryId, List<Stop> stops) {
-        return IntStream.range(0, stops.size())
-                .mapToObj(i -> stops.get(i).withId(stopId(deliveryId, String.valueOf(i))))
-                .toList();
-    }
-
-    static String stopId(String deliveryId, String name) {
-        return id(deliveryId + "/" + name);
-    }
-
-    /** Ids are made from what they belong to, so that the same decision made again after a crash is the same one. */
-    static String id(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     void offer(Delivery delivery, Instant now) {

@@ -61,8 +61,7 @@ public final class Extensions {
      */
     public void extend(Delivery delivery, List<Stop> ahead, Instant returnBy, Instant now) {
         int number = delivery.filling().extensions() + 1;
-        List<Stop> numbered =
-                ahead.stream().map(stop -> numbered(delivery, stop, number)).toList();
+        List<Stop> numbered = ahead.stream().map(stop -> numbered(stop, number)).toList();
         var joining = new Joining(numbered, returnBy, meters(delivery, ahead), now.plus(ANSWER));
         Delivery asking = delivery.filling(delivery.filling()
                 .telling(delivery.stopsAhead())
@@ -77,11 +76,8 @@ public final class Extensions {
                 .orElse(delivery.trip().distanceMeters());
     }
 
-    private static Stop numbered(Delivery delivery, Stop stop, int number) {
-        return stop.stopId().isEmpty()
-                ? stop.withId(DeliveryFlow.stopId(delivery.id(), "joined-" + number + "-" + stop.requestId()))
-                        .joining(number)
-                : stop;
+    private Stop numbered(Stop stop, int number) {
+        return stop.stopId().isEmpty() ? stop.withId(state.newId()).joining(number) : stop;
     }
 
     private Extended extended(Delivery asking, Instant now) {

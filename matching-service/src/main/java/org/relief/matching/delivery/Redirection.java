@@ -42,7 +42,7 @@ final class Redirection {
             Map<String, Integer> goods = Delivery.units(List.of(failed));
             Optional<Stop> stop = find(next, failed, reason, goods, now);
             while (stop.isPresent()) {
-                Stop added = stop.get();
+                Stop added = stop.get().withId(state.newId());
                 next = next.plus(added);
                 next = state.publish(next, DeliveryEvent.Redirected.of(next, failed.stopId(), added), now);
                 deliveries.refresh(added.requestId(), now);
@@ -116,14 +116,7 @@ final class Redirection {
                         now);
         return possible
                 ? Optional.of(Stop.ahead(
-                        DeliveryFlow.stopId(delivery.id(), "redirected-" + delivery.version()),
-                        request.id(),
-                        asked.neighborhood(),
-                        asked.location(),
-                        start,
-                        end,
-                        asked.window(),
-                        lines))
+                        "", request.id(), asked.neighborhood(), asked.location(), start, end, asked.window(), lines))
                 : Optional.empty();
     }
 

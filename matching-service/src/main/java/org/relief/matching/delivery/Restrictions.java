@@ -1,5 +1,6 @@
 package org.relief.matching.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.Restriction.Kind;
@@ -60,7 +62,7 @@ public final class Restrictions {
         Set<String> requests = kind == Kind.KEEP_FREE
                 ? Set.of()
                 : stops.stream().map(Stop::requestId).collect(Collectors.toSet());
-        String id = DeliveryFlow.id(delivery.id() + "/restricted-" + delivery.version() + "-" + kind);
+        String id = id(kind, delivery);
         var restriction = new Restriction(
                 id, kind, delivery.trip().shiftId(), delivery.trip().driverId(), requests, decision, now);
         if ((kind == Kind.KEEP_FREE || !requests.isEmpty())
@@ -68,6 +70,12 @@ public final class Restrictions {
             state.put(restriction);
             state.publish(RestrictionSet.of(restriction, delivery), 1, now);
         }
+    }
+
+    /** The same decision said twice is one. */
+    private static String id(Kind kind, Delivery delivery) {
+        String name = delivery.id() + "/restricted-" + delivery.version() + "-" + kind;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Does nothing when it is lifted already. */

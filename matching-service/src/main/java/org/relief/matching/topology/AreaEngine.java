@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Journal;
@@ -53,9 +54,15 @@ final class AreaEngine {
     private Instant nextForecast = Instant.MIN;
     private @Nullable Forecast forecast;
 
-    AreaEngine(String area, Journal journal, Rules rules, TravelTimes travelTimes, PlanRunner planRunner) {
+    AreaEngine(
+            String area,
+            Journal journal,
+            Supplier<String> ids,
+            Rules rules,
+            TravelTimes travelTimes,
+            PlanRunner planRunner) {
         this.area = area;
-        this.state = new AreaState(journal);
+        this.state = new AreaState(journal, ids);
         this.rules = rules;
         this.travelTimes = travelTimes;
         this.planRunner = planRunner;

@@ -2,11 +2,11 @@ package org.relief.matching.topology;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
@@ -43,26 +43,33 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     private static final Duration ITEMS_PAUSE = Duration.ofSeconds(1);
 
     /**
+     * @param ids where those of new deliveries and stops come from
      * @param tick how often the clock is looked at
+     * @param log what is in the topics
+     * @param catchingUp told which partitions have not taken in yet what was there when they came
      * @param aside the areas that failed
      * @param letters told the topic of each record that is set aside
      */
     record Settings(
+            Supplier<String> ids,
             Rules rules,
             TravelTimes travelTimes,
             PlanRunner planRunner,
             Duration tick,
+            PartitionLog log,
+            CatchingUp catchingUp,
             AsideAreas aside,
             Consumer<String> letters) {}
 
     private final Settings settings;
-    private final Map<Kind, KeyValueStore<String, byte[]>> stores = new EnumMap<>(Kind.class);
     private final Map<String, AreaEngine> engines = new HashMap<>();
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable KeyValueStore<String, Object> itemStore;
     private Map<String, Item> items = Map.of();
     private Instant itemsReadAt = Instant.MIN;
     private final RecentTraces traces = new RecentTraces();
+    private final Map<String, Long> waiting = new HashMap<>();
+    private @Nullable PartitionState state;
     private boolean emitted;
 
     AreaProcessor(Settings settings) {
@@ -73,14 +80,41 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         this.itemStore = context.getStateStore(MatchingTopology.ITEM_STORE);
-        for (Kind kind : Kind.values()) {
-            KeyValueStore<String, byte[]> store = context.getStateStore(kind.store());
-            stores.put(kind, store);
-            try (var saved = store.all()) {
-                saved.forEachRemaining(entry -> restore(areaOf(entry.key), kind, entry.value));
-            }
-        }
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
+    }
+
+    /** Opened with the first record or tick, because what is made anew goes into stores and topic. */
+    private PartitionState state() {
+        PartitionState opened = state;
+        if (opened == null) {
+            opened = new PartitionState(
+                    context().taskId().partition(),
+                    stores(),
+                    () -> context().currentSystemTimeMs(),
+                    record -> context().forward(record));
+            state = opened;
+            open(opened);
+        }
+        return opened;
+    }
+
+    private void open(PartitionState state) {
+        state.open(settings.log());
+        for (Kind kind : Kind.values()) {
+            state.forEach(kind, (area, saved) -> restore(area, kind, saved));
+        }
+        settings.log().waiting(context().taskId().partition()).forEach((topic, last) -> {
+            if (state.isNews(topic, last)) {
+                waiting.put(topic, last);
+            }
+        });
+        settings.catchingUp().set(context().taskId().partition(), !waiting.isEmpty());
+    }
+
+    private Map<String, KeyValueStore<String, byte[]>> stores() {
+        Map<String, KeyValueStore<String, byte[]>> stores = new HashMap<>();
+        MatchingTopology.stores().forEach(name -> stores.put(name, context().getStateStore(name)));
+        return stores;
     }
 
     /** What cannot be read must not keep the other areas from working. */
@@ -91,10 +125,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     @Override
     public void close() {
         settings.aside().forget(engines.keySet());
-    }
-
-    private static String areaOf(String key) {
-        return key.substring(0, key.indexOf('/'));
+        settings.catchingUp().set(context().taskId().partition(), false);
     }
 
     private ProcessorContext<String, byte[]> context() {
@@ -115,7 +146,8 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     private AreaEngine newEngine(String area) {
         var engine = new AreaEngine(
                 area,
-                new StoreJournal(area, stores, traces, this::forward),
+                new StoreJournal(area, state(), traces, this::forward),
+                settings.ids(),
                 settings.rules(),
                 settings.travelTimes(),
                 settings.planRunner());
@@ -138,10 +170,24 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
                 event.value(),
                 event.headers(),
                 Optional.empty());
-        if (!DeadLetters.isForAnother(consumed, SERVICE)) {
-            take(event, consumed);
+        if (state().isNews(place.topic(), place.offset())) {
+            if (!DeadLetters.isForAnother(consumed, SERVICE)) {
+                take(event, consumed);
+            }
+            state().taken(place.topic(), place.offset());
+            state().keepPositions(false);
         }
+        catchUp(place.topic(), place.offset());
         commitIfEmitted();
+    }
+
+    /** What had piled up is taken in before anything is planned or expires: the answer to an offer may be among it. */
+    private void catchUp(String topic, long offset) {
+        Long last = waiting.get(topic);
+        if (last != null && offset >= last) {
+            waiting.remove(topic);
+            settings.catchingUp().set(context().taskId().partition(), !waiting.isEmpty());
+        }
     }
 
     private void take(Record<String, byte[]> event, ConsumerRecord<String, byte[]> consumed) {
@@ -154,7 +200,9 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
             setAside(consumed, e);
             return;
         }
-        step(event.key(), engine -> engine.plan(now()));
+        if (waiting.isEmpty()) {
+            step(event.key(), engine -> engine.plan(now()));
+        }
     }
 
     /** A step that no event asks for; one that fails sets its area aside, and no other. */
@@ -222,7 +270,10 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
 
     private void tick() {
         readItems();
-        traces.whileTicking(() -> engines.keySet().forEach(area -> step(area, engine -> engine.tick(now()))));
+        state().keepPositions(true);
+        if (waiting.isEmpty()) {
+            traces.whileTicking(() -> engines.keySet().forEach(area -> step(area, engine -> engine.tick(now()))));
+        }
         commitIfEmitted();
     }
 

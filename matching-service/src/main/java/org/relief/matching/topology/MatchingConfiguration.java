@@ -3,6 +3,7 @@ package org.relief.matching.topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -64,7 +65,7 @@ class MatchingConfiguration {
     }
 
     @Bean
-    Topics topics() {
+    Topics topics(MatchingProperties matching) {
         return Topics.of(
                         "relief.requests",
                         "relief.neighborhoods",
@@ -72,7 +73,8 @@ class MatchingConfiguration {
                         "relief.drivers",
                         Commands.TOPIC,
                         MatchingTopology.DELIVERIES)
-                .withCompacted(MatchingTopology.ITEMS);
+                .withCompacted(MatchingTopology.ITEMS)
+                .withCompacted(StateTopic.name(matching.applicationId()));
     }
 
     @Bean
@@ -100,6 +102,7 @@ class MatchingConfiguration {
             TopicCreation topics,
             ExecutorService planning,
             AsideAreas aside,
+            CatchingUp catchingUp,
             DeadLetters letters) {
         Budgets budgets = new Budgets(
                 FIRST_ITERATIONS,
@@ -110,23 +113,35 @@ class MatchingConfiguration {
         Planner planner = new Planner(Policy.BALANCED, SEED, matching.plannerThreads());
         PlanRunner runner = new PlanRunner(Policy.BALANCED, planner, budgets, planning, System::nanoTime);
         var settings = new AreaProcessor.Settings(
+                () -> UUID.randomUUID().toString(),
                 Rules.STANDARD.with(matching.offerTime(), matching.commitAhead(), matching.overdueAfter(), dispatch),
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),
                 runner,
                 matching.pollTime(),
+                new KafkaPartitionLog(kafka.buildConsumerProperties(), matching.applicationId()),
+                catchingUp,
                 aside,
                 letters::count);
-        var topology = MatchingTopology.build(new StreamsBuilder(), settings);
+        var topology =
+                MatchingTopology.build(new StreamsBuilder(), settings, StateTopic.name(matching.applicationId()));
         var streams = StreamsSettings.of(
                 kafka.buildStreamsProperties(), matching, eventing, eventing.instanceOr(environment));
         return new StreamsRunner(topology, streams, topics);
     }
 
-    /** Part of readiness: a matcher that does not fold events is not ready. */
+    /** Part of readiness: a matcher that does not fold events, or is behind what has happened, is not ready. */
     @Bean
-    HealthIndicator streamsHealthIndicator(StreamsRunner runner) {
-        return () ->
-                runner.isWorking() ? Health.up().build() : Health.outOfService().build();
+    HealthIndicator streamsHealthIndicator(StreamsRunner runner, CatchingUp catchingUp) {
+        return () -> runner.isWorking() && catchingUp.partitions().isEmpty()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("catchingUp", catchingUp.partitions())
+                        .build();
+    }
+
+    @Bean
+    CatchingUp catchingUp() {
+        return new CatchingUp();
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.relief.matching.topology;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +32,14 @@ final class MatchingTopology {
 
     private MatchingTopology() {}
 
-    static Topology build(StreamsBuilder builder, AreaProcessor.Settings settings) {
+    /** The names of the stores that hold an area's state. */
+    static Set<String> stores() {
+        return Stream.concat(Stream.of(Kind.values()).map(Kind::store), Stream.of(PartitionState.POSITIONS))
+                .collect(Collectors.toSet());
+    }
+
+    /** @param stateTopic see {@link StateTopic} */
+    static Topology build(StreamsBuilder builder, AreaProcessor.Settings settings, String stateTopic) {
         builder.globalTable(
                 ITEMS,
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("items-source"),
@@ -43,13 +51,19 @@ final class MatchingTopology {
                         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("facts"))
                 .process(supplier(settings), Named.as("areas"))
                 .to(
-                        (_, _, context) -> topicOf(context),
-                        Produced.with(Serdes.String(), Serdes.ByteArray()).withName("decisions"));
+                        (_, _, context) -> topicOf(context, stateTopic),
+                        Produced.with(Serdes.String(), Serdes.ByteArray())
+                                .withStreamPartitioner((topic, key, _, _) ->
+                                        topic.equals(stateTopic) ? StateTopic.partition(key) : Optional.empty())
+                                .withName("decisions"));
         return builder.build();
     }
 
-    /** Events go to their topic, what could not be read to the dead letters of its own. */
-    private static String topicOf(RecordContext context) {
+    /** Events go to their topic, state to its own, what could not be read to the dead letters of its own. */
+    private static String topicOf(RecordContext context, String stateTopic) {
+        if (StateTopic.isState(context.headers())) {
+            return stateTopic;
+        }
         return AreaProcessor.deadLetterTopic(context.headers())
                 .map(topic -> topic + Topics.DEAD_LETTER_SUFFIX)
                 .orElse(DELIVERIES);
@@ -65,16 +79,15 @@ final class MatchingTopology {
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Stream.concat(
-                                Stream.of(Kind.values()).map(MatchingTopology::store),
+                                MatchingTopology.stores().stream().map(MatchingTopology::store),
                                 Stream.of(LastingIdentity.store()))
                         .collect(Collectors.toSet());
             }
         };
     }
 
-    private static StoreBuilder<?> store(Kind kind) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(kind.store()), Serdes.String(), Serdes.ByteArray())
+    private static StoreBuilder<?> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
     }
 }

@@ -1,7 +1,5 @@
 package org.relief.matching.topology;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.DeliveryEvent;
@@ -27,30 +24,18 @@ final class StoreJournal implements Journal {
 
     private record Place(Kind kind, String key) {}
 
-    private record Written(KeyValueStore<String, byte[]> store, String key, byte @Nullable [] value) {
-        void put() {
-            if (value == null) {
-                store.delete(key);
-            } else {
-                store.put(key, value);
-            }
-        }
-    }
+    private record Written(Kind kind, String key, byte @Nullable [] value) {}
 
     private final String area;
-    private final Map<Kind, KeyValueStore<String, byte[]>> stores;
+    private final PartitionState state;
     private final RecentTraces traces;
     private final Consumer<Record<String, byte[]>> out;
     private final Map<Place, java.lang.@Nullable Record> changes = new LinkedHashMap<>();
     private final List<Record<String, byte[]>> events = new ArrayList<>();
 
-    StoreJournal(
-            String area,
-            Map<Kind, KeyValueStore<String, byte[]>> stores,
-            RecentTraces traces,
-            Consumer<Record<String, byte[]>> out) {
+    StoreJournal(String area, PartitionState state, RecentTraces traces, Consumer<Record<String, byte[]>> out) {
         this.area = area;
-        this.stores = stores;
+        this.state = state;
         this.traces = traces;
         this.out = out;
     }
@@ -70,16 +55,13 @@ final class StoreJournal implements Journal {
     public void keep() {
         List<Written> written = new ArrayList<>(changes.size());
         changes.forEach((place, value) -> written.add(written(place, value)));
-        written.forEach(Written::put);
+        written.forEach(next -> state.put(next.kind().store(), next.key(), next.value()));
         events.forEach(out);
         drop();
     }
 
     private Written written(Place place, java.lang.@Nullable Record value) {
-        return new Written(
-                requireNonNull(stores.get(place.kind())),
-                area + "/" + place.key(),
-                value == null ? null : StateJson.bytes(value));
+        return new Written(place.kind(), area + "/" + place.key(), value == null ? null : StateJson.bytes(value));
     }
 
     @Override

@@ -49,6 +49,12 @@ final class StreamsRunner implements SmartLifecycle {
     }
 
     private static StreamThreadExceptionResponse onFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableState) {
+                log.error("Matching stands still: {}", cause.getMessage());
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        }
         log.error("A stream thread failed and is replaced", failure);
         try {
             Thread.sleep(PAUSE);

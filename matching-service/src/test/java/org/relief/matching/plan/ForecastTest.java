@@ -31,7 +31,7 @@ class ForecastTest {
     private static final Instant NOON = Instant.parse("2022-01-08T06:00:00Z");
     private static final Location DOOR = new Location(43.3, 76.8);
 
-    private final AreaState state = new AreaState(new SilentJournal());
+    private final AreaState state = new AreaState(new SilentJournal(), () -> "new");
 
     ForecastTest() {
         state.setItems(Map.of("PARCEL", new Item("PARCEL", ItemClass.FOOD, 3000, 6000, true, Item.KEEPS)));

@@ -55,7 +55,7 @@ class ProblemBuilderTest {
     private static final Location DOOR = new Location(43.299, 76.815);
     private static final Location HOME = new Location(43.25, 76.91);
 
-    private final AreaState state = new AreaState(new SilentJournal());
+    private final AreaState state = new AreaState(new SilentJournal(), () -> "new");
 
     ProblemBuilderTest() {
         Map<String, Item> items = new HashMap<>();

@@ -45,7 +45,7 @@ final class AreasBench {
         private long nextCall;
 
         Area(String name, int requests, int cars, long everyMillis, PlanRunner runner) {
-            this.engine = new AreaEngine(name, this, Rules.STANDARD, StraightLine.CITY, runner);
+            this.engine = new AreaEngine(name, this, new NumberedIds(), Rules.STANDARD, StraightLine.CITY, runner);
             this.town = new BenchTown(engine, MORNING, name.hashCode());
             this.everyMillis = everyMillis;
             this.nextCall = everyMillis * Math.floorMod(name.hashCode(), 7) / 7;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -55,7 +56,16 @@ final class City implements AutoCloseable {
     record Sent(String topic, String type, String subject, long sequence, byte[] data, Instant at) {}
 
     private final List<Sent> history = new ArrayList<>();
-    private final TopologyTestDriver driver;
+
+    private record Piped(String topic, TestRecord<String, byte[]> event) {}
+
+    private static final String STATE = "testville-state";
+
+    private final List<Piped> piped = new ArrayList<>();
+    private final KeptLog log = new KeptLog();
+    private final AreaProcessor.Settings settings;
+    private TopologyTestDriver driver;
+    private boolean unheard;
     private final Map<String, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
@@ -77,11 +87,56 @@ final class City implements AutoCloseable {
                 Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
-        var settings = new AreaProcessor.Settings(rules, travelTimes, planRunner, TICK, aside, this::setAside);
+        settings = new AreaProcessor.Settings(
+                new NumberedIds(), rules, travelTimes, planRunner, TICK, log, new CatchingUp(), aside, this::setAside);
+        driver = start();
+    }
+
+    private TopologyTestDriver start() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9");
-        driver = new TopologyTestDriver(MatchingTopology.build(new StreamsBuilder(), settings), properties, MORNING);
+        return new TopologyTestDriver(MatchingTopology.build(new StreamsBuilder(), settings, STATE), properties, now);
+    }
+
+    /**
+     * Everything that matching stores is gone: stores, changelogs, the group's offsets. What is in the topics stays, and is
+     * read from its beginning.
+     */
+    void lose() {
+        comeBack();
+    }
+
+    /** Matching is away for this long, while others say this, and has lost everything when it comes back. */
+    void away(Duration time, Runnable meanwhile) {
+        unheard = true;
+        meanwhile.run();
+        unheard = false;
+        now = now.plus(time);
+        comeBack();
+    }
+
+    private void comeBack() {
+        said();
+        driver.createOutputTopic(STATE, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .forEach(log::keep);
+        log.endsAt(piped.stream().collect(Collectors.groupingBy(Piped::topic, Collectors.counting())));
+        driver.close();
+        inputs.clear();
+        driver = start();
+        piped.forEach(again -> {
+            input(again.topic()).pipeInput(again.event());
+            driver.advanceWallClockTime(TICK);
+        });
+        now = now.plus(TICK.multipliedBy(piped.size()));
+    }
+
+    private void pipe(String topic, TestRecord<String, byte[]> event) {
+        piped.add(new Piped(topic, event));
+        if (!unheard) {
+            input(topic).pipeInput(event);
+        }
     }
 
     private void setAside(String topic) {
@@ -202,8 +257,7 @@ final class City implements AutoCloseable {
     void item(String code) {
         var data = Map.of(
                 "item", code, "grams", 3000, "milliliters", 6000, "deprivationClass", "FOOD", "lifeCritical", true);
-        input("relief.items")
-                .pipeInput(new TestRecord<>(code, EventJson.bytes(data), headers("item.defined.v1", code, 1), now));
+        pipe("relief.items", new TestRecord<>(code, EventJson.bytes(data), headers("item.defined.v1", code, 1), now));
         wait(Duration.ofSeconds(1));
     }
 
@@ -477,7 +531,7 @@ final class City implements AutoCloseable {
 
     void send(String topic, String type, String subject, long sequence, byte[] data) {
         history.add(new Sent(topic, type, subject, sequence, data, now));
-        input(topic).pipeInput(new TestRecord<>(area, data, headers(type, subject, sequence), now));
+        pipe(topic, new TestRecord<>(area, data, headers(type, subject, sequence), now));
     }
 
     /** Sends an event that was sent before once more. */
@@ -487,9 +541,9 @@ final class City implements AutoCloseable {
     }
 
     private void resend(Sent again) {
-        input(again.topic())
-                .pipeInput(new TestRecord<>(
-                        AREA, again.data(), headers(again.type(), again.subject(), again.sequence()), now));
+        pipe(
+                again.topic(),
+                new TestRecord<>(AREA, again.data(), headers(again.type(), again.subject(), again.sequence()), now));
     }
 
     /** Sends everything that was sent before once more, in another order. */
@@ -500,7 +554,7 @@ final class City implements AutoCloseable {
     }
 
     void sendRaw(String topic, String key, byte[] data, Headers headers) {
-        input(topic).pipeInput(new TestRecord<>(key, data, headers, now));
+        pipe(topic, new TestRecord<>(key, data, headers, now));
     }
 
     private TestInputTopic<String, byte[]> input(String topic) {

@@ -93,7 +93,8 @@ class ContractsTest {
         if (name(type).equals("item.defined.v1")) {
             assertThat(CatalogItem.read(event).item().code()).isEqualTo("FOOD_PARCEL_5D");
         } else if (!name(type).equals("item.retired.v1") && !NOT_READ.contains(name(type))) {
-            var routes = new EventRoutes(new AreaState(new SilentJournal()), Rules.STANDARD, StraightLine.CITY);
+            var routes =
+                    new EventRoutes(new AreaState(new SilentJournal(), () -> "new"), Rules.STANDARD, StraightLine.CITY);
             assertThat(routes.reads(type)).as(type).isTrue();
             assertThatCode(() -> routes.handle(type, event, 1, Instant.parse("2022-01-06T03:00:00Z")))
                     .doesNotThrowAnyException();

@@ -106,7 +106,7 @@ final class DayWorld {
                 };
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
-        engine = new AreaEngine("a", new Listening(), rules, ROADS, runner);
+        engine = new AreaEngine("a", new Listening(), new NumberedIds(), rules, ROADS, runner);
         furnish();
         for (Household household : day.households()) {
             at(clairvoyant ? now : household.at(), () -> log(household));

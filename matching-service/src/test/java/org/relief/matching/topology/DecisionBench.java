@@ -68,7 +68,7 @@ final class DecisionBench {
                 standard.commitAhead(),
                 standard.overdueAfter(),
                 new DispatchPolicy(Duration.ofMinutes(15), true));
-        var engine = new AreaEngine("a", words, rules, StraightLine.CITY, runner);
+        var engine = new AreaEngine("a", words, new NumberedIds(), rules, StraightLine.CITY, runner);
         new BenchTown(engine, MORNING, seed).furnish(requests, cars);
         long began = System.nanoTime();
         while (System.nanoTime() - began < ROUND.toNanos()) {

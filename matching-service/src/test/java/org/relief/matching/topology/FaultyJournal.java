@@ -26,7 +26,14 @@ final class FaultyJournal implements Journal {
     private final List<Said> said = new ArrayList<>();
     private final Map<Place, @Nullable Record> changes = new LinkedHashMap<>();
     private final List<Said> events = new ArrayList<>();
+    private final NumberedIds ids = new NumberedIds();
+    private long drawn;
     private int stepsUntilFault = Integer.MAX_VALUE;
+
+    /** What a failed piece of work has drawn is drawn again. */
+    NumberedIds ids() {
+        return ids;
+    }
 
     /** The n-th step from now on fails, counted from 1. */
     void failAt(int step) {
@@ -47,7 +54,7 @@ final class FaultyJournal implements Journal {
 
     /** An area as it comes back from what was kept. */
     AreaState restored() {
-        var state = new AreaState(new SilentJournal());
+        var state = new AreaState(new SilentJournal(), () -> "new");
         kept.values().forEach(state::restore);
         return state;
     }
@@ -81,6 +88,7 @@ final class FaultyJournal implements Journal {
             }
         });
         said.addAll(events);
+        drawn = ids.drawn();
         drop();
     }
 
@@ -88,5 +96,6 @@ final class FaultyJournal implements Journal {
     public void drop() {
         changes.clear();
         events.clear();
+        ids.backTo(drawn);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.util.backoff.BackOff;
@@ -22,9 +23,12 @@ final class Consumption implements MessageListener<String, byte[]> {
 
     private final String service;
     private final EventMetrics metrics;
+    private final @Nullable Positions positions;
     private final Map<String, List<Subscription>> byTopic;
 
-    Consumption(String service, List<Subscription> subscriptions, EventMetrics metrics) {
+    /** @param positions told of each record that was handled; null where the group's offsets are all that is needed */
+    Consumption(String service, List<Subscription> subscriptions, EventMetrics metrics, @Nullable Positions positions) {
+        this.positions = positions;
         this.service = service;
         this.metrics = metrics;
         this.byTopic = subscriptions.stream().collect(Collectors.groupingBy(Subscription::topic));
@@ -39,6 +43,9 @@ final class Consumption implements MessageListener<String, byte[]> {
         if (!DeadLetters.isForAnother(event, service)) {
             byTopic.getOrDefault(event.topic(), List.of()).forEach(subscription -> subscription.handle(event));
             metrics.handled(event);
+        }
+        if (positions != null) {
+            positions.handled(event);
         }
     }
 

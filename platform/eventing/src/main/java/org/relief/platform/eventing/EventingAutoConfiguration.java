@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -142,9 +143,12 @@ public class EventingAutoConfiguration {
             DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
             DeadLetters deadLetters,
             EventingProperties properties,
-            EventMetrics metrics) {
-        Consumption consumption = new Consumption(catalog.service(), subscriptions, metrics);
+            EventMetrics metrics,
+            ObjectProvider<Positions> positions) {
+        Consumption consumption =
+                new Consumption(catalog.service(), subscriptions, metrics, positions.getIfAvailable());
         ContainerProperties container = new ContainerProperties(consumption.topics());
+        positions.ifAvailable(container::setConsumerRebalanceListener);
         container.setGroupId(catalog.service());
         container.setMessageListener(consumption);
         var running = new ConcurrentMessageListenerContainer<>(eventConsumerFactory, container);
@@ -164,6 +168,14 @@ public class EventingAutoConfiguration {
         MongoDatabase database(
                 MongoClient client, @Value("${spring.mongodb.database:${spring.application.name}}") String name) {
             return client.getDatabase(name);
+        }
+
+        /** For a database that holds nothing but what the log says. */
+        @Bean
+        @ConditionalOnProperty("relief.eventing.positions")
+        Positions positions(
+                MongoDatabase database, @Value("${relief.eventing.positions}") String collection, Clock clock) {
+            return new Positions(database.getCollection(collection), clock);
         }
 
         @Bean

@@ -10,6 +10,8 @@ import org.springframework.core.env.Environment;
  * @param replicationFactor of each topic; 1 suits a single broker, 3 a real cluster
  * @param instance name of this instance of the service, stable over restarts, different for each one that runs;
  *     null for the host's name with the port
+ * @param positions collection for how far the database has taken in the log, where it holds nothing but what the log says
+ *     and is to be made anew from there when this collection is lost with the rest; null for any other database
  * @param concurrency threads that consume events, at most one a partition
  */
 @ConfigurationProperties("relief.eventing")
@@ -17,6 +19,7 @@ public record EventingProperties(
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicationFactor,
         @Nullable String instance,
+        @Nullable String positions,
         @DefaultValue("2") int concurrency) {
 
     /** What tells this instance from the others of its service, to the lease of the relay and to the broker. */
