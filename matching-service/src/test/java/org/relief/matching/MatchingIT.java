@@ -742,8 +742,9 @@ class MatchingIT {
 
     @Test
     void readsWhatWasReleased(@Autowired List<Subscription> subscriptions) {
-        ofOthers(subscriptions).forEach(each -> each.shapes()
-                .forEach((type, shape) -> Contracts.released(type)
-                        .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
+        ofOthers(subscriptions)
+                .forEach(each -> each.shapes()
+                        .forEach((type, shape) -> Contracts.released(type)
+                                .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
     }
 }

@@ -29,7 +29,8 @@ public final class TopologyReads {
     private TopologyReads() {}
 
     public static Map<String, Set<String>> byTopic() {
-        var routes = new EventRoutes(new AreaState(new SilentJournal()), Rules.STANDARD, StraightLine.CITY);
+        var routes =
+                new EventRoutes(new AreaState(new SilentJournal(), () -> "new"), Rules.STANDARD, StraightLine.CITY);
         Stream<String> items = Stream.of("item.defined.v1", "item.retired.v1").map(EventCatalog.TYPE_PREFIX::concat);
         Map<String, Set<String>> reads = Stream.concat(routes.types().stream(), items)
                 .filter(type -> !COMMANDS.contains(type.substring(EventCatalog.TYPE_PREFIX.length())))
