@@ -32,6 +32,7 @@ final class SharedParameters {
                 "1 to 100 visible ASCII characters; the same key and body get the same answer for 24 hours, a refusal is"
                         + " decided anew",
                 new StringSchema().minLength(1).maxLength(100));
+        components.getParameters().get(IDEMPOTENCY_KEY).required(true);
         header(components, IF_MATCH, "The ETag of the version that was seen", new StringSchema());
         header(components, IF_NONE_MATCH, "The ETag of the version that is at hand", new StringSchema());
         header(
