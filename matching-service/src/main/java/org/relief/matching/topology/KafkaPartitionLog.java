@@ -39,6 +39,9 @@ final class KafkaPartitionLog implements PartitionLog {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        // Without a broker the thread that asks is better given up and replaced than held.
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     }
 
     @Override

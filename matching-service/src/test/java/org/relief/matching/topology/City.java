@@ -25,6 +25,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.Rules;
@@ -179,6 +180,12 @@ final class City implements AutoCloseable {
     /** All that is said from here on is said of this area. */
     void goTo(String other) {
         area = other;
+    }
+
+    /** What is stored, as it lies in the stores. */
+    Map<String, KeyValueStore<String, byte[]>> stores() {
+        return MatchingTopology.stores().stream()
+                .collect(Collectors.toMap(name -> name, driver::<String, byte[]>getKeyValueStore));
     }
 
     MeterRegistry meters() {
