@@ -27,12 +27,12 @@ final class SharedParameters {
 
     static void addTo(Components components) {
         header(
-                components,
-                IDEMPOTENCY_KEY,
-                "1 to 100 visible ASCII characters; the same key and body get the same answer for 24 hours, a refusal is"
-                        + " decided anew",
-                new StringSchema().minLength(1).maxLength(100));
-        components.getParameters().get(IDEMPOTENCY_KEY).required(true);
+                        components,
+                        IDEMPOTENCY_KEY,
+                        "1 to 100 visible ASCII characters; the same key and body get the same answer for 24 hours, a refusal is"
+                                + " decided anew",
+                        new StringSchema().minLength(1).maxLength(100))
+                .required(true);
         header(components, IF_MATCH, "The ETag of the version that was seen", new StringSchema());
         header(components, IF_NONE_MATCH, "The ETag of the version that is at hand", new StringSchema());
         header(
@@ -44,9 +44,11 @@ final class SharedParameters {
         query(components, CURSOR, "The value next of the page before", new StringSchema());
     }
 
-    private static void header(Components components, String name, String description, Schema<?> schema) {
-        components.addParameters(
-                name, new HeaderParameter().name(name).description(description).schema(schema));
+    private static Parameter header(Components components, String name, String description, Schema<?> schema) {
+        Parameter header =
+                new HeaderParameter().name(name).description(description).schema(schema);
+        components.addParameters(name, header);
+        return header;
     }
 
     private static void query(Components components, String name, String description, Schema<?> schema) {
