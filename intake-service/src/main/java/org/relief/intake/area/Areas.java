@@ -39,6 +39,12 @@ public class Areas {
         return store.find(code).filter(area -> area.state() != Area.State.OPEN).isPresent();
     }
 
+    public boolean isErased(String code) {
+        return store.find(code)
+                .filter(area -> area.state() == Area.State.ERASED)
+                .isPresent();
+    }
+
     public Optional<Area> findState(String code) {
         return store.find(code);
     }

@@ -29,16 +29,15 @@ record ContactReader(
         @Nullable Held held,
         @Nullable Allowed allowed) {
 
-    /** Of one household that was too many it is told once in this time. */
-    private static final Duration TOLD_FOR = Duration.ofHours(1);
-
     private static final Duration LONGEST = Duration.ofHours(1);
 
     record Shown(String request, Instant at) {}
 
     record Held(Instant at, Instant until, boolean driver, int count) {}
 
-    record Allowed(String by, Instant at, Instant until) {}
+    /** @param area the only one where it holds; null in what was stored before it was kept */
+    record Allowed(
+            String by, Instant at, Instant until, @Nullable String area) {}
 
     /** Somebody wants to be shown this household. */
     record Asking(String reader, boolean driver, String area, String request) {}
@@ -51,7 +50,7 @@ record ContactReader(
         if (reader.isShown(asking.request(), now)) {
             return Decision.accept(reader);
         }
-        Optional<Instant> freeAt = reader.freeAt(limits.of(asking.driver()), now);
+        Optional<Instant> freeAt = reader.freeAt(asking, limits, now);
         return freeAt.isEmpty()
                 ? Decision.accept(reader.plus(new Shown(asking.request(), now), asking.area()))
                 : reader.hold(asking, freeAt.get(), now);
@@ -59,7 +58,7 @@ record ContactReader(
 
     /** When this household may be shown; empty when it may be now. */
     Optional<Instant> heldUntil(Asking asking, ReadingLimits limits, Instant now) {
-        return isShown(asking.request(), now) ? Optional.empty() : freeAt(limits.of(asking.driver()), now);
+        return isShown(asking.request(), now) ? Optional.empty() : freeAt(asking, limits, now);
     }
 
     /** Whoever was shown it is shown it again, as long as it counts. */
@@ -67,10 +66,10 @@ record ContactReader(
         return recent(LONGEST, now).stream().anyMatch(one -> one.request().equals(request));
     }
 
-    private Optional<Instant> freeAt(List<Limit> limits, Instant now) {
-        return isAllowed(now)
+    private Optional<Instant> freeAt(Asking asking, ReadingLimits limits, Instant now) {
+        return isAllowed(asking.area(), now)
                 ? Optional.empty()
-                : limits.stream()
+                : limits.of(asking.driver()).stream()
                         .flatMap(limit -> freeAt(limit, recent(limit.within(), now)).stream())
                         .max(naturalOrder());
     }
@@ -85,8 +84,10 @@ record ContactReader(
         return shown.stream().filter(one -> one.at().isAfter(now.minus(within))).toList();
     }
 
-    boolean isAllowed(Instant now) {
-        return allowed != null && now.isBefore(allowed.until());
+    boolean isAllowed(String where, Instant now) {
+        return allowed != null
+                && now.isBefore(allowed.until())
+                && (allowed.area() == null || allowed.area().equals(where));
     }
 
     private ContactReader plus(Shown one, String where) {
@@ -112,8 +113,9 @@ record ContactReader(
                         now));
     }
 
+    /** Once for as long as it was too much; who begins again is told of again. */
     private boolean isTold(Instant now) {
-        return held != null && now.isBefore(held.at().plus(TOLD_FOR)) && allowedSince(held) == null;
+        return held != null && now.isBefore(held.until()) && allowedSince(held) == null;
     }
 
     @Nullable
@@ -122,7 +124,7 @@ record ContactReader(
     }
 
     Decision<ContactReader, Void> allow(String by, Duration time, Instant now) {
-        Allowed next = new Allowed(by, now, now.plus(time));
+        Allowed next = new Allowed(by, now, now.plus(time), area);
         return Decision.accept(
                 new ContactReader(id, area, shown, lastAt, held, next),
                 new ReaderEvent.Allowed(id, by, next.until(), now));

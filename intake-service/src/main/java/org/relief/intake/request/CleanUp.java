@@ -56,7 +56,7 @@ class CleanUp {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${relief.intake.retention.sweep-every:10m}", initialDelayString = "1m")
+    @Scheduled(fixedDelayString = "${relief.intake.retention.sweep-every:10m}", initialDelayString = "5s")
     void sweep() {
         endUntouched();
         finishEnding();

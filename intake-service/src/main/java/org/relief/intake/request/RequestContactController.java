@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Areas;
 import org.relief.intake.area.Location;
 import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.Contact;
@@ -80,12 +81,15 @@ class RequestContactController {
     private static final int LONGEST_NOTE = 200;
 
     private final Requests requests;
+    private final Areas areas;
     private final Vault vault;
     private final ContactReaders readers;
     private final Audit audit;
     private final Clock clock;
 
-    RequestContactController(Requests requests, Vault vault, ContactReaders readers, Audit audit, Clock clock) {
+    RequestContactController(
+            Requests requests, Areas areas, Vault vault, ContactReaders readers, Audit audit, Clock clock) {
+        this.areas = areas;
         this.requests = requests;
         this.vault = vault;
         this.readers = readers;
@@ -105,6 +109,7 @@ class RequestContactController {
         ReliefRequest request = requests.find(id.toString())
                 .filter(found -> user.reachesArea(found.area()))
                 .orElseThrow(RequestController::notFound);
+        refuseWhatIsGone(request, reader);
         refuseWhomItNoLongerConcerns(request, reader);
         refuseWhoWasShownTooMany(request, reader);
         Contact contact = read(request, reader)
@@ -124,6 +129,14 @@ class RequestContactController {
             case Reading.Found(Contact contact) -> Optional.of(contact);
             case Reading.Destroyed() -> Optional.empty();
         };
+    }
+
+    /** From the moment on at which somebody erased the operation, not only when its keys are destroyed; and it counts as no reading. */
+    private void refuseWhatIsGone(ReliefRequest request, Reader reader) {
+        if (request.contact() == null || areas.isErased(request.area())) {
+            vault.refuse(request.id(), reader, clock.instant());
+            throw destroyed();
+        }
     }
 
     /** A driver goes to a door only while something is to be handed over there; an operator may still call back. */

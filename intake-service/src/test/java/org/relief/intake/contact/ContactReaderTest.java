@@ -84,10 +84,32 @@ class ContactReaderTest {
     }
 
     @Test
-    void isToldOnceAnHourHoweverOftenItIsTried() {
+    void isToldOnceHoweverOftenItIsTried() {
         ContactReader held = state(ask(askFor(10, Duration.ZERO), "r10", START));
         assertThat(events(ask(held, "r11", START.plusSeconds(1)))).isEmpty();
         assertThat(events(ask(held, "r11", START.plusSeconds(59)))).isEmpty();
+    }
+
+    @Test
+    void whoBeginsAgainIsToldOfAgain() {
+        ContactReader reader = state(ask(askFor(10, Duration.ZERO), "r10", START));
+        Instant later = START.plus(Duration.ofMinutes(5));
+        for (int i = 20; i < 30; i++) {
+            reader = state(ask(reader, "r" + i, later));
+        }
+        Decision<ContactReader, Void> again = ask(reader, "r30", later);
+        assertThat(events(again)).hasSize(1);
+        assertThat(state(again).held().until()).isEqualTo(later.plusSeconds(60));
+        assertThat(state(again).held().count()).isEqualTo(20);
+    }
+
+    @Test
+    void whatIsLiftedInOneAreaHoldsInNoOther() {
+        ContactReader held = state(ask(askFor(10, Duration.ZERO), "r10", START));
+        ContactReader allowed = state(held.allow("coordinator-9f0d", Duration.ofHours(2), START));
+        assertThat(isShown(allowed, "r11", START)).isTrue();
+        var elsewhere = new Asking("operator-41b2", false, "karaganda", "k1");
+        assertThat(allowed.heldUntil(elsewhere, LIMITS, START)).isPresent();
     }
 
     @Test

@@ -180,6 +180,9 @@ class CleanUpIT extends RunningIntake {
         areas.close(area, "admin", now, "close");
         areas.erase(area, "admin", now, "erase");
         assertThat(request(id).at("/contactKept").asBoolean()).isTrue();
+        assertThat(operator().get("/api/requests/" + id + "/contact").status())
+                .as("nobody reads it meanwhile")
+                .isEqualTo(410);
         sweepIn(Duration.ZERO);
         assertThat(request(id).at("/contactKept").asBoolean()).isFalse();
         assertThat(request(id).at("/status").asString()).isEqualTo("UNSERVED");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
 import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
+import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.ContactReaders;
@@ -29,6 +30,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The vault: who can read a contact, that it is known who did, and that it is gone in time. */
 class ContactIT extends RunningIntake {
+
+    @Autowired
+    private Areas areas;
 
     @Autowired
     private Requests requests;
@@ -104,7 +108,7 @@ class ContactIT extends RunningIntake {
         assertThat(as("SERVICE").get(path(id), "On-Behalf-Of", "driver-7").status())
                 .isEqualTo(200);
         var later = new RequestContactController(
-                requests, vault, readers, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
+                requests, areas, vault, readers, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
         CurrentUser service = new CurrentUser("test-service", Set.of("SERVICE"), Set.of("*"), Set.of());
         assertThatThrownBy(() -> later.readContact(UUID.fromString(id), "driver-7", null, null, service))
                 .isInstanceOfSatisfying(

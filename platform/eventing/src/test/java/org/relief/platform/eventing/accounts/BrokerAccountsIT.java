@@ -100,7 +100,7 @@ class BrokerAccountsIT {
         "inventory, relief.requests",
         "inventory, relief.matching-commands",
         "notification, relief.items",
-        "notification, relief.neighborhoods",
+        "notification, relief.matching-commands",
         "notification, matching-streams-areas-changelog"
     })
     void noServiceReachesATopicThatIsNoneOfItsBusiness(String account, String topic) throws Exception {
