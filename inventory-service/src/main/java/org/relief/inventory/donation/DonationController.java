@@ -131,6 +131,7 @@ class DonationController {
 
     /** Newest first. */
     @GetMapping
+    @Refuses(HttpStatus.NOT_FOUND)
     Page<DonationView> listDonations(@RequestParam String warehouse, PageRequest page, CurrentUser user) {
         access.requireReader(user, warehouse);
         List<Donation> rows = desk.list(warehouse, page.cursor(), page.limit() + 1);

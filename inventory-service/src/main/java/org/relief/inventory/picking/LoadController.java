@@ -87,6 +87,7 @@ class LoadController {
      * @param toBringBack only those that are over with goods still on the car
      */
     @GetMapping
+    @Refuses(HttpStatus.NOT_FOUND)
     Page<LoadView> listLoads(
             @RequestParam String warehouse,
             @RequestParam(required = false) Load.@Nullable State state,

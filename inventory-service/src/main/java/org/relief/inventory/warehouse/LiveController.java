@@ -1,7 +1,9 @@
 package org.relief.inventory.warehouse;
 
 import org.jspecify.annotations.Nullable;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -21,6 +23,7 @@ class LiveController {
     }
 
     /** Events stock.level-changed and load.changed of one warehouse. */
+    @Refuses(HttpStatus.NOT_FOUND)
     @GetMapping(value = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter watchWarehouse(
             @RequestParam String warehouse,
