@@ -36,8 +36,7 @@ class OddRecordsIT {
                             "relief.stock",
                             "relief.deliveries",
                             "relief.drivers"),
-            Part.NOTIFICATION,
-                    List.of("relief.requests", "relief.neighborhoods", "relief.stock", "relief.deliveries"));
+            Part.NOTIFICATION, List.of("relief.requests", "relief.neighborhoods", "relief.stock", "relief.deliveries"));
 
     private final Operation city = new Operation(TheStack.settings(), "odd-records", "O1");
 
