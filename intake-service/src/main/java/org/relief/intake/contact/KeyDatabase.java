@@ -1,7 +1,9 @@
 package org.relief.intake.contact;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -51,6 +53,19 @@ final class KeyDatabase implements AutoCloseable {
 
     MongoCollection<BsonDocument> collection(String name) {
         return database.getCollection(name, BsonDocument.class);
+    }
+
+    /** Does what makes a document, unless there is one under this id already, which stays; whether it did. */
+    static boolean unlessThere(Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -2,8 +2,6 @@ package org.relief.intake.contact;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import java.time.Clock;
@@ -82,20 +80,9 @@ final class MasterRegister {
             return;
         }
         MasterKey current = masters.find(masters.current()).orElseThrow();
-        if (enter(new Registered(current.id(), current.check(), clock.instant(), FORMAT))) {
+        var registered = new Registered(current.id(), current.check(), clock.instant(), FORMAT);
+        if (KeyDatabase.unlessThere(() -> documents.insertOne(Documents.write(registered)))) {
             log.info("Vault: keys are wrapped by the master key {} from now on", current.id());
-        }
-    }
-
-    private boolean enter(Registered key) {
-        try {
-            documents.insertOne(Documents.write(key));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
         }
     }
 

@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
@@ -96,18 +94,10 @@ final class Rotation {
     }
 
     private boolean enter(String by) {
-        try {
-            orders.updateOne(
-                    and(eq("_id", masters.current()), exists("doneAt")),
-                    combine(set("by", by), set("startedAt", Date.from(clock.instant())), unset("doneAt")),
-                    new UpdateOptions().upsert(true));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+        return KeyDatabase.unlessThere(() -> orders.updateOne(
+                and(eq("_id", masters.current()), exists("doneAt")),
+                combine(set("by", by), set("startedAt", Date.from(clock.instant())), unset("doneAt")),
+                new UpdateOptions().upsert(true)));
     }
 
     Progress progress() {

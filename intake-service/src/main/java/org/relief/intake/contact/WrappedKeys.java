@@ -6,8 +6,6 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
@@ -57,20 +55,8 @@ final class WrappedKeys {
     boolean add(WrappedKey key) {
         return lock.through(() -> {
             register.enterCurrent();
-            return insert(key);
+            return KeyDatabase.unlessThere(() -> documents.insertOne(Documents.write(key)));
         });
-    }
-
-    private boolean insert(WrappedKey key) {
-        try {
-            documents.insertOne(Documents.write(key));
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     boolean destroy(String id) {

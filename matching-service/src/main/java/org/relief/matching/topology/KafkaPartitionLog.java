@@ -60,7 +60,7 @@ final class KafkaPartitionLog implements PartitionLog {
                 }
             });
         });
-        last.forEach((key, value) -> eachKeyAndValue.accept(StateTopic.keyInPartition(key), value));
+        last.forEach((key, value) -> eachKeyAndValue.accept(StateTopic.afterSlash(key), value));
     }
 
     @Override

@@ -57,7 +57,9 @@ final class PartitionState {
         if (format != null) {
             StateTopic.requireReadable(new String(format, StandardCharsets.UTF_8));
         } else if (isEmpty()) {
-            log.readState(partition, (key, value) -> store(firstOf(key)).put(rest(key), value));
+            log.readState(
+                    partition,
+                    (key, value) -> store(StateTopic.beforeSlash(key)).put(StateTopic.afterSlash(key), value));
         } else {
             stores.forEach(this::publishAll);
         }
@@ -98,7 +100,7 @@ final class PartitionState {
     /** Each record of this kind, as it was stored, with its area. */
     void forEach(Kind kind, BiConsumer<String, byte[]> areaAndValue) {
         try (var all = store(kind.store()).all()) {
-            all.forEachRemaining(entry -> areaAndValue.accept(firstOf(entry.key), entry.value));
+            all.forEachRemaining(entry -> areaAndValue.accept(StateTopic.beforeSlash(entry.key), entry.value));
         }
     }
 
@@ -118,11 +120,7 @@ final class PartitionState {
 
     /** Whether this record was not taken in before: after a loss the log is read from its beginning. */
     boolean isNews(String topic, long offset) {
-        return offset > position(topic);
-    }
-
-    long position(String topic) {
-        return positions.getOrDefault(topic, -1L);
+        return offset > positions.getOrDefault(topic, -1L);
     }
 
     /** The record was taken in. */
@@ -143,13 +141,5 @@ final class PartitionState {
 
     private KeyValueStore<String, byte[]> store(String name) {
         return requireNonNull(stores.get(name), name);
-    }
-
-    private static String firstOf(String key) {
-        return key.substring(0, key.indexOf('/'));
-    }
-
-    private static String rest(String key) {
-        return key.substring(key.indexOf('/') + 1);
     }
 }

@@ -36,13 +36,17 @@ final class StateTopic {
         return headers.lastHeader(FORMAT_HEADER) != null;
     }
 
-    /** The key without the partition. */
-    static String keyInPartition(String key) {
-        return key.substring(key.indexOf('/') + 1);
+    static Optional<Set<Integer>> partition(String key) {
+        return Optional.of(Set.of(Integer.parseInt(beforeSlash(key))));
     }
 
-    static Optional<Set<Integer>> partition(String key) {
-        return Optional.of(Set.of(Integer.parseInt(key.substring(0, key.indexOf('/')))));
+    /** Of a key here the partition, of one without that the store, of one in a store the area. */
+    static String beforeSlash(String key) {
+        return key.substring(0, key.indexOf('/'));
+    }
+
+    static String afterSlash(String key) {
+        return key.substring(key.indexOf('/') + 1);
     }
 
     static void requireReadable(Headers headers) {

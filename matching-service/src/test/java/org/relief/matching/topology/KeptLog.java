@@ -29,7 +29,7 @@ final class KeptLog implements PartitionLog {
 
     @Override
     public void readState(int partition, BiConsumer<String, byte[]> eachKeyAndValue) {
-        state.forEach((key, value) -> eachKeyAndValue.accept(StateTopic.keyInPartition(key), value));
+        state.forEach((key, value) -> eachKeyAndValue.accept(StateTopic.afterSlash(key), value));
     }
 
     @Override
