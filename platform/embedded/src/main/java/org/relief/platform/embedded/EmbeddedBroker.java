@@ -30,7 +30,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts on free ports; returns when clients can connect. */
     public static EmbeddedBroker start(Path directory) {
-        return start(directory, Ports.findFree(), Ports.findFree());
+        List<Integer> free = Ports.findFree(2);
+        return start(directory, free.get(0), free.get(1));
     }
 
     /**
@@ -44,7 +45,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** One that also listens where clients must log in (SCRAM-SHA-512) and may do only what they are granted. */
     public static EmbeddedBroker startGuarded(Path directory) {
-        return start(new BrokerSettings(directory, Ports.findFree(), Ports.findFree(), Ports.findFree()));
+        List<Integer> free = Ports.findFree(3);
+        return start(new BrokerSettings(directory, free.get(0), free.get(1), free.get(2)));
     }
 
     private static EmbeddedBroker start(BrokerSettings settings) {

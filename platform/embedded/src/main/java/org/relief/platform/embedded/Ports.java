@@ -4,30 +4,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Free ports of this machine. */
 public final class Ports {
-    /** So that who asks for two before using one does not get the same one twice. */
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
-
     private Ports() {}
 
-    /** A TCP port of the loopback interface that nothing listened on a moment ago; another one at each call. */
+    /** A TCP port of the loopback interface that nothing listened on a moment ago. */
     public static int findFree() {
-        int port = findAny();
-        while (!GIVEN.add(port)) {
-            port = findAny();
-        }
-        return port;
+        return findFree(1).getFirst();
     }
 
-    private static int findAny() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** So many of them, no two alike: each is held until all are found. */
+    static List<Integer> findFree(int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("no free port", e);
+        } finally {
+            held.forEach(Ports::close);
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

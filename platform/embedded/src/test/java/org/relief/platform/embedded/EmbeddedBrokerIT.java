@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedBrokerIT {
     @Test
     void keepsTopicsAndAcknowledgedRecordsAcrossAKill(@TempDir Path directory) throws Exception {
-        int port = Ports.findFree();
-        int controllerPort = Ports.findFree();
+        List<Integer> free = Ports.findFree(2);
+        int port = free.get(0);
+        int controllerPort = free.get(1);
         String servers = "127.0.0.1:" + port;
         try (var broker = ChildJvm.start(EmbeddedBroker.class, directory, port, controllerPort)) {
             createTopic(servers, "kept");
