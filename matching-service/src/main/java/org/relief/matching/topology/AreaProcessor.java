@@ -69,6 +69,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     private Instant itemsReadAt = Instant.MIN;
     private final RecentTraces traces = new RecentTraces();
     private final Map<String, Long> waiting = new HashMap<>();
+    private final Map<String, Long> seen = new HashMap<>();
     private @Nullable PartitionState state;
     private boolean emitted;
 
@@ -99,13 +100,14 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     }
 
     private void open(PartitionState state) {
-        state.open(settings.log());
+        Map<String, Source> sources = settings.log().sources(context().taskId().partition());
+        state.open(settings.log(), sources);
         for (Kind kind : Kind.values()) {
             state.forEach(kind, (area, saved) -> restore(area, kind, saved));
         }
-        settings.log().waiting(context().taskId().partition()).forEach((topic, last) -> {
-            if (state.isNews(topic, last)) {
-                waiting.put(topic, last);
+        sources.forEach((topic, source) -> {
+            if (source.waiting() != null && state.isNews(topic, source.waiting())) {
+                waiting.put(topic, source.waiting());
             }
         });
         settings.catchingUp().set(context().taskId().partition(), !waiting.isEmpty());
@@ -122,10 +124,16 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         unlessFailing(area, engine -> engine.state().restore(StateJson.read(saved, kind.type())));
     }
 
+    /** The same processor may be opened again, on stores that went back to their last commit. */
     @Override
     public void close() {
         settings.aside().forget(engines.keySet());
         settings.catchingUp().set(context().taskId().partition(), false);
+        state = null;
+        engines.clear();
+        waiting.clear();
+        seen.clear();
+        emitted = false;
     }
 
     private ProcessorContext<String, byte[]> context() {
@@ -170,6 +178,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
                 event.value(),
                 event.headers(),
                 Optional.empty());
+        requireForward(place);
         if (state().isNews(place.topic(), place.offset())) {
             if (!DeadLetters.isForAnother(consumed, SERVICE)) {
                 take(event, consumed);
@@ -179,6 +188,15 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         }
         catchUp(place.topic(), place.offset());
         commitIfEmitted();
+    }
+
+    /** Offsets that begin again are those of another topic of this name, and say nothing about what was taken in. */
+    private void requireForward(RecordMetadata place) {
+        Long last = seen.put(place.topic(), place.offset());
+        if (last != null && last >= place.offset()) {
+            throw new RefusedStart("%s-%d: after offset %d comes %d: it was made anew"
+                    .formatted(place.topic(), place.partition(), last, place.offset()));
+        }
     }
 
     /** What had piled up is taken in before anything is planned or expires: the answer to an offer may be among it. */

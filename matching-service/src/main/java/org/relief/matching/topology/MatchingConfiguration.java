@@ -74,7 +74,7 @@ class MatchingConfiguration {
                         Commands.TOPIC,
                         MatchingTopology.DELIVERIES)
                 .withCompacted(MatchingTopology.ITEMS)
-                .withCompacted(StateTopic.name(matching.applicationId()));
+                .withStateOf(StateTopic.name(matching.applicationId()));
     }
 
     @Bean
@@ -103,7 +103,9 @@ class MatchingConfiguration {
             ExecutorService planning,
             AsideAreas aside,
             CatchingUp catchingUp,
-            DeadLetters letters) {
+            DeadLetters letters,
+            LogReader reader,
+            StartGate gate) {
         Budgets budgets = new Budgets(
                 FIRST_ITERATIONS,
                 Duration.ofMillis(50),
@@ -118,7 +120,7 @@ class MatchingConfiguration {
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),
                 runner,
                 matching.pollTime(),
-                new KafkaPartitionLog(kafka.buildConsumerProperties(), matching.applicationId()),
+                new KafkaPartitionLog(reader, matching.applicationId(), gate),
                 catchingUp,
                 aside,
                 letters::count);
@@ -126,7 +128,17 @@ class MatchingConfiguration {
                 MatchingTopology.build(new StreamsBuilder(), settings, StateTopic.name(matching.applicationId()));
         var streams = StreamsSettings.of(
                 kafka.buildStreamsProperties(), matching, eventing, eventing.instanceOr(environment));
-        return new StreamsRunner(topology, streams, topics);
+        return new StreamsRunner(topology, streams, topics, gate);
+    }
+
+    @Bean
+    LogReader logReader(KafkaProperties kafka, MatchingProperties matching) {
+        return new LogReader(kafka.buildConsumerProperties(), matching.applicationId());
+    }
+
+    @Bean
+    StartGate startGate(LogReader reader, KafkaProperties kafka, MatchingProperties matching) {
+        return new StartGate(new KafkaStart(reader, kafka.buildAdminProperties(), matching.applicationId()));
     }
 
     /** Part of readiness: a matcher that does not fold events, or is behind what has happened, is not ready. */

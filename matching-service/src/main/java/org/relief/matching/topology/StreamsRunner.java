@@ -2,6 +2,7 @@ package org.relief.matching.topology;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -11,24 +12,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the topology from when its topics exist until the service stops; a failed thread is replaced. */
+/**
+ * Runs the topology from when its topics exist, and nothing stands against it, until the service stops. A failed thread is
+ * replaced; where state and topics turn out not to belong together, everything stands still until they do.
+ */
 final class StreamsRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StreamsRunner.class);
-    private static final Duration TOPICS_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STANDING_STILL = Duration.ofSeconds(10);
 
     private final Topology topology;
     private final Properties settings;
     private final TopicCreation topics;
+    private final StartGate gate;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread starting;
+    private volatile @Nullable String told;
 
-    StreamsRunner(Topology topology, Properties settings, TopicCreation topics) {
+    StreamsRunner(Topology topology, Properties settings, TopicCreation topics, StartGate gate) {
         this.topology = topology;
         this.settings = settings;
         this.topics = topics;
+        this.gate = gate;
     }
 
     @Override
@@ -38,20 +45,33 @@ final class StreamsRunner implements SmartLifecycle {
 
     private void run() {
         try {
-            topics.await(TOPICS_TIMEOUT);
-            KafkaStreams next = new KafkaStreams(topology, settings);
-            next.setUncaughtExceptionHandler(StreamsRunner::onFailure);
-            streams = next;
-            next.start();
-        } catch (RuntimeException e) {
-            log.error("Matching could not be started", e);
+            topics.await();
+            while (true) {
+                gate.await();
+                work();
+                Thread.sleep(STANDING_STILL);
+            }
+        } catch (InterruptedException _) {
+            // The service stops.
         }
     }
 
-    private static StreamThreadExceptionResponse onFailure(Throwable failure) {
+    /** Until it stands still. */
+    private void work() throws InterruptedException {
+        CountDownLatch still = new CountDownLatch(1);
+        KafkaStreams next = new KafkaStreams(topology, settings);
+        next.setUncaughtExceptionHandler(failure -> onFailure(failure, still));
+        streams = next;
+        next.start();
+        still.await();
+        next.close(CLOSE_TIMEOUT);
+    }
+
+    private StreamThreadExceptionResponse onFailure(Throwable failure, CountDownLatch still) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnreadableState) {
-                log.error("Matching stands still: {}", cause.getMessage());
+            if (cause instanceof UnreadableState || cause instanceof RefusedStart) {
+                tellOnce(String.valueOf(cause.getMessage()));
+                still.countDown();
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
         }
@@ -62,6 +82,13 @@ final class StreamsRunner implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private void tellOnce(String why) {
+        if (!why.equals(told)) {
+            told = why;
+            log.error("Matching stands still: {}", why);
+        }
     }
 
     /** Whether events are folded; not while partitions move or the broker is away for good. */

@@ -108,6 +108,13 @@ final class City implements AutoCloseable {
         comeBack();
     }
 
+    /** This topic is deleted and made anew with what it held, and an administrator says to go on. */
+    void makeAnew(String topic) {
+        comeBack();
+        log.madeAnew(topic);
+        comeBack();
+    }
+
     /** Matching is away for this long, while others say this, and has lost everything when it comes back. */
     void away(Duration time, Runnable meanwhile) {
         unheard = true;
@@ -117,11 +124,27 @@ final class City implements AutoCloseable {
         comeBack();
     }
 
-    private void comeBack() {
-        said();
+    /** What is in the state topic. */
+    Map<String, byte[]> remembered() {
         driver.createOutputTopic(STATE, new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .forEach(log::keep);
+        return log.state();
+    }
+
+    /** Matching with this state and on topics that are empty but for the items. */
+    static City remembering(Map<String, byte[]> state, Instant at) {
+        City city = new City();
+        state.forEach((key, value) -> city.log.keep(new TestRecord<>(key, value)));
+        city.log.beginAnew();
+        city.now = at;
+        city.item("PARCEL");
+        return city;
+    }
+
+    private void comeBack() {
+        said();
+        remembered();
         log.endsAt(piped.stream().collect(Collectors.groupingBy(Piped::topic, Collectors.counting())));
         driver.close();
         inputs.clear();
