@@ -50,6 +50,10 @@ public final class Phone implements AutoCloseable {
         return new Phone(port, "driver-" + UUID.randomUUID(), "DRIVER");
     }
 
+    public static Phone ofDriver(int port, String driver) {
+        return new Phone(port, driver, "DRIVER");
+    }
+
     public static Phone ofCoordinator(int port) {
         return new Phone(port, "test-coordinator", "COORDINATOR");
     }
