@@ -22,7 +22,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -170,17 +169,24 @@ public class EventingAutoConfiguration {
             return client.getDatabase(name);
         }
 
-        /** For a database that holds nothing but what the log says. */
         @Bean
-        @ConditionalOnProperty("relief.eventing.positions")
-        Positions positions(
-                MongoDatabase database, @Value("${relief.eventing.positions}") String collection, Clock clock) {
-            return new Positions(database.getCollection(collection), clock);
+        Positions positions(MongoDatabase database, EventingProperties properties, Clock clock) {
+            return new Positions(database, properties.positions(), properties.derived(), clock);
+        }
+
+        @Bean(destroyMethod = "stop")
+        Restored restored(MongoDatabase database) {
+            return new Restored(database);
         }
 
         @Bean
-        DatabaseSetup databaseSetup() {
-            return new DatabaseSetup(Duration.ofSeconds(1));
+        DatabaseSetup databaseSetup(Positions positions, Restored restored, ObjectProvider<Recovery> recoveries) {
+            DatabaseSetup setup = new DatabaseSetup(Duration.ofSeconds(1));
+            setup.step("a note of where the log is to be read from", positions::noteIfEmpty);
+            setup.last(
+                    "what was told after the backup",
+                    () -> restored.recover(recoveries.stream().toList()));
+            return setup;
         }
 
         /** A part of readiness. */
@@ -214,8 +220,13 @@ public class EventingAutoConfiguration {
 
         @Bean
         AggregateStores aggregateStores(
-                MongoDatabase database, EventCatalog catalog, Clock clock, OutboxRelay relay, DatabaseSetup setup) {
-            return new AggregateStores(database, catalog, clock, relay, setup);
+                MongoDatabase database,
+                EventCatalog catalog,
+                Clock clock,
+                OutboxRelay relay,
+                DatabaseSetup setup,
+                Restored restored) {
+            return new AggregateStores(database, catalog, clock, relay, setup, restored);
         }
     }
 

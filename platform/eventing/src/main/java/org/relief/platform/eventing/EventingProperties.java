@@ -10,8 +10,9 @@ import org.springframework.core.env.Environment;
  * @param replicationFactor of each topic; 1 suits a single broker, 3 a real cluster
  * @param instance name of this instance of the service, stable over restarts, different for each one that runs;
  *     null for the host's name with the port
- * @param positions collection for how far the database has taken in the log, where it holds nothing but what the log says
- *     and is to be made anew from there when this collection is lost with the rest; null for any other database
+ * @param positions collection for how far the database has taken in the log
+ * @param derived whether the database holds nothing but what the log says, and is made anew from there when the positions are
+ *     lost with the rest
  * @param concurrency threads that consume events, at most one a partition
  */
 @ConfigurationProperties("relief.eventing")
@@ -19,7 +20,8 @@ public record EventingProperties(
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicationFactor,
         @Nullable String instance,
-        @Nullable String positions,
+        @DefaultValue("positions") String positions,
+        @DefaultValue("false") boolean derived,
         @DefaultValue("2") int concurrency) {
 
     /** What tells this instance from the others of its service, to the lease of the relay and to the broker. */

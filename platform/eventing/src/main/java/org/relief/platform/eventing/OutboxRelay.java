@@ -60,6 +60,16 @@ final class OutboxRelay implements SmartLifecycle {
         work.release();
     }
 
+    /** One round, without a thread of its own. */
+    void once() {
+        running = true;
+        try {
+            relayAll();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void run() {
         while (running) {
             try {
