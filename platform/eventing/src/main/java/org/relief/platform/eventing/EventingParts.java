@@ -35,7 +35,7 @@ public final class EventingParts {
         this.metrics = new EventMetrics(meters, clock);
         Lease lease = new Lease(database.getCollection("leases"), "relay-" + service, instance, clock);
         this.relay = new OutboxRelay(producer, lease, metrics);
-        this.stores = new AggregateStores(database, catalog, clock, relay, setup);
+        this.stores = new AggregateStores(database, catalog, clock, relay, setup, new Restored(database));
     }
 
     public AggregateStores stores() {
