@@ -1,5 +1,6 @@
 package org.relief.platform.eventing;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,9 @@ import org.springframework.core.env.Environment;
  * @param positions collection for how far the database has taken in the log, where it holds nothing but what the log says
  *     and is to be made anew from there when this collection is lost with the rest; null for any other database
  * @param concurrency threads that consume events, at most one a partition
+ * @param missedAfter how long an instance that says nothing is waited for before others do its work; not less than the broker
+ *     allows (group.min.session.timeout.ms, by itself 6 s)
+ * @param sweep how often the outboxes are looked through for what nobody told of
  */
 @ConfigurationProperties("relief.eventing")
 public record EventingProperties(
@@ -20,7 +24,9 @@ public record EventingProperties(
         @DefaultValue("1") short replicationFactor,
         @Nullable String instance,
         @Nullable String positions,
-        @DefaultValue("2") int concurrency) {
+        @DefaultValue("2") int concurrency,
+        @DefaultValue("6s") Duration missedAfter,
+        @DefaultValue("500ms") Duration sweep) {
 
     /** What tells this instance from the others of its service, to the lease of the relay and to the broker. */
     public String instanceOr(Environment environment) {
