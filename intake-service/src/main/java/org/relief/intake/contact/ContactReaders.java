@@ -22,15 +22,11 @@ import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.web.time.Ids;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.stereotype.Component;
 
 /**
  * Those who read contacts. What they were shown is counted in the database, so that neither another instance nor a restart
  * makes a new beginning.
  */
-@Component
-@EnableConfigurationProperties(ReadingLimits.class)
 public class ContactReaders {
 
     private static final String COLLECTION = "contact_readers";

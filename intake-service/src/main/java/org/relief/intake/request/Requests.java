@@ -45,14 +45,12 @@ import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.PageRequest;
-import org.springframework.stereotype.Component;
 
 /**
  * The requests. Beside each request's own state its document holds the {@code outlook}, which matching decides: it has a
  * sequence of its own and does not touch the request's version, so that an operator's amendment is not stale because a plan
  * changed meanwhile.
  */
-@Component
 class Requests {
 
     /** What a list is narrowed to, by the operator or by the areas within reach; null means any. */

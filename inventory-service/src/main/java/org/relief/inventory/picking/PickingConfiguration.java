@@ -1,12 +1,5 @@
 package org.relief.inventory.picking;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import org.relief.inventory.item.Items;
-import org.relief.inventory.stock.StockCards;
-import org.relief.inventory.warehouse.WarehouseLive;
-import org.relief.inventory.warehouse.Warehouses;
-import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,54 +8,32 @@ import org.springframework.context.annotation.Configuration;
 class PickingConfiguration {
 
     @Bean
-    Loads loads(AggregateStores stores) {
-        return Loads.of(stores);
+    Loads loads(PickingParts parts) {
+        return parts.loads();
     }
 
     @Bean
-    LoadCards loadCards(StockCards cards, Clock clock) {
-        return new LoadCards(cards, clock);
+    LoadProcess loadProcess(PickingParts parts) {
+        return parts.process();
     }
 
     @Bean
-    LoadProcess loadProcess(
-            Loads loads,
-            LoadCards cards,
-            Warehouses warehouses,
-            Items items,
-            WarehouseLive live,
-            LoadMetrics metrics,
-            Clock clock) {
-        return new LoadProcess(loads, cards, warehouses, items, live, metrics, clock);
+    LoadCheck loadCheck(PickingParts parts) {
+        return parts.check();
     }
 
     @Bean
-    LoadCheck loadCheck(StockCards cards, Clock clock) {
-        return new LoadCheck(cards, clock);
+    LoadSweep loadSweep(PickingParts parts) {
+        return parts.sweep();
     }
 
     @Bean
-    LoadSweep loadSweep(Loads loads, LoadProcess process, LoadMetrics metrics, Clock clock) {
-        return new LoadSweep(loads, process, metrics, clock);
+    Subscription deliverySubscription(PickingParts parts) {
+        return parts.listener().deliveries();
     }
 
     @Bean
-    LoadMetrics loadMetrics(MeterRegistry meters) {
-        return new LoadMetrics(meters);
-    }
-
-    @Bean
-    DeliveryListener deliveryListener(LoadProcess process, Clock clock) {
-        return new DeliveryListener(process, clock);
-    }
-
-    @Bean
-    Subscription deliverySubscription(DeliveryListener listener) {
-        return listener.deliveries();
-    }
-
-    @Bean
-    Subscription driverSubscription(DeliveryListener listener) {
-        return listener.drivers();
+    Subscription driverSubscription(PickingParts parts) {
+        return parts.listener().drivers();
     }
 }

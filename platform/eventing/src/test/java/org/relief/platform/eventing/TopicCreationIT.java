@@ -18,7 +18,7 @@ import org.relief.platform.embedded.EmbeddedBroker;
 /** Topics that somebody else made, on a real broker. */
 class TopicCreationIT {
 
-    private static final EventingProperties SETTINGS = new EventingProperties(4, (short) 1, null, null, null, 2);
+    private static final EventingProperties SETTINGS = Settings.of(4, 1, null);
 
     @Test
     void aTopicThatWouldForgetIsRefusedUntilItIsMendedAndIsNotChanged(@TempDir Path folder) throws Exception {

@@ -20,7 +20,7 @@ class TopicSettingsTest {
             Topics.of("relief.stock").withCompacted("relief.items").withStateOf("relief.state");
 
     private static List<TopicSettings> cluster(@Nullable Duration longestOperation) {
-        return TopicSettings.of(TOPICS, new EventingProperties(12, (short) 3, longestOperation, null, null, 2));
+        return TopicSettings.of(TOPICS, Settings.of(12, 3, longestOperation));
     }
 
     private static TopicSettings topic(String name, @Nullable Duration longestOperation) {
@@ -67,7 +67,7 @@ class TopicSettingsTest {
     @Test
     void threeBrokersMayLoseOneAndASingleOneHasNoneToLose() {
         assertThat(topic("relief.stock", null).toNew().configs()).containsEntry("min.insync.replicas", "2");
-        var single = TopicSettings.of(TOPICS, new EventingProperties(4, (short) 1, null, null, null, 2));
+        var single = TopicSettings.of(TOPICS, Settings.of(4, 1, null));
         assertThat(single.getFirst().toNew().configs()).containsEntry("min.insync.replicas", "1");
     }
 
