@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.DeliveryEvent;
@@ -29,7 +30,6 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class MatchingConfiguration {
@@ -98,7 +98,6 @@ class MatchingConfiguration {
             DispatchPolicy dispatch,
             EventingProperties eventing,
             KafkaProperties kafka,
-            Environment environment,
             TopicCreation topics,
             ExecutorService planning,
             AsideAreas aside,
@@ -126,9 +125,11 @@ class MatchingConfiguration {
                 letters::count);
         var topology =
                 MatchingTopology.build(new StreamsBuilder(), settings, StateTopic.name(matching.applicationId()));
-        var streams = StreamsSettings.of(
-                kafka.buildStreamsProperties(), matching, eventing, eventing.instanceOr(environment));
-        return new StreamsRunner(topology, streams, topics, gate);
+        var streams = StreamsSettings.of(kafka.buildStreamsProperties(), matching, eventing);
+        return new StreamsRunner(() -> new KafkaStreams(topology, streams), StreamsSettings.threads(), () -> {
+            topics.await();
+            gate.await();
+        });
     }
 
     @Bean
