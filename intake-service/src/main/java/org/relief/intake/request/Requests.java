@@ -182,8 +182,11 @@ class Requests {
         return find(and(eq("status", Status.OPEN.name()), lt("loggedAt", Date.from(loggedBefore)), gt("_id", afterId)))
                 .sort(ascending("_id"))
                 .limit(limit)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(document -> Documents.isReadable(document, ReliefRequest.class))
                 .map(document -> RequestView.read(document, retention))
-                .into(new ArrayList<>());
+                .toList();
     }
 
     /** All of an area by id, or those of one status. */

@@ -61,6 +61,7 @@ final class KafkaPartitionLog implements PartitionLog {
     @Override
     public Map<String, Source> sources(int partition) {
         Map<String, Source> sources = new HashMap<>();
+        sources.put(Start.ITSELF, Source.itself(gate.seen().topicIds().get(StateTopic.name(applicationId))));
         reader.ask(consumer -> {
             List<TopicPartition> partitions = MatchingTopology.SOURCES.stream()
                     .map(topic -> new TopicPartition(topic, partition))

@@ -131,22 +131,25 @@ final class KafkaStart {
                         stored.contains(partition),
                         decisions.getOrDefault(new TopicPartition(MatchingTopology.DELIVERIES, partition), 0L) > 0,
                         state.positions().getOrDefault(partition, Map.of()),
-                        MatchingTopology.SOURCES.stream()
-                                .collect(Collectors.toMap(
-                                        topic -> topic,
-                                        topic -> source(new TopicPartition(topic, partition), begins, ends, ids))),
+                        sources(partition, begins, ends, ids),
                         stateTopic,
                         ids.get(stateTopic)))
                 .toList();
     }
 
-    private static Source source(
-            TopicPartition partition,
+    private Map<String, Source> sources(
+            int partition,
             Map<TopicPartition, Long> begins,
             Map<TopicPartition, Long> ends,
             Map<String, String> ids) {
-        return new Source(
-                begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L), ids.get(partition.topic()), null);
+        Map<String, Source> sources = new HashMap<>();
+        sources.put(Start.ITSELF, Source.itself(ids.get(stateTopic)));
+        MatchingTopology.SOURCES.forEach(topic -> {
+            var at = new TopicPartition(topic, partition);
+            long begin = begins.getOrDefault(at, 0L);
+            sources.put(topic, new Source(begin, ends.getOrDefault(at, 0L), ids.get(topic), null));
+        });
+        return sources;
     }
 
     private State readState(KafkaConsumer<String, byte[]> consumer, int partitions) {

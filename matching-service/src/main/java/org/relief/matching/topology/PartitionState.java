@@ -87,15 +87,17 @@ final class PartitionState {
                 .ifPresent(refusal -> {
                     throw new RefusedStart(refusal);
                 });
+        Map<String, Position> kept = Start.ofThisLog(positions, sources);
         sources.forEach((topic, source) -> {
             topicIds.put(topic, source.topicId());
-            Position before = positions.get(topic);
-            Position next = Start.goOn(topic, before, source);
-            if (next != null && !next.equals(before)) {
-                positions.put(topic, next);
+            Position next = topic.equals(Start.ITSELF)
+                    ? new Position(0, source.topicId())
+                    : Start.goOn(topic, kept.get(topic), source);
+            if (next != null && !next.equals(positions.get(topic))) {
                 put(POSITIONS, topic, next.bytes());
             }
         });
+        readPositions();
     }
 
     private void publishAll(String name, KeyValueStore<String, byte[]> store) {

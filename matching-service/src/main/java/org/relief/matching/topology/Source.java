@@ -16,6 +16,11 @@ record Source(
         @Nullable String topicId,
         @Nullable Long waiting) {
 
+    /** The state topic, of which only matters which one it is. */
+    static Source itself(@Nullable String topicId) {
+        return new Source(0, Long.MAX_VALUE, topicId, null);
+    }
+
     boolean isOther(Position position) {
         return topicId != null && position.topicId() != null && !topicId.equals(position.topicId());
     }

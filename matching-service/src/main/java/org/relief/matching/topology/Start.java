@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.topology.Refusal.Reason;
 
@@ -31,6 +32,9 @@ final class Start {
             String stateTopic,
             @Nullable String stateTopicId) {}
 
+    /** Under this name the positions hold which state topic they were written to, and the sources which one is there. */
+    static final String ITSELF = "itself";
+
     private Start() {}
 
     static List<Refusal> refusals(Found found) {
@@ -54,11 +58,28 @@ final class Start {
 
     /** Of each topic by itself, where there is a state. */
     static List<Refusal> refusals(int partition, Map<String, Position> positions, Map<String, Source> sources) {
+        Map<String, Position> kept = ofThisLog(positions, sources);
         List<Refusal> refusals = new ArrayList<>();
-        sources.forEach((topic, source) -> wrong(positions.get(topic), source)
+        sources.forEach((topic, source) -> wrong(kept.get(topic), source)
+                .filter(_ -> !topic.equals(ITSELF))
                 .ifPresent(reason -> refusals.add(new Refusal(
-                        reason, topic, partition, source.topicId(), words(reason, positions.get(topic), source)))));
+                        reason, topic, partition, source.topicId(), words(reason, kept.get(topic), source)))));
         return refusals;
+    }
+
+    /**
+     * Where the state topic is another one too, the whole log was put back from a backup, which has each record where it was:
+     * then the offsets count, and not which topics they were.
+     */
+    static Map<String, Position> ofThisLog(Map<String, Position> positions, Map<String, Source> sources) {
+        Position written = positions.get(ITSELF);
+        Source here = sources.get(ITSELF);
+        if (written == null || here == null || !here.isOther(written)) {
+            return positions;
+        }
+        return positions.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> new Position(entry.getValue().offset(), null)));
     }
 
     private static Optional<Reason> wrong(@Nullable Position position, Source source) {

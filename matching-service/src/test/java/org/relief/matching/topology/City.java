@@ -133,12 +133,12 @@ final class City implements AutoCloseable {
     }
 
     /** Matching with this state and on topics that are empty but for the items. */
-    static City remembering(Map<String, byte[]> state, Instant at) {
+    static City remembering(Map<String, byte[]> state) {
         City city = new City();
         state.forEach((key, value) -> city.log.keep(new TestRecord<>(key, value)));
         city.log.beginAnew();
-        city.now = at;
         city.item("PARCEL");
+        city.later(Duration.ofMinutes(1));
         return city;
     }
 

@@ -38,8 +38,7 @@ class ReleasedStateTest {
         if (ReleasedDocuments.isWritten(version)) {
             write(file(version));
         }
-        try (City city = City.remembering(read(file(version)), City.MORNING.plusSeconds(60))) {
-            city.later(Duration.ofSeconds(2));
+        try (City city = City.remembering(read(file(version)))) {
             assertThat(city.said("delivery.planned.v1")).isEmpty();
             assertThat(city.said("delivery.cancelled.v1")).isEmpty();
             assertThat(city.aside().all()).isEmpty();

@@ -94,6 +94,25 @@ class StartTest {
         assertThat(Start.goOn(Commands.TOPIC, new Position(8, "x"), anew)).isEqualTo(new Position(4, "y"));
     }
 
+    /** A backup has each record where it was, in topics with other ids. */
+    @ParameterizedTest
+    @CsvSource({
+        "state-1, topic-1, 9, ",
+        "state-1, topic-2, 9, MADE_ANEW",
+        "state-2, topic-2, 9, ",
+        "state-2, topic-2, 8, BEYOND_END",
+    })
+    void aLogThatWasPutBackAsAWholeIsTheSameLog(
+            String stateTopic, String topic, long end, @Nullable Reason refused) {
+        var positions = Map.of(TOPIC, new Position(8, "topic-1"), Start.ITSELF, new Position(0, "state-1"));
+        var sources = Map.of(TOPIC, new Source(0, end, topic, null), Start.ITSELF, Source.itself(stateTopic));
+        assertThat(Start.refusals(0, positions, sources).stream()
+                        .map(Refusal::reason)
+                        .findFirst()
+                        .orElse(null))
+                .isEqualTo(refused);
+    }
+
     @Test
     void saysWhichTopicWhichPartitionAndWhichOffsets() {
         var refusals = Start.refusals(found(true, true, true, new Position(8, "x"), new Source(0, 5, "x", null)));

@@ -101,7 +101,9 @@ public final class Documents {
     }
 
     private static int format(BsonDocument document) {
-        return document.containsKey(FORMAT_FIELD) ? document.getNumber(FORMAT_FIELD).intValue() : 1;
+        return document.containsKey(FORMAT_FIELD)
+                ? document.getNumber(FORMAT_FIELD).intValue()
+                : 1;
     }
 
     private static BsonDocument toBson(ObjectNode tree) {

@@ -70,7 +70,9 @@ class DocumentsTest {
         BsonDocument document = Documents.write(THING);
         assertThat(document.getInt32("_format").getValue()).isEqualTo(Documents.FORMAT);
         document.remove("_format");
-        assertThat(Documents.read(document, Thing.class)).usingRecursiveComparison().isEqualTo(THING);
+        assertThat(Documents.read(document, Thing.class))
+                .usingRecursiveComparison()
+                .isEqualTo(THING);
     }
 
     @Test
