@@ -138,10 +138,7 @@ final class KafkaStart {
     }
 
     private Map<String, Source> sources(
-            int partition,
-            Map<TopicPartition, Long> begins,
-            Map<TopicPartition, Long> ends,
-            Map<String, String> ids) {
+            int partition, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends, Map<String, String> ids) {
         Map<String, Source> sources = new HashMap<>();
         sources.put(Start.ITSELF, Source.itself(ids.get(stateTopic)));
         MatchingTopology.SOURCES.forEach(topic -> {

@@ -79,7 +79,8 @@ final class Start {
         }
         return positions.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> new Position(entry.getValue().offset(), null)));
+                        Map.Entry::getKey,
+                        entry -> new Position(entry.getValue().offset(), null)));
     }
 
     private static Optional<Reason> wrong(@Nullable Position position, Source source) {

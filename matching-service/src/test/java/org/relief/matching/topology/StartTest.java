@@ -102,8 +102,7 @@ class StartTest {
         "state-2, topic-2, 9, ",
         "state-2, topic-2, 8, BEYOND_END",
     })
-    void aLogThatWasPutBackAsAWholeIsTheSameLog(
-            String stateTopic, String topic, long end, @Nullable Reason refused) {
+    void aLogThatWasPutBackAsAWholeIsTheSameLog(String stateTopic, String topic, long end, @Nullable Reason refused) {
         var positions = Map.of(TOPIC, new Position(8, "topic-1"), Start.ITSELF, new Position(0, "state-1"));
         var sources = Map.of(TOPIC, new Source(0, end, topic, null), Start.ITSELF, Source.itself(stateTopic));
         assertThat(Start.refusals(0, positions, sources).stream()
