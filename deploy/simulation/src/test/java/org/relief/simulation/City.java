@@ -160,6 +160,11 @@ final class City {
         }
     }
 
+    /** The command of a person, which stays the same however often it is sent. */
+    CommandId again(CommandId command) {
+        return world.has(Planted.NEW_KEY_EACH_TRY) ? command() : command;
+    }
+
     CommandId command() {
         return new CommandId(world.chance().id());
     }

@@ -10,11 +10,18 @@ import java.util.TreeMap;
 /** One relief day from the end of the curfew to the next, with people in it and faults, and the hours until all is quiet. */
 final class Day {
 
-    /** @param requests in the day */
-    record Size(int requests, int drivers, int instances, int iterations) {
-        static final Size FULL = new Size(300, 12, 2, 5);
-        static final Size SMALL = new Size(60, 4, 2, 5);
+    /** @param hours until nothing goes wrong any more */
+    record Size(int hours, int requests, int drivers, int instances, int iterations) {
+        static final Size FULL = new Size(16, 300, 12, 2, 5);
+        static final Size SMALL = new Size(3, 40, 4, 2, 5);
+
+        Instant end() {
+            return City.MORNING.plus(Duration.ofHours(hours));
+        }
     }
+
+    /** By then everybody is done. */
+    private static final Duration QUIET = Duration.ofHours(5);
 
     private final World world;
     private final City city;
@@ -24,9 +31,10 @@ final class Day {
     private final List<DriverAgent.Report> reports = new ArrayList<>();
     private final Size size;
 
-    Day(long seed, Size size, long lastFault) {
+    Day(long seed, Size size, long lastFault, Planted mistake) {
         this.size = size;
         world = new World(seed, City.MORNING, lastFault);
+        world.plant(mistake);
         city = new City(world, size.instances(), size.iterations());
         operators = new Operators(city);
         City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code)));
@@ -68,18 +76,19 @@ final class Day {
         city.found();
         world.runUntil(City.MORNING.plusSeconds(60));
         world.let(faults);
-        operators.begin(size.requests(), 40_000);
+        operators.begin(size.requests(), size.hours() * 2_500);
         staff.values().forEach(Staff::begin);
-        drivers.forEach(driver -> driver.begin(City.CURFEW));
+        drivers.forEach(driver -> driver.begin(City.CURFEW, size.end()));
         if (!faults.equals(Faults.NONE)) {
             new Trouble(city).begin();
         }
-        world.runUntil(City.CURFEW);
+        staff.values().forEach(one -> one.closesAt(size.end()));
+        world.runUntil(size.end());
         world.let(Faults.NONE);
         city.outages().end();
         drivers.forEach(driver -> driver.phone().online(true));
         city.groups().forEach(Group::wakeAll);
-        world.runUntil(City.CURFEW.plus(Duration.ofHours(5)));
+        world.runUntil(size.end().plus(QUIET));
         state.atTheEnd();
     }
 }

@@ -33,6 +33,7 @@ final class DriverAgent {
     private JsonNode view = JsonNodeFactory.instance.nullNode();
     private boolean driving;
     private boolean onDuty;
+    private Instant quiet = Instant.MAX;
 
     DriverAgent(City city, String id, Map<String, Staff> staff, List<Report> said) {
         this.city = city;
@@ -53,8 +54,9 @@ final class DriverAgent {
         return phone.isEmpty() && second.isEmpty();
     }
 
-    void begin(Instant until) {
-        city.later(id, "starts the shift", 600, 6_000, () -> start(until));
+    void begin(Instant until, Instant quiet) {
+        this.quiet = quiet;
+        city.later(id, "starts the shift", 300, 3_000, () -> start(until));
         look();
         offline();
     }
@@ -78,10 +80,13 @@ final class DriverAgent {
 
     /** The network is gone for a while, now and then for hours. */
     private void offline() {
-        if (world.now().isAfter(City.CURFEW)) {
+        if (world.now().isAfter(quiet)) {
             return;
         }
         city.later(id + "/network", "loses the network", 3_000, 30_000, () -> {
+            if (world.now().isAfter(quiet)) {
+                return;
+            }
             phone.online(false);
             world.count("phone offline");
             int least = world.chance().in(0.1) ? 3_600 : 30;

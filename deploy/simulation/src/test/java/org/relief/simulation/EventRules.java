@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 final class EventRules {
 
     private static final int ONE_IN = 50;
+    /** So long an event is under way at most, through every outage there is. */
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
     private static final Set<String> ONCE = Set.of(
             "request.logged.v1", "delivery.planned.v1", "delivery.completed.v1", "delivery.cancelled.v1",
             "load.dispatched.v1", "request.closed.v1");
@@ -58,7 +61,7 @@ final class EventRules {
         if (ONCE.contains(name)) {
             Rule.EFFECT_ONCE.require(onceTold.add(name + subject), name + " of " + subject + " a second time", subject);
         }
-        understand(name, subject, data, Instant.parse(String.valueOf(Log.header(record, "ce_time"))));
+        understand(name, subject, data, Instant.ofEpochMilli(record.timestamp()));
     }
 
     /** Whether it was there before; then it must be the same. */
@@ -111,9 +114,9 @@ final class EventRules {
             case "delivery.cancelled.v1", "delivery.completed.v1" -> over.add(subject);
             case "delivery.offered.v1" ->
                 Rule.NOTHING_AFTER_THE_END.require(!over.contains(subject), "offered after its end", subject);
-            case "reservation.granted.v1" -> data.path("lines").forEach(line -> notExpired(line.path("expiresAt"), at, subject));
+            case "reservation.granted.v1" -> data.path("lines").forEach(line -> notExpired(line.path("expiresAt"), at.minus(UNDER_WAY), subject));
             case "load.dispatched.v1" -> {
-                Instant left = Instant.parse(data.path("loadedAt").asString(""));
+                Instant left = at.minus(UNDER_WAY);
                 data.path("lines")
                         .forEach(line -> line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
             }

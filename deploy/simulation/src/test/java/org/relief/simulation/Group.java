@@ -18,9 +18,11 @@ final class Group {
     Group(World world, Outages outages, Service service, int size) {
         this.world = world;
         this.service = service;
-        this.store = new Store(() -> instances.forEach(Instance::wakeRelay));
+        this.store = new Store(world, () -> instances.forEach(Instance::wakeRelay));
         for (int i = 1; i <= size; i++) {
-            var off = java.time.Duration.ofMillis(world.chance().between(-400, 400));
+            var off = world.has(Planted.LATE_CLOCK) && service.name().equals("inventory")
+                    ? java.time.Duration.ofHours(-6)
+                    : java.time.Duration.ofMillis(world.chance().between(-400, 400));
             instances.add(new Instance(world, outages, service, i, store, this, off));
         }
         world.log().watch(record -> {

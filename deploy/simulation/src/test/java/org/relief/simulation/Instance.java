@@ -60,7 +60,7 @@ final class Instance {
         MongoDatabase database = StoreClient.database(store, begun);
         eventing = new EventingParts(
                 database,
-                LogProducer.of(world.log(), begun::fate, world::millis),
+                LogProducer.of(world, begun::fate),
                 service.catalog(),
                 name,
                 clock,
@@ -69,7 +69,9 @@ final class Instance {
         eventing.setUp();
         parts = made;
         positions.clear();
-        made.upkeep().forEach((what, work) -> keepUp(begun, what, work));
+        if (!world.has(Planted.NO_RESUMING)) {
+            made.upkeep().forEach((what, work) -> keepUp(begun, what, work));
+        }
         wakeRelay();
         group.places(made.subscriptions()).forEach(this::wake);
     }
@@ -160,6 +162,9 @@ final class Instance {
         long from = positions.getOrDefault(place, world.log().committed(service.name(), place));
         List<ConsumerRecord<String, byte[]>> batch =
                 world.log().read(place, from, world.chance().between(1, 5));
+        if (world.has(Planted.ACK_BEFORE_WRITE) && !batch.isEmpty()) {
+            world.log().commit(service.name(), place, batch.getLast().offset() + 1);
+        }
         for (ConsumerRecord<String, byte[]> record : batch) {
             if (!handled(record, place)) {
                 positions.put(place, record.offset());

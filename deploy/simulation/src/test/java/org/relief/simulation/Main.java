@@ -9,7 +9,8 @@ final class Main {
         long from = Long.parseLong(args[0]);
         long until = args.length > 1 ? Long.parseLong(args[1]) : from;
         for (long seed = from; seed <= until; seed++) {
-            Day day = new Day(seed, Boolean.getBoolean("small") ? Day.Size.SMALL : Day.Size.FULL, Long.MAX_VALUE);
+            Day day = new Day(seed, Boolean.getBoolean("small") ? Day.Size.SMALL : Day.Size.FULL, Long.MAX_VALUE,
+                    Planted.valueOf(System.getProperty("planted", "NOTHING")));
             if (Boolean.getBoolean("print")) {
                 day.world().print();
             }

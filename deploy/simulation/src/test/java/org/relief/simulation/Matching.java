@@ -120,7 +120,9 @@ final class Matching {
         void end() {
             world.count("matching crashed");
             running = null;
-            stores.takeBack();
+            if (!world.has(Planted.STATE_NOT_TAKEN_BACK)) {
+                stores.takeBack();
+            }
             positions.clear();
             if (!restarts) {
                 restarts = true;
@@ -206,8 +208,12 @@ final class Matching {
         private boolean committed(MatchingTask task) {
             if (task.wantsCommit() || world.chance().in(0.2)) {
                 var written = new java.util.LinkedHashSet<Log.Place>();
+                boolean torn = world.has(Planted.TRANSACTION_TORN) && world.chance().in(0.01);
                 task.commit(
                         record -> {
+                            if (torn) {
+                                return;
+                            }
                             var stored = world.log().append(record, world.millis());
                             written.add(new Log.Place(stored.topic(), stored.partition()));
                         },

@@ -22,6 +22,7 @@ final class Staff {
     private final Set<String> cars = new TreeSet<>();
     private final Map<String, Integer> received = new TreeMap<>();
     private long patience;
+    private Instant closes = Instant.MAX;
 
     Staff(City city, String warehouse) {
         this.city = city;
@@ -46,7 +47,15 @@ final class Staff {
         look();
     }
 
+    /** After that nothing is taken in any more. */
+    void closesAt(Instant end) {
+        closes = end;
+    }
+
     private void receive() {
+        if (world.now().isAfter(closes)) {
+            return;
+        }
         Chance chance = world.chance();
         List<Map<String, Object>> lines = new ArrayList<>();
         lines.add(City.body("item", "PARCEL", "quantity", chance.between(10, 60), "expiry",
@@ -69,7 +78,7 @@ final class Staff {
                         "inventory.donation.DonationController",
                         "receiveDonation",
                         City.body("warehouse", warehouse, "lines", lines),
-                        command,
+                        city.again(command),
                         user),
                 answer -> answer.path("lots").forEach(lot -> received.merge(
                         lot.path("item").asString(""), lot.path("quantity").asInt(), Integer::sum)),

@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 final class StateRules {
 
     private static final int EVERY = 2_000;
+    private static final Set<String> UNDER_WAY =
+            Set.of("RESERVING", "FITTING", "EXTENDING", "RELEASING", "EXPIRING", "LOADING", "RETURNING");
 
     private final Day day;
     private final City city;
@@ -66,7 +68,7 @@ final class StateRules {
         var database = StoreClient.database(city.inventory().store(), Gate.OPEN);
         var eventing = new EventingParts(
                 database,
-                LogProducer.of(world.log(), () -> LogProducer.Fate.ARRIVES, world::millis),
+                LogProducer.of(world, () -> LogProducer.Fate.ARRIVES),
                 Services.inventory().catalog(),
                 "auditor",
                 clock,
@@ -200,6 +202,8 @@ final class StateRules {
                 String id = load.getString("_id").getValue();
                 Rule.CARS_ARE_HOME.require(overdue.contains(id), "goods are still on the car of " + id, id);
             }
+            String state = load.getString("state").getValue();
+            Rule.QUEUES_ARE_EMPTY.require(!UNDER_WAY.contains(state), "a load is still " + state, load.getString("_id").getValue());
         }
     }
 }

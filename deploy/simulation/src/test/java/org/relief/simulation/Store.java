@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ final class Store {
         private final Set<String> unique = new LinkedHashSet<>();
         private final Runnable news;
 
-        Documents(Runnable news) {
+        private final World world;
+
+        Documents(World world, Runnable news) {
+            this.world = world;
             this.news = news;
         }
 
@@ -104,9 +108,12 @@ final class Store {
         /** Updates at most so many; what they are then. */
         List<BsonDocument> update(BsonDocument filter, BsonDocument update, int most, boolean upsert) {
             List<BsonDocument> updated = new ArrayList<>();
-            for (BsonDocument document : find(filter, null, most)) {
+            for (BsonDocument document : find(planted(filter), null, most)) {
                 BsonDocument next = document.clone();
                 Changes.apply(next, update);
+                if (world.has(Planted.DEDUPE_DROPPED) && next.containsKey("handled")) {
+                    next.put("handled", new BsonArray());
+                }
                 put(next);
                 updated.add(next);
             }
@@ -116,6 +123,24 @@ final class Store {
                 updated.add(fresh);
             }
             return updated;
+        }
+
+        /** The condition as a mistake would have it. */
+        private BsonDocument planted(BsonDocument filter) {
+            String dropped = world.has(Planted.GUARD_REMOVED)
+                    ? "version"
+                    : world.has(Planted.OLD_OUTLOOK_WINS) ? "outlookSequence" : "";
+            return dropped.isEmpty() ? filter : without(filter, dropped);
+        }
+
+        private static BsonDocument without(BsonDocument filter, String dropped) {
+            if (!filter.containsKey("$and")) {
+                return filter;
+            }
+            BsonArray rest = new BsonArray(filter.getArray("$and").stream()
+                    .filter(part -> !part.toString().contains("\"" + dropped + "\""))
+                    .toList());
+            return new BsonDocument("$and", rest);
         }
 
         int delete(BsonDocument filter, int most) {
@@ -144,13 +169,16 @@ final class Store {
     private final Map<String, Documents> collections = new LinkedHashMap<>();
     private final Runnable news;
 
+    private final World world;
+
     /** @param news called whenever something waits to be published */
-    Store(Runnable news) {
+    Store(World world, Runnable news) {
+        this.world = world;
         this.news = news;
     }
 
     Documents collection(String name) {
-        return collections.computeIfAbsent(name, _ -> new Documents(news));
+        return collections.computeIfAbsent(name, _ -> new Documents(world, news));
     }
 
     Set<String> names() {

@@ -33,6 +33,7 @@ final class World {
     private long hash = 17;
     private long between;
     private boolean printing;
+    private Planted planted = Planted.NOTHING;
 
     /** @param lastStep after so many steps nothing more goes wrong: how the shortest run that still fails is found */
     World(long seed, Instant begin, long lastStep) {
@@ -77,6 +78,14 @@ final class World {
 
     long trace() {
         return hash;
+    }
+
+    void plant(Planted mistake) {
+        planted = mistake;
+    }
+
+    boolean has(Planted mistake) {
+        return planted == mistake;
     }
 
     void print() {
