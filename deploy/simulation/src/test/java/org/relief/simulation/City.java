@@ -156,7 +156,7 @@ final class City {
             if (Crash.isIn(e) || e instanceof RuntimeException && EventingParts.isOutage(e)) {
                 throw new Unreachable(String.valueOf(e.getMessage()));
             }
-            throw e;
+            throw new Violation(Rule.NOBODY_SEES_A_FAULT, World.innermost(e), List.of());
         }
     }
 

@@ -21,7 +21,7 @@ final class Day {
     }
 
     /** By then everybody is done. */
-    private static final Duration QUIET = Duration.ofHours(5);
+    private static final Duration QUIET = Duration.ofHours(4);
 
     private final World world;
     private final City city;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.EventingParts;
 import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Subscription;
+import org.relief.platform.web.problem.Problem;
 
 /** One running copy of a service, that crashes and starts again: relays, consumes, keeps up, and takes commands. */
 final class Instance {
@@ -93,7 +94,7 @@ final class Instance {
     }
 
     private void keepUp(Life of, String what, Runnable work) {
-        world.inMillis(5_000, 20_000, name + "/" + what, what, () -> {
+        world.inMillis(8_000, 40_000, name + "/" + what, what, () -> {
             if (of.isGone()) {
                 return;
             }
@@ -110,6 +111,8 @@ final class Instance {
             if (Crash.isIn(e)) {
                 throw e;
             }
+            boolean isMeant = EventingParts.isOutage(e) || e instanceof Problem;
+            Rule.NO_UPKEEP_FAILS.require(isMeant, World.innermost(e));
             world.count("put off: " + e.getClass().getSimpleName());
         }
     }

@@ -15,6 +15,7 @@ enum Rule {
     ACKNOWLEDGED_IS_DONE("what a person was told is done is done, and once"),
     REPORT_IS_NEVER_LOST("what a driver said of a stop counts, or is kept as a contradiction that people see"),
     NO_AREA_FAILS("no area is set aside"),
+    NO_UPKEEP_FAILS("what services do by themselves fails for nothing but an outage"),
     NOBODY_SEES_A_FAULT("a person's command is done or refused with a reason"),
     NOTHING_IS_SET_ASIDE("no event of ours ends as a dead letter"),
     QUEUES_ARE_EMPTY("once nothing goes wrong any more everything that was said is heard"),

@@ -194,6 +194,19 @@ final class World {
         }
     }
 
+    /** What it comes down to, and where. */
+    static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause + java.util.Arrays.stream(cause.getStackTrace())
+                .filter(at -> at.getClassName().startsWith("org.relief."))
+                .limit(6)
+                .map(at -> " at " + at)
+                .reduce("", String::concat);
+    }
+
     private void heard(ConsumerRecord<String, byte[]> record) {
         mix(record.topic().hashCode());
         mix(record.offset());
