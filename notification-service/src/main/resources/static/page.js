@@ -22,8 +22,6 @@ import { currentShift, shiftCard, startForm } from '/shift.js';
 import { onTheRoad, renewContact, renewMarks, renewTimes } from '/stops.js';
 import { movedStops } from '/times.js';
 
-if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
-
 const { user, config } = await startPage({
   titleKey: 'driver.title',
   roles: ['DRIVER'],

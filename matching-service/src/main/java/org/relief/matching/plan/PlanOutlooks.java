@@ -17,13 +17,14 @@ import org.relief.matching.delivery.Outlook.State;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.Outlooks;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
 import org.relief.matching.planner.Trip;
 
 /**
- * Tells those whom no delivery serves yet what the plan says: the first word at once, changes of plan only when it has
- * settled and not too often.
+ * Tells those whom no delivery serves yet what the plan says: who is in it at once, everything else together with the
+ * reasons of that same plan, and not too often.
  */
 public final class PlanOutlooks {
 
@@ -43,10 +44,11 @@ public final class PlanOutlooks {
         Map<String, Stop> proposed = proposal.proposedStops();
         Map<String, Duration> later = later(proposal);
         int told = 0;
-        for (String id : proposal.requests()) {
+        for (Request asked : proposal.snapshot().problem().requests()) {
+            String id = asked.id();
             ReliefRequest request = state.findRequest(id).orElse(null);
             Stop stop = proposed.get(id);
-            if (request != null && mayTell(request, stop, proposal, now)) {
+            if (request != null && mayTell(request, stop, proposal, now) && isStill(asked, request)) {
                 Outlook outlook = outlook(request, proposal, stop, later.getOrDefault(id, Duration.ZERO));
                 if (!outlook.saysTheSameAs(request.outlook())) {
                     outlooks.tell(request, outlook, now);
@@ -85,14 +87,19 @@ public final class PlanOutlooks {
         return Outlooks.moreStock(need, lacking, lacking);
     }
 
+    /** What has been amended or brought since the plan's look is told of by the next one. */
+    private boolean isStill(Request asked, ReliefRequest request) {
+        return RequestBuilder.lacking(state, request).equals(asked.needs());
+    }
+
     private boolean mayTell(ReliefRequest request, @Nullable Stop stop, Proposal proposal, Instant now) {
-        boolean first = request.outlook() == null && (stop != null || proposal.settled());
-        boolean due = proposal.settled() && !request.outlookAt().plus(PAUSE).isAfter(now);
+        boolean first = request.outlook() == null && (stop != null || proposal.isExplained());
+        boolean due = proposal.isExplained() && !request.outlookAt().plus(PAUSE).isAfter(now);
         return (first || due) && outlooks.factual(request, now).isEmpty();
     }
 
     private Outlook outlook(ReliefRequest request, Proposal proposal, @Nullable Stop stop, Duration later) {
-        Map<String, Waiting> waiting = proposal.waiting().getOrDefault(request.id(), Map.of());
+        Map<String, Waiting> waiting = proposal.reasons().orElse(Map.of()).getOrDefault(request.id(), Map.of());
         Map<Integer, Integer> planned = stop == null
                 ? Map.of()
                 : Committer.lines(request, stop.goods()).stream()

@@ -59,13 +59,22 @@ public class PlanRunner {
         private volatile @Nullable Snapshot planned;
         private volatile long nextFrom = Long.MIN_VALUE;
         private final AtomicReference<@Nullable Proposal> best = new AtomicReference<>();
-        private long settledAt;
+        private long explainedAt;
         private Map<String, Prospect> prospects = Map.of();
         private boolean isLooking;
         private long lookedAt;
 
         boolean isOutdated(Snapshot snapshot) {
             return wanted != snapshot;
+        }
+
+        boolean isExplained() {
+            Proposal newest = best.get();
+            return newest != null && newest.isExplained();
+        }
+
+        boolean isLongWithoutReasons(long now) {
+            return now - explainedAt > LONGEST_WITHOUT_REASONS;
         }
     }
 
@@ -146,7 +155,7 @@ public class PlanRunner {
         Optional<LookAhead> ahead =
                 snapshot.forecast().map(forecast -> new LookAhead(planner, snapshot, plan, forecast));
         ahead.filter(LookAhead::isQuiet).ifPresent(quiet -> job.prospects = quiet.allGo());
-        publish(job, snapshot, plan, last == null ? Map.of() : last.waiting(), false);
+        publish(job, snapshot, plan, Optional.empty());
         long now = nanos.getAsLong();
         job.nextFrom = now + REST * (now - began);
         job.planned = snapshot;
@@ -181,7 +190,7 @@ public class PlanRunner {
     private void publishAgain(Job job) {
         Proposal best = job.best.get();
         if (best != null) {
-            publish(job, best.snapshot(), best.plan(), best.waiting(), best.settled());
+            publish(job, best.snapshot(), best.plan(), best.reasons());
         }
     }
 
@@ -196,10 +205,11 @@ public class PlanRunner {
         }
     }
 
+    /** Reasons that a newer change cut short are not shown: they would name what nobody asked about. */
     private void explain(Job job, Snapshot snapshot, Runnable then) {
         long began = nanos.getAsLong();
         Proposal best = job.best.get();
-        boolean overdue = began - job.settledAt > LONGEST_WITHOUT_REASONS;
+        boolean overdue = job.isLongWithoutReasons(began);
         if (best == null || (job.isOutdated(snapshot) && !overdue)) {
             return;
         }
@@ -207,8 +217,11 @@ public class PlanRunner {
         List<Explanation> why = best.plan().shortfalls().isEmpty()
                 ? List.of()
                 : planner.explain(best.snapshot().problem(), best.plan(), budget);
-        publish(job, best.snapshot(), best.plan(), Explaining.waiting(best.snapshot(), why), true);
-        job.settledAt = nanos.getAsLong();
+        if (job.isOutdated(snapshot) && !overdue) {
+            return;
+        }
+        publish(job, best.snapshot(), best.plan(), Optional.of(Explaining.waiting(best.snapshot(), why)));
+        job.explainedAt = nanos.getAsLong();
         then.run();
     }
 
@@ -223,7 +236,7 @@ public class PlanRunner {
             return;
         }
         if (spent >= most) {
-            if (spent > 0) {
+            if (!job.isExplained()) {
                 explain(job, snapshot, () -> {});
             }
             return;
@@ -232,10 +245,13 @@ public class PlanRunner {
         Budget budget = within(budgets.slice(), began).orWhen(() -> job.isOutdated(snapshot));
         Plan plan = planner.replan(snapshot.problem(), best.plan(), budget);
         if (Score.bestFirst(policy).compare(plan.score(), best.plan().score()) < 0) {
-            publish(job, snapshot, plan, best.waiting(), best.settled());
+            publish(job, snapshot, plan, Optional.empty());
         }
         long took = Math.max(1, nanos.getAsLong() - began);
-        later(took, () -> enqueue(job, snapshot, BETTER_CAN_WAIT, () -> improve(job, snapshot, spent + took)));
+        Runnable better = () -> improve(job, snapshot, spent + took);
+        boolean explaining = !job.isExplained() && job.isLongWithoutReasons(began + took);
+        Runnable next = explaining ? () -> explain(job, snapshot, better) : better;
+        later(took, () -> enqueue(job, snapshot, BETTER_CAN_WAIT, next));
     }
 
     private Budget within(Duration time, long began) {
@@ -243,8 +259,8 @@ public class PlanRunner {
         return Budget.progress(() -> (nanos.getAsLong() - began) / total);
     }
 
-    private void publish(
-            Job job, Snapshot snapshot, Plan plan, Map<String, Map<String, Waiting>> waiting, boolean settled) {
-        job.best.set(new Proposal(numbers.incrementAndGet(), snapshot, plan, settled, waiting, job.prospects));
+    /** A plan to commit from at once; people are told of it once it has reasons of its own. */
+    private void publish(Job job, Snapshot snapshot, Plan plan, Optional<Map<String, Map<String, Waiting>>> reasons) {
+        job.best.set(new Proposal(numbers.incrementAndGet(), snapshot, plan, reasons, job.prospects));
     }
 }

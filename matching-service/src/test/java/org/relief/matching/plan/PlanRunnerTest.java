@@ -97,13 +97,15 @@ class PlanRunnerTest {
         runner.submit(snapshot(1, 4));
         tasks.remove().run();
         Proposal first = runner.newest("area").orElseThrow();
-        assertThat(first.settled()).isFalse();
+        assertThat(first.reasons()).isEmpty();
         assertThat(first.proposedStops()).isNotEmpty();
         runAll();
         Proposal settled = runner.newest("area").orElseThrow();
-        assertThat(settled.settled()).isTrue();
+        assertThat(settled.reasons()).isPresent();
         assertThat(settled.number()).isGreaterThan(first.number());
-        assertThat(settled.waiting()).as("4 requests of 2, 5 in stock").isNotEmpty();
+        assertThat(settled.reasons().orElseThrow())
+                .as("4 requests of 2, 5 in stock")
+                .isNotEmpty();
     }
 
     @Test
@@ -122,11 +124,11 @@ class PlanRunnerTest {
         assertThat(runner.newest("small")).isPresent();
         assertThat(runner.newest("large")).isEmpty();
         tasks.remove().run();
-        assertThat(runner.newest("small").orElseThrow().settled())
+        assertThat(runner.newest("small").orElseThrow().reasons())
                 .as("its reasons come first as well")
-                .isTrue();
+                .isPresent();
         runAll();
-        assertThat(runner.newest("large").orElseThrow().settled()).isTrue();
+        assertThat(runner.newest("large").orElseThrow().reasons()).isPresent();
     }
 
     @Test
@@ -161,6 +163,6 @@ class PlanRunnerTest {
             }
         }
         assertThat(ran).isBetween(4, 50);
-        assertThat(improving.newest("area").orElseThrow().settled()).isTrue();
+        assertThat(improving.newest("area").orElseThrow().reasons()).isPresent();
     }
 }

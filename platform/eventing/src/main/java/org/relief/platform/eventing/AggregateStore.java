@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -42,21 +43,25 @@ public final class AggregateStore<S extends Record> {
     private final EventCatalog catalog;
     private final Clock clock;
     private final Runnable saved;
+    private final ToLongFunction<String> toldBefore;
     private final List<String> fields;
 
+    /** @param toldBefore the last sequence that an aggregate had which a restored database does not hold */
     AggregateStore(
             MongoCollection<BsonDocument> collection,
             Class<S> type,
             Function<S, String> key,
             EventCatalog catalog,
             Clock clock,
-            Runnable saved) {
+            Runnable saved,
+            ToLongFunction<String> toldBefore) {
         this.collection = collection;
         this.type = type;
         this.key = key;
         this.catalog = catalog;
         this.clock = clock;
         this.saved = saved;
+        this.toldBefore = toldBefore;
         this.fields =
                 Arrays.stream(type.getRecordComponents()).map(c -> c.getName()).toList();
     }
@@ -135,7 +140,7 @@ public final class AggregateStore<S extends Record> {
 
     private <R> @Nullable Outcome<S, R> save(
             String id, String cause, @Nullable Versioned<S> current, S state, List<? extends Record> events) {
-        long base = current == null ? 0 : current.version();
+        long base = current == null ? toldBefore.applyAsLong(id) : current.version();
         long version = base + Math.max(1, events.size());
         List<Document> outbox = outbox(id, state, events, base);
         boolean written = current == null

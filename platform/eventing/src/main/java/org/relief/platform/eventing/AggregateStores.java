@@ -17,13 +17,21 @@ public final class AggregateStores {
     private final Clock clock;
     private final OutboxRelay relay;
     private final DatabaseSetup setup;
+    private final Restored restored;
 
-    AggregateStores(MongoDatabase database, EventCatalog catalog, Clock clock, OutboxRelay relay, DatabaseSetup setup) {
+    AggregateStores(
+            MongoDatabase database,
+            EventCatalog catalog,
+            Clock clock,
+            OutboxRelay relay,
+            DatabaseSetup setup,
+            Restored restored) {
         this.database = database.withWriteConcern(WriteConcern.MAJORITY);
         this.catalog = catalog;
         this.clock = clock;
         this.relay = relay;
         this.setup = setup;
+        this.restored = restored;
     }
 
     /**
@@ -35,7 +43,7 @@ public final class AggregateStores {
         MongoCollection<BsonDocument> documents = database.getCollection(collection, BsonDocument.class);
         setup.index(documents, Indexes.ascending("pending"));
         relay.watch(documents);
-        return new AggregateStore<>(documents, type, key, catalog, clock, relay::wake);
+        return new AggregateStore<>(documents, type, key, catalog, clock, relay::saved, restored::sequence);
     }
 
     /** Has the aggregates of a collection indexed. */

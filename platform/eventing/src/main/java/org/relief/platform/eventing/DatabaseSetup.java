@@ -3,6 +3,8 @@ package org.relief.platform.eventing;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public final class DatabaseSetup implements SmartLifecycle {
     private record Step(String what, Runnable work) {}
 
     private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
+    private final List<Step> last = new ArrayList<>();
     private final Duration firstPause;
     private volatile boolean running;
     private Thread thread = Thread.ofVirtual().unstarted(() -> {});
@@ -46,6 +49,11 @@ public final class DatabaseSetup implements SmartLifecycle {
         steps.add(new Step(what, work));
     }
 
+    /** When all else is done. */
+    void last(String what, Runnable work) {
+        last.add(new Step(what, work));
+    }
+
     public boolean isDone() {
         return steps.isEmpty();
     }
@@ -53,6 +61,8 @@ public final class DatabaseSetup implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        steps.addAll(last);
+        last.clear();
         if (!tryAll(firstPause)) {
             thread = Thread.ofVirtual().name("database-setup").start(this::keepTrying);
         }

@@ -7,10 +7,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,7 +24,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -84,13 +85,15 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory(KafkaProperties kafka) {
+    DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory(
+            KafkaProperties kafka, EventingProperties properties) {
+        int missedAfter = (int) properties.missedAfter().toMillis();
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000); // how long a killed instance is missed
-        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, missedAfter);
+        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, missedAfter / 5);
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a topic created late is seen soon
         return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
@@ -122,6 +125,26 @@ public class EventingAutoConfiguration {
                 () -> eventConsumerFactory.createConsumer(catalog.service() + "-dead-letters", ""),
                 clock,
                 metrics);
+    }
+
+    @Bean
+    Notices notices(
+            EventCatalog catalog,
+            DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory,
+            DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
+            EventingProperties properties,
+            KafkaProperties kafka) {
+        // In no group, so that every instance hears all; having lost its place it begins at the end again.
+        Map<String, Object> settings = new HashMap<>(eventConsumerFactory.getConfigurationProperties());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return new Notices(
+                catalog.service(),
+                new Notices.Broker(
+                        eventProducerFactory::createProducer,
+                        () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                        () -> Admin.create(kafka.buildAdminProperties()),
+                        properties.replicationFactor()));
     }
 
     /** No part of readiness: all other records go on. */
@@ -170,17 +193,24 @@ public class EventingAutoConfiguration {
             return client.getDatabase(name);
         }
 
-        /** For a database that holds nothing but what the log says. */
         @Bean
-        @ConditionalOnProperty("relief.eventing.positions")
-        Positions positions(
-                MongoDatabase database, @Value("${relief.eventing.positions}") String collection, Clock clock) {
-            return new Positions(database.getCollection(collection), clock);
+        Positions positions(MongoDatabase database, EventingProperties properties, Clock clock) {
+            return new Positions(database, properties.positions(), properties.derived(), clock);
+        }
+
+        @Bean(destroyMethod = "stop")
+        Restored restored(MongoDatabase database) {
+            return new Restored(database);
         }
 
         @Bean
-        DatabaseSetup databaseSetup() {
-            return new DatabaseSetup(Duration.ofSeconds(1));
+        DatabaseSetup databaseSetup(Positions positions, Restored restored, ObjectProvider<Recovery> recoveries) {
+            DatabaseSetup setup = new DatabaseSetup(Duration.ofSeconds(1));
+            setup.step("a note of where the log is to be read from", positions::noteIfEmpty);
+            setup.last(
+                    "what was told after the backup",
+                    () -> restored.recover(recoveries.stream().toList()));
+            return setup;
         }
 
         /** A part of readiness. */
@@ -191,13 +221,9 @@ public class EventingAutoConfiguration {
         }
 
         @Bean
-        Producer<String, byte[]> outboxProducer(DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory) {
-            return eventProducerFactory.createProducer();
-        }
-
-        @Bean
         OutboxRelay outboxRelay(
-                Producer<String, byte[]> outboxProducer,
+                DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory,
+                Notices notices,
                 MongoDatabase database,
                 EventCatalog catalog,
                 EventingProperties properties,
@@ -208,14 +234,20 @@ public class EventingAutoConfiguration {
                     database.getCollection("leases"),
                     "relay-" + catalog.service(),
                     properties.instanceOr(environment),
+                    properties.missedAfter(),
                     clock);
-            return new OutboxRelay(outboxProducer, lease, metrics);
+            return new OutboxRelay(eventProducerFactory::createProducer, lease, metrics, notices, properties.sweep());
         }
 
         @Bean
         AggregateStores aggregateStores(
-                MongoDatabase database, EventCatalog catalog, Clock clock, OutboxRelay relay, DatabaseSetup setup) {
-            return new AggregateStores(database, catalog, clock, relay, setup);
+                MongoDatabase database,
+                EventCatalog catalog,
+                Clock clock,
+                OutboxRelay relay,
+                DatabaseSetup setup,
+                Restored restored) {
+            return new AggregateStores(database, catalog, clock, relay, setup, restored);
         }
     }
 

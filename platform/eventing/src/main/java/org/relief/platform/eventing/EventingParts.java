@@ -34,8 +34,8 @@ public final class EventingParts {
         this.clock = clock;
         this.metrics = new EventMetrics(meters, clock);
         Lease lease = new Lease(database.getCollection("leases"), "relay-" + service, instance, clock);
-        this.relay = new OutboxRelay(producer, lease, metrics);
-        this.stores = new AggregateStores(database, catalog, clock, relay, setup);
+        this.relay = new OutboxRelay(() -> producer, lease, metrics, Notices.silent(service), Duration.ZERO);
+        this.stores = new AggregateStores(database, catalog, clock, relay, setup, new Restored(database));
     }
 
     public AggregateStores stores() {

@@ -1,5 +1,6 @@
 package org.relief.platform.eventing;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,17 +11,24 @@ import org.springframework.core.env.Environment;
  * @param replicationFactor of each topic; 1 suits a single broker, 3 a real cluster
  * @param instance name of this instance of the service, stable over restarts, different for each one that runs;
  *     null for the host's name with the port
- * @param positions collection for how far the database has taken in the log, where it holds nothing but what the log says
- *     and is to be made anew from there when this collection is lost with the rest; null for any other database
+ * @param positions collection for how far the database has taken in the log
+ * @param derived whether the database holds nothing but what the log says, and is made anew from there when the positions are
+ *     lost with the rest
  * @param concurrency threads that consume events, at most one a partition
+ * @param missedAfter how long an instance that says nothing is waited for before others do its work; not less than the broker
+ *     allows (group.min.session.timeout.ms, by itself 6 s)
+ * @param sweep how often the outboxes are looked through for what nobody told of
  */
 @ConfigurationProperties("relief.eventing")
 public record EventingProperties(
         @DefaultValue("4") int partitions,
         @DefaultValue("1") short replicationFactor,
         @Nullable String instance,
-        @Nullable String positions,
-        @DefaultValue("2") int concurrency) {
+        @DefaultValue("positions") String positions,
+        @DefaultValue("false") boolean derived,
+        @DefaultValue("2") int concurrency,
+        @DefaultValue("6s") Duration missedAfter,
+        @DefaultValue("500ms") Duration sweep) {
 
     /** What tells this instance from the others of its service, to the lease of the relay and to the broker. */
     public String instanceOr(Environment environment) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -25,38 +26,67 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Publishes what lies in the outboxes: in order per aggregate, removed only after the broker
- * acknowledged it. One relay is active per service, by lease; it wakes at once on a local save and
- * sweeps at intervals what a crash or another instance left. A crash between acknowledgement and
+ * acknowledged it. One relay is active per service, by lease; it wakes at once on a save of any instance
+ * and sweeps at intervals what a crash left. A crash between acknowledgement and
  * removal sends an event again under the same id.
  */
 final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 200;
-    private static final Duration SWEEP = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+
+    private static final String SAVED = "saved";
 
     private record Sent(OutboxEntry entry, CompletableFuture<Void> acknowledged) {}
 
     private final List<MongoCollection<Document>> collections = new CopyOnWriteArrayList<>();
     private final Semaphore work = new Semaphore(0);
-    private final Producer<String, byte[]> producer;
+    private final Supplier<Producer<String, byte[]>> producers;
     private final Lease lease;
     private final EventMetrics metrics;
+    private final Notices notices;
+    private final Duration sweep;
     private volatile boolean running;
+    private volatile boolean active;
     private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    OutboxRelay(Producer<String, byte[]> producer, Lease lease, EventMetrics metrics) {
-        this.producer = producer;
+    /**
+     * @param producers asked for a producer at each start: a stop of the service closes those there are
+     * @param sweep how often is looked for what nobody woke it for
+     */
+    OutboxRelay(
+            Supplier<Producer<String, byte[]>> producers,
+            Lease lease,
+            EventMetrics metrics,
+            Notices notices,
+            Duration sweep) {
+        this.producers = producers;
         this.lease = lease;
         this.metrics = metrics;
+        this.notices = notices;
+        this.sweep = sweep;
+        notices.hear(notice -> {
+            if (active && !notice.own() && notice.kind().equals(SAVED)) {
+                wake();
+            }
+        });
     }
 
     void watch(MongoCollection<BsonDocument> collection) {
         collections.add(collection.withDocumentClass(Document.class));
     }
 
-    void wake() {
+    /** Something lies in an outbox: here it is published at once, else whoever does that is told. */
+    void saved() {
+        if (active) {
+            wake();
+        } else {
+            notices.tell(SAVED, "", new byte[0]);
+        }
+    }
+
+    private void wake() {
         work.release();
     }
 
@@ -64,18 +94,20 @@ final class OutboxRelay implements SmartLifecycle {
     void once() {
         running = true;
         try {
-            relayAll();
+            relayAll(producers.get());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run() {
+    private void run(Producer<String, byte[]> producer) {
         while (running) {
             try {
-                boolean _ = work.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
-                relayAll();
+                relayAll(producer);
+                if (work.tryAcquire(sweep.toMillis(), TimeUnit.MILLISECONDS)) {
+                    log.trace("Woken");
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -85,10 +117,11 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void relayAll() throws InterruptedException {
-        if (lease.held()) {
+    private void relayAll(Producer<String, byte[]> producer) throws InterruptedException {
+        active = lease.held();
+        if (active) {
             for (MongoCollection<Document> collection : collections) {
-                while (running && lease.held() && relay(collection) == BATCH) {
+                while (running && lease.held() && relay(collection, producer) == BATCH) {
                     log.debug("Another batch waits in {}", collection.getNamespace());
                 }
             }
@@ -96,14 +129,16 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     /** Publishes one batch; returns how many documents it held. */
-    private int relay(MongoCollection<Document> collection) throws InterruptedException {
+    private int relay(MongoCollection<Document> collection, Producer<String, byte[]> producer)
+            throws InterruptedException {
         List<Document> documents = collection
                 .find(eq("pending", true))
                 .projection(Projections.include("version", "outbox"))
                 .limit(BATCH)
                 .into(new ArrayList<>());
-        List<List<Sent>> sent =
-                documents.stream().map(document -> send(outbox(document))).toList();
+        List<List<Sent>> sent = documents.stream()
+                .map(document -> send(outbox(document), producer))
+                .toList();
         List<WriteModel<Document>> removals = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             remove(documents.get(i), sent.get(i).size(), acknowledged(sent.get(i)), removals);
@@ -120,11 +155,11 @@ final class OutboxRelay implements SmartLifecycle {
                 .toList();
     }
 
-    private List<Sent> send(List<OutboxEntry> entries) {
-        return entries.stream().map(this::send).toList();
+    private List<Sent> send(List<OutboxEntry> entries, Producer<String, byte[]> producer) {
+        return entries.stream().map(entry -> send(entry, producer)).toList();
     }
 
-    private Sent send(OutboxEntry entry) {
+    private Sent send(OutboxEntry entry, Producer<String, byte[]> producer) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         producer.send(entry.toRecord(), (_, failure) -> {
             if (failure == null) {
@@ -186,7 +221,8 @@ final class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+        Producer<String, byte[]> producer = producers.get();
+        thread = Thread.ofVirtual().name("outbox-relay").start(() -> run(producer));
     }
 
     @Override
@@ -198,6 +234,7 @@ final class OutboxRelay implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        active = false;
         lease.release();
     }
 

@@ -2,29 +2,37 @@ package org.relief.platform.eventing;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /**
- * How far a database that is made from the log has taken it in, kept in the database itself. The group's offsets live on the
- * broker and know nothing of a database that was emptied, or is an earlier one again: who then trusts them misses what came
- * before. So a consumer goes on at the earlier of the two; handling an event twice is harmless.
+ * How far a database has taken in the log, kept in the database itself. The group's offsets live on the broker and know
+ * nothing of a database that was emptied, or is an earlier one again: who then trusts them misses what came before. So a
+ * consumer goes on at the earlier of the two; handling an event twice is harmless. A database of a release that kept no
+ * positions goes on where its group was.
  */
 final class Positions implements ConsumerAwareRebalanceListener {
 
@@ -32,15 +40,31 @@ final class Positions implements ConsumerAwareRebalanceListener {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String NEXT = "next";
+    /** Its document says that this database began empty: what it holds no position of, it has not heard. */
+    private static final String BEGAN_EMPTY = "began-empty";
 
+    private final MongoDatabase database;
     private final MongoCollection<Document> collection;
+    private final boolean derived;
     private final Clock clock;
     private final Map<TopicPartition, Long> unsaved = new ConcurrentHashMap<>();
     private volatile Instant nextSave = Instant.MIN;
 
-    Positions(MongoCollection<Document> collection, Clock clock) {
-        this.collection = collection;
+    /** @param derived whether the database holds nothing but what the log says */
+    Positions(MongoDatabase database, String collection, boolean derived, Clock clock) {
+        this.database = database;
+        this.derived = derived;
+        this.collection = database.getCollection(collection);
         this.clock = clock;
+    }
+
+    /** To be done before anything else is made in the database; later it finds nothing to note. */
+    void noteIfEmpty() {
+        boolean empty = database.listCollectionNames().into(new ArrayList<>()).isEmpty();
+        if (empty) {
+            collection.updateOne(
+                    eq("_id", BEGAN_EMPTY), setOnInsert("at", clock.instant()), new UpdateOptions().upsert(true));
+        }
     }
 
     /** The event was handled, and all before it. Kept now and then: what is lost of it is only handled again. */
@@ -61,22 +85,37 @@ final class Positions implements ConsumerAwareRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        consumer.committed(Set.copyOf(partitions)).forEach((partition, committed) -> {
-            long stored = committed == null ? 0 : await(partition);
-            if (committed != null && stored < committed.offset()) {
-                log.info("{} goes on at {}, where the database is, not at {}", partition, stored, committed.offset());
-                consumer.seek(partition, stored);
-            }
-        });
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+        partitions.forEach(partition -> goOn(consumer, partition, committed.get(partition)));
+    }
+
+    private void goOn(Consumer<?, ?> consumer, TopicPartition partition, @Nullable OffsetAndMetadata committed) {
+        OptionalLong stored = await(() -> find(partition));
+        if (stored.isPresent() && (committed == null || stored.getAsLong() < committed.offset())) {
+            log.info("{} goes on at {}, where the database is, not at {}", partition, stored.getAsLong(), committed);
+            consumer.seek(partition, stored.getAsLong());
+        } else if (stored.isEmpty() && committed != null) {
+            unsaved.put(partition, committed.offset());
+        }
+    }
+
+    /** Who takes the partitions over begins where this one ended. */
+    @Override
+    public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        try {
+            save();
+        } catch (MongoException e) {
+            log.warn("Where {} are is not kept, some of it will be handled again: {}", partitions, e.toString());
+        }
     }
 
     /** Without the database nothing could be handled either. */
-    private long await(TopicPartition partition) {
+    private static <T> T await(Supplier<T> question) {
         while (true) {
             try {
-                return find(partition);
+                return question.get();
             } catch (MongoException e) {
-                log.warn("Where {} was is not known yet, the database does not answer: {}", partition, e.toString());
+                log.warn("Where the database was is not known yet, it does not answer: {}", e.toString());
                 pause();
             }
         }
@@ -91,8 +130,14 @@ final class Positions implements ConsumerAwareRebalanceListener {
         }
     }
 
-    private long find(TopicPartition partition) {
+    /** Empty when the group alone knows. */
+    private OptionalLong find(TopicPartition partition) {
+        noteIfEmpty();
         Document found = collection.find(eq("_id", partition.toString())).first();
-        return found == null ? 0 : found.getLong(NEXT);
+        if (found != null) {
+            return OptionalLong.of(found.getLong(NEXT));
+        }
+        boolean beganEmpty = derived || collection.find(eq("_id", BEGAN_EMPTY)).first() != null;
+        return beganEmpty ? OptionalLong.of(0) : OptionalLong.empty();
     }
 }
