@@ -13,6 +13,6 @@ public final class QuietUpdates {
 
     public static LiveUpdates of(Clock clock) {
         var settings = new WebSettings.Live(Duration.ofSeconds(15), Duration.ofMinutes(30));
-        return new LiveUpdates(EventJson.MAPPER, clock, settings, new SimpleMeterRegistry());
+        return new LiveUpdates(EventJson.MAPPER, clock, settings, new SimpleMeterRegistry(), null);
     }
 }
