@@ -150,6 +150,8 @@ final class City {
                 throw new Unreachable(problem.code());
             }
             throw problem;
+        } catch (Unreachable e) {
+            throw e;
         } catch (ContendedAggregate e) {
             throw new Unreachable(e.getMessage());
         } catch (RuntimeException | Error e) {

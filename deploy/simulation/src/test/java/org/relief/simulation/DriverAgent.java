@@ -98,7 +98,7 @@ final class DriverAgent {
     }
 
     private void look() {
-        city.later(id, "looks at the phone", 20, 90, () -> {
+        city.later(id, "looks at the phone", 30, 150, () -> {
             look();
             if (phone.isOnline()) {
                 try {

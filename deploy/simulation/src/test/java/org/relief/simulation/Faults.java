@@ -16,5 +16,5 @@ record Faults(
     static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0);
 
     /** About two in a hundred steps. */
-    static final Faults USUAL = new Faults(0.0006, 0.002, 0.02, 0.02, 0.02, 0.03);
+    static final Faults USUAL = new Faults(0.002, 0.006, 0.03, 0.04, 0.04, 0.08);
 }

@@ -21,7 +21,7 @@ final class Hunt {
         Optional<Run> found = found(mistake, size);
         System.out.println(mistake + ": " + found.map(run -> "day " + run.seed() + ", step "
                         + run.day().world().steps() + ", " + run.millis() + " ms: "
-                        + run.failure().orElseThrow().rule().name())
+                        + run.failure().orElseThrow().getMessage())
                 .orElse("NOT FOUND"));
         return found.isPresent();
     }

@@ -94,7 +94,7 @@ final class Instance {
     }
 
     private void keepUp(Life of, String what, Runnable work) {
-        world.inMillis(8_000, 40_000, name + "/" + what, what, () -> {
+        world.inMillis(10_000, 60_000, name + "/" + what, what, () -> {
             if (of.isGone()) {
                 return;
             }

@@ -37,7 +37,7 @@ final class Main {
 
     private boolean forHours(String hours) {
         long end = System.nanoTime() + (long) (Double.parseDouble(hours) * 3_600_000_000_000L);
-        long first = ThreadLocalRandom.current().nextLong(FRESH_SEEDS);
+        long first = value("--from").map(Long::parseLong).orElseGet(() -> ThreadLocalRandom.current().nextLong(FRESH_SEEDS));
         boolean kept = true;
         long days = 0;
         for (long seed = first; System.nanoTime() < end; seed++, days++) {

@@ -185,7 +185,7 @@ final class Matching {
         }
 
         private void tickLater(MatchingTask of) {
-            world.inMillis(500, 4_000, name, "ticks", () -> {
+            world.inMillis(500, 8_000, name, "ticks", () -> {
                 if (of == running) {
                     tickLater(of);
                     if (!outages.brokerIsAway()) {

@@ -91,7 +91,7 @@ final class Staff {
     }
 
     private void look() {
-        city.later(user.id(), "looks at the list", 60, 240, () -> {
+        city.later(user.id(), "looks at the list", 90, 360, () -> {
             look();
             try {
                 JsonNode loads = city.ask(user.id(), "lists loads", city.inventory(), desks -> desks.call(
