@@ -80,6 +80,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         this.itemStore = context.getStateStore(MatchingTopology.ITEM_STORE);
+        settings.catchingUp().set(context.taskId().partition(), true);
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
     }
 

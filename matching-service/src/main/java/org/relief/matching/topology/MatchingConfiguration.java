@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.DeliveryEvent;
@@ -23,17 +24,19 @@ import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventingProperties;
 import org.relief.platform.eventing.TopicCreation;
 import org.relief.platform.eventing.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class MatchingConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(MatchingConfiguration.class);
     private static final int FIRST_ITERATIONS = 300;
     private static final long SEED = 1;
 
@@ -98,7 +101,6 @@ class MatchingConfiguration {
             DispatchPolicy dispatch,
             EventingProperties eventing,
             KafkaProperties kafka,
-            Environment environment,
             TopicCreation topics,
             ExecutorService planning,
             AsideAreas aside,
@@ -124,9 +126,22 @@ class MatchingConfiguration {
                 letters::count);
         var topology =
                 MatchingTopology.build(new StreamsBuilder(), settings, StateTopic.name(matching.applicationId()));
-        var streams = StreamsSettings.of(
-                kafka.buildStreamsProperties(), matching, eventing, eventing.instanceOr(environment));
-        return new StreamsRunner(topology, streams, topics);
+        var streams = StreamsSettings.of(kafka.buildStreamsProperties(), matching, eventing);
+        return new StreamsRunner(
+                () -> new KafkaStreams(topology, streams), StreamsSettings.threads(), () -> await(topics));
+    }
+
+    /** However long it takes, with a word a minute. */
+    private static void await(TopicCreation topics) throws InterruptedException {
+        while (!Thread.interrupted()) {
+            try {
+                topics.await(Duration.ofMinutes(1));
+                return;
+            } catch (IllegalStateException e) {
+                log.warn("Matching waits for the broker: {}", e.getMessage());
+            }
+        }
+        throw new InterruptedException();
     }
 
     /** Part of readiness: a matcher that does not fold events, or is behind what has happened, is not ready. */
