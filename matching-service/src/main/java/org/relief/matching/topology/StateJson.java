@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.nio.charset.StandardCharsets;
 import org.relief.platform.eventing.EventJson;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** State records as JSON; only their components, not what is derived from them. */
@@ -12,6 +13,8 @@ final class StateJson {
     private static final JsonMapper MAPPER = EventJson.MAPPER
             .rebuild()
             .changeDefaultVisibility(seen -> seen.withVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE))
+            // The same state is the same bytes, in whatever order its maps happen to be.
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     private StateJson() {}

@@ -15,6 +15,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class EventingParts {
 
+    /** As long as a service that runs gives it, unless it is told otherwise. */
+    private static final Duration MISSED_AFTER = Duration.ofSeconds(6);
+
     private final String service;
     private final Clock clock;
     private final EventMetrics metrics;
@@ -33,8 +36,8 @@ public final class EventingParts {
         this.service = catalog.service();
         this.clock = clock;
         this.metrics = new EventMetrics(meters, clock);
-        Lease lease =
-                new Lease(database.getCollection("leases"), "relay-" + service, instance, Duration.ofSeconds(6), clock);
+        Lease lease = new Lease(
+                database.getCollection("leases"), "relay-" + service, instance, MISSED_AFTER, clock);
         this.relay = new OutboxRelay(() -> producer, lease, metrics, Notices.silent(service), Duration.ZERO);
         this.stores = new AggregateStores(database, catalog, clock, relay, setup, new Restored(database));
     }
