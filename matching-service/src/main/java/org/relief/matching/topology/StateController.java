@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What an administrator sees and says where state and topics do not belong together. */
 @RestController
-@Tag(name = "state", description = "What is remembered, and whether it belongs to what is in the topics")
+@Tag(name = "topology", description = "What is remembered, and whether it belongs to what is in the topics")
 @RequestMapping("/api/admin/state")
 final class StateController {
 
