@@ -121,7 +121,8 @@ class MatchingConfiguration {
                 new KafkaPartitionLog(kafka.buildConsumerProperties(), matching.applicationId()),
                 catchingUp,
                 aside,
-                letters::count);
+                letters::count,
+                System::nanoTime);
         var topology =
                 MatchingTopology.build(new StreamsBuilder(), settings, StateTopic.name(matching.applicationId()));
         var streams = StreamsSettings.of(
