@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +110,12 @@ final class City {
             world.count(what);
             done.accept(answer);
         } catch (Unreachable _) {
-            world.inMillis(1_000, 30_000, who + "/" + what, what + " again", () -> send(
-                    who, what, service, call, done, refused));
+            world.inMillis(
+                    1_000,
+                    30_000,
+                    who + "/" + what,
+                    what + " again",
+                    () -> send(who, what, service, call, done, refused));
         } catch (Problem problem) {
             world.count(what + ": " + problem.code());
             if (refused != null) {
@@ -175,14 +178,38 @@ final class City {
 
     void found() {
         CurrentUser admin = user("admin", "ADMIN");
-        must("defines the area", intake, desks -> desks.call(
-                "intake.area.AreaController", "defineArea", AREA,
-                body("names", names("Almaty"), "timeZone", "Asia/Almaty", "curfew", Map.of("from", "23:00", "until", "07:00")),
-                command()));
-        NEIGHBORHOODS.forEach(place -> must("defines " + place.code(), intake, desks -> desks.call(
-                "intake.neighborhood.Neighborhoods", "define", AREA,
-                body("code", place.code(), "names", names(place.code()), "center", place.location(), "population", 1000),
-                command().toString())));
+        must(
+                "defines the area",
+                intake,
+                desks -> desks.call(
+                        "intake.area.AreaController",
+                        "defineArea",
+                        AREA,
+                        body(
+                                "names",
+                                names("Almaty"),
+                                "timeZone",
+                                "Asia/Almaty",
+                                "curfew",
+                                Map.of("from", "23:00", "until", "07:00")),
+                        command()));
+        NEIGHBORHOODS.forEach(place -> must(
+                "defines " + place.code(),
+                intake,
+                desks -> desks.call(
+                        "intake.neighborhood.Neighborhoods",
+                        "define",
+                        AREA,
+                        body(
+                                "code",
+                                place.code(),
+                                "names",
+                                names(place.code()),
+                                "center",
+                                place.location(),
+                                "population",
+                                1000),
+                        command().toString())));
         item("PARCEL", "GROCERIES", "BEST_BEFORE", null, 5300, 9000);
         item("MEAL", "MEALS", "HOT_MEAL", 90, 500, 900);
         item("KIT", "FIRST_AID_KITS", "NONE", null, 800, 2000);
@@ -190,22 +217,51 @@ final class City {
         for (int i = 0; i < WAREHOUSES.size(); i++) {
             String code = WAREHOUSES.get(i);
             Place at = NEIGHBORHOODS.get(i);
-            must("defines " + code, inventory, desks -> desks.call(
-                    "inventory.warehouse.WarehouseController", "defineWarehouse", code,
-                    body("area", AREA, "name", code, "location", at.location(), "open", true), command(), admin));
+            must(
+                    "defines " + code,
+                    inventory,
+                    desks -> desks.call(
+                            "inventory.warehouse.WarehouseController",
+                            "defineWarehouse",
+                            code,
+                            body("area", AREA, "name", code, "location", at.location(), "open", true),
+                            command(),
+                            admin));
         }
     }
 
     private void item(String code, String category, String life, @Nullable Integer hot, int grams, int milliliters) {
         Map<String, Object> definition = body(
-                "category", category, "names", names(code), "unit", "piece", "grams", grams, "milliliters", milliliters,
-                "personDays", 1.0, "shelfLife", life, "deprivationClass", code.equals("KIT") ? "MEDICINE" : "FOOD",
-                "lifeCritical", true);
+                "category",
+                category,
+                "names",
+                names(code),
+                "unit",
+                "piece",
+                "grams",
+                grams,
+                "milliliters",
+                milliliters,
+                "personDays",
+                1.0,
+                "shelfLife",
+                life,
+                "deprivationClass",
+                code.equals("KIT") ? "MEDICINE" : "FOOD",
+                "lifeCritical",
+                true);
         if (hot != null) {
             definition.put("hotMinutes", hot);
         }
-        must("defines " + code, inventory, desks ->
-                desks.call("inventory.item.Items", "define", code, definition, command().toString()));
+        must(
+                "defines " + code,
+                inventory,
+                desks -> desks.call(
+                        "inventory.item.Items",
+                        "define",
+                        code,
+                        definition,
+                        command().toString()));
     }
 
     private void must(String what, Group service, Call call) {

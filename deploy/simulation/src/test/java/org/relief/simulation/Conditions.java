@@ -82,8 +82,10 @@ final class Conditions {
         }
         return switch (one.getBsonType()) {
             case STRING -> one.asString().getValue().compareTo(other.asString().getValue());
-            case DATE_TIME -> Long.compare(one.asDateTime().getValue(), other.asDateTime().getValue());
-            case BOOLEAN -> Boolean.compare(one.asBoolean().getValue(), other.asBoolean().getValue());
+            case DATE_TIME ->
+                Long.compare(one.asDateTime().getValue(), other.asDateTime().getValue());
+            case BOOLEAN ->
+                Boolean.compare(one.asBoolean().getValue(), other.asBoolean().getValue());
             case NULL -> 0;
             default ->
                 Double.compare(one.asNumber().doubleValue(), other.asNumber().doubleValue());
@@ -91,7 +93,9 @@ final class Conditions {
     }
 
     private static int rank(BsonValue value) {
-        return value.getBsonType() == BsonType.NULL ? -1 : value.isNumber() ? 0 : value.getBsonType().getValue();
+        return value.getBsonType() == BsonType.NULL
+                ? -1
+                : value.isNumber() ? 0 : value.getBsonType().getValue();
     }
 
     /** What lies under a path; of an array itself and what is in it. */
@@ -112,8 +116,7 @@ final class Conditions {
         }
     }
 
-    private static void collectInArray(
-            BsonArray array, String path, String first, String rest, List<BsonValue> found) {
+    private static void collectInArray(BsonArray array, String path, String first, String rest, List<BsonValue> found) {
         if (first.chars().allMatch(Character::isDigit)) {
             int index = Integer.parseInt(first);
             if (index < array.size()) {

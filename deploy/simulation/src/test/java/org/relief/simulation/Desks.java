@@ -44,8 +44,9 @@ final class Desks {
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         try {
-            return constructor.newInstance(
-                    Arrays.stream(constructor.getParameterTypes()).map(this::part).toArray());
+            return constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
+                    .map(this::part)
+                    .toArray());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }

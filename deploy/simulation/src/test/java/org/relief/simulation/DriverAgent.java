@@ -1,12 +1,10 @@
 package org.relief.simulation;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.security.CurrentUser;
 import tools.jackson.databind.JsonNode;
@@ -102,8 +100,11 @@ final class DriverAgent {
             look();
             if (phone.isOnline()) {
                 try {
-                    view = city.ask(id, "asks what is next", city.notification(), desks ->
-                            desks.call(DELIVERIES, "getCurrentDelivery", user));
+                    view = city.ask(
+                            id,
+                            "asks what is next",
+                            city.notification(),
+                            desks -> desks.call(DELIVERIES, "getCurrentDelivery", user));
                 } catch (Unreachable _) {
                     world.count("driver sees nothing");
                 }
@@ -118,11 +119,12 @@ final class DriverAgent {
             case "OFFERED" -> once(delivery + "/offer", () -> answer(delivery));
             case "ACCEPTED" -> {
                 Staff there = staff.get(view.path("warehouse").asString(""));
-                once(delivery + "/gate", () -> city.later(
-                        id, "reaches the warehouse", 60, 900, () -> there.carIsHere(delivery)));
+                once(
+                        delivery + "/gate",
+                        () -> city.later(id, "reaches the warehouse", 60, 900, () -> there.carIsHere(delivery)));
             }
-            case "LOADED" -> once(delivery + "/depart", () -> phone.say(
-                    "departs", plain("departDelivery", delivery), () -> {}));
+            case "LOADED" ->
+                once(delivery + "/depart", () -> phone.say("departs", plain("departDelivery", delivery), () -> {}));
             case "EN_ROUTE" -> drive(delivery);
             default -> {}
         }
@@ -141,7 +143,10 @@ final class DriverAgent {
         if (world.chance().in(0.07)) {
             CommandId command = city.command();
             Map<String, Object> body = City.body("reason", "TOO_FAR", "at", at());
-            phone.say("declines", desks -> desks.call(DELIVERIES, "declineDelivery", delivery, body, command, user), () -> {});
+            phone.say(
+                    "declines",
+                    desks -> desks.call(DELIVERIES, "declineDelivery", delivery, body, command, user),
+                    () -> {});
         } else {
             phone.say("accepts", plain("acceptDelivery", delivery), () -> {});
         }
@@ -168,7 +173,8 @@ final class DriverAgent {
         }
         for (JsonNode stop : view.path("stops")) {
             String stopId = stop.path("stopId").asString("");
-            boolean open = !stop.path("outcome").isObject() && !stop.path("cancelled").asBoolean(false);
+            boolean open =
+                    !stop.path("outcome").isObject() && !stop.path("cancelled").asBoolean(false);
             if (open && !doors.contains(stopId)) {
                 driving = true;
                 city.later(id, "is at the door", 120, 1_200, () -> {
@@ -194,7 +200,11 @@ final class DriverAgent {
     private void report(String delivery, String stopId, JsonNode stop) {
         Chance chance = world.chance();
         if (chance.in(0.08)) {
-            fail(delivery, stopId, phone, chance.of(List.of("NOBODY_HOME", "ACCESS_BLOCKED", "GOODS_DAMAGED", "UNSAFE")));
+            fail(
+                    delivery,
+                    stopId,
+                    phone,
+                    chance.of(List.of("NOBODY_HOME", "ACCESS_BLOCKED", "GOODS_DAMAGED", "UNSAFE")));
             if (chance.in(0.2)) {
                 city.later(id, "was wrong", 20, 200, () -> complete(delivery, stopId, stop, phone));
             }
@@ -221,8 +231,13 @@ final class DriverAgent {
         Map<String, Object> body = City.body("proof", "CODE", "at", at());
         JsonNode first = stop.path("lines").path(0);
         if (world.chance().in(0.05) && first.path("quantity").asInt() > 1) {
-            body.put("lines", List.of(City.body(
-                    "line", first.path("line").asInt(), "quantity", first.path("quantity").asInt() - 1)));
+            body.put(
+                    "lines",
+                    List.of(City.body(
+                            "line",
+                            first.path("line").asInt(),
+                            "quantity",
+                            first.path("quantity").asInt() - 1)));
         }
         said.add(new Report(id, delivery, stopId, "completed", command));
         by.say(

@@ -29,9 +29,14 @@ final class EventRules {
     private static final int ONE_IN = 50;
     /** So long an event is under way at most, through every outage there is. */
     private static final Duration UNDER_WAY = Duration.ofHours(1);
+
     private static final Set<String> ONCE = Set.of(
-            "request.logged.v1", "delivery.planned.v1", "delivery.completed.v1", "delivery.cancelled.v1",
-            "load.dispatched.v1", "request.closed.v1");
+            "request.logged.v1",
+            "delivery.planned.v1",
+            "delivery.completed.v1",
+            "delivery.cancelled.v1",
+            "load.dispatched.v1",
+            "request.closed.v1");
     private static final Map<String, Schema> SCHEMAS = new HashMap<>();
 
     private final Map<String, Map<Long, Integer>> numbers = new HashMap<>();
@@ -107,18 +112,23 @@ final class EventRules {
 
     private void understand(String name, String subject, JsonNode data, Instant at) {
         switch (name) {
-            case "request.logged.v1", "request.amended.v1" -> data.path("needs").forEach(need -> asked.merge(
-                    data.path("requestId").asString("") + "/" + need.path("line").asInt(),
-                    need.path("quantity").asInt(),
-                    Math::max));
+            case "request.logged.v1", "request.amended.v1" ->
+                data.path("needs")
+                        .forEach(need -> asked.merge(
+                                data.path("requestId").asString("") + "/"
+                                        + need.path("line").asInt(),
+                                need.path("quantity").asInt(),
+                                Math::max));
             case "delivery.cancelled.v1", "delivery.completed.v1" -> over.add(subject);
             case "delivery.offered.v1" ->
                 Rule.NOTHING_AFTER_THE_END.require(!over.contains(subject), "offered after its end", subject);
-            case "reservation.granted.v1" -> data.path("lines").forEach(line -> notExpired(line.path("expiresAt"), at.minus(UNDER_WAY), subject));
+            case "reservation.granted.v1" ->
+                data.path("lines").forEach(line -> notExpired(line.path("expiresAt"), at.minus(UNDER_WAY), subject));
             case "load.dispatched.v1" -> {
                 Instant left = at.minus(UNDER_WAY);
                 data.path("lines")
-                        .forEach(line -> line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
+                        .forEach(line ->
+                                line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
             }
             case "stop.completed.v1" -> given(data, subject);
             default -> {}
@@ -128,13 +138,15 @@ final class EventRules {
     private static void notExpired(JsonNode expiresAt, Instant at, String subject) {
         if (expiresAt.isString()) {
             Instant last = Instant.parse(expiresAt.asString());
-            Rule.NOTHING_EXPIRED_LEAVES.require(!last.isBefore(at), "leaves at " + at + ", lasts until " + last, subject);
+            Rule.NOTHING_EXPIRED_LEAVES.require(
+                    !last.isBefore(at), "leaves at " + at + ", lasts until " + last, subject);
         }
     }
 
     private void given(JsonNode data, String subject) {
         String request = data.path("requestId").asString("");
-        String stop = data.path("deliveryId").asString("") + "/" + data.path("stopId").asString("");
+        String stop =
+                data.path("deliveryId").asString("") + "/" + data.path("stopId").asString("");
         data.path("lines").forEach(line -> {
             String need = request + "/" + line.path("line").asInt();
             Map<String, Integer> byStop = given.computeIfAbsent(need, _ -> new TreeMap<>());

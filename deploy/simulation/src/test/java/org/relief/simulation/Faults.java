@@ -10,8 +10,7 @@ package org.relief.simulation;
  * @param doubled a person's command that arrives twice
  * @param between another step is put between two of one
  */
-record Faults(
-        double crash, double lostAnswer, double lostRecord, double lostCall, double doubled, double between) {
+record Faults(double crash, double lostAnswer, double lostRecord, double lostCall, double doubled, double between) {
 
     static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0);
 

@@ -48,8 +48,11 @@ final class Group {
     }
 
     List<Log.Place> places(List<Subscription> subscriptions) {
-        return world.log().places(
-                subscriptions.stream().map(Subscription::topic).distinct().toList());
+        return world.log()
+                .places(subscriptions.stream()
+                        .map(Subscription::topic)
+                        .distinct()
+                        .toList());
     }
 
     boolean isOf(Log.Place place, Instance instance) {

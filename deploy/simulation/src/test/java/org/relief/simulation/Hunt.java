@@ -19,10 +19,11 @@ final class Hunt {
 
     private static boolean isFound(Planted mistake, Day.Size size) {
         Optional<Run> found = found(mistake, size);
-        System.out.println(mistake + ": " + found.map(run -> "day " + run.seed() + ", step "
-                        + run.day().world().steps() + ", " + run.millis() + " ms: "
-                        + run.failure().orElseThrow().getMessage())
-                .orElse("NOT FOUND"));
+        System.out.println(mistake + ": "
+                + found.map(run -> "day " + run.seed() + ", step "
+                                + run.day().world().steps() + ", " + run.millis() + " ms: "
+                                + run.failure().orElseThrow().getMessage())
+                        .orElse("NOT FOUND"));
         return found.isPresent();
     }
 

@@ -4,7 +4,6 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,7 +133,8 @@ final class Instance {
     }
 
     private boolean hasPending() {
-        return store.names().stream().anyMatch(collection -> store.collection(collection).hasPending());
+        return store.names().stream()
+                .anyMatch(collection -> store.collection(collection).hasPending());
     }
 
     private EventingParts eventing() {

@@ -96,8 +96,8 @@ final class Log {
 
     List<ConsumerRecord<String, byte[]>> all(String topic) {
         return IntStream.range(0, PARTITIONS)
-                .mapToObj(partition -> partitions.getOrDefault(
-                        new Place(topic, partition), List.<ConsumerRecord<String, byte[]>>of()))
+                .mapToObj(partition ->
+                        partitions.getOrDefault(new Place(topic, partition), List.<ConsumerRecord<String, byte[]>>of()))
                 .flatMap(List::stream)
                 .toList();
     }

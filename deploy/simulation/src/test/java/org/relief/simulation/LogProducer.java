@@ -27,6 +27,7 @@ final class LogProducer {
 
     private final World world;
     private final Way way;
+    private long lostAt = -1;
     private @Nullable ProducerRecord<String, byte[]> heldBack;
 
     private LogProducer(World world, Way way) {
@@ -48,7 +49,7 @@ final class LogProducer {
     }
 
     private Object send(ProducerRecord<String, byte[]> record, Callback callback) {
-        Fate fate = way.next();
+        Fate fate = fate();
         var place = new RecordMetadata(new TopicPartition(record.topic(), 0), 0, 0, world.millis(), 0, 0);
         if (fate != Fate.IS_LOST) {
             put(planted(record));
@@ -59,6 +60,18 @@ final class LogProducer {
             callback.onCompletion(null, new TimeoutException("no word from the broker"));
         }
         return CompletableFuture.completedFuture(place);
+    }
+
+    /** What is sent at once goes in one batch: behind one that is lost nothing arrives. */
+    private Fate fate() {
+        if (world.millis() == lostAt) {
+            return Fate.IS_LOST;
+        }
+        Fate fate = way.next();
+        if (fate == Fate.IS_LOST) {
+            lostAt = world.millis();
+        }
+        return fate;
     }
 
     private void put(@Nullable ProducerRecord<String, byte[]> record) {

@@ -25,7 +25,9 @@ final class Main {
             return Hunt.all(size());
         }
         Optional<String> seed = value("--seed");
-        return seed.isPresent() ? again(Long.parseLong(seed.get())) : forHours(value("--hours").orElse("1"));
+        return seed.isPresent()
+                ? again(Long.parseLong(seed.get()))
+                : forHours(value("--hours").orElse("1"));
     }
 
     private boolean again(long seed) {
@@ -37,7 +39,9 @@ final class Main {
 
     private boolean forHours(String hours) {
         long end = System.nanoTime() + (long) (Double.parseDouble(hours) * 3_600_000_000_000L);
-        long first = value("--from").map(Long::parseLong).orElseGet(() -> ThreadLocalRandom.current().nextLong(FRESH_SEEDS));
+        long first = value("--from")
+                .map(Long::parseLong)
+                .orElseGet(() -> ThreadLocalRandom.current().nextLong(FRESH_SEEDS));
         boolean kept = true;
         long days = 0;
         for (long seed = first; System.nanoTime() < end; seed++, days++) {

@@ -162,7 +162,8 @@ final class Matching {
             }
             List<Log.Place> sources = world.log().places(MatchingTask.SOURCES).stream()
                     .filter(place -> place.partition() == partition)
-                    .filter(place -> !world.log().read(place, position(place), 1).isEmpty())
+                    .filter(place ->
+                            !world.log().read(place, position(place), 1).isEmpty())
                     .toList();
             if (sources.isEmpty()) {
                 return;
@@ -208,7 +209,8 @@ final class Matching {
         private boolean committed(MatchingTask task) {
             if (task.wantsCommit() || world.chance().in(0.2)) {
                 var written = new java.util.LinkedHashSet<Log.Place>();
-                boolean torn = world.has(Planted.TRANSACTION_TORN) && world.chance().in(0.01);
+                boolean torn =
+                        world.has(Planted.TRANSACTION_TORN) && world.chance().in(0.01);
                 task.commit(
                         record -> {
                             if (torn) {

@@ -50,10 +50,11 @@ final class Operators {
                 "urgency", chance.of(List.of("CRITICAL", "HIGH", "NORMAL", "NORMAL")),
                 "vulnerabilities", List.of(),
                 "needs", needs(),
-                "contact", Map.of(
-                        "name", PLANTED + " " + caller,
-                        "phone", "+7700" + (1_000_000 + chance.below(9_000_000)),
-                        "address", "house of " + PLANTED + " " + chance.below(500)));
+                "contact",
+                        Map.of(
+                                "name", PLANTED + " " + caller,
+                                "phone", "+7700" + (1_000_000 + chance.below(9_000_000)),
+                                "address", "house of " + PLANTED + " " + chance.below(500)));
         CommandId command = city.command();
         city.send(
                 caller,

@@ -1,6 +1,5 @@
 package org.relief.simulation;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,8 @@ import java.util.stream.Stream;
  * @param lastFault after that step nothing went wrong any more
  * @param failure empty when every rule was kept
  */
-record Run(long seed, Day.Size size, Planted mistake, long lastFault, Day day, Optional<Violation> failure, long millis) {
+record Run(
+        long seed, Day.Size size, Planted mistake, long lastFault, Day day, Optional<Violation> failure, long millis) {
 
     static final long TO_THE_END = Long.MAX_VALUE;
     private static final int TRIES = 8;
@@ -86,8 +86,7 @@ record Run(long seed, Day.Size size, Planted mistake, long lastFault, Day day, O
                 the last events of what it is about:
                 %s
                 again, readably: deploy/simulation/run --seed %d --hours-a-day %d%s --print
-                """
-                .formatted(
+                """.formatted(
                         broken.getMessage(),
                         seed,
                         commit(),
@@ -114,7 +113,8 @@ record Run(long seed, Day.Size size, Planted mistake, long lastFault, Day day, O
     private static String commit() {
         try {
             var git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
-                    .directory(Path.of(System.getProperty("relief.root", "../..")).toFile())
+                    .directory(
+                            Path.of(System.getProperty("relief.root", "../..")).toFile())
                     .start();
             return new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
         } catch (java.io.IOException _) {

@@ -33,7 +33,8 @@ class SameTraceTest {
                         "42"))
                 .redirectErrorStream(true)
                 .start();
-        String here = "trace " + Long.toHexString(Run.of(42, SHORT).day().world().trace());
+        String here =
+                "trace " + Long.toHexString(Run.of(42, SHORT).day().world().trace());
         String there = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(other.waitFor()).as(there).isZero();
         assertThat(there).contains(here);

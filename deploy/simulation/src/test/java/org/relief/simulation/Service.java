@@ -26,6 +26,5 @@ record Service(String name, EventCatalog catalog, Maker maker) {
      * @param upkeep what is done now and then
      * @param ready asked before anything is done
      */
-    record Parts(
-            Desks desks, List<Subscription> subscriptions, Map<String, Runnable> upkeep, Runnable ready) {}
+    record Parts(Desks desks, List<Subscription> subscriptions, Map<String, Runnable> upkeep, Runnable ready) {}
 }

@@ -91,7 +91,8 @@ final class Services {
     }
 
     static Service inventory() {
-        return new Service("inventory", catalog("inventory.InventoryConfiguration", "eventCatalog"), Services::inventory);
+        return new Service(
+                "inventory", catalog("inventory.InventoryConfiguration", "eventCatalog"), Services::inventory);
     }
 
     private static Service.Parts inventory(MongoDatabase database, EventingParts eventing, Clock clock, World world) {
@@ -121,7 +122,9 @@ final class Services {
 
     static Service notification() {
         return new Service(
-                "notification", catalog("notification.NotificationConfiguration", "eventCatalog"), Services::notification);
+                "notification",
+                catalog("notification.NotificationConfiguration", "eventCatalog"),
+                Services::notification);
     }
 
     private static Service.Parts notification(
@@ -170,7 +173,8 @@ final class Services {
             @Override
             public <T, R> List<R> map(List<T> inputs, Function<? super T, ? extends R> work) {
                 List<R> results = new ArrayList<>(Collections.nCopies(inputs.size(), null));
-                List<Integer> order = new ArrayList<>(IntStream.range(0, inputs.size()).boxed().toList());
+                List<Integer> order = new ArrayList<>(
+                        IntStream.range(0, inputs.size()).boxed().toList());
                 while (!order.isEmpty()) {
                     int next = order.remove(chance.below(order.size()));
                     results.set(next, work.apply(inputs.get(next)));

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.security.CurrentUser;
@@ -58,15 +58,34 @@ final class Staff {
         }
         Chance chance = world.chance();
         List<Map<String, Object>> lines = new ArrayList<>();
-        lines.add(City.body("item", "PARCEL", "quantity", chance.between(10, 60), "expiry",
-                City.body("at", world.now().plusSeconds(chance.between(20_000, 400_000)).toString())));
-        lines.add(City.body("item", "MILK", "quantity", chance.between(5, 30), "expiry",
-                City.body("at", world.now().plusSeconds(chance.between(4_000, 60_000)).toString())));
+        lines.add(City.body(
+                "item",
+                "PARCEL",
+                "quantity",
+                chance.between(10, 60),
+                "expiry",
+                City.body(
+                        "at",
+                        world.now().plusSeconds(chance.between(20_000, 400_000)).toString())));
+        lines.add(City.body(
+                "item",
+                "MILK",
+                "quantity",
+                chance.between(5, 30),
+                "expiry",
+                City.body(
+                        "at",
+                        world.now().plusSeconds(chance.between(4_000, 60_000)).toString())));
         if (chance.in(0.5)) {
             lines.add(City.body("item", "KIT", "quantity", chance.between(3, 20)));
         }
         if (chance.in(0.6)) {
-            lines.add(City.body("item", "MEAL", "quantity", chance.between(5, 40), "cookedAt",
+            lines.add(City.body(
+                    "item",
+                    "MEAL",
+                    "quantity",
+                    chance.between(5, 40),
+                    "cookedAt",
                     world.now().minusSeconds(chance.between(0, 900)).toString()));
         }
         CommandId command = city.command();
@@ -80,8 +99,11 @@ final class Staff {
                         City.body("warehouse", warehouse, "lines", lines),
                         city.again(command),
                         user),
-                answer -> answer.path("lots").forEach(lot -> received.merge(
-                        lot.path("item").asString(""), lot.path("quantity").asInt(), Integer::sum)),
+                answer -> answer.path("lots")
+                        .forEach(lot -> received.merge(
+                                lot.path("item").asString(""),
+                                lot.path("quantity").asInt(),
+                                Integer::sum)),
                 _ -> {});
     }
 
@@ -94,8 +116,12 @@ final class Staff {
         city.later(user.id(), "looks at the list", 90, 360, () -> {
             look();
             try {
-                JsonNode loads = city.ask(user.id(), "lists loads", city.inventory(), desks -> desks.call(
-                        "inventory.picking.LoadController", "listLoads", warehouse, null, false, page(), user));
+                JsonNode loads = city.ask(
+                        user.id(),
+                        "lists loads",
+                        city.inventory(),
+                        desks -> desks.call(
+                                "inventory.picking.LoadController", "listLoads", warehouse, null, false, page(), user));
                 loads.path("items").forEach(this::tend);
             } catch (Unreachable _) {
                 world.count("staff sees nothing");
@@ -123,7 +149,8 @@ final class Staff {
             }
             return;
         }
-        if (load.path("loadingSince").isMissingNode() || load.path("loadingSince").isNull()) {
+        if (load.path("loadingSince").isMissingNode()
+                || load.path("loadingSince").isNull()) {
             act(delivery, "begins to load", "startLoading");
         } else {
             dispatch(load, delivery);
@@ -153,11 +180,15 @@ final class Staff {
         JsonNode first = load.path("lines").path(0);
         if (!unfit.isEmpty()) {
             body.put("lines", unfit);
-        } else if (world.chance().in(0.06) && first.path("granted").asInt() > 1 && first.path("lots").size() == 1) {
-            body.put("lines", List.of(City.body(
-                    "item", first.path("item").asString(""),
-                    "quantity", first.path("granted").asInt() - 1,
-                    "reason", world.chance().of(List.of("NOT_FOUND", "DAMAGED", "NO_ROOM")))));
+        } else if (world.chance().in(0.06)
+                && first.path("granted").asInt() > 1
+                && first.path("lots").size() == 1) {
+            body.put(
+                    "lines",
+                    List.of(City.body(
+                            "item", first.path("item").asString(""),
+                            "quantity", first.path("granted").asInt() - 1,
+                            "reason", world.chance().of(List.of("NOT_FOUND", "DAMAGED", "NO_ROOM")))));
         }
         city.send(
                 user.id(),
@@ -175,15 +206,21 @@ final class Staff {
     private List<Map<String, Object>> unfit(JsonNode load) {
         List<Map<String, Object>> unfit = new ArrayList<>();
         Instant last = world.now().plusSeconds(patience);
-        load.path("lines").forEach(line -> line.path("lots").forEach(lot -> {
-            if (lot.path("expiresAt").isString() && Instant.parse(lot.path("expiresAt").asString()).isBefore(last)) {
-                unfit.add(City.body(
-                        "item", line.path("item").asString(""),
-                        "lot", lot.path("lot").asString(""),
-                        "quantity", 0,
-                        "reason", "EXPIRED"));
-            }
-        }));
+        load.path("lines")
+                .forEach(line -> line.path("lots").forEach(lot -> {
+                    if (lot.path("expiresAt").isString()
+                            && Instant.parse(lot.path("expiresAt").asString()).isBefore(last)) {
+                        unfit.add(City.body(
+                                "item",
+                                line.path("item").asString(""),
+                                "lot",
+                                lot.path("lot").asString(""),
+                                "quantity",
+                                0,
+                                "reason",
+                                "EXPIRED"));
+                    }
+                }));
         return unfit;
     }
 
@@ -197,9 +234,12 @@ final class Staff {
             int left = line.path("onBoard").asInt();
             if (left > 0) {
                 lines.add(City.body(
-                        "item", line.path("item").asString(""),
-                        "quantity", left,
-                        "condition", world.chance().in(0.1) ? "DAMAGED" : "GOOD"));
+                        "item",
+                        line.path("item").asString(""),
+                        "quantity",
+                        left,
+                        "condition",
+                        world.chance().in(0.1) ? "DAMAGED" : "GOOD"));
             }
         });
         if (lines.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.relief.simulation;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +52,8 @@ final class StateRules {
             org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> record) {
         if (type.contains("stop.completed") || type.contains("stop.failed") || type.contains("fact.conflicted")) {
             JsonNode data = EventJson.MAPPER.readTree(value);
-            told.add(data.path("deliveryId").asString("") + "/" + data.path("stopId").asString(""));
+            told.add(data.path("deliveryId").asString("") + "/"
+                    + data.path("stopId").asString(""));
         } else if (type.contains("delivery.overdue")) {
             overdue.add(subject);
         } else if (type.contains("outlook-changed")) {
@@ -73,8 +73,9 @@ final class StateRules {
                 "auditor",
                 clock,
                 meters);
-        return new Desks().with(InventoryParts.of(
-                eventing.stores(), database, QuietUpdates.of(clock), InParallel.THREADS, meters, clock));
+        return new Desks()
+                .with(InventoryParts.of(
+                        eventing.stores(), database, QuietUpdates.of(clock), InParallel.THREADS, meters, clock));
     }
 
     void now() {
@@ -82,15 +83,18 @@ final class StateRules {
             next = world.steps() + EVERY;
             books(false);
             holds();
-            Rule.NO_AREA_FAILS.require(city.matching().aside().isEmpty(), city.matching().aside().toString());
+            Rule.NO_AREA_FAILS.require(
+                    city.matching().aside().isEmpty(), city.matching().aside().toString());
         }
     }
 
     private void books(boolean anew) {
         JsonNode report = auditor.call("inventory.stock.Reconciliation", "report", null, anew);
-        Rule.BOOKS_BALANCE.require(report.path("faults").isEmpty(), report.path("faults").toString());
-        report.path("items").forEach(item -> Rule.BOOKS_BALANCE.require(
-                item.path("difference").asLong() == 0, item.toString()));
+        Rule.BOOKS_BALANCE.require(
+                report.path("faults").isEmpty(), report.path("faults").toString());
+        report.path("items")
+                .forEach(item ->
+                        Rule.BOOKS_BALANCE.require(item.path("difference").asLong() == 0, item.toString()));
     }
 
     private void holds() {
@@ -100,10 +104,13 @@ final class StateRules {
                     .filter(BsonValue::isDocument)
                     .map(BsonValue::asDocument)
                     .forEach(take -> held.merge(
-                            take.getString("lot").getValue(), take.getNumber("quantity").intValue(), Integer::sum));
+                            take.getString("lot").getValue(),
+                            take.getNumber("quantity").intValue(),
+                            Integer::sum));
             card.getArray("lots").stream().map(BsonValue::asDocument).forEach(lot -> {
                 int there = lot.getNumber("onHand").intValue();
-                int wanted = held.getOrDefault(lot.getString("_id", lot.getString("id", null)).getValue(), 0);
+                int wanted = held.getOrDefault(
+                        lot.getString("_id", lot.getString("id", null)).getValue(), 0);
                 Rule.NOT_MORE_THAN_THERE_IS.require(there >= 0 && wanted <= there, card.toJson());
             });
         }
@@ -124,53 +131,75 @@ final class StateRules {
 
     private void queues() {
         city.groups().forEach(group -> {
-            group.store().names().forEach(collection -> Rule.QUEUES_ARE_EMPTY.require(
-                    !group.store().collection(collection).hasPending(), "outbox of " + collection));
+            group.store()
+                    .names()
+                    .forEach(collection -> Rule.QUEUES_ARE_EMPTY.require(
+                            !group.store().collection(collection).hasPending(), "outbox of " + collection));
             var parts = group.instances().getFirst().parts();
             Rule.QUEUES_ARE_EMPTY.require(parts != null, group.service().name() + " is not up");
-            group.places(parts.subscriptions()).forEach(place -> Rule.QUEUES_ARE_EMPTY.require(
-                    !world.log().hasMore(group.service().name(), place), group.service().name() + " behind in " + place));
+            group.places(parts.subscriptions())
+                    .forEach(place -> Rule.QUEUES_ARE_EMPTY.require(
+                            !world.log().hasMore(group.service().name(), place),
+                            group.service().name() + " behind in " + place));
         });
         Rule.QUEUES_ARE_EMPTY.require(!city.matching().isBehind(), "matching is behind");
-        day.drivers().forEach(driver ->
-                Rule.QUEUES_ARE_EMPTY.require(driver.isIdle(), "a phone has something to say"));
+        day.drivers().forEach(driver -> Rule.QUEUES_ARE_EMPTY.require(driver.isIdle(), "a phone has something to say"));
     }
 
     private void names() {
-        city.groups().forEach(group -> group.store().names().stream()
-                .filter(collection -> !collection.equals("contacts"))
-                .forEach(collection -> group.store().collection(collection).all().forEach(document ->
-                        Rule.NAMES_STAY_IN_THE_VAULT.require(
-                                !document.toJson().contains(Operators.PLANTED), collection + " " + document.toJson()))));
+        city.groups()
+                .forEach(group -> group.store().names().stream()
+                        .filter(collection -> !collection.equals("contacts"))
+                        .forEach(collection -> group.store()
+                                .collection(collection)
+                                .all()
+                                .forEach(document -> Rule.NAMES_STAY_IN_THE_VAULT.require(
+                                        !document.toJson().contains(Operators.PLANTED),
+                                        collection + " " + document.toJson()))));
     }
 
     private void letters() {
-        for (String topic : List.of("relief.items", "relief.requests", "relief.neighborhoods", "relief.stock",
-                "relief.deliveries", "relief.drivers", "relief.matching-commands")) {
-            world.log().all(topic + ".dlt").forEach(letter -> Rule.NOTHING_IS_SET_ASIDE.require(
-                    false,
-                    Log.header(letter, "dlt_consumer") + ": " + Log.header(letter, "dlt_reason") + " "
-                            + World.tell(letter),
-                    String.valueOf(Log.header(letter, "ce_subject"))));
+        for (String topic : List.of(
+                "relief.items",
+                "relief.requests",
+                "relief.neighborhoods",
+                "relief.stock",
+                "relief.deliveries",
+                "relief.drivers",
+                "relief.matching-commands")) {
+            world.log()
+                    .all(topic + ".dlt")
+                    .forEach(letter -> Rule.NOTHING_IS_SET_ASIDE.require(
+                            false,
+                            Log.header(letter, "dlt_consumer") + ": " + Log.header(letter, "dlt_reason") + " "
+                                    + World.tell(letter),
+                            String.valueOf(Log.header(letter, "ce_subject"))));
         }
     }
 
     private void acknowledged() {
         Store.Documents requests = city.intake().store().collection("requests");
-        day.operators().logged().keySet().forEach(id -> Rule.ACKNOWLEDGED_IS_DONE.require(
-                requests.find(id).isPresent(), "request " + id + " was acknowledged", id));
+        day.operators()
+                .logged()
+                .keySet()
+                .forEach(id -> Rule.ACKNOWLEDGED_IS_DONE.require(
+                        requests.find(id).isPresent(), "request " + id + " was acknowledged", id));
         Map<String, Integer> received = new HashMap<>();
-        day.staff().values().forEach(one -> one.received().forEach((item, units) ->
-                received.merge(item, units, Integer::sum)));
+        day.staff()
+                .values()
+                .forEach(one -> one.received().forEach((item, units) -> received.merge(item, units, Integer::sum)));
         JsonNode report = auditor.call("inventory.stock.Reconciliation", "report", null, false);
-        report.path("items").forEach(item -> Rule.ACKNOWLEDGED_IS_DONE.require(
-                received.getOrDefault(item.path("item").asString(""), 0) == item.path("received").asInt(),
-                "handed in: " + received + ", in the books: " + item));
+        report.path("items")
+                .forEach(item -> Rule.ACKNOWLEDGED_IS_DONE.require(
+                        received.getOrDefault(item.path("item").asString(""), 0)
+                                == item.path("received").asInt(),
+                        "handed in: " + received + ", in the books: " + item));
     }
 
     private void reports() {
-        day.reports().forEach(report -> Rule.REPORT_IS_NEVER_LOST.require(
-                told.contains(report.delivery() + "/" + report.stop()), report.toString(), report.delivery()));
+        day.reports()
+                .forEach(report -> Rule.REPORT_IS_NEVER_LOST.require(
+                        told.contains(report.delivery() + "/" + report.stop()), report.toString(), report.delivery()));
     }
 
     private void needs() {
@@ -192,7 +221,8 @@ final class StateRules {
 
     private static void servedOrWhy(String request, BsonDocument line) {
         int asked = line.getNumber("asked").intValue();
-        int has = line.getNumber("delivered").intValue() + line.getNumber("planned").intValue();
+        int has = line.getNumber("delivered").intValue()
+                + line.getNumber("planned").intValue();
         Rule.SERVED_OR_WHY.require(has >= asked || line.containsKey("reason"), line.toJson(), request);
     }
 
@@ -203,7 +233,10 @@ final class StateRules {
                 Rule.CARS_ARE_HOME.require(overdue.contains(id), "goods are still on the car of " + id, id);
             }
             String state = load.getString("state").getValue();
-            Rule.QUEUES_ARE_EMPTY.require(!UNDER_WAY.contains(state), "a load is still " + state, load.getString("_id").getValue());
+            Rule.QUEUES_ARE_EMPTY.require(
+                    !UNDER_WAY.contains(state),
+                    "a load is still " + state,
+                    load.getString("_id").getValue());
         }
     }
 }

@@ -53,7 +53,9 @@ final class Store {
             if (id != null) {
                 return Stream.ofNullable(byId.get(id));
             }
-            return filter.containsKey("pending") ? List.copyOf(pending).stream().map(byId::get) : byId.values().stream();
+            return filter.containsKey("pending")
+                    ? List.copyOf(pending).stream().map(byId::get)
+                    : byId.values().stream();
         }
 
         /** The one id that a filter allows, where it is as simple as that. */
@@ -73,8 +75,8 @@ final class Store {
         private static Comparator<BsonDocument> order(BsonDocument sort) {
             Comparator<BsonDocument> order = (_, _) -> 0;
             for (Map.Entry<String, BsonValue> by : sort.entrySet()) {
-                Comparator<BsonDocument> next = (one, other) -> Conditions.compare(
-                        Conditions.first(one, by.getKey()), Conditions.first(other, by.getKey()));
+                Comparator<BsonDocument> next = (one, other) ->
+                        Conditions.compare(Conditions.first(one, by.getKey()), Conditions.first(other, by.getKey()));
                 order = order.thenComparing(by.getValue().asNumber().intValue() < 0 ? next.reversed() : next);
             }
             return order;
@@ -90,14 +92,14 @@ final class Store {
 
         private boolean isTaken(String field, BsonDocument document) {
             BsonValue value = Conditions.first(document, field);
-            return byId.values().stream()
-                    .anyMatch(other -> Conditions.same(Conditions.first(other, field), value));
+            return byId.values().stream().anyMatch(other -> Conditions.same(Conditions.first(other, field), value));
         }
 
         private void put(BsonDocument document) {
             BsonValue id = document.get("_id");
             byId.put(id, document);
-            if (document.containsKey("pending") && document.getBoolean("pending").getValue()) {
+            if (document.containsKey("pending")
+                    && document.getBoolean("pending").getValue()) {
                 pending.add(id);
                 news.run();
             } else {

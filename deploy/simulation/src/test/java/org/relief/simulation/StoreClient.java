@@ -107,7 +107,8 @@ final class StoreClient {
                 case "createIndex" -> index((Bson) args[0], args.length > 1 ? (IndexOptions) args[1] : null);
                 case "find" -> found(args == null || args.length == 0 ? new BsonDocument() : (Bson) args[0]);
                 case "countDocuments" ->
-                    asked("count", () -> (long) documents.find(bson((Bson) args[0]), null, 0).size());
+                    asked("count", () ->
+                            (long) documents.find(bson((Bson) args[0]), null, 0).size());
                 case "insertOne" -> insert(document(args[0]));
                 case "insertMany" -> insertMany((List<?>) args[0]);
                 case "updateOne" ->
@@ -184,7 +185,9 @@ final class StoreClient {
 
         private UpdateResult update(Bson filter, Bson update, int most, boolean upsert) {
             return written("update", () -> {
-                int updated = documents.update(bson(filter), bson(update), most, upsert).size();
+                int updated = documents
+                        .update(bson(filter), bson(update), most, upsert)
+                        .size();
                 return UpdateResult.acknowledged(updated, (long) updated, null);
             });
         }

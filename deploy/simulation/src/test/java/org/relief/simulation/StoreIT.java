@@ -59,15 +59,25 @@ class StoreIT {
             }
             case 1, 2 -> {
                 Bson update = update();
-                yield new Operation("update " + filter + " " + update, on -> String.valueOf(
-                        on.updateOne(Filters.and(Filters.eq("_id", id), filter), update).getMatchedCount()));
+                yield new Operation(
+                        "update " + filter + " " + update,
+                        on -> String.valueOf(on.updateOne(Filters.and(Filters.eq("_id", id), filter), update)
+                                .getMatchedCount()));
             }
-            case 3 -> new Operation("upsert " + id, on -> String.valueOf(on.updateOne(
-                            Filters.eq("_id", id), Updates.max("version", 3L), new UpdateOptions().upsert(true))
-                    .getMatchedCount()));
+            case 3 ->
+                new Operation(
+                        "upsert " + id,
+                        on -> String.valueOf(on.updateOne(
+                                        Filters.eq("_id", id),
+                                        Updates.max("version", 3L),
+                                        new UpdateOptions().upsert(true))
+                                .getMatchedCount()));
             case 4 -> new Operation("find " + filter, on -> found(on, filter));
-            default -> new Operation("delete " + id, on -> String.valueOf(
-                    on.deleteOne(Filters.and(Filters.eq("_id", id), filter)).getDeletedCount()));
+            default ->
+                new Operation(
+                        "delete " + id,
+                        on -> String.valueOf(on.deleteOne(Filters.and(Filters.eq("_id", id), filter))
+                                .getDeletedCount()));
         };
     }
 
@@ -76,9 +86,11 @@ class StoreIT {
                 .append("version", (long) chance.below(4))
                 .append("state", chance.of(List.of("OPEN", "CLOSED")))
                 .append("handled", List.of("a"))
-                .append("lines", List.of(
-                        new Document("item", "i" + chance.below(3)).append("units", chance.below(5)),
-                        new Document("item", "i" + chance.below(3)).append("units", chance.below(5))))
+                .append(
+                        "lines",
+                        List.of(
+                                new Document("item", "i" + chance.below(3)).append("units", chance.below(5)),
+                                new Document("item", "i" + chance.below(3)).append("units", chance.below(5))))
                 .toBsonDocument();
     }
 
@@ -102,8 +114,9 @@ class StoreIT {
                 switch (chance.below(5)) {
                     case 0 -> Updates.set("extra.at", chance.below(6));
                     case 1 -> Updates.unset("extra");
-                    case 2 -> Updates.pushEach(
-                            "handled", List.of(chance.of(List.of("a", "b", "c"))), new PushOptions().slice(-3));
+                    case 2 ->
+                        Updates.pushEach(
+                                "handled", List.of(chance.of(List.of("a", "b", "c"))), new PushOptions().slice(-3));
                     case 3 -> Updates.pull("lines", new Document("item", new Document("$in", List.of("i0"))));
                     default -> Updates.set("state", chance.of(List.of("OPEN", "CLOSED", "LATE")));
                 });

@@ -25,7 +25,12 @@ final class Trouble {
     private void happen() {
         Chance chance = world.chance();
         switch (chance.below(8)) {
-            case 0 -> city.outages().away("database of " + chance.of(city.groups()).service().name(), time());
+            case 0 ->
+                city.outages()
+                        .away(
+                                "database of "
+                                        + chance.of(city.groups()).service().name(),
+                                time());
             case 1 -> city.outages().away("broker", time());
             case 2, 3 -> chance.of(chance.of(city.groups()).instances()).kill();
             case 4 -> chance.of(city.groups()).rebalance();

@@ -166,7 +166,8 @@ final class World {
             }
         } catch (RuntimeException e) {
             if (!Crash.isIn(e)) {
-                throw new IllegalStateException("in step " + taken + " at " + now() + ": " + step.who() + " " + step.what(), e);
+                throw new IllegalStateException(
+                        "in step " + taken + " at " + now() + ": " + step.who() + " " + step.what(), e);
             }
         } finally {
             busy.remove(step.who());
@@ -200,11 +201,12 @@ final class World {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause + java.util.Arrays.stream(cause.getStackTrace())
-                .filter(at -> at.getClassName().startsWith("org.relief."))
-                .limit(6)
-                .map(at -> " at " + at)
-                .reduce("", String::concat);
+        return cause
+                + java.util.Arrays.stream(cause.getStackTrace())
+                        .filter(at -> at.getClassName().startsWith("org.relief."))
+                        .limit(6)
+                        .map(at -> " at " + at)
+                        .reduce("", String::concat);
     }
 
     private void heard(ConsumerRecord<String, byte[]> record) {

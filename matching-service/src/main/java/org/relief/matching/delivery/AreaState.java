@@ -77,6 +77,25 @@ public final class AreaState {
         this.ids = ids;
     }
 
+    /** The area as it is now, for another thread to look at; without the deliveries that are over. */
+    public AreaState copy() {
+        AreaState copy = new AreaState(journal, ids);
+        copy.facts = facts;
+        copy.items = items;
+        copy.neighborhoods.putAll(neighborhoods);
+        copy.warehouses.putAll(warehouses);
+        copy.stockCards.putAll(stockCards);
+        copy.requests.putAll(requests);
+        copy.shifts.putAll(shifts);
+        copy.live.putAll(live);
+        copy.liveByShift.putAll(liveByShift);
+        copy.liveByRequest.putAll(liveByRequest);
+        copy.toBringBack.putAll(toBringBack);
+        copy.restrictions.putAll(restrictions);
+        copy.revision = revision;
+        return copy;
+    }
+
     /** The id of something that is decided now. */
     String newId() {
         return ids.get();

@@ -122,7 +122,8 @@ class MatchingConfiguration {
                 new KafkaPartitionLog(reader, matching.applicationId(), gate),
                 catchingUp,
                 aside,
-                letters::count);
+                letters::count,
+                System::nanoTime);
         var topology =
                 MatchingTopology.build(new StreamsBuilder(), settings, StateTopic.name(matching.applicationId()));
         var streams = StreamsSettings.of(kafka.buildStreamsProperties(), matching, eventing);

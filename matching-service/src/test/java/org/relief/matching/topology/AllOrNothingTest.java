@@ -133,8 +133,8 @@ class AllOrNothingTest {
         for (City.Sent sent : story()) {
             for (Instant at = last.plusMillis(500); at.isBefore(sent.at()); at = at.plusMillis(500)) {
                 Instant now = at;
-                easy.tick(now);
-                faults += failAtEachStep(hard, faulty, () -> hard.tick(now));
+                easy.tick(now, () -> false);
+                faults += failAtEachStep(hard, faulty, () -> hard.tick(now, () -> false));
             }
             last = sent.at();
             handle(easy, sent);

@@ -57,6 +57,8 @@ final class City implements AutoCloseable {
     record Sent(String topic, String type, String subject, long sequence, byte[] data, Instant at) {}
 
     private final List<Sent> history = new ArrayList<>();
+    private long nanos;
+    private long nanosPerLook;
 
     private record Piped(String topic, TestRecord<String, byte[]> event) {}
 
@@ -89,7 +91,16 @@ final class City implements AutoCloseable {
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
         settings = new AreaProcessor.Settings(
-                new NumberedIds(), rules, travelTimes, planRunner, TICK, log, new CatchingUp(), aside, this::setAside);
+                new NumberedIds(),
+                rules,
+                travelTimes,
+                planRunner,
+                TICK,
+                log,
+                new CatchingUp(),
+                aside,
+                this::setAside,
+                () -> nanos += nanosPerLook);
         driver = start();
     }
 
@@ -226,6 +237,11 @@ final class City implements AutoCloseable {
 
     Instant now() {
         return now;
+    }
+
+    /** From here on so much time passes whenever somebody looks how much has passed. */
+    void slow(Duration perLook) {
+        nanosPerLook = perLook.toNanos();
     }
 
     void wait(Duration time) {

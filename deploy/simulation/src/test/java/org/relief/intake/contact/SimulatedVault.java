@@ -19,8 +19,7 @@ public final class SimulatedVault {
     private final VaultParts parts;
     private final ContactParts contacts;
 
-    public SimulatedVault(
-            MongoClient keys, MongoDatabase database, EventingParts eventing, Ids ids, Clock clock) {
+    public SimulatedVault(MongoClient keys, MongoDatabase database, EventingParts eventing, Ids ids, Clock clock) {
         parts = VaultParts.of(
                 KeyDatabase.beside(keys, SETTINGS.keysDatabase()), database, MasterKeys.of(SETTINGS, false), clock);
         contacts = ContactParts.of(

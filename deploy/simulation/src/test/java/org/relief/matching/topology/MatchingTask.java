@@ -73,8 +73,7 @@ public final class MatchingTask {
         this.topics = topics;
         this.millis = millis;
         var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ofMillis(20), 1);
-        var runner = new PlanRunner(
-                Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, Runnable::run, nanos);
+        var runner = new PlanRunner(Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, Runnable::run, nanos);
         var standard = Rules.STANDARD;
         var rules = standard.with(
                 standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), DispatchPolicy.AT_ONCE);
@@ -123,7 +122,8 @@ public final class MatchingTask {
     }
 
     /** Ends the transaction: the records are there, and the source topics are taken in up to here. */
-    public void commit(java.util.function.Consumer<ProducerRecord<String, byte[]>> records, BiConsumer<String, Long> next) {
+    public void commit(
+            java.util.function.Consumer<ProducerRecord<String, byte[]>> records, BiConsumer<String, Long> next) {
         stores.commit();
         asked = false;
         List.copyOf(staged).forEach(records);

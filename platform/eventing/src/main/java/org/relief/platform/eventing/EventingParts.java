@@ -36,8 +36,7 @@ public final class EventingParts {
         this.service = catalog.service();
         this.clock = clock;
         this.metrics = new EventMetrics(meters, clock);
-        Lease lease = new Lease(
-                database.getCollection("leases"), "relay-" + service, instance, MISSED_AFTER, clock);
+        Lease lease = new Lease(database.getCollection("leases"), "relay-" + service, instance, MISSED_AFTER, clock);
         this.relay = new OutboxRelay(() -> producer, lease, metrics, Notices.silent(service), Duration.ZERO);
         this.stores = new AggregateStores(database, catalog, clock, relay, setup, new Restored(database));
     }
