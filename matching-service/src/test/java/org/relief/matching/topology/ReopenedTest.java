@@ -36,7 +36,8 @@ class ReopenedTest {
             new KeptLog(),
             new CatchingUp(),
             new AsideAreas(new SimpleMeterRegistry()),
-            _ -> {}));
+            _ -> {},
+            () -> 0));
 
     @Test
     void whatWasNeverCommittedIsTakenInAgain() {

@@ -86,7 +86,8 @@ public final class MatchingTask {
                 partitionLog(),
                 new CatchingUp(),
                 aside,
-                _ -> {}));
+                _ -> {},
+                nanos));
         processor.init(context());
     }
 
