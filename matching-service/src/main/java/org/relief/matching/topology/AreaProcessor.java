@@ -145,6 +145,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         settings.catchingUp().set(context().taskId().partition(), false);
         state = null;
         engines.clear();
+        turns.clear();
         waiting.clear();
         seen.clear();
         emitted = false;
