@@ -3,9 +3,11 @@ package org.relief.inventory.donation;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import java.time.Clock;
+import java.util.List;
 import org.relief.inventory.stock.StockCards;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Recovery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,5 +28,10 @@ class DonationConfiguration {
     @Bean
     LotNumbers lotNumbers(MongoDatabase database) {
         return new LotNumbers(database);
+    }
+
+    @Bean
+    Recovery lotNumberRecovery(LotNumbers numbers) {
+        return new Recovery(List.of(), numbers::skip);
     }
 }

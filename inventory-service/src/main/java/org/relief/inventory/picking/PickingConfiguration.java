@@ -2,11 +2,13 @@ package org.relief.inventory.picking;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.inventory.warehouse.Warehouses;
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Recovery;
 import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +44,18 @@ class PickingConfiguration {
     }
 
     @Bean
-    LoadSweep loadSweep(Loads loads, LoadProcess process, LoadMetrics metrics, Clock clock) {
-        return new LoadSweep(loads, process, metrics, clock);
+    LoadsTold loadsTold(LoadProcess process, Loads loads) {
+        return new LoadsTold(process, loads);
+    }
+
+    @Bean
+    Recovery loadRecovery(LoadsTold told) {
+        return new Recovery(List.of(told.told()), () -> {});
+    }
+
+    @Bean
+    LoadSweep loadSweep(Loads loads, LoadProcess process, LoadsTold told, LoadMetrics metrics, Clock clock) {
+        return new LoadSweep(loads, process, told, metrics, clock);
     }
 
     @Bean

@@ -4,9 +4,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Recovery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +29,16 @@ class StockConfiguration {
     @Bean
     StockCards stockCards(AggregateStore<StockCard> store, Ledger ledger, WarehouseLive live, Clock clock) {
         return new StockCards(store, ledger, live, clock);
+    }
+
+    @Bean
+    StockTold stockTold(AggregateStore<StockCard> store, StockCards cards, MongoDatabase database) {
+        return new StockTold(store, cards, database);
+    }
+
+    @Bean
+    Recovery stockRecovery(StockTold told) {
+        return new Recovery(List.of(told.told()), told::makeWhole);
     }
 
     @Bean
