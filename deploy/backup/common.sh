@@ -15,5 +15,5 @@ run() {
   local jar
   jar=$(ls "$PWD"/deploy/backup/target/backup-*-app.jar)
   cd "$CALLED_FROM"
-  exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -jar "$jar" "$@"
+  exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC -Dlogback.configurationFile=backup-log.xml -jar "$jar" "$@"
 }

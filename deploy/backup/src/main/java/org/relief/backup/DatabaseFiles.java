@@ -64,6 +64,7 @@ final class DatabaseFiles {
     boolean isEmpty(String database) {
         MongoDatabase target = client.getDatabase(database);
         return target.listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(name -> !NOT_KEPT.contains(name))
                 .allMatch(name -> target.getCollection(name).find().first() == null);
     }
 

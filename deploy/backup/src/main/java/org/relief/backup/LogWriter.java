@@ -1,5 +1,6 @@
 package org.relief.backup;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,10 @@ final class LogWriter {
     /** Their offsets are of the former log; each database says where it is. */
     private static final List<String> GROUPS =
             List.of("intake", "inventory", "matching", "matching-streams", "notification");
+
+    private static final String POSITIONS = "/positions/";
+    /** Under this name matching keeps which topic its state itself lies in. */
+    private static final String ITSELF = "itself";
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -100,6 +105,18 @@ final class LogWriter {
         }
     }
 
+    /**
+     * Matching holds its positions against the topics that they are of, {@code offset@id}, so that nobody takes another log
+     * for the one it knows. This one is made anew on purpose, with each record where it was.
+     */
+    static byte @Nullable [] ofThisLog(String key, byte @Nullable [] value, Map<String, String> ids) {
+        int place = key.indexOf(POSITIONS);
+        String id = place < 0 ? null : ids.get(key.substring(place + POSITIONS.length()));
+        String text = value == null || id == null ? "" : new String(value, StandardCharsets.UTF_8);
+        int of = text.indexOf('@');
+        return of < 0 ? value : LogFiles.utf8(text.substring(0, of + 1) + id);
+    }
+
     private void delete(List<String> topics) {
         long giveUp = System.nanoTime() + LONGEST.toNanos();
         if (!topics.isEmpty()) {
@@ -129,9 +146,9 @@ final class LogWriter {
 
         void put(LogFiles.Kept kept) {
             if (LogMoment.isState(topic.name()) && kept.key() != null) {
-                state.remove(new String(kept.key(), java.nio.charset.StandardCharsets.UTF_8));
+                state.remove(new String(kept.key(), StandardCharsets.UTF_8));
                 if (kept.value() != null) {
-                    state.put(new String(kept.key(), java.nio.charset.StandardCharsets.UTF_8), kept);
+                    state.put(new String(kept.key(), StandardCharsets.UTF_8), kept);
                 }
                 return;
             }
@@ -140,14 +157,23 @@ final class LogWriter {
         }
 
         void end() {
-            state.values()
-                    .forEach(
-                            kept -> send(kept.partition(), kept.timestamp(), kept.key(), kept.value(), kept.headers()));
+            Map<String, String> ids = state.isEmpty() ? Map.of() : ids();
+            state.forEach((key, kept) -> send(
+                    kept.partition(), kept.timestamp(), kept.key(), ofThisLog(key, kept.value(), ids), kept.headers()));
             if (!LogMoment.isState(topic.name())) {
                 for (int partition = 0; partition < topic.ends().size(); partition++) {
                     fill(partition, topic.ends().get(partition), System.currentTimeMillis());
                 }
             }
+        }
+
+        private Map<String, String> ids() {
+            Map<String, String> ids = new HashMap<>();
+            new LogMoment(admin, Duration.ZERO)
+                    .topics()
+                    .forEach((name, there) -> ids.put(name, there.topicId().toString()));
+            ids.put(ITSELF, ids.getOrDefault(topic.name(), ""));
+            return ids;
         }
 
         private void fill(int partition, long upTo, long timestamp) {

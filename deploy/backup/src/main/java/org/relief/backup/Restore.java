@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,10 @@ public final class Restore {
     }
 
     private void restoreLog(Admin admin) {
-        List<Path> files = DatabaseFiles.files(folder.resolve("log"));
+        // The state last: it is held against the topics that it is of.
+        List<Path> files = DatabaseFiles.files(folder.resolve("log")).stream()
+                .sorted(Comparator.comparing(file -> LogMoment.isState(DatabaseFiles.collection(file))))
+                .toList();
         List<String> topics = files.stream().map(DatabaseFiles::collection).toList();
         try (KafkaProducer<byte[], byte[]> producer = places.producer()) {
             var writer = new LogWriter(admin, producer, replicas);

@@ -1,5 +1,7 @@
 package org.relief.inventory.donation;
 
+import java.util.List;
+import org.relief.platform.eventing.Recovery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +16,10 @@ class DonationConfiguration {
     @Bean
     LotNumbers lotNumbers(DonationParts parts) {
         return parts.numbers();
+    }
+
+    @Bean
+    Recovery lotNumberRecovery(LotNumbers numbers) {
+        return new Recovery(List.of(), numbers::skip);
     }
 }

@@ -15,10 +15,18 @@ import org.bson.Document;
 /** Lot codes to be written on boxes: the warehouse and a running number, W3-0007. A crash leaves a gap, never a double. */
 final class LotNumbers {
 
+    /** More than are given between two backups. */
+    private static final long SKIPPED = 1_000;
+
     private final MongoCollection<Document> counters;
 
     LotNumbers(MongoDatabase database) {
         this.counters = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("lotNumbers");
+    }
+
+    /** After a restore: boxes with numbers that were given since the backup stand on the shelves. */
+    void skip() {
+        counters.updateMany(Filters.empty(), Updates.inc("last", SKIPPED));
     }
 
     List<String> next(String warehouse, int count) {

@@ -15,10 +15,12 @@ class LoadSweep {
 
     private final Loads loads;
     private final LoadProcess process;
+    private final LoadsTold told;
     private final LoadMetrics metrics;
     private final Clock clock;
 
-    LoadSweep(Loads loads, LoadProcess process, LoadMetrics metrics, Clock clock) {
+    LoadSweep(Loads loads, LoadProcess process, LoadsTold told, LoadMetrics metrics, Clock clock) {
+        this.told = told;
         this.metrics = metrics;
         this.loads = loads;
         this.process = process;
@@ -27,7 +29,8 @@ class LoadSweep {
 
     @Scheduled(fixedDelayString = "${relief.inventory.reservations-every:2s}")
     void expire() {
-        loads.listOverdue(clock.instant())
+        loads.listOverdue(clock.instant()).stream()
+                .filter(load -> !told.hasLeft(load.id()))
                 .forEach(load -> process.decide(load.id(), "expire:" + load.until(), LoadRules::expire));
     }
 

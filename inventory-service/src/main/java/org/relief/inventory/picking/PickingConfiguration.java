@@ -1,5 +1,7 @@
 package org.relief.inventory.picking;
 
+import java.util.List;
+import org.relief.platform.eventing.Recovery;
 import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,11 @@ class PickingConfiguration {
     @Bean
     LoadSweep loadSweep(PickingParts parts) {
         return parts.sweep();
+    }
+
+    @Bean
+    Recovery loadRecovery(PickingParts parts) {
+        return new Recovery(List.of(parts.told().told()), () -> {});
     }
 
     @Bean

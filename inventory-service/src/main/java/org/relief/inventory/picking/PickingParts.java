@@ -12,7 +12,7 @@ import org.relief.platform.eventing.Subscription;
 
 /** What picking and loading are made of. */
 public record PickingParts(
-        Loads loads, LoadProcess process, LoadCheck check, LoadSweep sweep, DeliveryListener listener) {
+        Loads loads, LoadProcess process, LoadCheck check, LoadsTold told, LoadSweep sweep, DeliveryListener listener) {
 
     public static PickingParts of(
             AggregateStores stores,
@@ -32,11 +32,13 @@ public record PickingParts(
                 warehouses.live(),
                 metrics,
                 clock);
+        LoadsTold told = new LoadsTold(process, loads);
         return new PickingParts(
                 loads,
                 process,
                 new LoadCheck(cards, parallel, clock),
-                new LoadSweep(loads, process, metrics, clock),
+                told,
+                new LoadSweep(loads, process, told, metrics, clock),
                 new DeliveryListener(process, clock));
     }
 

@@ -119,6 +119,17 @@ public final class StockCards {
                 .applied();
     }
 
+    /** Tells the level as it is, though nothing changed: the others hold another one for true. */
+    void tellLevel(CardKey key) {
+        Instant now = clock.instant();
+        var _ = cards.<StockRefusal>handle(
+                key.id(),
+                "tell:" + now.toEpochMilli(),
+                card -> card == null
+                        ? Decision.reject(new StockRefusal.UnknownCard())
+                        : Decision.accept(card, StockLevel.of(card, now)));
+    }
+
     /** Cards of a warehouse by item. */
     List<StockCard> list(String warehouse, @Nullable String afterId, int limit) {
         Bson mine = Filters.eq("warehouse", warehouse);

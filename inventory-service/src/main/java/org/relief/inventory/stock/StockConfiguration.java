@@ -1,5 +1,7 @@
 package org.relief.inventory.stock;
 
+import java.util.List;
+import org.relief.platform.eventing.Recovery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +21,11 @@ class StockConfiguration {
     @Bean
     ExpirySweep expirySweep(StockParts parts) {
         return parts.expiry();
+    }
+
+    @Bean
+    Recovery stockRecovery(StockParts parts) {
+        return new Recovery(List.of(parts.told().told()), parts.told()::makeWhole);
     }
 
     @Bean

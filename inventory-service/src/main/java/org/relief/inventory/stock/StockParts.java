@@ -9,7 +9,8 @@ import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 
 /** What the stock is made of. */
-public record StockParts(Ledger ledger, StockCards cards, ExpirySweep expiry, Reconciliation reconciliation) {
+public record StockParts(
+        Ledger ledger, StockCards cards, StockTold told, ExpirySweep expiry, Reconciliation reconciliation) {
 
     public static StockParts of(
             AggregateStores stores, MongoDatabase database, WarehouseLive live, MeterRegistry meters, Clock clock) {
@@ -20,6 +21,7 @@ public record StockParts(Ledger ledger, StockCards cards, ExpirySweep expiry, Re
         return new StockParts(
                 ledger,
                 cards,
+                new StockTold(store, cards, database),
                 new ExpirySweep(store, cards, clock),
                 new Reconciliation(store, ledger, new LedgerAudit(ledger), clock, meters));
     }

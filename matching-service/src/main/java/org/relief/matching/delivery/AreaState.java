@@ -90,10 +90,7 @@ public final class AreaState {
         copy.stockCards.putAll(stockCards);
         copy.requests.putAll(requests);
         copy.shifts.putAll(shifts);
-        copy.live.putAll(live);
-        copy.liveByShift.putAll(liveByShift);
-        copy.liveByRequest.putAll(liveByRequest);
-        copy.toBringBack.putAll(toBringBack);
+        copy.deliveries.seeLive(deliveries);
         copy.restrictions.putAll(restrictions);
         copy.revision = revision;
         return copy;

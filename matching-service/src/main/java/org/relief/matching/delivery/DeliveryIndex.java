@@ -29,6 +29,14 @@ final class DeliveryIndex {
         this.unit = unit;
     }
 
+    /** Takes what is under way from another, for a look; not what is over. */
+    void seeLive(DeliveryIndex other) {
+        live.putAll(other.live);
+        liveByShift.putAll(other.liveByShift);
+        liveByRequest.putAll(other.liveByRequest);
+        toBringBack.putAll(other.toBringBack);
+    }
+
     void put(Delivery next) {
         Delivery last = unit.set(all, next.id(), next);
         leaveOut(last);

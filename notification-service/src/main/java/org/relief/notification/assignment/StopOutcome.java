@@ -30,6 +30,16 @@ record StopOutcome(
         OUT_OF_TIME
     }
 
+    static StopOutcome of(DeliveryEvent.StopCompleted told) {
+        return new StopOutcome(
+                told.stopId(), told.proof(), null, told.lines(), new Moment(told.at(), told.receivedAt(), null));
+    }
+
+    static StopOutcome of(DeliveryEvent.StopFailed told) {
+        return new StopOutcome(
+                told.stopId(), null, told.reason(), told.lines(), new Moment(told.at(), told.receivedAt(), null));
+    }
+
     Record toEvent(Offer offer, PlannedStop stop) {
         String delivery = offer.deliveryId();
         return proof != null

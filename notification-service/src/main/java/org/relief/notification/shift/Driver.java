@@ -52,6 +52,35 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
         return Decision.accept(new Driver(id, area, true, shift), ShiftStarted.of(id, shift));
     }
 
+    /** On duty as was told. */
+    static Driver toldOf(String area, ShiftStarted told) {
+        Shift shift = new Shift(
+                told.shiftId(),
+                told.vehicle(),
+                told.start(),
+                told.home(),
+                told.from(),
+                told.until(),
+                null,
+                null,
+                null,
+                null);
+        return new Driver(told.driverId(), area, true, shift);
+    }
+
+    /** A shift that came after it stays. */
+    Driver ended(ShiftEnded told) {
+        return shift.shiftId().equals(told.shiftId())
+                ? new Driver(id, area, false, shift.endedBy(told.reason(), told.at()))
+                : this;
+    }
+
+    Driver placed(ShiftPlaced told) {
+        return shift.shiftId().equals(told.shiftId())
+                ? with(shift.placed(new Placed(told.warehouse(), told.at(), told.receivedAt())))
+                : this;
+    }
+
     /** A trip of the shift waits for company, or none does any more; of a shift that is over nobody is told. */
     static Decision<Driver, Refusal> next(@Nullable Driver current, TripHeld held, long sequence) {
         if (current == null || !current.onDuty() || !current.shift().shiftId().equals(held.shiftId())) {

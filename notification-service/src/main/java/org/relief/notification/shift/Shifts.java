@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Assignments;
@@ -24,6 +26,7 @@ import org.relief.notification.shift.Shift.EndReason;
 import org.relief.notification.shift.Shift.Placed;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
@@ -62,6 +65,12 @@ class Shifts {
         Instant now = clock.instant();
         return told(
                 drivers.handle(driverId, cause, current -> Driver.end(current, shiftId, reason, aboard, knowing, now)));
+    }
+
+    /** What was told of the driver after the backup that was restored; nobody is told again. */
+    void takeBack(String driverId, String cause, UnaryOperator<@Nullable Driver> told) {
+        drivers.<Refusal>handle(driverId, cause, current -> Decision.accept(requireNonNull(told.apply(current))))
+                .applied();
     }
 
     void hold(TripHeld held, String cause, long sequence) {
