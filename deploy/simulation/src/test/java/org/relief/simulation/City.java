@@ -153,7 +153,7 @@ final class City {
                 throw new Unreachable(problem.code());
             }
             throw problem;
-        } catch (Unreachable e) {
+        } catch (Unreachable | Violation e) {
             throw e;
         } catch (ContendedAggregate e) {
             throw new Unreachable(e.getMessage());
