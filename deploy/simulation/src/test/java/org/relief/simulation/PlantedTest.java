@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlantedTest {
 
     @ParameterizedTest
-    @EnumSource(names = {"GUARD_REMOVED", "ORDER_LOST", "NAME_ON_THE_BUS"})
+    @EnumSource(names = {"SENT_WITHOUT_ACK", "ORDER_LOST", "NAME_ON_THE_BUS"})
     void isFound(Planted mistake) {
         assertThat(Hunt.found(mistake, Day.Size.SMALL)).isPresent();
     }
