@@ -86,6 +86,10 @@ final class TwoOfEach {
                         Part.OIDC, here.issuer()));
         try (LocalStack a = new LocalStack(here, System.out::println);
                 LocalStack b = new LocalStack(there, System.out::println)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                b.close();
+                a.close();
+            }));
             a.startAll();
             b.startAll();
             Settings front = front(here, there);

@@ -76,6 +76,25 @@ public record Area(
                         with(new Ending(ending.closedAt, ending.closedBy, now, by, false)), new AreaErased(by, now));
     }
 
+    static Area of(String id, AreaDefined told) {
+        return of(id, told.names(), told.timeZone(), told.curfew());
+    }
+
+    Area as(AreaDefined told) {
+        return new Area(id, told.names(), told.timeZone(), told.curfew(), ending);
+    }
+
+    Area closed(AreaClosed told) {
+        return ending != null ? this : with(new Ending(told.at(), told.closedBy(), null, null, false));
+    }
+
+    /** What an earlier database still holds of it is to be erased again. */
+    Area erased(AreaErased told) {
+        Instant closedAt = ending == null ? told.at() : ending.closedAt;
+        String closedBy = ending == null ? told.erasedBy() : ending.closedBy;
+        return with(new Ending(closedAt, closedBy, told.at(), told.erasedBy(), false));
+    }
+
     /** Nothing is left of whom it was for. */
     Area wiped() {
         return ending == null

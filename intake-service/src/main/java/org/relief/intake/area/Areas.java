@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.AggregateStore;
@@ -58,6 +59,26 @@ public class Areas {
     /** Whatever was to be erased of it is. */
     public void wiped(String code) {
         change(code, "wiped", area -> Decision.accept(area.wiped()));
+    }
+
+    /** What was told of it after the backup that was restored; nobody is told again. */
+    public void takeBack(String code, String cause, AreaDefined told) {
+        takeBack(code, cause, current -> current == null ? Area.of(code, told) : current.as(told));
+    }
+
+    public void takeBack(String code, String cause, AreaClosed told) {
+        takeBack(code, cause, current -> current == null ? null : current.closed(told));
+    }
+
+    public void takeBack(String code, String cause, AreaErased told) {
+        takeBack(code, cause, current -> current == null ? null : current.erased(told));
+    }
+
+    private void takeBack(String code, String cause, UnaryOperator<@Nullable Area> told) {
+        var _ = store.<Area.Refusal>handle(code, cause, current -> {
+            Area next = told.apply(current);
+            return next == null ? Decision.reject(Area.Refusal.NOT_FOUND) : Decision.accept(next);
+        });
     }
 
     /** Those that are over and of which something may be left. */

@@ -50,11 +50,23 @@ class Amendments {
         if (patch.removes("contact")) {
             throw Problem.invalidRequest().field("contact", "not-null");
         }
-        Contact kept = touchesVault(patch) ? open(current, reader) : null;
+        Contact kept = touchesVault(patch) && !hasLostItsContact(current) ? open(current, reader) : null;
         AmendRequest form = forms.merge(AmendRequest.of(current.asked(), kept, patch.touches("contact")), patch);
         Asked asked = check.check(current.area(), form, Held.by(current.asked()));
         return new Amendment(
-                placeStays(current, form, patch) ? asked.at(current.asked().location()) : asked, changed(kept, form));
+                placeStays(current, form, patch) ? asked.at(current.asked().location()) : asked,
+                kept == null ? given(current, form, patch) : changed(kept, form));
+    }
+
+    /** It was logged after the backup that was restored, and the household is there still. */
+    private static boolean hasLostItsContact(ReliefRequest current) {
+        return current.contact() == null && current.over().isEmpty();
+    }
+
+    private static @Nullable Contact given(ReliefRequest current, AmendRequest form, MergePatch patch) {
+        return hasLostItsContact(current) && patch.touches("contact") && form.contact() != null
+                ? form.contact().at(form.location())
+                : null;
     }
 
     /** A household that is found to be elsewhere takes its place along, if it gave one: only the vault knows. */
@@ -67,10 +79,7 @@ class Amendments {
                 && form.neighborhood().equals(current.asked().neighborhood());
     }
 
-    private static @Nullable Contact changed(@Nullable Contact kept, AmendRequest form) {
-        if (kept == null) {
-            return null;
-        }
+    private static @Nullable Contact changed(Contact kept, AmendRequest form) {
         Location exact = form.location();
         Contact wanted =
                 form.contact() == null ? kept.at(exact) : form.contact().at(exact);

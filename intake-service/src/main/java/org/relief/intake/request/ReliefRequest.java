@@ -181,9 +181,58 @@ record ReliefRequest(
         return Decision.reject(over().orElseThrow());
     }
 
-    private ReliefRequest ended(Status outcome, Closing how) {
+    ReliefRequest ended(Status outcome, Closing how) {
         return new ReliefRequest(
                 id, area, reference, asked, linesGiven, loggedAt, loggedBy, outcome, how, contact, touchedAt);
+    }
+
+    /** As the others know it: who logged it and the contact are gone. */
+    static ReliefRequest toldOf(String area, RequestEvent.Logged said) {
+        Asked asked = new Asked(
+                said.neighborhood(),
+                said.location(),
+                said.people(),
+                said.urgency(),
+                said.vulnerabilities(),
+                said.needs(),
+                said.window(),
+                said.vehicleAccess());
+        return new ReliefRequest(
+                said.requestId(),
+                area,
+                said.reference(),
+                asked,
+                asked.lastLine(),
+                said.loggedAt(),
+                "",
+                Status.OPEN,
+                null,
+                null,
+                null);
+    }
+
+    ReliefRequest asTold(RequestEvent.Amended said, Instant at) {
+        Asked amended = new Asked(
+                said.neighborhood(),
+                said.location(),
+                said.people(),
+                said.urgency(),
+                said.vulnerabilities(),
+                said.needs(),
+                said.window(),
+                said.vehicleAccess());
+        return new ReliefRequest(
+                id,
+                area,
+                reference,
+                amended,
+                Math.max(linesGiven, amended.lastLine()),
+                loggedAt,
+                loggedBy,
+                status,
+                closing,
+                contact,
+                at);
     }
 
     private RequestEvent.Logged logged() {

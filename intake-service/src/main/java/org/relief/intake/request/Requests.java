@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
+import static java.util.Objects.requireNonNull;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.conversions.Bson;
@@ -115,6 +117,12 @@ class Requests {
                 current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current));
     }
 
+    /** What was told of it after the backup that was restored; nobody is told again. */
+    void takeBack(String id, String cause, UnaryOperator<@Nullable ReliefRequest> told) {
+        store.<Refusal>handle(id, cause, current -> Decision.accept(requireNonNull(told.apply(current))))
+                .applied();
+    }
+
     Retention retention() {
         return retention;
     }
@@ -182,8 +190,11 @@ class Requests {
         return find(and(eq("status", Status.OPEN.name()), lt("loggedAt", Date.from(loggedBefore)), gt("_id", afterId)))
                 .sort(ascending("_id"))
                 .limit(limit)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(document -> Documents.isReadable(document, ReliefRequest.class))
                 .map(document -> RequestView.read(document, retention))
-                .into(new ArrayList<>());
+                .toList();
     }
 
     /** All of an area by id, or those of one status. */

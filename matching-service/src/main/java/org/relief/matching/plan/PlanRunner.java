@@ -55,17 +55,19 @@ public class PlanRunner {
 
     /** What is under way for one area; all but the volatile fields belong to the executor. */
     private static final class Job {
-        private volatile @Nullable Snapshot wanted;
-        private volatile @Nullable Snapshot planned;
+        private volatile @Nullable Look wanted;
+        private volatile @Nullable Look planned;
         private volatile long nextFrom = Long.MIN_VALUE;
         private final AtomicReference<@Nullable Proposal> best = new AtomicReference<>();
+        private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        private @Nullable Snapshot snapshot;
         private long explainedAt;
         private Map<String, Prospect> prospects = Map.of();
         private boolean isLooking;
         private long lookedAt;
 
-        boolean isOutdated(Snapshot snapshot) {
-            return wanted != snapshot;
+        boolean isOutdated(Snapshot earlier) {
+            return wanted != planned || snapshot != earlier;
         }
 
         boolean isExplained() {
@@ -104,10 +106,19 @@ public class PlanRunner {
         return job == null || (job.wanted == job.planned && nanos.getAsLong() >= job.nextFrom);
     }
 
-    public void submit(Snapshot snapshot) {
-        Job job = jobs.computeIfAbsent(snapshot.area(), _ -> new Job());
-        job.wanted = snapshot;
-        enqueue(job, snapshot, 0, () -> first(job));
+    public void submit(Look look) {
+        Job job = jobs.computeIfAbsent(look.area(), _ -> new Job());
+        job.wanted = look;
+        enqueue(job, look.requests(), 0, () -> first(job));
+    }
+
+    /** Throws what went wrong when the area was last looked at: that is not the planner's fault, and comes again. */
+    public void throwFailure(String area) {
+        Job job = jobs.get(area);
+        RuntimeException failure = job == null ? null : job.failure.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** The best plan so far, maybe of an earlier snapshot. */
@@ -117,8 +128,11 @@ public class PlanRunner {
     }
 
     private void enqueue(Job job, Snapshot snapshot, long patience, Runnable work) {
-        long size = snapshot.problem().requests().size();
-        long dueBy = nanos.getAsLong() + patience + size * PATIENCE_PER_REQUEST;
+        enqueue(job, snapshot.problem().requests().size(), patience, work);
+    }
+
+    private void enqueue(Job job, long requests, long patience, Runnable work) {
+        long dueBy = nanos.getAsLong() + patience + requests * PATIENCE_PER_REQUEST;
         due.add(new Task(dueBy, tasks.incrementAndGet(), job, work));
         executor.execute(this::runNext);
     }
@@ -136,17 +150,42 @@ public class PlanRunner {
             work.run();
         } catch (RuntimeException e) {
             job.planned = job.wanted;
+            job.snapshot = null;
             job.isLooking = false;
             log.error("Planning failed; the next change is planned anew", e);
         }
     }
 
     private void first(Job job) {
-        Snapshot snapshot = job.wanted;
-        if (snapshot == null || job.planned == snapshot) {
+        Look look = job.wanted;
+        if (look == null || job.planned == look) {
             return;
         }
         long began = nanos.getAsLong();
+        Optional<Snapshot> taken = take(job, look)
+                .filter(snapshot -> !snapshot.problem().requests().isEmpty());
+        Optional<LookAhead> ahead = taken.flatMap(snapshot -> first(job, snapshot));
+        long now = nanos.getAsLong();
+        job.nextFrom = now + REST * (now - began);
+        job.snapshot = taken.orElse(null);
+        job.planned = look;
+        taken.ifPresent(snapshot -> {
+            enqueue(job, snapshot, 0, () -> explain(job, snapshot, () -> improve(job, snapshot, 0)));
+            ahead.filter(rushed -> !rushed.isQuiet()).ifPresent(rushed -> lookAhead(job, snapshot, rushed));
+        });
+    }
+
+    private static Optional<Snapshot> take(Job job, Look look) {
+        try {
+            return Optional.of(look.take().get());
+        } catch (RuntimeException e) {
+            job.failure.set(e);
+            return Optional.empty();
+        }
+    }
+
+    /** What looking ahead is to find out about it. */
+    private Optional<LookAhead> first(Job job, Snapshot snapshot) {
         Proposal last = job.best.get();
         Budget budget = Budget.iterations(budgets.firstIterations());
         Plan plan = last == null
@@ -156,11 +195,7 @@ public class PlanRunner {
                 snapshot.forecast().map(forecast -> new LookAhead(planner, snapshot, plan, forecast));
         ahead.filter(LookAhead::isQuiet).ifPresent(quiet -> job.prospects = quiet.allGo());
         publish(job, snapshot, plan, Optional.empty());
-        long now = nanos.getAsLong();
-        job.nextFrom = now + REST * (now - began);
-        job.planned = snapshot;
-        enqueue(job, snapshot, 0, () -> explain(job, snapshot, () -> improve(job, snapshot, 0)));
-        ahead.filter(rushed -> !rushed.isQuiet()).ifPresent(rushed -> lookAhead(job, snapshot, rushed));
+        return ahead;
     }
 
     /** Begins to look ahead, unless that is under way. */

@@ -24,8 +24,6 @@ import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventingProperties;
 import org.relief.platform.eventing.TopicCreation;
 import org.relief.platform.eventing.Topics;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -36,7 +34,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MatchingConfiguration {
 
-    private static final Logger log = LoggerFactory.getLogger(MatchingConfiguration.class);
     private static final int FIRST_ITERATIONS = 300;
     private static final long SEED = 1;
 
@@ -77,7 +74,7 @@ class MatchingConfiguration {
                         Commands.TOPIC,
                         MatchingTopology.DELIVERIES)
                 .withCompacted(MatchingTopology.ITEMS)
-                .withCompacted(StateTopic.name(matching.applicationId()));
+                .withStateOf(StateTopic.name(matching.applicationId()));
     }
 
     @Bean
@@ -105,7 +102,9 @@ class MatchingConfiguration {
             ExecutorService planning,
             AsideAreas aside,
             CatchingUp catchingUp,
-            DeadLetters letters) {
+            DeadLetters letters,
+            LogReader reader,
+            StartGate gate) {
         Budgets budgets = new Budgets(
                 FIRST_ITERATIONS,
                 Duration.ofMillis(50),
@@ -120,28 +119,28 @@ class MatchingConfiguration {
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),
                 runner,
                 matching.pollTime(),
-                new KafkaPartitionLog(kafka.buildConsumerProperties(), matching.applicationId()),
+                new KafkaPartitionLog(reader, matching.applicationId(), gate),
                 catchingUp,
                 aside,
-                letters::count);
+                letters::count,
+                System::nanoTime);
         var topology =
                 MatchingTopology.build(new StreamsBuilder(), settings, StateTopic.name(matching.applicationId()));
         var streams = StreamsSettings.of(kafka.buildStreamsProperties(), matching, eventing);
-        return new StreamsRunner(
-                () -> new KafkaStreams(topology, streams), StreamsSettings.threads(), () -> await(topics));
+        return new StreamsRunner(() -> new KafkaStreams(topology, streams), StreamsSettings.threads(), () -> {
+            topics.await();
+            gate.await();
+        });
     }
 
-    /** However long it takes, with a word a minute. */
-    private static void await(TopicCreation topics) throws InterruptedException {
-        while (!Thread.interrupted()) {
-            try {
-                topics.await(Duration.ofMinutes(1));
-                return;
-            } catch (IllegalStateException e) {
-                log.warn("Matching waits for the broker: {}", e.getMessage());
-            }
-        }
-        throw new InterruptedException();
+    @Bean
+    LogReader logReader(KafkaProperties kafka, MatchingProperties matching) {
+        return new LogReader(kafka.buildConsumerProperties(), matching.applicationId());
+    }
+
+    @Bean
+    StartGate startGate(LogReader reader, KafkaProperties kafka, MatchingProperties matching) {
+        return new StartGate(new KafkaStart(reader, kafka.buildAdminProperties(), matching.applicationId()));
     }
 
     /** Part of readiness: a matcher that does not fold events, or is behind what has happened, is not ready. */

@@ -1,6 +1,7 @@
 package org.relief.matching.topology;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs the topology from when its topics exist, however long that takes, until the service stops; a failed thread is
- * replaced.
+ * Runs the topology from when nothing stands against it, however long that takes, until the service stops. A failed thread is
+ * replaced; where state and topics turn out not to belong together, everything stands still until they do.
  */
 final class StreamsRunner implements SmartLifecycle {
 
@@ -22,8 +23,9 @@ final class StreamsRunner implements SmartLifecycle {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration STANDING_STILL = Duration.ofSeconds(10);
 
-    /** Ends when the topics are there. */
+    /** Ends when the topics are there and nothing stands against a start. */
     interface Topics {
         void await() throws InterruptedException;
     }
@@ -33,6 +35,7 @@ final class StreamsRunner implements SmartLifecycle {
     private final Topics topics;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread starting;
+    private volatile @Nullable String told;
 
     /**
      * @param open makes the application anew, without starting it
@@ -51,21 +54,27 @@ final class StreamsRunner implements SmartLifecycle {
 
     private void run() {
         try {
-            topics.await();
-            Duration pause = PAUSE;
-            while (!tryToStart(pause)) {
-                Thread.sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            while (true) {
+                topics.await();
+                CountDownLatch still = new CountDownLatch(1);
+                Duration pause = PAUSE;
+                while (!tryToStart(pause, still)) {
+                    Thread.sleep(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                }
+                still.await();
+                close();
+                Thread.sleep(STANDING_STILL);
             }
         } catch (InterruptedException _) {
             // The service stops.
         }
     }
 
-    private boolean tryToStart(Duration next) {
+    private boolean tryToStart(Duration next, CountDownLatch still) {
         try {
             KafkaStreams opened = open.get();
-            opened.setUncaughtExceptionHandler(StreamsRunner::onFailure);
+            opened.setUncaughtExceptionHandler(failure -> onFailure(failure, still));
             streams = opened;
             opened.start();
             return true;
@@ -80,10 +89,11 @@ final class StreamsRunner implements SmartLifecycle {
         return cause == null ? failure.toString() : failure + ": " + reason(cause);
     }
 
-    private static StreamThreadExceptionResponse onFailure(Throwable failure) {
+    private StreamThreadExceptionResponse onFailure(Throwable failure, CountDownLatch still) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnreadableState) {
-                log.error("Matching stands still: {}", cause.getMessage());
+            if (cause instanceof UnreadableState || cause instanceof RefusedStart) {
+                tellOnce(String.valueOf(cause.getMessage()));
+                still.countDown();
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
         }
@@ -94,6 +104,13 @@ final class StreamsRunner implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private void tellOnce(String why) {
+        if (!why.equals(told)) {
+            told = why;
+            log.error("Matching stands still: {}", why);
+        }
     }
 
     /** Whether events are folded; not while partitions move, nor with a thread that ended. */
@@ -118,6 +135,10 @@ final class StreamsRunner implements SmartLifecycle {
             thread.interrupt();
             starting = null;
         }
+        close();
+    }
+
+    private void close() {
         KafkaStreams last = streams;
         if (last != null) {
             // Leaving tells the other instances at once that its areas are theirs now.

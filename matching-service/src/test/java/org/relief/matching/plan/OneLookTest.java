@@ -53,7 +53,8 @@ class OneLookTest {
                 Policy.BALANCED, new Planner(Policy.BALANCED, seed), budgets, tasks::add, () -> nanos += 20_000);
         int pairs = 0;
         for (int change = 0; change < 12; change++) {
-            runner.submit(snapshot(change, random));
+            Snapshot now = snapshot(change, random);
+            runner.submit(new Look("area", now.problem().requests().size(), () -> now));
             for (int steps = random.nextInt(40); steps >= 0 && !tasks.isEmpty(); steps--) {
                 tasks.remove().run();
                 pairs += runner.newest("area").map(this::check).orElse(0);

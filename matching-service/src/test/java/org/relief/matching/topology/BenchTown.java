@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
 import org.relief.platform.eventing.EventCatalog;
@@ -25,6 +26,12 @@ final class BenchTown {
         this.now = now;
         this.random = new Random(seed);
         engine.setItems(Map.of("PARCEL", new Item("PARCEL", ItemClass.FOOD, 3000, 6000, false, Item.KEEPS)));
+    }
+
+    /** As long as an area has in the service. */
+    static BooleanSupplier turn() {
+        long until = System.nanoTime() + Duration.ofMillis(10).toNanos();
+        return () -> System.nanoTime() - until >= 0;
     }
 
     void furnish(int requests, int cars) {

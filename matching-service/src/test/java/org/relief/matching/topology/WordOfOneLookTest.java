@@ -53,13 +53,46 @@ class WordOfOneLookTest {
         ask("request.logged.v1", 5);
         look();
         ask("request.amended.v1", 12);
-        engine.tick(now);
+        engine.tick(now, () -> false);
         assertThat(told).as("what was found out about 5").isEmpty();
         look();
-        engine.tick(now);
+        engine.tick(now, () -> false);
         NeedOutlook need = told.getLast().needs().getFirst();
         assertThat(need.asked()).isEqualTo(12);
         assertThat(need.lacking()).isEqualTo(12);
+    }
+
+    @Test
+    void whatIsAskedForAfterALookIsNotInItHoweverLongThePlannerTakes() {
+        furnish();
+        ask("request.logged.v1", 5);
+        now = now.plus(Duration.ofSeconds(10));
+        engine.plan(now);
+        ask("request.amended.v1", 12);
+        work();
+        engine.tick(now, () -> false);
+        assertThat(told)
+                .as("its problem is made beside the stream, of what was known then")
+                .isEmpty();
+    }
+
+    @Test
+    void whoWasNotReachedInOneTurnHearsInTheNext() {
+        furnish();
+        for (int i = 0; i < 30; i++) {
+            ask("request.logged.v1", "r" + i, 5);
+        }
+        look();
+        for (int turn = 0; turn < 40; turn++) {
+            int before = told.size();
+            int[] steps = {0};
+            engine.tick(now, () -> steps[0]++ >= 4);
+            assertThat(told.size() - before).isLessThanOrEqualTo(5);
+        }
+        assertThat(told)
+                .extracting(OutlookChanged::requestId)
+                .doesNotHaveDuplicates()
+                .hasSize(30);
     }
 
     private void furnish() {
@@ -73,21 +106,29 @@ class WordOfOneLookTest {
     }
 
     private void ask(String type, int parcels) {
+        ask(type, "r1", parcels);
+    }
+
+    private void ask(String type, String id, int parcels) {
         Map<String, Object> asked = new HashMap<>();
-        asked.put("requestId", "r1");
+        asked.put("requestId", id);
         asked.put("neighborhood", "alatau");
         asked.put("location", Map.of("lat", 43.25, "lon", 76.9));
         asked.put("people", 3);
         asked.put("urgency", "NORMAL");
         asked.put("needs", List.of(Map.of("line", 1, "item", "PARCEL", "quantity", parcels)));
         asked.put("loggedAt", now.toString());
-        send(type, "r1", asked);
+        send(type, id, asked);
     }
 
     /** The planner has looked at everything, and nobody has been told yet. */
     private void look() {
         now = now.plus(Duration.ofSeconds(10));
         engine.plan(now);
+        work();
+    }
+
+    private void work() {
         while (!planning.isEmpty()) {
             planning.remove().run();
         }

@@ -55,8 +55,7 @@ final class Person implements AutoCloseable {
     static Person in(Settings settings, BrowserContext context, Screen screen) {
         // Frames that show nothing yet have no storage.
         context.addInitScript("""
-                try { localStorage.getItem('kit.language') ?? localStorage.setItem('kit.language', '%s') } catch { }"""
-                .formatted(screen.language()));
+                try { localStorage.getItem('kit.language') ?? localStorage.setItem('kit.language', '%s') } catch { }""".formatted(screen.language()));
         return new Person(settings, context);
     }
 

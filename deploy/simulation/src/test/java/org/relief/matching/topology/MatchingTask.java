@@ -86,7 +86,8 @@ public final class MatchingTask {
                 partitionLog(),
                 new CatchingUp(),
                 aside,
-                _ -> {}));
+                _ -> {},
+                nanos));
         processor.init(context());
     }
 
@@ -201,6 +202,17 @@ public final class MatchingTask {
     private PartitionLog partitionLog() {
         return new PartitionLog() {
             @Override
+            public boolean remembers(int of) {
+                return topics.all(STATE_TOPIC, of).stream()
+                        .anyMatch(record -> record.key().endsWith("/" + PartitionState.FORMAT_KEY));
+            }
+
+            @Override
+            public boolean isAccepted(Refusal refusal) {
+                return false;
+            }
+
+            @Override
             public void readState(int of, BiConsumer<String, byte[]> eachKeyAndValue) {
                 Map<String, byte[]> last = new LinkedHashMap<>();
                 topics.all(STATE_TOPIC, of).forEach(record -> {
@@ -214,16 +226,17 @@ public final class MatchingTask {
             }
 
             @Override
-            public Map<String, Long> waiting(int of) {
-                Map<String, Long> waiting = new HashMap<>();
+            public Map<String, Source> sources(int of) {
+                Map<String, Source> sources = new HashMap<>();
                 for (String topic : SOURCES) {
                     List<ConsumerRecord<String, byte[]>> all = topics.all(topic, of);
-                    if (!all.isEmpty()
-                            && topics.committed(topic, of) <= all.getLast().offset()) {
-                        waiting.put(topic, all.getLast().offset());
+                    if (!all.isEmpty()) {
+                        long last = all.getLast().offset();
+                        Long waiting = topics.committed(topic, of) <= last ? (Long) last : null;
+                        sources.put(topic, new Source(0, last + 1, null, waiting));
                     }
                 }
-                return waiting;
+                return sources;
             }
         };
     }

@@ -67,6 +67,16 @@ public class EventingAutoConfiguration {
         return new TopicCreation(topics, properties, kafka.buildAdminProperties());
     }
 
+    /** A part of readiness. A broker that is away is none: what is saved meanwhile is published when it is back. */
+    @Bean
+    HealthIndicator topicsHealthIndicator(TopicCreation topics) {
+        return () -> topics.refusals().isEmpty()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("refusals", topics.refusals())
+                        .build();
+    }
+
     @Bean(destroyMethod = "destroy")
     @ConditionalOnMissingBean(name = "eventProducerFactory")
     DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory(KafkaProperties kafka) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.relief.backup;
+
+import org.jspecify.annotations.NullMarked;
