@@ -131,11 +131,7 @@ final class City {
             throw new Unreachable(who);
         }
         if (chance.in(world.faults().doubled())) {
-            try {
-                answer(service, call);
-            } catch (Unreachable | Problem _) {
-                // Somebody tapped twice; the other tap counts.
-            }
+            world.inMillis(0, 30, who + "/twice", what + " twice", () -> twice(service, call));
         }
         world.say(who, what);
         JsonNode answer = answer(service, call);
@@ -143,6 +139,15 @@ final class City {
             throw new Unreachable(who);
         }
         return answer;
+    }
+
+    /** Somebody tapped twice, and the other tap overtakes or overlaps; what is answered to it nobody sees. */
+    private static void twice(Group service, Call call) {
+        try {
+            var _ = answer(service, call);
+        } catch (Unreachable | Problem _) {
+            // The other tap counts.
+        }
     }
 
     private static JsonNode answer(Group service, Call call) {
@@ -153,7 +158,7 @@ final class City {
                 throw new Unreachable(problem.code());
             }
             throw problem;
-        } catch (Unreachable e) {
+        } catch (Unreachable | Violation e) {
             throw e;
         } catch (ContendedAggregate e) {
             throw new Unreachable(e.getMessage());

@@ -23,6 +23,8 @@ final class Day {
     /** By then everybody is done. */
     private static final Duration QUIET = Duration.ofHours(4);
 
+    private static final int MOST_MINUTES = 10;
+
     private final World world;
     private final City city;
     private final Operators operators;
@@ -89,6 +91,9 @@ final class Day {
         drivers.forEach(driver -> driver.phone().online(true));
         city.groups().forEach(Group::wakeAll);
         world.runUntil(size.end().plus(QUIET));
+        for (int minute = 0; minute < MOST_MINUTES && city.matching().isBehind(); minute++) {
+            world.runUntil(world.now().plusSeconds(60));
+        }
         state.atTheEnd();
     }
 }

@@ -80,6 +80,12 @@ final class EventRules {
         long last = highest.getOrDefault(source, -1L);
         Rule.SEQUENCES_GROW.require(
                 before != null || number > last, source + "#" + number + " comes after #" + last, subject);
+        boolean gapless =
+                source.startsWith("/relief/matching ") && !record.topic().contains("commands");
+        Rule.SEQUENCES_GROW.require(
+                before != null || !gapless || last < 0 || number == last + 1,
+                source + "#" + number + " comes after #" + last,
+                subject);
         highest.merge(source, number, Math::max);
         return before != null;
     }

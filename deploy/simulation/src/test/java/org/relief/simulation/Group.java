@@ -2,8 +2,10 @@ package org.relief.simulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.relief.platform.eventing.Subscription;
 
 /** The instances of one service, the database they share, and which of them reads what. */
@@ -14,21 +16,29 @@ final class Group {
     private final List<Instance> instances = new ArrayList<>();
     private final Map<Log.Place, Integer> owners = new HashMap<>();
     private final Store store;
+    private final Set<String> heard = new HashSet<>();
 
     Group(World world, Outages outages, Service service, int size) {
         this.world = world;
         this.service = service;
         this.store = new Store(world, () -> instances.forEach(Instance::wakeRelay));
         for (int i = 1; i <= size; i++) {
-            var off = world.has(Planted.LATE_CLOCK) && service.name().equals("inventory")
-                    ? java.time.Duration.ofHours(-6)
-                    : java.time.Duration.ofMillis(world.chance().between(-400, 400));
+            var off = java.time.Duration.ofMillis(world.chance().between(-400, 400));
             instances.add(new Instance(world, outages, service, i, store, this, off));
         }
         world.log().watch(record -> {
             var place = new Log.Place(record.topic(), record.partition());
             instances.forEach(instance -> instance.wake(place));
         });
+    }
+
+    /** A record was handled to its end, or set aside. */
+    void heard(Log.Place place, long offset) {
+        heard.add(place + "@" + offset);
+    }
+
+    boolean hasHeard(Log.Place place, long offset) {
+        return heard.contains(place + "@" + offset);
     }
 
     Store store() {

@@ -174,6 +174,7 @@ final class Instance {
                 world.inMillis(100, 3_000, name + "/" + place + "/again", "tries again", () -> wake(place));
                 return;
             }
+            group.heard(place, record.offset());
             positions.put(place, record.offset() + 1);
         }
         if (!batch.isEmpty() && !of.isGone()) {

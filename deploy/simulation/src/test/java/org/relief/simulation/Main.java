@@ -22,7 +22,7 @@ final class Main {
 
     private boolean run() {
         if (arguments.contains("--planted")) {
-            return Hunt.all(size());
+            return Hunt.all(size(), value("--planted").orElse(""));
         }
         Optional<String> seed = value("--seed");
         return seed.isPresent()

@@ -3,8 +3,6 @@ package org.relief.simulation;
 /** Mistakes that somebody could make, planted to see that they are found. They live here alone: no service knows of them. */
 enum Planted {
     NOTHING,
-    /** What an aggregate has handled is forgotten. */
-    DEDUPE_DROPPED,
     /** A consumer says that it has handled what it is about to handle. */
     ACK_BEFORE_WRITE,
     /** A save does not look whether another came between. */
@@ -19,8 +17,6 @@ enum Planted {
     STATE_NOT_TAKEN_BACK,
     /** A household's name is in an event. */
     NAME_ON_THE_BUS,
-    /** Expiry is judged by a clock that is hours late. */
-    LATE_CLOCK,
     /** A page sends again under another key. */
     NEW_KEY_EACH_TRY,
     /** An older outlook is put over a newer one. */

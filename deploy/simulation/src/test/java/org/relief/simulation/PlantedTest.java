@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlantedTest {
 
     @ParameterizedTest
-    @EnumSource(names = {"DEDUPE_DROPPED", "GUARD_REMOVED", "STATE_NOT_TAKEN_BACK"})
+    @EnumSource(names = {"SENT_WITHOUT_ACK", "ORDER_LOST", "NAME_ON_THE_BUS"})
     void isFound(Planted mistake) {
         assertThat(Hunt.found(mistake, Day.Size.SMALL)).isPresent();
     }

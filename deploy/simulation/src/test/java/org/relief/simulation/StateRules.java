@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** The rules that what is stored is held against: some all the time, some once all is quiet. */
 final class StateRules {
 
-    private static final int EVERY = 2_000;
+    private static final int EVERY = 500;
+    private static final long LATE = 900_000;
     private static final Set<String> UNDER_WAY =
             Set.of("RESERVING", "FITTING", "EXTENDING", "RELEASING", "EXPIRING", "LOADING", "RETURNING");
 
@@ -29,6 +30,7 @@ final class StateRules {
     private final Desks auditor;
     private final Set<String> told = new HashSet<>();
     private final Set<String> overdue = new HashSet<>();
+    private final Map<String, Long> seen = new HashMap<>();
     private final Map<String, Long> outlooks = new HashMap<>();
     private long next = EVERY;
 
@@ -52,8 +54,9 @@ final class StateRules {
             org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> record) {
         if (type.contains("stop.completed") || type.contains("stop.failed") || type.contains("fact.conflicted")) {
             JsonNode data = EventJson.MAPPER.readTree(value);
+            String kind = data.path("kind").asString(type).toLowerCase(java.util.Locale.ROOT);
             told.add(data.path("deliveryId").asString("") + "/"
-                    + data.path("stopId").asString(""));
+                    + data.path("stopId").asString("") + "/" + (kind.contains("complete") ? "completed" : "failed"));
         } else if (type.contains("delivery.overdue")) {
             overdue.add(subject);
         } else if (type.contains("outlook-changed")) {
@@ -83,6 +86,7 @@ final class StateRules {
             next = world.steps() + EVERY;
             books(false);
             holds();
+            outlooksGrow();
             Rule.NO_AREA_FAILS.require(
                     city.matching().aside().isEmpty(), city.matching().aside().toString());
         }
@@ -116,6 +120,19 @@ final class StateRules {
         }
     }
 
+    /** What is said later of a request is never put aside for what was said before. */
+    private void outlooksGrow() {
+        for (BsonDocument request : city.intake().store().collection("requests").all()) {
+            if (request.containsKey("outlookSequence")) {
+                String id = request.getString("_id").getValue();
+                long sequence = request.getNumber("outlookSequence").longValue();
+                Rule.OUTLOOK_IS_TRUE.require(
+                        sequence >= seen.getOrDefault(id, 0L), "back from " + seen.get(id) + " to " + sequence, id);
+                seen.put(id, sequence);
+            }
+        }
+    }
+
     /** Once all is quiet. */
     void atTheEnd() {
         books(true);
@@ -137,6 +154,7 @@ final class StateRules {
                             !group.store().collection(collection).hasPending(), "outbox of " + collection));
             var parts = group.instances().getFirst().parts();
             Rule.QUEUES_ARE_EMPTY.require(parts != null, group.service().name() + " is not up");
+            group.places(parts.subscriptions()).forEach(place -> everythingIsHeard(group, place));
             group.places(parts.subscriptions())
                     .forEach(place -> Rule.QUEUES_ARE_EMPTY.require(
                             !world.log().hasMore(group.service().name(), place),
@@ -144,6 +162,15 @@ final class StateRules {
         });
         Rule.QUEUES_ARE_EMPTY.require(!city.matching().isBehind(), "matching is behind");
         day.drivers().forEach(driver -> Rule.QUEUES_ARE_EMPTY.require(driver.isIdle(), "a phone has something to say"));
+    }
+
+    private void everythingIsHeard(Group group, Log.Place place) {
+        world.log()
+                .read(place, 0, Integer.MAX_VALUE / 2)
+                .forEach(record -> Rule.QUEUES_ARE_EMPTY.require(
+                        group.hasHeard(place, record.offset()),
+                        group.service().name() + " never heard " + World.tell(record),
+                        String.valueOf(Log.header(record, "ce_subject"))));
     }
 
     private void names() {
@@ -199,7 +226,9 @@ final class StateRules {
     private void reports() {
         day.reports()
                 .forEach(report -> Rule.REPORT_IS_NEVER_LOST.require(
-                        told.contains(report.delivery() + "/" + report.stop()), report.toString(), report.delivery()));
+                        told.contains(report.delivery() + "/" + report.stop() + "/" + report.kind()),
+                        report.toString(),
+                        report.delivery()));
     }
 
     private void needs() {
@@ -231,6 +260,12 @@ final class StateRules {
             if (load.getString("state").getValue().equals("DISPATCHED")) {
                 String id = load.getString("_id").getValue();
                 Rule.CARS_ARE_HOME.require(overdue.contains(id), "goods are still on the car of " + id, id);
+            }
+            if (load.getString("state").getValue().equals("RESERVED")) {
+                Rule.QUEUES_ARE_EMPTY.require(
+                        load.getDateTime("until").getValue() > world.millis() - LATE,
+                        "set aside for too long",
+                        load.getString("_id").getValue());
             }
             String state = load.getString("state").getValue();
             Rule.QUEUES_ARE_EMPTY.require(

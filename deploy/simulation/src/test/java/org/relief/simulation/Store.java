@@ -113,9 +113,6 @@ final class Store {
             for (BsonDocument document : find(planted(filter), null, most)) {
                 BsonDocument next = document.clone();
                 Changes.apply(next, update);
-                if (world.has(Planted.DEDUPE_DROPPED) && next.containsKey("handled")) {
-                    next.put("handled", new BsonArray());
-                }
                 put(next);
                 updated.add(next);
             }

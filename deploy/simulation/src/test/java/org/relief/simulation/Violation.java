@@ -2,8 +2,8 @@ package org.relief.simulation;
 
 import java.util.List;
 
-/** A rule was broken. */
-final class Violation extends RuntimeException {
+/** A rule was broken. An error, so that nothing takes it for a fault of its own and goes on. */
+final class Violation extends Error {
 
     private final Rule rule;
     private final List<String> about;

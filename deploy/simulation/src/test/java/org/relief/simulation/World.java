@@ -166,8 +166,8 @@ final class World {
             }
         } catch (RuntimeException e) {
             if (!Crash.isIn(e)) {
-                throw new IllegalStateException(
-                        "in step " + taken + " at " + now() + ": " + step.who() + " " + step.what(), e);
+                throw new Violation(
+                        Rule.NOBODY_SEES_A_FAULT, step.who() + " " + step.what() + ": " + innermost(e), List.of());
             }
         } finally {
             busy.remove(step.who());

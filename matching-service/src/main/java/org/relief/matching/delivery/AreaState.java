@@ -2,6 +2,7 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,7 +225,8 @@ public final class AreaState {
 
     public void setItems(Map<String, Item> items) {
         if (!items.equals(this.items)) {
-            this.items = Map.copyOf(items);
+            // In an order of their own, since plans depend on it: the same state is planned the same in every JVM.
+            this.items = Collections.unmodifiableMap(new TreeMap<>(items));
             revision++;
         }
     }
