@@ -55,8 +55,7 @@ final class Person implements AutoCloseable {
     static Person in(Settings settings, BrowserContext context, Screen screen) {
         // Frames that show nothing yet have no storage.
         context.addInitScript("""
-                try { localStorage.getItem('kit.language') ?? localStorage.setItem('kit.language', '%s') } catch { }"""
-                .formatted(screen.language()));
+                try { localStorage.getItem('kit.language') ?? localStorage.setItem('kit.language', '%s') } catch { }""".formatted(screen.language()));
         return new Person(settings, context);
     }
 
@@ -122,6 +121,14 @@ final class Person implements AutoCloseable {
             throw new IllegalStateException(answer.get("exceptionDetails").toString());
         }
         return answer.getAsJsonObject("result").get("value").getAsString();
+    }
+
+    /** As if nothing more fitted on the disk for the page that is open. */
+    void fillStorage() {
+        JsonObject full = new JsonObject();
+        full.addProperty("origin", inspect("location.origin"));
+        full.addProperty("quotaSize", 1);
+        tools.send("Storage.overrideQuotaForOrigin", full);
     }
 
     /** From now on; live connections, which do not end, are left out. */
