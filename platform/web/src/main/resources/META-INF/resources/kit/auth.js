@@ -71,16 +71,18 @@ function personOf({ access, id }) {
 }
 
 /** Nobody's work is shown to, or sent by, somebody else. */
-function take(next) {
+async function take(next) {
   const before = user();
-  tokens = next;
   const now = personOf(next);
+  const another = before && before.id !== now.id;
+  if (another) await forget();
+  tokens = next;
   localStorage.setItem(PERSON, JSON.stringify(now));
   localStorage.removeItem(LEFT);
   told(false);
-  if (before && before.id !== now.id) {
+  if (another) {
     location.reload();
-    return new Promise(() => {});
+    await new Promise(() => {});
   }
   return next;
 }
@@ -138,7 +140,8 @@ async function renewSilently() {
   frame.src = url;
   try {
     const code = await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('No answer from the issuer')), PATIENCE);
+      // An issuer that answers others, and not this, wants to see the person, where no frame may show it.
+      const timer = setTimeout(() => discover().then(() => reject(signInNeeded('No answer in a frame')), reject), PATIENCE);
       window.addEventListener('message', function heard({ origin, data, source }) {
         if (origin !== location.origin || source !== frame.contentWindow || data?.kind !== 'login-answer') return;
         window.removeEventListener('message', heard);
@@ -203,8 +206,9 @@ export function user() {
   return tokens ? personOf(tokens) : parsed(localStorage, PERSON);
 }
 
-/** By a form: a token in an address would stay in the browser's history. */
+/** By a form: a token in an address would stay in the browser's history. The issuer may want to know whose form it is. */
 function endSession(end, id) {
+  document.head.append(Object.assign(document.createElement('meta'), { name: 'referrer', content: 'strict-origin' }));
   const form = document.createElement('form');
   form.method = 'post';
   form.action = end;

@@ -2,7 +2,7 @@
 import { login, logout, returned, token, user } from './auth.js';
 import { config } from './config.js';
 import { h } from './dom.js';
-import { LANGUAGES, language, ready, setLanguage, t, translate } from './i18n.js';
+import { LANGUAGES, dateTime, language, ready, setLanguage, t, translate } from './i18n.js';
 import { keepShell } from './shell.js';
 import { failed } from './states.js';
 
@@ -67,11 +67,26 @@ async function signedIn() {
   }
 }
 
-/** For live(): { element, state }, says whether what is on the page is kept up to date. */
+/** What is older than it should be says so, with the time of the oldest. */
+function asOfNote() {
+  const note = h('p', { class: 'offline', id: 'as-of', role: 'status', hidden: true });
+  const old = new Map();
+  window.addEventListener('kit-as-of', ({ detail: { name, at } }) => {
+    if (at) old.set(name, at); else old.delete(name);
+    note.hidden = old.size === 0;
+    if (old.size > 0) note.textContent = t('kit.as-of', { time: dateTime(Math.min(...old.values())) });
+  });
+  return note;
+}
+
+/** For live(): { element, state }, says whether what is on the page is kept up to date, and if not, since when. */
 export function liveBadge() {
   const element = h('span', { class: 'badge live', role: 'status' }, t('kit.waiting'));
+  let last;
   const state = (now) => {
-    element.textContent = t(`kit.${now}`);
+    if (now === 'live') last = undefined;
+    else last ??= element.classList.contains('badge-good') ? Date.now() : undefined;
+    element.textContent = last ? t('kit.waiting.since', { time: dateTime(last, { timeStyle: 'short' }) }) : t(`kit.${now}`);
     element.classList.toggle('badge-good', now === 'live');
     element.classList.toggle('badge-warn', now !== 'live');
   };
@@ -95,7 +110,7 @@ export async function startPage({ titleKey, roles = [], mayLogout = () => true }
   keepShell((note) => document.body.prepend(note));
   await signedIn();
   const who = user() ?? { name: '', roles: [], warehouses: [] };
-  document.body.prepend(header(t(titleKey), who, mayLogout), offlineNote(), signInNote());
+  document.body.prepend(header(t(titleKey), who, mayLogout), offlineNote(), signInNote(), asOfNote());
   const main = document.querySelector('main');
   main.id ||= 'main';
   main.tabIndex = -1;

@@ -123,6 +123,14 @@ final class Person implements AutoCloseable {
         return answer.getAsJsonObject("result").get("value").getAsString();
     }
 
+    /** As if nothing more fitted on the disk for the page that is open. */
+    void fillStorage() {
+        JsonObject full = new JsonObject();
+        full.addProperty("origin", inspect("location.origin"));
+        full.addProperty("quotaSize", 1);
+        tools.send("Storage.overrideQuotaForOrigin", full);
+    }
+
     /** From now on; live connections, which do not end, are left out. */
     AtomicLong countBytes() {
         AtomicLong received = new AtomicLong();
