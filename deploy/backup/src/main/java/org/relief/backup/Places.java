@@ -73,6 +73,8 @@ public record Places(String mongo, String keysMongo, Map<String, Object> kafka) 
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
+        // A topic that was made this moment may refuse the first batch and take the second: then the order is lost.
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.put("linger.ms", 5);
         settings.put("batch.size", 1 << 17);
         settings.put("max.request.size", 16 * 1024 * 1024);
