@@ -137,13 +137,19 @@ final class AreaEngine {
     }
 
     private void tell(Proposal proposal, Instant now, BooleanSupplier isOver) {
-        boolean goesOn = telling != null && !telling.isOver() && telling.proposal() == proposal;
-        boolean isNew = telling == null || telling.proposal() != proposal;
-        if (goesOn || isNew && !now.isBefore(nextTell)) {
-            PlanOutlooks.Round round = isNew ? outlooks.round(proposal, telling) : telling;
-            telling = state.together(() -> outlooks.tell(round, now, isOver));
-            nextTell = now.plus(TELL);
+        PlanOutlooks.Round last = telling;
+        if (last == null || last.proposal() != proposal) {
+            if (!now.isBefore(nextTell)) {
+                tell(outlooks.round(proposal, last), now, isOver);
+            }
+        } else if (!last.isOver()) {
+            tell(last, now, isOver);
         }
+    }
+
+    private void tell(PlanOutlooks.Round round, Instant now, BooleanSupplier isOver) {
+        telling = state.together(() -> outlooks.tell(round, now, isOver));
+        nextTell = now.plus(TELL);
     }
 
     /** Hands what is new to the planner, if it is not busy. */
