@@ -96,14 +96,15 @@ final class AreaEngine {
         state.together(() -> sweep.deliveries(now));
         boolean slow = !now.isBefore(nextSlow);
         if (slow) {
-            nextSlow = now.plus(SLOW);
             state.together(() -> sweep.requests(now));
             state.together(() -> sweep.restrictions(now));
             state.together(() -> outlooks.tellUnplannable(now));
+            state.together(() -> sweep.leave(now));
+            nextSlow = now.plus(SLOW);
         }
         if (!now.isBefore(nextForget)) {
+            state.together(() -> sweep.forgetOldIds(now));
             nextForget = now.plus(FORGET);
-            state.together(() -> sweep.forget(now));
         }
         if (state.facts().isClosed()) {
             return;
@@ -138,12 +139,12 @@ final class AreaEngine {
 
     private void tell(Proposal proposal, Instant now, BooleanSupplier isOver) {
         PlanOutlooks.Round last = telling;
-        if (last == null || last.proposal() != proposal) {
-            if (!now.isBefore(nextTell)) {
-                tell(outlooks.round(proposal, last), now, isOver);
+        if (last != null && last.proposal() == proposal) {
+            if (!last.isOver()) {
+                tell(last, now, isOver);
             }
-        } else if (!last.isOver()) {
-            tell(last, now, isOver);
+        } else if (!now.isBefore(nextTell)) {
+            tell(outlooks.round(proposal, last), now, isOver);
         }
     }
 
