@@ -99,11 +99,12 @@ final class AreaEngine {
             nextSlow = now.plus(SLOW);
             state.together(() -> sweep.requests(now));
             state.together(() -> sweep.restrictions(now));
+            state.together(() -> sweep.leave(now));
             state.together(() -> outlooks.tellUnplannable(now));
         }
         if (!now.isBefore(nextForget)) {
             nextForget = now.plus(FORGET);
-            state.together(() -> sweep.forget(now));
+            state.together(() -> sweep.forgetOldIds(now));
         }
         if (state.facts().isClosed()) {
             return;
