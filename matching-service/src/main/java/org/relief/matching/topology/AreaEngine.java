@@ -96,15 +96,15 @@ final class AreaEngine {
         state.together(() -> sweep.deliveries(now));
         boolean slow = !now.isBefore(nextSlow);
         if (slow) {
-            nextSlow = now.plus(SLOW);
             state.together(() -> sweep.requests(now));
             state.together(() -> sweep.restrictions(now));
-            state.together(() -> sweep.leave(now));
             state.together(() -> outlooks.tellUnplannable(now));
+            state.together(() -> sweep.leave(now));
+            nextSlow = now.plus(SLOW);
         }
         if (!now.isBefore(nextForget)) {
-            nextForget = now.plus(FORGET);
             state.together(() -> sweep.forgetOldIds(now));
+            nextForget = now.plus(FORGET);
         }
         if (state.facts().isClosed()) {
             return;
