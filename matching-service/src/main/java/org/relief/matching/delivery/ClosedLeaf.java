@@ -82,11 +82,12 @@ public record ClosedLeaf(byte[] packed) {
 
     /** Its place, or what binary search says of where it would be. */
     private int find(UUID bits) {
+        ByteBuffer all = ByteBuffer.wrap(packed);
         int from = 0;
         int to = size() - 1;
         while (from <= to) {
             int middle = (from + to) >>> 1;
-            int order = compare(id(middle), bits);
+            int order = compare(all, HEADER + middle * BITS, bits);
             if (order == 0) {
                 return middle;
             }
@@ -97,9 +98,9 @@ public record ClosedLeaf(byte[] packed) {
     }
 
     /** As keys sort. */
-    private static int compare(UUID one, UUID other) {
-        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    private static int compare(ByteBuffer all, int at, UUID bits) {
+        int high = Long.compareUnsigned(all.getLong(at), bits.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(all.getLong(at + 8), bits.getLeastSignificantBits());
     }
 
     private UUID id(int index) {

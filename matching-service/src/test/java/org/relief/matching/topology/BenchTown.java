@@ -96,8 +96,15 @@ final class BenchTown {
                         "needs",
                         List.of(Map.of("line", 1, "item", "PARCEL", "quantity", 3)),
                         "loggedAt",
-                        at.toString()));
+                        at.toString()),
+                at);
         return id;
+    }
+
+    /** It is over. */
+    void close(String request, Instant at) {
+        send("request.closed.v1", request, Map.of("requestId", request), at);
+        sequences.remove(request);
     }
 
     private Map<String, Double> place() {
@@ -105,7 +112,11 @@ final class BenchTown {
     }
 
     private void send(String type, String subject, Object data) {
+        send(type, subject, data, now);
+    }
+
+    private void send(String type, String subject, Object data, Instant at) {
         long sequence = sequences.merge(subject, 1L, Long::sum);
-        engine.handle(EventCatalog.TYPE_PREFIX + type, EventJson.bytes(data), sequence, now);
+        engine.handle(EventCatalog.TYPE_PREFIX + type, EventJson.bytes(data), sequence, at);
     }
 }
