@@ -288,6 +288,15 @@ class MatchingIT {
         assertThat(post(path, Map.of("alarmId", area + "/person/nobody", "since", at))
                         .statusCode())
                 .isEqualTo(404);
+        String alarmId = alarm.at("/reader/alarmId").asString();
+        assertThat(post(path, Map.of("alarmId", alarmId, "since", at.plusSeconds(1)))
+                        .statusCode())
+                .as("nothing was said then")
+                .isEqualTo(400);
+        assertThat(post(path, Map.of("alarmId", alarmId, "since", at.minusSeconds(1)))
+                        .statusCode())
+                .as("it was said again since")
+                .isEqualTo(409);
         assertThat(post(path, seen).statusCode()).isEqualTo(202);
         awaitAlarms();
         limited(person, 2, at.plusSeconds(1));
