@@ -30,7 +30,8 @@ export async function sendOrKeep(box, report, path, body, key) {
   try {
     return await post(path, body, { key, once: true, patience: FORMS_PATIENCE });
   } catch (problem) {
-    if (!isForLater(problem)) throw problem;
+    // Where the service itself has failed, the person sees it: what was typed may be why, and is still in the form.
+    if (!isForLater(problem) || problem.status === 500) throw problem;
     if (await box.add(report, path, body, { key })) return KEPT;
     await box.dismiss(key);
     throw problem;
