@@ -71,7 +71,10 @@ final class DatabaseFiles {
     /** Makes the database what the files say, whatever it was. */
     long read(String database, Path folder) {
         MongoDatabase target = client.getDatabase(database);
-        target.drop();
+        // Emptied and not dropped: a database keeps its indexes, and the embedded one is not itself again after a drop.
+        target.listCollectionNames()
+                .into(new ArrayList<>())
+                .forEach(name -> target.getCollection(name).deleteMany(new BsonDocument()));
         return files(folder.resolve(database)).stream()
                 .mapToLong(file -> read(file, target.getCollection(collection(file), BsonDocument.class)))
                 .sum();
