@@ -62,7 +62,7 @@ final class MemoryBench {
         for (int i = 0; i < OPEN; i++) {
             town.request(now);
         }
-        engine.tick(now);
+        engine.tick(now, () -> false);
         long heap = heap();
         long ids = kept.bytes(Kind.CLOSED);
         long from = cpu();
@@ -72,7 +72,7 @@ final class MemoryBench {
         long events = cpu() - from;
         from = cpu();
         for (int i = 0; i < TICKS; i++) {
-            engine.tick(now.plusMillis(10L * i));
+            engine.tick(now.plusMillis(10L * i), () -> false);
         }
         System.out.printf(
                 "%,d closed, %,d open: heap %.1f MB, ids %.1f MB (%.1f bytes each), %.1f us an event, %.1f us a tick%n",
@@ -100,7 +100,7 @@ final class MemoryBench {
         looked = now;
         for (int i = 0; i < 3; i++) {
             now = now.plusSeconds(1);
-            engine.tick(now);
+            engine.tick(now, () -> false);
         }
     }
 
