@@ -1,19 +1,14 @@
 package org.relief.platform.eventing;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -37,8 +32,6 @@ final class OutboxRelay implements SmartLifecycle {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
     private static final String SAVED = "saved";
-
-    private record Sent(OutboxEntry entry, CompletableFuture<Void> acknowledged) {}
 
     private final List<MongoCollection<Document>> collections = new CopyOnWriteArrayList<>();
     private final Semaphore work = new Semaphore(0);
@@ -136,72 +129,30 @@ final class OutboxRelay implements SmartLifecycle {
                 .projection(Projections.include("version", "outbox"))
                 .limit(BATCH)
                 .into(new ArrayList<>());
-        List<List<Sent>> sent = documents.stream()
-                .map(document -> send(outbox(document), producer))
-                .toList();
-        List<WriteModel<Document>> removals = new ArrayList<>();
-        for (int i = 0; i < documents.size(); i++) {
-            remove(documents.get(i), sent.get(i).size(), acknowledged(sent.get(i)), removals);
-        }
+        List<Outgoing> outboxes = documents.stream().map(Outgoing::new).toList();
+        publish(outboxes, producer);
+        List<WriteModel<Document>> removals =
+                outboxes.stream().flatMap(Outgoing::removals).toList();
         if (!removals.isEmpty()) {
             collection.bulkWrite(removals);
         }
         return removals.size() < documents.size() ? 0 : documents.size();
     }
 
-    private static List<OutboxEntry> outbox(Document document) {
-        return document.getList("outbox", Document.class).stream()
-                .map(OutboxEntry::of)
-                .toList();
-    }
-
-    private List<Sent> send(List<OutboxEntry> entries, Producer<String, byte[]> producer) {
-        return entries.stream().map(entry -> send(entry, producer)).toList();
-    }
-
-    private Sent send(OutboxEntry entry, Producer<String, byte[]> producer) {
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        producer.send(entry.toRecord(), (_, failure) -> {
-            if (failure == null) {
-                metrics.published(entry.headers());
-                acknowledged.complete(null);
-            } else {
-                acknowledged.completeExceptionally(failure);
+    /** The first of each, then the second of each where there is one, and so on. */
+    private void publish(List<Outgoing> outboxes, Producer<String, byte[]> producer) throws InterruptedException {
+        List<Outgoing> wave = having(outboxes);
+        while (!wave.isEmpty()) {
+            wave.forEach(outbox -> outbox.sendNext(producer, metrics));
+            for (Outgoing outbox : wave) {
+                outbox.await();
             }
-        });
-        return new Sent(entry, acknowledged);
+            wave = having(wave);
+        }
     }
 
-    /** The ids of the acknowledged events before the first that was not: order is kept on a retry. */
-    private static List<String> acknowledged(List<Sent> sent) throws InterruptedException {
-        List<String> ids = new ArrayList<>();
-        for (Sent one : sent) {
-            try {
-                one.acknowledged().get();
-                ids.add(one.entry().headers().id());
-            } catch (ExecutionException e) {
-                log.warn(
-                        "Event {} waits in the outbox: {}",
-                        one.entry().headers().id(),
-                        String.valueOf(e.getCause()));
-                break;
-            }
-        }
-        return ids;
-    }
-
-    /** Two updates, so that no event that was saved meanwhile is taken for published. */
-    private static void remove(Document document, int sent, List<String> ids, List<WriteModel<Document>> removals) {
-        if (ids.isEmpty() && sent > 0) {
-            return;
-        }
-        Object id = document.get("_id");
-        var pull = Updates.pull("outbox", new Document("id", new Document("$in", ids)));
-        removals.add(new UpdateOneModel<>(eq("_id", id), pull));
-        if (ids.size() == sent) {
-            removals.add(new UpdateOneModel<>(
-                    and(eq("_id", id), eq("version", document.get("version"))), Updates.set("pending", false)));
-        }
+    private static List<Outgoing> having(List<Outgoing> outboxes) {
+        return outboxes.stream().filter(Outgoing::hasNext).toList();
     }
 
     private static void sleep(Duration pause) {
