@@ -64,8 +64,8 @@ class PickingConfiguration {
     }
 
     @Bean
-    DeliveryListener deliveryListener(LoadProcess process, Clock clock) {
-        return new DeliveryListener(process, clock);
+    DeliveryListener deliveryListener(LoadProcess process, LoadsTold told, Clock clock) {
+        return new DeliveryListener(process, told, clock);
     }
 
     @Bean
