@@ -22,6 +22,7 @@ class RestoredIT extends RunningIntake {
     @Test
     void aRequestThatOnlyTheLogKnowsStandsAgainAndTakesItsContactFromWhoCallsAgain() throws Exception {
         String area = area();
+        defineItem("INFANT_FORMULA_400G");
         String id = UUID.randomUUID().toString();
         told(area, id, "request.logged.v1", 1, Instant.now(), loggedAs(id));
 

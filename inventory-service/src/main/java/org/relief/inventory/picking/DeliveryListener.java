@@ -31,10 +31,12 @@ import org.relief.platform.eventing.Subscription;
 class DeliveryListener {
 
     private final LoadProcess process;
+    private final LoadsTold told;
     private final Clock clock;
 
-    DeliveryListener(LoadProcess process, Clock clock) {
+    DeliveryListener(LoadProcess process, LoadsTold told, Clock clock) {
         this.process = process;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -164,6 +166,7 @@ class DeliveryListener {
 
     private void cancelled(Received<DeliveryCancelled> event) {
         DeliveryCancelled data = event.data();
+        told.leaveAgain(data.deliveryId());
         String warehouse = Optional.ofNullable(data.warehouse()).orElse("");
         process.cancel(
                 Load.neverMind(data.deliveryId(), event.key(), warehouse, data.driverId(), clock.instant()),
@@ -171,6 +174,7 @@ class DeliveryListener {
     }
 
     private void completed(Received<DeliveryCompleted> event) {
+        told.leaveAgain(event.data().deliveryId());
         decide(event.data().deliveryId(), event.id(), LoadRules::complete);
     }
 

@@ -3,7 +3,6 @@ package org.relief.inventory.picking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.relief.inventory.picking.LoadEvent.LoadDispatched;
@@ -25,7 +24,7 @@ class LoadsTold {
 
     private final LoadProcess process;
     private final Loads loads;
-    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Map<String, Received<LoadDispatched>> gone = new ConcurrentHashMap<>();
 
     LoadsTold(LoadProcess process, Loads loads) {
         this.process = process;
@@ -38,12 +37,20 @@ class LoadsTold {
 
     /** Its car has left already. */
     boolean hasLeft(String delivery) {
-        return gone.contains(delivery);
+        return gone.containsKey(delivery);
+    }
+
+    /** The delivery is about to be over: what it had on board is put there first, or it would be let go. */
+    void leaveAgain(String delivery) {
+        Received<LoadDispatched> told = gone.get(delivery);
+        if (told != null) {
+            dispatched(told);
+        }
     }
 
     private void dispatched(Received<LoadDispatched> event) {
         LoadDispatched told = event.data();
-        gone.add(told.deliveryId());
+        gone.put(told.deliveryId(), event);
         Load load = loads.find(told.deliveryId()).orElseThrow(LoadsTold::notYet);
         switch (load.state()) {
             case RESERVING, FITTING, EXTENDING, LOADING -> throw notYet();

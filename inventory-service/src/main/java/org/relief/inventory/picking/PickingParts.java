@@ -39,7 +39,7 @@ public record PickingParts(
                 new LoadCheck(cards, parallel, clock),
                 told,
                 new LoadSweep(loads, process, told, metrics, clock),
-                new DeliveryListener(process, clock));
+                new DeliveryListener(process, told, clock));
     }
 
     /** What is read of the other services' events. */

@@ -209,8 +209,8 @@ public class EventingAutoConfiguration {
         }
 
         @Bean(destroyMethod = "stop")
-        Restored restored(MongoDatabase database) {
-            return new Restored(database);
+        Restored restored(MongoDatabase database, ObjectProvider<DeadLetters> letters, Clock clock) {
+            return new Restored(database, letters::getObject, clock);
         }
 
         @Bean

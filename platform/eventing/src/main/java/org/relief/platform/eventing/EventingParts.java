@@ -38,7 +38,12 @@ public final class EventingParts {
         this.metrics = new EventMetrics(meters, clock);
         Lease lease = new Lease(database.getCollection("leases"), "relay-" + service, instance, MISSED_AFTER, clock);
         this.relay = new OutboxRelay(() -> producer, lease, metrics, Notices.silent(service), Duration.ZERO);
-        this.stores = new AggregateStores(database, catalog, clock, relay, setup, new Restored(database));
+        this.stores = new AggregateStores(
+                database, catalog, clock, relay, setup, new Restored(database, EventingParts::noLetters, clock));
+    }
+
+    private static DeadLetters noLetters() {
+        throw new IllegalStateException("nothing is restored here");
     }
 
     public AggregateStores stores() {

@@ -23,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,7 @@ public final class Notices implements SmartLifecycle {
     private final AtomicBoolean untold = new AtomicBoolean();
     private volatile boolean running;
     private volatile boolean listening;
+    private volatile @Nullable Consumer<String, byte[]> ear;
     private List<Thread> threads = List.of();
 
     Notices(String service, Broker broker) {
@@ -132,6 +134,7 @@ public final class Notices implements SmartLifecycle {
     private void hearAll() {
         while (running) {
             try (Consumer<String, byte[]> consumer = broker.consumer().get()) {
+                ear = consumer;
                 createTopic();
                 goToEnd(consumer);
                 // Whoever had said something and ended before telling it has no other to say so.
@@ -141,7 +144,7 @@ public final class Notices implements SmartLifecycle {
                 while (running) {
                     consumer.poll(TURN).forEach(this::hear);
                 }
-            } catch (InterruptedException | InterruptException _) {
+            } catch (InterruptedException | InterruptException | WakeupException _) {
                 return;
             } catch (ExecutionException | RuntimeException e) {
                 log.warn("What other instances say is not heard for now: {}", String.valueOf(e.getMessage()));
@@ -222,7 +225,11 @@ public final class Notices implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         running = false;
-        threads.getFirst().interrupt();
+        // Interrupted, it would not be closed properly.
+        Consumer<String, byte[]> hearing = ear;
+        if (hearing != null) {
+            hearing.wakeup();
+        }
         try {
             for (Thread thread : threads) {
                 thread.join(TURN.multipliedBy(2));

@@ -59,8 +59,17 @@ final class OutboxRelay implements SmartLifecycle {
         this.metrics = metrics;
         this.notices = notices;
         this.sweep = sweep;
-        notices.hear(notice -> {
-            if (active && !notice.own() && notice.kind().equals(SAVED)) {
+        notices.hear(new Notices.Hearer() {
+
+            @Override
+            public void heard(Notices.Notice notice) {
+                if (active && !notice.own() && notice.kind().equals(SAVED)) {
+                    wake();
+                }
+            }
+
+            @Override
+            public void missed() {
                 wake();
             }
         });

@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -32,13 +35,20 @@ final class Restored {
 
     private static final Logger log = LoggerFactory.getLogger(Restored.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(3);
+    /** The rest of the log is heard in seconds, that of a large operation in minutes with letters among it. */
+    private static final int QUIET_LOOKS = 20;
 
     private final MongoCollection<Document> mark;
     private final MongoCollection<Document> events;
     private final MongoCollection<Document> sequences;
+    private final Supplier<DeadLetters> letters;
+    private final Clock clock;
     private volatile boolean stopped;
 
-    Restored(MongoDatabase database) {
+    Restored(MongoDatabase database, Supplier<DeadLetters> letters, Clock clock) {
+        this.letters = letters;
+        this.clock = clock;
         this.mark = database.getCollection(MARK);
         this.events = database.getCollection(EVENTS);
         this.sequences = database.getCollection(SEQUENCES);
@@ -55,12 +65,51 @@ final class Restored {
         if (mark.find().first() == null) {
             return;
         }
+        Instant begin = clock.instant();
         boolean all = takeBack(recoveries);
         recoveries.forEach(recovery -> recovery.after().run());
         if (all) {
             done();
-        } else {
-            Thread.ofVirtual().name("restored").start(() -> takeBackTheRest(recoveries));
+        }
+        Thread.ofVirtual().name("restored").start(() -> settle(recoveries, all, begin));
+    }
+
+    private void settle(List<Recovery> recoveries, boolean all, Instant begin) {
+        try {
+            if (!all) {
+                takeBackTheRest(recoveries);
+            }
+            replaySetAside(begin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Topics are heard again side by side: what a driver did may come before the delivery that it is about, and is set aside.
+     * Each such letter has another try once the rest is known.
+     */
+    private void replaySetAside(Instant begin) throws InterruptedException {
+        Set<String> tried = new HashSet<>();
+        for (int quiet = 0; quiet < QUIET_LOOKS && !stopped; quiet++) {
+            Thread.sleep(LOOK);
+            for (DeadLetters.Letter letter : lettersSince(begin)) {
+                if (letter.eventId() != null && tried.add(letter.eventId())) {
+                    letters.get().replay(letter.id());
+                    quiet = 0;
+                }
+            }
+        }
+    }
+
+    private List<DeadLetters.Letter> lettersSince(Instant begin) {
+        try {
+            return letters.get().list().stream()
+                    .filter(letter -> !letter.at().isBefore(begin))
+                    .toList();
+        } catch (RuntimeException e) {
+            log.warn("What was set aside cannot be looked at now: {}", e.toString());
+            return List.of();
         }
     }
 
@@ -69,15 +118,11 @@ final class Restored {
         log.info("All that was told after the backup is known again");
     }
 
-    private void takeBackTheRest(List<Recovery> recoveries) {
-        try {
-            boolean all = false;
-            while (!all && !stopped) {
-                Thread.sleep(PAUSE);
-                all = tryAgain(recoveries);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void takeBackTheRest(List<Recovery> recoveries) throws InterruptedException {
+        boolean all = false;
+        while (!all && !stopped) {
+            Thread.sleep(PAUSE);
+            all = tryAgain(recoveries);
         }
     }
 
