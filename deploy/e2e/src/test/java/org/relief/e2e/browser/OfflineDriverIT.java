@@ -36,9 +36,9 @@ class OfflineDriverIT {
     /** D6, D9: the browser is ended twice, no answer comes meanwhile, and the login is over when the network is back. */
     @Test
     void aRoundGoesOnThroughAnEndedBrowserAndIsBookedOnceWhenTheDriverHasSignedInAgain() {
-        Road road = Road.loaded("offline-killed", "driver31");
+        Road road = Road.loaded("offline-killed", "driver22");
         try (Device phone = new Device(settings, PHONE)) {
-            logIn(phone, "offline-killed", "driver31");
+            logIn(phone, "offline-killed", "driver22");
             phone.network().be(Network.Mood.HANGS);
             try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
                 driver.see("#loaded button.main").click();
@@ -57,7 +57,7 @@ class OfflineDriverIT {
                 driver.page().context().clearCookies();
                 phone.network().be(Network.Mood.WORKS);
                 driver.see("#sign-in").click();
-                driver.logIn("driver31");
+                driver.logIn("driver22");
                 driver.awaitGone("#unsent");
                 assertThat(road.outcomes()).containsExactlyInAnyOrder("CODE", "SIGNATURE");
                 assertThat(driver.faults()).isEmpty();
@@ -68,10 +68,10 @@ class OfflineDriverIT {
     /** D9 */
     @Test
     void aPageWhoseIssuerIsAwayStaysAndSendsWhatWasDoneWhenItAnswersAgain() {
-        Road road = Road.loaded("offline-issuer", "driver32");
+        Road road = Road.loaded("offline-issuer", "driver23");
         try (Device phone = new Device(settings, PHONE);
                 Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-issuer")) {
-            driver.logIn("driver32");
+            driver.logIn("driver23");
             driver.see("#loaded");
             driver.awaitShell();
             driver.page().navigate("about:blank");
@@ -90,10 +90,10 @@ class OfflineDriverIT {
     /** D12 */
     @Test
     void whatFindsNoRoomOnThePhoneIsToldAtOnceAndSentAllTheSame() {
-        Road road = Road.left("offline-full", "driver28");
+        Road road = Road.left("offline-full", "driver24");
         try (Device phone = new Device(settings, PHONE);
                 Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-full")) {
-            driver.logIn("driver28");
+            driver.logIn("driver24");
             driver.see("#contact .address");
             driver.fillStorage();
             phone.network().be(Network.Mood.HANGS);
@@ -111,7 +111,7 @@ class OfflineDriverIT {
     void noTokenIsEverInTheBrowsersProfile() {
         try (Device phone = new Device(settings, PHONE)) {
             try (Person driver = phone.open(Part.NOTIFICATION, "/")) {
-                driver.logIn("driver27");
+                driver.logIn("driver25");
                 driver.awaitShell();
                 driver.inspect("localStorage.setItem('warehouse.chosen', 'eyJhbGciOiJSUzI1NiJ9.planted'), ''");
                 driver.page().reload();

@@ -17,7 +17,7 @@ class ShellIT {
 
     /** D6, D10, S17, I20: opened again after the browser was ended, and loaded again. */
     @ParameterizedTest
-    @CsvSource({"NOTIFICATION, driver31", "INVENTORY, warehouse", "INTAKE, operator", "MATCHING, coordinator"})
+    @CsvSource({"NOTIFICATION, driver26", "INVENTORY, warehouse", "INTAKE, operator", "MATCHING, coordinator"})
     void aPageIsThereWithWhoWorkedOnItWhenNothingComesOverTheNetwork(Part service, String account) {
         try (Device device = new Device(settings, PHONE)) {
             String name = visit(device, service, account);

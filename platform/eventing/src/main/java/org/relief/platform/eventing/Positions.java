@@ -93,7 +93,8 @@ final class Positions implements ConsumerAwareRebalanceListener {
         OptionalLong stored = await(() -> find(partition));
         if (stored.isPresent() && (committed == null || stored.getAsLong() < committed.offset())) {
             if (committed != null) {
-                log.info("{} goes on at {}, where the database is, not at {}", partition, stored.getAsLong(), committed);
+                log.info(
+                        "{} goes on at {}, where the database is, not at {}", partition, stored.getAsLong(), committed);
             }
             consumer.seek(partition, stored.getAsLong());
         } else if (stored.isEmpty() && committed != null) {
