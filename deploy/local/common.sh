@@ -25,7 +25,7 @@ needs_build() {
   [ -f deploy/local/target/built ] || return 0
   local module
   for module in intake-service inventory-service matching-service notification-service; do
-    ls $module/target/$module-*.jar >/dev/null 2>&1 || return 0
+    ls $module/target/$module-*-app.jar >/dev/null 2>&1 || return 0
   done
   [ -n "$(find pom.xml platform/*/pom.xml platform/*/src/main ./*-service/pom.xml ./*-service/src/main \
     deploy/local/pom.xml deploy/local/src/main -newer deploy/local/target/built -print -quit)" ]

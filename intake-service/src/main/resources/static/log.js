@@ -1,9 +1,10 @@
 // Logging a request while the caller is on the phone.
-import { post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, rows } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
+import { KEPT, sendOrKeep } from '/kit/outbox.js';
+import { toast } from '/kit/toast.js';
 import { bodyOf, requestForm } from '/form.js';
 import { word } from '/words.js';
 
@@ -23,8 +24,14 @@ export function logPanel(context, { logged, open }) {
   const form = requestForm(context, { submit: t('intake.log') });
   bindForm(form.element, {
     // One intention, one id: a retry after a lost connection finds what the first try stored.
-    send: (values, key) => post('/api/requests', { id: key, area: context.area, contact: {}, ...present(bodyOf(values)) }, { key }),
-    done: (result) => { form.reset(); logged(); confirm(result, open); },
+    send: (values, key) => sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests',
+      { id: key, area: context.area, contact: {}, ...present(bodyOf(values)) }, key),
+    done: (result) => {
+      form.reset();
+      if (result === KEPT) { toast(t('kit.unsent.kept')); return; }
+      logged();
+      confirm(result, open);
+    },
     draft: 'request',
     prepare: (typed) => { for (let n = rows(typed, 'needs'); n > 1; n -= 1) form.addNeed(); },
   });

@@ -2,11 +2,15 @@
 import { chooseArea } from '/kit/area.js';
 import { listAll } from '/kit/api.js';
 import { h } from '/kit/dom.js';
-import { t } from '/kit/i18n.js';
+import { named, t } from '/kit/i18n.js';
+import { known } from '/kit/known.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
+import { isForLater, openOutbox } from '/kit/outbox.js';
 import { tabs } from '/kit/tabs.js';
+import { toast } from '/kit/toast.js';
+import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { logPanel } from '/log.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
 import { operationsPanel } from '/operations.js';
@@ -14,9 +18,32 @@ import { requestsPanel } from '/requests.js';
 
 const REFRESH_AFTER = 500;
 
+let box;
+let places = [];
+
+/** By where and for how many: no name is shown where others may look. */
+function label({ body: { neighborhood, people } }) {
+  const where = named(places.find(({ code }) => code === neighborhood)?.names) || neighborhood;
+  return t('intake.kept-request', { place: where ?? '', people: people ?? '' });
+}
+
+const drawBox = () => drawUnsent(document.getElementById('unsent'), box, label);
+
+/** What was kept here has its reference only now. */
+function logged({ reference }) {
+  toast(t('intake.sent-later', { reference }));
+  drawBox();
+}
+
 /** What every part needs: who works here, the area, its neighborhoods, and what can be asked for. */
 async function start() {
-  const { user, config } = await startPage({ titleKey: 'intake.title', roles: ['OPERATOR', 'COORDINATOR', 'ADMIN'] });
+  const { user, config } = await startPage({ titleKey: 'intake.title', roles: ['OPERATOR', 'COORDINATOR', 'ADMIN'], mayLogout: () => mayLeave(box) });
+  box = await openOutbox(user.id, {
+    isFinal: (problem) => !isForLater(problem), onSent: logged, onChange: drawBox,
+    onRefused: (_, problem) => toast(problem.message, { kind: 'error' }), onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
+  });
+  drawBox();
+  box.flush();
   await fill(user, config);
 }
 
@@ -26,9 +53,12 @@ async function fill(user, config) {
   try {
     const { area, element } = await chooseArea(config);
     if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
-    const places = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
-    const [neighborhoods, items] = await Promise.all([listAll(places), listAll('/api/items')]);
-    show(parts, element, { user, area, places, neighborhoods, items });
+    const at = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
+    const reference = (url) => known(url, () => listAll(url), { quiet: true });
+    const [neighborhoods, items] = await Promise.all([reference(at), reference('/api/items')]);
+    places = neighborhoods;
+    drawBox();
+    show(parts, element, { user, area, places: at, neighborhoods, items, box });
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user, config)));
   }

@@ -3,6 +3,7 @@ import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { dateTime, number, t } from '/kit/i18n.js';
+import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
@@ -36,7 +37,7 @@ export function loadsPanel({ warehouse, items, works }) {
       { title: t('warehouse.goods'), cell: ({ lines }) => lines.filter(({ granted }) => granted > 0).map(({ granted, item }) => units(granted, items, item)).join(', ') },
       { title: t('warehouse.state'), cell: (load) => [stateBadge(load), isSetAside(load) && load.loadingSince && badge(t('warehouse.being-loaded'), 'good')] },
     ],
-    load: (query) => get('/api/loads', { warehouse, ...wanted(state.value), ...query }),
+    load: (query) => knownPage('/api/loads', { warehouse, ...wanted(state.value), ...query }),
     open: ({ deliveryId }) => open(deliveryId),
     emptyText: t('warehouse.no-loads'),
   });

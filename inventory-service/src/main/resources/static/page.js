@@ -2,13 +2,18 @@
 import { listAll } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
+import { known } from '/kit/known.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
+import { isForLater, openOutbox } from '/kit/outbox.js';
 import { tabs } from '/kit/tabs.js';
+import { toast } from '/kit/toast.js';
+import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { loadsPanel } from '/loads.js';
 import { receivePanel } from '/receive.js';
 import { stockPanel } from '/stock.js';
+import { itemName } from '/words.js';
 
 const REFRESH_AFTER = 400;
 const CHOSEN = 'warehouse.chosen';
@@ -17,8 +22,10 @@ const CHOSEN = 'warehouse.chosen';
 const worksIn = (user, warehouse) => user.roles.includes('ADMIN')
   || user.warehouses.includes('*') || user.warehouses.includes(warehouse);
 
+const reference = (url) => known(url, () => listAll(url), { quiet: true });
+
 async function listWarehouses(user) {
-  const all = await listAll('/api/warehouses');
+  const all = await reference('/api/warehouses');
   return user.roles.includes('COORDINATOR') ? all : all.filter(({ warehouse }) => worksIn(user, warehouse));
 }
 
@@ -37,8 +44,30 @@ function picker(warehouses, current) {
   }, warehouses.map(({ warehouse, name }) => h('option', { value: warehouse, selected: warehouse === current }, `${warehouse} · ${name}`)));
 }
 
+let box;
+let goods = [];
+let written = () => {};
+
+function label({ kind, item, body }) {
+  if (kind === 'receipt') return t('warehouse.kept-receipt', { goods: body.lines.map((line) => `${line.quantity} × ${itemName(goods, line.item)}`).join(', ') });
+  return t('warehouse.kept-correction', { item: itemName(goods, item), lot: body.lot, delta: body.delta });
+}
+
+const drawBox = () => drawUnsent(document.getElementById('unsent'), box, label);
+
+function sent(answer, { kind }) {
+  if (kind === 'receipt') written(answer);
+  toast(t('warehouse.sent-later'));
+}
+
 async function start() {
-  const { user } = await startPage({ titleKey: 'warehouse.title', roles: ['WAREHOUSE', 'COORDINATOR', 'ADMIN'] });
+  const { user } = await startPage({ titleKey: 'warehouse.title', roles: ['WAREHOUSE', 'COORDINATOR', 'ADMIN'], mayLogout: () => mayLeave(box) });
+  box = await openOutbox(user.id, {
+    isFinal: (problem) => !isForLater(problem), onSent: sent, onChange: drawBox,
+    onRefused: (_, problem) => toast(problem.message, { kind: 'error' }), onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
+  });
+  drawBox();
+  box.flush();
   await fill(user);
 }
 
@@ -46,11 +75,13 @@ async function fill(user) {
   const parts = document.getElementById('parts');
   parts.replaceChildren(loading());
   try {
-    const [warehouses, items] = await Promise.all([listWarehouses(user), listAll('/api/items')]);
+    const [warehouses, items] = await Promise.all([listWarehouses(user), reference('/api/items')]);
+    goods = items;
+    drawBox();
     const current = chosen(warehouses);
     if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
     const works = worksIn(user, current.warehouse);
-    show(parts, { warehouse: current.warehouse, items, works }, picker(warehouses, current.warehouse));
+    show(parts, { warehouse: current.warehouse, items, works, box }, picker(warehouses, current.warehouse));
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user)));
   }
@@ -63,7 +94,11 @@ function show(place, context, warehousePicker) {
     { id: 'loads', title: t('warehouse.loads'), panel: loads.panel, shown: loads.refresh },
     { id: 'stock', title: t('warehouse.stock'), panel: stock.panel, shown: stock.refresh },
   ];
-  if (context.works) parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receivePanel(context) });
+  if (context.works) {
+    const receive = receivePanel(context);
+    written = receive.written;
+    parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receive.panel });
+  }
   tabs(place, { label: t('warehouse.title'), parts });
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(warehousePicker, badge.element);

@@ -1,8 +1,9 @@
 // Goods are handed in: one line a lot.
-import { post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { bindForm, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
+import { KEPT, sendOrKeep } from '/kit/outbox.js';
+import { toast } from '/kit/toast.js';
 import { field, itemName, select, word } from '/words.js';
 
 const COOKED_AGO = [0, 30, 60];
@@ -14,7 +15,7 @@ function local(minutesAgo) {
   return new Date(at.getTime() - 60_000 * at.getTimezoneOffset()).toISOString().slice(0, 16);
 }
 
-export function receivePanel({ warehouse, items }) {
+export function receivePanel({ warehouse, items, box }) {
   const goods = [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
   const lines = h('div');
   const receipt = h('div', { role: 'status' });
@@ -102,18 +103,29 @@ export function receivePanel({ warehouse, items }) {
     };
   }
 
-  function received({ lots }) {
-    receipt.replaceChildren(h('div', { class: 'card' }, h('h2', {}, t('warehouse.write-on-boxes')),
-      h('ul', {}, lots.map(({ lot, item, quantity }) => h('li', {}, h('strong', {}, lot), ` · ${number(quantity)} × ${itemName(items, item)}`)))));
+  /** What is kept here has no lot numbers yet: they are shown when it is sent. */
+  function received(answer) {
+    if (answer === KEPT) toast(t('kit.unsent.kept'));
+    else written(answer);
     lines.replaceChildren();
     add();
   }
 
+  function written({ lots }) {
+    receipt.append(h('div', { class: 'card' }, h('h2', {}, t('warehouse.write-on-boxes')),
+      h('ul', {}, lots.map(({ lot, item, quantity }) => h('li', {}, h('strong', {}, lot), ` · ${number(quantity)} × ${itemName(items, item)}`)))));
+  }
+
   add();
+  const draft = `donation.${warehouse}`;
   bindForm(form, {
-    send: (values, key) => post('/api/donations', body(values), { key }), done: received, draft: `donation.${warehouse}`,
+    send: (values, key) => {
+      receipt.replaceChildren();
+      return sendOrKeep(box, { kind: 'receipt', draft, typed: values }, '/api/donations', body(values), key);
+    },
+    done: received, draft,
     prepare: (typed) => { for (let n = rows(typed, 'lines'); n > 1; n -= 1) add(); },
     restored: () => [...lines.children].forEach(askWhatFits),
   });
-  return h('section', {}, form, receipt);
+  return { panel: h('section', {}, form, receipt), written };
 }

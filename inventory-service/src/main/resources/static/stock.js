@@ -4,6 +4,8 @@ import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, lastMoment, number, t } from '/kit/i18n.js';
+import { knownPage } from '/kit/known.js';
+import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
@@ -16,7 +18,7 @@ const QUARANTINES = ['RECALL', 'DAMAGE_SUSPECTED', 'COLD_CHAIN_BROKEN', 'INSPECT
 
 const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(lastMoment(at), 'warn') : lastMoment(at));
 
-export function stockPanel({ warehouse, items, works }) {
+export function stockPanel({ warehouse, items, works, box }) {
   const place = h('div');
   const panel = h('section', {}, place);
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}/stock`;
@@ -30,7 +32,7 @@ export function stockPanel({ warehouse, items, works }) {
       { title: t('warehouse.in-transit'), cell: ({ inTransit }) => number(inTransit) },
       { title: t('warehouse.next-expiry'), cell: ({ nextExpiry }) => (nextExpiry ? soonest(nextExpiry) : t('warehouse.keeps')) },
     ],
-    load: (query) => get(base, query),
+    load: (query) => knownPage(base, query),
     open: ({ item }) => open(item),
     emptyText: t('warehouse.no-stock'),
   });
@@ -72,14 +74,19 @@ export function stockPanel({ warehouse, items, works }) {
     const n = (name, min) => h('input', { name, type: 'number', step: 1, min, required: true });
     const id = (name) => `${name}-${lot.lot}`;
     const send = (path, body) => (values, key) => post(path, body(values), { key });
-    const form = (fields, text, path, body) => {
+    const form = (fields, text, path, body, how = send(path, body)) => {
       const element = h('form', { id: id(path) }, h('div', { class: 'quantities' }, fields), h('button', { type: 'submit', class: 'quiet' }, text));
-      bindForm(element, { send: send(path, body), done: () => { toast(t('warehouse.corrected')); done(); } });
+      bindForm(element, { send: how, done: (answer) => {
+        if (answer === KEPT) { toast(t('kit.unsent.kept')); return; }
+        toast(t('warehouse.corrected'));
+        done();
+      } });
       return element;
     };
     const adjust = () => form(
       [field(id('delta'), t('warehouse.difference'), n('delta'), t('warehouse.difference-hint')), field(id('why'), t('warehouse.reason'), reasons('adjustment', ADJUSTMENTS))],
-      t('warehouse.adjust'), `${card}/adjustments`, ({ delta, reason }) => ({ lot: lot.lot, delta: Number(delta), reason }));
+      t('warehouse.adjust'), `${card}/adjustments`, undefined, ({ delta, reason }, key) =>
+        sendOrKeep(box, { kind: 'correction', item, thing: `${warehouse}/${lot.lot}` }, `${card}/adjustments`, { lot: lot.lot, delta: Number(delta), reason }, key));
     if (lot.onHand === 0) return h('div', {}, adjust());
     const forms = [
       form([field(id('quantity'), t('warehouse.quantity'), n('quantity', 1)), field(id('off'), t('warehouse.reason'), reasons('write-off', WRITE_OFFS))],

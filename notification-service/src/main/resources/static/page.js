@@ -1,11 +1,11 @@
 // The driver's page: on duty or not, and the one delivery to deal with now.
 import { get } from '/kit/api.js';
-import { ask } from '/kit/dialog.js';
 import { t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
+import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { additionsOf } from '/added.js';
 import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
@@ -14,22 +14,18 @@ import { loadItems, loadWarehouse, neighborhoodName, neighborhoodsOf } from '/na
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { bringBackOf, newsOf } from '/news.js';
 import { waitingCard } from '/next.js';
-import { outbox } from '/outbox.js';
+import { driversOutbox } from '/outbox.js';
 import { time } from '/parts.js';
 import { withPlace, withReports } from '/progress.js';
-import { reportCards } from '/reports.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
 import { onTheRoad, renewContact, renewMarks, renewTimes } from '/stops.js';
 import { movedStops } from '/times.js';
 
-if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
-
+let unsent;
 const { user, config } = await startPage({
   titleKey: 'driver.title',
   roles: ['DRIVER'],
-  mayLogout: async () => unsent.waiting().length === 0 || await ask({
-    title: t('driver.unsent.leave'), text: t('driver.unsent.leave.what'), choices: [{ value: 'yes', text: t('kit.logout'), kind: 'danger' }],
-  }) === 'yes',
+  mayLogout: () => mayLeave(unsent),
 });
 const place = (id) => document.getElementById(id);
 const lastSeen = kept(`seen.${user.id}`, { shift: null, delivery: null });
@@ -39,11 +35,11 @@ let delivery;
 let shown;
 let shownShift;
 
-const unsent = outbox(user.id, {
+unsent = await driversOutbox(user.id, {
   onSent: () => refresh(),
   onRefused: (report, problem) => { toast(problem.message, { kind: 'error' }); refresh(); },
   onChange: () => { drawReports(); draw(); },
-  onUnsaved: () => toast(t('driver.unsaved'), { kind: 'error' }),
+  onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
 });
 const news = newsOf(user.id, place('news'));
 const added = additionsOf(user.id, place('added'), () => draw());
@@ -75,11 +71,16 @@ function atStop(kind, { deliveryId }, { stopId, neighborhood }, outcome, body) {
   unsent.add({ kind, deliveryId, stopId, place: neighborhood, outcome }, `/api/deliveries/${deliveryId}/stops/${stopId}/${kind}`, body);
 }
 
+function label({ kind, place: where }) {
+  const what = t(`driver.report.${kind ?? 'other'}`);
+  return where ? `${what}: ${neighborhoodName(where)}` : what;
+}
+
 function drawReports() {
   const count = unsent.waiting().length;
   place('unsent').hidden = count === 0;
-  place('unsent').textContent = t('driver.unsent', { count });
-  place('reports').replaceChildren(...reportCards(unsent));
+  place('unsent').textContent = t('kit.unsent', { count });
+  drawUnsent(place('reports'), unsent, label);
 }
 
 /** The shift with what was said and is not sent yet. */

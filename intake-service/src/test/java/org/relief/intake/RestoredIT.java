@@ -22,6 +22,7 @@ class RestoredIT extends RunningIntake {
     @Test
     void aRequestThatOnlyTheLogKnowsStandsAgainAndTakesItsContactFromWhoCallsAgain() throws Exception {
         String area = area();
+        defineItem("INFANT_FORMULA_400G");
         String id = UUID.randomUUID().toString();
         defineItem("INFANT_FORMULA_400G"); // the example asks for it
         told(area, id, "request.logged.v1", 1, Instant.now(), loggedAs(id));

@@ -74,7 +74,10 @@ public abstract class RunningIntake {
 
     /** An area of one neighborhood, {@code alatau}, where FOOD_PARCEL_5D and WATER_5L can be asked for. */
     protected String area() {
-        String area = "area-" + UUID.randomUUID();
+        return area("area-" + UUID.randomUUID());
+    }
+
+    protected String area(String area) {
         Api admin = as("ADMIN");
         assertThat(admin.put("/api/areas/" + area, """
                         {"names":{"en":"Test","ru":"Тест","kk":"Тест"},"timeZone":"Asia/Almaty"}""").status()).isEqualTo(200);

@@ -10,13 +10,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.relief.platform.eventing.Trace;
 
-/** Independent round trips at the same time, each on a virtual thread, within the caller's trace. */
-public final class InParallel {
+/** Independent round trips at the same time. */
+public interface InParallel {
 
-    private InParallel() {}
+    /** Each on a virtual thread, within the caller's trace. */
+    InParallel THREADS = new OnThreads();
 
     /** The results in the order of the inputs; when some fail, the first failure after all have ended. */
-    public static <T, R> List<R> map(List<T> inputs, Function<? super T, ? extends R> work) {
+    <T, R> List<R> map(List<T> inputs, Function<? super T, ? extends R> work);
+}
+
+final class OnThreads implements InParallel {
+
+    @Override
+    public <T, R> List<R> map(List<T> inputs, Function<? super T, ? extends R> work) {
         if (inputs.size() < 2) {
             return inputs.stream().<R>map(work).toList();
         }
@@ -27,7 +34,7 @@ public final class InParallel {
                 running.add(CompletableFuture.supplyAsync(() -> inTrace(trace, input, work), threads));
             }
         }
-        return running.stream().map(InParallel::result).toList();
+        return running.stream().map(OnThreads::result).toList();
     }
 
     private static <T, R> R inTrace(String trace, T input, Function<? super T, ? extends R> work) {

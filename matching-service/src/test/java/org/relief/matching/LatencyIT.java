@@ -2,11 +2,15 @@ package org.relief.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.relief.platform.embedded.EmbeddedBroker;
 import org.relief.platform.testing.RealPartsTest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** Measures, on an idle system, from the record of a request to the record of its delivery. Prints; asserts no times. */
 @SpringBootTest(
@@ -24,14 +30,31 @@ import org.springframework.test.annotation.DirtiesContext;
             "relief.eventing.instance=matching-latency-it"
         })
 @RealPartsTest
-@DirtiesContext // it would fold what the next test says on the same broker
+@DirtiesContext
 class LatencyIT {
 
     private static final Logger log = LoggerFactory.getLogger(LatencyIT.class);
     private static final int ROUNDS = Integer.getInteger("latency.rounds", 60);
 
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedBroker broker;
+
     @Autowired
     KafkaProperties kafka;
+
+    /** Of its own: matching takes nothing up that another has decided. */
+    @DynamicPropertySource
+    static void startBroker(DynamicPropertyRegistry properties) {
+        broker = EmbeddedBroker.start(folder.resolve("broker"));
+        properties.add("spring.kafka.bootstrap-servers", broker::bootstrapServers);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
 
     @Test
     void fromRequestToDelivery() {

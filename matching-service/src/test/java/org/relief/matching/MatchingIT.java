@@ -12,6 +12,7 @@ import com.mongodb.client.model.Filters;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -287,6 +288,15 @@ class MatchingIT {
         assertThat(post(path, Map.of("alarmId", area + "/person/nobody", "since", at))
                         .statusCode())
                 .isEqualTo(404);
+        String alarmId = alarm.at("/reader/alarmId").asString();
+        assertThat(post(path, Map.of("alarmId", alarmId, "since", at.plusSeconds(1)))
+                        .statusCode())
+                .as("nothing was said then")
+                .isEqualTo(400);
+        assertThat(post(path, Map.of("alarmId", alarmId, "since", at.minusSeconds(1)))
+                        .statusCode())
+                .as("it was said again since")
+                .isEqualTo(409);
         assertThat(post(path, seen).statusCode()).isEqualTo(202);
         awaitAlarms();
         limited(person, 2, at.plusSeconds(1));
@@ -715,6 +725,32 @@ class MatchingIT {
                 .first()
                 .append("_id", id)
                 .append("area", area);
+    }
+
+    @Test
+    void anAdministratorSeesThatNothingStandsAgainstTheStateAndThereIsNothingToAccept() throws Exception {
+        JsonNode state = EventJson.MAPPER.readTree(
+                asAdministrator("/api/admin/state", null).body());
+        assertThat(state.path("working").asBoolean()).isTrue();
+        assertThat(state.path("refusals").isEmpty()).isTrue();
+
+        var refused =
+                asAdministrator("/api/admin/state/accept", "{\"topics\":[\"relief.requests\"],\"why\":\"a test\"}");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("topics[0]");
+    }
+
+    private HttpResponse<String> asAdministrator(String path, String body) throws Exception {
+        var call = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", TestTokens.bearer("ADMIN"));
+        if (body != null) {
+            call.header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(BodyPublishers.ofString(body));
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(call.build(), BodyHandlers.ofString());
+        }
     }
 
     @Test

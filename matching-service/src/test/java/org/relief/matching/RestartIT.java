@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relief.matching.Bus.Heard;
-import org.relief.platform.testing.RealParts;
+import org.relief.platform.embedded.EmbeddedBroker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +31,18 @@ class RestartIT {
 
     private final String run = UUID.randomUUID().toString();
     private ServiceProcess service;
+    private EmbeddedBroker broker;
+
+    /** Of its own: matching takes nothing up that another has decided. */
+    @BeforeEach
+    void startBroker() {
+        broker = EmbeddedBroker.start(folder.resolve("broker"));
+    }
 
     private void start() throws IOException {
         service = ServiceProcess.start(
                 folder,
-                "--spring.kafka.bootstrap-servers=" + RealParts.kafka(),
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--spring.mongodb.database=restart-" + run.substring(0, 8),
                 "--relief.matching.application-id=restart-" + run,
                 "--relief.matching.state-dir=" + folder.resolve("state"));
@@ -43,12 +51,13 @@ class RestartIT {
     @AfterEach
     void stop() throws InterruptedException {
         service.kill();
+        broker.close();
     }
 
     @Test
     void aKillInMidFlowLosesNothingAndCommitsNothingTwice() throws Exception {
         start();
-        try (Bus bus = Bus.waitingForTopic(RealParts.kafka(), "area-" + run)) {
+        try (Bus bus = Bus.waitingForTopic(broker.bootstrapServers(), "area-" + run)) {
             bus.city(1_000);
             List<String> shifts = new ArrayList<>();
             for (int i = 0; i < 6; i++) {

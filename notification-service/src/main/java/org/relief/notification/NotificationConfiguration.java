@@ -1,10 +1,16 @@
 package org.relief.notification;
 
+import java.time.Clock;
+import org.relief.notification.assignment.AssignmentParts;
 import org.relief.notification.assignment.DeliveryEvent;
 import org.relief.notification.assignment.RoadReported;
+import org.relief.notification.channel.DriverChannel;
 import org.relief.notification.shift.ShiftEvent;
+import org.relief.notification.shift.ShiftParts;
+import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.Topics;
+import org.relief.platform.web.live.LiveUpdates;
 import org.relief.platform.web.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +38,26 @@ class NotificationConfiguration {
                 .with(DRIVERS, "stop.contact-opened.v1", DeliveryEvent.ContactOpened.class)
                 .with(DRIVERS, "road.reported.v1", RoadReported.class)
                 .with(DRIVERS, "fact.conflicted.v1", DeliveryEvent.FactConflicted.class);
+    }
+
+    @Bean
+    NotificationParts notificationParts(AggregateStores stores, LiveUpdates live, Clock clock) {
+        return NotificationParts.of(stores, live, clock);
+    }
+
+    @Bean
+    DriverChannel driverChannel(NotificationParts parts) {
+        return parts.channel();
+    }
+
+    @Bean
+    AssignmentParts assignmentParts(NotificationParts parts) {
+        return parts.assignments();
+    }
+
+    @Bean
+    ShiftParts shiftParts(NotificationParts parts) {
+        return parts.shifts();
     }
 
     @Bean

@@ -47,7 +47,12 @@ public final class Phone implements AutoCloseable {
     }
 
     public static Phone ofDriver(int port) {
-        return new Phone(port, "driver-" + UUID.randomUUID(), "DRIVER");
+        return ofDriver(port, "driver-" + UUID.randomUUID());
+    }
+
+    /** Another device of the same driver. */
+    public static Phone ofDriver(int port, String driver) {
+        return new Phone(port, driver, "DRIVER");
     }
 
     public static Phone ofCoordinator(int port) {

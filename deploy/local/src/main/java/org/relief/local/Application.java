@@ -28,8 +28,8 @@ record Application(Path folder, Path jar) {
     /** @throws StackException when it was not built */
     static Application of(Part part, Path root) {
         Path built = part.isService()
-                ? built(root.resolve(part.label()), part.label(), "")
-                : built(root.resolve("deploy/local"), "local", "-app");
+                ? built(root.resolve(part.label()), part.label())
+                : built(root.resolve("deploy/local"), "local");
         Path folder = root.resolve("deploy/local/target/apps")
                 .resolve(built.getFileName().toString().replace(".jar", "") + "-" + checksum(built));
         if (!Files.isDirectory(folder)) unpack(built, folder);
@@ -49,12 +49,11 @@ record Application(Path folder, Path jar) {
         }
     }
 
-    private static Path built(Path module, String name, String classifier) {
+    private static Path built(Path module, String name) {
         Path target = module.resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
-            return files.filter(file -> file.getFileName()
-                            .toString()
-                            .matches(name + "-[0-9][^-]*(-SNAPSHOT)?" + classifier + "\\.jar"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches(name + "-[0-9][^-]*(-SNAPSHOT)?-app\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new StackException(name + " is not built: run ./mvnw -DskipTests package"));
         } catch (IOException e) {

@@ -43,8 +43,9 @@ final class Environment {
         variables.put("MATCHING_PAGE_URL", settings.url(Part.MATCHING));
         variables.put("NOTIFICATION_PAGE_URL", settings.url(Part.NOTIFICATION));
         variables.put("RELIEF_WEB_ALLOWED_ORIGINS", String.join(",", settings.pageOrigins()));
-        variables.put(
-                "RELIEF_EVENTING_INSTANCE", "local"); // the same after a restart: it takes over where it was killed
+        // the same after a restart: it takes over where it was killed
+        variables.put("RELIEF_EVENTING_INSTANCE", "local-" + settings.port(part));
+        variables.put("RELIEF_EVENTING_MISSED_AFTER", "3s");
         variables.put("RELIEF_MATCHING_STATE_DIR", data.resolve("matching").toString());
     }
 }

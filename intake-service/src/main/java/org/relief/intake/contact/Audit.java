@@ -19,10 +19,8 @@ import org.bson.conversions.Bson;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.web.paging.PageRequest;
-import org.springframework.stereotype.Component;
 
 /** Every reading of the vault, for good: there is no code that removes an entry. */
-@Component
 public class Audit {
 
     private final MongoCollection<BsonDocument> reads;

@@ -1,5 +1,6 @@
 package org.relief.intake.contact;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
 import java.time.Duration;
@@ -15,11 +16,12 @@ import org.relief.platform.eventing.Decision;
  * One person who reads contacts, and what they were shown of late.
  *
  * @param id the person's, opaque; a driver's when a service asks on the driver's behalf
- * @param area where it was asked for last
+ * @param area where it was asked for, or allowed, last
  * @param shown the households of the last hour, the earliest first
  * @param lastAt when something was shown last
  * @param held when it was too much last
  * @param allowed by whom the limit was lifted last, and until when
+ * @param elsewhere where else it had been lifted by then
  */
 record ContactReader(
         String id,
@@ -27,17 +29,28 @@ record ContactReader(
         List<Shown> shown,
         Instant lastAt,
         @Nullable Held held,
-        @Nullable Allowed allowed) {
+        @Nullable Allowed allowed,
+        List<Allowed> elsewhere) {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
     record Shown(String request, Instant at) {}
 
-    record Held(Instant at, Instant until, boolean driver, int count) {}
+    /** @param areas where that was told; null in what was stored before it was kept */
+    record Held(
+            Instant at,
+            Instant until,
+            boolean driver,
+            int count,
+            @Nullable List<String> areas) {}
 
     /** @param area the only one where it holds; null in what was stored before it was kept */
     record Allowed(
             String by, Instant at, Instant until, @Nullable String area) {}
+
+    ContactReader {
+        elsewhere = elsewhere == null ? List.of() : List.copyOf(elsewhere);
+    }
 
     /** Somebody wants to be shown this household. */
     record Asking(String reader, boolean driver, String area, String request) {}
@@ -45,7 +58,7 @@ record ContactReader(
     static Decision<ContactReader, Void> ask(
             @Nullable ContactReader current, Asking asking, ReadingLimits limits, Instant now) {
         ContactReader reader = current == null
-                ? new ContactReader(asking.reader(), asking.area(), List.of(), now, null, null)
+                ? new ContactReader(asking.reader(), asking.area(), List.of(), now, null, null, List.of())
                 : current;
         if (reader.isShown(asking.request(), now)) {
             return Decision.accept(reader);
@@ -85,25 +98,28 @@ record ContactReader(
     }
 
     boolean isAllowed(String where, Instant now) {
-        return allowed != null
-                && now.isBefore(allowed.until())
-                && (allowed.area() == null || allowed.area().equals(where));
+        return allowances(where).anyMatch(one -> now.isBefore(one.until()));
+    }
+
+    private Stream<Allowed> allowances(String where) {
+        return Stream.concat(Stream.ofNullable(allowed), elsewhere.stream())
+                .filter(one -> one.area() == null || one.area().equals(where));
     }
 
     private ContactReader plus(Shown one, String where) {
         List<Shown> counted = Stream.concat(recent(LONGEST, one.at()).stream(), Stream.of(one))
                 .toList();
-        return new ContactReader(id, where, counted, one.at(), held, allowed);
+        return new ContactReader(id, where, counted, one.at(), held, allowed, elsewhere);
     }
 
     private Decision<ContactReader, Void> hold(Asking asking, Instant until, Instant now) {
-        if (isTold(now)) {
+        if (isTold(asking.area(), now)) {
             return Decision.accept(this);
         }
         List<Shown> counted = recent(LONGEST, now);
-        Held next = new Held(now, until, asking.driver(), counted.size());
+        Held next = held(asking, until, now, counted.size());
         return Decision.accept(
-                new ContactReader(id, asking.area(), counted, lastAt, next, allowed),
+                new ContactReader(id, asking.area(), counted, lastAt, next, allowed, elsewhere),
                 new ReaderEvent.Limited(
                         id,
                         asking.driver(),
@@ -113,24 +129,51 @@ record ContactReader(
                         now));
     }
 
-    /** Once for as long as it was too much; who begins again is told of again. */
-    private boolean isTold(Instant now) {
-        return held != null && now.isBefore(held.until()) && allowedSince(held) == null;
+    /** In another area it is the same hold, told there too. */
+    private Held held(Asking asking, Instant until, Instant now, int count) {
+        if (held == null || !now.isBefore(held.until()) || isHeldIn(asking.area())) {
+            return new Held(now, until, asking.driver(), count, List.of(asking.area()));
+        }
+        return new Held(held.at(), until, asking.driver(), count, plus(heldIn(held), asking.area()));
     }
 
-    @Nullable
-    Allowed allowedSince(Held when) {
-        return allowed != null && !allowed.at().isBefore(when.at()) ? allowed : null;
+    private static List<String> plus(List<String> areas, String one) {
+        return Stream.concat(areas.stream(), Stream.of(one)).toList();
     }
 
-    Decision<ContactReader, Void> allow(String by, Duration time, Instant now) {
-        Allowed next = new Allowed(by, now, now.plus(time), area);
+    private List<String> heldIn(Held when) {
+        return when.areas() == null ? List.of(area) : when.areas();
+    }
+
+    /** Whether it was too much there. */
+    boolean isHeldIn(String where) {
+        return held != null && heldIn(held).contains(where);
+    }
+
+    /** Once in each area for as long as it was too much; who begins again is told of again. */
+    private boolean isTold(String where, Instant now) {
+        return held != null
+                && isHeldIn(where)
+                && now.isBefore(held.until())
+                && findAllowed(where, held).isEmpty();
+    }
+
+    /** Who lifted the limit there since then. */
+    Optional<Allowed> findAllowed(String where, Held since) {
+        return allowances(where).filter(one -> !one.at().isBefore(since.at())).max(comparing(Allowed::at));
+    }
+
+    Decision<ContactReader, Void> allow(String where, String by, Duration time, Instant now) {
+        Allowed next = new Allowed(by, now, now.plus(time), where);
+        List<Allowed> others = Stream.concat(Stream.ofNullable(allowed), elsewhere.stream())
+                .filter(one -> now.isBefore(one.until()) && !where.equals(one.area()))
+                .toList();
         return Decision.accept(
-                new ContactReader(id, area, shown, lastAt, held, next),
+                new ContactReader(id, where, shown, lastAt, held, next, others),
                 new ReaderEvent.Allowed(id, by, next.until(), now));
     }
 
     ContactReader forgetting() {
-        return new ContactReader(id, area, List.of(), lastAt, held, allowed);
+        return new ContactReader(id, area, List.of(), lastAt, held, allowed, elsewhere);
     }
 }

@@ -51,8 +51,8 @@ class ContactReaderController {
             @Nullable Instant allowedUntil,
             @Nullable String allowedBy) {
 
-        static ReaderView of(ContactReader reader, ContactReader.Held held) {
-            ContactReader.Allowed allowed = reader.allowedSince(held);
+        static ReaderView of(ContactReader reader, ContactReader.Held held, String area) {
+            ContactReader.Allowed allowed = reader.findAllowed(area, held).orElse(null);
             return new ReaderView(
                     reader.id(),
                     held.driver(),
@@ -80,7 +80,7 @@ class ContactReaderController {
     @GetMapping
     List<ReaderView> listHeldReaders(@PathVariable String area) {
         return readers.listHeld(area, clock.instant().minus(LISTED_FOR)).stream()
-                .flatMap(reader -> view(reader).stream())
+                .flatMap(reader -> view(reader, area).stream())
                 .toList();
     }
 
@@ -112,19 +112,20 @@ class ContactReaderController {
             throw Problem.forbidden("not-for-yourself");
         }
         ContactReader found = readers.find(reader)
-                .filter(one -> one.area().equals(area) && one.held() != null)
+                .filter(one -> one.isHeldIn(area))
                 .orElseThrow(() -> Problem.notFound("reader-not-found"));
         ContactReader allowed = readers.allow(
                 found,
+                area,
                 user.id(),
                 Duration.ofHours(body.hours()),
                 body.why().strip(),
                 clock.instant(),
                 command.toString());
-        return view(allowed).getFirst();
+        return view(allowed, area).getFirst();
     }
 
-    private static List<ReaderView> view(ContactReader reader) {
-        return reader.held() == null ? List.of() : List.of(ReaderView.of(reader, reader.held()));
+    private static List<ReaderView> view(ContactReader reader, String area) {
+        return reader.held() == null ? List.of() : List.of(ReaderView.of(reader, reader.held(), area));
     }
 }

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.model.Indexes;
@@ -22,15 +23,11 @@ import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.web.time.Ids;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.stereotype.Component;
 
 /**
  * Those who read contacts. What they were shown is counted in the database, so that neither another instance nor a restart
  * makes a new beginning.
  */
-@Component
-@EnableConfigurationProperties(ReadingLimits.class)
 public class ContactReaders {
 
     private static final String COLLECTION = "contact_readers";
@@ -44,7 +41,7 @@ public class ContactReaders {
 
     ContactReaders(AggregateStores stores, ReadingLimits limits, Audit audit, Ids ids, MeterRegistry meters) {
         this.store = stores.store(COLLECTION, ContactReader.class, ContactReader::area);
-        stores.index(COLLECTION, Indexes.ascending("area"));
+        stores.index(COLLECTION, Indexes.ascending("area"), Indexes.ascending("held.areas"));
         this.limits = limits;
         this.audit = audit;
         this.ids = ids;
@@ -76,20 +73,20 @@ public class ContactReaders {
 
     /** Whom it was too much for since then, the latest first. */
     List<ContactReader> listHeld(String area, Instant since) {
-        return store.list(
-                and(eq("area", area), gt("held.at", Date.from(since))), Sorts.descending("held.at"), MOST_LISTED);
+        Bson there = or(eq("held.areas", area), and(exists("held.areas", false), eq("area", area)));
+        return store.list(and(there, gt("held.at", Date.from(since))), Sorts.descending("held.at"), MOST_LISTED);
     }
 
     Optional<ContactReader> find(String id) {
         return store.find(id);
     }
 
-    /** Lifts the limit for a while; the audit says for whom and by whom, before it is in effect. */
-    ContactReader allow(ContactReader reader, String by, Duration time, String why, Instant now, String cause) {
-        audit.append(
-                new ReadingAllowance(ids.next().toString(), reader.id(), reader.area(), by, why, now, now.plus(time)));
+    /** Lifts the limit there for a while; the audit says for whom and by whom, before it is in effect. */
+    ContactReader allow(
+            ContactReader reader, String area, String by, Duration time, String why, Instant now, String cause) {
+        audit.append(new ReadingAllowance(ids.next().toString(), reader.id(), area, by, why, now, now.plus(time)));
         return store.<Void>handle(
-                        reader.id(), cause, current -> requireNonNull(current).allow(by, time, now))
+                        reader.id(), cause, current -> requireNonNull(current).allow(area, by, time, now))
                 .applied();
     }
 

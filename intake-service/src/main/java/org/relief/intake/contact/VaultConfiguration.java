@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.web.time.Ids;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the vault is made of. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadingLimits.class)
 class VaultConfiguration {
 
     @Bean
@@ -42,10 +45,31 @@ class VaultConfiguration {
     }
 
     @Bean
-    Vault vault(MongoDatabase database, DatabaseSetup setup, VaultParts parts, Audit audit, JsonMapper json, Ids ids) {
-        Vault vault = new Vault(database, parts.contactKeys(), parts.lookups(), audit, json, ids);
-        vault.index(setup);
-        return vault;
+    ContactParts contactParts(
+            VaultParts parts,
+            AggregateStores stores,
+            MongoDatabase database,
+            DatabaseSetup setup,
+            ReadingLimits limits,
+            MeterRegistry meters,
+            JsonMapper json,
+            Ids ids) {
+        return ContactParts.of(parts, stores, database, setup, limits, meters, json, ids);
+    }
+
+    @Bean
+    Vault vault(ContactParts parts) {
+        return parts.vault();
+    }
+
+    @Bean
+    Audit audit(ContactParts parts) {
+        return parts.audit();
+    }
+
+    @Bean
+    ContactReaders contactReaders(ContactParts parts) {
+        return parts.readers();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.relief.intake.item;
 
+import com.mongodb.client.MongoDatabase;
 import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,17 @@ import org.springframework.context.annotation.Configuration;
 class ItemConfiguration {
 
     @Bean
-    Subscription itemEvents(Items items) {
+    ItemParts itemParts(MongoDatabase database) {
+        return ItemParts.of(database);
+    }
+
+    @Bean
+    Items items(ItemParts parts) {
+        return parts.items();
+    }
+
+    @Bean
+    static Subscription itemEvents(Items items) {
         return Subscription.to("relief.items")
                 .on("item.defined.v1", ItemDefined.class, items::define)
                 .on("item.retired.v1", ItemRetired.class, items::retire);

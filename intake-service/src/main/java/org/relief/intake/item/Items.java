@@ -26,10 +26,8 @@ import org.bson.conversions.Bson;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.paging.PageRequest;
-import org.springframework.stereotype.Component;
 
 /** The items that inventory has told of; a newer word about one is never overwritten by an older. */
-@Component
 public class Items {
 
     private final MongoCollection<BsonDocument> items;

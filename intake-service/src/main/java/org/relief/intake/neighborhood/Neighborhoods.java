@@ -20,10 +20,8 @@ import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.paging.PageRequest;
-import org.springframework.stereotype.Component;
 
 /** Every neighborhood of every area. */
-@Component
 public class Neighborhoods {
 
     private final AggregateStore<Neighborhood> store;

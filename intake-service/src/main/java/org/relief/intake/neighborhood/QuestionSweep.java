@@ -2,10 +2,8 @@ package org.relief.intake.neighborhood;
 
 import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /** Settles questions that time has answered, so that nobody is asked about what no longer counts. Any instance may. */
-@Component
 class QuestionSweep {
 
     private final Neighborhoods neighborhoods;

@@ -11,13 +11,11 @@ import org.relief.platform.eventing.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /**
  * Keeps the vault to what is needed: destroys the keys of requests that ended long enough ago, and removes contacts that a
  * crash left without a request. Every step can be repeated, by any instance.
  */
-@Component
 class ContactSweep {
 
     private static final Logger log = LoggerFactory.getLogger(ContactSweep.class);

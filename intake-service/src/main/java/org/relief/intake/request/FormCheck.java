@@ -23,10 +23,8 @@ import org.relief.intake.request.Asked.Window;
 import org.relief.intake.request.RequestForm.WantedItem;
 import org.relief.intake.request.RequestForm.WantedWindow;
 import org.relief.platform.web.problem.Problem;
-import org.springframework.stereotype.Component;
 
 /** Holds a form against what is known: places, items and time. Names every field at fault at once. */
-@Component
 class FormCheck {
 
     /** Farther from the neighborhood's center than any city is wide: swapped or mistyped coordinates. */

@@ -4,10 +4,8 @@ import java.time.Clock;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Received;
-import org.springframework.stereotype.Component;
 
 /** Keeps what matching says of each request, and closes those that have their outcome. */
-@Component
 class OutlookListener {
 
     private final Requests requests;

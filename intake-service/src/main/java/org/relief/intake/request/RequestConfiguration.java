@@ -1,8 +1,19 @@
 package org.relief.intake.request;
 
+import com.mongodb.client.MongoDatabase;
 import java.security.SecureRandom;
+import java.time.Clock;
+import org.relief.intake.area.Areas;
+import org.relief.intake.contact.ContactParts;
 import org.relief.intake.contact.RequestAreas;
+import org.relief.intake.contact.VaultProperties;
+import org.relief.intake.item.Items;
+import org.relief.intake.neighborhood.Neighborhoods;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Subscription;
+import org.relief.platform.web.live.LiveUpdates;
+import org.relief.platform.web.time.Ids;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +25,65 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class RequestConfiguration {
 
     @Bean
-    References references() {
-        return new References(new SecureRandom());
+    RequestParts requestParts(
+            AggregateStores stores,
+            MongoDatabase database,
+            DatabaseSetup setup,
+            Areas areas,
+            Neighborhoods neighborhoods,
+            Items items,
+            ContactParts contacts,
+            Retention retention,
+            VaultProperties vault,
+            LiveUpdates live,
+            Ids ids,
+            Clock clock) {
+        return RequestParts.of(
+                stores,
+                database,
+                setup,
+                new RequestParts.Places(areas, neighborhoods, items),
+                contacts,
+                new RequestParts.Settings(retention, vault),
+                live,
+                ids,
+                new SecureRandom(),
+                clock);
+    }
+
+    @Bean
+    Requests requests(RequestParts parts) {
+        return parts.requests();
+    }
+
+    @Bean
+    RequestNews requestNews(RequestParts parts) {
+        return parts.news();
+    }
+
+    @Bean
+    RequestDesk requestDesk(RequestParts parts) {
+        return parts.desk();
+    }
+
+    @Bean
+    FormCheck formCheck(RequestParts parts) {
+        return parts.check();
+    }
+
+    @Bean
+    OutlookListener outlookListener(RequestParts parts) {
+        return parts.outlooks();
+    }
+
+    @Bean
+    RoadListener roadListener(RequestParts parts) {
+        return parts.roads();
+    }
+
+    @Bean
+    ContactSweep contactSweep(RequestParts parts) {
+        return parts.sweep();
     }
 
     @Bean
@@ -24,13 +92,13 @@ class RequestConfiguration {
     }
 
     @Bean
-    Subscription deliveryEvents(OutlookListener outlooks) {
+    static Subscription deliveryEvents(OutlookListener outlooks) {
         return Subscription.to("relief.deliveries")
                 .on("request.outlook-changed.v1", OutlookChanged.class, outlooks::changed);
     }
 
     @Bean
-    Subscription driverEvents(RoadListener roads) {
+    static Subscription driverEvents(RoadListener roads) {
         return Subscription.to("relief.drivers")
                 .on("road.reported.v1", RoadEvents.RoadReported.class, roads::reported)
                 .on("stop.failed.v1", RoadEvents.StopFailed.class, roads::failed);

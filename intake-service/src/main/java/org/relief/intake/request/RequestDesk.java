@@ -11,13 +11,11 @@ import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.RequestForm.LogRequest;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.time.Ids;
-import org.springframework.stereotype.Component;
 
 /**
  * Takes a request and its contact apart: the contact into the vault first, then the request that refers to it. Whatever
  * stops it in between leaves at most an unsettled contact that nobody refers to, for the sweep.
  */
-@Component
 class RequestDesk {
 
     private final Requests requests;

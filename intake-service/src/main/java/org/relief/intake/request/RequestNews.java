@@ -4,10 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.web.live.LiveUpdates;
-import org.springframework.stereotype.Component;
 
 /** Tells open pages what changed in their area: ids and states, nothing personal. */
-@Component
 class RequestNews {
 
     record Changed(String id, String reference, Status status, long version) {}

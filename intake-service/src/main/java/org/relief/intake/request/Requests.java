@@ -47,14 +47,12 @@ import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.PageRequest;
-import org.springframework.stereotype.Component;
 
 /**
  * The requests. Beside each request's own state its document holds the {@code outlook}, which matching decides: it has a
  * sequence of its own and does not touch the request's version, so that an operator's amendment is not stale because a plan
  * changed meanwhile.
  */
-@Component
 class Requests {
 
     /** What a list is narrowed to, by the operator or by the areas within reach; null means any. */
@@ -192,8 +190,11 @@ class Requests {
         return find(and(eq("status", Status.OPEN.name()), lt("loggedAt", Date.from(loggedBefore)), gt("_id", afterId)))
                 .sort(ascending("_id"))
                 .limit(limit)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(document -> Documents.isReadable(document, ReliefRequest.class))
                 .map(document -> RequestView.read(document, retention))
-                .into(new ArrayList<>());
+                .toList();
     }
 
     /** All of an area by id, or those of one status. */

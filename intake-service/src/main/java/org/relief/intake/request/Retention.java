@@ -20,6 +20,8 @@ record Retention(
         @DefaultValue("7") int afterWindowDays,
         @DefaultValue("90") int atMostDays) {
 
+    static final Retention STANDARD = new Retention(30, 7, 90);
+
     /** How long before the end the operator is asked. */
     static final Duration ASKED_AHEAD = Duration.ofDays(7);
 

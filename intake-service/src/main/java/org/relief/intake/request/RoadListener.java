@@ -6,10 +6,8 @@ import org.relief.intake.request.RoadEvents.RoadReported;
 import org.relief.intake.request.RoadEvents.StopFailed;
 import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Received;
-import org.springframework.stereotype.Component;
 
 /** A driver who met a road that cannot be driven has reported it for all who come after. */
-@Component
 class RoadListener {
 
     private final Requests requests;

@@ -106,17 +106,41 @@ class ContactReaderTest {
     @Test
     void whatIsLiftedInOneAreaHoldsInNoOther() {
         ContactReader held = state(ask(askFor(10, Duration.ZERO), "r10", START));
-        ContactReader allowed = state(held.allow("coordinator-9f0d", Duration.ofHours(2), START));
+        ContactReader allowed = state(held.allow("almaty", "coordinator-9f0d", Duration.ofHours(2), START));
         assertThat(isShown(allowed, "r11", START)).isTrue();
         var elsewhere = new Asking("operator-41b2", false, "karaganda", "k1");
         assertThat(allowed.heldUntil(elsewhere, LIMITS, START)).isPresent();
     }
 
     @Test
+    void whoIsHeldIsToldOfInEachAreaWhereItIsTriedAndMayBeAllowedThere() {
+        ContactReader held = state(ask(askFor(10, Duration.ZERO), "r10", START));
+        var elsewhere = new Asking("operator-41b2", false, "karaganda", "k1");
+        Decision<ContactReader, Void> there = ContactReader.ask(held, elsewhere, LIMITS, START.plusSeconds(10));
+        assertThat(events(there)).hasSize(1);
+        ContactReader both = state(there);
+        assertThat(both.area()).as("the key of what is said").isEqualTo("karaganda");
+        assertThat(both.isHeldIn("almaty")).isTrue();
+        assertThat(both.isHeldIn("karaganda")).isTrue();
+        assertThat(events(ContactReader.ask(both, elsewhere, LIMITS, START.plusSeconds(11))))
+                .isEmpty();
+        assertThat(events(ask(both, "r11", START.plusSeconds(12)))).isEmpty();
+        Instant then = START.plusSeconds(20);
+        ContactReader lifted = state(both.allow("karaganda", "coordinator-k", Duration.ofHours(1), then));
+        assertThat(lifted.heldUntil(elsewhere, LIMITS, then)).isEmpty();
+        assertThat(isShown(lifted, "r11", then)).isFalse();
+        ContactReader everywhere = state(lifted.allow("almaty", "coordinator-9f0d", Duration.ofHours(1), then));
+        assertThat(isShown(everywhere, "r11", then)).isTrue();
+        assertThat(everywhere.heldUntil(elsewhere, LIMITS, then))
+                .as("what one area allowed, another does not take back")
+                .isEmpty();
+    }
+
+    @Test
     void readsOnWhereACoordinatorAllowsItAndIsToldAnewAfterThat() {
         ContactReader held = state(ask(askFor(10, Duration.ZERO), "r10", START));
         Instant then = Instant.parse("2022-01-06T03:35:00Z");
-        Decision<ContactReader, Void> lifted = held.allow("coordinator-9f0d", Duration.ofHours(2), then);
+        Decision<ContactReader, Void> lifted = held.allow("almaty", "coordinator-9f0d", Duration.ofHours(2), then);
         assertSaysExample(lifted, "org.relief.contact.reading-allowed.v1");
         ContactReader allowed = state(lifted);
         for (int i = 0; i < 100; i++) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
@@ -99,6 +100,21 @@ class CleanUpIT extends RunningIntake {
         assertThat(request(planned).at("/status").asString()).isEqualTo("UNSERVED");
         await().untilAsserted(() ->
                 assertThat(eventsAbout("relief.requests", left)).endsWith("org.relief.request.closed.v1"));
+    }
+
+    @Test
+    void aSweepOfEachOfTwoInstancesEndsARequestOnce() {
+        List<String> left = List.of(log(), log(), log(), log());
+        try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2; i++) {
+                instances.submit(() -> sweepIn(Duration.ofDays(31)));
+            }
+        }
+        for (String id : left) {
+            String closed = "org.relief.request.closed.v1";
+            await().until(() -> eventsAbout("relief.requests", id).contains(closed));
+            assertThat(eventsAbout("relief.requests", id)).containsOnlyOnce(closed);
+        }
     }
 
     @Test

@@ -28,11 +28,13 @@ class DonationDesk {
 
     private final AggregateStore<Donation> donations;
     private final StockCards cards;
+    private final InParallel parallel;
     private final Clock clock;
 
-    DonationDesk(AggregateStore<Donation> donations, StockCards cards, Clock clock) {
+    DonationDesk(AggregateStore<Donation> donations, StockCards cards, InParallel parallel, Clock clock) {
         this.donations = donations;
         this.cards = cards;
+        this.parallel = parallel;
         this.clock = clock;
     }
 
@@ -63,7 +65,7 @@ class DonationDesk {
         if (donation.state() == Donation.State.RECEIVED) {
             return donation;
         }
-        InParallel.map(donation.items(), item -> {
+        parallel.map(donation.items(), item -> {
             CardKey card = new CardKey(donation.warehouse(), item);
             cards.receive(card, donation.area(), donation.id(), donation.lotsOf(item), donation.by());
             return card;

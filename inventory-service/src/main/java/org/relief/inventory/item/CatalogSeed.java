@@ -41,7 +41,7 @@ final class CatalogSeed {
         Map<String, Item.Definition> missing = read();
         missing.entrySet().removeIf(row -> isKept(known.get(row.getKey()), row.getValue()));
         // At once: a first start waits for one write, not for thirty.
-        InParallel.map(
+        InParallel.THREADS.map(
                 List.copyOf(missing.entrySet()),
                 item -> items.define(item.getKey(), item.getValue(), SEED).applied());
     }

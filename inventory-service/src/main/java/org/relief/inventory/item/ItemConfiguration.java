@@ -1,6 +1,5 @@
 package org.relief.inventory.item;
 
-import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +8,8 @@ import org.springframework.context.annotation.Configuration;
 class ItemConfiguration {
 
     @Bean
-    Items items(AggregateStores stores) {
-        return new Items(stores.store("items", Item.class, Item::id));
+    Items items(ItemParts parts) {
+        return parts.items();
     }
 
     @Bean

@@ -22,10 +22,12 @@ class LoadCards {
     private static final Logger log = LoggerFactory.getLogger(LoadCards.class);
 
     private final StockCards cards;
+    private final InParallel parallel;
     private final Clock clock;
 
-    LoadCards(StockCards cards, Clock clock) {
+    LoadCards(StockCards cards, InParallel parallel, Clock clock) {
         this.cards = cards;
+        this.parallel = parallel;
         this.clock = clock;
     }
 
@@ -120,15 +122,15 @@ class LoadCards {
         cards.unload(key(load, posting.item()), load.area(), load.id(), posting.cause(), posting.entries());
     }
 
-    private static <T> void each(List<T> inputs, Consumer<T> work) {
-        InParallel.map(inputs, input -> {
+    private <T> void each(List<T> inputs, Consumer<T> work) {
+        parallel.map(inputs, input -> {
             work.accept(input);
             return input;
         });
     }
 
-    private static <T, R> Map<String, R> byItem(List<T> lines, Function<T, String> item, Function<T, R> work) {
-        List<R> results = InParallel.map(lines, work);
+    private <T, R> Map<String, R> byItem(List<T> lines, Function<T, String> item, Function<T, R> work) {
+        List<R> results = parallel.map(lines, work);
         Map<String, R> all = new HashMap<>();
         for (int i = 0; i < results.size(); i++) {
             all.put(item.apply(lines.get(i)), results.get(i));

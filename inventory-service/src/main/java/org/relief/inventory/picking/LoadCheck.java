@@ -15,10 +15,12 @@ import org.relief.platform.web.problem.Problem;
 class LoadCheck {
 
     private final StockCards cards;
+    private final InParallel parallel;
     private final Clock clock;
 
-    LoadCheck(StockCards cards, Clock clock) {
+    LoadCheck(StockCards cards, InParallel parallel, Clock clock) {
         this.cards = cards;
+        this.parallel = parallel;
         this.clock = clock;
     }
 
@@ -34,7 +36,7 @@ class LoadCheck {
     private void requireFit(Load load, Instant leaves) {
         List<LoadLine> lines =
                 load.lines().stream().filter(line -> line.toLoad() > 0).toList();
-        List<String> unfit = InParallel.map(lines, line -> unfit(load, line, leaves)).stream()
+        List<String> unfit = parallel.map(lines, line -> unfit(load, line, leaves)).stream()
                 .flatMap(List::stream)
                 .toList();
         if (!unfit.isEmpty()) {

@@ -1,13 +1,6 @@
 package org.relief.inventory.picking;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.List;
-import org.relief.inventory.item.Items;
-import org.relief.inventory.stock.StockCards;
-import org.relief.inventory.warehouse.WarehouseLive;
-import org.relief.inventory.warehouse.Warehouses;
-import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Recovery;
 import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
@@ -17,64 +10,37 @@ import org.springframework.context.annotation.Configuration;
 class PickingConfiguration {
 
     @Bean
-    Loads loads(AggregateStores stores) {
-        return Loads.of(stores);
+    Loads loads(PickingParts parts) {
+        return parts.loads();
     }
 
     @Bean
-    LoadCards loadCards(StockCards cards, Clock clock) {
-        return new LoadCards(cards, clock);
+    LoadProcess loadProcess(PickingParts parts) {
+        return parts.process();
     }
 
     @Bean
-    LoadProcess loadProcess(
-            Loads loads,
-            LoadCards cards,
-            Warehouses warehouses,
-            Items items,
-            WarehouseLive live,
-            LoadMetrics metrics,
-            Clock clock) {
-        return new LoadProcess(loads, cards, warehouses, items, live, metrics, clock);
+    LoadCheck loadCheck(PickingParts parts) {
+        return parts.check();
     }
 
     @Bean
-    LoadCheck loadCheck(StockCards cards, Clock clock) {
-        return new LoadCheck(cards, clock);
+    LoadSweep loadSweep(PickingParts parts) {
+        return parts.sweep();
     }
 
     @Bean
-    LoadsTold loadsTold(LoadProcess process, Loads loads) {
-        return new LoadsTold(process, loads);
+    Recovery loadRecovery(PickingParts parts) {
+        return new Recovery(List.of(parts.told().told()), () -> {});
     }
 
     @Bean
-    Recovery loadRecovery(LoadsTold told) {
-        return new Recovery(List.of(told.told()), () -> {});
+    Subscription deliverySubscription(PickingParts parts) {
+        return parts.listener().deliveries();
     }
 
     @Bean
-    LoadSweep loadSweep(Loads loads, LoadProcess process, LoadsTold told, LoadMetrics metrics, Clock clock) {
-        return new LoadSweep(loads, process, told, metrics, clock);
-    }
-
-    @Bean
-    LoadMetrics loadMetrics(MeterRegistry meters) {
-        return new LoadMetrics(meters);
-    }
-
-    @Bean
-    DeliveryListener deliveryListener(LoadProcess process, LoadsTold told, Clock clock) {
-        return new DeliveryListener(process, told, clock);
-    }
-
-    @Bean
-    Subscription deliverySubscription(DeliveryListener listener) {
-        return listener.deliveries();
-    }
-
-    @Bean
-    Subscription driverSubscription(DeliveryListener listener) {
-        return listener.drivers();
+    Subscription driverSubscription(PickingParts parts) {
+        return parts.listener().drivers();
     }
 }

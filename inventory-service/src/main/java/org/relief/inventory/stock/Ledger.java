@@ -76,6 +76,13 @@ final class Ledger implements SmartLifecycle {
         return found;
     }
 
+    /** Copies what waits, without a thread of its own; what fails waits on. */
+    void once() {
+        List<StockCard> cards = new ArrayList<>(queue);
+        insert(cards);
+        cards.forEach(_ -> queue.remove());
+    }
+
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {

@@ -1,7 +1,5 @@
 package org.relief.inventory.warehouse;
 
-import org.relief.platform.eventing.AggregateStores;
-import org.relief.platform.web.live.LiveUpdates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,17 +7,17 @@ import org.springframework.context.annotation.Configuration;
 class WarehouseConfiguration {
 
     @Bean
-    Warehouses warehouses(AggregateStores stores) {
-        return new Warehouses(stores.store("warehouses", Warehouse.class, Warehouse::area));
+    Warehouses warehouses(WarehouseParts parts) {
+        return parts.warehouses();
     }
 
     @Bean
-    WarehouseAccess warehouseAccess(Warehouses warehouses) {
-        return new WarehouseAccess(warehouses);
+    WarehouseAccess warehouseAccess(WarehouseParts parts) {
+        return parts.access();
     }
 
     @Bean
-    WarehouseLive warehouseLive(LiveUpdates live) {
-        return new WarehouseLive(live);
+    WarehouseLive warehouseLive(WarehouseParts parts) {
+        return parts.live();
     }
 }

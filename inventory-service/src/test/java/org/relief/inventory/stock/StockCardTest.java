@@ -393,4 +393,12 @@ class StockCardTest {
         StockCard told = acceptAt(card, NOW.plus(HOUR).plusMillis(1), new StockCommand.TellExpiry());
         assertThat(told.nextExpiry()).isEqualTo(NOW.plus(DAY));
     }
+
+    @Test
+    void twoInstancesThatSeeALotExpireTellItOnce() {
+        StockCard card = with(useBy("A", 2, DAY), useBy("B", 1, HOUR));
+        Instant later = NOW.plus(HOUR).plusMillis(1);
+        StockCard told = acceptAt(card, later, new StockCommand.TellExpiry());
+        assertThat(acceptAt(told, later, new StockCommand.TellExpiry())).isEqualTo(told);
+    }
 }

@@ -1,68 +1,105 @@
 package org.relief.matching.board;
 
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.Fill;
 
 /**
- * What the requests of an area come to.
+ * What the requests of an area come to, made of counters: each document adds to some of them.
  *
  * @param states number of requests by outlook state
  * @param reasons number of requests by reason for waiting
  * @param fill by neighborhood; cancelled requests do not count
  */
-record AreaCounts(Instant at, Map<String, Long> states, Map<String, Long> reasons, Map<String, Fill> fill) {
+record AreaCounts(Map<String, Long> states, Map<String, Long> reasons, Map<String, Fill> fill) {
 
-    /** Units of all needs of a request, kept flat beside them: counting reads every request of the area. */
+    /** Units of all needs of a request, kept flat beside them. */
     static final String ASKED = "unitsAsked";
 
     static final String DELIVERED = "unitsDelivered";
 
-    static final List<String> FIELDS = List.of("state", "reasons", "neighborhood", ASKED, DELIVERED);
+    private static final String STATE = "state/";
+    private static final String REASON = "reason/";
+    private static final String OF_REQUESTS = "requests/";
+    private static final String WAITING = "waiting/";
+    private static final String UNSERVED = "unserved/";
+    private static final String UNITS_ASKED = "asked/";
+    private static final String UNITS_DELIVERED = "delivered/";
 
-    static AreaCounts of(Iterable<Document> requests, Instant now) {
-        Map<String, Long> states = new TreeMap<>();
-        Map<String, Long> reasons = new TreeMap<>();
-        Map<String, Fill> fill = new TreeMap<>();
-        for (Document request : requests) {
-            String state = request.getString("state");
-            if (request.containsKey(ASKED) && state != null) {
-                states.merge(state, 1L, Long::sum);
-                request.getList("reasons", String.class, List.of())
-                        .forEach(reason -> reasons.merge(reason, 1L, Long::sum));
-                if (!state.equals("CANCELLED")) {
-                    Fill one = fill(request, state);
-                    fill.merge(one.neighborhood(), one, AreaCounts::plus);
-                }
+    /** The fields by which a document counts. */
+    static List<String> fields(Kind kind) {
+        return kind == Kind.REQUESTS ? List.of("state", "reasons", "neighborhood", ASKED, DELIVERED) : List.of("state");
+    }
+
+    /** What a document with these fields adds to each counter. */
+    static Map<String, Long> of(Kind kind, Document fields) {
+        return kind == Kind.REQUESTS ? ofRequest(fields) : ofDelivery(fields);
+    }
+
+    private static Map<String, Long> ofDelivery(Document delivery) {
+        return Map.of(STATE + BoardDocuments.state(delivery).name(), 1L);
+    }
+
+    private static Map<String, Long> ofRequest(Document request) {
+        Map<String, Long> counts = new HashMap<>();
+        String state = request.getString("state");
+        if (request.containsKey(ASKED) && state != null) {
+            counts.put(STATE + state, 1L);
+            request.getList("reasons", String.class, List.of()).forEach(reason -> counts.put(REASON + reason, 1L));
+            if (!state.equals("CANCELLED")) {
+                fill(request, state, counts);
             }
         }
-        return new AreaCounts(now, states, reasons, fill);
+        return counts;
     }
 
-    private static Fill fill(Document request, String state) {
-        int asked = request.getInteger(ASKED, 0);
-        int delivered = request.getInteger(DELIVERED, 0);
+    private static void fill(Document request, String state, Map<String, Long> counts) {
         String neighborhood = String.valueOf(request.getString("neighborhood"));
-        int waiting = state.equals("WAITING") || state.equals("PLANNED") ? 1 : 0;
-        int unserved = state.equals("UNSERVED") ? 1 : 0;
-        return fill(neighborhood, 1, waiting, unserved, asked, Math.min(asked, delivered));
+        long asked = request.getInteger(ASKED, 0);
+        counts.put(OF_REQUESTS + neighborhood, 1L);
+        counts.put(WAITING + neighborhood, state.equals("WAITING") || state.equals("PLANNED") ? 1L : 0L);
+        counts.put(UNSERVED + neighborhood, state.equals("UNSERVED") ? 1L : 0L);
+        counts.put(UNITS_ASKED + neighborhood, asked);
+        counts.put(UNITS_DELIVERED + neighborhood, Math.min(asked, request.getInteger(DELIVERED, 0)));
     }
 
-    private static Fill plus(Fill one, Fill other) {
-        return fill(
-                one.neighborhood(),
-                one.requests() + other.requests(),
-                one.waiting() + other.waiting(),
-                one.unserved() + other.unserved(),
-                one.asked() + other.asked(),
-                one.delivered() + other.delivered());
+    /** What counters of requests say. */
+    static AreaCounts of(Map<String, Long> counters) {
+        Map<String, Fill> fill = new TreeMap<>();
+        under(OF_REQUESTS, counters)
+                .keySet()
+                .forEach(neighborhood -> fill.put(neighborhood, fill(neighborhood, counters)));
+        return new AreaCounts(states(counters), under(REASON, counters), fill);
     }
 
-    private static Fill fill(String neighborhood, int requests, int waiting, int unserved, long asked, long delivered) {
-        double fill = asked == 0 ? 1 : (double) delivered / asked;
-        return new Fill(neighborhood, requests, waiting, unserved, asked, delivered, fill);
+    static Map<String, Long> states(Map<String, Long> counters) {
+        return under(STATE, counters);
+    }
+
+    private static Map<String, Long> under(String prefix, Map<String, Long> counters) {
+        Map<String, Long> found = new TreeMap<>();
+        counters.forEach((name, count) -> {
+            if (name.startsWith(prefix) && count > 0) {
+                found.put(name.substring(prefix.length()), count);
+            }
+        });
+        return found;
+    }
+
+    private static Fill fill(String neighborhood, Map<String, Long> counters) {
+        long asked = counters.getOrDefault(UNITS_ASKED + neighborhood, 0L);
+        long delivered = counters.getOrDefault(UNITS_DELIVERED + neighborhood, 0L);
+        return new Fill(
+                neighborhood,
+                counters.getOrDefault(OF_REQUESTS + neighborhood, 0L).intValue(),
+                counters.getOrDefault(WAITING + neighborhood, 0L).intValue(),
+                counters.getOrDefault(UNSERVED + neighborhood, 0L).intValue(),
+                asked,
+                delivered,
+                asked == 0 ? 1 : (double) delivered / asked);
     }
 }

@@ -44,8 +44,10 @@ import org.relief.platform.eventing.Subscription;
 import org.relief.platform.web.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class BoardConfiguration {
 
     @Bean

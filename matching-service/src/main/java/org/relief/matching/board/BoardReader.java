@@ -14,13 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -51,8 +50,6 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardReader {
 
-    private static final Duration COUNTS_KEPT = Duration.ofSeconds(1);
-
     /** A contradiction has no answer: after this time it is a thing of the past. */
     private static final Duration CONFLICT_OPEN = Duration.ofHours(24);
 
@@ -60,12 +57,13 @@ class BoardReader {
             Stream.of(DeliveryState.values()).filter(DeliveryState::isLive).toList();
 
     private final BoardStore store;
+    private final Tally tally;
     private final ReaderAlarms readers;
     private final Clock clock;
-    private final Map<String, AreaCounts> counted = new ConcurrentHashMap<>();
 
-    BoardReader(BoardStore store, ReaderAlarms readers, Clock clock) {
+    BoardReader(BoardStore store, Tally tally, ReaderAlarms readers, Clock clock) {
         this.store = store;
+        this.tally = tally;
         this.readers = readers;
         this.clock = clock;
     }
@@ -140,9 +138,14 @@ class BoardReader {
     }
 
     private List<Document> alarming(String area) {
-        Bson underWay = and(BoardDocuments.isIn(LIVE), or(exists("holds"), exists("overdue")));
-        return store.list(Kind.DELIVERIES, and(eq("area", area), exists("route"), or(underWay, eq("bringsBack", true))))
-                .into(new ArrayList<>());
+        Bson underWay = and(
+                eq("area", area), BoardDocuments.isIn(LIVE), exists("route"), or(exists("holds"), exists("overdue")));
+        Bson back = and(eq("area", area), eq("bringsBack", true), exists("route"));
+        Map<String, Document> found = new LinkedHashMap<>();
+        store.list(Kind.DELIVERIES, underWay).forEach(document -> found.put(document.getString("_id"), document));
+        store.all(Kind.DELIVERIES, back, all -> all)
+                .forEach(document -> found.putIfAbsent(document.getString("_id"), document));
+        return List.copyOf(found.values());
     }
 
     /** What binds the plans now. */
@@ -230,8 +233,8 @@ class BoardReader {
     /** What people call these requests, by id. */
     private Map<String, String> references(List<String> requests) {
         Map<String, String> references = new HashMap<>();
-        store.list(Kind.REQUESTS, and(in("_id", requests), exists("asked")))
-                .projection(include("asked.reference"))
+        Bson asked = and(in("_id", requests), exists("asked"));
+        store.all(Kind.REQUESTS, asked, all -> all.projection(include("asked.reference")))
                 .forEach(document -> references.put(
                         document.getString("_id"),
                         document.get("asked", new Document()).getString("reference")));
@@ -270,7 +273,7 @@ class BoardReader {
                     facts.curfew(),
                     counts.states(),
                     counts.reasons(),
-                    deliveryCounts(area),
+                    AreaCounts.states(tally.count(Kind.DELIVERIES, area)),
                     openDoubts(area),
                     alarms(area).size(),
                     count(Kind.RESTRICTIONS, and(eq("area", area), exists("restriction"), exists("lifted", false))),
@@ -291,23 +294,8 @@ class BoardReader {
                 .toList();
     }
 
-    private Map<String, Long> deliveryCounts(String area) {
-        Map<String, Long> counts = new TreeMap<>();
-        store.list(Kind.DELIVERIES, eq("area", area))
-                .projection(include("state"))
-                .forEach(document -> counts.merge(BoardDocuments.state(document).name(), 1L, Long::sum));
-        return counts;
-    }
-
-    /** Looks at all requests of the area, so the result serves everybody who asks within a second. */
     private AreaCounts counts(String area) {
-        return counted.compute(area, (_, last) -> {
-            Instant now = clock.instant();
-            return last != null && last.at().plus(COUNTS_KEPT).isAfter(now)
-                    ? last
-                    : AreaCounts.of(
-                            store.list(Kind.REQUESTS, eq("area", area)).projection(include(AreaCounts.FIELDS)), now);
-        });
+        return AreaCounts.of(tally.count(Kind.REQUESTS, area));
     }
 
     private static Page<Document> page(List<Document> rows, PageRequest page) {

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
@@ -15,16 +16,19 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Repository;
@@ -41,9 +45,14 @@ class BoardStore {
     /** What lists are ordered by, newest first; milliseconds. */
     static final String ORDER = "order";
 
-    /** Serves a page without sorting the whole area; a server that has no sorted indexes leaves it unused. */
-    private static final Bson NEWEST_FIRST =
-            Indexes.compoundIndex(Indexes.ascending("area"), Indexes.descending(ORDER), Indexes.ascending("_id"));
+    /** Grows with each write to a document that is counted or moves to the archive. */
+    static final String REVISION = "rev";
+
+    /** Marks what has changed since it was counted. */
+    static final String UNCOUNTED = "uncounted";
+
+    /** Marks a copy on its way to the archive: nothing, unless the document is nowhere else. */
+    static final String MOVING = "moving";
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -64,25 +73,35 @@ class BoardStore {
         Kind(String collection) {
             this.collection = "board_" + collection;
         }
+
+        /** Whether there can be any number of them, so that those that are over are kept apart, and all are counted. */
+        boolean isArchived() {
+            return this == REQUESTS || this == DELIVERIES;
+        }
     }
 
     private final MongoDatabase database;
 
-    BoardStore(MongoDatabase database, DatabaseSetup setup) {
+    BoardStore(MongoDatabase database) {
         this.database = database;
-        for (Kind kind : Kind.values()) {
-            setup.index(collection(kind), Indexes.ascending("area"));
-        }
-        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES)) {
-            setup.index(collection(kind), Indexes.ascending("area", "state"));
-        }
-        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.DOUBTS, Kind.RESTRICTIONS)) {
-            setup.index(collection(kind), NEWEST_FIRST);
-        }
     }
 
-    private MongoCollection<Document> collection(Kind kind) {
+    MongoCollection<Document> collection(Kind kind) {
         return database.getCollection(kind.collection);
+    }
+
+    /** Of what is over since a while. */
+    MongoCollection<Document> archive(Kind kind) {
+        return database.getCollection(kind.collection + "_archive");
+    }
+
+    /** Where documents of this kind may be: one that is in both is on its way, and the first counts. */
+    List<MongoCollection<Document>> collections(Kind kind) {
+        return kind.isArchived() ? List.of(collection(kind), archive(kind)) : List.of(collection(kind));
+    }
+
+    MongoCollection<Document> counts() {
+        return database.getCollection("board_counts");
     }
 
     /** Event data as a document. */
@@ -93,39 +112,81 @@ class BoardStore {
     /** Writes fields unless this guard has seen this sequence or a newer one; whether it wrote. */
     boolean write(Kind kind, String id, String guard, long sequence, Bson change) {
         Bson notNewer = and(eq("_id", id), or(exists(guard, false), lt(guard, sequence)));
-        return update(kind, notNewer, Updates.combine(change, Updates.set(guard, sequence)));
+        return update(kind, id, notNewer, Updates.combine(change, Updates.set(guard, sequence)));
     }
 
     /** Writes fields where this holds of the document, or there is none. */
     boolean writeIf(Kind kind, String id, Bson condition, Bson change) {
-        return update(kind, and(eq("_id", id), condition), change);
+        return update(kind, id, and(eq("_id", id), condition), change);
     }
 
     /** Writes fields that come out the same in any order. */
     void write(Kind kind, String id, Bson change) {
-        update(kind, eq("_id", id), change);
+        update(kind, id, eq("_id", id), change);
     }
 
-    private boolean update(Kind kind, Bson filter, Bson change) {
-        try {
-            collection(kind).updateOne(filter, change, new UpdateOptions().upsert(true));
+    private boolean update(Kind kind, String id, Bson filter, Bson change) {
+        if (!kind.isArchived()) {
+            return upsert(collection(kind), filter, change).isPresent();
+        }
+        Bson marked = Updates.combine(change, Updates.inc(REVISION, 1L), Updates.set(UNCOUNTED, true));
+        if (collection(kind).updateOne(filter, marked).getMatchedCount() > 0) {
             return true;
+        }
+        if (!isIn(archive(kind), id)) {
+            return insert(kind, id, filter, marked);
+        }
+        return hasArrived(kind, id) && archive(kind).updateOne(filter, marked).getMatchedCount() > 0;
+    }
+
+    /** Whether the document in the archive is the only one; one whose move was broken off then arrives. */
+    boolean hasArrived(Kind kind, String id) {
+        if (isIn(collection(kind), id)) {
+            return false;
+        }
+        Bson broken = and(eq("_id", id), eq(MOVING, true));
+        archive(kind).updateOne(broken, Updates.combine(Updates.unset(MOVING), Updates.set(UNCOUNTED, true)));
+        return true;
+    }
+
+    /** One that was moved to the archive in this very moment is written there. */
+    private boolean insert(Kind kind, String id, Bson filter, Bson change) {
+        Optional<UpdateResult> written = upsert(collection(kind), filter, change);
+        boolean isNew = written.filter(result -> result.getUpsertedId() != null).isPresent();
+        if (isNew && isIn(archive(kind), id)) {
+            collection(kind).deleteOne(and(eq("_id", id), eq(REVISION, 1L)));
+            return archive(kind).updateOne(filter, change).getMatchedCount() > 0;
+        }
+        return written.isPresent();
+    }
+
+    private static boolean isIn(MongoCollection<Document> collection, String id) {
+        return collection.find(eq("_id", id)).projection(include("_id")).first() != null;
+    }
+
+    /** Empty when this is nothing new for the document. */
+    private static Optional<UpdateResult> upsert(MongoCollection<Document> collection, Bson filter, Bson change) {
+        try {
+            return Optional.of(collection.updateOne(filter, change, new UpdateOptions().upsert(true)));
         } catch (MongoWriteException e) {
             if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
             }
             // It is there already: newer than this event, or made by another one a moment ago.
-            return collection(kind).updateOne(filter, change).getMatchedCount() > 0;
+            return Optional.of(collection.updateOne(filter, change)).filter(result -> result.getMatchedCount() > 0);
         }
     }
 
     /** Forgets all of this kind in an area. */
     void removeAll(Kind kind, String area) {
-        collection(kind).deleteMany(eq("area", area));
+        collections(kind).forEach(place -> place.deleteMany(eq("area", area)));
+        counts().deleteOne(eq("_id", Tally.id(kind, area)));
     }
 
     Optional<Document> find(Kind kind, String id) {
-        return Optional.ofNullable(collection(kind).find(eq("_id", id)).first());
+        return collections(kind).stream()
+                .flatMap(place -> Stream.ofNullable(place.find(eq("_id", id)).first()))
+                .findFirst();
     }
 
     /** One row more than a page has, newest first. */
@@ -137,13 +198,29 @@ class BoardStore {
                     lt(ORDER, order),
                     and(eq(ORDER, order), gt("_id", page.cursor().text(1)))));
         }
-        return collection(kind)
-                .find(and(all))
-                .sort(orderBy(descending(ORDER), ascending("_id")))
-                .limit(page.limit() + 1)
-                .into(new ArrayList<>());
+        List<Document> rows = all(
+                kind,
+                and(all),
+                found ->
+                        found.sort(orderBy(descending(ORDER), ascending("_id"))).limit(page.limit() + 1));
+        return rows.stream()
+                .sorted(Comparator.comparing((Document row) -> -row.get(ORDER, 0L))
+                        .thenComparing(row -> row.getString("_id")))
+                .limit(page.limit() + 1L)
+                .toList();
     }
 
+    /** What is found, in the archive too. */
+    List<Document> all(Kind kind, Bson filter, UnaryOperator<FindIterable<Document>> how) {
+        Map<String, Document> found = new LinkedHashMap<>();
+        for (var place : collections(kind)) {
+            how.apply(place.find(and(filter, exists(MOVING, false))))
+                    .forEach(row -> found.putIfAbsent(row.getString("_id"), row));
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Of what is under way, without the archive. */
     FindIterable<Document> list(Kind kind, Bson filter) {
         return collection(kind).find(filter);
     }

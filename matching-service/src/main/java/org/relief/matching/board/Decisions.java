@@ -159,14 +159,19 @@ class Decisions {
         return ResponseEntity.accepted().build();
     }
 
-    /** Somebody has seen to an alarm about whom somebody was shown; a later one stands. */
+    /** Somebody has seen to an alarm about whom somebody was shown, as it was said last. */
     @PostMapping("/api/areas/{area}/alarms/acknowledge")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> acknowledgeAlarm(
             @PathVariable String area, @RequestBody @Validated Acknowledge body, CommandId command, CurrentUser user) {
         Instant known = readers.findSaidAt(area, body.alarmId()).orElseThrow(() -> Problem.notFound("alarm-not-found"));
-        Instant seen = body.since().isAfter(known) ? known : body.since();
-        commands.acknowledge(area, new AcknowledgeAlarm(body.alarmId(), seen, user.id()), command);
+        if (body.since().isBefore(known)) {
+            throw Problem.conflict("alarm-said-again");
+        }
+        if (body.since().isAfter(known)) {
+            throw Problem.invalidRequest().field("since", "alarm-not-said-then");
+        }
+        commands.acknowledge(area, new AcknowledgeAlarm(body.alarmId(), known, user.id()), command);
         return ResponseEntity.accepted().build();
     }
 

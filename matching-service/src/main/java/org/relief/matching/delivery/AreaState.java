@@ -2,7 +2,7 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.AreaFacts;
+import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.StockCard;
@@ -32,7 +33,11 @@ public final class AreaState {
         REQUEST("requests", ReliefRequest.class),
         SHIFT("shifts", Shift.class),
         DELIVERY("deliveries", Delivery.class),
-        RESTRICTION("restrictions", Restriction.class);
+        RESTRICTION("restrictions", Restriction.class),
+        /** Ids of what has left. */
+        CLOSED("closed", ClosedLeaf.class),
+        DEMAND("demand", Demand.class),
+        PAST_REQUEST("past-requests", PastRequest.class);
 
         private final String store;
         private final Class<? extends Record> type;
@@ -60,21 +65,36 @@ public final class AreaState {
     private final Map<String, StockCard> stockCards = new TreeMap<>();
     private final Map<String, ReliefRequest> requests = new LinkedHashMap<>();
     private final Map<String, Shift> shifts = new LinkedHashMap<>();
-    private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
-    /** Sorted, so that one that was taken off and put back is where it was. */
-    private final Map<String, Delivery> live = new TreeMap<>();
-
-    private final Map<String, String> liveByShift = new HashMap<>();
-    private final Map<String, String> liveByRequest = new HashMap<>();
-    private final Map<String, Delivery> toBringBack = new TreeMap<>();
     private final Map<String, Restriction> restrictions = new TreeMap<>();
     private final UnitOfWork unit = new UnitOfWork();
+    private final DeliveryIndex deliveries = new DeliveryIndex(unit);
+    private final Leaving leaving = new Leaving(unit);
+    private final ClosedIds closed;
+    private final PastDemand past;
     private long revision = 1;
 
     /** @param ids where new ones come from; each is drawn once, when something is decided, and carried from then on */
     public AreaState(Journal journal, Supplier<String> ids) {
         this.journal = journal;
         this.ids = ids;
+        this.closed = new ClosedIds(unit, journal);
+        this.past = new PastDemand(unit, journal);
+    }
+
+    /** The area as it is now, for another thread to look at; without the deliveries that are over. */
+    public AreaState copy() {
+        AreaState copy = new AreaState(journal, ids);
+        copy.facts = facts;
+        copy.items = items;
+        copy.neighborhoods.putAll(neighborhoods);
+        copy.warehouses.putAll(warehouses);
+        copy.stockCards.putAll(stockCards);
+        copy.requests.putAll(requests);
+        copy.shifts.putAll(shifts);
+        copy.deliveries.seeLive(deliveries);
+        copy.restrictions.putAll(restrictions);
+        copy.revision = revision;
+        return copy;
     }
 
     /** The id of something that is decided now. */
@@ -133,6 +153,7 @@ public final class AreaState {
         return stockCards.values();
     }
 
+    /** Those that are open, and those that are over and may still be heard of. */
     public Collection<ReliefRequest> requests() {
         return requests.values();
     }
@@ -143,16 +164,16 @@ public final class AreaState {
 
     /** The deliveries that are neither completed nor cancelled; a copy. */
     public List<Delivery> liveDeliveries() {
-        return List.copyOf(live.values());
+        return deliveries.live();
     }
 
     public List<Delivery> deliveries() {
-        return List.copyOf(deliveries.values());
+        return deliveries.all();
     }
 
     /** The deliveries that are over while their goods are still in the car. */
     public Collection<Delivery> toBringBack() {
-        return toBringBack.values();
+        return deliveries.toBringBack();
     }
 
     public Collection<Restriction> restrictions() {
@@ -184,32 +205,28 @@ public final class AreaState {
     }
 
     public Optional<Delivery> findDelivery(String id) {
-        return Optional.ofNullable(deliveries.get(id));
+        return deliveries.find(id);
     }
 
     /** The delivery that this shift is on. */
     public Optional<Delivery> findLiveOfShift(String shiftId) {
-        return Optional.ofNullable(liveByShift.get(shiftId)).map(live::get);
+        return deliveries.findLiveOfShift(shiftId);
     }
 
     /** The delivery that this shift's driver is on, maybe since a shift before. */
     public Optional<Delivery> findLiveOfDriver(Shift shift) {
-        return findLiveOfShift(shift.id())
-                .or(() -> live.values().stream()
-                        .filter(delivery ->
-                                delivery.trip().driverId().equals(shift.duty().driverId()))
-                        .filter(Delivery::isBeyondLoading)
-                        .findFirst());
+        return deliveries.findLiveOfDriver(shift);
     }
 
     /** The live delivery that has a stop ahead for this request. */
     public Optional<Delivery> findLiveOfRequest(String requestId) {
-        return Optional.ofNullable(liveByRequest.get(requestId)).map(live::get);
+        return deliveries.findLiveOfRequest(requestId);
     }
 
     public void setItems(Map<String, Item> items) {
         if (!items.equals(this.items)) {
-            this.items = Map.copyOf(items);
+            // In an order of their own, since plans depend on it: the same state is planned the same in every JVM.
+            this.items = Collections.unmodifiableMap(new TreeMap<>(items));
             revision++;
         }
     }
@@ -301,20 +318,57 @@ public final class AreaState {
         journal.publish(DeliveryEvent.OutlookChanged.of(told.id(), outlook, now), told.outlookVersion(), now);
     }
 
-    void forget(ReliefRequest request) {
+    /** Nothing that may still be heard of it can change anything: its id is what stays. */
+    void leave(ReliefRequest request, Instant now) {
         unit.set(requests, request.id(), null);
-        journal.save(Kind.REQUEST, request.id(), null);
+        left(Kind.REQUEST, request.id(), now);
+        if (!request.asked().needs().isEmpty() && !facts.isClosed()) {
+            past.add(request.asked(), facts.timeZone(), now);
+        }
     }
 
-    void forget(Shift shift) {
+    void leave(Shift shift, Instant now) {
         unit.set(shifts, shift.id(), null);
-        journal.save(Kind.SHIFT, shift.id(), null);
+        left(Kind.SHIFT, shift.id(), now);
     }
 
-    void forget(Delivery delivery) {
-        unit.set(deliveries, delivery.id(), null);
-        unit.set(toBringBack, delivery.id(), null);
-        journal.save(Kind.DELIVERY, delivery.id(), null);
+    void leave(Delivery delivery, Instant now) {
+        deliveries.remove(delivery);
+        left(Kind.DELIVERY, delivery.id(), now);
+    }
+
+    private void left(Kind kind, String id, Instant now) {
+        leaving.look(kind, id, null);
+        journal.save(kind, id, null);
+        closed.add(kind, id, now);
+    }
+
+    Leaving leaving() {
+        return leaving;
+    }
+
+    ClosedIds closed() {
+        return closed;
+    }
+
+    /** Whether a delivery in memory has to do with this request or shift. */
+    boolean isOnDelivery(String id) {
+        return deliveries.mentions(id);
+    }
+
+    /** What has left memory was asked for. */
+    public Demand pastDemand(String neighborhood) {
+        return past.of(neighborhood);
+    }
+
+    /** Examples of what has left memory, the latest first. */
+    public List<RequestAsked> pastRequests(String neighborhood) {
+        return past.requests(neighborhood);
+    }
+
+    /** Nothing more is likely to be asked for. */
+    void forgetDemand() {
+        past.clear();
     }
 
     void forget(Restriction restriction) {
@@ -329,10 +383,13 @@ public final class AreaState {
             case NeighborhoodFacts next -> unit.set(neighborhoods, next.code(), next);
             case Warehouse next -> unit.set(warehouses, next.code(), next);
             case StockCard next -> unit.set(stockCards, next.key(), next);
-            case ReliefRequest next -> unit.set(requests, next.id(), next);
-            case Shift next -> unit.set(shifts, next.id(), next);
+            case ReliefRequest next -> restore(next);
+            case Shift next -> restore(next);
             case Delivery next -> restore(next);
             case Restriction next -> unit.set(restrictions, next.id(), next);
+            case ClosedLeaf next -> closed.restore(next);
+            case Demand next -> past.restore(next);
+            case PastRequest next -> past.restore(next);
             default -> throw new IllegalArgumentException("not a record of an area: " + value.getClass());
         }
     }
@@ -343,24 +400,18 @@ public final class AreaState {
         facts = next;
     }
 
-    private void restore(Delivery next) {
-        Delivery last = unit.set(deliveries, next.id(), next);
-        if (last != null && last.isLive()) {
-            unit.set(live, last.id(), null);
-            removeOwn(liveByShift, last.trip().shiftId(), last.id());
-            last.requestsAhead().forEach(request -> removeOwn(liveByRequest, request, last.id()));
-        }
-        unit.set(toBringBack, next.id(), next.hasToBringBack() ? next : null);
-        if (next.isLive()) {
-            unit.set(live, next.id(), next);
-            unit.set(liveByShift, next.trip().shiftId(), next.id());
-            next.requestsAhead().forEach(request -> unit.set(liveByRequest, request, next.id()));
-        }
+    private void restore(ReliefRequest next) {
+        unit.set(requests, next.id(), next);
+        leaving.watch(next);
     }
 
-    private void removeOwn(Map<String, String> index, String key, String deliveryId) {
-        if (deliveryId.equals(index.get(key))) {
-            unit.set(index, key, null);
-        }
+    private void restore(Shift next) {
+        unit.set(shifts, next.id(), next);
+        leaving.watch(next);
+    }
+
+    private void restore(Delivery next) {
+        deliveries.put(next);
+        leaving.watch(next);
     }
 }

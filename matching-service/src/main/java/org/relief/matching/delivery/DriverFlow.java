@@ -11,6 +11,7 @@ import org.relief.matching.area.DriverEvents.StopCompleted;
 import org.relief.matching.area.DriverEvents.StopFailed;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Shift;
+import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.planner.TravelTimes;
 
 /**
@@ -39,12 +40,21 @@ public final class DriverFlow {
 
     public void on(ShiftStarted event) {
         if (state.findShift(event.shiftId()).isEmpty()) {
-            state.put(Shift.started(event));
+            startUnlessOver(Shift.started(event));
+        }
+    }
+
+    /** Of one that is over and has left memory, this is an old word that comes again. */
+    private void startUnlessOver(Shift unknown) {
+        if (!state.closed().contains(Kind.SHIFT, unknown.id())) {
+            state.put(unknown);
         }
     }
 
     public void on(ShiftEnded event, Instant now) {
-        state.put(state.findShift(event.shiftId()).map(Shift::end).orElse(Shift.endedUnheard(event.shiftId())));
+        state.findShift(event.shiftId())
+                .map(Shift::end)
+                .ifPresentOrElse(state::put, () -> startUnlessOver(Shift.endedUnheard(event.shiftId())));
         state.findLiveOfShift(event.shiftId())
                 .filter(delivery -> !delivery.isBeyondLoading())
                 .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.SHIFT_ENDED, now));

@@ -87,9 +87,13 @@ public record Outlook(
             @Nullable SmallestChange remedy) {
 
         private NeedOutlook orReasonOf(NeedOutlook other) {
-            return reason == null && fallsShort() && line == other.line && other.reason != null
+            return reason == null && fallsShort() && isShortAs(other) && other.reason != null
                     ? new NeedOutlook(line, item, asked, planned, delivered, other.reason, other.lacking, other.remedy)
                     : this;
+        }
+
+        private boolean isShortAs(NeedOutlook other) {
+            return line == other.line && asked == other.asked && planned + delivered == other.planned + other.delivered;
         }
 
         private NeedOutlook gist() {
@@ -116,7 +120,7 @@ public record Outlook(
         return needs.stream().anyMatch(need -> need.reason() == Reason.HELD || need.reason() == Reason.GIVEN_UP);
     }
 
-    /** The same with the reasons last given for what is still short, until the plan gives newer ones. */
+    /** The same with the reasons last given for what is as short now as it was then: those of the plan that this follows. */
     Outlook keepingReasonsOf(@Nullable Outlook last) {
         if (last == null) {
             return this;

@@ -12,6 +12,7 @@ import org.relief.matching.area.IntakeEvents.RequestCancelled;
 import org.relief.matching.area.IntakeEvents.RequestClosed;
 import org.relief.matching.area.IntakeEvents.SupplyReported;
 import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.ReliefRequest.Status;
 import org.relief.matching.delivery.StopEvent.WithdrawReason;
 import org.relief.matching.planner.TravelTimes;
@@ -44,6 +45,7 @@ public final class RequestFlow {
     /** What is on its way is brought to its end; nothing new is planned. */
     public void on(AreaClosed event) {
         state.put(state.facts().closed(event.at()));
+        state.forgetDemand();
     }
 
     public void on(NeighborhoodDefined event, long sequence) {
@@ -66,11 +68,18 @@ public final class RequestFlow {
     public void on(RequestAsked event, long sequence, Instant now) {
         ReliefRequest known = state.findRequest(event.requestId()).orElse(null);
         if (known == null) {
-            state.put(ReliefRequest.logged(event, sequence));
+            startUnlessOver(ReliefRequest.logged(event, sequence));
         } else if (sequence > known.sequence()) {
             state.put(known.amended(event, sequence));
             withdrawal.amend(known.asked(), event, now);
             deliveries.refresh(event.requestId(), now);
+        }
+    }
+
+    /** Of one that is over and has left memory, this is an old word that comes again. */
+    private void startUnlessOver(ReliefRequest unknown) {
+        if (!state.closed().contains(Kind.REQUEST, unknown.id())) {
+            state.put(unknown);
         }
     }
 
@@ -85,7 +94,7 @@ public final class RequestFlow {
     private void end(String requestId, Status how, long sequence, Instant now) {
         ReliefRequest known = state.findRequest(requestId).orElse(null);
         if (known == null) {
-            state.put(ReliefRequest.endedUnheard(requestId, how, sequence));
+            startUnlessOver(ReliefRequest.endedUnheard(requestId, how, sequence));
         } else if (sequence > known.sequence()) {
             state.put(known.ended(how, sequence));
             withdrawal.leave(requestId, reason(how), now);

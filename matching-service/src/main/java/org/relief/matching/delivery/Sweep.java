@@ -1,16 +1,12 @@
 package org.relief.matching.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.relief.matching.area.Shift;
 import org.relief.matching.delivery.ReliefRequest.Status;
 import org.relief.matching.planner.TravelTimes;
 
 /** What happens because time passes. */
 public final class Sweep {
-
-    private static final Duration KEPT = Duration.ofDays(7);
 
     private final AreaState state;
     private final Rules rules;
@@ -19,6 +15,7 @@ public final class Sweep {
     private final Holds holds;
     private final Extensions extensions;
     private final Restrictions restrictions;
+    private final Forgetting forgetting;
 
     public Sweep(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
@@ -26,6 +23,7 @@ public final class Sweep {
         this.deliveries = new DeliveryFlow(state, rules);
         this.holds = new Holds(state, rules, travelTimes);
         this.restrictions = new Restrictions(state);
+        this.forgetting = new Forgetting(state);
         this.extensions = new Extensions(state, rules, travelTimes);
         this.drivers = new DriverFlow(state, rules, travelTimes);
     }
@@ -96,21 +94,13 @@ public final class Sweep {
         }
     }
 
-    /** Lets go of what ended a week ago. */
-    public void forget(Instant now) {
-        Instant before = now.minus(KEPT);
-        state.deliveries().stream()
-                .filter(delivery -> !delivery.isLive() && delivery.changedAt().isBefore(before))
-                .forEach(state::forget);
-        List.copyOf(state.requests()).stream()
-                .filter(request -> request.status() != Status.OPEN
-                        && request.outlook() != null
-                        && request.outlook().state().isFinal()
-                        && request.outlookAt().isBefore(before))
-                .forEach(state::forget);
-        List.copyOf(state.shifts()).stream()
-                .filter(shift -> shift.ended() && shift.duty().until().isBefore(before))
-                .filter((Shift shift) -> state.findLiveOfShift(shift.id()).isEmpty())
-                .forEach(state::forget);
+    /** What is over leaves memory when nothing needs it any more. */
+    public void leave(Instant now) {
+        forgetting.leave(now);
+    }
+
+    /** Ids that nobody will ask for again. */
+    public void forgetOldIds(Instant now) {
+        state.closed().forgetOld(now);
     }
 }

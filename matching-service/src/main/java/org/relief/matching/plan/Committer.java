@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.Shift;
@@ -69,12 +70,12 @@ public final class Committer {
 
     /**
      * Commits what the plan proposes for drivers who are free now: a few at a time, in turn, so that no area holds up the
-     * others.
+     * others; at least one.
      */
-    public void commit(Proposal proposal, Instant now) {
+    public void commit(Proposal proposal, Instant now, BooleanSupplier isOver) {
         List<Shift> shifts = List.copyOf(state.shifts());
         left = Math.min(left, shifts.size());
-        for (int looks = 0; left > 0 && looks < LOOKS_AT_ONCE; left--) {
+        for (int looks = 0; left > 0 && looks < LOOKS_AT_ONCE && (looks == 0 || !isOver.getAsBoolean()); left--) {
             turn = (turn + 1) % shifts.size();
             Shift shift = shifts.get(turn);
             Optional<Trip> trip = isFree(shift, now) ? firstTrip(proposal, shift) : Optional.empty();

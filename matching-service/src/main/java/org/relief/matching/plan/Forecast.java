@@ -3,15 +3,16 @@ package org.relief.matching.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.IntakeEvents.SupplyStatus;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Demand;
+import org.relief.matching.delivery.PastRequest;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Request;
@@ -24,13 +25,10 @@ import org.relief.matching.planner.Request;
  */
 public final class Forecast {
 
-    /** Requests older than this count for a third of fresh ones, and so on. */
-    private static final Duration MEMORY = Duration.ofHours(2);
     /** How many hours of watching weigh as much as what is expected beforehand. */
     private static final double PRIOR_HOURS = 0.5;
 
     private static final double PER_PERSON_HOUR = 0.025 / 3 * 0.08 / 16;
-    private static final int KINDS = 100;
     /** Fewer requests than this while a trip waits are none. */
     private static final double QUIET = 0.5;
 
@@ -71,25 +69,15 @@ public final class Forecast {
      * @param longestHold how long trips wait at most
      */
     static Forecast of(AreaState state, RequestBuilder requests, Duration longestHold, Instant now) {
-        List<ReliefRequest> past = state.requests().stream()
-                .filter(request -> !request.asked().needs().isEmpty())
-                .filter(request -> !request.asked().loggedAt().isAfter(now))
-                .sorted(Comparator.comparing(request -> request.asked().loggedAt()))
-                .toList();
-        Map<String, List<ReliefRequest>> byNeighborhood = new HashMap<>();
-        past.forEach(request -> byNeighborhood
-                .computeIfAbsent(request.asked().neighborhood(), _ -> new ArrayList<>())
-                .add(request));
-        double watched = past.isEmpty() ? 0 : hours(past.getFirst(), now);
-        List<Request> anywhere = kinds(past, requests);
+        Past past = Past.of(state, now);
+        List<Request> anywhere = kinds(past.newest(), requests);
         List<Source> sources = new ArrayList<>();
         for (NeighborhoodFacts facts : state.neighborhoods()) {
-            List<ReliefRequest> own = byNeighborhood.getOrDefault(facts.code(), List.of());
-            List<Request> kinds = kinds(own, requests);
+            List<Request> kinds = kinds(past.newest(facts.code()), requests);
             if (facts.isDefined()) {
                 List<Request> drawn = kinds.isEmpty() ? moved(anywhere, facts) : kinds;
                 if (!drawn.isEmpty()) {
-                    sources.add(new Source(facts.code(), hourly(facts, own, watched, now), drawn));
+                    sources.add(new Source(facts.code(), hourly(facts, past, now), drawn));
                 }
             }
         }
@@ -97,10 +85,9 @@ public final class Forecast {
                 longestHold, sources, HourShape.of(past, state.facts().timeZone(), now));
     }
 
-    private static List<Request> kinds(List<ReliefRequest> past, RequestBuilder requests) {
-        return past.reversed().stream()
-                .limit(KINDS)
-                .flatMap(request -> requests.kindOf(request).stream())
+    private static List<Request> kinds(Stream<RequestAsked> newest, RequestBuilder requests) {
+        return newest.limit(PastRequest.KEPT)
+                .flatMap(asked -> requests.kindOf(ReliefRequest.logged(asked, 0)).stream())
                 .toList();
     }
 
@@ -113,17 +100,10 @@ public final class Forecast {
     }
 
     /** Events of the past weighed by age, over the time they were watched for, weighed alike. */
-    private static double hourly(NeighborhoodFacts facts, List<ReliefRequest> own, double watched, Instant now) {
-        double memory = MEMORY.toMinutes() / 60.0;
-        double seen = own.stream()
-                .mapToDouble(request -> Math.exp(-hours(request, now) / memory))
-                .sum();
-        double watching = memory * (1 - Math.exp(-watched / memory));
-        return (expected(facts, now) * PRIOR_HOURS + seen) / (PRIOR_HOURS + watching);
-    }
-
-    private static double hours(ReliefRequest request, Instant now) {
-        return Duration.between(request.asked().loggedAt(), now).toSeconds() / SECONDS;
+    private static double hourly(NeighborhoodFacts facts, Past past, Instant now) {
+        double memory = Demand.MEMORY.toMinutes() / 60.0;
+        double watching = memory * (1 - Math.exp(-past.watched().toSeconds() / SECONDS / memory));
+        return (expected(facts, now) * PRIOR_HOURS + past.lately(facts.code())) / (PRIOR_HOURS + watching);
     }
 
     private static double expected(NeighborhoodFacts facts, Instant now) {

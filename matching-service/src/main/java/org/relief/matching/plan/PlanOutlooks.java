@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
@@ -17,13 +18,14 @@ import org.relief.matching.delivery.Outlook.State;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.Outlooks;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
 import org.relief.matching.planner.Trip;
 
 /**
- * Tells those whom no delivery serves yet what the plan says: the first word at once, changes of plan only when it has
- * settled and not too often.
+ * Tells those whom no delivery serves yet what the plan says: who is in it at once, everything else together with the
+ * reasons of that same plan, and not too often.
  */
 public final class PlanOutlooks {
 
@@ -33,39 +35,76 @@ public final class PlanOutlooks {
     private final AreaState state;
     private final Outlooks outlooks;
 
+    /** One proposal that everybody is to hear of: whose turn it is, and how many are left. */
+    public record Round(
+            Proposal proposal, Map<String, Stop> proposed, Map<String, Duration> later, int turn, int left) {
+
+        public boolean isOver() {
+            return left == 0;
+        }
+
+        private Round next() {
+            return new Round(proposal, proposed, later, (turn + 1) % requests().size(), left - 1);
+        }
+
+        private List<Request> requests() {
+            return proposal.snapshot().problem().requests();
+        }
+    }
+
     public PlanOutlooks(AreaState state) {
         this.state = state;
         this.outlooks = new Outlooks(state);
     }
 
-    /** Publishes what is new; whether everybody has been told. */
-    public boolean tell(Proposal proposal, Instant now) {
-        Map<String, Stop> proposed = proposal.proposedStops();
-        Map<String, Duration> later = later(proposal);
+    /** Begins with those whom the last round did not reach. */
+    public Round round(Proposal proposal, @Nullable Round last) {
+        int requests = proposal.snapshot().problem().requests().size();
+        int turn = last == null ? 0 : last.turn() % requests;
+        return new Round(proposal, proposal.proposedStops(), later(proposal), turn, requests);
+    }
+
+    /** Publishes what is new, as long as there is time, to one at least; what is left of the round. */
+    public Round tell(Round round, Instant now, BooleanSupplier isOver) {
         int told = 0;
-        for (String id : proposal.requests()) {
-            ReliefRequest request = state.findRequest(id).orElse(null);
-            Stop stop = proposed.get(id);
-            if (request != null && mayTell(request, stop, proposal, now)) {
-                Outlook outlook = outlook(request, proposal, stop, later.getOrDefault(id, Duration.ZERO));
-                if (!outlook.saysTheSameAs(request.outlook())) {
-                    outlooks.tell(request, outlook, now);
-                    if (++told == MOST_AT_ONCE) {
-                        return false;
-                    }
-                }
+        Round left = round;
+        while (!left.isOver() && told < MOST_AT_ONCE) {
+            told += tellNext(left, now) ? 1 : 0;
+            left = left.next();
+            if (isOver.getAsBoolean()) {
+                break;
             }
         }
-        return true;
+        return left;
+    }
+
+    /** Whether the next one was told something. */
+    private boolean tellNext(Round round, Instant now) {
+        Request asked = round.requests().get(round.turn());
+        Stop stop = round.proposed().get(asked.id());
+        ReliefRequest request = state.findRequest(asked.id()).orElse(null);
+        if (request == null || !mayTell(request, stop, round.proposal(), now) || !isStill(asked, request)) {
+            return false;
+        }
+        Duration later = round.later().getOrDefault(asked.id(), Duration.ZERO);
+        Outlook outlook = outlook(request, round.proposal(), stop, later);
+        boolean isNew = !outlook.saysTheSameAs(request.outlook());
+        if (isNew) {
+            outlooks.tell(request, outlook, now);
+        }
+        return isNew;
     }
 
     /** The first word to those who cannot be planned yet because their item or neighborhood is unknown. */
     public void tellUnplannable(Instant now) {
-        for (ReliefRequest request : List.copyOf(state.requests())) {
+        List<ReliefRequest> unheard = state.requests().stream()
+                .filter(request -> request.outlook() == null)
+                .toList();
+        for (ReliefRequest request : unheard) {
             boolean known = state.neighborhood(request.asked().neighborhood()).isDefined()
                     && request.asked().needs().stream()
                             .anyMatch(need -> state.items().containsKey(need.item()));
-            if (!known && request.outlook() == null && request.isOpen(now)) {
+            if (!known && request.isOpen(now)) {
                 outlooks.tell(
                         request,
                         new Outlook(State.WAITING, unknownItems(Outlooks.needs(request, Map.of())), null, null),
@@ -85,14 +124,19 @@ public final class PlanOutlooks {
         return Outlooks.moreStock(need, lacking, lacking);
     }
 
+    /** What has been amended or brought since the plan's look is told of by the next one. */
+    private boolean isStill(Request asked, ReliefRequest request) {
+        return RequestBuilder.lacking(state, request).equals(asked.needs());
+    }
+
     private boolean mayTell(ReliefRequest request, @Nullable Stop stop, Proposal proposal, Instant now) {
-        boolean first = request.outlook() == null && (stop != null || proposal.settled());
-        boolean due = proposal.settled() && !request.outlookAt().plus(PAUSE).isAfter(now);
+        boolean first = request.outlook() == null && (stop != null || proposal.isExplained());
+        boolean due = proposal.isExplained() && !request.outlookAt().plus(PAUSE).isAfter(now);
         return (first || due) && outlooks.factual(request, now).isEmpty();
     }
 
     private Outlook outlook(ReliefRequest request, Proposal proposal, @Nullable Stop stop, Duration later) {
-        Map<String, Waiting> waiting = proposal.waiting().getOrDefault(request.id(), Map.of());
+        Map<String, Waiting> waiting = proposal.reasons().orElse(Map.of()).getOrDefault(request.id(), Map.of());
         Map<Integer, Integer> planned = stop == null
                 ? Map.of()
                 : Committer.lines(request, stop.goods()).stream()

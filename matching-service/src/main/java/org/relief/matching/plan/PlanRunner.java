@@ -55,17 +55,28 @@ public class PlanRunner {
 
     /** What is under way for one area; all but the volatile fields belong to the executor. */
     private static final class Job {
-        private volatile @Nullable Snapshot wanted;
-        private volatile @Nullable Snapshot planned;
+        private volatile @Nullable Look wanted;
+        private volatile @Nullable Look planned;
         private volatile long nextFrom = Long.MIN_VALUE;
         private final AtomicReference<@Nullable Proposal> best = new AtomicReference<>();
-        private long settledAt;
+        private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        private @Nullable Snapshot snapshot;
+        private long explainedAt;
         private Map<String, Prospect> prospects = Map.of();
         private boolean isLooking;
         private long lookedAt;
 
-        boolean isOutdated(Snapshot snapshot) {
-            return wanted != snapshot;
+        boolean isOutdated(Snapshot earlier) {
+            return wanted != planned || snapshot != earlier;
+        }
+
+        boolean isExplained() {
+            Proposal newest = best.get();
+            return newest != null && newest.isExplained();
+        }
+
+        boolean isLongWithoutReasons(long now) {
+            return now - explainedAt > LONGEST_WITHOUT_REASONS;
         }
     }
 
@@ -95,10 +106,19 @@ public class PlanRunner {
         return job == null || (job.wanted == job.planned && nanos.getAsLong() >= job.nextFrom);
     }
 
-    public void submit(Snapshot snapshot) {
-        Job job = jobs.computeIfAbsent(snapshot.area(), _ -> new Job());
-        job.wanted = snapshot;
-        enqueue(job, snapshot, 0, () -> first(job));
+    public void submit(Look look) {
+        Job job = jobs.computeIfAbsent(look.area(), _ -> new Job());
+        job.wanted = look;
+        enqueue(job, look.requests(), 0, () -> first(job));
+    }
+
+    /** Throws what went wrong when the area was last looked at: that is not the planner's fault, and comes again. */
+    public void throwFailure(String area) {
+        Job job = jobs.get(area);
+        RuntimeException failure = job == null ? null : job.failure.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** The best plan so far, maybe of an earlier snapshot. */
@@ -108,8 +128,11 @@ public class PlanRunner {
     }
 
     private void enqueue(Job job, Snapshot snapshot, long patience, Runnable work) {
-        long size = snapshot.problem().requests().size();
-        long dueBy = nanos.getAsLong() + patience + size * PATIENCE_PER_REQUEST;
+        enqueue(job, snapshot.problem().requests().size(), patience, work);
+    }
+
+    private void enqueue(Job job, long requests, long patience, Runnable work) {
+        long dueBy = nanos.getAsLong() + patience + requests * PATIENCE_PER_REQUEST;
         due.add(new Task(dueBy, tasks.incrementAndGet(), job, work));
         executor.execute(this::runNext);
     }
@@ -127,17 +150,42 @@ public class PlanRunner {
             work.run();
         } catch (RuntimeException e) {
             job.planned = job.wanted;
+            job.snapshot = null;
             job.isLooking = false;
             log.error("Planning failed; the next change is planned anew", e);
         }
     }
 
     private void first(Job job) {
-        Snapshot snapshot = job.wanted;
-        if (snapshot == null || job.planned == snapshot) {
+        Look look = job.wanted;
+        if (look == null || job.planned == look) {
             return;
         }
         long began = nanos.getAsLong();
+        Optional<Snapshot> taken = take(job, look)
+                .filter(snapshot -> !snapshot.problem().requests().isEmpty());
+        Optional<LookAhead> ahead = taken.flatMap(snapshot -> first(job, snapshot));
+        long now = nanos.getAsLong();
+        job.nextFrom = now + REST * (now - began);
+        job.snapshot = taken.orElse(null);
+        job.planned = look;
+        taken.ifPresent(snapshot -> {
+            enqueue(job, snapshot, 0, () -> explain(job, snapshot, () -> improve(job, snapshot, 0)));
+            ahead.filter(rushed -> !rushed.isQuiet()).ifPresent(rushed -> lookAhead(job, snapshot, rushed));
+        });
+    }
+
+    private static Optional<Snapshot> take(Job job, Look look) {
+        try {
+            return Optional.of(look.take().get());
+        } catch (RuntimeException e) {
+            job.failure.set(e);
+            return Optional.empty();
+        }
+    }
+
+    /** What looking ahead is to find out about it. */
+    private Optional<LookAhead> first(Job job, Snapshot snapshot) {
         Proposal last = job.best.get();
         Budget budget = Budget.iterations(budgets.firstIterations());
         Plan plan = last == null
@@ -146,12 +194,8 @@ public class PlanRunner {
         Optional<LookAhead> ahead =
                 snapshot.forecast().map(forecast -> new LookAhead(planner, snapshot, plan, forecast));
         ahead.filter(LookAhead::isQuiet).ifPresent(quiet -> job.prospects = quiet.allGo());
-        publish(job, snapshot, plan, last == null ? Map.of() : last.waiting(), false);
-        long now = nanos.getAsLong();
-        job.nextFrom = now + REST * (now - began);
-        job.planned = snapshot;
-        enqueue(job, snapshot, 0, () -> explain(job, snapshot, () -> improve(job, snapshot, 0)));
-        ahead.filter(rushed -> !rushed.isQuiet()).ifPresent(rushed -> lookAhead(job, snapshot, rushed));
+        publish(job, snapshot, plan, Optional.empty());
+        return ahead;
     }
 
     /** Begins to look ahead, unless that is under way. */
@@ -181,7 +225,7 @@ public class PlanRunner {
     private void publishAgain(Job job) {
         Proposal best = job.best.get();
         if (best != null) {
-            publish(job, best.snapshot(), best.plan(), best.waiting(), best.settled());
+            publish(job, best.snapshot(), best.plan(), best.reasons());
         }
     }
 
@@ -196,10 +240,11 @@ public class PlanRunner {
         }
     }
 
+    /** Reasons that a newer change cut short are not shown: they would name what nobody asked about. */
     private void explain(Job job, Snapshot snapshot, Runnable then) {
         long began = nanos.getAsLong();
         Proposal best = job.best.get();
-        boolean overdue = began - job.settledAt > LONGEST_WITHOUT_REASONS;
+        boolean overdue = job.isLongWithoutReasons(began);
         if (best == null || (job.isOutdated(snapshot) && !overdue)) {
             return;
         }
@@ -207,8 +252,11 @@ public class PlanRunner {
         List<Explanation> why = best.plan().shortfalls().isEmpty()
                 ? List.of()
                 : planner.explain(best.snapshot().problem(), best.plan(), budget);
-        publish(job, best.snapshot(), best.plan(), Explaining.waiting(best.snapshot(), why), true);
-        job.settledAt = nanos.getAsLong();
+        if (job.isOutdated(snapshot) && !overdue) {
+            return;
+        }
+        publish(job, best.snapshot(), best.plan(), Optional.of(Explaining.waiting(best.snapshot(), why)));
+        job.explainedAt = nanos.getAsLong();
         then.run();
     }
 
@@ -223,7 +271,7 @@ public class PlanRunner {
             return;
         }
         if (spent >= most) {
-            if (spent > 0) {
+            if (!job.isExplained()) {
                 explain(job, snapshot, () -> {});
             }
             return;
@@ -232,10 +280,13 @@ public class PlanRunner {
         Budget budget = within(budgets.slice(), began).orWhen(() -> job.isOutdated(snapshot));
         Plan plan = planner.replan(snapshot.problem(), best.plan(), budget);
         if (Score.bestFirst(policy).compare(plan.score(), best.plan().score()) < 0) {
-            publish(job, snapshot, plan, best.waiting(), best.settled());
+            publish(job, snapshot, plan, Optional.empty());
         }
         long took = Math.max(1, nanos.getAsLong() - began);
-        later(took, () -> enqueue(job, snapshot, BETTER_CAN_WAIT, () -> improve(job, snapshot, spent + took)));
+        Runnable better = () -> improve(job, snapshot, spent + took);
+        boolean explaining = !job.isExplained() && job.isLongWithoutReasons(began + took);
+        Runnable next = explaining ? () -> explain(job, snapshot, better) : better;
+        later(took, () -> enqueue(job, snapshot, BETTER_CAN_WAIT, next));
     }
 
     private Budget within(Duration time, long began) {
@@ -243,8 +294,8 @@ public class PlanRunner {
         return Budget.progress(() -> (nanos.getAsLong() - began) / total);
     }
 
-    private void publish(
-            Job job, Snapshot snapshot, Plan plan, Map<String, Map<String, Waiting>> waiting, boolean settled) {
-        job.best.set(new Proposal(numbers.incrementAndGet(), snapshot, plan, settled, waiting, job.prospects));
+    /** A plan to commit from at once; people are told of it once it has reasons of its own. */
+    private void publish(Job job, Snapshot snapshot, Plan plan, Optional<Map<String, Map<String, Waiting>>> reasons) {
+        job.best.set(new Proposal(numbers.incrementAndGet(), snapshot, plan, reasons, job.prospects));
     }
 }

@@ -1,13 +1,11 @@
 package org.relief.matching.plan;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.planner.Plan;
-import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
 
@@ -15,17 +13,20 @@ import org.relief.matching.planner.Stop;
  * The best plan so far for a snapshot.
  *
  * @param number grows with every proposal
- * @param settled whether it had time to become good; an unsettled one is for committing, not for telling people
- * @param waiting why needs are not in the plan, by request and item
+ * @param reasons why needs are not in this very plan, by request and item; empty while that is being looked at: until
+ *     then it is for committing, not for telling people
  * @param prospects whether requests go now or wait for others, as far as that has been looked at
  */
 public record Proposal(
         long number,
         Snapshot snapshot,
         Plan plan,
-        boolean settled,
-        Map<String, Map<String, Waiting>> waiting,
+        Optional<Map<String, Map<String, Waiting>>> reasons,
         Map<String, Prospect> prospects) {
+
+    boolean isExplained() {
+        return reasons.isPresent();
+    }
 
     /** The plan's visits by request, without the committed ones. */
     Map<String, Stop> proposedStops() {
@@ -47,9 +48,5 @@ public record Proposal(
         return plan.routes().stream()
                 .filter(route -> route.vehicle().equals(shiftId))
                 .findFirst();
-    }
-
-    List<String> requests() {
-        return snapshot.problem().requests().stream().map(Request::id).toList();
     }
 }

@@ -68,7 +68,7 @@ final class RequestBuilder {
 
     /** As far as it can be planned now. */
     private Optional<Request> open(ReliefRequest request) {
-        List<Need> needs = isPlannable(request) ? needsOf(request, request::missing) : List.of();
+        List<Need> needs = isPlannable(request) ? lacking(state, request) : List.of();
         return needs.isEmpty() ? Optional.empty() : Optional.of(request(request, needs, windows(request)));
     }
 
@@ -105,7 +105,12 @@ final class RequestBuilder {
                 && (notBefore == null || window == null || notBefore.isBefore(window.until()));
     }
 
-    private List<Need> needsOf(ReliefRequest request, ToIntFunction<IntakeEvents.Need> units) {
+    /** Units of known items that nobody has brought. */
+    static List<Need> lacking(AreaState state, ReliefRequest request) {
+        return needsOf(state, request, request::missing);
+    }
+
+    private static List<Need> needsOf(AreaState state, ReliefRequest request, ToIntFunction<IntakeEvents.Need> units) {
         Map<String, Integer> byItem = new TreeMap<>();
         request.asked().needs().stream()
                 .filter(need -> state.items().containsKey(need.item()) && units.applyAsInt(need) > 0)
@@ -157,7 +162,7 @@ final class RequestBuilder {
 
     /** What a request that is asked for now and is like this one would be. */
     Optional<Request> kindOf(ReliefRequest request) {
-        List<Need> needs = needsOf(request, IntakeEvents.Need::quantity);
+        List<Need> needs = needsOf(state, request, IntakeEvents.Need::quantity);
         boolean known = state.neighborhood(request.asked().neighborhood()).isDefined();
         return known && !needs.isEmpty()
                 ? Optional.of(request(request, needs, List.of(), vehicle(request)))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState;
@@ -13,11 +14,11 @@ import org.relief.matching.delivery.Sweep;
 import org.relief.matching.plan.Committer;
 import org.relief.matching.plan.Filler;
 import org.relief.matching.plan.Forecast;
+import org.relief.matching.plan.Look;
 import org.relief.matching.plan.PlanOutlooks;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.plan.ProblemBuilder;
 import org.relief.matching.plan.Proposal;
-import org.relief.matching.plan.Snapshot;
 import org.relief.matching.plan.WhereToWait;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.TravelTimes;
@@ -46,7 +47,7 @@ final class AreaEngine {
     private long snapshotRevision;
     private long triedProposal;
     private long triedRevision;
-    private long toldProposal;
+    private PlanOutlooks.@Nullable Round telling;
     private Instant nextSlow = Instant.MIN;
     private Instant nextTell = Instant.MIN;
     private Instant nextPlan = Instant.MIN;
@@ -86,24 +87,30 @@ final class AreaEngine {
         state.together(() -> routes.handle(type, data, sequence, now));
     }
 
-    /** To be called often. Each step is taken as a whole or not at all. */
-    void tick(Instant now) {
+    /**
+     * To be called often. Each step is taken as a whole or not at all.
+     *
+     * @param isOver whether others are to have their turn; what can wait goes on the next time
+     */
+    void tick(Instant now, BooleanSupplier isOver) {
         state.together(() -> sweep.deliveries(now));
         boolean slow = !now.isBefore(nextSlow);
         if (slow) {
-            nextSlow = now.plus(SLOW);
             state.together(() -> sweep.requests(now));
             state.together(() -> sweep.restrictions(now));
             state.together(() -> outlooks.tellUnplannable(now));
+            state.together(() -> sweep.leave(now));
+            nextSlow = now.plus(SLOW);
         }
         if (!now.isBefore(nextForget)) {
+            state.together(() -> sweep.forgetOldIds(now));
             nextForget = now.plus(FORGET);
-            state.together(() -> sweep.forget(now));
         }
         if (state.facts().isClosed()) {
             return;
         }
-        planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now));
+        planRunner.throwFailure(area);
+        planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now, isOver));
         if (slow) {
             state.together(() -> whereToWait.look(planRunner.newest(area), () -> forecast(now), now));
         }
@@ -113,37 +120,51 @@ final class AreaEngine {
     }
 
     /** What could not be committed a moment ago is tried again when something is new, and now and then anyway. */
-    private void use(Proposal proposal, boolean slow, Instant now) {
+    private void use(Proposal proposal, boolean slow, Instant now, BooleanSupplier isOver) {
         boolean isNew = proposal.number() != triedProposal || state.revision() != triedRevision;
         if (isNew || slow) {
             committer.startRound();
             filler.startRound();
         }
         if (committer.hasMore()) {
-            state.together(() -> committer.commit(proposal, now));
+            state.together(() -> committer.commit(proposal, now, isOver));
             triedProposal = proposal.number();
             triedRevision = state.revision();
         }
         if (!committer.hasMore()) {
             state.together(() -> filler.fill(proposal, now));
         }
-        if (proposal.number() != toldProposal && !now.isBefore(nextTell)) {
-            nextTell = now.plus(TELL);
-            boolean toldAll = state.together(() -> outlooks.tell(proposal, now));
-            toldProposal = toldAll ? proposal.number() : toldProposal;
+        tell(proposal, now, isOver);
+    }
+
+    private void tell(Proposal proposal, Instant now, BooleanSupplier isOver) {
+        PlanOutlooks.Round last = telling;
+        if (last != null && last.proposal() == proposal) {
+            if (!last.isOver()) {
+                tell(last, now, isOver);
+            }
+        } else if (!now.isBefore(nextTell)) {
+            tell(outlooks.round(proposal, last), now, isOver);
         }
+    }
+
+    private void tell(PlanOutlooks.Round round, Instant now, BooleanSupplier isOver) {
+        telling = state.together(() -> outlooks.tell(round, now, isOver));
+        nextTell = now.plus(TELL);
     }
 
     /** Hands what is new to the planner, if it is not busy. */
     void plan(Instant now) {
         boolean changed = state.revision() != snapshotRevision;
         if ((changed || !now.isBefore(nextPlan)) && planRunner.isReady(area)) {
-            Snapshot snapshot = ProblemBuilder.snapshot(area, state, now, rules, travelTimes, forecast(now));
-            snapshotRevision = snapshot.revision();
+            AreaState seen = state.copy();
+            Optional<Forecast> ahead = forecast(now);
+            snapshotRevision = seen.revision();
             nextPlan = now.plus(REPLAN);
-            if (!snapshot.problem().requests().isEmpty()) {
-                planRunner.submit(snapshot);
-            }
+            planRunner.submit(new Look(
+                    area,
+                    seen.requests().size(),
+                    () -> ProblemBuilder.snapshot(area, seen, now, rules, travelTimes, ahead)));
         }
     }
 

@@ -2,10 +2,14 @@ package org.relief.matching.topology;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -41,6 +45,10 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     private static final String REQUEST = EventCatalog.TYPE_PREFIX + "request.";
     private static final String RESUME = EventCatalog.TYPE_PREFIX + Commands.RESUME_AREA;
     private static final Duration ITEMS_PAUSE = Duration.ofSeconds(1);
+    /** Events of all areas wait meanwhile. */
+    private static final Duration TICK_TIME = Duration.ofMillis(30);
+
+    private static final Duration AREA_TIME = Duration.ofMillis(10);
 
     /**
      * @param ids where those of new deliveries and stops come from
@@ -49,6 +57,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
      * @param catchingUp told which partitions have not taken in yet what was there when they came
      * @param aside the areas that failed
      * @param letters told the topic of each record that is set aside
+     * @param nanos by which the time of each area's turn is measured
      */
     record Settings(
             Supplier<String> ids,
@@ -59,16 +68,21 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
             PartitionLog log,
             CatchingUp catchingUp,
             AsideAreas aside,
-            Consumer<String> letters) {}
+            Consumer<String> letters,
+            LongSupplier nanos) {}
 
     private final Settings settings;
     private final Map<String, AreaEngine> engines = new HashMap<>();
+    /** The areas in the order of their turns. */
+    private final Deque<String> turns = new ArrayDeque<>();
+
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable KeyValueStore<String, Object> itemStore;
     private Map<String, Item> items = Map.of();
     private Instant itemsReadAt = Instant.MIN;
     private final RecentTraces traces = new RecentTraces();
     private final Map<String, Long> waiting = new HashMap<>();
+    private final Map<String, Long> seen = new HashMap<>();
     private @Nullable PartitionState state;
     private boolean emitted;
 
@@ -80,6 +94,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         this.itemStore = context.getStateStore(MatchingTopology.ITEM_STORE);
+        settings.catchingUp().set(context.taskId().partition(), true);
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
     }
 
@@ -99,13 +114,14 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
     }
 
     private void open(PartitionState state) {
-        state.open(settings.log());
+        Map<String, Source> sources = settings.log().sources(context().taskId().partition());
+        state.open(settings.log(), sources);
         for (Kind kind : Kind.values()) {
             state.forEach(kind, (area, saved) -> restore(area, kind, saved));
         }
-        settings.log().waiting(context().taskId().partition()).forEach((topic, last) -> {
-            if (state.isNews(topic, last)) {
-                waiting.put(topic, last);
+        sources.forEach((topic, source) -> {
+            if (source.waiting() != null && state.isNews(topic, source.waiting())) {
+                waiting.put(topic, source.waiting());
             }
         });
         settings.catchingUp().set(context().taskId().partition(), !waiting.isEmpty());
@@ -122,10 +138,17 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         unlessFailing(area, engine -> engine.state().restore(StateJson.read(saved, kind.type())));
     }
 
+    /** The same processor may be opened again, on stores that went back to their last commit. */
     @Override
     public void close() {
         settings.aside().forget(engines.keySet());
         settings.catchingUp().set(context().taskId().partition(), false);
+        state = null;
+        engines.clear();
+        turns.clear();
+        waiting.clear();
+        seen.clear();
+        emitted = false;
     }
 
     private ProcessorContext<String, byte[]> context() {
@@ -152,6 +175,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
                 settings.travelTimes(),
                 settings.planRunner());
         engine.setItems(items);
+        turns.add(area);
         return engine;
     }
 
@@ -170,6 +194,7 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
                 event.value(),
                 event.headers(),
                 Optional.empty());
+        requireForward(place);
         if (state().isNews(place.topic(), place.offset())) {
             if (!DeadLetters.isForAnother(consumed, SERVICE)) {
                 take(event, consumed);
@@ -179,6 +204,15 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         }
         catchUp(place.topic(), place.offset());
         commitIfEmitted();
+    }
+
+    /** Offsets that begin again are those of another topic of this name, and say nothing about what was taken in. */
+    private void requireForward(RecordMetadata place) {
+        Long last = seen.put(place.topic(), place.offset());
+        if (last != null && last >= place.offset()) {
+            throw new RefusedStart("%s-%d: after offset %d comes %d: it was made anew"
+                    .formatted(place.topic(), place.partition(), last, place.offset()));
+        }
     }
 
     /** What had piled up is taken in before anything is planned or expires: the answer to an offer may be among it. */
@@ -272,9 +306,27 @@ final class AreaProcessor implements Processor<String, byte[], String, byte[]> {
         readItems();
         state().keepPositions(true);
         if (waiting.isEmpty()) {
-            traces.whileTicking(() -> engines.keySet().forEach(area -> step(area, engine -> engine.tick(now()))));
+            traces.whileTicking(this::takeTurns);
         }
         commitIfEmitted();
+    }
+
+    /** As many areas as there is time for, at least one; the next time it goes on with those that had no turn. */
+    private void takeTurns() {
+        BooleanSupplier isOver = after(TICK_TIME);
+        for (int left = turns.size(); left > 0; left--) {
+            String area = turns.remove();
+            turns.add(area);
+            step(area, engine -> engine.tick(now(), after(AREA_TIME)));
+            if (isOver.getAsBoolean()) {
+                return;
+            }
+        }
+    }
+
+    private BooleanSupplier after(Duration time) {
+        long from = settings.nanos().getAsLong();
+        return () -> settings.nanos().getAsLong() - from >= time.toNanos();
     }
 
     private void readItems() {

@@ -1,8 +1,6 @@
 package org.relief.matching.topology;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,48 +8,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads with a consumer of its own that lives for one question, committed records only. */
+/** Asks the broker, and what was seen there before the start. */
 final class KafkaPartitionLog implements PartitionLog {
 
-    private static final Duration POLL = Duration.ofMillis(200);
     /** Looked back that far first: behind the last record there may be marks of transactions. */
     private static final long LOOK_BACK = 4;
 
-    private final Map<String, Object> settings;
+    private final LogReader reader;
     private final String applicationId;
+    private final StartGate gate;
 
-    /** @param kafka how to reach the broker; deserializers and group are set here */
-    KafkaPartitionLog(Map<String, Object> kafka, String applicationId) {
+    KafkaPartitionLog(LogReader reader, String applicationId, StartGate gate) {
+        this.reader = reader;
         this.applicationId = applicationId;
-        this.settings = new HashMap<>(kafka);
-        // For its committed offsets only; nobody joins the group.
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        // Without a broker the thread that asks is better given up and replaced than held.
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        this.gate = gate;
+    }
+
+    @Override
+    public boolean remembers(int partition) {
+        return gate.seen().remembered().contains(partition);
+    }
+
+    @Override
+    public boolean isAccepted(Refusal refusal) {
+        return gate.isAccepted(refusal);
     }
 
     @Override
     public void readState(int partition, BiConsumer<String, byte[]> eachKeyAndValue) {
         Map<String, byte[]> last = new LinkedHashMap<>();
-        reading(consumer -> {
+        reader.ask(consumer -> {
             var state = new TopicPartition(StateTopic.name(applicationId), partition);
             consumer.assign(List.of(state));
             consumer.seekToBeginning(List.of(state));
-            forEach(consumer, consumer.endOffsets(List.of(state)), record -> {
+            LogReader.forEach(consumer, consumer.endOffsets(List.of(state)), record -> {
                 if (record.value() == null) {
                     last.remove(record.key());
                 } else {
@@ -64,32 +59,29 @@ final class KafkaPartitionLog implements PartitionLog {
     }
 
     @Override
-    public Map<String, Long> waiting(int partition) {
-        Map<String, Long> waiting = new HashMap<>();
-        reading(consumer -> {
-            List<TopicPartition> sources = MatchingTopology.SOURCES.stream()
+    public Map<String, Source> sources(int partition) {
+        Map<String, Source> sources = new HashMap<>();
+        sources.put(Start.ITSELF, Source.itself(gate.seen().topicIds().get(StateTopic.name(applicationId))));
+        reader.ask(consumer -> {
+            List<TopicPartition> partitions = MatchingTopology.SOURCES.stream()
                     .map(topic -> new TopicPartition(topic, partition))
                     .toList();
-            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(sources));
-            lastRecords(consumer, sources).forEach((source, last) -> {
-                OffsetAndMetadata next = committed.get(source);
-                if (next == null || next.offset() <= last) {
-                    waiting.put(source.topic(), last);
-                }
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            consumer.endOffsets(partitions).forEach((source, end) -> {
+                long begin = begins.getOrDefault(source, 0L);
+                Long waiting = lastRecord(consumer, source, begin, end)
+                        .filter(last -> isWaiting(last, committed.get(source)))
+                        .orElse(null);
+                String id = gate.seen().topicIds().get(source.topic());
+                sources.put(source.topic(), new Source(begin, end, id, waiting));
             });
         });
-        return waiting;
+        return sources;
     }
 
-    /** The offset of the last record of each; an empty one has none. */
-    private static Map<TopicPartition, Long> lastRecords(
-            KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> last = new HashMap<>();
-        consumer.endOffsets(partitions)
-                .forEach((partition, end) -> lastRecord(consumer, partition, begins.getOrDefault(partition, 0L), end)
-                        .ifPresent(offset -> last.put(partition, offset)));
-        return last;
+    private static boolean isWaiting(long offset, @Nullable OffsetAndMetadata next) {
+        return next == null || next.offset() <= offset;
     }
 
     /** Looks at more and more of the end, until there is a record. */
@@ -109,22 +101,7 @@ final class KafkaPartitionLog implements PartitionLog {
             KafkaConsumer<String, byte[]> consumer, TopicPartition partition, long from, long end) {
         List<Long> offsets = new ArrayList<>();
         consumer.seek(partition, from);
-        forEach(consumer, Map.of(partition, end), record -> offsets.add(record.offset()));
+        LogReader.forEach(consumer, Map.of(partition, end), record -> offsets.add(record.offset()));
         return offsets.isEmpty() ? Optional.empty() : Optional.of(offsets.getLast());
-    }
-
-    private static void forEach(
-            KafkaConsumer<String, byte[]> consumer,
-            Map<TopicPartition, Long> ends,
-            Consumer<ConsumerRecord<String, byte[]>> action) {
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(action);
-        }
-    }
-
-    private void reading(Consumer<KafkaConsumer<String, byte[]>> work) {
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            work.accept(consumer);
-        }
     }
 }

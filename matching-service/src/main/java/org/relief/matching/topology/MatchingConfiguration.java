@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.DeliveryEvent;
@@ -29,7 +30,6 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class MatchingConfiguration {
@@ -74,7 +74,7 @@ class MatchingConfiguration {
                         Commands.TOPIC,
                         MatchingTopology.DELIVERIES)
                 .withCompacted(MatchingTopology.ITEMS)
-                .withCompacted(StateTopic.name(matching.applicationId()));
+                .withStateOf(StateTopic.name(matching.applicationId()));
     }
 
     @Bean
@@ -98,12 +98,13 @@ class MatchingConfiguration {
             DispatchPolicy dispatch,
             EventingProperties eventing,
             KafkaProperties kafka,
-            Environment environment,
             TopicCreation topics,
             ExecutorService planning,
             AsideAreas aside,
             CatchingUp catchingUp,
-            DeadLetters letters) {
+            DeadLetters letters,
+            LogReader reader,
+            StartGate gate) {
         Budgets budgets = new Budgets(
                 FIRST_ITERATIONS,
                 Duration.ofMillis(50),
@@ -118,15 +119,28 @@ class MatchingConfiguration {
                 new StraightLine(matching.detour(), matching.kilometersPerHour()),
                 runner,
                 matching.pollTime(),
-                new KafkaPartitionLog(kafka.buildConsumerProperties(), matching.applicationId()),
+                new KafkaPartitionLog(reader, matching.applicationId(), gate),
                 catchingUp,
                 aside,
-                letters::count);
+                letters::count,
+                System::nanoTime);
         var topology =
                 MatchingTopology.build(new StreamsBuilder(), settings, StateTopic.name(matching.applicationId()));
-        var streams = StreamsSettings.of(
-                kafka.buildStreamsProperties(), matching, eventing, eventing.instanceOr(environment));
-        return new StreamsRunner(topology, streams, topics);
+        var streams = StreamsSettings.of(kafka.buildStreamsProperties(), matching, eventing);
+        return new StreamsRunner(() -> new KafkaStreams(topology, streams), StreamsSettings.threads(), () -> {
+            topics.await();
+            gate.await();
+        });
+    }
+
+    @Bean
+    LogReader logReader(KafkaProperties kafka, MatchingProperties matching) {
+        return new LogReader(kafka.buildConsumerProperties(), matching.applicationId());
+    }
+
+    @Bean
+    StartGate startGate(LogReader reader, KafkaProperties kafka, MatchingProperties matching) {
+        return new StartGate(new KafkaStart(reader, kafka.buildAdminProperties(), matching.applicationId()));
     }
 
     /** Part of readiness: a matcher that does not fold events, or is behind what has happened, is not ready. */

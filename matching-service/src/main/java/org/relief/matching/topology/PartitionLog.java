@@ -6,9 +6,15 @@ import java.util.function.BiConsumer;
 /** What the processor of a partition asks of the log before it begins. */
 interface PartitionLog {
 
+    /** Whether the state topic holds the state of this partition. */
+    boolean remembers(int partition);
+
     /** The last value of each key in the state topic, without those that were deleted; nothing when there is none. */
     void readState(int partition, BiConsumer<String, byte[]> eachKeyAndValue);
 
-    /** For each topic that it reads: the offset of the last record that waits there now; nothing where none waits. */
-    Map<String, Long> waiting(int partition);
+    /** What is there now of each topic that it reads. */
+    Map<String, Source> sources(int partition);
+
+    /** Whether an administrator said to go on all the same. */
+    boolean isAccepted(Refusal refusal);
 }

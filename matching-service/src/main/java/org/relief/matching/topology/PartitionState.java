@@ -24,14 +24,15 @@ final class PartitionState {
     /** The store of positions: topic → the last offset that was taken in. */
     static final String POSITIONS = "positions";
 
-    private static final String FORMAT_KEY = "format";
+    static final String FORMAT_KEY = "format";
 
     private final int partition;
     private final Map<String, KeyValueStore<String, byte[]>> stores;
     private final LongSupplier clock;
     private final Consumer<Record<String, byte[]>> out;
-    private final Map<String, Long> positions = new HashMap<>();
-    private final Map<String, Long> unsaved = new TreeMap<>();
+    private final Map<String, Position> positions = new HashMap<>();
+    private final Map<String, Position> unsaved = new TreeMap<>();
+    private final Map<String, @Nullable String> topicIds = new HashMap<>();
     private boolean changed;
 
     /** @param stores of each kind and of {@link #POSITIONS}, by name */
@@ -47,28 +48,56 @@ final class PartitionState {
     }
 
     /**
-     * Makes sure that stores and topic are one: what the stores lack is taken from the topic, what an older build left in
-     * the stores alone is put there.
+     * Makes sure that stores and topic are one: what the stores lack is taken from the topic, what the topic lacks is put
+     * there.
      *
-     * @return whether there was anything, here or there
+     * @param sources what is there of the topics that are read
+     * @throws RefusedStart when that is not what was read before, and nobody said to go on all the same
      */
-    boolean open(PartitionLog log) {
+    void open(PartitionLog log, Map<String, Source> sources) {
         byte[] format = store(POSITIONS).get(FORMAT_KEY);
         if (format != null) {
             StateTopic.requireReadable(new String(format, StandardCharsets.UTF_8));
-        } else if (isEmpty()) {
-            log.readState(
-                    partition,
-                    (key, value) -> store(StateTopic.beforeSlash(key)).put(StateTopic.afterSlash(key), value));
-        } else {
+        }
+        if (format == null && isEmpty()) {
+            log.readState(partition, log.remembers(partition) ? this::fill : this::drop);
+        } else if (format == null || !log.remembers(partition)) {
             stores.forEach(this::publishAll);
         }
-        boolean any = !isEmpty();
         if (format == null) {
             put(POSITIONS, FORMAT_KEY, StateTopic.FORMAT.getBytes(StandardCharsets.UTF_8));
         }
         readPositions();
-        return any;
+        goOn(log, sources);
+    }
+
+    private void fill(String key, byte[] value) {
+        store(StateTopic.beforeSlash(key)).put(StateTopic.afterSlash(key), value);
+    }
+
+    /** Of a state of which a part is gone no other part counts. */
+    private void drop(String key, byte[] value) {
+        out.accept(StateTopic.record(partition, key, null, clock.getAsLong()));
+    }
+
+    private void goOn(PartitionLog log, Map<String, Source> sources) {
+        Start.refusals(partition, positions, sources).stream()
+                .filter(refusal -> !log.isAccepted(refusal))
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw new RefusedStart(refusal);
+                });
+        Map<String, Position> kept = Start.ofThisLog(positions, sources);
+        sources.forEach((topic, source) -> {
+            topicIds.put(topic, source.topicId());
+            Position next = topic.equals(Start.ITSELF)
+                    ? new Position(0, source.topicId())
+                    : Start.goOn(topic, kept.get(topic), source);
+            if (next != null && !next.equals(positions.get(topic))) {
+                put(POSITIONS, topic, next.bytes());
+            }
+        });
+        readPositions();
     }
 
     private void publishAll(String name, KeyValueStore<String, byte[]> store) {
@@ -91,7 +120,7 @@ final class PartitionState {
         try (var all = store(POSITIONS).all()) {
             all.forEachRemaining(entry -> {
                 if (!entry.key.equals(FORMAT_KEY)) {
-                    positions.put(entry.key, Long.parseLong(new String(entry.value, StandardCharsets.UTF_8)));
+                    positions.put(entry.key, Position.read(entry.value));
                 }
             });
         }
@@ -120,20 +149,21 @@ final class PartitionState {
 
     /** Whether this record was not taken in before: after a loss the log is read from its beginning. */
     boolean isNews(String topic, long offset) {
-        return offset > positions.getOrDefault(topic, -1L);
+        Position position = positions.get(topic);
+        return position == null || offset > position.offset();
     }
 
     /** The record was taken in. */
     void taken(String topic, long offset) {
-        positions.put(topic, offset);
-        unsaved.put(topic, offset);
+        Position position = new Position(offset, topicIds.get(topic));
+        positions.put(topic, position);
+        unsaved.put(topic, position);
     }
 
     /** To be called after each piece of work: where it changed anything, how far the log was taken in is kept with it. */
     void keepPositions(boolean always) {
         if (changed || always) {
-            unsaved.forEach((topic, offset) ->
-                    put(POSITIONS, topic, Long.toString(offset).getBytes(StandardCharsets.UTF_8)));
+            unsaved.forEach((topic, position) -> put(POSITIONS, topic, position.bytes()));
             unsaved.clear();
             changed = false;
         }

@@ -1,33 +1,49 @@
 package org.relief.matching.topology;
 
 import java.time.Duration;
-import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
-import org.relief.platform.eventing.TopicCreation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the topology from when its topics exist until the service stops; a failed thread is replaced. */
+/**
+ * Runs the topology from when nothing stands against it, however long that takes, until the service stops. A failed thread is
+ * replaced; where state and topics turn out not to belong together, everything stands still until they do.
+ */
 final class StreamsRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StreamsRunner.class);
-    private static final Duration TOPICS_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration STANDING_STILL = Duration.ofSeconds(10);
 
-    private final Topology topology;
-    private final Properties settings;
-    private final TopicCreation topics;
+    /** Ends when the topics are there and nothing stands against a start. */
+    interface Topics {
+        void await() throws InterruptedException;
+    }
+
+    private final Supplier<KafkaStreams> open;
+    private final int threads;
+    private final Topics topics;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread starting;
+    private volatile @Nullable String told;
 
-    StreamsRunner(Topology topology, Properties settings, TopicCreation topics) {
-        this.topology = topology;
-        this.settings = settings;
+    /**
+     * @param open makes the application anew, without starting it
+     * @param threads how many of it there are to be
+     */
+    StreamsRunner(Supplier<KafkaStreams> open, int threads, Topics topics) {
+        this.open = open;
+        this.threads = threads;
         this.topics = topics;
     }
 
@@ -38,20 +54,46 @@ final class StreamsRunner implements SmartLifecycle {
 
     private void run() {
         try {
-            topics.await(TOPICS_TIMEOUT);
-            KafkaStreams next = new KafkaStreams(topology, settings);
-            next.setUncaughtExceptionHandler(StreamsRunner::onFailure);
-            streams = next;
-            next.start();
-        } catch (RuntimeException e) {
-            log.error("Matching could not be started", e);
+            while (true) {
+                topics.await();
+                CountDownLatch still = new CountDownLatch(1);
+                Duration pause = PAUSE;
+                while (!tryToStart(pause, still)) {
+                    Thread.sleep(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                }
+                still.await();
+                close();
+                Thread.sleep(STANDING_STILL);
+            }
+        } catch (InterruptedException _) {
+            // The service stops.
         }
     }
 
-    private static StreamThreadExceptionResponse onFailure(Throwable failure) {
+    private boolean tryToStart(Duration next, CountDownLatch still) {
+        try {
+            KafkaStreams opened = open.get();
+            opened.setUncaughtExceptionHandler(failure -> onFailure(failure, still));
+            streams = opened;
+            opened.start();
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("Matching could not be started, trying again in {} s: {}", next.toSeconds(), reason(e));
+            return false;
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.toString() : failure + ": " + reason(cause);
+    }
+
+    private StreamThreadExceptionResponse onFailure(Throwable failure, CountDownLatch still) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnreadableState) {
-                log.error("Matching stands still: {}", cause.getMessage());
+            if (cause instanceof UnreadableState || cause instanceof RefusedStart) {
+                tellOnce(String.valueOf(cause.getMessage()));
+                still.countDown();
                 return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
         }
@@ -64,10 +106,26 @@ final class StreamsRunner implements SmartLifecycle {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Whether events are folded; not while partitions move or the broker is away for good. */
+    private void tellOnce(String why) {
+        if (!why.equals(told)) {
+            told = why;
+            log.error("Matching stands still: {}", why);
+        }
+    }
+
+    /** Whether events are folded; not while partitions move, nor with a thread that ended. */
     boolean isWorking() {
         KafkaStreams now = streams;
-        return now != null && now.state() == KafkaStreams.State.RUNNING;
+        return now != null
+                && isWorking(now.state(), now.metadataForLocalThreads().size(), threads);
+    }
+
+    /** @param alive Kafka Streams says that it is running as long as one of its threads is */
+    static boolean isWorking(State state, int alive, int threads) {
+        return switch (state) {
+            case RUNNING -> alive >= threads;
+            case CREATED, REBALANCING, PENDING_ERROR, ERROR, PENDING_SHUTDOWN, NOT_RUNNING -> false;
+        };
     }
 
     @Override
@@ -77,9 +135,15 @@ final class StreamsRunner implements SmartLifecycle {
             thread.interrupt();
             starting = null;
         }
+        close();
+    }
+
+    private void close() {
         KafkaStreams last = streams;
         if (last != null) {
-            last.close(CLOSE_TIMEOUT);
+            // Leaving tells the other instances at once that its areas are theirs now.
+            last.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                    .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         }
     }
 

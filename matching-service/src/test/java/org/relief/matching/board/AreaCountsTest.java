@@ -2,10 +2,13 @@ package org.relief.matching.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.Fill;
 
 class AreaCountsTest {
@@ -20,15 +23,17 @@ class AreaCountsTest {
 
     @Test
     void countsStatesAndReasonsAndTheFillOfEachNeighborhood() {
-        AreaCounts counts = AreaCounts.of(
-                List.of(
+        Map<String, Long> counters = new HashMap<>();
+        Stream.of(
                         request("alatau", "SERVED", 4, 4),
                         request("alatau", "WAITING", 4, 0),
                         request("medeu", "PARTLY_SERVED", 4, 3),
                         request("turksib", "UNSERVED", 2, 0),
                         request("medeu", "CANCELLED", 100, 0),
-                        new Document("state", "WAITING").append("neighborhood", "not yet heard of")),
-                Instant.EPOCH);
+                        new Document("state", "WAITING").append("neighborhood", "not yet heard of"))
+                .forEach(request -> AreaCounts.of(Kind.REQUESTS, request)
+                        .forEach((name, count) -> counters.merge(name, count, Long::sum)));
+        AreaCounts counts = AreaCounts.of(counters);
         assertThat(counts.states())
                 .containsEntry("SERVED", 1L)
                 .containsEntry("WAITING", 1L)

@@ -2,6 +2,7 @@ package org.relief.matching.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +15,16 @@ import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
+import org.relief.matching.area.IntakeEvents.RequestClosed;
 import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.RequestFlow;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.SilentJournal;
+import org.relief.matching.delivery.Sweep;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Request;
@@ -105,5 +109,33 @@ class ForecastTest {
         double now = forecast().expected(Duration.ofHours(1));
         double next = forecast().expected(Duration.ofHours(2)) - now;
         assertThat(next).isGreaterThan(5 * now);
+    }
+
+    /** Requests that are over and have left memory say as much about what is to come as they did before. */
+    @Test
+    void whatHasLeftMemoryIsNotForgotten() {
+        for (int minutes = 0; minutes < 2000; minutes += 3) {
+            asked(minutes % 2 == 0 ? "alatau" : "medeu", NOON.minus(Duration.ofMinutes(minutes)));
+        }
+        Forecast before = forecast();
+        close();
+        Forecast after = forecast();
+        assertThat(state.requests()).hasSizeLessThan(25);
+        for (int hours = 1; hours <= 4; hours++) {
+            assertThat(after.expected(Duration.ofHours(hours)))
+                    .isCloseTo(before.expected(Duration.ofHours(hours)), withinPercentage(1));
+        }
+        assertThat(after.draw(Duration.ofHours(1), new SplittableRandom(1)))
+                .hasSameSizeAs(before.draw(Duration.ofHours(1), new SplittableRandom(1)))
+                .allSatisfy(request ->
+                        assertThat(request.needs().getFirst().quantity()).isEqualTo(2));
+    }
+
+    private void close() {
+        var requests = new RequestFlow(state, Rules.STANDARD, StraightLine.CITY);
+        List.copyOf(state.requests()).forEach(request -> requests.on(new RequestClosed(request.id()), 2, NOON));
+        for (int look = 0; look < 20; look++) {
+            new Sweep(state, Rules.STANDARD, StraightLine.CITY).leave(NOON);
+        }
     }
 }

@@ -38,8 +38,12 @@ class PlanRunnerTest {
     private final PlanRunner runner = new PlanRunner(
             Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, tasks::add, () -> nanos);
 
-    private static Snapshot snapshot(long revision, int requests) {
-        return snapshot("area", revision, requests);
+    private static Look look(long revision, int requests) {
+        return look("area", revision, requests);
+    }
+
+    private static Look look(String area, long revision, int requests) {
+        return new Look(area, requests, () -> snapshot(area, revision, requests));
     }
 
     private static Snapshot snapshot(String area, long revision, int requests) {
@@ -94,45 +98,47 @@ class PlanRunnerTest {
     @Test
     void theFirstPlanIsShownBeforeItsReasons() {
         assertThat(runner.newest("area")).isEmpty();
-        runner.submit(snapshot(1, 4));
+        runner.submit(look(1, 4));
         tasks.remove().run();
         Proposal first = runner.newest("area").orElseThrow();
-        assertThat(first.settled()).isFalse();
+        assertThat(first.reasons()).isEmpty();
         assertThat(first.proposedStops()).isNotEmpty();
         runAll();
         Proposal settled = runner.newest("area").orElseThrow();
-        assertThat(settled.settled()).isTrue();
+        assertThat(settled.reasons()).isPresent();
         assertThat(settled.number()).isGreaterThan(first.number());
-        assertThat(settled.waiting()).as("4 requests of 2, 5 in stock").isNotEmpty();
+        assertThat(settled.reasons().orElseThrow())
+                .as("4 requests of 2, 5 in stock")
+                .isNotEmpty();
     }
 
     @Test
     void aNewerSnapshotTakesThePlaceOfOneThatIsNotPlannedYet() {
-        runner.submit(snapshot(1, 1));
-        runner.submit(snapshot(2, 2));
+        runner.submit(look(1, 1));
+        runner.submit(look(2, 2));
         runAll();
         assertThat(runner.newest("area").orElseThrow().snapshot().revision()).isEqualTo(2);
     }
 
     @Test
     void aSmallAreaDoesNotWaitForALargeOne() {
-        runner.submit(snapshot("large", 1, 30));
-        runner.submit(snapshot("small", 1, 2));
+        runner.submit(look("large", 1, 30));
+        runner.submit(look("small", 1, 2));
         tasks.remove().run();
         assertThat(runner.newest("small")).isPresent();
         assertThat(runner.newest("large")).isEmpty();
         tasks.remove().run();
-        assertThat(runner.newest("small").orElseThrow().settled())
+        assertThat(runner.newest("small").orElseThrow().reasons())
                 .as("its reasons come first as well")
-                .isTrue();
+                .isPresent();
         runAll();
-        assertThat(runner.newest("large").orElseThrow().settled()).isTrue();
+        assertThat(runner.newest("large").orElseThrow().reasons()).isPresent();
     }
 
     @Test
     void thePlannerRestsFourTimesAsLongAsItWorked() {
         assertThat(runner.isReady("area")).isTrue();
-        runner.submit(snapshot(1, 1));
+        runner.submit(look(1, 1));
         assertThat(runner.isReady("area"))
                 .as("while the last one is not planned")
                 .isFalse();
@@ -147,7 +153,7 @@ class PlanRunnerTest {
         var budgets = new Budgets(10, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(5), 1);
         var improving = new PlanRunner(
                 Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, queue::add, () -> clock[0] += 100_000);
-        improving.submit(snapshot(1, 6));
+        improving.submit(look(1, 6));
         int ran = 0;
         long idleSince = System.nanoTime();
         while (System.nanoTime() - idleSince < Duration.ofMillis(200).toNanos()) {
@@ -161,6 +167,6 @@ class PlanRunnerTest {
             }
         }
         assertThat(ran).isBetween(4, 50);
-        assertThat(improving.newest("area").orElseThrow().settled()).isTrue();
+        assertThat(improving.newest("area").orElseThrow().reasons()).isPresent();
     }
 }

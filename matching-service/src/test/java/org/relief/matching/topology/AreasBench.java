@@ -59,7 +59,7 @@ final class AreasBench {
                 calledAt.put(town.request(now), System.nanoTime());
                 engine.plan(now);
             }
-            engine.tick(now);
+            engine.tick(now, BenchTown.turn());
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
 import org.relief.platform.eventing.EventCatalog;
@@ -25,6 +26,12 @@ final class BenchTown {
         this.now = now;
         this.random = new Random(seed);
         engine.setItems(Map.of("PARCEL", new Item("PARCEL", ItemClass.FOOD, 3000, 6000, false, Item.KEEPS)));
+    }
+
+    /** As long as an area has in the service. */
+    static BooleanSupplier turn() {
+        long until = System.nanoTime() + Duration.ofMillis(10).toNanos();
+        return () -> System.nanoTime() - until >= 0;
     }
 
     void furnish(int requests, int cars) {
@@ -89,8 +96,15 @@ final class BenchTown {
                         "needs",
                         List.of(Map.of("line", 1, "item", "PARCEL", "quantity", 3)),
                         "loggedAt",
-                        at.toString()));
+                        at.toString()),
+                at);
         return id;
+    }
+
+    /** It is over. */
+    void close(String request, Instant at) {
+        send("request.closed.v1", request, Map.of("requestId", request), at);
+        sequences.remove(request);
     }
 
     private Map<String, Double> place() {
@@ -98,7 +112,11 @@ final class BenchTown {
     }
 
     private void send(String type, String subject, Object data) {
+        send(type, subject, data, now);
+    }
+
+    private void send(String type, String subject, Object data, Instant at) {
         long sequence = sequences.merge(subject, 1L, Long::sum);
-        engine.handle(EventCatalog.TYPE_PREFIX + type, EventJson.bytes(data), sequence, now);
+        engine.handle(EventCatalog.TYPE_PREFIX + type, EventJson.bytes(data), sequence, at);
     }
 }

@@ -57,6 +57,8 @@ final class City implements AutoCloseable {
     record Sent(String topic, String type, String subject, long sequence, byte[] data, Instant at) {}
 
     private final List<Sent> history = new ArrayList<>();
+    private long nanos;
+    private long nanosPerLook;
 
     private record Piped(String topic, TestRecord<String, byte[]> event) {}
 
@@ -89,7 +91,16 @@ final class City implements AutoCloseable {
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
         settings = new AreaProcessor.Settings(
-                new NumberedIds(), rules, travelTimes, planRunner, TICK, log, new CatchingUp(), aside, this::setAside);
+                new NumberedIds(),
+                rules,
+                travelTimes,
+                planRunner,
+                TICK,
+                log,
+                new CatchingUp(),
+                aside,
+                this::setAside,
+                () -> nanos += nanosPerLook);
         driver = start();
     }
 
@@ -108,6 +119,13 @@ final class City implements AutoCloseable {
         comeBack();
     }
 
+    /** This topic is deleted and made anew with what it held, and an administrator says to go on. */
+    void makeAnew(String topic) {
+        comeBack();
+        log.madeAnew(topic);
+        comeBack();
+    }
+
     /** Matching is away for this long, while others say this, and has lost everything when it comes back. */
     void away(Duration time, Runnable meanwhile) {
         unheard = true;
@@ -117,11 +135,27 @@ final class City implements AutoCloseable {
         comeBack();
     }
 
-    private void comeBack() {
-        said();
+    /** What is in the state topic. */
+    Map<String, byte[]> remembered() {
         driver.createOutputTopic(STATE, new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .forEach(log::keep);
+        return log.state();
+    }
+
+    /** Matching with this state and on topics that are empty but for the items. */
+    static City remembering(Map<String, byte[]> state) {
+        City city = new City();
+        state.forEach((key, value) -> city.log.keep(new TestRecord<>(key, value)));
+        city.log.beginAnew();
+        city.item("PARCEL");
+        city.later(Duration.ofMinutes(1));
+        return city;
+    }
+
+    private void comeBack() {
+        said();
+        remembered();
         log.endsAt(piped.stream().collect(Collectors.groupingBy(Piped::topic, Collectors.counting())));
         driver.close();
         inputs.clear();
@@ -203,6 +237,11 @@ final class City implements AutoCloseable {
 
     Instant now() {
         return now;
+    }
+
+    /** From here on so much time passes whenever somebody looks how much has passed. */
+    void slow(Duration perLook) {
+        nanosPerLook = perLook.toNanos();
     }
 
     void wait(Duration time) {

@@ -21,6 +21,7 @@ import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.TripEvent;
 import org.relief.matching.plan.Budgets;
+import org.relief.matching.plan.Look;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.plan.Snapshot;
 import org.relief.matching.planner.Item;
@@ -100,8 +101,8 @@ final class DayWorld {
                         Runnable::run,
                         this::simulatedNanos) {
                     @Override
-                    public void submit(Snapshot snapshot) {
-                        super.submit(clairvoyant ? released(snapshot, known) : snapshot);
+                    public void submit(Look look) {
+                        super.submit(clairvoyant ? released(look, known) : look);
                     }
                 };
         var standard = Rules.STANDARD;
@@ -111,6 +112,10 @@ final class DayWorld {
         for (Household household : day.households()) {
             at(clairvoyant ? now : household.at(), () -> log(household));
         }
+    }
+
+    private static Look released(Look look, Map<String, Instant> known) {
+        return new Look(look.area(), look.requests(), () -> released(look.take().get(), known));
     }
 
     /** No car loads for a request before it comes. */
@@ -244,7 +249,7 @@ final class DayWorld {
     private void look() {
         for (int i = 0; i < 30; i++) {
             long began = System.nanoTime();
-            engine.tick(now);
+            engine.tick(now, () -> false);
             ticks.add(System.nanoTime() - began);
             if (said.isEmpty() && i > 2) {
                 return;

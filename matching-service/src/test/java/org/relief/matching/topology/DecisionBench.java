@@ -74,7 +74,7 @@ final class DecisionBench {
         while (System.nanoTime() - began < ROUND.toNanos()) {
             long from = System.nanoTime();
             words.now = (from - began) / 1e6;
-            engine.tick(MORNING.plusNanos(from - began));
+            engine.tick(MORNING.plusNanos(from - began), BenchTown.turn());
             looks.add((System.nanoTime() - from) / 1e6);
             LockSupport.parkNanos(TICK.toNanos());
         }

@@ -28,6 +28,7 @@ final class FaultyJournal implements Journal {
     private final List<Said> events = new ArrayList<>();
     private final NumberedIds ids = new NumberedIds();
     private long drawn;
+    private int units;
     private int stepsUntilFault = Integer.MAX_VALUE;
 
     /** What a failed piece of work has drawn is drawn again. */
@@ -46,6 +47,11 @@ final class FaultyJournal implements Journal {
 
     Map<?, Record> kept() {
         return new HashMap<>(kept);
+    }
+
+    /** How many pieces of work were kept. */
+    int units() {
+        return units;
     }
 
     List<Said> said() {
@@ -89,6 +95,7 @@ final class FaultyJournal implements Journal {
         });
         said.addAll(events);
         drawn = ids.drawn();
+        units++;
         drop();
     }
 

@@ -10,7 +10,9 @@ import org.apache.kafka.streams.test.TestRecord;
 final class KeptLog implements PartitionLog {
 
     private final Map<String, byte[]> state = new LinkedHashMap<>();
-    private final Map<String, Long> last = new HashMap<>();
+    private final Map<String, Source> sources = new HashMap<>();
+    private final Map<String, String> topicIds = new HashMap<>();
+    private boolean accepted;
 
     void keep(TestRecord<String, byte[]> record) {
         if (record.value() == null) {
@@ -22,9 +24,31 @@ final class KeptLog implements PartitionLog {
 
     /** So many records are there of each topic. */
     void endsAt(Map<String, Long> records) {
-        last.clear();
-        records.forEach((topic, count) -> last.put(topic, count - 1));
-        last.keySet().retainAll(MatchingTopology.SOURCES);
+        sources.clear();
+        records.forEach((topic, count) ->
+                sources.put(topic, new Source(0, count, topicIds.getOrDefault(topic, "first"), count - 1)));
+        sources.keySet().retainAll(MatchingTopology.SOURCES);
+    }
+
+    /** The topic is another one now, and somebody said to read it. */
+    void madeAnew(String topic) {
+        topicIds.put(topic, "another");
+        accepted = true;
+    }
+
+    /** All topics are others now, with nothing in them, and somebody said to read them. */
+    void beginAnew() {
+        MatchingTopology.SOURCES.forEach(topic -> sources.put(topic, new Source(0, 0, "another", null)));
+        accepted = true;
+    }
+
+    Map<String, byte[]> state() {
+        return Map.copyOf(state);
+    }
+
+    @Override
+    public boolean remembers(int partition) {
+        return state.containsKey(partition + "/positions/format");
     }
 
     @Override
@@ -33,7 +57,12 @@ final class KeptLog implements PartitionLog {
     }
 
     @Override
-    public Map<String, Long> waiting(int partition) {
-        return Map.copyOf(last);
+    public Map<String, Source> sources(int partition) {
+        return Map.copyOf(sources);
+    }
+
+    @Override
+    public boolean isAccepted(Refusal refusal) {
+        return accepted;
     }
 }

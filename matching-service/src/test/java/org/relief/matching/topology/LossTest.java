@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relief.matching.topology.City.Said;
 
 /** What matching has stored is gone while deliveries are under way; the topics are still there. */
@@ -131,6 +133,49 @@ class LossTest {
             city.command("delivery.cancel-requested.v1", offered, Map.of("purpose", "HOLD", "why", "a test"));
             city.later(Duration.ofSeconds(1));
             assertNothingNewIsDecidedAfterALoss(city);
+        }
+    }
+
+    /** What was said before is known by what it is about, whatever offset it has now. */
+    @ParameterizedTest
+    @ValueSource(strings = {"relief.requests", "relief.neighborhoods", "relief.stock", "relief.drivers"})
+    void aTopicThatWasMadeAnewAndIsReadFromItsBeginningDecidesNothingAnew(String topic) {
+        try (City city = City.ready()) {
+            city.shift("driver-test");
+            String served = city.request("alatau", 5);
+            Said first = city.underWay(5);
+            city.complete(first, City.stopOf(first, served));
+            city.shift("another");
+            String request = city.request("alatau", 3);
+            Said second = city.underWay(3);
+            List<Said> before = List.copyOf(decisions(city));
+
+            city.makeAnew(topic);
+            city.later(Duration.ofSeconds(5));
+
+            assertThat(decisions(city)).isEqualTo(before);
+            city.complete(second, City.stopOf(second, request));
+            assertThat(city.outlook(request).text("state")).isEqualTo("SERVED");
+        }
+    }
+
+    /** A coordinator's word is of its hour: held again by an old command a car would wait for nothing. */
+    @Test
+    void oldCommandsAreNotCarriedOutASecondTime() {
+        try (City city = City.ready()) {
+            city.shift("driver-test");
+            String request = city.request("alatau", 5);
+            Said offered = city.underWay(5);
+            String stop = City.stopOf(offered, request).get("stopId").asString();
+            for (String answer : List.of("HOLD", "GO_ON")) {
+                city.command("stop.decision-requested.v1", offered, Map.of("stopId", stop, "answer", answer));
+            }
+            assertThat(city.said("stop.held.v1")).hasSize(1);
+
+            city.makeAnew("relief.matching-commands");
+            city.later(Duration.ofSeconds(1));
+
+            assertThat(city.said("stop.held.v1")).hasSize(1);
         }
     }
 }

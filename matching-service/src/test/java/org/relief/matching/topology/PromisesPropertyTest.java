@@ -74,7 +74,7 @@ class PromisesPropertyTest {
         }
 
         void step() {
-            switch (random.nextInt(23)) {
+            switch (random.nextInt(24)) {
                 case 0, 1, 2 -> log();
                 case 3 -> shifts.add(city.shift("driver-test"));
                 case 4 -> city.wait(Duration.ofSeconds(random.nextInt(240)));
@@ -87,6 +87,7 @@ class PromisesPropertyTest {
                 case 11 -> rarely(this::coordinate);
                 case 12 -> answerHold();
                 case 13 -> liftOne();
+                case 14 -> rarely(() -> city.wait(Duration.ofMinutes(70)));
                 default -> drive();
             }
             city.tick();

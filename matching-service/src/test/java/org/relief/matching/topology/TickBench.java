@@ -1,5 +1,7 @@
 package org.relief.matching.topology;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import org.relief.matching.planner.StraightLine;
 
 /**
  * How long one look at the clock holds the stream thread: requests and free cars of one area, planned beside it.
- * Arguments: counts of open requests; give one twice, the first warms up. Prints milliseconds until all cars have a delivery, or none comes for a while.
+ * Arguments: counts of open requests; give one twice, the first warms up. Prints milliseconds of processor time until all cars have a delivery, or none comes for a while.
  */
 final class TickBench {
 
@@ -29,6 +31,8 @@ final class TickBench {
     private static final Duration TICK = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Instant MORNING = Instant.parse("2022-01-08T04:00:00Z");
+
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private int planned;
 
@@ -52,9 +56,10 @@ final class TickBench {
         long last = began;
         while (planned < CARS && System.nanoTime() - last < PATIENCE.toNanos()) {
             long from = System.nanoTime();
+            long used = CLOCK.getCurrentThreadCpuTime();
             int before = planned;
-            engine.tick(MORNING.plusNanos(from - began));
-            ticks.add((System.nanoTime() - from) / 1e6);
+            engine.tick(MORNING.plusNanos(from - began), BenchTown.turn());
+            ticks.add((CLOCK.getCurrentThreadCpuTime() - used) / 1e6);
             last = planned > before ? from : last;
             LockSupport.parkNanos(TICK.toNanos());
         }

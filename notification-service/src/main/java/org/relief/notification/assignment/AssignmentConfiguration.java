@@ -13,7 +13,17 @@ import org.springframework.context.annotation.Configuration;
 class AssignmentConfiguration {
 
     @Bean
-    Subscription deliveries(Assignments assignments) {
+    Assignments assignments(AssignmentParts parts) {
+        return parts.assignments();
+    }
+
+    @Bean
+    RoadReports roadReports(AssignmentParts parts) {
+        return parts.roads();
+    }
+
+    @Bean
+    static Subscription deliveries(Assignments assignments) {
         return Subscription.to("relief.deliveries")
                 .on(
                         "delivery.offered.v1",
@@ -39,14 +49,14 @@ class AssignmentConfiguration {
 
     /** Filling ends when staff begin to load. */
     @Bean
-    Subscription loading(Assignments assignments) {
+    static Subscription loading(Assignments assignments) {
         return Subscription.to("relief.stock")
                 .on("load.loading-started.v1", LoadingFact.LoadingStarted.class, event -> load(assignments, event))
                 .on("load.loading-stopped.v1", LoadingFact.LoadingStopped.class, event -> load(assignments, event));
     }
 
     @Bean
-    Subscription stock(Assignments assignments) {
+    static Subscription stock(Assignments assignments) {
         return Subscription.to("relief.stock")
                 .on(
                         "load.dispatched.v1",
@@ -59,14 +69,14 @@ class AssignmentConfiguration {
 
     /** What drivers wrote about stops of an operation goes with it. */
     @Bean
-    Subscription areas(Assignments assignments) {
+    static Subscription areas(Assignments assignments) {
         return Subscription.to("relief.neighborhoods")
                 .on("area.erased.v1", AreaErased.class, event -> assignments.forgetNotes(event.key(), event.id()));
     }
 
     /** Whom to meet changes with the request, also while the driver is on the way there. */
     @Bean
-    Subscription requests(Assignments assignments) {
+    static Subscription requests(Assignments assignments) {
         return Subscription.to("relief.requests")
                 .on("request.cancelled.v1", RequestChange.RequestCancelled.class, event -> note(assignments, event))
                 .on("request.amended.v1", RequestChange.RequestAmended.class, event -> note(assignments, event));

@@ -23,10 +23,8 @@ import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
-import org.springframework.stereotype.Component;
 
 /** The deliveries of all drivers; each change is told to the driver's phone right after it is saved. */
-@Component
 public class Assignments {
 
     private static final String COLLECTION = "assignments";

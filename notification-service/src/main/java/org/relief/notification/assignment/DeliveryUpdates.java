@@ -8,10 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Load.ItemQuantity;
 import org.relief.notification.channel.DriverChannel;
-import org.springframework.stereotype.Component;
 
 /** Which live event a change is, and its way to the driver. */
-@Component
 class DeliveryUpdates {
 
     private final DriverChannel channel;

@@ -7,10 +7,8 @@ import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
-import org.springframework.stereotype.Component;
 
 /** What drivers say about roads. Nothing refuses it: it stands beside the deliveries, whatever became of them. */
-@Component
 class RoadReports {
 
     /** @param id of the command that brought it */

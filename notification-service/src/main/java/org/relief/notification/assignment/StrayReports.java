@@ -5,10 +5,8 @@ import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
-import org.springframework.stereotype.Component;
 
 /** Reports that belong to no delivery of their driver's: nothing counts them, but the coordinator gets to see them. */
-@Component
 class StrayReports {
 
     private static final int LONGEST_ID = 100;

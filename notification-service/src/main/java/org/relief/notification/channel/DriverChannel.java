@@ -2,7 +2,6 @@ package org.relief.notification.channel;
 
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.web.live.LiveUpdates;
-import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -10,12 +9,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * {@code delivery.offered}, {@code delivery.extended}, {@code delivery.changed}, {@code delivery.cancelled},
  * {@code shift.changed}.
  */
-@Component
 public class DriverChannel {
 
     private final LiveUpdates live;
 
-    DriverChannel(LiveUpdates live) {
+    public DriverChannel(LiveUpdates live) {
         this.live = live;
     }
 

@@ -9,7 +9,17 @@ import org.springframework.context.annotation.Configuration;
 class ShiftConfiguration {
 
     @Bean
-    Subscription wordsToWhoWaits(Shifts shifts) {
+    Shifts shifts(ShiftParts parts) {
+        return parts.shifts();
+    }
+
+    @Bean
+    ShiftSweep shiftSweep(ShiftParts parts) {
+        return parts.sweep();
+    }
+
+    @Bean
+    static Subscription wordsToWhoWaits(Shifts shifts) {
         return Subscription.to("relief.deliveries")
                 .on(
                         "trip.held.v1",

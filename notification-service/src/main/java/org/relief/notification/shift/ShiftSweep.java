@@ -5,13 +5,11 @@ import org.relief.notification.shift.Shift.EndReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /**
  * Ends the shifts whose time is over. Who still carries goods stays on duty until the last stop has its outcome. Every
  * instance may sweep: the write decides who was first.
  */
-@Component
 class ShiftSweep {
 
     private static final Logger log = LoggerFactory.getLogger(ShiftSweep.class);

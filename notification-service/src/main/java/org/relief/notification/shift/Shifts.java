@@ -31,10 +31,8 @@ import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
-import org.springframework.stereotype.Component;
 
 /** Drivers with their shifts, stored and told to their phones. */
-@Component
 class Shifts {
 
     private static final String COLLECTION = "drivers";

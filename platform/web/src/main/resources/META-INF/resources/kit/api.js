@@ -30,7 +30,10 @@ async function problemOf(answer) {
     retryAfter: Number(answer.headers.get('Retry-After')) || 0 });
 }
 
-/** code: offline when nothing was reached; no-answer, or not-ours when somebody else's page came, may concern this one call only. */
+/**
+ * code: offline when nothing was reached; sign-in when the issuer wants to see the person again; no-answer, or not-ours when
+ * somebody else's page came, may concern this one call only.
+ */
 const noConnection = (code) => new Problem({ status: 0, code, title: code });
 
 const CLOCK_NOISE = 2000;
@@ -53,11 +56,11 @@ function compareClocks(answer, sentAt) {
 
 function worthAnotherTry(round, { status, code }) {
   if (code === 'request-in-progress') return round < IN_PROGRESS_ROUNDS;
-  return round < PAUSES.length && [0, 502, 503, 504].includes(status);
+  return round < PAUSES.length && code !== 'sign-in' && [0, 502, 503, 504].includes(status);
 }
 
 async function attempt(method, url, headers, body, patience, renewed = false) {
-  const bearer = await token({ fresh: renewed });
+  const bearer = await token({ fresh: renewed }).catch((fault) => { throw noConnection(fault.code === 'sign-in' ? fault.code : 'offline'); });
   const sentAt = Date.now();
   let answer;
   let text;

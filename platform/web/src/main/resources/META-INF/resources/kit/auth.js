@@ -1,17 +1,34 @@
-// Login by authorization code with PKCE. Tokens live in this tab's session storage and are renewed before they end.
+// Login by authorization code with PKCE. Tokens live in this page's memory and are renewed before they end; on a disk they
+// would outlive the logout. Who was here last is remembered without them, so that the work goes on when the issuer is away.
 import { config } from './config.js';
+import { forget } from './forget.js';
+import { borrow, lend } from './shell.js';
 
-const STORE = 'kit.tokens';
+const PERSON = 'kit.person';
 const PENDING = 'kit.login';
+const ANSWER = 'kit.login-answer';
+const LEFT = 'kit.left';
 const RENEW_BEFORE_SECONDS = 60;
-const RENEWAL_TIMEOUT = 10_000;
+const PATIENCE = 10_000;
+const ASK_AGAIN = 15_000;
 const callback = `${location.origin}/login.html`;
 
+let tokens;
 let issuer;
 let renewal;
+let refused;
+
+/** The issuer's word that it has no session of this person any more; code: sign-in. */
+const signInNeeded = (why) => Object.assign(new Error(why), { code: 'sign-in' });
+
+async function discover() {
+  const answer = await fetch(`${config.issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error('The issuer is out of order');
+  return answer.json();
+}
 
 async function endpoints() {
-  issuer ??= fetch(`${config.issuer}/.well-known/openid-configuration`).then((answer) => answer.json());
+  issuer ??= discover();
   try {
     return await issuer;
   } catch (fault) {
@@ -33,9 +50,7 @@ function decode(token) {
   return JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0))));
 }
 
-function stored() {
-  return JSON.parse(sessionStorage.getItem(STORE) ?? 'null');
-}
+const parsed = (storage, key) => JSON.parse(storage.getItem(key) ?? 'null');
 
 async function begin(extra) {
   const verifier = random();
@@ -49,35 +64,72 @@ async function begin(extra) {
   return { verifier, state, url: `${authorize}?${query}` };
 }
 
+function personOf({ access, id }) {
+  const { sub, roles = [], warehouses = [] } = decode(access);
+  const profile = id ? decode(id) : {};
+  return { id: sub, name: profile.name ?? profile.preferred_username ?? sub, roles, warehouses };
+}
+
+/** Nobody's work is shown to, or sent by, somebody else. */
+async function take(next) {
+  const before = user();
+  const now = personOf(next);
+  const another = before && before.id !== now.id;
+  if (another) await forget();
+  tokens = next;
+  localStorage.setItem(PERSON, JSON.stringify(now));
+  localStorage.removeItem(LEFT);
+  told(false);
+  if (another) {
+    location.reload();
+    await new Promise(() => {});
+  }
+  return next;
+}
+
 async function exchange(code, verifier) {
   const { token_endpoint: endpoint } = await endpoints();
   const answer = await fetch(endpoint, {
-    method: 'POST',
+    method: 'POST', signal: AbortSignal.timeout(PATIENCE),
     body: new URLSearchParams({
       grant_type: 'authorization_code', code, redirect_uri: callback, client_id: config['client-id'], code_verifier: verifier,
     }),
   });
   if (!answer.ok) throw new Error('The issuer refused the code');
   const { access_token: access, id_token: id } = await answer.json();
-  sessionStorage.setItem(STORE, JSON.stringify({ access, id }));
+  return take({ access, id });
 }
 
-/** Leaves the page for the issuer's login; comes back to the same address. */
+/** Leaves the page for the issuer's login when that answers; comes back to the same address. */
 export async function login() {
-  const { verifier, state, url } = await begin({});
+  issuer = undefined;
+  const { verifier, state, url } = await begin(localStorage.getItem(LEFT) ? { prompt: 'login' } : {});
   const returnTo = location.pathname + location.search + location.hash;
   sessionStorage.setItem(PENDING, JSON.stringify({ verifier, state, returnTo }));
   location.assign(url);
   return new Promise(() => {});
 }
 
-/** On login.html: trades the code for tokens. Resolves to the address to go back to. */
-export async function finishLogin({ code, state }) {
-  const pending = JSON.parse(sessionStorage.getItem(PENDING) ?? 'null');
+/** On login.html: the address to go back to; the page there trades the code for tokens. */
+export function finishLogin({ code, state }) {
+  const pending = parsed(sessionStorage, PENDING);
   sessionStorage.removeItem(PENDING);
   if (!pending || !code || pending.state !== state) throw new Error('This answer belongs to no login of this tab');
-  await exchange(code, pending.verifier);
+  sessionStorage.setItem(ANSWER, JSON.stringify({ code, verifier: pending.verifier }));
   return pending.returnTo;
+}
+
+/** Whether the person has just come back from the issuer. */
+export const returned = () => sessionStorage.getItem(ANSWER) !== null;
+
+/** What this page starts with: an answer to its login, or what it had before it was loaded anew. */
+async function first() {
+  const answer = parsed(sessionStorage, ANSWER);
+  sessionStorage.removeItem(ANSWER);
+  if (answer) return exchange(answer.code, answer.verifier);
+  const lent = await borrow();
+  if (!lent || !parsed(localStorage, PERSON)) return null;
+  return take(lent);
 }
 
 /** Asks the issuer in a hidden frame; it answers without a question while its own session lasts. */
@@ -88,13 +140,14 @@ async function renewSilently() {
   frame.src = url;
   try {
     const code = await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('No answer from the issuer')), RENEWAL_TIMEOUT);
+      // An issuer that answers others, and not this, wants to see the person, where no frame may show it.
+      const timer = setTimeout(() => discover().then(() => reject(signInNeeded('No answer in a frame')), reject), PATIENCE);
       window.addEventListener('message', function heard({ origin, data, source }) {
         if (origin !== location.origin || source !== frame.contentWindow || data?.kind !== 'login-answer') return;
         window.removeEventListener('message', heard);
         clearTimeout(timer);
         if (data.code && data.state === state) resolve(data.code);
-        else reject(new Error(data.error ?? 'Unexpected answer'));
+        else reject(signInNeeded(data.error ?? 'Unexpected answer'));
       });
       document.body.append(frame);
     });
@@ -104,44 +157,79 @@ async function renewSilently() {
   }
 }
 
-function renew() {
-  renewal ??= renewSilently().finally(() => { renewal = undefined; });
-  return renewal;
-}
+/** Whoever listens to kit-sign-in learns that the person has to sign in again, or has done so. */
+const told = (needed) => window.dispatchEvent(new CustomEvent('kit-sign-in', { detail: needed }));
 
-function secondsLeft(tokens) {
-  return decode(tokens.access).exp - Date.now() / 1000;
-}
-
-/** A token that is good for another minute; renews, or goes to the login. */
-export async function token({ fresh = false } = {}) {
-  const tokens = stored();
-  if (!tokens) return login();
-  if (!fresh && secondsLeft(tokens) > RENEW_BEFORE_SECONDS) return tokens.access;
+/** A refusal stands for a while, so that not every call asks again. */
+async function renewOnce() {
+  if (refused?.until > Date.now()) throw refused.fault;
+  if (!navigator.onLine) throw new TypeError('No connection');
   try {
-    await renew();
-    return stored().access;
+    await renewSilently();
+    refused = undefined;
   } catch (fault) {
-    if (!fresh && secondsLeft(tokens) > 0) return tokens.access;
-    if (!navigator.onLine || fault instanceof TypeError) throw fault;
-    return login();
+    refused = { fault, until: Date.now() + ASK_AGAIN };
+    if (fault.code === 'sign-in') told(true);
+    throw fault;
   }
 }
 
-/** Who is logged in: { id, name, roles, warehouses }, or null. */
-export function user() {
-  const tokens = stored();
-  if (!tokens) return null;
-  const { sub, roles = [], warehouses = [] } = decode(tokens.access);
-  const profile = tokens.id ? decode(tokens.id) : {};
-  return { id: sub, name: profile.name ?? profile.preferred_username ?? sub, roles, warehouses };
+window.addEventListener('online', () => { refused = undefined; });
+window.addEventListener('pagehide', () => { if (tokens) lend(tokens); });
+
+function renew() {
+  renewal ??= renewOnce().finally(() => { renewal = undefined; });
+  return renewal;
 }
 
+const secondsLeft = ({ access }) => decode(access).exp - Date.now() / 1000;
+
+let starting;
+
+/** A token that is good for another minute. Only who was never here is led to the login; anybody else stays on the page. */
+export async function token({ fresh = false } = {}) {
+  starting ??= first();
+  await starting;
+  if (!tokens && !user()) return login();
+  if (tokens && !fresh && secondsLeft(tokens) > RENEW_BEFORE_SECONDS) return tokens.access;
+  try {
+    await renew();
+    return tokens.access;
+  } catch (fault) {
+    if (tokens && !fresh && secondsLeft(tokens) > 0) return tokens.access;
+    throw fault;
+  }
+}
+
+/** Who works here, also without a connection: { id, name, roles, warehouses }, or null. */
+export function user() {
+  return tokens ? personOf(tokens) : parsed(localStorage, PERSON);
+}
+
+/** By a form: a token in an address would stay in the browser's history. The issuer may want to know whose form it is. */
+function endSession(end, id) {
+  document.head.append(Object.assign(document.createElement('meta'), { name: 'referrer', content: 'strict-origin' }));
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = end;
+  const fields = { post_logout_redirect_uri: `${location.origin}/`, client_id: config['client-id'], ...(id ? { id_token_hint: id } : {}) };
+  for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+  document.body.append(form);
+  form.submit();
+}
+
+/** Nothing of the person stays but what they have not sent yet. An issuer out of reach is asked for the password next time. */
 export async function logout() {
-  const tokens = stored();
-  sessionStorage.clear();
+  if (!tokens) await renew().catch(() => {});
+  const id = tokens?.id;
+  tokens = undefined;
+  await forget();
+  issuer = undefined;
   const { end_session_endpoint: end } = await endpoints().catch(() => ({}));
-  const query = new URLSearchParams({ post_logout_redirect_uri: `${location.origin}/`, client_id: config['client-id'] });
-  if (tokens?.id) query.set('id_token_hint', tokens.id);
-  location.assign(end ? `${end}?${query}` : '/');
+  if (end) {
+    endSession(end, id);
+  } else {
+    localStorage.setItem(LEFT, 'yes');
+    location.assign('/');
+  }
 }

@@ -1,14 +1,11 @@
 // The page that the issuer sends the browser back to: after a login by itself, for a silent renewal inside a frame.
-import { finishLogin } from './auth.js';
-
 const answer = Object.fromEntries(new URLSearchParams(location.search));
 
-if (window.parent !== window) {
-  window.parent.postMessage({ kind: 'login-answer', ...answer }, location.origin);
-} else {
+async function goBack() {
+  const { finishLogin } = await import('./auth.js');
   try {
-    location.replace(await finishLogin(answer));
-  } catch (fault) {
+    location.replace(finishLogin(answer));
+  } catch {
     const { t, ready } = await import('./i18n.js');
     await ready;
     const link = document.createElement('a');
@@ -17,3 +14,6 @@ if (window.parent !== window) {
     document.querySelector('#message').append(t('kit.login-failed'), ' ', link);
   }
 }
+
+if (window.parent !== window) window.parent.postMessage({ kind: 'login-answer', ...answer }, location.origin);
+else goBack();

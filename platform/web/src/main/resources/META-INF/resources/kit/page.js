@@ -1,8 +1,10 @@
 // The frame around every page: who is logged in, language, logout, offline note. startPage() first, then the page's own.
-import { logout, token, user } from './auth.js';
+import { login, logout, returned, token, user } from './auth.js';
 import { config } from './config.js';
 import { h } from './dom.js';
-import { LANGUAGES, language, ready, setLanguage, t, translate } from './i18n.js';
+import { LANGUAGES, dateTime, language, ready, setLanguage, t, translate } from './i18n.js';
+import { keepShell } from './shell.js';
+import { failed } from './states.js';
 
 const NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
@@ -27,11 +29,64 @@ function offlineNote() {
   return note;
 }
 
-/** For live(): { element, state }, says whether what is on the page is kept up to date. */
+/** The page leaves for the issuer by this tap only, and only when the issuer answers. */
+function signInNote() {
+  const button = h('button', { type: 'button', class: 'quiet', id: 'sign-in' }, t('kit.sign-in.again'));
+  const note = h('p', { class: 'offline', role: 'status', hidden: true }, h('span', {}, t('kit.sign-in')), ' ', button);
+  const text = note.firstChild;
+  button.addEventListener('click', () => login().catch(() => { text.textContent = t('kit.sign-in.away'); }));
+  window.addEventListener('kit-sign-in', ({ detail: needed }) => {
+    note.hidden = !needed;
+    text.textContent = t('kit.sign-in');
+  });
+  return note;
+}
+
+/** Instead of the page: why it cannot be shown, and what to do. */
+async function stop(...content) {
+  const main = document.querySelector('main');
+  main.replaceChildren(...content);
+  main.hidden = false;
+  await new Promise(() => {});
+}
+
+/** Who was here before works on with what there is, while the session is taken up again behind it. */
+async function signedIn() {
+  if (!isSecureContext) {
+    await stop(h('div', { class: 'state state-error', role: 'alert' }, h('p', {}, t('kit.insecure', { address: location.origin })),
+      h('p', {}, t('kit.insecure.what'))));
+  }
+  if (user() && !returned()) {
+    token().catch(() => {});
+    return;
+  }
+  try {
+    await token();
+  } catch (fault) {
+    if (!user()) await stop(failed({ message: t(navigator.onLine ? 'kit.login-failed' : 'kit.sign-in.first') }, () => location.reload()));
+  }
+}
+
+/** What is older than it should be says so, with the time of the oldest. */
+function asOfNote() {
+  const note = h('p', { class: 'offline', id: 'as-of', role: 'status', hidden: true });
+  const old = new Map();
+  window.addEventListener('kit-as-of', ({ detail: { name, at } }) => {
+    if (at) old.set(name, at); else old.delete(name);
+    note.hidden = old.size === 0;
+    if (old.size > 0) note.textContent = t('kit.as-of', { time: dateTime(Math.min(...old.values())) });
+  });
+  return note;
+}
+
+/** For live(): { element, state }, says whether what is on the page is kept up to date, and if not, since when. */
 export function liveBadge() {
   const element = h('span', { class: 'badge live', role: 'status' }, t('kit.waiting'));
+  let last;
   const state = (now) => {
-    element.textContent = t(`kit.${now}`);
+    if (now === 'live') last = undefined;
+    else last ??= element.classList.contains('badge-good') ? Date.now() : undefined;
+    element.textContent = last ? t('kit.waiting.since', { time: dateTime(last, { timeStyle: 'short' }) }) : t(`kit.${now}`);
     element.classList.toggle('badge-good', now === 'live');
     element.classList.toggle('badge-warn', now !== 'live');
   };
@@ -51,19 +106,18 @@ export function roleName(role) {
  */
 export async function startPage({ titleKey, roles = [], mayLogout = () => true }) {
   await ready;
-  if (navigator.onLine) await token();
-  const who = user() ?? { name: '', roles: [], warehouses: [] };
   document.title = t(titleKey);
-  document.body.prepend(header(t(titleKey), who, mayLogout), offlineNote());
+  keepShell((note) => document.body.prepend(note));
+  await signedIn();
+  const who = user() ?? { name: '', roles: [], warehouses: [] };
+  document.body.prepend(header(t(titleKey), who, mayLogout), offlineNote(), signInNote(), asOfNote());
   const main = document.querySelector('main');
   main.id ||= 'main';
   main.tabIndex = -1;
   if (roles.length && !roles.some((role) => who.roles.includes(role))) {
-    main.replaceChildren(h('div', { class: 'state state-error', role: 'alert' },
+    await stop(h('div', { class: 'state state-error', role: 'alert' },
       h('p', {}, t('kit.no-role', { roles: roles.map(roleName).join(', ') })),
       h('a', { class: 'button', href: '/start.html' }, t('kit.all-pages'))));
-    main.hidden = false;
-    await new Promise(() => {});
   }
   translate(document);
   main.hidden = false;

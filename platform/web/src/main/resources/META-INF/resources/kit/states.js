@@ -6,8 +6,10 @@ export const loading = () => h('p', { class: 'state state-loading', role: 'statu
 
 export const empty = (text = t('kit.empty')) => h('p', { class: 'state' }, text);
 
+const noConnection = ({ code }) => t(code === 'sign-in' ? 'kit.sign-in' : 'kit.offline');
+
 export function failed(problem, retry) {
-  const text = problem.status === 0 ? t('kit.offline') : problem.message || t('kit.unexpected');
+  const text = problem.status === 0 ? noConnection(problem) : problem.message || t('kit.unexpected');
   return h('div', { class: 'state state-error', role: 'alert' }, h('p', {}, text),
     retry && h('button', { type: 'button', onclick: retry }, t('kit.try-again')));
 }

@@ -20,11 +20,14 @@ final class Chromium {
         return Holder.BROWSER;
     }
 
+    static Path program() {
+        return Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
+    }
+
     private static Browser launch() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        String program = Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-        return playwright.chromium().launch(new LaunchOptions().setExecutablePath(Path.of(program)));
+        return playwright.chromium().launch(new LaunchOptions().setExecutablePath(program()));
     }
 }

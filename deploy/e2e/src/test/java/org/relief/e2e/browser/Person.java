@@ -46,16 +46,20 @@ final class Person implements AutoCloseable {
 
     /** Opens a page of a service and logs in where it leads; {@code path} begins with a slash. */
     static Person at(Settings settings, Part service, String path, String account, Screen screen) {
-        BrowserContext context = Chromium.get().newContext(screen.options());
-        context.addInitScript("localStorage.getItem('kit.language') ?? localStorage.setItem('kit.language', '%s')"
-                .formatted(screen.language()));
-        Person person = new Person(settings, context);
+        Person person = in(settings, Chromium.get().newContext(screen.options()), screen);
         person.open(service, path);
         person.logIn(account);
         return person;
     }
 
-    private void logIn(String account) {
+    static Person in(Settings settings, BrowserContext context, Screen screen) {
+        // Frames that show nothing yet have no storage.
+        context.addInitScript("""
+                try { localStorage.getItem('kit.language') ?? localStorage.setItem('kit.language', '%s') } catch { }""".formatted(screen.language()));
+        return new Person(settings, context);
+    }
+
+    void logIn(String account) {
         page.locator("input[name=username]").fill(account);
         page.locator("input[name=password]").fill(account.startsWith("driver") ? "driver" : account);
         page.locator("button").click();
@@ -80,6 +84,11 @@ final class Person implements AutoCloseable {
         page.locator(".page-header ~ main:not([hidden])").waitFor();
         // Not a function to wait for: the page's policy forbids to evaluate text, and that is as it should be.
         assertThat(page.locator(".state-loading")).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
+    }
+
+    /** Until the page's files are kept, for when there is no network. */
+    void awaitShell() {
+        inspect("navigator.serviceWorker.ready.then(() => '')");
     }
 
     Page page() {
@@ -112,6 +121,14 @@ final class Person implements AutoCloseable {
             throw new IllegalStateException(answer.get("exceptionDetails").toString());
         }
         return answer.getAsJsonObject("result").get("value").getAsString();
+    }
+
+    /** As if nothing more fitted on the disk for the page that is open. */
+    void fillStorage() {
+        JsonObject full = new JsonObject();
+        full.addProperty("origin", inspect("location.origin"));
+        full.addProperty("quotaSize", 1);
+        tools.send("Storage.overrideQuotaForOrigin", full);
     }
 
     /** From now on; live connections, which do not end, are left out. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,21 @@ final class DeployedFiles {
             at = step instanceof Integer place ? ((List<?>) at).get(place) : map(at).get(step);
         }
         return at;
+    }
+
+    /**
+     * What a JSON patch sets, by path; of what it adds to a list each under a number behind the path.
+     *
+     * @param patch as text
+     */
+    static Map<Object, Object> changes(Object patch) {
+        Map<Object, Object> changes = new HashMap<>();
+        List<?> operations = new Yaml().load(String.valueOf(patch));
+        for (Object operation : operations) {
+            String path = String.valueOf(at(operation, "path"));
+            changes.put(path.endsWith("/-") ? path + changes.size() : path, at(operation, "value"));
+        }
+        return changes;
     }
 
     @SuppressWarnings("unchecked")

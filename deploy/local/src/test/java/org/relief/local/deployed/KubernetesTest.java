@@ -68,4 +68,44 @@ class KubernetesTest {
         assertThat(DeployedFiles.variables("deploy/k8s/settings.env"))
                 .containsEntry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
     }
+
+    @Test
+    void everyServiceRunsTwiceAtLeast() {
+        assertThat(at(deployment, "spec", "replicas")).isEqualTo(2);
+    }
+
+    /** What keeps a pod's identity, and what takes over while it is away. */
+    @Test
+    void matchingKeepsItsNamesAndVolumesAndAWarmCopyOfEachArea() {
+        Object patch = at(DeployedFiles.yaml("deploy/k8s/matching/kustomization.yaml"), "patches", 0);
+        assertThat(at(patch, "options", "allowKindChange")).isEqualTo(true);
+        Map<Object, Object> changes = DeployedFiles.changes(at(patch, "patch"));
+        assertThat(changes).containsEntry("/kind", "StatefulSet").containsKey("/spec/serviceName");
+        assertThat(at(changes.get("/spec/volumeClaimTemplates"), 0, "metadata", "name"))
+                .isEqualTo("state");
+        assertThat(changes.values())
+                .contains(
+                        Map.of("name", "state", "mountPath", "/var/lib/relief"),
+                        Map.of("name", "RELIEF_MATCHING_STATE_DIR", "value", "/var/lib/relief/streams"),
+                        Map.of("name", "RELIEF_MATCHING_STANDBY_REPLICAS", "value", "1"));
+    }
+
+    @Test
+    void topicsHavePartitionsForMoreInstancesAndADeadOneIsMissedSoon() {
+        assertThat(DeployedFiles.variables("deploy/k8s/settings.env"))
+                .containsEntry("RELIEF_EVENTING_PARTITIONS", "12")
+                .containsEntry("RELIEF_EVENTING_MISSED_AFTER", "3s");
+    }
+
+    /** A database or broker that is away must not have every pod killed. */
+    @Test
+    void livenessLooksAtThePodAlone() {
+        Object container = at(pod, "containers", 0);
+        assertThat(at(container, "livenessProbe", "httpGet", "path")).isEqualTo("/actuator/health/liveness");
+        assertThat(at(container, "startupProbe", "httpGet", "path")).isEqualTo("/actuator/health/liveness");
+        assertThat(at(container, "readinessProbe", "httpGet", "path")).isEqualTo("/actuator/health/readiness");
+        assertThat(DeployedFiles.text("platform/web/src/main/resources/platform-web.yaml")
+                        + DeployedFiles.text("matching-service/src/main/resources/application.yaml"))
+                .doesNotContain("liveness.include");
+    }
 }

@@ -38,6 +38,9 @@ record BrokerSettings(
             Map.entry("broker.heartbeat.interval.ms", "200"),
             Map.entry("controller.quorum.election.timeout.ms", "300"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
+            // and others quick to go on where a client was killed
+            Map.entry("group.min.session.timeout.ms", "1000"),
+            Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
             // small
             Map.entry("num.partitions", "3"),
             Map.entry("offsets.topic.num.partitions", "4"),

@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -79,14 +80,22 @@ public final class AggregateStore<S extends Record> {
         return find(id).orElseThrow(() -> new NoSuchElementException(collection.getNamespace() + " " + id));
     }
 
-    /** All states that match, in the given order; {@code limit} 0 means all. */
+    /** All states that match, in the given order; {@code limit} 0 means all. Without those that a newer build stored. */
     public List<S> list(Bson filter, Bson sort, int limit) {
-        return collection
-                .find(filter)
-                .sort(sort)
-                .limit(limit)
+        List<BsonDocument> found =
+                collection.find(filter).sort(sort).limit(limit).into(new ArrayList<>());
+        if (!found.stream().allMatch(this::isReadable)) {
+            found = collection.find(filter).sort(sort).into(new ArrayList<>());
+        }
+        return found.stream()
+                .filter(this::isReadable)
+                .limit(limit == 0 ? Long.MAX_VALUE : limit)
                 .map(document -> decode(document).state())
-                .into(new ArrayList<>());
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private boolean isReadable(BsonDocument document) {
+        return Documents.isReadable(document, type);
     }
 
     public long count(Bson filter) {

@@ -43,7 +43,7 @@ public final class AggregateStores {
         MongoCollection<BsonDocument> documents = database.getCollection(collection, BsonDocument.class);
         setup.index(documents, Indexes.ascending("pending"));
         relay.watch(documents);
-        return new AggregateStore<>(documents, type, key, catalog, clock, relay::wake, restored::sequence);
+        return new AggregateStore<>(documents, type, key, catalog, clock, relay::saved, restored::sequence);
     }
 
     /** Has the aggregates of a collection indexed. */

@@ -83,7 +83,8 @@ public final class DatabaseSetup implements SmartLifecycle {
         }
     }
 
-    private boolean tryAll(Duration next) {
+    /** @param next how long until the next try, for the log */
+    boolean tryAll(Duration next) {
         for (Step step = steps.peek(); step != null; step = steps.peek()) {
             try {
                 step.work().run();

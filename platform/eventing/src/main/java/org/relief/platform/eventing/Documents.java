@@ -2,6 +2,8 @@ package org.relief.platform.eventing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
@@ -14,6 +16,8 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -30,14 +34,25 @@ import tools.jackson.databind.node.POJONode;
  * Records as documents and back. The driver's own record codec wants public types; this one leaves
  * an aggregate free of any annotation. The component {@code id} is the document's {@code _id}, times
  * are dates (so that they sort), absent values are left out, unknown fields are ignored.
+ *
+ * <p>Each carries the number of its format; one without was written before there were numbers, and has the first. Fields that are
+ * only added leave the number as it is. A document of a format that this build does not know is neither read nor changed.
  */
 public final class Documents {
+
+    /** Grows when what was stored before can no longer be read as it is; then {@link #read} needs a migration beside it. */
+    static final int FORMAT = 1;
+
+    static final String FORMAT_FIELD = "_format";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, new EmbeddedInstant()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+
+    private static final Logger log = LoggerFactory.getLogger(Documents.class);
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private static final class EmbeddedInstant extends ValueSerializer<Instant> {
         @Override
@@ -54,16 +69,41 @@ public final class Documents {
         if (id != null) {
             document.put("_id", id);
         }
+        document.put(FORMAT_FIELD, new BsonInt32(FORMAT));
         return document;
     }
 
+    /** @throws UnknownFormat when a newer build wrote it */
     public static <S> S read(BsonDocument document, Class<S> type) {
+        if (!isReadable(document, type)) {
+            throw new UnknownFormat(type.getSimpleName(), format(document));
+        }
         ObjectNode tree = toTree(document);
         JsonNode id = tree.remove("_id");
         if (id != null) {
             tree.set("id", id);
         }
         return MAPPER.treeToValue(tree, type);
+    }
+
+    /** Whether this build knows its format; where it does not, that is said in the log, once for each kind. */
+    public static boolean isReadable(BsonDocument document, Class<?> type) {
+        int format = format(document);
+        if (format > FORMAT && TOLD.add(type.getSimpleName() + format)) {
+            log.error(
+                    "A {} is stored in format {} and this build reads up to {}: it is neither shown nor changed here, until a"
+                            + " version runs that knows it",
+                    type.getSimpleName(),
+                    format,
+                    FORMAT);
+        }
+        return format <= FORMAT;
+    }
+
+    private static int format(BsonDocument document) {
+        return document.containsKey(FORMAT_FIELD)
+                ? document.getNumber(FORMAT_FIELD).intValue()
+                : 1;
     }
 
     private static BsonDocument toBson(ObjectNode tree) {

@@ -7,10 +7,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -65,6 +67,16 @@ public class EventingAutoConfiguration {
         return new TopicCreation(topics, properties, kafka.buildAdminProperties());
     }
 
+    /** A part of readiness. A broker that is away is none: what is saved meanwhile is published when it is back. */
+    @Bean
+    HealthIndicator topicsHealthIndicator(TopicCreation topics) {
+        return () -> topics.refusals().isEmpty()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("refusals", topics.refusals())
+                        .build();
+    }
+
     @Bean(destroyMethod = "destroy")
     @ConditionalOnMissingBean(name = "eventProducerFactory")
     DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory(KafkaProperties kafka) {
@@ -83,13 +95,15 @@ public class EventingAutoConfiguration {
     }
 
     @Bean
-    DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory(KafkaProperties kafka) {
+    DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory(
+            KafkaProperties kafka, EventingProperties properties) {
+        int missedAfter = (int) properties.missedAfter().toMillis();
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000); // how long a killed instance is missed
-        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, missedAfter);
+        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, missedAfter / 5);
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a topic created late is seen soon
         return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
@@ -121,6 +135,26 @@ public class EventingAutoConfiguration {
                 () -> eventConsumerFactory.createConsumer(catalog.service() + "-dead-letters", ""),
                 clock,
                 metrics);
+    }
+
+    @Bean
+    Notices notices(
+            EventCatalog catalog,
+            DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory,
+            DefaultKafkaConsumerFactory<String, byte[]> eventConsumerFactory,
+            EventingProperties properties,
+            KafkaProperties kafka) {
+        // In no group, so that every instance hears all; having lost its place it begins at the end again.
+        Map<String, Object> settings = new HashMap<>(eventConsumerFactory.getConfigurationProperties());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return new Notices(
+                catalog.service(),
+                new Notices.Broker(
+                        eventProducerFactory::createProducer,
+                        () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                        () -> Admin.create(kafka.buildAdminProperties()),
+                        properties.replicationFactor()));
     }
 
     /** No part of readiness: all other records go on. */
@@ -197,13 +231,9 @@ public class EventingAutoConfiguration {
         }
 
         @Bean
-        Producer<String, byte[]> outboxProducer(DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory) {
-            return eventProducerFactory.createProducer();
-        }
-
-        @Bean
         OutboxRelay outboxRelay(
-                Producer<String, byte[]> outboxProducer,
+                DefaultKafkaProducerFactory<String, byte[]> eventProducerFactory,
+                Notices notices,
                 MongoDatabase database,
                 EventCatalog catalog,
                 EventingProperties properties,
@@ -214,8 +244,9 @@ public class EventingAutoConfiguration {
                     database.getCollection("leases"),
                     "relay-" + catalog.service(),
                     properties.instanceOr(environment),
+                    properties.missedAfter(),
                     clock);
-            return new OutboxRelay(outboxProducer, lease, metrics);
+            return new OutboxRelay(eventProducerFactory::createProducer, lease, metrics, notices, properties.sweep());
         }
 
         @Bean

@@ -1,21 +1,17 @@
 package org.relief.platform.eventing;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -25,47 +21,95 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Publishes what lies in the outboxes: in order per aggregate, removed only after the broker
- * acknowledged it. One relay is active per service, by lease; it wakes at once on a local save and
- * sweeps at intervals what a crash or another instance left. A crash between acknowledgement and
+ * acknowledged it. One relay is active per service, by lease; it wakes at once on a save of any instance
+ * and sweeps at intervals what a crash left. A crash between acknowledgement and
  * removal sends an event again under the same id.
  */
 final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 200;
-    private static final Duration SWEEP = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
-    private record Sent(OutboxEntry entry, CompletableFuture<Void> acknowledged) {}
+    private static final String SAVED = "saved";
 
     private final List<MongoCollection<Document>> collections = new CopyOnWriteArrayList<>();
     private final Semaphore work = new Semaphore(0);
-    private final Producer<String, byte[]> producer;
+    private final Supplier<Producer<String, byte[]>> producers;
     private final Lease lease;
     private final EventMetrics metrics;
+    private final Notices notices;
+    private final Duration sweep;
     private volatile boolean running;
+    private volatile boolean active;
     private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    OutboxRelay(Producer<String, byte[]> producer, Lease lease, EventMetrics metrics) {
-        this.producer = producer;
+    /**
+     * @param producers asked for a producer at each start: a stop of the service closes those there are
+     * @param sweep how often is looked for what nobody woke it for
+     */
+    OutboxRelay(
+            Supplier<Producer<String, byte[]>> producers,
+            Lease lease,
+            EventMetrics metrics,
+            Notices notices,
+            Duration sweep) {
+        this.producers = producers;
         this.lease = lease;
         this.metrics = metrics;
+        this.notices = notices;
+        this.sweep = sweep;
+        notices.hear(new Notices.Hearer() {
+
+            @Override
+            public void heard(Notices.Notice notice) {
+                if (active && !notice.own() && notice.kind().equals(SAVED)) {
+                    wake();
+                }
+            }
+
+            @Override
+            public void missed() {
+                wake();
+            }
+        });
     }
 
     void watch(MongoCollection<BsonDocument> collection) {
         collections.add(collection.withDocumentClass(Document.class));
     }
 
-    void wake() {
+    /** Something lies in an outbox: here it is published at once, else whoever does that is told. */
+    void saved() {
+        if (active) {
+            wake();
+        } else {
+            notices.tell(SAVED, "", new byte[0]);
+        }
+    }
+
+    private void wake() {
         work.release();
     }
 
-    private void run() {
+    /** One round, without a thread of its own. */
+    void once() {
+        running = true;
+        try {
+            relayAll(producers.get());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Producer<String, byte[]> producer) {
         while (running) {
             try {
-                boolean _ = work.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
                 work.drainPermits();
-                relayAll();
+                relayAll(producer);
+                if (work.tryAcquire(sweep.toMillis(), TimeUnit.MILLISECONDS)) {
+                    log.trace("Woken");
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -75,10 +119,11 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void relayAll() throws InterruptedException {
-        if (lease.held()) {
+    private void relayAll(Producer<String, byte[]> producer) throws InterruptedException {
+        active = lease.held();
+        if (active) {
             for (MongoCollection<Document> collection : collections) {
-                while (running && lease.held() && relay(collection) == BATCH) {
+                while (running && lease.held() && relay(collection, producer) == BATCH) {
                     log.debug("Another batch waits in {}", collection.getNamespace());
                 }
             }
@@ -86,77 +131,37 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     /** Publishes one batch; returns how many documents it held. */
-    private int relay(MongoCollection<Document> collection) throws InterruptedException {
+    private int relay(MongoCollection<Document> collection, Producer<String, byte[]> producer)
+            throws InterruptedException {
         List<Document> documents = collection
                 .find(eq("pending", true))
                 .projection(Projections.include("version", "outbox"))
                 .limit(BATCH)
                 .into(new ArrayList<>());
-        List<List<Sent>> sent =
-                documents.stream().map(document -> send(outbox(document))).toList();
-        List<WriteModel<Document>> removals = new ArrayList<>();
-        for (int i = 0; i < documents.size(); i++) {
-            remove(documents.get(i), sent.get(i).size(), acknowledged(sent.get(i)), removals);
-        }
+        List<Outgoing> outboxes = documents.stream().map(Outgoing::new).toList();
+        publish(outboxes, producer);
+        List<WriteModel<Document>> removals =
+                outboxes.stream().flatMap(Outgoing::removals).toList();
         if (!removals.isEmpty()) {
             collection.bulkWrite(removals);
         }
         return removals.size() < documents.size() ? 0 : documents.size();
     }
 
-    private static List<OutboxEntry> outbox(Document document) {
-        return document.getList("outbox", Document.class).stream()
-                .map(OutboxEntry::of)
-                .toList();
-    }
-
-    private List<Sent> send(List<OutboxEntry> entries) {
-        return entries.stream().map(this::send).toList();
-    }
-
-    private Sent send(OutboxEntry entry) {
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        producer.send(entry.toRecord(), (_, failure) -> {
-            if (failure == null) {
-                metrics.published(entry.headers());
-                acknowledged.complete(null);
-            } else {
-                acknowledged.completeExceptionally(failure);
+    /** The first of each, then the second of each where there is one, and so on. */
+    private void publish(List<Outgoing> outboxes, Producer<String, byte[]> producer) throws InterruptedException {
+        List<Outgoing> wave = having(outboxes);
+        while (!wave.isEmpty()) {
+            wave.forEach(outbox -> outbox.sendNext(producer, metrics));
+            for (Outgoing outbox : wave) {
+                outbox.await();
             }
-        });
-        return new Sent(entry, acknowledged);
+            wave = having(wave);
+        }
     }
 
-    /** The ids of the acknowledged events before the first that was not: order is kept on a retry. */
-    private static List<String> acknowledged(List<Sent> sent) throws InterruptedException {
-        List<String> ids = new ArrayList<>();
-        for (Sent one : sent) {
-            try {
-                one.acknowledged().get();
-                ids.add(one.entry().headers().id());
-            } catch (ExecutionException e) {
-                log.warn(
-                        "Event {} waits in the outbox: {}",
-                        one.entry().headers().id(),
-                        String.valueOf(e.getCause()));
-                break;
-            }
-        }
-        return ids;
-    }
-
-    /** Two updates, so that no event that was saved meanwhile is taken for published. */
-    private static void remove(Document document, int sent, List<String> ids, List<WriteModel<Document>> removals) {
-        if (ids.isEmpty() && sent > 0) {
-            return;
-        }
-        Object id = document.get("_id");
-        var pull = Updates.pull("outbox", new Document("id", new Document("$in", ids)));
-        removals.add(new UpdateOneModel<>(eq("_id", id), pull));
-        if (ids.size() == sent) {
-            removals.add(new UpdateOneModel<>(
-                    and(eq("_id", id), eq("version", document.get("version"))), Updates.set("pending", false)));
-        }
+    private static List<Outgoing> having(List<Outgoing> outboxes) {
+        return outboxes.stream().filter(Outgoing::hasNext).toList();
     }
 
     private static void sleep(Duration pause) {
@@ -176,7 +181,8 @@ final class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+        Producer<String, byte[]> producer = producers.get();
+        thread = Thread.ofVirtual().name("outbox-relay").start(() -> run(producer));
     }
 
     @Override
@@ -188,6 +194,7 @@ final class OutboxRelay implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        active = false;
         lease.release();
     }
 

@@ -92,7 +92,9 @@ final class Positions implements ConsumerAwareRebalanceListener {
     private void goOn(Consumer<?, ?> consumer, TopicPartition partition, @Nullable OffsetAndMetadata committed) {
         OptionalLong stored = await(() -> find(partition));
         if (stored.isPresent() && (committed == null || stored.getAsLong() < committed.offset())) {
-            log.info("{} goes on at {}, where the database is, not at {}", partition, stored.getAsLong(), committed);
+            if (committed != null) {
+                log.info("{} goes on at {}, where the database is, not at {}", partition, stored.getAsLong(), committed);
+            }
             consumer.seek(partition, stored.getAsLong());
         } else if (stored.isEmpty() && committed != null) {
             unsaved.put(partition, committed.offset());

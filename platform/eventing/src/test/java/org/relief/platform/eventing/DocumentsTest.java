@@ -1,11 +1,13 @@
 package org.relief.platform.eventing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonType;
 import org.jspecify.annotations.Nullable;
@@ -61,5 +63,23 @@ class DocumentsTest {
     void ignoresFieldsItDoesNotKnow() {
         BsonDocument document = Documents.write(THING).append("outbox", new BsonString("other"));
         assertThat(Documents.read(document, Thing.class).id()).isEqualTo("t-1");
+    }
+
+    @Test
+    void carriesItsFormatAndOneWithoutHasTheFirst() {
+        BsonDocument document = Documents.write(THING);
+        assertThat(document.getInt32("_format").getValue()).isEqualTo(Documents.FORMAT);
+        document.remove("_format");
+        assertThat(Documents.read(document, Thing.class))
+                .usingRecursiveComparison()
+                .isEqualTo(THING);
+    }
+
+    @Test
+    void whatANewerBuildStoredIsNotReadAsIfItWereKnown() {
+        BsonDocument document = Documents.write(THING).append("_format", new BsonInt32(99));
+        assertThatExceptionOfType(UnknownFormat.class)
+                .isThrownBy(() -> Documents.read(document, Thing.class))
+                .withMessage("a Thing is stored in format 99, this build reads up to 1");
     }
 }

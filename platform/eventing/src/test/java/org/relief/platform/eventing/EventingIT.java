@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -111,15 +112,17 @@ class EventingIT {
         return (AggregateStore<Counter>) context.getBean(AggregateStore.class);
     }
 
-    private static ConfigurableApplicationContext startService(String instance) {
+    private static ConfigurableApplicationContext startService(String instance, String... settings) {
         SpringApplication application = new SpringApplicationBuilder(CountingService.class)
                 .web(org.springframework.boot.WebApplicationType.NONE)
                 .build();
-        return application.run(
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--spring.mongodb.uri=" + database.uri(),
-                "--spring.mongodb.database=counting",
-                "--relief.eventing.instance=" + instance);
+        return application.run(Stream.concat(
+                        Stream.of(
+                                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                                "--spring.mongodb.uri=" + database.uri(),
+                                "--relief.eventing.instance=" + instance),
+                        settings.length == 0 ? Stream.of("--spring.mongodb.database=counting") : Stream.of(settings))
+                .toArray(String[]::new));
     }
 
     @AfterAll
@@ -340,6 +343,64 @@ class EventingIT {
             await().untilAsserted(() -> assertThat(countedBy("leased")).hasSize(causes.size()));
             assertThat(counters.list(Filters.eq("_id", "leased"), Sorts.ascending("_id"), 0))
                     .hasSize(1);
+        }
+    }
+
+    /** Neither of the two ever sweeps. */
+    @Test
+    void publishesAtOnceWhatAnInstanceSavedThatDoesNotHoldTheLease() {
+        String[] alone = {"--spring.mongodb.database=woken", "--relief.eventing.sweep=1h"};
+        try (ConfigurableApplicationContext holder = startService("holder", alone)) {
+            count(store(holder), "woken", "first");
+            await().until(() -> countedBy("woken").size() == 1);
+            try (ConfigurableApplicationContext other = startService("other", alone)) {
+                await().until(() -> other.getBean(Notices.class).isListening());
+                for (int i = 2; i <= 6; i++) {
+                    int so = i;
+                    long saved = System.nanoTime();
+                    count(store(other), "woken", "c" + i);
+                    await().pollInterval(Duration.ofMillis(1))
+                            .until(() -> countedBy("woken").stream()
+                                            .map(Received::id)
+                                            .distinct()
+                                            .count()
+                                    == so);
+                    System.out.println("Saved here, published there: " + (System.nanoTime() - saved) / 1000 + " us");
+                }
+            }
+        }
+    }
+
+    @Test
+    void goesOnPublishingAfterAStopAndAStartOfItsContext() {
+        service.stop();
+        service.start();
+        count(counters, "restarted", "a");
+        await().untilAsserted(() -> assertThat(countedBy("restarted")).hasSize(1));
+    }
+
+    @Test
+    void tellsTheOtherInstancesAndHearsItselfInTheSameOrder() {
+        try (ConfigurableApplicationContext second = startService("other")) {
+            Notices here = service.getBean(Notices.class);
+            Notices there = second.getBean(Notices.class);
+            List<String> heardHere = new CopyOnWriteArrayList<>();
+            List<String> heardThere = new CopyOnWriteArrayList<>();
+            here.hear(notice -> heardHere.add(notice.subject()));
+            there.hear(notice -> heardThere.add(notice.subject()));
+            await().until(() -> here.isListening() && there.isListening());
+            for (int i = 0; i < 50; i++) {
+                here.tell("test", "here-" + i, new byte[0]);
+                there.tell("test", "there-" + i, new byte[0]);
+            }
+            await().until(() -> heardHere.stream()
+                                    .filter(s -> s.contains("here-"))
+                                    .count()
+                            == 100
+                    && heardThere.stream().filter(s -> s.contains("here-")).count() == 100);
+            assertThat(heardHere.stream().filter(s -> s.contains("here-")))
+                    .containsExactlyElementsOf(
+                            heardThere.stream().filter(s -> s.contains("here-")).toList());
         }
     }
 

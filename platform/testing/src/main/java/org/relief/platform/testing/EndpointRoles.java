@@ -40,7 +40,7 @@ public final class EndpointRoles {
     private static final String SOME_ID = "00000000-0000-7000-8000-000000000000";
 
     /** The error page, the OpenAPI document and the page kit have no rule of the service's. */
-    private static final List<String> NOT_THE_SERVICES = List.of("/error", "/v3/", "/kit/");
+    private static final List<String> NOT_THE_SERVICES = List.of("/error", "/v3/", "/kit/", "/sw.js");
 
     private final AccessTable table;
     private final String baseUrl;

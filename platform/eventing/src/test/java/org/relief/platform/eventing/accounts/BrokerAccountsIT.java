@@ -15,11 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -111,6 +114,36 @@ class BrokerAccountsIT {
             consumer.subscribe(List.of(topic));
             assertThatThrownBy(() -> consumer.poll(Duration.ofSeconds(20)))
                     .isInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    /** Each looks at its start whether they keep what is said. */
+    @ParameterizedTest
+    @CsvSource({
+        "intake, relief.requests",
+        "intake, relief.items.dlt",
+        "inventory, relief.stock",
+        "matching, relief.matching-streams-state",
+        "matching, relief.deliveries.dlt",
+        "notification, relief.drivers"
+    })
+    void eachServiceSeesTheSettingsOfItsTopicsAndCannotChangeThem(String account, String name) throws Exception {
+        createIfMissing(name);
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        try (Admin admin = Admin.create(login(account, PASSWORD + account))) {
+            assertThat(admin.describeTopics(List.of(name)).allTopicNames().get())
+                    .containsKey(name);
+            assertThat(admin.describeConfigs(List.of(topic))
+                            .all()
+                            .get()
+                            .get(topic)
+                            .get("retention.ms"))
+                    .isNotNull();
+            var forget = new AlterConfigOp(new ConfigEntry("retention.ms", "1"), AlterConfigOp.OpType.SET);
+            assertThatThrownBy(() -> admin.incrementalAlterConfigs(Map.of(topic, List.of(forget)))
+                            .all()
+                            .get())
+                    .hasRootCauseInstanceOf(TopicAuthorizationException.class);
         }
     }
 

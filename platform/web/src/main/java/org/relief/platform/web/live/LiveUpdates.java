@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.Notices;
 import org.relief.platform.web.WebSettings;
 import org.relief.platform.web.live.LiveEvent.Update;
 import org.springframework.context.SmartLifecycle;
@@ -22,37 +24,79 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Server-sent updates by channel. Publishing never waits for a subscriber. A channel remembers its last 256 updates for
- * those who return with Last-Event-ID; who missed more gets an event named {@code reset}.
+ * those who return with Last-Event-ID; who missed more gets an event named {@code reset}. Every instance of the service tells
+ * its own subscribers what happened on any.
  */
 public final class LiveUpdates implements SmartLifecycle {
 
+    private static final String KIND = "live";
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
 
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final JsonMapper json;
     private final Clock clock;
     private final WebSettings.Live settings;
+    private final @Nullable Notices notices;
     private @Nullable ScheduledExecutorService timer;
 
-    LiveUpdates(JsonMapper json, Clock clock, WebSettings.Live settings, MeterRegistry meters) {
+    /** @param notices how the other instances hear of it; null for a service that has no others */
+    LiveUpdates(
+            JsonMapper json, Clock clock, WebSettings.Live settings, MeterRegistry meters, @Nullable Notices notices) {
         this.json = json;
         this.clock = clock;
         this.settings = settings;
+        this.notices = notices;
+        if (notices != null) {
+            notices.hear(new Elsewhere());
+        }
         meters.gauge("relief.live.subscribers", this, LiveUpdates::subscribers);
     }
 
     /**
+     * Tells it at once to whoever is connected here; others hear of it right after. It has to be saved before: who hears of
+     * it comes and looks.
+     *
      * @param id unique in its channel; what a client sends back as Last-Event-ID
      * @param name the event's name, for example {@code thing.changed}
-     * @param payload written as JSON
+     * @param payload written as JSON; nothing personal, since it passes over the broker
      */
     public void publish(String channel, String id, String name, Object payload) {
         Update update = new Update(id, name, json.writeValueAsString(payload));
+        in(channel, open -> open.publish(update, clock.instant()));
+        if (notices == null) {
+            in(channel, open -> open.told(id));
+        } else {
+            notices.tell(KIND, channel, json.writeValueAsBytes(update));
+        }
+    }
+
+    private void in(String channel, Consumer<Channel> action) {
         channels.compute(channel, (_, open) -> {
             Channel target = open == null ? new Channel(clock.instant()) : open;
-            target.publish(update, clock.instant());
+            action.accept(target);
             return target;
         });
+    }
+
+    /** What the instances of this service tell each other. */
+    private final class Elsewhere implements Notices.Hearer {
+
+        @Override
+        public void heard(Notices.Notice notice) {
+            if (notice.kind().equals(KIND)) {
+                Update update = json.readValue(notice.data(), Update.class);
+                if (notice.own()) {
+                    in(notice.subject(), open -> open.told(update.id()));
+                } else {
+                    in(notice.subject(), open -> open.hear(update, clock.instant()));
+                }
+            }
+        }
+
+        @Override
+        public void missed() {
+            channels.values().forEach(Channel::missed);
+        }
     }
 
     /**
@@ -65,11 +109,7 @@ public final class LiveUpdates implements SmartLifecycle {
         Subscriber[] self = new Subscriber[1];
         Subscriber subscriber = new Subscriber(emitter, longest(), () -> leave(channel, self[0]));
         self[0] = subscriber;
-        channels.compute(channel, (_, open) -> {
-            Channel target = open == null ? new Channel(clock.instant()) : open;
-            target.subscribe(subscriber, lastEventId, clock.instant());
-            return target;
-        });
+        in(channel, open -> open.subscribe(subscriber, lastEventId, clock.instant()));
         subscriber.start();
         return emitter;
     }

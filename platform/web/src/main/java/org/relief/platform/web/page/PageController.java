@@ -1,24 +1,40 @@
 package org.relief.platform.web.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.relief.platform.web.WebSettings;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The settings {@code relief.web.page.*}, so that pages are plain files with no address built in. */
+/** What pages cannot be told by plain files: the settings {@code relief.web.page.*}, and which files are theirs. */
 @Hidden
 @RestController
 class PageController {
 
     private final WebSettings settings;
+    private final Shell shell;
 
-    PageController(WebSettings settings) {
+    PageController(WebSettings settings, JsonMapper json) {
         this.settings = settings;
+        this.shell = new Shell(settings, json);
     }
 
-    @GetMapping("/kit/config.json")
+    @GetMapping(Shell.CONFIG)
     Map<String, String> config() {
-        return settings.page();
+        return Shell.config(settings);
+    }
+
+    /** At the root, since a worker serves what lies beside and below it. */
+    @GetMapping("/sw.js")
+    void worker(HttpServletResponse response) throws IOException {
+        byte[] worker = shell.worker().getBytes(UTF_8);
+        response.setContentType("text/javascript;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-cache");
+        response.getOutputStream().write(worker);
     }
 }

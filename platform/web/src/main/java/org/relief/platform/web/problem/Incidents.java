@@ -13,6 +13,7 @@ import org.relief.platform.web.time.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Tells expected faults from unexpected ones, and logs each unexpected one once. */
@@ -42,13 +43,17 @@ final class Incidents {
         return new Unexpected(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected"), id);
     }
 
+    /** An exception of another part may say itself, by its annotation, which problem it is. */
     private static @Nullable Problem find(@Nullable Throwable fault, HttpServletRequest request) {
         return switch (fault) {
             case null -> null;
             case Problem problem -> problem;
             case InvalidParameterException _ -> UnreadableAddress.problem(request.getQueryString());
             case MongoException e when isUnavailable(e) -> databaseUnavailable();
-            default -> find(fault.getCause(), request);
+            default -> {
+                ResponseStatus told = fault.getClass().getAnnotation(ResponseStatus.class);
+                yield told == null ? find(fault.getCause(), request) : Problem.of(told.code(), told.reason());
+            }
         };
     }
 

@@ -1,9 +1,14 @@
 package org.relief.platform.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.web.live.LiveEvent.Update;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -46,5 +51,69 @@ class ChannelTest {
         assertThat(channel.isForgotten(NOW.plusSeconds(1), Duration.ofMinutes(10)))
                 .isFalse();
         assertThat(channel.isForgotten(later, Duration.ofMinutes(10))).isTrue();
+    }
+
+    private static Update update(String id) {
+        return new Update(id, "changed", "{}");
+    }
+
+    /** What a page gets that returns, in the end. */
+    private void assertGiven(@Nullable String lastEventId, String... ids) {
+        Page page = new Page();
+        Subscriber subscriber = new Subscriber(page, Duration.ofMinutes(1), () -> {});
+        channel.subscribe(subscriber, lastEventId, NOW);
+        subscriber.start();
+        await().untilAsserted(() -> assertThat(page.ids).containsExactly(ids));
+        subscriber.end();
+    }
+
+    /** The ids of what was sent; of a reset its name. */
+    private static final class Page extends SseEmitter {
+
+        private final List<String> ids = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void send(SseEventBuilder event) {
+            String text = event.build().stream()
+                    .map(part -> String.valueOf(part.getData()))
+                    .collect(Collectors.joining());
+            text.lines()
+                    .filter(line -> line.startsWith("id:") || line.equals("event:reset"))
+                    .forEach(line -> ids.add(line.substring(line.indexOf(':') + 1)));
+        }
+    }
+
+    /** On the other instance the phone saw "theirs"; "mine" came there after it, and was here before. */
+    @Test
+    void givesWhoReturnsFromAnotherInstanceWhatWasToldThereLater() {
+        channel.publish(update("mine"), NOW);
+        channel.hear(update("theirs"), NOW);
+        assertGiven("theirs", "mine");
+        channel.told("mine");
+        assertGiven("theirs", "mine");
+    }
+
+    @Test
+    void givesWhatIsToldAllInTheOrderOfItsTelling() {
+        channel.publish(update("one"), NOW);
+        channel.publish(update("two"), NOW);
+        channel.told("one");
+        channel.hear(update("three"), NOW);
+        assertGiven("one", "three", "two");
+    }
+
+    @Test
+    void hasEveryoneLoadAnewWhoMayHaveMissedSomething() {
+        channel.hear(update("before"), NOW);
+        channel.missed();
+        assertGiven("before", "reset");
+    }
+
+    @Test
+    void remembersNoMoreThanItsShare() {
+        for (int i = 0; i < 2 * Channel.REMEMBERED; i++) {
+            channel.publish(update("untold " + i), NOW);
+        }
+        assertGiven("untold " + (Channel.REMEMBERED - 1), "reset");
     }
 }

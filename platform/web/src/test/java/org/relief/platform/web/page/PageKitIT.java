@@ -1,10 +1,16 @@
 package org.relief.platform.web.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.web.ServerTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PageKitIT extends ServerTest {
 
@@ -32,6 +38,39 @@ class PageKitIT extends ServerTest {
         assertThat(config.path("client-id").asString()).isEqualTo("relief-web");
         assertThat(config.path("issuer").asString()).isNotBlank();
         assertThat(config.path("matching").asString()).isEqualTo("http://localhost:8083");
+    }
+
+    @Test
+    void namesEveryFileOfThePagesWithItsDigestInTheWorkerAndNoOther() throws Exception {
+        HttpResponse<String> worker = get("/sw.js");
+        assertThat(worker.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
+        assertThat(worker.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        JsonNode files = list(worker.body()).get("files");
+        assertThat(files.propertyNames())
+                .contains(
+                        "/",
+                        "/start.html",
+                        "/login.html",
+                        "/kit/start.js",
+                        "/kit/auth.js",
+                        "/kit/i18n/kk.json",
+                        "/kit/kit.css")
+                .contains("/kit/config.json")
+                .doesNotContain("/index.html", "/sw.js", "/kit/map.js", "/webjars/leaflet/dist/leaflet-src.esm.js");
+        for (String path : files.propertyNames()) {
+            assertThat(files.get(path).stringValue())
+                    .as(path)
+                    .isEqualTo(digest(get(path).body()));
+        }
+    }
+
+    private static JsonNode list(String worker) {
+        String first = worker.substring(0, worker.indexOf('\n'));
+        return JsonMapper.shared().readTree(first.substring(first.indexOf('{'), first.lastIndexOf('}') + 1));
+    }
+
+    private static String digest(String body) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8)));
     }
 
     @Test

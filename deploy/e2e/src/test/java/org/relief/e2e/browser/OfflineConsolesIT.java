@@ -1,0 +1,104 @@
+package org.relief.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.relief.e2e.StackForPages;
+import org.relief.local.Part;
+import org.relief.local.Settings;
+
+/** An operator and the staff of a warehouse go on while nothing comes over the network; what they did is booked once. */
+class OfflineConsolesIT {
+
+    private static final String AREA = "offline-consoles";
+    private static final String ACCOUNT = "admin";
+    private static final Screen PHONE = new Screen(390, "kk", false);
+
+    private final Settings settings = StackForPages.settings();
+
+    @BeforeAll
+    static void openCity() {
+        StackForPages.openCity(AREA, AREA);
+        StackForPages.donate(AREA, AREA, "RICE_1KG", 3);
+    }
+
+    private static void choose(Person person, String name, String value) {
+        person.see("[name='%s']".formatted(name)).selectOption(value);
+    }
+
+    private static void type(Person person, String name, String text) {
+        person.see("[name='%s']".formatted(name)).fill(text);
+    }
+
+    /** I20 */
+    @Test
+    void aRequestThatWasLoggedWithoutAConnectionIsSentOnceAfterTheBrowserWasEnded() {
+        String path = "/?area=" + AREA + "#log";
+        try (Device desk = new Device(settings, PHONE)) {
+            try (Person operator = desk.open(Part.INTAKE, path)) {
+                operator.logIn(ACCOUNT);
+                operator.see("#panel-log select[name=neighborhood]");
+                operator.awaitShell();
+            }
+            desk.network().be(Network.Mood.UNAVAILABLE);
+            try (Person operator = desk.open(Part.INTAKE, path)) {
+                choose(operator, "neighborhood", "medeu");
+                type(operator, "people", "4");
+                choose(operator, "needs[0].item", "RICE_1KG");
+                type(operator, "needs[0].quantity", "2");
+                type(operator, "contact.phone", "+7 700 555 00 01");
+                type(operator, "contact.address", "Abay 1");
+                operator.see("#panel-log button[type=submit]").click();
+                operator.see("#waiting summary").click();
+                operator.see("#waiting li");
+                operator.photograph("offline-intake-" + PHONE);
+                assertThat(Axe.findings(operator)).isEmpty();
+                assertThat(operator.faults()).isEmpty();
+            }
+            try (Person operator = desk.open(Part.INTAKE, path)) {
+                operator.see("#waiting");
+                operator.page().context().clearCookies();
+                desk.network().be(Network.Mood.WORKS);
+                operator.see("#sign-in").click();
+                operator.logIn(ACCOUNT);
+                operator.awaitGone("#waiting");
+            }
+            assertThat(StackForPages.requestsOf(AREA)).hasSize(1);
+        }
+    }
+
+    /** S17 */
+    @Test
+    void theWarehouseShowsWhatItKnewAndAReceiptIsSentWhenTheNetworkIsBack() {
+        String path = "/?warehouse=" + AREA + "#stock";
+        try (Device tablet = new Device(settings, PHONE);
+                Person staff = tablet.open(Part.INVENTORY, path)) {
+            staff.logIn(ACCOUNT);
+            staff.see("#panel-stock tbody tr");
+            staff.awaitShell();
+            tablet.network().be(Network.Mood.BREAKS);
+            staff.page().reload();
+            staff.see("#panel-stock tbody tr");
+            staff.see("#as-of");
+            staff.show("receive");
+            choose(staff, "lines[0].item", "RICE_1KG");
+            type(staff, "lines[0].quantity", "7");
+            staff.see("#receive button[type=submit]").click();
+            staff.see("#waiting summary").click();
+            staff.photograph("offline-warehouse-" + PHONE);
+            assertThat(Axe.findings(staff)).isEmpty();
+            staff.page().reload();
+            staff.see("#waiting");
+            tablet.network().be(Network.Mood.WORKS);
+            staff.awaitGone("#waiting");
+            staff.show("stock");
+            staff.page().reload();
+            staff.awaitReady();
+            staff.page()
+                    .waitForCondition(
+                            () -> staff.find("#panel-stock tbody").innerText().contains("10"));
+            assertThat(staff.faults()).isEmpty();
+        }
+    }
+}

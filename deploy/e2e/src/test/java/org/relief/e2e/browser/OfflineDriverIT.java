@@ -1,0 +1,126 @@
+package org.relief.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relief.e2e.Road;
+import org.relief.e2e.StackForPages;
+import org.relief.local.Part;
+import org.relief.local.Settings;
+
+/** A driver whose phone has lost the network, the login, or both, works on with what there was. */
+class OfflineDriverIT {
+
+    private static final Screen PHONE = new Screen(360, "kk", false);
+
+    private final Settings settings = StackForPages.settings();
+
+    private static void handOver(Person driver, int proof) {
+        driver.see("#current-stop button.main").click();
+        driver.see("dialog .dialog-choices");
+        driver.find("dialog .dialog-choices button").nth(proof).click();
+        driver.awaitGone("dialog");
+    }
+
+    private void logIn(Device phone, String area, String account) {
+        try (Person driver = phone.open(Part.NOTIFICATION, "/?area=" + area)) {
+            driver.logIn(account);
+            driver.see("#loaded");
+            driver.awaitShell();
+        }
+    }
+
+    /** D6, D9: the browser is ended twice, no answer comes meanwhile, and the login is over when the network is back. */
+    @Test
+    void aRoundGoesOnThroughAnEndedBrowserAndIsBookedOnceWhenTheDriverHasSignedInAgain() {
+        Road road = Road.loaded("offline-killed", "driver31");
+        try (Device phone = new Device(settings, PHONE)) {
+            logIn(phone, "offline-killed", "driver31");
+            phone.network().be(Network.Mood.HANGS);
+            try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
+                driver.see("#loaded button.main").click();
+                handOver(driver, 0);
+                driver.page().reload();
+                driver.see("#current-stop");
+            }
+            phone.network().be(Network.Mood.BREAKS);
+            try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
+                handOver(driver, 1);
+                driver.see("#all-done");
+                driver.photograph("offline-driver-" + PHONE);
+                assertThat(Axe.findings(driver)).isEmpty();
+                assertThat(road.outcomes()).containsExactly("", "");
+
+                driver.page().context().clearCookies();
+                phone.network().be(Network.Mood.WORKS);
+                driver.see("#sign-in").click();
+                driver.logIn("driver31");
+                driver.awaitGone("#unsent");
+                assertThat(road.outcomes()).containsExactlyInAnyOrder("CODE", "SIGNATURE");
+                assertThat(driver.faults()).isEmpty();
+            }
+        }
+    }
+
+    /** D9 */
+    @Test
+    void aPageWhoseIssuerIsAwayStaysAndSendsWhatWasDoneWhenItAnswersAgain() {
+        Road road = Road.loaded("offline-issuer", "driver32");
+        try (Device phone = new Device(settings, PHONE);
+                Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-issuer")) {
+            driver.logIn("driver32");
+            driver.see("#loaded");
+            driver.awaitShell();
+            driver.page().navigate("about:blank");
+            phone.network().be(Network.Mood.UNAVAILABLE, address -> address.startsWith(settings.issuer()));
+            driver.open(Part.NOTIFICATION, "/?area=offline-issuer");
+            driver.see("#loaded button.main").click();
+            handOver(driver, 0);
+            assertThat(driver.page().url()).startsWith(settings.url(Part.NOTIFICATION));
+            phone.network().be(Network.Mood.WORKS);
+            driver.awaitGone("#unsent");
+            await().atMost(Duration.ofSeconds(60)).until(() -> road.outcomes().contains("CODE"));
+            assertThat(driver.faults()).isEmpty();
+        }
+    }
+
+    /** D12 */
+    @Test
+    void whatFindsNoRoomOnThePhoneIsToldAtOnceAndSentAllTheSame() {
+        Road road = Road.left("offline-full", "driver28");
+        try (Device phone = new Device(settings, PHONE);
+                Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-full")) {
+            driver.logIn("driver28");
+            driver.see("#contact .address");
+            driver.fillStorage();
+            phone.network().be(Network.Mood.HANGS);
+            handOver(driver, 0);
+            driver.see(".toast-error");
+            driver.see("#unsent");
+            phone.network().be(Network.Mood.WORKS);
+            driver.awaitGone("#unsent");
+            assertThat(road.outcomes()).contains("CODE");
+        }
+    }
+
+    /** D15 */
+    @Test
+    void noTokenIsEverInTheBrowsersProfile() {
+        try (Device phone = new Device(settings, PHONE)) {
+            try (Person driver = phone.open(Part.NOTIFICATION, "/")) {
+                driver.logIn("driver27");
+                driver.awaitShell();
+                driver.inspect("localStorage.setItem('warehouse.chosen', 'eyJhbGciOiJSUzI1NiJ9.planted'), ''");
+                driver.page().reload();
+                driver.awaitReady();
+                driver.see(".page-tools button").click();
+                driver.see("input[name=username]");
+            }
+            List<String> found = Profile.of(phone.profile()).find("eyJ[\\w-]{10,}\\.[\\w-]+");
+            assertThat(found).isNotEmpty().allMatch(token -> token.startsWith("eyJhbGciOiJSUzI1NiJ9.planted"));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.relief.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relief.e2e.StackForPages;
+import org.relief.local.Part;
+import org.relief.local.Settings;
+
+/** A page that was open once on a device opens again there, whatever the network does. */
+class ShellIT {
+
+    private static final Screen PHONE = new Screen(360, "kk", false);
+
+    private final Settings settings = StackForPages.settings();
+
+    /** D6, D10, S17, I20: opened again after the browser was ended, and loaded again. */
+    @ParameterizedTest
+    @CsvSource({"NOTIFICATION, driver31", "INVENTORY, warehouse", "INTAKE, operator", "MATCHING, coordinator"})
+    void aPageIsThereWithWhoWorkedOnItWhenNothingComesOverTheNetwork(Part service, String account) {
+        try (Device device = new Device(settings, PHONE)) {
+            String name = visit(device, service, account);
+            for (Network.Mood mood : Network.Mood.values()) {
+                device.network().be(mood);
+                try (Person person = device.open(service, "/")) {
+                    assertThat(person.see(".who").innerText()).isEqualTo(name);
+                    person.see(".page-header ~ main:not([hidden])");
+                    person.page().reload();
+                    person.see(".page-header ~ main:not([hidden])");
+                    assertThat(person.page().url()).startsWith(settings.url(service));
+                    assertThat(person.faults()).as(mood.name()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static String visit(Device device, Part service, String account) {
+        try (Person person = device.open(service, "/")) {
+            person.logIn(account);
+            person.awaitShell();
+            return person.find(".who").innerText();
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package org.relief.simulation;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.security.CurrentUser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Who drives: takes offers, or not, waits to be loaded, goes from door to door and says what became of it. */
+final class DriverAgent {
+
+    private static final String DELIVERIES = "notification.assignment.DeliveryController";
+
+    /** @param command of the report, which names it for good */
+    record Report(String driver, String delivery, String stop, String kind, CommandId command) {}
+
+    private final City city;
+    private final World world;
+    private final String id;
+    private final CurrentUser user;
+    private final Map<String, Staff> staff;
+    private final Phone phone;
+    private final Phone second;
+    private final Set<String> decided = new HashSet<>();
+    private final Set<String> doors = new HashSet<>();
+    private final List<Report> said;
+    private JsonNode view = JsonNodeFactory.instance.nullNode();
+    private boolean driving;
+    private boolean onDuty;
+    private Instant quiet = Instant.MAX;
+
+    DriverAgent(City city, String id, Map<String, Staff> staff, List<Report> said) {
+        this.city = city;
+        this.world = city.world();
+        this.id = id;
+        this.user = City.user(id, "DRIVER");
+        this.staff = staff;
+        this.phone = new Phone(city, id);
+        this.second = new Phone(city, id + "-tablet");
+        this.said = said;
+    }
+
+    Phone phone() {
+        return phone;
+    }
+
+    boolean isIdle() {
+        return phone.isEmpty() && second.isEmpty();
+    }
+
+    void begin(Instant until, Instant quiet) {
+        this.quiet = quiet;
+        city.later(id, "starts the shift", 300, 3_000, () -> start(until));
+        look();
+        offline();
+    }
+
+    private void start(Instant until) {
+        City.Place at = world.chance().of(City.NEIGHBORHOODS);
+        CommandId command = city.command();
+        Map<String, Object> body = City.body(
+                "area", City.AREA,
+                "vehicle", City.body("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", List.of()),
+                "start", at.location(),
+                "until", until.toString());
+        city.send(
+                id,
+                "starts a shift",
+                city.notification(),
+                desks -> desks.call("notification.shift.ShiftController", "startShift", body, command, user),
+                _ -> onDuty = true,
+                _ -> {});
+    }
+
+    /** The network is gone for a while, now and then for hours. */
+    private void offline() {
+        if (world.now().isAfter(quiet)) {
+            return;
+        }
+        city.later(id + "/network", "loses the network", 3_000, 30_000, () -> {
+            if (world.now().isAfter(quiet)) {
+                return;
+            }
+            phone.online(false);
+            world.count("phone offline");
+            int least = world.chance().in(0.1) ? 3_600 : 30;
+            city.later(id + "/network", "has the network again", least, least * 4, () -> {
+                phone.online(true);
+                offline();
+            });
+        });
+    }
+
+    private void look() {
+        city.later(id, "looks at the phone", 30, 150, () -> {
+            look();
+            if (phone.isOnline()) {
+                try {
+                    view = city.ask(
+                            id,
+                            "asks what is next",
+                            city.notification(),
+                            desks -> desks.call(DELIVERIES, "getCurrentDelivery", user));
+                } catch (Unreachable _) {
+                    world.count("driver sees nothing");
+                }
+            }
+            act();
+        });
+    }
+
+    private void act() {
+        String delivery = view.path("deliveryId").asString("");
+        switch (view.path("state").asString("")) {
+            case "OFFERED" -> once(delivery + "/offer", () -> answer(delivery));
+            case "ACCEPTED" -> {
+                Staff there = staff.get(view.path("warehouse").asString(""));
+                once(
+                        delivery + "/gate",
+                        () -> city.later(id, "reaches the warehouse", 60, 900, () -> there.carIsHere(delivery)));
+            }
+            case "LOADED" ->
+                once(delivery + "/depart", () -> phone.say("departs", plain("departDelivery", delivery), () -> {}));
+            case "EN_ROUTE" -> drive(delivery);
+            default -> {}
+        }
+    }
+
+    private void once(String what, Runnable work) {
+        if (decided.add(what)) {
+            work.run();
+        }
+    }
+
+    private void answer(String delivery) {
+        if (world.chance().in(0.05)) {
+            return;
+        }
+        if (world.chance().in(0.07)) {
+            CommandId command = city.command();
+            Map<String, Object> body = City.body("reason", "TOO_FAR", "at", at());
+            phone.say(
+                    "declines",
+                    desks -> desks.call(DELIVERIES, "declineDelivery", delivery, body, command, user),
+                    () -> {});
+        } else {
+            phone.say("accepts", plain("acceptDelivery", delivery), () -> {});
+        }
+    }
+
+    private City.Call plain(String method, String delivery) {
+        CommandId command = city.command();
+        Map<String, Object> body = City.body("at", at());
+        return desks -> desks.call(DELIVERIES, method, delivery, body, command, user);
+    }
+
+    private String at() {
+        return world.now().toString();
+    }
+
+    private void drive(String delivery) {
+        for (JsonNode stop : view.path("stops")) {
+            if (stop.path("held").isObject() && stop.path("held").path("answer").isMissingNode()) {
+                once(stop.path("stopId").asString("") + stop.path("held").path("at"), () -> answerHold(delivery, stop));
+            }
+        }
+        if (driving) {
+            return;
+        }
+        for (JsonNode stop : view.path("stops")) {
+            String stopId = stop.path("stopId").asString("");
+            boolean open =
+                    !stop.path("outcome").isObject() && !stop.path("cancelled").asBoolean(false);
+            if (open && !doors.contains(stopId)) {
+                driving = true;
+                city.later(id, "is at the door", 120, 1_200, () -> {
+                    driving = false;
+                    doors.add(stopId);
+                    report(delivery, stopId, stop);
+                });
+                return;
+            }
+        }
+    }
+
+    private void answerHold(String delivery, JsonNode stop) {
+        CommandId command = city.command();
+        Map<String, Object> body = City.body("answer", world.chance().of(List.of("GO_ON", "SKIP", "WAIT")), "at", at());
+        String stopId = stop.path("stopId").asString("");
+        phone.say(
+                "answers a hold",
+                desks -> desks.call(DELIVERIES, "answerHold", delivery, stopId, body, command, user),
+                () -> {});
+    }
+
+    private void report(String delivery, String stopId, JsonNode stop) {
+        Chance chance = world.chance();
+        if (chance.in(0.08)) {
+            fail(
+                    delivery,
+                    stopId,
+                    phone,
+                    chance.of(List.of("NOBODY_HOME", "ACCESS_BLOCKED", "GOODS_DAMAGED", "UNSAFE")));
+            if (chance.in(0.2)) {
+                city.later(id, "was wrong", 20, 200, () -> complete(delivery, stopId, stop, phone));
+            }
+            return;
+        }
+        complete(delivery, stopId, stop, phone);
+        if (chance.in(0.05)) {
+            city.later(id, "has two phones", 1, 300, () -> complete(delivery, stopId, stop, second));
+        }
+    }
+
+    private void fail(String delivery, String stopId, Phone by, String reason) {
+        CommandId command = city.command();
+        Map<String, Object> body = City.body("reason", reason, "at", at());
+        said.add(new Report(id, delivery, stopId, "failed", command));
+        by.say(
+                "fails a stop",
+                desks -> desks.call(DELIVERIES, "failStop", delivery, stopId, body, command, user),
+                () -> {});
+    }
+
+    private void complete(String delivery, String stopId, JsonNode stop, Phone by) {
+        CommandId command = city.command();
+        Map<String, Object> body = City.body("proof", "CODE", "at", at());
+        JsonNode first = stop.path("lines").path(0);
+        if (world.chance().in(0.05) && first.path("quantity").asInt() > 1) {
+            body.put(
+                    "lines",
+                    List.of(City.body(
+                            "line",
+                            first.path("line").asInt(),
+                            "quantity",
+                            first.path("quantity").asInt() - 1)));
+        }
+        said.add(new Report(id, delivery, stopId, "completed", command));
+        by.say(
+                "completes a stop",
+                desks -> desks.call(DELIVERIES, "completeStop", delivery, stopId, body, command, user),
+                () -> {});
+    }
+}

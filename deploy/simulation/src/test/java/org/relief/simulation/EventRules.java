@@ -1,0 +1,165 @@
+package org.relief.simulation;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.relief.platform.eventing.EventCatalog;
+import org.relief.platform.eventing.EventJson;
+import tools.jackson.databind.JsonNode;
+
+/** The rules that each event is held against as it comes. */
+final class EventRules {
+
+    private static final int ONE_IN = 50;
+    /** So long an event is under way at most, through every outage there is. */
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
+
+    private static final Set<String> ONCE = Set.of(
+            "request.logged.v1",
+            "delivery.planned.v1",
+            "delivery.completed.v1",
+            "delivery.cancelled.v1",
+            "load.dispatched.v1",
+            "request.closed.v1");
+    private static final Map<String, Schema> SCHEMAS = new HashMap<>();
+
+    private final Map<String, Map<Long, Integer>> numbers = new HashMap<>();
+    private final Map<String, Long> highest = new HashMap<>();
+    private final Set<String> onceTold = new HashSet<>();
+    private final Set<String> over = new HashSet<>();
+    private final Map<String, Integer> asked = new TreeMap<>();
+    private final Map<String, Map<String, Integer>> given = new TreeMap<>();
+    private int events;
+
+    void see(ConsumerRecord<String, byte[]> record) {
+        String type = Log.header(record, "ce_type");
+        if (type == null || record.value() == null || record.topic().endsWith(".dlt")) {
+            return;
+        }
+        String subject = String.valueOf(Log.header(record, "ce_subject"));
+        if (isAgain(record, subject)) {
+            return;
+        }
+        String name = type.substring(EventCatalog.TYPE_PREFIX.length());
+        String text = new String(record.value(), StandardCharsets.UTF_8);
+        Rule.NAMES_STAY_IN_THE_VAULT.require(!text.contains(Operators.PLANTED), text, subject);
+        JsonNode data = EventJson.MAPPER.readTree(text);
+        if (events++ % ONE_IN == 0) {
+            valid(type, text, subject);
+        }
+        if (ONCE.contains(name)) {
+            Rule.EFFECT_ONCE.require(onceTold.add(name + subject), name + " of " + subject + " a second time", subject);
+        }
+        understand(name, subject, data, Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    /** Whether it was there before; then it must be the same. */
+    private boolean isAgain(ConsumerRecord<String, byte[]> record, String subject) {
+        String source = Log.header(record, "ce_source") + " " + subject;
+        long number = Long.parseLong(String.valueOf(Log.header(record, "ce_sequence")));
+        int meaning = Arrays.hashCode(record.value());
+        Integer before = numbers.computeIfAbsent(source, _ -> new HashMap<>()).putIfAbsent(number, meaning);
+        Rule.ONE_MEANING.require(
+                before == null || before == meaning, source + "#" + number + " is two events", subject);
+        long last = highest.getOrDefault(source, -1L);
+        Rule.SEQUENCES_GROW.require(
+                before != null || number > last, source + "#" + number + " comes after #" + last, subject);
+        boolean gapless =
+                source.startsWith("/relief/matching ") && !record.topic().contains("commands");
+        Rule.SEQUENCES_GROW.require(
+                before != null || !gapless || last < 0 || number == last + 1,
+                source + "#" + number + " comes after #" + last,
+                subject);
+        highest.merge(source, number, Math::max);
+        return before != null;
+    }
+
+    private static void valid(String type, String text, String subject) {
+        Schema schema = SCHEMAS.computeIfAbsent(type, EventRules::schema);
+        var faults = schema.validate(text, InputFormat.JSON);
+        Rule.EVENTS_ARE_VALID.require(faults.isEmpty(), type + " " + text + " " + faults, subject);
+    }
+
+    private static Schema schema(String type) {
+        String root = System.getProperty("relief.root", "../..");
+        return Stream.of("intake", "inventory", "matching", "notification")
+                .map(service -> Path.of(root, service + "-service", "contracts", "events", type + ".schema.json"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(EventRules::read)
+                .map(text -> SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(text, InputFormat.JSON))
+                .orElseThrow(() -> new Violation(Rule.EVENTS_ARE_VALID, "no schema of " + type, java.util.List.of()));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void understand(String name, String subject, JsonNode data, Instant at) {
+        switch (name) {
+            case "request.logged.v1", "request.amended.v1" ->
+                data.path("needs")
+                        .forEach(need -> asked.merge(
+                                data.path("requestId").asString("") + "/"
+                                        + need.path("line").asInt(),
+                                need.path("quantity").asInt(),
+                                Math::max));
+            case "delivery.cancelled.v1", "delivery.completed.v1" -> over.add(subject);
+            case "delivery.offered.v1" ->
+                Rule.NOTHING_AFTER_THE_END.require(!over.contains(subject), "offered after its end", subject);
+            case "reservation.granted.v1" ->
+                data.path("lines").forEach(line -> notExpired(line.path("expiresAt"), at.minus(UNDER_WAY), subject));
+            case "load.dispatched.v1" -> {
+                Instant left = at.minus(UNDER_WAY);
+                data.path("lines")
+                        .forEach(line ->
+                                line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
+            }
+            case "stop.completed.v1" -> given(data, subject);
+            default -> {}
+        }
+    }
+
+    private static void notExpired(JsonNode expiresAt, Instant at, String subject) {
+        if (expiresAt.isString()) {
+            Instant last = Instant.parse(expiresAt.asString());
+            Rule.NOTHING_EXPIRED_LEAVES.require(
+                    !last.isBefore(at), "leaves at " + at + ", lasts until " + last, subject);
+        }
+    }
+
+    private void given(JsonNode data, String subject) {
+        String request = data.path("requestId").asString("");
+        String stop =
+                data.path("deliveryId").asString("") + "/" + data.path("stopId").asString("");
+        data.path("lines").forEach(line -> {
+            String need = request + "/" + line.path("line").asInt();
+            Map<String, Integer> byStop = given.computeIfAbsent(need, _ -> new TreeMap<>());
+            byStop.put(stop, line.path("quantity").asInt());
+            int sum = byStop.values().stream().mapToInt(Integer::intValue).sum();
+            int most = asked.getOrDefault(need, 0);
+            Rule.NOT_BEYOND_ASKED.require(sum <= most, need + " asked " + most + ", got " + sum, request, subject);
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package org.relief.simulation;
+
+/** What must be so, whatever goes wrong. */
+enum Rule {
+    SEQUENCES_GROW(
+            "an aggregate's events come in the order of their numbers, and a lower one only as one that was there before"),
+    ONE_MEANING("what an event's id says once it says always"),
+    EVENTS_ARE_VALID("an event fits the schema that its producer publishes"),
+    EFFECT_ONCE("what happens once in the life of a request or a delivery is told once"),
+    NOTHING_AFTER_THE_END("a delivery that is over is not offered"),
+    NOTHING_EXPIRED_LEAVES("nothing is granted or loaded after its last moment"),
+    NOT_BEYOND_ASKED("no need gets more than was ever asked for it"),
+    NAMES_STAY_IN_THE_VAULT("no name, phone or address is anywhere but in the vault"),
+    BOOKS_BALANCE("received = on hand + on cars + delivered + written off, for each item and lot, at all times"),
+    NOT_MORE_THAN_THERE_IS("of no lot more is set aside than lies there"),
+    ACKNOWLEDGED_IS_DONE("what a person was told is done is done, and once"),
+    REPORT_IS_NEVER_LOST("what a driver said of a stop counts, or is kept as a contradiction that people see"),
+    NO_AREA_FAILS("no area is set aside"),
+    NO_UPKEEP_FAILS("what services do by themselves fails for nothing but an outage"),
+    NOBODY_SEES_A_FAULT("a person's command is done or refused with a reason"),
+    NOTHING_IS_SET_ASIDE("no event of ours ends as a dead letter"),
+    QUEUES_ARE_EMPTY("once nothing goes wrong any more everything that was said is heard"),
+    OUTLOOK_IS_TRUE("what a request is told is what was said last of it"),
+    SERVED_OR_WHY("every open need is served, or has a reason why not"),
+    CARS_ARE_HOME("every car is empty, or somebody is told that it is overdue");
+
+    private final String text;
+
+    Rule(String text) {
+        this.text = text;
+    }
+
+    /** @param about ids of the aggregates that it is about */
+    void require(boolean kept, String what, String... about) {
+        if (!kept) {
+            throw new Violation(this, what, java.util.List.of(about));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (" + text + ")";
+    }
+}

@@ -1,0 +1,32 @@
+package org.relief.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** A little of it in every build: seeds that are kept, and fresh ones for as long as it may take. */
+class SimulationTest {
+
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("simulation.seconds", 30));
+
+    /** Those that once found something first. */
+    private static final long[] KEPT = {
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+    };
+
+    @Test
+    void keepsEveryRuleWhateverGoesWrong() {
+        long end = System.nanoTime() + TIME.toNanos();
+        long fresh = ThreadLocalRandom.current().nextLong(1_000_000_000);
+        int kept = (int) (fresh % KEPT.length);
+        for (int day = 0; day < 2 || System.nanoTime() < end; day++) {
+            // Turn and turn about, since not all of them fit into the time of one build.
+            long seed = day % 2 == 0 ? fresh + day : KEPT[kept++ % KEPT.length];
+            Run run = Run.of(seed, Day.Size.SMALL);
+            System.out.println(run.line());
+            assertThat(run.failure()).as(() -> run.report()).isEmpty();
+        }
+    }
+}

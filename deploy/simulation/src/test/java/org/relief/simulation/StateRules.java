@@ -1,0 +1,277 @@
+package org.relief.simulation;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.relief.inventory.InParallel;
+import org.relief.inventory.InventoryParts;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.eventing.EventingParts;
+import org.relief.platform.web.live.QuietUpdates;
+import tools.jackson.databind.JsonNode;
+
+/** The rules that what is stored is held against: some all the time, some once all is quiet. */
+final class StateRules {
+
+    private static final int EVERY = 500;
+    private static final long LATE = 900_000;
+    private static final Set<String> UNDER_WAY =
+            Set.of("RESERVING", "FITTING", "EXTENDING", "RELEASING", "EXPIRING", "LOADING", "RETURNING");
+
+    private final Day day;
+    private final City city;
+    private final World world;
+    private final Desks auditor;
+    private final Set<String> told = new HashSet<>();
+    private final Set<String> overdue = new HashSet<>();
+    private final Map<String, Long> seen = new HashMap<>();
+    private final Map<String, Long> outlooks = new HashMap<>();
+    private long next = EVERY;
+
+    StateRules(Day day) {
+        this.day = day;
+        this.city = day.city();
+        this.world = day.world();
+        this.auditor = auditor();
+        world.log().watch(record -> {
+            String type = String.valueOf(Log.header(record, "ce_type"));
+            if (record.value() != null && !record.topic().endsWith(".dlt")) {
+                remember(type, String.valueOf(Log.header(record, "ce_subject")), record.value(), record);
+            }
+        });
+    }
+
+    private void remember(
+            String type,
+            String subject,
+            byte[] value,
+            org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> record) {
+        if (type.contains("stop.completed") || type.contains("stop.failed") || type.contains("fact.conflicted")) {
+            JsonNode data = EventJson.MAPPER.readTree(value);
+            String kind = data.path("kind").asString(type).toLowerCase(java.util.Locale.ROOT);
+            told.add(data.path("deliveryId").asString("") + "/"
+                    + data.path("stopId").asString("") + "/" + (kind.contains("complete") ? "completed" : "failed"));
+        } else if (type.contains("delivery.overdue")) {
+            overdue.add(subject);
+        } else if (type.contains("outlook-changed")) {
+            outlooks.merge(subject, Long.parseLong(String.valueOf(Log.header(record, "ce_sequence"))), Math::max);
+        }
+    }
+
+    /** Inventory's own books, read past everything that can go wrong. */
+    private Desks auditor() {
+        var clock = world.clock(Duration.ZERO);
+        var meters = new SimpleMeterRegistry();
+        var database = StoreClient.database(city.inventory().store(), Gate.OPEN);
+        var eventing = new EventingParts(
+                database,
+                LogProducer.of(world, () -> LogProducer.Fate.ARRIVES),
+                Services.inventory().catalog(),
+                "auditor",
+                clock,
+                meters);
+        return new Desks()
+                .with(InventoryParts.of(
+                        eventing.stores(), database, QuietUpdates.of(clock), InParallel.THREADS, meters, clock));
+    }
+
+    void now() {
+        if (world.steps() >= next) {
+            next = world.steps() + EVERY;
+            books(false);
+            holds();
+            outlooksGrow();
+            Rule.NO_AREA_FAILS.require(
+                    city.matching().aside().isEmpty(), city.matching().aside().toString());
+        }
+    }
+
+    private void books(boolean anew) {
+        JsonNode report = auditor.call("inventory.stock.Reconciliation", "report", null, anew);
+        Rule.BOOKS_BALANCE.require(
+                report.path("faults").isEmpty(), report.path("faults").toString());
+        report.path("items")
+                .forEach(item ->
+                        Rule.BOOKS_BALANCE.require(item.path("difference").asLong() == 0, item.toString()));
+    }
+
+    private void holds() {
+        for (BsonDocument card : city.inventory().store().collection("cards").all()) {
+            Map<String, Integer> held = new HashMap<>();
+            Conditions.values(card, "holds.takes").stream()
+                    .filter(BsonValue::isDocument)
+                    .map(BsonValue::asDocument)
+                    .forEach(take -> held.merge(
+                            take.getString("lot").getValue(),
+                            take.getNumber("quantity").intValue(),
+                            Integer::sum));
+            card.getArray("lots").stream().map(BsonValue::asDocument).forEach(lot -> {
+                int there = lot.getNumber("onHand").intValue();
+                int wanted = held.getOrDefault(
+                        lot.getString("_id", lot.getString("id", null)).getValue(), 0);
+                Rule.NOT_MORE_THAN_THERE_IS.require(there >= 0 && wanted <= there, card.toJson());
+            });
+        }
+    }
+
+    /** What is said later of a request is never put aside for what was said before. */
+    private void outlooksGrow() {
+        for (BsonDocument request : city.intake().store().collection("requests").all()) {
+            if (request.containsKey("outlookSequence")) {
+                String id = request.getString("_id").getValue();
+                long sequence = request.getNumber("outlookSequence").longValue();
+                Rule.OUTLOOK_IS_TRUE.require(
+                        sequence >= seen.getOrDefault(id, 0L), "back from " + seen.get(id) + " to " + sequence, id);
+                seen.put(id, sequence);
+            }
+        }
+    }
+
+    /** Once all is quiet. */
+    void atTheEnd() {
+        books(true);
+        holds();
+        queues();
+        names();
+        letters();
+        acknowledged();
+        reports();
+        needs();
+        cars();
+    }
+
+    private void queues() {
+        city.groups().forEach(group -> {
+            group.store()
+                    .names()
+                    .forEach(collection -> Rule.QUEUES_ARE_EMPTY.require(
+                            !group.store().collection(collection).hasPending(), "outbox of " + collection));
+            var parts = group.instances().getFirst().parts();
+            Rule.QUEUES_ARE_EMPTY.require(parts != null, group.service().name() + " is not up");
+            group.places(parts.subscriptions()).forEach(place -> everythingIsHeard(group, place));
+            group.places(parts.subscriptions())
+                    .forEach(place -> Rule.QUEUES_ARE_EMPTY.require(
+                            !world.log().hasMore(group.service().name(), place),
+                            group.service().name() + " behind in " + place));
+        });
+        Rule.QUEUES_ARE_EMPTY.require(!city.matching().isBehind(), "matching is behind");
+        day.drivers().forEach(driver -> Rule.QUEUES_ARE_EMPTY.require(driver.isIdle(), "a phone has something to say"));
+    }
+
+    private void everythingIsHeard(Group group, Log.Place place) {
+        world.log()
+                .read(place, 0, Integer.MAX_VALUE / 2)
+                .forEach(record -> Rule.QUEUES_ARE_EMPTY.require(
+                        group.hasHeard(place, record.offset()),
+                        group.service().name() + " never heard " + World.tell(record),
+                        String.valueOf(Log.header(record, "ce_subject"))));
+    }
+
+    private void names() {
+        city.groups()
+                .forEach(group -> group.store().names().stream()
+                        .filter(collection -> !collection.equals("contacts"))
+                        .forEach(collection -> group.store()
+                                .collection(collection)
+                                .all()
+                                .forEach(document -> Rule.NAMES_STAY_IN_THE_VAULT.require(
+                                        !document.toJson().contains(Operators.PLANTED),
+                                        collection + " " + document.toJson()))));
+    }
+
+    private void letters() {
+        for (String topic : List.of(
+                "relief.items",
+                "relief.requests",
+                "relief.neighborhoods",
+                "relief.stock",
+                "relief.deliveries",
+                "relief.drivers",
+                "relief.matching-commands")) {
+            world.log()
+                    .all(topic + ".dlt")
+                    .forEach(letter -> Rule.NOTHING_IS_SET_ASIDE.require(
+                            false,
+                            Log.header(letter, "dlt_consumer") + ": " + Log.header(letter, "dlt_reason") + " "
+                                    + World.tell(letter),
+                            String.valueOf(Log.header(letter, "ce_subject"))));
+        }
+    }
+
+    private void acknowledged() {
+        Store.Documents requests = city.intake().store().collection("requests");
+        day.operators()
+                .logged()
+                .keySet()
+                .forEach(id -> Rule.ACKNOWLEDGED_IS_DONE.require(
+                        requests.find(id).isPresent(), "request " + id + " was acknowledged", id));
+        Map<String, Integer> received = new HashMap<>();
+        day.staff()
+                .values()
+                .forEach(one -> one.received().forEach((item, units) -> received.merge(item, units, Integer::sum)));
+        JsonNode report = auditor.call("inventory.stock.Reconciliation", "report", null, false);
+        report.path("items")
+                .forEach(item -> Rule.ACKNOWLEDGED_IS_DONE.require(
+                        received.getOrDefault(item.path("item").asString(""), 0)
+                                == item.path("received").asInt(),
+                        "handed in: " + received + ", in the books: " + item));
+    }
+
+    private void reports() {
+        day.reports()
+                .forEach(report -> Rule.REPORT_IS_NEVER_LOST.require(
+                        told.contains(report.delivery() + "/" + report.stop() + "/" + report.kind()),
+                        report.toString(),
+                        report.delivery()));
+    }
+
+    private void needs() {
+        for (BsonDocument request : city.intake().store().collection("requests").all()) {
+            String id = request.getString("_id").getValue();
+            Rule.OUTLOOK_IS_TRUE.require(
+                    request.containsKey("outlookSequence")
+                            && request.getNumber("outlookSequence").longValue() == outlooks.getOrDefault(id, -1L),
+                    "intake has " + request.get("outlookSequence") + ", said was " + outlooks.get(id),
+                    id);
+            if (request.getString("status").getValue().equals("OPEN")) {
+                Conditions.values(request, "outlook.needs").stream()
+                        .filter(BsonValue::isDocument)
+                        .map(BsonValue::asDocument)
+                        .forEach(line -> servedOrWhy(id, line));
+            }
+        }
+    }
+
+    private static void servedOrWhy(String request, BsonDocument line) {
+        int asked = line.getNumber("asked").intValue();
+        int has = line.getNumber("delivered").intValue()
+                + line.getNumber("planned").intValue();
+        Rule.SERVED_OR_WHY.require(has >= asked || line.containsKey("reason"), line.toJson(), request);
+    }
+
+    private void cars() {
+        for (BsonDocument load : city.inventory().store().collection("loads").all()) {
+            if (load.getString("state").getValue().equals("DISPATCHED")) {
+                String id = load.getString("_id").getValue();
+                Rule.CARS_ARE_HOME.require(overdue.contains(id), "goods are still on the car of " + id, id);
+            }
+            if (load.getString("state").getValue().equals("RESERVED")) {
+                Rule.QUEUES_ARE_EMPTY.require(
+                        load.getDateTime("until").getValue() > world.millis() - LATE,
+                        "set aside for too long",
+                        load.getString("_id").getValue());
+            }
+            String state = load.getString("state").getValue();
+            Rule.QUEUES_ARE_EMPTY.require(
+                    !UNDER_WAY.contains(state),
+                    "a load is still " + state,
+                    load.getString("_id").getValue());
+        }
+    }
+}

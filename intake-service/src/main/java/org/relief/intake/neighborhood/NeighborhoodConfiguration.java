@@ -1,0 +1,25 @@
+package org.relief.intake.neighborhood;
+
+import java.time.Clock;
+import org.relief.platform.eventing.AggregateStores;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class NeighborhoodConfiguration {
+
+    @Bean
+    NeighborhoodParts neighborhoodParts(AggregateStores stores, Clock clock) {
+        return NeighborhoodParts.of(stores, clock);
+    }
+
+    @Bean
+    Neighborhoods neighborhoods(NeighborhoodParts parts) {
+        return parts.neighborhoods();
+    }
+
+    @Bean
+    QuestionSweep questionSweep(NeighborhoodParts parts) {
+        return parts.sweep();
+    }
+}

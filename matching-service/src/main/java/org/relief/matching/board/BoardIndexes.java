@@ -1,0 +1,40 @@
+package org.relief.matching.board;
+
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import java.util.List;
+import org.bson.conversions.Bson;
+import org.relief.matching.board.BoardStore.Kind;
+import org.relief.platform.eventing.DatabaseSetup;
+import org.springframework.stereotype.Component;
+
+/** What the board's queries go by. */
+@Component
+class BoardIndexes {
+
+    /** Serves a page without sorting the whole area; a server that has no sorted indexes leaves it unused. */
+    private static final Bson NEWEST_FIRST =
+            compoundIndex(ascending("area"), descending(BoardStore.ORDER), ascending("_id"));
+
+    BoardIndexes(BoardStore store, DatabaseSetup setup) {
+        for (Kind kind : Kind.values()) {
+            store.collections(kind).forEach(place -> setup.index(place, ascending("area")));
+        }
+        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.DOUBTS, Kind.RESTRICTIONS)) {
+            store.collections(kind).forEach(place -> setup.index(place, NEWEST_FIRST));
+        }
+        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES)) {
+            store.collections(kind)
+                    .forEach(place ->
+                            setup.index(place, ascending("area", "state"), ascending("area", BoardStore.UNCOUNTED)));
+        }
+        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES)) {
+            setup.index(store.archive(kind), ascending("area", BoardStore.MOVING));
+        }
+        store.collections(Kind.REQUESTS).forEach(place -> setup.index(place, ascending("area", "asked.reference")));
+        store.collections(Kind.DELIVERIES).forEach(place -> setup.index(place, ascending("area", "bringsBack")));
+        setup.index(store.collection(Kind.SHIFTS), ascending("area", "until"));
+    }
+}

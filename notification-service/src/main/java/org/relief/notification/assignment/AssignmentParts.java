@@ -1,0 +1,27 @@
+package org.relief.notification.assignment;
+
+import java.time.Clock;
+import java.util.List;
+import org.relief.notification.channel.DriverChannel;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Subscription;
+
+/** What drivers' deliveries and reports are made of. */
+public record AssignmentParts(Assignments assignments, RoadReports roads) {
+
+    public static AssignmentParts of(AggregateStores stores, DriverChannel channel, Clock clock) {
+        Assignments assignments =
+                new Assignments(stores, new StrayReports(stores), new DeliveryUpdates(channel), clock);
+        return new AssignmentParts(assignments, new RoadReports(stores, assignments));
+    }
+
+    /** What is read of the other services' events. */
+    public List<Subscription> subscriptions() {
+        return List.of(
+                AssignmentConfiguration.deliveries(assignments),
+                AssignmentConfiguration.loading(assignments),
+                AssignmentConfiguration.stock(assignments),
+                AssignmentConfiguration.areas(assignments),
+                AssignmentConfiguration.requests(assignments));
+    }
+}

@@ -1,0 +1,21 @@
+package org.relief.notification.shift;
+
+import java.time.Clock;
+import org.relief.notification.assignment.Assignments;
+import org.relief.notification.channel.DriverChannel;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Subscription;
+
+/** What shifts are made of. */
+public record ShiftParts(Shifts shifts, ShiftSweep sweep) {
+
+    public static ShiftParts of(AggregateStores stores, Assignments assignments, DriverChannel channel, Clock clock) {
+        Shifts shifts = new Shifts(stores, assignments, channel, clock);
+        return new ShiftParts(shifts, new ShiftSweep(shifts, clock));
+    }
+
+    /** What is read of matching's events. */
+    public Subscription subscription() {
+        return ShiftConfiguration.wordsToWhoWaits(shifts);
+    }
+}

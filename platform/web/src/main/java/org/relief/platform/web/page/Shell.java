@@ -1,0 +1,68 @@
+package org.relief.platform.web.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.relief.platform.web.WebSettings;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The service worker of a service's pages, with the list of this build's files written into it. A browser takes it for another
+ * one as soon as one file, or what the pages are told by the settings, is another.
+ */
+final class Shell {
+
+    static final String CONFIG = "/kit/config.json";
+
+    private static final ClassPathResource WORKER = new ClassPathResource("page/worker.js");
+
+    private final SingletonSupplier<String> worker;
+
+    Shell(WebSettings settings, JsonMapper json) {
+        this.worker = SingletonSupplier.of(() -> write(settings, json));
+    }
+
+    String worker() {
+        return worker.obtain();
+    }
+
+    private static String write(WebSettings settings, JsonMapper json) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        PageFiles.read().forEach((path, content) -> digests.put(path, digest(content)));
+        digests.put(CONFIG, digest(json.writeValueAsBytes(config(settings))));
+        // The pages' security policy names them, and is kept with the pages.
+        String version = digest((digests + "" + settings.connectSources()).getBytes(UTF_8));
+        String list = json.writeValueAsString(Map.of("version", version.substring(0, 16), "files", digests));
+        return "const SHELL = %s;%n%s".formatted(list, code());
+    }
+
+    /** In one order, so that its digest is that of what is sent. */
+    static SortedMap<String, String> config(WebSettings settings) {
+        return new TreeMap<>(settings.page());
+    }
+
+    private static String code() {
+        try {
+            return WORKER.getContentAsString(UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

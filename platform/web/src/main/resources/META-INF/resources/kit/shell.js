@@ -1,0 +1,51 @@
+// The page's own files, kept by the service worker for when the network does not work; a newer build is told of.
+import { h } from './dom.js';
+import { t } from './i18n.js';
+
+const LOOK_AGAIN = 3_600_000;
+const SOON = 500;
+
+const worker = () => navigator.serviceWorker?.controller;
+
+/** In the worker's memory, for the seconds of a reload. */
+export const lend = (value) => worker()?.postMessage({ kind: 'lend', value });
+
+/** Resolves to what was lent, or null. */
+export function borrow() {
+  if (!worker()) return Promise.resolve(null);
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(() => resolve(null), SOON);
+    worker().postMessage({ kind: 'claim' }, [port2]);
+  });
+}
+
+function newer(waiting) {
+  const take = () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    waiting.postMessage({ kind: 'take' });
+  };
+  return h('p', { class: 'newer', role: 'status' }, h('span', {}, t('kit.newer')), h('button', { type: 'button', class: 'quiet', onclick: take }, t('kit.newer.take')));
+}
+
+/** tell(element) shows a note that a newer build lies ready. */
+export async function keepShell(tell) {
+  if (!('serviceWorker' in navigator)) return;
+  let told;
+  const look = ({ waiting }) => {
+    if (!waiting || !navigator.serviceWorker.controller || told === waiting) return;
+    told = waiting;
+    tell(newer(waiting));
+  };
+  try {
+    const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    look(registration);
+    registration.addEventListener('updatefound', () => {
+      registration.installing?.addEventListener('statechange', () => look(registration));
+    });
+    setInterval(() => registration.update().catch(() => {}), LOOK_AGAIN);
+  } catch {
+    // The page works without, as long as the network does; the next visit tries again.
+  }
+}

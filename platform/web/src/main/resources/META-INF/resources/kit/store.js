@@ -1,0 +1,55 @@
+// One small database a page: what is not sent yet, and what was known last.
+const NAME = 'kit';
+const OUTBOX = 'outbox';
+const KNOWN = 'known';
+
+const asked = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+let opened;
+
+function open() {
+  opened ??= (async () => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(OUTBOX, { keyPath: 'seq', autoIncrement: true }).createIndex('key', 'key', { unique: true });
+      request.result.createObjectStore(KNOWN);
+    };
+    const database = await asked(request);
+    // What the browser closes is opened anew.
+    database.onclose = () => { opened = undefined; };
+    database.onversionchange = () => { database.close(); opened = undefined; };
+    return database;
+  })();
+  opened.catch(() => { opened = undefined; });
+  return opened;
+}
+
+/** act(store) makes one request; resolves to its result when it is on the disk. */
+async function within(name, mode, act) {
+  const transaction = (await open()).transaction(name, mode, { durability: 'strict' });
+  const done = new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error ?? new Error('The browser kept nothing'));
+  });
+  const request = act(transaction.objectStore(name));
+  await done;
+  return request?.result;
+}
+
+export const listReports = () => within(OUTBOX, 'readonly', (store) => store.getAll());
+
+/** Resolves to its number, in the order of what happened. A report that is there already stays as it is. */
+export const addReport = (report) => within(OUTBOX, 'readwrite', (store) => store.add(report));
+
+export const saveReport = (report) => within(OUTBOX, 'readwrite', (store) => store.put(report));
+
+export const removeReport = (seq) => within(OUTBOX, 'readwrite', (store) => store.delete(seq));
+
+export const readKnown = (name) => within(KNOWN, 'readonly', (store) => store.get(name));
+
+export const saveKnown = (name, value) => within(KNOWN, 'readwrite', (store) => store.put(value, name));
+
+export const clearKnown = () => within(KNOWN, 'readwrite', (store) => store.clear());

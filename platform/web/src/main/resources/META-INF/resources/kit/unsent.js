@@ -1,0 +1,66 @@
+// What a person did and the service does not have: what waits, with the reason; what was not accepted, why, and what can be
+// done; and that a colleague has something here.
+import { ask } from './dialog.js';
+import { h } from './dom.js';
+import { dateTime, number, t } from './i18n.js';
+import { toast } from './toast.js';
+
+function line(report, label, ...more) {
+  return h('li', {}, h('div', { class: 'row between' }, h('strong', {}, label(report)), h('span', {}, dateTime(report.at))), more);
+}
+
+function reason(why) {
+  if (why?.code === 'sign-in') return t('kit.unsent.sign-in');
+  if (!why?.status) return t('kit.unsent.no-connection');
+  return why.code === 'unexpected' ? t('kit.unsent.status', { status: why.status }) : why.message;
+}
+
+function waitingCard(box, label) {
+  const reports = box.waiting();
+  return reports.length > 0 && h('details', { class: 'card', id: 'waiting' }, h('summary', {}, t('kit.unsent.why', { count: number(reports.length) })),
+    h('ul', { class: 'plain' }, reports.map((report) => line(report, label, h('p', {}, t('kit.unsent.waits', { why: reason(report.why) }))))),
+    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => box.sendNow() }, t('kit.unsent.send-now'))));
+}
+
+/** Into the form that it came from, unless something else is being typed there. */
+async function correct(box, { key, draft, typed }) {
+  const store = `kit.draft.${draft}`;
+  if (sessionStorage.getItem(store)) { toast(t('kit.unsent.form-busy'), { kind: 'error' }); return; }
+  sessionStorage.setItem(store, JSON.stringify(typed));
+  await box.dismiss(key);
+  location.reload();
+}
+
+function refusedCard(box, label) {
+  const reports = box.refused();
+  const understood = async (report) => {
+    const sure = await ask({ title: label(report), text: t('kit.refused.sure'), choices: [{ value: 'yes', text: t('kit.understood') }] });
+    if (sure) box.dismiss(report.key);
+  };
+  const button = (text, act) => h('button', { type: 'button', class: 'quiet', onclick: act }, text);
+  return reports.length > 0 && h('section', { class: 'card card-refused', id: 'refused' }, h('h2', {}, t('kit.refused')),
+    h('p', {}, t('kit.refused.what')),
+    h('ul', { class: 'plain' }, reports.map((report) => line(report, label, h('p', {}, report.why.title), h('p', {}, report.why.message),
+      (report.why.errors ?? []).map(({ message }) => h('p', {}, message)),
+      h('div', { class: 'row' }, button(t('kit.understood'), () => understood(report)),
+        report.draft ? button(t('kit.unsent.correct'), () => correct(box, report))
+          : report.why.final !== true && button(t('kit.try-again'), () => box.retry(report.key)))))));
+}
+
+function colleaguesCard(count) {
+  return count > 0 && h('p', { class: 'card', id: 'colleagues', role: 'status' }, t('kit.unsent.colleagues', { count: number(count) }));
+}
+
+/** label(report) says in words what was done. */
+export function drawUnsent(place, box, label) {
+  const wasOpen = place.querySelector('#waiting')?.open;
+  const waiting = waitingCard(box, label);
+  if (waiting && wasOpen) waiting.open = true;
+  place.replaceChildren(...[refusedCard(box, label), waiting, colleaguesCard(box.ofColleagues())].filter(Boolean));
+}
+
+/** For startPage: whoever leaves something unsent behind knows it. */
+export async function mayLeave(box) {
+  if (!box || box.waiting().length === 0) return true;
+  return await ask({ title: t('kit.unsent.leave'), text: t('kit.unsent.leave.what'), choices: [{ value: 'yes', text: t('kit.logout'), kind: 'danger' }] }) === 'yes';
+}
