@@ -26,8 +26,15 @@ final class Changes {
             case "$inc" -> document.put(field, sum(document.get(field), value));
             case "$max" -> max(document, field, value);
             case "$push" -> push(array(document, field), value);
-            case "$pull" -> array(document, field).removeIf(element -> isMeant(element, value));
+            case "$pull" -> pull(document, field, value);
             default -> throw new UnsupportedOperationException("no service needs " + operator);
+        }
+    }
+
+    /** Of a list that is not there nothing is taken, and it is not made. */
+    private static void pull(BsonDocument document, String field, BsonValue value) {
+        if (document.containsKey(field)) {
+            array(document, field).removeIf(element -> isMeant(element, value));
         }
     }
 

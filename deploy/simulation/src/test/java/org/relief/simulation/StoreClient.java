@@ -185,10 +185,13 @@ final class StoreClient {
 
         private UpdateResult update(Bson filter, Bson update, int most, boolean upsert) {
             return written("update", () -> {
-                int updated = documents
-                        .update(bson(filter), bson(update), most, upsert)
+                int matched = documents
+                        .update(bson(filter), bson(update), most, false)
                         .size();
-                return UpdateResult.acknowledged(updated, (long) updated, null);
+                if (matched == 0 && upsert) {
+                    documents.update(bson(filter), bson(update), most, true);
+                }
+                return UpdateResult.acknowledged(matched, (long) matched, null);
             });
         }
 
