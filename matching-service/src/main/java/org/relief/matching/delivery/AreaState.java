@@ -24,38 +24,6 @@ import org.relief.matching.planner.Item;
  */
 public final class AreaState {
 
-    /** The stores, one a kind of record. */
-    public enum Kind {
-        AREA("areas", AreaFacts.class),
-        NEIGHBORHOOD("neighborhoods", NeighborhoodFacts.class),
-        WAREHOUSE("warehouses", Warehouse.class),
-        STOCK_CARD("stock-cards", StockCard.class),
-        REQUEST("requests", ReliefRequest.class),
-        SHIFT("shifts", Shift.class),
-        DELIVERY("deliveries", Delivery.class),
-        RESTRICTION("restrictions", Restriction.class),
-        /** Ids of what has left. */
-        CLOSED("closed", ClosedLeaf.class),
-        DEMAND("demand", Demand.class),
-        PAST_REQUEST("past-requests", PastRequest.class);
-
-        private final String store;
-        private final Class<? extends Record> type;
-
-        Kind(String store, Class<? extends Record> type) {
-            this.store = store;
-            this.type = type;
-        }
-
-        public String store() {
-            return store;
-        }
-
-        public Class<? extends Record> type() {
-            return type;
-        }
-    }
-
     private final Journal journal;
     private final Supplier<String> ids;
     private AreaFacts facts = AreaFacts.UNHEARD;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.relief.matching.delivery.AreaState.Kind;
 
 /**
  * The ids of what is over and has left memory, for 90 days: 16 bytes each and a little more. Those of a day lie in sorted

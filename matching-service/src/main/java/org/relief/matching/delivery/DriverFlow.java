@@ -11,7 +11,6 @@ import org.relief.matching.area.DriverEvents.StopCompleted;
 import org.relief.matching.area.DriverEvents.StopFailed;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Shift;
-import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.planner.TravelTimes;
 
 /**

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.relief.matching.area.Shift;
-import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.ReliefRequest.Status;
 
 /**

@@ -2,7 +2,6 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.delivery.AreaState.Kind;
 
 /** Where changes are kept and events go: a unit of work as a whole, or nothing of it. */
 public interface Journal {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.Shift;
-import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.ReliefRequest.Status;
 
 /** When to look whether something that is over is still needed. */

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
-import org.relief.matching.delivery.AreaState.Kind;
 
 /** What is kept of the requests that have left memory, for what is likely to be asked for: how much, and examples. */
 final class PastDemand {

@@ -12,7 +12,6 @@ import org.relief.matching.area.IntakeEvents.RequestCancelled;
 import org.relief.matching.area.IntakeEvents.RequestClosed;
 import org.relief.matching.area.IntakeEvents.SupplyReported;
 import org.relief.matching.area.NeighborhoodFacts;
-import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.ReliefRequest.Status;
 import org.relief.matching.delivery.StopEvent.WithdrawReason;
 import org.relief.matching.planner.TravelTimes;

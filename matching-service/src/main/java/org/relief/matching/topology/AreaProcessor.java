@@ -22,7 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.delivery.AreaState.Kind;
+import org.relief.matching.delivery.Kind;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.planner.Item;

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.relief.matching.delivery.AreaState.Kind;
+import org.relief.matching.delivery.Kind;
 import org.relief.platform.eventing.Topics;
 
 /** The whole topology: topics keyed by area, folded by one processor a partition, into named stores and one topic. */

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.delivery.AreaState.Kind;
+import org.relief.matching.delivery.Kind;
 
 /**
  * All that is stored of the areas of one partition: records by kind, and how far each topic was taken in. It lies in the

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.relief.matching.delivery.AreaState.Kind;
 
 /** What is remembered of what is over, held against a set. */
 class ClosedIdsTest {

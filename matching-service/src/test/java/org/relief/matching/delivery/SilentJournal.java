@@ -2,7 +2,6 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.delivery.AreaState.Kind;
 
 /** Keeps nothing and tells nobody. */
 public final class SilentJournal implements Journal {

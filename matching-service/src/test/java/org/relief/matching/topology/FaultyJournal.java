@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState;
-import org.relief.matching.delivery.AreaState.Kind;
 import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.Journal;
+import org.relief.matching.delivery.Kind;
 import org.relief.matching.delivery.SilentJournal;
 
 /** Keeps everything in memory and fails at the step that it is told to. */
