@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** On a stack of its own, since all of it is lost. */
+/** On a stack of its own, since all of it is lost. Takes two minutes, so it is not part of every build (see README.md). */
+@Tag("long")
 class RestoreDrillIT {
 
     @Test
