@@ -1,13 +1,11 @@
 // The intake console: log a request, find it and tell the caller what happens, report a neighborhood.
 import { chooseArea } from '/kit/area.js';
-import { listAll } from '/kit/api.js';
-import { h } from '/kit/dom.js';
 import { named, t } from '/kit/i18n.js';
-import { known } from '/kit/known.js';
+import { knownList } from '/kit/known.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
-import { isForLater, openOutbox } from '/kit/outbox.js';
+import { openFormsOutbox } from '/kit/outbox.js';
 import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
@@ -32,16 +30,12 @@ const drawBox = () => drawUnsent(document.getElementById('unsent'), box, label);
 /** What was kept here has its reference only now. */
 function logged({ reference }) {
   toast(t('intake.sent-later', { reference }));
-  drawBox();
 }
 
 /** What every part needs: who works here, the area, its neighborhoods, and what can be asked for. */
 async function start() {
   const { user, config } = await startPage({ titleKey: 'intake.title', roles: ['OPERATOR', 'COORDINATOR', 'ADMIN'], mayLogout: () => mayLeave(box) });
-  box = await openOutbox(user.id, {
-    isFinal: (problem) => !isForLater(problem), onSent: logged, onChange: drawBox,
-    onRefused: (_, problem) => toast(problem.message, { kind: 'error' }), onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
-  });
+  box = await openFormsOutbox(user.id, { onSent: logged, onChange: drawBox });
   drawBox();
   box.flush();
   await fill(user, config);
@@ -54,8 +48,7 @@ async function fill(user, config) {
     const { area, element } = await chooseArea(config);
     if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
     const at = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
-    const reference = (url) => known(url, () => listAll(url), { quiet: true });
-    const [neighborhoods, items] = await Promise.all([reference(at), reference('/api/items')]);
+    const [neighborhoods, items] = await Promise.all([knownList(at), knownList('/api/items')]);
     places = neighborhoods;
     drawBox();
     show(parts, element, { user, area, places: at, neighborhoods, items, box });

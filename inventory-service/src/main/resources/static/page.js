@@ -1,12 +1,11 @@
 // The warehouse console: today's loads, what is in stock, and receiving goods.
-import { listAll } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
-import { known } from '/kit/known.js';
+import { knownList } from '/kit/known.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
-import { isForLater, openOutbox } from '/kit/outbox.js';
+import { openFormsOutbox } from '/kit/outbox.js';
 import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
@@ -22,10 +21,8 @@ const CHOSEN = 'warehouse.chosen';
 const worksIn = (user, warehouse) => user.roles.includes('ADMIN')
   || user.warehouses.includes('*') || user.warehouses.includes(warehouse);
 
-const reference = (url) => known(url, () => listAll(url), { quiet: true });
-
 async function listWarehouses(user) {
-  const all = await reference('/api/warehouses');
+  const all = await knownList('/api/warehouses');
   return user.roles.includes('COORDINATOR') ? all : all.filter(({ warehouse }) => worksIn(user, warehouse));
 }
 
@@ -62,10 +59,7 @@ function sent(answer, { kind }) {
 
 async function start() {
   const { user } = await startPage({ titleKey: 'warehouse.title', roles: ['WAREHOUSE', 'COORDINATOR', 'ADMIN'], mayLogout: () => mayLeave(box) });
-  box = await openOutbox(user.id, {
-    isFinal: (problem) => !isForLater(problem), onSent: sent, onChange: drawBox,
-    onRefused: (_, problem) => toast(problem.message, { kind: 'error' }), onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
-  });
+  box = await openFormsOutbox(user.id, { onSent: sent, onChange: drawBox });
   drawBox();
   box.flush();
   await fill(user);
@@ -75,7 +69,7 @@ async function fill(user) {
   const parts = document.getElementById('parts');
   parts.replaceChildren(loading());
   try {
-    const [warehouses, items] = await Promise.all([listWarehouses(user), reference('/api/items')]);
+    const [warehouses, items] = await Promise.all([listWarehouses(user), knownList('/api/items')]);
     goods = items;
     drawBox();
     const current = chosen(warehouses);

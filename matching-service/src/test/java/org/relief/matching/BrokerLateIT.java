@@ -31,7 +31,7 @@ class BrokerLateIT {
 
     @Test
     void waitsForTheBrokerAndSaysUntilThenThatItIsNotReady() {
-        List<Integer> ports = List.of(Ports.findFree(), Ports.findFree());
+        List<Integer> ports = Ports.findFree(2);
         try (ConfigurableApplicationContext service = start(ports.getFirst())) {
             assertThat(status(service, "liveness")).isEqualTo(200);
             assertThat(status(service, "readiness")).isEqualTo(503);

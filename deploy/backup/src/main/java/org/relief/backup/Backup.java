@@ -72,7 +72,7 @@ public final class Backup {
         try (Admin admin = places.admin();
                 KafkaConsumer<byte[], byte[]> consumer = places.consumer()) {
             for (LogFiles.Topic topic : new LogMoment(admin, PATIENCE).find()) {
-                Path file = folder.resolve("log").resolve(topic.name() + ".bson.gz");
+                Path file = DatabaseFiles.file(folder.resolve("log"), topic.name());
                 long count = LogFiles.write(consumer, topic, file);
                 progress.accept("%-40s %,d events".formatted(topic.name(), count));
             }

@@ -35,6 +35,11 @@ final class DatabaseFiles {
         this.client = client;
     }
 
+    /** Where what has this name lies in a folder. */
+    static Path file(Path folder, String name) {
+        return folder.resolve(name + SUFFIX);
+    }
+
     /** Returns how many documents there were. */
     long write(String database, Path folder) {
         MongoDatabase source = client.getDatabase(database);
@@ -43,9 +48,8 @@ final class DatabaseFiles {
         names.removeIf(name -> NOT_KEPT.contains(name) || name.startsWith("system."));
         names.sort(Comparator.comparingInt(DatabaseFiles::rank).thenComparing(Comparator.naturalOrder()));
         return names.stream()
-                .mapToLong(name -> write(
-                        source.getCollection(name, RawBsonDocument.class),
-                        folder.resolve(database).resolve(name + SUFFIX)))
+                .mapToLong(name ->
+                        write(source.getCollection(name, RawBsonDocument.class), file(folder.resolve(database), name)))
                 .sum();
     }
 

@@ -19,7 +19,7 @@ final class DatabasePositions {
     static Map<TopicPartition, Long> in(Path databases) {
         Map<TopicPartition, Long> positions = new HashMap<>();
         DatabaseFiles.files(databases).stream()
-                .flatMap(database -> COLLECTIONS.stream().map(name -> database.resolve(name + ".bson.gz")))
+                .flatMap(database -> COLLECTIONS.stream().map(name -> DatabaseFiles.file(database, name)))
                 .filter(Files::exists)
                 .forEach(file -> Documents.read(file, document -> add(document, positions)));
         return positions;

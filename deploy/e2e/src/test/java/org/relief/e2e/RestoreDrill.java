@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +22,7 @@ import org.relief.backup.Restore;
 import org.relief.local.LocalStack;
 import org.relief.local.Part;
 import org.relief.local.Settings;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -218,20 +217,10 @@ final class RestoreDrill implements AutoCloseable {
 
     private static void empty(Path data) {
         try (Stream<Path> parts = Files.list(data)) {
-            parts.filter(part -> !part.getFileName().toString().equals("logs")
-                            && !part.getFileName().toString().equals("applications"))
-                    .forEach(RestoreDrill::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> paths = new ArrayList<>(all.toList());
-            paths.sort(Comparator.reverseOrder());
-            for (Path path : paths) {
-                Files.deleteIfExists(path);
+            for (Path part : parts.toList()) {
+                if (!part.getFileName().toString().equals("logs")) {
+                    FileSystemUtils.deleteRecursively(part);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

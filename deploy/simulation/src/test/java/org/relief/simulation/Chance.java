@@ -13,11 +13,6 @@ final class Chance {
         random = new SplittableRandom(seed);
     }
 
-    /** Something else that follows from the seed too, and does not change what follows here. */
-    Chance split() {
-        return new Chance(random.nextLong());
-    }
-
     boolean in(double probability) {
         return probability > 0 && random.nextDouble() < probability;
     }

@@ -2,7 +2,6 @@ package org.relief.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,6 @@ final class City {
     private final Group inventory;
     private final Group notification;
     private final Matching matching;
-    private final List<String> acknowledged = new ArrayList<>();
 
     City(World world, int instances, int iterations) {
         this.world = world;

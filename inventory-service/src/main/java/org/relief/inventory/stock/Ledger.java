@@ -1,6 +1,10 @@
 package org.relief.inventory.stock;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
@@ -56,6 +60,15 @@ final class Ledger implements SmartLifecycle {
         if (card.movements() > postedUpTo(card.id())) {
             queue.add(card);
         }
+    }
+
+    /**
+     * Lets go of copies that a restored card does not know: they were made after its own, of another life, under numbers
+     * that it gives anew. Their ids lie between the card with {@code #} and with the next letter.
+     */
+    void forgetLater(StockCard card) {
+        collection.deleteMany(
+                and(gte("_id", card.id() + "#"), lt("_id", card.id() + "$"), gt("number", card.movements())));
     }
 
     /** Movements of a card by number, for the numbers that there are. */

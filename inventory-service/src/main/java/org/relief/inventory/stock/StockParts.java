@@ -21,7 +21,7 @@ public record StockParts(
         return new StockParts(
                 ledger,
                 cards,
-                new StockTold(store, cards, database),
+                new StockTold(store, cards, ledger),
                 new ExpirySweep(store, cards, clock),
                 new Reconciliation(store, ledger, new LedgerAudit(ledger), clock, meters));
     }

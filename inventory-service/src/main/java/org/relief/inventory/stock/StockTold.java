@@ -1,7 +1,5 @@
 package org.relief.inventory.stock;
 
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.Set;
@@ -22,13 +20,13 @@ final class StockTold {
 
     private final AggregateStore<StockCard> cards;
     private final StockCards stock;
-    private final MongoDatabase database;
+    private final Ledger ledger;
     private final Set<CardKey> changed = ConcurrentHashMap.newKeySet();
 
-    StockTold(AggregateStore<StockCard> cards, StockCards stock, MongoDatabase database) {
+    StockTold(AggregateStore<StockCard> cards, StockCards stock, Ledger ledger) {
         this.cards = cards;
         this.stock = stock;
-        this.database = database.withWriteConcern(WriteConcern.MAJORITY);
+        this.ledger = ledger;
     }
 
     /** What the others took the stock for. */
@@ -43,20 +41,11 @@ final class StockTold {
 
     /** May be done again. */
     void makeWhole() {
-        cards.list(Filters.empty(), Sorts.ascending("_id"), 0).forEach(this::forgetLaterMovements);
+        cards.list(Filters.empty(), Sorts.ascending("_id"), 0).forEach(ledger::forgetLater);
         changed.forEach(stock::tellLevel);
         if (!changed.isEmpty()) {
             log.warn("Stock changed after the backup that was restored; count it: {}", changed);
             changed.clear();
         }
-    }
-
-    /** The copies were made after the card's: of another life, under numbers that the card gives anew. */
-    private void forgetLaterMovements(StockCard card) {
-        database.getCollection("movements")
-                .deleteMany(Filters.and(
-                        Filters.eq("warehouse", card.warehouse()),
-                        Filters.eq("item", card.item()),
-                        Filters.gt("number", card.movements())));
     }
 }

@@ -10,7 +10,6 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import java.time.Clock;
@@ -102,9 +101,7 @@ class Archive {
         try {
             archive.insertOne(document);
         } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+            BoardStore.requireDuplicate(e);
             archive.replaceOne(and(eq("_id", document.getString("_id")), MOVING, isOlder(document)), document);
         }
     }

@@ -169,11 +169,16 @@ class BoardStore {
         try {
             return Optional.of(collection.updateOne(filter, change, new UpdateOptions().upsert(true)));
         } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+            requireDuplicate(e);
             // It is there already: newer than this event, or made by another one a moment ago.
             return Optional.of(collection.updateOne(filter, change)).filter(result -> result.getMatchedCount() > 0);
+        }
+    }
+
+    /** Throws what it is given, unless it says that the document is there already. */
+    static void requireDuplicate(MongoWriteException e) {
+        if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+            throw e;
         }
     }
 

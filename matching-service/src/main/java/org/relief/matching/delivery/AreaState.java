@@ -239,6 +239,20 @@ public final class AreaState {
         }
     }
 
+    /** Of one that is over and has left memory, this is an old word that comes again. */
+    void putUnlessOver(ReliefRequest unknown) {
+        if (!closed.contains(Kind.REQUEST, unknown.id())) {
+            put(unknown);
+        }
+    }
+
+    /** Of one that is over and has left memory, this is an old word that comes again. */
+    void putUnlessOver(Shift unknown) {
+        if (!closed.contains(Kind.SHIFT, unknown.id())) {
+            put(unknown);
+        }
+    }
+
     public void put(Delivery next) {
         restore(next);
         save(Kind.DELIVERY, next.id(), next);
@@ -315,8 +329,9 @@ public final class AreaState {
         return leaving;
     }
 
-    ClosedIds closed() {
-        return closed;
+    /** Ids that nobody will ask for again. */
+    void forgetOldIds(Instant now) {
+        closed.forgetOld(now);
     }
 
     /** Whether a delivery in memory has to do with this request or shift. */

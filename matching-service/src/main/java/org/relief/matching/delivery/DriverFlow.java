@@ -39,21 +39,14 @@ public final class DriverFlow {
 
     public void on(ShiftStarted event) {
         if (state.findShift(event.shiftId()).isEmpty()) {
-            startUnlessOver(Shift.started(event));
-        }
-    }
-
-    /** Of one that is over and has left memory, this is an old word that comes again. */
-    private void startUnlessOver(Shift unknown) {
-        if (!state.closed().contains(Kind.SHIFT, unknown.id())) {
-            state.put(unknown);
+            state.putUnlessOver(Shift.started(event));
         }
     }
 
     public void on(ShiftEnded event, Instant now) {
         state.findShift(event.shiftId())
                 .map(Shift::end)
-                .ifPresentOrElse(state::put, () -> startUnlessOver(Shift.endedUnheard(event.shiftId())));
+                .ifPresentOrElse(state::put, () -> state.putUnlessOver(Shift.endedUnheard(event.shiftId())));
         state.findLiveOfShift(event.shiftId())
                 .filter(delivery -> !delivery.isBeyondLoading())
                 .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.SHIFT_ENDED, now));

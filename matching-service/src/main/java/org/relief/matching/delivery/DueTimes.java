@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be looked at from when on; what is not due yet costs nothing. */
@@ -17,7 +17,7 @@ final class DueTimes {
 
     private final UnitOfWork unit;
     private final Map<String, Instant> times = new HashMap<>();
-    private final TreeMap<Due, Boolean> order = new TreeMap<>(FIRST);
+    private final TreeSet<Due> order = new TreeSet<>(FIRST);
 
     DueTimes(UnitOfWork unit) {
         this.unit = unit;
@@ -38,13 +38,13 @@ final class DueTimes {
             order.remove(new Due(last, id));
         }
         if (at != null) {
-            order.put(new Due(at, id), true);
+            order.add(new Due(at, id));
         }
     }
 
     /** The first that are due, at most so many. */
     List<String> due(Instant now, int most) {
-        return order.keySet().stream()
+        return order.stream()
                 .takeWhile(due -> !due.at().isAfter(now))
                 .limit(most)
                 .map(Due::id)

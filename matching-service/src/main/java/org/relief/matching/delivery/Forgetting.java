@@ -3,6 +3,7 @@ package org.relief.matching.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.relief.matching.area.Shift;
 import org.relief.matching.delivery.ReliefRequest.Status;
@@ -47,13 +48,10 @@ final class Forgetting {
         return state.leaving().due(kind, now, MOST_AT_ONCE);
     }
 
-    private interface Leave<T> {
-        void leave(T one);
-    }
-
-    private <T> void go(Kind kind, String id, Optional<T> found, Predicate<T> isNeeded, Leave<T> leave, Instant now) {
+    private <T> void go(
+            Kind kind, String id, Optional<T> found, Predicate<T> isNeeded, Consumer<T> leave, Instant now) {
         found.filter(isNeeded.negate())
-                .ifPresentOrElse(leave::leave, () -> state.leaving().look(kind, id, now.plus(LOOK_AGAIN)));
+                .ifPresentOrElse(leave, () -> state.leaving().look(kind, id, now.plus(LOOK_AGAIN)));
     }
 
     private boolean isNeeded(Delivery delivery, Instant now) {

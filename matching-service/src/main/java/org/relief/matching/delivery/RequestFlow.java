@@ -67,18 +67,11 @@ public final class RequestFlow {
     public void on(RequestAsked event, long sequence, Instant now) {
         ReliefRequest known = state.findRequest(event.requestId()).orElse(null);
         if (known == null) {
-            startUnlessOver(ReliefRequest.logged(event, sequence));
+            state.putUnlessOver(ReliefRequest.logged(event, sequence));
         } else if (sequence > known.sequence()) {
             state.put(known.amended(event, sequence));
             withdrawal.amend(known.asked(), event, now);
             deliveries.refresh(event.requestId(), now);
-        }
-    }
-
-    /** Of one that is over and has left memory, this is an old word that comes again. */
-    private void startUnlessOver(ReliefRequest unknown) {
-        if (!state.closed().contains(Kind.REQUEST, unknown.id())) {
-            state.put(unknown);
         }
     }
 
@@ -93,7 +86,7 @@ public final class RequestFlow {
     private void end(String requestId, Status how, long sequence, Instant now) {
         ReliefRequest known = state.findRequest(requestId).orElse(null);
         if (known == null) {
-            startUnlessOver(ReliefRequest.endedUnheard(requestId, how, sequence));
+            state.putUnlessOver(ReliefRequest.endedUnheard(requestId, how, sequence));
         } else if (sequence > known.sequence()) {
             state.put(known.ended(how, sequence));
             withdrawal.leave(requestId, reason(how), now);

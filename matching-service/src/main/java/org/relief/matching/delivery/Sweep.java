@@ -101,6 +101,6 @@ public final class Sweep {
 
     /** Ids that nobody will ask for again. */
     public void forgetOldIds(Instant now) {
-        state.closed().forgetOld(now);
+        state.forgetOldIds(now);
     }
 }

@@ -70,15 +70,20 @@ public final class Forecast {
      */
     static Forecast of(AreaState state, RequestBuilder requests, Duration longestHold, Instant now) {
         Past past = Past.of(state, now);
-        List<Request> anywhere = kinds(past.newest(), requests);
+        // Looked for only where a neighborhood has none of its own.
+        List<Request> anywhere = null;
         List<Source> sources = new ArrayList<>();
         for (NeighborhoodFacts facts : state.neighborhoods()) {
-            List<Request> kinds = kinds(past.newest(facts.code()), requests);
-            if (facts.isDefined()) {
-                List<Request> drawn = kinds.isEmpty() ? moved(anywhere, facts) : kinds;
-                if (!drawn.isEmpty()) {
-                    sources.add(new Source(facts.code(), hourly(facts, past, now), drawn));
-                }
+            if (!facts.isDefined()) {
+                continue;
+            }
+            List<Request> drawn = kinds(past.newest(facts.code()), requests);
+            if (drawn.isEmpty()) {
+                anywhere = anywhere == null ? kinds(past.newest(), requests) : anywhere;
+                drawn = moved(anywhere, facts);
+            }
+            if (!drawn.isEmpty()) {
+                sources.add(new Source(facts.code(), hourly(facts, past, now), drawn));
             }
         }
         return new Forecast(

@@ -95,9 +95,9 @@ final class PartitionState {
                     : Start.goOn(topic, kept.get(topic), source);
             if (next != null && !next.equals(positions.get(topic))) {
                 put(POSITIONS, topic, next.bytes());
+                positions.put(topic, next);
             }
         });
-        readPositions();
     }
 
     private void publishAll(String name, KeyValueStore<String, byte[]> store) {

@@ -40,6 +40,11 @@ record Refusal(
         }
     }
 
+    /** Where, and what. */
+    String words() {
+        return topic + "-" + partition + ": " + what;
+    }
+
     /** The same wrong of the same topic, however far it has grown since. */
     boolean isSame(Refusal other) {
         return reason == other.reason

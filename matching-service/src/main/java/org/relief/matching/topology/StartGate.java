@@ -50,13 +50,7 @@ final class StartGate {
 
     /** Matching goes on all the same; by whom that is to be, and why, is said in the log. */
     void accept(List<Refusal> some, String who, String why) {
-        some.forEach(refusal -> log.warn(
-                "{} goes on although {}-{}: {}. Why: {}",
-                who,
-                refusal.topic(),
-                refusal.partition(),
-                refusal.what(),
-                why));
+        some.forEach(refusal -> log.warn("{} goes on although {}. Why: {}", who, refusal.words(), why));
         accepted.addAll(some);
         lookNow.release();
     }
@@ -105,9 +99,7 @@ final class StartGate {
     }
 
     private static String words(List<Refusal> refusals) {
-        String what = refusals.stream()
-                .map(refusal -> refusal.topic() + "-" + refusal.partition() + ": " + refusal.what())
-                .collect(Collectors.joining("; "));
+        String what = refusals.stream().map(Refusal::words).collect(Collectors.joining("; "));
         String topics = refusals.stream()
                 .filter(refusal -> refusal.reason().isAcceptable())
                 .map(refusal -> '"' + refusal.topic() + '"')

@@ -104,16 +104,12 @@ record Assignment(
         return known.with(known.filling.loading(new Filling.Loading(sequence, fact.since())));
     }
 
-    /** As it is known so far; what its driver had said before a restore is not refused by what is not heard yet. */
-    static Assignment takenBack(@Nullable Assignment current, String id, String area) {
-        return known(current, id, area);
-    }
-
     Assignment refusing(int extension, Moment when) {
         return with(filling.refused(extension, when));
     }
 
-    private static Assignment known(@Nullable Assignment current, String id, String area) {
+    /** As it is known so far; what its driver had said before a restore is not refused by what is not heard yet. */
+    static Assignment known(@Nullable Assignment current, String id, String area) {
         return current == null
                 ? new Assignment(id, area, null, 0, Progress.NONE, Notes.NONE, News.NONE, Filling.NONE)
                 : current;

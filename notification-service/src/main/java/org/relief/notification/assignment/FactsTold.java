@@ -52,7 +52,7 @@ class FactsTold {
                     assignments.learn(
                             said.deliveryId(),
                             event.id(),
-                            current -> Assignment.takenBack(current, said.deliveryId(), event.key())
+                            current -> Assignment.known(current, said.deliveryId(), event.key())
                                     .refusing(said.extension(), new Moment(said.at(), said.receivedAt(), null)));
                 });
         return new Recovery(List.of(told), () -> {});
@@ -62,7 +62,7 @@ class FactsTold {
             Assignments assignments, Received<? extends DeliveryEvent> event, UnaryOperator<Progress> fact) {
         String delivery = event.data().deliveryId();
         assignments.learn(delivery, event.id(), current -> {
-            Assignment known = Assignment.takenBack(current, delivery, event.key());
+            Assignment known = Assignment.known(current, delivery, event.key());
             return known.with(fact.apply(known.progress()));
         });
     }

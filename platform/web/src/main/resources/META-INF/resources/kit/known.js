@@ -1,5 +1,5 @@
 // What a service said last, shown with its age where the service does not answer now.
-import { get } from './api.js';
+import { get, listAll } from './api.js';
 import { readKnown, saveKnown } from './store.js';
 
 const ENOUGH = 1500;
@@ -32,3 +32,6 @@ export function knownPage(url, { limit, cursor, ...filters }) {
   const ask = () => get(url, { limit, cursor, ...filters });
   return cursor ? ask() : known(`${url}?${new URLSearchParams(filters)}`, ask);
 }
+
+/** The whole of a list that hardly changes. */
+export const knownList = (url) => known(url, () => listAll(url), { quiet: true });

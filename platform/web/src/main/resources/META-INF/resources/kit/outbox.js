@@ -2,22 +2,23 @@
 // it can be, what concerns one thing in the order in which it happened. Only a final answer ends a report, and that one is
 // kept to be read. Reports of somebody else on the same device are counted, and stay theirs: they carry who did it.
 import { post } from './api.js';
+import { t } from './i18n.js';
 import { addReport, clearKnown, listReports, removeReport, saveReport } from './store.js';
+import { toast } from './toast.js';
 
 const LOOK_AGAIN = 15_000;
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
 const PATIENCE = 20_000;
+const FORMS_PATIENCE = 10_000;
 /** Whoever was tried as often holds up nothing that came after it. */
 const FEW = 3;
 
 const byOurselves = [400, 403, 404, 409, 410, 412, 413, 415, 422];
 
 /** Whether a form's problem waits for a better network, or is for the person to mend. */
-export const isForLater = ({ status, code, final }) => status !== undefined && final !== true
+const isForLater = ({ status, code, final }) => status !== undefined && final !== true
   && (code === 'request-in-progress' || code === 'unexpected' || !byOurselves.includes(status));
-
-const FORMS_PATIENCE = 10_000;
 
 /** Instead of an answer: it is in the box. */
 export const KEPT = Symbol('kept');
@@ -196,4 +197,13 @@ export async function openOutbox(owner, {
       return flush();
     },
   };
+}
+
+/** The outbox of a page of forms: what it says of reports that are not taken is the same everywhere. */
+export function openFormsOutbox(owner, { onSent, onChange }) {
+  const tell = (message) => toast(message, { kind: 'error' });
+  return openOutbox(owner, {
+    onSent, onChange, isFinal: (problem) => !isForLater(problem),
+    onRefused: (_, problem) => tell(problem.message), onUnsaved: () => tell(t('kit.unsaved')),
+  });
 }

@@ -40,6 +40,31 @@ public final class KeptStores {
         return new OneStore(name, byName.computeIfAbsent(name, _ -> new TreeMap<>()));
     }
 
+    /** All of these, in their order. */
+    static <V> KeyValueIterator<String, V> iterator(Map<String, V> entries) {
+        Iterator<Map.Entry<String, V>> all = entries.entrySet().iterator();
+        return new KeyValueIterator<>() {
+            @Override
+            public void close() {}
+
+            @Override
+            public String peekNextKey() {
+                throw new UnsupportedOperationException("nobody peeks");
+            }
+
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public KeyValue<String, V> next() {
+                var entry = all.next();
+                return KeyValue.pair(entry.getKey(), entry.getValue());
+            }
+        };
+    }
+
     private final class OneStore implements KeyValueStore<String, byte[]> {
 
         private final String name;
@@ -98,30 +123,6 @@ public final class KeptStores {
         @Override
         public KeyValueIterator<String, byte[]> all() {
             return iterator(new TreeMap<>(values));
-        }
-
-        private KeyValueIterator<String, byte[]> iterator(Map<String, byte[]> entries) {
-            Iterator<Map.Entry<String, byte[]>> all = entries.entrySet().iterator();
-            return new KeyValueIterator<>() {
-                @Override
-                public void close() {}
-
-                @Override
-                public String peekNextKey() {
-                    throw new UnsupportedOperationException("nobody peeks");
-                }
-
-                @Override
-                public boolean hasNext() {
-                    return all.hasNext();
-                }
-
-                @Override
-                public KeyValue<String, byte[]> next() {
-                    var entry = all.next();
-                    return KeyValue.pair(entry.getKey(), entry.getValue());
-                }
-            };
         }
 
         @Override

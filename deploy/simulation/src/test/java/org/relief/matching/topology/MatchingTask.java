@@ -15,12 +15,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.Rules;
@@ -248,32 +246,8 @@ public final class MatchingTask {
                 MatchingTask.class.getClassLoader(),
                 new Class<?>[] {KeyValueStore.class},
                 (_, method, _) -> switch (method.getName()) {
-                    case "all" -> allItems();
+                    case "all" -> KeptStores.iterator(new TreeMap<>(items));
                     default -> throw new UnsupportedOperationException("the processor does not need " + method);
                 });
-    }
-
-    private KeyValueIterator<String, Object> allItems() {
-        var all = new TreeMap<>(items).entrySet().iterator();
-        return new KeyValueIterator<>() {
-            @Override
-            public void close() {}
-
-            @Override
-            public String peekNextKey() {
-                throw new UnsupportedOperationException("nobody peeks");
-            }
-
-            @Override
-            public boolean hasNext() {
-                return all.hasNext();
-            }
-
-            @Override
-            public KeyValue<String, Object> next() {
-                var entry = all.next();
-                return KeyValue.pair(entry.getKey(), entry.getValue());
-            }
-        };
     }
 }

@@ -17,7 +17,7 @@ public final class Ports {
     }
 
     /** So many of them, no two alike: each is held until all are found. */
-    static List<Integer> findFree(int count) {
+    public static List<Integer> findFree(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

@@ -1,7 +1,5 @@
 package org.relief.platform.eventing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +120,8 @@ public final class Notices implements SmartLifecycle {
 
     private void send(Producer<String, byte[]> producer, Notice notice) {
         var record = new ProducerRecord<>(topic, 0, notice.subject(), notice.data());
-        record.headers().add(KIND, notice.kind().getBytes(UTF_8)).add(FROM, self.getBytes(UTF_8));
+        EventHeaders.add(record.headers(), KIND, notice.kind());
+        EventHeaders.add(record.headers(), FROM, self);
         producer.send(record, (_, failure) -> {
             if (failure != null) {
                 log.debug("A notice was not told: {}", failure.toString());
@@ -148,7 +147,7 @@ public final class Notices implements SmartLifecycle {
                 return;
             } catch (ExecutionException | RuntimeException e) {
                 log.warn("What other instances say is not heard for now: {}", String.valueOf(e.getMessage()));
-                pause();
+                OutboxRelay.sleep(TURN);
             } finally {
                 listening = false;
             }
@@ -176,8 +175,8 @@ public final class Notices implements SmartLifecycle {
     }
 
     private void hear(ConsumerRecord<String, byte[]> record) {
-        String kind = header(record, KIND);
-        boolean own = self.equals(header(record, FROM));
+        String kind = EventHeaders.text(record.headers(), KIND);
+        boolean own = self.equals(EventHeaders.text(record.headers(), FROM));
         if (kind == null || own && kind.equals(MISSED)) {
             return;
         }
@@ -191,19 +190,6 @@ public final class Notices implements SmartLifecycle {
             } catch (RuntimeException e) {
                 log.warn("A notice of kind {} cannot be taken: {}", kind, e.toString());
             }
-        }
-    }
-
-    private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), UTF_8);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(TURN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

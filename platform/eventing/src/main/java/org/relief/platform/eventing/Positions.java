@@ -86,11 +86,17 @@ final class Positions implements ConsumerAwareRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
-        partitions.forEach(partition -> goOn(consumer, partition, committed.get(partition)));
+        boolean fromTheBeginning = await(this::beganEmpty);
+        partitions.forEach(partition -> goOn(consumer, partition, committed.get(partition), fromTheBeginning));
     }
 
-    private void goOn(Consumer<?, ?> consumer, TopicPartition partition, @Nullable OffsetAndMetadata committed) {
-        OptionalLong stored = await(() -> find(partition));
+    /** @param fromTheBeginning where the database holds no position of it */
+    private void goOn(
+            Consumer<?, ?> consumer,
+            TopicPartition partition,
+            @Nullable OffsetAndMetadata committed,
+            boolean fromTheBeginning) {
+        OptionalLong stored = await(() -> find(partition, fromTheBeginning));
         if (stored.isPresent() && (committed == null || stored.getAsLong() < committed.offset())) {
             if (committed != null) {
                 log.info(
@@ -133,14 +139,17 @@ final class Positions implements ConsumerAwareRebalanceListener {
         }
     }
 
-    /** Empty when the group alone knows. */
-    private OptionalLong find(TopicPartition partition) {
+    private boolean beganEmpty() {
         noteIfEmpty();
+        return derived || collection.find(eq("_id", BEGAN_EMPTY)).first() != null;
+    }
+
+    /** Empty when the group alone knows. */
+    private OptionalLong find(TopicPartition partition, boolean fromTheBeginning) {
         Document found = collection.find(eq("_id", partition.toString())).first();
         if (found != null) {
             return OptionalLong.of(found.getLong(NEXT));
         }
-        boolean beganEmpty = derived || collection.find(eq("_id", BEGAN_EMPTY)).first() != null;
-        return beganEmpty ? OptionalLong.of(0) : OptionalLong.empty();
+        return fromTheBeginning ? OptionalLong.of(0) : OptionalLong.empty();
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What {@code deploy/backup/restore} leaves in a database that is older than the log: the events that the service had told
@@ -42,6 +43,9 @@ final class Restored {
     private final MongoCollection<Document> mark;
     private final MongoCollection<Document> events;
     private final MongoCollection<Document> sequences;
+    /** Written while no service runs, so one look is enough; most databases were never restored. */
+    private final SingletonSupplier<Boolean> anySequences;
+
     private final Supplier<DeadLetters> letters;
     private final Clock clock;
     private volatile boolean stopped;
@@ -52,10 +56,14 @@ final class Restored {
         this.mark = database.getCollection(MARK);
         this.events = database.getCollection(EVENTS);
         this.sequences = database.getCollection(SEQUENCES);
+        this.anySequences = SingletonSupplier.of(() -> sequences.find().first() != null);
     }
 
     /** The last sequence that an aggregate had which the database does not hold; 0 for any other. */
     long sequence(String aggregate) {
+        if (!anySequences.obtain()) {
+            return 0;
+        }
         Document found = sequences.find(eq("_id", aggregate)).first();
         return found == null ? 0 : found.getLong("last");
     }

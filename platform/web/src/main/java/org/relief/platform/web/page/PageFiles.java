@@ -82,7 +82,7 @@ final class PageFiles {
         return LOCATIONS.stream().map(location -> location + file);
     }
 
-    private static byte[] content(Resource file) {
+    static byte[] content(Resource file) {
         try (InputStream in = file.getInputStream()) {
             return in.readAllBytes();
         } catch (IOException e) {

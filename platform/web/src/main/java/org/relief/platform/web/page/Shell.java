@@ -2,8 +2,6 @@ package org.relief.platform.web.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -42,20 +40,12 @@ final class Shell {
         // The pages' security policy names them, and is kept with the pages.
         String version = digest((digests + "" + settings.connectSources()).getBytes(UTF_8));
         String list = json.writeValueAsString(Map.of("version", version.substring(0, 16), "files", digests));
-        return "const SHELL = %s;%n%s".formatted(list, code());
+        return "const SHELL = %s;%n%s".formatted(list, new String(PageFiles.content(WORKER), UTF_8));
     }
 
     /** In one order, so that its digest is that of what is sent. */
     static SortedMap<String, String> config(WebSettings settings) {
         return new TreeMap<>(settings.page());
-    }
-
-    private static String code() {
-        try {
-            return WORKER.getContentAsString(UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String digest(byte[] content) {
