@@ -75,6 +75,7 @@ class LossIT {
             Map<String, JsonNode> deliveries = deliveriesInEveryState(bus);
             bus.listen(Duration.ofSeconds(2)); // what time brings at once
             List<Heard> before = List.copyOf(bus.heard());
+            awaitOnBoard(lastOutlook(before));
             Map<String, List<Document>> board = board();
 
             service.kill();
@@ -87,6 +88,23 @@ class LossIT {
             assertThat(decisions(bus.heard())).isEqualTo(decisions(before));
             assertThat(boardWithout(late)).isEqualTo(board);
             goesOn(bus, deliveries);
+        }
+    }
+
+    private static Heard lastOutlook(List<Heard> heard) {
+        return heard.reversed().stream()
+                .filter(event -> event.type().equals("request.outlook-changed.v1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What one area says is heard in its order: with the last word all before it is on the board. */
+    private void awaitOnBoard(Heard outlook) {
+        try (var client = MongoClients.create(RealParts.mongodb())) {
+            var requests = client.getDatabase(database).getCollection("board_requests");
+            await().until(() -> requests.countDocuments(
+                            new Document("_id", outlook.subject()).append("outlookSequence", outlook.sequence()))
+                    == 1);
         }
     }
 
