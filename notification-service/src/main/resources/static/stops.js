@@ -191,11 +191,10 @@ function currentCard(delivery, stop, work) {
   };
   return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
-    h('h3', {}, t('driver.hand-over')), element,
+    h('h3', {}, t('driver.hand-over')), element, roadButton(delivery, stop, work),
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible')),
-      roadButton(delivery, stop, work)));
+      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible'))));
 }
 
 function outcomeOf({ proof, reason }) {

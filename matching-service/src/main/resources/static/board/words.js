@@ -6,9 +6,9 @@ import { listAll } from '/kit/api.js';
 const TONES = {
   SUPPLIED: 'good', STRAINED: 'warn', CUT_OFF: 'bad',
   OPEN: 'good', RESTRICTED: 'warn', BLOCKED: 'bad', UNKNOWN: '',
-  WAITING: 'bad', PLANNED: 'warn', ON_THE_WAY: 'warn', SERVED: 'good', PARTLY_SERVED: 'warn', UNSERVED: 'bad', CANCELLED: '',
+  WAITING: 'wait', PLANNED: 'plan', ON_THE_WAY: 'go', SERVED: 'good', PARTLY_SERVED: 'warn', UNSERVED: 'bad', CANCELLED: '',
   CRITICAL: 'bad', HIGH: 'warn', NORMAL: '',
-  ACCEPTED: 'good', LOADED: 'good', EN_ROUTE: 'good', COMPLETED: 'good', FAILED: 'bad',
+  OFFERED: 'wait', ACCEPTED: 'plan', LOADED: 'go', EN_ROUTE: 'go', COMPLETED: 'good', FAILED: 'bad',
   HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
 };
 

@@ -3,6 +3,8 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 
 const SHOWN = 6000;
+const MOST = 2;
+const GAP = 8;
 
 /** An open dialog covers the page: notes are shown in it, and go back to the page with its end. */
 function area() {
@@ -15,12 +17,23 @@ function area() {
   return notes;
 }
 
+/** Above whatever stands at the end of the window to be pressed: a note covers no control. */
+function liftAbove(notes) {
+  const height = document.documentElement.clientHeight;
+  const tops = [...document.querySelectorAll('.actions, .tabbar, form.card > :last-child:is([type=submit], .row)')].map((one) => one.getBoundingClientRect())
+    .filter(({ top, bottom, width }) => width > height / 4 && bottom > height - 2 * (bottom - top) && top > height / 2 && top < height).map(({ top }) => top);
+  notes.style.insetBlockEnd = tops.length ? `${height - Math.min(...tops) + GAP}px` : '';
+}
+
 /** undo: called when the person takes it back. */
 export function toast(text, { undo, kind = 'note' } = {}) {
   const note = h('div', { class: `toast toast-${kind}` }, h('span', {}, text),
     undo && h('button', { type: 'button', onclick: () => { note.remove(); undo(); } }, t('kit.undo')),
     h('button', { type: 'button', 'aria-label': t('kit.close'), onclick: () => note.remove() }, '×'));
-  area().append(note);
+  const notes = area();
+  notes.append(note);
+  while (notes.children.length > MOST) notes.firstChild.remove();
+  liftAbove(notes);
   setTimeout(() => note.remove(), kind === 'error' ? 2 * SHOWN : SHOWN);
 }
 
