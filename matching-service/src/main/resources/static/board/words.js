@@ -40,7 +40,8 @@ export function word(kind, code) {
   const text = t(key);
   return text === key ? t('board.other') : text;
 }
-export const badge = (kind, code) => h('span', { class: `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
+/** What is as usual has no chip to look at; it is still said. */
+export const badge = (kind, code) => h('span', { class: code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
 
 export const clock = (instant) => dateTime(instant, { hour: '2-digit', minute: '2-digit' });
 

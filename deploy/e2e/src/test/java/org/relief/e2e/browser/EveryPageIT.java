@@ -19,6 +19,7 @@ class EveryPageIT {
 
     private static final String AREA = "pages";
     private static final String WAREHOUSE = "W5";
+    private static final int HIGHEST_HEADER = 56;
 
     /** @param views the parts of the page, as its address names them */
     private record PageOf(String name, Part service, String account, String path, List<String> views) {}
@@ -112,6 +113,9 @@ class EveryPageIT {
                         person.inspect("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("%s scrolls sideways", name)
                 .isEqualTo("0");
+        findings.assertThat(Integer.parseInt(person.inspect("String(document.querySelector('.page-header').offsetHeight)")))
+                .as("%s has a header of one row", name)
+                .isLessThanOrEqualTo(HIGHEST_HEADER);
     }
 
     @Test

@@ -54,7 +54,9 @@ class PageKitIT extends ServerTest {
                         "/kit/start.js",
                         "/kit/auth.js",
                         "/kit/i18n/kk.json",
-                        "/kit/kit.css")
+                        "/kit/kit.css",
+                        "/kit/tokens.css",
+                        "/kit/icons.svg")
                 .contains("/kit/config.json")
                 .doesNotContain("/index.html", "/sw.js", "/kit/map.js", "/webjars/leaflet/dist/leaflet-src.esm.js");
         for (String path : files.propertyNames()) {
