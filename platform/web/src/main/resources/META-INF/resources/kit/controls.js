@@ -11,7 +11,7 @@ export function segments({ name, legend, options, value, changed = () => {} }) {
   return h('fieldset', { class: 'field segments', id }, h('legend', {}, legend), h('div', { class: 'seg' }, options.map(one)));
 }
 
-/** A number with less and more beside it; the keyboard has its arrows for that. Returns the element that holds the input. */
+/** A number gets less and more beside it, where it stands; the keyboard has its arrows for that. Returns what holds the input now. */
 export function stepper(input) {
   const turn = (step) => {
     if (step > 0) input.stepUp(); else input.stepDown();
@@ -19,5 +19,8 @@ export function stepper(input) {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   };
   const button = (key, sign, step) => h('button', { type: 'button', tabindex: '-1', 'aria-label': t(key), onclick: () => turn(step) }, sign);
-  return h('div', { class: 'step' }, button('kit.less', '−', -1), input, button('kit.plus', '+', 1));
+  const element = h('div', { class: 'step' });
+  input.replaceWith(element);
+  element.append(button('kit.less', '−', -1), input, button('kit.plus', '+', 1));
+  return element;
 }

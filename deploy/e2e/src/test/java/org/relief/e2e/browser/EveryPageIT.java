@@ -113,7 +113,8 @@ class EveryPageIT {
                         person.inspect("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("%s scrolls sideways", name)
                 .isEqualTo("0");
-        findings.assertThat(Integer.parseInt(person.inspect("String(document.querySelector('.page-header').offsetHeight)")))
+        findings.assertThat(
+                        Integer.parseInt(person.inspect("String(document.querySelector('.page-header').offsetHeight)")))
                 .as("%s has a header of one row", name)
                 .isLessThanOrEqualTo(HIGHEST_HEADER);
     }
