@@ -109,12 +109,18 @@ async function start() {
     label: t('board.lists'),
     parts: Object.entries(parts).map(([id, { panel, shown }]) => ({ id, title: t(`board.${id}`), panel, shown: () => { listed = shown(); } })),
   });
+  const mark = () => {
+    lists.count('neighborhoods', summary.alarms);
+    lists.count('doubts', summary.doubts, true);
+  };
+  mark();
   map.start();
   // The points are many: the list comes first.
   listed.finally(map.refreshPoints);
   if (!named) names.then(() => parts[lists.current()].refresh());
   follow(badge, async () => {
     await look();
+    mark();
     await Promise.all([parts[lists.current()].refresh(), map.refreshPoints(), lists.current() !== 'deliveries' && parts.deliveries.follow()]);
   });
 }

@@ -20,7 +20,7 @@ function area() {
 /** Above whatever stands at the end of the window to be pressed: a note covers no control. */
 function liftAbove(notes) {
   const height = document.documentElement.clientHeight;
-  const tops = [...document.querySelectorAll('.actions, .tabbar, form.card > :last-child:is([type=submit], .row)')].map((one) => one.getBoundingClientRect())
+  const tops = [...document.querySelectorAll('.actions, .tabbar, form > :last-child:is([type=submit], .row)')].map((one) => one.getBoundingClientRect())
     .filter(({ top, bottom, width }) => width > height / 4 && bottom > height - 2 * (bottom - top) && top > height / 2 && top < height).map(({ top }) => top);
   notes.style.insetBlockEnd = tops.length ? `${height - Math.min(...tops) + GAP}px` : '';
 }
