@@ -20,6 +20,7 @@ import { withPlace, withReports } from '/progress.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
 import { onTheRoad, renewContact, renewMarks, renewTimes } from '/stops.js';
 import { movedStops } from '/times.js';
+import { undoBar } from '/undo.js';
 
 let unsent;
 const { user, config } = await startPage({
@@ -43,6 +44,7 @@ unsent = await driversOutbox(user.id, {
 });
 const news = newsOf(user.id, place('news'));
 const added = additionsOf(user.id, place('added'), () => draw());
+const undo = undoBar(place('undo'));
 const back = bringBackOf(user.id, config, place('back'));
 const gone = cancellations(user.id, place('notice'), (delivery) => news.remember(delivery));
 
@@ -57,6 +59,13 @@ const work = {
   depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
   headFor: (of, stop) => atStop('head-for', of, stop),
   complete: (of, stop, proof, lines) => atStop('complete', of, stop, { proof, lines }, { proof, lines }),
+  /** One that has not left the phone is as if it was never said; any other is followed by its undo. */
+  async undo(of, stop) {
+    const said = unsent.waiting().filter(({ stopId, kind }) => stopId === stop.stopId && ['complete', 'fail'].includes(kind)).at(-1);
+    if (!said || !await unsent.withdraw(said.key)) atStop('undo', of, stop);
+  },
+  correct: (of, stop, reason, { failed, proof, lines }) => atStop('correct', of, stop,
+    failed ? { reason: failed, lines: stop.lines } : { proof, lines }, { reason, failed, proof, lines }),
   answerHold: (of, stop, answer) => atStop('hold-answer', of, stop, { answer }, { answer }),
   reportRoad: ({ deliveryId }, { stopId, neighborhood }, condition) => {
     unsent.add({ kind: 'road', deliveryId, stopId, place: neighborhood }, '/api/roads/report',
@@ -117,6 +126,7 @@ function draw() {
     renewMarks(delivery);
   }
   added.draw(delivery, work);
+  undo.draw(delivery, work);
 }
 
 /** Who has to answer a danger, or an offer, comes to that first, with the eye and with the keyboard; what is only to be read comes after it. */

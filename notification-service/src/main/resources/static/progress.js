@@ -33,13 +33,15 @@ function withoutExtension(delivery, number) {
   };
 }
 
-function after(delivery, { kind, stopId, outcome, extension }) {
+function after(delivery, { kind, stopId, outcome, extension, at }) {
   switch (kind) {
     case 'depart': return departed(delivery);
     case 'refuse-extension': return withoutExtension(delivery, extension);
     case 'head-for': return heading(delivery, stopId);
     case 'complete':
-    case 'fail': return withStop(departed(delivery), stopId, () => ({ outcome }));
+    case 'fail': return withStop(departed(delivery), stopId, () => ({ outcome: { ...outcome, at, unsent: true } }));
+    case 'correct': return withStop(delivery, stopId, () => ({ outcome: { ...outcome, at } }));
+    case 'undo': return { ...withStop(delivery, stopId, () => ({ outcome: null })), currentStop: stopId };
     case 'hold-answer': return withStop(delivery, stopId, ({ held }) => ({ held: held && { ...held, ...outcome } }));
     default: return delivery;
   }

@@ -6,10 +6,12 @@ import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
-import { goods, mapLink, time } from '/parts.js';
-import { itemName, neighborhoodName } from '/names.js';
+import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
+import { goods, mapLink, time } from '/parts.js';
+import { quantities, withRefusals } from '/quantities.js';
 import { earlier } from '/times.js';
+import { correctButton } from '/undo.js';
 
 const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
 const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
@@ -126,18 +128,6 @@ function closed() {
   return h('div', { id: 'contact', class: 'state state-error', role: 'alert' }, h('p', {}, t('driver.request-cancelled')));
 }
 
-function quantities(stop) {
-  const inputs = stop.lines.map(({ quantity, line }) => h('input', {
-    type: 'number', inputmode: 'numeric', min: 0, max: quantity, value: quantity, id: `line-${line}`,
-  }));
-  const element = h('ul', { class: 'goods' }, stop.lines.map(({ item, line, quantity }, index) => h('li', {},
-    h('label', { for: `line-${line}` }, t('driver.of', { item: itemName(item), quantity })), inputs[index])));
-  const lines = () => stop.lines.map(({ line, item, quantity }, index) => ({
-    line, item, quantity: Math.max(0, Math.min(quantity, Math.trunc(Number(inputs[index].value)) || 0)),
-  }));
-  return { element, lines };
-}
-
 function when({ stopId, arriveAt, window }) {
   const text = window ? t('driver.window', { time: time(arriveAt), from: time(window.from), until: time(window.until) })
     : t('driver.arrive', { time: time(arriveAt) });
@@ -186,8 +176,9 @@ function currentCard(delivery, stop, work) {
   const complete = async () => {
     const handed = lines();
     if (handed.every(({ quantity }) => quantity === 0)) { await fail(); return; }
-    const proof = await ask({ title: t('driver.proof.how'), choices: PROOFS.map((value) => ({ value, text: t(`driver.proof.${value}`) })) });
-    if (proof) work.complete(delivery, stop, proof, handed);
+    const told = await withRefusals(stop, handed);
+    const proof = told && await ask({ title: t('driver.proof.how'), choices: PROOFS.map((value) => ({ value, text: t(`driver.proof.${value}`) })) });
+    if (proof) work.complete(delivery, stop, proof, told);
   };
   return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
@@ -209,6 +200,7 @@ function otherStops(delivery, work) {
       h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
       mark(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
+      stop.outcome && correctButton(delivery, stop, work),
       !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
         h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first')),
         h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop) }, t('driver.contact.other')))))));

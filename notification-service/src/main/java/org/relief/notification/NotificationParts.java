@@ -1,6 +1,7 @@
 package org.relief.notification;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.relief.notification.assignment.AssignmentParts;
@@ -14,8 +15,13 @@ import org.relief.platform.web.live.LiveUpdates;
 public record NotificationParts(DriverChannel channel, AssignmentParts assignments, ShiftParts shifts) {
 
     public static NotificationParts of(AggregateStores stores, LiveUpdates live, Clock clock) {
+        return of(stores, live, clock, Duration.ZERO);
+    }
+
+    /** @param undo how long a driver can take back how a visit ended, after it was heard */
+    public static NotificationParts of(AggregateStores stores, LiveUpdates live, Clock clock, Duration undo) {
         DriverChannel channel = new DriverChannel(live);
-        AssignmentParts assignments = AssignmentParts.of(stores, channel, clock);
+        AssignmentParts assignments = AssignmentParts.of(stores, channel, clock, undo);
         ShiftParts shifts = ShiftParts.of(stores, assignments.assignments(), channel, clock);
         return new NotificationParts(channel, assignments, shifts);
     }

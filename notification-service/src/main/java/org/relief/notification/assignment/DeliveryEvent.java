@@ -28,6 +28,7 @@ public sealed interface DeliveryEvent {
     record DeliveryDeparted(String deliveryId, String shiftId, String driverId, Instant at, Instant receivedAt)
             implements DeliveryEvent {}
 
+    /** @param refused what was not taken at the door and is still in the car; null when all was, or nobody said why not */
     record StopCompleted(
             String deliveryId,
             String shiftId,
@@ -37,7 +38,8 @@ public sealed interface DeliveryEvent {
             Instant at,
             Instant receivedAt,
             Proof proof,
-            List<StopLine> lines)
+            List<StopLine> lines,
+            @Nullable List<RefusedLine> refused)
             implements DeliveryEvent {}
 
     /** @param neighborhood of the stop, so that a blocked road is known without the delivery */
@@ -78,6 +80,23 @@ public sealed interface DeliveryEvent {
             Openings.Reason reason,
             int count,
             Instant at)
+            implements DeliveryEvent {}
+
+    /**
+     * A driver takes back what the others have heard: an event of its own says how the visit ended after all.
+     *
+     * @param before what was said first
+     */
+    record FactCorrected(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String stopId,
+            String requestId,
+            Report.Kind kind,
+            Correction reason,
+            Report.Said said,
+            Report.Said before)
             implements DeliveryEvent {}
 
     /**

@@ -117,15 +117,27 @@ record DeliveryView(
             @Nullable Changed changed,
             @Nullable Outcome outcome) {}
 
-    /** @param proof of a handover; a failed visit has a reason instead */
-    record Outcome(@Nullable Proof proof, @Nullable FailReason reason, List<StopLine> lines, Instant at) {
+    /**
+     * @param proof of a handover; a failed visit has a reason instead
+     * @param refused what was not taken, with why
+     * @param undoUntil until when it can be taken back; null when the others have heard of it
+     */
+    record Outcome(
+            @Nullable Proof proof,
+            @Nullable FailReason reason,
+            List<StopLine> lines,
+            List<RefusedLine> refused,
+            Instant at,
+            @Nullable Instant undoUntil) {
 
-        static Outcome of(StopOutcome outcome) {
+        static Outcome of(StopOutcome outcome, Settling settling) {
             return new Outcome(
                     outcome.proof(),
                     outcome.reason(),
                     outcome.lines(),
-                    outcome.when().at());
+                    outcome.refused(),
+                    outcome.when().at(),
+                    settling.find(outcome.stopId()).map(Settling.Waiting::until).orElse(null));
         }
     }
 
@@ -259,6 +271,8 @@ record DeliveryView(
                 held(delivery, stop),
                 resumed(delivery, stop),
                 changed(delivery, stop),
-                delivery.findOutcome(stop.stopId()).map(Outcome::of).orElse(null));
+                delivery.findOutcome(stop.stopId())
+                        .map(outcome -> Outcome.of(outcome, delivery.settling()))
+                        .orElse(null));
     }
 }

@@ -62,6 +62,9 @@ class Shifts {
     Outcome<Driver, Refusal> end(String driverId, String cause, String shiftId, EndReason reason, boolean knowing) {
         Aboard aboard =
                 new Aboard(assignments.hasGoodsOnBoard(driverId), assignments.hasGoodsToBringBack(driverId, shiftId));
+        if (!aboard.awaited() || reason == EndReason.COORDINATOR) {
+            assignments.settleAll(driverId);
+        }
         Instant now = clock.instant();
         return told(
                 drivers.handle(driverId, cause, current -> Driver.end(current, shiftId, reason, aboard, knowing, now)));

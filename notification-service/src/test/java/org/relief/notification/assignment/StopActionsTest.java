@@ -41,7 +41,8 @@ class StopActionsTest {
                         minute(50).at(),
                         minute(50).at(),
                         Proof.CODE,
-                        List.of(PARCELS, KIT)));
+                        List.of(PARCELS, KIT),
+                        null));
     }
 
     @Test
@@ -49,6 +50,19 @@ class StopActionsTest {
         var decision = at(enRoute(), "a", 50).complete(Proof.NONE, List.of(handed(1, 2), handed(2, 0)));
 
         assertThat(((StopCompleted) events(decision).getFirst()).lines()).containsExactly(PARCELS.withQuantity(2));
+    }
+
+    @Test
+    void whatWasRefusedAtTheDoorIsToldWithWhyAndWhatIsLeft() {
+        var decision = at(enRoute(), "a", 50)
+                .complete(
+                        Proof.NONE,
+                        List.of(new HandedOver(1, null, 2, RefusedLine.Why.NOT_WANTED), new HandedOver(2, null, 1)));
+
+        assertThat(((StopCompleted) events(decision).getFirst()).refused())
+                .containsExactly(new RefusedLine(1, "PARCEL", 1, RefusedLine.Why.NOT_WANTED));
+        assertThat(Deliveries.view(state(decision)).stops().getFirst().outcome().refused())
+                .hasSize(1);
     }
 
     @Test
