@@ -2,7 +2,7 @@
 const isOpen = ({ outcome, held }) => !outcome && held?.answer !== 'SKIP';
 const openStops = ({ stops }) => stops.filter(isOpen).map(({ stopId }) => stopId);
 
-const departed = (delivery) => (delivery.state === 'LOADED' ? { ...delivery, state: 'EN_ROUTE' } : delivery);
+const departed = (delivery, from = ['LOADED']) => (from.includes(delivery.state) ? { ...delivery, state: 'EN_ROUTE' } : delivery);
 
 const heading = (delivery, stopId) => (openStops(delivery).includes(stopId) ? { ...delivery, currentStop: stopId } : delivery);
 
@@ -36,6 +36,7 @@ function withoutExtension(delivery, number) {
 function after(delivery, { kind, stopId, outcome, extension, at }) {
   switch (kind) {
     case 'depart': return departed(delivery);
+    case 'have-it': return departed(delivery, ['ACCEPTED', 'LOADED']);
     case 'refuse-extension': return withoutExtension(delivery, extension);
     case 'head-for': return heading(delivery, stopId);
     case 'complete':

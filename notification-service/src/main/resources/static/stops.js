@@ -5,6 +5,7 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
+import { freshness, mayHandOver } from '/fresh.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
 import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
@@ -87,6 +88,9 @@ async function otherContact(delivery, stop) {
   }
 }
 
+/** Enough to drive on: the place to about 100 m, and what to do there. */
+const alone = ({ location }, load) => (location ? failed({ message: t('driver.contact.offline') }, load) : failed({ status: 0 }, load));
+
 let shownContact = {};
 
 /** Asks again when the request was amended since. */
@@ -107,14 +111,14 @@ function contact(delivery, stop, work) {
     asked += 1;
     const mine = asked;
     const current = () => place.isConnected && mine === asked;
-    place.replaceChildren(navigator.onLine ? loading() : failed({ status: 0 }, load));
+    place.replaceChildren(navigator.onLine ? loading() : alone(stop, load));
     try {
       await Promise.race([work.tried(), pause(REPORTS_FIRST)]);
       if (!current()) return;
       const answer = await askContact(path, work);
       if (current()) place.replaceChildren(...(answer.available ? found(answer).filter(Boolean) : [failed({ message: answer.advice }, load)]));
     } catch (problem) {
-      if (current()) place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, load) : failed(problem, load));
+      if (current()) place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, load) : problem.status === 0 ? alone(stop, load) : failed(problem, load));
     }
   };
   shownContact = { stopId: stop.stopId, changes: stop.changes, load };
@@ -176,13 +180,14 @@ function currentCard(delivery, stop, work) {
   const complete = async () => {
     const handed = lines();
     if (handed.every(({ quantity }) => quantity === 0)) { await fail(); return; }
+    if (!await mayHandOver(delivery, handed)) return;
     const told = await withRefusals(stop, handed);
     const proof = told && await ask({ title: t('driver.proof.how'), choices: PROOFS.map((value) => ({ value, text: t(`driver.proof.${value}`) })) });
     if (proof) work.complete(delivery, stop, proof, told);
   };
   return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
-    h('h3', {}, t('driver.hand-over')), element,
+    h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines),
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
       h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible')),

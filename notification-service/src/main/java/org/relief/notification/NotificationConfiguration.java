@@ -74,6 +74,7 @@ class NotificationConfiguration {
     AccessRules accessRules() {
         return AccessRules.builder()
                 .get("/api/shifts/mine", "DRIVER")
+                .get("/api/shifts/last", "DRIVER")
                 .get("/api/shifts", "COORDINATOR", "ADMIN")
                 .post("/api/shifts", "DRIVER")
                 .post("/api/shifts/*/end", "DRIVER", "COORDINATOR")

@@ -28,7 +28,7 @@ public record NotificationParts(DriverChannel channel, AssignmentParts assignmen
 
     /** What is read of the other services' events. */
     public List<Subscription> subscriptions() {
-        return Stream.concat(assignments.subscriptions().stream(), Stream.of(shifts.subscription()))
+        return Stream.concat(assignments.subscriptions().stream(), shifts.subscriptions().stream())
                 .toList();
     }
 }

@@ -241,6 +241,24 @@ record Assignment(
                 .or(() -> open.stream().findFirst());
     }
 
+    /** The next stops of a car that has its goods, the one that the driver goes to first. */
+    List<PlannedStop> listAhead(int most) {
+        Optional<PlannedStop> current = findCurrentStop();
+        Stream<PlannedStop> others = state == State.EN_ROUTE || state == State.LOADED
+                ? stops().stream().filter(this::isOpen).filter(stop -> !current.equals(Optional.of(stop)))
+                : Stream.empty();
+        return Stream.concat(current.stream(), others).limit(most).toList();
+    }
+
+    /** The first that is not done, wherever the driver chose to go. */
+    boolean isNextAsPlanned(PlannedStop stop) {
+        return stops().stream()
+                .filter(this::isOpen)
+                .findFirst()
+                .filter(next -> next.stopId().equals(stop.stopId()))
+                .isPresent();
+    }
+
     boolean isOpen(String stopId) {
         return findStop(stopId).filter(this::isOpen).isPresent();
     }

@@ -35,6 +35,22 @@ final class Bodies {
         }
     }
 
+    /** @param unconfirmed true: the goods are in the car although the warehouse has not confirmed the load */
+    record Depart(
+            @Nullable Boolean unconfirmed,
+
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
+
+            @Nullable Long phoneAheadMillis) {
+
+        static final Depart NOW = new Depart(null, null, null);
+
+        PhoneTime time(Instant receivedAt) {
+            return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+    }
+
     record Decline(
             @NotNull DeclineReason reason,
 

@@ -10,6 +10,9 @@ final class Conflicts {
     /** What the others had heard is not what was. */
     static final String CORRECTED = "corrected";
 
+    /** The goods left without the warehouse's word. */
+    static final String NOT_LOADED = "not-loaded";
+
     private Conflicts() {}
 
     static FactCorrected corrected(

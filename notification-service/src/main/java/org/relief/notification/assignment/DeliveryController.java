@@ -14,6 +14,7 @@ import org.relief.notification.assignment.Bodies.At;
 import org.relief.notification.assignment.Bodies.CompleteStop;
 import org.relief.notification.assignment.Bodies.CorrectStop;
 import org.relief.notification.assignment.Bodies.Decline;
+import org.relief.notification.assignment.Bodies.Depart;
 import org.relief.notification.assignment.Bodies.FailStop;
 import org.relief.notification.assignment.Bodies.OpenContact;
 import org.relief.platform.eventing.Decision;
@@ -90,16 +91,15 @@ class DeliveryController {
     @PostMapping("/{id}/depart")
     DeliveryView departDelivery(
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable At body,
+            @RequestBody(required = false) @Nullable Depart body,
             CommandId command,
             CurrentUser driver) {
-        return report(
-                id,
-                driver,
-                command,
-                time(body),
-                Report::departed,
-                (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).depart());
+        Depart said = body == null ? Depart.NOW : body;
+        boolean unconfirmed = Boolean.TRUE.equals(said.unconfirmed());
+        return report(id, driver, command, said.time(clock.instant()), Report::departed, (mine, when) -> {
+            DriverActions leaving = new DriverActions(mine.delivery(), mine.offer(), when);
+            return unconfirmed ? leaving.departUnconfirmed() : leaving.depart();
+        });
     }
 
     /** The stops that joined by this extension are not wanted. */

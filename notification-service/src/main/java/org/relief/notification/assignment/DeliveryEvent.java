@@ -25,7 +25,14 @@ public sealed interface DeliveryEvent {
             String deliveryId, String shiftId, String driverId, int extension, Instant at, Instant receivedAt)
             implements DeliveryEvent {}
 
-    record DeliveryDeparted(String deliveryId, String shiftId, String driverId, Instant at, Instant receivedAt)
+    /** @param unconfirmed true: the driver has the goods, but the warehouse did not say that it loaded them; else null */
+    record DeliveryDeparted(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            Instant at,
+            Instant receivedAt,
+            @Nullable Boolean unconfirmed)
             implements DeliveryEvent {}
 
     /** @param refused what was not taken at the door and is still in the car; null when all was, or nobody said why not */

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.Place;
 import org.relief.notification.assignment.Load.ItemQuantity;
@@ -13,7 +15,8 @@ import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 
 /**
- * A delivery as its driver sees it: of all stops the neighborhood, of the current one also the place.
+ * A delivery as its driver sees it: of all stops the neighborhood, of the next ones also the coarse place, so that a phone
+ * without a network knows where to go on.
  *
  * @param lines the manifest: goods of all stops together
  * @param currentStop id of the stop that the driver is going to; null when all are done
@@ -44,6 +47,8 @@ record DeliveryView(
         @Nullable Instant loadingSince,
         List<Withdrawn> withdrawn,
         @Nullable BringBack bringBack) {
+
+    private static final int PLACES_AHEAD = 4;
 
     /**
      * Stops that joined after the offer, and what that makes of the way.
@@ -94,7 +99,7 @@ record DeliveryView(
     record Changed(List<String> what, Instant at) {}
 
     /**
-     * @param location of the current stop only, rounded to 3 decimals
+     * @param location of the stops that come next, rounded to 3 decimals
      * @param cancelled whether nobody waits there any more: its contact is closed
      * @param held why the driver is to stop and say what becomes of it
      * @param resumed that it is not held any more, when that is news to the driver
@@ -144,6 +149,9 @@ record DeliveryView(
     static DeliveryView of(Assignment delivery, Offer offer) {
         List<PlannedStop> stops = delivery.stops();
         String current = delivery.findCurrentStop().map(PlannedStop::stopId).orElse(null);
+        Set<String> ahead = delivery.listAhead(PLACES_AHEAD).stream()
+                .map(PlannedStop::stopId)
+                .collect(Collectors.toSet());
         Progress.Decided decided = delivery.progress().decided();
         return new DeliveryView(
                 delivery.id(),
@@ -154,8 +162,8 @@ record DeliveryView(
                 offer.loadAt(),
                 returnBy(delivery, offer),
                 distance(delivery, offer),
-                Manifest.goods(stops),
-                stops.stream().map(stop -> stop(delivery, stop, current)).toList(),
+                goods(delivery, stops),
+                stops.stream().map(stop -> stop(delivery, stop, ahead)).toList(),
                 current,
                 delivery.state() == State.CANCELLED ? delivery.cancellation().reason() : null,
                 decided == null ? null : decided.purpose(),
@@ -164,6 +172,15 @@ record DeliveryView(
                 delivery.progress().isLoaded() ? null : loadingSince(delivery.filling()),
                 withdrawn(delivery),
                 bringBack(delivery.news()));
+    }
+
+    private static List<ItemQuantity> goods(Assignment delivery, List<PlannedStop> stops) {
+        Load load = delivery.progress().load();
+        return Manifest.goods(stops).stream()
+                .map(line -> load == null
+                        ? line
+                        : new ItemQuantity(line.item(), line.quantity(), load.useUntil(line.item())))
+                .toList();
     }
 
     private static List<Extension> extensions(Assignment delivery, Offer offer, List<PlannedStop> stops) {
@@ -257,14 +274,14 @@ record DeliveryView(
                 .orElse(null);
     }
 
-    private static Stop stop(Assignment delivery, PlannedStop stop, @Nullable String current) {
+    private static Stop stop(Assignment delivery, PlannedStop stop, Set<String> ahead) {
         return new Stop(
                 stop.stopId(),
                 stop.neighborhood(),
                 stop.arriveAt(),
                 stop.window(),
                 stop.lines(),
-                stop.stopId().equals(current) ? stop.location() : null,
+                ahead.contains(stop.stopId()) ? stop.location() : null,
                 delivery.isCancelled(stop),
                 stop.extension(),
                 delivery.notes().about(stop.requestId()).changes(),

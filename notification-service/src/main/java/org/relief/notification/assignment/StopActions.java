@@ -63,7 +63,10 @@ final class StopActions {
         return Decision.accept(known ? delivery : opened(new Opening(stop.stopId(), when.at(), null, null)));
     }
 
-    /** The next stop is shown without a word, unless others that were next are open as well. */
+    /**
+     * The next stop is shown without a word, unless others that were next are open as well. Where no reason is good any more,
+     * the plan's next one still is: there is always a way on.
+     */
     private Optional<Refusal> lackOfReason() {
         Openings openings = delivery.notes().openings();
         if (openings.findWithReason(stop.stopId()).isPresent()) {
@@ -73,6 +76,7 @@ final class StopActions {
             return Optional.of(new Refusal.NotCurrentStop());
         }
         return openings.isFree(stop.stopId(), delivery::isOpen)
+                        || openings.isExhausted() && delivery.isNextAsPlanned(stop)
                 ? Optional.empty()
                 : Optional.of(new Refusal.ReasonNeeded());
     }

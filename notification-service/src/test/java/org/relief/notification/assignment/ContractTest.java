@@ -72,7 +72,8 @@ class ContractTest {
                                 SHIFT,
                                 DRIVER,
                                 Instant.parse("2022-01-06T03:58:00Z"),
-                                Instant.parse("2022-01-06T03:58:02Z"))),
+                                Instant.parse("2022-01-06T03:58:02Z"),
+                                true)),
                 new Written(
                         "stop.completed",
                         new StopCompleted(
@@ -226,7 +227,7 @@ class ContractTest {
                 .isEqualTo(new Load(
                         DELIVERY,
                         Instant.parse("2022-01-06T03:52:00Z"),
-                        List.of(new ItemQuantity("FOOD_PARCEL_5D", 3))));
+                        List.of(new ItemQuantity("FOOD_PARCEL_5D", 3, Instant.parse("2022-02-28T18:00:00Z")))));
     }
 
     @Test

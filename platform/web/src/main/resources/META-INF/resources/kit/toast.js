@@ -3,24 +3,49 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 
 const SHOWN = 6000;
+const MOST = 3;
+const phone = matchMedia('(max-width: 767px)');
+
+/** On a phone the notes have room of their own below the page, which is as much shorter: they lie over nothing. */
+function makeRoom(notes) {
+  const root = document.documentElement;
+  const needed = phone.matches && notes.childElementCount > 0 && notes.parentElement === document.body;
+  if (needed) root.style.setProperty('--notes', `${notes.offsetHeight}px`);
+  if (needed === root.classList.contains('has-notes')) return;
+  const at = needed ? window.scrollY : document.body.scrollTop;
+  root.classList.toggle('has-notes', needed);
+  if (needed) document.body.scrollTop = at;
+  else window.scrollTo(0, at);
+}
+
+function newArea() {
+  const notes = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+  new MutationObserver(() => makeRoom(notes)).observe(notes, { childList: true });
+  new ResizeObserver(() => makeRoom(notes)).observe(notes);
+  return notes;
+}
 
 /** An open dialog covers the page: notes are shown in it, and go back to the page with its end. */
 function area() {
   const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-  const notes = document.querySelector('.toasts') ?? h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+  const notes = document.querySelector('.toasts') ?? newArea();
   if (notes.parentElement !== place) {
     place.append(notes);
-    place.addEventListener('close', () => document.body.append(notes), { once: true });
+    makeRoom(notes);
+    place.addEventListener('close', () => { document.body.append(notes); makeRoom(notes); }, { once: true });
   }
   return notes;
 }
 
-/** undo: called when the person takes it back. */
+/** The latest few, none of them twice, and all that can be taken back. undo: called when the person takes it back. */
 export function toast(text, { undo, kind = 'note' } = {}) {
   const note = h('div', { class: `toast toast-${kind}` }, h('span', {}, text),
     undo && h('button', { type: 'button', onclick: () => { note.remove(); undo(); } }, t('kit.undo')),
     h('button', { type: 'button', 'aria-label': t('kit.close'), onclick: () => note.remove() }, '×'));
-  area().append(note);
+  const notes = area();
+  const told = [...notes.children].filter((other) => other.querySelectorAll('button').length === 1);
+  told.filter((other, at) => other.firstChild.textContent === text || at <= told.length - MOST).forEach((other) => other.remove());
+  notes.append(note);
   setTimeout(() => note.remove(), kind === 'error' ? 2 * SHOWN : SHOWN);
 }
 
