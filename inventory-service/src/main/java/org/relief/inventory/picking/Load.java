@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.LoadEvent.ReleaseReason;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Use;
 
 /**
  * The goods of one delivery, from being set aside to the last unit handed over or brought back. It
@@ -82,6 +83,8 @@ record Load(
 
         static final List<State> UNDER_WAY =
                 List.of(RESERVING, FITTING, EXTENDING, RELEASING, EXPIRING, LOADING, RETURNING);
+
+        static final List<State> BEFORE_LOADED = List.of(RESERVING, RESERVED, FITTING, EXTENDING, LOADING);
 
         boolean isLetGo() {
             return this == RELEASED || this == EXPIRED;
@@ -236,12 +239,18 @@ record Load(
                 .sum();
     }
 
-    /** When the last of a line is handed over if the car leaves then: a car that leaves late arrives late. */
-    Instant lastHandover(LoadLine line, Instant leaves) {
-        return lastHandover(loadAt, line.usableAt(), leaves);
+    /** The stops of a line if the car leaves then: a car that leaves late arrives late. */
+    List<Use> uses(LoadLine line, Instant leaves) {
+        return uses(loadAt, line.uses(), leaves);
     }
 
-    static Instant lastHandover(Instant loadAt, Instant usableAt, Instant leaves) {
+    static List<Use> uses(Instant loadAt, List<Use> uses, Instant leaves) {
+        return uses.stream()
+                .map(use -> use.at(lastHandover(loadAt, use.at(), leaves)))
+                .toList();
+    }
+
+    private static Instant lastHandover(Instant loadAt, Instant usableAt, Instant leaves) {
         Instant late = leaves.plus(Duration.between(loadAt, usableAt));
         return late.isAfter(usableAt) ? late : usableAt;
     }

@@ -55,10 +55,23 @@ class LoadController {
             @Min(0) @Max(100_000) int quantity,
             LeftBehind.@Nullable Reason reason) {}
 
-    /** @param carIsBack nothing more is handed over: also what another stop waits for comes back */
+    /**
+     * @param carIsBack nothing more is handed over: also what another stop waits for comes back
+     * @param mistake why goods come back that were reported as handed over; without it, only what is on the car can
+     */
     record ReturnGoods(
             @NotEmpty @Size(max = 200) List<@Valid @NotNull ReturnLine> lines,
-            @Nullable Boolean carIsBack) {}
+            @Nullable Boolean carIsBack,
+            @Nullable Mistake mistake) {}
+
+    enum Mistake {
+        WRONG_TAP,
+        GIVEN_BACK;
+
+        Settlement.Reason reason() {
+            return this == WRONG_TAP ? Settlement.Reason.WRONG_TAP : Settlement.Reason.GIVEN_BACK;
+        }
+    }
 
     /** @param lot which came back; where nobody can say, the books take the one that expires first */
     record ReturnLine(
@@ -166,8 +179,10 @@ class LoadController {
         own(deliveryId, user);
         GoodsReturn goods = new GoodsReturn(command.toString(), user.id(), false, merged(body));
         boolean carIsBack = Boolean.TRUE.equals(body.carIsBack());
+        Settlement.Reason mistake =
+                body.mistake() == null ? null : body.mistake().reason();
         return answer(process.decide(
-                deliveryId, command.toString(), (l, now) -> LoadRules.takeBack(l, goods, carIsBack, now)));
+                deliveryId, command.toString(), (l, now) -> LoadRules.takeBack(l, goods, carIsBack, mistake, now)));
     }
 
     /** A person found out about goods that were said to be handed over and never on the car. */
@@ -188,6 +203,13 @@ class LoadController {
     LoadView releaseReservation(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
         own(deliveryId, user);
         return answer(process.decide(deliveryId, command.toString(), LoadRules::release));
+    }
+
+    /** It stays set aside for half an hour from now; where it has run out, it is set aside anew. */
+    @PostMapping("/{deliveryId}/renewal")
+    LoadView renewReservation(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
+        own(deliveryId, user);
+        return answer(process.decide(deliveryId, command.toString(), RampRules::renew));
     }
 
     private Load own(String deliveryId, CurrentUser user) {

@@ -120,6 +120,12 @@ final class LoadDraft {
         return filling(filling.nextStep());
     }
 
+    /** As it was when it was planned, with nothing set aside yet. */
+    LoadDraft anew(Instant now) {
+        released = null;
+        return filling(filling.loading(null)).state(Load.State.RESERVING, now);
+    }
+
     LoadDraft loadAt(Instant time) {
         loadAt = time;
         return this;
