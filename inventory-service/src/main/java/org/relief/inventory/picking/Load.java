@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.picking.LoadEvent.RefusalReason;
 import org.relief.inventory.picking.LoadEvent.ReleaseReason;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.Use;
@@ -29,6 +30,7 @@ import org.relief.inventory.stock.Use;
  * @param untold what stock cards are yet to be told
  * @param course what has become of the delivery since it was planned
  * @param filling what joins it until its loading begins
+ * @param refused why nothing was set aside; null when something was, and in older documents
  */
 record Load(
         String id,
@@ -51,7 +53,8 @@ record Load(
         List<Settlement> settlements,
         List<Posting> untold,
         Course course,
-        Filling filling) {
+        Filling filling,
+        @Nullable RefusalReason refused) {
 
     @SuppressWarnings("ConstantValue") // older documents have none
     Load {
@@ -136,7 +139,8 @@ record Load(
                 List.of(),
                 List.of(),
                 Course.AS_PLANNED,
-                Filling.NONE);
+                Filling.NONE,
+                null);
     }
 
     /** Remembers a delivery that was cancelled before it was heard of, so that its late plan sets nothing aside. */

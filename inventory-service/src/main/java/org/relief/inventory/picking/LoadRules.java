@@ -36,7 +36,10 @@ final class LoadRules {
         if (takes.values().stream().allMatch(List::isEmpty)) {
             draft.filling(load.filling().refuseWaiting(now));
             return Decision.accept(
-                    draft.state(State.REFUSED, now).countWaiting().build("refused"),
+                    draft.state(State.REFUSED, now)
+                            .refused(whyNothing)
+                            .countWaiting()
+                            .build("refused"),
                     LoadEvent.all(
                             new ReservationRefused(load.id(), load.warehouse(), whyNothing, null),
                             FillingRules.refusals(load, RefusalReason.NOT_SET_ASIDE)));

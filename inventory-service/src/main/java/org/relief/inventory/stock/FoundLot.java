@@ -1,11 +1,13 @@
 package org.relief.inventory.stock;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lot that somebody looks for by its maker's number.
  *
  * @param held units that are set aside
+ * @param expiresAt as on the package; null when it keeps
  * @param quarantine why nothing of it goes out; null when it may
  */
 public record FoundLot(
@@ -15,7 +17,8 @@ public record FoundLot(
         String lotNumber,
         int onHand,
         int held,
-        @Nullable String quarantine) {
+        @Nullable String quarantine,
+        @Nullable Instant expiresAt) {
 
     static FoundLot of(StockCard card, Lot lot) {
         return new FoundLot(
@@ -25,6 +28,7 @@ public record FoundLot(
                 String.valueOf(lot.lotNumber()),
                 lot.onHand(),
                 lot.onHand() - card.free(lot),
-                lot.quarantine());
+                lot.quarantine(),
+                lot.expiry() == null ? null : lot.expiry().at());
     }
 }
