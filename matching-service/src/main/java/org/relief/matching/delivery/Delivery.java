@@ -2,6 +2,7 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,6 +262,24 @@ public record Delivery(
                 .keySet()
                 .forEach(item -> shrink(next, item, available.getOrDefault(item, 0)));
         next.removeIf(stop -> stop.isAhead() && stop.lines().isEmpty());
+        return next;
+    }
+
+    /** Goods that do not last until every stop: each gets of an item at most what is set aside for it. */
+    Delivery limitedTo(Map<String, Map<String, Integer>> byStop) {
+        return withStops(limited(stops, byStop));
+    }
+
+    static List<Stop> limited(List<Stop> stops, Map<String, Map<String, Integer>> byStop) {
+        List<Stop> next = new ArrayList<>(stops);
+        byStop.forEach((item, units) -> {
+            Map<String, Integer> left = new HashMap<>(units);
+            forEachLine(next, item, (stop, line) -> {
+                int part = Math.min(line.quantity(), left.getOrDefault(stop.stopId(), 0));
+                left.merge(stop.stopId(), -part, Integer::sum);
+                return new HandedLine(line.line(), item, part);
+            });
+        });
         return next;
     }
 
