@@ -142,7 +142,7 @@ public record Outlook(
                 deliveryId);
     }
 
-    /** Whether there is nothing new for the person who waits: ETAs within five minutes count as the same. */
+    /** Whether there is nothing new for the person who waits: ETAs that are not five minutes apart count as the same. */
     public boolean saysTheSameAs(@Nullable Outlook other) {
         return other != null
                 && state == other.state
@@ -160,6 +160,6 @@ public record Outlook(
         if (eta == null || other == null) {
             return eta == other;
         }
-        return Duration.between(eta, other).abs().compareTo(SAME_ETA) <= 0;
+        return Duration.between(eta, other).abs().compareTo(SAME_ETA) < 0;
     }
 }
