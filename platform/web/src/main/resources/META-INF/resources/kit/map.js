@@ -1,7 +1,10 @@
 // Outlines and points on Leaflet, without tiles: nothing is fetched from outside.
 import { h } from './dom.js';
 import { t } from './i18n.js';
-import * as L from '/webjars/leaflet/dist/leaflet-src.esm.js';
+import '/webjars/leaflet/dist/leaflet.js';
+
+// The small build of it is no module of its own.
+const L = globalThis.leaflet;
 
 // A single point has no extent to fit: about a neighborhood around it is shown.
 const CLOSEST = 14;
