@@ -41,7 +41,7 @@ function showFigures(choose) {
   figures.replaceChildren(
     figure(number(alarms), 'board.figure.alarms', { tone: alarms ? 'bad' : '', go: alarms ? () => document.querySelector('#alarms').scrollIntoView({ block: 'nearest' }) : undefined }),
     figure(number(unserved), 'board.figure.unserved', { tone: unserved ? 'bad' : '', go: needs('UNSERVED') }),
-    figure(number(count(requests, 'WAITING')), 'board.figure.waiting', { tone: count(requests, 'WAITING') ? 'bad' : '', go: needs('WAITING') }),
+    figure(number(count(requests, 'WAITING')), 'board.figure.waiting', { tone: count(requests, 'WAITING') ? 'warn' : '', go: needs('WAITING') }),
     figure(number(count(requests, 'PLANNED')), 'board.figure.planned', { go: needs('PLANNED') }),
     figure(number(count(requests, 'ON_THE_WAY')), 'board.figure.on-the-way', { go: needs('ON_THE_WAY') }),
     figure(number(count(requests, 'SERVED')), 'board.figure.served', { tone: 'good', go: needs('SERVED') }),
