@@ -86,8 +86,18 @@ final class Person implements AutoCloseable {
 
     /** By the menu of the page's header. */
     void logOut() {
-        page.locator(".menu summary").click();
+        openMenu();
         page.locator(".menu button").click();
+    }
+
+    /** Who works here, as the menu says. */
+    String who() {
+        openMenu();
+        return see(".who strong").innerText();
+    }
+
+    private void openMenu() {
+        see(".menu summary").click();
     }
 
     /** Until the page shows itself and nothing on it is loading. */
