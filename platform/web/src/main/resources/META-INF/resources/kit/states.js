@@ -13,8 +13,14 @@ export const empty = (text = t('kit.empty'), ...more) => h('div', { class: 'stat
 
 const noConnection = ({ code }) => t(code === 'sign-in' ? 'kit.sign-in' : 'kit.offline');
 
+/** A fault of the page's own is told in general words, and to whoever watches for such. */
+function unexpected(fault) {
+  reportError(fault);
+  return t('kit.unexpected');
+}
+
 export function failed(problem, retry) {
-  const text = problem.status === 0 ? noConnection(problem) : problem.message || t('kit.unexpected');
+  const text = problem instanceof Error && problem.status === undefined ? unexpected(problem) : problem.status === 0 ? noConnection(problem) : problem.message || t('kit.unexpected');
   return h('div', { class: 'state state-error', role: 'alert' }, h('p', {}, text),
     retry && h('button', { type: 'button', onclick: retry }, t('kit.try-again')));
 }
