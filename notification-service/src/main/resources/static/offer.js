@@ -2,9 +2,10 @@
 import { clockAhead, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { dateTime, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
-import { goods, mapLink, now, time } from '/parts.js';
+import { freshness } from '/fresh.js';
+import { goods, mapLink, moment, now, time } from '/parts.js';
 import { neighborhoodName, warehouseName, warehousePlace } from '/names.js';
 
 const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
@@ -20,8 +21,8 @@ function summary(delivery) {
       h('dt', {}, t('driver.stops')), h('dd', {}, `${number(delivery.stops.length)}: ${placesOf(delivery.stops)}`),
       added.length > 0 && [h('dt', {}, t('driver.added.mark')), h('dd', {}, `${number(added.length)}: ${placesOf(added)}`)],
       h('dt', {}, t('driver.distance')), h('dd', {}, t('driver.km', { km: number(Math.round(delivery.distanceMeters / 100) / 10) })),
-      h('dt', {}, t('driver.back-by')), h('dd', {}, dateTime(delivery.returnBy))),
-    h('h3', {}, t('driver.goods')), goods(delivery.lines),
+      h('dt', {}, t('driver.back-by')), h('dd', {}, moment(delivery.returnBy))),
+    h('h3', {}, t('driver.goods')), goods(delivery.lines), freshness(delivery, delivery.lines),
   ];
 }
 
@@ -71,11 +72,18 @@ export function offerCard(delivery, work) {
       h('button', { type: 'button', class: 'quiet', onclick: decline }, t('driver.decline'))));
 }
 
-export function loadingCard(delivery) {
+/** Staff forgot to say so: whoever has the goods goes, knowingly, and it is seen. */
+async function haveIt(delivery, work) {
+  const sure = await ask({ title: t('driver.have-it'), text: t('driver.have-it.what'), choices: [{ value: 'yes', text: t('driver.have-it.yes') }] });
+  if (sure) work.departUnconfirmed(delivery);
+}
+
+export function loadingCard(delivery, work) {
   const { warehouse, loadingSince } = delivery;
   return h('div', { class: 'card', id: 'loading' }, h('h2', {}, t(loadingSince ? 'driver.loading' : 'driver.drive-to-warehouse')),
     h('p', {}, loadingSince ? t('driver.loading.since', { time: time(loadingSince) }) : t('driver.ask-to-load', { warehouse: warehouseName(warehouse) })),
-    mapLink(warehousePlace(warehouse)), summary(delivery));
+    mapLink(warehousePlace(warehouse)), summary(delivery),
+    h('button', { type: 'button', class: 'quiet', id: 'have-it', onclick: () => haveIt(delivery, work) }, t('driver.have-it')));
 }
 
 export function loadedCard(delivery, work) {

@@ -10,16 +10,18 @@ import { additionsOf } from '/added.js';
 import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
 import { heldCards, toAnswer } from '/held.js';
+import { homeStrip } from '/home.js';
 import { loadItems, loadWarehouse, neighborhoodName, neighborhoodsOf } from '/names.js';
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { bringBackOf, newsOf } from '/news.js';
 import { waitingCard } from '/next.js';
 import { driversOutbox } from '/outbox.js';
-import { time } from '/parts.js';
+import { time, useZone } from '/parts.js';
 import { withPlace, withReports } from '/progress.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
 import { onTheRoad, renewContact, renewMarks, renewTimes } from '/stops.js';
 import { movedStops } from '/times.js';
+import { undoBar } from '/undo.js';
 
 let unsent;
 const { user, config } = await startPage({
@@ -43,6 +45,11 @@ unsent = await driversOutbox(user.id, {
 });
 const news = newsOf(user.id, place('news'));
 const added = additionsOf(user.id, place('added'), () => draw());
+const home = homeStrip(place('home'), (text) => {
+  navigator.vibrate?.([300, 100, 300]);
+  toast(text);
+});
+const undo = undoBar(place('undo'));
 const back = bringBackOf(user.id, config, place('back'));
 const gone = cancellations(user.id, place('notice'), (delivery) => news.remember(delivery));
 
@@ -55,8 +62,16 @@ const work = {
   refuseExtension: ({ deliveryId }, extension) => unsent.add({ kind: 'refuse-extension', deliveryId, extension },
     `/api/deliveries/${deliveryId}/extensions/${extension}/refusal`),
   depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
+  departUnconfirmed: (of) => unsent.add({ kind: 'have-it', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`, { unconfirmed: true }),
   headFor: (of, stop) => atStop('head-for', of, stop),
   complete: (of, stop, proof, lines) => atStop('complete', of, stop, { proof, lines }, { proof, lines }),
+  /** One that has not left the phone is as if it was never said; any other is followed by its undo. */
+  async undo(of, stop) {
+    const said = unsent.waiting().filter(({ stopId, kind }) => stopId === stop.stopId && ['complete', 'fail'].includes(kind)).at(-1);
+    if (!said || !await unsent.withdraw(said.key)) atStop('undo', of, stop);
+  },
+  correct: (of, stop, reason, { failed, proof, lines }) => atStop('correct', of, stop,
+    failed ? { reason: failed, lines: stop.lines } : { proof, lines }, { reason, failed, proof, lines }),
   answerHold: (of, stop, answer) => atStop('hold-answer', of, stop, { answer }, { answer }),
   reportRoad: ({ deliveryId }, { stopId, neighborhood }, condition) => {
     unsent.add({ kind: 'road', deliveryId, stopId, place: neighborhood }, '/api/roads/report',
@@ -89,7 +104,7 @@ const onDuty = () => withPlace(shift, unsent.waiting());
 function cards() {
   switch (delivery?.state) {
     case 'OFFERED': return [offerCard(delivery, work)];
-    case 'ACCEPTED': return [loadingCard(delivery)];
+    case 'ACCEPTED': return [loadingCard(delivery, work)];
     case 'LOADED': return [heldCards(delivery, work), loadedCard(delivery, work)].filter(Boolean);
     case 'EN_ROUTE': return onTheRoad(delivery, work);
     default: return shift ? [waitingCard(onDuty(), work)] : [];
@@ -116,7 +131,9 @@ function draw() {
     renewTimes(delivery);
     renewMarks(delivery);
   }
+  home.draw(shift, delivery);
   added.draw(delivery, work);
+  undo.draw(delivery, work);
 }
 
 /** Who has to answer a danger, or an offer, comes to that first, with the eye and with the keyboard; what is only to be read comes after it. */
@@ -179,6 +196,7 @@ async function refresh() {
       || warehousesOf(duty).join() !== warehousesOf(shift).join();
     if (known && mine?.deliveryId !== known.deliveryId) gone.miss(known);
     shift = duty;
+    useZone(shift?.zone);
     show(mine);
     if (another) loadNames();
     await Promise.all([drawShift(), gone.look(mine), back.load()]);

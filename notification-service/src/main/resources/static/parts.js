@@ -15,7 +15,36 @@ export function now() {
   return serviceTime();
 }
 
-export const time = (instant) => dateTime(instant, { timeStyle: 'short' });
+const zone = kept('zone', null);
+
+/** The area's, as the service says it; remembered for a start without a connection. */
+export function useZone(next) {
+  if (next && JSON.stringify(next) !== JSON.stringify(zone.get())) zone.set(next);
+}
+
+/** By how many minutes the area's clocks are ahead of UTC then, whatever this phone knows of zones. */
+function ahead(instant) {
+  const offsets = zone.get()?.offsets ?? [];
+  const counts = offsets.filter(({ from }) => Date.parse(from) <= instant).at(-1) ?? offsets[0];
+  return counts?.minutes ?? -new Date(instant).getTimezoneOffset();
+}
+
+/** A time of the area, in words. */
+export function moment(instant, options = { dateStyle: 'short', timeStyle: 'short' }) {
+  if (!instant) return '';
+  const at = new Date(instant).getTime();
+  return dateTime(at + ahead(at) * 60_000, { ...options, timeZone: 'UTC' });
+}
+
+export const time = (instant) => moment(instant, { timeStyle: 'short' });
+
+/** Where the phone shows another time than the area has: whose times these are; else nothing. */
+export function zoneNote() {
+  const minutes = ahead(now());
+  if (minutes === -new Date(now()).getTimezoneOffset()) return null;
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return t('driver.zone', { zone: `UTC${minutes < 0 ? '−' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}` });
+}
 
 export function goods(lines) {
   return h('ul', { class: 'goods' },

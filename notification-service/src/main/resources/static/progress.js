@@ -2,7 +2,7 @@
 const isOpen = ({ outcome, held }) => !outcome && held?.answer !== 'SKIP';
 const openStops = ({ stops }) => stops.filter(isOpen).map(({ stopId }) => stopId);
 
-const departed = (delivery) => (delivery.state === 'LOADED' ? { ...delivery, state: 'EN_ROUTE' } : delivery);
+const departed = (delivery, from = ['LOADED']) => (from.includes(delivery.state) ? { ...delivery, state: 'EN_ROUTE' } : delivery);
 
 const heading = (delivery, stopId) => (openStops(delivery).includes(stopId) ? { ...delivery, currentStop: stopId } : delivery);
 
@@ -33,13 +33,16 @@ function withoutExtension(delivery, number) {
   };
 }
 
-function after(delivery, { kind, stopId, outcome, extension }) {
+function after(delivery, { kind, stopId, outcome, extension, at }) {
   switch (kind) {
     case 'depart': return departed(delivery);
+    case 'have-it': return departed(delivery, ['ACCEPTED', 'LOADED']);
     case 'refuse-extension': return withoutExtension(delivery, extension);
     case 'head-for': return heading(delivery, stopId);
     case 'complete':
-    case 'fail': return withStop(departed(delivery), stopId, () => ({ outcome }));
+    case 'fail': return withStop(departed(delivery), stopId, () => ({ outcome: { ...outcome, at, unsent: true } }));
+    case 'correct': return withStop(delivery, stopId, () => ({ outcome: { ...outcome, at } }));
+    case 'undo': return { ...withStop(delivery, stopId, () => ({ outcome: null })), currentStop: stopId };
     case 'hold-answer': return withStop(delivery, stopId, ({ held }) => ({ held: held && { ...held, ...outcome } }));
     default: return delivery;
   }

@@ -3,10 +3,12 @@ import { get, post, serviceTime } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { bindForm } from '/kit/form.js';
-import { dateTime, named, t } from '/kit/i18n.js';
+import { bindForm, refusal } from '/kit/form.js';
+import { named, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { neighborhoodsOf } from '/names.js';
+import { moment } from '/parts.js';
+import { wipeButton } from '/wipe.js';
 
 // Usual payload and load space; the driver corrects them.
 const VEHICLES = { BIKE: [20, 60], CAR: [250, 900], VAN: [900, 5000], TRUCK: [3000, 15000] };
@@ -21,20 +23,31 @@ function field(name, label, control, hint) {
   return h('div', { class: 'field' }, h('label', { for: name }, label), control, hint && h('p', { class: 'hint' }, hint));
 }
 
+/** What was driven last, as the service knows it: on another phone too, and nothing of it stays on this one. */
+const lastShift = () => get('/api/shifts/last').catch(() => null);
+
+/** The choice that is nearest to the last one. */
+function hoursOf(last) {
+  const hours = last ? (Date.parse(last.until) - Date.parse(last.from)) / 3_600_000 : 8;
+  return HOURS.reduce((best, one) => (Math.abs(one - hours) < Math.abs(best - hours) ? one : best));
+}
+
 const option = (value, text, selected = false) => h('option', { value, selected }, text);
 
 function here() {
   return new Promise((resolve, reject) => {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => resolve({ lat: coords.latitude, lon: coords.longitude }),
-      () => reject(new Error(t('driver.no-location'))), { timeout: 10_000 });
+      () => reject(refusal([{ field: 'start', message: t('driver.no-location') }])), { timeout: 10_000 });
   });
 }
 
 /** Three decimals, about 100 m: no more is needed, and no more leaves the phone. */
 const coarse = ({ lat, lon }) => ({ lat: Math.round(lat * 1000) / 1000, lon: Math.round(lon * 1000) / 1000 });
 
+/** Nobody is planned from a place that nobody chose. */
 async function request(values, area, neighborhoods) {
+  if (!values.start) throw refusal([{ field: 'start', message: t('driver.start.choose') }]);
   const place = values.start === HERE ? await here() : neighborhoods.find(({ code }) => code === values.start).center;
   return {
     area,
@@ -53,25 +66,28 @@ async function request(values, area, neighborhoods) {
 export async function startForm(config, onStarted) {
   const { area, element } = await chooseArea(config);
   if (!area) return h('p', { class: 'state' }, t('kit.no-area'));
-  const neighborhoods = await neighborhoodsOf(config, area);
-  const kind = h('select', {}, Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === 'CAR')));
-  const grams = h('input', { type: 'number', min: 1, inputmode: 'numeric', value: VEHICLES.CAR[0] });
-  const milliliters = h('input', { type: 'number', min: 1, inputmode: 'numeric', value: VEHICLES.CAR[1] });
-  const start = h('select', {}, neighborhoods.map(({ code, names }) => option(code, named(names))), option(HERE, t('driver.here')));
-  const until = h('select', {}, HOURS.map((hours) => option(hours, t('driver.hours', { hours }), hours === 8)));
+  const [neighborhoods, last] = await Promise.all([neighborhoodsOf(config, area), lastShift()]);
+  const vehicle = last?.vehicle ?? { kind: 'CAR', grams: VEHICLES.CAR[0] * 1000, milliliters: VEHICLES.CAR[1] * 1000, permits: [] };
+  const usual = hoursOf(last);
+  const kind = h('select', {}, Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === vehicle.kind)));
+  const grams = h('input', { type: 'number', min: 1, inputmode: 'numeric', value: vehicle.grams / 1000 });
+  const milliliters = h('input', { type: 'number', min: 1, inputmode: 'numeric', value: vehicle.milliliters / 1000 });
+  const start = h('select', {}, h('option', { value: '', selected: true }, t('driver.start.choose')), option(HERE, t('driver.here')),
+    neighborhoods.map(({ code, names }) => option(code, named(names))));
+  const until = h('select', {}, HOURS.map((hours) => option(hours, t('driver.hours', { hours }), hours === usual)));
   const form = h('form', { class: 'card', id: 'start-shift' },
     h('h2', {}, t('driver.start-shift')), element,
     field('vehicle.kind', t('driver.vehicle'), kind),
     field('vehicle.grams', t('driver.kilograms'), grams),
     field('vehicle.milliliters', t('driver.liters'), milliliters),
-    field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters' }), t('driver.permits.hint')),
+    field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters', value: vehicle.permits.join(', ') }), t('driver.permits.hint')),
     field('start', t('driver.start'), start),
     field('until', t('driver.until'), until),
     h('button', { class: 'main' }, t('driver.go-on-duty')));
   bindForm(form, {
     draft: 'shift',
     send: async (values, key) => {
-      const body = await request(values, area, neighborhoods).catch((fault) => { throw Object.assign(fault, { errors: [] }); });
+      const body = await request(values, area, neighborhoods);
       return post('/api/shifts', body, { key });
     },
     done: onStarted,
@@ -105,6 +121,6 @@ export function shiftCard(shift, onEnded) {
     }
   };
   return h('div', { class: 'card' }, h('h2', {}, t('driver.on-duty')),
-    h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: dateTime(shift.until) })),
-    h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')));
+    h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })),
+    h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')), wipeButton());
 }

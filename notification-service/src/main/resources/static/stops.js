@@ -5,11 +5,14 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
+import { freshness, mayHandOver } from '/fresh.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
-import { goods, mapLink, time } from '/parts.js';
-import { itemName, neighborhoodName } from '/names.js';
+import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
+import { goods, mapLink, time } from '/parts.js';
+import { quantities, withRefusals } from '/quantities.js';
 import { earlier } from '/times.js';
+import { correctButton } from '/undo.js';
 
 const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
 const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
@@ -85,6 +88,9 @@ async function otherContact(delivery, stop) {
   }
 }
 
+/** Enough to drive on: the place to about 100 m, and what to do there. */
+const alone = ({ location }, load) => (location ? failed({ message: t('driver.contact.offline') }, load) : failed({ status: 0 }, load));
+
 let shownContact = {};
 
 /** Asks again when the request was amended since. */
@@ -105,14 +111,14 @@ function contact(delivery, stop, work) {
     asked += 1;
     const mine = asked;
     const current = () => place.isConnected && mine === asked;
-    place.replaceChildren(navigator.onLine ? loading() : failed({ status: 0 }, load));
+    place.replaceChildren(navigator.onLine ? loading() : alone(stop, load));
     try {
       await Promise.race([work.tried(), pause(REPORTS_FIRST)]);
       if (!current()) return;
       const answer = await askContact(path, work);
       if (current()) place.replaceChildren(...(answer.available ? found(answer).filter(Boolean) : [failed({ message: answer.advice }, load)]));
     } catch (problem) {
-      if (current()) place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, load) : failed(problem, load));
+      if (current()) place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, load) : problem.status === 0 ? alone(stop, load) : failed(problem, load));
     }
   };
   shownContact = { stopId: stop.stopId, changes: stop.changes, load };
@@ -124,18 +130,6 @@ function contact(delivery, stop, work) {
 function closed() {
   shownContact = {};
   return h('div', { id: 'contact', class: 'state state-error', role: 'alert' }, h('p', {}, t('driver.request-cancelled')));
-}
-
-function quantities(stop) {
-  const inputs = stop.lines.map(({ quantity, line }) => h('input', {
-    type: 'number', inputmode: 'numeric', min: 0, max: quantity, value: quantity, id: `line-${line}`,
-  }));
-  const element = h('ul', { class: 'goods' }, stop.lines.map(({ item, line, quantity }, index) => h('li', {},
-    h('label', { for: `line-${line}` }, t('driver.of', { item: itemName(item), quantity })), inputs[index])));
-  const lines = () => stop.lines.map(({ line, item, quantity }, index) => ({
-    line, item, quantity: Math.max(0, Math.min(quantity, Math.trunc(Number(inputs[index].value)) || 0)),
-  }));
-  return { element, lines };
 }
 
 function when({ stopId, arriveAt, window }) {
@@ -154,7 +148,9 @@ function shownWhen(stop, element) {
 }
 
 /** Times move often: only their words are exchanged, so that typed quantities and the focus stay. */
-export function renewTimes({ stops }) {
+export function renewTimes({ stops, currentStop }) {
+  const [large, current] = [document.querySelector('#current-stop .at'), stops.find(({ stopId }) => stopId === currentStop)];
+  if (large && current && large.textContent !== time(current.arriveAt)) large.textContent = time(current.arriveAt);
   for (const stop of stops) {
     const shown = shownTimes.get(stop.stopId);
     if (shown?.isConnected && shown.textContent !== when(stop)) shown.textContent = when(stop);
@@ -186,16 +182,17 @@ function currentCard(delivery, stop, work) {
   const complete = async () => {
     const handed = lines();
     if (handed.every(({ quantity }) => quantity === 0)) { await fail(); return; }
-    const proof = await ask({ title: t('driver.proof.how'), choices: PROOFS.map((value) => ({ value, text: t(`driver.proof.${value}`) })) });
-    if (proof) work.complete(delivery, stop, proof, handed);
+    if (!await mayHandOver(delivery, handed)) return;
+    const told = await withRefusals(stop, handed);
+    const proof = told && await ask({ title: t('driver.proof.how'), choices: PROOFS.map((value) => ({ value, text: t(`driver.proof.${value}`) })) });
+    if (proof) work.complete(delivery, stop, proof, told);
   };
-  return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
+  return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
-    h('h3', {}, t('driver.hand-over')), element,
+    h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines), roadButton(delivery, stop, work),
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible')),
-      roadButton(delivery, stop, work)));
+      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible'))));
 }
 
 function outcomeOf({ proof, reason }) {
@@ -209,6 +206,7 @@ function otherStops(delivery, work) {
       h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
       mark(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
+      stop.outcome && correctButton(delivery, stop, work),
       !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
         h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first')),
         h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop) }, t('driver.contact.other')))))));

@@ -7,7 +7,7 @@ import { filterRow } from './filters.js';
 import { goods, moment, placeName, short, word } from './words.js';
 
 const WHY = ['delivery-cancelled', 'delivery-completed', 'stop-withdrawn', 'stop-done', 'too-much', 'nothing-handed-over',
-  'already-loaded', 'stop-not-found', 'extension-not-found', 'delivery-not-found'];
+  'already-loaded', 'corrected', 'undo-over', 'not-loaded', 'stop-not-found', 'extension-not-found', 'delivery-not-found'];
 const EFFECT = { true: 'board.doubt.taken', false: 'board.doubt.kept' };
 
 const soft = (...content) => h('div', { class: 'soft' }, ...content);

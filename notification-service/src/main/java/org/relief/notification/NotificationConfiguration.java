@@ -1,6 +1,7 @@
 package org.relief.notification;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.relief.notification.assignment.AssignmentParts;
 import org.relief.notification.assignment.DeliveryEvent;
 import org.relief.notification.assignment.RoadReported;
@@ -12,6 +13,7 @@ import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.Topics;
 import org.relief.platform.web.live.LiveUpdates;
 import org.relief.platform.web.security.AccessRules;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -37,12 +39,14 @@ class NotificationConfiguration {
                 .with(DRIVERS, "stop.hold-answered.v1", DeliveryEvent.StopHoldAnswered.class)
                 .with(DRIVERS, "stop.contact-opened.v1", DeliveryEvent.ContactOpened.class)
                 .with(DRIVERS, "road.reported.v1", RoadReported.class)
-                .with(DRIVERS, "fact.conflicted.v1", DeliveryEvent.FactConflicted.class);
+                .with(DRIVERS, "fact.conflicted.v1", DeliveryEvent.FactConflicted.class)
+                .with(DRIVERS, "fact.corrected.v1", DeliveryEvent.FactCorrected.class);
     }
 
     @Bean
-    NotificationParts notificationParts(AggregateStores stores, LiveUpdates live, Clock clock) {
-        return NotificationParts.of(stores, live, clock);
+    NotificationParts notificationParts(
+            AggregateStores stores, LiveUpdates live, Clock clock, @Value("${relief.undo.window}") Duration undo) {
+        return NotificationParts.of(stores, live, clock, undo);
     }
 
     @Bean
@@ -70,6 +74,7 @@ class NotificationConfiguration {
     AccessRules accessRules() {
         return AccessRules.builder()
                 .get("/api/shifts/mine", "DRIVER")
+                .get("/api/shifts/last", "DRIVER")
                 .get("/api/shifts", "COORDINATOR", "ADMIN")
                 .post("/api/shifts", "DRIVER")
                 .post("/api/shifts/*/end", "DRIVER", "COORDINATOR")

@@ -1,6 +1,7 @@
 package org.relief.notification;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.relief.notification.assignment.AssignmentParts;
@@ -14,15 +15,20 @@ import org.relief.platform.web.live.LiveUpdates;
 public record NotificationParts(DriverChannel channel, AssignmentParts assignments, ShiftParts shifts) {
 
     public static NotificationParts of(AggregateStores stores, LiveUpdates live, Clock clock) {
+        return of(stores, live, clock, Duration.ZERO);
+    }
+
+    /** @param undo how long a driver can take back how a visit ended, after it was heard */
+    public static NotificationParts of(AggregateStores stores, LiveUpdates live, Clock clock, Duration undo) {
         DriverChannel channel = new DriverChannel(live);
-        AssignmentParts assignments = AssignmentParts.of(stores, channel, clock);
+        AssignmentParts assignments = AssignmentParts.of(stores, channel, clock, undo);
         ShiftParts shifts = ShiftParts.of(stores, assignments.assignments(), channel, clock);
         return new NotificationParts(channel, assignments, shifts);
     }
 
     /** What is read of the other services' events. */
     public List<Subscription> subscriptions() {
-        return Stream.concat(assignments.subscriptions().stream(), Stream.of(shifts.subscription()))
+        return Stream.concat(assignments.subscriptions().stream(), shifts.subscriptions().stream())
                 .toList();
     }
 }

@@ -24,6 +24,8 @@ public abstract class ServiceTest {
 
     @DynamicPropertySource
     static void intake(DynamicPropertyRegistry properties) {
+        properties.add("relief.undo.window", () -> "0s");
+        properties.add("relief.undo.sweep", () -> "100ms");
         properties.add("relief.intake.url", INTAKE::url);
         properties.add("relief.intake.issuer", INTAKE::url);
         properties.add("relief.intake.time-limit", () -> "600ms");

@@ -3,6 +3,7 @@ package org.relief.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,8 @@ class TwoInstancesIT extends ServiceTest {
                 .map(name -> "--" + name + "=" + first.getEnvironment().getRequiredProperty(name));
         Stream<String> own = Stream.of(
                 "--relief.demo=true",
+                "--relief.undo.window=900ms",
+                "--relief.undo.sweep=50ms",
                 "--server.port=0",
                 "--management.server.port=0",
                 "--relief.eventing.instance=second");
@@ -63,6 +66,43 @@ class TwoInstancesIT extends ServiceTest {
                 assertThat(phone.get("/api/deliveries/mine").at("/deliveryId")).isEqualTo(matching.deliveryId());
             }
             assertThat(here.updates()).isEqualTo(there.updates());
+        }
+    }
+
+    /** D13: reports to the second instance can be taken back for a while. */
+    @Test
+    void aWrongTapIsTakenBackBeforeTheOthersHearOfIt() {
+        try (Phone driver = connected(portOfSecond(), UUID.randomUUID().toString())) {
+            Matching matching = Matching.plan(driver.owner()).offer();
+            String path = "/api/deliveries/" + matching.deliveryId();
+            soon().until(() -> driver.get(path).status() == 200);
+            driver.post(path + "/accept", "{}");
+            matching.load(5, 1);
+            soon().until(() -> driver.get(path).at("/state").equals("LOADED"));
+            String stop = path + "/stops/" + matching.first();
+
+            var wrong = driver.post(stop + "/fail", "{\"reason\": \"NOBODY_HOME\"}");
+            assertThat(wrong.at("/stops/0/outcome/undoUntil")).isNotEmpty();
+            var undone = driver.post(stop + "/undo", "{}");
+            assertThat(undone.json().at("/stops/0/outcome").isNull()).isTrue();
+            assertThat(undone.at("/currentStop")).isEqualTo(matching.first());
+            driver.post(stop + "/complete", "{\"proof\": \"CODE\"}");
+
+            soon().untilAsserted(() ->
+                    assertThat(BUS.types("stopId", matching.first())).containsExactly("stop.completed.v1"));
+            soon().until(() ->
+                    driver.get(path).json().at("/stops/0/outcome/undoUntil").isNull());
+            var late = driver.post(stop + "/undo", "{}");
+            assertThat(late.at("/code")).isEqualTo("undo-over");
+            assertThat(late.at("/final")).isEqualTo("true");
+            driver.post(stop + "/correct", "{\"reason\": \"WRONG_TAP\", \"failed\": \"REFUSED\"}");
+            soon().untilAsserted(() -> assertThat(BUS.types("stopId", matching.first()))
+                    .containsExactlyInAnyOrder(
+                            "stop.completed.v1",
+                            "fact.conflicted.v1",
+                            "stop.failed.v1",
+                            "fact.corrected.v1",
+                            "fact.conflicted.v1"));
         }
     }
 

@@ -206,7 +206,10 @@ final class DriverAgent {
                     phone,
                     chance.of(List.of("NOBODY_HOME", "ACCESS_BLOCKED", "GOODS_DAMAGED", "UNSAFE")));
             if (chance.in(0.2)) {
-                city.later(id, "was wrong", 20, 200, () -> complete(delivery, stopId, stop, phone));
+                city.later(id, "was wrong", 20, 200, () -> {
+                    takeBack(delivery, stopId);
+                    complete(delivery, stopId, stop, phone);
+                });
             }
             return;
         }
@@ -214,6 +217,17 @@ final class DriverAgent {
         if (chance.in(0.05)) {
             city.later(id, "has two phones", 1, 300, () -> complete(delivery, stopId, stop, second));
         }
+    }
+
+    /** In time nobody hears of what was said; too late it is one word more. */
+    private void takeBack(String delivery, String stopId) {
+        CommandId command = city.command();
+        Map<String, Object> body = City.body("at", at());
+        said.removeIf(report -> report.stop().equals(stopId) && report.kind().equals("failed"));
+        phone.say(
+                "takes it back",
+                desks -> desks.call(DELIVERIES, "undoStop", delivery, stopId, body, command, user),
+                () -> {});
     }
 
     private void fail(String delivery, String stopId, Phone by, String reason) {

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class Services {
         LiveUpdates live = QuietUpdates.of(clock);
         AreaParts areas = AreaParts.of(eventing.stores());
         ItemParts items = ItemParts.of(database);
-        NeighborhoodParts places = NeighborhoodParts.of(eventing.stores(), clock);
+        NeighborhoodParts places = NeighborhoodParts.of(eventing.stores(), live, clock);
         SimulatedVault vault = new SimulatedVault(StoreClient.client(database), database, eventing, ids, clock);
         RequestParts requests = RequestParts.of(
                 eventing.stores(),
@@ -129,7 +130,8 @@ final class Services {
 
     private static Service.Parts notification(
             MongoDatabase database, EventingParts eventing, Clock clock, World world) {
-        NotificationParts parts = NotificationParts.of(eventing.stores(), QuietUpdates.of(clock), clock);
+        NotificationParts parts =
+                NotificationParts.of(eventing.stores(), QuietUpdates.of(clock), clock, Duration.ofSeconds(60));
         Ids ids = world.chance()::id;
         Desks desks = new Desks()
                 .with(parts)
@@ -139,11 +141,10 @@ final class Services {
                         "notification.assignment.DeliveryController",
                         "notification.assignment.RoadController",
                         "notification.shift.ShiftController");
-        return new Service.Parts(
-                desks,
-                parts.subscriptions(),
-                Map.of("ends shifts", () -> desks.call("notification.shift.ShiftSweep", "sweep")),
-                () -> {});
+        Map<String, Runnable> upkeep = new LinkedHashMap<>();
+        upkeep.put("ends shifts", () -> desks.call("notification.shift.ShiftSweep", "sweep"));
+        upkeep.put("settles reports", () -> desks.call("notification.assignment.SettlingSweep", "sweep"));
+        return new Service.Parts(desks, parts.subscriptions(), upkeep, () -> {});
     }
 
     private static EventCatalog catalog(String configuration, String method) {

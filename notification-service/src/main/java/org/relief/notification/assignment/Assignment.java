@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what is remembered beside; documents of before have none
  * @param news what became of its stops under way; documents of before have none
  * @param filling how it was filled until it was loaded; documents of before have none
+ * @param settling which outcomes can still be taken back; documents of before have none
  */
 record Assignment(
         String id,
@@ -26,12 +27,14 @@ record Assignment(
         Progress progress,
         Notes notes,
         News news,
-        Filling filling) {
+        Filling filling,
+        Settling settling) {
 
     Assignment {
         notes = Notes.orNone(notes);
         news = News.orNone(news);
         filling = Filling.orNone(filling);
+        settling = Settling.orNone(settling);
     }
 
     private Assignment(
@@ -42,7 +45,8 @@ record Assignment(
             Progress progress,
             Notes notes,
             News news,
-            Filling filling) {
+            Filling filling,
+            Settling settling) {
         this(
                 id,
                 area,
@@ -53,7 +57,8 @@ record Assignment(
                 progress,
                 notes,
                 news,
-                filling);
+                filling,
+                settling);
     }
 
     /** Matching offers again when a stop falls away; of two offers the later one counts, whichever comes first. */
@@ -67,7 +72,7 @@ record Assignment(
     private Assignment offeredNow(Offer next, long sequence) {
         Notes remembered = offer == null ? notes : notes.former(offer, offerSequence, next);
         Filling filled = offer == null ? filling : filling.former(offer, offerSequence);
-        return new Assignment(id, area, next, sequence, progress, remembered, news, filled);
+        return new Assignment(id, area, next, sequence, progress, remembered, news, filled, settling);
     }
 
     private Assignment offeredBefore(Offer former, long sequence) {
@@ -111,32 +116,38 @@ record Assignment(
     /** As it is known so far; what its driver had said before a restore is not refused by what is not heard yet. */
     static Assignment known(@Nullable Assignment current, String id, String area) {
         return current == null
-                ? new Assignment(id, area, null, 0, Progress.NONE, Notes.NONE, News.NONE, Filling.NONE)
+                ? new Assignment(id, area, null, 0, Progress.NONE, Notes.NONE, News.NONE, Filling.NONE, Settling.NONE)
                 : current;
     }
 
     Assignment with(Progress next) {
         return next.equals(progress)
                 ? this
-                : new Assignment(id, area, offer, offerSequence, next, notes, news, filling);
+                : new Assignment(id, area, offer, offerSequence, next, notes, news, filling, settling);
     }
 
     Assignment with(Notes next) {
         return next.equals(notes)
                 ? this
-                : new Assignment(id, area, offer, offerSequence, progress, next, news, filling);
+                : new Assignment(id, area, offer, offerSequence, progress, next, news, filling, settling);
     }
 
     Assignment with(News next) {
         return next.equals(news)
                 ? this
-                : new Assignment(id, area, offer, offerSequence, progress, notes, next, filling);
+                : new Assignment(id, area, offer, offerSequence, progress, notes, next, filling, settling);
     }
 
     Assignment with(Filling next) {
         return next.equals(filling)
                 ? this
-                : new Assignment(id, area, offer, offerSequence, progress, notes, news, next);
+                : new Assignment(id, area, offer, offerSequence, progress, notes, news, next, settling);
+    }
+
+    Assignment with(Settling next) {
+        return next.equals(settling)
+                ? this
+                : new Assignment(id, area, offer, offerSequence, progress, notes, news, filling, next);
     }
 
     Assignment withoutWords() {
@@ -228,6 +239,24 @@ record Assignment(
                 .filter(stop -> stop.stopId().equals(progress.heading()))
                 .findFirst()
                 .or(() -> open.stream().findFirst());
+    }
+
+    /** The next stops of a car that has its goods, the one that the driver goes to first. */
+    List<PlannedStop> listAhead(int most) {
+        Optional<PlannedStop> current = findCurrentStop();
+        Stream<PlannedStop> others = state == State.EN_ROUTE || state == State.LOADED
+                ? stops().stream().filter(this::isOpen).filter(stop -> !current.equals(Optional.of(stop)))
+                : Stream.empty();
+        return Stream.concat(current.stream(), others).limit(most).toList();
+    }
+
+    /** The first that is not done, wherever the driver chose to go. */
+    boolean isNextAsPlanned(PlannedStop stop) {
+        return stops().stream()
+                .filter(this::isOpen)
+                .findFirst()
+                .filter(next -> next.stopId().equals(stop.stopId()))
+                .isPresent();
     }
 
     boolean isOpen(String stopId) {

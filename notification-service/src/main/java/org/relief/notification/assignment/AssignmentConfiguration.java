@@ -23,6 +23,11 @@ class AssignmentConfiguration {
     }
 
     @Bean
+    SettlingSweep settlingSweep(AssignmentParts parts) {
+        return parts.sweep();
+    }
+
+    @Bean
     static Subscription deliveries(Assignments assignments) {
         return Subscription.to("relief.deliveries")
                 .on(

@@ -4,11 +4,13 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +37,12 @@ public class Assignments {
     private final StrayReports strays;
     private final DeliveryUpdates updates;
     private final Clock clock;
+    private final Duration undoWindow;
 
-    Assignments(AggregateStores stores, StrayReports strays, DeliveryUpdates updates, Clock clock) {
+    /** @param undoWindow how long a driver can take back how a visit ended, after it was heard */
+    Assignments(
+            AggregateStores stores, StrayReports strays, DeliveryUpdates updates, Clock clock, Duration undoWindow) {
+        this.undoWindow = undoWindow;
         this.strays = strays;
         this.deliveries = stores.store(COLLECTION, Assignment.class, Assignment::area);
         this.updates = updates;
@@ -47,8 +53,40 @@ public class Assignments {
                 Indexes.ascending("driverId"),
                 Indexes.ascending("area"),
                 Indexes.ascending("driverId", "news.owes"),
+                Indexes.ascending("settling.nextAt"),
                 Indexes.ascending("offer.stops.requestId"),
                 Indexes.ascending("progress.added.requestId"));
+    }
+
+    Duration undoWindow() {
+        return undoWindow;
+    }
+
+    /** Tells the others of all outcomes that cannot be taken back any more. */
+    void settle(Instant now) {
+        deliveries
+                .list(lte("settling.nextAt", now), Sorts.ascending("settling.nextAt"), 0)
+                .forEach(delivery -> settle(delivery.id(), delivery.settling(), now));
+    }
+
+    /** Whoever ends the shift takes nothing back any more, and nobody is to hear of the end before that. */
+    public void settleAll(String driverId) {
+        listOpen(driverId).stream()
+                .filter(delivery -> delivery.settling().nextAt() != null)
+                .forEach(delivery -> settle(delivery.id(), delivery.settling(), Instant.MAX));
+    }
+
+    private void settle(String deliveryId, Settling known, Instant now) {
+        var _ = handle(
+                deliveryId,
+                "settle/" + known.nextAt() + "/" + (now == Instant.MAX ? "all" : now),
+                current -> Owned.find(current, driverOf(current))
+                        .map(mine -> new Settlement(mine).settle(now))
+                        .orElseGet(() -> Decision.reject(new Refusal.NoSuchDelivery())));
+    }
+
+    private static String driverOf(@Nullable Assignment delivery) {
+        return delivery == null || delivery.driverId() == null ? "" : delivery.driverId();
     }
 
     /** Whether the driver has goods in the car that somebody waits for. */

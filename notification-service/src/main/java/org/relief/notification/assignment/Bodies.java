@@ -11,6 +11,7 @@ import org.relief.notification.assignment.Openings.Reason;
 import org.relief.notification.assignment.Progress.DeclineReason;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
+import org.relief.platform.eventing.Decision;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
@@ -28,6 +29,22 @@ final class Bodies {
             @Nullable Long phoneAheadMillis) {
 
         static final At NOW = new At(null, null);
+
+        PhoneTime time(Instant receivedAt) {
+            return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+    }
+
+    /** @param unconfirmed true: the goods are in the car although the warehouse has not confirmed the load */
+    record Depart(
+            @Nullable Boolean unconfirmed,
+
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
+
+            @Nullable Long phoneAheadMillis) {
+
+        static final Depart NOW = new Depart(null, null, null);
 
         PhoneTime time(Instant receivedAt) {
             return new PhoneTime(at, phoneAheadMillis, receivedAt);
@@ -73,6 +90,42 @@ final class Bodies {
 
         PhoneTime time(Instant receivedAt) {
             return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+    }
+
+    /**
+     * How a visit ended after all: with a proof, or failed for a reason.
+     *
+     * @param lines all of the stop's goods when left out
+     */
+    record CorrectStop(
+            @NotNull Correction reason,
+
+            @Nullable Proof proof,
+
+            @Nullable FailReason failed,
+
+            @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid HandedOver> lines,
+
+            @JsonDeserialize(using = TolerantTime.class) @Nullable
+            Instant at,
+
+            @Nullable Long phoneAheadMillis) {
+
+        PhoneTime time(Instant receivedAt) {
+            return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+
+        Report report(String stopId, Moment when) {
+            return failed != null
+                    ? Report.failed(stopId, failed, when)
+                    : Report.completed(stopId, proof == null ? Proof.NONE : proof, lines, when);
+        }
+
+        Decision<Assignment, Refusal> correct(StopActions stop) {
+            return failed != null
+                    ? stop.correctToFailure(reason, failed)
+                    : stop.correctToHandover(reason, proof == null ? Proof.NONE : proof, lines);
         }
     }
 

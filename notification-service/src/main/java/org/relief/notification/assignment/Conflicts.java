@@ -2,11 +2,32 @@ package org.relief.notification.assignment;
 
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.DeliveryEvent.FactConflicted;
+import org.relief.notification.assignment.DeliveryEvent.FactCorrected;
 
 /** What a driver said against what is known, as the coordinator gets it. */
 final class Conflicts {
 
+    /** What the others had heard is not what was. */
+    static final String CORRECTED = "corrected";
+
+    /** The goods left without the warehouse's word. */
+    static final String NOT_LOADED = "not-loaded";
+
     private Conflicts() {}
+
+    static FactCorrected corrected(
+            Offer offer, PlannedStop stop, Correction reason, Report report, StopOutcome standing) {
+        return new FactCorrected(
+                offer.deliveryId(),
+                offer.shiftId(),
+                offer.driverId(),
+                stop.stopId(),
+                stop.requestId(),
+                report.kind(),
+                reason,
+                report.said(),
+                Report.of(standing).said());
+    }
 
     /** It counts all the same. */
     static FactConflicted taken(

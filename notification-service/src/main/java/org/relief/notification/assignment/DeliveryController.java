@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Bodies.AnswerHold;
 import org.relief.notification.assignment.Bodies.At;
 import org.relief.notification.assignment.Bodies.CompleteStop;
+import org.relief.notification.assignment.Bodies.CorrectStop;
 import org.relief.notification.assignment.Bodies.Decline;
+import org.relief.notification.assignment.Bodies.Depart;
 import org.relief.notification.assignment.Bodies.FailStop;
 import org.relief.notification.assignment.Bodies.OpenContact;
 import org.relief.platform.eventing.Decision;
@@ -89,16 +91,15 @@ class DeliveryController {
     @PostMapping("/{id}/depart")
     DeliveryView departDelivery(
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable At body,
+            @RequestBody(required = false) @Nullable Depart body,
             CommandId command,
             CurrentUser driver) {
-        return report(
-                id,
-                driver,
-                command,
-                time(body),
-                Report::departed,
-                (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).depart());
+        Depart said = body == null ? Depart.NOW : body;
+        boolean unconfirmed = Boolean.TRUE.equals(said.unconfirmed());
+        return report(id, driver, command, said.time(clock.instant()), Report::departed, (mine, when) -> {
+            DriverActions leaving = new DriverActions(mine.delivery(), mine.offer(), when);
+            return unconfirmed ? leaving.departUnconfirmed() : leaving.depart();
+        });
     }
 
     /** The stops that joined by this extension are not wanted. */
@@ -189,6 +190,44 @@ class DeliveryController {
                         at(mine, mine.delivery().findStopEverKnown(stopId), when, stop -> stop.fail(body.reason())));
     }
 
+    /** It was a wrong tap: as long as nobody else has heard of it. */
+    @PostMapping("/{id}/stops/{stopId}/undo")
+    DeliveryView undoStop(
+            @PathVariable String id,
+            @PathVariable String stopId,
+            @RequestBody(required = false) @Nullable At body,
+            CommandId command,
+            CurrentUser driver) {
+        return report(
+                id,
+                driver,
+                command,
+                time(body),
+                when -> Report.undone(stopId, when),
+                (mine, when) -> at(mine, mine.delivery().findStopEverKnown(stopId), when, StopActions::undo));
+    }
+
+    /** It was otherwise than the others have heard. */
+    @PostMapping("/{id}/stops/{stopId}/correct")
+    @Refuses(HttpStatus.UNPROCESSABLE_CONTENT)
+    DeliveryView correctStop(
+            @PathVariable String id,
+            @PathVariable String stopId,
+            @RequestBody @Valid CorrectStop body,
+            CommandId command,
+            CurrentUser driver) {
+        if ((body.proof() == null) == (body.failed() == null)) {
+            throw Problem.invalidRequest().field("failed", "proof-or-failed");
+        }
+        return report(
+                id,
+                driver,
+                command,
+                body.time(clock.instant()),
+                when -> body.report(stopId, when),
+                (mine, when) -> at(mine, mine.delivery().findStopEverKnown(stopId), when, body::correct));
+    }
+
     @PostMapping("/{id}/stops/{stopId}/hold-answer")
     DeliveryView answerHold(
             @PathVariable String id,
@@ -216,12 +255,13 @@ class DeliveryController {
                 .toList();
     }
 
-    private static Decision<Assignment, Refusal> at(
+    private Decision<Assignment, Refusal> at(
             Owned mine,
             Optional<PlannedStop> stop,
             Moment when,
             Function<StopActions, Decision<Assignment, Refusal>> action) {
-        return stop.map(known -> action.apply(new StopActions(mine.delivery(), mine.offer(), known, when)))
+        return stop.map(known -> action.apply(
+                        new StopActions(mine.delivery(), mine.offer(), known, when, assignments.undoWindow())))
                 .orElseGet(() -> Decision.reject(new Refusal.NoSuchStop()));
     }
 

@@ -25,9 +25,17 @@ public sealed interface DeliveryEvent {
             String deliveryId, String shiftId, String driverId, int extension, Instant at, Instant receivedAt)
             implements DeliveryEvent {}
 
-    record DeliveryDeparted(String deliveryId, String shiftId, String driverId, Instant at, Instant receivedAt)
+    /** @param unconfirmed true: the driver has the goods, but the warehouse did not say that it loaded them; else null */
+    record DeliveryDeparted(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            Instant at,
+            Instant receivedAt,
+            @Nullable Boolean unconfirmed)
             implements DeliveryEvent {}
 
+    /** @param refused what was not taken at the door and is still in the car; null when all was, or nobody said why not */
     record StopCompleted(
             String deliveryId,
             String shiftId,
@@ -37,7 +45,8 @@ public sealed interface DeliveryEvent {
             Instant at,
             Instant receivedAt,
             Proof proof,
-            List<StopLine> lines)
+            List<StopLine> lines,
+            @Nullable List<RefusedLine> refused)
             implements DeliveryEvent {}
 
     /** @param neighborhood of the stop, so that a blocked road is known without the delivery */
@@ -78,6 +87,23 @@ public sealed interface DeliveryEvent {
             Openings.Reason reason,
             int count,
             Instant at)
+            implements DeliveryEvent {}
+
+    /**
+     * A driver takes back what the others have heard: an event of its own says how the visit ended after all.
+     *
+     * @param before what was said first
+     */
+    record FactCorrected(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String stopId,
+            String requestId,
+            Report.Kind kind,
+            Correction reason,
+            Report.Said said,
+            Report.Said before)
             implements DeliveryEvent {}
 
     /**

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.Place;
 import org.relief.notification.assignment.Load.ItemQuantity;
@@ -13,7 +15,8 @@ import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 
 /**
- * A delivery as its driver sees it: of all stops the neighborhood, of the current one also the place.
+ * A delivery as its driver sees it: of all stops the neighborhood, of the next ones also the coarse place, so that a phone
+ * without a network knows where to go on.
  *
  * @param lines the manifest: goods of all stops together
  * @param currentStop id of the stop that the driver is going to; null when all are done
@@ -44,6 +47,8 @@ record DeliveryView(
         @Nullable Instant loadingSince,
         List<Withdrawn> withdrawn,
         @Nullable BringBack bringBack) {
+
+    private static final int PLACES_AHEAD = 4;
 
     /**
      * Stops that joined after the offer, and what that makes of the way.
@@ -94,7 +99,7 @@ record DeliveryView(
     record Changed(List<String> what, Instant at) {}
 
     /**
-     * @param location of the current stop only, rounded to 3 decimals
+     * @param location of the stops that come next, rounded to 3 decimals
      * @param cancelled whether nobody waits there any more: its contact is closed
      * @param held why the driver is to stop and say what becomes of it
      * @param resumed that it is not held any more, when that is news to the driver
@@ -117,21 +122,36 @@ record DeliveryView(
             @Nullable Changed changed,
             @Nullable Outcome outcome) {}
 
-    /** @param proof of a handover; a failed visit has a reason instead */
-    record Outcome(@Nullable Proof proof, @Nullable FailReason reason, List<StopLine> lines, Instant at) {
+    /**
+     * @param proof of a handover; a failed visit has a reason instead
+     * @param refused what was not taken, with why
+     * @param undoUntil until when it can be taken back; null when the others have heard of it
+     */
+    record Outcome(
+            @Nullable Proof proof,
+            @Nullable FailReason reason,
+            List<StopLine> lines,
+            List<RefusedLine> refused,
+            Instant at,
+            @Nullable Instant undoUntil) {
 
-        static Outcome of(StopOutcome outcome) {
+        static Outcome of(StopOutcome outcome, Settling settling) {
             return new Outcome(
                     outcome.proof(),
                     outcome.reason(),
                     outcome.lines(),
-                    outcome.when().at());
+                    outcome.refused(),
+                    outcome.when().at(),
+                    settling.find(outcome.stopId()).map(Settling.Waiting::until).orElse(null));
         }
     }
 
     static DeliveryView of(Assignment delivery, Offer offer) {
         List<PlannedStop> stops = delivery.stops();
         String current = delivery.findCurrentStop().map(PlannedStop::stopId).orElse(null);
+        Set<String> ahead = delivery.listAhead(PLACES_AHEAD).stream()
+                .map(PlannedStop::stopId)
+                .collect(Collectors.toSet());
         Progress.Decided decided = delivery.progress().decided();
         return new DeliveryView(
                 delivery.id(),
@@ -142,8 +162,8 @@ record DeliveryView(
                 offer.loadAt(),
                 returnBy(delivery, offer),
                 distance(delivery, offer),
-                Manifest.goods(stops),
-                stops.stream().map(stop -> stop(delivery, stop, current)).toList(),
+                goods(delivery, stops),
+                stops.stream().map(stop -> stop(delivery, stop, ahead)).toList(),
                 current,
                 delivery.state() == State.CANCELLED ? delivery.cancellation().reason() : null,
                 decided == null ? null : decided.purpose(),
@@ -152,6 +172,15 @@ record DeliveryView(
                 delivery.progress().isLoaded() ? null : loadingSince(delivery.filling()),
                 withdrawn(delivery),
                 bringBack(delivery.news()));
+    }
+
+    private static List<ItemQuantity> goods(Assignment delivery, List<PlannedStop> stops) {
+        Load load = delivery.progress().load();
+        return Manifest.goods(stops).stream()
+                .map(line -> load == null
+                        ? line
+                        : new ItemQuantity(line.item(), line.quantity(), load.useUntil(line.item())))
+                .toList();
     }
 
     private static List<Extension> extensions(Assignment delivery, Offer offer, List<PlannedStop> stops) {
@@ -245,20 +274,22 @@ record DeliveryView(
                 .orElse(null);
     }
 
-    private static Stop stop(Assignment delivery, PlannedStop stop, @Nullable String current) {
+    private static Stop stop(Assignment delivery, PlannedStop stop, Set<String> ahead) {
         return new Stop(
                 stop.stopId(),
                 stop.neighborhood(),
                 stop.arriveAt(),
                 stop.window(),
                 stop.lines(),
-                stop.stopId().equals(current) ? stop.location() : null,
+                ahead.contains(stop.stopId()) ? stop.location() : null,
                 delivery.isCancelled(stop),
                 stop.extension(),
                 delivery.notes().about(stop.requestId()).changes(),
                 held(delivery, stop),
                 resumed(delivery, stop),
                 changed(delivery, stop),
-                delivery.findOutcome(stop.stopId()).map(Outcome::of).orElse(null));
+                delivery.findOutcome(stop.stopId())
+                        .map(outcome -> Outcome.of(outcome, delivery.settling()))
+                        .orElse(null));
     }
 }

@@ -95,6 +95,21 @@ final class DriverActions {
                 .orElseGet(this::departed);
     }
 
+    /**
+     * The goods are in the car, but nobody at the warehouse said so: whoever has them is not kept from bringing them, and the
+     * coordinator and the warehouse see it.
+     */
+    Decision<Assignment, Refusal> departUnconfirmed() {
+        if (delivery.state() != State.ACCEPTED) {
+            return depart();
+        }
+        return Decision.accept(
+                delivery.with(leaving()),
+                new DeliveryDeparted(
+                        delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), true),
+                Conflicts.taken(offer, null, Report.departed(when), Conflicts.NOT_LOADED, null));
+    }
+
     private Decision<Assignment, Refusal> departed() {
         List<Record> events = new ArrayList<>(departure());
         if (progress.departed() == null) {
@@ -112,8 +127,8 @@ final class DriverActions {
     }
 
     List<Record> departure() {
-        var departed =
-                new DeliveryDeparted(delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt());
+        var departed = new DeliveryDeparted(
+                delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), null);
         return isUnanswered() ? List.of(acceptedEvent(), departed) : List.of(departed);
     }
 

@@ -42,11 +42,11 @@ class FactsTold {
                 .on(
                         "stop.completed.v1",
                         StopCompleted.class,
-                        event -> learn(assignments, event, then -> then.outcome(StopOutcome.of(event.data()))))
+                        event -> outcome(assignments, event, StopOutcome.of(event.data())))
                 .on(
                         "stop.failed.v1",
                         StopFailed.class,
-                        event -> learn(assignments, event, then -> then.outcome(StopOutcome.of(event.data()))))
+                        event -> outcome(assignments, event, StopOutcome.of(event.data())))
                 .on("delivery.extension-refused.v1", ExtensionRefused.class, event -> {
                     ExtensionRefused said = event.data();
                     assignments.learn(
@@ -56,6 +56,16 @@ class FactsTold {
                                     .refusing(said.extension(), new Moment(said.at(), said.receivedAt(), null)));
                 });
         return new Recovery(List.of(told), () -> {});
+    }
+
+    /** It was told: it waits for nothing any more. */
+    private static void outcome(Assignments assignments, Received<? extends DeliveryEvent> event, StopOutcome outcome) {
+        String delivery = event.data().deliveryId();
+        assignments.learn(delivery, event.id(), current -> {
+            Assignment known = Assignment.known(current, delivery, event.key());
+            return known.with(known.progress().outcome(outcome))
+                    .with(known.settling().without(outcome.stopId()));
+        });
     }
 
     private static void learn(

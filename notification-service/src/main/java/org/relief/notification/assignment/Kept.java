@@ -25,6 +25,7 @@ record Kept(String command, FactConflicted fact, List<Integer> details) {
             case "too-much" -> new Refusal.TooMuch(details.getFirst(), details.getLast());
             case "nothing-handed-over" -> new Refusal.NothingHandedOver();
             case "stop-done" -> new Refusal.StopDone();
+            case "undo-over" -> new Refusal.UndoOver();
             case "already-loaded" -> new Refusal.AlreadyLoaded();
             case "extension-not-found" -> new Refusal.NoSuchExtension();
             case "stop-not-found" -> new Refusal.NoSuchStop();

@@ -123,6 +123,24 @@ record Progress(
                 completedAt);
     }
 
+    /** The stop is as it was before, and the one that the driver is at. */
+    Progress undone(String stopId, @Nullable StopOutcome before) {
+        List<StopOutcome> others = outcomes.stream()
+                .filter(other -> !other.stopId().equals(stopId))
+                .toList();
+        return new Progress(
+                accepted,
+                declined,
+                load,
+                departed,
+                before == null ? stopId : heading,
+                added,
+                before == null ? others : plus(others, before),
+                cancelled,
+                decided,
+                completedAt);
+    }
+
     Progress cancelled(String reason, @Nullable Decided by) {
         return cancelled != null
                 ? this

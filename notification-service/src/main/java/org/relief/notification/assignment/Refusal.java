@@ -97,6 +97,14 @@ sealed interface Refusal {
         }
     }
 
+    /** The others have heard of it: it takes a correction. */
+    record UndoOver() implements OfReport {
+        @Override
+        public String code() {
+            return "undo-over";
+        }
+    }
+
     record NothingHandedOver() implements OfReport {
         @Override
         public String code() {

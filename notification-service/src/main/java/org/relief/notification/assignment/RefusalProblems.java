@@ -34,6 +34,7 @@ final class RefusalProblems {
             case Refusal.StopWithdrawn() -> Problem.of(HttpStatus.GONE, "stop-withdrawn");
             case Refusal.RequestCancelled() -> Problem.of(HttpStatus.GONE, "request-cancelled");
             case Refusal.StopDone done -> Problem.conflict(done.code());
+            case Refusal.UndoOver over -> Problem.conflict(over.code());
             case Refusal.NothingHandedOver nothing -> Problem.unprocessable(nothing.code());
             case Refusal.TooMuch much -> Problem.unprocessable(much.code(), much.line(), much.planned());
         };

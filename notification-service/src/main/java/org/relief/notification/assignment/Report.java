@@ -16,7 +16,8 @@ record Report(Kind kind, @Nullable String stopId, Said said) {
         DEPARTED,
         EXTENSION_REFUSED,
         COMPLETED,
-        FAILED
+        FAILED,
+        UNDONE
     }
 
     /** What was said of one line; the item may not be known. */
@@ -76,6 +77,10 @@ record Report(Kind kind, @Nullable String stopId, Said said) {
 
     static Report failed(String stopId, FailReason reason, Moment when) {
         return new Report(Kind.FAILED, stopId, said(when, null, reason, null));
+    }
+
+    static Report undone(String stopId, Moment when) {
+        return new Report(Kind.UNDONE, stopId, said(when, null, null, null));
     }
 
     private static Said said(

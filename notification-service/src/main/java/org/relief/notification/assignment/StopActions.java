@@ -1,5 +1,6 @@
 package org.relief.notification.assignment;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,12 +27,19 @@ final class StopActions {
     private final Offer offer;
     private final PlannedStop stop;
     private final Moment when;
+    private final Duration undo;
 
     StopActions(Assignment delivery, Offer offer, PlannedStop stop, Moment when) {
+        this(delivery, offer, stop, when, Duration.ZERO);
+    }
+
+    /** @param undo how long what is reported can be taken back after it was heard; the others are told when that is over */
+    StopActions(Assignment delivery, Offer offer, PlannedStop stop, Moment when, Duration undo) {
         this.delivery = delivery;
         this.offer = offer;
         this.stop = stop;
         this.when = when;
+        this.undo = undo;
     }
 
     /** Makes it the current stop: a driver may visit them in another order. */
@@ -55,7 +63,10 @@ final class StopActions {
         return Decision.accept(known ? delivery : opened(new Opening(stop.stopId(), when.at(), null, null)));
     }
 
-    /** The next stop is shown without a word, unless others that were next are open as well. */
+    /**
+     * The next stop is shown without a word, unless others that were next are open as well. Where no reason is good any more,
+     * the plan's next one still is: there is always a way on.
+     */
     private Optional<Refusal> lackOfReason() {
         Openings openings = delivery.notes().openings();
         if (openings.findWithReason(stop.stopId()).isPresent()) {
@@ -65,6 +76,7 @@ final class StopActions {
             return Optional.of(new Refusal.NotCurrentStop());
         }
         return openings.isFree(stop.stopId(), delivery::isOpen)
+                        || openings.isExhausted() && delivery.isNextAsPlanned(stop)
                 ? Optional.empty()
                 : Optional.of(new Refusal.ReasonNeeded());
     }
@@ -105,9 +117,32 @@ final class StopActions {
         if (wrong.isPresent()) {
             return Decision.reject(wrong.get());
         }
-        List<StopLine> lines =
-                handedOver == null ? delivery.listedAt(stop, when.at()).lines() : handed(handedOver);
-        return report(new StopOutcome(stop.stopId(), proof, null, lines, when));
+        return report(handover(proof, handedOver));
+    }
+
+    private StopOutcome handover(Proof proof, @Nullable List<HandedOver> handedOver) {
+        return new StopOutcome(stop.stopId(), proof, null, linesOf(handedOver), when, refusedOf(handedOver));
+    }
+
+    private List<RefusedLine> refusedOf(@Nullable List<HandedOver> handedOver) {
+        List<HandedOver> given = handedOver == null ? List.of() : handedOver;
+        return given.stream().flatMap(one -> refusedOf(one).stream()).toList();
+    }
+
+    /** The rest of what the stop was to get. */
+    private Optional<RefusedLine> refusedOf(HandedOver given) {
+        RefusedLine.Why why = given.refused();
+        return why == null
+                ? Optional.empty()
+                : delivery.listedAt(stop, when.at()).lines().stream()
+                        .filter(given::matches)
+                        .filter(line -> line.quantity() > given.quantity())
+                        .map(line -> new RefusedLine(line.line(), line.item(), line.quantity() - given.quantity(), why))
+                        .findFirst();
+    }
+
+    private List<StopLine> linesOf(@Nullable List<HandedOver> handedOver) {
+        return handedOver == null ? delivery.listedAt(stop, when.at()).lines() : handed(handedOver);
     }
 
     Decision<Assignment, Refusal> fail(FailReason reason) {
@@ -134,6 +169,49 @@ final class StopActions {
                                 when.receivedAt()));
     }
 
+    /** It was a wrong tap. Nobody else has heard of it; once they have, it takes a correction. */
+    Decision<Assignment, Refusal> undo() {
+        String stopId = stop.stopId();
+        if (delivery.findOutcome(stopId).isEmpty()) {
+            return Decision.accept(delivery);
+        }
+        return delivery.settling()
+                .find(stopId)
+                .map(waiting -> Decision.<Assignment, Refusal>accept(
+                        delivery.with(delivery.settling().without(stopId))
+                                .with(delivery.progress().undone(stopId, waiting.replaced()))))
+                .orElseGet(() -> Decision.reject(new Refusal.UndoOver()));
+    }
+
+    /** It was otherwise than the others have heard; what they did meanwhile stays, and the coordinator sees the difference. */
+    Decision<Assignment, Refusal> correctToHandover(
+            Correction why, Proof proof, @Nullable List<HandedOver> handedOver) {
+        Optional<Refusal> wrong = handedOver == null ? Optional.empty() : wrongLines(handedOver);
+        return wrong.isPresent() ? Decision.reject(wrong.get()) : correct(why, handover(proof, handedOver));
+    }
+
+    Decision<Assignment, Refusal> correctToFailure(Correction why, FailReason reason) {
+        return correct(why, new StopOutcome(stop.stopId(), null, reason, stop.lines(), when));
+    }
+
+    private Decision<Assignment, Refusal> correct(Correction why, StopOutcome outcome) {
+        StopOutcome standing = delivery.findOutcome(stop.stopId()).orElse(null);
+        if (standing == null) {
+            return report(outcome);
+        }
+        if (outcome.saysTheSameAs(standing)) {
+            return Decision.accept(delivery);
+        }
+        List<Record> events = new ArrayList<>(new Settlement(delivery, offer).early(stop.stopId()));
+        events.add(outcome.toEvent(offer, stop));
+        events.add(Conflicts.corrected(offer, stop, why, Report.of(outcome), standing));
+        events.add(Conflicts.taken(offer, stop, Report.of(outcome), Conflicts.CORRECTED, standing));
+        return Decision.accept(
+                delivery.with(delivery.settling().without(stop.stopId()))
+                        .with(delivery.progress().outcome(outcome)),
+                events);
+    }
+
     private Decision<Assignment, Refusal> report(StopOutcome outcome) {
         Optional<Refusal> early = delivery.refusalToReport();
         if (early.isPresent()) {
@@ -152,15 +230,16 @@ final class StopActions {
         boolean implied = delivery.progress().departed() == null;
         Progress before = implied ? leaving.leaving() : delivery.progress();
         List<Record> events = new ArrayList<>(implied ? leaving.departure() : List.of());
-        events.add(outcome.toEvent(offer, stop));
-        contradiction(replaced)
-                .map(why -> Conflicts.taken(offer, stop, Report.of(outcome), why, replaced))
-                .ifPresent(events::add);
-        return Decision.accept(delivery.with(before.outcome(outcome)), events);
-    }
-
-    private Optional<String> contradiction(@Nullable StopOutcome replaced) {
-        return replaced != null ? Optional.of(new Refusal.StopDone().code()) : delivery.contradictionOf(stop);
+        Settlement settlement = new Settlement(delivery, offer);
+        events.addAll(settlement.early(stop.stopId()));
+        Assignment next =
+                delivery.with(delivery.settling().without(stop.stopId())).with(before.outcome(outcome));
+        if (undo.isZero()) {
+            events.addAll(settlement.events(stop, outcome, replaced));
+            return Decision.accept(next, events);
+        }
+        var waiting = new Settling.Waiting(stop.stopId(), when.receivedAt().plus(undo), replaced);
+        return Decision.accept(next.with(next.settling().plus(waiting)), events);
     }
 
     private Optional<Refusal> wrongLines(List<HandedOver> handedOver) {

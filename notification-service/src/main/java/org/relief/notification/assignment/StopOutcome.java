@@ -9,9 +9,23 @@ import org.jspecify.annotations.Nullable;
  * How a visit ended: handed over with a proof, or failed for a reason. Exactly one of the two is there.
  *
  * @param lines handed over, or still in the car
+ * @param refused what was not taken, with why; documents of before have none
  */
 record StopOutcome(
-        String stopId, @Nullable Proof proof, @Nullable FailReason reason, List<StopLine> lines, Moment when) {
+        String stopId,
+        @Nullable Proof proof,
+        @Nullable FailReason reason,
+        List<StopLine> lines,
+        Moment when,
+        List<RefusedLine> refused) {
+
+    StopOutcome {
+        refused = refused == null ? List.of() : List.copyOf(refused);
+    }
+
+    StopOutcome(String stopId, @Nullable Proof proof, @Nullable FailReason reason, List<StopLine> lines, Moment when) {
+        this(stopId, proof, reason, lines, when, List.of());
+    }
 
     enum Proof {
         CODE,
@@ -32,7 +46,12 @@ record StopOutcome(
 
     static StopOutcome of(DeliveryEvent.StopCompleted told) {
         return new StopOutcome(
-                told.stopId(), told.proof(), null, told.lines(), new Moment(told.at(), told.receivedAt(), null));
+                told.stopId(),
+                told.proof(),
+                null,
+                told.lines(),
+                new Moment(told.at(), told.receivedAt(), null),
+                told.refused() == null ? List.of() : told.refused());
     }
 
     static StopOutcome of(DeliveryEvent.StopFailed told) {
@@ -52,7 +71,8 @@ record StopOutcome(
                         when.at(),
                         when.receivedAt(),
                         proof,
-                        lines)
+                        lines,
+                        refused.isEmpty() ? null : refused)
                 : new DeliveryEvent.StopFailed(
                         delivery,
                         offer.shiftId(),

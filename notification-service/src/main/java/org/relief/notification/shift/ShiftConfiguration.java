@@ -18,6 +18,16 @@ class ShiftConfiguration {
         return parts.sweep();
     }
 
+    /** Times are the area's, and everybody is to be home before its curfew. */
+    @Bean
+    static Subscription areasOfShifts(Shifts shifts) {
+        return Subscription.to("relief.neighborhoods")
+                .on(
+                        "area.defined.v1",
+                        AreaClock.AreaDefined.class,
+                        event -> shifts.define(event.key(), event.data(), event.id()));
+    }
+
     @Bean
     static Subscription wordsToWhoWaits(Shifts shifts) {
         return Subscription.to("relief.deliveries")

@@ -53,7 +53,7 @@ class ShiftController {
         driver.requireArea(body.area());
         Shift shift = body.toShift(ids.next().toString(), clock.instant());
         Driver onDuty = applied(shifts.start(driver.id(), command.toString(), body.area(), shift));
-        return ResponseEntity.created(URI.create("/api/shifts/mine")).body(ShiftView.of(onDuty));
+        return ResponseEntity.created(URI.create("/api/shifts/mine")).body(shifts.view(onDuty));
     }
 
     /** The driver's open shift, or 204. */
@@ -62,7 +62,18 @@ class ShiftController {
     @ResponseStatus(HttpStatus.OK)
     ResponseEntity<ShiftView> getCurrentShift(CurrentUser driver) {
         return shifts.findOnDuty(driver.id())
-                .map(ShiftView::of)
+                .map(shifts::view)
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /** The driver's latest shift, open or over, for who begins another one with the same vehicle; or 204. */
+    @GetMapping("/last")
+    @ApiResponse(responseCode = "204", description = "Never on duty")
+    @ResponseStatus(HttpStatus.OK)
+    ResponseEntity<ShiftView> getLastShift(CurrentUser driver) {
+        return shifts.find(driver.id())
+                .map(shifts::view)
                 .map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
@@ -70,7 +81,7 @@ class ShiftController {
     /** Open shifts of an area. */
     @GetMapping
     Page<ShiftView> listShifts(@RequestParam @NotBlank String area, PageRequest page) {
-        return shifts.listOnDuty(area, page).map(ShiftView::of);
+        return shifts.listOnDuty(area, page);
     }
 
     /** @param goodsAboard true: the driver knows that goods are still to be brought back */
@@ -90,7 +101,7 @@ class ShiftController {
         }
         EndReason reason = own ? EndReason.DRIVER : EndReason.COORDINATOR;
         boolean knowing = body != null && Boolean.TRUE.equals(body.goodsAboard());
-        return ShiftView.of(applied(shifts.end(driver.id(), command.toString(), id, reason, knowing)));
+        return shifts.view(applied(shifts.end(driver.id(), command.toString(), id, reason, knowing)));
     }
 
     /**
@@ -115,7 +126,7 @@ class ShiftController {
         if (outcome instanceof Outcome.Refused<Driver, Refusal>(Refusal refusal)) {
             throw problem(refusal).forGood();
         }
-        return ShiftView.of(outcome.applied());
+        return shifts.view(outcome.applied());
     }
 
     private static Driver applied(Outcome<Driver, Refusal> outcome) {

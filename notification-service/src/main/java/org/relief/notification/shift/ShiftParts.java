@@ -1,6 +1,7 @@
 package org.relief.notification.shift;
 
 import java.time.Clock;
+import java.util.List;
 import org.relief.notification.assignment.Assignments;
 import org.relief.notification.channel.DriverChannel;
 import org.relief.platform.eventing.AggregateStores;
@@ -14,8 +15,8 @@ public record ShiftParts(Shifts shifts, ShiftSweep sweep) {
         return new ShiftParts(shifts, new ShiftSweep(shifts, clock));
     }
 
-    /** What is read of matching's events. */
-    public Subscription subscription() {
-        return ShiftConfiguration.wordsToWhoWaits(shifts);
+    /** What is read of matching's and intake's events. */
+    public List<Subscription> subscriptions() {
+        return List.of(ShiftConfiguration.wordsToWhoWaits(shifts), ShiftConfiguration.areasOfShifts(shifts));
     }
 }

@@ -2,8 +2,10 @@ package org.relief.notification.shift;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.Place;
+import org.relief.notification.shift.AreaClock.Offset;
 import org.relief.notification.shift.Shift.EndReason;
 
 /**
@@ -11,6 +13,8 @@ import org.relief.notification.shift.Shift.EndReason;
  *
  * @param next the trip that the driver gets next and that waits for company; null when none does
  * @param suggestion where the driver is asked to wait; null when there is nothing to answer
+ * @param homeBy when the driver is to be home: the shift's end, or the curfew's beginning before it
+ * @param zone the area's; null while nothing is known of it
  * @param waitsAt the warehouse where the driver said to wait; null when that is none
  */
 record ShiftView(
@@ -26,7 +30,12 @@ record ShiftView(
         @Nullable EndReason endReason,
         @Nullable Next next,
         @Nullable Suggestion suggestion,
-        @Nullable String waitsAt) {
+        @Nullable String waitsAt,
+        Instant homeBy,
+        @Nullable Zone zone) {
+
+    /** @param offsets in the order in which they begin to count */
+    record Zone(String name, List<Offset> offsets) {}
 
     /**
      * @param leavesBy when it goes at the latest
@@ -65,7 +74,7 @@ record ShiftView(
         }
     }
 
-    static ShiftView of(Driver driver) {
+    static ShiftView of(Driver driver, Optional<AreaClock> area) {
         Shift shift = driver.shift();
         Shift.Ending ending = shift.ending();
         return new ShiftView(
@@ -81,6 +90,9 @@ record ShiftView(
                 ending == null ? null : ending.reason(),
                 Next.of(shift),
                 Suggestion.of(shift),
-                shift.placed() == null ? null : shift.placed().warehouse());
+                shift.placed() == null ? null : shift.placed().warehouse(),
+                area.map(clock -> clock.homeBy(shift.from(), shift.until())).orElse(shift.until()),
+                area.map(clock -> new Zone(clock.timeZone(), clock.offsets(shift.from(), shift.until())))
+                        .orElse(null));
     }
 }

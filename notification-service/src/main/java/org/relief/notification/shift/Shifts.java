@@ -20,6 +20,7 @@ import org.relief.notification.assignment.Assignments;
 import org.relief.notification.assignment.Moment;
 import org.relief.notification.assignment.PhoneTime;
 import org.relief.notification.channel.DriverChannel;
+import org.relief.notification.shift.AreaClock.AreaDefined;
 import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
@@ -40,11 +41,13 @@ class Shifts {
 
     private final AggregateStore<Driver> drivers;
     private final Assignments assignments;
+    private final AggregateStore<AreaClock> areas;
     private final DriverChannel channel;
     private final Clock clock;
 
     Shifts(AggregateStores stores, Assignments assignments, DriverChannel channel, Clock clock) {
         this.drivers = stores.store(COLLECTION, Driver.class, Driver::area);
+        this.areas = stores.store("areas", AreaClock.class, AreaClock::id);
         this.assignments = assignments;
         this.channel = channel;
         this.clock = clock;
@@ -62,6 +65,9 @@ class Shifts {
     Outcome<Driver, Refusal> end(String driverId, String cause, String shiftId, EndReason reason, boolean knowing) {
         Aboard aboard =
                 new Aboard(assignments.hasGoodsOnBoard(driverId), assignments.hasGoodsToBringBack(driverId, shiftId));
+        if (!aboard.awaited() || reason == EndReason.COORDINATOR) {
+            assignments.settleAll(driverId);
+        }
         Instant now = clock.instant();
         return told(
                 drivers.handle(driverId, cause, current -> Driver.end(current, shiftId, reason, aboard, knowing, now)));
@@ -71,6 +77,15 @@ class Shifts {
     void takeBack(String driverId, String cause, UnaryOperator<@Nullable Driver> told) {
         drivers.<Refusal>handle(driverId, cause, current -> Decision.accept(requireNonNull(told.apply(current))))
                 .applied();
+    }
+
+    void define(String area, AreaDefined told, String cause) {
+        AreaClock next = new AreaClock(area, told.timeZone(), told.curfew());
+        Outcome<AreaClock, Void> _ = areas.handle(area, cause, _ -> Decision.accept(next));
+    }
+
+    ShiftView view(Driver driver) {
+        return ShiftView.of(driver, areas.find(driver.area()));
     }
 
     void hold(TripHeld held, String cause, long sequence) {
@@ -93,9 +108,13 @@ class Shifts {
         if (outcome instanceof Outcome.Applied<Driver, Refusal>(Driver driver, long version, boolean replayed)
                 && !replayed) {
             String id = driver.shift().shiftId() + "@" + version;
-            channel.publish(driver.id(), id, "shift.changed", ShiftView.of(driver));
+            channel.publish(driver.id(), id, "shift.changed", view(driver));
         }
         return outcome;
+    }
+
+    Optional<Driver> find(String driverId) {
+        return drivers.find(driverId);
     }
 
     Optional<Driver> findOnDuty(String driverId) {
@@ -107,7 +126,12 @@ class Shifts {
         return drivers.list(eq("shift.shiftId", shiftId), BY_ID, 1).stream().findFirst();
     }
 
-    Page<Driver> listOnDuty(String area, PageRequest page) {
+    Page<ShiftView> listOnDuty(String area, PageRequest page) {
+        Optional<AreaClock> clock = areas.find(area);
+        return listDrivers(area, page).map(driver -> ShiftView.of(driver, clock));
+    }
+
+    private Page<Driver> listDrivers(String area, PageRequest page) {
         Cursor cursor = page.cursor();
         Bson open = and(eq("area", area), eq("onDuty", true));
         Bson filter = cursor == null ? open : Filters.and(open, gt("_id", cursor.text(0)));

@@ -72,10 +72,21 @@ class ContractTest {
                                 SHIFT,
                                 DRIVER,
                                 Instant.parse("2022-01-06T03:58:00Z"),
-                                Instant.parse("2022-01-06T03:58:02Z"))),
+                                Instant.parse("2022-01-06T03:58:02Z"),
+                                true)),
                 new Written(
                         "stop.completed",
-                        new StopCompleted(DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, HEARD, Proof.CODE, LINES)),
+                        new StopCompleted(
+                                DELIVERY,
+                                SHIFT,
+                                DRIVER,
+                                STOP,
+                                REQUEST,
+                                VISITED,
+                                HEARD,
+                                Proof.CODE,
+                                LINES,
+                                List.of(new RefusedLine(2, "FIRST_AID_KIT", 1, RefusedLine.Why.NOT_WANTED)))),
                 new Written(
                         "stop.failed",
                         new StopFailed(
@@ -98,14 +109,32 @@ class ContractTest {
                 new Written(
                         "road.reported",
                         new RoadReported(SHIFT, DRIVER, "alatau", Condition.BLOCKED, VISITED, HEARD, DELIVERY, STOP)),
-                new Written("fact.conflicted", conflicted()));
+                new Written("fact.conflicted", conflicted()),
+                new Written("fact.corrected", corrected()));
+    }
+
+    private static final StopOutcome SAID = new StopOutcome(
+            STOP, Proof.CODE, null, LINES, new Moment(VISITED, HEARD, Instant.parse("2022-01-06T04:32:00Z")));
+    private static final StopOutcome STOOD = new StopOutcome(
+            STOP,
+            null,
+            FailReason.NOBODY_HOME,
+            LINES,
+            new Moment(Instant.parse("2022-01-06T04:25:00Z"), Instant.parse("2022-01-06T04:26:00Z"), null));
+
+    private static DeliveryEvent.FactCorrected corrected() {
+        Offer offer = ours();
+        return Conflicts.corrected(offer, offer.stops().getFirst(), Correction.WRONG_TAP, Report.of(SAID), STOOD);
     }
 
     private static DeliveryEvent.FactConflicted conflicted() {
-        Moment said = new Moment(VISITED, HEARD, Instant.parse("2022-01-06T04:32:00Z"));
-        Moment stood = new Moment(Instant.parse("2022-01-06T04:25:00Z"), Instant.parse("2022-01-06T04:26:00Z"), null);
+        Offer offer = ours();
+        return Conflicts.taken(offer, offer.stops().getFirst(), Report.of(SAID), "stop-done", STOOD);
+    }
+
+    private static Offer ours() {
         Offer offer = read("matching-service", "org.relief.delivery.offered.v1", Offer.class);
-        Offer ours = new Offer(
+        return new Offer(
                 DELIVERY,
                 SHIFT,
                 DRIVER,
@@ -115,12 +144,6 @@ class ContractTest {
                 offer.distanceMeters(),
                 offer.stops(),
                 offer.offerUntil());
-        return Conflicts.taken(
-                ours,
-                offer.stops().getFirst(),
-                Report.of(new StopOutcome(STOP, Proof.CODE, null, LINES, said)),
-                "stop-done",
-                new StopOutcome(STOP, null, FailReason.NOBODY_HOME, LINES, stood));
     }
 
     @ParameterizedTest
@@ -204,7 +227,7 @@ class ContractTest {
                 .isEqualTo(new Load(
                         DELIVERY,
                         Instant.parse("2022-01-06T03:52:00Z"),
-                        List.of(new ItemQuantity("FOOD_PARCEL_5D", 3))));
+                        List.of(new ItemQuantity("FOOD_PARCEL_5D", 3, Instant.parse("2022-02-28T18:00:00Z")))));
     }
 
     @Test

@@ -84,7 +84,7 @@ class DriverActionsTest {
         assertThat(state(decision).state()).isEqualTo(State.EN_ROUTE);
         assertThat(events(decision))
                 .containsExactly(new DeliveryDeparted(
-                        "d", "shift", "driver-1", minute(10).at(), minute(10).at()));
+                        "d", "shift", "driver-1", minute(10).at(), minute(10).at(), null));
         assertThat(events(actions(state(decision), 11).depart())).isEmpty();
     }
 
@@ -96,5 +96,29 @@ class DriverActionsTest {
         assertThat(events(actions(loadedUnasked, 10).depart()))
                 .hasExactlyElementsOfTypes(DeliveryAccepted.class, DeliveryDeparted.class);
         assertThat(events(actions(loadedUnasked, 10).accept())).hasExactlyElementsOfTypes(DeliveryAccepted.class);
+    }
+
+    /** D19: the warehouse forgot to say that the car is loaded. */
+    @Test
+    void whoHasTheGoodsLeavesWithoutTheWarehousesWordAndThatIsSeen() {
+        var decision = actions(accepted(), 20).departUnconfirmed();
+
+        assertThat(state(decision).state()).isEqualTo(State.EN_ROUTE);
+        assertThat(events(decision).getFirst())
+                .isInstanceOfSatisfying(
+                        DeliveryDeparted.class,
+                        event -> assertThat(event.unconfirmed()).isTrue());
+        assertThat(events(decision).get(1)).isInstanceOfSatisfying(DeliveryEvent.FactConflicted.class, event -> {
+            assertThat(event.why()).isEqualTo("not-loaded");
+            assertThat(event.taken()).isTrue();
+        });
+        assertThat(events(Deliveries.at(state(decision), "a", 30).complete(StopOutcome.Proof.CODE, null)))
+                .hasSize(1);
+        assertThat(events(actions(state(decision), 40).departUnconfirmed())).isEmpty();
+        assertThat(refusal(actions(offered(), 1).departUnconfirmed())).isEqualTo(new Refusal.AcceptFirst());
+        assertThat(((DeliveryDeparted) events(actions(Deliveries.loaded(), 20).departUnconfirmed())
+                                .getFirst())
+                        .unconfirmed())
+                .isNull();
     }
 }

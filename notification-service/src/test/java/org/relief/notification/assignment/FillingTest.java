@@ -273,7 +273,7 @@ class FillingTest {
     @Test
     void whatWasStoredBeforeDeliveriesWereFilledIsRead() {
         Assignment old = new Assignment(
-                "d", "almaty", DRIVER, State.OFFERED, offer(), FIRST, Progress.NONE, Notes.NONE, News.NONE, null);
+                "d", "almaty", DRIVER, State.OFFERED, offer(), FIRST, Progress.NONE, Notes.NONE, News.NONE, null, null);
 
         assertThat(view(old).extensions()).isEmpty();
         assertThat(view(repeated(old, 3, 1)).extensions().getFirst().returnBefore())

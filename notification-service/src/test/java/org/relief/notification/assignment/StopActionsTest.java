@@ -41,7 +41,8 @@ class StopActionsTest {
                         minute(50).at(),
                         minute(50).at(),
                         Proof.CODE,
-                        List.of(PARCELS, KIT)));
+                        List.of(PARCELS, KIT),
+                        null));
     }
 
     @Test
@@ -49,6 +50,19 @@ class StopActionsTest {
         var decision = at(enRoute(), "a", 50).complete(Proof.NONE, List.of(handed(1, 2), handed(2, 0)));
 
         assertThat(((StopCompleted) events(decision).getFirst()).lines()).containsExactly(PARCELS.withQuantity(2));
+    }
+
+    @Test
+    void whatWasRefusedAtTheDoorIsToldWithWhyAndWhatIsLeft() {
+        var decision = at(enRoute(), "a", 50)
+                .complete(
+                        Proof.NONE,
+                        List.of(new HandedOver(1, null, 2, RefusedLine.Why.NOT_WANTED), new HandedOver(2, null, 1)));
+
+        assertThat(((StopCompleted) events(decision).getFirst()).refused())
+                .containsExactly(new RefusedLine(1, "PARCEL", 1, RefusedLine.Why.NOT_WANTED));
+        assertThat(Deliveries.view(state(decision)).stops().getFirst().outcome().refused())
+                .hasSize(1);
     }
 
     @Test
@@ -113,6 +127,57 @@ class StopActionsTest {
         assertThat(done.findCurrentStop()).map(PlannedStop::stopId).contains("a");
         assertThat(refusal(at(done, "b", 31).headFor())).isEqualTo(new Refusal.StopDone());
         assertThat(refusal(at(cancelled(delivery), "b", 31).headFor())).isEqualTo(new Refusal.Cancelled("COORDINATOR"));
+    }
+
+    /** D14: however often others were asked for, who drives as planned is always told where to go. */
+    @Test
+    void whoHasNoReasonLeftStillSeesTheNextStopOfThePlanAndOnlyThat() {
+        var stops = java.util.stream.Stream.of("a", "b", "c", "d", "e", "f", "g")
+                .map(id -> Deliveries.stop(id, KIT))
+                .toArray(PlannedStop[]::new);
+        Assignment delivery =
+                state(Deliveries.actions(Assignment.offered(null, "almaty", Deliveries.offer(stops), 2), 1)
+                        .accept());
+        delivery = Assignment.loaded(delivery, "almaty", Deliveries.load(0, 7));
+        delivery = state(Deliveries.actions(delivery, 2).depart());
+        for (String other : List.of("c", "d", "e", "f")) {
+            delivery = state(at(delivery, other, 3).openFor(Openings.Reason.CALL_AHEAD, null));
+        }
+
+        assertThat(refusal(at(delivery, "g", 4).openFor(Openings.Reason.CALL_AHEAD, null)))
+                .isEqualTo(new Refusal.TooManyOthers());
+        assertThat(refusal(at(state(at(delivery, "b", 4).headFor()), "b", 5).open()))
+                .isEqualTo(new Refusal.ReasonNeeded());
+        Assignment done = state(at(state(at(delivery, "a", 5).open()), "a", 6).complete(Proof.CODE, null));
+        assertThat(state(at(done, "b", 7).open()).notes().openings().has("b")).isTrue();
+    }
+
+    /** D7 */
+    @Test
+    void theCoarsePlaceOfTheStopsAheadIsKnownOnceTheGoodsAreInTheCar() {
+        assertThat(Deliveries.view(accepted()).stops())
+                .extracting(stop -> stop.location() != null)
+                .containsExactly(true, false);
+        assertThat(Deliveries.view(enRoute()).stops())
+                .extracting(stop -> stop.location() != null)
+                .containsExactly(true, true);
+    }
+
+    /** S3 */
+    @Test
+    void theDriverIsToldUntilWhenTheGoodsInTheCarAreGood() {
+        var until = minute(90).at();
+        Load load = new Load(
+                "d",
+                minute(5).at(),
+                List.of(
+                        new Load.ItemQuantity("PARCEL", 2, until.plusSeconds(60)),
+                        new Load.ItemQuantity("PARCEL", 3, until),
+                        new Load.ItemQuantity("KIT", 1)));
+
+        assertThat(Deliveries.view(Assignment.loaded(accepted(), "almaty", load))
+                        .lines())
+                .containsExactly(new Load.ItemQuantity("PARCEL", 5, until), new Load.ItemQuantity("KIT", 1));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class DriverTest {
     }
 
     private static ShiftView.@Nullable Next shown(Driver driver) {
-        return ShiftView.of(driver).next();
+        return ShiftView.of(driver, Optional.empty()).next();
     }
 
     @Test
@@ -192,7 +193,7 @@ class DriverTest {
     }
 
     private static ShiftView.@Nullable Suggestion question(Driver driver) {
-        return ShiftView.of(driver).suggestion();
+        return ShiftView.of(driver, Optional.empty()).suggestion();
     }
 
     @Test
@@ -212,11 +213,11 @@ class DriverTest {
         var going = answered(asked, "W3", Instant.parse("2022-01-06T03:21:00Z"));
         assertIsTheExample("org.relief.shift.placed.v1", going.events().getFirst());
         assertThat(question(going.state())).isNull();
-        assertThat(ShiftView.of(going.state()).waitsAt()).isEqualTo("W3");
+        assertThat(ShiftView.of(going.state(), Optional.empty()).waitsAt()).isEqualTo("W3");
 
         var staying = answered(going.state(), null, LATER);
         assertThat(staying.events()).hasSize(1);
-        assertThat(ShiftView.of(staying.state()).waitsAt()).isNull();
+        assertThat(ShiftView.of(staying.state(), Optional.empty()).waitsAt()).isNull();
     }
 
     @Test
@@ -240,7 +241,8 @@ class DriverTest {
     @Test
     void whereADriverWaitsIsOverWhenADeliveryComes() {
         Driver going = answered(asked(onDuty(), "W3", LATER, 5), "W3", LATER).state();
-        assertThat(ShiftView.of(asked(going, null, LATER.plusSeconds(60), 6)).waitsAt())
+        assertThat(ShiftView.of(asked(going, null, LATER.plusSeconds(60), 6), Optional.empty())
+                        .waitsAt())
                 .isNull();
     }
 

@@ -50,6 +50,9 @@ class ShiftIT extends ServiceTest {
         assertThat(driver.post("/api/shifts/" + shiftId + "/end", "{}").at("/endReason"))
                 .isEqualTo("DRIVER");
         assertThat(driver.get("/api/shifts/mine").status()).isEqualTo(204);
+        // D18: the vehicle is remembered for the next shift.
+        assertThat(driver.get("/api/shifts/last").json().at("/vehicle"))
+                .isEqualTo(started.json().at("/vehicle"));
         soon().untilAsserted(() ->
                 assertThat(BUS.types("shiftId", shiftId)).containsExactly("shift.started.v1", "shift.ended.v1"));
         BUS.heard("shiftId", shiftId)

@@ -1,5 +1,5 @@
 // What a page remembers of a person goes with the person; what they have not sent yet is in the outbox, and stays theirs.
-import { clearKnown } from './store.js';
+import { clearKnown, wipeStore } from './store.js';
 
 const STAYS = /^(kit\.language|kit\.area|warehouse\.chosen)$|\.(outbox|refused)\./;
 
@@ -7,4 +7,11 @@ export async function forget() {
   sessionStorage.clear();
   Object.keys(localStorage).filter((key) => !STAYS.test(key)).forEach((key) => localStorage.removeItem(key));
   await clearKnown().catch(() => {});
+}
+
+/** All that was ever kept here, what is not sent yet too: the person is in more danger than the report. */
+export async function wipe() {
+  sessionStorage.clear();
+  localStorage.clear();
+  await wipeStore().catch(() => {});
 }

@@ -10,6 +10,7 @@ const LOOK_AGAIN = 15_000;
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
 const PATIENCE = 20_000;
+const A_MOMENT = 1500;
 const FORMS_PATIENCE = 10_000;
 /** Whoever was tried as often holds up nothing that came after it. */
 const FEW = 3;
@@ -114,6 +115,7 @@ export async function openOutbox(owner, {
     try {
       const body = await prepare(report);
       if (body !== report.body) await change(report.key, { body });
+      if (navigator.onLine && !report.tried) await change(report.key, { tried: true });
       const answer = await post(report.path, body, { key: report.key, once: true, patience: PATIENCE });
       await remove(report.key);
       onSent(answer, report);
@@ -182,6 +184,14 @@ export async function openOutbox(owner, {
     refused,
     ofColleagues: () => all.filter((report) => !isMine(report)).length,
     dismiss: remove,
+    /** Takes back what was never sent; resolves to whether it was: what was tried, or is on its way, may have been heard. */
+    withdraw: (key) => navigator.locks.request('kit.outbox', { signal: AbortSignal.timeout(A_MOMENT) }, async () => {
+      await reload();
+      const report = all.find((one) => one.key === key);
+      if (!report || report.tried || report.tries) return false;
+      await remove(key);
+      return true;
+    }).catch(() => false),
     /** The person thinks that it is accepted now. */
     async retry(key) {
       await change(key, { state: 'waiting', tries: 0, notBefore: 0, why: undefined });

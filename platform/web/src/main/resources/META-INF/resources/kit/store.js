@@ -9,9 +9,11 @@ const asked = (request) => new Promise((resolve, reject) => {
 });
 
 let opened;
+let wiped = false;
 
 function open() {
   opened ??= (async () => {
+    if (wiped) throw new Error('Nothing is kept here any more');
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => {
       request.result.createObjectStore(OUTBOX, { keyPath: 'seq', autoIncrement: true }).createIndex('key', 'key', { unique: true });
@@ -53,3 +55,12 @@ export const readKnown = (name) => within(KNOWN, 'readonly', (store) => store.ge
 export const saveKnown = (name, value) => within(KNOWN, 'readwrite', (store) => store.put(value, name));
 
 export const clearKnown = () => within(KNOWN, 'readwrite', (store) => store.clear());
+
+/** All of it, and nothing is kept until the page is loaded anew: not even what was on its way. */
+export async function wipeStore() {
+  await within(OUTBOX, 'readwrite', (store) => store.clear());
+  await clearKnown();
+  wiped = true;
+  (await opened)?.close();
+  opened = undefined;
+}

@@ -3,24 +3,59 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 
 const SHOWN = 6000;
+const MOST = 2;
+const GAP = 8;
+const phone = matchMedia('(max-width: 767px)');
+
+/** On a phone the notes have room of their own below the page, which is as much shorter: they lie over nothing. */
+function makeRoom(notes) {
+  const root = document.documentElement;
+  const needed = phone.matches && notes.childElementCount > 0 && notes.parentElement === document.body;
+  if (needed) root.style.setProperty('--notes', `${notes.offsetHeight}px`);
+  if (needed === root.classList.contains('has-notes')) return;
+  const at = needed ? window.scrollY : document.body.scrollTop;
+  root.classList.toggle('has-notes', needed);
+  if (needed) document.body.scrollTop = at;
+  else window.scrollTo(0, at);
+}
+
+/** On a desk they stand above whatever is to be pressed at the end of the window. */
+function liftAbove(notes) {
+  const height = document.documentElement.clientHeight;
+  const tops = phone.matches ? [] : [...document.querySelectorAll('.actions, form > .row:last-child')].map((one) => one.getBoundingClientRect())
+    .filter(({ top, bottom }) => top > height / 2 && top < height && bottom > height - GAP).map(({ top }) => top);
+  notes.style.insetBlockEnd = tops.length ? `${height - Math.min(...tops) + GAP}px` : '';
+}
+
+function newArea() {
+  const notes = h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+  new MutationObserver(() => makeRoom(notes)).observe(notes, { childList: true });
+  new ResizeObserver(() => makeRoom(notes)).observe(notes);
+  return notes;
+}
 
 /** An open dialog covers the page: notes are shown in it, and go back to the page with its end. */
 function area() {
   const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-  const notes = document.querySelector('.toasts') ?? h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' });
+  const notes = document.querySelector('.toasts') ?? newArea();
   if (notes.parentElement !== place) {
     place.append(notes);
-    place.addEventListener('close', () => document.body.append(notes), { once: true });
+    makeRoom(notes);
+    place.addEventListener('close', () => { document.body.append(notes); makeRoom(notes); }, { once: true });
   }
   return notes;
 }
 
-/** undo: called when the person takes it back. */
+/** The latest few, none of them twice, and all that can be taken back. undo: called when the person takes it back. */
 export function toast(text, { undo, kind = 'note' } = {}) {
   const note = h('div', { class: `toast toast-${kind}` }, h('span', {}, text),
     undo && h('button', { type: 'button', onclick: () => { note.remove(); undo(); } }, t('kit.undo')),
     h('button', { type: 'button', 'aria-label': t('kit.close'), onclick: () => note.remove() }, '×'));
-  area().append(note);
+  const notes = area();
+  const told = [...notes.children].filter((other) => other.querySelectorAll('button').length === 1);
+  told.filter((other, at) => other.firstChild.textContent === text || at <= told.length - MOST).forEach((other) => other.remove());
+  notes.append(note);
+  liftAbove(notes);
   setTimeout(() => note.remove(), kind === 'error' ? 2 * SHOWN : SHOWN);
 }
 

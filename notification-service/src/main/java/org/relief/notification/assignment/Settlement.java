@@ -1,0 +1,58 @@
+package org.relief.notification.assignment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.Decision;
+
+/** Tells the others how visits ended, when their driver cannot take it back any more. */
+final class Settlement {
+
+    private final Assignment delivery;
+    private final Offer offer;
+
+    Settlement(Owned mine) {
+        this(mine.delivery(), mine.offer());
+    }
+
+    Settlement(Assignment delivery, Offer offer) {
+        this.delivery = delivery;
+        this.offer = offer;
+    }
+
+    /** All whose time has come. */
+    Decision<Assignment, Refusal> settle(Instant now) {
+        List<Record> events = new ArrayList<>();
+        Settling left = delivery.settling();
+        for (Settling.Waiting waiting : left.due(now)) {
+            events.addAll(told(waiting));
+            left = left.without(waiting.stopId());
+        }
+        return Decision.accept(delivery.with(left), events);
+    }
+
+    private List<Record> told(Settling.Waiting waiting) {
+        PlannedStop stop = delivery.findStopEverKnown(waiting.stopId()).orElse(null);
+        StopOutcome outcome = delivery.findOutcome(waiting.stopId()).orElse(null);
+        return stop == null || outcome == null ? List.of() : events(stop, outcome, waiting.replaced());
+    }
+
+    /** What is said of a stop that is still to be told, for another word takes its place. */
+    List<Record> early(String stopId) {
+        return delivery.settling().find(stopId).map(this::told).orElse(List.of());
+    }
+
+    List<Record> events(PlannedStop stop, StopOutcome outcome, @Nullable StopOutcome replaced) {
+        List<Record> events = new ArrayList<>(List.of(outcome.toEvent(offer, stop)));
+        contradiction(stop, replaced)
+                .map(why -> Conflicts.taken(offer, stop, Report.of(outcome), why, replaced))
+                .ifPresent(events::add);
+        return events;
+    }
+
+    private Optional<String> contradiction(PlannedStop stop, @Nullable StopOutcome replaced) {
+        return replaced != null ? Optional.of(new Refusal.StopDone().code()) : delivery.contradictionOf(stop);
+    }
+}

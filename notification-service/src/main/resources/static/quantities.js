@@ -1,0 +1,35 @@
+// What was handed over of each line; of what was not, why.
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { itemName } from '/names.js';
+
+const REFUSALS = ['NOT_WANTED', 'DAMAGED', 'TOO_MUCH', 'OTHER'];
+
+/** { element, lines }: all of it unless something else is typed. */
+export function quantities(stop, name = 'line') {
+  const inputs = stop.lines.map(({ quantity, line }) => h('input', {
+    type: 'number', inputmode: 'numeric', min: 0, max: quantity, value: quantity, id: `${name}-${line}`,
+  }));
+  const element = h('ul', { class: 'goods' }, stop.lines.map(({ item, line, quantity }, index) => h('li', {},
+    h('label', { for: `${name}-${line}` }, t('driver.of', { item: itemName(item), quantity })), inputs[index])));
+  const lines = () => stop.lines.map(({ line, item, quantity }, index) => ({
+    line, item, quantity: Math.max(0, Math.min(quantity, Math.trunc(Number(inputs[index].value)) || 0)),
+  }));
+  return { element, lines };
+}
+
+/** The same with why less was taken, one question a line; null when the driver thought better of it. */
+export async function withRefusals(stop, handed) {
+  const told = [];
+  for (const one of handed) {
+    const planned = stop.lines.find(({ line }) => line === one.line).quantity;
+    const refused = one.quantity < planned && await ask({
+      title: t('driver.refused.why', { item: itemName(one.item), count: planned - one.quantity }),
+      choices: REFUSALS.map((value) => ({ value, text: t(`driver.refused.${value}`) })),
+    });
+    if (refused === null) return null;
+    told.push(refused ? { ...one, refused } : one);
+  }
+  return told;
+}

@@ -1,0 +1,76 @@
+// A wrong tap is taken back: at once as long as nobody else has heard of it, with a reason when they have.
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { neighborhoodName } from '/names.js';
+import { now } from '/parts.js';
+import { quantities } from '/quantities.js';
+
+const WINDOW = 60_000;
+const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
+const WHY = ['WRONG_TAP', 'WRONG_QUANTITY', 'WRONG_STOP', 'OTHER'];
+
+const left = ({ outcome }) => Math.ceil(((outcome.undoUntil ? Date.parse(outcome.undoUntil) : Date.parse(outcome.at) + WINDOW) - now()) / 1000);
+
+/** What has not left the phone can be taken back whenever. */
+const isUndoable = (stop) => Boolean(stop.outcome?.unsent || stop.outcome?.undoUntil) && (stop.outcome.unsent || left(stop) > 0);
+
+const said = ({ outcome, neighborhood }) => `${t(outcome.proof ? 'driver.handed-over' : `driver.fail.${outcome.reason}`)}: ${neighborhoodName(neighborhood)}`;
+
+async function askOutcome(stop) {
+  const failed = await ask({ title: t('driver.correct.what'), text: t('driver.correct.told'),
+    choices: [{ value: 'HANDED_OVER', text: t('driver.handed-over') }, ...FAILURES.map((value) => ({ value, text: t(`driver.fail.${value}`) }))] });
+  if (failed !== 'HANDED_OVER') return failed && { failed };
+  const { element, lines } = quantities(stop, 'corrected');
+  const sure = await ask({ title: t('driver.hand-over'), body: element, choices: [{ value: 'yes', text: t('driver.handed-over') }] });
+  return sure && { proof: stop.outcome.proof ?? 'NONE', lines: lines() };
+}
+
+async function correct(delivery, stop, work) {
+  const outcome = await askOutcome(stop);
+  const reason = outcome && await ask({ title: t('driver.correct.why'), choices: WHY.map((value) => ({ value, text: t(`driver.correct.${value}`) })) });
+  if (reason) work.correct(delivery, stop, reason, outcome);
+}
+
+/** At a stop that is done. */
+export function correctButton(delivery, stop, work) {
+  const act = () => (isUndoable(stop) ? work.undo(delivery, stop) : correct(delivery, stop, work));
+  return h('button', { type: 'button', class: 'quiet', onclick: act }, t('driver.correct'));
+}
+
+/** The last report, as long as it can be taken back: in the page's flow, over nothing, and without touching what is typed. */
+export function undoBar(place) {
+  let shown;
+  let timer;
+
+  function show(delivery, stop, work) {
+    const rest = h('span', { class: 'countdown', 'aria-hidden': 'true' });
+    const tick = () => {
+      const seconds = left(stop);
+      rest.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+      if (seconds <= 0) hide();
+    };
+    place.replaceChildren(h('div', { class: 'card undo' }, h('p', {}, said(stop)),
+      h('button', { type: 'button', onclick: () => { hide(); work.undo(delivery, stop); } }, t('kit.undo'), ' ', rest)));
+    timer = setInterval(tick, 1000);
+    tick();
+  }
+
+  function hide() {
+    clearInterval(timer);
+    shown = undefined;
+    place.replaceChildren();
+  }
+
+  return {
+    draw(delivery, work) {
+      const last = (delivery?.stops ?? []).filter((stop) => stop.outcome && isUndoable(stop) && left(stop) > 0)
+        .sort((one, other) => left(other) - left(one))[0];
+      const now = last && JSON.stringify([last.stopId, last.outcome.proof, last.outcome.reason, last.outcome.undoUntil ?? last.outcome.at]);
+      if (now === shown) return;
+      hide();
+      shown = now;
+      if (last) show(delivery, last, work);
+    },
+  };
+}

@@ -1,0 +1,148 @@
+package org.relief.notification.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relief.notification.assignment.Deliveries.cancelled;
+import static org.relief.notification.assignment.Deliveries.enRoute;
+import static org.relief.notification.assignment.Deliveries.events;
+import static org.relief.notification.assignment.Deliveries.heard;
+import static org.relief.notification.assignment.Deliveries.minute;
+import static org.relief.notification.assignment.Deliveries.offer;
+import static org.relief.notification.assignment.Deliveries.refusal;
+import static org.relief.notification.assignment.Deliveries.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relief.notification.assignment.DeliveryEvent.FactConflicted;
+import org.relief.notification.assignment.DeliveryEvent.FactCorrected;
+import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
+import org.relief.notification.assignment.DeliveryEvent.StopFailed;
+import org.relief.notification.assignment.StopOutcome.FailReason;
+import org.relief.notification.assignment.StopOutcome.Proof;
+import org.relief.platform.eventing.Decision;
+
+/** D13: a wrong tap is taken back before others act on it, and corrected when they have. */
+class UndoTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static StopActions at(Assignment delivery, String stopId, Moment when) {
+        PlannedStop stop = delivery.findStopEverKnown(stopId).orElseThrow();
+        return new StopActions(delivery, offer(), stop, when, MINUTE);
+    }
+
+    private static StopActions at(Assignment delivery, String stopId, int minute) {
+        return at(delivery, stopId, minute(minute));
+    }
+
+    private static Decision<Assignment, Refusal> settled(Assignment delivery, Instant now) {
+        return new Settlement(delivery, offer()).settle(now);
+    }
+
+    private static Assignment wrong() {
+        return state(at(enRoute(), "a", 50).fail(FailReason.NOBODY_HOME));
+    }
+
+    @Test
+    void nobodyHearsOfAnOutcomeForAMinuteAfterItWasHeard() {
+        var said = at(enRoute(), "a", heard(20, 50)).fail(FailReason.NOBODY_HOME);
+
+        assertThat(events(said)).isEmpty();
+        assertThat(state(said).findCurrentStop()).map(PlannedStop::stopId).contains("b");
+        Instant over = minute(51).at();
+        assertThat(events(settled(state(said), over.minusMillis(1)))).isEmpty();
+        assertThat(events(settled(state(said), over)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        StopFailed.class,
+                        event -> assertThat(event.at()).isEqualTo(minute(20).at()));
+        assertThat(events(settled(state(settled(state(said), over)), over))).isEmpty();
+    }
+
+    @Test
+    void theDepartureThatAReportImpliesIsToldAtOnce() {
+        assertThat(events(at(Deliveries.loaded(), "a", 50).complete(Proof.CODE, null)))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("DeliveryDeparted");
+    }
+
+    @Test
+    void aWrongTapIsTakenBackAndTheDriverIsAtThatStopAgain() {
+        Assignment elsewhere = state(at(wrong(), "b", 50).headFor());
+
+        Assignment undone = state(at(elsewhere, "a", 50).undo());
+
+        assertThat(undone.findOutcome("a")).isEmpty();
+        assertThat(undone.findCurrentStop()).map(PlannedStop::stopId).contains("a");
+        assertThat(events(settled(undone, Instant.MAX))).isEmpty();
+        assertThat(state(at(undone, "a", 50).undo())).isEqualTo(undone);
+        assertThat(events(settled(state(at(undone, "a", 50).complete(Proof.CODE, null)), Instant.MAX)))
+                .hasOnlyElementsOfType(StopCompleted.class);
+    }
+
+    @Test
+    void whatOthersHaveHeardTakesACorrection() {
+        Assignment told = state(settled(wrong(), Instant.MAX));
+
+        assertThat(refusal(at(told, "a", 52).undo())).isEqualTo(new Refusal.UndoOver());
+
+        var corrected = at(told, "a", 60).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null);
+        assertThat(events(corrected)).hasSize(3);
+        assertThat(events(corrected).get(0)).isInstanceOf(StopCompleted.class);
+        assertThat(events(corrected).get(1))
+                .isInstanceOfSatisfying(
+                        FactCorrected.class,
+                        event -> assertThat(event.before().reason()).isEqualTo(FailReason.NOBODY_HOME));
+        assertThat(events(corrected).get(2))
+                .isInstanceOfSatisfying(
+                        FactConflicted.class, event -> assertThat(event.why()).isEqualTo("corrected"));
+        assertThat(events(at(state(corrected), "a", 61).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void aCorrectionWithinTheMinuteTellsBothInOrder() {
+        var corrected = at(wrong(), "a", 50).correctToHandover(Correction.WRONG_TAP, Proof.CODE, null);
+
+        assertThat(events(corrected))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("StopFailed", "StopCompleted", "FactCorrected", "FactConflicted");
+        assertThat(events(settled(state(corrected), Instant.MAX))).isEmpty();
+    }
+
+    @Test
+    void fewerUnitsThanWereSaidAreCorrectedToo() {
+        Assignment told = state(settled(state(at(enRoute(), "a", 50).complete(Proof.CODE, null)), Instant.MAX));
+
+        var corrected = at(told, "a", 60)
+                .correctToHandover(Correction.WRONG_QUANTITY, Proof.CODE, List.of(new HandedOver(1, null, 2)));
+
+        assertThat(((StopCompleted) events(corrected).getFirst()).lines())
+                .containsExactly(new StopLine(1, "PARCEL", 2));
+        assertThat(refusal(at(told, "a", 60)
+                        .correctToHandover(Correction.OTHER, Proof.CODE, List.of(new HandedOver(1, null, 9)))))
+                .isEqualTo(new Refusal.TooMuch(1, 3));
+    }
+
+    @Test
+    void anotherPhonesEarlierWordTellsBoth() {
+        Assignment two = state(at(wrong(), "a", 50).complete(Proof.CODE, null));
+
+        assertThat(two.settling().waiting()).hasSize(1);
+        assertThat(events(settled(two, Instant.MAX)))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("StopCompleted", "FactConflicted");
+        assertThat(state(at(two, "a", 51).undo()).findOutcome("a").orElseThrow().reason())
+                .isEqualTo(FailReason.NOBODY_HOME);
+    }
+
+    @Test
+    void aCancelThatComesWithinTheMinuteIsToldAsAConflict() {
+        Assignment over = cancelled(state(at(enRoute(), "a", 50).complete(Proof.CODE, null)));
+
+        assertThat(events(settled(over, Instant.MAX)))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("StopCompleted", "FactConflicted");
+    }
+}
