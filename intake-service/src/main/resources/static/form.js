@@ -1,4 +1,5 @@
 // The form of a request, for a new one and for an amendment. Inputs are named by their path in the request.
+import { segments, stepper } from '/kit/controls.js';
 import { h } from '/kit/dom.js';
 import { named, t } from '/kit/i18n.js';
 import { URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
@@ -97,12 +98,12 @@ export function requestForm({ neighborhoods, items }, { request = {}, contact = 
   const places = [['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])];
   const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
   const place = contact.location && exactPlace(contact.location);
+  const people = input('number', request.people, { min: 1, max: 10000, inputmode: 'numeric' });
   const element = h('form', { id: prefix, class: 'card', autocomplete: 'off' },
     h('div', { class: 'columns' },
       h('div', {},
         f('neighborhood', t('intake.neighborhood'), select(places, request.neighborhood)),
-        f('people', t('intake.people'), input('number', request.people, { min: 1, max: 10000, inputmode: 'numeric' })),
-        f('urgency', t('intake.urgency'), select(words('urgency', URGENCIES), request.urgency)),
+        f('people', t('intake.people'), people), segments({ name: 'urgency', legend: t('intake.urgency'), options: words('urgency', URGENCIES), value: request.urgency ?? 'NORMAL' }),
         rows.element,
         vulnerabilities(prefix, request.vulnerabilities ?? [])),
       h('div', {},
@@ -116,7 +117,8 @@ export function requestForm({ neighborhoods, items }, { request = {}, contact = 
           f('window.from', t('intake.from'), input('datetime-local', localTime(request.window?.from)), t('intake.optional')),
           f('window.until', t('intake.until'), input('datetime-local', localTime(request.window?.until)), t('intake.optional')),
           f('vehicleAccess', t('intake.vehicle'), select([['', t('intake.not-known')], ...words('vehicle', VEHICLES)], request.vehicleAccess))))),
-    h('button', { type: 'submit' }, submit));
+    h('div', { class: 'row' }, h('button', { type: 'submit' }, submit)));
+  stepper(people);
   if (place) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
   return { element, reset: rows.reset, addNeed: rows.add };
 }

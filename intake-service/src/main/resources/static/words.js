@@ -21,14 +21,15 @@ export function word(kind, code) {
 
 export const nameOf = (list, code) => named(list.find((one) => one.code === code)?.names) || code;
 
-const GOOD = ['SERVED', 'SUPPLIED', 'ON_THE_WAY'];
+const GOOD = ['SERVED', 'SUPPLIED'];
+const UNDER_WAY = { WAITING: 'wait', PLANNED: 'plan', ON_THE_WAY: 'go' };
 const BAD = ['UNSERVED', 'CUT_OFF', 'BLOCKED'];
 
-/** good, warn, bad, or nothing for what is not known. */
+/** good, warn, bad, how far help has come, or nothing for what is not known. */
 export function tone(code) {
   if (GOOD.includes(code)) return 'good';
   if (BAD.includes(code)) return 'bad';
-  return code === 'UNKNOWN' || code === 'CANCELLED' ? '' : 'warn';
+  return UNDER_WAY[code] ?? (code === 'UNKNOWN' || code === 'CANCELLED' ? '' : 'warn');
 }
 
 /** An open road is good; a request that is still open is not done. */

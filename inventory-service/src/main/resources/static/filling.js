@@ -1,9 +1,10 @@
 // What joins a car's list until its loading begins: whether it is still open, what was added when, and who is told of it.
 import { post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
-import { dateTime, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { badge, units } from '/words.js';
+import { clock as time } from '/zone.js';
 
 const SET_ASIDE = ['RESERVED', 'FITTING', 'EXTENDING'];
 
@@ -11,7 +12,6 @@ const SET_ASIDE = ['RESERVED', 'FITTING', 'EXTENDING'];
 export const isPickable = ({ state }) => state === 'RESERVED' || state === 'EXTENDING';
 export const isSetAside = ({ state }) => SET_ASIDE.includes(state);
 
-const time = (at) => dateTime(at, { timeStyle: 'short' });
 
 /** "+4, added 14:05", for each time that some of the lot was added. */
 export const addedBadges = (added = [], lot) => added.filter((one) => one.lot === lot)

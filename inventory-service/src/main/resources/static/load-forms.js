@@ -5,10 +5,11 @@ import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { addedBadges } from '/filling.js';
-import { badge, expiry, field, itemName, quantity, select, units, word } from '/words.js';
+import { badge, expiry, field, itemName, quantity, select, units, why, word } from '/words.js';
 
 const SHORT = ['NOT_FOUND', 'DAMAGED', 'EXPIRED', 'NO_ROOM'];
 const CONDITIONS = ['GOOD', 'DAMAGED', 'EXPIRED'];
+const MISTAKES = ['WRONG_TAP', 'GIVEN_BACK'];
 
 function refuse(errors) {
   const wrong = errors.filter(Boolean);
@@ -62,8 +63,9 @@ function lotName(lot) {
     isOver(lot) && h('p', { class: 'hint' }, t('warehouse.written-off-anyway'))];
 }
 
-export function returnForm({ load, items, url, done }) {
-  const lines = load.lines.filter(({ onBoard }) => onBoard > 0);
+/** corrects: what was reported as handed over comes back, so as much of a lot as has not come back yet. */
+export function returnForm({ load, items, url, done, corrects = false }) {
+  const lines = load.lines.map((line) => (corrects ? { ...line, onBoard: sum(line.mayComeBack) } : line)).filter(({ onBoard }) => onBoard > 0);
   const rows = backRows(lines);
   // Over, and only one lot that it may be: most come back with all of it in order.
   const usual = (item, lot) => (load.toBringBack && lot && rows.filter((one) => one.item === item).length === 1
@@ -73,15 +75,16 @@ export function returnForm({ load, items, url, done }) {
     return h('div', { class: 'lot', role: 'group', 'aria-label': `${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}` }, lotName(lot),
       h('div', { class: 'quantities' }, CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, code === 'GOOD' ? usual(item, lot) : 0, most)))));
   };
-  const part = ({ item, onBoard, expected }) => h('fieldset', {}, h('legend', {}, t('warehouse.on-board', { goods: units(onBoard, items, item) })),
+  const part = ({ item, onBoard, expected }) => h('fieldset', {}, h('legend', {}, t(corrects ? 'warehouse.handed-over-goods' : 'warehouse.on-board', { goods: units(onBoard, items, item) })),
     expected > 0 && h('p', {}, badge(t('warehouse.expected', { n: number(expected) }), 'warn')),
     rows.filter((one) => one.item === item).map(row));
   const form = h('form', { id: 'return' }, h('h3', {}, t('warehouse.came-back')), lines.map(part),
     lines.some(({ expected }) => expected > 0) && h('p', { class: 'field' },
       h('label', {}, h('input', { type: 'checkbox', name: 'carIsBack' }), ' ', t('warehouse.car-is-back'))),
+    corrects && field('mistake', t('warehouse.mistake-why'), select('mistake', MISTAKES.map((code) => [code, why(code)]))),
     h('button', { type: 'submit' }, t('warehouse.take-back')));
   bindForm(form, {
-    send: async (values, key) => post(`${url}/return`, { lines: backLines(lines, rows, values), carIsBack: values.carIsBack === 'on' || undefined }, { key }),
+    send: async (values, key) => post(`${url}/return`, { lines: backLines(lines, rows, values), carIsBack: values.carIsBack === 'on' || undefined, mistake: values.mistake || undefined }, { key }),
     done: () => { toast(t('warehouse.taken-back')); done(); },
   });
   return form;

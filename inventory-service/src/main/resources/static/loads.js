@@ -2,7 +2,7 @@
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { dateTime, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
@@ -10,14 +10,13 @@ import { toast } from '/kit/toast.js';
 import { differencesList, settleForms } from '/differences.js';
 import { addedBadges, isPickable, isSetAside, news, openOrClosed, typeAgain, typedIn } from '/filling.js';
 import { dispatchForm, returnForm } from '/load-forms.js';
-import { badge, expiry, field, select, units, word } from '/words.js';
+import { badge, expiry, field, select, shortId, units, word } from '/words.js';
+import { when } from '/zone.js';
 
 const STATES = ['RESERVED', 'DISPATCHED', 'TO_BRING_BACK', 'RETURNED', 'DELIVERED', 'RELEASED', 'EXPIRED', 'REFUSED'];
 const TONES = { TO_BRING_BACK: 'bad', RESERVED: 'warn', DISPATCHED: 'good', DELIVERED: 'good', EXPIRED: 'bad', REFUSED: 'bad' };
 
 const url = (id) => `/api/loads/${encodeURIComponent(id)}`;
-/** As the board and the driver's phone show it. */
-const shortId = (id) => id.slice(0, 8);
 
 /** A car whose delivery is over is not just on its way. */
 const shownState = (load) => (load.toBringBack ? 'TO_BRING_BACK' : load.state);
@@ -32,7 +31,7 @@ export function loadsPanel({ warehouse, items, works }) {
   const table = pagedTable(place, {
     caption: t('warehouse.loads'),
     columns: [
-      { title: t('warehouse.car-comes'), cell: ({ loadAt }) => dateTime(loadAt) },
+      { title: t('warehouse.car-comes'), cell: ({ loadAt }) => when(loadAt) },
       { title: t('warehouse.delivery'), cell: ({ deliveryId }) => shortId(deliveryId) },
       { title: t('warehouse.goods'), cell: ({ lines }) => lines.filter(({ granted }) => granted > 0).map(({ granted, item }) => units(granted, items, item)).join(', ') },
       { title: t('warehouse.state'), cell: (load) => [stateBadge(load), isSetAside(load) && load.loadingSince && badge(t('warehouse.being-loaded'), 'good')] },
@@ -74,7 +73,7 @@ export function loadsPanel({ warehouse, items, works }) {
       }
       const done = () => { refresh(); fill(id, body, box); };
       const typed = typedIn(body);
-      body.replaceChildren(...facts(load), ...settleForms({ load, items, url: url(id), works, done }),
+      body.replaceChildren(...facts(load, done), ...settleForms({ load, items, url: url(id), works, done }),
         ...[openOrClosed({ load, url: url(id), works, done })].filter(Boolean), actions(load, done));
       typeAgain(body, typed);
     } catch (problem) {
@@ -82,15 +81,17 @@ export function loadsPanel({ warehouse, items, works }) {
     }
   }
 
-  function facts(load) {
+  function facts(load, done) {
     return [
       h('p', {}, stateBadge(load), load.cancelled && badge(t('warehouse.cancelled'), 'bad')),
       load.toBringBack && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.to-bring-back')),
       h('dl', { class: 'facts' },
-        h('dt', {}, t('warehouse.car-comes')), h('dd', {}, dateTime(load.loadAt)),
+        h('dt', {}, t('warehouse.car-comes')), h('dd', {}, when(load.loadAt)),
         h('dt', {}, t('warehouse.driver')), h('dd', {}, shortId(load.driverId)),
-        load.toBringBack && [h('dt', {}, t('warehouse.over-since')), h('dd', {}, load.endedAt ? dateTime(load.endedAt) : '–')],
-        isPickable(load) && [h('dt', {}, t('warehouse.set-aside-until')), h('dd', {}, dateTime(load.until))]),
+        load.toBringBack && [h('dt', {}, t('warehouse.over-since')), h('dd', {}, load.endedAt ? when(load.endedAt) : '–')],
+        isPickable(load) && [h('dt', {}, t('warehouse.set-aside-until')), h('dd', {}, load.loadingSince ? t('warehouse.held-while-loading') : when(load.until))],
+        load.refused && [h('dt', {}, t('warehouse.refused-why')), h('dd', {}, word('refusal', load.refused))]),
+      renewal(load, done),
       load.handedOverExpired > 0 && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.handed-over-expired', { n: number(load.handedOverExpired) })),
     ].filter(Boolean);
   }
@@ -98,6 +99,7 @@ export function loadsPanel({ warehouse, items, works }) {
   function actions(load, done) {
     const said = { load, items, url: url(load.deliveryId), done };
     if (works && isPickable(load)) return dispatchForm({ ...said, release: () => release(load, done) });
+    if (works && mayBeBack(load)) return h('div', {}, pickList(load), h('details', { id: 'mistake' }, h('summary', {}, t('warehouse.came-back-after-all')), returnForm({ ...said, corrects: true })));
     if (works && load.state === 'DISPATCHED' && load.onBoard > 0) return h('div', {}, pickList(load), returnForm(said));
     return pickList(load);
   }
@@ -109,6 +111,27 @@ export function loadsPanel({ warehouse, items, works }) {
     return [h('strong', {}, units(granted, items, item)), moved && h('p', { class: 'hint' }, moved),
       ...lots.map((lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`, addedBadges(added, lot.lot))),
       ...leftBehind.map(({ lot, quantity, reason }) => h('p', { class: 'hint' }, t('warehouse.stayed', { n: number(quantity), lot, why: word('short', reason) })))];
+  }
+
+  /** Over by the books, though some of what was reported as handed over may stand here. */
+  const mayBeBack = (load) => ['DELIVERED', 'RETURNED'].includes(load.state) && load.lines.some(({ mayComeBack }) => mayComeBack.length > 0);
+
+  const hasRunOut = (load) => ['EXPIRED', 'RELEASED'].includes(load.state) && !load.cancelled && !load.completed;
+
+  /** One tap holds it for longer, or sets aside anew what ran out. */
+  function renewal(load, done) {
+    if (!works || !(hasRunOut(load) || (isSetAside(load) && !load.loadingSince && !load.cancelled))) return null;
+    const renew = async () => {
+      try {
+        await post(`${url(load.deliveryId)}/renewal`, {});
+        toast(t('warehouse.renewed'));
+        done();
+      } catch (problem) {
+        if (problem.errors === undefined) throw problem;
+        toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      }
+    };
+    return h('p', {}, h('button', { type: 'button', id: 'renew', class: 'quiet', onclick: renew }, t(hasRunOut(load) ? 'warehouse.set-aside-anew' : 'warehouse.hold-longer')));
   }
 
   async function release(load, done) {
@@ -129,5 +152,5 @@ export function loadsPanel({ warehouse, items, works }) {
     lookAgain();
   }
 
-  return { panel, refresh };
+  return { panel, refresh, open };
 }

@@ -1,6 +1,6 @@
 // The warehouse console: today's loads, what is in stock, and receiving goods.
 import { h } from '/kit/dom.js';
-import { t } from '/kit/i18n.js';
+import { named, t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
@@ -10,9 +10,11 @@ import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { loadsPanel } from '/loads.js';
+import { recallPanel } from '/recall.js';
 import { receivePanel } from '/receive.js';
 import { stockPanel } from '/stock.js';
 import { itemName } from '/words.js';
+import { keepTimeOf } from '/zone.js';
 
 const REFRESH_AFTER = 400;
 const CHOSEN = 'warehouse.chosen';
@@ -38,7 +40,7 @@ function picker(warehouses, current) {
       localStorage.setItem(CHOSEN, target.value);
       location.search = new URLSearchParams({ warehouse: target.value });
     },
-  }, warehouses.map(({ warehouse, name }) => h('option', { value: warehouse, selected: warehouse === current }, `${warehouse} · ${name}`)));
+  }, warehouses.map(({ warehouse, name, names }) => h('option', { value: warehouse, selected: warehouse === current }, `${warehouse} · ${named(names) || name}`)));
 }
 
 let box;
@@ -47,6 +49,7 @@ let written = () => {};
 
 function label({ kind, item, body }) {
   if (kind === 'receipt') return t('warehouse.kept-receipt', { goods: body.lines.map((line) => `${line.quantity} × ${itemName(goods, line.item)}`).join(', ') });
+  if (kind === 'count') return t('warehouse.kept-count', { item: itemName(goods, item), lot: body.lot, n: body.counted });
   return t('warehouse.kept-correction', { item: itemName(goods, item), lot: body.lot, delta: body.delta });
 }
 
@@ -74,6 +77,7 @@ async function fill(user) {
     drawBox();
     const current = chosen(warehouses);
     if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
+    keepTimeOf(current);
     const works = worksIn(user, current.warehouse);
     show(parts, { warehouse: current.warehouse, items, works, box }, picker(warehouses, current.warehouse));
   } catch (problem) {
@@ -83,7 +87,8 @@ async function fill(user) {
 
 function show(place, context, warehousePicker) {
   const loads = loadsPanel(context);
-  const stock = stockPanel(context);
+  const openLoad = (id) => loads.open(id);
+  const stock = stockPanel({ ...context, openLoad });
   const parts = [
     { id: 'loads', title: t('warehouse.loads'), panel: loads.panel, shown: loads.refresh },
     { id: 'stock', title: t('warehouse.stock'), panel: stock.panel, shown: stock.refresh },
@@ -93,6 +98,8 @@ function show(place, context, warehousePicker) {
     written = receive.written;
     parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receive.panel });
   }
+  const recall = recallPanel({ ...context, openLoad });
+  parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
   tabs(place, { label: t('warehouse.title'), parts });
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(warehousePicker, badge.element);

@@ -5,15 +5,13 @@ import { number, t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
 import { field, itemName, select, word } from '/words.js';
+import { meant, typedAgo } from '/zone.js';
 
 const COOKED_AGO = [0, 30, 60];
 const DONORS = ['SHOP', 'PRODUCER', 'ORGANIZATION', 'STATE', 'PERSON'];
 
-/** So many minutes ago, as a field of date and time has it. */
-function local(minutesAgo) {
-  const at = new Date(Date.now() - 60_000 * minutesAgo);
-  return new Date(at.getTime() - 60_000 * at.getTimezoneOffset()).toISOString().slice(0, 16);
-}
+/** What is odd and may be so: asked once, answered with a tick. */
+const ODD = ['really-no-date', 'two-dates'];
 
 export function receivePanel({ warehouse, items, box }) {
   const goods = [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
@@ -35,6 +33,8 @@ export function receivePanel({ warehouse, items, box }) {
       named('quantity', t('warehouse.quantity'), h('input', { type: 'number', inputmode: 'numeric', min: 1, step: 1, required: true })),
       named('expiry', t('warehouse.expiry-date'), h('input', { type: 'date' }), t('warehouse.expiry-hint')),
       cookedAt(),
+      named('lotNumber', t('warehouse.maker-lot'), h('input', { maxlength: 20, autocomplete: 'off' }), t('warehouse.maker-lot-receive')),
+      sure(),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('warehouse.remove-line'), onclick: () => remove(line) }, '×'));
     lines.append(line);
     line.querySelector('select').addEventListener('change', () => askWhatFits(line));
@@ -46,11 +46,26 @@ export function receivePanel({ warehouse, items, box }) {
   /** Prepared food counts its minutes from the pot, so that is asked, with what people mostly answer at hand. */
   function cookedAt() {
     const at = h('input', { type: 'datetime-local' });
-    const set = (minutes) => { at.value = local(minutes); at.dispatchEvent(new Event('input', { bubbles: true })); };
+    const set = (minutes) => { at.value = typedAgo(minutes); at.dispatchEvent(new Event('input', { bubbles: true })); };
     const element = named('cookedAt', t('warehouse.cooked-at'), at, t('warehouse.cooked-at-hint'));
     element.append(h('div', { class: 'row' }, COOKED_AGO.map((minutes) => h('button', { type: 'button', class: 'quiet', onclick: () => set(minutes) },
       minutes === 0 ? t('warehouse.now') : t('warehouse.minutes-ago', { n: number(minutes) })))));
     return element;
+  }
+
+  function sure() {
+    const element = named('sure', t('warehouse.it-is-so'), h('input', { type: 'checkbox' }));
+    element.hidden = true;
+    return element;
+  }
+
+  /** The tick is there when something is odd, or was when this was typed. */
+  function askAgain(problem) {
+    for (const { field: path, code } of problem.errors ?? []) {
+      const line = ODD.includes(code) && lines.children[Number(/\[(\d+)\]/.exec(path)?.[1])];
+      if (line) line.querySelector('[data-part=sure]').hidden = false;
+    }
+    throw problem;
   }
 
   function askWhatFits(line) {
@@ -98,7 +113,9 @@ export function receivePanel({ warehouse, items, box }) {
         item: values[`lines[${at}].item`],
         quantity: Number(values[`lines[${at}].quantity`]),
         expiry: values[`lines[${at}].expiry.on`] ? { on: values[`lines[${at}].expiry.on`] } : undefined,
-        cookedAt: values[`lines[${at}].cookedAt`] ? new Date(values[`lines[${at}].cookedAt`]).toISOString() : undefined,
+        lotNumber: values[`lines[${at}].lotNumber`]?.trim() || undefined,
+        sure: values[`lines[${at}].sure`] === 'on' || undefined,
+        cookedAt: values[`lines[${at}].cookedAt`] ? meant(values[`lines[${at}].cookedAt`]) : undefined,
       })),
     };
   }
@@ -121,7 +138,7 @@ export function receivePanel({ warehouse, items, box }) {
   bindForm(form, {
     send: (values, key) => {
       receipt.replaceChildren();
-      return sendOrKeep(box, { kind: 'receipt', draft, typed: values }, '/api/donations', body(values), key);
+      return sendOrKeep(box, { kind: 'receipt', draft, typed: values }, '/api/donations', body(values), key).catch(askAgain);
     },
     done: received, draft,
     prepare: (typed) => { for (let n = rows(typed, 'lines'); n > 1; n -= 1) add(); },

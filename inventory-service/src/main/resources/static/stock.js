@@ -1,24 +1,21 @@
 // What lies on the shelves, until when, and what people correct by hand.
-import { get, post } from '/kit/api.js';
+import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { bindForm } from '/kit/form.js';
-import { dateTime, lastMoment, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { knownPage } from '/kit/known.js';
-import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
-import { toast } from '/kit/toast.js';
-import { badge, expiry, field, itemName, select, word } from '/words.js';
+import { correctionForms } from '/corrections.js';
+import { showHolders } from '/holders.js';
+import { ledgerTable } from '/ledger.js';
+import { badge, expiry, itemName, word } from '/words.js';
+import { lastMoment, when } from '/zone.js';
 
 const SOON = 48 * 3600 * 1000;
-const WRITE_OFFS = ['EXPIRED', 'DAMAGED', 'SPOILED', 'RECALLED', 'STOLEN'];
-const ADJUSTMENTS = ['COUNT', 'FOUND', 'MISSING', 'WRONG_ENTRY'];
-const QUARANTINES = ['RECALL', 'DAMAGE_SUSPECTED', 'COLD_CHAIN_BROKEN', 'INSPECTION'];
-
 const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(lastMoment(at), 'warn') : lastMoment(at));
 
-export function stockPanel({ warehouse, items, works, box }) {
+export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const place = h('div');
   const panel = h('section', {}, place);
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}/stock`;
@@ -47,10 +44,11 @@ export function stockPanel({ warehouse, items, works, box }) {
     try {
       const card = await get(`${base}/${encodeURIComponent(item)}`);
       const moves = h('div');
-      body.replaceChildren(...[numbers(card), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body))),
+      body.replaceChildren(...[numbers(card), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body))),
         card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
           h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),
-        h('details', { ontoggle: ({ target }) => target.open && ledger(item, moves) }, h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
+        h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), works, done: () => changed(item, body) }) },
+          h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(item, body)));
     }
@@ -59,62 +57,27 @@ export function stockPanel({ warehouse, items, works, box }) {
   const numbers = (card) => h('dl', { class: 'facts' }, [['available', card.available], ['reserved', card.reserved], ['on-hand', card.onHand], ['in-transit', card.inTransit]]
     .flatMap(([key, n]) => [h('dt', {}, t(`warehouse.${key}`)), h('dd', {}, number(n))]));
 
+  const cardOf = (item) => `${base}/${encodeURIComponent(item)}`;
+
+  function changed(item, body) {
+    table.refresh();
+    fill(item, body);
+  }
+
+  const whoHolds = (item, lot, done) => h('p', {}, h('button', { type: 'button', class: 'quiet who-holds',
+    onclick: () => showHolders({ base: cardOf(item), lot, title: itemName(items, item), works, done, open: openLoad }) }, t('warehouse.who-holds-this')));
+
   function lotItem(item, lot, body) {
+    const done = () => changed(item, body);
     return h('li', { class: 'lot' },
       h('strong', {}, `${lot.lot} · ${number(lot.onHand)}`), ' ',
       lot.expired && badge(t('warehouse.expired'), 'bad'), lot.quarantine && badge(word('quarantine', lot.quarantine), 'bad'),
-      h('p', { class: 'hint' }, [expiry(lot), lot.emptySince && t('warehouse.empty-since', { at: dateTime(lot.emptySince) }), lot.extendedUntil && t('warehouse.extended', { until: dateTime(lot.extendedUntil) }), lot.lotNumber].filter(Boolean).join(' · ')),
-      works && h('details', {}, h('summary', {}, t('warehouse.correct', { lot: lot.lot })), corrections(item, lot, () => { table.refresh(); fill(item, body); })));
-  }
-
-  function corrections(item, lot, done) {
-    const card = `${base}/${encodeURIComponent(item)}`;
-    const one = `${card}/lots/${encodeURIComponent(lot.lot)}`;
-    const reasons = (kind, codes) => select('reason', codes.map((code) => [code, word(kind, code)]));
-    const n = (name, min) => h('input', { name, type: 'number', step: 1, min, required: true });
-    const id = (name) => `${name}-${lot.lot}`;
-    const send = (path, body) => (values, key) => post(path, body(values), { key });
-    const form = (fields, text, path, body, how = send(path, body)) => {
-      const element = h('form', { id: id(path) }, h('div', { class: 'quantities' }, fields), h('button', { type: 'submit', class: 'quiet' }, text));
-      bindForm(element, { send: how, done: (answer) => {
-        if (answer === KEPT) { toast(t('kit.unsent.kept')); return; }
-        toast(t('warehouse.corrected'));
-        done();
-      } });
-      return element;
-    };
-    const adjust = () => form(
-      [field(id('delta'), t('warehouse.difference'), n('delta'), t('warehouse.difference-hint')), field(id('why'), t('warehouse.reason'), reasons('adjustment', ADJUSTMENTS))],
-      t('warehouse.adjust'), `${card}/adjustments`, undefined, ({ delta, reason }, key) =>
-        sendOrKeep(box, { kind: 'correction', item, thing: `${warehouse}/${lot.lot}` }, `${card}/adjustments`, { lot: lot.lot, delta: Number(delta), reason }, key));
-    if (lot.onHand === 0) return h('div', {}, adjust());
-    const forms = [
-      form([field(id('quantity'), t('warehouse.quantity'), n('quantity', 1)), field(id('off'), t('warehouse.reason'), reasons('write-off', WRITE_OFFS))],
-        t('warehouse.write-off'), `${card}/write-offs`, ({ quantity, reason }) => ({ lot: lot.lot, quantity: Number(quantity), reason })),
-      adjust(),
-      lot.quarantine
-        ? form([], t('warehouse.quarantine-end'), `${one}/quarantine/end`, () => ({}))
-        : form([field(id('block'), t('warehouse.reason'), reasons('quarantine', QUARANTINES))], t('warehouse.quarantine'), `${one}/quarantine`, ({ reason }) => ({ reason })),
-    ];
-    if (lot.expiryKind === 'BEST_BEFORE') {
-      forms.push(form([field(id('until'), t('warehouse.extend-until'), h('input', { name: 'until', type: 'datetime-local', required: true }))],
-        t('warehouse.extend'), `${one}/extension`, ({ until }) => ({ until: until && new Date(until).toISOString() })));
-    }
-    return h('div', {}, forms);
-  }
-
-  function ledger(item, where) {
-    pagedTable(where, {
-      caption: t('warehouse.movements'),
-      columns: [
-        { title: t('warehouse.at'), cell: ({ at }) => dateTime(at) },
-        { title: t('warehouse.movement'), cell: ({ kind }) => word('kind', kind) },
-        { title: t('warehouse.quantity'), cell: ({ quantity }) => number(quantity) },
-        { title: t('warehouse.lot'), cell: ({ lot }) => lot },
-      ],
-      load: (query) => get(`${base}/${encodeURIComponent(item)}/movements`, query),
-      emptyText: t('kit.empty'),
-    }).reload();
+      lot.onHand > lot.free && badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn'),
+      h('p', { class: 'hint' }, [expiry(lot), lot.emptySince && t('warehouse.empty-since', { at: when(lot.emptySince) }), lot.extendedUntil && t('warehouse.extended', { until: when(lot.extendedUntil) }),
+        lot.lotNumber && t('warehouse.maker-lot-is', { lot: lot.lotNumber })].filter(Boolean).join(' · ')),
+      lot.onHand > lot.free && whoHolds(item, lot.lot, done),
+      works && h('details', {}, h('summary', {}, t('warehouse.correct', { lot: lot.lot })),
+        correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })));
   }
 
   return { panel, refresh: table.refresh };

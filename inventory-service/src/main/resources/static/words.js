@@ -1,6 +1,7 @@
 // Codes in words, and the pieces that the panels share.
 import { h } from '/kit/dom.js';
-import { lastMoment, named, number, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
+import { lastMoment } from '/zone.js';
 
 /** A code in words; one that is not known yet shows itself. */
 export function word(kind, code) {
@@ -8,6 +9,17 @@ export function word(kind, code) {
   const text = t(key);
   return text === key ? code : text;
 }
+
+const REASONS = ['why', 'adjustment', 'write-off', 'quarantine', 'short', 'condition', 'settle'];
+
+/** Why goods moved, whoever said so and where. */
+export function why(code) {
+  const key = REASONS.map((kind) => `warehouse.${kind}.${code}`).find((one) => t(one) !== one);
+  return key ? t(key) : code;
+}
+
+/** As the board and the driver's phone show it. */
+export const shortId = (id) => id.slice(0, 8);
 
 export const itemName = (items, code) => named(items.find(({ item }) => item === code)?.names) || code;
 

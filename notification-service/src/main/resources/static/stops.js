@@ -148,7 +148,9 @@ function shownWhen(stop, element) {
 }
 
 /** Times move often: only their words are exchanged, so that typed quantities and the focus stay. */
-export function renewTimes({ stops }) {
+export function renewTimes({ stops, currentStop }) {
+  const [large, current] = [document.querySelector('#current-stop .at'), stops.find(({ stopId }) => stopId === currentStop)];
+  if (large && current && large.textContent !== time(current.arriveAt)) large.textContent = time(current.arriveAt);
   for (const stop of stops) {
     const shown = shownTimes.get(stop.stopId);
     if (shown?.isConnected && shown.textContent !== when(stop)) shown.textContent = when(stop);
@@ -185,13 +187,12 @@ function currentCard(delivery, stop, work) {
     const proof = told && await ask({ title: t('driver.proof.how'), choices: PROOFS.map((value) => ({ value, text: t(`driver.proof.${value}`) })) });
     if (proof) work.complete(delivery, stop, proof, told);
   };
-  return h('div', { class: 'card', id: 'current-stop' }, h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
+  return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
-    h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines),
+    h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines), roadButton(delivery, stop, work),
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible')),
-      roadButton(delivery, stop, work)));
+      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible'))));
 }
 
 function outcomeOf({ proof, reason }) {

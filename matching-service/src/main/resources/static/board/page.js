@@ -41,7 +41,7 @@ function showFigures(choose) {
   figures.replaceChildren(
     figure(number(alarms), 'board.figure.alarms', { tone: alarms ? 'bad' : '', go: alarms ? () => document.querySelector('#alarms').scrollIntoView({ block: 'nearest' }) : undefined }),
     figure(number(unserved), 'board.figure.unserved', { tone: unserved ? 'bad' : '', go: needs('UNSERVED') }),
-    figure(number(count(requests, 'WAITING')), 'board.figure.waiting', { tone: count(requests, 'WAITING') ? 'bad' : '', go: needs('WAITING') }),
+    figure(number(count(requests, 'WAITING')), 'board.figure.waiting', { tone: count(requests, 'WAITING') ? 'warn' : '', go: needs('WAITING') }),
     figure(number(count(requests, 'PLANNED')), 'board.figure.planned', { go: needs('PLANNED') }),
     figure(number(count(requests, 'ON_THE_WAY')), 'board.figure.on-the-way', { go: needs('ON_THE_WAY') }),
     figure(number(count(requests, 'SERVED')), 'board.figure.served', { tone: 'good', go: needs('SERVED') }),
@@ -109,12 +109,18 @@ async function start() {
     label: t('board.lists'),
     parts: Object.entries(parts).map(([id, { panel, shown }]) => ({ id, title: t(`board.${id}`), panel, shown: () => { listed = shown(); } })),
   });
+  const mark = () => {
+    lists.count('neighborhoods', summary.alarms);
+    lists.count('doubts', summary.doubts, true);
+  };
+  mark();
   map.start();
   // The points are many: the list comes first.
   listed.finally(map.refreshPoints);
   if (!named) names.then(() => parts[lists.current()].refresh());
   follow(badge, async () => {
     await look();
+    mark();
     await Promise.all([parts[lists.current()].refresh(), map.refreshPoints(), lists.current() !== 'deliveries' && parts.deliveries.follow()]);
   });
 }

@@ -6,9 +6,9 @@ import { listAll } from '/kit/api.js';
 const TONES = {
   SUPPLIED: 'good', STRAINED: 'warn', CUT_OFF: 'bad',
   OPEN: 'good', RESTRICTED: 'warn', BLOCKED: 'bad', UNKNOWN: '',
-  WAITING: 'bad', PLANNED: 'warn', ON_THE_WAY: 'warn', SERVED: 'good', PARTLY_SERVED: 'warn', UNSERVED: 'bad', CANCELLED: '',
+  WAITING: 'wait', PLANNED: 'plan', ON_THE_WAY: 'go', SERVED: 'good', PARTLY_SERVED: 'warn', UNSERVED: 'bad', CANCELLED: '',
   CRITICAL: 'bad', HIGH: 'warn', NORMAL: '',
-  ACCEPTED: 'good', LOADED: 'good', EN_ROUTE: 'good', COMPLETED: 'good', FAILED: 'bad',
+  OFFERED: 'wait', ACCEPTED: 'plan', LOADED: 'go', EN_ROUTE: 'go', COMPLETED: 'good', FAILED: 'bad',
   HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
 };
 
@@ -40,7 +40,8 @@ export function word(kind, code) {
   const text = t(key);
   return text === key ? t('board.other') : text;
 }
-export const badge = (kind, code) => h('span', { class: `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
+/** What is as usual has no chip to look at; it is still said. */
+export const badge = (kind, code) => h('span', { class: code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
 
 export const clock = (instant) => dateTime(instant, { hour: '2-digit', minute: '2-digit' });
 

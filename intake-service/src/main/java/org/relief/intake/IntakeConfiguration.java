@@ -39,7 +39,8 @@ class IntakeConfiguration {
                 .with(
                         "relief.neighborhoods",
                         "neighborhood.question-settled.v1",
-                        NeighborhoodEvent.QuestionSettled.class);
+                        NeighborhoodEvent.QuestionSettled.class)
+                .with("relief.neighborhoods", "neighborhood.retired.v1", NeighborhoodEvent.Retired.class);
     }
 
     @Bean
@@ -54,9 +55,14 @@ class IntakeConfiguration {
         return AccessRules.builder()
                 .put("/api/areas/*", "ADMIN", "COORDINATOR")
                 .post("/api/areas/*/neighborhoods/import", "ADMIN", "COORDINATOR")
+                .post("/api/areas/*/neighborhood-imports", "ADMIN", "COORDINATOR")
+                .get("/api/areas/*/neighborhood-imports", "ADMIN", "COORDINATOR")
+                .post("/api/areas/*/neighborhood-imports/*/undo", "ADMIN", "COORDINATOR")
                 .post("/api/areas/*/neighborhoods/*/supply-reports", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/neighborhoods/*/access-reports", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/neighborhoods/*/questions/*/*", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/neighborhoods/*/reports/*/undo", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/neighborhoods/*/retire", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/neighborhoods/*/reports", "OPERATOR", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/contact-readers/allowances", "ADMIN")
                 .get("/api/areas/*/contact-readers", "COORDINATOR", "ADMIN")

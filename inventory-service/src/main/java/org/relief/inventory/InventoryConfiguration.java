@@ -78,7 +78,9 @@ class InventoryConfiguration {
                 .post("/api/donations", WAREHOUSE, ADMIN)
                 .get("/api/loads/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/loads/**", WAREHOUSE, ADMIN)
-                .get("/api/reconciliation", COORDINATOR, ADMIN)
+                .get("/api/recalls/**", WAREHOUSE, COORDINATOR, ADMIN)
+                .post("/api/recalls", WAREHOUSE, COORDINATOR, ADMIN)
+                .get("/api/reconciliation", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/live", WAREHOUSE, COORDINATOR, ADMIN)
                 .build();
     }

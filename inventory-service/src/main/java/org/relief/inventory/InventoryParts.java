@@ -24,7 +24,7 @@ public record InventoryParts(
             Clock clock) {
         ItemParts items = ItemParts.of(stores);
         WarehouseParts warehouses = WarehouseParts.of(stores, live);
-        StockParts stock = StockParts.of(stores, database, warehouses.live(), meters, clock);
+        StockParts stock = StockParts.of(stores, database, warehouses, meters, clock);
         return new InventoryParts(
                 items,
                 warehouses,

@@ -57,7 +57,12 @@ class ProducedEventsTest {
                                 DELIVERY,
                                 "W3",
                                 Instant.parse("2022-01-06T05:50:00Z"),
-                                List.of(new LoadEvent.GrantedLine("FOOD_PARCEL_5D", 4, 3, EXPIRY)),
+                                List.of(new LoadEvent.GrantedLine(
+                                        "FOOD_PARCEL_5D",
+                                        4,
+                                        3,
+                                        EXPIRY,
+                                        List.of(new LoadEvent.GrantedStop("9a7b6c5d-4e3f-4a2b-9c1d-0e9f8a7b6c05", 3)))),
                                 1),
                 "reservation.refused.v1",
                         new LoadEvent.ReservationRefused(DELIVERY, "W3", LoadEvent.RefusalReason.LOADING_BEGUN, 1),

@@ -40,6 +40,13 @@ class ReachIT {
                         {"reason":"RECALL"}""")
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/lots/{lot}/extension", """
                         {"until":"2040-03-31T00:00:00Z"}""")
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/counts", """
+                        {"lot":"L","counted":1}""")
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/movements/{number}/reversal", """
+                        {"reason":"WRONG_TAP"}""")
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/holds", """
+                        {"lot":"L","quantity":1,"kind":"PERSON","until":"%s","reason":"test"}""".formatted(
+                                Instant.now().plusSeconds(3600)))
                 .body("POST /api/loads/{deliveryId}/return", """
                         {"lines":[{"item":"RICE_1KG","quantity":1,"condition":"GOOD"}]}""")
                 .body("POST /api/loads/{deliveryId}/settlement", """
@@ -115,6 +122,8 @@ class ReachIT {
                         "warehouses/code", warehouse,
                         "donations/id", donation,
                         "deliveryId", delivery,
+                        "number", "1",
+                        "hold", delivery,
                         "item", ITEM));
     }
 

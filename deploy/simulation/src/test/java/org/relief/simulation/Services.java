@@ -43,7 +43,7 @@ final class Services {
         LiveUpdates live = QuietUpdates.of(clock);
         AreaParts areas = AreaParts.of(eventing.stores());
         ItemParts items = ItemParts.of(database);
-        NeighborhoodParts places = NeighborhoodParts.of(eventing.stores(), clock);
+        NeighborhoodParts places = NeighborhoodParts.of(eventing.stores(), live, clock);
         SimulatedVault vault = new SimulatedVault(StoreClient.client(database), database, eventing, ids, clock);
         RequestParts requests = RequestParts.of(
                 eventing.stores(),

@@ -76,6 +76,9 @@ class AreaController {
         if (body.curfew() != null && body.lifts()) {
             throw Problem.invalidRequest().field("curfew", "given-and-lifted");
         }
+        if (body.curfew() != null && body.curfew().areNone()) {
+            throw Problem.invalidRequest().field("curfew.until", "hours-none");
+        }
         Area wanted = Area.of(area, body.names(), body.timeZone(), body.curfew());
         Versioned<Area> defined = areas.define(wanted, body.lifts(), command.toString());
         return ETags.ok(defined.version(), AreaView.of(defined.state()));

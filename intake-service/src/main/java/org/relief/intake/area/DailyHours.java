@@ -12,4 +12,9 @@ public record DailyHours(
         String until) {
 
     private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
+
+    /** From a time to the same time: all day to one reader, never to another. */
+    public boolean areNone() {
+        return from.equals(until);
+    }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.neighborhood.FiledReport.TakenBack;
+import org.relief.intake.neighborhood.Neighborhood.Refusal;
 import org.relief.intake.neighborhood.Question.Answer;
 import org.relief.intake.neighborhood.Question.Settlement;
 import org.relief.intake.neighborhood.Weighing.Verdict;
+import org.relief.platform.eventing.Decision;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
@@ -25,6 +29,7 @@ class HistoryController {
     /**
      * @param weighing the rule that decided the outcome
      * @param settlement what became of the question that it was kept as
+     * @param takenBack by whom and when, if it was filed by mistake
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FiledView(
@@ -35,7 +40,8 @@ class HistoryController {
             Verdict outcome,
             Weighing weighing,
             @Nullable String question,
-            @Nullable Settlement settlement) {
+            @Nullable Settlement settlement,
+            @Nullable TakenBack takenBack) {
 
         static FiledView of(FiledReport filed) {
             return new FiledView(
@@ -46,7 +52,8 @@ class HistoryController {
                     filed.weighing().verdict(),
                     filed.weighing(),
                     filed.question(),
-                    filed.settlement());
+                    filed.settlement(),
+                    filed.takenBack());
         }
     }
 
@@ -81,6 +88,18 @@ class HistoryController {
         return answer(area, code, question, Answer.DISMISSED, command, user);
     }
 
+    /** Filed by mistake: the one before it stands again, and it stays in the history as taken back. */
+    @PostMapping("/reports/{report}/undo")
+    NeighborhoodView undoReport(
+            @PathVariable String area,
+            @PathVariable String code,
+            @PathVariable String report,
+            CommandId command,
+            CurrentUser user) {
+        Instant now = clock.instant();
+        return change(area, code, command, now, current -> current.takeBack(report, user.id(), now));
+    }
+
     @GetMapping("/reports")
     History listReports(@PathVariable String area, @PathVariable String code) {
         return neighborhoods
@@ -93,11 +112,16 @@ class HistoryController {
     private NeighborhoodView answer(
             String area, String code, String question, Answer answer, CommandId command, CurrentUser user) {
         Instant now = clock.instant();
+        return change(area, code, command, now, current -> current.answer(question, answer, user.id(), now));
+    }
+
+    private NeighborhoodView change(
+            String area,
+            String code,
+            CommandId command,
+            Instant now,
+            Function<Neighborhood, Decision<Neighborhood, Refusal>> decide) {
         return NeighborhoodView.at(
-                now,
-                Refusals.applied(neighborhoods.change(
-                        Neighborhood.id(area, code),
-                        command.toString(),
-                        current -> current.answer(question, answer, user.id(), now))));
+                now, Refusals.applied(neighborhoods.change(Neighborhood.id(area, code), command.toString(), decide)));
     }
 }

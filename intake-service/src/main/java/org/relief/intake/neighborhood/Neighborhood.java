@@ -2,12 +2,14 @@ package org.relief.intake.neighborhood;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
+import org.relief.intake.neighborhood.FiledReport.TakenBack;
 import org.relief.intake.neighborhood.Question.Answer;
 import org.relief.intake.neighborhood.Question.Settlement;
 import org.relief.platform.eventing.Decision;
@@ -19,6 +21,8 @@ import org.relief.platform.eventing.Decision;
  * @param id {@code <area>/<code>}: codes are unique within their area only
  * @param history latest first, the last {@value #KEPT} reports
  * @param questions open ones
+ * @param origin the import that its definition came with; null in documents of before
+ * @param retirement null while it is in use
  */
 public record Neighborhood(
         String id,
@@ -27,7 +31,9 @@ public record Neighborhood(
         @Nullable SupplyReport supply,
         @Nullable AccessReport access,
         List<FiledReport> history,
-        List<Question> questions) {
+        List<Question> questions,
+        @Nullable Origin origin,
+        @Nullable Retirement retirement) {
 
     private static final int KEPT = 50;
 
@@ -41,8 +47,22 @@ public record Neighborhood(
     enum Refusal {
         NOT_FOUND,
         NO_SUCH_QUESTION,
-        ANSWERED_ALREADY
+        ANSWERED_ALREADY,
+        NO_SUCH_REPORT,
+        /** Since that import somebody else said what it is. */
+        DEFINED_ANEW
     }
+
+    /**
+     * Where a definition came from, and what it took the place of.
+     *
+     * @param before what it was until then; null when it was not there, or had been retired
+     */
+    record Origin(
+            String id, Instant at, String by, @Nullable Definition before) {}
+
+    /** Nothing new is asked for there. */
+    record Retirement(Instant at, String by) {}
 
     static String id(String area, String code) {
         return area + "/" + code;
@@ -56,20 +76,49 @@ public record Neighborhood(
         return definition.center();
     }
 
-    /** Defining it anew keeps what was reported; the same definition again tells nobody. */
-    static Decision<Neighborhood, Refusal> define(@Nullable Neighborhood current, String area, Definition wanted) {
+    /** Defining it anew keeps what was reported, and brings back what was retired; the same definition again tells nobody. */
+    static Decision<Neighborhood, Refusal> define(
+            @Nullable Neighborhood current, String area, Definition wanted, Origin origin) {
         if (current == null) {
-            Neighborhood first =
-                    new Neighborhood(id(area, wanted.code()), area, wanted, null, null, List.of(), List.of());
+            Neighborhood first = new Neighborhood(
+                    id(area, wanted.code()), area, wanted, null, null, List.of(), List.of(), origin, null);
             return Decision.accept(first, first.defined());
         }
         Definition definition = wanted.orAsIn(current.definition);
-        if (current.definition.equals(definition)) {
+        if (current.definition.equals(definition) && !current.isRetired()) {
             return Decision.accept(current);
         }
-        Neighborhood next = new Neighborhood(
-                current.id, area, definition, current.supply, current.access, current.history, current.questions);
+        Definition before = current.isRetired() ? null : current.definition;
+        Neighborhood next = current.with(definition, new Origin(origin.id(), origin.at(), origin.by(), before), null);
         return Decision.accept(next, next.defined());
+    }
+
+    /** As before the import: what it changed is as it was, what it added is retired. */
+    Decision<Neighborhood, Refusal> undo(String importId, String by, Instant now) {
+        if (origin == null || !origin.id().equals(importId)) {
+            return Decision.reject(Refusal.DEFINED_ANEW);
+        }
+        if (origin.before() == null) {
+            return retire(by, now);
+        }
+        Neighborhood next = with(origin.before(), null, retirement);
+        return Decision.accept(next, next.defined());
+    }
+
+    Decision<Neighborhood, Refusal> retire(String by, Instant now) {
+        return isRetired()
+                ? Decision.accept(this)
+                : Decision.accept(
+                        with(definition, null, new Retirement(now, by)),
+                        new NeighborhoodEvent.Retired(code(), by, now));
+    }
+
+    public boolean isRetired() {
+        return retirement != null;
+    }
+
+    private Neighborhood with(Definition is, @Nullable Origin from, @Nullable Retirement over) {
+        return new Neighborhood(id, area, is, supply, access, history, questions, from, over);
     }
 
     private NeighborhoodEvent.Defined defined() {
@@ -127,6 +176,53 @@ public record Neighborhood(
                 events);
     }
 
+    /**
+     * Takes back a report that was filed by mistake: it stays in the history as such. Where it stood, the one before it
+     * stands again; a question that it raised is asked no more.
+     */
+    Decision<Neighborhood, Refusal> takeBack(String report, String by, Instant now) {
+        Optional<FiledReport> found =
+                history.stream().filter(one -> one.id().equals(report)).findFirst();
+        if (found.isEmpty()) {
+            return Decision.reject(Refusal.NO_SUCH_REPORT);
+        }
+        FiledReport filed = found.get();
+        if (filed.takenBack() != null) {
+            return Decision.accept(this);
+        }
+        List<Record> events = new ArrayList<>();
+        boolean stood = filed.said().equals(last(filed.kind()));
+        Neighborhood marked = remembering(history.stream()
+                .map(one -> one.id().equals(report) ? one.takenBack(new TakenBack(by, now)) : one)
+                .toList());
+        Neighborhood next = stood ? marked.asBefore(filed, now, events) : marked;
+        return Decision.accept(next.withoutQuestionOf(filed, by, now, events).withoutOutdated(now, events), events);
+    }
+
+    /** The others know no report that never was: they hear of the one before, or of the end of this one. */
+    private Neighborhood asBefore(FiledReport gone, Instant now, List<Record> events) {
+        Optional<FiledReport> before = history.stream()
+                .filter(one -> one.kind() == gone.kind() && one.hasStood())
+                .max(Comparator.comparing(FiledReport::stoodFrom));
+        if (before.isPresent()) {
+            return standing(gone.kind(), before.get().said(), before.get().acceptedBy(), events);
+        }
+        standing(gone.kind(), gone.said().endingAt(now), null, events);
+        return gone.kind() == ReportKind.SUPPLY
+                ? new Neighborhood(id, area, definition, null, access, history, questions, origin, retirement)
+                : new Neighborhood(id, area, definition, supply, null, history, questions, origin, retirement);
+    }
+
+    private Neighborhood withoutQuestionOf(FiledReport filed, String by, Instant now, List<Record> events) {
+        boolean saidByOthers = history.stream()
+                .anyMatch(one -> one.takenBack() == null && Objects.equals(one.question(), filed.question()));
+        return questions.stream()
+                .filter(question -> question.id().equals(filed.question()) && !saidByOthers)
+                .findFirst()
+                .map(question -> settled(question, new Settlement(Answer.DISMISSED, by, now), events))
+                .orElse(this);
+    }
+
     /** Settles what time, or a newer report, has answered. */
     Decision<Neighborhood, Refusal> settleOutdated(Instant now) {
         List<Record> events = new ArrayList<>();
@@ -160,12 +256,12 @@ public record Neighborhood(
             case SUPPLY -> {
                 SupplyReport report = SupplyReport.of(said, acceptedBy);
                 events.add(report.reported(code()));
-                yield new Neighborhood(id, area, definition, report, access, history, questions);
+                yield new Neighborhood(id, area, definition, report, access, history, questions, origin, retirement);
             }
             case ACCESS -> {
                 AccessReport report = AccessReport.of(said, acceptedBy);
                 events.add(report.reported(code()));
-                yield new Neighborhood(id, area, definition, supply, report, history, questions);
+                yield new Neighborhood(id, area, definition, supply, report, history, questions, origin, retirement);
             }
         };
     }
@@ -185,16 +281,17 @@ public record Neighborhood(
     }
 
     private Neighborhood filed(Reporting brought, Said said, Weighing weighing, @Nullable String question) {
-        FiledReport filed = new FiledReport(brought.id(), brought.kind(), said, brought.by(), weighing, question, null);
+        FiledReport filed =
+                new FiledReport(brought.id(), brought.kind(), said, brought.by(), weighing, question, null, null);
         return remembering(
                 Stream.concat(Stream.of(filed), history.stream()).limit(KEPT).toList());
     }
 
     private Neighborhood remembering(List<FiledReport> filed) {
-        return new Neighborhood(id, area, definition, supply, access, filed, questions);
+        return new Neighborhood(id, area, definition, supply, access, filed, questions, origin, retirement);
     }
 
     private Neighborhood asking(List<Question> open) {
-        return new Neighborhood(id, area, definition, supply, access, history, open);
+        return new Neighborhood(id, area, definition, supply, access, history, open, origin, retirement);
     }
 }

@@ -2,6 +2,7 @@ package org.relief.intake.neighborhood;
 
 import java.time.Clock;
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.web.live.LiveUpdates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class NeighborhoodConfiguration {
 
     @Bean
-    NeighborhoodParts neighborhoodParts(AggregateStores stores, Clock clock) {
-        return NeighborhoodParts.of(stores, clock);
+    NeighborhoodParts neighborhoodParts(AggregateStores stores, LiveUpdates live, Clock clock) {
+        return NeighborhoodParts.of(stores, live, clock);
     }
 
     @Bean

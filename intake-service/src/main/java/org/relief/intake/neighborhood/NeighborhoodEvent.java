@@ -47,4 +47,7 @@ public sealed interface NeighborhoodEvent {
     /** @param answer ACCEPTED, DISMISSED or OUTDATED */
     record QuestionSettled(String questionId, String neighborhood, String answer, Instant settledAt)
             implements NeighborhoodEvent {}
+
+    /** Nothing new is asked for there; a later {@link Defined} brings it back. */
+    record Retired(String neighborhood, String retiredBy, Instant at) implements NeighborhoodEvent {}
 }

@@ -19,18 +19,56 @@ import tools.jackson.databind.JsonNode;
  */
 final class NeighborhoodFile {
 
-    /** A row of the file, from 0. */
-    sealed interface Row {}
+    /** A row of the file; its number counts from 1, as people do. */
+    sealed interface Row {
 
-    record Readable(int index, Definition definition) implements Row {}
+        int number();
+    }
+
+    /**
+     * @param place the field that says where it lies
+     * @param repaired what was made right with its shape, as a fault would be named; empty when nothing was
+     */
+    record Readable(int number, Definition definition, String place, List<Fault> repaired) implements Row {}
 
     /** @param code of the neighborhood, as far as it can be read */
-    record Unreadable(int index, String code, List<Fault> faults) implements Row {}
+    record Unreadable(int number, String code, List<Fault> faults) implements Row {}
 
     /** @param code what is wrong, the last part of a message key {@code error.<code>} */
     record Fault(String field, String code) {}
 
+    /** More than live in any district of any city; and, on a square kilometer, than ever lived on one. */
+    private static final long MOST_PEOPLE = 10_000_000;
+
+    private static final double MOST_A_KM2 = 500_000;
+
+    /** What others call the same in files that are about. */
+    private static final List<String> CODE = List.of("code", "district_id", "pcode", "id");
+
+    private static final List<String> POPULATION = List.of("population", "population_scenario");
+
     private NeighborhoodFile() {}
+
+    /** The rows, with those that cannot lie in this area refused: known neighborhoods tell where it is. */
+    static List<Row> within(List<Row> rows, List<Location> known, String timeZone) {
+        List<Location> brought = rows.stream()
+                .flatMap(row -> row instanceof Readable readable
+                        ? Stream.of(readable.definition().center())
+                        : Stream.of())
+                .toList();
+        Extent extent = Extent.of(known, brought, timeZone);
+        return rows.stream()
+                .map(row -> row instanceof Readable readable ? judged(readable, extent) : row)
+                .toList();
+    }
+
+    private static Row judged(Readable row, Extent extent) {
+        Definition definition = row.definition();
+        return extent.fault(definition.center())
+                .<Row>map(fault ->
+                        new Unreadable(row.number(), definition.code(), List.of(new Fault(row.place(), fault))))
+                .orElse(row);
+    }
 
     /** Empty when the document is neither of the two kinds. */
     static Optional<List<Row>> read(JsonNode document) {
@@ -49,7 +87,7 @@ final class NeighborhoodFile {
         for (JsonNode node : array) {
             Draft draft = reader.apply(node);
             draft.require(seen.add(draft.code), "code", "repeated-code");
-            rows.add(draft.toRow(rows.size()));
+            rows.add(draft.toRow(rows.size() + 1));
         }
         return rows;
     }
@@ -70,6 +108,7 @@ final class NeighborhoodFile {
 
     private static Draft plain(JsonNode row) {
         Draft draft = new Draft(row);
+        draft.require(!row.path("formula").asBoolean(false), "", "formula");
         draft.names(row.path("names"), "en", "ru", "kk");
         if (row.hasNonNull("outline")) {
             draft.outline(Outline.ofRings(row.path("outline").valueStream()), "outline");
@@ -84,19 +123,30 @@ final class NeighborhoodFile {
     private static final class Draft {
 
         private final List<Fault> faults = new ArrayList<>();
+        private final List<Fault> repaired = new ArrayList<>();
         private final String code;
         private final long population;
+        private String place = "";
         private @Nullable Names names;
         private @Nullable Location center;
         private @Nullable Outline outline;
 
         Draft(JsonNode fields) {
-            code = fields.path("code").asString("");
+            code = first(fields, CODE).asString("");
             require(Codes.isCode(code), "code", "code");
-            JsonNode people = fields.path("population");
+            JsonNode people = first(fields, POPULATION);
             boolean counted = people.isIntegralNumber() && people.canConvertToLong() && people.longValue() >= 0;
             require(counted, "population", "population");
             population = counted ? people.longValue() : 0;
+            require(population <= MOST_PEOPLE, "population", "population-absurd");
+        }
+
+        private static JsonNode first(JsonNode fields, List<String> names) {
+            return names.stream()
+                    .filter(fields::hasNonNull)
+                    .findFirst()
+                    .map(fields::path)
+                    .orElse(fields.path(names.getFirst()));
         }
 
         void names(JsonNode fields, String en, String ru, String kk) {
@@ -117,14 +167,33 @@ final class NeighborhoodFile {
                     && lon.isNumber()
                     && Math.abs(lat.doubleValue()) <= 90
                     && Math.abs(lon.doubleValue()) <= 180;
+            place = field;
             require(onEarth, field, "center");
             center = onEarth ? new Location(lat.doubleValue(), lon.doubleValue()).coarse() : null;
         }
 
         void outline(Optional<Outline> read, String field) {
+            place = field;
             require(read.isPresent(), field, "outline");
-            outline = read.orElse(null);
-            center = read.map(shape -> shape.center().coarse()).orElse(null);
+            read.ifPresent(drawn -> shape(drawn, field));
+        }
+
+        private void shape(Outline drawn, String field) {
+            switch (drawn.judged()) {
+                case Outline.Valid() -> take(drawn);
+                case Outline.Flat() -> faults.add(new Fault(field, "outline-flat"));
+                case Outline.Repaired(Outline mended) -> {
+                    repaired.add(new Fault(field, "outline-repaired"));
+                    take(mended);
+                }
+            }
+            boolean crowded = outline != null && population > MOST_A_KM2 * Math.max(0.01, outline.squareKilometers());
+            require(!crowded, "population", "population-absurd");
+        }
+
+        private void take(Outline shape) {
+            outline = shape;
+            center = shape.center().coarse();
         }
 
         void require(boolean holds, String field, String fault) {
@@ -133,12 +202,15 @@ final class NeighborhoodFile {
             }
         }
 
-        Row toRow(int index) {
+        Row toRow(int number) {
             if (!faults.isEmpty() || names == null || center == null) {
-                return new Unreadable(index, code, List.copyOf(faults));
+                return new Unreadable(number, code, List.copyOf(faults));
             }
             return new Readable(
-                    index, new Definition(code, names, center, population, outline == null ? null : outline.rings()));
+                    number,
+                    new Definition(code, names, center, population, outline == null ? null : outline.rings()),
+                    place,
+                    List.copyOf(repaired));
         }
     }
 }

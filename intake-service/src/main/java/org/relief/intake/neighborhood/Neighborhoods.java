@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
+import org.relief.intake.neighborhood.Neighborhood.Origin;
 import org.relief.intake.neighborhood.Neighborhood.Refusal;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
@@ -26,7 +27,10 @@ public class Neighborhoods {
 
     private final AggregateStore<Neighborhood> store;
 
-    Neighborhoods(AggregateStores stores) {
+    private final NeighborhoodNews news;
+
+    Neighborhoods(AggregateStores stores, NeighborhoodNews news) {
+        this.news = news;
         store = stores.store("neighborhoods", Neighborhood.class, Neighborhood::area);
         stores.index("neighborhoods", Indexes.ascending("area"));
     }
@@ -35,22 +39,38 @@ public class Neighborhoods {
         return store.find(Neighborhood.id(area, code));
     }
 
-    /** By code, one more than the page holds. */
-    List<Neighborhood> list(String area, PageRequest page) {
-        Bson inArea = eq("area", area);
+    /** One where something can be asked for. */
+    public Optional<Neighborhood> findInUse(String area, String code) {
+        return find(area, code).filter(found -> !found.isRetired());
+    }
+
+    /** By code, one more than the page holds; those in use, or those that are retired. */
+    List<Neighborhood> list(String area, boolean retired, PageRequest page) {
+        Bson wanted = and(eq("area", area), exists("retirement", retired));
         Bson filter = page.cursor() == null
-                ? inArea
-                : and(inArea, gt("_id", page.cursor().text(0)));
+                ? wanted
+                : and(wanted, gt("_id", page.cursor().text(0)));
         return store.list(filter, Sorts.ascending("_id"), page.limit() + 1);
     }
 
+    /** All that are in use, by code. */
+    public List<Neighborhood> listInUse(String area) {
+        return store.list(and(eq("area", area), exists("retirement", false)), Sorts.ascending("_id"), 0);
+    }
+
+    /** Those whose definition came with this import. */
+    List<Neighborhood> listOfImport(String area, String importId) {
+        return store.list(and(eq("area", area), eq("origin.id", importId)), Sorts.ascending("_id"), 0);
+    }
+
     /** True when that changed anything. */
-    boolean define(String area, Definition wanted, String cause) {
+    boolean define(String area, Definition wanted, Origin origin) {
         String id = Neighborhood.id(area, wanted.code());
         long before = store.findVersioned(id).map(Versioned::version).orElse(0L);
-        var outcome = store.<Refusal>handle(id, cause, current -> Neighborhood.define(current, area, wanted));
-        return outcome instanceof Outcome.Applied<Neighborhood, Refusal>(Neighborhood _, long version, boolean replayed)
-                && (replayed || version > before);
+        Outcome<Neighborhood, Refusal> outcome =
+                store.handle(id, origin.id(), current -> Neighborhood.define(current, area, wanted, origin));
+        return told(outcome) instanceof Outcome.Applied<Neighborhood, Refusal>(Neighborhood _, long version, boolean re)
+                && (re || version > before);
     }
 
     Outcome<Neighborhood, Refusal> report(String area, String code, Reporting brought, String cause) {
@@ -81,8 +101,18 @@ public class Neighborhoods {
 
     Outcome<Neighborhood, Refusal> change(
             String id, String cause, Function<Neighborhood, Decision<Neighborhood, Refusal>> decide) {
-        return store.handle(
-                id, cause, current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current));
+        return told(store.handle(
+                id, cause, current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current)));
+    }
+
+    private Outcome<Neighborhood, Refusal> told(Outcome<Neighborhood, Refusal> outcome) {
+        if (outcome
+                        instanceof
+                        Outcome.Applied<Neighborhood, Refusal>(Neighborhood state, long version, boolean replayed)
+                && !replayed) {
+            news.tellChange(state, version);
+        }
+        return outcome;
     }
 
     List<Neighborhood> listWithQuestions() {

@@ -1,8 +1,16 @@
 package org.relief.intake.neighborhood;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.GeometryFixer;
 import org.relief.intake.area.Location;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +21,11 @@ import tools.jackson.databind.JsonNode;
 record Outline(List<List<List<Double>>> rings) {
 
     private static final int MAX_POINTS = 20_000;
+    private static final GeometryFactory SHAPES = new GeometryFactory();
+    private static final double KM_A_DEGREE = 111.2;
+
+    /** In square degrees: a few houses. */
+    private static final double SMALLEST = 1e-7;
 
     /** Of a GeoJSON Polygon or MultiPolygon (RFC 7946); empty when it is no such thing or has too many points. */
     static Optional<Outline> ofGeometry(JsonNode geometry) {
@@ -59,6 +72,54 @@ record Outline(List<List<List<Double>>> rings) {
 
     private static long points(List<List<List<Double>>> rings) {
         return rings.stream().mapToLong(List::size).sum();
+    }
+
+    /** Whether it is a shape at all, and a sound one. */
+    sealed interface Judged {}
+
+    record Valid() implements Judged {}
+
+    /** It encloses nothing. */
+    record Flat() implements Judged {}
+
+    /** It crossed itself, or its parts lay over one another: the same ground, drawn soundly. */
+    record Repaired(Outline outline) implements Judged {}
+
+    Judged judged() {
+        Geometry drawn =
+                SHAPES.createMultiPolygon(rings.stream().map(Outline::polygon).toArray(Polygon[]::new));
+        if (drawn.isValid()) {
+            return drawn.getArea() < SMALLEST ? new Flat() : new Valid();
+        }
+        Geometry mended = GeometryFixer.fix(drawn);
+        return mended.getArea() < SMALLEST ? new Flat() : new Repaired(of(mended));
+    }
+
+    private static Polygon polygon(List<List<Double>> ring) {
+        return SHAPES.createPolygon(ring.stream()
+                .map(point -> new Coordinate(point.get(0), point.get(1)))
+                .toArray(Coordinate[]::new));
+    }
+
+    private static Outline of(Geometry shape) {
+        return new Outline(IntStream.range(0, shape.getNumGeometries())
+                .mapToObj(shape::getGeometryN)
+                .filter(Polygon.class::isInstance)
+                .map(part -> points(((Polygon) part).getExteriorRing()))
+                .toList());
+    }
+
+    private static List<List<Double>> points(LineString ring) {
+        return Arrays.stream(ring.getCoordinates())
+                .map(point -> List.of(Math.round(point.x * 1e5) / 1e5, Math.round(point.y * 1e5) / 1e5))
+                .toList();
+    }
+
+    double squareKilometers() {
+        double degrees = rings.stream()
+                .mapToDouble(ring -> Math.abs(doubleArea(ring)) / 2)
+                .sum();
+        return degrees * KM_A_DEGREE * KM_A_DEGREE * Math.cos(Math.toRadians(center().lat()));
     }
 
     /** The centroid of the largest ring. */

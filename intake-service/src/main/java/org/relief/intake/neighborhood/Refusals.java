@@ -22,6 +22,8 @@ final class Refusals {
             case NOT_FOUND -> Problem.notFound("neighborhood-not-found");
             case NO_SUCH_QUESTION -> Problem.notFound("question-not-found");
             case ANSWERED_ALREADY -> Problem.conflict("question-settled");
+            case NO_SUCH_REPORT -> Problem.notFound("report-not-found");
+            case DEFINED_ANEW -> Problem.conflict("neighborhood-defined-anew");
         };
     }
 }

@@ -69,6 +69,7 @@ class ReportController {
      * The neighborhood as it stands now, and what became of the report.
      *
      * @param why the rule that decided it
+     * @param report names it, to take it back
      * @param question the question that the report is kept as; null unless it is one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,6 +77,7 @@ class ReportController {
             @JsonUnwrapped NeighborhoodView neighborhood,
             Verdict outcome,
             Weighing why,
+            String report,
             @Nullable String question) {}
 
     private final Neighborhoods neighborhoods;
@@ -148,6 +150,9 @@ class ReportController {
         if (body.permit() != null && body.lifts(Restriction.PERMIT)) {
             throw Problem.invalidRequest().field("permit", "given-and-lifted");
         }
+        if (body.hours() != null && body.hours().areNone()) {
+            throw Problem.invalidRequest().field("hours.until", "hours-none");
+        }
         if (body.hours() != null && body.lifts(Restriction.HOURS)) {
             throw Problem.invalidRequest().field("hours", "given-and-lifted");
         }
@@ -169,6 +174,10 @@ class ReportController {
         Verdict outcome = filed.weighing().verdict();
         return ResponseEntity.status(outcome == Verdict.QUESTIONED ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
                 .body(new ReportAnswer(
-                        NeighborhoodView.at(brought.at(), now), outcome, filed.weighing(), filed.question()));
+                        NeighborhoodView.at(brought.at(), now),
+                        outcome,
+                        filed.weighing(),
+                        filed.id(),
+                        filed.question()));
     }
 }

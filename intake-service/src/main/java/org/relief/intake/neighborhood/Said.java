@@ -32,6 +32,10 @@ public record Said(
         return value.equals(other.value) && Objects.equals(permit, other.permit) && Objects.equals(hours, other.hours);
     }
 
+    Said endingAt(Instant end) {
+        return new Said(value, permit, hours, source, confidence, at, end);
+    }
+
     /** Not for a doubtful word to overturn. */
     @JsonIgnore
     boolean isFirm() {

@@ -67,7 +67,7 @@ class FormCheck {
     Asked check(String area, RequestForm form, Held held) {
         List<Fault> faults = new ArrayList<>();
         Neighborhood neighborhood =
-                neighborhoods.find(area, form.neighborhood()).orElse(null);
+                neighborhoods.findInUse(area, form.neighborhood()).orElse(null);
         if (neighborhood == null) {
             faults.add(unknownPlace(area));
         } else if (isFar(form.location(), neighborhood)) {

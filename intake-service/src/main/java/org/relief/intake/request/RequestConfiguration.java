@@ -9,6 +9,7 @@ import org.relief.intake.contact.RequestAreas;
 import org.relief.intake.contact.VaultProperties;
 import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhoods;
+import org.relief.intake.neighborhood.OpenRequests;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Subscription;
@@ -89,6 +90,11 @@ class RequestConfiguration {
     @Bean
     RequestAreas requestAreas(Requests requests) {
         return request -> requests.find(request).map(ReliefRequest::area);
+    }
+
+    @Bean
+    OpenRequests openRequests(Requests requests) {
+        return requests::countOpen;
     }
 
     @Bean

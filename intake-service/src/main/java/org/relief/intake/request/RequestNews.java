@@ -2,6 +2,7 @@ package org.relief.intake.request;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.AreaNews;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.web.live.LiveUpdates;
 
@@ -19,7 +20,7 @@ class RequestNews {
     }
 
     static String channel(String area) {
-        return "requests:" + area;
+        return AreaNews.channel(area);
     }
 
     void tellChange(ReliefRequest request, long version) {

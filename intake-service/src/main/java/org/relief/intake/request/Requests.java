@@ -207,6 +207,11 @@ class Requests {
         return documents.countDocuments(and(eq("area", area), eq("status", Status.OPEN.name())));
     }
 
+    long countOpen(String area, String neighborhood) {
+        return documents.countDocuments(
+                and(eq("area", area), eq("status", Status.OPEN.name()), eq("asked.neighborhood", neighborhood)));
+    }
+
     long countPlanned(String area) {
         return documents.countDocuments(
                 and(eq("area", area), eq("status", Status.OPEN.name()), in("outlook.state", "PLANNED", "ON_THE_WAY")));

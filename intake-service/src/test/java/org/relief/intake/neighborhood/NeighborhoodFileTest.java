@@ -2,9 +2,17 @@ package org.relief.intake.neighborhood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.area.Location;
+import org.relief.intake.area.Names;
+import org.relief.intake.files.TableFile.Table;
+import org.relief.intake.files.TableFiles;
 import org.relief.intake.neighborhood.NeighborhoodFile.Fault;
 import org.relief.intake.neighborhood.NeighborhoodFile.Readable;
 import org.relief.intake.neighborhood.NeighborhoodFile.Row;
@@ -110,5 +118,91 @@ class NeighborhoodFileTest {
         assertThat(NeighborhoodFile.read(JsonMapper.shared().readTree("[1]"))).isEmpty();
         assertThat(NeighborhoodFile.read(JsonMapper.shared().readTree("{\"type\":\"FeatureCollection\"}")))
                 .isEmpty();
+    }
+
+    private static List<Row> nonsense() throws IOException {
+        try (InputStream file = NeighborhoodFileTest.class.getResourceAsStream("/neighborhoods-nonsense.geojson")) {
+            return NeighborhoodFile.read(JsonMapper.shared().readTree(file)).orElseThrow();
+        }
+    }
+
+    private static Map<String, String> faultsByCode(List<Row> rows) {
+        return rows.stream()
+                .filter(Unreadable.class::isInstance)
+                .map(Unreadable.class::cast)
+                .collect(Collectors.toMap(
+                        Unreadable::code,
+                        row -> row.faults().stream()
+                                .map(fault -> fault.field() + " " + fault.code())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static final Map<String, String> NONSENSE = Map.of(
+            "swapped", "geometry swapped-coordinates",
+            "null-island", "geometry null-island",
+            "far", "geometry outside-area",
+            "flat", "geometry outline-flat",
+            "crowd", "population population-absurd");
+
+    @Test
+    void namesWhatNoCityHasHeldAgainstTheNeighborhoodsThatItHas() throws IOException {
+        List<Location> almaty = List.of(new Location(43.25, 76.9));
+        assertThat(faultsByCode(NeighborhoodFile.within(nonsense(), almaty, "Asia/Almaty")))
+                .isEqualTo(NONSENSE);
+    }
+
+    @Test
+    void namesItInTheFirstFileOfAnAreaToo() throws IOException {
+        assertThat(faultsByCode(NeighborhoodFile.within(nonsense(), List.of(), "Asia/Almaty")))
+                .isEqualTo(NONSENSE);
+    }
+
+    @Test
+    void refusesAFirstFileOfSwappedCoordinatesAloneByTheCityOfItsTimeZone() {
+        List<Row> swapped = features(feature("a", "Point", "[43.2,76.9]"), feature("b", "Point", "[43.3,76.8]"));
+        assertThat(faultsByCode(NeighborhoodFile.within(swapped, List.of(), "Asia/Almaty"))
+                        .values())
+                .containsExactly("geometry swapped-coordinates", "geometry swapped-coordinates");
+        List<Row> right = features(feature("a", "Point", "[76.9,43.2]"), feature("b", "Point", "[76.8,43.3]"));
+        assertThat(faultsByCode(NeighborhoodFile.within(right, List.of(), "Asia/Almaty")))
+                .isEmpty();
+        assertThat(faultsByCode(NeighborhoodFile.within(right, List.of(), "UTC")))
+                .isEmpty();
+    }
+
+    @Test
+    void drawsAnOutlineThatCrossesItselfAnewAndSaysSo() {
+        Readable bowTie = (Readable)
+                features(feature("bow", "Polygon", "[[[76.8,43.2],[76.9,43.3],[76.9,43.2],[76.8,43.3],[76.8,43.2]]]"))
+                        .getFirst();
+        assertThat(bowTie.repaired()).containsExactly(new Fault("geometry", "outline-repaired"));
+        assertThat(bowTie.definition().outline()).hasSize(2);
+        assertThat(((Readable) features(feature("a", "Polygon", "[" + SQUARE + "]"))
+                                .getFirst())
+                        .repaired())
+                .isEmpty();
+    }
+
+    @Test
+    void readsATableInTheWordsOfItsTitlesOrTags() {
+        Table titled = (Table) TableFiles.read("""
+                Код;Название на русском;Қазақша атауы;Население;Широта;Долгота
+                alatau;Алатауский район;Алатау ауданы;317 327;43,2931;76,8298
+                """.getBytes(StandardCharsets.UTF_8));
+        Definition read = only(NeighborhoodFile.read(NeighborhoodTable.asDocument(titled, List.of()))
+                .orElseThrow());
+        assertThat(read.names()).isEqualTo(new Names("Алатауский район", "Алатауский район", "Алатау ауданы"));
+        assertThat(read.population()).isEqualTo(317_327);
+        assertThat(read.center()).isEqualTo(new Location(43.293, 76.83));
+        Table tagged = (Table) TableFiles.read("""
+                Neighborhoods of the city
+                a,b,c,d,e
+                #adm3+code,#adm3+name,#population,#geo+lat,#geo+lon
+                alatau,Alatau,317327,43.2931,76.8298
+                """.getBytes(StandardCharsets.UTF_8));
+        assertThat(only(NeighborhoodFile.read(NeighborhoodTable.asDocument(tagged, List.of()))
+                                .orElseThrow())
+                        .population())
+                .isEqualTo(317_327);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.relief.intake.area.DailyHours;
 import org.relief.intake.area.Location;
 import org.relief.intake.area.Names;
+import org.relief.intake.neighborhood.Neighborhood.Origin;
 import org.relief.intake.neighborhood.Neighborhood.Refusal;
 import org.relief.intake.neighborhood.Question.Answer;
 import org.relief.platform.eventing.Decision;
@@ -71,13 +72,21 @@ class NeighborhoodTest {
         return state(state(alatau().report(RESTRICTED)).report(HEARSAY));
     }
 
+    private static final Origin FIRST = new Origin("import-1", REPORTED, "coordinator-1", null);
+    private static final Origin SECOND = new Origin("import-2", REPORTED, "coordinator-1", null);
+    private static final Instant LATER = REPORTED.plusSeconds(7200);
+
+    private static Decision<Neighborhood, Refusal> define(@Nullable Neighborhood current, Definition wanted) {
+        return Neighborhood.define(current, "almaty", wanted, current == null ? FIRST : SECOND);
+    }
+
     private static Neighborhood alatau() {
-        return state(Neighborhood.define(null, "almaty", ALATAU));
+        return state(define(null, ALATAU));
     }
 
     @Test
     void tellsOfItselfAndItsReportsAsTheContractsSay() {
-        assertSaysExample(Neighborhood.define(null, "almaty", ALATAU), "org.relief.neighborhood.defined.v1");
+        assertSaysExample(define(null, ALATAU), "org.relief.neighborhood.defined.v1");
         assertSaysExample(alatau().report(CUT_OFF), "org.relief.neighborhood.supply-reported.v1");
         assertSaysExample(alatau().report(RESTRICTED), "org.relief.neighborhood.access-reported.v1");
         assertSaysExample(
@@ -96,7 +105,7 @@ class NeighborhoodTest {
     void keepsItsReportsWhenItIsDefinedAnew() {
         Neighborhood reported = state(alatau().report(CUT_OFF));
         Definition grown = new Definition("alatau", ALATAU.names(), ALATAU.center(), 400_000, null);
-        Neighborhood redefined = state(Neighborhood.define(reported, "almaty", grown));
+        Neighborhood redefined = state(define(reported, grown));
         assertThat(redefined.supply()).isEqualTo(reported.supply());
         assertThat(redefined.history()).isEqualTo(reported.history());
         assertThat(redefined.definition().population()).isEqualTo(400_000);
@@ -105,7 +114,7 @@ class NeighborhoodTest {
 
     @Test
     void saysNothingWhenItIsDefinedAgainAsItIs() {
-        assertThat(events(Neighborhood.define(alatau(), "almaty", ALATAU))).isEmpty();
+        assertThat(events(define(alatau(), ALATAU))).isEmpty();
     }
 
     @Test
@@ -253,5 +262,88 @@ class NeighborhoodTest {
         return events(decision).stream()
                 .map(event -> event.getClass().getSimpleName())
                 .toList();
+    }
+
+    @Test
+    void takesAReportBackSoThatTheOneBeforeStandsAgain() {
+        Reporting open =
+                reporting("report-3", ReportKind.ACCESS, "OPEN", null, Source.AUTHORITY, Confidence.HIGH, LATER);
+        Neighborhood slip = state(state(alatau().report(RESTRICTED)).report(open));
+        var back = slip.takeBack("report-3", "operator-2", LATER.plusSeconds(60));
+        assertThat(state(back).access())
+                .isEqualTo(state(alatau().report(RESTRICTED)).access());
+        assertThat(events(back))
+                .singleElement()
+                .isInstanceOfSatisfying(NeighborhoodEvent.AccessReported.class, told -> {
+                    assertThat(told.level()).isEqualTo(AccessLevel.RESTRICTED);
+                    assertThat(told.permit()).isEqualTo("CITY_PASS");
+                });
+        assertThat(state(back).history().getFirst().takenBack())
+                .isEqualTo(new FiledReport.TakenBack("operator-2", LATER.plusSeconds(60)));
+        assertThat(events(state(back).takeBack("report-3", "operator-2", LATER)))
+                .isEmpty();
+    }
+
+    @Test
+    void endsTheOnlyReportForTheOthersWhenItIsTakenBack() {
+        var back = state(alatau().report(CUT_OFF)).takeBack("report-1", "operator-2", LATER);
+        assertThat(state(back).supply()).isNull();
+        assertThat(events(back))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        NeighborhoodEvent.SupplyReported.class,
+                        told -> assertThat(told.until()).isEqualTo(LATER));
+    }
+
+    @Test
+    void asksNoMoreWhatWasSaidByMistake() {
+        var back = questioned().takeBack(QUESTION, "operator-2", LATER);
+        assertThat(state(back).questions()).isEmpty();
+        assertThat(state(back).access()).isEqualTo(questioned().access());
+        assertThat(events(back)).singleElement().isInstanceOf(NeighborhoodEvent.QuestionSettled.class);
+    }
+
+    @Test
+    void leavesWhatStandsWhenAnOlderReportIsTakenBack() {
+        Neighborhood twice = state(state(alatau().report(RESTRICTED))
+                .report(reporting(
+                        "report-3", ReportKind.ACCESS, "BLOCKED", null, Source.AUTHORITY, Confidence.HIGH, LATER)));
+        var back = twice.takeBack("report-2", "operator-2", LATER);
+        assertThat(state(back).access()).isEqualTo(twice.access());
+        assertThat(events(back)).isEmpty();
+        var both = state(back).takeBack("report-3", "operator-2", LATER);
+        assertThat(state(both).access()).isNull();
+        assertThat(twice.takeBack("report-9", "operator-2", LATER)).isEqualTo(Decision.reject(Refusal.NO_SUCH_REPORT));
+    }
+
+    @Test
+    void retiresAndComesBackWhenItIsDefinedAnew() {
+        var retired = alatau().retire("coordinator-1", Instant.parse("2022-01-06T09:00:00Z"));
+        assertSaysExample(retired, "org.relief.neighborhood.retired.v1");
+        assertThat(events(state(retired).retire("coordinator-1", LATER))).isEmpty();
+        var again = define(state(retired), ALATAU);
+        assertThat(state(again).isRetired()).isFalse();
+        assertThat(events(again)).hasSize(1);
+    }
+
+    @Test
+    void isAsBeforeTheImportThatIsUndone() {
+        Definition grown = new Definition("alatau", ALATAU.names(), ALATAU.center(), 400_000, ALATAU.outline());
+        Neighborhood redefined = state(define(state(alatau().report(CUT_OFF)), grown));
+        Neighborhood undone = state(redefined.undo("import-2", "coordinator-1", LATER));
+        assertThat(undone.definition()).isEqualTo(ALATAU);
+        assertThat(undone.supply()).isEqualTo(redefined.supply());
+        assertThat(redefined.undo("import-1", "coordinator-1", LATER)).isEqualTo(Decision.reject(Refusal.DEFINED_ANEW));
+        assertThat(state(alatau().undo("import-1", "coordinator-1", LATER)).isRetired())
+                .isTrue();
+    }
+
+    @Test
+    void readsDocumentsFromBeforeReportsCouldBeTakenBack() {
+        Neighborhood reported = state(alatau().report(CUT_OFF));
+        var document = Documents.write(reported);
+        document.remove("origin");
+        assertThat(Documents.read(document, Neighborhood.class).isRetired()).isFalse();
+        assertThat(Documents.read(document, Neighborhood.class).history()).isEqualTo(reported.history());
     }
 }

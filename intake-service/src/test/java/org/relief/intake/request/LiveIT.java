@@ -29,11 +29,17 @@ class LiveIT extends RunningIntake {
             send("relief.deliveries", area, id, "request.outlook-changed.v1", 1, """
                     {"requestId":"%s","state":"WAITING","at":"2022-01-05T08:03:01Z","needs":[]}""".formatted(id));
             operator().post("/api/requests", form(area()));
+            operator().post("/api/areas/" + area + "/neighborhoods/alatau/supply-reports", """
+                    {"status":"CUT_OFF","source":"OPERATOR","confidence":"HIGH"}""");
             await().untilAsserted(
-                            () -> assertThat(lines).contains("event:request.changed", "event:request.outlook-changed"));
+                            () -> assertThat(lines)
+                                    .contains(
+                                            "event:request.changed",
+                                            "event:request.outlook-changed",
+                                            "event:neighborhood.changed"));
             assertThat(lines.stream().filter(line -> line.startsWith("data:")))
-                    .hasSize(2)
-                    .allMatch(line -> line.contains(id))
+                    .hasSize(3)
+                    .allMatch(line -> line.contains(id) || line.contains("alatau"))
                     .noneMatch(line -> line.contains("Test Street"));
             http.shutdownNow();
         }

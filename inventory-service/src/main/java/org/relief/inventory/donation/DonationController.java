@@ -7,15 +7,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.donation.ReceiptRules.Fault;
+import org.relief.inventory.donation.ReceiptRules.KnownDate;
 import org.relief.inventory.donation.ReceiptRules.Verdict;
 import org.relief.inventory.item.Item;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.stock.Expiry;
+import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.WarehouseAccess;
 import org.relief.inventory.warehouse.Warehouses;
@@ -88,6 +91,7 @@ class DonationController {
     private final Warehouses warehouses;
     private final Items items;
     private final LotNumbers numbers;
+    private final StockCards cards;
     private final WarehouseAccess access;
     private final Clock clock;
 
@@ -96,12 +100,14 @@ class DonationController {
             Warehouses warehouses,
             Items items,
             LotNumbers numbers,
+            StockCards cards,
             WarehouseAccess access,
             Clock clock) {
         this.desk = desk;
         this.warehouses = warehouses;
         this.items = items;
         this.numbers = numbers;
+        this.cards = cards;
         this.access = access;
         this.clock = clock;
     }
@@ -143,7 +149,7 @@ class DonationController {
                 .find(body.warehouse())
                 .orElseThrow(() -> Problem.notFound("warehouse-not-found", body.warehouse()));
         Instant now = clock.instant();
-        List<Verdict> verdicts = judge(body, new ReceiptRules(catalog(), warehouse.zone(), now));
+        List<Verdict> verdicts = judge(body, new ReceiptRules(catalog(), warehouse.zone(), now), known(body));
         List<String> lots = numbers.next(warehouse.id(), body.lines().size());
         List<Donation.Line> lines = IntStream.range(0, lots.size())
                 .mapToObj(i -> line(lots.get(i), body.lines().get(i), verdicts.get(i)))
@@ -164,8 +170,21 @@ class DonationController {
         return items.list().stream().collect(Collectors.toMap(Item::id, Function.identity()));
     }
 
-    private static List<Verdict> judge(ReceiveDonation body, ReceiptRules rules) {
-        List<Verdict> verdicts = body.lines().stream().map(rules::judge).toList();
+    /** What is here already of the makers' lots. */
+    private List<KnownDate> known(ReceiveDonation body) {
+        return body.lines().stream()
+                .map(ReceiveDonation.DonatedGoods::lotNumber)
+                .filter(Objects::nonNull)
+                .distinct()
+                .flatMap(lot -> cards.findByMaker(lot).stream())
+                .filter(lot -> lot.warehouse().equals(body.warehouse()))
+                .map(lot -> new KnownDate(lot.item(), lot.lotNumber(), lot.expiresAt()))
+                .toList();
+    }
+
+    private static List<Verdict> judge(ReceiveDonation body, ReceiptRules rules, List<KnownDate> known) {
+        List<Verdict> verdicts = rules.askTwoDates(
+                body.lines(), body.lines().stream().map(rules::judge).toList(), known);
         List<Fault> faults = ReceiptRules.faults(verdicts);
         if (!faults.isEmpty()) {
             Problem problem = Problem.invalidRequest();

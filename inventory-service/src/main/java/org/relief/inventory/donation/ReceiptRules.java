@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.donation.ReceiveDonation.DonatedGoods;
 import org.relief.inventory.donation.ReceiveDonation.Until;
@@ -78,13 +79,63 @@ record ReceiptRules(Map<String, Item> catalog, ZoneId zone, Instant now) {
         }
         Until until = line.expiry();
         if (until == null) {
-            return shelfLife == ShelfLife.USE_BY ? unfit("expiry", "expiry-missing") : new Verdict.Fit(null);
+            return undated(shelfLife, line);
         }
         LocalDate last = today().plus(Expiry.LONGEST);
         return labelled(
                 until,
                 kind(shelfLife, until.kind()),
                 new Limit(ExpiryDate.endOf(last, zone), "expiry-range", today().toString(), last.toString()));
+    }
+
+    /** Whoever leaves a best-before date out is asked once. */
+    private static Verdict undated(ShelfLife shelfLife, DonatedGoods line) {
+        if (shelfLife == ShelfLife.USE_BY) {
+            return unfit("expiry", "expiry-missing");
+        }
+        return shelfLife == ShelfLife.BEST_BEFORE && !line.isSure()
+                ? unfit("expiry", "really-no-date")
+                : new Verdict.Fit(null);
+    }
+
+    /** One lot of a maker has one date: whoever says another one is asked once. */
+    List<Verdict> askTwoDates(List<DonatedGoods> lines, List<Verdict> verdicts, List<KnownDate> known) {
+        List<KnownDate> dates = new ArrayList<>(known);
+        List<Verdict> asked = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            DonatedGoods line = lines.get(i);
+            String lot = line.lotNumber();
+            Verdict verdict = verdicts.get(i);
+            if (lot == null || !(verdict instanceof Verdict.Fit(Expiry expiry))) {
+                asked.add(verdict);
+                continue;
+            }
+            Instant until = expiry == null ? null : expiry.at();
+            KnownDate other = dates.stream()
+                    .filter(date -> date.isOf(line.item(), lot) && !Objects.equals(date.until(), until))
+                    .findFirst()
+                    .orElse(null);
+            dates.add(new KnownDate(line.item(), lot, until));
+            asked.add(
+                    other == null || line.isSure()
+                            ? verdict
+                            : unfit("lotNumber", "two-dates", other.until() == null ? "–" : day(other.until())));
+        }
+        return asked;
+    }
+
+    /** Until when goods of a maker's lot last that are here already; null when they keep. */
+    record KnownDate(
+            String item, String lotNumber, @Nullable Instant until) {
+
+        boolean isOf(String otherItem, String otherLot) {
+            return item.equals(otherItem) && lotNumber.equals(otherLot);
+        }
+    }
+
+    /** The last day on which it is good. */
+    private String day(Instant until) {
+        return LocalDate.ofInstant(until.minusMillis(1), zone).toString();
     }
 
     /** A hard stop stays one, whatever the label says. */

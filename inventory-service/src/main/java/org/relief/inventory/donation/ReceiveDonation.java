@@ -23,16 +23,35 @@ record ReceiveDonation(
     record FromDonor(
             @NotNull Donation.Donor.Kind kind,
 
-            @Nullable @Pattern(regexp = "[A-Za-z0-9/_.-]{1,40}")
+            @Nullable @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N} №#/_.-]{0,39}")
             String reference) {}
 
-    /** @param cookedAt when prepared food was cooked: it lasts the item's minutes from then */
+    /**
+     * @param cookedAt when prepared food was cooked: it lasts the item's minutes from then
+     * @param sure that it is as it stands there, though it is odd: no best-before date, or another one than the same
+     *     maker's lot had
+     */
     record DonatedGoods(
             @NotBlank String item,
             @Min(1) @Max(100_000) int quantity,
             @Nullable @Valid Until expiry,
             @Nullable @Pattern(regexp = "[!-~]{1,20}") String lotNumber,
-            @Nullable Instant cookedAt) {}
+            @Nullable Instant cookedAt,
+            @Nullable Boolean sure) {
+
+        DonatedGoods(
+                String item,
+                int quantity,
+                @Nullable Until expiry,
+                @Nullable String lotNumber,
+                @Nullable Instant cookedAt) {
+            this(item, quantity, expiry, lotNumber, cookedAt, null);
+        }
+
+        boolean isSure() {
+            return Boolean.TRUE.equals(sure);
+        }
+    }
 
     /**
      * One of {@code on} and {@code at}.

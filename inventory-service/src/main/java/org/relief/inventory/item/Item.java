@@ -97,6 +97,24 @@ public record Item(String id, Definition definition, boolean retired) {
         return Optional.ofNullable(minutes).map(Duration::ofMinutes);
     }
 
+    /** Hot food is not eaten at the door: the time that a household needs for it. */
+    public Duration timeAtHome() {
+        return definition.shelfLife() == ShelfLife.HOT_MEAL ? Duration.ofMinutes(10) : Duration.ZERO;
+    }
+
+    /**
+     * How long after its best-before date a person may still allow it. Canned and boxed food keeps a year, dry goods
+     * longer, bread days (Richmond Food Bank's table of best-before dates); kits have parts that age. Of a category the
+     * cautious end.
+     */
+    public Duration mostBeyondBestBefore() {
+        return switch (definition.category()) {
+            case MEALS -> Duration.ofDays(180);
+            case GROCERIES -> Duration.ofDays(365);
+            case FIRST_AID_KITS -> Duration.ofDays(90);
+        };
+    }
+
     static Decision<Item, String> define(@Nullable Item current, String code, Definition definition) {
         Item next = new Item(code, definition, false);
         return next.equals(current) ? Decision.accept(next) : Decision.accept(next, ItemDefined.of(code, definition));

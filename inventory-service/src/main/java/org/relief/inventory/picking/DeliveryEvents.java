@@ -20,7 +20,13 @@ final class DeliveryEvents {
 
     record Line(String item, int quantity) {}
 
-    record Stop(Instant arriveAt, List<Line> lines) {}
+    record Stop(
+            Instant arriveAt, List<Line> lines, @Nullable String stopId) {
+
+        Stop(Instant arriveAt, List<Line> lines) {
+            this(arriveAt, lines, null);
+        }
+    }
 
     /**
      * The whole list of a delivery that is not loaded yet, said anew whenever it is another one.
@@ -36,7 +42,15 @@ final class DeliveryEvents {
 
     /** @param extension by which it joined; null for one that was there from the start */
     record ListedStop(
-            Instant arriveAt, List<Line> lines, @Nullable Integer extension) {}
+            Instant arriveAt,
+            List<Line> lines,
+            @Nullable Integer extension,
+            @Nullable String stopId) {
+
+        ListedStop(Instant arriveAt, List<Line> lines, @Nullable Integer extension) {
+            this(arriveAt, lines, extension, null);
+        }
+    }
 
     /** Stops are to join: {@code lines} is what they need in addition. */
     record DeliveryExtended(

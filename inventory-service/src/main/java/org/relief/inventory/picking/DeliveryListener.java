@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryExtended;
@@ -22,6 +21,7 @@ import org.relief.inventory.picking.DeliveryEvents.StopChanged;
 import org.relief.inventory.picking.DeliveryEvents.StopCompleted;
 import org.relief.inventory.picking.DeliveryEvents.StopFailed;
 import org.relief.inventory.picking.DeliveryEvents.StopWithdrawn;
+import org.relief.inventory.stock.Use;
 import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Received;
@@ -75,15 +75,15 @@ class DeliveryListener {
             }
         }
         List<Stop> stops = offered.stops().stream()
-                .map(stop -> new Stop(stop.arriveAt(), stop.lines()))
+                .map(stop -> new Stop(stop.arriveAt(), stop.lines(), stop.stopId()))
                 .toList();
         Map<String, Integer> units = new HashMap<>();
         addUp(units, offered.lines());
-        Map<String, Instant> last = new HashMap<>();
-        units.keySet().forEach(item -> last.put(item, lastArrival(stops, item, offered.loadAt())));
+        Map<String, List<Use>> uses = new HashMap<>();
+        units.keySet().forEach(item -> uses.put(item, uses(stops, item)));
         int named = added.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         int known = offered.extensions() == null ? named : Math.max(named, offered.extensions());
-        return new DriversList(sequence, units, added, known, offered.loadAt(), last);
+        return new DriversList(sequence, units, added, known, offered.loadAt(), uses);
     }
 
     private static void addUp(Map<String, Integer> units, List<Line> lines) {
@@ -97,16 +97,13 @@ class DeliveryListener {
 
     /** What the added stops ask for, each item until the last of them that it is for. */
     static Extension extension(DeliveryExtended extended) {
-        List<LoadLine> lines = asked(
-                extended.deliveryId(),
-                extended.lines(),
-                item -> lastArrival(extended.stops(), item, extended.loadAt()));
+        List<LoadLine> lines = asked(extended.deliveryId(), extended.lines(), extended.stops(), extended.loadAt());
         return Extension.asked(
                 extended.extension(),
                 extended.loadAt(),
                 extended.reserveUntil(),
                 lines.stream()
-                        .map(line -> Extension.Line.asked(line.item(), line.asked(), line.usableAt()))
+                        .map(line -> Extension.Line.asked(line.item(), line.asked(), line.usableAt(), line.uses()))
                         .toList());
     }
 
@@ -128,8 +125,7 @@ class DeliveryListener {
 
     /** A load that asks for the delivery's goods, each item until the last stop that it is for. */
     static Load load(DeliveryPlanned planned, String area, Instant now) {
-        List<LoadLine> lines = asked(
-                planned.deliveryId(), planned.lines(), item -> lastArrival(planned.stops(), item, planned.loadAt()));
+        List<LoadLine> lines = asked(planned.deliveryId(), planned.lines(), planned.stops(), planned.loadAt());
         return Load.planned(
                 planned.deliveryId(),
                 area,
@@ -141,27 +137,33 @@ class DeliveryListener {
                 now);
     }
 
-    private static List<LoadLine> asked(String delivery, List<Line> asked, Function<String, Instant> usableAt) {
-        Map<String, LoadLine> lines = new LinkedHashMap<>();
+    private static List<LoadLine> asked(String delivery, List<Line> asked, List<Stop> stops, Instant loadAt) {
+        Map<String, Integer> units = new LinkedHashMap<>();
         for (Line line : asked) {
             if (line.quantity() < 1) {
                 throw new MalformedEvent("delivery " + delivery + " asks for " + line.quantity());
             }
-            lines.merge(
-                    line.item(),
-                    LoadLine.asked(line.item(), line.quantity(), usableAt.apply(line.item())),
-                    (one, other) -> LoadLine.asked(one.item(), one.asked() + other.asked(), one.usableAt()));
+            units.merge(line.item(), line.quantity(), Integer::sum);
         }
-        return List.copyOf(lines.values());
+        return units.entrySet().stream()
+                .map(line -> asked(line.getKey(), line.getValue(), stops, loadAt))
+                .toList();
     }
 
-    private static Instant lastArrival(List<Stop> stops, String item, Instant loadAt) {
+    /** Each item until the last stop that it is for; where the stops do not say how much of it, all until then. */
+    private static LoadLine asked(String item, int quantity, List<Stop> stops, Instant loadAt) {
+        List<Use> uses = uses(stops, item);
+        Instant last = uses.stream().map(Use::at).max(Instant::compareTo).orElse(loadAt);
+        boolean told = uses.stream().mapToInt(Use::quantity).sum() == quantity;
+        return told ? LoadLine.asked(item, quantity, last, uses) : LoadLine.asked(item, quantity, last);
+    }
+
+    private static List<Use> uses(List<Stop> stops, String item) {
         return stops.stream()
-                .filter(stop ->
-                        stop.lines().stream().anyMatch(line -> line.item().equals(item)))
-                .map(Stop::arriveAt)
-                .max(Instant::compareTo)
-                .orElse(loadAt);
+                .flatMap(stop -> stop.lines().stream()
+                        .filter(line -> line.item().equals(item))
+                        .map(line -> new Use(stop.stopId(), stop.arriveAt(), line.quantity())))
+                .toList();
     }
 
     private void cancelled(Received<DeliveryCancelled> event) {

@@ -1,7 +1,9 @@
 package org.relief.inventory.picking;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.relief.inventory.stock.Use;
 
 /**
  * What the driver is to have, as it was said last before loading.
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param added what of it is for the stops of each extension, by item
  * @param extensions the last one that it takes into account; 0 for none
  * @param loadAt when the car comes
- * @param lastArrivals at the last stop that each item is for
+ * @param uses the stops that each item is for
  */
 record DriversList(
         long sequence,
@@ -19,4 +21,4 @@ record DriversList(
         Map<Integer, Map<String, Integer>> added,
         int extensions,
         Instant loadAt,
-        Map<String, Instant> lastArrivals) {}
+        Map<String, List<Use>> uses) {}

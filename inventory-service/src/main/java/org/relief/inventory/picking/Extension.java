@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.Takes;
+import org.relief.inventory.stock.Use;
 
 /**
  * Goods for stops that join a delivery after it was planned.
@@ -35,15 +36,25 @@ record Extension(
     /**
      * @param usableAt when the last of it is to be handed over, by plan
      * @param takes what of it is set aside, as far as the driver's list still has it
+     * @param uses the stops that it is for
      */
-    record Line(String item, int asked, Instant usableAt, List<LotTake> takes) {
+    record Line(String item, int asked, Instant usableAt, List<LotTake> takes, List<Use> uses) {
+
+        @SuppressWarnings("ConstantValue") // older documents do not say which stop gets how much
+        Line {
+            uses = uses == null ? List.of(new Use(null, usableAt, asked)) : uses;
+        }
 
         static Line asked(String item, int quantity, Instant usableAt) {
-            return new Line(item, quantity, usableAt, List.of());
+            return asked(item, quantity, usableAt, List.of(new Use(null, usableAt, quantity)));
+        }
+
+        static Line asked(String item, int quantity, Instant usableAt, List<Use> uses) {
+            return new Line(item, quantity, usableAt, List.of(), uses);
         }
 
         Line granted(List<LotTake> lots) {
-            return new Line(item, asked, usableAt, lots);
+            return new Line(item, asked, usableAt, lots, uses);
         }
     }
 

@@ -48,7 +48,7 @@ final class FillingRules {
     private static Load timed(LoadDraft draft, DriversList list) {
         return draft.build().filling().unlisted().isEmpty()
                 ? draft.loadAt(list.loadAt())
-                        .eachLine(line -> line.usableAt(list.lastArrivals().getOrDefault(line.item(), line.usableAt())))
+                        .eachLine(line -> line.usedAt(list.uses().getOrDefault(line.item(), List.of())))
                         .build()
                 : draft.build();
     }

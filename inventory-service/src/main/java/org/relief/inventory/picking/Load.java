@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.picking.LoadEvent.RefusalReason;
 import org.relief.inventory.picking.LoadEvent.ReleaseReason;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Use;
 
 /**
  * The goods of one delivery, from being set aside to the last unit handed over or brought back. It
@@ -28,6 +30,7 @@ import org.relief.inventory.stock.LotTake;
  * @param untold what stock cards are yet to be told
  * @param course what has become of the delivery since it was planned
  * @param filling what joins it until its loading begins
+ * @param refused why nothing was set aside; null when something was, and in older documents
  */
 record Load(
         String id,
@@ -50,7 +53,8 @@ record Load(
         List<Settlement> settlements,
         List<Posting> untold,
         Course course,
-        Filling filling) {
+        Filling filling,
+        @Nullable RefusalReason refused) {
 
     @SuppressWarnings("ConstantValue") // older documents have none
     Load {
@@ -82,6 +86,8 @@ record Load(
 
         static final List<State> UNDER_WAY =
                 List.of(RESERVING, FITTING, EXTENDING, RELEASING, EXPIRING, LOADING, RETURNING);
+
+        static final List<State> BEFORE_LOADED = List.of(RESERVING, RESERVED, FITTING, EXTENDING, LOADING);
 
         boolean isLetGo() {
             return this == RELEASED || this == EXPIRED;
@@ -133,7 +139,8 @@ record Load(
                 List.of(),
                 List.of(),
                 Course.AS_PLANNED,
-                Filling.NONE);
+                Filling.NONE,
+                null);
     }
 
     /** Remembers a delivery that was cancelled before it was heard of, so that its late plan sets nothing aside. */
@@ -236,12 +243,18 @@ record Load(
                 .sum();
     }
 
-    /** When the last of a line is handed over if the car leaves then: a car that leaves late arrives late. */
-    Instant lastHandover(LoadLine line, Instant leaves) {
-        return lastHandover(loadAt, line.usableAt(), leaves);
+    /** The stops of a line if the car leaves then: a car that leaves late arrives late. */
+    List<Use> uses(LoadLine line, Instant leaves) {
+        return uses(loadAt, line.uses(), leaves);
     }
 
-    static Instant lastHandover(Instant loadAt, Instant usableAt, Instant leaves) {
+    static List<Use> uses(Instant loadAt, List<Use> uses, Instant leaves) {
+        return uses.stream()
+                .map(use -> use.at(lastHandover(loadAt, use.at(), leaves)))
+                .toList();
+    }
+
+    private static Instant lastHandover(Instant loadAt, Instant usableAt, Instant leaves) {
         Instant late = leaves.plus(Duration.between(loadAt, usableAt));
         return late.isAfter(usableAt) ? late : usableAt;
     }

@@ -1,6 +1,7 @@
 package org.relief.inventory.picking;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +10,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.relief.inventory.InParallel;
+import org.relief.inventory.item.Item;
+import org.relief.inventory.item.Items;
 import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.Grant;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.stock.Use;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +26,13 @@ class LoadCards {
     private static final Logger log = LoggerFactory.getLogger(LoadCards.class);
 
     private final StockCards cards;
+    private final Items items;
     private final InParallel parallel;
     private final Clock clock;
 
-    LoadCards(StockCards cards, InParallel parallel, Clock clock) {
+    LoadCards(StockCards cards, Items items, InParallel parallel, Clock clock) {
         this.cards = cards;
+        this.items = items;
         this.parallel = parallel;
         this.clock = clock;
     }
@@ -37,7 +43,10 @@ class LoadCards {
                 load.lines(),
                 LoadLine::item,
                 line -> cards.reserve(
-                        key(load, line.item()), load.id(), line.asked(), load.lastHandover(line, clock.instant())));
+                        key(load, line.item()),
+                        load.id(),
+                        load.filling().step(),
+                        eaten(line.item(), load.uses(line, clock.instant()))));
     }
 
     /** What each card sets aside in addition, by item. */
@@ -50,8 +59,13 @@ class LoadCards {
                         key(load, line.item()),
                         load.id(),
                         extension.step(),
-                        line.asked(),
-                        Load.lastHandover(extension.loadAt(), line.usableAt(), now)));
+                        eaten(line.item(), Load.uses(extension.loadAt(), line.uses(), now))));
+    }
+
+    /** Food must still be good when it is eaten. */
+    private List<Use> eaten(String item, List<Use> uses) {
+        Duration atHome = items.find(item).map(Item::timeAtHome).orElse(Duration.ZERO);
+        return uses.stream().map(use -> use.at(use.at().plus(atHome))).toList();
     }
 
     /** Keeps what the lines say of every item. */
@@ -84,7 +98,9 @@ class LoadCards {
     }
 
     void release(Load load) {
-        each(load.items(), item -> cards.release(key(load, item), load.id()));
+        each(
+                load.items(),
+                item -> cards.release(key(load, item), load.id(), load.filling().step()));
     }
 
     /** What went on the car, by item. */
@@ -101,7 +117,7 @@ class LoadCards {
                         load.id(),
                         line.toLoad(),
                         line.leftBehind(),
-                        load.lastHandover(line, leaves),
+                        load.uses(line, leaves),
                         load.loadedBy()));
     }
 

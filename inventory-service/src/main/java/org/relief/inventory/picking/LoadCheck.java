@@ -45,8 +45,7 @@ class LoadCheck {
     }
 
     private List<String> unfit(Load load, LoadLine line, Instant leaves) {
-        Fitness fitness =
-                cards.fitness(new CardKey(load.warehouse(), line.item()), load.id(), load.lastHandover(line, leaves));
+        Fitness fitness = cards.fitness(new CardKey(load.warehouse(), line.item()), load.id(), load.uses(line, leaves));
         return fitness.unfitLots().stream().filter(line::takes).toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.item.Items;
 import org.relief.inventory.picking.Picking.Loading;
 import org.relief.inventory.stock.LeftBehind;
 import org.relief.inventory.warehouse.WarehouseAccess;
@@ -55,10 +56,23 @@ class LoadController {
             @Min(0) @Max(100_000) int quantity,
             LeftBehind.@Nullable Reason reason) {}
 
-    /** @param carIsBack nothing more is handed over: also what another stop waits for comes back */
+    /**
+     * @param carIsBack nothing more is handed over: also what another stop waits for comes back
+     * @param mistake why goods come back that were reported as handed over; without it, only what is on the car can
+     */
     record ReturnGoods(
             @NotEmpty @Size(max = 200) List<@Valid @NotNull ReturnLine> lines,
-            @Nullable Boolean carIsBack) {}
+            @Nullable Boolean carIsBack,
+            @Nullable Mistake mistake) {}
+
+    enum Mistake {
+        WRONG_TAP,
+        GIVEN_BACK;
+
+        Settlement.Reason reason() {
+            return this == WRONG_TAP ? Settlement.Reason.WRONG_TAP : Settlement.Reason.GIVEN_BACK;
+        }
+    }
 
     /** @param lot which came back; where nobody can say, the books take the one that expires first */
     record ReturnLine(
@@ -72,12 +86,14 @@ class LoadController {
     private final Loads loads;
     private final LoadProcess process;
     private final LoadCheck check;
+    private final LoadProblems problems;
     private final WarehouseAccess access;
 
-    LoadController(Loads loads, LoadProcess process, LoadCheck check, WarehouseAccess access) {
+    LoadController(Loads loads, LoadProcess process, LoadCheck check, Items items, WarehouseAccess access) {
         this.loads = loads;
         this.process = process;
         this.check = check;
+        this.problems = new LoadProblems(items);
         this.access = access;
     }
 
@@ -118,12 +134,16 @@ class LoadController {
         if (isSeen(load, seen)) {
             check.requireFit(load, loadings);
         }
-        return answer(process.decide(
-                deliveryId,
-                command.toString(),
-                (l, now) -> isSeen(l, seen)
-                        ? LoadRules.dispatch(l, loadings, user.id(), now)
-                        : Decision.reject(new LoadRefusal.ListChanged())));
+        return answer(
+                process.decide(
+                        deliveryId,
+                        command.toString(),
+                        (l, now) -> isSeen(l, seen)
+                                ? LoadRules.dispatch(l, loadings, user.id(), now)
+                                : Decision.reject(new LoadRefusal.ListChanged())),
+                loadings.stream()
+                        .map(line -> new LoadProblems.Said(line.item(), line.lot()))
+                        .toList());
     }
 
     /** Confirming the load begins it: it does not wait for stops that would join. */
@@ -166,8 +186,10 @@ class LoadController {
         own(deliveryId, user);
         GoodsReturn goods = new GoodsReturn(command.toString(), user.id(), false, merged(body));
         boolean carIsBack = Boolean.TRUE.equals(body.carIsBack());
+        Settlement.Reason mistake =
+                body.mistake() == null ? null : body.mistake().reason();
         return answer(process.decide(
-                deliveryId, command.toString(), (l, now) -> LoadRules.takeBack(l, goods, carIsBack, now)));
+                deliveryId, command.toString(), (l, now) -> LoadRules.takeBack(l, goods, carIsBack, mistake, now)));
     }
 
     /** A person found out about goods that were said to be handed over and never on the car. */
@@ -188,6 +210,13 @@ class LoadController {
     LoadView releaseReservation(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
         own(deliveryId, user);
         return answer(process.decide(deliveryId, command.toString(), LoadRules::release));
+    }
+
+    /** It stays set aside for half an hour from now; where it has run out, it is set aside anew. */
+    @PostMapping("/{deliveryId}/renewal")
+    LoadView renewReservation(@PathVariable String deliveryId, CommandId command, CurrentUser user) {
+        own(deliveryId, user);
+        return answer(process.decide(deliveryId, command.toString(), RampRules::renew));
     }
 
     private Load own(String deliveryId, CurrentUser user) {
@@ -220,37 +249,16 @@ class LoadController {
         return List.copyOf(lines.values());
     }
 
-    private static LoadView answer(Outcome<Load, LoadRefusal> outcome) {
-        return switch (outcome) {
-            case Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean _) -> LoadView.of(load);
-            case Outcome.Refused<Load, LoadRefusal>(LoadRefusal reason) -> throw problem(reason);
-            case Outcome.Stale<Load, LoadRefusal> _ -> throw new IllegalStateException("no version was expected");
-        };
+    private LoadView answer(Outcome<Load, LoadRefusal> outcome) {
+        return answer(outcome, List.of());
     }
 
-    private static Problem problem(LoadRefusal reason) {
-        return switch (reason) {
-            case LoadRefusal.Unknown _ -> Problem.notFound("load-not-found", "");
-            case LoadRefusal.WrongState(Load.State state) -> Problem.conflict("load-in-wrong-state", state.name());
-            case LoadRefusal.DeliveryOver _ -> Problem.conflict("delivery-over");
-            case LoadRefusal.NotOnLoad(String item) -> Problem.unprocessable("not-on-load", item);
-            case LoadRefusal.MoreThanReserved(String item, int reserved) ->
-                Problem.conflict("more-than-reserved", item, reserved);
-            case LoadRefusal.ReasonMissing(String item) -> Problem.unprocessable("short-reason-missing", item);
-            case LoadRefusal.NothingToLoad _ -> Problem.unprocessable("nothing-to-load");
-            case LoadRefusal.LotNotOnLoad(String item, String lot, List<String> lots) ->
-                Problem.unprocessable("lot-not-on-load", item, lot, String.join(", ", lots));
-            case LoadRefusal.LineTwice(String item) -> Problem.unprocessable("line-twice", item);
-            case LoadRefusal.LotMissing(String item, List<String> lots) ->
-                Problem.unprocessable("lot-missing", item, String.join(", ", lots));
-            case LoadRefusal.MoreOfLot(String item, String lot, int units) ->
-                Problem.conflict("more-of-lot", item, lot, units);
-            case LoadRefusal.GoodsExpected(String item, int free, int expected) ->
-                Problem.conflict("goods-expected", item, free, expected);
-            case LoadRefusal.ListChanged _ -> Problem.conflict("list-changed");
-            case LoadRefusal.NothingToSettle(String item) -> Problem.conflict("nothing-to-settle", item);
-            case LoadRefusal.MoreThanOnBoard(String item, int onBoard) ->
-                Problem.conflict("more-than-on-board", item, onBoard);
+    /** @param said line by line, so that a problem stands beside the field that it is about */
+    private LoadView answer(Outcome<Load, LoadRefusal> outcome, List<LoadProblems.Said> said) {
+        return switch (outcome) {
+            case Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean _) -> LoadView.of(load);
+            case Outcome.Refused<Load, LoadRefusal>(LoadRefusal reason) -> throw problems.of(reason, said);
+            case Outcome.Stale<Load, LoadRefusal> _ -> throw new IllegalStateException("no version was expected");
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.picking.LoadEvent.RefusalReason;
 import org.relief.inventory.picking.LoadEvent.ReleaseReason;
 import org.relief.inventory.stock.LotTake;
 
@@ -33,6 +34,7 @@ final class LoadDraft {
     private Instant loadAt;
     private Instant until;
     private Filling filling;
+    private @Nullable RefusalReason refused;
 
     LoadDraft(Load load) {
         this.load = load;
@@ -50,6 +52,7 @@ final class LoadDraft {
         this.loadAt = load.loadAt();
         this.until = load.until();
         this.filling = load.filling();
+        this.refused = load.refused();
         load.lines().forEach(line -> lines.put(line.item(), line));
         load.handovers().forEach(this::put);
         load.returns().forEach(this::put);
@@ -58,6 +61,11 @@ final class LoadDraft {
     LoadDraft state(Load.State next, Instant now) {
         state = next;
         changedAt = now;
+        return this;
+    }
+
+    LoadDraft refused(RefusalReason reason) {
+        refused = reason;
         return this;
     }
 
@@ -118,6 +126,13 @@ final class LoadDraft {
 
     LoadDraft nextStep() {
         return filling(filling.nextStep());
+    }
+
+    /** As it was when it was planned, with nothing set aside yet. */
+    LoadDraft anew(Instant now) {
+        released = null;
+        refused = null;
+        return filling(filling.loading(null)).state(Load.State.RESERVING, now);
     }
 
     LoadDraft loadAt(Instant time) {
@@ -259,6 +274,7 @@ final class LoadDraft {
                 List.copyOf(settlements),
                 List.copyOf(untold),
                 course,
-                as);
+                as,
+                refused);
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Use;
+import org.relief.inventory.stock.Uses;
 
 /** What a load tells. */
 public sealed interface LoadEvent {
@@ -20,18 +22,38 @@ public sealed interface LoadEvent {
             List<GrantedLine> lines,
             @Nullable Integer extension) implements LoadEvent {}
 
-    /** @param expiresAt the first expiry among the granted goods; null when they keep */
+    /**
+     * @param expiresAt the first expiry among the granted goods; null when they keep
+     * @param stops which stop gets how much, where some of it does not last until the last stop; else null
+     */
     record GrantedLine(
-            String item, int asked, int granted, @Nullable Instant expiresAt) {
+            String item,
+            int asked,
+            int granted,
+            @Nullable Instant expiresAt,
+            @Nullable List<GrantedStop> stops) {
+
+        GrantedLine(String item, int asked, int granted, @Nullable Instant expiresAt) {
+            this(item, asked, granted, expiresAt, null);
+        }
 
         static GrantedLine of(LoadLine line) {
-            return new GrantedLine(line.item(), line.asked(), line.granted(), firstExpiry(line.reserved()));
+            return of(line.item(), line.asked(), line.reserved(), line.uses());
         }
 
         static GrantedLine of(Extension.Line line) {
-            return new GrantedLine(line.item(), line.asked(), LotTake.sum(line.takes()), firstExpiry(line.takes()));
+            return of(line.item(), line.asked(), line.takes(), line.uses());
+        }
+
+        private static GrantedLine of(String item, int asked, List<LotTake> takes, List<Use> uses) {
+            List<GrantedStop> stops = Uses.byStop(takes, uses).entrySet().stream()
+                    .map(one -> new GrantedStop(one.getKey(), one.getValue()))
+                    .toList();
+            return new GrantedLine(item, asked, LotTake.sum(takes), firstExpiry(takes), stops.isEmpty() ? null : stops);
         }
     }
+
+    record GrantedStop(String stopId, int granted) {}
 
     /** @param extension of the delivery that this is about; null for what it was planned with */
     record ReservationRefused(

@@ -2,10 +2,12 @@ package org.relief.inventory.picking;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LeftBehind;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.Takes;
+import org.relief.inventory.stock.Use;
 
 /**
  * One item of a load.
@@ -16,6 +18,7 @@ import org.relief.inventory.stock.Takes;
  * @param shortReason why less than set aside was loaded; the first reason where there are several
  * @param loaded what went on the car
  * @param leftBehind what of the pick list stayed, lot by lot, and why
+ * @param uses the stops that it is for
  */
 record LoadLine(
         String item,
@@ -27,15 +30,21 @@ record LoadLine(
         List<LotTake> loaded,
         int delivered,
         int returned,
-        List<LeftBehind> leftBehind) {
+        List<LeftBehind> leftBehind,
+        List<Use> uses) {
 
-    @SuppressWarnings("ConstantValue") // older documents do not say what stayed
+    @SuppressWarnings("ConstantValue") // older documents do not say what stayed, nor which stop gets how much
     LoadLine {
         leftBehind = leftBehind == null ? List.of() : leftBehind;
+        uses = uses == null ? List.of(new Use(null, usableAt, Integer.MAX_VALUE)) : uses;
     }
 
     static LoadLine asked(String item, int quantity, Instant usableAt) {
-        return new LoadLine(item, quantity, usableAt, List.of(), 0, null, List.of(), 0, 0, List.of());
+        return asked(item, quantity, usableAt, List.of(new Use(null, usableAt, quantity)));
+    }
+
+    static LoadLine asked(String item, int quantity, Instant usableAt, List<Use> uses) {
+        return new LoadLine(item, quantity, usableAt, List.of(), 0, null, List.of(), 0, 0, List.of(), uses);
     }
 
     int granted() {
@@ -57,7 +66,7 @@ record LoadLine(
 
     LoadLine granted(List<LotTake> takes) {
         return new LoadLine(
-                item, asked, usableAt, takes, LotTake.sum(takes), null, loaded, delivered, returned, leftBehind);
+                item, asked, usableAt, takes, LotTake.sum(takes), null, loaded, delivered, returned, leftBehind, uses);
     }
 
     /** With what stops that join get of it; what expires first comes first. */
@@ -74,11 +83,41 @@ record LoadLine(
                 loaded,
                 delivered,
                 returned,
-                leftBehind);
+                leftBehind,
+                Stream.concat(uses.stream(), more.uses().stream()).toList());
     }
 
-    LoadLine usableAt(Instant time) {
-        return new LoadLine(item, asked, time, reserved, toLoad, shortReason, loaded, delivered, returned, leftBehind);
+    /** As the driver's list has its stops now. */
+    LoadLine usedAt(List<Use> stops) {
+        Instant last = stops.stream().map(Use::at).max(Instant::compareTo).orElse(usableAt);
+        return new LoadLine(
+                item,
+                asked,
+                last,
+                reserved,
+                toLoad,
+                shortReason,
+                loaded,
+                delivered,
+                returned,
+                leftBehind,
+                stops.isEmpty() ? uses : stops);
+    }
+
+    /** Other lots are set aside now than were. */
+    LoadLine setAside(List<LotTake> takes) {
+        return new LoadLine(
+                item,
+                asked,
+                usableAt,
+                takes,
+                LotTake.sum(takes),
+                shortReason,
+                loaded,
+                delivered,
+                returned,
+                leftBehind,
+                uses);
     }
 
     /** What expires first is kept. */
@@ -94,24 +133,25 @@ record LoadLine(
                 loaded,
                 delivered,
                 returned,
-                leftBehind);
+                leftBehind,
+                uses);
     }
 
     LoadLine leaving(List<LeftBehind> behind) {
         int stays = behind.stream().mapToInt(LeftBehind::quantity).sum();
         String why = behind.isEmpty() ? null : behind.getFirst().reason().name();
         return new LoadLine(
-                item, asked, usableAt, reserved, granted() - stays, why, loaded, delivered, returned, behind);
+                item, asked, usableAt, reserved, granted() - stays, why, loaded, delivered, returned, behind, uses);
     }
 
     LoadLine loaded(List<LotTake> takes) {
         return new LoadLine(
-                item, asked, usableAt, reserved, toLoad, shortReason, takes, delivered, returned, leftBehind);
+                item, asked, usableAt, reserved, toLoad, shortReason, takes, delivered, returned, leftBehind, uses);
     }
 
     LoadLine delivered(int quantity) {
         return new LoadLine(
-                item, asked, usableAt, reserved, toLoad, shortReason, loaded, quantity, returned, leftBehind);
+                item, asked, usableAt, reserved, toLoad, shortReason, loaded, quantity, returned, leftBehind, uses);
     }
 
     LoadLine returned(int quantity) {
@@ -125,6 +165,7 @@ record LoadLine(
                 loaded,
                 delivered,
                 returned + quantity,
-                leftBehind);
+                leftBehind,
+                uses);
     }
 }

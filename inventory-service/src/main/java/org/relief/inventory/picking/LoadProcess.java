@@ -111,7 +111,7 @@ class LoadProcess {
     }
 
     private Load granted(Load load, Map<String, List<LotTake>> takes, RefusalReason whyNothing) {
-        Load next = step(load, "granted", (l, now) -> LoadRules.grant(l, takes, whyNothing, now));
+        Load next = step(load, "granted" + anew(load), (l, now) -> LoadRules.grant(l, takes, whyNothing, now));
         return goOn(load, next);
     }
 
@@ -189,7 +189,12 @@ class LoadProcess {
 
     private Load letGo(Load load) {
         cards.release(load);
-        return step(load, "let-go", LoadRules::letGo);
+        return step(load, "let-go" + anew(load), LoadRules::letGo);
+    }
+
+    /** A cause of its own when the goods are set aside, and let go, a second time. */
+    private static String anew(Load load) {
+        return load.filling().step() == 0 ? "" : "#" + load.filling().step();
     }
 
     private Load putAboard(Load load) {

@@ -3,6 +3,7 @@ package org.relief.inventory.picking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.Load.State;
 import org.relief.inventory.picking.LoadEvent.GrantedLine;
 import org.relief.inventory.picking.LoadEvent.LoadDispatched;
@@ -35,7 +36,10 @@ final class LoadRules {
         if (takes.values().stream().allMatch(List::isEmpty)) {
             draft.filling(load.filling().refuseWaiting(now));
             return Decision.accept(
-                    draft.state(State.REFUSED, now).countWaiting().build("refused"),
+                    draft.state(State.REFUSED, now)
+                            .refused(whyNothing)
+                            .countWaiting()
+                            .build("refused"),
                     LoadEvent.all(
                             new ReservationRefused(load.id(), load.warehouse(), whyNothing, null),
                             FillingRules.refusals(load, RefusalReason.NOT_SET_ASIDE)));
@@ -203,10 +207,18 @@ final class LoadRules {
      * @param carIsBack nothing more is handed over, so that what other stops wait for comes back too
      */
     static Decision<Load, LoadRefusal> takeBack(Load load, GoodsReturn goods, boolean carIsBack, Instant now) {
-        if (load.state() != State.DISPATCHED) {
+        return takeBack(load, goods, carIsBack, null, now);
+    }
+
+    /** @param mistake why goods come back that were reported as handed over; null when none do */
+    static Decision<Load, LoadRefusal> takeBack(
+            Load load, GoodsReturn goods, boolean carIsBack, Settlement.@Nullable Reason mistake, Instant now) {
+        boolean left = load.state() == State.DISPATCHED
+                || mistake != null && load.state().hasEnded();
+        if (!left) {
             return Decision.reject(new LoadRefusal.WrongState(load.state()));
         }
-        TakingBack.Answer answer = TakingBack.of(load, goods, now);
+        TakingBack.Answer answer = TakingBack.of(load, goods, mistake != null, now);
         if (answer.refusal() != null) {
             return Decision.reject(answer.refusal());
         }
@@ -215,7 +227,8 @@ final class LoadRules {
         for (GoodsReturn.Line back : resolved.lines()) {
             draft.line(back.item(), line -> line.returned(back.quantity()));
         }
-        Load next = draft.recount().build("return:" + goods.id());
+        correct(load, draft.recount(), goods, mistake, now);
+        Load next = draft.build("return:" + goods.id());
         for (LoadLine line : load.lines()) {
             int expected = load.expected(line);
             int free = line.onBoard() - expected;
@@ -225,6 +238,21 @@ final class LoadRules {
             }
         }
         return Decision.accept(next);
+    }
+
+    /** What was said to be handed over and is here was not: that is settled with its reason, and nobody has to count. */
+    private static void correct(
+            Load load, LoadDraft draft, GoodsReturn goods, Settlement.@Nullable Reason mistake, Instant now) {
+        if (mistake == null) {
+            return;
+        }
+        Load drafted = draft.build();
+        for (String item : drafted.items()) {
+            int more = drafted.unsettled(item) - load.unsettled(item);
+            if (more > 0) {
+                draft.settled(new Settlement("return:" + goods.id(), item, more, mistake, goods.by(), now));
+            }
+        }
     }
 
     /** The cards have taken the goods back. */

@@ -20,6 +20,8 @@ import org.relief.inventory.stock.Takes;
  * @param takesMore stops may join, and with them goods
  * @param loadingSince when staff began to load
  * @param revision of the pick list: another one when what is set aside has become something else
+ * @param refused why nothing was set aside
+ * @param released why it was let go
  * @param unsettled what of the excess nobody has explained yet, item by item
  */
 record LoadView(
@@ -42,6 +44,8 @@ record LoadView(
         @Nullable Instant loadingSince,
         long revision,
         List<Unsettled> unsettled,
+        LoadEvent.@Nullable RefusalReason refused,
+        LoadEvent.@Nullable ReleaseReason released,
         List<Line> lines) {
 
     record Unsettled(String item, int units) {}
@@ -125,6 +129,8 @@ record LoadView(
                 load.filling().loadingSince(),
                 load.filling().revision(),
                 unsettled(load),
+                load.refused(),
+                load.released(),
                 lines);
     }
 

@@ -86,6 +86,20 @@ final class Loads {
         return store.list(TO_BRING_BACK, Sorts.ascending("changedAt"), limit);
     }
 
+    /** With some of these lots set aside, and not gone. */
+    List<Load> listHolding(String warehouse, List<String> lots) {
+        List<String> states = Load.State.BEFORE_LOADED.stream().map(Enum::name).toList();
+        return store.list(
+                and(eq("warehouse", warehouse), in("state", states), in("lines.reserved.lot", lots)),
+                Sorts.ascending("_id"),
+                0);
+    }
+
+    /** That left with some of these lots. */
+    List<Load> listLoaded(String warehouse, List<String> lots) {
+        return store.list(and(eq("warehouse", warehouse), in("lines.loaded.lot", lots)), Sorts.ascending("_id"), 0);
+    }
+
     /** Of which the stock cards were not told everything. */
     List<Load> listUntold() {
         return store.list(gt("untold.cause", ""), Sorts.ascending("_id"), AT_ONCE);

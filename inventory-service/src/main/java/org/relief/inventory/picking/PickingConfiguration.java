@@ -30,6 +30,11 @@ class PickingConfiguration {
     }
 
     @Bean
+    RecallDesk recallDesk(PickingParts parts) {
+        return parts.recalls();
+    }
+
+    @Bean
     Recovery loadRecovery(PickingParts parts) {
         return new Recovery(List.of(parts.told().told()), () -> {});
     }

@@ -12,7 +12,13 @@ import org.relief.platform.eventing.Subscription;
 
 /** What picking and loading are made of. */
 public record PickingParts(
-        Loads loads, LoadProcess process, LoadCheck check, LoadsTold told, LoadSweep sweep, DeliveryListener listener) {
+        Loads loads,
+        LoadProcess process,
+        LoadCheck check,
+        LoadsTold told,
+        LoadSweep sweep,
+        DeliveryListener listener,
+        RecallDesk recalls) {
 
     public static PickingParts of(
             AggregateStores stores,
@@ -26,7 +32,7 @@ public record PickingParts(
         LoadMetrics metrics = new LoadMetrics(meters);
         LoadProcess process = new LoadProcess(
                 loads,
-                new LoadCards(cards, parallel, clock),
+                new LoadCards(cards, items, parallel, clock),
                 warehouses.warehouses(),
                 items,
                 warehouses.live(),
@@ -39,7 +45,8 @@ public record PickingParts(
                 new LoadCheck(cards, parallel, clock),
                 told,
                 new LoadSweep(loads, process, told, metrics, clock),
-                new DeliveryListener(process, told, clock));
+                new DeliveryListener(process, told, clock),
+                new RecallDesk(stores.store("recalls", Recall.class, _ -> ""), cards, loads, process, clock));
     }
 
     /** What is read of the other services' events. */

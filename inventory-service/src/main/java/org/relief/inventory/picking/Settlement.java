@@ -16,6 +16,10 @@ record Settlement(String id, String item, int units, Reason reason, String by, I
         LOADED_MORE,
         /** It was booked back though it was handed over; the shelf was counted. */
         BOOKED_BACK_WRONGLY,
+        /** "Delivered" was tapped by mistake; the goods came back. */
+        WRONG_TAP,
+        /** They were handed over, and given back. */
+        GIVEN_BACK,
         UNEXPLAINED
     }
 }

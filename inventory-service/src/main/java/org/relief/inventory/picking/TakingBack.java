@@ -18,12 +18,14 @@ import org.relief.inventory.stock.Takes;
 final class TakingBack {
 
     private final Load load;
+    private final boolean corrects;
     private final Instant now;
     private final Map<String, List<LotTake>> mayComeBack = new HashMap<>();
     private final List<GoodsReturn.Line> lines = new ArrayList<>();
 
-    private TakingBack(Load load, Instant now) {
+    private TakingBack(Load load, boolean corrects, Instant now) {
         this.load = load;
+        this.corrects = corrects;
         this.now = now;
         load.lines()
                 .forEach(line ->
@@ -33,8 +35,9 @@ final class TakingBack {
     /** Either the lines with their lots, or why this cannot have come back. */
     record Answer(List<GoodsReturn.Line> lines, @Nullable LoadRefusal refusal) {}
 
-    static Answer of(Load load, GoodsReturn goods, Instant now) {
-        TakingBack back = new TakingBack(load, now);
+    /** @param corrects also what is said to be handed over may come back */
+    static Answer of(Load load, GoodsReturn goods, boolean corrects, Instant now) {
+        TakingBack back = new TakingBack(load, corrects, now);
         LoadRefusal refusal = back.refusal(goods);
         if (refusal == null) {
             goods.lines().stream().filter(line -> line.lot() == null).forEach(back::unnamed);
@@ -49,8 +52,9 @@ final class TakingBack {
             if (loaded == null) {
                 return new LoadRefusal.NotOnLoad(line.item());
             }
-            if (units.merge(line.item(), line.quantity(), Integer::sum) > loaded.onBoard()) {
-                return new LoadRefusal.MoreThanOnBoard(line.item(), loaded.onBoard());
+            int most = corrects ? LotTake.sum(load.car(line.item()).mayComeBack()) : loaded.onBoard();
+            if (units.merge(line.item(), line.quantity(), Integer::sum) > most) {
+                return new LoadRefusal.MoreThanOnBoard(line.item(), most);
             }
             LoadRefusal named = line.lot() == null ? null : named(line, line.lot(), loaded);
             if (named != null) {

@@ -104,7 +104,17 @@ final class CardDraft {
     }
 
     private void enter(Movement.Kind kind, String lot, int quantity, Because why) {
-        journal.add(new Movement(++movements, kind, lot, quantity, now, why.delivery(), why.reason(), why.by()));
+        journal.add(new Movement(
+                ++movements,
+                kind,
+                lot,
+                quantity,
+                now,
+                why.delivery(),
+                why.reason(),
+                why.by(),
+                why.until(),
+                why.reverses()));
     }
 
     void dropHold(String delivery) {
@@ -142,6 +152,11 @@ final class CardDraft {
         return Decision.accept(build());
     }
 
+    /** The card as drafted so far. */
+    StockCard drafted() {
+        return build();
+    }
+
     private StockCard build() {
         List<Aboard> cars =
                 aboard.values().stream().filter(car -> !car.left().isEmpty()).toList();
@@ -150,18 +165,21 @@ final class CardDraft {
                         Stream.concat(car.lots().stream(), car.left().stream().map(LotTake::lot)))
                 .collect(Collectors.toSet());
         List<Lot> kept = kept(away);
+        List<Hold> holding =
+                holds.values().stream().filter(hold -> !hold.isOver(now)).toList();
         return new StockCard(
                 card.id(),
                 card.area(),
                 card.warehouse(),
                 card.item(),
                 kept,
-                List.copyOf(holds.values()),
+                holding,
                 cars,
                 totals,
                 List.copyOf(journal),
                 movements,
-                StockCard.nextExpiry(kept, now));
+                StockCard.nextExpiry(kept, now),
+                StockCard.nextHoldEnd(holding));
     }
 
     /**

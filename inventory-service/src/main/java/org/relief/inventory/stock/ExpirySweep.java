@@ -1,6 +1,7 @@
 package org.relief.inventory.stock;
 
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
@@ -9,7 +10,7 @@ import org.relief.inventory.stock.StockCommand.TellExpiry;
 import org.relief.platform.eventing.AggregateStore;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Tells the new level of each card of which a lot has expired. */
+/** Tells the new level of each card of which a lot has expired, or a hold run out that no delivery waits for. */
 class ExpirySweep {
 
     private static final int AT_ONCE = 200;
@@ -27,8 +28,9 @@ class ExpirySweep {
     @Scheduled(fixedDelayString = "${relief.inventory.expiry-every:5s}")
     void run() {
         Instant now = clock.instant();
-        for (StockCard card : store.list(lt("nextExpiry", now), Sorts.ascending("nextExpiry"), AT_ONCE)) {
-            cards.give(card.key(), "expired:" + card.nextExpiry() + "@" + now, new TellExpiry());
+        for (StockCard card :
+                store.list(or(lt("nextExpiry", now), lt("nextHoldEnd", now)), Sorts.ascending("nextExpiry"), AT_ONCE)) {
+            cards.give(card.key(), "expired:" + now, new TellExpiry());
         }
     }
 }

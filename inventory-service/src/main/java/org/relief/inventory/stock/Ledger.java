@@ -1,6 +1,7 @@
 package org.relief.inventory.stock;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
@@ -15,6 +16,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -71,6 +73,18 @@ final class Ledger implements SmartLifecycle {
                 and(gte("_id", card.id() + "#"), lt("_id", card.id() + "$"), gt("number", card.movements())));
     }
 
+    /** Whether a later movement takes this one back. */
+    boolean isReversed(StockCard card, long number) {
+        return card.journal().stream().anyMatch(later -> Objects.equals(later.reverses(), number))
+                || collection
+                                .find(and(
+                                        gte("_id", card.id() + "#"),
+                                        lt("_id", card.id() + "$"),
+                                        eq("reverses", number)))
+                                .first()
+                        != null;
+    }
+
     /** Movements of a card by number, for the numbers that there are. */
     SequencedMap<Long, Movement> list(StockCard card, long from, long to) {
         SequencedMap<Long, Movement> found = new TreeMap<>();
@@ -122,7 +136,11 @@ final class Ledger implements SmartLifecycle {
 
     private void insert(List<StockCard> cards) {
         Map<String, BsonDocument> entries = new TreeMap<>();
-        for (StockCard card : cards) {
+        // Of many states of one card the last has all that waits.
+        Map<String, StockCard> last = new TreeMap<>();
+        cards.forEach(
+                card -> last.merge(card.id(), card, (one, other) -> one.movements() > other.movements() ? one : other));
+        for (StockCard card : last.values()) {
             long done = postedUpTo(card.id());
             card.journal().stream()
                     .filter(movement -> movement.number() > done)

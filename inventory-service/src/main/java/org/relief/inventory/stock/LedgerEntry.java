@@ -16,7 +16,9 @@ record LedgerEntry(
         Instant at,
         @Nullable String delivery,
         @Nullable String reason,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable Instant until,
+        @Nullable Long reverses) {
 
     static String id(String card, long number) {
         return card + "#" + number;
@@ -35,10 +37,12 @@ record LedgerEntry(
                 m.at(),
                 m.delivery(),
                 m.reason(),
-                m.by());
+                m.by(),
+                m.until(),
+                m.reverses());
     }
 
     Movement movement() {
-        return new Movement(number, kind, lot, quantity, at, delivery, reason, by);
+        return new Movement(number, kind, lot, quantity, at, delivery, reason, by, until, reverses);
     }
 }

@@ -66,7 +66,7 @@ record Lot(
                 id, receipt, lotNumber, expiry, onHand + quantity, receivedAt, extendedUntil, quarantine, emptySince);
     }
 
-    Lot extended(Instant until) {
+    Lot extended(@Nullable Instant until) {
         return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, until, quarantine, emptySince);
     }
 

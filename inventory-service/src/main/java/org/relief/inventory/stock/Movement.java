@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity units moved; negative where an adjustment took some away, or a later word takes an earlier one back
  * @param delivery whose goods they are, for what left on a car or came back
  * @param by opaque id of the person, where one decided
+ * @param until how long a lot may go out now, where a person allowed it longer
+ * @param reverses the number of the movement that this one takes back
  */
 public record Movement(
         long number,
@@ -19,7 +21,9 @@ public record Movement(
         Instant at,
         @Nullable String delivery,
         @Nullable String reason,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable Instant until,
+        @Nullable Long reverses) {
 
     public enum Kind {
         RECEIVED,
@@ -33,17 +37,46 @@ public record Movement(
         /** Said to be handed over though it was not on the car: moves nothing until somebody has found out. */
         EXCESS,
         /** Somebody has found out about an excess, and says what it was. */
-        EXCESS_SETTLED
+        EXCESS_SETTLED,
+        /** A person counted the lot: how many there were. What was not as in the books is ADJUSTED besides. */
+        COUNTED,
+        /** Nothing of the lot goes out for now; the quantity is what lies there. */
+        QUARANTINED,
+        QUARANTINE_ENDED,
+        /** A person allows the lot beyond its best-before date. */
+        EXTENDED;
+
+        /** Goods that a person corrected by hand, or let go out or not: a person can take it back. */
+        boolean isReversible() {
+            return switch (this) {
+                case RECEIVED, ADJUSTED, WRITTEN_OFF, QUARANTINED, QUARANTINE_ENDED, EXTENDED -> true;
+                case LOADED, DELIVERED, RETURNED, RETURNED_UNFIT, EXCESS, EXCESS_SETTLED, COUNTED -> false;
+            };
+        }
     }
 
     /** Why goods move. */
     record Because(
             @Nullable String delivery,
             @Nullable String reason,
-            @Nullable String by) {
+            @Nullable String by,
+            @Nullable Instant until,
+            @Nullable Long reverses) {
+
+        Because(@Nullable String delivery, @Nullable String reason, @Nullable String by) {
+            this(delivery, reason, by, null, null);
+        }
 
         static Because person(String reason, String by) {
             return new Because(null, reason, by);
+        }
+
+        Because until(Instant time) {
+            return new Because(delivery, reason, by, time, reverses);
+        }
+
+        static Because reversal(Movement movement, String reason, String by) {
+            return new Because(null, reason, by, null, movement.number());
         }
     }
 }

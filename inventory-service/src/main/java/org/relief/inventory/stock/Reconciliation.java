@@ -98,10 +98,17 @@ class Reconciliation {
      * @param anew whether to read the whole ledger instead of continuing from the last time
      */
     Report report(@Nullable Set<String> areas, boolean anew) {
+        return report(areas, null, anew);
+    }
+
+    /** @param warehouses only of these; null for all of the areas */
+    Report report(@Nullable Set<String> areas, @Nullable Set<String> warehouses, boolean anew) {
         if (anew) {
             audit.forget();
         }
-        Bson filter = areas == null ? Filters.empty() : Filters.in("area", areas);
+        Bson filter = Filters.and(
+                areas == null ? Filters.empty() : Filters.in("area", areas),
+                warehouses == null ? Filters.empty() : Filters.in("warehouse", warehouses));
         List<Proof> proofs = cards.list(filter, Sorts.ascending("_id"), 0).stream()
                 .map(audit::prove)
                 .toList();

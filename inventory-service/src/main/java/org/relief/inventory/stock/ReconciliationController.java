@@ -23,8 +23,10 @@ class ReconciliationController {
     /**
      * Received + adjusted = on hand + in transit + delivered + written off, item by item, by the ledger.
      *
+     * Staff see their warehouses' part of it.
+     *
      * @param area all of the caller's when left out
-     * @param anew whether to read the whole ledger again
+     * @param anew whether to read the whole ledger again; coordinators only
      */
     @GetMapping("/api/reconciliation")
     Reconciliation.Report reconcileBooks(
@@ -32,7 +34,8 @@ class ReconciliationController {
             @RequestParam(defaultValue = "false") boolean anew,
             CurrentUser user) {
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
-        return reconciliation.report(areas, anew);
+        boolean isStaff = !user.has("COORDINATOR") && !user.has("ADMIN");
+        return reconciliation.report(areas, isStaff ? user.onlyWarehouses().orElse(null) : null, anew && !isStaff);
     }
 
     /** What drivers said of this warehouse's goods that its books cannot explain, for its staff to look at. */

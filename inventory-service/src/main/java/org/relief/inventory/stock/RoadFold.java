@@ -31,7 +31,16 @@ record RoadFold(Map<RoadFold.Which, RoadFold.Units> excess, Map<RoadFold.Which, 
                 EXPIRED.equals(movement.reason())
                         ? new RoadFold(excess, plus(expired, movement, movement.quantity()))
                         : this;
-            case RECEIVED, ADJUSTED, WRITTEN_OFF, LOADED, RETURNED, RETURNED_UNFIT -> this;
+            case RECEIVED,
+                    ADJUSTED,
+                    WRITTEN_OFF,
+                    LOADED,
+                    RETURNED,
+                    RETURNED_UNFIT,
+                    COUNTED,
+                    QUARANTINED,
+                    QUARANTINE_ENDED,
+                    EXTENDED -> this;
         };
     }
 

@@ -5,11 +5,11 @@ import static java.util.function.Predicate.not;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal ledger entries that may not be in the ledger's own collection yet
  * @param movements number of the last ledger entry
  * @param nextExpiry when the next lot expires, for the sweep that tells of it
+ * @param nextHoldEnd when the next hold runs out that no delivery waits for, for the same sweep
  */
 record StockCard(
         String id,
@@ -31,18 +32,38 @@ record StockCard(
         Totals totals,
         List<Movement> journal,
         long movements,
-        @Nullable Instant nextExpiry) {
+        @Nullable Instant nextExpiry,
+        @Nullable Instant nextHoldEnd) {
 
     /**
-     * Goods set aside for a delivery. Its load decides when they are let go.
+     * Goods set aside for a holder. What is a delivery's its load lets go.
      *
+     * @param delivery the holder's id
      * @param last what its load told last about more or less of it; null before it told anything
+     * @param since when it was set aside; null in older documents
+     * @param terms of a holder that is no delivery; null of one that is
      */
     record Hold(
-            String delivery, List<LotTake> takes, @Nullable Change last) {
+            String delivery,
+            List<LotTake> takes,
+            @Nullable Change last,
+            @Nullable Instant since,
+            @Nullable Terms terms) {
 
         static Hold none(String delivery) {
-            return new Hold(delivery, List.of(), null);
+            return new Hold(delivery, List.of(), null, null, null);
+        }
+
+        Holder holder() {
+            return new Holder(terms == null ? Holder.Kind.DELIVERY : terms.kind(), delivery);
+        }
+
+        Hold taking(List<LotTake> others) {
+            return new Hold(delivery, others, last, since, terms);
+        }
+
+        boolean isOver(Instant now) {
+            return terms != null && now.isAfter(terms.until());
         }
 
         /** The number of what its load told last: what has a lower one is late and counts no more. */
@@ -56,13 +77,20 @@ record StockCard(
         }
 
         Hold plus(List<LotTake> more, long step) {
-            return new Hold(delivery, Takes.byExpiry(Takes.plus(takes, more)), new Change(step, more));
+            return new Hold(delivery, Takes.byExpiry(Takes.plus(takes, more)), new Change(step, more), since, terms);
         }
 
         Hold keeping(List<LotTake> kept, long step) {
-            return new Hold(delivery, kept, new Change(step, added(step)));
+            return new Hold(delivery, kept, new Change(step, added(step)), since, terms);
         }
     }
+
+    /**
+     * For how long, why and by whom goods are set aside that no delivery waits for.
+     *
+     * @param by opaque id of the person
+     */
+    record Terms(Holder.Kind kind, Instant until, String reason, String by) {}
 
     /** @param step of the load, which counts what it tells its cards */
     record Change(long step, List<LotTake> added) {}
@@ -101,6 +129,7 @@ record StockCard(
                 Totals.NONE,
                 List.of(),
                 0,
+                null,
                 null);
     }
 
@@ -162,32 +191,58 @@ record StockCard(
                 .sum();
     }
 
-    /** Up to so many free units that are usable at the given time, first expired first. */
-    List<LotTake> pick(int quantity, Instant usableAt) {
+    /** Free units for each stop, first expired first of what is good then; the first stops come first. */
+    List<LotTake> pick(List<Use> uses) {
+        Map<String, Integer> taken = new HashMap<>();
+        List<LotTake> takes = List.of();
+        for (Use use : Uses.inOrder(uses)) {
+            takes = Takes.plus(takes, pick(use, taken));
+        }
+        return Takes.byExpiry(takes);
+    }
+
+    private List<LotTake> pick(Use use, Map<String, Integer> taken) {
         List<LotTake> takes = new ArrayList<>();
-        int missing = quantity;
-        for (Lot lot : fefo(usableAt)) {
-            int some = Math.min(missing, free(lot));
+        int missing = use.quantity();
+        for (Lot lot : fefo(use.at())) {
+            int some = Math.min(missing, free(lot) - taken.getOrDefault(lot.id(), 0));
             if (some > 0) {
                 takes.add(lot.take(some));
+                taken.merge(lot.id(), some, Integer::sum);
                 missing -= some;
             }
         }
         return takes;
     }
 
-    /** How much of this delivery's hold may be handed over at the given time. */
-    Fitness fitness(String delivery, Instant usableAt) {
-        Set<String> unfit = lots.stream()
-                .filter(lot -> !lot.isUsableAt(usableAt))
-                .map(Lot::id)
-                .collect(Collectors.toSet());
+    /** What of these goods may be handed over at the stops, or now where one is past. */
+    List<LotTake> fit(List<LotTake> goods, List<Use> uses, Instant now) {
+        List<LotTake> free = goods.stream()
+                .filter(take -> take.quantity() > 0)
+                .flatMap(take -> asOnShelf(take).stream())
+                .toList();
+        List<Use> stops = uses.stream()
+                .map(use -> use.at(use.at().isAfter(now) ? use.at() : now))
+                .toList();
+        return Takes.minus(free, Uses.unfit(free, stops));
+    }
+
+    /** With the date that counts by now; nothing of it while it is blocked. */
+    private Optional<LotTake> asOnShelf(LotTake take) {
+        return findLot(take.lot()).filter(lot -> lot.quarantine() == null).map(lot -> lot.take(take.quantity()));
+    }
+
+    /** How much of this delivery's hold may be handed over at its stops. */
+    Fitness fitness(String delivery, List<Use> uses, Instant now) {
         List<LotTake> held = held(delivery);
+        List<LotTake> fit = fit(held, uses, now);
         return new Fitness(
-                LotTake.sum(held.stream()
-                        .filter(take -> !unfit.contains(take.lot()))
-                        .toList()),
-                held.stream().map(LotTake::lot).filter(unfit::contains).toList());
+                LotTake.sum(fit),
+                Takes.minus(held, fit).stream().map(LotTake::lot).toList());
+    }
+
+    List<Holder> holders(String lot) {
+        return holding(lot).stream().map(Hold::holder).toList();
     }
 
     List<Lot> fefo(Instant usableAt) {
@@ -197,9 +252,25 @@ record StockCard(
                 .toList();
     }
 
-    /** Whether a lot has expired since the last change told what is available. */
+    /** Whether a lot has expired, or a hold run out, since the last change told what is available. */
     boolean isExpiryDue(Instant now) {
-        return nextExpiry != null && now.isAfter(nextExpiry);
+        return nextExpiry != null && now.isAfter(nextExpiry) || nextHoldEnd != null && now.isAfter(nextHoldEnd);
+    }
+
+    static @Nullable Instant nextHoldEnd(List<Hold> holds) {
+        return holds.stream()
+                .map(Hold::terms)
+                .filter(Objects::nonNull)
+                .map(Terms::until)
+                .min(naturalOrder())
+                .orElse(null);
+    }
+
+    /** Who holds some of the lot. */
+    List<Hold> holding(String lot) {
+        return holds.stream()
+                .filter(hold -> Takes.unitsOf(lot, hold.takes()) > 0)
+                .toList();
     }
 
     static @Nullable Instant nextExpiry(List<Lot> lots, Instant now) {

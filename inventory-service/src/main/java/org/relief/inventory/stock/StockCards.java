@@ -5,12 +5,14 @@ import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
+import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
@@ -18,6 +20,7 @@ import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.Asked;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 
@@ -25,12 +28,14 @@ import org.relief.platform.eventing.Outcome;
 public final class StockCards {
 
     private final AggregateStore<StockCard> cards;
+    private final CardQueue queue;
     private final Ledger ledger;
     private final WarehouseLive live;
     private final Clock clock;
 
     StockCards(AggregateStore<StockCard> cards, Ledger ledger, WarehouseLive live, Clock clock) {
         this.cards = cards;
+        this.queue = new CardQueue(cards);
         this.ledger = ledger;
         this.live = live;
         this.clock = clock;
@@ -42,23 +47,27 @@ public final class StockCards {
     }
 
     /**
-     * Sets aside what there is, up to the quantity.
+     * Sets aside what there is, stop by stop.
      *
-     * @param usableAt the latest time at which any of it is handed over
+     * @param step of the delivery's load when it is set aside anew; 0 the first time
      */
-    public Grant reserve(CardKey key, String delivery, int quantity, Instant usableAt) {
-        Reserve reserve = new Reserve(delivery, quantity, usableAt);
-        return granted(give(key, "reserve:" + delivery, reserve), card -> card.held(delivery));
+    public Grant reserve(CardKey key, String delivery, long step, List<Use> uses) {
+        Reserve reserve = new Reserve(delivery, step, uses);
+        return granted(give(key, "reserve:" + delivery + anew(step), reserve), card -> card.held(delivery));
+    }
+
+    /** A cause of its own when it is done a second time. */
+    private static String anew(long step) {
+        return step == 0 ? "" : "#" + step;
     }
 
     /**
-     * Sets aside in addition what there is, up to the quantity.
+     * Sets aside in addition what there is, stop by stop.
      *
      * @param step of the delivery's load, which counts what it tells its cards
-     * @param usableAt the latest time at which any of it is handed over
      */
-    public Grant reserveMore(CardKey key, String delivery, long step, int quantity, Instant usableAt) {
-        ReserveMore more = new ReserveMore(delivery, step, quantity, usableAt);
+    public Grant reserveMore(CardKey key, String delivery, long step, List<Use> uses) {
+        ReserveMore more = new ReserveMore(delivery, step, uses);
         return granted(
                 give(key, "more:" + delivery + "#" + step, more),
                 card -> card.hold(delivery).added(step));
@@ -77,8 +86,9 @@ public final class StockCards {
         };
     }
 
-    public void release(CardKey key, String delivery) {
-        give(key, "release:" + delivery, new Release(delivery));
+    /** @param step of the delivery's load when it was set aside anew; 0 the first time */
+    public void release(CardKey key, String delivery, long step) {
+        give(key, "release:" + delivery + anew(step), new Release(delivery));
     }
 
     /** Sets no more of each lot aside for a delivery than this, unless its load has told something later. */
@@ -86,28 +96,26 @@ public final class StockCards {
         give(key, "fit:" + delivery + "#" + step, new Keep(delivery, step, takes));
     }
 
-    /** How much of what is set aside for a delivery may still be handed over at the given time, or now. */
-    public Fitness fitness(CardKey key, String delivery, Instant usableAt) {
+    /** How much of what is set aside for a delivery may still be handed over at its stops. */
+    public Fitness fitness(CardKey key, String delivery, List<Use> uses) {
         Instant now = clock.instant();
-        return find(key)
-                .map(card -> card.fitness(delivery, now.isAfter(usableAt) ? now : usableAt))
-                .orElse(new Fitness(0, List.of()));
+        return find(key).map(card -> card.fitness(delivery, uses, now)).orElse(new Fitness(0, List.of()));
     }
 
     /**
      * Moves what is set aside onto the car, up to the quantity, and lets the rest go; returns what was loaded.
      *
      * @param leftBehind what of it stays here, and why
-     * @param usableAt when the last of it is handed over if the car leaves now
+     * @param uses the stops that it is for, if the car leaves now
      */
     public List<LotTake> load(
             CardKey key,
             String delivery,
             int quantity,
             List<LeftBehind> leftBehind,
-            Instant usableAt,
+            List<Use> uses,
             @Nullable String by) {
-        var outcome = give(key, "load:" + delivery, new LoadHeld(delivery, quantity, leftBehind, usableAt, by));
+        var outcome = give(key, "load:" + delivery, new LoadHeld(delivery, quantity, leftBehind, uses, by));
         return outcome instanceof Outcome.Applied<StockCard, StockRefusal>(StockCard card, long _, boolean _)
                 ? card.aboard(delivery)
                 : List.of();
@@ -117,6 +125,33 @@ public final class StockCards {
     public void unload(CardKey key, String area, String delivery, String cause, List<CarEntry> entries) {
         give(key, area, "car:" + delivery + ":" + cause, new Unload(delivery, cause, entries))
                 .applied();
+    }
+
+    /** Blocks lots, and gives who held some of them others that last until the given times. */
+    public void recall(CardKey key, String recall, List<String> lots, Map<String, Instant> uses, String by) {
+        give(key, "recall:" + recall, new Recall(lots, uses, "RECALL", by));
+    }
+
+    /** What a card has set aside for a delivery now. */
+    public List<LotTake> held(CardKey key, String delivery) {
+        return find(key).map(card -> card.held(delivery)).orElse(List.of());
+    }
+
+    /** @param lot only of this one; null for all */
+    public List<Held> listHolds(CardKey key, @Nullable String lot) {
+        return find(key).stream()
+                .flatMap(card -> (lot == null ? card.holds() : card.holding(lot)).stream())
+                .map(Held::of)
+                .toList();
+    }
+
+    /** Lots in all warehouses by the maker's own number. */
+    public List<FoundLot> findByMaker(String lotNumber) {
+        return cards.list(Filters.eq("lots.lotNumber", lotNumber), Sorts.ascending("_id"), 0).stream()
+                .flatMap(card -> card.lots().stream()
+                        .filter(lot -> lotNumber.equals(lot.lotNumber()))
+                        .map(lot -> FoundLot.of(card, lot)))
+                .toList();
     }
 
     /** Tells the level as it is, though nothing changed: the others hold another one for true. */
@@ -149,12 +184,13 @@ public final class StockCards {
             CardKey key, @Nullable String area, String cause, StockCommand command) {
         Instant now = clock.instant();
         long posted = ledger.postedUpTo(key.id());
-        Outcome<StockCard, StockRefusal> outcome = cards.handle(key.id(), cause, current -> {
+        Asked<StockCard, StockRefusal> asked = Asked.of(cause, current -> {
             StockCard card = current == null && area != null ? StockCard.empty(key, area) : current;
             return card == null
                     ? Decision.reject(new StockRefusal.UnknownCard())
                     : StockRules.decide(new CardDraft(card, posted, now), command);
         });
+        Outcome<StockCard, StockRefusal> outcome = queue.give(key.id(), asked);
         if (outcome instanceof Outcome.Applied<StockCard, StockRefusal>(StockCard card, long version, boolean replayed)
                 && !replayed) {
             ledger.post(card);

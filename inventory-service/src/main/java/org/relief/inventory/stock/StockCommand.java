@@ -1,7 +1,9 @@
 package org.relief.inventory.stock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a card can be told to do. Each is safe to give again: what is already so stays so. */
@@ -9,8 +11,16 @@ sealed interface StockCommand {
 
     record Receive(List<NewLot> lots, String by) implements StockCommand {}
 
-    /** @param usableAt the latest time at which any of it is handed over */
-    record Reserve(String delivery, int quantity, Instant usableAt) implements StockCommand {}
+    /**
+     * @param step of the delivery's load when it is set aside anew; 0 the first time
+     * @param uses the stops that it is for
+     */
+    record Reserve(String delivery, long step, List<Use> uses) implements StockCommand {
+
+        Reserve(String delivery, int quantity, Instant usableAt) {
+            this(delivery, 0, List.of(new Use(null, usableAt, quantity)));
+        }
+    }
 
     record Release(String delivery) implements StockCommand {}
 
@@ -18,9 +28,14 @@ sealed interface StockCommand {
      * Sets more aside for a delivery.
      *
      * @param step of the delivery's load: once for each, and not after a later one
-     * @param usableAt the latest time at which any of it is handed over
+     * @param uses the stops that it is for
      */
-    record ReserveMore(String delivery, long step, int quantity, Instant usableAt) implements StockCommand {}
+    record ReserveMore(String delivery, long step, List<Use> uses) implements StockCommand {
+
+        ReserveMore(String delivery, long step, int quantity, Instant usableAt) {
+            this(delivery, step, List.of(new Use(null, usableAt, quantity)));
+        }
+    }
 
     /**
      * Lets go what is set aside beyond these units of each lot.
@@ -33,13 +48,19 @@ sealed interface StockCommand {
      * Loads what is set aside, up to the quantity; the rest of the hold is let go.
      *
      * @param leftBehind what of it stays here; what is damaged, expired or not there leaves the shelf at once
+     * @param uses the stops that it is for, if the car leaves now
      */
     record LoadHeld(
             String delivery,
             int quantity,
             List<LeftBehind> leftBehind,
-            Instant usableAt,
-            @Nullable String by) implements StockCommand {}
+            List<Use> uses,
+            @Nullable String by) implements StockCommand {
+
+        LoadHeld(String delivery, int quantity, List<LeftBehind> leftBehind, Instant usableAt, @Nullable String by) {
+            this(delivery, quantity, leftBehind, List.of(new Use(null, usableAt, Integer.MAX_VALUE)), by);
+        }
+    }
 
     /** Enters what became of goods on a car, once for each cause. */
     record Unload(String delivery, String cause, List<CarEntry> entries) implements StockCommand {}
@@ -48,11 +69,43 @@ sealed interface StockCommand {
 
     record WriteOff(String lot, int quantity, String reason, String by) implements StockCommand {}
 
-    /** A null reason ends the quarantine. */
-    record Quarantine(String lot, @Nullable String reason) implements StockCommand {}
+    /**
+     * How many of a lot there are.
+     *
+     * @param seen how many the books had when it was counted; null when whoever counted did not look
+     * @param reason why they are not as many as in the books; null when none was given
+     */
+    record Count(
+            String lot,
+            int counted,
+            @Nullable Integer seen,
+            @Nullable String reason,
+            String by) implements StockCommand {}
 
-    /** A person allows a lot beyond its best-before date. */
-    record ExtendBestBefore(String lot, Instant until) implements StockCommand {}
+    /** @param isOver it may go out again */
+    record Quarantine(String lot, boolean isOver, String reason, String by) implements StockCommand {}
+
+    /**
+     * A person allows a lot beyond its best-before date.
+     *
+     * @param atMost after the date on the package
+     */
+    record ExtendBestBefore(String lot, Instant until, Duration atMost, String reason, String by)
+            implements StockCommand {}
+
+    /** Takes a movement back that a person made by mistake. */
+    record Reverse(Movement movement, String reason, String by) implements StockCommand {}
+
+    /** Somebody here keeps units of a lot back. */
+    record HoldBack(String id, Holder.Kind kind, String lot, int quantity, Instant until, String reason, String by)
+            implements StockCommand {}
+
+    /**
+     * Nothing of these lots goes out any more.
+     *
+     * @param uses until when each delivery needs its goods to be good
+     */
+    record Recall(List<String> lots, Map<String, Instant> uses, String reason, String by) implements StockCommand {}
 
     record TellExpiry() implements StockCommand {}
 }

@@ -19,6 +19,11 @@ class StockConfiguration {
     }
 
     @Bean
+    StockDesk stockDesk(StockParts parts) {
+        return parts.desk();
+    }
+
+    @Bean
     ExpirySweep expirySweep(StockParts parts) {
         return parts.expiry();
     }

@@ -9,15 +9,15 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Adjust;
-import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
-import org.relief.inventory.stock.StockCommand.Quarantine;
+import org.relief.inventory.stock.StockCommand.Count;
+import org.relief.inventory.stock.StockCommand.Reverse;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 import org.relief.inventory.stock.StockView.CardDetail;
 import org.relief.inventory.stock.StockView.CardSummary;
 import org.relief.inventory.warehouse.WarehouseAccess;
-import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.Page;
@@ -54,13 +54,6 @@ class StockController {
         STOLEN
     }
 
-    enum QuarantineReason {
-        RECALL,
-        DAMAGE_SUSPECTED,
-        COLD_CHAIN_BROKEN,
-        INSPECTION
-    }
-
     /** @param delta units more (positive) or fewer (negative) than recorded, by count */
     record Adjustment(
             @NotBlank String lot,
@@ -72,18 +65,37 @@ class StockController {
             @Min(1) @Max(MOST) int quantity,
             @NotNull WriteOffReason reason) {}
 
-    record QuarantineLot(@NotNull QuarantineReason reason) {}
+    /**
+     * How many of a lot somebody counted.
+     *
+     * @param seen how many the books showed when it was counted; left out when it was counted blind
+     * @param reason needed where it is another number than in the books
+     */
+    record CountLot(
+            @NotBlank String lot,
+            @Min(0) @Max(MOST) int counted,
+            @Nullable Integer seen,
+            @Nullable AdjustmentReason reason) {}
 
-    /** @param until the last moment at which it may now be handed over */
-    record ExtendLot(@NotNull Instant until) {}
+    /** @param reason why the movement was a mistake */
+    record ReverseMovement(@NotNull ReversalReason reason) {}
+
+    enum ReversalReason {
+        WRONG_TAP,
+        WRONG_LOT,
+        WRONG_QUANTITY,
+        DUPLICATE
+    }
 
     private final StockCards cards;
+    private final StockDesk desk;
     private final Ledger ledger;
     private final WarehouseAccess access;
     private final Clock clock;
 
-    StockController(StockCards cards, Ledger ledger, WarehouseAccess access, Clock clock) {
+    StockController(StockCards cards, StockDesk desk, Ledger ledger, WarehouseAccess access, Clock clock) {
         this.cards = cards;
+        this.desk = desk;
         this.ledger = ledger;
         this.access = access;
         this.clock = clock;
@@ -101,7 +113,7 @@ class StockController {
     @GetMapping("/{item}")
     CardDetail getStock(@PathVariable String warehouse, @PathVariable String item, CurrentUser user) {
         access.requireReader(user, warehouse);
-        return CardDetail.of(card(warehouse, item), clock.instant());
+        return CardDetail.of(desk.card(warehouse, item), clock.instant());
     }
 
     /** The ledger, newest first. */
@@ -109,7 +121,7 @@ class StockController {
     Page<Movement> listMovements(
             @PathVariable String warehouse, @PathVariable String item, PageRequest page, CurrentUser user) {
         access.requireReader(user, warehouse);
-        StockCard card = card(warehouse, item);
+        StockCard card = desk.card(warehouse, item);
         long last = page.cursor() == null ? card.movements() : page.cursor().number(0) - 1;
         List<Movement> rows = List.copyOf(ledger.list(card, Math.max(1, last - page.limit()), last)
                 .reversed()
@@ -128,7 +140,7 @@ class StockController {
             throw Problem.invalidRequest().field("delta", "nothing-to-adjust");
         }
         Adjust adjust = new Adjust(body.lot(), body.delta(), body.reason().name(), user.id());
-        return give(warehouse, item, command, user, adjust);
+        return desk.give(warehouse, item, command.toString(), user, adjust);
     }
 
     @PostMapping("/{item}/write-offs")
@@ -139,78 +151,39 @@ class StockController {
             CommandId command,
             CurrentUser user) {
         WriteOff off = new WriteOff(body.lot(), body.quantity(), body.reason().name(), user.id());
-        return give(warehouse, item, command, user, off);
+        return desk.give(warehouse, item, command.toString(), user, off);
     }
 
-    /** Nothing of the lot is set aside or loaded until the quarantine ends. */
-    @PostMapping("/{item}/lots/{lot}/quarantine")
-    CardDetail quarantineLot(
+    /** What was counted counts, also of a lot of which nothing is left by the books. */
+    @PostMapping("/{item}/counts")
+    CardDetail countLot(
             @PathVariable String warehouse,
             @PathVariable String item,
-            @PathVariable String lot,
-            @RequestBody @Valid QuarantineLot body,
+            @RequestBody @Valid CountLot body,
             CommandId command,
             CurrentUser user) {
-        return give(
-                warehouse,
-                item,
-                command,
-                user,
-                new Quarantine(lot, body.reason().name()));
+        String reason = body.reason() == null ? null : body.reason().name();
+        Count count = new Count(body.lot(), body.counted(), body.seen(), reason, user.id());
+        return desk.give(warehouse, item, command.toString(), user, count);
     }
 
-    @PostMapping("/{item}/lots/{lot}/quarantine/end")
-    CardDetail endQuarantine(
+    /** Takes back what was a mistake, by a movement of its own; once. */
+    @PostMapping("/{item}/movements/{number}/reversal")
+    CardDetail reverseMovement(
             @PathVariable String warehouse,
             @PathVariable String item,
-            @PathVariable String lot,
+            @PathVariable long number,
+            @RequestBody @Valid ReverseMovement body,
             CommandId command,
             CurrentUser user) {
-        return give(warehouse, item, command, user, new Quarantine(lot, null));
-    }
-
-    /** A person allows a lot beyond its best-before date; a use-by date cannot be extended. */
-    @PostMapping("/{item}/lots/{lot}/extension")
-    CardDetail extendLot(
-            @PathVariable String warehouse,
-            @PathVariable String item,
-            @PathVariable String lot,
-            @RequestBody @Valid ExtendLot body,
-            CommandId command,
-            CurrentUser user) {
-        return give(warehouse, item, command, user, new ExtendBestBefore(lot, body.until()));
-    }
-
-    private CardDetail give(String warehouse, String item, CommandId command, CurrentUser user, StockCommand what) {
-        access.requireStaff(user, warehouse);
-        return switch (cards.give(new CardKey(warehouse, item), command.toString(), what)) {
-            case Outcome.Applied<StockCard, StockRefusal>(StockCard card, long _, boolean _) ->
-                CardDetail.of(card, clock.instant());
-            case Outcome.Refused<StockCard, StockRefusal>(StockRefusal reason) ->
-                throw problem(reason, item, what instanceof Adjust ? "delta" : "quantity");
-            case Outcome.Stale<StockCard, StockRefusal> _ -> throw new IllegalStateException("no version was expected");
-        };
-    }
-
-    private StockCard card(String warehouse, String item) {
-        return cards.find(new CardKey(warehouse, item)).orElseThrow(() -> Problem.notFound("stock-not-found", item));
-    }
-
-    private static Problem problem(@Nullable StockRefusal reason, String item, String units) {
-        return switch (reason) {
-            case StockRefusal.UnknownCard _ -> Problem.notFound("stock-not-found", item);
-            case StockRefusal.UnknownLot(String lot) -> Problem.notFound("lot-not-found", lot);
-            case StockRefusal.LotTooSmall(String lot, int onHand) ->
-                Problem.conflict("lot-too-small", lot, onHand).field(units, "units-on-hand", onHand);
-            case StockRefusal.LotReserved(String lot, int free) ->
-                Problem.conflict("lot-reserved", lot, free).field(units, "units-free", free);
-            case StockRefusal.HardExpiry(String lot) -> Problem.conflict("hard-expiry", lot);
-            case StockRefusal.NotLater(String lot, Instant until) ->
-                Problem.conflict("not-later", lot, until.toString()).field("until", "later-than", until.toString());
-            case StockRefusal.TooFar(Instant latest) ->
-                Problem.invalidRequest().field("until", "too-far", latest.toString());
-            case StockRefusal.NoneAvailable _ -> Problem.conflict("none-available", item);
-            case null -> throw new IllegalStateException("refused without a reason");
-        };
+        StockCard card = desk.card(user, warehouse, item);
+        Movement movement = Optional.ofNullable(
+                        ledger.list(card, number, number).get(number))
+                .orElseThrow(() -> Problem.notFound("movement-not-found", number));
+        if (ledger.isReversed(card, number)) {
+            throw Problem.conflict("already-reversed", number);
+        }
+        Reverse reverse = new Reverse(movement, body.reason().name(), user.id());
+        return desk.give(warehouse, item, "reverse:" + number, user, reverse);
     }
 }

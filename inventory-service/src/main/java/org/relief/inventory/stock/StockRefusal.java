@@ -1,6 +1,7 @@
 package org.relief.inventory.stock;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Why a card says no. */
 sealed interface StockRefusal {
@@ -15,7 +16,15 @@ sealed interface StockRefusal {
     record LotTooSmall(String lot, int onHand) implements StockRefusal {}
 
     /** Set aside for deliveries: those loads are to be released, or loaded without it, first. */
-    record LotReserved(String lot, int free) implements StockRefusal {}
+    record LotReserved(String lot, int free, List<Holder> holders) implements StockRefusal {}
+
+    /** What was counted is not what the books have, and nobody says why. */
+    record CountDiffers(String lot) implements StockRefusal {}
+
+    /** The books have become other ones since whoever counted looked at them. */
+    record MovedMeanwhile(String lot, int onHand) implements StockRefusal {}
+
+    record NotReversible(Movement.Kind kind) implements StockRefusal {}
 
     record HardExpiry(String lot) implements StockRefusal {}
 

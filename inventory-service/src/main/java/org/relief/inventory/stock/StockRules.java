@@ -1,30 +1,25 @@
 package org.relief.inventory.stock;
 
-import java.time.Instant;
 import java.util.List;
 import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCard.Aboard;
-import org.relief.inventory.stock.StockCard.Hold;
 import org.relief.inventory.stock.StockCommand.Adjust;
+import org.relief.inventory.stock.StockCommand.Count;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
+import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Quarantine;
+import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
+import org.relief.inventory.stock.StockCommand.Reverse;
 import org.relief.inventory.stock.StockCommand.TellExpiry;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.stock.StockCommand.WriteOff;
-import org.relief.inventory.stock.StockRefusal.HardExpiry;
-import org.relief.inventory.stock.StockRefusal.LotReserved;
-import org.relief.inventory.stock.StockRefusal.LotTooSmall;
-import org.relief.inventory.stock.StockRefusal.NoneAvailable;
-import org.relief.inventory.stock.StockRefusal.NotLater;
-import org.relief.inventory.stock.StockRefusal.TooFar;
-import org.relief.inventory.stock.StockRefusal.UnknownLot;
 import org.relief.platform.eventing.Decision;
 
 /** What a card answers to a command: its next state, or why not. */
@@ -35,16 +30,20 @@ final class StockRules {
     static Decision<StockCard, StockRefusal> decide(CardDraft draft, StockCommand command) {
         return switch (command) {
             case Receive receive -> receive(draft, receive);
-            case Reserve reserve -> reserve(draft, reserve);
-            case ReserveMore more -> reserveMore(draft, more);
-            case Release release -> release(draft, release);
-            case Keep keep -> keep(draft, keep);
+            case Reserve reserve -> HoldRules.reserve(draft, reserve);
+            case ReserveMore more -> HoldRules.reserveMore(draft, more);
+            case Release release -> HoldRules.release(draft, release);
+            case Keep keep -> HoldRules.keep(draft, keep);
             case LoadHeld load -> load(draft, load);
             case Unload unload -> unload(draft, unload);
-            case Adjust adjust -> adjust(draft, adjust);
-            case WriteOff writeOff -> writeOff(draft, writeOff);
-            case Quarantine quarantine -> quarantine(draft, quarantine);
-            case ExtendBestBefore extend -> extend(draft, extend);
+            case Adjust adjust -> ShelfRules.adjust(draft, adjust);
+            case WriteOff writeOff -> ShelfRules.writeOff(draft, writeOff);
+            case Quarantine quarantine -> ShelfRules.quarantine(draft, quarantine);
+            case ExtendBestBefore extend -> ShelfRules.extend(draft, extend);
+            case Count count -> ShelfRules.count(draft, count);
+            case Reverse reverse -> ShelfRules.reverse(draft, reverse);
+            case HoldBack back -> HoldRules.holdBack(draft, back);
+            case Recall recall -> HoldRules.recall(draft, recall);
             case TellExpiry _ -> draft.before().isExpiryDue(draft.now()) ? draft.accept() : unchanged(draft);
         };
     }
@@ -60,55 +59,6 @@ final class StockRules {
         return fresh.isEmpty() ? unchanged(draft) : draft.accept();
     }
 
-    private static Decision<StockCard, StockRefusal> reserve(CardDraft draft, Reserve reserve) {
-        StockCard card = draft.before();
-        if (!card.held(reserve.delivery()).isEmpty()) {
-            return unchanged(draft);
-        }
-        // Goods must be fit both now and when they arrive, whichever is later.
-        List<LotTake> takes = card.pick(reserve.quantity(), later(draft.now(), reserve.usableAt()));
-        if (takes.isEmpty()) {
-            return Decision.reject(new NoneAvailable(card.available(draft.now()) > 0));
-        }
-        draft.put(new Hold(reserve.delivery(), takes, null));
-        return draft.accept();
-    }
-
-    private static Decision<StockCard, StockRefusal> reserveMore(CardDraft draft, ReserveMore more) {
-        StockCard card = draft.before();
-        Hold hold = card.hold(more.delivery());
-        if (hold.step() >= more.step()) {
-            return unchanged(draft);
-        }
-        List<LotTake> takes = card.pick(more.quantity(), later(draft.now(), more.usableAt()));
-        if (takes.isEmpty()) {
-            return Decision.reject(new NoneAvailable(card.available(draft.now()) > 0));
-        }
-        draft.put(hold.plus(takes, more.step()));
-        return draft.accept();
-    }
-
-    private static Decision<StockCard, StockRefusal> release(CardDraft draft, Release release) {
-        if (draft.before().held(release.delivery()).isEmpty()) {
-            return unchanged(draft);
-        }
-        draft.dropHold(release.delivery());
-        return draft.accept();
-    }
-
-    private static Decision<StockCard, StockRefusal> keep(CardDraft draft, Keep keep) {
-        Hold hold = draft.before().hold(keep.delivery());
-        List<LotTake> kept = Takes.common(hold.takes(), keep.takes());
-        if (hold.step() > keep.step() || hold.takes().isEmpty()) {
-            return unchanged(draft);
-        }
-        draft.dropHold(keep.delivery());
-        if (!kept.isEmpty()) {
-            draft.put(hold.keeping(kept, keep.step()));
-        }
-        return kept.equals(hold.takes()) ? draft.acceptUntold() : draft.accept();
-    }
-
     private static Decision<StockCard, StockRefusal> load(CardDraft draft, LoadHeld load) {
         StockCard card = draft.before();
         List<LotTake> held = card.held(load.delivery());
@@ -118,11 +68,7 @@ final class StockRules {
         List<LotTake> here = held.stream()
                 .map(take -> take.of(take.quantity() - leftBehind(take, load.leftBehind())))
                 .toList();
-        Instant usableAt = later(draft.now(), load.usableAt());
-        List<LotTake> fit = here.stream()
-                .filter(take -> take.quantity() > 0 && draft.lot(take.lot()).isUsableAt(usableAt))
-                .toList();
-        List<LotTake> loaded = Takes.first(fit, load.quantity());
+        List<LotTake> loaded = Takes.first(draft.before().fit(here, load.uses(), draft.now()), load.quantity());
         draft.dropHold(load.delivery());
         draft.putAboard(load.delivery(), loaded);
         draft.move(Kind.LOADED, loaded, new Because(load.delivery(), null, load.by()));
@@ -175,7 +121,7 @@ final class StockRules {
                     takeOff(draft, delivery, entry.kind(), goods, why);
                 }
             }
-            case RECEIVED, ADJUSTED, WRITTEN_OFF, LOADED ->
+            case RECEIVED, ADJUSTED, WRITTEN_OFF, LOADED, COUNTED, QUARANTINED, QUARANTINE_ENDED, EXTENDED ->
                 throw new IllegalArgumentException(entry.kind() + " is not what becomes of goods on a car");
         }
     }
@@ -192,73 +138,7 @@ final class StockRules {
         draft.move(kind, off, why);
     }
 
-    private static Decision<StockCard, StockRefusal> adjust(CardDraft draft, Adjust adjust) {
-        return onFreeUnits(
-                draft,
-                adjust.lot(),
-                Math.max(0, -adjust.delta()),
-                () -> draft.move(
-                        Kind.ADJUSTED, adjust.lot(), adjust.delta(), Because.person(adjust.reason(), adjust.by())));
-    }
-
-    private static Decision<StockCard, StockRefusal> writeOff(CardDraft draft, WriteOff off) {
-        return onFreeUnits(
-                draft,
-                off.lot(),
-                off.quantity(),
-                () -> draft.move(Kind.WRITTEN_OFF, off.lot(), off.quantity(), Because.person(off.reason(), off.by())));
-    }
-
-    /** Stock that is promised is not taken away behind the promise's back. */
-    private static Decision<StockCard, StockRefusal> onFreeUnits(
-            CardDraft draft, String lot, int taken, Runnable move) {
-        StockCard card = draft.before();
-        Lot found = card.findLot(lot).orElse(null);
-        if (found == null) {
-            return Decision.reject(new UnknownLot(lot));
-        }
-        if (taken > found.onHand()) {
-            return Decision.reject(new LotTooSmall(lot, found.onHand()));
-        }
-        if (taken > card.free(found)) {
-            return Decision.reject(new LotReserved(lot, card.free(found)));
-        }
-        move.run();
-        return draft.accept();
-    }
-
-    private static Decision<StockCard, StockRefusal> quarantine(CardDraft draft, Quarantine quarantine) {
-        Lot lot = draft.before().findLot(quarantine.lot()).orElse(null);
-        if (lot == null) {
-            return Decision.reject(new UnknownLot(quarantine.lot()));
-        }
-        draft.put(lot.quarantined(quarantine.reason()));
-        return draft.accept();
-    }
-
-    private static Decision<StockCard, StockRefusal> extend(CardDraft draft, ExtendBestBefore extend) {
-        Lot lot = draft.before().findLot(extend.lot()).orElse(null);
-        if (lot == null) {
-            return Decision.reject(new UnknownLot(extend.lot()));
-        }
-        if (lot.expiry() == null || lot.expiry().kind() == Expiry.Kind.USE_BY) {
-            return Decision.reject(new HardExpiry(lot.id()));
-        }
-        if (!extend.until().isAfter(lot.expiry().at())) {
-            return Decision.reject(new NotLater(lot.id(), lot.expiry().at()));
-        }
-        if (extend.until().isAfter(Expiry.latest(draft.now()))) {
-            return Decision.reject(new TooFar(Expiry.latest(draft.now())));
-        }
-        draft.put(lot.extended(extend.until()));
-        return draft.accept();
-    }
-
     private static Decision<StockCard, StockRefusal> unchanged(CardDraft draft) {
         return Decision.accept(draft.before());
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -19,7 +19,7 @@ record Totals(
                 new Totals(received, adjusted, onHand + n, inTransit - n, delivered, writtenOff, returned + n);
             case RETURNED_UNFIT ->
                 new Totals(received, adjusted, onHand, inTransit - n, delivered, writtenOff + n, returned);
-            case EXCESS, EXCESS_SETTLED -> this;
+            case EXCESS, EXCESS_SETTLED, COUNTED, QUARANTINED, QUARANTINE_ENDED, EXTENDED -> this;
         };
     }
 

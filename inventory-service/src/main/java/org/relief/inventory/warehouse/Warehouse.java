@@ -1,5 +1,7 @@
 package org.relief.inventory.warehouse;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.warehouse.WarehouseEvent.WarehouseDefined;
@@ -11,6 +13,7 @@ import org.relief.platform.eventing.Decision;
  * @param id its code
  * @param area the city or operation it belongs to, for good
  * @param timeZone in which dates on its goods end
+ * @param names null where only one is known
  */
 public record Warehouse(
         String id,
@@ -19,7 +22,14 @@ public record Warehouse(
         Location location,
         @Nullable String neighborhood,
         boolean open,
-        String timeZone) {
+        String timeZone,
+        @Nullable Names names) {
+
+    /** As people say it in each language. */
+    public record Names(
+            @NotBlank @Size(max = 120) String kk,
+            @NotBlank @Size(max = 120) String ru,
+            @NotBlank @Size(max = 120) String en) {}
 
     /** WGS 84 degrees, rounded to 3 decimals (about 100 m). */
     public record Location(double lat, double lon) {

@@ -8,7 +8,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -42,15 +44,20 @@ class WarehouseController {
             @DecimalMin("-90") @DecimalMax("90") double lat,
             @DecimalMin("-180") @DecimalMax("180") double lon) {}
 
-    /** @param timeZone in which dates on goods end; Asia/Almaty unless given */
+    /**
+     * @param timeZone in which dates on goods end; Asia/Almaty unless given
+     * @param names in each language, where they are not the same
+     */
     record DefineWarehouse(
             @NotNull @Pattern(regexp = CODE) String area,
             @NotBlank @Size(max = 120) String name,
             @NotNull @Valid Position location,
             @Nullable @Pattern(regexp = CODE) String neighborhood,
             boolean open,
-            @Nullable String timeZone) {}
+            @Nullable String timeZone,
+            Warehouse.@Nullable @Valid Names names) {}
 
+    /** @param utcOffset of its clocks now, in minutes: a phone may not know that the law has changed them */
     record WarehouseView(
             String warehouse,
             String area,
@@ -58,18 +65,34 @@ class WarehouseController {
             Warehouse.Location location,
             @Nullable String neighborhood,
             boolean open,
-            String timeZone) {
+            String timeZone,
+            int utcOffset,
+            Warehouse.@Nullable Names names) {
 
-        static WarehouseView of(Warehouse w) {
+        static WarehouseView of(Warehouse w, Instant now) {
             return new WarehouseView(
-                    w.id(), w.area(), w.name(), w.location(), w.neighborhood(), w.open(), w.timeZone());
+                    w.id(),
+                    w.area(),
+                    w.name(),
+                    w.location(),
+                    w.neighborhood(),
+                    w.open(),
+                    w.timeZone(),
+                    w.zone().getRules().getOffset(now).getTotalSeconds() / 60,
+                    w.names());
         }
     }
 
     private final Warehouses warehouses;
+    private final Clock clock;
 
-    WarehouseController(Warehouses warehouses) {
+    WarehouseController(Warehouses warehouses, Clock clock) {
         this.warehouses = warehouses;
+        this.clock = clock;
+    }
+
+    private WarehouseView view(Warehouse warehouse) {
+        return WarehouseView.of(warehouse, clock.instant());
     }
 
     @GetMapping
@@ -78,7 +101,7 @@ class WarehouseController {
         String after = page.cursor() == null ? null : page.cursor().text(0);
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
         List<Warehouse> rows = warehouses.list(areas, after, page.limit() + 1);
-        return Page.of(rows, page, w -> Cursor.of(w.id())).map(WarehouseView::of);
+        return Page.of(rows, page, w -> Cursor.of(w.id())).map(this::view);
     }
 
     @GetMapping("/{code}")
@@ -86,7 +109,7 @@ class WarehouseController {
         return warehouses
                 .find(code)
                 .filter(found -> user.reachesArea(found.area()))
-                .map(WarehouseView::of)
+                .map(this::view)
                 .orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
     }
 
@@ -106,9 +129,10 @@ class WarehouseController {
                         body.location().lat(), body.location().lon()),
                 body.neighborhood(),
                 body.open(),
-                zone(body.timeZone()));
+                zone(body.timeZone()),
+                body.names());
         return switch (warehouses.define(next, command.toString())) {
-            case Outcome.Applied<Warehouse, Warehouse.Refusal>(Warehouse w, long _, boolean _) -> WarehouseView.of(w);
+            case Outcome.Applied<Warehouse, Warehouse.Refusal>(Warehouse w, long _, boolean _) -> view(w);
             case Outcome.Refused<Warehouse, Warehouse.Refusal> _ -> throw Problem.conflict("area-is-fixed", code);
             case Outcome.Stale<Warehouse, Warehouse.Refusal> _ ->
                 throw new IllegalStateException("no version was expected");

@@ -169,7 +169,34 @@ class ReceiptRulesTest {
     void namesTheFieldOfEachFault() {
         assertThat(judge("RICE", on("nonsense"))).isEqualTo(unfit("expiry.on", "bad-date"));
         assertThat(judge("RICE", new Until(null, null, null))).isEqualTo(unfit("expiry", "on-or-at"));
-        assertThat(ReceiptRules.faults(List.of(judge("RICE", null), judge("NONE", null))))
+        assertThat(ReceiptRules.faults(List.of(judge("RICE", on("2022-03-31")), judge("NONE", null))))
                 .containsExactly(new Fault("lines[1].item", "unknown-item"));
+    }
+
+    private static DonatedGoods rice(String lotNumber, String date, boolean sure) {
+        return new DonatedGoods("RICE", 1, date == null ? null : on(date), lotNumber, null, sure);
+    }
+
+    private List<Verdict> judgeAll(List<DonatedGoods> lines, ReceiptRules.KnownDate... known) {
+        return rules.askTwoDates(lines, lines.stream().map(rules::judge).toList(), List.of(known));
+    }
+
+    @Test
+    void whoeverLeavesABestBeforeDateOutIsAskedOnce() {
+        assertThat(rules.judge(rice(null, null, false))).isEqualTo(unfit("expiry", "really-no-date"));
+        assertThat(rules.judge(rice(null, null, true))).isEqualTo(new Verdict.Fit(null));
+    }
+
+    @Test
+    void whoeverSaysAnotherDateOfTheSameMakersLotIsAskedOnce() {
+        var known = new ReceiptRules.KnownDate("RICE", "A7", Instant.parse("2022-03-31T18:00:00Z"));
+        assertThat(judgeAll(List.of(rice("A7", "2022-04-30", false)), known))
+                .containsExactly(unfit("lotNumber", "two-dates", "2022-03-31"));
+        assertThat(judgeAll(List.of(rice("A7", "2022-04-30", true)), known)).hasOnlyElementsOfType(Verdict.Fit.class);
+        assertThat(judgeAll(List.of(rice("A7", "2022-03-31", false), rice("B1", "2022-04-30", false)), known))
+                .hasOnlyElementsOfType(Verdict.Fit.class);
+        assertThat(judgeAll(List.of(rice("B1", "2022-03-31", false), rice("B1", "2022-04-30", false))))
+                .last()
+                .isEqualTo(unfit("lotNumber", "two-dates", "2022-03-31"));
     }
 }

@@ -90,9 +90,9 @@ class CarTest {
     void aCarThatLeavesLateArrivesLate() {
         Load load = reserved();
         LoadLine line = load.lines().getFirst();
-        assertThat(load.lastHandover(line, NOW.minusSeconds(60))).isEqualTo(NOW.plusSeconds(1200));
-        assertThat(load.lastHandover(line, NOW.plusSeconds(600))).isEqualTo(NOW.plusSeconds(1800));
-        assertThat(load.lastHandover(line, NOW.plusSeconds(9000))).isEqualTo(NOW.plusSeconds(10200));
+        assertThat(load.uses(line, NOW.minusSeconds(60)).getFirst().at()).isEqualTo(NOW.plusSeconds(1200));
+        assertThat(load.uses(line, NOW.plusSeconds(600)).getFirst().at()).isEqualTo(NOW.plusSeconds(1800));
+        assertThat(load.uses(line, NOW.plusSeconds(9000)).getFirst().at()).isEqualTo(NOW.plusSeconds(10200));
     }
 
     @Test

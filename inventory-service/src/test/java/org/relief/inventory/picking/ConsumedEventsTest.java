@@ -21,6 +21,7 @@ import org.relief.inventory.picking.DeliveryEvents.StopChanged;
 import org.relief.inventory.picking.DeliveryEvents.StopCompleted;
 import org.relief.inventory.picking.DeliveryEvents.StopFailed;
 import org.relief.inventory.picking.DeliveryEvents.StopWithdrawn;
+import org.relief.inventory.stock.Use;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
 
@@ -45,7 +46,7 @@ class ConsumedEventsTest {
                         Instant.parse("2022-01-06T03:50:00Z"),
                         Instant.parse("2022-01-06T05:50:00Z"),
                         lines,
-                        List.of(new Stop(Instant.parse("2022-01-06T04:20:00Z"), lines))));
+                        List.of(new Stop(Instant.parse("2022-01-06T04:20:00Z"), lines, STOP))));
     }
 
     @Test
@@ -66,7 +67,11 @@ class ConsumedEventsTest {
                         1,
                         Instant.parse("2022-01-06T03:50:00Z"),
                         Instant.parse("2022-01-06T04:50:00Z"),
-                        List.of(Extension.Line.asked("FOOD_PARCEL_5D", 2, arrival))));
+                        List.of(Extension.Line.asked(
+                                "FOOD_PARCEL_5D",
+                                2,
+                                arrival,
+                                List.of(new Use("1c2d3e4f-5a6b-4c7d-8e9f-0a1b2c3d4e07", arrival, 2))))));
     }
 
     @Test
@@ -86,7 +91,9 @@ class ConsumedEventsTest {
                         Map.of(1, Map.of("FOOD_PARCEL_5D", 2)),
                         1,
                         first.minusSeconds(1800),
-                        Map.of("FOOD_PARCEL_5D", first.plusSeconds(900))));
+                        Map.of(
+                                "FOOD_PARCEL_5D",
+                                List.of(new Use(null, first, 2), new Use(null, first.plusSeconds(900), 2)))));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.relief.inventory.Deliveries;
 import org.relief.inventory.InventoryIT;
 import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.stock.Use;
 import org.relief.platform.eventing.Outcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -229,7 +230,7 @@ class FillingIT {
         Instant longAgo = clock.instant().minusSeconds(60);
         Extension asked = asked(1, Map.of(RICE, 2, PASTA, 3));
         loads.handle(delivery, "crashed", load -> FillingRules.extend(load, asked, longAgo));
-        cards.reserveMore(new CardKey(warehouse, RICE), delivery, 1, 2, clock.instant());
+        cards.reserveMore(new CardKey(warehouse, RICE), delivery, 1, List.of(new Use(null, clock.instant(), 2)));
         awaitAnswer("reservation.granted.v1", 1);
         assertThat(reserved(RICE)).isEqualTo(6);
         assertThat(reserved(PASTA)).isEqualTo(3);
@@ -243,7 +244,7 @@ class FillingIT {
         Extension asked = asked(1, Map.of(RICE, 2, PASTA, 3));
         Instant now = clock.instant();
         loads.handle(delivery, "event", load -> FillingRules.extend(load, asked, now));
-        cards.reserveMore(new CardKey(warehouse, RICE), delivery, 1, 2, now);
+        cards.reserveMore(new CardKey(warehouse, RICE), delivery, 1, List.of(new Use(null, now, 2)));
         Load half = loads.find(delivery).orElseThrow();
         load("loading-start", Map.of());
         awaitAnswer("reservation.refused.v1", 1);
@@ -252,7 +253,7 @@ class FillingIT {
         assertThat(reserved(RICE)).as("who was late gives back").isEqualTo(4);
         assertThat(reserved(PASTA)).isZero();
 
-        cards.reserveMore(new CardKey(warehouse, PASTA), delivery, 1, 3, now);
+        cards.reserveMore(new CardKey(warehouse, PASTA), delivery, 1, List.of(new Use(null, now, 3)));
         process.extend(delivery, asked, "event");
         assertThat(reserved(PASTA)).as("late, and crashed before").isZero();
     }

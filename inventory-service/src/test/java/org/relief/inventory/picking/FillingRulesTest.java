@@ -17,6 +17,7 @@ import org.relief.inventory.picking.LoadEvent.RefusalReason;
 import org.relief.inventory.picking.LoadEvent.ReservationGranted;
 import org.relief.inventory.picking.LoadEvent.ReservationRefused;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Use;
 import org.relief.platform.eventing.Decision;
 
 /** What joins a load until its loading begins, and what leaves it again. */
@@ -63,7 +64,7 @@ class FillingRulesTest {
             Load load, long sequence, int bread, Map<Integer, Integer> added, int known) {
         Map<Integer, Map<String, Integer>> byExtension = new HashMap<>();
         added.forEach((number, units) -> byExtension.put(number, Map.of("BREAD", units)));
-        Map<String, Instant> arrivals = Map.of("BREAD", ARRIVAL.plusSeconds(900));
+        Map<String, List<Use>> arrivals = Map.of("BREAD", List.of(new Use("S", ARRIVAL.plusSeconds(900), bread)));
         Instant loadAt = NOW.plusSeconds(900);
         return FillingRules.list(
                 load, new DriversList(sequence, Map.of("BREAD", bread), byExtension, known, loadAt, arrivals), NOW);

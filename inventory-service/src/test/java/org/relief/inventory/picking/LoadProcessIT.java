@@ -17,6 +17,7 @@ import org.relief.inventory.Deliveries;
 import org.relief.inventory.InventoryIT;
 import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.stock.Use;
 import org.relief.platform.eventing.Decision;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -254,7 +255,7 @@ class LoadProcessIT {
         staff.donate(warehouse, "PASTA_1KG", 5, "2040-01-31");
         Load half = begun();
         loads.handle(delivery, "plan-" + delivery, current -> Decision.accept(half));
-        cards.reserve(new CardKey(warehouse, "RICE_1KG"), delivery, 2, clock.instant());
+        cards.reserve(new CardKey(warehouse, "RICE_1KG"), delivery, 0, List.of(new Use(null, clock.instant(), 2)));
 
         plan(Map.of("RICE_1KG", 2, "PASTA_1KG", 3));
         awaitTold("reservation.granted.v1", delivery);
@@ -270,7 +271,13 @@ class LoadProcessIT {
         awaitTold("reservation.granted.v1", delivery);
         Instant longAgo = clock.instant().minusSeconds(60);
         loads.handle(delivery, "crashed", load -> LoadRules.dispatch(load, List.of(), "test-staff", longAgo));
-        cards.load(new CardKey(warehouse, "RICE_1KG"), delivery, 2, List.of(), clock.instant(), "test-staff");
+        cards.load(
+                new CardKey(warehouse, "RICE_1KG"),
+                delivery,
+                2,
+                List.of(),
+                List.of(new Use(null, clock.instant(), 2)),
+                "test-staff");
 
         awaitTold("load.dispatched.v1", delivery);
         assertThat(staff.stock(warehouse, "RICE_1KG").path("inTransit").asInt()).isEqualTo(2);

@@ -15,6 +15,7 @@ import org.relief.inventory.picking.LoadEvent.RefusalReason;
 import org.relief.inventory.picking.Picking.Loading;
 import org.relief.inventory.stock.LeftBehind.Reason;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Use;
 import org.relief.platform.eventing.Decision;
 
 class LoadRulesTest {
@@ -84,7 +85,13 @@ class LoadRulesTest {
                         new Stop(late, List.of(new Line("BREAD", 3)))));
         Load load = DeliveryListener.load(event, "almaty", NOW);
         assertThat(load.lines())
-                .containsExactly(LoadLine.asked("BREAD", 5, late), LoadLine.asked("MILK", 1, NOW.plusSeconds(300)));
+                .containsExactly(
+                        LoadLine.asked(
+                                "BREAD",
+                                5,
+                                late,
+                                List.of(new Use(null, NOW.plusSeconds(300), 2), new Use(null, late, 3))),
+                        LoadLine.asked("MILK", 1, NOW.plusSeconds(300)));
     }
 
     @Test

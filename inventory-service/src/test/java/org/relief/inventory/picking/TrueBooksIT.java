@@ -149,7 +149,7 @@ class TrueBooksIT {
         Instant now = clock.instant();
         String lot = donate("HOT_MEAL", 4, Map.of("at", now.plusSeconds(1500).toString()));
         plan(Map.of("HOT_MEAL", 4));
-        tweak("loads", delivery, "loadAt", now.minusSeconds(600), "lines.0.usableAt", now.plusSeconds(1000));
+        tweak("loads", delivery, "loadAt", now.minusSeconds(600), "lines.0.uses.0.at", now.plusSeconds(1000));
         var refused = dispatch(List.of());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().path("code").asString()).isEqualTo("lots-unfit");

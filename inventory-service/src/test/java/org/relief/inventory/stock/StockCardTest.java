@@ -35,6 +35,10 @@ class StockCardTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
+    private static ExtendBestBefore extend(String lot, Instant until) {
+        return new ExtendBestBefore(lot, until, Duration.ofDays(100_000), "INSPECTED", "x");
+    }
+
     private static List<String> lots(List<LotTake> takes) {
         return takes.stream().map(take -> take.lot() + "x" + take.quantity()).toList();
     }
@@ -74,7 +78,7 @@ class StockCardTest {
     void aBestBeforeLotIsReservedPastItsDateOnlyAfterAPersonExtendedIt() {
         StockCard card = with(bestBefore("L", 5, HOUR));
         assertThat(refuse(card, new Reserve("D", 1, NOW.plus(DAY)))).isEqualTo(new StockRefusal.NoneAvailable(true));
-        StockCard extended = accept(card, new ExtendBestBefore("L", NOW.plus(DAY)));
+        StockCard extended = accept(card, extend("L", NOW.plus(DAY)));
         assertThat(accept(extended, new Reserve("D", 1, NOW.plus(DAY))).reserved())
                 .isEqualTo(1);
     }
@@ -82,16 +86,17 @@ class StockCardTest {
     @Test
     void aUseByDateIsNeverExtended() {
         StockCard card = with(useBy("L", 5, HOUR), keeping("K", 1));
-        assertThat(refuse(card, new ExtendBestBefore("L", NOW.plus(DAY)))).isEqualTo(new StockRefusal.HardExpiry("L"));
-        assertThat(refuse(card, new ExtendBestBefore("K", NOW.plus(DAY)))).isEqualTo(new StockRefusal.HardExpiry("K"));
+        assertThat(refuse(card, extend("L", NOW.plus(DAY)))).isEqualTo(new StockRefusal.HardExpiry("L"));
+        assertThat(refuse(card, extend("K", NOW.plus(DAY)))).isEqualTo(new StockRefusal.HardExpiry("K"));
     }
 
     @Test
     void quarantinedLotsAreNeitherAvailableNorReserved() {
-        StockCard card = accept(with(keeping("A", 5), keeping("B", 1)), new Quarantine("A", "RECALL"));
+        StockCard card = accept(with(keeping("A", 5), keeping("B", 1)), new Quarantine("A", false, "RECALL", "x"));
         assertThat(card.available(NOW)).isEqualTo(1);
         assertThat(lots(accept(card, new Reserve("D", 5, NOW)).held("D"))).containsExactly("Bx1");
-        assertThat(accept(card, new Quarantine("A", null)).available(NOW)).isEqualTo(6);
+        assertThat(accept(card, new Quarantine("A", true, "INSPECTED", "x")).available(NOW))
+                .isEqualTo(6);
     }
 
     @Test
@@ -276,15 +281,18 @@ class StockCardTest {
         assertThat(card.journal().getLast().kind()).isEqualTo(Kind.EXCESS);
         RoadFold fold = card.journal().stream().reduce(RoadFold.NOTHING, RoadFold::after, (one, _) -> one);
         assertThat(fold.excess(card)).extracting(RoadDifference::units).containsExactly(3);
-        Movement settled = new Movement(9, Kind.EXCESS_SETTLED, "", 3, NOW, "D", "REPORT_WRONG", "test-staff");
+        Movement settled =
+                new Movement(9, Kind.EXCESS_SETTLED, "", 3, NOW, "D", "REPORT_WRONG", "test-staff", null, null);
         assertThat(fold.after(settled).excess(card)).isEmpty();
     }
 
     @Test
     void whatIsPromisedIsNotTakenAway() {
         StockCard card = accept(with(keeping("L", 5)), new Reserve("D", 4, NOW));
-        assertThat(refuse(card, new WriteOff("L", 2, "DAMAGED", "x"))).isEqualTo(new StockRefusal.LotReserved("L", 1));
-        assertThat(refuse(card, new Adjust("L", -2, "COUNT", "x"))).isEqualTo(new StockRefusal.LotReserved("L", 1));
+        assertThat(refuse(card, new WriteOff("L", 2, "DAMAGED", "x")))
+                .isEqualTo(new StockRefusal.LotReserved("L", 1, List.of(new Holder(Holder.Kind.DELIVERY, "D"))));
+        assertThat(refuse(card, new Adjust("L", -2, "COUNT", "x")))
+                .isEqualTo(new StockRefusal.LotReserved("L", 1, List.of(new Holder(Holder.Kind.DELIVERY, "D"))));
         assertThat(refuse(card, new Adjust("L", -6, "COUNT", "x"))).isEqualTo(new StockRefusal.LotTooSmall("L", 5));
         assertThat(refuse(card, new WriteOff("X", 1, "DAMAGED", "x"))).isEqualTo(new StockRefusal.UnknownLot("X"));
     }
@@ -347,11 +355,9 @@ class StockCardTest {
     void noLotIsAllowedLongerThanAnyPackageLasts() {
         StockCard card = with(bestBefore("L", 5, HOUR));
         Instant latest = Instant.parse("2042-01-06T03:00:00Z");
-        assertThat(refuse(card, new ExtendBestBefore("L", latest.plusMillis(1))))
-                .isEqualTo(new StockRefusal.TooFar(latest));
-        assertThat(refuse(card, new ExtendBestBefore("L", Instant.MAX))).isEqualTo(new StockRefusal.TooFar(latest));
-        assertThat(accept(card, new ExtendBestBefore("L", latest)).available(latest))
-                .isEqualTo(5);
+        assertThat(refuse(card, extend("L", latest.plusMillis(1)))).isEqualTo(new StockRefusal.TooFar(latest));
+        assertThat(refuse(card, extend("L", Instant.MAX))).isEqualTo(new StockRefusal.TooFar(latest));
+        assertThat(accept(card, extend("L", latest)).available(latest)).isEqualTo(5);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -67,7 +68,20 @@ class StockPropertyTest {
         String delivery = "D" + random.nextInt(12);
         int quantity = 1 + random.nextInt(8);
         Instant usableAt = now.plus(Duration.ofMinutes(random.nextInt(120)));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(18)) {
+            case 13 -> new StockCommand.Count(someLot(random), random.nextInt(9), null, "COUNT", "x");
+            case 14 -> new StockCommand.Quarantine(someLot(random), random.nextBoolean(), "INSPECTION", "x");
+            case 15 -> new StockCommand.Recall(List.of(someLot(random)), Map.of(delivery, usableAt), "RECALL", "x");
+            case 16 ->
+                new StockCommand.HoldBack(
+                        "H" + random.nextInt(3),
+                        Holder.Kind.PERSON,
+                        someLot(random),
+                        quantity,
+                        now.plus(Duration.ofDays(9)),
+                        "x",
+                        "x");
+            case 17 -> reverse(random);
             case 10 -> keep(random, delivery);
             case 11, 12 -> new StockCommand.ReserveMore(delivery, random.nextInt(9), quantity, usableAt);
             case 0, 1 -> new StockCommand.Receive(List.of(newLot(random, quantity)), "x");
@@ -86,6 +100,13 @@ class StockPropertyTest {
                         ? new StockCommand.Adjust(someLot(random), random.nextInt(7) - 3, "COUNT", "x")
                         : new StockCommand.WriteOff(someLot(random), quantity, "DAMAGED", "x");
         };
+    }
+
+    private StockCommand reverse(Random random) {
+        List<Movement> journal = card.get().journal();
+        return journal.isEmpty()
+                ? new StockCommand.TellExpiry()
+                : new StockCommand.Reverse(journal.get(random.nextInt(journal.size())), "WRONG_TAP", "x");
     }
 
     /** Some of what it holds, some of what it does not. */
@@ -132,15 +153,22 @@ class StockPropertyTest {
         assertThat(after.totals().unaccounted()).isZero();
         if (command instanceof StockCommand.Reserve reserve
                 && before.held(reserve.delivery()).isEmpty()) {
-            assertFefoAndFit(before, after.held(reserve.delivery()), later(now, reserve.usableAt()));
+            assertFefoAndFit(
+                    before,
+                    after.held(reserve.delivery()),
+                    later(now, reserve.uses().getFirst().at()));
         }
         if (command instanceof StockCommand.ReserveMore more) {
             StockCard.Hold hold = after.hold(more.delivery());
             if (before.hold(more.delivery()).step() >= more.step()) {
                 assertThat(after).isEqualTo(before);
             } else {
-                assertFefoAndFit(before, hold.added(more.step()), later(now, more.usableAt()));
-                assertThat(LotTake.sum(hold.added(more.step()))).isLessThanOrEqualTo(more.quantity());
+                assertFefoAndFit(
+                        before,
+                        hold.added(more.step()),
+                        later(now, more.uses().getFirst().at()));
+                assertThat(LotTake.sum(hold.added(more.step())))
+                        .isLessThanOrEqualTo(more.uses().getFirst().quantity());
                 assertThat(after.reserved()).isEqualTo(before.reserved() + LotTake.sum(hold.added(more.step())));
             }
         }
@@ -154,7 +182,7 @@ class StockPropertyTest {
         }
         if (command instanceof StockCommand.LoadHeld load
                 && !before.held(load.delivery()).isEmpty()) {
-            Instant usableAt = later(now, load.usableAt());
+            Instant usableAt = later(now, load.uses().getFirst().at());
             List<LotTake> loaded = Takes.minus(after.aboard(load.delivery()), before.aboard(load.delivery()));
             assertThat(loaded).allMatch(take -> lasts(take, usableAt));
         }

@@ -10,7 +10,14 @@ class WarehouseTest {
 
     private static Warehouse warehouse(String area, boolean open) {
         return new Warehouse(
-                "W3", area, "Test market", Warehouse.Location.rounded(43.29849, 76.8935), null, open, "Asia/Almaty");
+                "W3",
+                area,
+                "Test market",
+                Warehouse.Location.rounded(43.29849, 76.8935),
+                null,
+                open,
+                "Asia/Almaty",
+                null);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.planner.ItemClass;
@@ -79,10 +80,21 @@ public final class InventoryEvents {
         }
     }
 
+    /** @param stops which stop gets how much, where not all of it lasts until the last one; empty where that is free */
     public record GrantedLine(
-            String item, int granted, @Nullable Instant expiresAt) {
+            String item,
+            int granted,
+            @Nullable Instant expiresAt,
+            List<GrantedStop> stops) {
         public GrantedLine {
             requireNonNull(item, "item");
+            stops = stops == null ? List.of() : List.copyOf(stops);
+        }
+    }
+
+    public record GrantedStop(String stopId, int granted) {
+        public GrantedStop {
+            requireNonNull(stopId, "stopId");
         }
     }
 
@@ -99,6 +111,16 @@ public final class InventoryEvents {
         /** What is set aside, in units by item. */
         public Map<String, Integer> units() {
             return lines.stream().collect(Collectors.toMap(GrantedLine::item, GrantedLine::granted, Integer::sum));
+        }
+
+        /** By item what each stop gets, of items where it matters. */
+        public Map<String, Map<String, Integer>> byStop() {
+            Map<String, Map<String, Integer>> byStop = new TreeMap<>();
+            lines.stream().filter(line -> !line.stops().isEmpty()).forEach(line -> {
+                Map<String, Integer> units = byStop.computeIfAbsent(line.item(), _ -> new TreeMap<>());
+                line.stops().forEach(stop -> units.merge(stop.stopId(), stop.granted(), Integer::sum));
+            });
+            return byStop;
         }
 
         @Override

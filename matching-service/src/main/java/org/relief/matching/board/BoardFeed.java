@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 
 import java.time.Instant;
 import java.util.List;
@@ -166,6 +167,7 @@ class BoardFeed {
                 event.headers().time());
     }
 
+    /** An offer has all times anew. */
     void offered(Received<Offered> event) {
         Offered offered = event.data();
         write(
@@ -173,7 +175,11 @@ class BoardFeed {
                 Kind.DELIVERIES,
                 offered.deliveryId(),
                 "routeSequence",
-                set("route", BoardStore.document(offered)));
+                combine(
+                        set("route", BoardStore.document(offered)),
+                        unset("etas"),
+                        unset("returnBy"),
+                        unset("distanceMeters")));
         reached(
                 event,
                 offered.deliveryId(),

@@ -58,7 +58,7 @@ final class DeliveryDocuments {
                 route.warehouse(),
                 route.loadAt(),
                 returnBy == null ? route.returnBy() : returnBy,
-                route.distanceMeters(),
+                document.getInteger("distanceMeters", route.distanceMeters()),
                 route.lines(),
                 stops(document, route),
                 route.offerUntil(),

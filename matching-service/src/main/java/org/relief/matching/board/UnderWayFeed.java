@@ -100,6 +100,9 @@ class UnderWayFeed {
         eta.stops()
                 .forEach(stop ->
                         changes.add(set("etas." + stop.stopId(), stop.arriveAt().toString())));
+        if (eta.distanceMeters() != null) {
+            changes.add(set("distanceMeters", eta.distanceMeters()));
+        }
         write(event, eta.deliveryId(), "etaSequence", combine(changes));
     }
 

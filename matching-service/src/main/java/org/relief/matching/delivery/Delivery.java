@@ -2,6 +2,7 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +61,17 @@ public record Delivery(
      * @param overdue nothing was heard of it for too long, and that has been said
      * @param leftAt when it left its last place; null before it has left the warehouse
      * @param from where that is, or is thought to be; null before it has left
+     * @param dueAt when it should have been at its next stop, since that has passed without a word
+     * @param drivenMeters how far it had come when it left its last place; null before it has left
      */
     public record Watch(
             Instant heardAt,
             boolean overdue,
             @Nullable Instant leftAt,
-            @Nullable Location from) {
-        static final Watch NONE = new Watch(Instant.EPOCH, false, null, null);
+            @Nullable Location from,
+            @Nullable Instant dueAt,
+            @Nullable Integer drivenMeters) {
+        static final Watch NONE = new Watch(Instant.EPOCH, false, null, null, null, null);
     }
 
     /**
@@ -175,25 +180,32 @@ public record Delivery(
 
     /** Its driver has said something. */
     Delivery heard(Instant now) {
-        return watched(new Watch(now, false, watch.leftAt(), watch.from()));
+        return watched(new Watch(now, false, watch.leftAt(), watch.from(), null, watch.drivenMeters()));
     }
 
-    Delivery left(Location from, Instant at) {
-        return watched(new Watch(watch.heardAt(), watch.overdue(), at, from));
+    Delivery left(Location from, Instant at, int drivenMeters) {
+        return watched(new Watch(watch.heardAt(), watch.overdue(), at, from, watch.dueAt(), drivenMeters));
+    }
+
+    /** It is later than said at its next stop: what it was due at stays the same, however often that is said. */
+    Delivery late() {
+        Instant due = watch.dueAt() == null ? stopsAhead().getFirst().arriveAt() : watch.dueAt();
+        return watched(
+                new Watch(watch.heardAt(), watch.overdue(), watch.leftAt(), watch.from(), due, watch.drivenMeters()));
     }
 
     /** Since when something should have been heard of the car: its next arrival, or its last word if that was later. */
     Instant dueSince() {
         Instant heard = watch.heardAt().isBefore(changedAt) ? changedAt : watch.heardAt();
-        return stopsAhead().stream()
-                .map(Stop::arriveAt)
-                .findFirst()
+        return Optional.ofNullable(watch.dueAt())
+                .or(() -> stopsAhead().stream().map(Stop::arriveAt).findFirst())
                 .filter(heard::isBefore)
                 .orElse(heard);
     }
 
     Delivery overdue() {
-        return watched(new Watch(watch.heardAt(), true, watch.leftAt(), watch.from()));
+        return watched(
+                new Watch(watch.heardAt(), true, watch.leftAt(), watch.from(), watch.dueAt(), watch.drivenMeters()));
     }
 
     private Delivery watched(Watch next) {
@@ -261,6 +273,24 @@ public record Delivery(
                 .keySet()
                 .forEach(item -> shrink(next, item, available.getOrDefault(item, 0)));
         next.removeIf(stop -> stop.isAhead() && stop.lines().isEmpty());
+        return next;
+    }
+
+    /** Goods that do not last until every stop: each gets of an item at most what is set aside for it. */
+    Delivery limitedTo(Map<String, Map<String, Integer>> byStop) {
+        return withStops(limited(stops, byStop));
+    }
+
+    static List<Stop> limited(List<Stop> stops, Map<String, Map<String, Integer>> byStop) {
+        List<Stop> next = new ArrayList<>(stops);
+        byStop.forEach((item, units) -> {
+            Map<String, Integer> left = new HashMap<>(units);
+            forEachLine(next, item, (stop, line) -> {
+                int part = Math.min(line.quantity(), left.getOrDefault(stop.stopId(), 0));
+                left.merge(stop.stopId(), -part, Integer::sum);
+                return new HandedLine(line.line(), item, part);
+            });
+        });
         return next;
     }
 

@@ -148,7 +148,13 @@ public sealed interface DeliveryEvent
 
     /** When the car gets to the stops ahead now; said when one moved by five minutes or more. */
     record EtaChanged(
-            String deliveryId, String shiftId, String driverId, Instant at, Instant returnBy, List<Arrival> stops)
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            Instant at,
+            Instant returnBy,
+            @Nullable Integer distanceMeters,
+            List<Arrival> stops)
             implements DeliveryEvent {
 
         public record Arrival(String stopId, Instant arriveAt) {}
@@ -158,7 +164,8 @@ public sealed interface DeliveryEvent
             List<Arrival> stops = delivery.stopsAhead().stream()
                     .map(stop -> new Arrival(stop.stopId(), stop.arriveAt()))
                     .toList();
-            return new EtaChanged(delivery.id(), trip.shiftId(), trip.driverId(), at, trip.returnBy(), stops);
+            return new EtaChanged(
+                    delivery.id(), trip.shiftId(), trip.driverId(), at, trip.returnBy(), trip.distanceMeters(), stops);
         }
     }
 

@@ -84,7 +84,8 @@ public final class DriverFlow {
                             state.warehouse(delivery.trip().warehouse()).location();
                     Delivery gone = leaves(delivery, warehouse, at, now);
                     state.put(gone);
-                    deliveries.refresh(way.tell(gone, now).stopsAhead(), now);
+                    way.tell(gone, now);
+                    deliveries.refresh(gone.stopsAhead(), now);
                 });
     }
 
@@ -158,7 +159,7 @@ public final class DriverFlow {
 
     /** From this place on to the next. */
     private Delivery leaves(Delivery delivery, Location from, Instant at, Instant now) {
-        return underWay(delivery, now).heard(now).left(from, at.isBefore(now) ? at : now);
+        return way.leaves(underWay(delivery, now).heard(now), from, at.isBefore(now) ? at : now);
     }
 
     private Delivery underWay(Delivery delivery, Instant now) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request can expect; the data of request.outlook-changed without its time. */
@@ -16,6 +18,8 @@ public record Outlook(
         @Nullable String deliveryId) {
 
     private static final Duration SAME_ETA = Duration.ofMinutes(5);
+    /** Less than the room that a change's time is told with. */
+    private static final Duration STALE = Duration.ofMinutes(10);
 
     /** A newer build's word is told as the one that promises nothing. */
     public enum State {
@@ -35,8 +39,12 @@ public record Outlook(
 
     /** Why units of a need are not in the plan. */
     public enum Reason {
+        /** Evenness between neighborhoods put another one first. */
+        FAIRNESS,
         NO_STOCK,
         EXPIRES_BEFORE_ARRIVAL,
+        /** Hot food would not be handed over soon enough after it leaves the kitchen. */
+        COOLS_BEFORE_ARRIVAL,
         NEIGHBORHOOD_BLOCKED,
         PERMIT_NEEDED,
         OUTSIDE_HOURS,
@@ -52,28 +60,90 @@ public record Outlook(
     public enum Remedy {
         MORE_STOCK,
         FRESHER_STOCK,
+        /** Food that stays hot for so many minutes. */
+        KEEP_HOT,
         REOPEN_NEIGHBORHOOD,
         VEHICLE_WITH_PERMIT,
         WIDER_HOURS,
+        /** Hours in which the neighborhood lets cars in. */
+        LONGER_ACCESS,
         LATER_CURFEW,
         LARGER_VEHICLE,
+        SMALLER_VEHICLE,
         MORE_DRIVERS,
         LIFT_HOLD,
         @JsonEnumDefaultValue
         WAIT
     }
 
-    /** The smallest change that would serve a need; pages word it, {@code text} is plain English. */
+    /** Whose hours are among the reasons. */
+    public enum Hours {
+        HOUSEHOLD,
+        NEIGHBORHOOD,
+        SHIFT,
+        CURFEW
+    }
+
+    /** By which rule evenness put others first. */
+    public enum Rule {
+        LIFE_CRITICAL_FLOOR,
+        @JsonEnumDefaultValue
+        EVEN_SHARES
+    }
+
+    /** A neighborhood that went first, though this need is the greater. */
+    public record PassedOver(String neighborhood, Rule rule) {}
+
+    /**
+     * The whole of it.
+     *
+     * @param reasons all that bind, the strongest first
+     * @param changes the fewest that would serve the need; all of them are needed
+     */
+    public record Why(
+            List<Reason> reasons,
+            List<SmallestChange> changes,
+            List<Hours> hours,
+            @Nullable PassedOver passedOver) {
+        public Why {
+            reasons = reasons == null ? List.of() : List.copyOf(reasons);
+            changes = changes == null ? List.of() : List.copyOf(changes);
+            hours = hours == null ? List.of() : List.copyOf(hours);
+        }
+
+        private Why gist() {
+            return new Why(reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
+        }
+    }
+
+    /**
+     * The smallest change that would serve a need; pages word it, {@code text} is plain English.
+     *
+     * @param quantity units of the item; kilograms of a larger vehicle, minutes that food is to stay hot
+     * @param until with room for what it takes until somebody drives
+     */
     public record SmallestChange(
             Remedy change,
             String text,
             @Nullable Integer quantity,
             @Nullable String item,
             @Nullable Instant until,
-            @Nullable String permit) {}
+            @Nullable String permit) {
+        private SmallestChange kind() {
+            return new SmallestChange(change, "", null, null, null, null);
+        }
+    }
 
     /** Why a need, or a part of it, waits. */
-    public record Waiting(Reason reason, int lacking, SmallestChange remedy) {}
+    public record Waiting(
+            Reason reason,
+            int lacking,
+            SmallestChange remedy,
+            @Nullable Why why) {
+        public Waiting(Reason reason, int lacking, SmallestChange remedy) {
+            this(reason, lacking, remedy, null);
+        }
+    }
 
     /** One line of the request, in units: asked for, on its way or in the plan, handed over. */
     public record NeedOutlook(
@@ -84,11 +154,25 @@ public record Outlook(
             int delivered,
             @Nullable Reason reason,
             @Nullable Integer lacking,
-            @Nullable SmallestChange remedy) {
+            @Nullable SmallestChange remedy,
+            @Nullable Why why) {
+
+        public NeedOutlook(
+                int line,
+                String item,
+                int asked,
+                int planned,
+                int delivered,
+                @Nullable Reason reason,
+                @Nullable Integer lacking,
+                @Nullable SmallestChange remedy) {
+            this(line, item, asked, planned, delivered, reason, lacking, remedy, null);
+        }
 
         private NeedOutlook orReasonOf(NeedOutlook other) {
             return reason == null && fallsShort() && isShortAs(other) && other.reason != null
-                    ? new NeedOutlook(line, item, asked, planned, delivered, other.reason, other.lacking, other.remedy)
+                    ? new NeedOutlook(
+                            line, item, asked, planned, delivered, other.reason, other.lacking, other.remedy, other.why)
                     : this;
         }
 
@@ -97,9 +181,16 @@ public record Outlook(
         }
 
         private NeedOutlook gist() {
-            SmallestChange kind =
-                    remedy == null ? null : new SmallestChange(remedy.change(), "", null, null, null, null);
-            return new NeedOutlook(line, item, asked, planned, delivered, reason, lacking, kind);
+            return new NeedOutlook(
+                    line,
+                    item,
+                    asked,
+                    planned,
+                    delivered,
+                    reason,
+                    lacking,
+                    remedy == null ? null : remedy.kind(),
+                    why == null ? null : why.gist());
         }
 
         public boolean fallsShort() {
@@ -108,7 +199,19 @@ public record Outlook(
 
         public NeedOutlook because(Waiting waiting) {
             return new NeedOutlook(
-                    line, item, asked, planned, delivered, waiting.reason(), waiting.lacking(), waiting.remedy());
+                    line,
+                    item,
+                    asked,
+                    planned,
+                    delivered,
+                    waiting.reason(),
+                    waiting.lacking(),
+                    waiting.remedy(),
+                    waiting.why());
+        }
+
+        private Stream<SmallestChange> changes() {
+            return why == null || why.changes().isEmpty() ? Stream.ofNullable(remedy) : why.changes().stream();
         }
     }
 
@@ -142,13 +245,37 @@ public record Outlook(
                 deliveryId);
     }
 
-    /** Whether there is nothing new for the person who waits: ETAs within five minutes count as the same. */
+    /** Whether there is nothing new for the person who waits: ETAs that are not five minutes apart count as the same. */
     public boolean saysTheSameAs(@Nullable Outlook other) {
         return other != null
                 && state == other.state
                 && gist(needs).equals(gist(other.needs))
                 && Objects.equals(deliveryId, other.deliveryId)
                 && sameEta(other.eta);
+    }
+
+    /** Whether it is to be told to who heard this last. */
+    public boolean isNewsAfter(@Nullable Outlook last) {
+        return last == null || !saysTheSameAs(last) || !hasTheTimesOf(last);
+    }
+
+    /** A time told for a change helps no more when it has passed, or nearly so: who hears of it needs some time too. */
+    private boolean hasTheTimesOf(Outlook last) {
+        List<Instant> told = last.times();
+        List<Instant> known = times();
+        return told.size() == known.size()
+                && IntStream.range(0, told.size())
+                        .allMatch(i -> Duration.between(told.get(i), known.get(i))
+                                        .abs()
+                                        .compareTo(STALE)
+                                < 0);
+    }
+
+    private List<Instant> times() {
+        return needs.stream()
+                .flatMap(NeedOutlook::changes)
+                .flatMap(change -> Stream.ofNullable(change.until()))
+                .toList();
     }
 
     /** Without the values of remedies: their times move with the clock. */
@@ -160,6 +287,6 @@ public record Outlook(
         if (eta == null || other == null) {
             return eta == other;
         }
-        return Duration.between(eta, other).abs().compareTo(SAME_ETA) <= 0;
+        return Duration.between(eta, other).abs().compareTo(SAME_ETA) < 0;
     }
 }

@@ -134,9 +134,9 @@ public final class Outlooks {
         }
     }
 
-    /** Publishes an outlook unless it says the same as the last one. */
+    /** Publishes an outlook unless it says the same as the last one, and that is still true. */
     public void tell(ReliefRequest request, Outlook outlook, Instant now) {
-        if (!outlook.saysTheSameAs(request.outlook())) {
+        if (outlook.isNewsAfter(request.outlook())) {
             state.tell(request, outlook, now);
         }
     }

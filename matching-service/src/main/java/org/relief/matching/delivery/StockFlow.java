@@ -55,7 +55,7 @@ public final class StockFlow {
         findIn(event.deliveryId(), DeliveryState.PLANNED).ifPresent(planned -> {
             Map<String, Integer> granted = event.units();
             deliveries.distrust(planned, planned.unitsAhead(), granted, now);
-            Delivery shrunk = planned.shrunkTo(granted);
+            Delivery shrunk = planned.limitedTo(event.byStop()).shrunkTo(granted);
             if (shrunk.stopsAhead().isEmpty()) {
                 deliveries.cancel(planned, CancelReason.RESERVATION_REFUSED, now);
             } else {

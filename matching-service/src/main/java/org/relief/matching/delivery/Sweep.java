@@ -16,6 +16,7 @@ public final class Sweep {
     private final Extensions extensions;
     private final Restrictions restrictions;
     private final Forgetting forgetting;
+    private final Way way;
 
     public Sweep(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
@@ -24,6 +25,7 @@ public final class Sweep {
         this.holds = new Holds(state, rules, travelTimes);
         this.restrictions = new Restrictions(state);
         this.forgetting = new Forgetting(state);
+        this.way = new Way(state, rules, travelTimes);
         this.extensions = new Extensions(state, rules, travelTimes);
         this.drivers = new DriverFlow(state, rules, travelTimes);
     }
@@ -41,10 +43,12 @@ public final class Sweep {
                 case OFFERED -> expireOffer(delivery, now);
                 case LOADED, EN_ROUTE -> {
                     holds.expire(delivery, now);
+                    slip(delivery.id(), now);
                     miss(delivery.id(), now);
                     giveUpAbandoned(delivery.id(), now);
                 }
-                case ACCEPTED, COMPLETED, CANCELLED -> {}
+                case ACCEPTED -> slip(delivery.id(), now);
+                case COMPLETED, CANCELLED -> {}
             }
         }
     }
@@ -55,6 +59,11 @@ public final class Sweep {
                     .ifPresent(shift -> state.put(shift.backOff(now.plus(rules.silenceBackOff()))));
             deliveries.cancel(delivery, CancelReason.OFFER_EXPIRED, now);
         }
+    }
+
+    /** A car that is later than it said. */
+    private void slip(String id, Instant now) {
+        state.findDelivery(id).filter(Delivery::isLive).ifPresent(delivery -> way.slip(delivery, now));
     }
 
     /** Nothing was heard of a car for too long: somebody is to look after it. */

@@ -12,7 +12,7 @@ import org.relief.matching.delivery.DeliveryEvent.EtaChanged;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.TravelTimes;
 
-/** When a loaded car gets where, as far as is known now: from its last place on, one stop after the other. */
+/** When a car gets where, and how far that is, as far as is known now: from its last place on, one stop after the other. */
 final class Way {
 
     private static final Duration WORTH_TELLING = Duration.ofMinutes(5);
@@ -20,17 +20,43 @@ final class Way {
     private final AreaState state;
     private final Rules rules;
     private final TravelTimes travelTimes;
+    private final Outlooks outlooks;
 
     Way(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.travelTimes = travelTimes;
+        this.outlooks = new Outlooks(state);
     }
 
     /** Says when the car gets to the stops ahead if that is not nearly what was said last. */
     Delivery tell(Delivery delivery, Instant now) {
         Delivery retimed = hasLeft(delivery) ? retimed(delivery, now) : delivery;
-        return isWorthTelling(delivery, retimed) ? state.publish(retimed, EtaChanged.of(retimed, now), now) : delivery;
+        return isWorthTelling(delivery, retimed) ? told(retimed, now) : delivery;
+    }
+
+    private Delivery told(Delivery retimed, Instant now) {
+        Delivery far = retimed.driving(retimed.trip().returnBy(), driven(retimed) + ahead(retimed));
+        Delivery told = state.publish(far, EtaChanged.of(far, now), now);
+        told.stopsAhead().forEach(stop -> outlooks.refresh(stop.requestId(), now));
+        return told;
+    }
+
+    /** Says that a car from which nothing is heard comes later than it was to, until it is missed. */
+    void slip(Delivery delivery, Instant now) {
+        if (isLate(delivery, now)) {
+            told(retimed(delivery.late(), now), now);
+        }
+    }
+
+    /** Whether it has not come, or could not any more, when it was said to, by what is worth telling. */
+    private boolean isLate(Delivery delivery, Instant now) {
+        if (delivery.watch().overdue() || delivery.stopsAhead().isEmpty()) {
+            return false;
+        }
+        Stop next = delivery.stopsAhead().getFirst();
+        Instant soonest = hasLeft(delivery) ? now : now.plusSeconds(travel(lastPlace(delivery), next.location()));
+        return !soonest.isBefore(next.arriveAt().plus(WORTH_TELLING));
     }
 
     private static boolean hasLeft(Delivery delivery) {
@@ -84,19 +110,47 @@ final class Way {
                 .orElse(timed);
     }
 
+    /** The delivery with its car on the way from this place on. */
+    Delivery leaves(Delivery delivery, Location from, Instant at) {
+        return delivery.left(from, at, driven(delivery) + meters(lastPlace(delivery), from));
+    }
+
+    /** How far the car has come to its last place; before anything was heard of its way, what it was to drive up to there. */
+    private int driven(Delivery delivery) {
+        Integer driven = delivery.watch().drivenMeters();
+        return driven == null ? Math.max(0, delivery.trip().distanceMeters() - ahead(delivery)) : driven;
+    }
+
+    /** From its last place over the stops ahead home. */
+    private int ahead(Delivery delivery) {
+        List<Location> places = new ArrayList<>();
+        delivery.stopsAhead().forEach(stop -> places.add(stop.location()));
+        state.findShift(delivery.trip().shiftId())
+                .ifPresent(shift -> places.add(shift.duty().home()));
+        return meters(lastPlace(delivery), places);
+    }
+
     /** From where the car is now over the warehouse and the stops ahead home. */
     int meters(Shift shift, Delivery delivery) {
         List<Location> places = new ArrayList<>();
         places.add(state.warehouse(delivery.trip().warehouse()).location());
         delivery.stopsAhead().forEach(stop -> places.add(stop.location()));
         places.add(shift.duty().home());
+        return meters(shift.at(), places);
+    }
+
+    private int meters(Location from, List<Location> places) {
         int meters = 0;
-        Location at = shift.at();
+        Location at = from;
         for (Location to : places) {
-            meters += travelTimes.meters(new Place(at.lat(), at.lon()), new Place(to.lat(), to.lon()));
+            meters += meters(at, to);
             at = to;
         }
         return meters;
+    }
+
+    private int meters(Location from, Location to) {
+        return travelTimes.meters(new Place(from.lat(), from.lon()), new Place(to.lat(), to.lon()));
     }
 
     private static Instant opening(Stop stop, Instant arrival) {
@@ -129,7 +183,7 @@ final class Way {
         Instant left = leftAt(delivery, now);
         double whole = Math.max(1, Duration.between(left, next.arriveAt()).toMillis());
         double part = Math.clamp(Duration.between(left, now).toMillis() / whole, 0, 1);
-        return delivery.left(between(lastPlace(delivery), next.location(), part), now);
+        return leaves(delivery, between(lastPlace(delivery), next.location(), part), now);
     }
 
     private static Location between(Location one, Location other, double part) {

@@ -1,16 +1,27 @@
 package org.relief.matching.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.delivery.Outlook.Hours;
+import org.relief.matching.delivery.Outlook.PassedOver;
 import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
+import org.relief.matching.delivery.Outlook.Rule;
 import org.relief.matching.delivery.Outlook.SmallestChange;
 import org.relief.matching.delivery.Outlook.Waiting;
+import org.relief.matching.delivery.Outlook.Why;
 import org.relief.matching.planner.Change;
+import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
+import org.relief.matching.planner.Change.LongerAccess;
+import org.relief.matching.planner.Change.LongerHot;
 import org.relief.matching.planner.Change.LongerShelfLife;
 import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
@@ -18,10 +29,15 @@ import org.relief.matching.planner.Change.OpenAt;
 import org.relief.matching.planner.Change.OpenNeighborhood;
 import org.relief.matching.planner.Change.Permit;
 import org.relief.matching.planner.Explanation;
+import org.relief.matching.planner.Request;
 import org.relief.matching.planner.UnservedReason;
+import org.relief.matching.planner.Vehicle;
 
 /** The planner's explanations in the words of the outlook. */
 final class Explaining {
+
+    private static final Duration ROOM = Duration.ofMinutes(15);
+    private static final int STEP = 300;
 
     private final Snapshot snapshot;
 
@@ -41,25 +57,53 @@ final class Explaining {
     }
 
     private Waiting waiting(Explanation explanation) {
-        Change change = explanation.smallestChange().orElse(null);
-        Reason reason = reason(explanation, change);
-        SmallestChange remedy =
-                change == null || isAboutADecliner(change) ? usual(reason, explanation) : remedy(change);
-        return new Waiting(reason, explanation.quantity(), remedy);
+        List<Reason> reasons = reasons(explanation);
+        List<SmallestChange> changes =
+                explanation.changes().stream().flatMap(this::remedies).toList();
+        Reason reason = reasons.getFirst();
+        SmallestChange remedy = changes.stream()
+                .filter(change -> change.change() == usual(reason, explanation).change())
+                .findFirst()
+                .or(() -> changes.stream().findFirst())
+                .orElseGet(() -> usual(reason, explanation));
+        var why = new Why(
+                reasons,
+                changes.isEmpty() ? List.of(remedy) : changes,
+                explanation.hours().stream()
+                        .sorted()
+                        .map(whose -> Hours.valueOf(whose.name()))
+                        .toList(),
+                explanation.passedOver().map(Explaining::passedOver).orElse(null));
+        return new Waiting(reason, explanation.quantity(), remedy, why);
+    }
+
+    private static PassedOver passedOver(org.relief.matching.planner.PassedOver first) {
+        return new PassedOver(first.neighborhood(), Rule.valueOf(first.rule().name()));
     }
 
     /** That a driver said no is kept as a permit that he lacks; people lack a driver. */
-    private Reason reason(Explanation explanation, @Nullable Change change) {
-        UnservedReason strongest = explanation.reasons().getFirst();
-        boolean declined = strongest == UnservedReason.PERMIT_NEEDED
-                && (change == null ? wasDeclined(explanation.request()) : isAboutADecliner(change));
-        return declined ? Reason.NO_DRIVER : Reason.valueOf(strongest.name());
+    private List<Reason> reasons(Explanation explanation) {
+        boolean declined = explanation.changes().isEmpty()
+                ? wasDeclined(explanation.request())
+                : explanation.changes().stream().anyMatch(Explaining::isAboutADecliner);
+        return explanation.reasons().stream()
+                .map(reason -> declined && reason == UnservedReason.PERMIT_NEEDED
+                        ? Reason.NO_DRIVER
+                        : Reason.valueOf(reason.name()))
+                .distinct()
+                .toList();
     }
 
     private boolean wasDeclined(String request) {
+        return findRequest(request)
+                .filter(one -> one.vehicleAccess().stream().anyMatch(Explaining::isNotWith))
+                .isPresent();
+    }
+
+    private Optional<Request> findRequest(String id) {
         return snapshot.problem().requests().stream()
-                .filter(one -> one.id().equals(request))
-                .anyMatch(one -> one.vehicleAccess().stream().anyMatch(Explaining::isNotWith));
+                .filter(one -> one.id().equals(id))
+                .findFirst();
     }
 
     private static boolean isAboutADecliner(Change change) {
@@ -68,6 +112,28 @@ final class Explaining {
 
     private static boolean isNotWith(String access) {
         return access.startsWith(RequestBuilder.NOT_SHIFT) || access.startsWith(RequestBuilder.NOT_DRIVER);
+    }
+
+    private Stream<SmallestChange> remedies(Change change) {
+        return change instanceof LaterReturn later ? later(later) : Stream.of(remedy(change));
+    }
+
+    /** The curfew, the shift, or both. */
+    private Stream<SmallestChange> later(LaterReturn later) {
+        Vehicle car = snapshot.problem().vehicles().stream()
+                .filter(vehicle -> vehicle.id().equals(later.vehicle()))
+                .findFirst()
+                .orElseThrow();
+        Instant until = with(later.until());
+        Stream<SmallestChange> curfew = car.homeBy() < later.until()
+                ? Stream.of(
+                        of(Remedy.LATER_CURFEW, "A car that may return later would serve it", null, null, until, null))
+                : Stream.empty();
+        Stream<SmallestChange> shift = car.shift().to() < later.until()
+                ? Stream.of(
+                        of(Remedy.MORE_DRIVERS, "A driver on duty until then would serve it", null, null, until, null))
+                : Stream.empty();
+        return Stream.concat(curfew, shift);
     }
 
     private SmallestChange remedy(Change change) {
@@ -80,24 +146,15 @@ final class Explaining {
                         more.item(),
                         null,
                         null);
-            case OneMoreCar car -> of(Remedy.MORE_DRIVERS, text(car), null, null, at(car.until()), null);
-            case LaterReturn later
-            when isLimitedByCurfew(later) ->
-                of(
-                        Remedy.LATER_CURFEW,
-                        "A car that may return later would serve it",
-                        null,
-                        null,
-                        at(later.until()),
-                        null);
-            case LaterReturn later ->
-                of(
-                        Remedy.MORE_DRIVERS,
-                        "A driver on duty until then would serve it",
-                        null,
-                        null,
-                        at(later.until()),
-                        null);
+            case OneMoreCar car ->
+                of(Remedy.MORE_DRIVERS, text(car), null, null, with(car.until()), onlyPermit(car.permits()));
+            case LaterReturn later -> later(later).findFirst().orElseThrow();
+            case Permit one
+            when isNotWith(one.permit()) ->
+                of(Remedy.MORE_DRIVERS, "Another driver would serve it", null, null, null, null);
+            case Permit one
+            when one.permit().equals(RequestBuilder.SMALL) ->
+                of(Remedy.SMALLER_VEHICLE, "A small car would serve it", null, null, null, null);
             case Permit one ->
                 of(
                         Remedy.VEHICLE_WITH_PERMIT,
@@ -106,6 +163,14 @@ final class Explaining {
                         null,
                         null,
                         one.permit());
+            case LargerCar car ->
+                of(
+                        Remedy.LARGER_VEHICLE,
+                        "A car that takes " + kilograms(car) + " kg would serve it",
+                        kilograms(car),
+                        null,
+                        null,
+                        null);
             case OpenNeighborhood road ->
                 of(
                         Remedy.REOPEN_NEIGHBORHOOD,
@@ -120,7 +185,23 @@ final class Explaining {
                         "A handover outside the hours given would serve it",
                         null,
                         null,
-                        at(open.time()),
+                        with(open.time()),
+                        null);
+            case LongerAccess longer ->
+                of(
+                        Remedy.LONGER_ACCESS,
+                        "Cars let into " + longer.neighborhood() + " until then would serve it",
+                        null,
+                        null,
+                        with(longer.time()),
+                        null);
+            case LongerHot hot ->
+                of(
+                        Remedy.KEEP_HOT,
+                        hot.item() + " that stays hot for " + minutes(hot) + " minutes would serve it",
+                        minutes(hot),
+                        hot.item(),
+                        null,
                         null);
             case LongerShelfLife longer ->
                 of(
@@ -128,14 +209,25 @@ final class Explaining {
                         "Fresher " + longer.item() + " at " + longer.depot() + " would serve it",
                         null,
                         longer.item(),
-                        at(longer.useBy()),
+                        with(longer.useBy()),
                         null);
         };
     }
 
-    private boolean isLimitedByCurfew(LaterReturn later) {
-        return snapshot.problem().vehicles().stream()
-                .anyMatch(vehicle -> vehicle.id().equals(later.vehicle()) && vehicle.homeBy() < later.until());
+    private static int kilograms(LargerCar car) {
+        return Math.max(1, (car.grams() + 999) / 1000);
+    }
+
+    private static int minutes(LongerHot hot) {
+        return ((hot.seconds() + (int) ROOM.toSeconds()) / STEP + 1) * STEP / 60;
+    }
+
+    /** Of several what is told is that there are some. */
+    private static @Nullable String onlyPermit(Set<String> permits) {
+        List<String> real = permits.stream()
+                .filter(permit -> !isNotWith(permit) && !permit.equals(RequestBuilder.SMALL))
+                .toList();
+        return real.size() == 1 ? real.getFirst() : null;
     }
 
     private static String text(OneMoreCar car) {
@@ -145,7 +237,7 @@ final class Explaining {
     private SmallestChange usual(Reason reason, Explanation need) {
         int units = need.quantity();
         return switch (reason) {
-            case NO_STOCK ->
+            case NO_STOCK, FAIRNESS ->
                 of(
                         Remedy.MORE_STOCK,
                         units + " " + need.item() + " at any warehouse would serve it",
@@ -155,6 +247,8 @@ final class Explaining {
                         null);
             case EXPIRES_BEFORE_ARRIVAL ->
                 of(Remedy.FRESHER_STOCK, "Fresher " + need.item() + " would serve it", units, need.item(), null, null);
+            case COOLS_BEFORE_ARRIVAL ->
+                of(Remedy.KEEP_HOT, "Food that stays hot longer would serve it", null, need.item(), null, null);
             case NEIGHBORHOOD_BLOCKED ->
                 of(Remedy.REOPEN_NEIGHBORHOOD, "A road into the neighborhood would serve it", null, null, null, null);
             case PERMIT_NEEDED ->
@@ -175,8 +269,10 @@ final class Explaining {
         };
     }
 
-    private Instant at(int second) {
-        return snapshot.at(second);
+    /** With room for what it takes until somebody has made the change and a car leaves; in whole steps, to be said. */
+    private Instant with(int second) {
+        long told = snapshot.at(second).plus(ROOM).getEpochSecond();
+        return Instant.ofEpochSecond((told + STEP - 1) / STEP * STEP);
     }
 
     private static SmallestChange of(

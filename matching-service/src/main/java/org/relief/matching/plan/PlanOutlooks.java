@@ -88,7 +88,7 @@ public final class PlanOutlooks {
         }
         Duration later = round.later().getOrDefault(asked.id(), Duration.ZERO);
         Outlook outlook = outlook(request, round.proposal(), stop, later);
-        boolean isNew = !outlook.saysTheSameAs(request.outlook());
+        boolean isNew = outlook.isNewsAfter(request.outlook());
         if (isNew) {
             outlooks.tell(request, outlook, now);
         }

@@ -1,7 +1,12 @@
 package org.relief.matching.planner;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
 import org.relief.matching.planner.Change.OneMoreCar;
 import org.relief.matching.planner.Probe.Lacking;
@@ -42,12 +47,26 @@ final class CarQuestions {
             if (until <= vehicle.lastReturn()) {
                 return Optional.empty();
             }
-            return found(limit(vehicle, until), new LaterReturn(vehicle.id(), until));
+            return Optional.of(new Answer(
+                    limits(vehicle, until), List.of(new LaterReturn(vehicle.id(), until)), hours(vehicle, until)));
         }
 
-        /** Where the curfew leaves time enough it is the driver's shift that does not. */
-        private static UnservedReason limit(Vehicle vehicle, int until) {
-            return vehicle.homeBy() < until ? UnservedReason.CURFEW : UnservedReason.NO_DRIVER;
+        /** The curfew, the end of the driver's shift, or both. */
+        private static Set<UnservedReason> limits(Vehicle vehicle, int until) {
+            return hours(vehicle, until).stream()
+                    .map(whose -> whose == WhoseHours.CURFEW ? UnservedReason.CURFEW : UnservedReason.NO_DRIVER)
+                    .collect(Collectors.toSet());
+        }
+
+        private static Set<WhoseHours> hours(Vehicle vehicle, int until) {
+            var hours = EnumSet.noneOf(WhoseHours.class);
+            if (vehicle.homeBy() < until) {
+                hours.add(WhoseHours.CURFEW);
+            }
+            if (vehicle.shift().to() < until) {
+                hours.add(WhoseHours.SHIFT);
+            }
+            return hours;
         }
     }
 
@@ -72,15 +91,21 @@ final class CarQuestions {
         @Override
         Optional<Answer> answer(Lacking need) {
             int vehicle = vehicleOf(need);
-            int t = probe.state.trip[need.visit()];
-            int dimensions = probe.in.dimensions;
-            for (int d = 0; d < dimensions; d++) {
-                if (probe.state.cargo.load[t * dimensions + d] > saved[vehicle * dimensions + d]) {
-                    return Optional.of(new Answer(UnservedReason.VEHICLE_FULL, Optional.empty()));
-                }
+            int grams = Math.max(saved[2 * vehicle], load(probe, need, 0));
+            int millilitres = Math.max(saved[2 * vehicle + 1], load(probe, need, 1));
+            if (grams == saved[2 * vehicle] && millilitres == saved[2 * vehicle + 1]) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            String id = probe.vehicle(vehicle).id();
+            return probe.isSpare(vehicle)
+                    ? Optional.of(new Answer(Set.of(UnservedReason.VEHICLE_FULL), List.of(), Set.of()))
+                    : found(UnservedReason.VEHICLE_FULL, new LargerCar(id, grams, millilitres));
         }
+    }
+
+    private static int load(Probe probe, Lacking need, int dimension) {
+        int t = probe.state.trip[need.visit()];
+        return probe.state.cargo.load[t * probe.in.dimensions + dimension];
     }
 
     static final class Car extends Question {
@@ -105,19 +130,16 @@ final class CarQuestions {
                 return Optional.empty();
             }
             var car = probe.vehicle(index);
-            var state = probe.state;
-            int head = state.head(state.trip[need.visit()]);
-            int left = state.schedule.leavesDepot(
-                    head, state.schedule.begin(head), need.visit(), state.schedule.begin(need.visit()));
+            int head = probe.state.head(probe.state.trip[need.visit()]);
             var depot = car.depots().iterator().next();
             return found(
                     UnservedReason.NO_DRIVER,
                     new OneMoreCar(
                             depot,
-                            left - state.stay[head],
+                            leftDepot(need) - probe.state.stay[head],
                             homeAt(index),
-                            car.grams(),
-                            car.millilitres(),
+                            Math.max(car.grams(), load(probe, need, 0)),
+                            Math.max(car.millilitres(), load(probe, need, 1)),
                             probe.catalog.permitsFor(probe.request(need.visit()))));
         }
     }

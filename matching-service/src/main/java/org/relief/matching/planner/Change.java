@@ -2,7 +2,7 @@ package org.relief.matching.planner;
 
 import java.util.Set;
 
-/** A single change of the facts that would serve a need, and how large it is. */
+/** A change of the facts that would serve a need, alone or with others, and how large it is. */
 public sealed interface Change {
     /** So many more units of an item at a depot. */
     record MoreStock(String item, int quantity, String depot) implements Change {}
@@ -22,6 +22,15 @@ public sealed interface Change {
 
     /** Someone opens the door at this moment too. */
     record OpenAt(String request, int time) implements Change {}
+
+    /** Cars may be in a neighborhood at this moment too. */
+    record LongerAccess(String neighborhood, int time) implements Change {}
+
+    /** A car that takes so much. */
+    record LargerCar(String vehicle, int grams, int millilitres) implements Change {}
+
+    /** Food that stays hot so long on its way. */
+    record LongerHot(String item, int seconds) implements Change {}
 
     /** Goods that keep until then instead of the ones in stock. */
     record LongerShelfLife(String item, String depot, int useBy) implements Change {}

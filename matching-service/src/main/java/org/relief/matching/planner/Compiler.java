@@ -140,6 +140,7 @@ final class Compiler {
         if (windows.isEmpty()) {
             in.opens[site] = Instance.NEVER;
             in.closes[site] = -Instance.NEVER;
+            in.windows[site] = Instance.ONE_WINDOW;
             return;
         }
         in.opens[site] = windows.getFirst().from();

@@ -1,5 +1,6 @@
 package org.relief.matching.planner;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -9,40 +10,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
+import org.relief.matching.planner.Change.LongerAccess;
+import org.relief.matching.planner.Change.LongerHot;
 import org.relief.matching.planner.Change.LongerShelfLife;
 import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
 import org.relief.matching.planner.Change.OpenAt;
 import org.relief.matching.planner.Change.OpenNeighborhood;
 import org.relief.matching.planner.Change.Permit;
+import org.relief.matching.planner.Probe.Lacking;
+import org.relief.matching.planner.Question.Answer;
 
 /**
  * Says why needs are left out, by asking of each rule: would the need be served on top of this plan if this rule alone
- * gave way? A rule that does is a reason, and how far it must give way is the change. All questions are asked of one
- * state with the plan in it, so thousands of needs are explained in seconds.
+ * gave way? A rule that does is a reason, and how far it must give way is the change. Where none does alone, the fewest
+ * that do together are. All questions are asked of one state with the plan in it, so thousands of needs are explained in
+ * seconds.
  */
 final class Explainer {
     /** Where the cars that there are lack one of these, drivers are not what is missing. */
     private static final Set<UnservedReason> CARS_LACK =
             EnumSet.of(UnservedReason.PERMIT_NEEDED, UnservedReason.VEHICLE_FULL, UnservedReason.CURFEW);
 
+    /** Where one of these alone is in the way, who gets the goods or the car instead may be put first for evenness. */
+    private static final Set<UnservedReason> SHARED =
+            EnumSet.of(UnservedReason.NO_STOCK, UnservedReason.NO_DRIVER, UnservedReason.VEHICLE_FULL);
+
     private final Problem problem;
+    private final Policy policy;
+    private final Plan plan;
     private final Catalog catalog;
     private final Probe probe;
-    private final Set<String> stocked = new HashSet<>();
+    private final Together together;
+    private final Evenness evenness;
+    /** Items that the plan gives somebody. */
+    private final Set<String> given = new HashSet<>();
     /** By item: units in stock, expired or not, that the plan gives nobody. */
     private final Map<String, Integer> left = new HashMap<>();
 
-    private final Map<Shortfall, Set<UnservedReason>> reasons = new HashMap<>();
-    private final Map<Shortfall, Change> smallest = new HashMap<>();
+    private final List<Case> cases = new ArrayList<>();
+    private long asked;
+
+    /** What is known about one shortfall. */
+    private static final class Case {
+        final Shortfall shortfall;
+        final Set<UnservedReason> reasons;
+        final Set<WhoseHours> hours = EnumSet.noneOf(WhoseHours.class);
+        final List<List<Change>> ways = new ArrayList<>();
+        boolean isExplained;
+        Optional<Answer> car = Optional.empty();
+        Optional<PassedOver> passedOver = Optional.empty();
+
+        Case(Shortfall shortfall, Set<UnservedReason> facts) {
+            this.shortfall = shortfall;
+            reasons = facts;
+        }
+
+        void note(Answer answer) {
+            isExplained = true;
+            reasons.addAll(answer.reasons());
+            hours.addAll(answer.hours());
+            if (!answer.changes().isEmpty()) {
+                ways.add(answer.changes());
+            }
+        }
+    }
 
     Explainer(Problem problem, Policy policy, Plan plan) {
         this.problem = problem;
+        this.policy = policy;
+        this.plan = plan;
         catalog = new Catalog(problem);
         probe = new Probe(problem, policy, plan);
+        together = new Together(probe);
+        evenness = new Evenness(probe);
         for (var depot : problem.depots()) {
-            depot.stock().stream().filter(batch -> batch.quantity() > 0).forEach(batch -> stocked.add(batch.item()));
             depot.stock().forEach(batch -> left.merge(batch.item(), batch.quantity(), Integer::sum));
         }
         plan.routes().stream()
@@ -50,22 +94,28 @@ final class Explainer {
                 .filter(trip -> !trip.committed())
                 .flatMap(trip -> trip.stops().stream())
                 .flatMap(stop -> stop.goods().stream())
-                .forEach(goods -> left.merge(goods.item(), -goods.quantity(), Integer::sum));
+                .forEach(goods -> {
+                    given.add(goods.item());
+                    left.merge(goods.item(), -goods.quantity(), Integer::sum);
+                });
     }
 
     List<Explanation> explain(List<Shortfall> shortfalls, Budget budget) {
-        shortfalls.forEach(shortfall -> reasons.put(shortfall, facts(shortfall)));
-        long asked = 0;
+        shortfalls.forEach(shortfall -> cases.add(new Case(shortfall, facts(shortfall))));
         for (var question : Question.all(probe)) {
-            question.begin();
-            for (var shortfall : shortfalls) {
-                if (budget.spent(asked++) < 1) {
-                    ask(question, shortfall);
-                }
-            }
-            question.end();
+            askAll(question, budget, Case::note);
         }
-        return shortfalls.stream().map(this::explanation).toList();
+        askAll(new CarQuestions.Car(probe), budget, (one, answer) -> one.car = Optional.of(answer));
+        for (var one : cases) {
+            if (!isOver(budget)) {
+                probe.find(one.shortfall).ifPresent(need -> lookCloser(one, need, budget));
+            }
+        }
+        return cases.stream().map(this::explanation).toList();
+    }
+
+    private boolean isOver(Budget budget) {
+        return budget.spent(asked++) >= 1;
     }
 
     /** What is plain without a probe. */
@@ -74,9 +124,11 @@ final class Explainer {
         var facts = EnumSet.noneOf(UnservedReason.class);
         if (catalog.neighborhood(request.neighborhood()).access() == AccessLevel.BLOCKED) {
             facts.add(UnservedReason.NEIGHBORHOOD_BLOCKED);
-        } else if (problem.vehicles().isEmpty()) {
+        }
+        if (problem.vehicles().isEmpty()) {
             facts.add(UnservedReason.NO_DRIVER);
-        } else if (problem.vehicles().stream().noneMatch(vehicle -> catalog.admits(request, vehicle))) {
+        } else if (facts.isEmpty()
+                && problem.vehicles().stream().noneMatch(vehicle -> catalog.admits(request, vehicle))) {
             facts.add(UnservedReason.PERMIT_NEEDED);
         }
         if (left.getOrDefault(shortfall.item(), 0) < shortfall.quantity()) {
@@ -85,37 +137,102 @@ final class Explainer {
         return facts;
     }
 
-    private void ask(Question question, Shortfall shortfall) {
-        probe.find(shortfall).ifPresent(need -> {
-            question.loosen(need);
-            var answer = probe.served(need, () -> question.answer(need));
-            question.tighten(need);
-            answer.ifPresent(found -> note(shortfall, found));
-        });
+    private interface Noting {
+        void note(Case one, Answer answer);
     }
 
-    private void note(Shortfall shortfall, Question.Answer answer) {
-        var known = reasons.getOrDefault(shortfall, new HashSet<>());
-        if (answer.reason() != UnservedReason.NO_DRIVER || Collections.disjoint(known, CARS_LACK)) {
-            known.add(answer.reason());
+    private void askAll(Question question, Budget budget, Noting noting) {
+        question.begin();
+        for (var one : cases) {
+            if (!isOver(budget)) {
+                probe.find(one.shortfall)
+                        .flatMap(need -> ask(question, need))
+                        .ifPresent(answer -> noting.note(one, answer));
+            }
         }
-        if (answer.reason() == UnservedReason.NO_STOCK && stocked.contains(shortfall.item())) {
-            known.add(UnservedReason.LOWER_PRIORITY);
-        }
-        answer.change()
-                .ifPresent(change -> smallest.merge(shortfall, change, (a, b) -> effort(a) <= effort(b) ? a : b));
+        question.end();
     }
 
-    private Explanation explanation(Shortfall shortfall) {
-        var found = reasons.getOrDefault(shortfall, Set.of(UnservedReason.LOWER_PRIORITY));
+    private Optional<Answer> ask(Question question, Lacking need) {
+        question.loosen(need);
+        var answer = probe.served(need, () -> question.answer(need));
+        question.tighten(need);
+        return answer;
+    }
+
+    private void lookCloser(Case one, Lacking need, Budget budget) {
+        if (!one.isExplained) {
+            together.find(need, answer -> effort(answer.changes()), () -> isOver(budget))
+                    .ifPresent(answer -> one.note(serves(one.shortfall, answer.changes()) ? answer : answer.unsure()));
+        }
+        one.car.ifPresent(car -> note(one, need, car));
+        if (one.reasons.contains(UnservedReason.NO_STOCK) && given.contains(one.shortfall.item())) {
+            one.reasons.add(UnservedReason.LOWER_PRIORITY);
+        }
+        if (!Collections.disjoint(one.reasons, SHARED) && !isOver(budget)) {
+            one.passedOver = evenness.find(need, one.reasons.contains(UnservedReason.NO_STOCK));
+        }
+    }
+
+    /** Several changes at once may make another place look better, where less is brought: so they are tried as they are. */
+    private boolean serves(Shortfall shortfall, List<Change> changes) {
+        if (changes.size() < 2) {
+            return true;
+        }
+        var changed = new Probe(Planner.whatIf(problem, changes), policy, plan);
+        return changed.find(shortfall)
+                .flatMap(need -> changed.served(need, () -> Optional.of(true)))
+                .isPresent();
+    }
+
+    /** One more car is a way even where what the cars lack is the reason. */
+    private void note(Case one, Lacking need, Answer car) {
+        if (Collections.disjoint(one.reasons, CARS_LACK)) {
+            one.reasons.addAll(car.reasons());
+        }
+        if (nobodyDrivesThen(need)) {
+            one.reasons.remove(UnservedReason.OUTSIDE_HOURS);
+            one.hours.remove(WhoseHours.HOUSEHOLD);
+            one.reasons.add(UnservedReason.NO_DRIVER);
+            one.hours.add(WhoseHours.SHIFT);
+            one.ways.removeIf(way -> way.stream().anyMatch(OpenAt.class::isInstance));
+        }
+        one.ways.add(car.changes());
+    }
+
+    /** Whether the household receives when no car is on duty: then its hours are not what is in the way. */
+    private boolean nobodyDrivesThen(Lacking need) {
+        var request = probe.request(need.visit());
+        return !request.windows().isEmpty()
+                && problem.vehicles().stream()
+                        .allMatch(car -> request.windows().stream()
+                                .noneMatch(window -> window.from() < car.lastReturn()
+                                        && window.to() > car.shift().from()));
+    }
+
+    private Explanation explanation(Case one) {
+        if (one.passedOver.isPresent()) {
+            one.reasons.remove(UnservedReason.LOWER_PRIORITY);
+            one.reasons.add(UnservedReason.FAIRNESS);
+        }
+        if (one.reasons.isEmpty()) {
+            one.reasons.add(UnservedReason.LOWER_PRIORITY);
+        }
+        List<Change> changes = one.ways.stream()
+                .min(Comparator.<List<Change>>comparingInt(List::size).thenComparingDouble(this::effort))
+                .orElse(List.of());
         return new Explanation(
-                shortfall.request(),
-                shortfall.item(),
-                shortfall.quantity(),
-                found.isEmpty()
-                        ? List.of(UnservedReason.LOWER_PRIORITY)
-                        : found.stream().sorted(Comparator.naturalOrder()).toList(),
-                Optional.ofNullable(smallest.get(shortfall)));
+                one.shortfall.request(),
+                one.shortfall.item(),
+                one.shortfall.quantity(),
+                one.reasons.stream().sorted().toList(),
+                changes,
+                one.hours,
+                one.passedOver);
+    }
+
+    private double effort(List<Change> changes) {
+        return changes.stream().mapToDouble(this::effort).sum();
     }
 
     /** Rough minutes of someone's work: enough to put changes of different kinds in an order. */
@@ -128,7 +245,10 @@ final class Explainer {
             case LaterReturn later ->
                 5 + (later.until() - catalog.vehicle(later.vehicle()).lastReturn()) / 60.0;
             case OneMoreCar car -> 60 + (car.until() - car.from()) / 60.0;
+            case LargerCar _ -> 120;
+            case LongerAccess _ -> 180;
             case OpenNeighborhood _ -> 240;
+            case LongerHot _ -> 300;
             case LongerShelfLife _ -> 480;
         };
     }

@@ -2,16 +2,32 @@ package org.relief.matching.planner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why units of an item that a request asked for are not in the plan.
  *
  * @param reasons all that bind, the strongest first; never empty
- * @param smallestChange the smallest single change that was found to serve them; empty if none was found in time
+ * @param changes the smallest set of changes that was found to serve them, all of it needed; empty if none was found in time
+ * @param hours whose hours are among the reasons
+ * @param passedOver who went first for the sake of evenness
  */
 public record Explanation(
-        String request, String item, int quantity, List<UnservedReason> reasons, Optional<Change> smallestChange) {
+        String request,
+        String item,
+        int quantity,
+        List<UnservedReason> reasons,
+        List<Change> changes,
+        Set<WhoseHours> hours,
+        Optional<PassedOver> passedOver) {
     public Explanation {
         reasons = List.copyOf(reasons);
+        changes = List.copyOf(changes);
+        hours = Set.copyOf(hours);
+    }
+
+    /** Where a single change serves. */
+    public Optional<Change> smallestChange() {
+        return changes.size() == 1 ? Optional.of(changes.getFirst()) : Optional.empty();
     }
 }

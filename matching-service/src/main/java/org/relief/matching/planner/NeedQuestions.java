@@ -1,9 +1,14 @@
 package org.relief.matching.planner;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.relief.matching.planner.Change.LongerAccess;
+import org.relief.matching.planner.Change.LongerHot;
 import org.relief.matching.planner.Change.LongerShelfLife;
 import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OpenAt;
@@ -57,7 +62,7 @@ final class NeedQuestions {
             return left(depot, item, first, given) >= given
                     ? found(
                             UnservedReason.EXPIRES_BEFORE_ARRIVAL,
-                            new LongerShelfLife(code, from, probe.problem.horizon()))
+                            new LongerShelfLife(code, from, Math.max(begin, probe.problem.horizon())))
                     : found(UnservedReason.NO_STOCK, new MoreStock(code, lacking, from));
         }
 
@@ -70,17 +75,25 @@ final class NeedQuestions {
     static final class Access extends Question {
         private boolean[] saved = new boolean[0];
 
+        /** Whether cars that lack several things are let in too. */
+        private final boolean severalLacking;
+
         Access(Probe probe) {
+            this(probe, false);
+        }
+
+        Access(Probe probe, boolean severalLacking) {
             super(probe);
+            this.severalLacking = severalLacking;
         }
 
         @Override
         void loosen(Lacking need) {
             saved = probe.in.admits.clone();
+            int most = isBlocked(need) ? 0 : 1;
             for (int v = 0; v < probe.in.vehicles; v++) {
-                int missing = missing(need, v).size();
-                boolean single = isBlocked(need) ? missing == 0 : missing <= 1;
-                probe.in.admits[need.visit() * probe.in.accessClasses + probe.in.accessClass[v]] = single;
+                probe.in.admits[need.visit() * probe.in.accessClasses + probe.in.accessClass[v]] =
+                        severalLacking || missing(need, v).size() <= most;
             }
         }
 
@@ -90,11 +103,7 @@ final class NeedQuestions {
         }
 
         private boolean isBlocked(Lacking need) {
-            return level(need) == AccessLevel.BLOCKED;
-        }
-
-        private AccessLevel level(Lacking need) {
-            return neighborhood(need).access();
+            return neighborhood(need).access() == AccessLevel.BLOCKED;
         }
 
         private Neighborhood neighborhood(Lacking need) {
@@ -102,56 +111,45 @@ final class NeedQuestions {
         }
 
         private Set<String> missing(Lacking need, int vehicle) {
-            var missing = new HashSet<>(probe.catalog.permitsFor(probe.request(need.visit())));
+            var missing = new TreeSet<>(probe.catalog.permitsFor(probe.request(need.visit())));
             missing.removeAll(probe.vehicle(vehicle).permits());
             return missing;
         }
 
         @Override
         Optional<Answer> answer(Lacking need) {
-            if (isBlocked(need)) {
-                return found(
-                        UnservedReason.NEIGHBORHOOD_BLOCKED,
-                        new OpenNeighborhood(neighborhood(need).code()));
-            }
             int vehicle = vehicleOf(need);
-            return missing(need, vehicle).stream()
-                    .findFirst()
-                    .flatMap(permit -> found(
-                            UnservedReason.PERMIT_NEEDED,
-                            new Permit(probe.vehicle(vehicle).id(), permit)));
+            var reasons = EnumSet.noneOf(UnservedReason.class);
+            List<Change> changes = new ArrayList<>();
+            if (isBlocked(need)) {
+                reasons.add(UnservedReason.NEIGHBORHOOD_BLOCKED);
+                changes.add(new OpenNeighborhood(neighborhood(need).code()));
+            }
+            for (String permit : missing(need, vehicle)) {
+                reasons.add(UnservedReason.PERMIT_NEEDED);
+                changes.add(new Permit(probe.vehicle(vehicle).id(), permit));
+            }
+            return changes.isEmpty() ? Optional.empty() : Optional.of(new Answer(reasons, changes, Set.of()));
         }
     }
 
+    /** The household's hours, or those in which its neighborhood lets cars in; each holds where the other gives way. */
     static final class Opening extends Question {
-        private int opens;
-        private int closes;
-        private int[] windows = new int[0];
+        private final WhoseHours whose;
 
-        /** Whether the neighborhood's own hours still hold: they are not the request's to change. */
-        private final boolean withinNeighborhood;
-
-        Opening(Probe probe, boolean withinNeighborhood) {
+        Opening(Probe probe, WhoseHours whose) {
             super(probe);
-            this.withinNeighborhood = withinNeighborhood;
+            this.whose = whose;
         }
 
         @Override
         void loosen(Lacking need) {
-            int visit = need.visit();
-            opens = probe.in.opens[visit];
-            closes = probe.in.closes[visit];
-            windows = probe.in.windows[visit];
-            var request = probe.request(visit);
-            var hours = probe.catalog.neighborhood(request.neighborhood()).hours();
-            Compiler.fillWindows(probe.in, visit, Hours.sorted(withinNeighborhood ? hours : List.of()));
+            probe.openHours(need, whose, true);
         }
 
         @Override
         void tighten(Lacking need) {
-            probe.in.opens[need.visit()] = opens;
-            probe.in.closes[need.visit()] = closes;
-            probe.in.windows[need.visit()] = windows;
+            probe.openHours(need, whose, false);
             // If it is in a trip, what was put back there still counted with the wider hours.
             if (probe.state.isAssigned(need.visit())) {
                 probe.state.lookBackAll(vehicleOf(need));
@@ -161,16 +159,60 @@ final class NeedQuestions {
         @Override
         Optional<Answer> answer(Lacking need) {
             int begin = probe.state.schedule.begin(need.visit());
-            tighten(need);
-            boolean open = probe.in.earliest(need.visit(), begin) == begin;
-            if (open) {
+            if (Hours.earliest(probe.hours(need, whose), begin) == begin) {
                 return Optional.empty();
             }
-            return withinNeighborhood
-                    ? found(
-                            UnservedReason.OUTSIDE_HOURS,
-                            new OpenAt(probe.request(need.visit()).id(), begin))
-                    : Optional.of(new Answer(UnservedReason.OUTSIDE_HOURS, Optional.empty()));
+            var request = probe.request(need.visit());
+            Change change = whose == WhoseHours.HOUSEHOLD
+                    ? new OpenAt(request.id(), begin)
+                    : new LongerAccess(request.neighborhood(), begin);
+            return Optional.of(new Answer(Set.of(UnservedReason.OUTSIDE_HOURS), List.of(change), Set.of(whose)));
+        }
+    }
+
+    /** How long hot food stays so. */
+    static final class Hot extends Question {
+        private int saved;
+
+        Hot(Probe probe) {
+            super(probe);
+        }
+
+        @Override
+        void loosen(Lacking need) {
+            saved = probe.in.hotLimit[need.visit()];
+            count(need, -1);
+            probe.in.hotLimit[need.visit()] = Instance.NEVER;
+        }
+
+        @Override
+        void tighten(Lacking need) {
+            probe.in.hotLimit[need.visit()] = saved;
+            count(need, 1);
+        }
+
+        /** One that is in a trip counts there as hot while it has a limit. */
+        private void count(Lacking need, int change) {
+            if (saved < Instance.NEVER && probe.state.isAssigned(need.visit())) {
+                probe.state.hotVisits[vehicleOf(need)] += change;
+            }
+        }
+
+        @Override
+        Optional<Answer> answer(Lacking need) {
+            int underWay = probe.state.schedule.begin(need.visit()) - leftDepot(need);
+            return underWay <= saved
+                    ? Optional.empty()
+                    : found(UnservedReason.COOLS_BEFORE_ARRIVAL, new LongerHot(hottest(need), underWay));
+        }
+
+        /** What has to be there soonest. */
+        private String hottest(Lacking need) {
+            return probe.request(need.visit()).needs().stream()
+                    .map(one -> probe.catalog.item(one.item()))
+                    .min(Comparator.comparingInt(Item::hotSeconds))
+                    .orElseThrow()
+                    .code();
         }
     }
 }

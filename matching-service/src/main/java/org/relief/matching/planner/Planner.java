@@ -39,7 +39,7 @@ public final class Planner {
     }
 
     /**
-     * Why each shortfall of a plan is one, and the smallest change that would serve it.
+     * Why each shortfall of a plan is one, and the fewest changes that would serve it.
      *
      * @param budget in probes: a few for each shortfall
      */
@@ -50,6 +50,15 @@ public final class Planner {
     /** The problem as it would be with one change: for asking what a change would bring. */
     public static Problem whatIf(Problem problem, Change change) {
         return WhatIf.apply(problem, change);
+    }
+
+    /** The problem as it would be with all of these. */
+    public static Problem whatIf(Problem problem, List<Change> changes) {
+        Problem changed = problem;
+        for (Change change : changes) {
+            changed = WhatIf.apply(changed, change);
+        }
+        return changed;
     }
 
     /** A plan with one more request served as far as it can be, everything else as it was. */

@@ -1,6 +1,7 @@
 package org.relief.matching.planner;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Probe {
 
     private static final String SPARE = "spare car at ";
     private static final int TON = 1_000_000;
+    private static final List<TimeWindow> ALWAYS = List.of(TimeWindow.ALWAYS);
 
     final Problem problem;
     final Catalog catalog;
@@ -28,7 +30,9 @@ final class Probe {
     private final Insertion insertion;
     private final Backup backup;
     private final Map<String, Integer> visits = new HashMap<>();
-    private final int[] planned;
+    final int[] planned;
+    /** Whose hours give way. */
+    private final Set<WhoseHours> open = EnumSet.noneOf(WhoseHours.class);
 
     Probe(Problem problem, Policy policy, Plan plan) {
         this.problem = problem;
@@ -102,6 +106,27 @@ final class Probe {
         return compiled.visits().get(visit);
     }
 
+    /** Lets the hours of household or neighborhood give way, or puts them back. */
+    void openHours(Lacking need, WhoseHours whose, boolean giveWay) {
+        if (giveWay) {
+            open.add(whose);
+        } else {
+            open.remove(whose);
+        }
+        var household = open.contains(WhoseHours.HOUSEHOLD) ? ALWAYS : hours(need, WhoseHours.HOUSEHOLD);
+        var neighborhood = open.contains(WhoseHours.NEIGHBORHOOD) ? ALWAYS : hours(need, WhoseHours.NEIGHBORHOOD);
+        Compiler.fillWindows(in, need.visit(), Hours.intersection(household, neighborhood));
+    }
+
+    /** In order. */
+    List<TimeWindow> hours(Lacking need, WhoseHours whose) {
+        var request = request(need.visit());
+        return Hours.sorted(
+                whose == WhoseHours.HOUSEHOLD
+                        ? request.windows()
+                        : catalog.neighborhood(request.neighborhood()).hours());
+    }
+
     /** The line that a shortfall belongs to; empty if its request is promised already and so not planned. */
     Optional<Lacking> find(Shortfall shortfall) {
         Integer visit = visits.get(shortfall.request());
@@ -140,6 +165,21 @@ final class Probe {
         backup.save(vehicle);
         state.remove(visit);
         return state.refresh(vehicle) == State.NONE;
+    }
+
+    /** Serves it in place of another visit, looks, and undoes everything. */
+    <T> Optional<T> servedInsteadOf(int other, Lacking need, Supplier<Optional<T>> look) {
+        backup.begin();
+        Optional<T> seen = Optional.empty();
+        if (takeOut(other) && insertion.findAnywhere(need.visit())) {
+            backup.save(insertion.vehicle());
+            insertion.insert();
+            if (isServed(need)) {
+                seen = look.get();
+            }
+        }
+        backup.restore(new int[] {need.visit(), other}, 2);
+        return seen;
     }
 
     /** In full, and not by taking from the other needs of the same request. */

@@ -2,12 +2,22 @@ package org.relief.matching.planner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.relief.matching.planner.Probe.Lacking;
 
 /** A rule that gives way, and what it took when a need is served because of that. */
 abstract class Question {
-    /** A rule that binds, and the change that would lift it, if it is a single one. */
-    record Answer(UnservedReason reason, Optional<Change> change) {}
+    /**
+     * A rule that binds, and what would lift it.
+     *
+     * @param hours whose hours bind, if any do
+     */
+    record Answer(Set<UnservedReason> reasons, List<Change> changes, Set<WhoseHours> hours) {
+        /** The same where nothing certain can be said of what would help. */
+        Answer unsure() {
+            return new Answer(reasons, List.of(), hours);
+        }
+    }
 
     final Probe probe;
 
@@ -15,15 +25,16 @@ abstract class Question {
         this.probe = probe;
     }
 
+    /** The rules about one more car apart, for it breaks several of the others at once. */
     static List<Question> all(Probe probe) {
         return List.of(
                 new NeedQuestions.Stock(probe),
                 new NeedQuestions.Access(probe),
-                new NeedQuestions.Opening(probe, true),
-                new NeedQuestions.Opening(probe, false),
+                new NeedQuestions.Opening(probe, WhoseHours.HOUSEHOLD),
+                new NeedQuestions.Opening(probe, WhoseHours.NEIGHBORHOOD),
+                new NeedQuestions.Hot(probe),
                 new CarQuestions.Return(probe),
-                new CarQuestions.Room(probe),
-                new CarQuestions.Car(probe));
+                new CarQuestions.Room(probe));
     }
 
     /** Loosens the rule wherever that costs nothing per need. */
@@ -48,7 +59,15 @@ abstract class Question {
         return probe.state.schedule.leave[last] + probe.state.hop[last];
     }
 
+    /** When the need's trip leaves the depot. */
+    final int leftDepot(Lacking need) {
+        var state = probe.state;
+        int head = state.head(state.trip[need.visit()]);
+        int first = state.next[head];
+        return state.schedule.leavesDepot(head, state.schedule.begin(head), first, state.schedule.begin(first));
+    }
+
     static Optional<Answer> found(UnservedReason reason, Change change) {
-        return Optional.of(new Answer(reason, Optional.of(change)));
+        return Optional.of(new Answer(Set.of(reason), List.of(change), Set.of()));
     }
 }

@@ -1,9 +1,13 @@
 package org.relief.matching.planner;
 
-/** Why a need is not in the plan. */
+/** Why a need is not in the plan, the strongest first. */
 public enum UnservedReason {
+    /** Evenness between neighborhoods put another one first, though this need is the greater. */
+    FAIRNESS,
     NO_STOCK,
     EXPIRES_BEFORE_ARRIVAL,
+    /** Hot food is not handed over soon enough after it leaves the kitchen. */
+    COOLS_BEFORE_ARRIVAL,
     NEIGHBORHOOD_BLOCKED,
     PERMIT_NEEDED,
     OUTSIDE_HOURS,

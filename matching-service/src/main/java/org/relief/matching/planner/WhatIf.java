@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
+import org.relief.matching.planner.Change.LongerAccess;
+import org.relief.matching.planner.Change.LongerHot;
 import org.relief.matching.planner.Change.LongerShelfLife;
 import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
@@ -29,6 +32,10 @@ final class WhatIf {
                 changeVehicle(problem, permit.vehicle(), vehicle -> permitted(vehicle, permit.permit()));
             case OpenNeighborhood open -> changeNeighborhood(problem, open.neighborhood(), WhatIf::opened);
             case OpenAt at -> openAt(problem, at);
+            case LongerAccess longer ->
+                changeNeighborhood(problem, longer.neighborhood(), closed -> letting(closed, longer.time()));
+            case LargerCar larger -> changeVehicle(problem, larger.vehicle(), vehicle -> larger(vehicle, larger));
+            case LongerHot hot -> stayingHot(problem, hot);
         };
     }
 
@@ -64,6 +71,50 @@ final class WhatIf {
                 Set.of(car.depot()),
                 List.of(),
                 1);
+    }
+
+    private static Vehicle larger(Vehicle vehicle, LargerCar larger) {
+        return new Vehicle(
+                vehicle.id(),
+                Math.max(vehicle.grams(), larger.grams()),
+                Math.max(vehicle.millilitres(), larger.millilitres()),
+                vehicle.permits(),
+                vehicle.start(),
+                vehicle.home(),
+                vehicle.shift(),
+                vehicle.homeBy(),
+                vehicle.depots(),
+                vehicle.committed(),
+                vehicle.maxTrips());
+    }
+
+    private static Problem stayingHot(Problem problem, LongerHot hot) {
+        return new Problem(
+                changed(
+                        problem.items(),
+                        item -> item.code().equals(hot.item()),
+                        item -> stayingHot(item, hot.seconds())),
+                problem.depots(),
+                problem.neighborhoods(),
+                problem.requests(),
+                problem.vehicles(),
+                problem.travelTimes(),
+                problem.horizon());
+    }
+
+    private static Item stayingHot(Item item, int seconds) {
+        return new Item(
+                item.code(),
+                item.itemClass(),
+                item.grams(),
+                item.millilitres(),
+                item.lifeCritical(),
+                Math.max(seconds, item.hotSeconds()));
+    }
+
+    private static Neighborhood letting(Neighborhood closed, int time) {
+        return new Neighborhood(
+                closed.code(), closed.population(), closed.access(), closed.permit(), alsoAt(closed.hours(), time));
     }
 
     private static Vehicle returningLater(Vehicle vehicle, int until) {

@@ -61,6 +61,16 @@ class DeliveryTest {
     }
 
     @Test
+    void goodsThatLastForTheFirstStopOnlyStayThereWhateverIsFair() {
+        Delivery limited = delivery(stop("a", 2, 0), stop("b", 4, 0))
+                .limitedTo(Map.of("PARCEL", Map.of("a", 2, "b", 1)))
+                .shrunkTo(Map.of("PARCEL", 3));
+        assertThat(limited.stops())
+                .flatExtracting(Stop::lines)
+                .containsExactly(new HandedLine(1, "PARCEL", 2), new HandedLine(1, "PARCEL", 1));
+    }
+
+    @Test
     void shrinkingLeavesStopsWithAnOutcomeAsTheyWere() {
         Delivery underWay = delivery(stop("a", 2, 0), stop("b", 2, 0))
                 .replaceStop("a", stop -> stop.completed(stop.lines(), 1))

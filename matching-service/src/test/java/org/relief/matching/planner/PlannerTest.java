@@ -212,7 +212,8 @@ class PlannerTest {
                 .car("car", 100, 8 * HOUR)
                 .why();
         assertThat(why.reasons()).contains(UnservedReason.OUTSIDE_HOURS).doesNotContain(UnservedReason.CURFEW);
-        assertThat(why.smallestChange()).isEmpty();
+        assertThat(why.hours()).containsExactly(WhoseHours.NEIGHBORHOOD);
+        assertThat(why.smallestChange()).contains(new Change.LongerAccess("HERE", 70 * MINUTE));
     }
 
     @Test
@@ -229,7 +230,10 @@ class PlannerTest {
     void stockThatIsTooLittleIsNamedEvenIfNobodyDrives() {
         var why = new SmallTown().stock(KIT, 2).request("R1", 5, KIT, 5).why();
         assertThat(why.reasons()).containsExactlyInAnyOrder(UnservedReason.NO_STOCK, UnservedReason.NO_DRIVER);
-        assertThat(why.smallestChange()).isEmpty();
+        assertThat(why.changes())
+                .hasSize(2)
+                .contains(new MoreStock("KIT", 3, "W1"))
+                .anyMatch(Change.OneMoreCar.class::isInstance);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.relief.matching.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -330,6 +331,81 @@ class UnderWayTest {
                 .isGreaterThan(before);
         assertThat(moved.text("returnBy")).isGreaterThan(said.text("returnBy"));
         assertThat(last).isIn(first, second);
+    }
+
+    private static Instant arrival(Said said, int stop) {
+        return Instant.parse(said.data().at("/stops/" + stop + "/arriveAt").stringValue());
+    }
+
+    @Test
+    void aCarThatDoesNotComeWhenItWasToComesLaterForEverybodyUntilItIsMissed() {
+        city.request("alatau", 4);
+        city.request("medeu", 3);
+        city.shift("driver-test-1");
+        Said delivery = city.underWay(7);
+        String last = delivery.data().at("/stops/1/requestId").stringValue();
+        Said said = city.last("delivery.eta-changed.v1");
+        Instant due = arrival(said, 0);
+        city.wait(Duration.between(city.now(), due.plusSeconds(240)));
+        assertThat(city.said("delivery.eta-changed.v1")).last().isEqualTo(said);
+
+        city.wait(Duration.ofMinutes(2));
+        Said later = city.last("delivery.eta-changed.v1");
+        assertThat(arrival(later, 0)).isAfterOrEqualTo(due.plusSeconds(300)).isBeforeOrEqualTo(city.now());
+        assertThat(arrival(later, 1)).isAfterOrEqualTo(arrival(said, 1).plusSeconds(300));
+        assertThat(later.text("returnBy")).isGreaterThan(said.text("returnBy"));
+        assertThat(city.outlook(last).text("eta"))
+                .isEqualTo(later.data().at("/stops/1/arriveAt").stringValue());
+
+        city.wait(Duration.ofMinutes(20));
+        city.wait(Duration.ofMinutes(20));
+        assertThat(city.last("delivery.overdue.v1").text("since")).isEqualTo(due.toString());
+        int told = city.said("delivery.eta-changed.v1").size();
+        city.wait(Duration.ofMinutes(20));
+        assertThat(city.said("delivery.eta-changed.v1"))
+                .as("nobody knows any more")
+                .hasSize(told);
+    }
+
+    @Test
+    void aLoadedCarThatDoesNotLeaveComesLater() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said offered = city.loaded(4);
+        city.wait(Duration.ofMinutes(40));
+        Said later = city.last("delivery.eta-changed.v1");
+        assertThat(arrival(later, 0)).isAfter(city.now());
+        assertThat(city.outlook(request).text("eta"))
+                .isEqualTo(later.data().at("/stops/0/arriveAt").stringValue())
+                .isGreaterThan(offered.data().at("/stops/0/arriveAt").stringValue());
+    }
+
+    @Test
+    void afterARedirectTheWayIsAsLongAsItIsNow() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said delivery = city.underWay(4);
+        int planned = delivery.data().get("distanceMeters").asInt();
+        city.request("medeu", 4);
+        city.wait(Duration.ofMinutes(20));
+        city.fail(delivery, delivery.data().at("/stops/0"), "NOBODY_HOME");
+        Said later = city.last("delivery.eta-changed.v1");
+        assertThat(later.data().get("stops")).hasSize(1);
+        assertThat(later.data().get("distanceMeters").asInt()).isBetween(planned + 5_000, planned + 25_000);
+    }
+
+    @Test
+    void whoIsVisitedNextIsToldWhenAnothersStopIsTakenOff() {
+        city.request("alatau", 4);
+        city.request("medeu", 3);
+        city.shift("driver-test-1");
+        Said delivery = city.underWay(7);
+        city.cancelRequest(delivery.data().at("/stops/0/requestId").stringValue());
+        Said sooner = city.last("delivery.eta-changed.v1");
+        assertThat(sooner.data().get("stops")).hasSize(1);
+        assertThat(city.outlook(delivery.data().at("/stops/1/requestId").stringValue())
+                        .text("eta"))
+                .isEqualTo(sooner.data().at("/stops/0/arriveAt").stringValue());
     }
 
     @Test

@@ -37,7 +37,7 @@ function mark(form, { field, message }, index) {
 function nameOf(control) {
   const group = control.closest('fieldset, [role=group]');
   const around = group?.getAttribute('aria-label') ?? group?.querySelector('legend')?.textContent;
-  return [around, control.closest('.field').querySelector('label')?.textContent].filter(Boolean).join(', ');
+  return [around, control.closest('.field:not(fieldset)')?.querySelector('label')?.textContent].filter(Boolean).join(', ');
 }
 
 /** Focus does not scroll far enough: what is wrong stands below its control, and a dialog's head covers its top. */

@@ -1,10 +1,36 @@
 // Outlines and points on Leaflet, without tiles: nothing is fetched from outside.
 import { h } from './dom.js';
 import { t } from './i18n.js';
-import * as L from '/webjars/leaflet/dist/leaflet-src.esm.js';
+import '/webjars/leaflet/dist/leaflet.js';
+
+// The small build of it is no module of its own.
+const L = globalThis.leaflet;
 
 // A single point has no extent to fit: about a neighborhood around it is shown.
 const CLOSEST = 14;
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function draw(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+const PATTERNS = {
+  warn: () => draw('path', { d: 'M-2 10 10-2M6 18 18 6', 'stroke-width': 1.5 }),
+  bad: () => draw('path', { d: 'M-2 10 10-2M6 18 18 6M-2 6 10 18M6-2 18 10', 'stroke-width': 1.5 }),
+  none: () => draw('circle', { cx: 8, cy: 8, r: 1.25 }),
+};
+
+/** What a color says, lines, a grid or dots say too. */
+function patterns() {
+  if (document.querySelector('.patterns')) return;
+  document.body.append(draw('svg', { class: 'patterns', 'aria-hidden': 'true' }, draw('defs', {}, ...Object.entries(PATTERNS)
+    .map(([tone, lines]) => draw('pattern', { id: `map-${tone}`, class: `map-${tone}`, width: 16, height: 16, patternUnits: 'userSpaceOnUse' },
+      draw('rect', { width: 16, height: 16 }), lines())))));
+}
 
 /** Where all names end in the same word ("… район"), a map leaves it out. */
 export function mapNames(names) {
@@ -15,6 +41,7 @@ export function mapNames(names) {
 
 /** Returns { outlines(features, styleOf, open), points(points), fit() }; styleOf(feature) gives a class of kit.css. */
 export function createMap(place, { label }) {
+  patterns();
   place.classList.add('map');
   place.setAttribute('role', 'application');
   place.setAttribute('aria-label', label);
@@ -24,12 +51,18 @@ export function createMap(place, { label }) {
   const areas = L.featureGroup().addTo(map);
   const marks = L.featureGroup().addTo(map);
   map.setView([0, 0], 2);
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(place);
+  // Who shows it later, as another part of the page, sees it fitted then.
+  let unseen = true;
+  new ResizeObserver(() => {
+    map.invalidateSize({ pan: false });
+    if (unseen && place.clientWidth > 0) fit();
+    unseen = place.clientWidth === 0;
+  }).observe(place);
 
   function outlines(features, { classOf = () => '', label: textOf = () => '', open } = {}) {
     areas.clearLayers();
     L.geoJSON({ type: 'FeatureCollection', features }, {
-      style: (feature) => ({ className: `outline ${classOf(feature)}`, weight: 1.5, fillOpacity: 0.35 }),
+      style: (feature) => ({ className: `outline ${classOf(feature)}`, weight: 1.25, fillOpacity: 1 }),
       pointToLayer: (feature, where) => L.circleMarker(where, { className: `outline ${classOf(feature)}`, radius: 12 }),
       onEachFeature: (feature, layer) => {
         const text = textOf(feature);

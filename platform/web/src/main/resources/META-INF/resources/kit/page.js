@@ -2,24 +2,40 @@
 import { login, logout, returned, token, user } from './auth.js';
 import { config } from './config.js';
 import { h } from './dom.js';
+import { icon } from './icon.js';
 import { LANGUAGES, dateTime, language, ready, setLanguage, t, translate } from './i18n.js';
 import { keepShell } from './shell.js';
 import { failed } from './states.js';
 
-const NAMES = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
+const SHORT = { kk: 'Қаз', ru: 'Рус', en: 'Eng' };
 
 function languages() {
   return h('select', { 'aria-label': t('kit.language'), onchange: (event) => setLanguage(event.target.value) },
-    LANGUAGES.map((code) => h('option', { value: code, selected: code === language, lang: code }, NAMES[code])));
+    LANGUAGES.map((code) => h('option', { value: code, selected: code === language, lang: code }, SHORT[code])));
 }
 
-function header(title, who, mayLogout) {
+/** Who is here, where else there is to go, and the way out; closes by Escape and by a tap elsewhere. */
+function menu(who, mayLogout) {
   const leave = async () => { if (await mayLogout()) await logout(); };
-  return h('header', { class: 'page-header' }, h('a', { class: 'skip', href: '#main' }, t('kit.skip')),
-    h('div', { class: 'page-name' }, h('h1', {}, title),
-      location.pathname !== '/start.html' && h('a', { class: 'button quiet', href: '/start.html' }, t('kit.all-pages'))),
-    h('div', { class: 'page-tools' }, h('span', { class: 'who' }, who.name), languages(),
-      h('button', { type: 'button', class: 'quiet', onclick: leave }, t('kit.logout'))));
+  const summary = h('summary', { 'aria-label': t('kit.menu') }, icon('menu'));
+  const element = h('details', { class: 'menu' }, summary, h('div', { class: 'menu-sheet' },
+    h('p', { class: 'who' }, h('strong', {}, who.name), h('span', {}, who.roles.map(roleName).join(', '))),
+    location.pathname !== '/start.html' && h('a', { class: 'button', href: '/start.html' }, icon('all-pages'), t('kit.all-pages')),
+    h('button', { type: 'button', onclick: leave }, icon('logout'), t('kit.logout'))));
+  document.addEventListener('click', ({ target }) => { if (!element.contains(target)) element.open = false; });
+  element.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !element.open) return;
+    element.open = false;
+    summary.focus();
+  });
+  return element;
+}
+
+/** What a page marks with data-header moves up into it: where the page is about, and how live it is. */
+function header(title, who, mayLogout) {
+  return h('header', { class: 'page-header' }, h('a', { class: 'skip', href: '#main' }, t('kit.skip')), h('h1', {}, title),
+    h('div', { class: 'page-place' }, ...document.querySelectorAll('[data-header]')),
+    h('div', { class: 'page-tools' }, languages(), menu(who, mayLogout)));
 }
 
 function offlineNote() {

@@ -1,13 +1,14 @@
 // The start page: which pages there are, and which of them are for the person who is logged in.
 import { h } from './dom.js';
+import { icon } from './icon.js';
 import { t } from './i18n.js';
 import { roleName, startPage } from './page.js';
 
 const PAGES = [
-  { name: 'intake', roles: ['OPERATOR'] },
-  { name: 'inventory', roles: ['WAREHOUSE'] },
-  { name: 'matching', roles: ['COORDINATOR'] },
-  { name: 'notification', roles: ['DRIVER'] },
+  { name: 'intake', sign: 'call', roles: ['OPERATOR'] },
+  { name: 'inventory', sign: 'warehouse', roles: ['WAREHOUSE'] },
+  { name: 'matching', sign: 'board', roles: ['COORDINATOR'] },
+  { name: 'notification', sign: 'truck', roles: ['DRIVER'] },
 ];
 
 const { user, config } = await startPage({ titleKey: 'kit.start.title' });
@@ -15,11 +16,11 @@ const isFor = ({ roles }) => user.roles.includes('ADMIN') || roles.some((role) =
 
 function card(page) {
   const mine = isFor(page);
-  return h('li', { class: mine ? 'card' : 'card card-other' },
-    h('h2', {}, h('a', { href: new URL('/', config[page.name]).href }, t(`kit.start.${page.name}`))),
-    h('p', {}, t(`kit.start.${page.name}.what`)),
-    mine ? h('p', { class: 'badge badge-good' }, t('kit.start.yours'))
-      : h('p', { class: 'soft' }, t('kit.start.for', { roles: page.roles.map(roleName).join(', ') })));
+  return h('li', { class: mine ? 'card page' : 'card card-other page' }, icon(page.sign, '/kit/desk-icons.svg'),
+    h('div', {}, h('h2', {}, h('a', { href: new URL('/', config[page.name]).href }, t(`kit.start.${page.name}`))),
+      h('p', { class: 'hint' }, t(`kit.start.${page.name}.what`)),
+      mine ? h('p', { class: 'badge badge-good' }, t('kit.start.yours'))
+        : h('p', { class: 'hint' }, t('kit.start.for', { roles: page.roles.map(roleName).join(', ') }))));
 }
 
 document.querySelector('#roles').append(user.roles.length

@@ -6,6 +6,9 @@ import { empty, failed, loading } from './states.js';
 const PAGE = 25;
 const MOST = 200;
 
+/** The whole row opens what it tells of, except where something of its own is pressed or text is being marked. */
+const isRow = (target) => !target.closest('button, a, input, select, label') && getSelection().isCollapsed;
+
 /**
  * load({ cursor, limit, ...filters }) resolves to { items, next }; columns: [{ title, cell(row) }]; open(row) when a row is
  * chosen. Returns { reload(filters), refresh() }: reload starts again; refresh asks for the rows shown and puts them in
@@ -23,13 +26,13 @@ export function pagedTable(place, { caption, columns, load, open, emptyText, pag
   function rowOf(row) {
     const cells = columns.map(({ title, cell }, index) => h('td', { 'data-title': title },
       index === 0 && open ? h('button', { type: 'button', class: 'link', onclick: () => open(row) }, cell(row)) : h('div', {}, cell(row))));
-    return h('tr', {}, cells);
+    return h('tr', open ? { class: 'opens', onclick: ({ target }) => { if (isRow(target)) open(row); } } : {}, cells);
   }
 
   function close({ next }) {
     table.hidden = body.children.length === 0;
     foot.replaceChildren(table.hidden ? empty(emptyText)
-      : next ? h('button', { type: 'button', onclick: () => more(next) }, t('kit.more')) : '');
+      : next ? h('button', { type: 'button', class: 'quiet', onclick: () => more(next) }, t('kit.more')) : '');
   }
 
   async function more(cursor) {

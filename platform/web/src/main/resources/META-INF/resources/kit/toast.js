@@ -3,7 +3,8 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 
 const SHOWN = 6000;
-const MOST = 3;
+const MOST = 2;
+const GAP = 8;
 const phone = matchMedia('(max-width: 767px)');
 
 /** On a phone the notes have room of their own below the page, which is as much shorter: they lie over nothing. */
@@ -16,6 +17,14 @@ function makeRoom(notes) {
   root.classList.toggle('has-notes', needed);
   if (needed) document.body.scrollTop = at;
   else window.scrollTo(0, at);
+}
+
+/** On a desk they stand above whatever is to be pressed at the end of the window. */
+function liftAbove(notes) {
+  const height = document.documentElement.clientHeight;
+  const tops = phone.matches ? [] : [...document.querySelectorAll('.actions, form > .row:last-child')].map((one) => one.getBoundingClientRect())
+    .filter(({ top, bottom }) => top > height / 2 && top < height && bottom > height - GAP).map(({ top }) => top);
+  notes.style.insetBlockEnd = tops.length ? `${height - Math.min(...tops) + GAP}px` : '';
 }
 
 function newArea() {
@@ -46,6 +55,7 @@ export function toast(text, { undo, kind = 'note' } = {}) {
   const told = [...notes.children].filter((other) => other.querySelectorAll('button').length === 1);
   told.filter((other, at) => other.firstChild.textContent === text || at <= told.length - MOST).forEach((other) => other.remove());
   notes.append(note);
+  liftAbove(notes);
   setTimeout(() => note.remove(), kind === 'error' ? 2 * SHOWN : SHOWN);
 }
 

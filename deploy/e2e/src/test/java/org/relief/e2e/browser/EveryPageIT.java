@@ -19,6 +19,14 @@ class EveryPageIT {
 
     private static final String AREA = "pages";
     private static final String WAREHOUSE = "W5";
+    private static final int HIGHEST_HEADER = 56;
+
+    /** What is to be hit with a finger, or the label that it stands in, and is less than 24 px wide or high. */
+    private static final String SMALL_TARGETS = """
+            [...document.querySelectorAll('button, select, summary, input, textarea')].filter((one) => {
+              const { width, height } = (one.closest('label') ?? one).getBoundingClientRect();
+              return width > 1 && Math.min(width, height) < 24;
+            }).map((one) => one.outerHTML.slice(0, 120)).join(' | ')""";
 
     /** @param views the parts of the page, as its address names them */
     private record PageOf(String name, Part service, String account, String path, List<String> views) {}
@@ -112,6 +120,13 @@ class EveryPageIT {
                         person.inspect("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("%s scrolls sideways", name)
                 .isEqualTo("0");
+        findings.assertThat(
+                        Integer.parseInt(person.inspect("String(document.querySelector('.page-header').offsetHeight)")))
+                .as("%s has a header of one row", name)
+                .isLessThanOrEqualTo(HIGHEST_HEADER);
+        findings.assertThat(person.inspect(SMALL_TARGETS))
+                .as("%s has targets too small to hit", name)
+                .isEmpty();
     }
 
     @Test

@@ -29,7 +29,8 @@ class KeyboardIT {
             tabTo(operator, "people");
             keys.type("3");
             tabTo(operator, "urgency");
-            keys.press("End");
+            keys.press("ArrowRight");
+            keys.press("ArrowRight");
             tabTo(operator, "needs[0].item");
             keys.type("Food parcel");
             tabTo(operator, "needs[0].quantity");

@@ -74,9 +74,30 @@ final class Person implements AutoCloseable {
     /** Goes to a part of the page, as its tabs name it in the address; nothing where there are none. */
     void show(String view) {
         if (!view.isEmpty()) {
-            page.locator("#tab-" + view).click();
+            Locator tab = page.locator("#tab-" + view);
+            tab.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            if (!tab.isVisible()) {
+                page.locator(".tabs-more").click(); // on a phone, more parts than fit stand behind it
+            }
+            tab.click();
         }
         awaitReady();
+    }
+
+    /** By the menu of the page's header. */
+    void logOut() {
+        openMenu();
+        page.locator(".menu button").click();
+    }
+
+    /** Who works here, as the menu says. */
+    String who() {
+        openMenu();
+        return see(".who strong").innerText();
+    }
+
+    private void openMenu() {
+        see(".menu summary").click();
     }
 
     /** Until the page shows itself and nothing on it is loading. */

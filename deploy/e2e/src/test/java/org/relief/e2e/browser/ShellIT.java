@@ -24,7 +24,7 @@ class ShellIT {
             for (Network.Mood mood : Network.Mood.values()) {
                 device.network().be(mood);
                 try (Person person = device.open(service, "/")) {
-                    assertThat(person.see(".who").innerText()).isEqualTo(name);
+                    assertThat(person.who()).isEqualTo(name);
                     person.see(".page-header ~ main:not([hidden])");
                     person.page().reload();
                     person.see(".page-header ~ main:not([hidden])");
@@ -39,7 +39,7 @@ class ShellIT {
         try (Person person = device.open(service, "/")) {
             person.logIn(account);
             person.awaitShell();
-            return person.find(".who").innerText();
+            return person.who();
         }
     }
 }

@@ -45,7 +45,7 @@ class StoryIT {
     private static String logRequest(Person operator) {
         operator.see("select[name=neighborhood]").selectOption("medeu");
         operator.find("input[name=people]").fill("3");
-        operator.find("select[name=urgency]").selectOption("HIGH");
+        operator.find("input[name=urgency][value=HIGH]").check();
         operator.find("select[name='needs[0].item']").selectOption("FOOD_PARCEL_5D");
         operator.find("input[name='needs[0].quantity']").fill("3");
         operator.find("input[name='contact.phone']").fill("+7 700 000 00 05");

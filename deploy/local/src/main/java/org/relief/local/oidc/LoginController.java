@@ -18,11 +18,20 @@ class LoginController {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Log in</title>
             <style>
-              body { font: 16px/1.5 system-ui, sans-serif; max-width: 22rem; margin: 3rem auto; padding: 0 1rem }
-              label, input, button { display: block; width: 100%%; box-sizing: border-box; font: inherit }
-              input, button { padding: .6rem; margin: .2rem 0 1rem }
-              .error { color: #b00020 }
-              small { color: #555 }
+              :root { color-scheme: light dark }
+              body { font: 16px/1.5 -apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif; margin: 0; min-height: 100dvh;
+                display: grid; place-content: center; grid-template-columns: min(100%%, 24rem); gap: 1rem; padding: 1rem; box-sizing: border-box;
+                background: light-dark(#f3f5f7, #0d1015); color: light-dark(#10151c, #f0f3f6) }
+              h1 { font-size: 22px; line-height: 28px; margin: 0 }
+              form { padding: 1.5rem; border: 1px solid light-dark(#dbe0e6, #2b323c); border-radius: 12px; background: light-dark(#fff, #161a21) }
+              label { font-weight: 500; font-size: 14px }
+              label, input, button { display: block; width: 100%%; box-sizing: border-box }
+              input, button { min-height: 44px; padding: 4px 12px; font: inherit; font-size: 16px; border-radius: 8px }
+              input { margin: 4px 0 16px; border: 1px solid light-dark(#76828f, #78848f); background: none; color: inherit }
+              button { border: 0; font-weight: 700; background: light-dark(#1a4fc4, #8ab3ff); color: light-dark(#fff, #08142b); cursor: pointer }
+              :focus-visible { outline: 3px solid light-dark(#1a4fc4, #8ab3ff); outline-offset: 2px }
+              .error { margin: 0; padding: 8px 12px; border-radius: 8px; background: light-dark(#fdeae8, #3d1618); color: light-dark(#ad1519, #ff9a92) }
+              small { font-size: 14px; color: light-dark(#4a5563, #a9b4c0) }
             </style>
             <h1>Log in</h1>
             %s

@@ -2,7 +2,7 @@ package org.relief.platform.eventing;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -114,6 +114,49 @@ public final class AggregateStore<S extends Record> {
         return handle(id, cause, null, decide);
     }
 
+    /**
+     * Gives several commands to one aggregate at once: each is decided on what the one before it made of the state, and all
+     * are written together, so that many commands of one aggregate cost few writes. Each has its own answer.
+     */
+    public <R> List<Outcome<S, R>> handleTogether(String id, List<Asked<S, R>> commands) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            List<Outcome<S, R>> outcomes = attempt(id, commands);
+            if (outcomes != null) {
+                return outcomes;
+            }
+            pause(attempt);
+        }
+        throw new ContendedAggregate(collection.getNamespace() + " " + id);
+    }
+
+    /** Null when another write came between. */
+    private <R> @Nullable List<Outcome<S, R>> attempt(String id, List<Asked<S, R>> commands) {
+        BsonDocument document = collection.find(eq("_id", id)).first();
+        Versioned<S> current = document == null ? null : decode(document);
+        long base = current == null ? toldBefore.applyAsLong(id) : current.version();
+        Together<S, R> together = new Together<>(current == null ? null : current.state(), base);
+        for (Asked<S, R> command : commands) {
+            boolean known = document != null && isHandled(document, command.cause());
+            together.give(command, known);
+        }
+        return together.causes().isEmpty() || save(id, current, together) ? together.outcomes() : null;
+    }
+
+    private <R> boolean save(String id, @Nullable Versioned<S> current, Together<S, R> together) {
+        S state = together.applied();
+        List<Document> outbox = new ArrayList<>();
+        together.told()
+                .forEach(told -> Trace.run(
+                        told.trace(), () -> outbox.addAll(outbox(id, told.state(), told.events(), told.base()))));
+        boolean written = current == null
+                ? insert(id, together.causes(), state, together.version(), outbox)
+                : update(id, together.causes(), current.version(), state, together.version(), outbox);
+        if (written && !outbox.isEmpty()) {
+            saved.run();
+        }
+        return written;
+    }
+
     /** As above, but only if the stored version is {@code expected}. */
     public <R> Outcome<S, R> handle(
             String id, String cause, @Nullable Long expected, Function<@Nullable S, Decision<S, R>> decide) {
@@ -122,9 +165,13 @@ public final class AggregateStore<S extends Record> {
             if (outcome != null) {
                 return outcome;
             }
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(attempt, 20) * 1_000_000L));
+            pause(attempt);
         }
         throw new ContendedAggregate(collection.getNamespace() + " " + id);
+    }
+
+    private static void pause(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(attempt, 20) * 1_000_000L));
     }
 
     /** Null when another write came between. */
@@ -153,8 +200,8 @@ public final class AggregateStore<S extends Record> {
         long version = base + Math.max(1, events.size());
         List<Document> outbox = outbox(id, state, events, base);
         boolean written = current == null
-                ? insert(id, cause, state, version, outbox)
-                : update(id, cause, base, state, version, outbox);
+                ? insert(id, List.of(cause), state, version, outbox)
+                : update(id, List.of(cause), base, state, version, outbox);
         if (!written) {
             return null;
         }
@@ -173,10 +220,10 @@ public final class AggregateStore<S extends Record> {
         return outbox;
     }
 
-    private boolean insert(String id, String cause, S state, long version, List<Document> outbox) {
+    private boolean insert(String id, List<String> causes, S state, long version, List<Document> outbox) {
         Document envelope = new Document("_id", id)
                 .append("version", version)
-                .append("handled", List.of(cause))
+                .append("handled", causes)
                 .append("outbox", outbox)
                 .append("pending", !outbox.isEmpty());
         BsonDocument document = envelope.toBsonDocument(BsonDocument.class, collection.getCodecRegistry());
@@ -197,7 +244,7 @@ public final class AggregateStore<S extends Record> {
         return collection.find(eq("_id", id)).first() != null;
     }
 
-    private boolean update(String id, String cause, long base, S state, long version, List<Document> outbox) {
+    private boolean update(String id, List<String> causes, long base, S state, long version, List<Document> outbox) {
         BsonDocument set = Documents.write(state);
         set.remove("_id");
         List<Bson> updates = new ArrayList<>();
@@ -206,14 +253,15 @@ public final class AggregateStore<S extends Record> {
                 .filter(field -> !set.containsKey(field) && !field.equals("id"))
                 .forEach(field -> updates.add(Updates.unset(field)));
         updates.add(Updates.inc("version", version - base));
-        updates.add(Updates.pushEach("handled", List.of(cause), new PushOptions().slice(-HANDLED_KEPT)));
+        updates.add(Updates.pushEach("handled", causes, new PushOptions().slice(-HANDLED_KEPT)));
         if (!outbox.isEmpty()) {
             updates.add(Updates.pushEach("outbox", outbox));
             updates.add(Updates.set("pending", true));
         }
         return collection
                         .updateOne(
-                                and(eq("_id", id), eq("version", base), ne("handled", cause)), Updates.combine(updates))
+                                and(eq("_id", id), eq("version", base), nin("handled", causes)),
+                                Updates.combine(updates))
                         .getMatchedCount()
                 == 1;
     }

@@ -22,7 +22,7 @@ class PageKitIT extends ServerTest {
         assertServed("/kit/icon.svg", "image/svg+xml");
         assertServed("/login.html", "text/html");
         assertServed("/start.html", "text/html");
-        assertServed("/webjars/leaflet/dist/leaflet-src.esm.js", "text/javascript");
+        assertServed("/webjars/leaflet/dist/leaflet.js", "text/javascript");
     }
 
     private void assertServed(String path, String type) {
@@ -54,9 +54,11 @@ class PageKitIT extends ServerTest {
                         "/kit/start.js",
                         "/kit/auth.js",
                         "/kit/i18n/kk.json",
-                        "/kit/kit.css")
+                        "/kit/kit.css",
+                        "/kit/tokens.css",
+                        "/kit/icons.svg")
                 .contains("/kit/config.json")
-                .doesNotContain("/index.html", "/sw.js", "/kit/map.js", "/webjars/leaflet/dist/leaflet-src.esm.js");
+                .doesNotContain("/index.html", "/sw.js", "/kit/map.js", "/webjars/leaflet/dist/leaflet.js");
         for (String path : files.propertyNames()) {
             assertThat(files.get(path).stringValue())
                     .as(path)

@@ -1,0 +1,5 @@
+/** Files as people have them, read as tables with bounded memory: CSV in any usual encoding, XLSX, rows of HXL tags. */
+@NullMarked
+package org.relief.intake.files;
+
+import org.jspecify.annotations.NullMarked;

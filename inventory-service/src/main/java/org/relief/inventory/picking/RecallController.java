@@ -1,0 +1,116 @@
+package org.relief.inventory.picking;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.relief.inventory.picking.Recall.Fate;
+import org.relief.inventory.picking.Recall.OnCar;
+import org.relief.inventory.picking.Recall.Place;
+import org.relief.inventory.stock.FoundLot;
+import org.relief.inventory.warehouse.WarehouseAccess;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Goods that their maker or the state calls back, in all warehouses that the caller reaches at once. */
+@RestController
+@RequestMapping("/api/recalls")
+class RecallController {
+
+    private static final int MOST = 50;
+
+    record RecallGoods(
+            @NotBlank @Size(max = 20) String lotNumber,
+            @Nullable @Size(min = 1, max = 64) String item) {}
+
+    /** @param cars what has left of them already */
+    record RecallPreview(List<FoundLot> lots, List<OnCar> cars) {}
+
+    record RecallView(
+            String id,
+            String lotNumber,
+            @Nullable String item,
+            Instant at,
+            Recall.State state,
+            List<Place> places,
+            List<Fate> fates,
+            List<OnCar> cars) {}
+
+    private final RecallDesk desk;
+    private final WarehouseAccess access;
+
+    RecallController(RecallDesk desk, WarehouseAccess access) {
+        this.desk = desk;
+        this.access = access;
+    }
+
+    /** What would be called back. */
+    @GetMapping("/preview")
+    RecallPreview previewRecall(
+            @RequestParam @NotBlank @Size(max = 20) String lotNumber,
+            @RequestParam(required = false) @Nullable String item,
+            CurrentUser user) {
+        List<FoundLot> lots = desk.search(lotNumber.strip(), item, warehouse -> access.reads(user, warehouse));
+        List<OnCar> cars = lots.stream()
+                .flatMap(lot ->
+                        desk.onCars(new Place(lot.warehouse(), lot.item(), List.of(lot.lot()), lot.onHand())).stream())
+                .toList();
+        return new RecallPreview(lots, cars);
+    }
+
+    /** Blocks these lots everywhere, gives loads that held some other ones, and says what has left already. */
+    @PostMapping
+    RecallView recallGoods(@RequestBody @Valid RecallGoods body, CommandId command, CurrentUser user) {
+        String number = body.lotNumber().strip();
+        List<FoundLot> found = desk.search(number, body.item(), warehouse -> access.reads(user, warehouse));
+        if (found.isEmpty()) {
+            throw Problem.notFound("maker-lot-not-found", number);
+        }
+        return view(desk.recall(command.toString(), number, body.item(), user.id(), found), user);
+    }
+
+    /** Newest first: what the caller reaches of them. */
+    @GetMapping
+    List<RecallView> listRecalls(CurrentUser user) {
+        return desk.list(MOST).stream()
+                .map(recall -> view(recall, user))
+                .filter(view -> !view.places().isEmpty())
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    RecallView getRecall(@PathVariable String id, CurrentUser user) {
+        return desk.find(id)
+                .map(recall -> view(recall, user))
+                .filter(view -> !view.places().isEmpty())
+                .orElseThrow(() -> Problem.notFound("recall-not-found", id));
+    }
+
+    private RecallView view(Recall recall, CurrentUser user) {
+        return new RecallView(
+                recall.id(),
+                recall.lotNumber(),
+                recall.item(),
+                recall.at(),
+                recall.state(),
+                recall.places().stream()
+                        .filter(place -> access.reads(user, place.warehouse()))
+                        .toList(),
+                recall.fates().stream()
+                        .filter(fate -> access.reads(user, fate.warehouse()))
+                        .toList(),
+                recall.cars().stream()
+                        .filter(car -> access.reads(user, car.warehouse()))
+                        .toList());
+    }
+}

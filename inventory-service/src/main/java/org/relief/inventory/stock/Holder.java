@@ -1,0 +1,19 @@
+package org.relief.inventory.stock;
+
+/**
+ * For whom goods are set aside.
+ *
+ * @param id of the delivery, or of the hold itself
+ */
+public record Holder(Kind kind, String id) {
+
+    public enum Kind {
+        DELIVERY,
+        /** On the way to another warehouse. */
+        TRANSFER,
+        /** Stays where it is while it is counted. */
+        COUNT,
+        /** Somebody here keeps it back, for a reason. */
+        PERSON
+    }
+}

@@ -1,0 +1,98 @@
+// What people put right about a lot: how many there are, what is spoiled, what may not go out, what may go out longer.
+import { post } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { number, t } from '/kit/i18n.js';
+import { KEPT, sendOrKeep } from '/kit/outbox.js';
+import { toast } from '/kit/toast.js';
+import { holdersList } from '/holders.js';
+import { field, select, why, word } from '/words.js';
+import { meant, typedAgo } from '/zone.js';
+
+const WRITE_OFFS = ['EXPIRED', 'DAMAGED', 'SPOILED', 'RECALLED', 'STOLEN'];
+const ADJUSTMENTS = ['COUNT', 'FOUND', 'MISSING', 'WRONG_ENTRY'];
+const QUARANTINES = ['RECALL', 'DAMAGE_SUSPECTED', 'COLD_CHAIN_BROKEN', 'INSPECTION'];
+const ENDS = ['INSPECTED', 'FALSE_ALARM', 'WRONG_LOT'];
+const EXTENSIONS = ['INSPECTED', 'LAB_TESTED', 'MAKER_ALLOWS'];
+const HOLDERS = ['PERSON', 'COUNT'];
+
+export function correctionForms({ base, warehouse, item, lot, box, works, open, done }) {
+  const one = `${base}/lots/${encodeURIComponent(lot.lot)}`;
+  const id = (name) => `${name}-${lot.lot}`;
+  const reasons = (codes, name = 'reason', first = []) => select(name, [...first, ...codes.map((code) => [code, why(code)])]);
+  const units = (name, min) => h('input', { name, type: 'number', inputmode: 'numeric', step: 1, min, required: true });
+
+  /** What is promised cannot be taken away: then it stands below for whom. */
+  async function orWhoHolds(element, sending) {
+    element.querySelector('.holders')?.remove();
+    try {
+      return await sending;
+    } catch (problem) {
+      if (problem.code === 'lot-reserved') element.append(holdersList({ base, lot: lot.lot, works, open, done }));
+      throw problem;
+    }
+  }
+
+  function form(name, fields, text, send) {
+    const element = h('form', { id: id(name) }, h('div', { class: 'quantities' }, fields), h('button', { type: 'submit', class: 'quiet' }, text));
+    bindForm(element, {
+      send: (values, key) => orWhoHolds(element, send(values, key)),
+      done: (answer) => {
+        if (answer === KEPT) { toast(t('kit.unsent.kept')); return; }
+        toast(t('warehouse.corrected'));
+        done();
+      },
+    });
+    return element;
+  }
+
+  const simple = (path, body) => (values, key) => post(path, body(values), { key });
+
+  function count() {
+    const shown = h('p', { class: 'hint' }, t('warehouse.by-the-books', { n: number(lot.onHand) }));
+    const blind = h('input', { type: 'checkbox', name: 'blind', onchange: () => { shown.hidden = blind.checked; } });
+    const element = form('counts', [
+      field(id('counted'), t('warehouse.counted'), units('counted', 0), t('warehouse.counted-hint')),
+      field(id('differs'), t('warehouse.why-differs'), reasons(ADJUSTMENTS, 'reason', [['', t('warehouse.it-agrees')]])),
+      h('p', { class: 'field' }, h('label', {}, blind, ' ', t('warehouse.count-blind')))], t('warehouse.save-count'),
+    ({ counted, reason }, key) => sendOrKeep(box, { kind: 'count', item, thing: `${warehouse}/${lot.lot}` }, `${base}/counts`,
+      { lot: lot.lot, counted: Number(counted), seen: blind.checked ? undefined : lot.onHand, reason: reason || undefined }, key));
+    element.prepend(shown);
+    return element;
+  }
+
+  const writeOff = () => form('write-offs', [
+    field(id('quantity'), t('warehouse.quantity'), units('quantity', 1)), field(id('off'), t('warehouse.reason'), reasons(WRITE_OFFS))],
+  t('warehouse.write-off'), simple(`${base}/write-offs`, ({ quantity, reason }) => ({ lot: lot.lot, quantity: Number(quantity), reason })));
+
+  const adjust = () => form('adjustments', [
+    field(id('delta'), t('warehouse.difference'), units('delta'), t('warehouse.difference-hint')), field(id('why'), t('warehouse.reason'), reasons(ADJUSTMENTS))],
+  t('warehouse.adjust'), ({ delta, reason }, key) =>
+    sendOrKeep(box, { kind: 'correction', item, thing: `${warehouse}/${lot.lot}` }, `${base}/adjustments`, { lot: lot.lot, delta: Number(delta), reason }, key));
+
+  const block = () => form('quarantine', [field(id('block'), t('warehouse.reason'), reasons(QUARANTINES))],
+    t('warehouse.quarantine'), simple(`${one}/quarantine`, ({ reason }) => ({ reason })));
+
+  const unblock = () => form('unblock', [field(id('unblock-why'), t('warehouse.reason'), reasons(ENDS))],
+    t('warehouse.quarantine-end'), simple(`${one}/quarantine/end`, ({ reason }) => ({ reason })));
+
+  const extend = () => form('extension', [
+    field(id('until'), t('warehouse.extend-until'), h('input', { name: 'until', type: 'datetime-local', required: true })),
+    field(id('extend-why'), t('warehouse.reason'), reasons(EXTENSIONS))],
+  t('warehouse.extend'), simple(`${one}/extension`, ({ until, reason }) => ({ until: meant(until), reason })));
+
+  const keepBack = () => form('holds', [
+    field(id('hold-quantity'), t('warehouse.quantity'), units('quantity', 1)),
+    field(id('hold-kind'), t('warehouse.hold-for'), select('kind', HOLDERS.map((code) => [code, word('holder', code)]))),
+    field(id('hold-until'), t('warehouse.hold-until'), h('input', { name: 'until', type: 'datetime-local', required: true, value: typedAgo(-24 * 60) })),
+    field(id('hold-reason'), t('warehouse.hold-what-for'), h('input', { name: 'reason', maxlength: 120, required: true }), t('warehouse.no-names-short'))],
+  t('warehouse.keep-back'), simple(`${base}/holds`, ({ quantity, kind, until, reason }) =>
+    ({ lot: lot.lot, quantity: Number(quantity), kind, until: meant(until), reason })));
+
+  const part = (title, element) => h('details', {}, h('summary', {}, title), element);
+  if (lot.onHand === 0) return h('div', {}, count(), part(t('warehouse.adjust'), adjust()));
+  return h('div', {}, count(), part(t('warehouse.write-off'), writeOff()), part(t('warehouse.adjust'), adjust()),
+    lot.quarantine ? part(t('warehouse.quarantine-end'), unblock()) : part(t('warehouse.quarantine'), block()),
+    lot.expiryKind === 'BEST_BEFORE' && part(t('warehouse.extend'), extend()),
+    lot.free > 0 && part(t('warehouse.keep-back'), keepBack()));
+}

@@ -1,0 +1,58 @@
+// Who holds this? For an item, a lot, or what a refusal was about: for whom, since when, until when, and the way there.
+import { get, post } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { toast } from '/kit/toast.js';
+import { badge, shortId, word } from '/words.js';
+import { when } from '/zone.js';
+
+/** base: of the item's stock. open(deliveryId) shows a load; done() after something was let go. */
+export function holdersList({ base, lot, works, open, done }) {
+  const place = h('div', { class: 'holders' }, loading());
+
+  async function release(id) {
+    try {
+      await post(`${base}/holds/${encodeURIComponent(id)}/release`, {});
+      toast(t('warehouse.hold-released'));
+      done?.();
+      await fill();
+    } catch (problem) {
+      if (problem.errors === undefined) throw problem;
+      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    }
+  }
+
+  const whose = ({ kind, id, reason }) => (kind === 'DELIVERY'
+    ? h('button', { type: 'button', class: 'link', onclick: () => open(id) }, t('warehouse.holder-delivery', { id: shortId(id) }))
+    : h('strong', {}, `${word('holder', kind)}: ${reason ?? ''}`));
+
+  const facts = ({ since, until, loadAt, inUse }) => [
+    since && t('warehouse.held-since', { at: when(since) }), until && !inUse && t('warehouse.held-until', { at: when(until) }),
+    loadAt && `${t('warehouse.car-comes')} ${when(loadAt)}`].filter(Boolean).join(' · ');
+
+  const row = (hold) => h('li', { class: 'lot' }, h('p', {}, whose(hold), ' ', number(hold.quantity), ' ',
+    hold.inUse && badge(t('warehouse.being-loaded'), 'good')),
+  h('p', { class: 'hint' }, facts(hold)),
+  hold.lots.map(({ lot: code, quantity }) => h('p', { class: 'hint' }, `${number(quantity)} · ${code}`)),
+  works && hold.kind !== 'DELIVERY' && h('button', { type: 'button', class: 'quiet', onclick: () => release(hold.id) }, t('warehouse.hold-release')));
+
+  async function fill() {
+    try {
+      const holds = await get(`${base}/holds`, { lot });
+      place.replaceChildren(holds.length === 0 ? empty(t('warehouse.nobody-holds')) : h('ul', { class: 'plain' }, holds.map(row)));
+    } catch (problem) {
+      place.replaceChildren(failed(problem, fill));
+    }
+  }
+
+  fill();
+  return place;
+}
+
+/** A dialog of it; the way to a load leads out of it. */
+export function showHolders({ base, lot, title, works, open, done }) {
+  const box = show({ title: lot ? t('warehouse.who-holds-lot', { lot }) : t('warehouse.who-holds', { goods: title }),
+    body: holdersList({ base, lot, works, done, open: (id) => { box.close(); open(id); } }) });
+}

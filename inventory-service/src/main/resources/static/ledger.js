@@ -1,0 +1,50 @@
+// The ledger of a stock: what moved, who said so and why; what a person did by mistake is taken back from here.
+import { get, post } from '/kit/api.js';
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { pagedTable } from '/kit/table.js';
+import { toast } from '/kit/toast.js';
+import { shortId, why, word } from '/words.js';
+import { when } from '/zone.js';
+
+const REVERSIBLE = ['RECEIVED', 'ADJUSTED', 'WRITTEN_OFF', 'QUARANTINED', 'QUARANTINE_ENDED', 'EXTENDED'];
+const MISTAKES = ['WRONG_TAP', 'WRONG_LOT', 'WRONG_QUANTITY', 'DUPLICATE'];
+
+/** base: of the item's stock. */
+export function ledgerTable(place, { base, works, done }) {
+  async function takeBack({ number: n, kind }) {
+    const reason = await ask({ title: t('warehouse.reverse-question', { what: word('kind', kind) }), text: t('warehouse.reverse-effect'),
+      choices: MISTAKES.map((code) => ({ value: code, text: why(code) })) });
+    if (!reason) return;
+    try {
+      await post(`${base}/movements/${n}/reversal`, { reason });
+      toast(t('warehouse.reversed'));
+      done();
+    } catch (problem) {
+      if (problem.errors === undefined) throw problem;
+      toast(problem.status === 0 ? t('kit.offline') : [problem.message, ...problem.errors.map(({ message }) => message)].join(' '), { kind: 'error' });
+    }
+  }
+
+  const mayBeTakenBack = ({ kind, reverses, delivery }) => works && REVERSIBLE.includes(kind) && !reverses && !delivery;
+
+  const reason = ({ reason: code, until, reverses }) => [reverses && t('warehouse.reverses', { n: number(reverses) }), code && why(code),
+    until && t('warehouse.extended', { until: when(until) })].filter(Boolean).join(' · ');
+
+  pagedTable(place, {
+    caption: t('warehouse.movements'),
+    columns: [
+      { title: t('warehouse.at'), cell: ({ at }) => when(at) },
+      { title: t('warehouse.movement'), cell: ({ kind }) => word('kind', kind) },
+      { title: t('warehouse.quantity'), cell: ({ quantity }) => number(quantity) },
+      { title: t('warehouse.lot'), cell: ({ lot }) => lot },
+      { title: t('warehouse.reason'), cell: reason },
+      { title: t('warehouse.by'), cell: ({ by, delivery }) => [by, delivery && t('warehouse.holder-delivery', { id: shortId(delivery) })].filter(Boolean).join(' · ') },
+      { title: '', cell: (movement) => (mayBeTakenBack(movement)
+        ? h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(movement) }, t('warehouse.reverse')) : '') },
+    ],
+    load: (query) => get(`${base}/movements`, query),
+    emptyText: t('kit.empty'),
+  }).reload();
+}

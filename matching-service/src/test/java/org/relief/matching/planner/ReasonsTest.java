@@ -1,0 +1,224 @@
+package org.relief.matching.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relief.matching.planner.SmallTown.HOT_MEAL;
+import static org.relief.matching.planner.SmallTown.HOUR;
+import static org.relief.matching.planner.SmallTown.MINUTE;
+import static org.relief.matching.planner.SmallTown.PARCEL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.relief.matching.planner.Change.LaterReturn;
+import org.relief.matching.planner.Change.LongerHot;
+
+/** Reasons that are true: everything that binds, and what would really help. */
+class ReasonsTest {
+    private static final int PROBLEMS = Integer.getInteger("reasons.problems", 300);
+
+    private final Planner planner = new Planner(Policy.BALANCED, 7);
+    private final SmallTown town = new SmallTown();
+
+    @Test
+    void hotFoodThatHasTooFarToGoIsTheReasonNotThatOthersNeedItMore() {
+        var why = town.stock(HOT_MEAL, 4)
+                .request("door", 100, HOT_MEAL, 4)
+                .car("car", 100, 8 * HOUR)
+                .why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.COOLS_BEFORE_ARRIVAL);
+        assertThat(why.smallestChange()).contains(new LongerHot("HOT_MEAL", 100 * MINUTE));
+    }
+
+    @Test
+    void twoLimitsAreBothNamedAndBothChangesServe() {
+        town.stock(HOT_MEAL, 4).request("door", 100, HOT_MEAL, 4).car("car", 100, 3 * HOUR);
+        var why = town.why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.COOLS_BEFORE_ARRIVAL, UnservedReason.CURFEW);
+        assertThat(why.hours()).containsExactly(WhoseHours.CURFEW);
+        assertThat(why.changes())
+                .containsExactlyInAnyOrder(
+                        new LongerHot("HOT_MEAL", 100 * MINUTE), new LaterReturn("car", 215 * MINUTE));
+        assertServes(why);
+    }
+
+    @Test
+    void threeLimitsAreAllNamed() {
+        town.stock(PARCEL, 1)
+                .access(AccessLevel.RESTRICTED)
+                .request("door", 60, PARCEL, 3)
+                .car("car", 100, 2 * HOUR);
+        var why = town.why();
+        assertThat(why.reasons())
+                .containsExactly(UnservedReason.NO_STOCK, UnservedReason.PERMIT_NEEDED, UnservedReason.CURFEW);
+        assertServes(why);
+    }
+
+    @Test
+    void shiftAndCurfewAreBothNamedWhereBothEndTooEarly() {
+        town.stock(PARCEL, 1).request("door", 360, PARCEL, 1).car("car", 100, 11 * HOUR);
+        var why = town.why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.CURFEW, UnservedReason.NO_DRIVER);
+        assertThat(why.hours()).containsExactlyInAnyOrder(WhoseHours.CURFEW, WhoseHours.SHIFT);
+        assertServes(why);
+    }
+
+    @Test
+    void whoReceivesWhenNobodyDrivesLacksADriverAndNotHours() {
+        var why = town.stock(PARCEL, 1)
+                .openFrom(13 * HOUR, 14 * HOUR)
+                .request("door", 10, PARCEL, 1)
+                .carOnDutyUntil("car", 8 * HOUR)
+                .why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.NO_DRIVER);
+        assertThat(why.hours()).containsExactly(WhoseHours.SHIFT);
+        assertThat(why.smallestChange().orElseThrow()).isNotInstanceOf(Change.OpenAt.class);
+    }
+
+    @Test
+    void aCarThatIsTooSmallIsNamedWithHowMuchItWouldHaveToCarry() {
+        var why = town.stock(PARCEL, 40)
+                .request("door", 10, PARCEL, 40)
+                .car("car", 100, 8 * HOUR)
+                .why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.VEHICLE_FULL);
+        assertThat(why.smallestChange()).contains(new Change.LargerCar("car", 200_000, 1_000_000));
+        assertServes(why);
+    }
+
+    @Test
+    void whoIsPassedOverForEvennessReadsThat() {
+        town.stock(PARCEL, 10);
+        for (int i = 0; i < 20; i++) {
+            town.request("old-" + i, "HERE", 5 + i % 3, 2, PARCEL, 1);
+        }
+        for (int i = 0; i < 10; i++) {
+            town.request("plain-" + i, "THERE", 5 + i % 3, 1, PARCEL, 1);
+        }
+        var problem = town.car("car", 1_000, 10 * HOUR).problem();
+        var plan = planner.plan(problem, Budget.iterations(2_000));
+        assertThat(served(plan)).anyMatch(id -> id.startsWith("plain"));
+        var why = planner.explain(problem, plan, Budget.iterations(10_000)).stream()
+                .filter(one -> one.request().startsWith("old"))
+                .toList();
+        assertThat(why).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.reasons()).startsWith(UnservedReason.FAIRNESS).doesNotContain(UnservedReason.LOWER_PRIORITY);
+            assertThat(one.passedOver().orElseThrow().neighborhood()).isEqualTo("THERE");
+            assertThat(one.passedOver().orElseThrow().rule()).isEqualTo(PassedOver.Rule.EVEN_SHARES);
+        });
+    }
+
+    private static List<String> served(Plan plan) {
+        return plan.routes().stream()
+                .flatMap(route -> route.trips().stream())
+                .flatMap(trip -> trip.stops().stream())
+                .map(Stop::request)
+                .toList();
+    }
+
+    private void assertServes(Explanation why) {
+        var changed = Planner.whatIf(town.problem(), why.changes());
+        assertThat(planner.plan(changed, Budget.iterations(320)).shortfalls()).isEmpty();
+    }
+
+    /** One need, with one to three limits in its way: whoever makes the changes that are named and plans again serves it. */
+    @Test
+    void whateverBindsTheChangesThatAreNamedServe() {
+        IntStream.range(0, PROBLEMS).forEach(seed -> {
+            var problem = bound(new SplittableRandom(seed));
+            var plan = planner.plan(problem, Budget.iterations(16));
+            assertThat(plan.shortfalls()).as("problem %d", seed).hasSize(1);
+            var why = planner.explain(problem, plan, Budget.iterations(10_000)).getFirst();
+            assertThat(why.changes()).as("problem %d: %s", seed, why).isNotEmpty();
+            var changed = Planner.whatIf(problem, why.changes());
+            assertThat(planner.plan(changed, Budget.iterations(16)).shortfalls())
+                    .as("problem %d: %s", seed, why)
+                    .isEmpty();
+            if (why.changes().size() > 1) {
+                why.changes().forEach(one -> assertIsNeeded(problem, why, one, seed));
+            }
+        });
+    }
+
+    private void assertIsNeeded(Problem problem, Explanation why, Change one, int seed) {
+        List<Change> others = new ArrayList<>(why.changes());
+        others.remove(one);
+        assertThat(planner.plan(Planner.whatIf(problem, others), Budget.iterations(16))
+                        .shortfalls())
+                .as("problem %d: %s without %s", seed, why, one)
+                .isNotEmpty();
+    }
+
+    private enum Limit {
+        STOCK,
+        EXPIRY,
+        BLOCKED,
+        PERMIT,
+        HOUSEHOLD,
+        NEIGHBORHOOD,
+        CURFEW,
+        SHIFT,
+        ROOM,
+        HEAT
+    }
+
+    /** A door 40 to 80 minutes away, for two meals, and one car; then some limits are drawn tighter than that. */
+    private static Problem bound(SplittableRandom random) {
+        Set<Limit> limits = Set.copyOf(IntStream.rangeClosed(0, random.nextInt(3))
+                .mapToObj(_ -> Limit.values()[random.nextInt(Limit.values().length)])
+                .toList());
+        int drive = 40 + random.nextInt(40);
+        int arrival = (10 + drive) * MINUTE;
+        int home = arrival + (5 + drive) * MINUTE;
+        var stock = limits.contains(Limit.STOCK)
+                ? new Batch("HOT_MEAL", 1, Batch.NO_EXPIRY)
+                : new Batch(
+                        "HOT_MEAL",
+                        2,
+                        limits.contains(Limit.EXPIRY) ? arrival - 1 - random.nextInt(20 * MINUTE) : Batch.NO_EXPIRY);
+        var hot = limits.contains(Limit.HEAT) ? 1 + random.nextInt(drive * MINUTE) : 2 * HOUR;
+        var access = limits.contains(Limit.BLOCKED)
+                ? AccessLevel.BLOCKED
+                : limits.contains(Limit.PERMIT) ? AccessLevel.RESTRICTED : AccessLevel.OPEN;
+        var item = new Item("HOT_MEAL", ItemClass.FOOD, 500, 1_000, false, hot);
+        var car = new Vehicle(
+                "car",
+                limits.contains(Limit.ROOM) ? 900 : 100_000,
+                1_000_000,
+                limits.contains(Limit.BLOCKED) || !limits.contains(Limit.PERMIT) ? Set.of("PASS", "GATE") : Set.of(),
+                SmallTown.kilometer(0),
+                SmallTown.kilometer(0),
+                new TimeWindow(0, limits.contains(Limit.SHIFT) ? home - 1 - random.nextInt(30 * MINUTE) : 12 * HOUR),
+                limits.contains(Limit.CURFEW) ? home - 1 - random.nextInt(30 * MINUTE) : 13 * HOUR,
+                Set.of(),
+                List.of(),
+                1);
+        var request = new Request(
+                "door",
+                "HERE",
+                SmallTown.kilometer(drive),
+                4,
+                1,
+                1,
+                -24 * HOUR,
+                List.of(new Need("HOT_MEAL", 2)),
+                limits.contains(Limit.HOUSEHOLD)
+                        ? List.of(new TimeWindow(0, arrival - 1 - random.nextInt(30 * MINUTE)))
+                        : List.of(),
+                limits.contains(Limit.PERMIT) && random.nextBoolean() ? Set.of("GATE") : Set.of(),
+                5 * MINUTE);
+        var hours = limits.contains(Limit.NEIGHBORHOOD)
+                ? List.of(new TimeWindow(0, arrival - 1 - random.nextInt(30 * MINUTE)))
+                : List.<TimeWindow>of();
+        return new Problem(
+                List.of(item),
+                List.of(new Depot("W1", SmallTown.kilometer(0), List.of(), 10 * MINUTE, List.of(stock))),
+                List.of(new Neighborhood("HERE", 1_000, access, "PASS", hours)),
+                List.of(request),
+                List.of(car),
+                (from, to) -> (int) Math.round(Math.abs(from.longitude() - to.longitude()) * MINUTE),
+                24 * HOUR);
+    }
+}
