@@ -1,6 +1,5 @@
 package org.relief.inventory.picking;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who holds this? */
 @RestController
-@Tag(name = "stock", description = "Stock by item and lot, and the ledger of its movements")
 @RequestMapping("/api/warehouses/{warehouse}/stock/{item}/holds")
 class HoldersController {
 

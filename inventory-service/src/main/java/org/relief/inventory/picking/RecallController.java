@@ -1,6 +1,5 @@
 package org.relief.inventory.picking;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Goods that their maker or the state calls back, in all warehouses that the caller reaches at once. */
 @RestController
-@Tag(name = "recall", description = "Lots that are called back by their maker's number")
 @RequestMapping("/api/recalls")
 class RecallController {
 

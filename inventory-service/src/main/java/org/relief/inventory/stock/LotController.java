@@ -1,6 +1,5 @@
 package org.relief.inventory.stock;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Whether and until when a lot may go out: blocked, allowed longer, kept back for somebody. */
 @RestController
-@Tag(name = "stock", description = "Stock by item and lot, and the ledger of its movements")
 @RequestMapping("/api/warehouses/{warehouse}/stock/{item}")
 class LotController {
 

@@ -3,9 +3,16 @@ package org.relief.platform.eventing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * How event data is written and read: absent values are left out, unknown fields are ignored (adding
@@ -19,8 +26,13 @@ public final class EventJson {
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    /** Strict to the sender, tolerant on the bus: see {@link UnknownValues}. */
+    /**
+     * Strict to the sender, tolerant on the bus: see {@link UnknownValues}. But half a unit is not rounded, and a bare number
+     * is no time: nobody knows what it counts.
+     */
     private static final JsonMapper READER = MAPPER.rebuild()
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .addModule(new SimpleModule("times as text").addDeserializer(Instant.class, new TextInstants()))
             .addHandler(new UnknownValues())
             .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.SKIP))
             .build();
@@ -54,6 +66,21 @@ public final class EventJson {
         } catch (JacksonException e) {
             throw new MalformedEvent(
                     "data does not read as " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static final class TextInstants extends StdDeserializer<Instant> {
+
+        TextInstants() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            if (parser.currentToken().isNumeric()) {
+                throw MismatchedInputException.from(parser, Instant.class, "a number is no time");
+            }
+            return InstantDeserializer.INSTANT.deserialize(parser, context);
         }
     }
 }

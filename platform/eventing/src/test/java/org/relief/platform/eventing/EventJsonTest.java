@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,5 +112,20 @@ class EventJsonTest {
     @Test
     void takesARecordsOwnDefaultForThere() {
         assertThat(read("{\"id\":\"a\",\"urgency\":\"LOW\"}").lines()).isEmpty();
+    }
+
+    record Offer(int units, Instant until) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'units':1.5,'until':'2026-01-05T10:00:00Z'}",
+                "{'units':2.0,'until':'2026-01-05T10:00:00Z'}",
+                "{'units':1,'until':1767607200}",
+                "{'units':1,'until':1767607200.5}"
+            })
+    void guessesNeitherAtHalfAUnitNorAtWhatANumberCounts(String json) {
+        assertThatExceptionOfType(MalformedEvent.class)
+                .isThrownBy(() -> EventJson.read(json.replace('\'', '"').getBytes(UTF_8), Offer.class));
     }
 }

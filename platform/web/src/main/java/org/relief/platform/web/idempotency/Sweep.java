@@ -1,6 +1,5 @@
 package org.relief.platform.web.idempotency;
 
-import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +32,7 @@ final class Sweep implements DisposableBean {
     void run() {
         try {
             answers.deleteBefore(clock.instant().minus(retention));
-        } catch (MongoException e) {
+        } catch (RuntimeException e) { // whatever it is, the timer must not end
             log.warn("Old answers stay until the next sweep: {}", e.getClass().getSimpleName());
         }
     }
