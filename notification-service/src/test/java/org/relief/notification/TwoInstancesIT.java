@@ -2,6 +2,8 @@ package org.relief.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,7 +75,9 @@ class TwoInstancesIT extends ServiceTest {
     @Test
     void aWrongTapIsTakenBackBeforeTheOthersHearOfIt() {
         try (Phone driver = connected(portOfSecond(), UUID.randomUUID().toString())) {
-            Matching matching = Matching.plan(driver.owner()).offer();
+            Instant tonight = Instant.now().plus(Duration.ofHours(8));
+            String shift = driver.post("/api/shifts", startOfShift(tonight)).at("/shiftId");
+            Matching matching = Matching.plan(driver.owner(), shift).offer();
             String path = "/api/deliveries/" + matching.deliveryId();
             soon().until(() -> driver.get(path).status() == 200);
             driver.post(path + "/accept", "{}");
@@ -103,6 +107,15 @@ class TwoInstancesIT extends ServiceTest {
                             "stop.failed.v1",
                             "fact.corrected.v1",
                             "fact.conflicted.v1"));
+
+            driver.post(path + "/stops/" + matching.second() + "/complete", "{\"proof\": \"NONE\"}");
+            assertThat(driver.post("/api/shifts/" + shift + "/end", "{}").at("/endReason"))
+                    .isEqualTo("DRIVER");
+            assertThat(driver.get(path).json().at("/stops/1/outcome/undoUntil").isNull())
+                    .as("who goes home takes nothing back")
+                    .isTrue();
+            soon().untilAsserted(() ->
+                    assertThat(BUS.types("stopId", matching.second())).containsExactly("stop.completed.v1"));
         }
     }
 

@@ -46,6 +46,8 @@ final class Environment {
         // the same after a restart: it takes over where it was killed
         variables.put("RELIEF_EVENTING_INSTANCE", "local-" + settings.port(part));
         variables.put("RELIEF_EVENTING_MISSED_AFTER", "3s");
+        // long enough to try it; a minute would be hours of a replayed day
+        variables.put("RELIEF_UNDO_WINDOW", System.getenv().getOrDefault("RELIEF_UNDO_WINDOW", "10s"));
         variables.put("RELIEF_MATCHING_STATE_DIR", data.resolve("matching").toString());
     }
 }

@@ -3,6 +3,7 @@ package org.relief.notification.assignment;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static java.util.Objects.requireNonNull;
@@ -71,8 +72,8 @@ public class Assignments {
 
     /** Whoever ends the shift takes nothing back any more, and nobody is to hear of the end before that. */
     public void settleAll(String driverId) {
-        listOpen(driverId).stream()
-                .filter(delivery -> delivery.settling().nextAt() != null)
+        deliveries
+                .list(and(eq("driverId", driverId), gt("settling.nextAt", Instant.EPOCH)), Sorts.ascending("_id"), 0)
                 .forEach(delivery -> settle(delivery.id(), delivery.settling(), Instant.MAX));
     }
 

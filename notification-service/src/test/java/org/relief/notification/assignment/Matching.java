@@ -15,7 +15,7 @@ public record Matching(
     }
 
     /** For this shift of the driver. */
-    static Matching plan(String driverId, String shiftId) {
+    public static Matching plan(String driverId, String shiftId) {
         return new Matching(id(), shiftId, driverId, id(), id(), id());
     }
 

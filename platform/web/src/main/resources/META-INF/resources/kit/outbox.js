@@ -3,14 +3,13 @@
 // kept to be read. Reports of somebody else on the same device are counted, and stay theirs: they carry who did it.
 import { post } from './api.js';
 import { t } from './i18n.js';
-import { addReport, clearKnown, listReports, removeReport, saveReport } from './store.js';
+import { addReport, clearKnown, listReports, markTried, removeReport, saveReport, takeBack } from './store.js';
 import { toast } from './toast.js';
 
 const LOOK_AGAIN = 15_000;
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
 const PATIENCE = 20_000;
-const A_MOMENT = 1500;
 const FORMS_PATIENCE = 10_000;
 /** Whoever was tried as often holds up nothing that came after it. */
 const FEW = 3;
@@ -110,20 +109,32 @@ export async function openOutbox(owner, {
     return change(report.key, { tries, notBefore: Date.now() + rest, why: { code, status, message } });
   }
 
+  /** Whether it goes: it may have been taken back meanwhile, here or in another tab. */
+  async function goes({ key, seq, tried }) {
+    const there = tried || seq === undefined || await markTried(seq).catch(() => true);
+    all = there ? all.map((one) => (one.key === key ? { ...one, tried: true } : one)) : all.filter((one) => one.key !== key);
+    return there;
+  }
+
+  async function alone(report, code) {
+    if (report.why?.code !== code) await change(report.key, { why: code && { code } });
+    return false;
+  }
+
   /** Whether to go on with the next. */
   async function sendOne(report) {
+    if (!navigator.onLine) return alone(report, 'offline');
+    if (!await goes(report)) return true;
     try {
       const body = await prepare(report);
       if (body !== report.body) await change(report.key, { body });
-      if (navigator.onLine && !report.tried) await change(report.key, { tried: true });
       const answer = await post(report.path, body, { key: report.key, once: true, patience: PATIENCE });
       await remove(report.key);
       onSent(answer, report);
       return true;
     } catch (problem) {
       if (problem.status === undefined || ['offline', 'sign-in'].includes(problem.code)) {
-        if (report.why?.code !== problem.code) await change(report.key, { why: problem.code && { code: problem.code } });
-        return false;
+        return alone(report, problem.code);
       }
       if (isFinal(problem)) {
         await refuse(report, problem);
@@ -184,14 +195,14 @@ export async function openOutbox(owner, {
     refused,
     ofColleagues: () => all.filter((report) => !isMine(report)).length,
     dismiss: remove,
-    /** Takes back what was never sent; resolves to whether it was: what was tried, or is on its way, may have been heard. */
-    withdraw: (key) => navigator.locks.request('kit.outbox', { signal: AbortSignal.timeout(A_MOMENT) }, async () => {
-      await reload();
+    /** Takes back what was never sent; resolves to whether it was: what was tried may have been heard. */
+    async withdraw(key) {
       const report = all.find((one) => one.key === key);
-      if (!report || report.tried || report.tries) return false;
-      await remove(key);
+      if (!report || report.tried || report.tries || (report.seq !== undefined && !await takeBack(report.seq).catch(() => false))) return false;
+      changed(all.filter((one) => one.key !== key));
+      tabs.postMessage('changed');
       return true;
-    }).catch(() => false),
+    },
     /** The person thinks that it is accepted now. */
     async retry(key) {
       await change(key, { state: 'waiting', tries: 0, notBefore: 0, why: undefined });

@@ -29,13 +29,15 @@ function open() {
   return opened;
 }
 
+const kept = (transaction) => new Promise((resolve, reject) => {
+  transaction.oncomplete = resolve;
+  transaction.onabort = () => reject(transaction.error ?? new Error('The browser kept nothing'));
+});
+
 /** act(store) makes one request; resolves to its result when it is on the disk. */
 async function within(name, mode, act) {
   const transaction = (await open()).transaction(name, mode, { durability: 'strict' });
-  const done = new Promise((resolve, reject) => {
-    transaction.oncomplete = resolve;
-    transaction.onabort = () => reject(transaction.error ?? new Error('The browser kept nothing'));
-  });
+  const done = kept(transaction);
   const request = act(transaction.objectStore(name));
   await done;
   return request?.result;
@@ -47,6 +49,27 @@ export const listReports = () => within(OUTBOX, 'readonly', (store) => store.get
 export const addReport = (report) => within(OUTBOX, 'readwrite', (store) => store.add(report));
 
 export const saveReport = (report) => within(OUTBOX, 'readwrite', (store) => store.put(report));
+
+/** In one go with the look at it, whatever other tabs do: next(report) is the report then, null for none, undefined to leave it. */
+async function alter(seq, next) {
+  const transaction = (await open()).transaction(OUTBOX, 'readwrite', { durability: 'strict' });
+  const done = kept(transaction);
+  const store = transaction.objectStore(OUTBOX);
+  let then;
+  store.get(seq).onsuccess = ({ target }) => {
+    then = target.result && next(target.result);
+    if (then) store.put(then);
+    else if (then === null) store.delete(seq);
+  };
+  await done;
+  return then !== undefined;
+}
+
+/** Whether it is still there to be sent; from now on it may have been heard. */
+export const markTried = (seq) => alter(seq, (report) => ({ ...report, tried: true }));
+
+/** Whether it was there and nobody can have heard of it. */
+export const takeBack = (seq) => alter(seq, ({ tried, tries }) => (tried || tries ? undefined : null));
 
 export const removeReport = (seq) => within(OUTBOX, 'readwrite', (store) => store.delete(seq));
 

@@ -53,11 +53,59 @@ class DriversPageIT {
         DriversPage others = new DriversPage(AREA, DRIVER, road);
         try (Person driver = Person.at(StackForPages.settings(), Part.NOTIFICATION, "/?area=" + AREA, DRIVER, PHONE)) {
             driver.see("#contact .address");
+            seesTheAreasTimesOnAPhoneOfAnotherZone(driver);
             saysWhyToKnowAnotherStop(driver);
             goesOnKnowingly(driver, others);
             losesAStop(driver, others, road);
             bringsBack(driver, others, road);
             assertThat(driver.faults()).isEmpty();
+        }
+    }
+
+    /** D17: whatever the phone knows of zones. */
+    private static void seesTheAreasTimesOnAPhoneOfAnotherZone(Person driver) {
+        String planned = driver.see("#current-stop .when").innerText();
+        String home = driver.see("#home").innerText();
+        var away = Chromium.get().newContext(PHONE.options().setTimezoneId("America/New_York"));
+        try (Person elsewhere = Person.in(StackForPages.settings(), away, PHONE)) {
+            elsewhere.open(Part.NOTIFICATION, "/?area=" + AREA);
+            elsewhere.logIn(DRIVER);
+            elsewhere.see("#contact .address");
+            assertThat(elsewhere.see("#current-stop .when").innerText()).isEqualTo(planned);
+            assertThat(elsewhere.see("#home").innerText()).startsWith(home).contains("UTC+5");
+            elsewhere.photograph("drivers-page-home-" + PHONE);
+        }
+    }
+
+    /** D16: a note has room of its own, below all that can be pressed. */
+    private static void isNotCoveredByNotes(Person driver) {
+        driver.see(".toast");
+        assertThat(
+                        driver.inspect(
+                                "String(document.body.getBoundingClientRect().bottom <= document.querySelector('.toasts').getBoundingClientRect().top)"))
+                .isEqualTo("true");
+        driver.photograph("drivers-page-note-" + PHONE);
+    }
+
+    /** D20 */
+    @Test
+    void overPlainHttpByAnAddressThePageSaysWhyItCannotWork() {
+        String plain = "http://relief.test";
+        try (Person somebody =
+                Person.in(StackForPages.settings(), Chromium.get().newContext(PHONE.options()), PHONE)) {
+            somebody.page()
+                    .route(
+                            plain + "/**",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setResponse(route.fetch(new Route.FetchOptions()
+                                            .setUrl(route.request()
+                                                    .url()
+                                                    .replace(
+                                                            plain,
+                                                            StackForPages.settings()
+                                                                    .url(Part.NOTIFICATION)))))));
+            somebody.page().navigate(plain + "/");
+            assertThat(somebody.see("main .state-error").innerText()).contains(plain);
         }
     }
 
@@ -111,6 +159,7 @@ class DriversPageIT {
         others.cancelRequestOf(other);
 
         driver.see("#news .withdrawn");
+        isNotCoveredByNotes(driver);
         until(driver, () -> road.stops() == 1);
         assertThat(road.statusOf(others.contactOf(other))).isEqualTo(410);
         driver.see("#news .withdrawn button").click();

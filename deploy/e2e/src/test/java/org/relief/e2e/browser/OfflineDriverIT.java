@@ -97,8 +97,21 @@ class OfflineDriverIT {
             phone.network().be(Network.Mood.WORKS);
             driver.awaitGone("#unsent");
             await().atMost(Duration.ofSeconds(60)).until(() -> road.outcomes().contains("CODE"));
+            corrects(driver);
+            await().until(() -> !road.outcomes().contains("CODE"));
+            assertThat(driver.find("#refused").count()).isZero();
             assertThat(driver.faults()).isEmpty();
         }
+    }
+
+    /** D13: the others have heard of it, so it takes what is right and a reason. */
+    private static void corrects(Person driver) {
+        driver.see(".stops li > button").click();
+        driver.see("dialog .dialog-choices button");
+        driver.photograph("driver-correct-" + PHONE);
+        driver.find("dialog .dialog-choices button").nth(1).click();
+        driver.see("dialog .dialog-choices button").click();
+        driver.see(".stops .badge-warn");
     }
 
     /** D12 */
