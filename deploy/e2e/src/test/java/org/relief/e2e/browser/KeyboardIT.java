@@ -47,6 +47,27 @@ class KeyboardIT {
         }
     }
 
+    @Test
+    void opensTheMenuAndGoesFromPartToPartWithTheKeyboardAlone() {
+        try (Person operator = Person.at(
+                StackForPages.settings(), Part.INTAKE, "/?area=pages-keys#requests", "operator", Screen.desk("en"))) {
+            Keyboard keys = operator.page().keyboard();
+            operator.see(".menu summary").focus();
+            keys.press("Enter");
+            operator.see(".menu-sheet");
+            keys.press("Escape");
+            operator.awaitGone(".menu-sheet");
+            operator.see(".menu summary:focus");
+            operator.see("#tab-requests").focus();
+            keys.press("ArrowDown");
+            operator.see("#panel-neighborhoods");
+            operator.see("#tab-neighborhoods:focus[aria-selected=true]");
+            keys.press("ArrowLeft");
+            operator.see("#panel-requests");
+            assertThat(operator.faults()).isEmpty();
+        }
+    }
+
     /** Tab by tab, as a person goes; what is never reached cannot be used. */
     private static void tabTo(Person person, String name) {
         for (int i = 0; i < MANY; i++) {
