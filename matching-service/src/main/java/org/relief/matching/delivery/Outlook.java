@@ -3,9 +3,11 @@ package org.relief.matching.delivery;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request can expect; the data of request.outlook-changed without its time. */
@@ -70,12 +72,66 @@ public record Outlook(
             @Nullable Integer quantity,
             @Nullable String item,
             @Nullable Instant until,
-            @Nullable String permit) {}
+            @Nullable String permit) {
+
+        /** More of the same adds up. */
+        private SmallestChange together(SmallestChange other) {
+            if (change != Remedy.MORE_STOCK || other.change != change || quantity == null || other.quantity == null) {
+                return this;
+            }
+            int all = quantity + other.quantity;
+            return new SmallestChange(change, text(all, item), all, item, until, permit);
+        }
+
+        static String text(int units, @Nullable String item) {
+            return units + " " + item + " at any warehouse would serve it";
+        }
+    }
 
     /** Why a need, or a part of it, waits. */
-    public record Waiting(Reason reason, int lacking, SmallestChange remedy) {}
+    public record Waiting(Reason reason, int lacking, SmallestChange remedy) {
 
-    /** One line of the request, in units: asked for, on its way or in the plan, handed over. */
+        /** Of two parts of one need, of which the first is the first to be met. */
+        public Waiting together(Waiting other) {
+            return new Waiting(reason, lacking + other.lacking, remedy.together(other.remedy));
+        }
+    }
+
+    /**
+     * Units of a line that some car brings.
+     *
+     * @param eta when it gets there, as far as known
+     * @param onTheWay whether its driver has said yes
+     * @param deliveryId null for what is only in the plan
+     */
+    public record Coming(
+            int quantity,
+            @Nullable Instant eta,
+            boolean onTheWay,
+            @Nullable String deliveryId) {
+
+        Coming of(int units) {
+            return new Coming(units, eta, onTheWay, deliveryId);
+        }
+
+        private Coming atMost(int units) {
+            return of(Math.min(quantity, units));
+        }
+
+        private boolean isAs(Coming other) {
+            return quantity == other.quantity
+                    && onTheWay == other.onTheWay
+                    && Objects.equals(deliveryId, other.deliveryId)
+                    && isSame(eta, other.eta);
+        }
+    }
+
+    /**
+     * One line of the request and its fate, in units: asked for, on its way or in the plan, handed over; and why the rest
+     * waits.
+     *
+     * @param coming what is on its way or in the plan, car by car; what was stored before it was kept has none
+     */
     public record NeedOutlook(
             int line,
             String item,
@@ -84,11 +140,49 @@ public record Outlook(
             int delivered,
             @Nullable Reason reason,
             @Nullable Integer lacking,
-            @Nullable SmallestChange remedy) {
+            @Nullable SmallestChange remedy,
+            List<Coming> coming) {
+
+        public NeedOutlook {
+            coming = coming == null ? List.of() : List.copyOf(coming);
+        }
+
+        /** One of which nothing is known but what was handed over. */
+        public static NeedOutlook asked(int line, String item, int asked, int delivered) {
+            return new NeedOutlook(line, item, asked, 0, delivered, null, null, null, List.of());
+        }
+
+        /** The same with more that comes, up to what is lacking. */
+        public NeedOutlook with(List<Coming> more) {
+            List<Coming> all = new ArrayList<>(coming);
+            int left = waiting();
+            for (Coming one : more) {
+                if (left > 0) {
+                    all.add(one.atMost(left));
+                    left -= all.getLast().quantity();
+                }
+            }
+            int units = planned + waiting() - left;
+            return new NeedOutlook(line, item, asked, units, delivered, reason, lacking, remedy, all);
+        }
+
+        /** Units that no car brings and nobody has handed over. */
+        public int waiting() {
+            return Math.max(0, asked - planned - delivered);
+        }
 
         private NeedOutlook orReasonOf(NeedOutlook other) {
             return reason == null && fallsShort() && isShortAs(other) && other.reason != null
-                    ? new NeedOutlook(line, item, asked, planned, delivered, other.reason, other.lacking, other.remedy)
+                    ? because(other.reason, other.lacking, other.remedy)
+                    : this;
+        }
+
+        /** The same with what was last in the plan only, as far as it is still lacking. */
+        private NeedOutlook orPlanOf(NeedOutlook other) {
+            return line == other.line && item.equals(other.item)
+                    ? with(other.coming.stream()
+                            .filter(one -> one.deliveryId() == null)
+                            .toList())
                     : this;
         }
 
@@ -99,7 +193,13 @@ public record Outlook(
         private NeedOutlook gist() {
             SmallestChange kind =
                     remedy == null ? null : new SmallestChange(remedy.change(), "", null, null, null, null);
-            return new NeedOutlook(line, item, asked, planned, delivered, reason, lacking, kind);
+            return new NeedOutlook(line, item, asked, planned, delivered, reason, lacking, kind, List.of());
+        }
+
+        private boolean comesAs(NeedOutlook other) {
+            return coming.size() == other.coming.size()
+                    && IntStream.range(0, coming.size())
+                            .allMatch(i -> coming.get(i).isAs(other.coming.get(i)));
         }
 
         public boolean fallsShort() {
@@ -107,8 +207,11 @@ public record Outlook(
         }
 
         public NeedOutlook because(Waiting waiting) {
-            return new NeedOutlook(
-                    line, item, asked, planned, delivered, waiting.reason(), waiting.lacking(), waiting.remedy());
+            return because(waiting.reason(), waiting.lacking(), waiting.remedy());
+        }
+
+        private NeedOutlook because(Reason why, @Nullable Integer units, @Nullable SmallestChange change) {
+            return new NeedOutlook(line, item, asked, planned, delivered, why, units, change, coming);
         }
     }
 
@@ -125,21 +228,28 @@ public record Outlook(
         if (last == null) {
             return this;
         }
-        List<NeedOutlook> kept = needs.stream()
-                .map(need -> last.needs.stream().reduce(need, NeedOutlook::orReasonOf))
-                .toList();
-        return new Outlook(state, kept, eta, deliveryId);
+        return with(need -> last.needs.stream().reduce(need, NeedOutlook::orReasonOf));
+    }
+
+    /** The same with what the plan had last for what these deliveries do not bring. */
+    Outlook keepingPlanOf(@Nullable Outlook last) {
+        if (last == null) {
+            return this;
+        }
+        return with(need -> last.needs.stream().reduce(need, NeedOutlook::orPlanOf));
     }
 
     /** The same with a reason for each need that is short. */
     Outlook explaining(UnaryOperator<NeedOutlook> reason) {
-        return new Outlook(
-                state,
-                needs.stream()
-                        .map(need -> need.fallsShort() ? reason.apply(need) : need)
-                        .toList(),
-                eta,
-                deliveryId);
+        return with(need -> need.fallsShort() ? reason.apply(need) : need);
+    }
+
+    public Outlook with(UnaryOperator<NeedOutlook> change) {
+        return new Outlook(state, needs.stream().map(change).toList(), eta, deliveryId);
+    }
+
+    public Outlook arriving(Instant at) {
+        return new Outlook(state, needs, at, deliveryId);
     }
 
     /** Whether there is nothing new for the person who waits: ETAs within five minutes count as the same. */
@@ -148,7 +258,8 @@ public record Outlook(
                 && state == other.state
                 && gist(needs).equals(gist(other.needs))
                 && Objects.equals(deliveryId, other.deliveryId)
-                && sameEta(other.eta);
+                && isSame(eta, other.eta)
+                && IntStream.range(0, needs.size()).allMatch(i -> needs.get(i).comesAs(other.needs.get(i)));
     }
 
     /** Without the values of remedies: their times move with the clock. */
@@ -156,10 +267,10 @@ public record Outlook(
         return needs.stream().map(NeedOutlook::gist).toList();
     }
 
-    private boolean sameEta(@Nullable Instant other) {
-        if (eta == null || other == null) {
-            return eta == other;
+    private static boolean isSame(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == other;
         }
-        return Duration.between(eta, other).abs().compareTo(SAME_ETA) <= 0;
+        return Duration.between(one, other).abs().compareTo(SAME_ETA) <= 0;
     }
 }

@@ -50,7 +50,7 @@ class ReliefRequestTest {
 
     @Test
     void anEtaThatMovesByLessThanFiveMinutesIsNoNews() {
-        var needs = List.of(new NeedOutlook(1, "PARCEL", 4, 4, 0, null, null, null));
+        var needs = List.of(new NeedOutlook(1, "PARCEL", 4, 4, 0, null, null, null, List.of()));
         Outlook told = new Outlook(State.PLANNED, needs, NOW, null);
         assertThat(new Outlook(State.PLANNED, needs, NOW.plus(Duration.ofMinutes(5)), null).saysTheSameAs(told))
                 .isTrue();
