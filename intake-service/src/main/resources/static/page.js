@@ -45,13 +45,13 @@ async function fill(user, config) {
   const parts = document.getElementById('parts');
   parts.replaceChildren(loading());
   try {
-    const { area, element } = await chooseArea(config);
+    const { area, areas, element } = await chooseArea(config);
     if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
     const at = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
     const [neighborhoods, items] = await Promise.all([knownList(at), knownList('/api/items')]);
     places = neighborhoods;
     drawBox();
-    show(parts, element, { user, area, places: at, neighborhoods, items, box });
+    show(parts, element, { user, area, zone: areas.find(({ code }) => code === area)?.timeZone, places: at, neighborhoods, items, box });
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user, config)));
   }

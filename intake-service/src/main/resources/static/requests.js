@@ -8,7 +8,7 @@ import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, toast } from '/kit/toast.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
-import { nameOf, REASONS, standing, STATES, STATUSES, tell, tone, whyNot, word } from '/words.js';
+import { fate, nameOf, REASONS, standing, STATES, STATUSES, tell, tone, word } from '/words.js';
 
 const url = (id) => `/api/requests/${encodeURIComponent(id)}`;
 
@@ -23,7 +23,7 @@ const ASKED_AHEAD = 7 * 24 * 3600 * 1000;
 const soonOver = ({ closesAt }) => closesAt && new Date(closesAt) - serviceTime() < ASKED_AHEAD;
 
 export function requestsPanel(context) {
-  const { area, neighborhoods, items, user } = context;
+  const { area, neighborhoods, items, user, zone } = context;
   const place = h('div');
   const panel = h('section', {}, finder(), filters(), place);
   const table = pagedTable(place, {
@@ -82,18 +82,24 @@ export function requestsPanel(context) {
   async function fill(id, body, box) {
     try {
       const { data, etag } = await getVersioned(url(id));
-      body.replaceChildren(...details(data).filter(Boolean), actions(data, etag, body, box));
+      const stays = await staying(data.closing);
+      body.replaceChildren(...details(data, stays).filter(Boolean), actions(data, etag, body, box));
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(id, body, box)));
     }
   }
 
-  function details(request) {
+  /** The reference of the request that a duplicate was closed for. */
+  async function staying(closing) {
+    return closing?.duplicateOf && (await get(url(closing.duplicateOf)).catch(() => ({}))).reference;
+  }
+
+  function details(request, stays) {
     const fact = (label, value) => (value ? [h('dt', {}, label), h('dd', {}, value)] : []);
     return [
       h('p', { class: 'reference' }, request.reference),
       h('p', {}, badge(request)),
-      h('p', { class: 'tell' }, tell(request)),
+      h('p', { class: 'tell' }, tell(request, zone)),
       request.closing?.lapse && h('p', { class: 'hint' }, word('lapse', request.closing.lapse)),
       soonOver(request) && h('p', { class: 'question' }, t('intake.closes-at', { at: dateTime(request.closesAt, { day: 'numeric', month: 'long' }) })),
       h('dl', { class: 'facts' },
@@ -102,17 +108,18 @@ export function requestsPanel(context) {
         ...fact(t('intake.urgency'), word('urgency', request.urgency)),
         ...fact(t('intake.vulnerabilities'), request.vulnerabilities.map((code) => word('vulnerability', code)).join(', ')),
         ...fact(t('intake.when'), request.window && `${dateTime(request.window.from)} – ${dateTime(request.window.until)}`),
-        ...fact(t('intake.logged-at'), dateTime(request.loggedAt))),
+        ...fact(t('intake.logged-at'), dateTime(request.loggedAt)),
+        ...fact(t('intake.reason'), request.closing?.reason && word('cancel', request.closing.reason)),
+        ...fact(t('intake.duplicate-of'), stays)),
       h('h3', {}, t('intake.needs')),
       h('ul', {}, request.needs.map((need) => h('li', {}, ...needLine(need, request)))),
     ];
   }
 
-  function needLine(need, { outlook }) {
+  function needLine(need, { outlook, status }) {
     const line = outlook?.needs.find((one) => one.line === need.line);
-    const so = line ? t('intake.need-line', { planned: number(line.planned), delivered: number(line.delivered) }) : '';
-    return [`${number(need.quantity)} × ${nameOf(items, need.item)} ${so}`,
-      ...(line ? whyNot(line, items).map((text) => h('p', { class: 'hint' }, text)) : [])];
+    return [`${number(need.quantity)} × ${nameOf(items, need.item)}`,
+      ...(line ? fate(line, items, status === 'OPEN', zone).map((text) => h('p', { class: 'hint' }, text)) : [])];
   }
 
   function actions(request, etag, body, box) {

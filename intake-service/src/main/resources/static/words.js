@@ -51,26 +51,53 @@ export function standing(request) {
   return state && STATES.includes(state) ? { code: state, text: word('state', state) } : { code: 'WAITING', text: t('intake.state.NEW') };
 }
 
+/** A moment soon, in the area's zone. */
+export const soon = (instant, zone) => dateTime(instant, { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone });
+
 /** The sentence to say on the phone. */
-export function tell(request) {
+export function tell(request, zone) {
   const { code } = standing(request);
   if (request.status === 'OPEN' && !request.outlook) return t('intake.tell.NEW');
   const eta = request.outlook?.eta;
   const given = (request.outlook?.needs ?? []).reduce((sum, { delivered }) => sum + delivered, 0);
   if (code === 'CANCELLED' && given > 0) return t('intake.tell.CANCELLED_AFTER', { n: number(given) });
   if (code === 'PLANNED' && !eta) return t('intake.tell.PLANNED_SOME_TIME');
-  return t(`intake.tell.${code}`, { eta: dateTime(eta, { weekday: 'short', hour: '2-digit', minute: '2-digit' }) });
+  if (code === 'ON_THE_WAY' && eta) return t('intake.tell.ON_THE_WAY_AT', { eta: soon(eta, zone) });
+  if (code === 'SERVED' && request.closing) return t('intake.tell.SERVED_AT', { at: soon(request.closing.at, zone) });
+  return t(`intake.tell.${code}`, { eta: soon(eta, zone) });
 }
 
-/** Why a need is not planned in full and what would help, as far as matching says. */
-export function whyNot(line, items) {
-  if (!line.reason) return [];
+const inSentence = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
+function comes({ quantity, eta, onTheWay }, zone) {
+  if (!eta) return t('intake.line.some-time', { n: number(quantity) });
+  return t(`intake.line.${onTheWay ? 'on-the-way' : 'planned'}`, { n: number(quantity), eta: soon(eta, zone) });
+}
+
+function waits(n, { reason }, open) {
+  if (!open) return t('intake.line.not', { n: number(n) });
+  return reason ? t('intake.line.waits', { n: number(n), why: inSentence(word('reason', reason)) }) : t('intake.line.open', { n: number(n) });
+}
+
+/** What becomes of one line: what was handed over, what comes and when, what not yet, why, and what would help. */
+export function fate(line, items, open, zone) {
+  const coming = line.coming?.length || !line.planned ? line.coming ?? [] : [{ quantity: line.planned }];
+  const left = line.asked - line.planned - line.delivered;
+  return [
+    line.delivered > 0 && t('intake.line.delivered', { n: number(line.delivered) }),
+    ...coming.map((one) => comes(one, zone)),
+    left > 0 && waits(left, line, open),
+    left > 0 && open && help(line, items),
+  ].filter(Boolean);
+}
+
+/** What would help, as far as matching says. */
+function help(line, items) {
   const remedy = line.remedy ?? {};
-  const help = remedy.change && t(`intake.change.${remedy.change}`, {
+  return remedy.change && t(`intake.change.${remedy.change}`, {
     quantity: number(remedy.quantity ?? line.lacking ?? 0),
     item: nameOf(items, remedy.item ?? line.item),
     until: remedy.until ? t('intake.by', { at: dateTime(remedy.until) }) : '',
     permit: remedy.permit ?? '',
-  });
-  return [word('reason', line.reason), help?.trim()].filter(Boolean);
+  }).trim();
 }

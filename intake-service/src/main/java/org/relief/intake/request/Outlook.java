@@ -24,8 +24,11 @@ record Outlook(
     }
 
     /**
+     * The fate of one line, in units: handed over, on its way or in the plan, and why the rest waits.
+     *
      * @param reason why it is not planned in full
-     * @param lacking units
+     * @param lacking units of the rest
+     * @param coming car by car; empty in documents of before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
@@ -36,7 +39,25 @@ record Outlook(
             int delivered,
             @Nullable String reason,
             @Nullable Integer lacking,
-            @Nullable Remedy remedy) {}
+            @Nullable Remedy remedy,
+            List<Coming> coming) {
+        Line {
+            coming = coming == null ? List.of() : List.copyOf(coming);
+        }
+    }
+
+    /**
+     * Units that a car brings.
+     *
+     * @param onTheWay whether its driver has said yes
+     * @param deliveryId null for what is only in the plan
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Coming(
+            int quantity,
+            @Nullable Instant eta,
+            boolean onTheWay,
+            @Nullable String deliveryId) {}
 
     /** The smallest change that would serve it; {@code text} is plain English, the rest is for wording it anew. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -82,7 +82,7 @@ final class BoardDocuments {
 
     private static List<NeedOutlook> notPlannedYet(RequestAsked asked) {
         return asked.needs().stream()
-                .map(need -> new NeedOutlook(need.line(), need.item(), need.quantity(), 0, 0, null, null, null))
+                .map(need -> NeedOutlook.asked(need.line(), need.item(), need.quantity(), 0))
                 .toList();
     }
 

@@ -186,9 +186,14 @@ public final class AreaState {
         return deliveries.findLiveOfDriver(shift);
     }
 
-    /** The live delivery that has a stop ahead for this request. */
-    public Optional<Delivery> findLiveOfRequest(String requestId) {
-        return deliveries.findLiveOfRequest(requestId);
+    /** The live deliveries that have stops ahead for this request, or are to have: those that keep what they bring first. */
+    public List<Delivery> liveDeliveriesOf(String requestId) {
+        return deliveries.liveOfRequest(requestId);
+    }
+
+    /** What live deliveries have for this request. */
+    public Promised promised(String requestId) {
+        return new Promised(liveDeliveriesOf(requestId).stream().flatMap(delivery -> delivery.visits(requestId)));
     }
 
     public void setItems(Map<String, Item> items) {

@@ -2,6 +2,7 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,16 +167,29 @@ public record Delivery(
         return new Delivery(id, trip, state, stops, cargo, offerUntil, cancelled, version, changedAt, watch, next);
     }
 
-    /** The stop that is to join it for this request. */
-    Optional<Stop> findJoining(String requestId) {
-        return filling.asked().stream()
-                .filter(stop -> stop.requestId().equals(requestId))
-                .findFirst();
+    /** Its stops ahead for this request, and those that are to join it. */
+    public Stream<Stop> visits(String requestId) {
+        return Stream.concat(stopsAhead().stream(), filling.asked().stream())
+                .filter(stop -> stop.requestId().equals(requestId));
+    }
+
+    boolean isJoining(Stop stop) {
+        return filling.asked().stream().anyMatch(one -> one.stopId().equals(stop.stopId()));
+    }
+
+    /** When it first gets to this request. */
+    Instant arrivesAt(String requestId) {
+        return visits(requestId)
+                .map(Stop::arriveAt)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     /** The requests that are on it, or are to join it. */
     Stream<String> requestsAhead() {
-        return Stream.concat(stopsAhead().stream(), filling.asked().stream()).map(Stop::requestId);
+        return Stream.concat(stopsAhead().stream(), filling.asked().stream())
+                .map(Stop::requestId)
+                .distinct();
     }
 
     /** Its driver has said something. */
@@ -292,22 +306,6 @@ public record Delivery(
             });
         });
         return next;
-    }
-
-    /** Fits the stop ahead for this request to what it lacks; without a line that it lacks there is no stop. */
-    Delivery fittedTo(ReliefRequest request) {
-        List<Stop> next = new ArrayList<>(stops);
-        next.replaceAll(stop -> stop.isAhead() && stop.requestId().equals(request.id()) ? fitted(stop, request) : stop);
-        next.removeIf(stop -> stop.isAhead() && stop.lines().isEmpty());
-        return withStops(next);
-    }
-
-    private static Stop fitted(Stop stop, ReliefRequest request) {
-        return stop.withLines(stop.lines().stream()
-                .map(line -> new HandedLine(
-                        line.line(), line.item(), Math.min(line.quantity(), request.missing(line.line()))))
-                .filter(line -> line.quantity() > 0)
-                .toList());
     }
 
     private static void shrink(List<Stop> stops, String item, int available) {

@@ -68,22 +68,19 @@ public final class DeliveryFlow {
     }
 
     /**
-     * Takes a request off a delivery that is not on its way yet; without stops there is no delivery.
+     * Takes a stop off a delivery that is not on its way yet; without stops there is no delivery.
      *
      * @param timed what becomes of the others' times
      */
-    void dropStop(Delivery delivery, String requestId, UnaryOperator<Delivery> timed, Instant now) {
+    void dropStop(Delivery delivery, Stop dropped, UnaryOperator<Delivery> timed, Instant now) {
         Delivery less =
-                delivery.withoutStop(stop -> stop.isAhead() && stop.requestId().equals(requestId));
+                delivery.withoutStop(stop -> stop.isAhead() && stop.stopId().equals(dropped.stopId()));
         shrink(delivery, less.stopsAhead().isEmpty() ? less : timed.apply(less), now);
     }
 
-    /** A request that got goods from elsewhere needs less of a delivery that is not loaded yet, or nothing. */
-    void needsLess(Delivery delivery, ReliefRequest request, Instant now) {
-        Delivery less = delivery.fittedTo(request);
-        if (!less.stops().equals(delivery.stops())) {
-            shrink(delivery, less, now);
-        }
+    /** A stop of a delivery that is not loaded yet gets less. */
+    void bringLess(Delivery delivery, Stop less, Instant now) {
+        shrink(delivery, delivery.replaceStop(less.stopId(), _ -> less), now);
     }
 
     private void shrink(Delivery delivery, Delivery less, Instant now) {

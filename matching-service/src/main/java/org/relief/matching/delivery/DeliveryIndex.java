@@ -1,12 +1,16 @@
 package org.relief.matching.delivery;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.Shift;
@@ -14,13 +18,17 @@ import org.relief.matching.area.Shift;
 /** The deliveries of an area that are in memory, and who is on which. */
 final class DeliveryIndex {
 
+    private static final Comparator<Delivery> FURTHEST_FIRST = Comparator.comparing(Delivery::isBeyondLoading)
+            .thenComparing(Delivery::state)
+            .reversed();
+
     private final UnitOfWork unit;
     private final Map<String, Delivery> all = new LinkedHashMap<>();
     /** Sorted, so that one that was taken off and put back is where it was. */
     private final Map<String, Delivery> live = new TreeMap<>();
 
     private final Map<String, String> liveByShift = new HashMap<>();
-    private final Map<String, String> liveByRequest = new HashMap<>();
+    private final Map<String, Set<String>> liveByRequest = new HashMap<>();
     private final Map<String, Delivery> toBringBack = new TreeMap<>();
     /** How many have to do with a request or a shift, over or not. */
     private final Map<String, Integer> mentions = new HashMap<>();
@@ -44,7 +52,7 @@ final class DeliveryIndex {
         if (next.isLive()) {
             unit.set(live, next.id(), next);
             unit.set(liveByShift, next.trip().shiftId(), next.id());
-            next.requestsAhead().forEach(request -> unit.set(liveByRequest, request, next.id()));
+            next.requestsAhead().forEach(request -> index(request, ids -> ids.add(next.id())));
         }
         mentioned(next).forEach(id -> count(id, 1));
     }
@@ -59,11 +67,17 @@ final class DeliveryIndex {
         if (last != null && last.isLive()) {
             unit.set(live, last.id(), null);
             removeOwn(liveByShift, last.trip().shiftId(), last.id());
-            last.requestsAhead().forEach(request -> removeOwn(liveByRequest, request, last.id()));
+            last.requestsAhead().forEach(request -> index(request, ids -> ids.remove(last.id())));
         }
         if (last != null) {
             mentioned(last).forEach(id -> count(id, -1));
         }
+    }
+
+    private void index(String request, Consumer<Set<String>> change) {
+        Set<String> ids = new TreeSet<>(liveByRequest.getOrDefault(request, Set.of()));
+        change.accept(ids);
+        unit.set(liveByRequest, request, ids.isEmpty() ? null : ids);
     }
 
     private void removeOwn(Map<String, String> index, String key, String deliveryId) {
@@ -119,7 +133,11 @@ final class DeliveryIndex {
                         .findFirst());
     }
 
-    Optional<Delivery> findLiveOfRequest(String requestId) {
-        return Optional.ofNullable(liveByRequest.get(requestId)).map(live::get);
+    /** Those that are loaded first, then as far as they have come: the last are the first to bring less. */
+    List<Delivery> liveOfRequest(String requestId) {
+        return liveByRequest.getOrDefault(requestId, Set.of()).stream()
+                .flatMap(id -> Optional.ofNullable(live.get(id)).stream())
+                .sorted(FURTHEST_FIRST.thenComparing(delivery -> delivery.arrivesAt(requestId)))
+                .toList();
     }
 }

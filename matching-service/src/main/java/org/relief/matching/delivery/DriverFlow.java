@@ -125,14 +125,7 @@ public final class DriverFlow {
 
     /** It was planned again while nobody knew of the handover. */
     private void needsLessOfOthers(String requestId, Instant now) {
-        state.findRequest(requestId)
-                .ifPresent(request -> state.findLiveOfRequest(requestId).ifPresent(other -> {
-                    if (other.isBeyondLoading() || other.findJoining(requestId).isPresent()) {
-                        withdrawal.needsLess(other, request, now);
-                    } else {
-                        deliveries.needsLess(other, request, now);
-                    }
-                }));
+        state.findRequest(requestId).ifPresent(request -> withdrawal.needsLess(request, now));
     }
 
     /** Does not undo a handover: that somebody said both is for people to look at. */

@@ -177,7 +177,7 @@ public final class Extensions {
             if (delivery.isBeyondLoading()) {
                 withdrawal.takeOff(delivery, stop, WithdrawReason.DRIVER_SKIPPED, null, FailureReason.REFUSED, now);
             } else {
-                deliveries.dropStop(delivery, stop.requestId(), less -> way.anew(less, now), now);
+                deliveries.dropStop(delivery, stop, less -> way.anew(less, now), now);
             }
         });
         deliveries.refresh(stop.requestId(), now);

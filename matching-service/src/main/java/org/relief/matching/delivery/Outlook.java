@@ -3,6 +3,7 @@ package org.relief.matching.delivery;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -116,6 +117,31 @@ public record Outlook(
             hours = hours == null ? List.of() : List.copyOf(hours);
         }
 
+        /** Of two parts of one need: everything that binds either, and what serves both. */
+        private Why together(Why other) {
+            List<SmallestChange> all = new ArrayList<>();
+            Stream.concat(changes.stream(), other.changes.stream()).forEach(change -> add(all, change));
+            return new Why(
+                    Stream.concat(reasons.stream(), other.reasons.stream())
+                            .distinct()
+                            .toList(),
+                    all,
+                    Stream.concat(hours.stream(), other.hours.stream())
+                            .distinct()
+                            .toList(),
+                    passedOver == null ? other.passedOver : passedOver);
+        }
+
+        private static void add(List<SmallestChange> all, SmallestChange change) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).change() == change.change()) {
+                    all.set(i, all.get(i).together(change));
+                    return;
+                }
+            }
+            all.add(change);
+        }
+
         private Why gist() {
             return new Why(reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
         }
@@ -137,6 +163,19 @@ public record Outlook(
         private SmallestChange kind() {
             return new SmallestChange(change, "", null, null, null, null);
         }
+
+        /** More of the same adds up. */
+        private SmallestChange together(SmallestChange other) {
+            if (change != Remedy.MORE_STOCK || other.change != change || quantity == null || other.quantity == null) {
+                return this;
+            }
+            int all = quantity + other.quantity;
+            return new SmallestChange(change, text(all, item), all, item, until, permit);
+        }
+
+        static String text(int units, @Nullable String item) {
+            return units + " " + item + " at any warehouse would serve it";
+        }
     }
 
     /** Why a need, or a part of it, waits. */
@@ -148,9 +187,49 @@ public record Outlook(
         public Waiting(Reason reason, int lacking, SmallestChange remedy) {
             this(reason, lacking, remedy, null);
         }
+
+        /** Of two parts of one need, of which the first is the first to be met. */
+        public Waiting together(Waiting other) {
+            Why both = why == null || other.why == null ? why : why.together(other.why);
+            return new Waiting(reason, lacking + other.lacking, remedy.together(other.remedy), both);
+        }
     }
 
-    /** One line of the request, in units: asked for, on its way or in the plan, handed over. */
+    /**
+     * Units of a line that some car brings.
+     *
+     * @param eta when it gets there, as far as known
+     * @param onTheWay whether its driver has said yes
+     * @param deliveryId null for what is only in the plan
+     */
+    public record Coming(
+            int quantity,
+            @Nullable Instant eta,
+            boolean onTheWay,
+            @Nullable String deliveryId) {
+
+        Coming of(int units) {
+            return new Coming(units, eta, onTheWay, deliveryId);
+        }
+
+        private Coming atMost(int units) {
+            return of(Math.min(quantity, units));
+        }
+
+        private boolean isAs(Coming other) {
+            return quantity == other.quantity
+                    && onTheWay == other.onTheWay
+                    && Objects.equals(deliveryId, other.deliveryId)
+                    && isSame(eta, other.eta);
+        }
+    }
+
+    /**
+     * One line of the request and its fate, in units: asked for, on its way or in the plan, handed over; and why the rest
+     * waits.
+     *
+     * @param coming what is on its way or in the plan, car by car; what was stored before it was kept has none
+     */
     public record NeedOutlook(
             int line,
             String item,
@@ -160,24 +239,49 @@ public record Outlook(
             @Nullable Reason reason,
             @Nullable Integer lacking,
             @Nullable SmallestChange remedy,
-            @Nullable Why why) {
+            @Nullable Why why,
+            List<Coming> coming) {
 
-        public NeedOutlook(
-                int line,
-                String item,
-                int asked,
-                int planned,
-                int delivered,
-                @Nullable Reason reason,
-                @Nullable Integer lacking,
-                @Nullable SmallestChange remedy) {
-            this(line, item, asked, planned, delivered, reason, lacking, remedy, null);
+        public NeedOutlook {
+            coming = coming == null ? List.of() : List.copyOf(coming);
+        }
+
+        /** One of which nothing is known but what was handed over. */
+        public static NeedOutlook asked(int line, String item, int asked, int delivered) {
+            return new NeedOutlook(line, item, asked, 0, delivered, null, null, null, null, List.of());
+        }
+
+        /** The same with more that comes, up to what is lacking. */
+        public NeedOutlook with(List<Coming> more) {
+            List<Coming> all = new ArrayList<>(coming);
+            int left = waiting();
+            for (Coming one : more) {
+                if (left > 0) {
+                    all.add(one.atMost(left));
+                    left -= all.getLast().quantity();
+                }
+            }
+            int units = planned + waiting() - left;
+            return new NeedOutlook(line, item, asked, units, delivered, reason, lacking, remedy, why, all);
+        }
+
+        /** Units that no car brings and nobody has handed over. */
+        public int waiting() {
+            return Math.max(0, asked - planned - delivered);
         }
 
         private NeedOutlook orReasonOf(NeedOutlook other) {
             return reason == null && fallsShort() && isShortAs(other) && other.reason != null
-                    ? new NeedOutlook(
-                            line, item, asked, planned, delivered, other.reason, other.lacking, other.remedy, other.why)
+                    ? because(other.reason, other.lacking, other.remedy, other.why)
+                    : this;
+        }
+
+        /** The same with what was last in the plan only, as far as it is still lacking. */
+        private NeedOutlook orPlanOf(NeedOutlook other) {
+            return line == other.line && item.equals(other.item)
+                    ? with(other.coming.stream()
+                            .filter(one -> one.deliveryId() == null)
+                            .toList())
                     : this;
         }
 
@@ -195,7 +299,14 @@ public record Outlook(
                     reason,
                     lacking,
                     remedy == null ? null : remedy.kind(),
-                    why == null ? null : why.gist());
+                    why == null ? null : why.gist(),
+                    List.of());
+        }
+
+        private boolean comesAs(NeedOutlook other) {
+            return coming.size() == other.coming.size()
+                    && IntStream.range(0, coming.size())
+                            .allMatch(i -> coming.get(i).isAs(other.coming.get(i)));
         }
 
         public boolean fallsShort() {
@@ -203,16 +314,12 @@ public record Outlook(
         }
 
         public NeedOutlook because(Waiting waiting) {
-            return new NeedOutlook(
-                    line,
-                    item,
-                    asked,
-                    planned,
-                    delivered,
-                    waiting.reason(),
-                    waiting.lacking(),
-                    waiting.remedy(),
-                    waiting.why());
+            return because(waiting.reason(), waiting.lacking(), waiting.remedy(), waiting.why());
+        }
+
+        private NeedOutlook because(
+                Reason reason, @Nullable Integer units, @Nullable SmallestChange change, @Nullable Why why) {
+            return new NeedOutlook(line, item, asked, planned, delivered, reason, units, change, why, coming);
         }
 
         private Stream<SmallestChange> changes() {
@@ -233,21 +340,28 @@ public record Outlook(
         if (last == null) {
             return this;
         }
-        List<NeedOutlook> kept = needs.stream()
-                .map(need -> last.needs.stream().reduce(need, NeedOutlook::orReasonOf))
-                .toList();
-        return new Outlook(state, kept, eta, deliveryId);
+        return with(need -> last.needs.stream().reduce(need, NeedOutlook::orReasonOf));
+    }
+
+    /** The same with what the plan had last for what these deliveries do not bring. */
+    Outlook keepingPlanOf(@Nullable Outlook last) {
+        if (last == null) {
+            return this;
+        }
+        return with(need -> last.needs.stream().reduce(need, NeedOutlook::orPlanOf));
     }
 
     /** The same with a reason for each need that is short. */
     Outlook explaining(UnaryOperator<NeedOutlook> reason) {
-        return new Outlook(
-                state,
-                needs.stream()
-                        .map(need -> need.fallsShort() ? reason.apply(need) : need)
-                        .toList(),
-                eta,
-                deliveryId);
+        return with(need -> need.fallsShort() ? reason.apply(need) : need);
+    }
+
+    public Outlook with(UnaryOperator<NeedOutlook> change) {
+        return new Outlook(state, needs.stream().map(change).toList(), eta, deliveryId);
+    }
+
+    public Outlook arriving(Instant at) {
+        return new Outlook(state, needs, at, deliveryId);
     }
 
     /** Whether there is nothing new for the person who waits: ETAs that are not five minutes apart count as the same. */
@@ -256,7 +370,8 @@ public record Outlook(
                 && state == other.state
                 && gist(needs).equals(gist(other.needs))
                 && Objects.equals(deliveryId, other.deliveryId)
-                && sameEta(other.eta);
+                && isSame(eta, other.eta)
+                && IntStream.range(0, needs.size()).allMatch(i -> needs.get(i).comesAs(other.needs.get(i)));
     }
 
     /** Whether it is to be told to who heard this last. */
@@ -288,10 +403,10 @@ public record Outlook(
         return needs.stream().map(NeedOutlook::gist).toList();
     }
 
-    private boolean sameEta(@Nullable Instant other) {
-        if (eta == null || other == null) {
-            return eta == other;
+    private static boolean isSame(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == other;
         }
-        return Duration.between(eta, other).abs().compareTo(SAME_ETA) < 0;
+        return Duration.between(one, other).abs().compareTo(SAME_ETA) < 0;
     }
 }

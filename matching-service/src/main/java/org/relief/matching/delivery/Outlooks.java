@@ -1,12 +1,12 @@
 package org.relief.matching.delivery;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.relief.matching.area.DriverEvents.HandedLine;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.InventoryEvents.Available;
+import org.relief.matching.delivery.Outlook.Coming;
 import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
@@ -37,42 +37,76 @@ public final class Outlooks {
         if (request.status() != Status.OPEN) {
             return Optional.of(plain(request, unserved(request)));
         }
-        return state.findLiveOfRequest(request.id())
-                .map(delivery -> onDelivery(request, delivery))
+        Optional<Restriction> keptBack = restrictions.findKeepingBack(request.id());
+        return onTheWay(request)
+                .map(outlook -> keptBack.map(by -> keptBack(outlook, by))
+                        .orElseGet(() -> explained(outlook, request.outlook())))
                 .or(() -> request.isWindowOver(now) ? Optional.of(plain(request, unserved(request))) : Optional.empty())
-                .or(() -> restrictions.findKeepingBack(request.id()).map(one -> keptBack(request, one)));
+                .or(() -> keptBack.map(by -> keptBack(plain(request, State.WAITING), by)));
     }
 
-    private static Outlook keptBack(ReliefRequest request, Restriction by) {
+    /** Whether the plan has something to say: about all of it, or about what no delivery brings. */
+    public boolean isForThePlan(ReliefRequest request, Instant now) {
+        boolean onDelivery = !state.liveDeliveriesOf(request.id()).isEmpty();
+        return onDelivery
+                ? request.isOpen(now)
+                        && restrictions.findKeepingBack(request.id()).isEmpty()
+                        && !state.promised(request.id()).isAll(request)
+                : factual(request, now).isEmpty();
+    }
+
+    private static Outlook keptBack(Outlook outlook, Restriction by) {
         Reason reason = by.kind() == Restriction.Kind.GIVE_UP ? Reason.GIVEN_UP : Reason.HELD;
         String text = "A coordinator holds it back; it is planned again when that is lifted";
         var lift = new SmallestChange(Remedy.LIFT_HOLD, text, null, null, null, null);
-        return plain(request, State.WAITING)
-                .explaining(need -> need.because(new Waiting(reason, need.asked() - need.delivered(), lift)));
+        return outlook.explaining(need -> need.because(new Waiting(reason, need.waiting(), lift)));
     }
 
     private static State unserved(ReliefRequest request) {
         return request.hasAny() ? State.PARTLY_SERVED : State.UNSERVED;
     }
 
-    private Outlook onDelivery(ReliefRequest request, Delivery delivery) {
-        Stop stop = delivery.stopsAhead().stream()
-                .filter(ahead -> ahead.requestId().equals(request.id()))
-                .findFirst()
-                .or(() -> delivery.findJoining(request.id()))
-                .orElseThrow();
-        boolean joining = delivery.findJoining(request.id()).isPresent();
-        Map<Integer, Integer> planned =
-                stop.lines().stream().collect(Collectors.toMap(HandedLine::line, HandedLine::quantity, Integer::sum));
-        State phase = joining || delivery.state().isBefore(DeliveryState.ACCEPTED) ? State.PLANNED : State.ON_THE_WAY;
-        Outlook kept = new Outlook(phase, needs(request, planned), stop.arriveAt(), delivery.id())
-                .keepingReasonsOf(request.outlook());
-        return kept.explaining(this::becauseOfStock);
+    private record Visit(Coming coming, Stop stop) {}
+
+    /** What live deliveries bring, without a word about the rest; the ETA is that of the first that is on its way. */
+    public Optional<Outlook> onTheWay(ReliefRequest request) {
+        List<Visit> visits = state.liveDeliveriesOf(request.id()).stream()
+                .flatMap(delivery -> delivery.visits(request.id()).map(stop -> visit(delivery, stop)))
+                .sorted(Comparator.comparing((Visit visit) -> !visit.coming().onTheWay())
+                        .thenComparing(visit -> visit.stop().arriveAt())
+                        .thenComparing(visit -> visit.stop().stopId()))
+                .toList();
+        if (visits.isEmpty()) {
+            return Optional.empty();
+        }
+        Coming first = visits.getFirst().coming();
+        State phase = first.onTheWay() ? State.ON_THE_WAY : State.PLANNED;
+        List<NeedOutlook> needs =
+                needs(request).stream().map(need -> need.with(of(need, visits))).toList();
+        return Optional.of(new Outlook(phase, needs, first.eta(), first.deliveryId()));
+    }
+
+    private static Visit visit(Delivery delivery, Stop stop) {
+        boolean onTheWay = !delivery.isJoining(stop) && !delivery.state().isBefore(DeliveryState.ACCEPTED);
+        return new Visit(new Coming(0, stop.arriveAt(), onTheWay, delivery.id()), stop);
+    }
+
+    private static List<Coming> of(NeedOutlook need, List<Visit> visits) {
+        return visits.stream()
+                .flatMap(visit -> visit.stop().lines().stream()
+                        .filter(line -> line.line() == need.line())
+                        .map(line -> visit.coming().of(line.quantity())))
+                .toList();
+    }
+
+    /** With what was last said of the rest, as far as it still holds. */
+    private Outlook explained(Outlook outlook, @Nullable Outlook last) {
+        return outlook.keepingPlanOf(last).keepingReasonsOf(last).explaining(this::becauseOfStock);
     }
 
     /** What a delivery brings less of than was asked, because no warehouse has the rest. */
     private NeedOutlook becauseOfStock(NeedOutlook need) {
-        int missing = need.asked() - need.planned() - need.delivered();
+        int missing = need.waiting();
         int left = Math.max(0, available(need.item()) - promised(need.item()));
         return need.reason() == null && missing > left ? need.because(moreStock(need, missing, missing - left)) : need;
     }
@@ -94,28 +128,21 @@ public final class Outlooks {
 
     /** @param more units that would have to come in; @param lacking units that wait */
     public static Waiting moreStock(NeedOutlook need, int lacking, int more) {
-        String text = more + " " + need.item() + " at any warehouse would serve it";
+        String text = SmallestChange.text(more, need.item());
         return new Waiting(
                 Reason.NO_STOCK, lacking, new SmallestChange(Remedy.MORE_STOCK, text, more, need.item(), null, null));
     }
 
     /** An outlook without ETA and reasons. */
     public static Outlook plain(ReliefRequest request, State phase) {
-        return new Outlook(phase, needs(request, Map.of()), null, null);
+        return new Outlook(phase, needs(request), null, null);
     }
 
-    /** The lines of a request with the units planned of each. */
-    public static List<NeedOutlook> needs(ReliefRequest request, Map<Integer, Integer> planned) {
+    /** The lines of a request with nothing that comes. */
+    public static List<NeedOutlook> needs(ReliefRequest request) {
         return request.asked().needs().stream()
-                .map(need -> new NeedOutlook(
-                        need.line(),
-                        need.item(),
-                        need.quantity(),
-                        planned.getOrDefault(need.line(), 0),
-                        request.delivered(need.line()),
-                        null,
-                        null,
-                        null))
+                .map(need ->
+                        NeedOutlook.asked(need.line(), need.item(), need.quantity(), request.delivered(need.line())))
                 .toList();
     }
 

@@ -42,16 +42,29 @@ final class Redirection {
             Map<String, Integer> goods = Delivery.units(List.of(failed));
             Optional<Stop> stop = find(next, failed, reason, goods, now);
             while (stop.isPresent()) {
-                Stop added = stop.get().withId(state.newId());
-                next = next.plus(added);
-                next = state.publish(next, DeliveryEvent.Redirected.of(next, failed.stopId(), added), now);
-                deliveries.refresh(added.requestId(), now);
-                added.lines().forEach(line -> goods.merge(line.item(), -line.quantity(), Integer::sum));
+                Stop found = stop.get();
+                next = next.findAhead(found.stopId()).isPresent()
+                        ? bringMore(next, found, now)
+                        : goTo(next, failed, found.withId(state.newId()), now);
+                deliveries.refresh(found.requestId(), now);
+                found.lines().forEach(line -> goods.merge(line.item(), -line.quantity(), Integer::sum));
                 goods.values().removeIf(units -> units <= 0);
                 stop = find(next, failed, reason, goods, now);
             }
         }
         return next;
+    }
+
+    private Delivery goTo(Delivery delivery, Stop failed, Stop added, Instant now) {
+        Delivery next = delivery.plus(added);
+        return state.publish(next, DeliveryEvent.Redirected.of(next, failed.stopId(), added), now);
+    }
+
+    /** The car goes there anyway. */
+    private Delivery bringMore(Delivery delivery, Stop more, Instant now) {
+        Delivery next = delivery.replaceStop(more.stopId(), stop -> stop.withMore(more.lines()));
+        Stop there = next.findAhead(more.stopId()).orElseThrow();
+        return state.publish(next, StopEvent.StopChanged.of(next, there, List.of(StopEvent.Change.GOODS), now), now);
     }
 
     private static boolean makesSenseAfter(FailureReason reason) {
@@ -90,11 +103,17 @@ final class Redirection {
                 && !request.progress().declinedBy().contains(shift.id())
                 && restrictions.findKeepingBack(request.id()).isEmpty()
                 && !restrictions.keptApart(request.id()).contains(shift.duty().driverId())
-                && state.findLiveOfRequest(request.id()).isEmpty();
+                && !state.promised(request.id()).isAll(request);
     }
 
     private Optional<Stop> visit(
             Delivery delivery, Shift shift, ReliefRequest request, Map<String, Integer> goods, Instant now) {
+        Optional<Stop> there = delivery.stopsAhead().stream()
+                .filter(stop -> stop.requestId().equals(request.id()))
+                .findFirst();
+        if (there.isPresent()) {
+            return more(delivery, there.get(), request, goods);
+        }
         Stop last =
                 delivery.stopsAhead().isEmpty() ? null : delivery.stopsAhead().getLast();
         Instant leaves = last == null || last.departAt().isBefore(now) ? now : last.departAt();
@@ -120,11 +139,17 @@ final class Redirection {
                 : Optional.empty();
     }
 
+    /** What it could have in addition where the car goes already. */
+    private Optional<Stop> more(Delivery delivery, Stop there, ReliefRequest request, Map<String, Integer> goods) {
+        List<HandedLine> lines = linesFor(delivery, request, goods, there.arriveAt());
+        return lines.isEmpty() || there.isHeld() ? Optional.empty() : Optional.of(there.withLines(lines));
+    }
+
     private List<HandedLine> linesFor(
             Delivery delivery, ReliefRequest request, Map<String, Integer> goods, Instant start) {
         Map<String, Integer> keeping = new HashMap<>(goods);
         keeping.keySet().removeIf(item -> !keepsUntil(delivery, item, start));
-        return request.linesOf(keeping);
+        return state.promised(request.id()).linesOf(request, keeping);
     }
 
     private boolean keepsUntil(Delivery delivery, String item, Instant start) {

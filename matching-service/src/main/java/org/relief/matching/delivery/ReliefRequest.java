@@ -1,7 +1,6 @@
 package org.relief.matching.delivery;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,20 +149,6 @@ public record ReliefRequest(
     /** Units of this line that nobody has brought. */
     public int missing(Need need) {
         return Math.max(0, need.quantity() - delivered(need.line()));
-    }
-
-    /** Units by item spread over the lines in their order, to none more than it lacks. */
-    public List<HandedLine> linesOf(Map<String, Integer> goods) {
-        Map<String, Integer> left = new HashMap<>(goods);
-        List<HandedLine> lines = new ArrayList<>();
-        for (Need need : asked.needs()) {
-            int units = Math.min(missing(need), left.getOrDefault(need.item(), 0));
-            if (units > 0) {
-                lines.add(new HandedLine(need.line(), need.item(), units));
-                left.merge(need.item(), -units, Integer::sum);
-            }
-        }
-        return lines;
     }
 
     public boolean isCarOnly() {

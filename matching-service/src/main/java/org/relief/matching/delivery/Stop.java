@@ -2,6 +2,9 @@ package org.relief.matching.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.Location;
@@ -133,6 +136,16 @@ public record Stop(
 
     Stop withLines(List<HandedLine> less) {
         return changedTo(neighborhood, location, window, less);
+    }
+
+    Stop withMore(List<HandedLine> more) {
+        Map<Integer, HandedLine> all = new TreeMap<>();
+        Stream.concat(lines.stream(), more.stream())
+                .forEach(line -> all.merge(
+                        line.line(),
+                        line,
+                        (one, other) -> new HandedLine(one.line(), one.item(), one.quantity() + other.quantity())));
+        return withLines(List.copyOf(all.values()));
     }
 
     Stop completed(List<HandedLine> given, long sequence) {

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.delivery.StopEvent.Change;
 import org.relief.matching.delivery.StopEvent.Resumed;
@@ -42,57 +42,115 @@ final class Withdrawal {
 
     /** The request is over. */
     void leave(String requestId, WithdrawReason reason, Instant now) {
-        state.findLiveOfRequest(requestId)
-                .flatMap(delivery -> staying(delivery, requestId))
-                .ifPresent(delivery -> withdraw(delivery, stopAhead(delivery, requestId), reason, null, now));
+        notJoining(requestId);
+        forEachVisit(requestId, (delivery, stop) -> withdraw(delivery, stop, reason, null, now));
     }
 
-    /** A request that was only to join a delivery does not; the delivery that it is on. */
-    private Optional<Delivery> staying(Delivery delivery, String requestId) {
-        if (delivery.findJoining(requestId).isEmpty()) {
-            return Optional.of(delivery);
+    private interface Visited {
+        void by(Delivery delivery, Stop stop);
+    }
+
+    /** What is done for one visit may change what the others' deliveries are: each is looked at as it is then. */
+    private void forEachVisit(String requestId, Visited visited) {
+        for (Delivery on : state.liveDeliveriesOf(requestId)) {
+            for (Stop stop : on.visits(requestId).toList()) {
+                state.findDelivery(on.id())
+                        .filter(Delivery::isLive)
+                        .ifPresent(delivery ->
+                                delivery.findAhead(stop.stopId()).ifPresent(ahead -> visited.by(delivery, ahead)));
+            }
         }
-        state.put(delivery.filling(delivery.filling().without(requestId)));
-        return Optional.empty();
     }
 
-    /** The request is another one now; what is not loaded yet is planned anew, unless nothing is different for the car. */
+    /** A request that was only to join deliveries does not. */
+    private void notJoining(String requestId) {
+        state.liveDeliveriesOf(requestId).stream()
+                .filter(delivery -> delivery.visits(requestId).anyMatch(delivery::isJoining))
+                .forEach(delivery ->
+                        state.put(delivery.filling(delivery.filling().without(requestId))));
+    }
+
+    /**
+     * The request is another one now. What is on cars counts first; what is not loaded yet brings less, or is planned anew
+     * where it would have to go elsewhere or at another time, or no driver has said yes to it and it could bring more.
+     */
     void amend(RequestAsked before, RequestAsked asked, Instant now) {
-        state.findLiveOfRequest(asked.requestId())
-                .flatMap(delivery -> staying(delivery, asked.requestId()))
-                .ifPresent(delivery -> {
-                    Stop stop = stopAhead(delivery, asked.requestId());
-                    if (delivery.isBeyondLoading()) {
-                        goOn(delivery, stop, asked, now);
-                    } else if (!isTheSameForACar(before, asked)) {
-                        withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
-                    }
-                });
+        notJoining(asked.requestId());
+        boolean sameVisit = isTheSameVisit(before, asked);
+        boolean more = isMore(before, asked);
+        Promised promised = Promised.nothing();
+        forEachVisit(asked.requestId(), (delivery, stop) -> {
+            if (delivery.isBeyondLoading()) {
+                goOn(delivery, stop, asked, promised, now);
+            } else if (sameVisit && !(more && delivery.state().isBefore(DeliveryState.ACCEPTED))) {
+                bringLess(delivery, stop, linesOf(asked, Delivery.units(List.of(stop)), promised), now);
+            } else {
+                withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
+            }
+            count(promised, delivery, stop);
+        });
     }
 
-    /** The request got goods from elsewhere: a car that is loaded for it brings less, or goes to somebody else. */
-    void needsLess(Delivery delivery, ReliefRequest request, Instant now) {
-        if (staying(delivery, request.id()).isEmpty()) {
-            return;
-        }
-        Stop stop = stopAhead(delivery, request.id());
-        List<HandedLine> lines = delivery.fittedTo(request)
-                .findAhead(stop.stopId())
-                .map(Stop::lines)
-                .orElse(List.of());
+    private static boolean isMore(RequestAsked before, RequestAsked asked) {
+        Map<String, Integer> units = units(before);
+        return units(asked).entrySet().stream()
+                .anyMatch(item -> item.getValue() > units.getOrDefault(item.getKey(), 0));
+    }
+
+    private static Map<String, Integer> units(RequestAsked asked) {
+        return asked.needs().stream().collect(Collectors.toMap(Need::item, Need::quantity, Integer::sum));
+    }
+
+    private void count(Promised promised, Delivery delivery, Stop stop) {
+        state.findDelivery(delivery.id())
+                .filter(Delivery::isLive)
+                .flatMap(live -> live.findAhead(stop.stopId()))
+                .ifPresent(left -> promised.add(left.lines()));
+    }
+
+    private List<HandedLine> linesOf(RequestAsked asked, Map<String, Integer> goods, Promised promised) {
+        return promised.linesOf(state.findRequest(asked.requestId()).orElseThrow(), goods);
+    }
+
+    private void bringLess(Delivery delivery, Stop stop, List<HandedLine> lines, Instant now) {
         if (lines.isEmpty()) {
-            takeOff(delivery, stop, WithdrawReason.REQUEST_CLOSED, null, FailureReason.REFUSED, now);
+            withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
         } else if (!lines.equals(stop.lines())) {
+            deliveries.bringLess(delivery, stop.withLines(lines), now);
+        }
+    }
+
+    /** The request got goods from elsewhere: what is not loaded yet, then what came last, brings less. */
+    void needsLess(ReliefRequest request, Instant now) {
+        Promised promised = Promised.nothing();
+        forEachVisit(request.id(), (delivery, stop) -> {
+            List<HandedLine> lines = promised.fitting(request, stop.lines());
+            if (!lines.equals(stop.lines())) {
+                needsLess(delivery, stop, lines, now);
+            }
+            count(promised, delivery, stop);
+        });
+        if (!state.promised(request.id()).isWithin(request)) {
+            notJoining(request.id());
+        }
+    }
+
+    /** A car that is loaded brings less, or goes to somebody else. */
+    private void needsLess(Delivery delivery, Stop stop, List<HandedLine> lines, Instant now) {
+        if (!delivery.isBeyondLoading() && lines.isEmpty()) {
+            deliveries.dropStop(delivery, stop, less -> less, now);
+        } else if (!delivery.isBeyondLoading()) {
+            deliveries.bringLess(delivery, stop.withLines(lines), now);
+        } else if (lines.isEmpty()) {
+            takeOff(delivery, stop, WithdrawReason.REQUEST_CLOSED, null, FailureReason.REFUSED, now);
+        } else {
             Stop less = stop.withLines(lines);
             changed(stop, turningTo(less, delivery, now), less, List.of(Change.GOODS), now);
         }
     }
 
-    private static Stop stopAhead(Delivery delivery, String requestId) {
-        return delivery.stopsAhead().stream()
-                .filter(stop -> stop.requestId().equals(requestId))
-                .findFirst()
-                .orElseThrow();
+    private static Stop ahead(Delivery delivery, Stop stop) {
+        return delivery.findAhead(stop.stopId()).orElseThrow();
     }
 
     /** What is promised to the stops ahead is what is aboard: a word that came late may have used it up. */
@@ -112,7 +170,7 @@ final class Withdrawal {
         return next;
     }
 
-    private static boolean isTheSameForACar(RequestAsked before, RequestAsked asked) {
+    private static boolean isTheSameVisit(RequestAsked before, RequestAsked asked) {
         return new RequestAsked(
                         before.requestId(),
                         before.neighborhood(),
@@ -120,7 +178,7 @@ final class Withdrawal {
                         asked.people(),
                         before.urgency(),
                         asked.vulnerabilities(),
-                        before.needs(),
+                        asked.needs(),
                         before.window(),
                         before.vehicleAccess(),
                         asked.loggedAt())
@@ -130,12 +188,12 @@ final class Withdrawal {
     /** Takes a stop ahead off, whatever the delivery has come to. */
     void withdraw(Delivery delivery, Stop stop, WithdrawReason reason, @Nullable Decision decision, Instant now) {
         if (delivery.offerUntil() == null) {
-            deliveries.dropStop(delivery, stop.requestId(), less -> way.anew(less, now), now);
+            deliveries.dropStop(delivery, stop, less -> way.anew(less, now), now);
         } else if (delivery.isBeyondLoading()) {
             takeOff(delivery, stop, reason, decision, FailureReason.REFUSED, now);
         } else {
             Delivery told = state.publish(delivery, StopWithdrawn.of(delivery, stop, reason, decision, now), now);
-            deliveries.dropStop(told, stop.requestId(), less -> way.anew(less, now), now);
+            deliveries.dropStop(told, stop, less -> way.anew(less, now), now);
         }
         deliveries.refresh(stop.requestId(), now);
     }
@@ -173,9 +231,9 @@ final class Withdrawal {
         deliveries.refresh(delivery.stopsAhead(), now);
     }
 
-    private void goOn(Delivery delivery, Stop stop, RequestAsked asked, Instant now) {
-        Stop next =
-                stop.changedTo(asked.neighborhood(), asked.location(), asked.window(), linesOf(delivery, stop, asked));
+    private void goOn(Delivery delivery, Stop stop, RequestAsked asked, Promised promised, Instant now) {
+        List<HandedLine> lines = linesOf(asked, free(delivery, stop), promised);
+        Stop next = stop.changedTo(asked.neighborhood(), asked.location(), asked.window(), lines);
         List<Change> changed = changes(stop, next);
         Delivery other = turningTo(next, delivery, now);
         if (next.lines().isEmpty() || !isPossible(other, next, delivery, now)) {
@@ -190,10 +248,9 @@ final class Withdrawal {
     }
 
     private void changed(Stop stop, Delivery other, Stop next, List<Change> changed, Instant now) {
-        Stop timed = stopAhead(way.retimed(other, now), next.requestId());
+        Stop timed = ahead(way.retimed(other, now), next);
         Delivery moved = other.replaceStop(next.stopId(), one -> one.at(timed.arriveAt(), timed.departAt()));
-        Delivery told =
-                state.publish(moved, StopChanged.of(moved, stopAhead(moved, next.requestId()), changed, now), now);
+        Delivery told = state.publish(moved, StopChanged.of(moved, ahead(moved, next), changed, now), now);
         if (stop.isHeld() && !next.isHeld()) {
             told = state.publish(told, StopResumed.of(told, next, Resumed.ROAD, null, now), now);
         }
@@ -215,22 +272,20 @@ final class Withdrawal {
     /** Whether the car gets there in time, and everywhere else and home where it would have been in time without. */
     private boolean isPossible(Delivery changed, Stop next, Delivery last, Instant now) {
         Delivery retimed = way.retimed(changed, now);
-        Stop there = stopAhead(retimed, next.requestId());
-        boolean sameWay =
-                changes(stopAhead(last, next.requestId()), next).stream().allMatch(Change.GOODS::equals);
+        Stop there = ahead(retimed, next);
+        boolean sameWay = changes(ahead(last, next), next).stream().allMatch(Change.GOODS::equals);
         return sameWay
                 || dangers.find(retimed, there, now).isEmpty()
                         && Way.isInTime(there, there.arriveAt())
                         && way.isInTime(retimed, way.retimed(last, now), now);
     }
 
-    /** What the car has, and no other stop is to get, of what is asked now. */
-    private List<HandedLine> linesOf(Delivery delivery, Stop stop, RequestAsked asked) {
-        ReliefRequest request = state.findRequest(asked.requestId()).orElseThrow();
+    /** What the car has, and no other stop is to get. */
+    private static Map<String, Integer> free(Delivery delivery, Stop stop) {
         Map<String, Integer> free = new HashMap<>(delivery.leftover());
         delivery.unitsAhead().forEach((item, units) -> free.merge(item, -units, Integer::sum));
         stop.lines().forEach(line -> free.merge(line.item(), line.quantity(), Integer::sum));
-        return request.linesOf(free);
+        return free;
     }
 
     private static List<Change> changes(Stop stop, Stop next) {

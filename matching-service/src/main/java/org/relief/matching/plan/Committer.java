@@ -14,6 +14,7 @@ import org.relief.matching.area.Shift.Held;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryFlow;
+import org.relief.matching.delivery.Promised;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
@@ -101,7 +102,8 @@ public final class Committer {
                 .filter(trip -> !trip.committed());
     }
 
-    private void commit(Shift shift, Trip proposed, Proposal proposal, Instant now) {
+    private void commit(Shift shift, Trip planned, Proposal proposal, Instant now) {
+        Trip proposed = Part.together(planned);
         Snapshot current = ProblemBuilder.ofTrip(area, state, now, rules, travelTimes, shift, proposed);
         Problem problem = current.problem();
         Map<String, Request> open =
@@ -124,7 +126,7 @@ public final class Committer {
         if (soon && new FeasibilityChecker(problem).check(route).isEmpty()) {
             Optional<Held> held = isSentNow(shift)
                     ? Optional.empty()
-                    : patience.hold(current, vehicle.get(), route, proposal.prospects(), now);
+                    : patience.hold(current, vehicle.get(), route, proposal.prospectsByRequest(), now);
             held.ifPresentOrElse(
                     hold -> hold(shift, hold, now),
                     () -> plan(shift, tripOf(shift, route, retiming.meters(), current), stops(trip, current), now));
@@ -162,7 +164,7 @@ public final class Committer {
 
     private boolean isStillAsked(org.relief.matching.planner.Stop stop, Map<String, Request> open) {
         Request request = open.get(stop.request());
-        if (request == null || state.findLiveOfRequest(stop.request()).isPresent()) {
+        if (request == null) {
             return false;
         }
         Map<String, Integer> asked = new HashMap<>();
@@ -186,15 +188,12 @@ public final class Committer {
 
     private List<Stop> stops(Trip trip, Snapshot current) {
         return trip.stops().stream()
-                .map(stop -> stop(
-                        state.findRequest(stop.request()).orElseThrow(),
-                        stop,
-                        current.at(stop.startAt()),
-                        current.at(stop.leaveAt())))
+                .map(stop -> stop(state, stop, current.at(stop.startAt()), current.at(stop.leaveAt())))
                 .toList();
     }
 
-    static Stop stop(ReliefRequest request, org.relief.matching.planner.Stop stop, Instant arrival, Instant departure) {
+    static Stop stop(AreaState state, org.relief.matching.planner.Stop stop, Instant arrival, Instant departure) {
+        ReliefRequest request = state.findRequest(stop.request()).orElseThrow();
         var asked = request.asked();
         return Stop.ahead(
                 "",
@@ -204,11 +203,11 @@ public final class Committer {
                 arrival,
                 departure,
                 asked.window(),
-                lines(request, stop.goods()));
+                lines(request, state.promised(request.id()), stop.goods()));
     }
 
-    static List<HandedLine> lines(ReliefRequest request, List<Handover> goods) {
-        return request.linesOf(
-                goods.stream().collect(Collectors.toMap(Handover::item, Handover::quantity, Integer::sum)));
+    static List<HandedLine> lines(ReliefRequest request, Promised promised, List<Handover> goods) {
+        return promised.linesOf(
+                request, goods.stream().collect(Collectors.toMap(Handover::item, Handover::quantity, Integer::sum)));
     }
 }

@@ -50,8 +50,8 @@ final class Explaining {
         Explaining explaining = new Explaining(snapshot);
         Map<String, Map<String, Waiting>> waiting = new HashMap<>();
         for (Explanation explanation : explanations) {
-            waiting.computeIfAbsent(explanation.request(), _ -> new HashMap<>())
-                    .put(explanation.item(), explaining.waiting(explanation));
+            waiting.computeIfAbsent(Part.request(explanation.request()), _ -> new HashMap<>())
+                    .merge(explanation.item(), explaining.waiting(explanation), Waiting::together);
         }
         return waiting;
     }

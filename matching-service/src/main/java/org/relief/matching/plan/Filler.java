@@ -99,7 +99,13 @@ public final class Filler {
             proposal = newest.number();
             planned = new HashMap<>();
             newest.proposedStops()
-                    .forEach((id, stop) -> planned.put(id, newest.snapshot().at(stop.startAt())));
+                    .forEach((id, stops) -> planned.put(
+                            id,
+                            newest.snapshot()
+                                    .at(stops.stream()
+                                            .mapToInt(org.relief.matching.planner.Stop::startAt)
+                                            .min()
+                                            .orElseThrow())));
             leaving = Set.copyOf(newest.leaving());
         }
     }
@@ -151,7 +157,9 @@ public final class Filler {
         record Close(ReliefRequest request, double distance) {}
         return newest.snapshot().problem().requests().stream()
                 .filter(asked -> asked.knownFrom() <= 0)
-                .flatMap(asked -> state.findRequest(asked.id()).stream())
+                .map(asked -> Part.request(asked.id()))
+                .distinct()
+                .flatMap(id -> state.findRequest(id).stream())
                 .filter(request -> mayJoin(request, now))
                 .map(request -> new Close(request, apart(way, place(request))))
                 .sorted(Comparator.comparingDouble(Close::distance))
@@ -179,7 +187,7 @@ public final class Filler {
                 && rules.dispatch(state.facts()).longestHold().isZero();
         return !leavesAnyway
                 && request.isOpen(now)
-                && state.findLiveOfRequest(request.id()).isEmpty();
+                && !state.promised(request.id()).isAll(request);
     }
 
     private List<Place> way(Delivery delivery, Shift shift) {
@@ -243,16 +251,15 @@ public final class Filler {
     }
 
     private void extend(Delivery delivery, Route route, Snapshot current, Instant now) {
-        Map<String, Stop> known =
-                delivery.stopsAhead().stream().collect(Collectors.toMap(Stop::requestId, stop -> stop));
+        Map<String, Stop> known = delivery.stopsAhead().stream()
+                .collect(Collectors.toMap(stop -> Part.promised(stop.requestId(), stop.stopId()), stop -> stop));
         List<Stop> ahead = route.trips().getFirst().stops().stream()
                 .map(stop -> {
                     Instant arrival = current.at(stop.startAt());
                     Instant departure = current.at(stop.leaveAt());
                     return Optional.ofNullable(known.get(stop.request()))
                             .map(one -> one.at(arrival, departure))
-                            .orElseGet(() -> Committer.stop(
-                                    state.findRequest(stop.request()).orElseThrow(), stop, arrival, departure));
+                            .orElseGet(() -> Committer.stop(state, stop, arrival, departure));
                 })
                 .toList();
         extensions.extend(delivery, ahead, current.at(route.homeAt()), now);

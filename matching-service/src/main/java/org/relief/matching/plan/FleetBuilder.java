@@ -150,7 +150,7 @@ final class FleetBuilder {
 
     static CommittedStop committed(Stop stop) {
         return new CommittedStop(
-                stop.requestId(),
+                Part.promised(stop.requestId(), stop.stopId()),
                 Delivery.units(List.of(stop)).entrySet().stream()
                         .map(goods -> new Handover(goods.getKey(), goods.getValue(), Batch.NO_EXPIRY))
                         .toList());

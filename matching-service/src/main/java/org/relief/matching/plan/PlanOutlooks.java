@@ -2,23 +2,26 @@ package org.relief.matching.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.Shift.Held;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Outlook;
+import org.relief.matching.delivery.Outlook.Coming;
 import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.Outlook.State;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.Outlooks;
+import org.relief.matching.delivery.Promised;
 import org.relief.matching.delivery.ReliefRequest;
-import org.relief.matching.planner.Request;
+import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
 import org.relief.matching.planner.Trip;
@@ -37,18 +40,20 @@ public final class PlanOutlooks {
 
     /** One proposal that everybody is to hear of: whose turn it is, and how many are left. */
     public record Round(
-            Proposal proposal, Map<String, Stop> proposed, Map<String, Duration> later, int turn, int left) {
+            Proposal proposal,
+            List<String> requests,
+            Map<String, List<Need>> open,
+            Map<String, List<Stop>> proposed,
+            Map<String, Duration> later,
+            int turn,
+            int left) {
 
         public boolean isOver() {
             return left == 0;
         }
 
         private Round next() {
-            return new Round(proposal, proposed, later, (turn + 1) % requests().size(), left - 1);
-        }
-
-        private List<Request> requests() {
-            return proposal.snapshot().problem().requests();
+            return new Round(proposal, requests, open, proposed, later, (turn + 1) % requests.size(), left - 1);
         }
     }
 
@@ -59,9 +64,10 @@ public final class PlanOutlooks {
 
     /** Begins with those whom the last round did not reach. */
     public Round round(Proposal proposal, @Nullable Round last) {
-        int requests = proposal.snapshot().problem().requests().size();
-        int turn = last == null ? 0 : last.turn() % requests;
-        return new Round(proposal, proposal.proposedStops(), later(proposal), turn, requests);
+        Map<String, List<Need>> open = proposal.snapshot().open();
+        List<String> requests = List.copyOf(open.keySet());
+        int turn = last == null ? 0 : last.turn() % requests.size();
+        return new Round(proposal, requests, open, proposal.proposedStops(), later(proposal), turn, requests.size());
     }
 
     /** Publishes what is new, as long as there is time, to one at least; what is left of the round. */
@@ -80,14 +86,15 @@ public final class PlanOutlooks {
 
     /** Whether the next one was told something. */
     private boolean tellNext(Round round, Instant now) {
-        Request asked = round.requests().get(round.turn());
-        Stop stop = round.proposed().get(asked.id());
-        ReliefRequest request = state.findRequest(asked.id()).orElse(null);
-        if (request == null || !mayTell(request, stop, round.proposal(), now) || !isStill(asked, request)) {
+        String id = round.requests().get(round.turn());
+        List<Stop> stops = round.proposed().getOrDefault(id, List.of());
+        ReliefRequest request = state.findRequest(id).orElse(null);
+        if (request == null
+                || !mayTell(request, stops, round.proposal(), now)
+                || !isStill(round.open().getOrDefault(id, List.of()), request)) {
             return false;
         }
-        Duration later = round.later().getOrDefault(asked.id(), Duration.ZERO);
-        Outlook outlook = outlook(request, round.proposal(), stop, later);
+        Outlook outlook = outlook(request, round.proposal(), stops, round.later());
         boolean isNew = outlook.isNewsAfter(request.outlook());
         if (isNew) {
             outlooks.tell(request, outlook, now);
@@ -106,55 +113,66 @@ public final class PlanOutlooks {
                             .anyMatch(need -> state.items().containsKey(need.item()));
             if (!known && request.isOpen(now)) {
                 outlooks.tell(
-                        request,
-                        new Outlook(State.WAITING, unknownItems(Outlooks.needs(request, Map.of())), null, null),
-                        now);
+                        request, new Outlook(State.WAITING, unknownItems(Outlooks.needs(request)), null, null), now);
             }
         }
     }
 
     private List<NeedOutlook> unknownItems(List<NeedOutlook> needs) {
-        return needs.stream()
-                .map(need -> state.items().containsKey(need.item()) ? need : need.because(nothingOf(need)))
-                .toList();
+        return needs.stream().map(this::known).toList();
+    }
+
+    private NeedOutlook known(NeedOutlook need) {
+        return state.items().containsKey(need.item()) || !need.fallsShort() ? need : need.because(nothingOf(need));
     }
 
     private static Waiting nothingOf(NeedOutlook need) {
-        int lacking = need.asked() - need.delivered();
-        return Outlooks.moreStock(need, lacking, lacking);
+        return Outlooks.moreStock(need, need.waiting(), need.waiting());
     }
 
     /** What has been amended or brought since the plan's look is told of by the next one. */
-    private boolean isStill(Request asked, ReliefRequest request) {
-        return RequestBuilder.lacking(state, request).equals(asked.needs());
+    private boolean isStill(List<Need> planned, ReliefRequest request) {
+        return RequestBuilder.lacking(state, request).equals(planned);
     }
 
-    private boolean mayTell(ReliefRequest request, @Nullable Stop stop, Proposal proposal, Instant now) {
-        boolean first = request.outlook() == null && (stop != null || proposal.isExplained());
+    private boolean mayTell(ReliefRequest request, List<Stop> stops, Proposal proposal, Instant now) {
+        boolean first = request.outlook() == null && (!stops.isEmpty() || proposal.isExplained());
         boolean due = proposal.isExplained() && !request.outlookAt().plus(PAUSE).isAfter(now);
-        return (first || due) && outlooks.factual(request, now).isEmpty();
+        return (first || due) && outlooks.isForThePlan(request, now);
     }
 
-    private Outlook outlook(ReliefRequest request, Proposal proposal, @Nullable Stop stop, Duration later) {
+    /** What deliveries bring, and what the plan says of the rest. */
+    private Outlook outlook(ReliefRequest request, Proposal proposal, List<Stop> stops, Map<String, Duration> later) {
         Map<String, Waiting> waiting = proposal.reasons().orElse(Map.of()).getOrDefault(request.id(), Map.of());
-        Map<Integer, Integer> planned = stop == null
-                ? Map.of()
-                : Committer.lines(request, stop.goods()).stream()
-                        .collect(Collectors.toMap(HandedLine::line, HandedLine::quantity, Integer::sum));
-        List<NeedOutlook> needs = Outlooks.needs(request, planned).stream()
-                .map(need -> because(need, waiting))
-                .toList();
-        needs = unknownItems(needs);
-        return stop == null
-                ? new Outlook(State.WAITING, needs, null, null)
-                : new Outlook(
-                        State.PLANNED,
-                        needs,
-                        proposal.snapshot().at(stop.startAt()).plus(later),
-                        null);
+        Map<Integer, List<Coming>> coming = new HashMap<>();
+        Promised promised = state.promised(request.id());
+        List<Instant> arrivals = new ArrayList<>();
+        for (Stop stop : inOrder(stops, proposal, later)) {
+            Instant eta = arrival(stop, proposal, later);
+            List<HandedLine> lines = Committer.lines(request, promised, stop.goods());
+            promised.add(lines);
+            arrivals.add(eta);
+            lines.forEach(line -> coming.computeIfAbsent(line.line(), _ -> new ArrayList<>())
+                    .add(new Coming(line.quantity(), eta, false, null)));
+        }
+        Outlook outlook = outlooks.onTheWay(request)
+                .orElseGet(() -> stops.isEmpty()
+                        ? Outlooks.plain(request, State.WAITING)
+                        : Outlooks.plain(request, State.PLANNED).arriving(arrivals.getFirst()));
+        return outlook.with(need -> known(because(need.with(coming.getOrDefault(need.line(), List.of())), waiting)));
     }
 
-    /** A car whose trip waits gets there as much later as it leaves later; by request. */
+    private static List<Stop> inOrder(List<Stop> stops, Proposal proposal, Map<String, Duration> later) {
+        return stops.stream()
+                .sorted(Comparator.comparing(stop -> arrival(stop, proposal, later)))
+                .toList();
+    }
+
+    private static Instant arrival(Stop stop, Proposal proposal, Map<String, Duration> later) {
+        return proposal.snapshot().at(stop.startAt()).plus(later.getOrDefault(stop.request(), Duration.ZERO));
+    }
+
+    /** A car whose trip waits gets there as much later as it leaves later; by part of a request. */
     private Map<String, Duration> later(Proposal proposal) {
         Map<String, Duration> later = new HashMap<>();
         for (Route route : proposal.plan().routes()) {

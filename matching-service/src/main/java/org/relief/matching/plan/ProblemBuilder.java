@@ -31,7 +31,6 @@ import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Neighborhood;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Problem;
-import org.relief.matching.planner.Stop;
 import org.relief.matching.planner.TimeWindow;
 import org.relief.matching.planner.TravelTimes;
 import org.relief.matching.planner.Trip;
@@ -135,42 +134,49 @@ public final class ProblemBuilder {
 
     private Problem problem(Shift shift, Trip trip) {
         List<ReliefRequest> requests = trip.stops().stream()
-                .map(Stop::request)
+                .map(Part::request)
                 .distinct()
                 .flatMap(id -> state.findRequest(id).stream())
                 .toList();
         return problem(
                 new FleetBuilder(state, now, epoch).vehicles(List.of(shift), requests),
                 trip.depot().map(state::warehouse).stream().toList(),
-                requests);
+                requests,
+                false);
     }
 
     private Problem problem() {
-        return problem(new FleetBuilder(state, now, epoch).vehicles(), state.warehouses(), state.requests());
+        return problem(new FleetBuilder(state, now, epoch).vehicles(), state.warehouses(), state.requests(), true);
     }
 
-    private Problem problem(List<Vehicle> vehicles, Collection<Warehouse> warehouses, Collection<ReliefRequest> asked) {
-        Map<String, CommittedStop> committed = new HashMap<>();
+    private Problem problem(
+            List<Vehicle> vehicles, Collection<Warehouse> warehouses, Collection<ReliefRequest> asked, boolean split) {
+        Map<String, List<CommittedStop>> committed = new HashMap<>();
         vehicles.stream()
                 .flatMap(vehicle -> vehicle.committed().stream())
                 .flatMap(trip -> trip.stops().stream())
-                .forEach(stop -> committed.put(stop.request(), stop));
+                .forEach(stop -> committed
+                        .computeIfAbsent(Part.request(stop.request()), _ -> new ArrayList<>())
+                        .add(stop));
+        List<Depot> depots = warehouses.stream()
+                .filter(warehouse -> warehouse.sequence() > 0)
+                .map(this::depot)
+                .toList();
+        Splitting splitting = split ? new Splitting(state.items(), vehicles, depots) : Splitting.NONE;
         return new Problem(
                 items(committed),
-                warehouses.stream()
-                        .filter(warehouse -> warehouse.sequence() > 0)
-                        .map(this::depot)
-                        .toList(),
+                depots,
                 neighborhoods(),
-                requests.requests(asked, committed),
+                requests.requests(asked, committed, splitting),
                 vehicles,
                 travelTimes,
                 (int) HORIZON.toSeconds());
     }
 
-    private List<Item> items(Map<String, CommittedStop> committed) {
+    private List<Item> items(Map<String, List<CommittedStop>> committed) {
         List<Item> items = new ArrayList<>(state.items().values());
         committed.values().stream()
+                .flatMap(List::stream)
                 .flatMap(stop -> stop.goods().stream())
                 .map(Handover::item)
                 .filter(item -> !state.items().containsKey(item))

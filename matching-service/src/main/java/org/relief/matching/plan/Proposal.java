@@ -1,9 +1,12 @@
 package org.relief.matching.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Route;
@@ -24,24 +27,35 @@ public record Proposal(
         Optional<Map<String, Map<String, Waiting>>> reasons,
         Map<String, Prospect> prospects) {
 
+    /** Of a request in several parts: once one of them goes, so do the others. */
+    Map<String, Prospect> prospectsByRequest() {
+        Map<String, Prospect> requests = new HashMap<>();
+        prospects.forEach((part, prospect) -> requests.merge(
+                Part.request(part), prospect, (one, other) -> one instanceof Prospect.Goes ? one : other));
+        return requests;
+    }
+
     boolean isExplained() {
         return reasons.isPresent();
     }
 
     /** The plan's visits by request, without the committed ones. */
-    Map<String, Stop> proposedStops() {
-        Map<String, Stop> stops = new HashMap<>();
+    Map<String, List<Stop>> proposedStops() {
+        Map<String, List<Stop>> stops = new HashMap<>();
         plan.routes().stream()
                 .flatMap(route -> route.trips().stream())
                 .filter(trip -> !trip.committed())
                 .flatMap(trip -> trip.stops().stream())
-                .forEach(stop -> stops.putIfAbsent(stop.request(), stop));
+                .forEach(stop -> stops.computeIfAbsent(Part.request(stop), _ -> new ArrayList<>())
+                        .add(stop));
         return stops;
     }
 
     /** The requests whose car is free now and drives to them next. */
     Set<String> leaving() {
-        return snapshot.leaving(plan, Integer.MAX_VALUE);
+        return snapshot.leaving(plan, Integer.MAX_VALUE).stream()
+                .map(Part::request)
+                .collect(Collectors.toSet());
     }
 
     Optional<Route> findRoute(String shiftId) {

@@ -3,6 +3,7 @@ package org.relief.matching.plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,18 +12,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.relief.matching.area.IntakeEvents;
 import org.relief.matching.area.IntakeEvents.SupplyStatus;
 import org.relief.matching.area.IntakeEvents.Urgency;
+import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Span;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
+import org.relief.matching.delivery.Promised;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.CommittedStop;
+import org.relief.matching.planner.Item;
+import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Request;
 import org.relief.matching.planner.TimeWindow;
@@ -53,23 +59,69 @@ final class RequestBuilder {
         this.restrictions = new Restrictions(state);
     }
 
-    List<Request> requests(Collection<ReliefRequest> asked, Map<String, CommittedStop> committed) {
+    /** @param committed what cars have for them already, by request */
+    List<Request> requests(
+            Collection<ReliefRequest> asked, Map<String, List<CommittedStop>> committed, Splitting splitting) {
         List<Request> requests = new ArrayList<>();
         for (ReliefRequest request : asked) {
-            CommittedStop stop = committed.get(request.id());
-            if (stop != null) {
-                requests.add(request(request, needsOf(stop), List.of()));
-            } else {
-                open(request).ifPresent(requests::add);
+            for (CommittedStop stop : committed.getOrDefault(request.id(), List.of())) {
+                requests.add(part(stop.request(), request, needsOf(stop), missing(request), List.of()));
             }
+            requests.addAll(open(request, splitting));
         }
         return requests;
     }
 
-    /** As far as it can be planned now. */
-    private Optional<Request> open(ReliefRequest request) {
+    /** As far as it can be planned now: what no car has for it. */
+    private List<Request> open(ReliefRequest request, Splitting splitting) {
         List<Need> needs = isPlannable(request) ? lacking(state, request) : List.of();
-        return needs.isEmpty() ? Optional.empty() : Optional.of(request(request, needs, windows(request)));
+        if (needs.isEmpty()) {
+            return List.of();
+        }
+        Set<String> access = access(request);
+        NeighborhoodFacts neighborhood = state.neighborhood(request.asked().neighborhood());
+        List<List<Need>> parts = splitting.parts(
+                needs, car -> car.permits().containsAll(access) && neighborhood.admits(car.permits(), now));
+        List<TimeWindow> windows = windows(request);
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> part(Part.open(request.id(), i), request, parts.get(i), needs, windows))
+                .toList();
+    }
+
+    /** What nobody has brought, on its way or not. */
+    private List<Need> missing(ReliefRequest request) {
+        return needsOf(state, request, request::missing);
+    }
+
+    private Request part(
+            String id, ReliefRequest request, List<Need> needs, List<Need> whole, List<TimeWindow> windows) {
+        return request(id, request, share(needs, whole), needs, windows, access(request));
+    }
+
+    /**
+     * The parts of what is open weigh together what a request does that lacks all: people are not less in want for what is
+     * on its way. By lines, as far as a part brings what is lacking of them.
+     */
+    private double share(List<Need> part, List<Need> whole) {
+        if (part.equals(whole)) {
+            return 1;
+        }
+        Map<String, Integer> missing = whole.stream().collect(Collectors.toMap(Need::item, Need::quantity));
+        Map<ItemClass, Double> shares = new EnumMap<>(ItemClass.class);
+        for (Need need : part) {
+            ItemClass kind = kind(need);
+            long ofKind = whole.stream().filter(other -> kind(other) == kind).count();
+            double brought = (double) need.quantity() / Math.max(need.quantity(), missing.getOrDefault(need.item(), 0));
+            shares.merge(kind, brought / Math.max(1, ofKind), Double::sum);
+        }
+        double all = shares.values().stream().mapToDouble(share -> share).sum();
+        return Math.min(1, all / Math.max(1, shares.size()));
+    }
+
+    /** Nobody asks for what is not given out any more; it counts as it does in the problem. */
+    private ItemClass kind(Need need) {
+        Item item = state.items().get(need.item());
+        return item == null ? ItemClass.FOOD : item.itemClass();
     }
 
     /** Those on board of a delivery that is not being loaded yet, and those that may join it. */
@@ -77,10 +129,14 @@ final class RequestBuilder {
         List<Request> requests = new ArrayList<>();
         for (Stop stop : delivery.stopsAhead()) {
             state.findRequest(stop.requestId())
-                    .ifPresent(request -> requests.add(request(
-                            request, needsOf(FleetBuilder.committed(stop)), List.of(told(request, stop, delivery)))));
+                    .ifPresent(request -> requests.add(part(
+                            Part.promised(request.id(), stop.stopId()),
+                            request,
+                            needsOf(FleetBuilder.committed(stop)),
+                            missing(request),
+                            List.of(told(request, stop, delivery)))));
         }
-        joining.forEach(request -> open(request).ifPresent(requests::add));
+        joining.forEach(request -> requests.addAll(open(request, Splitting.NONE)));
         return requests;
     }
 
@@ -99,15 +155,15 @@ final class RequestBuilder {
         Instant notBefore = request.progress().notBefore();
         Span window = request.asked().window();
         return request.isOpen(now)
-                && state.findLiveOfRequest(request.id()).isEmpty()
                 && restrictions.findKeepingBack(request.id()).isEmpty()
                 && state.neighborhood(request.asked().neighborhood()).isDefined()
                 && (notBefore == null || window == null || notBefore.isBefore(window.until()));
     }
 
-    /** Units of known items that nobody has brought. */
+    /** Units of known items that nobody has brought, or has on a car for it. */
     static List<Need> lacking(AreaState state, ReliefRequest request) {
-        return needsOf(state, request, request::missing);
+        Promised promised = state.promised(request.id());
+        return needsOf(state, request, need -> promised.open(request, need));
     }
 
     private static List<Need> needsOf(AreaState state, ReliefRequest request, ToIntFunction<IntakeEvents.Need> units) {
@@ -115,9 +171,7 @@ final class RequestBuilder {
         request.asked().needs().stream()
                 .filter(need -> state.items().containsKey(need.item()) && units.applyAsInt(need) > 0)
                 .forEach(need -> byItem.merge(need.item(), units.applyAsInt(need), Integer::sum));
-        return byItem.entrySet().stream()
-                .map(entry -> new Need(entry.getKey(), entry.getValue()))
-                .toList();
+        return Snapshot.needs(byItem);
     }
 
     private static List<Need> needsOf(CommittedStop stop) {
@@ -138,20 +192,26 @@ final class RequestBuilder {
         return List.of(epoch.window(new Span(from, window.until())));
     }
 
-    private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows) {
+    private Set<String> access(ReliefRequest request) {
         Set<String> access = notWith(request, restrictions).collect(Collectors.toCollection(TreeSet::new));
         access.addAll(vehicle(request));
-        return request(request, needs, windows, access);
+        return access;
     }
 
-    private Request request(ReliefRequest request, List<Need> needs, List<TimeWindow> windows, Set<String> access) {
+    private Request request(
+            String id,
+            ReliefRequest request,
+            double share,
+            List<Need> needs,
+            List<TimeWindow> windows,
+            Set<String> access) {
         var asked = request.asked();
         return new Request(
-                request.id(),
+                id,
                 asked.neighborhood(),
                 ProblemBuilder.place(asked.location()),
                 asked.people(),
-                1 + PER_VULNERABILITY * asked.vulnerabilities().size(),
+                share * (1 + PER_VULNERABILITY * asked.vulnerabilities().size()),
                 weight(asked.urgency()) * weight(asked.neighborhood()),
                 Math.min(0, epoch.second(asked.loggedAt())),
                 needs,
@@ -165,7 +225,7 @@ final class RequestBuilder {
         List<Need> needs = needsOf(state, request, IntakeEvents.Need::quantity);
         boolean known = state.neighborhood(request.asked().neighborhood()).isDefined();
         return known && !needs.isEmpty()
-                ? Optional.of(request(request, needs, List.of(), vehicle(request)))
+                ? Optional.of(request(request.id(), request, 1, needs, List.of(), vehicle(request)))
                 : Optional.empty();
     }
 

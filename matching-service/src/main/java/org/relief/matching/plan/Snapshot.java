@@ -1,15 +1,20 @@
 package org.relief.matching.plan;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.relief.matching.planner.Depot;
+import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Problem;
+import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Trip;
 import org.relief.matching.planner.Vehicle;
@@ -31,6 +36,27 @@ public record Snapshot(String area, long revision, Instant epoch, Problem proble
     /** The second of the problem at this moment, rounded down. */
     public int second(Instant moment) {
         return new Epoch(epoch).second(moment);
+    }
+
+    /** What the plan is to bring, by request in the problem's order; nothing where cars have it all. */
+    Map<String, List<Need>> open() {
+        Map<String, Map<String, Integer>> units = new LinkedHashMap<>();
+        for (Request part : problem.requests()) {
+            Map<String, Integer> byItem = units.computeIfAbsent(Part.request(part.id()), _ -> new TreeMap<>());
+            if (!Part.isPromised(part.id())) {
+                part.needs().forEach(need -> byItem.merge(need.item(), need.quantity(), Integer::sum));
+            }
+        }
+        Map<String, List<Need>> open = new LinkedHashMap<>();
+        units.forEach((request, byItem) -> open.put(request, needs(byItem)));
+        return open;
+    }
+
+    /** In the order of their items. */
+    static List<Need> needs(Map<String, Integer> byItem) {
+        return byItem.entrySet().stream()
+                .map(entry -> new Need(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     int travel(Place from, Place to) {

@@ -122,9 +122,9 @@ public final class WhereToWait {
         return proposal.findRoute(shift.id()).stream()
                 .flatMap(route -> route.trips().stream())
                 .flatMap(trip -> trip.stops().stream())
-                .anyMatch(stop -> state.findRequest(stop.request())
+                .anyMatch(stop -> state.findRequest(Part.request(stop))
                         .filter(request -> request.isOpen(now))
-                        .filter(request -> state.findLiveOfRequest(request.id()).isEmpty())
+                        .filter(request -> !state.promised(request.id()).isAll(request))
                         .isPresent());
     }
 

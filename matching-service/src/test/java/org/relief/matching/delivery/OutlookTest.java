@@ -17,7 +17,7 @@ class OutlookTest {
             Reason.VEHICLE_FULL, 6, new SmallestChange(Remedy.LARGER_VEHICLE, "A larger car", null, null, null, null));
 
     private static NeedOutlook need(int planned) {
-        return new NeedOutlook(1, "PARCEL", 10, planned, 0, null, null, null);
+        return new NeedOutlook(1, "PARCEL", 10, planned, 0, null, null, null, null, List.of());
     }
 
     private static Outlook planned(NeedOutlook need) {

@@ -42,7 +42,7 @@ class AllOrNothingTest {
             List<Object> live = new ArrayList<>();
             live.add(Set.copyOf(state.liveDeliveries()));
             state.requests().stream()
-                    .map(request -> request.id() + " " + state.findLiveOfRequest(request.id()))
+                    .map(request -> request.id() + " " + state.liveDeliveriesOf(request.id()))
                     .sorted()
                     .forEach(live::add);
             state.shifts().stream()

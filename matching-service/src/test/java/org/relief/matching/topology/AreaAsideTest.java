@@ -174,7 +174,7 @@ class AreaAsideTest {
                 request("harmless: as many as one may ask for", need("100000"), ""),
                 request("a need of two thousand million", need("2000000000"), ""),
                 request("a need of 1e14", need("100000000000000"), ""),
-                request("harmless: half a parcel more than one", need("1.5"), ""),
+                request("half a parcel more than one", need("1.5"), ""),
                 request("harmless: an item that nobody knows", "'needs':[{'line':1,'item':'?','quantity':1}]", ""),
                 request("less than nobody", need("1"), ",'people':-1"),
                 request("a window that ends before it begins", need("1"), window("05", "04")),

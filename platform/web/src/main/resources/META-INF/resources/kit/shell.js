@@ -3,6 +3,7 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 
 const LOOK_AGAIN = 3_600_000;
+const TRY_AGAIN = 30_000;
 const SOON = 500;
 
 const worker = () => navigator.serviceWorker?.controller;
@@ -38,14 +39,31 @@ export async function keepShell(tell) {
     told = waiting;
     tell(newer(waiting));
   };
-  try {
-    const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
-    look(registration);
-    registration.addEventListener('updatefound', () => {
-      registration.installing?.addEventListener('statechange', () => look(registration));
-    });
-    setInterval(() => registration.update().catch(() => {}), LOOK_AGAIN);
-  } catch {
-    // The page works without, as long as the network does; the next visit tries again.
+  const registration = await register(look);
+  setInterval(() => registration.update().catch(() => {}), LOOK_AGAIN);
+}
+
+/** Until it is there: on a bad line a file may fail to come, and nobody opens the page again for that. */
+async function register(look) {
+  for (;;) {
+    try {
+      const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+      look(registration);
+      registration.addEventListener('updatefound', () => {
+        registration.installing?.addEventListener('statechange', () => look(registration));
+      });
+      if (await isKept(registration)) return registration;
+    } catch {
+      // The page works without, as long as the network does.
+    }
+    await new Promise((resolve) => { setTimeout(resolve, TRY_AGAIN); });
   }
+}
+
+function isKept(registration) {
+  const { installing, waiting, active } = registration;
+  if (!installing || waiting || active) return true;
+  return new Promise((resolve) => {
+    installing.addEventListener('statechange', () => resolve(installing.state !== 'redundant'));
+  });
 }

@@ -1,6 +1,7 @@
 package org.relief.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -109,7 +111,8 @@ final class Person implements AutoCloseable {
 
     /** Until the page's files are kept, for when there is no network. */
     void awaitShell() {
-        inspect("navigator.serviceWorker.ready.then(() => '')");
+        await().atMost(Duration.ofSeconds(90)).until(() -> inspect("""
+                navigator.serviceWorker.getRegistration().then((kept) => String(Boolean(kept?.active)))""").equals("true"));
     }
 
     Page page() {
