@@ -74,9 +74,11 @@ function comes({ quantity, eta, onTheWay }, zone) {
   return t(`intake.line.${onTheWay ? 'on-the-way' : 'planned'}`, { n: number(quantity), eta: soon(eta, zone) });
 }
 
-function waits(n, { reason }, open) {
+function waits(n, line, open) {
   if (!open) return t('intake.line.not', { n: number(n) });
-  return reason ? t('intake.line.waits', { n: number(n), why: inSentence(word('reason', reason)) }) : t('intake.line.open', { n: number(n) });
+  const reasons = line.why?.reasons.length ? line.why.reasons : [line.reason].filter(Boolean);
+  const why = inSentence(reasons.map((code) => reasonOf(line, code)).join('. '));
+  return why ? t('intake.line.waits', { n: number(n), why }) : t('intake.line.open', { n: number(n) });
 }
 
 /** What becomes of one line: what was handed over, what comes and when, what not yet, why, and what would help. */
@@ -87,17 +89,29 @@ export function fate(line, items, open, zone) {
     line.delivered > 0 && t('intake.line.delivered', { n: number(line.delivered) }),
     ...coming.map((one) => comes(one, zone)),
     left > 0 && waits(left, line, open),
-    left > 0 && open && help(line, items),
+    ...(left > 0 && open ? help(line, items, zone) : []),
   ].filter(Boolean);
 }
 
-/** What would help, as far as matching says. */
-function help(line, items) {
-  const remedy = line.remedy ?? {};
-  return remedy.change && t(`intake.change.${remedy.change}`, {
+/** A reason in words: whose hours, where hours are it. */
+function reasonOf(line, code) {
+  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
+  const whose = hours.filter((one) => line.why?.hours.includes(one));
+  return whose.length ? whose.map((one) => t(`intake.reason.${code}.${one}`)).join('. ') : word('reason', code);
+}
+
+/** Times are said with the change where they are known. */
+function helpOf(line, remedy, items, zone) {
+  return t(`intake.change.${remedy.change}`, {
     quantity: number(remedy.quantity ?? line.lacking ?? 0),
     item: nameOf(items, remedy.item ?? line.item),
-    until: remedy.until ? t('intake.by', { at: dateTime(remedy.until) }) : '',
+    until: remedy.until ? t('intake.by', { at: soon(remedy.until, zone) }) : '',
     permit: remedy.permit ?? '',
   }).trim();
+}
+
+/** What would help, all of it, as far as matching says. */
+function help(line, items, zone) {
+  const changes = line.why?.changes.length ? line.why.changes : [line.remedy].filter((one) => one?.change);
+  return [changes.length > 1 && t('intake.all-of-this'), ...changes.map((change) => helpOf(line, change, items, zone))];
 }

@@ -21,6 +21,7 @@ public final class TopologyReads {
             Commands.CANCEL_DELIVERY,
             Commands.DECIDE_STOP,
             Commands.RELEASE_STOPS,
+            Commands.LIFT_BACK_OFF,
             Commands.LIFT_RESTRICTION,
             Commands.SEND_NOW,
             Commands.SET_DISPATCH,
