@@ -86,6 +86,14 @@ public final class CoordinatorCommands {
         }
     }
 
+    /** A driver who was silent is offered deliveries again at once. */
+    public record LiftBackOff(String shiftId, String requestedBy) {
+        public LiftBackOff {
+            requireNonNull(shiftId, "shiftId");
+            requireNonNull(requestedBy, "requestedBy");
+        }
+    }
+
     public record LiftRestriction(String restrictionId, String requestedBy) {
         public LiftRestriction {
             requireNonNull(restrictionId, "restrictionId");

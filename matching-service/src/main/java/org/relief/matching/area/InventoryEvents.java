@@ -82,10 +82,7 @@ public final class InventoryEvents {
 
     /** @param stops which stop gets how much, where not all of it lasts until the last one; empty where that is free */
     public record GrantedLine(
-            String item,
-            int granted,
-            @Nullable Instant expiresAt,
-            List<GrantedStop> stops) {
+            String item, int granted, @Nullable Instant expiresAt, List<GrantedStop> stops) {
         public GrantedLine {
             requireNonNull(item, "item");
             stops = stops == null ? List.of() : List.copyOf(stops);

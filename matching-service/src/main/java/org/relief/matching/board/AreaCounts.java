@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.Fill;
+import org.relief.matching.delivery.Outlook;
 
 /**
  * What the requests of an area come to, made of counters: each document adds to some of them.
@@ -21,6 +24,11 @@ record AreaCounts(Map<String, Long> states, Map<String, Long> reasons, Map<Strin
     static final String ASKED = "unitsAsked";
 
     static final String DELIVERED = "unitsDelivered";
+
+    static final List<String> WAITING_STATES = Stream.of(Outlook.State.values())
+            .filter(Outlook.State::isWaiting)
+            .map(Enum::name)
+            .toList();
 
     private static final String STATE = "state/";
     private static final String REASON = "reason/";
@@ -61,10 +69,32 @@ record AreaCounts(Map<String, Long> states, Map<String, Long> reasons, Map<Strin
         String neighborhood = String.valueOf(request.getString("neighborhood"));
         long asked = request.getInteger(ASKED, 0);
         counts.put(OF_REQUESTS + neighborhood, 1L);
-        counts.put(WAITING + neighborhood, state.equals("WAITING") || state.equals("PLANNED") ? 1L : 0L);
+        counts.put(WAITING + neighborhood, isWaiting(state) ? 1L : 0L);
         counts.put(UNSERVED + neighborhood, state.equals("UNSERVED") ? 1L : 0L);
         counts.put(UNITS_ASKED + neighborhood, asked);
         counts.put(UNITS_DELIVERED + neighborhood, Math.min(asked, request.getInteger(DELIVERED, 0)));
+    }
+
+    private static boolean isWaiting(String state) {
+        return WAITING_STATES.contains(state);
+    }
+
+    /** All requests for which no car is on its way. */
+    long waiting() {
+        return WAITING_STATES.stream()
+                .mapToLong(state -> states.getOrDefault(state, 0L))
+                .sum();
+    }
+
+    /** How unevenly neighborhoods are filled; null where there is nothing to compare: nobody got anything, or there is one. */
+    @Nullable
+    Double gini() {
+        List<Double> fills = fill.values().stream()
+                .filter(one -> one.asked() > 0)
+                .map(Fill::fill)
+                .toList();
+        boolean isMeasured = fills.size() > 1 && fills.stream().anyMatch(one -> one > 0);
+        return isMeasured ? Gini.of(fills) : null;
     }
 
     /** What counters of requests say. */

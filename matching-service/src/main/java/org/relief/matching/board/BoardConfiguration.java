@@ -1,6 +1,7 @@
 package org.relief.matching.board;
 
 import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
+import org.relief.matching.area.CoordinatorCommands.LiftBackOff;
 import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.AreaErased;
@@ -63,6 +64,7 @@ class BoardConfiguration {
                 .post("/api/areas/*/dispatch", "COORDINATOR")
                 .post("/api/areas/*/alarms/acknowledge", "COORDINATOR")
                 .post("/api/shifts/*/send", "COORDINATOR")
+                .post("/api/shifts/*/back-off/lift", "COORDINATOR")
                 .post("/api/areas/*/resume", "COORDINATOR", "ADMIN")
                 .get("/api/requests/*/outlook", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/live", "COORDINATOR", "OPERATOR", "ADMIN")
@@ -91,8 +93,12 @@ class BoardConfiguration {
     }
 
     @Bean
-    Subscription commandsOnBoard(ReaderFeed readers) {
+    Subscription commandsOnBoard(ReaderFeed readers, BoardFeed feed) {
         return Subscription.to(Commands.TOPIC)
+                .on(
+                        Commands.LIFT_BACK_OFF,
+                        LiftBackOff.class,
+                        event -> feed.alive(event, event.data().shiftId()))
                 .on(Commands.ACKNOWLEDGE_ALARM, AcknowledgeAlarm.class, readers::acknowledged);
     }
 
@@ -129,10 +135,14 @@ class BoardConfiguration {
                         event -> feed.answered(event, DeliveryState.EN_ROUTE))
                 .on("stop.completed.v1", StopDone.class, event -> feed.stop(event, BoardFeed.COMPLETED))
                 .on("stop.failed.v1", StopDone.class, event -> feed.stop(event, BoardFeed.FAILED))
+                .on("stop.hold-answered.v1", HoldAnswered.class, event -> {
+                    feed.alive(event, event.data().shiftId());
+                    feed.heard(event, event.data().deliveryId());
+                })
                 .on(
-                        "stop.hold-answered.v1",
-                        HoldAnswered.class,
-                        event -> feed.heard(event, event.data().deliveryId()))
+                        "delivery.declined.v1",
+                        DeliveryAnswered.class,
+                        event -> feed.alive(event, event.data().shiftId()))
                 .on("fact.conflicted.v1", FactConflicted.class, feed::conflicted);
     }
 

@@ -57,7 +57,7 @@ class BoardController {
         return board.findSummary(area).orElseThrow(() -> Problem.notFound("area-not-found", area));
     }
 
-    /** Requests with their outlook, newest first. */
+    /** Requests with their outlook, newest first unless asked otherwise; {@code vulnerability} ANY is whichever. */
     @GetMapping("/api/areas/{area}/needs")
     Page<NeedView> listNeeds(
             @PathVariable String area,
@@ -65,8 +65,10 @@ class BoardController {
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String neighborhood,
             @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(required = false) @Nullable String vulnerability,
+            @RequestParam(defaultValue = "NEWEST") NeedSort sort,
             PageRequest page) {
-        return board.needs(area, new NeedFilter(state, reason, neighborhood, reference), page);
+        return board.needs(area, new NeedFilter(state, reason, neighborhood, reference, vulnerability, sort), page);
     }
 
     @GetMapping("/api/areas/{area}/deliveries")
@@ -113,7 +115,7 @@ class BoardController {
         return board.doubts(area, kind, open, page);
     }
 
-    /** The deliveries under way, or over with goods aboard, that somebody has to look after; the most urgent first. */
+    /** Whom nobody came to or will come to, and the deliveries that somebody has to look after; the most urgent first. */
     @GetMapping("/api/areas/{area}/alarms")
     List<AlarmView> listAlarms(@PathVariable String area) {
         return board.alarms(area);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -29,6 +30,7 @@ import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.board.BoardViews.NeighborhoodView;
 import org.relief.matching.board.BoardViews.OutlookView;
 import org.relief.matching.board.BoardViews.RestrictionView;
+import org.relief.matching.board.BoardViews.SeenView;
 import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
@@ -68,7 +70,14 @@ final class BoardDocuments {
                 outlook == null ? null : outlook.eta(),
                 outlook == null ? null : outlook.deliveryId(),
                 outlook == null ? null : outlook.at(),
-                outlook == null ? notPlannedYet(asked) : outlook.needs());
+                outlook == null ? notPlannedYet(asked) : outlook.needs(),
+                seen(document));
+    }
+
+    private static Map<String, SeenView> seen(Document document) {
+        Document seen = document.get("seen", new Document());
+        return seen.keySet().stream()
+                .collect(Collectors.toMap(kind -> kind, kind -> required(seen, kind, SeenView.class)));
     }
 
     private static List<NeedOutlook> notPlannedYet(RequestAsked asked) {
@@ -124,7 +133,15 @@ final class BoardDocuments {
                 ended == null && started.until().isAfter(now),
                 ended == null ? null : ended.getString("reason"),
                 live == null ? null : live.getString("_id"),
-                live == null ? null : state(live));
+                live == null ? null : state(live),
+                silentUntil(document, now));
+    }
+
+    /** A driver who has said something since is not silent. */
+    private static @Nullable Instant silentUntil(Document shift, Instant now) {
+        long until = shift.get("silentUntil", 0L);
+        boolean silent = until > now.toEpochMilli() && shift.get("aliveAt", 0L) < shift.get("silentFrom", 0L);
+        return silent ? Instant.ofEpochMilli(until) : null;
     }
 
     static NeighborhoodView neighborhood(Document document, Map<String, Fill> fill, Instant now) {

@@ -95,12 +95,13 @@ final class BoardEvents {
 
     record ShiftEnded(String shiftId, String reason, Instant at) {}
 
-    record HoldAnswered(String deliveryId) {}
+    record HoldAnswered(String deliveryId, @Nullable String shiftId) {}
 
-    record DeliveryAnswered(String deliveryId, Instant at) {}
+    record DeliveryAnswered(String deliveryId, @Nullable String shiftId, Instant at) {}
 
     record StopDone(
             String deliveryId,
+            @Nullable String shiftId,
             String stopId,
             Instant at,
             @Nullable String proof,

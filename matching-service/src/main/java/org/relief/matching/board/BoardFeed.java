@@ -30,6 +30,7 @@ import org.relief.matching.board.BoardEvents.StockLevelChanged;
 import org.relief.matching.board.BoardEvents.StopDone;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.board.BoardViews.Alarm;
 import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.delivery.CancelReason;
 import org.relief.matching.delivery.DeliveryEvent.Cancelled;
@@ -53,8 +54,10 @@ class BoardFeed {
 
     private final BoardStore store;
     private final LiveUpdates live;
+    private final Freshness freshness;
 
-    BoardFeed(BoardStore store, LiveUpdates live) {
+    BoardFeed(BoardStore store, LiveUpdates live, Freshness freshness) {
+        this.freshness = freshness;
         this.store = store;
         this.live = live;
     }
@@ -64,11 +67,13 @@ class BoardFeed {
     }
 
     void tell(Received<?> event, Kind kind, String id) {
+        freshness.applied(event.key(), event.headers().time());
         String name = kind.name().toLowerCase(Locale.ROOT);
         live.publish(channel(event.key()), event.id(), name + ".changed", new Changed(name, id));
     }
 
     void write(Received<?> event, Kind kind, String id, String guard, Bson change) {
+        freshness.applied(event.key(), event.headers().time());
         if (store.write(kind, id, guard, event.headers().sequence(), combine(set("area", event.key()), change))) {
             tell(event, kind, id);
         }
@@ -94,7 +99,8 @@ class BoardFeed {
                         asked.needs().stream()
                                 .mapToInt(BoardEvents.Need::quantity)
                                 .sum()),
-                set(BoardStore.ORDER, asked.loggedAt().toEpochMilli()),
+                NeedSort.fields(asked),
+                unset(NeedAlarms.seen(Alarm.NOBODY_COMING)),
                 setOnInsert("state", "WAITING"));
         write(event, Kind.REQUESTS, asked.requestId(), "askedSequence", change);
     }
@@ -114,7 +120,11 @@ class BoardFeed {
                         outlook.needs().stream()
                                 .mapToInt(Outlook.NeedOutlook::delivered)
                                 .sum()),
-                set("reasons", reasons));
+                set("reasons", reasons),
+                unset(NeedAlarms.seen(Alarm.COMES_LATE)),
+                outlook.state() == Outlook.State.UNSERVED
+                        ? set("state", outlook.state().name())
+                        : unset(NeedAlarms.seen(Alarm.UNSERVED)));
         write(event, Kind.REQUESTS, outlook.requestId(), "outlookSequence", change);
     }
 
@@ -194,7 +204,28 @@ class BoardFeed {
         tell(event, Kind.DELIVERIES, redirected.deliveryId());
     }
 
+    /** A driver who did not answer is offered nothing for a while. */
+    private void silent(Received<?> event, String shiftId, @Nullable Instant until) {
+        if (until != null) {
+            Bson change = combine(
+                    max("silentUntil", until.toEpochMilli()),
+                    max("silentFrom", event.headers().time().toEpochMilli()));
+            store.write(Kind.SHIFTS, shiftId, combine(set("area", event.key()), change));
+            tell(event, Kind.SHIFTS, shiftId);
+        }
+    }
+
+    /** A sign of life of a driver, or somebody has one. */
+    void alive(Received<?> event, @Nullable String shiftId) {
+        if (shiftId != null) {
+            long at = event.headers().time().toEpochMilli();
+            store.write(Kind.SHIFTS, shiftId, combine(set("area", event.key()), max("aliveAt", at)));
+            tell(event, Kind.SHIFTS, shiftId);
+        }
+    }
+
     void cancelled(Received<Cancelled> event) {
+        silent(event, event.data().shiftId(), event.data().silentUntil());
         CancelReason reason = event.data().reason();
         String id = event.data().deliveryId();
         if (reason != null) {
@@ -211,6 +242,7 @@ class BoardFeed {
     }
 
     void completed(Received<Completed> event) {
+        silent(event, event.data().shiftId(), event.data().silentUntil());
         store.write(Kind.DELIVERIES, event.data().deliveryId(), set("completed", BoardStore.document(event.data())));
         reached(
                 event,
@@ -226,6 +258,7 @@ class BoardFeed {
     }
 
     void answered(Received<DeliveryAnswered> event, DeliveryState reached) {
+        alive(event, event.data().shiftId());
         heard(event, event.data().deliveryId());
         reached(event, event.data().deliveryId(), reached, event.data().at());
     }
@@ -241,6 +274,7 @@ class BoardFeed {
     /** The newest word about a stop counts, but a failure does not undo a handover. */
     void stop(Received<StopDone> event, String outcome) {
         StopDone done = event.data();
+        alive(event, done.shiftId());
         heard(event, done.deliveryId());
         Document result = BoardStore.document(
                 new Outcome(outcome, done.at(), done.proof(), done.reason(), done.lines(), null, null));

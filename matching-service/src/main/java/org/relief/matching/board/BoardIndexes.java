@@ -30,6 +30,11 @@ class BoardIndexes {
                     .forEach(place ->
                             setup.index(place, ascending("area", "state"), ascending("area", BoardStore.UNCOUNTED)));
         }
+        for (NeedSort sort : List.of(NeedSort.URGENCY, NeedSort.DEADLINE)) {
+            Bson sorted = ascending("area", sort.order.field(), "_id");
+            store.collections(Kind.REQUESTS).forEach(place -> setup.index(place, sorted));
+        }
+        setup.step("what needs are sorted by", () -> NeedSort.fillIn(store));
         for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES)) {
             setup.index(store.archive(kind), ascending("area", BoardStore.MOVING));
         }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.board.BoardStore.Order;
 import org.relief.matching.board.BoardViews.AlarmView;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.Doubt;
@@ -39,6 +40,7 @@ import org.relief.matching.board.BoardViews.RestrictionView;
 import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.board.BoardViews.Summary;
+import org.relief.matching.board.BoardViews.WaitView;
 import org.relief.matching.board.BoardViews.WarehouseView;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.platform.web.paging.Cursor;
@@ -59,9 +61,14 @@ class BoardReader {
     private final BoardStore store;
     private final Tally tally;
     private final ReaderAlarms readers;
+    private final NeedAlarms needs;
+    private final Freshness freshness;
     private final Clock clock;
 
-    BoardReader(BoardStore store, Tally tally, ReaderAlarms readers, Clock clock) {
+    BoardReader(
+            BoardStore store, Tally tally, ReaderAlarms readers, NeedAlarms needs, Freshness freshness, Clock clock) {
+        this.needs = needs;
+        this.freshness = freshness;
         this.store = store;
         this.tally = tally;
         this.readers = readers;
@@ -71,15 +78,21 @@ class BoardReader {
     Page<NeedView> needs(String area, NeedFilter filter, PageRequest page) {
         List<Bson> filters = new ArrayList<>(List.of(eq("area", area), exists("asked")));
         filters.addAll(filter.conditions());
-        return page(store.page(Kind.REQUESTS, filters, page), page).map(BoardDocuments::need);
+        List<Document> rows = store.page(Kind.REQUESTS, filters, filter.sort().order, page);
+        return page(rows, filter.sort().order, page).map(BoardDocuments::need);
     }
+
+    /** Vulnerable in whatever way. */
+    static final String ANY = "ANY";
 
     /** All parts that are not null must fit. */
     record NeedFilter(
             @Nullable List<String> state,
             @Nullable String reason,
             @Nullable String neighborhood,
-            @Nullable String reference) {
+            @Nullable String reference,
+            @Nullable String vulnerability,
+            NeedSort sort) {
         List<Bson> conditions() {
             List<Bson> conditions = new ArrayList<>();
             if (state != null && !state.isEmpty()) {
@@ -93,6 +106,10 @@ class BoardReader {
             }
             if (reference != null) {
                 conditions.add(eq("asked.reference", reference));
+            }
+            if (vulnerability != null) {
+                boolean any = vulnerability.equals(ANY);
+                conditions.add(any ? exists("asked.vulnerabilities.0") : eq("asked.vulnerabilities", vulnerability));
             }
             return conditions;
         }
@@ -132,8 +149,10 @@ class BoardReader {
     List<AlarmView> alarms(String area) {
         Stream<AlarmView> underWay =
                 alarming(area).stream().flatMap(document -> DeliveryDocuments.alarms(document).stream());
-        return Stream.concat(underWay, readers.list(area).stream())
-                .sorted(Comparator.comparing(AlarmView::kind).thenComparing(AlarmView::since))
+        Stream<AlarmView> oldestFirst =
+                Stream.concat(underWay, readers.list(area).stream()).sorted(Comparator.comparing(AlarmView::since));
+        return Stream.concat(needs.list(area).stream(), oldestFirst)
+                .sorted(Comparator.comparing(AlarmView::kind))
                 .toList();
     }
 
@@ -283,8 +302,25 @@ class BoardReader {
                             .count(),
                     warehouses(area),
                     fill,
-                    Gini.of(fill.stream().map(Fill::fill).toList()));
+                    counts.gini(),
+                    counts.waiting(),
+                    wait(area),
+                    freshness.find(area).orElse(null));
         });
+    }
+
+    private @Nullable WaitView wait(String area) {
+        List<Long> since = store.list(
+                        Kind.REQUESTS,
+                        and(eq("area", area), in("state", AreaCounts.WAITING_STATES), exists(BoardStore.ORDER)))
+                .projection(include(BoardStore.ORDER))
+                .map(document -> document.get(BoardStore.ORDER, 0L))
+                .into(new ArrayList<>());
+        long now = clock.millis();
+        var waits = since.stream()
+                .mapToLong(logged -> Math.max(0, now - logged) / 1000)
+                .summaryStatistics();
+        return since.isEmpty() ? null : new WaitView(waits.getMax(), Math.round(waits.getAverage()));
     }
 
     private List<WarehouseView> warehouses(String area) {
@@ -299,6 +335,10 @@ class BoardReader {
     }
 
     private static Page<Document> page(List<Document> rows, PageRequest page) {
-        return Page.of(rows, page, row -> Cursor.of(row.get(BoardStore.ORDER, 0L), row.getString("_id")));
+        return page(rows, Order.NEWEST_FIRST, page);
+    }
+
+    private static Page<Document> page(List<Document> rows, Order order, PageRequest page) {
+        return Page.of(rows, page, row -> Cursor.of(order.number(row), row.getString("_id")));
     }
 }

@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
 
@@ -16,6 +15,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.relief.platform.eventing.EventJson;
+import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -98,6 +99,11 @@ class BoardStore {
     /** Where documents of this kind may be: one that is in both is on its way, and the first counts. */
     List<MongoCollection<Document>> collections(Kind kind) {
         return kind.isArchived() ? List.of(collection(kind), archive(kind)) : List.of(collection(kind));
+    }
+
+    /** How new what is shown of each area is. */
+    MongoCollection<Document> freshness() {
+        return database.getCollection("board_freshness");
     }
 
     MongoCollection<Document> counts() {
@@ -194,25 +200,43 @@ class BoardStore {
                 .findFirst();
     }
 
+    /** By a number that each document has, then by id. */
+    record Order(String field, boolean oldestFirst) {
+        static final Order NEWEST_FIRST = new Order(ORDER, false);
+
+        private Bson sort() {
+            return orderBy(oldestFirst ? Sorts.ascending(field) : descending(field), Sorts.ascending("_id"));
+        }
+
+        private Bson after(Cursor last) {
+            long number = last.number(0);
+            Bson further = oldestFirst ? gt(field, number) : lt(field, number);
+            return or(further, and(eq(field, number), gt("_id", last.text(1))));
+        }
+
+        private Comparator<Document> comparator() {
+            Comparator<Document> byNumber = Comparator.comparing(this::number);
+            return (oldestFirst ? byNumber : byNumber.reversed()).thenComparing(row -> row.getString("_id"));
+        }
+
+        long number(Document row) {
+            return row.get(field, 0L);
+        }
+    }
+
     /** One row more than a page has, newest first. */
     List<Document> page(Kind kind, List<Bson> filters, PageRequest page) {
+        return page(kind, filters, Order.NEWEST_FIRST, page);
+    }
+
+    List<Document> page(Kind kind, List<Bson> filters, Order order, PageRequest page) {
         List<Bson> all = new ArrayList<>(filters);
         if (page.cursor() != null) {
-            long order = page.cursor().number(0);
-            all.add(or(
-                    lt(ORDER, order),
-                    and(eq(ORDER, order), gt("_id", page.cursor().text(1)))));
+            all.add(order.after(page.cursor()));
         }
-        List<Document> rows = all(
-                kind,
-                and(all),
-                found ->
-                        found.sort(orderBy(descending(ORDER), ascending("_id"))).limit(page.limit() + 1));
-        return rows.stream()
-                .sorted(Comparator.comparing((Document row) -> -row.get(ORDER, 0L))
-                        .thenComparing(row -> row.getString("_id")))
-                .limit(page.limit() + 1L)
-                .toList();
+        List<Document> rows =
+                all(kind, and(all), found -> found.sort(order.sort()).limit(page.limit() + 1));
+        return rows.stream().sorted(order.comparator()).limit(page.limit() + 1L).toList();
     }
 
     /** What is found, in the archive too. */

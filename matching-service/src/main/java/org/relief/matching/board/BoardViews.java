@@ -21,7 +21,11 @@ import org.relief.matching.delivery.Outlook.NeedOutlook;
 /** What the board's endpoints answer. */
 final class BoardViews {
 
-    /** A request and what it can expect; {@code needs} is empty until matching has said something. */
+    /**
+     * A request and what it can expect; {@code needs} is empty until matching has said something.
+     *
+     * @param seen who has seen to its alarms, by their kind
+     */
     record NeedView(
             String requestId,
             String reference,
@@ -36,7 +40,23 @@ final class BoardViews {
             @Nullable Instant eta,
             @Nullable String deliveryId,
             @Nullable Instant since,
-            List<NeedOutlook> needs) {}
+            List<NeedOutlook> needs,
+            Map<String, SeenView> seen) {}
+
+    /** Who has seen to an alarm, and when. */
+    record SeenView(String by, Instant at) {}
+
+    /**
+     * How new what is shown is.
+     *
+     * @param newest time of the newest event that was applied
+     * @param behind events that are in the log and not shown yet
+     * @param behindSeconds how long ago the newest was, while there are any
+     */
+    record FreshnessView(Instant newest, long behind, long behindSeconds) {}
+
+    /** Of those who wait, in seconds. */
+    record WaitView(long longestSeconds, long meanSeconds) {}
 
     record OutlookView(
             String requestId,
@@ -111,8 +131,14 @@ final class BoardViews {
             List<LineView> toBringBack) {}
 
     enum Alarm {
+        /** Its time is over and nobody came. */
+        UNSERVED,
         /** Danger ahead, and nobody has said how to go on. */
         HELD,
+        /** A car comes when nobody receives it any more. */
+        COMES_LATE,
+        /** Its time is over within the hour, and nothing is on its way. */
+        NOBODY_COMING,
         OVERDUE,
         BRING_BACK,
         /** Somebody wanted to be shown more households than one person may be. */
@@ -140,7 +166,9 @@ final class BoardViews {
     /**
      * @param stopId of the stop that is held
      * @param delivery null where it is about none
-     * @param reader of an alarm about whom somebody was shown, which ends when somebody has seen to it
+     * @param reader of an alarm about whom somebody was shown
+     * @param alarmId of an alarm that ends when somebody has seen to it
+     * @param need of an alarm about a household
      */
     record AlarmView(
             Alarm kind,
@@ -148,11 +176,13 @@ final class BoardViews {
             @Nullable Instant answerBy,
             @Nullable String stopId,
             @Nullable DeliveryView delivery,
-            @Nullable ReaderView reader) {
+            @Nullable ReaderView reader,
+            @Nullable String alarmId,
+            @Nullable NeedView need) {
 
         AlarmView(
                 Alarm kind, Instant since, @Nullable Instant answerBy, @Nullable String stopId, DeliveryView delivery) {
-            this(kind, since, answerBy, stopId, delivery, null);
+            this(kind, since, answerBy, stopId, delivery, null, null, null);
         }
     }
 
@@ -169,6 +199,7 @@ final class BoardViews {
             String decidedBy,
             @Nullable String why) {}
 
+    /** @param silentUntil did not answer, and is offered nothing until then without a sign of life */
     record ShiftView(
             String shiftId,
             String driverId,
@@ -179,7 +210,8 @@ final class BoardViews {
             boolean onDuty,
             @Nullable String endReason,
             @Nullable String deliveryId,
-            @Nullable DeliveryState deliveryState) {}
+            @Nullable DeliveryState deliveryState,
+            @Nullable Instant silentUntil) {}
 
     enum Doubt {
         /** What a driver said contradicts what is known. */
@@ -229,7 +261,9 @@ final class BoardViews {
      * @param alarms deliveries that somebody has to look after
      * @param restrictions coordinators' decisions that bind the plans
      * @param doubts contradictions of the last day and questions that nobody has answered
-     * @param gini of the neighborhoods' fill: 0 all alike, 1 all for one
+     * @param gini of the neighborhoods' fill: 0 all alike, 1 all for one; null where there is nothing to compare
+     * @param waiting requests for which no car is on its way, in a plan or not
+     * @param waited how long these have waited; null when there are none
      */
     record Summary(
             String area,
@@ -246,7 +280,10 @@ final class BoardViews {
             int driversFree,
             List<WarehouseView> warehouses,
             List<Fill> fill,
-            double gini) {}
+            @Nullable Double gini,
+            long waiting,
+            @Nullable WaitView waited,
+            @Nullable FreshnessView freshness) {}
 
     private BoardViews() {}
 }

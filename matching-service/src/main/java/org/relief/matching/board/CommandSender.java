@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
 import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.area.CoordinatorCommands.DecideStop;
+import org.relief.matching.area.CoordinatorCommands.LiftBackOff;
 import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
 import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
 import org.relief.matching.area.CoordinatorCommands.SendNow;
@@ -53,6 +54,10 @@ class CommandSender {
 
     void lift(String area, LiftRestriction lift, CommandId command) {
         send(area, Commands.LIFT_RESTRICTION, lift.restrictionId(), lift, command);
+    }
+
+    void lift(String area, LiftBackOff lift, CommandId command) {
+        send(area, Commands.LIFT_BACK_OFF, lift.shiftId(), lift, command);
     }
 
     void send(String area, SendNow send, CommandId command) {

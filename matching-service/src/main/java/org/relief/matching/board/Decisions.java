@@ -70,9 +70,11 @@ class Decisions {
 
     private final BoardReader board;
     private final ReaderAlarms readers;
+    private final NeedAlarms needs;
     private final CommandSender commands;
 
-    Decisions(BoardReader board, ReaderAlarms readers, CommandSender commands) {
+    Decisions(BoardReader board, ReaderAlarms readers, NeedAlarms needs, CommandSender commands) {
+        this.needs = needs;
         this.board = board;
         this.readers = readers;
         this.commands = commands;
@@ -159,12 +161,14 @@ class Decisions {
         return ResponseEntity.accepted().build();
     }
 
-    /** Somebody has seen to an alarm about whom somebody was shown, as it was said last. */
+    /** Somebody has seen to an alarm about a household, or about whom somebody was shown, as it was said last. */
     @PostMapping("/api/areas/{area}/alarms/acknowledge")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> acknowledgeAlarm(
             @PathVariable String area, @RequestBody @Validated Acknowledge body, CommandId command, CurrentUser user) {
-        Instant known = readers.findSaidAt(area, body.alarmId()).orElseThrow(() -> Problem.notFound("alarm-not-found"));
+        Instant known = readers.findSaidAt(area, body.alarmId())
+                .or(() -> needs.findSince(area, body.alarmId()))
+                .orElseThrow(() -> Problem.notFound("alarm-not-found"));
         if (body.since().isBefore(known)) {
             throw Problem.conflict("alarm-said-again");
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.CoordinatorCommands.LiftBackOff;
 import org.relief.matching.area.CoordinatorCommands.SendNow;
 import org.relief.matching.area.CoordinatorCommands.SetDispatch;
 import org.relief.matching.area.DispatchPolicy;
@@ -124,6 +125,17 @@ class HeldTrips {
         }
         String why = Decisions.words(body.why());
         commands.set(area, new SetDispatch(body.longestHoldSeconds(), body.lookAhead(), user.id(), why), command);
+        return ResponseEntity.accepted().build();
+    }
+
+    /** A driver who did not answer is offered deliveries again at once: somebody has reached them. */
+    @PostMapping("/api/shifts/{id}/back-off/lift")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Void> liftBackOff(@PathVariable String id, CommandId command, CurrentUser user) {
+        Document shift = store.find(Kind.SHIFTS, id)
+                .filter(document -> document.containsKey("started") && user.reachesArea(document.getString("area")))
+                .orElseThrow(() -> Problem.notFound("shift-not-found"));
+        commands.lift(shift.getString("area"), new LiftBackOff(id, user.id()), command);
         return ResponseEntity.accepted().build();
     }
 

@@ -64,7 +64,7 @@ class ReaderAlarms {
     private static AlarmView limited(String id, ReadingLimited limited) {
         var reader = new ReaderView(
                 id, limited.readerId(), limited.driver(), limited.count(), limited.since(), limited.until(), null);
-        return new AlarmView(Alarm.READING_LIMITED, limited.at(), null, null, null, reader);
+        return new AlarmView(Alarm.READING_LIMITED, limited.at(), null, null, null, reader, id, null);
     }
 
     private AlarmView opened(String id, ContactOpened opened) {
@@ -73,6 +73,6 @@ class ReaderAlarms {
                 .filter(document -> document.containsKey("route"))
                 .map(DeliveryDocuments::delivery)
                 .orElse(null);
-        return new AlarmView(Alarm.OTHER_STOPS_READ, opened.at(), null, opened.stopId(), delivery, reader);
+        return new AlarmView(Alarm.OTHER_STOPS_READ, opened.at(), null, opened.stopId(), delivery, reader, id, null);
     }
 }

@@ -1,5 +1,6 @@
 package org.relief.matching.board;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
@@ -10,6 +11,7 @@ import org.relief.matching.board.BoardEvents.ContactOpened;
 import org.relief.matching.board.BoardEvents.ReadingAllowed;
 import org.relief.matching.board.BoardEvents.ReadingLimited;
 import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.board.BoardViews.SeenView;
 import org.relief.platform.eventing.Received;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +54,24 @@ class ReaderFeed {
     }
 
     void acknowledged(Received<AcknowledgeAlarm> command) {
-        seen(command, command.data().alarmId(), command.data().saidAt());
+        NeedAlarms.findAbout(command.data().alarmId())
+                .ifPresentOrElse(
+                        about -> seen(command, about),
+                        () -> seen(
+                                command,
+                                command.data().alarmId(),
+                                command.data().saidAt()));
+    }
+
+    /** By whom: others see that somebody has. */
+    private void seen(Received<AcknowledgeAlarm> command, NeedAlarms.About about) {
+        var seen = new SeenView(command.data().requestedBy(), command.headers().time());
+        store.writeIf(
+                Kind.REQUESTS,
+                about.requestId(),
+                eq("area", command.key()),
+                set(NeedAlarms.seen(about.kind()), BoardStore.document(seen)));
+        feed.tell(command, Kind.REQUESTS, about.requestId());
     }
 
     private void seen(Received<?> event, String id, Instant said) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.area.CoordinatorCommands.DecideStop;
+import org.relief.matching.area.CoordinatorCommands.LiftBackOff;
 import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
 import org.relief.matching.area.CoordinatorCommands.Purpose;
 import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
@@ -75,6 +76,11 @@ public final class Coordination {
                             .ifPresent(shift -> state.put(shift.backOff(now.plus(rules.silenceBackOff()))));
                     withdrawal.release(delivery, new Decision(event.requestedBy(), event.why()), now);
                 });
+    }
+
+    /** Somebody has reached a driver who was silent. */
+    public void on(LiftBackOff event) {
+        state.findShift(event.shiftId()).ifPresent(shift -> state.put(shift.alive()));
     }
 
     public void on(LiftRestriction event, Instant now) {

@@ -228,10 +228,15 @@ public sealed interface DeliveryEvent
             @Nullable String warehouse,
             @Nullable Purpose purpose,
             @Nullable String decidedBy,
-            @Nullable String why)
+            @Nullable String why,
+            @Nullable Instant silentUntil)
             implements DeliveryEvent {
         static Cancelled of(
-                Delivery delivery, CancelReason reason, @Nullable Purpose purpose, @Nullable Decision decision) {
+                Delivery delivery,
+                CancelReason reason,
+                @Nullable Purpose purpose,
+                @Nullable Decision decision,
+                @Nullable Instant silentUntil) {
             var trip = delivery.trip();
             return new Cancelled(
                     delivery.id(),
@@ -241,10 +246,12 @@ public sealed interface DeliveryEvent
                     trip.warehouse(),
                     purpose,
                     Decision.by(decision),
-                    Decision.why(decision));
+                    Decision.why(decision),
+                    silentUntil);
         }
     }
 
+    /** @param silentUntil its driver, who was silent, is offered nothing until then without a sign of life */
     record Completed(
             String deliveryId,
             String shiftId,
@@ -253,9 +260,10 @@ public sealed interface DeliveryEvent
             Instant completedAt,
             int stopsCompleted,
             int stopsFailed,
-            List<Line> leftover)
+            List<Line> leftover,
+            @Nullable Instant silentUntil)
             implements DeliveryEvent {
-        static Completed of(Delivery delivery, Instant at) {
+        static Completed of(Delivery delivery, Instant at, @Nullable Instant silentUntil) {
             var trip = delivery.trip();
             return new Completed(
                     delivery.id(),
@@ -265,7 +273,8 @@ public sealed interface DeliveryEvent
                     at,
                     count(delivery, Stop.Outcome.COMPLETED),
                     count(delivery, Stop.Outcome.FAILED),
-                    Line.of(delivery.leftover()));
+                    Line.of(delivery.leftover()),
+                    silentUntil);
         }
 
         private static int count(Delivery delivery, Stop.Outcome outcome) {

@@ -60,7 +60,7 @@ public final class DeliveryFlow {
             Instant now) {
         if (delivery.isLive()) {
             Delivery cancelled = delivery.cancelled(reason, now);
-            var event = DeliveryEvent.Cancelled.of(cancelled, reason, purpose, decision);
+            var event = DeliveryEvent.Cancelled.of(cancelled, reason, purpose, decision, silentUntil(delivery, now));
             orderReturn(state.publish(cancelled, event, now), now);
             refresh(delivery.stopsAhead(), now);
             refresh(delivery.filling().asked(), now);
@@ -109,12 +109,20 @@ public final class DeliveryFlow {
     void keepOrComplete(Delivery delivery, Instant now) {
         if (delivery.isLive() && delivery.stopsAhead().isEmpty()) {
             Delivery done = delivery.to(DeliveryState.COMPLETED, now);
-            orderReturn(state.publish(done, DeliveryEvent.Completed.of(done, now), now), now);
+            orderReturn(state.publish(done, DeliveryEvent.Completed.of(done, now, silentUntil(done, now)), now), now);
         } else if (delivery.isLive()) {
             state.put(delivery);
         } else {
             keepOver(delivery, now);
         }
+    }
+
+    /** Until when its driver, who was silent, is offered nothing. */
+    private @Nullable Instant silentUntil(Delivery delivery, Instant now) {
+        return state.findShift(delivery.trip().shiftId())
+                .map(Shift::backsOffUntil)
+                .filter(now::isBefore)
+                .orElse(null);
     }
 
     /** What is left in the car of a delivery that is over comes back, and its driver is told what. */

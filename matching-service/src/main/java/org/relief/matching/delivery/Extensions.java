@@ -103,8 +103,9 @@ public final class Extensions {
     public void granted(ReservationGranted event, int extension, Instant now) {
         findAsking(event.deliveryId(), extension).ifPresent(delivery -> {
             Map<String, Integer> granted = event.units();
-            Map<String, Stop> joined = Delivery.shrunk(Delivery.limited(delivery.filling().asked(), event.byStop()), granted).stream()
-                    .collect(Collectors.toMap(Stop::stopId, stop -> stop));
+            Map<String, Stop> joined =
+                    Delivery.shrunk(Delivery.limited(delivery.filling().asked(), event.byStop()), granted).stream()
+                            .collect(Collectors.toMap(Stop::stopId, stop -> stop));
             boolean joins = !joined.isEmpty() && !delivery.isBeyondLoading();
             deliveries.distrust(delivery, Delivery.units(delivery.filling().asked()), granted, now);
             tellAnew(joins ? withJoined(delivery, joined).withCargo(more(delivery, granted, event)) : delivery, now);

@@ -32,6 +32,11 @@ public record Outlook(
         UNSERVED,
         CANCELLED;
 
+        /** Open, and no car is on its way: what everybody calls waiting, in a plan or not. */
+        public boolean isWaiting() {
+            return this == WAITING || this == PLANNED;
+        }
+
         public boolean isFinal() {
             return compareTo(SERVED) >= 0;
         }

@@ -8,6 +8,7 @@ public final class Commands {
     public static final String DECIDE_STOP = "stop.decision-requested.v1";
     public static final String RELEASE_STOPS = "delivery.release-requested.v1";
     public static final String LIFT_RESTRICTION = "restriction.lift-requested.v1";
+    public static final String LIFT_BACK_OFF = "shift.back-off-lift-requested.v1";
     public static final String SEND_NOW = "trip.send-requested.v1";
     public static final String SET_DISPATCH = "dispatch.set-requested.v1";
     public static final String ACKNOWLEDGE_ALARM = "alarm.acknowledge-requested.v1";

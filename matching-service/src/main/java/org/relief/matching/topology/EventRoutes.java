@@ -7,6 +7,7 @@ import java.util.Set;
 import org.relief.matching.area.Checked;
 import org.relief.matching.area.CoordinatorCommands.CancelDelivery;
 import org.relief.matching.area.CoordinatorCommands.DecideStop;
+import org.relief.matching.area.CoordinatorCommands.LiftBackOff;
 import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
 import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
 import org.relief.matching.area.CoordinatorCommands.SendNow;
@@ -110,6 +111,7 @@ final class EventRoutes {
         on(Commands.RELEASE_STOPS, ReleaseStops.class, (event, _, now) -> coordination.on(event, now));
         on(Commands.SEND_NOW, SendNow.class, (event, _, now) -> waiting.on(event, now));
         on(Commands.SET_DISPATCH, SetDispatch.class, (event, _, now) -> waiting.on(event, now));
+        on(Commands.LIFT_BACK_OFF, LiftBackOff.class, (event, _, _) -> coordination.on(event));
         on(Commands.LIFT_RESTRICTION, LiftRestriction.class, (event, _, now) -> coordination.on(event, now));
     }
 

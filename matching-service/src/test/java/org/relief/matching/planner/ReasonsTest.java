@@ -17,7 +17,7 @@ import org.relief.matching.planner.Change.LongerHot;
 
 /** Reasons that are true: everything that binds, and what would really help. */
 class ReasonsTest {
-    private static final int PROBLEMS = Integer.getInteger("reasons.problems", 300);
+    private static final int PROBLEMS = Integer.getInteger("reasons.problems", 1_000);
 
     private final Planner planner = new Planner(Policy.BALANCED, 7);
     private final SmallTown town = new SmallTown();

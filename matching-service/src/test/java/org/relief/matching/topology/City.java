@@ -351,6 +351,15 @@ final class City implements AutoCloseable {
         send("relief.requests", "request.amended.v1", id, asked(id, neighborhood, parcels, null));
     }
 
+    /** The same, received from now until then. */
+    void amendRequest(String id, String neighborhood, int parcels, Instant until) {
+        send(
+                "relief.requests",
+                "request.amended.v1",
+                id,
+                asked(id, neighborhood, parcels, Duration.between(now, until)));
+    }
+
     String criticalRequest(String neighborhood, int parcels) {
         String id = UUID.randomUUID().toString();
         var data = asked(id, neighborhood, parcels, null);
