@@ -67,7 +67,7 @@ const work = {
   complete: (of, stop, proof, lines) => atStop('complete', of, stop, { proof, lines }, { proof, lines }),
   /** One that has not left the phone is as if it was never said; any other is followed by its undo. */
   async undo(of, stop) {
-    const said = unsent.waiting().filter(({ stopId, kind }) => stopId === stop.stopId && ['complete', 'fail'].includes(kind)).at(-1);
+    const said = unsent.waiting().filter(({ stopId, kind }) => stopId === stop.stopId && ['complete', 'fail', 'hold-answer'].includes(kind)).at(-1);
     if (!said || !await unsent.withdraw(said.key)) atStop('undo', of, stop);
   },
   correct: (of, stop, reason, { failed, proof, lines }) => atStop('correct', of, stop,

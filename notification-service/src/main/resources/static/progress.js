@@ -42,8 +42,8 @@ function after(delivery, { kind, stopId, outcome, extension, at }) {
     case 'complete':
     case 'fail': return withStop(departed(delivery), stopId, () => ({ outcome: { ...outcome, at, unsent: true } }));
     case 'correct': return withStop(delivery, stopId, () => ({ outcome: { ...outcome, at } }));
-    case 'undo': return { ...withStop(delivery, stopId, () => ({ outcome: null })), currentStop: stopId };
-    case 'hold-answer': return withStop(delivery, stopId, ({ held }) => ({ held: held && { ...held, ...outcome } }));
+    case 'undo': return { ...withStop(delivery, stopId, ({ outcome: said, held }) => (said ? { outcome: null } : { held: held && { ...held, answer: null } })), currentStop: stopId };
+    case 'hold-answer': return withStop(delivery, stopId, ({ held }) => ({ held: held && { ...held, ...outcome, at, unsent: true } }));
     default: return delivery;
   }
 }

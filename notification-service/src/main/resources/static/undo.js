@@ -10,12 +10,19 @@ const WINDOW = 60_000;
 const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
 const WHY = ['WRONG_TAP', 'WRONG_QUANTITY', 'WRONG_STOP', 'OTHER'];
 
-const left = ({ outcome }) => Math.ceil(((outcome.undoUntil ? Date.parse(outcome.undoUntil) : Date.parse(outcome.at) + WINDOW) - now()) / 1000);
+/** What was said of the stop and may be taken back: how it ended, or that it is left out. */
+const word = ({ outcome, held }) => outcome ?? (held?.answer === 'SKIP' ? held : null);
+
+const until = ({ undoUntil, at }) => (undoUntil ? Date.parse(undoUntil) : Date.parse(at) + WINDOW);
+
+const left = (stop) => Math.ceil((until(word(stop)) - now()) / 1000);
 
 /** What has not left the phone can be taken back whenever. */
-const isUndoable = (stop) => Boolean(stop.outcome?.unsent || stop.outcome?.undoUntil) && (stop.outcome.unsent || left(stop) > 0);
+const isUndoable = (stop) => Boolean(word(stop)?.unsent) || (Boolean(word(stop)?.undoUntil) && left(stop) > 0);
 
-const said = ({ outcome, neighborhood }) => `${t(outcome.proof ? 'driver.handed-over' : `driver.fail.${outcome.reason}`)}: ${neighborhoodName(neighborhood)}`;
+const what = ({ outcome }) => (outcome ? t(outcome.proof ? 'driver.handed-over' : `driver.fail.${outcome.reason}`) : t('driver.held.skip'));
+
+const said = (stop) => `${what(stop)}: ${neighborhoodName(stop.neighborhood)}`;
 
 async function askOutcome(stop) {
   const failed = await ask({ title: t('driver.correct.what'), text: t('driver.correct.told'),
@@ -64,9 +71,9 @@ export function undoBar(place) {
 
   return {
     draw(delivery, work) {
-      const last = (delivery?.stops ?? []).filter((stop) => stop.outcome && isUndoable(stop) && left(stop) > 0)
+      const last = (delivery?.stops ?? []).filter((stop) => isUndoable(stop) && left(stop) > 0)
         .sort((one, other) => left(other) - left(one))[0];
-      const now = last && JSON.stringify([last.stopId, last.outcome.proof, last.outcome.reason, last.outcome.undoUntil ?? last.outcome.at]);
+      const now = last && JSON.stringify([last.stopId, what(last), until(word(last))]);
       if (now === shown) return;
       hide();
       shown = now;

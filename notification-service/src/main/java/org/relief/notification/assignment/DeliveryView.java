@@ -79,13 +79,15 @@ record DeliveryView(
     /**
      * @param why in the coordinator's words
      * @param answer of the driver, if there is one
+     * @param undoUntil until when it can be taken back that the stop is left out; null when the others have heard of it
      */
     record Held(
             String reason,
             @Nullable String why,
             Instant at,
             Instant answerBy,
-            @Nullable Answer answer) {}
+            @Nullable Answer answer,
+            @Nullable Instant undoUntil) {}
 
     /**
      * The way to a stop that was held is free.
@@ -254,7 +256,15 @@ record DeliveryView(
         Answer answer =
                 news.findAnswer(stop.stopId()).map(News.HoldAnswer::answer).orElse(null);
         return news.findHold(stop.stopId())
-                .map(hold -> new Held(hold.reason(), hold.why(), hold.at(), hold.answerBy(), answer))
+                .map(hold -> new Held(
+                        hold.reason(), hold.why(), hold.at(), hold.answerBy(), answer, undoUntil(delivery, stop)))
+                .orElse(null);
+    }
+
+    private static @Nullable Instant undoUntil(Assignment delivery, PlannedStop stop) {
+        return delivery.settling()
+                .find(stop.stopId())
+                .map(Settling.Waiting::until)
                 .orElse(null);
     }
 

@@ -152,6 +152,13 @@ record News(
                 withdrawn, changes, holds, sorted(answers, said, HoldAnswer::stopId), order, returnedAt, owes, times);
     }
 
+    /** It was a wrong tap: the hold asks again. */
+    News unanswered(String stopId) {
+        List<HoldAnswer> others =
+                answers.stream().filter(said -> !said.stopId().equals(stopId)).toList();
+        return new News(withdrawn, changes, holds, others, order, returnedAt, owes, times);
+    }
+
     /** One of each stop, in an order that does not depend on when it was heard. */
     private static <T> List<T> sorted(List<T> list, T more, Function<T, String> stop) {
         Stream<T> others = list.stream().filter(other -> !stop.apply(other).equals(stop.apply(more)));

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
+import org.relief.notification.assignment.News.Answer;
 import org.relief.platform.eventing.Decision;
 
-/** Tells the others how visits ended, when their driver cannot take it back any more. */
+/** Tells the others how visits ended, or that a stop is left out, when their driver cannot take it back any more. */
 final class Settlement {
 
     private final Assignment delivery;
@@ -36,7 +38,18 @@ final class Settlement {
     private List<Record> told(Settling.Waiting waiting) {
         PlannedStop stop = delivery.findStopEverKnown(waiting.stopId()).orElse(null);
         StopOutcome outcome = delivery.findOutcome(waiting.stopId()).orElse(null);
-        return stop == null || outcome == null ? List.of() : events(stop, outcome, waiting.replaced());
+        return stop == null || outcome == null ? skipped(waiting.stopId()) : events(stop, outcome, waiting.replaced());
+    }
+
+    private List<Record> skipped(String stopId) {
+        return delivery.news().findAnswer(stopId).stream()
+                .<Record>map(said -> answer(offer, stopId, said.answer(), said.when()))
+                .toList();
+    }
+
+    static StopHoldAnswered answer(Offer offer, String stopId, Answer answer, Moment when) {
+        return new StopHoldAnswered(
+                offer.deliveryId(), offer.shiftId(), offer.driverId(), stopId, answer, when.at(), when.receivedAt());
     }
 
     /** What is said of a stop that is still to be told, for another word takes its place. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outcomes that the driver can still take back: the others are not told of them yet.
+ * Outcomes, and stops left out, that the driver can still take back: the others are not told of them yet.
  *
  * @param nextAt when the first of them is told; kept to be queried
  */

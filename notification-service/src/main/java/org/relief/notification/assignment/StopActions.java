@@ -1,6 +1,7 @@
 package org.relief.notification.assignment;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.DeliveryEvent.ContactOpened;
-import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
 import org.relief.notification.assignment.News.Answer;
 import org.relief.notification.assignment.Openings.Opening;
 import org.relief.notification.assignment.Openings.Reason;
@@ -22,6 +22,8 @@ import org.relief.platform.eventing.Decision;
  * counts, and the other is kept.
  */
 final class StopActions {
+
+    private static final Duration BEFORE_ANSWER_BY = Duration.ofSeconds(15);
 
     private final Assignment delivery;
     private final Offer offer;
@@ -155,32 +157,47 @@ final class StopActions {
         boolean same = news.findAnswer(stop.stopId())
                 .filter(said -> said.answer() == answer && answer != Answer.WAIT)
                 .isPresent();
-        return same
-                ? Decision.accept(delivery)
-                : Decision.accept(
-                        delivery.with(news.answered(stop.stopId(), answer, when)),
-                        new StopHoldAnswered(
-                                delivery.id(),
-                                offer.shiftId(),
-                                offer.driverId(),
-                                stop.stopId(),
-                                answer,
-                                when.at(),
-                                when.receivedAt()));
+        return same ? Decision.accept(delivery) : answered(answer);
+    }
+
+    /** That a stop is left out is told when it cannot be taken back, but before its time to answer is over. */
+    private Decision<Assignment, Refusal> answered(Answer answer) {
+        String stopId = stop.stopId();
+        Assignment next = delivery.with(delivery.settling().without(stopId))
+                .with(delivery.news().answered(stopId, answer, when));
+        Instant until = skipSettles();
+        return answer == Answer.SKIP && until.isAfter(when.receivedAt())
+                ? Decision.accept(next.with(next.settling().plus(new Settling.Waiting(stopId, until, null))))
+                : Decision.accept(next, Settlement.answer(offer, stopId, answer, when));
+    }
+
+    private Instant skipSettles() {
+        Instant until = when.receivedAt().plus(undo);
+        return delivery.news()
+                .findHold(stop.stopId())
+                .map(hold -> hold.answerBy().minus(BEFORE_ANSWER_BY))
+                .filter(until::isAfter)
+                .orElse(until);
     }
 
     /** It was a wrong tap. Nobody else has heard of it; once they have, it takes a correction. */
     Decision<Assignment, Refusal> undo() {
         String stopId = stop.stopId();
-        if (delivery.findOutcome(stopId).isEmpty()) {
+        if (delivery.findOutcome(stopId).isEmpty() && !delivery.news().skipped(stopId)) {
             return Decision.accept(delivery);
         }
         return delivery.settling()
                 .find(stopId)
                 .map(waiting -> Decision.<Assignment, Refusal>accept(
-                        delivery.with(delivery.settling().without(stopId))
-                                .with(delivery.progress().undone(stopId, waiting.replaced()))))
+                        undone(delivery.with(delivery.settling().without(stopId)), waiting)))
                 .orElseGet(() -> Decision.reject(new Refusal.UndoOver()));
+    }
+
+    private static Assignment undone(Assignment next, Settling.Waiting waiting) {
+        String stopId = waiting.stopId();
+        return next.findOutcome(stopId).isPresent()
+                ? next.with(next.progress().undone(stopId, waiting.replaced()))
+                : next.with(next.news().unanswered(stopId));
     }
 
     /** It was otherwise than the others have heard; what they did meanwhile stays, and the coordinator sees the difference. */

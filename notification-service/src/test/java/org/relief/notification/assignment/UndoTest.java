@@ -145,4 +145,49 @@ class UndoTest {
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("StopCompleted", "FactConflicted");
     }
+
+    private static Assignment held(int answerBy) {
+        var hold = new StopFact.StopHeld(
+                "d",
+                "a",
+                "ROAD_BLOCKED",
+                null,
+                minute(49).at(),
+                minute(answerBy).at());
+        return Deliveries.told(enRoute(), hold, 7);
+    }
+
+    /** A wrong tap on "leave this stop out" is one like any other. */
+    @Test
+    void aStopThatWasLeftOutByAWrongTapIsHeldAgain() {
+        var skipped = at(held(54), "a", 50).answerHold(News.Answer.SKIP);
+        assertThat(events(skipped)).isEmpty();
+        assertThat(state(skipped).findCurrentStop()).map(PlannedStop::stopId).contains("b");
+
+        Assignment undone = state(at(state(skipped), "a", 50).undo());
+        assertThat(undone.findCurrentStop()).map(PlannedStop::stopId).contains("a");
+        assertThat(Deliveries.view(undone).stops().getFirst().held().answer()).isNull();
+        assertThat(events(settled(undone, Instant.MAX))).isEmpty();
+
+        assertThat(events(settled(state(skipped), minute(51).at())))
+                .singleElement()
+                .isInstanceOf(DeliveryEvent.StopHoldAnswered.class);
+        Assignment told = state(settled(state(skipped), minute(51).at()));
+        assertThat(refusal(at(told, "a", 52).undo())).isEqualTo(new Refusal.UndoOver());
+    }
+
+    @Test
+    void thatAStopIsLeftOutIsToldBeforeItsTimeIsOverAndAnotherAnswerAtOnce() {
+        var late = at(held(50), "a", 50).answerHold(News.Answer.SKIP);
+        assertThat(events(late)).hasSize(1);
+
+        Assignment skipped = state(at(held(54), "a", 50).answerHold(News.Answer.SKIP));
+        var going = at(skipped, "a", 50).answerHold(News.Answer.GO_ON);
+        assertThat(events(going))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeliveryEvent.StopHoldAnswered.class,
+                        event -> assertThat(event.answer()).isEqualTo(News.Answer.GO_ON));
+        assertThat(state(going).settling().waiting()).isEmpty();
+    }
 }
