@@ -62,15 +62,24 @@ export function tell(request) {
   return t(`intake.tell.${code}`, { eta: dateTime(eta, { weekday: 'short', hour: '2-digit', minute: '2-digit' }) });
 }
 
-/** Why a need is not planned in full and what would help, as far as matching says. */
+/** A reason in words: whose hours, where hours are it. */
+function reasonOf(line, code) {
+  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
+  const whose = hours.filter((one) => line.why?.hours.includes(one));
+  return whose.length ? whose.map((one) => t(`intake.reason.${code}.${one}`)).join('. ') : word('reason', code);
+}
+
+/** Times are said with the change where they are known. */
+function helpOf(line, remedy, items) {
+  const until = remedy.until ? t('intake.by', { at: dateTime(remedy.until, { weekday: 'short', hour: '2-digit', minute: '2-digit' }) }) : '';
+  const values = { quantity: number(remedy.quantity ?? line.lacking ?? 0), item: nameOf(items, remedy.item ?? line.item), until, permit: remedy.permit ?? '' };
+  return t(`intake.change.${remedy.change}`, values).trim();
+}
+
+/** Why a need is not planned in full, all of it, and what would help, as far as matching says: sentences to read aloud. */
 export function whyNot(line, items) {
   if (!line.reason) return [];
-  const remedy = line.remedy ?? {};
-  const help = remedy.change && t(`intake.change.${remedy.change}`, {
-    quantity: number(remedy.quantity ?? line.lacking ?? 0),
-    item: nameOf(items, remedy.item ?? line.item),
-    until: remedy.until ? t('intake.by', { at: dateTime(remedy.until) }) : '',
-    permit: remedy.permit ?? '',
-  });
-  return [word('reason', line.reason), help?.trim()].filter(Boolean);
+  const changes = line.why?.changes.length ? line.why.changes : [line.remedy].filter(Boolean);
+  return [...(line.why?.reasons.length ? line.why.reasons : [line.reason]).map((code) => reasonOf(line, code)),
+    changes.length > 1 && t('intake.all-of-this'), ...changes.map((change) => helpOf(line, change, items))].filter(Boolean);
 }

@@ -4,7 +4,7 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { decideStop, release, tellProblem } from './decisions.js';
-import { badge, goods, moment, placeName, short, word } from './words.js';
+import { badge, goods, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
 
 const SECOND = 1000;
@@ -13,8 +13,13 @@ const SECOND = 1000;
 const titleOf = (alarm) => (TITLES[alarm.kind] ?? (({ delivery }) => t('board.alarm.OTHER', { driver: short(delivery?.driverId) })))(alarm);
 const factsOf = (alarm) => (FACTS[alarm.kind] ?? (({ since }) => [moment(since)]))(alarm);
 
+const MOST_OF_A_KIND = 3;
+const OF_NEEDS = ['UNSERVED', 'COMES_LATE', 'NOBODY_COMING'];
 const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stopId === stopId);
-const key = ({ kind, delivery, stopId, reader }) => (reader ? reader.alarmId : [kind, delivery?.deliveryId, stopId].join('/'));
+const key = ({ kind, delivery, stopId, alarmId }) => (alarmId ?? [kind, delivery?.deliveryId, stopId].join('/'));
+const whom = ({ need }) => ({ n: number(need.people), place: placeName(need.neighborhood), until: moment(need.window?.until), eta: moment(need.eta) });
+const asked = ({ need }) => goods(need.needs.map(({ item, asked: quantity }) => ({ item, quantity })));
+const because = ({ need }) => need.needs.filter(({ reason }) => reason).slice(0, 1).flatMap((one) => [reasonText(one), ...remedies(one)]).join(' ');
 
 /** Whole minutes until then, the last one in seconds; nothing once it is over. */
 function left(instant) {
@@ -24,6 +29,9 @@ function left(instant) {
 }
 
 const TITLES = {
+  UNSERVED: (alarm) => t('board.alarm.UNSERVED', whom(alarm)),
+  COMES_LATE: (alarm) => t('board.alarm.COMES_LATE', whom(alarm)),
+  NOBODY_COMING: (alarm) => t('board.alarm.NOBODY_COMING', whom(alarm)),
   HELD: (alarm) => t('board.alarm.HELD', { place: placeName(stopOf(alarm).neighborhood), danger: danger(stopOf(alarm).hold.reason) }),
   OVERDUE: ({ delivery }) => t('board.alarm.OVERDUE', { driver: short(delivery.driverId) }),
   BRING_BACK: ({ delivery }) => t('board.alarm.BRING_BACK', { driver: short(delivery.driverId) }),
@@ -32,6 +40,9 @@ const TITLES = {
 };
 
 const FACTS = {
+  UNSERVED: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, t('board.alarm.UNSERVED.what')],
+  COMES_LATE: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, t('board.alarm.COMES_LATE.what')],
+  NOBODY_COMING: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, because(alarm)],
   HELD: (alarm) => [`${goods(stopOf(alarm).lines)}, ${t('board.alarm.car', { driver: short(alarm.delivery.driverId) })}, `,
     h('span', { class: 'countdown', 'data-by': alarm.answerBy }, left(alarm.answerBy))],
   OVERDUE: ({ delivery, since }) => [t('board.alarm.since', { at: moment(since), n: number(delivery.stops.filter(({ outcome }) => !outcome).length) })],
@@ -40,9 +51,9 @@ const FACTS = {
   BRING_BACK: ({ delivery, since }) => [`${goods(delivery.toBringBack)}, ${moment(since)}`],
 };
 
-async function acknowledge({ reader, since }) {
+async function acknowledge({ alarmId, since }) {
   try {
-    await post(`/api/areas/${encodeURIComponent(reader.alarmId.split('/')[0])}/alarms/acknowledge`, { alarmId: reader.alarmId, since });
+    await post(`/api/areas/${encodeURIComponent(alarmId.split('/')[0])}/alarms/acknowledge`, { alarmId, since });
     toast(t('board.alarm.seen.done'));
     return true;
   } catch (problem) {
@@ -52,11 +63,12 @@ async function acknowledge({ reader, since }) {
 }
 
 /** Returns { refresh }; the place shows nothing while nothing is to be done. */
-export function alarmsStrip(place, { area, mayDecide, openDelivery, changed }) {
+export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, openNeeds, changed }) {
   const list = h('ul', { class: 'alarms plain' });
   const news = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
   place.hidden = true;
-  place.append(h('h2', { class: 'alarms-head' }, t('board.alarms')), list);
+  const more = h('div', { class: 'row alarms-more' });
+  place.append(h('h2', { class: 'alarms-head' }, t('board.alarms')), list, more);
   place.before(news);
   let shown = new Map();
 
@@ -64,6 +76,8 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, changed }) {
 
   function acts(alarm) {
     const open = alarm.delivery && h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.delivery.deliveryId) }, t('board.alarm.open'));
+    const household = alarm.need && h('button', { type: 'button', class: 'quiet', onclick: () => openNeed(alarm.need) }, t('board.alarm.open'));
+    if (alarm.need) return [mayDecide && act(t('board.alarm.seen'), () => acknowledge(alarm)), household];
     if (!mayDecide) return [open];
     if (alarm.reader) return [act(t('board.alarm.seen'), () => acknowledge(alarm)), open];
     if (alarm.kind === 'HELD') {
@@ -75,6 +89,15 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, changed }) {
 
   const row = (alarm) => h('li', {}, h('div', {}, badge('alarm-kind', alarm.kind), ' ', h('strong', {}, titleOf(alarm)),
     h('div', { class: 'soft' }, factsOf(alarm))), h('div', { class: 'row' }, acts(alarm)));
+
+  /** Of many households the most urgent are told one by one, and how many more there are. */
+  function shortened(alarms) {
+    const kept = new Map(OF_NEEDS.map((kind) => [kind, 0]));
+    const rows = alarms.filter(({ kind }) => !kept.has(kind) || kept.set(kind, kept.get(kind) + 1).get(kind) <= MOST_OF_A_KIND);
+    more.replaceChildren(...OF_NEEDS.filter((kind) => kept.get(kind) > MOST_OF_A_KIND).map((kind) => h('button', { type: 'button', class: 'link', onclick: () => openNeeds(kind) },
+      t('board.alarm.more', { n: number(kept.get(kind) - MOST_OF_A_KIND), kind: word('alarm-kind', kind) }))));
+    return rows;
+  }
 
   /** What is the same stays in place, so that nobody presses what was another line a moment ago. */
   function render(alarms) {
@@ -95,7 +118,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, changed }) {
   }
 
   async function refresh() {
-    render(await get(`/api/areas/${area}/alarms`));
+    render(shortened(await get(`/api/areas/${area}/alarms`)));
   }
 
   setInterval(() => list.querySelectorAll('.countdown').forEach((one) => {

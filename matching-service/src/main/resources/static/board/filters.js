@@ -41,7 +41,9 @@ export function filterRow({ fields, changed }) {
   /** Sets these and clears the others. */
   function set(values) {
     fill();
-    for (const [name, control] of controls) control.value = values[name] ?? '';
+    for (const { name, needed } of fields) {
+      if (!needed || name in values) controls.get(name).value = values[name] ?? '';
+    }
     return apply();
   }
   return { element, apply, set };

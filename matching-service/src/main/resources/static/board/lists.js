@@ -1,8 +1,10 @@
 // The shorter lists: neighborhoods, drivers, stock.
-import { get } from '/kit/api.js';
+import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { lastMoment, number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
+import { toast } from '/kit/toast.js';
+import { tellProblem } from './decisions.js';
 import { filterRow } from './filters.js';
 import { badge, bar, clock, itemName, knownItems, moment, placeName, short, word } from './words.js';
 
@@ -43,11 +45,23 @@ const vehicle = ({ kind, grams, permits }) => [word('vehicle', kind), t('board.k
 
 function doing(shift) {
   if (!shift.onDuty) return h('span', { class: 'badge' }, t('board.off-duty'));
+  if (shift.silentUntil && !shift.deliveryState) return h('span', { class: 'badge badge-warn' }, t('board.silent-until', { at: clock(shift.silentUntil) }));
   return shift.deliveryState ? badge('delivery', shift.deliveryState) : h('span', { class: 'badge badge-good' }, t('board.free'));
 }
 
-export function driversList({ area, openDelivery }) {
+export function driversList({ area, mayDecide, openDelivery }) {
   const place = h('div');
+  const offerAgain = async ({ shiftId }) => {
+    try {
+      await post(`/api/shifts/${encodeURIComponent(shiftId)}/back-off/lift`, {});
+      toast(t('board.offered-again'));
+      table.refresh();
+    } catch (problem) {
+      tellProblem(problem);
+    }
+  };
+  const now = (shift) => h('div', {}, doing(shift), mayDecide && shift.silentUntil
+    && h('div', {}, h('button', { type: 'button', class: 'quiet', onclick: (event) => { event.stopPropagation(); offerAgain(shift); } }, t('board.offer-again'))));
   const table = pagedTable(place, {
     caption: t('board.drivers'),
     emptyText: t('board.no-drivers'),
@@ -55,7 +69,7 @@ export function driversList({ area, openDelivery }) {
     open: ({ deliveryId }) => deliveryId && openDelivery(deliveryId),
     columns: [
       { title: t('board.driver'), cell: ({ driverId }) => short(driverId) },
-      { title: t('board.doing'), cell: doing },
+      { title: t('board.doing'), cell: now },
       { title: t('board.vehicle'), cell: (row) => vehicle(row.vehicle) },
       { title: t('board.shift'), cell: (row) => `${moment(row.from)} – ${clock(row.until)}` },
     ],

@@ -5,10 +5,12 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
-import { ago, badge, goods, itemName, moment, placeName, remedyText, short, word } from './words.js';
+import { ago, badge, goods, itemName, moment, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
 
+const SORTS = ['URGENCY', 'WAIT', 'DEADLINE', 'NEWEST'];
+const VULNERABILITIES = ['INFANT', 'ELDERLY_ALONE', 'CHRONIC_ILLNESS', 'PREGNANT', 'DISABILITY'];
 const STATES = ['UNSERVED', 'WAITING', 'PLANNED', 'ON_THE_WAY', 'SERVED', 'PARTLY_SERVED', 'CANCELLED'];
-const REASONS = ['NO_STOCK', 'EXPIRES_BEFORE_ARRIVAL', 'NEIGHBORHOOD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW',
+const REASONS = ['FAIRNESS', 'NO_STOCK', 'EXPIRES_BEFORE_ARRIVAL', 'COOLS_BEFORE_ARRIVAL', 'NEIGHBORHOOD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW',
   'VEHICLE_FULL', 'NO_DRIVER', 'LOWER_PRIORITY', 'HELD', 'GIVEN_UP'];
 
 const lacking = ({ needs }) => needs.filter(({ reason }) => reason);
@@ -23,20 +25,31 @@ function why(row) {
     return h('div', { class: 'why' }, text);
   }
   const [first] = lines;
-  return h('div', { class: 'why' }, h('strong', {}, word('reason', first.reason)), ' ',
-    first.remedy ? remedyText(first.remedy) : '', lines.length > 1 ? ` ${t('board.and-more', { n: lines.length - 1 })}` : '');
+  return h('div', { class: 'why' }, h('strong', {}, reasonText(first)), ' ',
+    remedies(first).join(' '), lines.length > 1 ? ` ${t('board.and-more', { n: lines.length - 1 })}` : '');
 }
 
+const vulnerable = ({ vulnerabilities }) => vulnerabilities.map((one) => word('vulnerability', one)).join(', ');
 const household = (row) => h('div', {}, badge('urgency', row.urgency), h('div', {}, placeName(row.neighborhood)),
-  h('div', { class: 'soft' }, `${t('board.n-people', { n: number(row.people) })}, ${ago(row.loggedAt)}`));
+  h('div', { class: 'soft' }, `${t('board.n-people', { n: number(row.people) })}, ${ago(row.loggedAt)}`),
+  row.vulnerabilities.length > 0 && h('div', { class: 'vulnerable' }, vulnerable(row)));
 
 const asked = ({ needs }) => goods(needs.map(({ item, asked: quantity }) => ({ item, quantity })));
+
+const others = ({ reason, why }) => (why?.reasons ?? []).filter((code) => code !== reason);
+
+/** One change in a sentence; several, all of them needed, as a list. */
+function helps(need) {
+  const all = remedies(need);
+  if (all.length < 2) return all.length > 0 && h('p', {}, t('board.would-help'), ' ', all[0]);
+  return [h('p', {}, t('board.would-help-together')), h('ul', {}, all.map((text) => h('li', {}, text)))];
+}
 
 function line(need) {
   return h('li', { class: 'card' }, h('h3', {}, itemName(need.item)),
     h('p', {}, t('board.need-line', { asked: number(need.asked), planned: number(need.planned), delivered: number(need.delivered) })),
-    need.reason && h('p', {}, h('strong', {}, word('reason', need.reason)), ' ', t('board.lacking', { n: number(need.lacking ?? 0) })),
-    need.remedy && h('p', {}, t('board.would-help'), ' ', remedyText(need.remedy)));
+    need.reason && h('p', {}, h('strong', {}, reasonText(need)), ' ', t('board.lacking', { n: number(need.lacking ?? 0) })),
+    others(need).map((code) => h('p', {}, reasonText(need, code))), helps(need));
 }
 
 const fact = (key, value) => (value ? [h('dt', {}, t(key)), h('dd', {}, value)] : []);
@@ -49,10 +62,11 @@ function details(row, openDelivery) {
       h('dl', { class: 'facts' },
         fact('board.neighborhood', placeName(row.neighborhood)),
         fact('board.people', number(row.people)),
-        fact('board.vulnerable', row.vulnerabilities.map((one) => word('vulnerability', one)).join(', ')),
+        fact('board.vulnerable', vulnerable(row)),
         fact('board.logged', moment(row.loggedAt)),
         fact('board.window', row.window && `${moment(row.window.from)} – ${moment(row.window.until)}`),
         fact('board.arrives', moment(row.eta)),
+        Object.entries(row.seen ?? {}).map(([kind, { by, at }]) => fact('board.seen-by', `${word('alarm-kind', kind)}: ${short(by)}, ${moment(at)}`)),
         fact('board.delivery', row.deliveryId && h('button', {
           type: 'button', class: 'link', onclick: () => { sheet.close(); openDelivery(row.deliveryId); },
         }, short(row.deliveryId)))),
@@ -77,7 +91,9 @@ export function needsList({ area, neighborhoods, openDelivery }) {
   });
   const filters = filterRow({
     fields: [
-      { name: 'state', label: t('board.status'), options: () => STATES.map((code) => [code, word('state', code)]), value: 'WAITING' },
+      { name: 'state', label: t('board.status'), options: () => [[WAITING, t('board.waiting-all')], ...STATES.map((code) => [code, word('state', code)])], value: WAITING },
+      { name: 'sort', label: t('board.sort'), needed: true, value: 'URGENCY', options: () => SORTS.map((code) => [code, word('sort', code)]) },
+      { name: 'vulnerability', label: t('board.vulnerable'), options: () => [['ANY', t('board.vulnerable.any')], ...VULNERABILITIES.map((code) => [code, word('vulnerability', code)])] },
       { name: 'reason', label: t('board.why'), options: () => REASONS.map((code) => [code, word('reason', code)]) },
       { name: 'neighborhood', label: t('board.neighborhood'), options: () => neighborhoods().map(({ code }) => [code, placeName(code)]) },
       { name: 'reference', label: t('board.reference'), input: true },

@@ -4,7 +4,7 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
 import { LIVE } from './deliveries.js';
-import { clock, placeName, short, tone, word } from './words.js';
+import { clock, placeName, short, tone, WAITING, word } from './words.js';
 
 const MOST_POINTS = 200;
 const fillTone = ({ asked, fill }) => (asked === 0 ? '' : fill >= 0.8 ? 'good' : fill >= 0.4 ? 'warn' : 'bad');
@@ -29,7 +29,7 @@ function needPoints({ items }, className, openNeed) {
 
 function stopPoints({ items }, openDelivery) {
   return items.flatMap((delivery) => delivery.stops.map((stop, index) => ({
-    ...stop.location, radius: 7, className: { COMPLETED: 'good', FAILED: 'bad' }[stop.outcome] ?? 'stop',
+    ...stop.location, radius: 7, className: { COMPLETED: 'good', FAILED: 'failed' }[stop.outcome] ?? 'stop',
     text: `${short(delivery.deliveryId)}: ${t('board.of', { n: index + 1, all: delivery.stops.length })}, ${placeName(stop.neighborhood)}, ${clock(stop.doneAt ?? stop.arriveAt)}`,
     open: () => openDelivery(delivery.deliveryId),
   })));
@@ -37,7 +37,7 @@ function stopPoints({ items }, openDelivery) {
 
 function carPoints({ items }) {
   return items.filter(({ deliveryId }) => !deliveryId).map((shift) => ({
-    ...shift.start, className: 'car', radius: 6, text: `${short(shift.driverId)}: ${word('vehicle', shift.vehicle.kind)}, ${t('board.free')}`,
+    ...shift.start, className: 'car', radius: 6, text: `${short(shift.driverId)}: ${word('vehicle', shift.vehicle.kind)}, ${shift.silentUntil ? t('board.silent-until', { at: clock(shift.silentUntil) }) : t('board.free')}`,
   }));
 }
 
@@ -68,8 +68,8 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
       open: ({ properties }) => choose(properties.code),
     });
     legend.replaceChildren(...entries.map(([className, key]) => h('li', {}, h('i', { class: className }), t(key))),
-      ...[['warehouse', 'warehouses'], ['unserved', 'unserved'], ['waiting', 'waiting'], ['stop', 'stops'], ['car', 'cars']].filter(([, layer]) => layers[layer])
-        .map(([className, layer]) => h('li', {}, h('i', { class: `round ${className}` }), t(`board.layer.${layer}`))));
+      ...[['warehouse', 'warehouses'], ['unserved', 'unserved'], ['waiting', 'waiting'], ['stop', 'stops'], ['failed', 'stops'], ['car', 'cars']].filter(([, layer]) => layers[layer])
+        .map(([className, layer]) => h('li', {}, h('i', { class: `round ${className}` }), t(className === 'failed' ? 'board.failed-stops' : `board.layer.${layer}`))));
   }
 
   async function refreshPoints() {
@@ -78,8 +78,8 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
     const list = (wanted, path, query) => (layers[wanted]
       ? get(`/api/areas/${area}/${path}`, { ...query, limit: MOST_POINTS }).catch(() => ({ items: [] })) : { items: [] });
     const [unserved, waiting, deliveries, shifts] = await Promise.all([
-      list('unserved', 'needs', { state: 'UNSERVED' }),
-      list('waiting', 'needs', { state: 'WAITING' }),
+      list('unserved', 'needs', { state: 'UNSERVED', sort: 'URGENCY' }),
+      list('waiting', 'needs', { state: WAITING, sort: 'URGENCY' }),
       list('stops', 'deliveries', { state: LIVE.join() }),
       list('cars', 'shifts', { onDuty: true }),
     ]);

@@ -15,7 +15,7 @@ import { heldList } from './held.js';
 import { driversList, neighborhoodsList, stockList } from './lists.js';
 import { needsList } from './needs.js';
 import { overview } from './overview.js';
-import { learnItems, learnPlaces } from './words.js';
+import { lasting, learnItems, learnPlaces, WAITING } from './words.js';
 
 const UPDATE_EVERY = 2000;
 
@@ -34,22 +34,32 @@ function figure(value, key, { tone = '', go } = {}) {
 }
 
 function showFigures(choose) {
-  const { requests, deliveries, doubts, alarms, driversFree, driversOnDuty, gini } = summary;
+  const { requests, deliveries, doubts, alarms, driversFree, driversOnDuty, gini, waiting, waited } = summary;
   const count = (counts, ...states) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const needs = (state) => () => choose('needs', { state });
   const unserved = count(requests, 'UNSERVED');
   figures.replaceChildren(
     figure(number(alarms), 'board.figure.alarms', { tone: alarms ? 'bad' : '', go: alarms ? () => document.querySelector('#alarms').scrollIntoView({ block: 'nearest' }) : undefined }),
     figure(number(unserved), 'board.figure.unserved', { tone: unserved ? 'bad' : '', go: needs('UNSERVED') }),
-    figure(number(count(requests, 'WAITING')), 'board.figure.waiting', { tone: count(requests, 'WAITING') ? 'warn' : '', go: needs('WAITING') }),
+    figure(number(waiting), 'board.figure.waiting', { tone: waiting ? 'warn' : '', go: needs(WAITING) }),
+    waited ? figure(lasting(waited.longestSeconds), 'board.figure.longest-wait', { go: () => choose('needs', { state: WAITING, sort: 'WAIT' }) }) : '',
+    waited ? figure(lasting(waited.meanSeconds), 'board.figure.mean-wait') : '',
     figure(number(count(requests, 'PLANNED')), 'board.figure.planned', { go: needs('PLANNED') }),
     figure(number(count(requests, 'ON_THE_WAY')), 'board.figure.on-the-way', { go: needs('ON_THE_WAY') }),
     figure(number(count(requests, 'SERVED')), 'board.figure.served', { tone: 'good', go: needs('SERVED') }),
     figure(number(count(deliveries, 'PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE')), 'board.figure.deliveries', { go: () => choose('deliveries', { state: 'LIVE' }) }),
     figure(number(doubts), 'board.figure.doubts', { tone: doubts ? 'warn' : '', go: () => choose('doubts', { open: 'true' }) }),
     figure(t('board.of', { n: number(driversFree), all: number(driversOnDuty) }), 'board.figure.drivers', { tone: driversOnDuty ? '' : 'warn', go: () => choose('drivers', { onDuty: 'true' }) }),
-    figure(dateless(gini), 'board.figure.gini'),
+    gini === null || gini === undefined ? '' : figure(dateless(gini), 'board.figure.gini'),
     summary.curfew ? figure(`${summary.curfew.from}–${summary.curfew.until}`, 'board.figure.curfew', { tone: 'long' }) : '');
+}
+
+/** The time of the newest event that is shown, not of this look; and how much is still to come. */
+function showAge(stamp, freshness) {
+  const at = freshness ? dateTime(freshness.newest, { timeStyle: 'medium' }) : '–';
+  const behind = freshness?.behind > 0;
+  stamp.textContent = t('board.as-of', { at }) + (behind ? ` ${t('board.behind', { n: number(freshness.behind), ago: lasting(freshness.behindSeconds) })}` : '');
+  stamp.className = behind ? 'held' : 'soft';
 }
 
 const dateless = (share) => number(Math.round(share * 100) / 100);
@@ -63,13 +73,15 @@ async function start() {
     neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }) }),
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
-    drivers: driversList({ area, openDelivery }),
+    drivers: driversList({ area, mayDecide, openDelivery }),
     held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),
     doubts: doubtsList({ area, openDelivery, openNeed }),
   };
-  const alarms = alarmsStrip(document.querySelector('#alarms'), { area, mayDecide, openDelivery, changed: () => parts.deliveries.refresh() });
+  const alarms = alarmsStrip(document.querySelector('#alarms'), { area, mayDecide, openDelivery, openNeed,
+    openNeeds: (kind) => choose('needs', kind === 'UNSERVED' ? { state: 'UNSERVED' } : { state: kind === 'COMES_LATE' ? 'ON_THE_WAY' : WAITING, sort: 'DEADLINE' }),
+    changed: () => parts.deliveries.refresh() });
   const map = overview(document.querySelector('#overview'), {
     area, openDelivery, choose: (code) => choose('needs', { neighborhood: code }),
     openNeed,
@@ -94,7 +106,7 @@ async function start() {
     learnPlaces(neighborhoods);
     learnPlaces(summary.warehouses);
     await alarms.refresh();
-    stamp.textContent = t('board.as-of', { at: dateTime(new Date(), { timeStyle: 'medium' }) });
+    showAge(stamp, summary.freshness);
     showFigures(choose);
     map.know(neighborhoods, summary.warehouses);
   }

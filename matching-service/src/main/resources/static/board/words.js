@@ -9,7 +9,7 @@ const TONES = {
   WAITING: 'wait', PLANNED: 'plan', ON_THE_WAY: 'go', SERVED: 'good', PARTLY_SERVED: 'warn', UNSERVED: 'bad', CANCELLED: '',
   CRITICAL: 'bad', HIGH: 'warn', NORMAL: '',
   OFFERED: 'wait', ACCEPTED: 'plan', LOADED: 'go', EN_ROUTE: 'go', COMPLETED: 'good', FAILED: 'bad',
-  HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
+  COMES_LATE: 'bad', NOBODY_COMING: 'bad', HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
 };
 
 const items = new Map();
@@ -40,6 +40,9 @@ export function word(kind, code) {
   const text = t(key);
   return text === key ? t('board.other') : text;
 }
+/** Everybody for whom no car is on its way: one meaning for figures, map and lists. */
+export const WAITING = 'WAITING,PLANNED';
+
 /** What is as usual has no chip to look at; it is still said. */
 export const badge = (kind, code) => h('span', { class: code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
 
@@ -52,8 +55,10 @@ export function moment(instant) {
   return today ? clock(instant) : dateTime(instant, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
 }
 
-export function ago(instant) {
-  const minutes = Math.max(0, Math.round((Date.now() - new Date(instant)) / 60_000));
+export const ago = (instant) => lasting((Date.now() - new Date(instant)) / 1000);
+
+export function lasting(seconds) {
+  const minutes = Math.max(0, Math.round(seconds / 60));
   if (minutes < 60) return t('board.minutes', { n: minutes });
   if (minutes < 48 * 60) return t('board.hours', { n: Math.round(minutes / 60) });
   return t('board.days', { n: Math.round(minutes / (24 * 60)) });
@@ -67,6 +72,18 @@ export function remedyText({ change, quantity, item, until, permit }) {
   const full = t(`board.remedy.${change}`, values);
   return missing.some((name) => full.includes(`{${name}}`)) ? t(`board.remedy.${change}.plain`) : full;
 }
+
+/** Why a need waits, with whose hours and who went first. */
+export function reasonText({ reason, why }, code = reason) {
+  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
+  const whose = hours.filter((one) => why?.hours.includes(one));
+  if (whose.length) return whose.map((one) => t(`board.reason.${code}.${one}`)).join(' ');
+  if (code === 'FAIRNESS' && why?.passedOver) return t('board.reason.FAIRNESS.of', { place: placeName(why.passedOver.neighborhood), rule: word('rule', why.passedOver.rule) });
+  return word('reason', code);
+}
+
+/** All that would have to change, each a sentence. */
+export const remedies = ({ remedy, why }) => (why?.changes.length ? why.changes : [remedy].filter(Boolean)).map(remedyText);
 
 export function bar(share) {
   const level = share >= 0.8 ? '' : share >= 0.4 ? 'warn' : 'bad';

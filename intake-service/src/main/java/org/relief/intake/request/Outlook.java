@@ -36,7 +36,23 @@ record Outlook(
             int delivered,
             @Nullable String reason,
             @Nullable Integer lacking,
-            @Nullable Remedy remedy) {}
+            @Nullable Remedy remedy,
+            @Nullable Why why) {}
+
+    /**
+     * The whole of it.
+     *
+     * @param reasons all that bind
+     * @param changes the fewest that would serve it, all of them needed
+     * @param hours whose they are: HOUSEHOLD, NEIGHBORHOOD, SHIFT, CURFEW
+     */
+    record Why(List<String> reasons, List<Remedy> changes, List<String> hours) {
+        Why {
+            reasons = reasons == null ? List.of() : List.copyOf(reasons);
+            changes = changes == null ? List.of() : List.copyOf(changes);
+            hours = hours == null ? List.of() : List.copyOf(hours);
+        }
+    }
 
     /** The smallest change that would serve it; {@code text} is plain English, the rest is for wording it anew. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,6 @@
 package org.relief.matching.board;
 
+import java.util.stream.Stream;
 import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
 import org.relief.matching.area.CoordinatorCommands.LiftBackOff;
 import org.relief.matching.board.BoardEvents.AccessReported;
@@ -43,8 +44,10 @@ import org.relief.matching.delivery.TripEvent.TripHeld;
 import org.relief.matching.topology.Commands;
 import org.relief.platform.eventing.Subscription;
 import org.relief.platform.web.security.AccessRules;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
@@ -69,6 +72,19 @@ class BoardConfiguration {
                 .get("/api/requests/*/outlook", "COORDINATOR", "OPERATOR", "ADMIN")
                 .get("/api/live", "COORDINATOR", "OPERATOR", "ADMIN")
                 .build();
+    }
+
+    /** By what the last fetches said of each partition. */
+    @Bean
+    Backlog backlog(ObjectProvider<ConcurrentMessageListenerContainer<String, byte[]>> reading) {
+        return () -> reading.stream()
+                .flatMap(container -> container.metrics().values().stream())
+                .flatMap(client -> client.entrySet().stream())
+                .filter(metric -> metric.getKey().name().equals("records-lag"))
+                .flatMap(metric ->
+                        metric.getValue().metricValue() instanceof Double lag ? Stream.of(lag) : Stream.empty())
+                .mapToLong(lag -> lag.isNaN() ? 0 : lag.longValue())
+                .sum();
     }
 
     @Bean

@@ -13,6 +13,27 @@ import org.relief.matching.board.BoardViews.Fill;
 
 class AreaCountsTest {
 
+    @Test
+    void whoeverHasNoCarOnItsWayWaitsAndNothingIsMeasuredWhereNobodyGotAnything() {
+        var counts = AreaCounts.of(Map.of(
+                "state/WAITING",
+                2L,
+                "state/PLANNED",
+                3L,
+                "state/ON_THE_WAY",
+                1L,
+                "requests/a",
+                3L,
+                "asked/a",
+                9L,
+                "requests/b",
+                3L,
+                "asked/b",
+                9L));
+        assertThat(counts.waiting()).isEqualTo(5);
+        assertThat(counts.gini()).isNull();
+    }
+
     private static Document request(String neighborhood, String state, int asked, int delivered) {
         return new Document("state", state)
                 .append("neighborhood", neighborhood)

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
@@ -19,11 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +34,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
+import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
+import org.relief.matching.board.BoardEvents.RequestAsked;
+import org.relief.matching.board.BoardEvents.Span;
+import org.relief.matching.board.BoardReader.NeedFilter;
 import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.board.BoardViews.NeedView;
+import org.relief.matching.delivery.CancelReason;
+import org.relief.matching.delivery.DeliveryEvent;
+import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.Outlook;
 import org.relief.platform.embedded.EmbeddedDatabase;
+import org.relief.platform.eventing.EventHeaders;
+import org.relief.platform.eventing.Received;
+import org.relief.platform.web.live.LiveUpdates;
+import org.relief.platform.web.paging.Cursor;
+import org.relief.platform.web.paging.Page;
 import org.relief.platform.web.paging.PageRequest;
 
 /** The board's documents and counters in a real database, whatever comes twice, late, or stops halfway. */
@@ -114,6 +132,152 @@ class BoardStoreIT {
                 set(AreaCounts.DELIVERED, delivered),
                 set("reasons", state.equals("WAITING") ? List.of("NO_STOCK") : List.of()));
         return store.write(Kind.REQUESTS, id, "outlookSequence", sequence, change);
+    }
+
+    /** What the board makes of events, told at this clock's time. */
+    private BoardFeed feed(Freshness freshness) {
+        return new BoardFeed(store, Mockito.mock(LiveUpdates.class), freshness);
+    }
+
+    private final Clock noon = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    private Freshness freshness(long behind) {
+        return new Freshness(store, () -> behind, noon);
+    }
+
+    private static <T> Received<T> said(T data, String subject, long sequence, Instant at) {
+        String id = UUID.randomUUID().toString();
+        var headers = new EventHeaders(id, "org.relief.test.v1", "/test", subject, sequence, at, "");
+        return new Received<>(AREA, headers, data);
+    }
+
+    private static RequestAsked request(String id, String urgency, Duration since, @Nullable Duration left) {
+        var window = left == null ? null : new Span(NOON.minus(Duration.ofHours(5)), NOON.plus(left));
+        return new RequestAsked(
+                id,
+                "R-" + id,
+                "medeu",
+                new BoardEvents.Location(43.2, 76.9),
+                3,
+                urgency,
+                id.equals("b") ? List.of("ELDERLY_ALONE") : List.of(),
+                List.of(new BoardEvents.Need(1, "PARCEL", 2)),
+                window,
+                null,
+                NOON.minus(since));
+    }
+
+    private static OutlookChanged outlookOf(String id, Outlook.State state, @Nullable Instant eta) {
+        var need = new Outlook.NeedOutlook(1, "PARCEL", 2, 0, 0, null, null, null);
+        return new OutlookChanged(id, state, NOON, List.of(need), eta, null);
+    }
+
+    private BoardReader reader() {
+        var readers = new ReaderAlarms(store, noon);
+        return new BoardReader(store, tally, readers, new NeedAlarms(store, noon), freshness(0), noon);
+    }
+
+    private static List<String> ids(Page<NeedView> page) {
+        return page.items().stream().map(NeedView::requestId).toList();
+    }
+
+    private Page<NeedView> needs(@Nullable String vulnerability, NeedSort sort, PageRequest page) {
+        return reader().needs(AREA, new NeedFilter(null, null, null, null, vulnerability, sort), page);
+    }
+
+    @Test
+    void needsAreSortedByWaitUrgencyAndDeadlineAndFilteredByVulnerability() {
+        var feed = feed(freshness(0));
+        feed.asked(said(request("a", "NORMAL", Duration.ofHours(9), Duration.ofHours(3)), "a", 1, NOON));
+        feed.asked(said(request("b", "CRITICAL", Duration.ofHours(1), null), "b", 1, NOON));
+        feed.asked(said(request("c", "CRITICAL", Duration.ofHours(2), Duration.ofHours(1)), "c", 1, NOON));
+        assertThat(ids(needs(null, NeedSort.WAIT, PageRequest.first(9)))).containsExactly("a", "c", "b");
+        assertThat(ids(needs(null, NeedSort.URGENCY, PageRequest.first(9)))).containsExactly("c", "b", "a");
+        assertThat(ids(needs(null, NeedSort.DEADLINE, PageRequest.first(9)))).containsExactly("c", "a", "b");
+        assertThat(ids(needs(null, NeedSort.NEWEST, PageRequest.first(9)))).containsExactly("b", "c", "a");
+        assertThat(ids(needs("ANY", NeedSort.WAIT, PageRequest.first(9)))).containsExactly("b");
+        Page<NeedView> first = needs(null, NeedSort.URGENCY, PageRequest.first(1));
+        assertThat(ids(first)).containsExactly("c");
+        var second = new PageRequest(
+                1, Cursor.of(store.find(Kind.REQUESTS, "c").orElseThrow().get("byUrgency"), "c"));
+        assertThat(ids(needs(null, NeedSort.URGENCY, second))).containsExactly("b");
+    }
+
+    @Test
+    void documentsOfAReleaseThatDidNotSortAreSortedToo() {
+        feed(freshness(0)).asked(said(request("a", "HIGH", Duration.ofHours(9), null), "a", 1, NOON));
+        database.getCollection("board_requests")
+                .updateOne(eq("_id", "a"), combine(unset("byUrgency"), unset("byDeadline")));
+        feed(freshness(0)).asked(said(request("b", "CRITICAL", Duration.ofHours(9), null), "b", 1, NOON));
+        NeedSort.fillIn(store);
+        assertThat(ids(needs(null, NeedSort.URGENCY, PageRequest.first(9)))).containsExactly("b", "a");
+    }
+
+    private List<String> alarms() {
+        return reader().alarms(AREA).stream()
+                .map(alarm -> alarm.kind() + " "
+                        + Objects.requireNonNull(alarm.need()).requestId())
+                .toList();
+    }
+
+    @Test
+    void whomNobodyCameToComesFirstUntilSomebodyHasSeenToIt() {
+        var feed = feed(freshness(0));
+        feed.asked(said(request("late", "HIGH", Duration.ofHours(4), Duration.ofMinutes(90)), "late", 1, NOON));
+        feed.asked(said(request("gone", "NORMAL", Duration.ofHours(9), Duration.ofHours(-1)), "gone", 1, NOON));
+        feed.asked(said(request("ends", "HIGH", Duration.ofHours(3), Duration.ofMinutes(50)), "ends", 1, NOON));
+        feed.asked(said(request("fine", "HIGH", Duration.ofHours(3), Duration.ofHours(5)), "fine", 1, NOON));
+        Instant tooLate = NOON.plus(Duration.ofHours(2));
+        feed.outlook(said(outlookOf("gone", Outlook.State.UNSERVED, null), "gone", 1, NOON));
+        feed.outlook(said(outlookOf("late", Outlook.State.ON_THE_WAY, tooLate), "late", 1, NOON));
+        feed.outlook(said(outlookOf("fine", Outlook.State.PLANNED, tooLate), "fine", 1, NOON));
+        assertThat(alarms()).containsExactly("UNSERVED gone", "COMES_LATE late", "NOBODY_COMING ends");
+
+        var alarm = reader().alarms(AREA).getFirst();
+        String id = Objects.requireNonNull(alarm.alarmId());
+        assertThat(new NeedAlarms(store, noon).findSince(AREA, id)).contains(alarm.since());
+        new ReaderFeed(store, feed)
+                .acknowledged(said(new AcknowledgeAlarm(id, alarm.since(), "coordinator-1"), id, 2, NOON));
+        assertThat(alarms()).containsExactly("COMES_LATE late", "NOBODY_COMING ends");
+        assertThat(ids(needs(null, NeedSort.NEWEST, PageRequest.first(9)))).contains("gone");
+        assertThat(BoardDocuments.need(store.find(Kind.REQUESTS, "gone").orElseThrow())
+                        .seen())
+                .containsEntry("UNSERVED", new BoardViews.SeenView("coordinator-1", NOON));
+    }
+
+    @Test
+    void theBoardIsAsNewAsTheNewestEventThatWasApplied() {
+        Freshness behind = freshness(40);
+        var feed = feed(behind);
+        Instant earlier = NOON.minus(Duration.ofSeconds(150));
+        feed.asked(said(request("a", "HIGH", Duration.ofHours(1), null), "a", 1, earlier));
+        behind.save();
+        assertThat(behind.find(AREA)).contains(new BoardViews.FreshnessView(earlier, 40, 150));
+    }
+
+    @Test
+    void aDriverWhoDidNotAnswerIsShownAsSilentUntilTheNextSignOfLife() {
+        var feed = feed(freshness(0));
+        var started = new BoardEvents.ShiftStarted(
+                "s",
+                "driver-1",
+                new BoardEvents.Vehicle("CAR", 1, 1, List.of()),
+                new BoardEvents.Location(43, 76),
+                new BoardEvents.Location(43, 76),
+                NOON.minus(Duration.ofHours(1)),
+                NOON.plus(Duration.ofHours(5)));
+        feed.shift(said(started, "s", 1, NOON));
+        Instant until = NOON.plus(Duration.ofMinutes(8));
+        var expired = new DeliveryEvent.Cancelled(
+                "d", "s", "driver-1", CancelReason.OFFER_EXPIRED, "W1", null, null, null, until);
+        feed.cancelled(said(expired, "d", 1, NOON));
+        assertThat(shift().silentUntil()).isEqualTo(until);
+        feed.alive(said("", "s", 2, NOON.plusSeconds(1)), "s");
+        assertThat(shift().silentUntil()).isNull();
+    }
+
+    private BoardViews.ShiftView shift() {
+        return reader().shifts(AREA, true, PageRequest.first(9)).items().getFirst();
     }
 
     private AreaCounts counts() {

@@ -52,9 +52,9 @@ class ReliefRequestTest {
     void anEtaThatMovesByLessThanFiveMinutesIsNoNews() {
         var needs = List.of(new NeedOutlook(1, "PARCEL", 4, 4, 0, null, null, null));
         Outlook told = new Outlook(State.PLANNED, needs, NOW, null);
-        assertThat(new Outlook(State.PLANNED, needs, NOW.plus(Duration.ofMinutes(5)), null).saysTheSameAs(told))
+        assertThat(new Outlook(State.PLANNED, needs, NOW.plus(Duration.ofMinutes(4)), null).saysTheSameAs(told))
                 .isTrue();
-        assertThat(new Outlook(State.PLANNED, needs, NOW.plus(Duration.ofMinutes(6)), null).saysTheSameAs(told))
+        assertThat(new Outlook(State.PLANNED, needs, NOW.plus(Duration.ofMinutes(5)), null).saysTheSameAs(told))
                 .isFalse();
         assertThat(new Outlook(State.ON_THE_WAY, needs, NOW, "d").saysTheSameAs(told))
                 .isFalse();

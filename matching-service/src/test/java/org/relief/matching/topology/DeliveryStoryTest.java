@@ -176,6 +176,20 @@ class DeliveryStoryTest {
     }
 
     @Test
+    void aSilentDriverWhoWasReachedIsAskedAgainAtOnce() {
+        city.request("alatau", 4);
+        String shift = city.shift("driver-test-1");
+        city.offered(4);
+        city.later(Duration.ofMinutes(4));
+        Said cancelled = city.last("delivery.cancelled.v1");
+        assertThat(cancelled.text("silentUntil")).isNotEmpty();
+        assertThat(city.said("delivery.planned.v1")).hasSize(1);
+        city.command("shift.back-off-lift-requested.v1", Map.of("shiftId", shift));
+        city.planned();
+        assertThat(city.said("delivery.planned.v1")).hasSize(2);
+    }
+
+    @Test
     void aPartialGrantShrinksTheDeliveryFairly() {
         city.request("alatau", 6);
         city.request("alatau", 3);
