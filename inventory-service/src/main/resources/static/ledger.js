@@ -41,7 +41,7 @@ export function ledgerTable(place, { base, works, done }) {
       { title: t('warehouse.lot'), cell: ({ lot }) => lot },
       { title: t('warehouse.reason'), cell: reason },
       { title: t('warehouse.by'), cell: ({ by, delivery }) => [by, delivery && t('warehouse.holder-delivery', { id: shortId(delivery) })].filter(Boolean).join(' · ') },
-      { title: '', cell: (movement) => (mayBeTakenBack(movement)
+      { title: t('warehouse.reverse'), cell: (movement) => (mayBeTakenBack(movement)
         ? h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(movement) }, t('warehouse.reverse')) : '') },
     ],
     load: (query) => get(`${base}/movements`, query),

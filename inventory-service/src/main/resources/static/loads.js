@@ -99,7 +99,7 @@ export function loadsPanel({ warehouse, items, works }) {
   function actions(load, done) {
     const said = { load, items, url: url(load.deliveryId), done };
     if (works && isPickable(load)) return dispatchForm({ ...said, release: () => release(load, done) });
-    if (works && mayBeBack(load)) return h('div', {}, pickList(load), h('details', { id: 'mistake' }, h('summary', {}, t('warehouse.came-back-after-all')), returnForm({ ...said, corrects: true })));
+    if (works && mayBeBack(load)) return h('div', {}, pickList(load), h('details', { id: 'came-back' }, h('summary', {}, t('warehouse.came-back-after-all')), returnForm({ ...said, corrects: true })));
     if (works && load.state === 'DISPATCHED' && load.onBoard > 0) return h('div', {}, pickList(load), returnForm(said));
     return pickList(load);
   }

@@ -1,6 +1,6 @@
 // Goods are handed in: one line a lot.
 import { h } from '/kit/dom.js';
-import { bindForm, rows } from '/kit/form.js';
+import { bindForm, refusal, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
@@ -66,6 +66,16 @@ export function receivePanel({ warehouse, items, box }) {
       if (line) line.querySelector('[data-part=sure]').hidden = false;
     }
     throw problem;
+  }
+
+  /** What the service would ask is asked before it is sent: there may be no network to ask by. */
+  function askForDates(typed) {
+    const odd = [...lines.children].flatMap((line, at) => {
+      const { shelfLife } = items.find(({ item }) => item === typed[`lines[${at}].item`]) ?? {};
+      const isOdd = shelfLife === 'BEST_BEFORE' && !typed[`lines[${at}].expiry.on`] && typed[`lines[${at}].sure`] !== 'on';
+      return isOdd ? [{ field: `lines[${at}].expiry`, code: 'really-no-date', message: t('warehouse.really-no-date') }] : [];
+    });
+    if (odd.length > 0) throw refusal(odd);
   }
 
   function askWhatFits(line) {
@@ -136,9 +146,14 @@ export function receivePanel({ warehouse, items, box }) {
   add();
   const draft = `donation.${warehouse}`;
   bindForm(form, {
-    send: (values, key) => {
+    send: async (values, key) => {
       receipt.replaceChildren();
-      return sendOrKeep(box, { kind: 'receipt', draft, typed: values }, '/api/donations', body(values), key).catch(askAgain);
+      try {
+        askForDates(values);
+        return await sendOrKeep(box, { kind: 'receipt', draft, typed: values }, '/api/donations', body(values), key);
+      } catch (problem) {
+        return askAgain(problem);
+      }
     },
     done: received, draft,
     prepare: (typed) => { for (let n = rows(typed, 'lines'); n > 1; n -= 1) add(); },

@@ -13,7 +13,9 @@ import org.relief.inventory.stock.FoundLot;
 import org.relief.inventory.warehouse.WarehouseAccess;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -70,6 +72,7 @@ class RecallController {
 
     /** Blocks these lots everywhere, gives loads that held some other ones, and says what has left already. */
     @PostMapping
+    @Refuses(HttpStatus.NOT_FOUND)
     RecallView recallGoods(@RequestBody @Valid RecallGoods body, CommandId command, CurrentUser user) {
         String number = body.lotNumber().strip();
         List<FoundLot> found = desk.search(number, body.item(), warehouse -> access.reads(user, warehouse));

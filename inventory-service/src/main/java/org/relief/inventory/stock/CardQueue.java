@@ -1,33 +1,65 @@
 package org.relief.inventory.stock;
 
+import com.mongodb.MongoException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Asked;
 import org.relief.platform.eventing.Outcome;
 
 /**
  * Commands of one card queue up here instead of racing for it in the database: whoever comes first carries out all that
- * wait by then, in one write. Between instances the write's condition decides, as ever.
+ * wait by then, in one write, and then whoever waits longest does. Between instances the write's condition decides, as
+ * ever.
  */
 final class CardQueue {
 
-    /** So that nobody waits for a write that never ends, and a document stays far from its limit. */
+    /** A document stays far from its limit, and nobody waits for a write that never ends. */
     private static final int TOGETHER = 100;
 
-    private record Waiting(
-            Asked<StockCard, StockRefusal> command, CompletableFuture<Outcome<StockCard, StockRefusal>> answer) {}
+    /** What whoever waits is told: that it is done, that it failed, or that the next turn is theirs. */
+    private sealed interface Word {
+
+        record Done(Outcome<StockCard, StockRefusal> outcome) implements Word {}
+
+        record Failed(RuntimeException why) implements Word {}
+
+        record YourTurn() implements Word {}
+    }
+
+    private record Waiting(Asked<StockCard, StockRefusal> command, CompletableFuture<Word> word) {}
 
     private static final class Line {
-        final ReentrantLock turn = new ReentrantLock();
-        final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+
+        private final Queue<Waiting> waiting = new ArrayDeque<>();
+        private boolean busy;
+
+        /** Whether it is the caller's turn at once. */
+        synchronized boolean enter(Waiting mine) {
+            waiting.add(mine);
+            boolean first = !busy;
+            busy = true;
+            return first;
+        }
+
+        synchronized List<Waiting> next() {
+            List<Waiting> next = new ArrayList<>();
+            while (next.size() < TOGETHER && !waiting.isEmpty()) {
+                next.add(waiting.remove());
+            }
+            return next;
+        }
+
+        synchronized @Nullable Waiting leave() {
+            busy = !waiting.isEmpty();
+            return waiting.peek();
+        }
     }
 
     private final AggregateStore<StockCard> cards;
@@ -40,45 +72,53 @@ final class CardQueue {
     Outcome<StockCard, StockRefusal> give(String card, Asked<StockCard, StockRefusal> command) {
         Line line = lines.computeIfAbsent(card, _ -> new Line());
         Waiting mine = new Waiting(command, new CompletableFuture<>());
-        line.waiting.add(mine);
-        while (!mine.answer().isDone()) {
-            line.turn.lock();
-            try {
-                if (!mine.answer().isDone()) {
-                    carryOut(card, next(line));
-                }
-            } finally {
-                line.turn.unlock();
+        Word word = line.enter(mine) ? new Word.YourTurn() : mine.word().join();
+        return outcome(word instanceof Word.YourTurn ? lead(card, line) : word);
+    }
+
+    /** Carries out what waits, the caller's own first; the others hear of theirs. */
+    private Word lead(String card, Line line) {
+        List<Waiting> all = line.next();
+        try {
+            List<Word> words = carryOut(card, all);
+            for (int i = 1; i < all.size(); i++) {
+                all.get(i).word().complete(words.get(i));
+            }
+            return words.getFirst();
+        } finally {
+            Waiting next = line.leave();
+            if (next != null) {
+                next.word().complete(new Word.YourTurn());
             }
         }
-        return answer(mine);
     }
 
-    private static List<Waiting> next(Line line) {
-        List<Waiting> next = new ArrayList<>();
-        while (next.size() < TOGETHER && line.waiting.peek() != null) {
-            next.add(line.waiting.remove());
-        }
-        return next;
-    }
-
-    private void carryOut(String card, List<Waiting> all) {
+    /** One that cannot be decided at all takes none of the others with it. */
+    private List<Word> carryOut(String card, List<Waiting> all) {
         try {
-            List<Outcome<StockCard, StockRefusal>> outcomes = cards.handleTogether(
-                    card, all.stream().map(Waiting::command).toList());
-            for (int i = 0; i < all.size(); i++) {
-                all.get(i).answer().complete(outcomes.get(i));
-            }
-        } catch (RuntimeException | Error e) {
-            all.forEach(waiting -> waiting.answer().completeExceptionally(e));
+            return cards.handleTogether(card, all.stream().map(Waiting::command).toList()).stream()
+                    .<Word>map(Word.Done::new)
+                    .toList();
+        } catch (MongoException e) {
+            return all.stream().<Word>map(_ -> new Word.Failed(e)).toList();
+        } catch (RuntimeException e) {
+            return all.size() == 1
+                    ? List.of(new Word.Failed(e))
+                    : all.stream()
+                            .flatMap(one -> carryOut(card, List.of(one)).stream())
+                            .toList();
+        } catch (Error e) {
+            return all.stream()
+                    .<Word>map(_ -> new Word.Failed(new IllegalStateException(e)))
+                    .toList();
         }
     }
 
-    private static Outcome<StockCard, StockRefusal> answer(Waiting mine) {
-        try {
-            return mine.answer().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
+    private static Outcome<StockCard, StockRefusal> outcome(Word word) {
+        return switch (word) {
+            case Word.Done(Outcome<StockCard, StockRefusal> outcome) -> outcome;
+            case Word.Failed(RuntimeException why) -> throw why;
+            case Word.YourTurn _ -> throw new IllegalStateException("nothing was said");
+        };
     }
 }

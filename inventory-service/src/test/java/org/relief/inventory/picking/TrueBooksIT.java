@@ -147,9 +147,9 @@ class TrueBooksIT {
     @Test
     void aLateCarDoesNotLeaveWithWhatExpiresOnItsWay() {
         Instant now = clock.instant();
-        String lot = donate("HOT_MEAL", 4, Map.of("at", now.plusSeconds(1500).toString()));
+        String lot = donate("HOT_MEAL", 4, Map.of("at", now.plusSeconds(2000).toString()));
         plan(Map.of("HOT_MEAL", 4));
-        tweak("loads", delivery, "loadAt", now.minusSeconds(600), "lines.0.uses.0.at", now.plusSeconds(1000));
+        tweak("loads", delivery, "loadAt", now.minusSeconds(1200), "lines.0.uses.0.at", now.plusSeconds(1000));
         var refused = dispatch(List.of());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().path("code").asString()).isEqualTo("lots-unfit");

@@ -12,6 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.inventory.Api;
 import org.relief.inventory.Bus;
 import org.relief.inventory.InventoryIT;
+import org.relief.platform.eventing.Outcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +44,9 @@ class StockIT {
 
     @Autowired
     Reconciliation reconciliation;
+
+    @Autowired
+    StockCards cards;
 
     private Api staff;
 
@@ -294,5 +302,34 @@ class StockIT {
         return reconciliation.report(null, true).faults().stream()
                 .filter(fault -> fault.contains("TEA_500G"))
                 .toList();
+    }
+
+    /** S25 */
+    @Test
+    void manyAtOneCardAtOnceEachHaveTheirOwnAnswerAndTheirOwnMovement() throws Exception {
+        String lot = donate("TEA_500G", 20);
+        CardKey card = new CardKey("STOCK1", "TEA_500G");
+        long before = cards.find(card).orElseThrow().movements();
+        List<Callable<Boolean>> people = IntStream.range(0, 40)
+                .<Callable<Boolean>>mapToObj(n ->
+                        () -> cards.give(card, "many-" + n, new StockCommand.WriteOff(lot, 1, "DAMAGED", "person-" + n))
+                                instanceof Outcome.Applied)
+                .toList();
+        int done = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> person : threads.invokeAll(people)) {
+                done += person.get() ? 1 : 0;
+            }
+        }
+        assertThat(done).as("never over stock").isEqualTo(20);
+        StockCard after = cards.find(card).orElseThrow();
+        assertThat(after.findLot(lot).orElseThrow().onHand()).isZero();
+        assertThat(after.movements()).isEqualTo(before + 20);
+        JsonNode moved = staff.get("/api/warehouses/STOCK1/stock/TEA_500G/movements?limit=20")
+                .body();
+        assertThat(moved.path("items").valueStream().map(m -> m.path("by").asString()))
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+        assertThat(reconciliation.report(null, true).faults()).isEmpty();
     }
 }

@@ -48,7 +48,7 @@ class EveryPageIT {
                     Part.INVENTORY,
                     "warehouse",
                     "/?warehouse=" + WAREHOUSE,
-                    List.of("loads", "stock", "receive")),
+                    List.of("loads", "stock", "receive", "recall")),
             new PageOf(
                     "board",
                     Part.MATCHING,

@@ -104,8 +104,10 @@ class FormErrorsIT {
         try (Person staff = staff("receive")) {
             staff.see("#receive select[name='lines[0].item']").selectOption("RICE_1KG");
             staff.find("#receive [name='lines[0].quantity']").fill("5");
+            staff.find("#receive [name='lines[0].expiry.on']").fill("2040-01-31");
             staff.find("#receive button.quiet:has-text('Add a line')").click();
             staff.find("#receive select[name='lines[1].item']").selectOption("PASTA_1KG");
+            staff.find("#receive [name='lines[1].expiry.on']").fill("2040-01-31");
             staff.find("#receive [name='lines[1].quantity']").focus();
             staff.page().keyboard().type("4870123456789");
             staff.page().keyboard().press("Enter");
@@ -147,7 +149,7 @@ class FormErrorsIT {
                 keys.add(route.request().headerValue("Idempotency-Key"));
                 json(route, 500, "{\"status\": 500, \"detail\": \"Try %d.\", \"errors\": []}".formatted(keys.size()));
             });
-            staff.see("#receive select[name='lines[0].item']").selectOption("RICE_1KG");
+            staff.see("#receive select[name='lines[0].item']").selectOption("SOAP_BAR_100G");
             staff.find("#receive [name='lines[0].quantity']").fill("5");
             staff.find("#receive button[type=submit]").click();
             staff.see("#receive .form-error:has-text('Try 1.')");

@@ -84,6 +84,7 @@ class OfflineConsolesIT {
             staff.show("receive");
             choose(staff, "lines[0].item", "RICE_1KG");
             type(staff, "lines[0].quantity", "7");
+            type(staff, "lines[0].expiry.on", "2040-01-31");
             staff.see("#receive button[type=submit]").click();
             staff.see("#waiting summary").click();
             staff.photograph("offline-warehouse-" + PHONE);
