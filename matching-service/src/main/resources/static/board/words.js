@@ -42,6 +42,10 @@ export function word(kind, code) {
 }
 /** Everybody for whom no car is on its way: one meaning for figures, map and lists. */
 export const WAITING = 'WAITING,PLANNED';
+<<<<<<< HEAD
+=======
+
+>>>>>>> look
 /** What is as usual has no chip to look at; it is still said. */
 export const badge = (kind, code) => h('span', { class: code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
 
@@ -54,13 +58,13 @@ export function moment(instant) {
   return today ? clock(instant) : dateTime(instant, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
 }
 
-export const ago = (instant) => lasting((Date.now() - new Date(instant)) / 1000);
+export const ago = (instant) => lasting((Date.now() - new Date(instant)) / 1000, 'board');
 
-export function lasting(seconds) {
+export function lasting(seconds, words = 'board.lasting') {
   const minutes = Math.max(0, Math.round(seconds / 60));
-  if (minutes < 60) return t('board.minutes', { n: minutes });
-  if (minutes < 48 * 60) return t('board.hours', { n: Math.round(minutes / 60) });
-  return t('board.days', { n: Math.round(minutes / (24 * 60)) });
+  if (minutes < 60) return t(`${words}.minutes`, { n: minutes });
+  if (minutes < 48 * 60) return t(`${words}.hours`, { n: Math.round(minutes / 60) });
+  return t(`${words}.days`, { n: Math.round(minutes / (24 * 60)) });
 }
 
 /** The smallest change that would serve a need, in a sentence. */
