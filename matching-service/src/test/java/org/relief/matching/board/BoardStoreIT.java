@@ -168,7 +168,7 @@ class BoardStoreIT {
     }
 
     private static OutlookChanged outlookOf(String id, Outlook.State state, @Nullable Instant eta) {
-        var need = new Outlook.NeedOutlook(1, "PARCEL", 2, 0, 0, null, null, null);
+        var need = new Outlook.NeedOutlook(1, "PARCEL", 2, 0, 0, null, null, null, null, List.of());
         return new OutlookChanged(id, state, NOON, List.of(need), eta, null);
     }
 
