@@ -95,7 +95,13 @@ final class RequestBuilder {
 
     private Request part(
             String id, ReliefRequest request, List<Need> needs, List<Need> whole, List<TimeWindow> windows) {
-        return request(id, request, share(needs, whole), needs.stream().map(this::inOnePiece).toList(), windows, access(request));
+        return request(
+                id,
+                request,
+                share(needs, whole),
+                needs.stream().map(this::inOnePiece).toList(),
+                windows,
+                access(request));
     }
 
     /** What lives depend on is not torn apart for want of room. */

@@ -94,8 +94,7 @@ class SplittingTest {
 
     @Test
     void whatLivesDependOnStaysTogether() {
-        List<List<Need>> parts =
-                parts(List.of(car(300, 0)), PLENTY, new Need("BOX", 150), new Need("KIT", 200));
+        List<List<Need>> parts = parts(List.of(car(300, 0)), PLENTY, new Need("BOX", 150), new Need("KIT", 200));
         assertThat(parts.getFirst()).containsExactly(new Need("KIT", 200));
         assertThat(units(parts)).containsExactly(200, 100, 50);
     }

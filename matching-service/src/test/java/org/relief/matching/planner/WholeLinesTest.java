@@ -20,8 +20,7 @@ class WholeLinesTest {
                         1,
                         1,
                         request.waitingSince(),
-                        List.of(new Need(
-                                KIT.code(), request.needs().getFirst().quantity(), whole)),
+                        List.of(new Need(KIT.code(), request.needs().getFirst().quantity(), whole)),
                         List.of(),
                         request.vehicleAccess(),
                         request.handoverSeconds()))

@@ -356,8 +356,8 @@ final class City implements AutoCloseable {
         String id = UUID.randomUUID().toString();
         var data = asked(id, neighborhood, 1, null);
         List<Map<String, Object>> needs = new ArrayList<>();
-        units.forEach((item, quantity) ->
-                needs.add(Map.of("line", needs.size() + 1, "item", item, "quantity", quantity)));
+        units.forEach(
+                (item, quantity) -> needs.add(Map.of("line", needs.size() + 1, "item", item, "quantity", quantity)));
         data.put("needs", needs);
         data.put("urgency", "CRITICAL");
         send("relief.requests", "request.logged.v1", id, data);

@@ -26,7 +26,6 @@ class SharesPropertyTest {
     /** Who was told something a moment ago hears the reasons with the next plan. */
     private static final Duration REPLANNED = Duration.ofSeconds(31);
 
-
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 12);
     }
@@ -265,7 +264,9 @@ class SharesPropertyTest {
                                     .mapToInt(World::units)
                                     .sum()));
                     int waiting = units - handedOver - coming;
-                    assertThat(line.has("reason")).as("why of %s %s", city.outlook(request), city.now()).isEqualTo(waiting > 0);
+                    assertThat(line.has("reason"))
+                            .as("why of %s %s", city.outlook(request), city.now())
+                            .isEqualTo(waiting > 0);
                     assertThat(line.path("lacking").asInt()).isEqualTo(Math.max(0, waiting));
                 }
             });
