@@ -137,8 +137,21 @@ final class EventRules {
                                 line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
             }
             case "stop.completed.v1" -> given(data, subject);
+            case "request.outlook-changed.v1" ->
+                data.path("needs").forEach(line -> addsUp(line, subject));
             default -> {}
         }
+    }
+
+    /** What was handed over, what comes and what waits is what was asked for. */
+    private static void addsUp(JsonNode line, String request) {
+        int planned = line.path("planned").asInt();
+        int coming = 0;
+        for (JsonNode one : line.path("coming")) {
+            coming += one.path("quantity").asInt();
+        }
+        int open = Math.max(0, line.path("asked").asInt() - line.path("delivered").asInt());
+        Rule.OUTLOOK_IS_TRUE.require(planned == coming && planned <= open, line.toString(), request);
     }
 
     private static void notExpired(JsonNode expiresAt, Instant at, String subject) {

@@ -95,7 +95,19 @@ final class RequestBuilder {
 
     private Request part(
             String id, ReliefRequest request, List<Need> needs, List<Need> whole, List<TimeWindow> windows) {
-        return request(id, request, share(needs, whole), needs, windows, access(request));
+        return request(
+                id,
+                request,
+                share(needs, whole),
+                needs.stream().map(this::inOnePiece).toList(),
+                windows,
+                access(request));
+    }
+
+    /** What lives depend on is not torn apart for want of room. */
+    private Need inOnePiece(Need need) {
+        Item item = state.items().get(need.item());
+        return new Need(need.item(), need.quantity(), item != null && item.lifeCritical());
     }
 
     /**

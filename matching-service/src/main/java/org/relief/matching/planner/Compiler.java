@@ -231,6 +231,7 @@ final class Compiler {
         in.lineSlope[line] = Math.round(UNITS_PER_POINT * cost.servedAt(horizon) / horizon / need.quantity());
         in.lineFill[line] = reach.covers(request, need) ? fillUnits(cost, need) : 0;
         in.lineCritical[line] = item.lifeCritical();
+        in.lineWhole[line] = need.whole();
     }
 
     private static long fillUnits(Deprivation cost, Need need) {

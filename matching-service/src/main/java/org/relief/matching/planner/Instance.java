@@ -54,6 +54,7 @@ final class Instance {
     final long[] lineSlope;
     final long[] lineFill;
     final boolean[] lineCritical;
+    final boolean[] lineWhole;
 
     /** By depot. */
     final int[] depotPlace;
@@ -122,6 +123,7 @@ final class Instance {
         lineSlope = new long[size.lines()];
         lineFill = new long[size.lines()];
         lineCritical = new boolean[size.lines()];
+        lineWhole = new boolean[size.lines()];
         depotPlace = new int[depots];
         capacity = new int[vehicles * dimensions];
         startPlace = new int[vehicles];

@@ -43,7 +43,7 @@ final class Offer {
         until = Instance.NEVER;
         due = Instance.NEVER;
         if (in.hasLines(visit)) {
-            makeLines(state, visit, depot, begin);
+            makeLines(state, visit, vehicle, depot, begin);
         } else if (fits(in.demand, visit) >= 1) {
             gain = in.penalty[visit];
         }
@@ -62,7 +62,7 @@ final class Offer {
         }
     }
 
-    private void makeLines(State state, int visit, int depot, int begin) {
+    private void makeLines(State state, int visit, int vehicle, int depot, int begin) {
         var in = state.in;
         var stock = in.stock;
         int neighborhood = in.neighborhood[visit];
@@ -84,7 +84,7 @@ final class Offer {
             double worth = worth(state, neighborhood, line, state.cargo.price[good]);
             int available = Math.min(state.cargo.most[line], stock.available(state.cargo.taken, depot, item, good));
             int units = worth > 0 ? Math.min(available, fits(in.lineDemand, line)) : 0;
-            if (units > 0) {
+            if (units > 0 && !isTorn(in, line, units, available, vehicle)) {
                 quantity[i] = units;
                 due = Math.min(due, stock.useBy[good]);
                 takeRoom(in, line, units);
@@ -92,6 +92,19 @@ final class Offer {
                 gain += (long) (worth * units);
             }
         }
+    }
+
+    /** Whether others' goods leave too little room for what the car could carry. */
+    private boolean isTorn(Instance in, int line, int units, int available, int vehicle) {
+        if (!in.lineWhole[line] || units == available) {
+            return false;
+        }
+        for (int d = 0; d < room.length; d++) {
+            if ((long) in.lineDemand[line * room.length + d] * available > in.capacity[vehicle * room.length + d]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a unit avoids for good in this neighborhood, less what it costs. */

@@ -110,7 +110,7 @@ class ProblemBuilderTest {
         ReliefRequest asked = request("r", null, null, new Need(1, "PARCEL", 2), new Need(2, "PARCEL", 3));
         state.put(asked);
         assertThat(problem().requests().getFirst().needs())
-                .containsExactly(new org.relief.matching.planner.Need("PARCEL", 5));
+                .containsExactly(new org.relief.matching.planner.Need("PARCEL", 5, true));
     }
 
     @Test

@@ -351,6 +351,7 @@ final class City implements AutoCloseable {
         send("relief.requests", "request.amended.v1", id, asked(id, neighborhood, parcels, null));
     }
 
+<<<<<<< HEAD
     /** The same, received from now until then. */
     void amendRequest(String id, String neighborhood, int parcels, Instant until) {
         send(
@@ -358,6 +359,19 @@ final class City implements AutoCloseable {
                 "request.amended.v1",
                 id,
                 asked(id, neighborhood, parcels, Duration.between(now, until)));
+=======
+    /** Of several items, a line for each. */
+    String requestOf(String neighborhood, Map<String, Integer> units) {
+        String id = UUID.randomUUID().toString();
+        var data = asked(id, neighborhood, 1, null);
+        List<Map<String, Object>> needs = new ArrayList<>();
+        units.forEach(
+                (item, quantity) -> needs.add(Map.of("line", needs.size() + 1, "item", item, "quantity", quantity)));
+        data.put("needs", needs);
+        data.put("urgency", "CRITICAL");
+        send("relief.requests", "request.logged.v1", id, data);
+        return id;
+>>>>>>> split
     }
 
     String criticalRequest(String neighborhood, int parcels) {

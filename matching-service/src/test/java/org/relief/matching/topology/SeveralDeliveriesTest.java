@@ -3,7 +3,9 @@ package org.relief.matching.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,39 @@ class SeveralDeliveriesTest {
         Said redirected = city.last("delivery.redirected.v1");
         assertThat(redirected.data().at("/stop/requestId").asString())
                 .isEqualTo(served.equals(other) ? request : other);
+    }
+
+    @Test
+    void whatLiesInAnotherWarehouseComesWithAnotherCar() {
+        city.item("KIT");
+        city.warehouse("W2", 43.25, 76.9);
+        city.stock("W2", "KIT", 9);
+        Map<String, Integer> units = new LinkedHashMap<>();
+        units.put("KIT", 1);
+        units.put("PARCEL", 2);
+        city.requestOf("alatau", units);
+        city.shift("driver-test-1");
+        city.shift("driver-test-2");
+        city.later(Duration.ofSeconds(6));
+        assertThat(city.said("delivery.planned.v1").stream().map(said -> said.text("warehouse")))
+                .containsExactlyInAnyOrder("W1", "W2");
+    }
+
+    @Test
+    void eachLineHasItsOwnReason() {
+        city.item("KIT");
+        Map<String, Integer> units = new LinkedHashMap<>();
+        units.put("KIT", 1);
+        units.put("PARCEL", 2);
+        String request = city.requestOf("alatau", units);
+        city.shift("driver-test-1");
+        city.later(Duration.ofSeconds(6));
+        JsonNode lines = city.outlook(request).data().path("needs");
+        assertThat(lines.at("/0/reason").asString()).isEqualTo("NO_STOCK");
+        assertThat(lines.at("/0/coming")).isEmpty();
+        assertThat(lines.at("/1/coming/0/quantity").asInt()).isEqualTo(2);
+        assertThat(lines.at("/1/coming/0/eta").asString()).isNotEmpty();
+        assertThat(lines.path(1).has("reason")).isFalse();
     }
 
     @Test
