@@ -351,7 +351,6 @@ final class City implements AutoCloseable {
         send("relief.requests", "request.amended.v1", id, asked(id, neighborhood, parcels, null));
     }
 
-<<<<<<< HEAD
     /** The same, received from now until then. */
     void amendRequest(String id, String neighborhood, int parcels, Instant until) {
         send(
@@ -359,7 +358,8 @@ final class City implements AutoCloseable {
                 "request.amended.v1",
                 id,
                 asked(id, neighborhood, parcels, Duration.between(now, until)));
-=======
+    }
+
     /** Of several items, a line for each. */
     String requestOf(String neighborhood, Map<String, Integer> units) {
         String id = UUID.randomUUID().toString();
@@ -371,7 +371,6 @@ final class City implements AutoCloseable {
         data.put("urgency", "CRITICAL");
         send("relief.requests", "request.logged.v1", id, data);
         return id;
->>>>>>> split
     }
 
     String criticalRequest(String neighborhood, int parcels) {
