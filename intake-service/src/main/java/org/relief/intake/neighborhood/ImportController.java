@@ -118,7 +118,9 @@ class ImportController {
     }
 
     /** @param column corrections of what was guessed: a meaning and the column from 0, such as {@code code:2} */
-    @PostMapping(path = "/api/areas/{area}/neighborhood-imports", consumes = {"application/octet-stream", "application/json"})
+    @PostMapping(
+            path = "/api/areas/{area}/neighborhood-imports",
+            consumes = {"application/octet-stream", "application/json"})
     ImportReport importNeighborhoodFile(
             @PathVariable String area,
             @RequestParam(defaultValue = "false") boolean dryRun,

@@ -31,12 +31,8 @@ class LiveIT extends RunningIntake {
             operator().post("/api/requests", form(area()));
             operator().post("/api/areas/" + area + "/neighborhoods/alatau/supply-reports", """
                     {"status":"CUT_OFF","source":"OPERATOR","confidence":"HIGH"}""");
-            await().untilAsserted(
-                            () -> assertThat(lines)
-                                    .contains(
-                                            "event:request.changed",
-                                            "event:request.outlook-changed",
-                                            "event:neighborhood.changed"));
+            await().untilAsserted(() -> assertThat(lines)
+                    .contains("event:request.changed", "event:request.outlook-changed", "event:neighborhood.changed"));
             assertThat(lines.stream().filter(line -> line.startsWith("data:")))
                     .hasSize(3)
                     .allMatch(line -> line.contains(id) || line.contains("alatau"))
