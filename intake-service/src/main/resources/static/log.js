@@ -6,15 +6,16 @@ import { t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
 import { bodyOf, requestForm } from '/form.js';
+import { statusCode } from '/status-code.js';
 import { word } from '/words.js';
 
 /** What to say now: the reference, and who else may have called for the same household. */
-function confirm({ reference, possibleDuplicates }, open) {
+function confirm({ id: logged, reference, possibleDuplicates }, open) {
   const duplicate = ({ id, reference: other, status }) => h('li', {},
     h('button', { type: 'button', class: 'link', onclick: () => { box.close(); open(id); } }, `${other} – ${word('status', status)}`));
   const box = show({
     title: t('intake.logged'),
-    body: h('div', {}, h('p', {}, t('intake.say-reference')), h('p', { class: 'reference' }, reference),
+    body: h('div', {}, h('p', {}, t('intake.say-reference')), h('p', { class: 'reference' }, reference), statusCode(logged),
       possibleDuplicates.length > 0 && h('div', { class: 'form-error', role: 'alert' },
         h('p', {}, t('intake.possible-duplicates')), h('ul', { class: 'plain' }, possibleDuplicates.map(duplicate)))),
   });

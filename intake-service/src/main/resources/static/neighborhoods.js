@@ -1,12 +1,13 @@
 // Where people are cut off: the map, the list, reports, and what is to be asked about them.
 import { get, listAll, post } from '/kit/api.js';
-import { show } from '/kit/dialog.js';
+import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, named, number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
+import { importNeighborhoods, importRequests, saveRequests } from '/files.js';
 import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
 import { saying, tone, toneOfAccess, whose, word } from '/words.js';
 
@@ -20,10 +21,18 @@ function feature(neighborhood) {
   return { type: 'Feature', geometry, properties: neighborhood };
 }
 
-export function neighborhoodsPanel({ places, neighborhoods }) {
+const AGE_EVERY = 60_000;
+
+export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
+  const may = (...roles) => roles.some((role) => user.roles.includes(role));
+  const at = `/api/areas/${encodeURIComponent(area)}`;
   const mapPlace = h('div');
   const list = h('ul', { class: 'plain columns' });
-  const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, list);
+  const tools = h('div', { class: 'row' },
+    may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importNeighborhoods(`${at}/neighborhood-imports`, () => reload().catch(() => {})) }, t('intake.file.import-neighborhoods')),
+    may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, () => {}) }, t('intake.file.import-requests')),
+    h('button', { type: 'button', class: 'quiet', onclick: () => saveRequests(area, true) }, t('intake.file.export')));
+  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, list);
   let known = neighborhoods;
   let map;
 
@@ -41,7 +50,8 @@ export function neighborhoodsPanel({ places, neighborhoods }) {
         until ? ` · ${t('intake.holds-until', { until: dateTime(until) })}` : ''),
       questions.map((question) => questionPart(neighborhood, question)),
       h('div', { class: 'row' }, button(t('intake.report'), neighborhood, () => report(neighborhood)),
-        button(t('intake.history'), neighborhood, () => history(neighborhood))));
+        button(t('intake.history'), neighborhood, () => history(neighborhood)),
+        may('COORDINATOR', 'ADMIN') && button(t('intake.retire'), neighborhood, () => retire(neighborhood))));
   }
 
   /** Both words, whose and when; nothing changes until somebody decides. */
@@ -63,13 +73,37 @@ export function neighborhoodsPanel({ places, neighborhoods }) {
     reload().catch(() => {});
   }
 
+  async function retire(neighborhood) {
+    const choices = [{ value: 'yes', text: t('intake.retire'), kind: 'danger' }];
+    if (await ask({ title: t('intake.retire-question', { name: named(neighborhood.names) }), text: t('intake.retire-what'), choices }) !== 'yes') return;
+    try {
+      await post(`${base(neighborhood)}/retire`, {});
+      toast(t('intake.retired'));
+    } catch (problem) {
+      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    }
+    reload().catch(() => {});
+  }
+
+  /** It stays in the list as taken back; the one before it stands again. */
+  async function takeBack(neighborhood, report, then) {
+    try {
+      await post(`${base(neighborhood)}/reports/${encodeURIComponent(report)}/undo`, {});
+      toast(t('intake.taken-back'));
+    } catch (problem) {
+      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    }
+    reload().catch(() => {});
+    await then();
+  }
+
   async function history(neighborhood) {
     const body = h('div', {}, loading());
     show({ title: `${t('intake.history')}: ${named(neighborhood.names)}`, body });
     const fill = async () => {
       try {
         const { items } = await get(`${base(neighborhood)}/reports`);
-        body.replaceChildren(items.length ? h('ul', { class: 'plain' }, items.map(past)) : empty());
+        body.replaceChildren(items.length ? h('ul', { class: 'plain' }, items.map((item) => past(item, () => takeBack(neighborhood, item.id, fill)))) : empty());
       } catch (problem) {
         body.replaceChildren(failed(problem, fill));
       }
@@ -94,13 +128,26 @@ export function neighborhoodsPanel({ places, neighborhoods }) {
   }
 
   function report(neighborhood) {
-    const done = (answer) => { box.close(); tellOutcome(answer); reload().catch(() => {}); };
+    const done = (answer) => { box.close(); tellOutcome(answer); askOpenRequests(neighborhood, answer); reload().catch(() => {}); };
     const to = (kind) => `${base(neighborhood)}/${kind}-reports`;
     const supply = supplyForm(neighborhood);
     const access = accessForm(neighborhood);
     bindForm(supply, { send: (values, key) => post(to('supply'), supplyOf(values), { key }), done });
     bindForm(access, { send: (values, key) => post(to('access'), accessOf(values, neighborhood), { key }), done });
     const box = show({ title: named(neighborhood.names), body: h('div', {}, supply, access) });
+  }
+
+  /** Where help is less needed than it was, those who wait are asked. */
+  async function askOpenRequests(before, { code, outcome, supply, access }) {
+    const better = (supply.status === 'SUPPLIED' && ['CUT_OFF', 'STRAINED'].includes(before.supply.status))
+      || (access.level === 'OPEN' && ['BLOCKED', 'RESTRICTED'].includes(before.access.level));
+    if (outcome !== 'TAKEN' || !better) return;
+    const { items } = await get('/api/requests', { area, neighborhood: code, status: 'OPEN', limit: 50 }).catch(() => ({ items: [] }));
+    if (items.length) show({ title: t('intake.reopened'), body: h('div', {}, h('p', {}, t('intake.reopened-ask')), h('p', {}, items.map(({ reference }) => reference).join(', '))) });
+  }
+
+  function changed() {
+    if (!panel.hidden && map) reload().catch(() => {});
   }
 
   function shown() {
@@ -112,14 +159,18 @@ export function neighborhoodsPanel({ places, neighborhoods }) {
     reload().catch(() => {});
   }
 
+  // What is known ends by itself: the page shows it as it does.
+  setInterval(changed, AGE_EVERY);
   draw();
-  return { panel, shown };
+  return { panel, shown, changed };
 }
 
-/** What was reported before, and what became of it. */
-function past({ kind, said, outcome, settlement }) {
+/** What was reported before, by whom, and what became of it. */
+function past({ kind, said, by, outcome, settlement, takenBack }, undo) {
   const what = outcome === 'QUESTIONED' ? `QUESTIONED.${settlement?.answer ?? 'OPEN'}` : outcome;
-  return h('li', { class: 'past' }, h('strong', {}, saying(kind, said)), h('p', { class: 'hint' }, whose(said), h('br'), word('outcome', what)));
+  const fate = takenBack ? t('intake.taken-back-by', { by: takenBack.by.slice(0, 8), at: dateTime(takenBack.at) }) : word('outcome', what);
+  return h('li', { class: 'past' }, h('strong', {}, saying(kind, said)), h('p', { class: 'hint' }, whose(said), ` · ${t('intake.filed-by', { by: by.slice(0, 8) })}`, h('br'), fate),
+    !takenBack && h('button', { type: 'button', class: 'quiet', onclick: undo }, t('intake.take-back')));
 }
 
 /** The reporter hears at once when the report is kept without being in effect, and why. */

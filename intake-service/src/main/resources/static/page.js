@@ -68,16 +68,18 @@ function show(place, areaPicker, context) {
     parts: [may('OPERATOR', 'ADMIN') && log, found, reports, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(areaPicker, badge.element);
-  watch(context.area, requests, badge);
+  watch(context.area, requests, reports, badge);
 }
 
-function watch(area, requests, badge) {
+function watch(area, requests, reports, badge) {
   let waiting;
+  const heard = (name) => { if (name === 'neighborhood.changed') reports.changed(); else changed(); };
+  const reset = () => { changed(); reports.changed(); };
   const changed = () => {
     clearTimeout(waiting);
     waiting = setTimeout(requests.refreshIfShown, REFRESH_AFTER);
   };
-  live(`/api/live?${new URLSearchParams({ area })}`, { onEvent: changed, onReset: changed, onState: badge.state });
+  live(`/api/live?${new URLSearchParams({ area })}`, { onEvent: heard, onReset: reset, onState: badge.state });
 }
 
 await start();

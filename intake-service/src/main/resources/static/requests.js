@@ -8,6 +8,7 @@ import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, toast } from '/kit/toast.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
+import { statusCode } from '/status-code.js';
 import { fate, nameOf, REASONS, standing, STATES, STATUSES, tell, tone, word } from '/words.js';
 
 const url = (id) => `/api/requests/${encodeURIComponent(id)}`;
@@ -126,7 +127,7 @@ export function requestsPanel(context) {
     const writes = user.roles.includes('OPERATOR') || user.roles.includes('ADMIN');
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
-    return h('div', {}, contact, h('div', { class: 'row' },
+    return h('div', {}, contact, writes && statusCode(request.id), h('div', { class: 'row' },
       maySee(request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box) }, t('intake.amend')),

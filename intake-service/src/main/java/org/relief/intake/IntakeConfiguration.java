@@ -53,7 +53,15 @@ class IntakeConfiguration {
     @Bean
     AccessRules accessRules() {
         return AccessRules.builder()
+                .permitAll(HttpMethod.GET, "/status")
+                .permitAll(HttpMethod.POST, "/status")
+                .post("/api/requests/*/status-code", "OPERATOR", "ADMIN")
                 .put("/api/areas/*", "ADMIN", "COORDINATOR")
+                .post("/api/areas/*/request-imports", "OPERATOR", "ADMIN")
+                .get("/api/areas/*/request-imports", "OPERATOR", "ADMIN")
+                .get("/api/areas/*/request-imports/*", "OPERATOR", "ADMIN")
+                .post("/api/areas/*/request-imports/*/undo", "OPERATOR", "ADMIN")
+                .get("/api/areas/*/request-export", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/neighborhoods/import", "ADMIN", "COORDINATOR")
                 .post("/api/areas/*/neighborhood-imports", "ADMIN", "COORDINATOR")
                 .get("/api/areas/*/neighborhood-imports", "ADMIN", "COORDINATOR")

@@ -42,6 +42,11 @@ public class Items {
                 .collect(Collectors.toMap(Item::id, item -> item));
     }
 
+    /** All that can be asked for. */
+    public List<Item> listOffered() {
+        return items.find(ne("retired", true)).map(Items::read).into(new ArrayList<>());
+    }
+
     /** Those that can be asked for, by code, one more than the page holds. */
     List<Item> list(PageRequest page) {
         Bson offered = ne("retired", true);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
+import org.relief.intake.area.Names;
 import org.relief.intake.neighborhood.FiledReport.TakenBack;
 import org.relief.intake.neighborhood.Question.Answer;
 import org.relief.intake.neighborhood.Question.Settlement;
@@ -68,8 +69,12 @@ public record Neighborhood(
         return area + "/" + code;
     }
 
-    String code() {
+    public String code() {
         return definition.code();
+    }
+
+    public Names names() {
+        return definition.names();
     }
 
     public Location center() {

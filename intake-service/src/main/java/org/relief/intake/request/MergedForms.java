@@ -3,6 +3,7 @@ package org.relief.intake.request;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import org.relief.intake.request.RequestForm.AmendRequest;
+import org.relief.intake.request.RequestForm.LogRequest;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -49,18 +50,27 @@ class MergedForms {
     }
 
     AmendRequest merge(AmendRequest asItIs, MergePatch patch) throws MethodArgumentNotValidException {
-        AmendRequest merged = read(patch.appliedTo(strict.valueToTree(asItIs)));
-        BindingResult result = new BeanPropertyBindingResult(merged, "request");
-        validator.validate(merged, result);
+        return read(patch.appliedTo(strict.valueToTree(asItIs)), AmendRequest.class);
+    }
+
+    /** A new request that did not come by itself. */
+    LogRequest read(JsonNode form) throws MethodArgumentNotValidException {
+        return read(form, LogRequest.class);
+    }
+
+    private <T> T read(JsonNode tree, Class<T> type) throws MethodArgumentNotValidException {
+        T form = parse(tree, type);
+        BindingResult result = new BeanPropertyBindingResult(form, "request");
+        validator.validate(form, result);
         if (result.hasErrors()) {
             throw new MethodArgumentNotValidException(FORM, result);
         }
-        return merged;
+        return form;
     }
 
-    private AmendRequest read(JsonNode merged) {
+    private <T> T parse(JsonNode tree, Class<T> type) {
         try {
-            return strict.treeToValue(merged, AmendRequest.class);
+            return strict.treeToValue(tree, type);
         } catch (JacksonException e) {
             throw new HttpMessageNotReadableException("merged form", e, READ);
         }

@@ -152,3 +152,17 @@ export async function patch(url, value, { etag } = {}) {
   const type = { 'Content-Type': 'application/merge-patch+json' };
   return read(await send('PATCH', url, { body: JSON.stringify(value), headers: { ...type, ...(etag ? { 'If-Match': etag } : {}) } }));
 }
+
+/** A file as it is; the service finds out what it is. */
+export async function postFile(url, file, { key = crypto.randomUUID(), patience } = {}) {
+  const headers = { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': key };
+  return (await send('POST', url, { body: file, headers, patience })).data;
+}
+
+/** Resolves to a file that the service makes, for the device to keep. */
+export async function getFile(url) {
+  const answer = await fetch(url, { headers: { Authorization: `Bearer ${await token()}`, 'Accept-Language': language } })
+    .catch(() => { throw noConnection('offline'); });
+  if (!answer.ok) throw await problemOf(answer);
+  return answer.blob();
+}

@@ -55,7 +55,7 @@ class ProblemAdvice {
         return problems.answer(request, translate(e));
     }
 
-    private static Throwable translate(Throwable e) {
+    static Throwable translate(Throwable e) {
         return switch (e) {
             case HttpMessageNotReadableException unreadable -> JsonFaults.problem(unreadable);
             case MethodArgumentNotValidException invalid -> ValidationFaults.problem(invalid);

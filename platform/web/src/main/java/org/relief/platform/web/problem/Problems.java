@@ -45,6 +45,19 @@ public final class Problems {
         response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
     }
 
+    /** What is wrong with one of many things that are answered at once, field by field; {@code ""} is the thing as a whole. */
+    public List<FieldProblem> fields(Exception fault, Locale locale) {
+        if (!(ProblemAdvice.translate(fault) instanceof Problem problem)) {
+            throw new IllegalStateException(fault);
+        }
+        if (problem.faults().isEmpty()) {
+            String title = "problem." + problem.code() + ".title";
+            Object[] args = problem.args().toArray();
+            return List.of(new FieldProblem("", problem.code(), text(title, args, problem.code(), locale)));
+        }
+        return problem.faults().stream().map(each -> fieldProblem(each, locale)).toList();
+    }
+
     ResponseEntity<ProblemDocument> answer(HttpServletRequest request, Throwable fault) {
         Locale locale = locales.resolveLocale(request);
         return switch (incidents.judge(fault, request)) {

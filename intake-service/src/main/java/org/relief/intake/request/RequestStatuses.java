@@ -1,0 +1,60 @@
+package org.relief.intake.request;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.request.ReliefRequest.Status;
+import org.relief.intake.status.PublicStatus;
+import org.springframework.stereotype.Component;
+
+/** What of a request may be shown to who knows its reference and code. */
+@Component
+class RequestStatuses implements PublicStatus.Source {
+
+    private final Requests requests;
+
+    RequestStatuses(Requests requests) {
+        this.requests = requests;
+    }
+
+    @Override
+    public Optional<PublicStatus> find(String reference) {
+        return requests.findByReference(plain(reference).orElse("-")).map(RequestStatuses::status);
+    }
+
+    @Override
+    public Optional<String> plain(String reference) {
+        return References.read(reference);
+    }
+
+    @Override
+    public Optional<String> areaOf(String request) {
+        return requests.find(request).map(ReliefRequest::area);
+    }
+
+    private static PublicStatus status(RequestView view) {
+        Outlook outlook = view.outlook();
+        Instant eta = outlook == null ? null : outlook.eta();
+        return new PublicStatus(
+                view.id(), view.area(), view.reference(), state(view, outlook), eta, lines(view, outlook));
+    }
+
+    private static String state(RequestView view, @Nullable Outlook outlook) {
+        if (view.status() != Status.OPEN) {
+            return view.status().name();
+        }
+        return outlook == null ? "NEW" : outlook.state();
+    }
+
+    private static List<PublicStatus.Line> lines(RequestView view, @Nullable Outlook outlook) {
+        return outlook == null
+                ? view.needs().stream()
+                        .map(need -> new PublicStatus.Line(need.item(), need.quantity(), 0, 0, null))
+                        .toList()
+                : outlook.needs().stream()
+                        .map(line -> new PublicStatus.Line(
+                                line.item(), line.asked(), line.planned(), line.delivered(), line.reason()))
+                        .toList();
+    }
+}

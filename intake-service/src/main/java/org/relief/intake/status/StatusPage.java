@@ -1,0 +1,175 @@
+package org.relief.intake.status;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Area;
+import org.relief.intake.area.Areas;
+import org.relief.intake.area.Names;
+import org.relief.intake.item.Item;
+import org.relief.intake.item.Items;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/** The page itself: a few kilobytes, nothing to run, every text escaped. */
+@Component
+class StatusPage {
+
+    private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
+    private static final List<String> GOOD = List.of("SERVED", "ON_THE_WAY");
+    private static final Duration STEP = Duration.ofMinutes(10);
+    private static final Duration WIDE = Duration.ofMinutes(30);
+
+    private final MessageSource messages;
+    private final Areas areas;
+    private final Items items;
+    private final Clock clock;
+
+    StatusPage(MessageSource messages, Areas areas, Items items, Clock clock) {
+        this.messages = messages;
+        this.areas = areas;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /** @param fault a message's key; null at first */
+    String form(Locale locale, @Nullable String fault) {
+        String links = LANGUAGES.stream()
+                .map(language -> "<a lang=\"%1$s\" href=\"/status?lang=%1$s\">%1$s</a>".formatted(language))
+                .collect(Collectors.joining(" "));
+        String wrong = fault == null ? "" : "<p class=\"bad\" role=\"alert\">" + text(locale, fault) + "</p>";
+        return page(locale, text(locale, "status.title"), """
+                <nav>%s</nav><main><form class="card" method="post" action="/status" enctype="text/plain">%s
+                <input type="hidden" name="lang" value="%s">
+                <label for="r">%s</label><input id="r" name="reference" autocomplete="off" autocapitalize="characters" required maxlength="12">
+                <label for="c">%s</label><input id="c" name="code" inputmode="numeric" autocomplete="off" required maxlength="12">
+                <button>%s</button></form></main>
+                """.formatted(
+                        links,
+                        wrong,
+                        locale.getLanguage(),
+                        text(locale, "status.reference"),
+                        text(locale, "status.code"),
+                        text(locale, "status.show")));
+    }
+
+    String status(Locale locale, PublicStatus status, String code) {
+        Area area = areas.findState(status.area()).orElseThrow();
+        ZoneId zone = ZoneId.of(area.timeZone());
+        Map<String, Item> known = items.findAll(
+                status.lines().stream().map(PublicStatus.Line::item).toList());
+        String lines = status.lines().stream()
+                .map(line -> line(locale, line, known.get(line.item())))
+                .collect(Collectors.joining());
+        String again = Stream.concat(Stream.of(locale.getLanguage()), LANGUAGES.stream())
+                .distinct()
+                .map(language -> "<button name=\"lang\" value=\"%s\">%s</button>"
+                        .formatted(
+                                language,
+                                language.equals(locale.getLanguage()) ? text(locale, "status.renew") : language))
+                .collect(Collectors.joining(" "));
+        return page(locale, text(locale, "status.of", status.reference()), """
+                <nav><form method="post" action="/status" enctype="text/plain"><input type="hidden" name="reference" value="%s">
+                <input type="hidden" name="code" value="%s">%s</form></nav><main>
+                <section class="card"><h2 class="%s">%s</h2>%s<p>%s</p></section>
+                <section class="card"><h3>%s</h3><ul>%s</ul></section></main>
+                <footer><p>%s</p>%s<p>%s</p></footer>
+                """.formatted(
+                        escaped(status.reference()),
+                        escaped(code),
+                        again,
+                        GOOD.contains(status.state()) ? "good" : "wait",
+                        state(locale, status.state()),
+                        when(locale, status, zone),
+                        text(locale, "status.call"),
+                        text(locale, "status.what"),
+                        lines,
+                        text(locale, "status.danger"),
+                        curfew(locale, area),
+                        text(locale, "status.as-of", clock(locale, clock.instant(), zone))));
+    }
+
+    private String state(Locale locale, String state) {
+        return Objects.requireNonNullElse(
+                messages.getMessage("status.state." + state, null, text(locale, "status.state.WAITING"), locale), "");
+    }
+
+    private String when(Locale locale, PublicStatus status, ZoneId zone) {
+        Instant eta = status.eta();
+        if (eta == null || !List.of("PLANNED", "ON_THE_WAY").contains(status.state())) {
+            return "";
+        }
+        Instant from = Instant.ofEpochMilli(eta.toEpochMilli() / STEP.toMillis() * STEP.toMillis());
+        ZonedDateTime day = from.atZone(zone);
+        return "<p class=\"big\">%s–%s</p><p>%s, %s</p>"
+                .formatted(
+                        clock(locale, from, zone),
+                        clock(locale, from.plus(WIDE), zone),
+                        escaped(DateTimeFormatter.ofPattern("d MMMM", locale).format(day)),
+                        text(locale, "status.may-change"));
+    }
+
+    private static String clock(Locale locale, Instant at, ZoneId zone) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
+    }
+
+    private String line(Locale locale, PublicStatus.Line line, @Nullable Item item) {
+        String name = item == null ? line.item() : name(item.names(), locale);
+        String reason =
+                line.reason() == null ? "" : messages.getMessage("status.reason." + line.reason(), null, "", locale);
+        return "<li><b>%d</b> %s <span>%s</span>%s</li>"
+                .formatted(
+                        line.asked(),
+                        escaped(name),
+                        text(locale, "status.line", line.delivered(), line.planned()),
+                        reason == null || reason.isEmpty() ? "" : "<p>" + escaped(reason) + "</p>");
+    }
+
+    private static String name(Names names, Locale locale) {
+        return switch (locale.getLanguage()) {
+            case "kk" -> names.kk();
+            case "ru" -> names.ru();
+            default -> names.en();
+        };
+    }
+
+    private String curfew(Locale locale, Area area) {
+        return area.curfew() == null
+                ? ""
+                : "<p>"
+                        + text(
+                                locale,
+                                "status.curfew",
+                                area.curfew().from(),
+                                area.curfew().until())
+                        + "</p>";
+    }
+
+    private String text(Locale locale, String key, Object... args) {
+        return escaped(messages.getMessage(key, args, locale));
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+
+    private static String page(Locale locale, String title, String body) {
+        return """
+                <!doctype html><html lang="%s"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+                <title>%s</title><link rel="stylesheet" href="/status.css"></head><body><header><h1>%2$s</h1></header>
+                %s</body></html>
+                """.formatted(locale.getLanguage(), title, body);
+    }
+}

@@ -1,0 +1,133 @@
+// Files on their way in: choose, see what would become of each row, put columns right, take over, take back.
+import { get, getFile, post, postFile } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { dateTime, number, t } from '/kit/i18n.js';
+import { failed, loading } from '/kit/states.js';
+import { toast } from '/kit/toast.js';
+import { select } from '/form.js';
+
+const LOOK_AGAIN = 700;
+const NONE = '-1';
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+const tell = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+const button = (label, onclick, kind = '') => h('button', { type: 'button', class: kind, onclick }, label);
+
+/** One line a fault: row, column as the file calls it, what to do. */
+function rowFaults(rows) {
+  if (!rows.length) return null;
+  return h('ul', { class: 'plain' }, rows.flatMap(({ row, code, errors }) => errors.map(({ field, message }) => h('li', { class: 'past' },
+    h('strong', {}, t('intake.file.row', { row: number(row) })), ` ${[code, field].filter(Boolean).join(' · ')}`, h('p', { class: 'hint' }, message)))));
+}
+
+const query = (dryRun, columns) => new URLSearchParams([['dryRun', dryRun], ...Object.entries(columns).map((pair) => ['column', pair.join(':')])]);
+
+/** A dialog that begins with a file chooser; draw(file, report, take) shows what would become of it. */
+function chooser({ title, hint, url, draw }) {
+  const body = h('div');
+  const input = h('input', { type: 'file', id: 'import-file', accept: '.csv,.txt,.tsv,.xlsx,.json,.geojson' });
+  const result = h('div', { 'aria-live': 'polite' });
+  body.append(h('p', { class: 'hint' }, hint), h('div', { class: 'field' }, h('label', { for: 'import-file' }, t('intake.file.choose')), input), result);
+  let columns = {};
+  async function tryOut(file) {
+    result.replaceChildren(loading());
+    try {
+      const report = await postFile(`${url}?${query(true, columns)}`, file);
+      result.replaceChildren(...[draw(report, { take: () => take(file), mean: (meaning, column) => { columns = { ...columns, [meaning]: column }; tryOut(file); } })].flat().filter(Boolean));
+    } catch (problem) {
+      result.replaceChildren(failed(problem, () => tryOut(file)));
+    }
+  }
+  const take = (file) => postFile(`${url}?${query(false, columns)}`, file);
+  input.addEventListener('change', () => { columns = {}; if (input.files[0]) tryOut(input.files[0]); });
+  show({ title, body });
+  return result;
+}
+
+/** Neighborhoods: GeoJSON, CSV or XLSX. */
+export function importNeighborhoods(url, changed) {
+  const undo = async ({ id }, place) => {
+    try {
+      const { undone, kept } = await post(`${url}/${encodeURIComponent(id)}/undo`, {});
+      place.replaceChildren(h('p', {}, t('intake.file.undone', { n: number(undone) })), kept.length ? h('ul', {}, kept.map(({ code, message }) => h('li', {}, `${code}: ${message}`))) : '');
+      changed();
+    } catch (problem) { tell(problem); }
+  };
+  const counts = ({ imported, unchanged, problems }) => t('intake.file.neighborhoods', { imported: number(imported), unchanged: number(unchanged), refused: number(problems.length) });
+  const result = chooser({
+    title: t('intake.file.import-neighborhoods'), hint: t('intake.file.hint-neighborhoods'), url,
+    draw: (report, { take }) => [h('p', {}, h('strong', {}, counts(report))), rowFaults(report.problems), rowFaults(report.repaired),
+      report.imported > 0 && button(t('intake.file.take', { n: number(report.imported) }), async ({ target }) => {
+        target.disabled = true;
+        try {
+          const done = await take();
+          changed();
+          result.replaceChildren(h('p', {}, h('strong', {}, counts(done))), button(t('intake.file.undo'), () => undo(done, result), 'quiet'), rowFaults(done.problems) ?? '');
+        } catch (problem) { target.disabled = false; tell(problem); }
+      })],
+  });
+}
+
+/** Requests: CSV or XLSX, with what each column means. */
+export function importRequests(url, changed) {
+  const counts = ({ logged, known, refused }) => t('intake.file.requests', { logged: number(logged), known: number(known), refused: number(refused) });
+  const columns = ({ headers, tags, meanings, columns: of }, mean) => h('details', { open: Object.keys(of).length < 4 }, h('summary', {}, t('intake.file.columns')),
+    meanings.map((meaning) => {
+      const choice = select([[NONE, t('intake.file.no-column')], ...headers.map((title, index) => [`${index}`, title || tags[index] || `${index + 1}`])], `${of[meaning] ?? NONE}`);
+      choice.id = `column-${meaning}`;
+      choice.addEventListener('change', () => mean(meaning, choice.value));
+      return h('div', { class: 'field' }, h('label', { for: choice.id }, t(`intake.file.meaning.${meaning}`)), choice);
+    }));
+  async function follow(id) {
+    const bar = h('progress', { max: 1, value: 0 });
+    result.replaceChildren(bar);
+    for (;;) {
+      const now = await get(`${url}/${encodeURIComponent(id)}`);
+      bar.max = Math.max(1, now.total);
+      bar.value = now.done;
+      if (now.state !== 'RUNNING') { end(now); return; }
+      await pause(LOOK_AGAIN);
+    }
+  }
+  function end(now) {
+    changed();
+    result.replaceChildren(h('p', {}, h('strong', {}, now.state === 'BROKEN_OFF' ? t('intake.file.broken-off', { row: number(now.done) }) : counts(now))),
+      now.logged > 0 ? undoOf(now) : '', rowFaults(now.problems) ?? '');
+  }
+  const undoOf = ({ id }) => button(t('intake.file.undo'), async () => {
+    try {
+      const { withdrawn } = await post(`${url}/${encodeURIComponent(id)}/undo`, {});
+      result.replaceChildren(h('p', {}, t('intake.file.withdrawn', { n: number(withdrawn) })));
+      changed();
+    } catch (problem) { tell(problem); }
+  }, 'quiet');
+  const result = chooser({
+    title: t('intake.file.import-requests'), hint: t('intake.file.hint-requests'), url,
+    draw: (report, { take, mean }) => [h('p', {}, h('strong', {}, counts(report.rows)), report.encoding ? ` · ${report.encoding}` : ''), columns(report, mean), rowFaults(report.rows.problems),
+      report.rows.logged > 0 && button(t('intake.file.take', { n: number(report.rows.logged) }), async ({ target }) => {
+        target.disabled = true;
+        try {
+          const { rows } = await take();
+          await follow(rows.id);
+        } catch (problem) { target.disabled = false; tell(problem); }
+      })],
+  });
+  earlier(url, result, end);
+}
+
+/** An import outlives its page: the last ones can still be looked at and taken back. */
+async function earlier(url, place, open) {
+  const { items } = await get(url).catch(() => ({ items: [] }));
+  if (!items.length || place.hasChildNodes()) return;
+  place.append(h('h3', {}, t('intake.file.earlier')), h('ul', { class: 'plain' }, items.map((one) => h('li', {},
+    button(`${dateTime(one.startedAt)} · ${number(one.logged)} / ${number(one.total)}`, () => open(one), 'link')))));
+}
+
+/** Without people: no contact, no reference, no place. */
+export async function saveRequests(area, hxl) {
+  try {
+    const address = URL.createObjectURL(await getFile(`/api/areas/${encodeURIComponent(area)}/request-export?hxl=${hxl}`));
+    h('a', { href: address, download: `requests-${area}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  } catch (problem) { tell(problem); }
+}

@@ -1,0 +1,110 @@
+package org.relief.intake.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.relief.intake.Api.Answer;
+import org.relief.intake.RunningIntake;
+
+/** As a browser without script and without an account. */
+class StatusIT extends RunningIntake {
+
+    private HttpResponse<String> look(String reference, String code, String language) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + "/status"))
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString(
+                        "lang=" + language + "\r\nreference=" + reference + "\r\ncode=" + code + "\r\n"))
+                .build();
+        return send(request);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String code(Answer logged) {
+        return operator()
+                .post("/api/requests/" + logged.at("/id").asString() + "/status-code", "{}")
+                .at("/code")
+                .asString();
+    }
+
+    @Test
+    void showsWhereARequestStandsToWhoKnowsItsReferenceAndCode() {
+        String area = area();
+        Answer logged = operator().post("/api/requests", form(area));
+        String id = logged.at("/id").asString();
+        String reference = logged.at("/reference").asString();
+        String code = code(logged);
+        assertThat(look(reference, code, "ru").body()).contains("Записана");
+        send("relief.deliveries", area, id, "request.outlook-changed.v1", 1, """
+                {"requestId":"%s","state":"ON_THE_WAY","at":"2022-01-05T08:03:01Z","eta":"2022-01-05T14:13:00Z",
+                "needs":[{"line":1,"item":"FOOD_PARCEL_5D","asked":4,"planned":3,"delivered":0,"reason":"NO_STOCK"}]}""".formatted(id));
+        await().untilAsserted(() -> assertThat(
+                        look(reference.toLowerCase(Locale.ROOT), code, "kk").body())
+                .contains("Көлік сізге келе жатыр"));
+        HttpResponse<String> page = look(reference, code, "kk");
+        // 14:13 in UTC is 20:13 in Almaty then; told as a span, since roads are as they are.
+        assertThat(page.body()).contains("20:10–20:40", "Қазір қоймада жоқ");
+        assertThat(page.body()).doesNotContain("Test Street", "700 000", id, "<script");
+        assertThat(page.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void answersAWrongReferenceAsAWrongCodeAndNeitherTooOften() {
+        Answer logged = operator().post("/api/requests", form(area()));
+        String reference = logged.at("/reference").asString();
+        String code = code(logged);
+        HttpResponse<String> wrongCode = look(reference, code.equals("000000") ? "000001" : "000000", "en");
+        HttpResponse<String> wrongReference = look("ZZZ-ZZZ", code, "en");
+        assertThat(wrongCode.statusCode()).isEqualTo(wrongReference.statusCode());
+        assertThat(wrongCode.body()).isEqualTo(wrongReference.body()).contains("do not belong together");
+        for (int i = 1; i < StatusCodes.TRIES; i++) {
+            look(reference, "1", "en");
+            look("ZZZ-ZZZ", "1", "en");
+        }
+        assertThat(look(reference, code, "en").statusCode()).isEqualTo(429);
+        assertThat(look("ZZZ-ZZZ", code, "en").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void keepsNoCodeThatCouldBeRead() {
+        Answer logged = operator().post("/api/requests", form(area()));
+        String before = code(logged);
+        String code = code(logged);
+        String reference = logged.at("/reference").asString();
+        for (String name : database.listCollectionNames()) {
+            for (Document document : database.getCollection(name).find()) {
+                assertThat(document.toJson()).as(name).doesNotContain("\"" + code + "\"");
+            }
+        }
+        assertThat(look(reference, before, "en").body()).contains("do not belong together");
+        assertThat(look(reference, code, "en").body()).contains("Request " + reference);
+    }
+
+    @Test
+    void asksInThreeLanguagesWithoutScript() {
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            HttpResponse<String> form = send(HttpRequest.newBuilder(URI.create(baseUrl() + "/status?lang=" + language))
+                    .build());
+            assertThat(form.body())
+                    .contains("<html lang=\"" + language + "\">", "text/plain")
+                    .doesNotContain("script");
+        }
+    }
+}
