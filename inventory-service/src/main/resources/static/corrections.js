@@ -49,8 +49,8 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
   const simple = (path, body) => (values, key) => post(path, body(values), { key });
 
   function count() {
-    const shown = h('p', { class: 'hint' }, t('warehouse.by-the-books', { n: number(lot.onHand) }));
-    const blind = h('input', { type: 'checkbox', name: 'blind', onchange: () => { shown.hidden = blind.checked; } });
+    const shown = h('p', { class: 'hint by-the-books' }, t('warehouse.by-the-books', { n: number(lot.onHand) }));
+    const blind = h('input', { type: 'checkbox', name: 'blind', onchange: () => blind.closest('dialog').classList.toggle('counted-blind', blind.checked) });
     const element = form('counts', [
       field(id('counted'), t('warehouse.counted'), units('counted', 0), t('warehouse.counted-hint')),
       field(id('differs'), t('warehouse.why-differs'), reasons(ADJUSTMENTS, 'reason', [['', t('warehouse.it-agrees')]])),

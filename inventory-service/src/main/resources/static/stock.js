@@ -70,7 +70,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   function lotItem(item, lot, body) {
     const done = () => changed(item, body);
     return h('li', { class: 'lot' },
-      h('strong', {}, `${lot.lot} · ${number(lot.onHand)}`), ' ',
+      h('strong', {}, lot.lot, h('span', { class: 'by-the-books' }, ` · ${number(lot.onHand)}`)), ' ',
       lot.expired && badge(t('warehouse.expired'), 'bad'), lot.quarantine && badge(word('quarantine', lot.quarantine), 'bad'),
       lot.onHand > lot.free && badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn'),
       h('p', { class: 'hint' }, [expiry(lot), lot.emptySince && t('warehouse.empty-since', { at: when(lot.emptySince) }), lot.extendedUntil && t('warehouse.extended', { until: when(lot.extendedUntil) }),
