@@ -111,10 +111,13 @@ function cards() {
   }
 }
 
+/** How a visit ended, the same from this phone and from the service. */
+const ended = ({ outcome }) => outcome && [outcome.proof ?? outcome.reason, outcome.lines.filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => [line, quantity])];
+
 /** What the cards show, without the times and the details of what is done. */
 function essence({ deliveryId, state, currentStop, lines, stops, loadingSince }) {
   const isNew = state !== 'EN_ROUTE' && stops.map((stop) => stop.isNew);
-  return [deliveryId, state, currentStop, lines, loadingSince, isNew, stops.map((stop) => [stop.stopId, stop.lines, Boolean(stop.outcome), stop.cancelled, stop.held, stop.changed])];
+  return [deliveryId, state, currentStop, lines, loadingSince, isNew, stops.map((stop) => [stop.stopId, stop.lines, ended(stop), stop.cancelled, stop.held, stop.changed])];
 }
 
 /** Drawn anew only when something changed: typed quantities and the focus stay. */

@@ -39,9 +39,16 @@ async function correct(delivery, stop, work) {
   if (reason) work.correct(delivery, stop, reason, outcome);
 }
 
+/** As it was drawn last: a report may have been sent since its card was. */
+let latest;
+
 /** At a stop that is done. */
-export function correctButton(delivery, stop, work) {
-  const act = () => (isUndoable(stop) ? work.undo(delivery, stop) : correct(delivery, stop, work));
+export function correctButton(delivery, { stopId }, work) {
+  const act = () => {
+    const stop = latest?.stops.find((one) => one.stopId === stopId);
+    if (stop?.outcome) return isUndoable(stop) ? work.undo(delivery, stop) : correct(delivery, stop, work);
+    return undefined;
+  };
   return h('button', { type: 'button', class: 'quiet', onclick: act }, t('driver.correct'));
 }
 
@@ -71,6 +78,7 @@ export function undoBar(place) {
 
   return {
     draw(delivery, work) {
+      latest = delivery;
       const last = (delivery?.stops ?? []).filter((stop) => isUndoable(stop) && left(stop) > 0)
         .sort((one, other) => left(other) - left(one))[0];
       const now = last && JSON.stringify([last.stopId, what(last), until(word(last))]);

@@ -110,7 +110,7 @@ class OfflineDriverIT {
         driver.see("dialog .dialog-choices button");
         driver.photograph("driver-correct-" + PHONE);
         driver.find("dialog .dialog-choices button").nth(1).click();
-        driver.see("dialog .dialog-choices button").click();
+        driver.see("dialog .dialog-choices button:has-text('Қате батырма')").click();
         driver.see(".stops .badge-warn");
     }
 
