@@ -42,10 +42,7 @@ export function word(kind, code) {
 }
 /** Everybody for whom no car is on its way: one meaning for figures, map and lists. */
 export const WAITING = 'WAITING,PLANNED';
-<<<<<<< HEAD
-=======
 
->>>>>>> look
 /** What is as usual has no chip to look at; it is still said. */
 export const badge = (kind, code) => h('span', { class: code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
 
