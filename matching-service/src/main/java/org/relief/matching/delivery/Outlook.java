@@ -105,19 +105,20 @@ public record Outlook(
      * @param reasons all that bind, the strongest first
      * @param changes the fewest that would serve the need; all of them are needed
      */
-    public record Why(
+    public record WhyNot(
             List<Reason> reasons,
             List<SmallestChange> changes,
             List<Hours> hours,
             @Nullable PassedOver passedOver) {
-        public Why {
+        public WhyNot {
             reasons = reasons == null ? List.of() : List.copyOf(reasons);
             changes = changes == null ? List.of() : List.copyOf(changes);
             hours = hours == null ? List.of() : List.copyOf(hours);
         }
 
-        private Why gist() {
-            return new Why(reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
+        private WhyNot gist() {
+            return new WhyNot(
+                    reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
         }
     }
 
@@ -144,7 +145,7 @@ public record Outlook(
             Reason reason,
             int lacking,
             SmallestChange remedy,
-            @Nullable Why why) {
+            @Nullable WhyNot why) {
         public Waiting(Reason reason, int lacking, SmallestChange remedy) {
             this(reason, lacking, remedy, null);
         }
@@ -160,7 +161,7 @@ public record Outlook(
             @Nullable Reason reason,
             @Nullable Integer lacking,
             @Nullable SmallestChange remedy,
-            @Nullable Why why) {
+            @Nullable WhyNot why) {
 
         public NeedOutlook(
                 int line,
