@@ -31,6 +31,7 @@ class OutlookChangedTest {
         assertThat(line.reason()).isEqualTo("NO_STOCK");
         assertThat(line.lacking()).isEqualTo(4);
         assertThat(line.remedy()).isNotNull().extracting(Outlook.Remedy::change).isEqualTo("MORE_STOCK");
+        assertThat(line.why()).isNotNull().extracting(Outlook.Why::reasons).isEqualTo(List.of("NO_STOCK"));
     }
 
     @Test

@@ -101,9 +101,9 @@ class BoardStore {
         return kind.isArchived() ? List.of(collection(kind), archive(kind)) : List.of(collection(kind));
     }
 
-    /** How new what is shown of each area is. */
+    /** How new what is shown of each area is; about this board, and so no copy of the log. */
     MongoCollection<Document> freshness() {
-        return database.getCollection("board_freshness");
+        return database.getCollection("freshness");
     }
 
     MongoCollection<Document> counts() {

@@ -106,22 +106,22 @@ public record Outlook(
      * @param reasons all that bind, the strongest first
      * @param changes the fewest that would serve the need; all of them are needed
      */
-    public record Why(
+    public record WhyNot(
             List<Reason> reasons,
             List<SmallestChange> changes,
             List<Hours> hours,
             @Nullable PassedOver passedOver) {
-        public Why {
+        public WhyNot {
             reasons = reasons == null ? List.of() : List.copyOf(reasons);
             changes = changes == null ? List.of() : List.copyOf(changes);
             hours = hours == null ? List.of() : List.copyOf(hours);
         }
 
         /** Of two parts of one need: everything that binds either, and what serves both. */
-        private Why together(Why other) {
+        private WhyNot together(WhyNot other) {
             List<SmallestChange> all = new ArrayList<>();
             Stream.concat(changes.stream(), other.changes.stream()).forEach(change -> add(all, change));
-            return new Why(
+            return new WhyNot(
                     Stream.concat(reasons.stream(), other.reasons.stream())
                             .distinct()
                             .toList(),
@@ -142,8 +142,8 @@ public record Outlook(
             all.add(change);
         }
 
-        private Why gist() {
-            return new Why(reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
+        private WhyNot gist() {
+            return new WhyNot(reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
         }
     }
 
@@ -183,14 +183,14 @@ public record Outlook(
             Reason reason,
             int lacking,
             SmallestChange remedy,
-            @Nullable Why why) {
+            @Nullable WhyNot why) {
         public Waiting(Reason reason, int lacking, SmallestChange remedy) {
             this(reason, lacking, remedy, null);
         }
 
         /** Of two parts of one need, of which the first is the first to be met. */
         public Waiting together(Waiting other) {
-            Why both = why == null || other.why == null ? why : why.together(other.why);
+            WhyNot both = why == null || other.why == null ? why : why.together(other.why);
             return new Waiting(reason, lacking + other.lacking, remedy.together(other.remedy), both);
         }
     }
@@ -239,7 +239,7 @@ public record Outlook(
             @Nullable Reason reason,
             @Nullable Integer lacking,
             @Nullable SmallestChange remedy,
-            @Nullable Why why,
+            @Nullable WhyNot why,
             List<Coming> coming) {
 
         public NeedOutlook {
@@ -318,7 +318,7 @@ public record Outlook(
         }
 
         private NeedOutlook because(
-                Reason reason, @Nullable Integer units, @Nullable SmallestChange change, @Nullable Why why) {
+                Reason reason, @Nullable Integer units, @Nullable SmallestChange change, @Nullable WhyNot why) {
             return new NeedOutlook(line, item, asked, planned, delivered, reason, units, change, why, coming);
         }
 

@@ -16,7 +16,7 @@ import org.relief.matching.delivery.Outlook.Remedy;
 import org.relief.matching.delivery.Outlook.Rule;
 import org.relief.matching.delivery.Outlook.SmallestChange;
 import org.relief.matching.delivery.Outlook.Waiting;
-import org.relief.matching.delivery.Outlook.Why;
+import org.relief.matching.delivery.Outlook.WhyNot;
 import org.relief.matching.planner.Change;
 import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
@@ -66,7 +66,7 @@ final class Explaining {
                 .findFirst()
                 .or(() -> changes.stream().findFirst())
                 .orElseGet(() -> usual(reason, explanation));
-        var why = new Why(
+        var why = new WhyNot(
                 reasons,
                 changes.isEmpty() ? List.of(remedy) : changes,
                 explanation.hours().stream()
