@@ -104,7 +104,11 @@ class RequestImportIT extends RunningIntake {
         String area = area();
         operator().post("/api/requests", form(area));
         String csv = text("/api/areas/" + area + "/request-export?hxl=true");
-        assertThat(csv.lines()).hasSize(3).element(1).asString().startsWith("\"#loc+code\",\"#date+logged\",\"#inneed\"");
+        assertThat(csv.lines())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("\"#loc+code\",\"#date+logged\",\"#inneed\"");
         assertThat(csv).contains("alatau", "FOOD_PARCEL_5D", "OPEN").doesNotContain("700 000", "Test Street");
     }
 
