@@ -137,8 +137,7 @@ final class EventRules {
                                 line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
             }
             case "stop.completed.v1" -> given(data, subject);
-            case "request.outlook-changed.v1" ->
-                data.path("needs").forEach(line -> addsUp(line, subject));
+            case "request.outlook-changed.v1" -> data.path("needs").forEach(line -> addsUp(line, subject));
             default -> {}
         }
     }
@@ -150,7 +149,8 @@ final class EventRules {
         for (JsonNode one : line.path("coming")) {
             coming += one.path("quantity").asInt();
         }
-        int open = Math.max(0, line.path("asked").asInt() - line.path("delivered").asInt());
+        int open =
+                Math.max(0, line.path("asked").asInt() - line.path("delivered").asInt());
         Rule.OUTLOOK_IS_TRUE.require(planned == coming && planned <= open, line.toString(), request);
     }
 
