@@ -50,16 +50,27 @@ export function standing(request) {
   return state && STATES.includes(state) ? { code: state, text: word('state', state) } : { code: 'WAITING', text: t('intake.state.NEW') };
 }
 
-/** The sentence to say on the phone. */
-export function tell(request) {
+/** A reference to read aloud: each letter by a word that begins with it. */
+export function spelled(reference) {
+  const letters = Object.fromEntries(t('intake.letters').split(' ').map((said) => [said[0], said.slice(2)]));
+  return [...reference].map((sign) => (sign === '-' ? '–' : letters[sign] ?? sign)).join(' ');
+}
+
+/** The sentence to say on the phone, with times as the household's clock shows them. */
+export function tell(request, timeZone) {
   const { code } = standing(request);
   if (request.status === 'OPEN' && !request.outlook) return t('intake.tell.NEW');
   const eta = request.outlook?.eta;
   const given = (request.outlook?.needs ?? []).reduce((sum, { delivered }) => sum + delivered, 0);
   if (code === 'CANCELLED' && given > 0) return t('intake.tell.CANCELLED_AFTER', { n: number(given) });
   if (code === 'PLANNED' && !eta) return t('intake.tell.PLANNED_SOME_TIME');
-  return t(`intake.tell.${code}`, { eta: dateTime(eta, { weekday: 'short', hour: '2-digit', minute: '2-digit' }) });
+  if (code === 'ON_THE_WAY' && eta) return t('intake.tell.ON_THE_WAY_AT', { eta: clock(eta, timeZone) });
+  if (code === 'SERVED' && request.handover) return t('intake.tell.SERVED_AT', { at: clock(request.handover.at, timeZone) });
+  if (code === 'CANCELLED' && request.closing?.reason) return t('intake.tell.CANCELLED_WHY', { reason: word('cancel', request.closing.reason) });
+  return t(`intake.tell.${code}`, { eta: clock(eta, timeZone) });
 }
+
+const clock = (instant, timeZone) => dateTime(instant, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone });
 
 /** Why a need is not planned in full and what would help, as far as matching says. */
 export function whyNot(line, items) {
