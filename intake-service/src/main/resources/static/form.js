@@ -1,7 +1,9 @@
 // The form of a request, for a new one and for an amendment. Inputs are named by their path in the request.
 import { segments, stepper } from '/kit/controls.js';
 import { h } from '/kit/dom.js';
-import { named, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
+import { watchHints } from '/hints.js';
+import { instantOf, localTime, zoneHint } from '/zone.js';
 import { URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
 
 let forms = 0;
@@ -22,17 +24,10 @@ export const select = (options, chosen) => h('select', {},
 const input = (type, value, more = {}) => h('input', { type, value: value ?? '', ...more });
 const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 
-/** For an input of type datetime-local: the local time of an instant. */
-function localTime(instant) {
-  if (!instant) return '';
-  const at = new Date(instant);
-  return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 /** Rows of item and quantity; at least one. */
 function needRows(prefix, items, needs) {
   const rows = h('div');
-  const options = [['', t('intake.choose')], ...items.map((item) => [item.code, `${named(item.names)} (${item.unit})`])];
+  const options = [['', t('intake.choose')], ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`])];
   const unlisted = needs.filter(({ item }) => !items.some(({ code }) => code === item));
   options.push(...unlisted.map(({ item }) => [item, item]));
 
@@ -41,6 +36,7 @@ function needRows(prefix, items, needs) {
       const [item, quantity] = row.querySelectorAll('select, input');
       rename(row.children[0], item, `needs[${index}].item`);
       rename(row.children[1], quantity, `needs[${index}].quantity`);
+      row.setAttribute('aria-label', t('intake.line', { n: index + 1 }));
       row.lastChild.hidden = rows.children.length === 1;
     });
   }
@@ -52,7 +48,7 @@ function needRows(prefix, items, needs) {
   }
 
   function add(need = {}) {
-    const row = h('div', { class: 'need' },
+    const row = h('div', { class: 'need', role: 'group' },
       field(prefix, 'item', t('intake.item'), select(options, need.item)),
       field(prefix, 'quantity', t('intake.quantity'), input('number', need.quantity, { min: 1, max: 100000, inputmode: 'numeric' })),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('intake.remove-item'), onclick: () => remove(row) }, '×'));
@@ -91,12 +87,37 @@ function exactPlace({ lat, lon }) {
   return { forget, element: h('div', { class: 'checks field' }, h('label', {}, Object.assign(forget, { name: 'location' }), label)) };
 }
 
+/** Counts while it is typed; what is pasted is never cut, but said to be too long. */
+function counted(control, most) {
+  control.addEventListener('input', () => {
+    const over = control.value.length - most;
+    const place = control.closest('.field');
+    const note = place.querySelector('.count') ?? place.appendChild(h('p', { class: 'hint count', 'aria-live': 'polite' }));
+    note.textContent = over > 0 ? t('intake.too-long', { over: number(over), most: number(most) })
+      : control.value.length > 0.8 * most ? t('intake.length', { n: number(control.value.length), most: number(most) }) : '';
+  });
+  return control;
+}
+
+/** Further numbers, one a line, and who calls for somebody else: seldom needed, so folded away. */
+function moreContact(f, { morePhones = [], behalf = {} }) {
+  const more = h('textarea', { rows: 2 }, morePhones.join('\n'));
+  const open = morePhones.length > 0 || Boolean(behalf.phone || behalf.name);
+  return h('details', open ? { open: true } : {}, h('summary', {}, t('intake.more-contact')),
+    f('contact.morePhones', t('intake.more-phones'), more, t('intake.more-phones-hint')),
+    f('contact.behalf.name', t('intake.behalf-name'), input('text', behalf.name), t('intake.behalf-hint')),
+    f('contact.behalf.phone', t('intake.behalf-phone'), input('tel', behalf.phone), t('intake.optional')));
+}
+
 /** request: what to start from, contact too where it may be seen; contactHint says when the contact may stay empty. */
-export function requestForm({ neighborhoods, items }, { request = {}, contact = {}, submit, contactHint }) {
+export function requestForm(context, { request = {}, contact = {}, submit, contactHint }) {
+  const { neighborhoods, items, areaView } = context;
+  const zone = areaView.timeZone;
   const prefix = `request-${forms += 1}`;
   const rows = needRows(prefix, items, request.needs ?? []);
   const places = [['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])];
   const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
+  const whenHint = [t('intake.optional'), zoneHint(zone)].filter(Boolean).join(' · ');
   const place = contact.location && exactPlace(contact.location);
   const people = input('number', request.people, { min: 1, max: 10000, inputmode: 'numeric' });
   const element = h('form', { id: prefix, class: 'card', autocomplete: 'off' },
@@ -108,23 +129,25 @@ export function requestForm({ neighborhoods, items }, { request = {}, contact = 
         vulnerabilities(prefix, request.vulnerabilities ?? [])),
       h('div', {},
         h('fieldset', {}, h('legend', {}, t('intake.contact')), contactHint && h('p', { class: 'hint' }, contactHint),
-          f('contact.phone', t('intake.phone'), input('tel', contact.phone, { maxlength: 31 })),
-          f('contact.address', t('intake.address'), input('text', contact.address, { maxlength: 500 })),
-          f('contact.name', t('intake.name'), input('text', contact.name, { maxlength: 200 }), t('intake.optional')),
-          f('contact.note', t('intake.note'), h('textarea', { rows: 2, maxlength: 1000 }, contact.note ?? ''), t('intake.note-hint')),
+          f('contact.phone', t('intake.phone'), input('tel', contact.phone), t('intake.phone-hint')),
+          f('contact.address', t('intake.address'), counted(input('text', contact.address), 500)),
+          f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional')),
+          f('contact.note', t('intake.note'), counted(h('textarea', { rows: 2 }, contact.note ?? ''), 1000), t('intake.note-hint')),
+          moreContact(f, contact),
           place?.element),
         h('fieldset', {}, h('legend', {}, t('intake.when')),
-          f('window.from', t('intake.from'), input('datetime-local', localTime(request.window?.from)), t('intake.optional')),
-          f('window.until', t('intake.until'), input('datetime-local', localTime(request.window?.until)), t('intake.optional')),
+          f('window.from', t('intake.from'), input('datetime-local', localTime(request.window?.from, zone)), whenHint),
+          f('window.until', t('intake.until'), input('datetime-local', localTime(request.window?.until, zone)), whenHint),
           f('vehicleAccess', t('intake.vehicle'), select([['', t('intake.not-known')], ...words('vehicle', VEHICLES)], request.vehicleAccess))))),
-    h('div', { class: 'row' }, h('button', { type: 'submit' }, submit)));
+    h('div', { class: 'row' }, h('button', { type: 'submit', title: 'Ctrl+Enter' }, submit)));
   stepper(people);
+  element.lastChild.before(watchHints(element, () => bodyOf(Object.fromEntries(new FormData(element)), zone), context));
   if (place) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
   return { element, reset: rows.reset, addNeed: rows.add };
 }
 
 /** The body of a call from the values of the form; what was left empty is left out. */
-export function bodyOf(values) {
+export function bodyOf(values, zone) {
   return {
     neighborhood: values.neighborhood,
     people: Number(values.people) || undefined,
@@ -132,12 +155,14 @@ export function bodyOf(values) {
     vulnerabilities: VULNERABILITIES.filter((code) => values[`vulnerabilities.${code}`]),
     needs: needs(values),
     vehicleAccess: values.vehicleAccess || undefined,
-    window: part({ from: instant(values['window.from']), until: instant(values['window.until']) }),
+    window: part({ from: instantOf(values['window.from'], zone), until: instantOf(values['window.until'], zone) }),
     contact: part({
       phone: values['contact.phone'] || undefined,
       address: values['contact.address'] || undefined,
       name: values['contact.name'] || undefined,
       note: values['contact.note'] || undefined,
+      morePhones: lines(values['contact.morePhones']),
+      behalf: part({ name: values['contact.behalf.name'] || undefined, phone: values['contact.behalf.phone'] || undefined }),
     }),
   };
 }
@@ -152,7 +177,10 @@ function needs(values) {
   return rows;
 }
 
-const instant = (local) => (local ? new Date(local).toISOString() : undefined);
+function lines(text = '') {
+  const all = text.split('\n').map((line) => line.trim()).filter(Boolean);
+  return all.length > 0 ? all : undefined;
+}
 
 const part = (fields) => (Object.values(fields).some((value) => value !== undefined) ? fields : undefined);
 

@@ -6,37 +6,54 @@ import { t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
 import { bodyOf, requestForm } from '/form.js';
+import { householdPanel } from '/household.js';
 import { statusCode } from '/status-code.js';
-import { word } from '/words.js';
+import { spelled, word } from '/words.js';
 
-/** What to say now: the reference, and who else may have called for the same household. */
-function confirm({ id: logged, reference, possibleDuplicates }, open) {
+/** What to say now: the reference, letter by letter, and who else may have called for the same household. */
+function confirm({ id: logged, reference, possibleDuplicates }, open, after) {
   const duplicate = ({ id, reference: other, status }) => h('li', {},
     h('button', { type: 'button', class: 'link', onclick: () => { box.close(); open(id); } }, `${other} – ${word('status', status)}`));
   const box = show({
     title: t('intake.logged'),
-    body: h('div', {}, h('p', {}, t('intake.say-reference')), h('p', { class: 'reference' }, reference), statusCode(logged),
+    body: h('div', {}, h('p', {}, t('intake.say-reference')), h('p', { class: 'reference' }, reference), h('p', { class: 'spelled' }, spelled(reference)), statusCode(logged),
       possibleDuplicates.length > 0 && h('div', { class: 'form-error', role: 'alert' },
         h('p', {}, t('intake.possible-duplicates')), h('ul', { class: 'plain' }, possibleDuplicates.map(duplicate)))),
   });
+  document.querySelector('dialog.sheet:last-of-type').addEventListener('close', after);
 }
 
-export function logPanel(context, { logged, open }) {
+export function logPanel(context, { logged, open, update }) {
   const form = requestForm(context, { submit: t('intake.log') });
+  const typed = () => Object.fromEntries(new FormData(form.element));
+  const household = householdPanel(form.element, context, { open, update: (id) => update(id, typed()) });
+  const first = () => form.element.querySelector('select').focus();
   bindForm(form.element, {
     // One intention, one id: a retry after a lost connection finds what the first try stored.
-    send: (values, key) => sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests',
-      { id: key, area: context.area, contact: {}, ...present(bodyOf(values)) }, key),
+    send: async (values, key) => {
+      const notDuplicateOf = await household.settle();
+      if (notDuplicateOf === null) throw Object.assign(new Error(t('intake.household.not-logged')), { errors: [] });
+      return sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests',
+        { id: key, area: context.area, contact: {}, ...present(bodyOf(values, context.areaView.timeZone)), ...(notDuplicateOf.length ? { notDuplicateOf } : {}) }, key);
+    },
     done: (result) => {
       form.reset();
-      if (result === KEPT) { toast(t('kit.unsent.kept')); return; }
+      if (result === KEPT) { toast(t('kit.unsent.kept')); first(); return; }
       logged();
-      confirm(result, open);
+      confirm(result, open, first);
     },
     draft: 'request',
-    prepare: (typed) => { for (let n = rows(typed, 'needs'); n > 1; n -= 1) form.addNeed(); },
+    prepare: (before) => { for (let n = rows(before, 'needs'); n > 1; n -= 1) form.addNeed(); },
   });
-  return h('section', {}, form.element);
+  const panel = h('section', { class: 'log' }, household.element, form.element);
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    const shown = document.querySelector('dialog[open] form') ?? (document.querySelector('dialog[open]') || panel.hidden ? null : form.element);
+    if (!shown) return;
+    event.preventDefault();
+    shown.requestSubmit();
+  });
+  return panel;
 }
 
 const present = (body) => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));

@@ -15,6 +15,8 @@ import { operationsPanel } from '/operations.js';
 import { requestsPanel } from '/requests.js';
 
 const REFRESH_AFTER = 500;
+/** Until the area's own is known. */
+const HERE = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 
 let box;
 let places = [];
@@ -51,7 +53,8 @@ async function fill(user, config) {
     const [neighborhoods, items] = await Promise.all([knownList(at), knownList('/api/items')]);
     places = neighborhoods;
     drawBox();
-    show(parts, element, { user, area, zone: areas.find(({ code }) => code === area)?.timeZone, places: at, neighborhoods, items, box });
+    const areaView = areas.find(({ code }) => code === area) ?? HERE;
+    show(parts, element, { user, area, areaView, zone: areaView.timeZone, places: at, neighborhoods, items, box });
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user, config)));
   }
@@ -60,7 +63,7 @@ async function fill(user, config) {
 function show(place, areaPicker, context) {
   const requests = requestsPanel(context);
   const may = (...roles) => roles.some((role) => context.user.roles.includes(role));
-  const log = { id: 'log', title: t('intake.log'), panel: logPanel(context, { logged: requests.refresh, open: requests.open }) };
+  const log = { id: 'log', title: t('intake.log'), panel: logPanel(context, { logged: requests.refresh, open: requests.open, update: requests.update }), shown: () => focusFirst(log.panel) };
   const found = { id: 'requests', title: t('intake.requests'), panel: requests.panel, shown: requests.refresh };
   const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context) };
   const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
@@ -70,6 +73,9 @@ function show(place, areaPicker, context) {
   document.getElementById('tools').replaceChildren(areaPicker, badge.element);
   watch(context.area, requests, reports, badge);
 }
+
+/** Whoever picks up the phone types at once. */
+const focusFirst = (panel) => setTimeout(() => panel.querySelector('select, input')?.focus());
 
 function watch(area, requests, reports, badge) {
   let waiting;

@@ -8,8 +8,10 @@ import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, toast } from '/kit/toast.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
+import { foundRow, lookUp } from '/household.js';
 import { statusCode } from '/status-code.js';
-import { fate, nameOf, REASONS, standing, STATES, STATUSES, tell, tone, word } from '/words.js';
+import { fate, nameOf, REASONS, spelled, standing, STATES, STATUSES, tell, tone, word } from '/words.js';
+import { areaTime } from '/zone.js';
 
 const url = (id) => `/api/requests/${encodeURIComponent(id)}`;
 
@@ -26,7 +28,8 @@ const soonOver = ({ closesAt }) => closesAt && new Date(closesAt) - serviceTime(
 export function requestsPanel(context) {
   const { area, neighborhoods, items, user, zone } = context;
   const place = h('div');
-  const panel = h('section', {}, finder(), filters(), place);
+  const found = h('ul', { class: 'plain', 'aria-live': 'polite' });
+  const panel = h('section', {}, finder(), found, filters(), place);
   const table = pagedTable(place, {
     caption: t('intake.requests'),
     columns: [
@@ -35,7 +38,7 @@ export function requestsPanel(context) {
       { title: t('intake.neighborhood'), cell: ({ neighborhood }) => nameOf(neighborhoods, neighborhood) },
       { title: t('intake.people'), cell: ({ people }) => number(people) },
       { title: t('intake.needs'), cell: ({ needs }) => needs.map(({ item, quantity }) => `${number(quantity)} × ${nameOf(items, item)}`).join(', ') },
-      { title: t('intake.logged-at'), cell: ({ loggedAt }) => dateTime(loggedAt) },
+      { title: t('intake.logged-at'), cell: ({ loggedAt }) => areaTime(loggedAt, zone) },
     ],
     load: (query) => get('/api/requests', { area, ...query }),
     open: ({ id }) => open(id),
@@ -46,15 +49,17 @@ export function requestsPanel(context) {
 
   function finder() {
     const form = h('form', { class: 'filters', role: 'search' },
-      field('find', 'reference', t('intake.find'), h('input', { type: 'search', autocomplete: 'off', maxlength: 20, placeholder: 'K7M-2QX' })),
+      field('find', 'reference', t('intake.find-any'), h('input', { type: 'search', autocomplete: 'off', maxlength: 500, placeholder: t('intake.find-example') })),
       h('button', { type: 'submit' }, t('intake.search')));
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       const said = form.elements.reference.value.trim();
       if (!said) return;
       try {
-        const { id } = await get(`/api/requests/by-reference/${encodeURIComponent(said)}`);
-        open(id);
+        const all = await lookUp(area, { text: said }, false);
+        if (all.length === 1) open(all[0].id);
+        found.replaceChildren(...(all.length === 0 ? [h('li', { class: 'hint' }, t('intake.found-none'))]
+          : all.map((one) => foundRow(one, context, h('button', { type: 'button', class: 'quiet', onclick: () => open(one.id) }, t('intake.household.look'))))));
       } catch (problem) {
         toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
       }
@@ -68,6 +73,7 @@ export function requestsPanel(context) {
       field('filter', 'neighborhood', t('intake.neighborhood'), select([all, ...neighborhoods.map(({ code, names }) => [code, named(names)])])),
       field('filter', 'status', t('intake.status'), select([all, ...STATUSES.map((code) => [code, word('status', code)])])),
       field('filter', 'outlook', t('intake.outlook'), select([all, ...STATES.map((code) => [code, word('state', code)])])),
+      field('filter', 'suspected', t('intake.suspected'), select([all, ['true', t('intake.suspected.yes')]])),
       field('filter', 'closingSoon', t('intake.closing-soon'), select([all, ['true', t('intake.closing-soon.yes')]])));
     form.addEventListener('change', () => table.reload(Object.fromEntries(new FormData(form))));
     form.addEventListener('submit', (event) => event.preventDefault());
@@ -83,24 +89,22 @@ export function requestsPanel(context) {
   async function fill(id, body, box) {
     try {
       const { data, etag } = await getVersioned(url(id));
-      const stays = await staying(data.closing);
-      body.replaceChildren(...details(data, stays).filter(Boolean), actions(data, etag, body, box));
+      body.replaceChildren(...details(data).filter(Boolean), actions(data, etag, body, box));
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(id, body, box)));
     }
   }
 
-  /** The reference of the request that a duplicate was closed for. */
-  async function staying(closing) {
-    return closing?.duplicateOf && (await get(url(closing.duplicateOf)).catch(() => ({}))).reference;
-  }
-
-  function details(request, stays) {
+  function details(request) {
     const fact = (label, value) => (value ? [h('dt', {}, label), h('dd', {}, value)] : []);
     return [
       h('p', { class: 'reference' }, request.reference),
+      h('p', { class: 'spelled' }, spelled(request.reference)),
       h('p', {}, badge(request)),
       h('p', { class: 'tell' }, tell(request, zone)),
+      request.handover && h('p', { class: 'hint' }, t('intake.handed-over', { at: areaTime(request.handover.at, zone), proof: word('proof', request.handover.proof ?? 'NONE') })),
+      request.closing?.duplicateOf && stays(request.closing.duplicateOf),
+      request.status === 'OPEN' && suspects(request),
       request.closing?.lapse && h('p', { class: 'hint' }, word('lapse', request.closing.lapse)),
       soonOver(request) && h('p', { class: 'question' }, t('intake.closes-at', { at: dateTime(request.closesAt, { day: 'numeric', month: 'long' }) })),
       h('dl', { class: 'facts' },
@@ -108,10 +112,9 @@ export function requestsPanel(context) {
         ...fact(t('intake.people'), number(request.people)),
         ...fact(t('intake.urgency'), word('urgency', request.urgency)),
         ...fact(t('intake.vulnerabilities'), request.vulnerabilities.map((code) => word('vulnerability', code)).join(', ')),
-        ...fact(t('intake.when'), request.window && `${dateTime(request.window.from)} – ${dateTime(request.window.until)}`),
-        ...fact(t('intake.logged-at'), dateTime(request.loggedAt)),
-        ...fact(t('intake.reason'), request.closing?.reason && word('cancel', request.closing.reason)),
-        ...fact(t('intake.duplicate-of'), stays)),
+        ...fact(t('intake.when'), request.window && `${areaTime(request.window.from, zone)} – ${areaTime(request.window.until, zone)}`),
+        ...fact(t('intake.logged-at'), areaTime(request.loggedAt, zone)),
+        ...fact(t('intake.request-reopened'), request.trail.reopenings.map(({ at, why }) => `${areaTime(at, zone)}: ${why}`).join('; '))),
       h('h3', {}, t('intake.needs')),
       h('ul', {}, request.needs.map((need) => h('li', {}, ...needLine(need, request)))),
     ];
@@ -130,8 +133,9 @@ export function requestsPanel(context) {
     return h('div', {}, contact, writes && statusCode(request.id), h('div', { class: 'row' },
       maySee(request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
-      mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box) }, t('intake.amend')),
-      mayChange && h('button', { type: 'button', class: 'danger', onclick: () => cancel(request, box) }, t('intake.cancel'))));
+      mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box, undefined) }, t('intake.amend')),
+      mayChange && h('button', { type: 'button', class: 'danger', onclick: () => cancel(request, box) }, t('intake.cancel')),
+      writes && request.status !== 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: () => reopen(request, body, box) }, t('intake.reopen'))));
   }
 
   async function confirm({ id }, body, box) {
@@ -147,8 +151,8 @@ export function requestsPanel(context) {
 
   async function showContact(id, place) {
     try {
-      const { name, phone, address, note } = await get(`${url(id)}/contact`);
-      const rows = [['intake.phone', phone], ['intake.address', address], ['intake.name', name], ['intake.note', note]].filter(([, value]) => value);
+      const { name, phone, address, note, morePhones = [], behalf = {} } = await get(`${url(id)}/contact`);
+      const rows = [['intake.phone', phone ?? t('intake.no-phone')], ['intake.more-phones', morePhones.join(', ')], ['intake.behalf-name', [behalf.name, behalf.phone].filter(Boolean).join(', ')], ['intake.address', address], ['intake.name', name], ['intake.note', note]].filter(([, value]) => value);
       place.replaceChildren(h('dl', { class: 'facts' }, rows.flatMap(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)])),
         h('p', { class: 'hint' }, t('intake.contact-recorded')));
     } catch (problem) {
@@ -157,12 +161,12 @@ export function requestsPanel(context) {
   }
 
   /** Only what the operator changes is sent. The version is the one that was shown: whoever was faster is not overwritten. */
-  async function amend(request, etag, body, box) {
+  async function amend(request, etag, body, box, typed) {
     body.replaceChildren(loading());
     try {
-      amendFrom(request, await contactOf(request), etag, body, box);
+      amendFrom(request, await contactOf(request), etag, body, box, typed);
     } catch (problem) {
-      body.replaceChildren(failed(problem, () => amend(request, etag, body, box)));
+      body.replaceChildren(failed(problem, () => amend(request, etag, body, box, typed)));
     }
   }
 
@@ -170,18 +174,154 @@ export function requestsPanel(context) {
   const maySee = (request) => user.roles.includes('OPERATOR') && request.contactKept;
   const contactOf = (request) => (maySee(request) ? get(`${url(request.id)}/contact`) : {});
 
-  function amendFrom(request, contact, etag, body, box) {
+  function amendFrom(request, contact, etag, body, box, typed) {
     const contactHint = t(maySee(request) ? 'intake.contact-recorded' : 'intake.contact-stays');
-    const { element } = requestForm(context, { request, contact, submit: t('intake.save'), contactHint });
+    const { element, addNeed } = requestForm(context, { request, contact, submit: t('intake.save'), contactHint });
     const valuesNow = () => Object.fromEntries(new FormData(element));
-    const before = bodyOf(valuesNow());
-    const changes = (values) => ({ ...patchOf(before, bodyOf(values)), ...(values.location ? { location: null } : {}) });
+    const before = bodyOf(valuesNow(), zone);
+    const changes = (values) => ({ ...patchOf(before, bodyOf(values, zone)), ...(values.location ? { location: null } : {}) });
     bindForm(element, {
-      send: (values) => patch(url(request.id), changes(values), { etag }),
+      send: (values) => sendMerged(request.id, changes(values), etag),
       done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); },
     });
     body.replaceChildren(...[underWay(request) && h('p', { class: 'hint' }, t('intake.amend-under-way')), element].filter(Boolean));
+    if (typed) layOver(element, addNeed, typed);
     element.querySelector('select').focus();
+  }
+
+  /** What was typed before it was clear who calls: it changes the request when it is saved, and can be seen before. */
+  function layOver(form, addNeed, typed) {
+    for (const [name, value] of Object.entries(typed)) {
+      const control = form.elements.namedItem(name);
+      if (!value || !control || name.startsWith('needs[') || name === 'urgency') continue;
+      if (control.type === 'checkbox') control.checked = true; else control.value = value;
+    }
+    const here = [...form.querySelectorAll('select[name^="needs["]')].map(({ value }) => value);
+    for (let i = 0; `needs[${i}].item` in typed; i += 1) {
+      const item = typed[`needs[${i}].item`];
+      if (item && !here.includes(item)) addNeed({ item, quantity: typed[`needs[${i}].quantity`] });
+    }
+  }
+
+  /** Others may change other fields meanwhile; where both changed one, the person sees both values and chooses. */
+  async function sendMerged(id, changes, etag) {
+    try {
+      return await patch(url(id), changes, { basedOn: etag });
+    } catch (problem) {
+      if (problem.code !== 'changed-meanwhile') throw problem;
+      const now = await getVersioned(url(id));
+      const theirs = { ...now.data, ...(problem.errors.some(({ field: path }) => path.startsWith('contact.')) ? { contact: await contactOf(now.data) } : {}) };
+      const kept = await chooseEach(problem.errors, changes, theirs);
+      if (!kept) throw Object.assign(new Error(t('intake.conflict.open')), { errors: problem.errors });
+      return Object.keys(kept).length === 0 ? now : sendMerged(id, kept, now.etag);
+    }
+  }
+
+  const at = (value, path) => path.split('.').reduce((inner, name) => inner?.[name], value);
+  const shownValue = (value) => (value === null || value === undefined || value === '' ? '–'
+    : Array.isArray(value) ? value.map((one) => (one.item ? `${number(one.quantity)} × ${nameOf(items, one.item)}` : word('vulnerability', one))).join(', ')
+      : typeof value === 'object' ? Object.values(value).map((one) => areaTime(one, zone)).join(' – ') : String(value));
+
+  /** Resolves to what is to be sent after all, or to null when nothing was chosen. */
+  async function chooseEach(errors, changes, theirs) {
+    const rows = errors.map(({ field: path }) => {
+      const edit = theirs.trail.edits[path];
+      const option = (value, text, checked) => h('label', {}, h('input', { type: 'radio', name: `keep-${path}`, value, checked }), text);
+      return h('fieldset', {}, h('legend', {}, t(`intake.${path.replace('contact.', '')}`)),
+        h('p', { class: 'hint' }, t('intake.conflict.by', { who: edit.by.slice(0, 8), at: areaTime(edit.at, zone) })),
+        h('div', { class: 'checks' }, option('theirs', t('intake.conflict.theirs', { value: shownValue(at(theirs, path)) }), true),
+          option('mine', t('intake.conflict.mine', { value: shownValue(at(changes, path)) }), false)));
+    });
+    const form = h('form', {}, rows);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    const answer = await ask({ title: t('intake.conflict'), body: form, choices: [{ value: 'save', text: t('intake.save') }] });
+    if (!answer) return null;
+    const kept = JSON.parse(JSON.stringify(changes));
+    for (const { field: path } of errors) {
+      if (form.querySelector(`input[name="keep-${path}"]:checked`).value === 'mine') continue;
+      if (path.startsWith('contact.')) delete kept.contact[path.slice(8)]; else delete kept[path];
+    }
+    if (kept.contact && Object.keys(kept.contact).length === 0) delete kept.contact;
+    return kept;
+  }
+
+  /** One action from who was found while the caller speaks: the open request, with what was typed laid over it. */
+  async function update(id, typed) {
+    const body = h('div', {}, loading());
+    const box = show({ title: t('intake.request'), body });
+    try {
+      const { data, etag } = await getVersioned(url(id));
+      await amend(data, etag, body, box, typed);
+    } catch (problem) {
+      body.replaceChildren(failed(problem, () => { box.close(); update(id, typed); }));
+    }
+  }
+
+  const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.errors?.[0]?.message ?? problem.message, { kind: 'error' });
+
+  /** Of a duplicate: the reference of the one that stays, to say and to open. */
+  function stays(id) {
+    const place = h('p', { class: 'hint' });
+    get(url(id)).then(({ reference }) => place.replaceChildren(t('intake.stays'), ' ', h('button', { type: 'button', class: 'link', onclick: () => open(id) }, reference))).catch(() => {});
+    return place;
+  }
+
+  function suspects(request) {
+    if (request.trail.suspects.length === 0) return null;
+    return h('div', { class: 'question' }, h('p', {}, t('intake.suspected.what')), request.trail.suspects.map((id) => {
+      const button = h('button', { type: 'button', class: 'quiet', onclick: () => compare(request.id, id) }, t('intake.compare'));
+      return h('p', {}, button);
+    }));
+  }
+
+  /** Both side by side, with what people of both say only where it is asked for: who looks is recorded. */
+  async function compare(id, other) {
+    const body = h('div', {}, loading());
+    const box = show({ title: t('intake.compare.title'), body });
+    try {
+      const [one, two] = await Promise.all([get(url(id)), get(url(other))]);
+      const column = (request) => {
+        const contact = h('div');
+        return h('div', {}, h('h3', {}, request.reference), h('p', {}, badge(request)),
+          h('p', {}, `${areaTime(request.loggedAt, zone)} · ${nameOf(neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(request.people)}`),
+          h('ul', {}, request.needs.map(({ item, quantity }) => h('li', {}, `${number(quantity)} × ${nameOf(items, item)}`))),
+          maySee(request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')), contact);
+      };
+      const act = (what, payload, key, undo) => async () => {
+        try {
+          await post(`${url(id)}/${what}`, payload);
+          document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
+          toast(t(key, { reference: two.reference }), undo ? { undo: () => post(`${url(id)}/${undo.what}`, undo.payload).then(refresh, tellProblem) } : {});
+          refresh();
+        } catch (problem) {
+          tellProblem(problem);
+        }
+      };
+      body.replaceChildren(h('div', { class: 'columns compare' }, column(one), column(two)), h('div', { class: 'row' },
+        h('button', { type: 'button', onclick: act('merge', { other }, 'intake.merged', { what: 'reopen', payload: { why: t('intake.merged.undo') } }) }, t('intake.merge', { reference: two.reference })),
+        h('button', { type: 'button', class: 'quiet', onclick: act('link', { other }, 'intake.linked', { what: 'unlink', payload: { other } }) }, t('intake.link')),
+        h('button', { type: 'button', class: 'quiet', onclick: act('apart', { others: [other] }, 'intake.apart.done') }, t('intake.apart'))));
+    } catch (problem) {
+      body.replaceChildren(failed(problem, () => { box.close(); compare(id, other); }));
+    }
+  }
+
+  /** What was ended by mistake, however long ago; why is kept. */
+  async function reopen(request, body, box) {
+    const why = h('input', { type: 'text', maxlength: 500 });
+    const answer = await ask({
+      title: t('intake.reopen.question', { reference: request.reference }), body: field('reopen', 'why', t('intake.reopen.why'), why),
+      choices: [{ value: 'yes', text: t('intake.reopen') }],
+    });
+    if (!answer) return;
+    try {
+      await post(`${url(request.id)}/reopen`, { why: why.value });
+      toast(t('intake.reopen.done', { reference: request.reference }));
+      refresh();
+      fill(request.id, body, box);
+    } catch (problem) {
+      tellProblem(problem);
+    }
   }
 
   async function cancel(request, box) {
@@ -205,5 +345,5 @@ export function requestsPanel(context) {
     }
   }
 
-  return { panel, open, refresh, refreshIfShown: () => { if (loaded && !panel.hidden) refresh(); } };
+  return { panel, open, update, refresh, refreshIfShown: () => { if (loaded && !panel.hidden) refresh(); } };
 }

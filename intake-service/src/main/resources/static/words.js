@@ -52,9 +52,15 @@ export function standing(request) {
 }
 
 /** A moment soon, in the area's zone. */
-export const soon = (instant, zone) => dateTime(instant, { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone });
+export const soon = (instant, zone) => dateTime(instant, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone });
 
-/** The sentence to say on the phone. */
+/** A reference to read aloud: each letter by a word that begins with it. */
+export function spelled(reference) {
+  const letters = Object.fromEntries(t('intake.letters').split(' ').map((said) => [said[0], said.slice(2)]));
+  return [...reference].map((sign) => (sign === '-' ? '–' : letters[sign] ?? sign)).join(' ');
+}
+
+/** The sentence to say on the phone, with times as the household's clock shows them. */
 export function tell(request, zone) {
   const { code } = standing(request);
   if (request.status === 'OPEN' && !request.outlook) return t('intake.tell.NEW');
@@ -63,7 +69,8 @@ export function tell(request, zone) {
   if (code === 'CANCELLED' && given > 0) return t('intake.tell.CANCELLED_AFTER', { n: number(given) });
   if (code === 'PLANNED' && !eta) return t('intake.tell.PLANNED_SOME_TIME');
   if (code === 'ON_THE_WAY' && eta) return t('intake.tell.ON_THE_WAY_AT', { eta: soon(eta, zone) });
-  if (code === 'SERVED' && request.closing) return t('intake.tell.SERVED_AT', { at: soon(request.closing.at, zone) });
+  if (code === 'SERVED' && request.handover) return t('intake.tell.SERVED_AT', { at: soon(request.handover.at, zone) });
+  if (code === 'CANCELLED' && request.closing?.reason) return t('intake.tell.CANCELLED_WHY', { reason: word('cancel', request.closing.reason) });
   return t(`intake.tell.${code}`, { eta: soon(eta, zone) });
 }
 

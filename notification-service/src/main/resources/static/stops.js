@@ -18,10 +18,13 @@ const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
 const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
 const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
 
+/** An extension is for who answers: dialled along, it would make another number. */
+const dialled = (phone) => phone.replace(/[\s,;]*(?:\p{L}|#).*$/u, '').replace(/[^+\d]/g, '');
+
 function found({ name, phone, address, note }) {
   return [
     h('p', { class: 'address' }, address), name && h('p', {}, name), note && h('p', {}, note),
-    phone && h('p', {}, h('a', { class: 'button', href: `tel:${phone.replace(/[^+\d]/g, '')}` }, t('driver.call', { phone: phone.replaceAll(' ', '\u00a0') }))),
+    phone && h('p', {}, h('a', { class: 'button', href: `tel:${dialled(phone)}` }, t('driver.call', { phone: phone.replaceAll(' ', '\u00a0') }))),
   ];
 }
 

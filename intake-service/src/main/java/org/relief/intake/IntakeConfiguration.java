@@ -22,6 +22,7 @@ class IntakeConfiguration {
         return EventCatalog.of("intake")
                 .with("relief.requests", "request.logged.v1", RequestEvent.Logged.class)
                 .with("relief.requests", "request.amended.v1", RequestEvent.Amended.class)
+                .with("relief.requests", "request.reopened.v1", RequestEvent.Reopened.class)
                 .with("relief.requests", "request.cancelled.v1", RequestEvent.Cancelled.class)
                 .with("relief.requests", "request.closed.v1", RequestEvent.Closed.class)
                 .with("relief.requests", "contact.reading-limited.v1", ReaderEvent.Limited.class)
@@ -88,6 +89,12 @@ class IntakeConfiguration {
                 .patch("/api/requests/*", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/cancel", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/confirm", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/reopen", "OPERATOR", "ADMIN")
+                .post("/api/requests/look-up", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/apart", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/link", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/unlink", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/merge", "OPERATOR", "ADMIN")
                 .get("/api/live", "OPERATOR", "COORDINATOR", "ADMIN")
                 .build();
     }

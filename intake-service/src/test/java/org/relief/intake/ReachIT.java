@@ -11,6 +11,8 @@ import org.relief.platform.testing.TestTokens;
 /** People see and touch what is of the areas that their account names. */
 class ReachIT extends RunningIntake {
 
+    private static final String ANOTHER = "6f3f9f0e-7a43-4b0c-9a63-0c7f5f5d1c99";
+
     @Test
     void bindsEveryCallerToTheAreasOfTheirAccount() {
         String mine = area();
@@ -26,6 +28,12 @@ class ReachIT extends RunningIntake {
                         {"level":"OPEN","source":"RESIDENT","confidence":"LOW"}""")
                 .body("POST /api/requests", form("{area}"))
                 .body("PATCH /api/requests/{id}", "{\"people\":5}")
+                .body("POST /api/requests/look-up", "{\"area\":\"{area}\",\"text\":\"22-15\"}")
+                .body("POST /api/requests/{id}/apart", "{\"others\":[\"" + ANOTHER + "\"]}")
+                .body("POST /api/requests/{id}/link", "{\"other\":\"" + ANOTHER + "\"}")
+                .body("POST /api/requests/{id}/unlink", "{\"other\":\"" + ANOTHER + "\"}")
+                .body("POST /api/requests/{id}/merge", "{\"other\":\"" + ANOTHER + "\"}")
+                .body("POST /api/requests/{id}/reopen", "{\"why\":\"by mistake\"}")
                 .body("POST /api/requests/{id}/cancel", "{\"reason\":\"NO_LONGER_NEEDED\"}")
                 .assertReach(things(mine), things(mine), things(area()));
     }

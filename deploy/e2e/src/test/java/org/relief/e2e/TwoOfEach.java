@@ -252,7 +252,7 @@ final class TwoOfEach {
                 "contact",
                 Map.of(
                         "name", "Test household " + number,
-                        "phone", "+7 000 999 %04d".formatted(number),
+                        "phone", "+7 701 999 %04d".formatted(number),
                         "address", "Test street " + number));
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.relief.intake.household.Trait;
+import org.relief.intake.household.Trait.Kind;
 
 /**
  * Keyed hashes by which the same phone or address is recognized without being readable: HMAC-SHA-256 of a normal form.
@@ -20,6 +22,8 @@ final class Fingerprints {
     private static final int PHONE_DIGITS = 10;
 
     private static final int SHORTEST_ADDRESS = 5;
+    /** 80 bits: enough that two are never the same by chance. */
+    private static final int TRAIT_SIGNS = 20;
 
     private final SecretKeySpec key;
 
@@ -27,7 +31,7 @@ final class Fingerprints {
         key = new SecretKeySpec(hmac(secret, "fingerprints"), "HmacSHA256");
     }
 
-    /** Empty when there are too few digits to tell anything. */
+    /** As an earlier release made them. Empty when there are too few digits to tell anything. */
     Optional<String> ofPhone(String phone) {
         String digits = Normalizer.normalize(phone, Normalizer.Form.NFKC).replaceAll("\\D", "");
         return digits.length() < SHORTEST_PHONE
@@ -35,7 +39,7 @@ final class Fingerprints {
                 : Optional.of(hash("phone:" + digits.substring(Math.max(0, digits.length() - PHONE_DIGITS))));
     }
 
-    /** Empty when it is too short to tell anything. The same street may be in two cities, hence the area. */
+    /** As an earlier release made them. Empty when it is too short to tell anything. The same street may be in two cities, hence the area. */
     Optional<String> ofAddress(String area, String address) {
         String normal = Normalizer.normalize(address, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
@@ -44,6 +48,13 @@ final class Fingerprints {
         return normal.length() < SHORTEST_ADDRESS
                 ? Optional.empty()
                 : Optional.of(hash("address:" + area + ":" + normal));
+    }
+
+    /** A phone is the same everywhere, a name or a street only within its area. */
+    String of(String area, Trait trait) {
+        boolean everywhere = trait.kind() == Kind.PHONE || trait.kind() == Kind.CALLER;
+        String text = trait.kind() + ":" + (everywhere ? "" : area + ":") + trait.text();
+        return trait.kind().sign() + hash(text).substring(0, TRAIT_SIGNS);
     }
 
     private String hash(String text) {

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.relief.platform.web.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,9 +84,12 @@ final class KeySweep {
         return contacts.find(eq("week", week)).first() != null;
     }
 
-    /** Tokens of before were made with the master key itself: who has it could try numbers until one fits. */
+    /**
+     * Tokens of before know no other spelling, and the oldest were made with the master key itself: who has it could try numbers
+     * until one fits.
+     */
     private void renewTokens() {
-        Bson former = and(exists("content"), exists("week", false));
+        Bson former = and(exists("content"), exists("traits", false));
         List<BsonDocument> entries = contacts.find(former)
                 .projection(Projections.include("_id", "request", "storedAt"))
                 .into(new ArrayList<>());
@@ -102,15 +104,9 @@ final class KeySweep {
     private void renew(BsonDocument entry) {
         Bson change = tokens(entry)
                 .map(tokens -> combine(
-                        set("week", tokens.week()),
-                        change("phone", tokens.phone()),
-                        change("address", tokens.address())))
+                        set("week", tokens.week()), set("traits", tokens.traits()), unset("phone"), unset("address")))
                 .orElseGet(() -> combine(unset("phone"), unset("address")));
         contacts.updateOne(and(eq("_id", id(entry)), exists("content")), change);
-    }
-
-    private static Bson change(String field, @Nullable String token) {
-        return token == null ? unset(field) : set(field, token);
     }
 
     private Optional<Tokens> tokens(BsonDocument entry) {

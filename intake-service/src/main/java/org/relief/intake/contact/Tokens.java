@@ -1,6 +1,6 @@
 package org.relief.intake.contact;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** What a contact is found by; null what was too short to tell anything. */
-record Tokens(String week, @Nullable String phone, @Nullable String address) {}
+/** What a contact is found by: of each trait its kind's sign and a keyed hash. */
+record Tokens(String week, List<String> traits) {}

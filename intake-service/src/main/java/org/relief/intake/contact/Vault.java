@@ -3,7 +3,6 @@ package org.relief.intake.contact;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -17,13 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.contact.Lookups.Sought;
+import org.relief.intake.household.Caller;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.web.time.Ids;
@@ -32,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Contacts, each encrypted with a key of its own. The keys lie in their own database, wrapped by a master key: without
  * the key a contact is noise, in every backup too, so destroying the key destroys the contact. What it is found by, tokens of
- * phone and address, is made with a key of the week and goes the same way.
+ * phones, names and addresses, is made with a key of the week and goes the same way.
  *
  * <p>An entry is written before the request that refers to it and is <em>unsettled</em> until that request is stored; what a
  * crash leaves unsettled is for the sweep.
@@ -46,11 +50,13 @@ public class Vault {
             String id,
             String request,
             byte @Nullable [] content,
-            @Nullable String phone,
-            @Nullable String address,
             @Nullable String week,
+            @Nullable List<String> traits,
             boolean settled,
             Instant storedAt) {}
+
+    /** Namesakes there are many; who is meant has more in common, and is among the latest of another kind. */
+    private static final int MOST_OF_A_KIND = 60;
 
     private final MongoCollection<BsonDocument> contacts;
     private final ContactKeys keys;
@@ -70,7 +76,7 @@ public class Vault {
     }
 
     void index(DatabaseSetup setup) {
-        Stream.of("phone", "address", "week", "settled")
+        Stream.of("phone", "address", "traits", "week", "settled")
                 .forEach(field -> setup.index(contacts, Indexes.ascending(field)));
     }
 
@@ -80,8 +86,8 @@ public class Vault {
         random.nextBytes(key);
         Tokens tokens = lookups.tokens(area, contact, now);
         byte[] content = new Cipher256(key, random).seal(json.writeValueAsBytes(contact), place(entry.id()));
-        contacts.insertOne(Documents.write(new Sealed(
-                entry.id(), entry.request(), content, tokens.phone(), tokens.address(), tokens.week(), false, now)));
+        contacts.insertOne(Documents.write(
+                new Sealed(entry.id(), entry.request(), content, tokens.week(), tokens.traits(), false, now)));
         keys.add(entry.id(), key);
     }
 
@@ -106,7 +112,13 @@ public class Vault {
         keys.destroy(id);
         contacts.updateOne(
                 eq("_id", id),
-                combine(unset("content"), unset("phone"), unset("address"), unset("week"), set("settled", true)));
+                combine(
+                        unset("content"),
+                        unset("phone"),
+                        unset("address"),
+                        unset("traits"),
+                        unset("week"),
+                        set("settled", true)));
     }
 
     /** Reads for a person; nothing is shown that is not in the audit. */
@@ -137,15 +149,16 @@ public class Vault {
                 .map(key -> json.readValue(new Cipher256(key, random).open(content, place(id)), Contact.class));
     }
 
-    /** Ids of other requests with the same phone or the same address, latest first. */
-    public List<String> listSimilar(String request, String area, Contact contact, int limit) {
-        return lookups.filters(area, contact).stream()
-                .flatMap(filter -> latest(and(filter, ne("request", request)), limit).stream())
-                .sorted((a, b) -> b.storedAt().compareTo(a.storedAt()))
-                .map(Sealed::request)
-                .distinct()
-                .limit(limit)
-                .toList();
+    /** Requests of households that have something in common with this one, the latest first. */
+    public List<Alike> listAlike(String area, Caller said) {
+        Sought sought = lookups.seek(area, said);
+        Map<String, Alike> found = new LinkedHashMap<>();
+        Stream.concat(
+                        sought.filters().stream().flatMap(filter -> latest(filter, MOST_OF_A_KIND).stream()),
+                        sought.former().stream().flatMap(former -> latest(former.filter(), MOST_OF_A_KIND).stream()))
+                .sorted(Comparator.comparing(Sealed::storedAt).reversed())
+                .forEach(entry -> found.putIfAbsent(entry.request(), sought.alike(entry.request(), entry.traits())));
+        return List.copyOf(found.values());
     }
 
     /** Entries that were written before this moment and never settled. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.relief.intake.household.Phones;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.web.time.Ids;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the vault is made of. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReadingLimits.class)
+@EnableConfigurationProperties({ReadingLimits.class, PhoneSettings.class})
 class VaultConfiguration {
 
     @Bean
@@ -40,8 +41,13 @@ class VaultConfiguration {
     }
 
     @Bean
-    VaultParts vaultParts(KeyDatabase keys, MongoDatabase database, MasterKeys masters, Clock clock) {
-        return VaultParts.of(keys, database, masters, clock);
+    Phones phones(PhoneSettings settings) {
+        return settings.phones();
+    }
+
+    @Bean
+    VaultParts vaultParts(KeyDatabase keys, MongoDatabase database, MasterKeys masters, Phones phones, Clock clock) {
+        return VaultParts.of(keys, database, masters, phones, clock);
     }
 
     @Bean

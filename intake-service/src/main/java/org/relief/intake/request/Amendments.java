@@ -1,6 +1,7 @@
 package org.relief.intake.request;
 
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
 import org.relief.intake.contact.Contact;
@@ -20,8 +21,8 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 @Component
 class Amendments {
 
-    /** @param contact null when the one in the vault stays */
-    record Amendment(Asked asked, @Nullable Contact contact) {
+    /** @param contact null when the one in the vault stays; @param fields that the patch touches */
+    record Amendment(Asked asked, @Nullable Contact contact, List<String> fields) {
 
         boolean isInEffectOn(ReliefRequest request) {
             return contact == null && request.asks(asked);
@@ -55,7 +56,8 @@ class Amendments {
         Asked asked = check.check(current.area(), form, Held.by(current.asked()));
         return new Amendment(
                 placeStays(current, form, patch) ? asked.at(current.asked().location()) : asked,
-                kept == null ? given(current, form, patch) : changed(kept, form));
+                kept == null ? given(current, form, patch) : changed(kept, form),
+                patch.fields());
     }
 
     /** It was logged after the backup that was restored, and the household is there still. */

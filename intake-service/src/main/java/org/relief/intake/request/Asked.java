@@ -67,6 +67,10 @@ record Asked(
         return new Asked(neighborhood, location, people, urgency, vulnerabilities, numbered, window, vehicleAccess);
     }
 
+    Asked with(List<Need> others) {
+        return new Asked(neighborhood, location, people, urgency, vulnerabilities, others, window, vehicleAccess);
+    }
+
     Asked at(Location place) {
         return new Asked(neighborhood, place, people, urgency, vulnerabilities, needs, window, vehicleAccess);
     }

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Areas;
 import org.relief.intake.area.Location;
+import org.relief.intake.household.Phones;
 import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhood;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.Asked.Window;
+import org.relief.intake.request.RequestForm.WantedContact;
 import org.relief.intake.request.RequestForm.WantedItem;
 import org.relief.intake.request.RequestForm.WantedWindow;
 import org.relief.platform.web.problem.Problem;
@@ -47,9 +49,11 @@ class FormCheck {
     private final Areas areas;
     private final Neighborhoods neighborhoods;
     private final Items items;
+    private final Phones phones;
     private final Clock clock;
 
-    FormCheck(Areas areas, Neighborhoods neighborhoods, Items items, Clock clock) {
+    FormCheck(Areas areas, Neighborhoods neighborhoods, Items items, Phones phones, Clock clock) {
+        this.phones = phones;
         this.areas = areas;
         this.neighborhoods = neighborhoods;
         this.items = items;
@@ -74,6 +78,9 @@ class FormCheck {
             faults.add(new Fault("location", "location-far", FARTHEST_KM));
         }
         faults.addAll(itemFaults(form.needs(), held.items()));
+        if (form.contact() != null) {
+            faults.addAll(phoneFaults(form.contact()));
+        }
         if (!Objects.equals(window(form.window()), held.window())) {
             faults.addAll(windowFaults(form.window(), clock.instant()));
         }
@@ -81,6 +88,15 @@ class FormCheck {
             throw problem(faults);
         }
         return asked(form, neighborhood);
+    }
+
+    /** What is known of a checked form besides who it is for. */
+    Households.Around around(String area, RequestForm form, Asked asked) {
+        Location center = neighborhoods
+                .find(area, asked.neighborhood())
+                .map(Neighborhood::center)
+                .orElse(asked.location());
+        return new Households.Around(asked, form.location() != null, center, clock.instant());
     }
 
     private Fault unknownPlace(String area) {
@@ -111,6 +127,26 @@ class FormCheck {
             }
         }
         return faults;
+    }
+
+    /** Each can be dialled: a household that cannot be called back waits at a door that nobody finds. */
+    private List<Fault> phoneFaults(WantedContact contact) {
+        List<Fault> faults = new ArrayList<>();
+        addPhone(faults, "contact.phone", contact.phone());
+        List<String> more = contact.morePhones() == null ? List.of() : contact.morePhones();
+        for (int i = 0; i < more.size(); i++) {
+            addPhone(faults, "contact.morePhones[" + i + "]", more.get(i));
+        }
+        if (contact.behalf() != null) {
+            addPhone(faults, "contact.behalf.phone", contact.behalf().phone());
+        }
+        return faults;
+    }
+
+    private void addPhone(List<Fault> faults, String field, @Nullable String said) {
+        if (said != null && !said.isBlank() && phones.dialable(said).isEmpty()) {
+            faults.add(new Fault(field, "phone"));
+        }
     }
 
     private static List<Fault> windowFaults(@Nullable WantedWindow window, Instant now) {

@@ -2,6 +2,8 @@ package org.relief.intake.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import org.relief.platform.web.problem.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +21,19 @@ record MergePatch(@JsonValue JsonNode said) {
 
     boolean touches(String field) {
         return said.has(field);
+    }
+
+    /** The fields it touches; of a contact which part of it. */
+    List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        said.forEachEntry((name, value) -> {
+            if (name.equals("contact") && value.isObject()) {
+                value.propertyNames().forEach(part -> fields.add(name + "." + part));
+            } else {
+                fields.add(name);
+            }
+        });
+        return fields;
     }
 
     boolean removes(String field) {

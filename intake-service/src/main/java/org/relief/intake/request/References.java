@@ -14,9 +14,9 @@ final class References {
     private static final String SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 6;
     /** Cyrillic letters that look like Latin ones, for those who type with the other keyboard. */
-    private static final String CYRILLIC = "АВСЕНКМРТХ";
+    private static final String CYRILLIC = "АВСЕНКМРТХУ";
 
-    private static final String LATIN = "ABCEHKMPTX";
+    private static final String LATIN = "ABCEHKMPTXY";
 
     private final RandomGenerator random;
 

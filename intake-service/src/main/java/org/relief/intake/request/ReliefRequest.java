@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.request.Asked.Need;
 import org.relief.platform.eventing.Decision;
 
 /**
@@ -16,6 +20,7 @@ import org.relief.platform.eventing.Decision;
  * @param closing null while it is open
  * @param contact the vault's entry; null once it is destroyed
  * @param touchedAt when a person last said that it stands; null when that was when it was logged, and in documents of before
+ * @param trail nothing in documents of before
  */
 record ReliefRequest(
         String id,
@@ -28,7 +33,8 @@ record ReliefRequest(
         Status status,
         @Nullable Closing closing,
         @Nullable String contact,
-        @Nullable Instant touchedAt) {
+        @Nullable Instant touchedAt,
+        Trail trail) {
 
     enum Status {
         OPEN,
@@ -50,7 +56,12 @@ record ReliefRequest(
         NOT_FOUND,
         ID_TAKEN,
         CANCELLED,
-        CLOSED
+        CLOSED,
+        STILL_OPEN
+    }
+
+    ReliefRequest {
+        trail = trail == null ? Trail.NONE : trail;
     }
 
     /**
@@ -76,14 +87,42 @@ record ReliefRequest(
 
     static Decision<ReliefRequest, Refusal> log(
             String id, String area, String reference, Asked asked, String contact, String loggedBy, Instant now) {
+        return log(id, area, reference, asked, contact, loggedBy, now, Trail.NONE);
+    }
+
+    static Decision<ReliefRequest, Refusal> log(
+            String id,
+            String area,
+            String reference,
+            Asked asked,
+            String contact,
+            String loggedBy,
+            Instant now,
+            Trail found) {
         Asked numbered = asked.numbered(List.of(), 0);
         ReliefRequest logged = new ReliefRequest(
-                id, area, reference, numbered, numbered.lastLine(), now, loggedBy, Status.OPEN, null, contact, null);
-        return Decision.accept(logged, logged.logged());
+                id,
+                area,
+                reference,
+                numbered,
+                numbered.lastLine(),
+                now,
+                loggedBy,
+                Status.OPEN,
+                null,
+                contact,
+                null,
+                found);
+        return Decision.accept(logged, RequestEvent.Logged.of(logged));
     }
 
     /** @param newContact null when the contact stays as it is */
     Decision<ReliefRequest, Refusal> amend(Asked wanted, @Nullable String newContact, Instant now) {
+        return amend(wanted, newContact, trail, now);
+    }
+
+    /** @param next the trail from then on */
+    Decision<ReliefRequest, Refusal> amend(Asked wanted, @Nullable String newContact, Trail next, Instant now) {
         if (status != Status.OPEN) {
             return refused();
         }
@@ -100,8 +139,11 @@ record ReliefRequest(
                 status,
                 closing,
                 newContact == null ? contact : newContact,
-                same ? touchedAt : now);
-        return numbered.equals(asked) ? Decision.accept(amended) : Decision.accept(amended, amended.amended());
+                same ? touchedAt : now,
+                next);
+        return numbered.equals(asked)
+                ? Decision.accept(amended)
+                : Decision.accept(amended, RequestEvent.Amended.of(amended));
     }
 
     /** Whether it asks for just this already, whatever the lines are called. */
@@ -140,7 +182,49 @@ record ReliefRequest(
 
     private ReliefRequest touched(Instant at) {
         return new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, at);
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, at, trail);
+    }
+
+    /** It was not over after all: asked for again as it was. */
+    Decision<ReliefRequest, Refusal> reopen(String why, String by, Instant now) {
+        if (status == Status.OPEN) {
+            return Decision.reject(Refusal.STILL_OPEN);
+        }
+        Trail next = trail.reopened(new Trail.Reopening(now, by, why, status));
+        ReliefRequest open = new ReliefRequest(
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, Status.OPEN, null, contact, now, next);
+        return Decision.accept(open, RequestEvent.Reopened.of(open));
+    }
+
+    /** Takes over what the other one asks for and this one does not. */
+    Decision<ReliefRequest, Refusal> absorb(ReliefRequest other, Instant now) {
+        Set<String> here = asked.needs().stream().map(Need::item).collect(Collectors.toSet());
+        List<Need> more = other.asked.needs().stream()
+                .filter(need -> !here.contains(need.item()))
+                .toList();
+        Asked both =
+                asked.with(Stream.concat(asked.needs().stream(), more.stream()).toList());
+        List<Integer> lines = both.numbered(asked.needs(), linesGiven).needs().stream()
+                .filter(need -> !here.contains(need.item()))
+                .map(Need::line)
+                .toList();
+        return amend(both, null, trail.absorbed(other.id, lines), now);
+    }
+
+    /** Gives back what it took over: they were two after all. */
+    Decision<ReliefRequest, Refusal> release(String other, Instant now) {
+        List<Integer> lines = trail.merged().getOrDefault(other, List.of());
+        List<Need> own = asked.needs().stream()
+                .filter(need -> !lines.contains(need.line()))
+                .toList();
+        return status != Status.OPEN || own.isEmpty()
+                ? Decision.accept(with(trail.released(other)))
+                : amend(asked.with(own), null, trail.released(other), now);
+    }
+
+    ReliefRequest with(Trail next) {
+        return new ReliefRequest(
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, touchedAt, next);
     }
 
     /** Without what says who lives there: what was asked for and what came of it stays, for the count. */
@@ -156,7 +240,8 @@ record ReliefRequest(
                 status,
                 closing,
                 null,
-                touchedAt);
+                touchedAt,
+                trail.stripped());
     }
 
     Instant lastTouched() {
@@ -165,7 +250,7 @@ record ReliefRequest(
 
     ReliefRequest withoutContact() {
         return new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, null, touchedAt);
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, null, touchedAt, trail);
     }
 
     /** Why nothing about it can be changed any more; empty while it is open. */
@@ -183,85 +268,6 @@ record ReliefRequest(
 
     ReliefRequest ended(Status outcome, Closing how) {
         return new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, outcome, how, contact, touchedAt);
-    }
-
-    /** As the others know it: who logged it and the contact are gone. */
-    static ReliefRequest toldOf(String area, RequestEvent.Logged said) {
-        Asked asked = new Asked(
-                said.neighborhood(),
-                said.location(),
-                said.people(),
-                said.urgency(),
-                said.vulnerabilities(),
-                said.needs(),
-                said.window(),
-                said.vehicleAccess());
-        return new ReliefRequest(
-                said.requestId(),
-                area,
-                said.reference(),
-                asked,
-                asked.lastLine(),
-                said.loggedAt(),
-                "",
-                Status.OPEN,
-                null,
-                null,
-                null);
-    }
-
-    ReliefRequest asTold(RequestEvent.Amended said, Instant at) {
-        Asked amended = new Asked(
-                said.neighborhood(),
-                said.location(),
-                said.people(),
-                said.urgency(),
-                said.vulnerabilities(),
-                said.needs(),
-                said.window(),
-                said.vehicleAccess());
-        return new ReliefRequest(
-                id,
-                area,
-                reference,
-                amended,
-                Math.max(linesGiven, amended.lastLine()),
-                loggedAt,
-                loggedBy,
-                status,
-                closing,
-                contact,
-                at);
-    }
-
-    private RequestEvent.Logged logged() {
-        return new RequestEvent.Logged(
-                id,
-                reference,
-                asked.neighborhood(),
-                asked.location(),
-                asked.people(),
-                asked.urgency(),
-                asked.vulnerabilities(),
-                asked.needs(),
-                asked.window(),
-                asked.vehicleAccess(),
-                loggedAt);
-    }
-
-    private RequestEvent.Amended amended() {
-        return new RequestEvent.Amended(
-                id,
-                reference,
-                asked.neighborhood(),
-                asked.location(),
-                asked.people(),
-                asked.urgency(),
-                asked.vulnerabilities(),
-                asked.needs(),
-                asked.window(),
-                asked.vehicleAccess(),
-                loggedAt);
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, outcome, how, contact, touchedAt, trail);
     }
 }

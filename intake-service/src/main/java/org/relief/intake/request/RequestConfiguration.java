@@ -7,6 +7,7 @@ import org.relief.intake.area.Areas;
 import org.relief.intake.contact.ContactParts;
 import org.relief.intake.contact.RequestAreas;
 import org.relief.intake.contact.VaultProperties;
+import org.relief.intake.household.Phones;
 import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.neighborhood.OpenRequests;
@@ -36,6 +37,7 @@ class RequestConfiguration {
             ContactParts contacts,
             Retention retention,
             VaultProperties vault,
+            Phones phones,
             LiveUpdates live,
             Ids ids,
             Clock clock) {
@@ -45,7 +47,7 @@ class RequestConfiguration {
                 setup,
                 new RequestParts.Places(areas, neighborhoods, items),
                 contacts,
-                new RequestParts.Settings(retention, vault),
+                new RequestParts.Settings(retention, vault, phones),
                 live,
                 ids,
                 new SecureRandom(),
@@ -83,6 +85,11 @@ class RequestConfiguration {
     }
 
     @Bean
+    Households households(RequestParts parts) {
+        return parts.households();
+    }
+
+    @Bean
     ContactSweep contactSweep(RequestParts parts) {
         return parts.sweep();
     }
@@ -107,6 +114,7 @@ class RequestConfiguration {
     static Subscription driverEvents(RoadListener roads) {
         return Subscription.to("relief.drivers")
                 .on("road.reported.v1", RoadEvents.RoadReported.class, roads::reported)
-                .on("stop.failed.v1", RoadEvents.StopFailed.class, roads::failed);
+                .on("stop.failed.v1", RoadEvents.StopFailed.class, roads::failed)
+                .on("stop.completed.v1", RoadEvents.StopCompleted.class, roads::completed);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,14 +45,22 @@ class RequestContactController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ContactView(
             @Nullable String name,
-            String phone,
+            @Nullable String phone,
             String address,
             @Nullable String note,
-            @Nullable Location location) {
+            @Nullable Location location,
+            @Nullable List<String> morePhones,
+            Contact.@Nullable Behalf behalf) {
 
         static ContactView of(Contact contact) {
             return new ContactView(
-                    contact.name(), contact.phone(), contact.address(), contact.note(), contact.location());
+                    contact.name(),
+                    contact.phone(),
+                    contact.address(),
+                    contact.note(),
+                    contact.location(),
+                    contact.morePhones().isEmpty() ? null : contact.morePhones(),
+                    contact.behalf());
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Reader;
+import org.relief.intake.household.Clue;
 import org.relief.intake.request.Amendments.Amendment;
 import org.relief.intake.request.FormCheck.Held;
+import org.relief.intake.request.Households.Match;
 import org.relief.intake.request.ReliefRequest.CancelReason;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.ReliefRequest.Status;
+import org.relief.intake.request.RequestForm.IfDuplicate;
 import org.relief.intake.request.RequestForm.LogRequest;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
@@ -37,6 +41,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -48,11 +53,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestController {
 
     private static final int MOST_DUPLICATES = 5;
+    private static final int MOST_COMPARED = 50;
 
     /** A request as logged, with others that may be from the same household: a warning, never a refusal. */
     record LoggedRequest(@JsonUnwrapped RequestView request, List<PossibleDuplicate> possibleDuplicates) {}
 
-    record PossibleDuplicate(String id, String reference, Status status) {}
+    /** @param clues why it may be the same household */
+    record PossibleDuplicate(String id, String reference, Status status, Set<Clue> clues) {}
 
     record CancelRequest(
             @NotNull CancelReason reason, @Nullable UUID duplicateOf) {}
@@ -60,25 +67,25 @@ class RequestController {
     private final FormCheck check;
     private final Amendments amendments;
     private final RequestDesk desk;
+    private final Households households;
     private final Requests requests;
-    private final RequestNews news;
-    private final Retention retention;
+    private final Answers answers;
     private final Clock clock;
 
     RequestController(
             FormCheck check,
             Amendments amendments,
             RequestDesk desk,
+            Households households,
             Requests requests,
-            RequestNews news,
-            Retention retention,
+            Answers answers,
             Clock clock) {
         this.check = check;
         this.amendments = amendments;
         this.desk = desk;
+        this.households = households;
         this.requests = requests;
-        this.news = news;
-        this.retention = retention;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -88,39 +95,97 @@ class RequestController {
         user.requireArea(body.area());
         check.requireOpen(body.area());
         Asked asked = check.check(body.area(), body, Held.NOTHING);
-        RequestView logged = view(desk.log(body, asked, user.id(), command.value()));
-        LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(logged.id(), body));
+        List<Match> found = found(RequestDesk.idOf(body, command.value()), body, asked);
+        List<Match> suspects = Households.suspects(found, body.apart());
+        if (body.ifDuplicate() == IfDuplicate.ASK && !suspects.isEmpty()) {
+            throw likelyDuplicate(suspects);
+        }
+        Trail trail = Trail.suspecting(
+                suspects.stream().map(match -> match.request().id()).toList(), body.apart());
+        RequestView logged = view(desk.log(body, asked, trail, user.id(), command.value()));
+        LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(found));
         return ETags.created(URI.create("/api/requests/" + logged.id()), logged.version(), answer);
     }
 
-    private List<PossibleDuplicate> possibleDuplicates(String id, LogRequest body) {
-        return desk.listSimilar(id, body, MOST_DUPLICATES).stream()
-                .map(other -> new PossibleDuplicate(other.id(), other.reference(), other.status()))
+    /** Others than itself, which is there already when this is sent again. */
+    private List<Match> found(String id, LogRequest body, Asked asked) {
+        return households
+                .list(
+                        body.area(),
+                        body.contact().at(body.location()).asCaller(),
+                        check.around(body.area(), body, asked),
+                        MOST_COMPARED)
+                .stream()
+                .filter(match -> !match.request().id().equals(id))
+                .toList();
+    }
+
+    private static Problem likelyDuplicate(List<Match> suspects) {
+        Problem problem = Problem.conflict(
+                "likely-duplicate", suspects.getFirst().request().reference());
+        suspects.forEach(match -> problem.field(
+                "notDuplicateOf", "likely-duplicate", match.request().reference()));
+        return problem;
+    }
+
+    private static List<PossibleDuplicate> possibleDuplicates(List<Match> found) {
+        return found.stream()
+                .filter(match -> match.likeness().isPossible())
+                .limit(MOST_DUPLICATES)
+                .map(match -> new PossibleDuplicate(
+                        match.request().id(),
+                        match.request().reference(),
+                        match.request().status(),
+                        match.likeness().clues()))
                 .toList();
     }
 
     /**
      * A JSON merge patch (RFC 7396): what it leaves out stays, null removes. One that is in effect already, as when it is
-     * sent again because the answer was lost, is answered as if it had come in time (RFC 9110, 13.1.1).
+     * sent again because the answer was lost, is answered as if it had come in time (RFC 9110, 13.1.1). With {@code Based-On}
+     * in place of If-Match it is merged field by field: only a field that somebody else changed since is a conflict.
      */
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
     ResponseEntity<RequestView> amendRequest(
-            @PathVariable UUID id, @RequestBody MergePatch patch, IfMatch ifMatch, CommandId command, CurrentUser user)
+            @PathVariable UUID id,
+            @RequestBody MergePatch patch,
+            IfMatch ifMatch,
+            @RequestHeader(name = "Based-On", required = false) @Nullable @Pattern(regexp = "\"\\d{1,18}\"")
+                    String basedOn,
+            CommandId command,
+            CurrentUser user)
             throws MethodArgumentNotValidException {
-        long expected = ifMatch.required();
+        long seen = basedOn == null ? ifMatch.required() : Long.parseLong(basedOn.replace("\"", ""));
         Versioned<ReliefRequest> current = requests.findVersioned(id.toString())
                 .filter(found -> user.reachesArea(found.state().area()))
                 .orElseThrow(RequestController::notFound);
         ReliefRequest request = current.state();
         request.over().ifPresent(refusal -> {
-            throw problem(refusal);
+            throw Answers.problem(refusal);
         });
         Amendment amendment = amendments.read(request, patch, new Reader(user.id(), null));
-        if (current.version() != expected && !amendment.isInEffectOn(request)) {
-            throw IfMatch.stale();
+        if (current.version() != seen && !amendment.isInEffectOn(request)) {
+            if (basedOn == null) {
+                throw IfMatch.stale();
+            }
+            refuseWhatOthersChanged(request, amendment, seen);
         }
-        RequestView amended = view(desk.amend(request, current.version(), amendment, command.value()));
+        RequestView amended = view(desk.amend(request, current.version(), amendment, user.id(), command.value()));
         return ETags.ok(amended.version(), amended);
+    }
+
+    private static void refuseWhatOthersChanged(ReliefRequest request, Amendment amendment, long seen) {
+        Problem problem = Problem.conflict("changed-meanwhile");
+        List<String> both = amendment.fields().stream()
+                .filter(field -> {
+                    Trail.Edit edit = request.trail().edits().get(field);
+                    return edit != null && edit.version() > seen;
+                })
+                .toList();
+        both.forEach(field -> problem.field(field, "changed-meanwhile"));
+        if (!both.isEmpty()) {
+            throw problem;
+        }
     }
 
     @PostMapping("/{id}/cancel")
@@ -174,10 +239,11 @@ class RequestController {
             @RequestParam(required = false) @Nullable String outlook,
             @RequestParam(required = false) @Nullable String neighborhood,
             @RequestParam(defaultValue = "false") boolean closingSoon,
+            @RequestParam(defaultValue = "false") boolean suspected,
             PageRequest page,
             CurrentUser user) {
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
-        var search = new Requests.Search(areas, status, outlook, neighborhood, closingSoon);
+        var search = new Requests.Search(areas, status, outlook, neighborhood, closingSoon, suspected);
         return Page.of(requests.list(search, page), page, row -> Cursor.of(row.loggedAt(), row.id()));
     }
 
@@ -201,25 +267,8 @@ class RequestController {
         return ETags.ok(found.version(), found);
     }
 
-    /** What is shown after a command, and told to those who watch. */
     private RequestView view(Outcome<ReliefRequest, Refusal> outcome) {
-        return switch (outcome) {
-            case Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _) -> {
-                news.tellChange(state, version);
-                yield requests.findView(state.id()).orElseGet(() -> RequestView.of(state, version, null, retention));
-            }
-            case Outcome.Stale<ReliefRequest, Refusal> _ -> throw IfMatch.stale();
-            case Outcome.Refused<ReliefRequest, Refusal>(Refusal reason) -> throw problem(reason);
-        };
-    }
-
-    private static Problem problem(Refusal reason) {
-        return switch (reason) {
-            case NOT_FOUND -> notFound();
-            case ID_TAKEN -> Problem.conflict("request-id-taken");
-            case CANCELLED -> Problem.conflict("request-cancelled");
-            case CLOSED -> Problem.conflict("request-closed");
-        };
+        return answers.view(outcome);
     }
 
     static Problem notFound() {

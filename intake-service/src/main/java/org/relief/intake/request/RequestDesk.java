@@ -1,12 +1,13 @@
 package org.relief.intake.request;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.Vault;
+import org.relief.intake.household.Phones;
 import org.relief.intake.request.Amendments.Amendment;
+import org.relief.intake.request.ReliefRequest.CancelReason;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.RequestForm.LogRequest;
 import org.relief.platform.eventing.Outcome;
@@ -22,9 +23,11 @@ class RequestDesk {
     private final Vault vault;
     private final References references;
     private final Ids ids;
+    private final Phones phones;
     private final Clock clock;
 
-    RequestDesk(Requests requests, Vault vault, References references, Ids ids, Clock clock) {
+    RequestDesk(Requests requests, Vault vault, References references, Ids ids, Phones phones, Clock clock) {
+        this.phones = phones;
         this.requests = requests;
         this.vault = vault;
         this.references = references;
@@ -33,19 +36,25 @@ class RequestDesk {
     }
 
     /** The command names the request when the client did not: a retry then finds what the first try stored. */
-    Outcome<ReliefRequest, Refusal> log(LogRequest form, Asked asked, String operator, UUID command) {
-        String id = (form.id() == null ? command : form.id()).toString();
+    Outcome<ReliefRequest, Refusal> log(LogRequest form, Asked asked, Trail found, String operator, UUID command) {
+        String id = idOf(form, command);
         String entry = store(id, form.area(), form.contact().at(form.location()));
         Outcome<ReliefRequest, Refusal> outcome = requests.log(
                 id,
                 command.toString(),
                 references,
-                reference -> ReliefRequest.log(id, form.area(), reference, asked, entry, operator, clock.instant()));
+                reference ->
+                        ReliefRequest.log(id, form.area(), reference, asked, entry, operator, clock.instant(), found));
         conclude(entry, null, outcome);
         return outcome;
     }
 
-    Outcome<ReliefRequest, Refusal> amend(ReliefRequest current, long expected, Amendment amendment, UUID command) {
+    static String idOf(LogRequest form, UUID command) {
+        return (form.id() == null ? command : form.id()).toString();
+    }
+
+    Outcome<ReliefRequest, Refusal> amend(
+            ReliefRequest current, long expected, Amendment amendment, String operator, UUID command) {
         String entry = amendment.contact() == null ? null : store(current.id(), current.area(), amendment.contact());
         if (entry != null && current.contact() != null) {
             vault.unsettle(current.contact());
@@ -54,22 +63,51 @@ class RequestDesk {
                 current.id(),
                 command.toString(),
                 expected,
-                request -> request.amend(amendment.asked(), entry, clock.instant()));
+                request -> request.amend(
+                        amendment.asked(), entry, trail(request, amendment, expected + 1, operator), clock.instant()));
         if (entry != null) {
             conclude(entry, current.contact(), outcome);
         }
         return outcome;
     }
 
-    /** Other requests with the same phone or address, so that the operator can ask. */
-    List<ReliefRequest> listSimilar(String id, LogRequest form, int limit) {
-        return requests.listAll(
-                vault.listSimilar(id, form.area(), form.contact().at(null), limit));
+    /** Who changed what, for whoever changes something else at the same time. */
+    private Trail trail(ReliefRequest request, Amendment amendment, long version, String operator) {
+        return amendment.isInEffectOn(request)
+                ? request.trail()
+                : request.trail().edited(amendment.fields(), new Trail.Edit(version, operator, clock.instant()));
+    }
+
+    /** Two that turned out to be one: what only this one asks for goes to the other, and this one ends. */
+    Outcome<ReliefRequest, Refusal> merge(ReliefRequest request, String into, UUID command) {
+        Outcome<ReliefRequest, Refusal> absorbed =
+                requests.change(into, command + "/into", null, other -> other.absorb(request, clock.instant()));
+        return absorbed instanceof Outcome.Refused<ReliefRequest, Refusal>
+                ? absorbed
+                : requests.change(
+                        request.id(),
+                        command.toString(),
+                        null,
+                        current -> current.cancel(CancelReason.DUPLICATE, into, clock.instant()));
+    }
+
+    /** What a merge moved goes back first: after a crash in between it is asked for once, and the command can be sent again. */
+    Outcome<ReliefRequest, Refusal> reopen(ReliefRequest request, String why, String operator, UUID command) {
+        ReliefRequest.Closing closing = request.closing();
+        if (closing != null && closing.duplicateOf() != null) {
+            requests.change(
+                    closing.duplicateOf(),
+                    command + "/release",
+                    null,
+                    other -> other.release(request.id(), clock.instant()));
+        }
+        return requests.change(
+                request.id(), command.toString(), null, current -> current.reopen(why, operator, clock.instant()));
     }
 
     private String store(String request, String area, Contact contact) {
         String entry = ids.next().toString();
-        vault.store(new Vault.Entry(entry, request), area, contact, clock.instant());
+        vault.store(new Vault.Entry(entry, request), area, contact.dialled(phones), clock.instant());
         return entry;
     }
 

@@ -27,7 +27,24 @@ public sealed interface RequestEvent {
             @Nullable Window window,
             @Nullable VehicleAccess vehicleAccess,
             Instant loggedAt)
-            implements RequestEvent {}
+            implements RequestEvent {
+
+        static Logged of(ReliefRequest request) {
+            Asked asked = request.asked();
+            return new Logged(
+                    request.id(),
+                    request.reference(),
+                    asked.neighborhood(),
+                    asked.location(),
+                    asked.people(),
+                    asked.urgency(),
+                    asked.vulnerabilities(),
+                    asked.needs(),
+                    asked.window(),
+                    asked.vehicleAccess(),
+                    request.loggedAt());
+        }
+    }
 
     /** The whole request as it is now. */
     record Amended(
@@ -42,7 +59,56 @@ public sealed interface RequestEvent {
             @Nullable Window window,
             @Nullable VehicleAccess vehicleAccess,
             Instant loggedAt)
-            implements RequestEvent {}
+            implements RequestEvent {
+
+        static Amended of(ReliefRequest request) {
+            Asked asked = request.asked();
+            return new Amended(
+                    request.id(),
+                    request.reference(),
+                    asked.neighborhood(),
+                    asked.location(),
+                    asked.people(),
+                    asked.urgency(),
+                    asked.vulnerabilities(),
+                    asked.needs(),
+                    asked.window(),
+                    asked.vehicleAccess(),
+                    request.loggedAt());
+        }
+    }
+
+    /** It was over and is not any more: the whole request as it is asked for again. */
+    record Reopened(
+            String requestId,
+            String reference,
+            String neighborhood,
+            Location location,
+            int people,
+            Urgency urgency,
+            List<Vulnerability> vulnerabilities,
+            List<Need> needs,
+            @Nullable Window window,
+            @Nullable VehicleAccess vehicleAccess,
+            Instant loggedAt)
+            implements RequestEvent {
+
+        static Reopened of(ReliefRequest request) {
+            Asked asked = request.asked();
+            return new Reopened(
+                    request.id(),
+                    request.reference(),
+                    asked.neighborhood(),
+                    asked.location(),
+                    asked.people(),
+                    asked.urgency(),
+                    asked.vulnerabilities(),
+                    asked.needs(),
+                    asked.window(),
+                    asked.vehicleAccess(),
+                    request.loggedAt());
+        }
+    }
 
     record Cancelled(
             String requestId, CancelReason reason, @Nullable String duplicateOf) implements RequestEvent {}

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +39,9 @@ sealed interface RequestForm {
     @Nullable
     VehicleAccess vehicleAccess();
 
+    @Nullable
+    WantedContact contact();
+
     record WantedItem(
             @NotBlank @Size(max = 64) String item,
             @NotNull @Min(1) @Max(100_000) Long quantity) {}
@@ -48,15 +50,32 @@ sealed interface RequestForm {
 
     record WantedContact(
             @Size(max = 200) @Nullable String name,
-
-            @NotBlank @Pattern(regexp = "[+]?[0-9 ()./-]{5,30}", message = "{error.phone}")
-            String phone,
-
+            @Size(max = 60) @Nullable String phone,
             @NotBlank @Size(max = 500) String address,
-            @Size(max = 1000) @Nullable String note) {
+            @Size(max = 1000) @Nullable String note,
+            @Size(max = 5) @Nullable List<@NotBlank @Size(max = 60) String> morePhones,
+            @Valid @Nullable WantedBehalf behalf) {
 
         Contact at(@Nullable Location exact) {
-            return new Contact(name, phone, address, note, exact);
+            return new Contact(
+                    name,
+                    phone == null || phone.isBlank() ? null : phone,
+                    address,
+                    note,
+                    exact,
+                    morePhones == null ? List.of() : morePhones,
+                    behalf == null ? null : new Contact.Behalf(behalf.name(), behalf.phone()));
+        }
+
+        static WantedContact of(Contact kept) {
+            Contact.Behalf behalf = kept.behalf();
+            return new WantedContact(
+                    kept.name(),
+                    kept.phone(),
+                    kept.address(),
+                    kept.note(),
+                    kept.morePhones().isEmpty() ? null : kept.morePhones(),
+                    behalf == null ? null : new WantedBehalf(behalf.name(), behalf.phone()));
         }
 
         @Override
@@ -65,12 +84,33 @@ sealed interface RequestForm {
         }
     }
 
+    /** Who calls for a household that does not call itself. */
+    record WantedBehalf(
+            @Size(max = 200) @Nullable String name,
+            @Size(max = 60) @Nullable String phone) {
+
+        @Override
+        public String toString() {
+            return "WantedBehalf[hidden]";
+        }
+    }
+
+    /** What becomes of a request that is likely one that is there already. */
+    enum IfDuplicate {
+        /** It is refused with what was found, and nothing is stored. */
+        ASK,
+        /** It is logged, and marked for a person to look at. */
+        REVIEW
+    }
+
     /**
      * A new request.
      *
      * @param id made by the client, so that it can log without a connection; null when the service shall make one
      * @param location as exact as known; null for the neighborhood's center
      * @param vehicleAccess null when nothing is known
+     * @param ifDuplicate REVIEW when it does not say
+     * @param notDuplicateOf requests that the operator has seen and that are of another household
      */
     record LogRequest(
             @Nullable UUID id,
@@ -83,8 +123,16 @@ sealed interface RequestForm {
             @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull WantedItem> needs,
             @Valid @Nullable WantedWindow window,
             @Nullable VehicleAccess vehicleAccess,
-            @NotNull @Valid WantedContact contact)
+            @NotNull @Valid WantedContact contact,
+            @Nullable IfDuplicate ifDuplicate,
+            @Size(max = 20) @Nullable List<@NotNull UUID> notDuplicateOf)
             implements RequestForm {
+
+        List<String> apart() {
+            return notDuplicateOf == null
+                    ? List.of()
+                    : notDuplicateOf.stream().map(UUID::toString).toList();
+        }
 
         @Override
         public String toString() {
@@ -125,9 +173,7 @@ sealed interface RequestForm {
                             : new WantedWindow(
                                     asked.window().from(), asked.window().until()),
                     asked.vehicleAccess(),
-                    kept == null || !withContact
-                            ? null
-                            : new WantedContact(kept.name(), kept.phone(), kept.address(), kept.note()));
+                    kept == null || !withContact ? null : WantedContact.of(kept));
         }
 
         @Override

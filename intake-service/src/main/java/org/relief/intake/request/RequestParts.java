@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.ContactParts;
 import org.relief.intake.contact.VaultProperties;
+import org.relief.intake.household.Phones;
 import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.platform.eventing.AggregateStores;
@@ -23,13 +24,14 @@ public record RequestParts(
         RequestDesk desk,
         OutlookListener outlooks,
         RoadListener roads,
-        ContactSweep sweep) {
+        ContactSweep sweep,
+        Households households) {
 
     /** What a form is held against. */
     public record Places(Areas areas, Neighborhoods neighborhoods, Items items) {}
 
-    /** How long things are kept. */
-    record Settings(Retention retention, VaultProperties vault) {}
+    /** How long things are kept, and which numbers are those of here. */
+    record Settings(Retention retention, VaultProperties vault, Phones phones) {}
 
     /** @param random where references come from */
     static RequestParts of(
@@ -48,11 +50,12 @@ public record RequestParts(
         return new RequestParts(
                 requests,
                 news,
-                new FormCheck(places.areas(), places.neighborhoods(), places.items(), clock),
-                new RequestDesk(requests, contacts.vault(), new References(random), ids, clock),
+                new FormCheck(places.areas(), places.neighborhoods(), places.items(), settings.phones(), clock),
+                new RequestDesk(requests, contacts.vault(), new References(random), ids, settings.phones(), clock),
                 new OutlookListener(requests, news, clock),
                 new RoadListener(requests, places.neighborhoods()),
-                new ContactSweep(requests, contacts.vault(), contacts.readers(), settings.vault(), clock));
+                new ContactSweep(requests, contacts.vault(), contacts.readers(), settings.vault(), clock),
+                new Households(requests, contacts.vault()));
     }
 
     /** As above, with what is kept as long as the service keeps it unless told otherwise. */
@@ -67,7 +70,7 @@ public record RequestParts(
             Ids ids,
             RandomGenerator random,
             Clock clock) {
-        Settings settings = new Settings(Retention.STANDARD, vault);
+        Settings settings = new Settings(Retention.STANDARD, vault, Phones.STANDARD);
         return of(stores, database, setup, places, contacts, settings, live, ids, random, clock);
     }
 

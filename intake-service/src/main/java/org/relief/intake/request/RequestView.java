@@ -21,6 +21,7 @@ import org.relief.platform.eventing.Documents;
  * @param contactKept whether the vault still can show the contact
  * @param closesAt when an open request ends of itself, unless somebody says that it stands
  * @param outlook null until matching has said something
+ * @param handover when and how goods were handed over last; null when they were not, or nobody has said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestView(
@@ -41,9 +42,20 @@ record RequestView(
         @Nullable Closing closing,
         boolean contactKept,
         @Nullable Instant closesAt,
-        @Nullable Outlook outlook) {
+        @Nullable Outlook outlook,
+        @Nullable Handover handover,
+        Trail trail) {
 
     static RequestView of(ReliefRequest request, long version, @Nullable Outlook outlook, Retention retention) {
+        return of(request, version, outlook, null, retention);
+    }
+
+    private static RequestView of(
+            ReliefRequest request,
+            long version,
+            @Nullable Outlook outlook,
+            @Nullable Handover handover,
+            Retention retention) {
         Asked asked = request.asked();
         return new RequestView(
                 request.id(),
@@ -65,16 +77,22 @@ record RequestView(
                 request.status() == Status.OPEN
                         ? retention.closesAt(request, outlook != null && outlook.isPlanned())
                         : null,
-                outlook);
+                outlook,
+                handover,
+                request.trail());
     }
 
     static RequestView read(BsonDocument document, Retention retention) {
         Outlook outlook =
                 document.containsKey("outlook") ? Documents.read(document.getDocument("outlook"), Outlook.class) : null;
+        Handover handover = document.containsKey("handover")
+                ? Documents.read(document.getDocument("handover"), Handover.class)
+                : null;
         return of(
                 Documents.read(document, ReliefRequest.class),
                 document.getNumber("version").longValue(),
                 outlook,
+                handover,
                 retention);
     }
 }

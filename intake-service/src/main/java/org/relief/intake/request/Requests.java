@@ -36,6 +36,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Location;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.eventing.AggregateStore;
@@ -61,9 +62,12 @@ class Requests {
             ReliefRequest.@Nullable Status status,
             @Nullable String outlook,
             @Nullable String neighborhood,
-            boolean closingSoon) {}
+            boolean closingSoon,
+            boolean suspected) {}
 
     private static final int REFERENCE_ATTEMPTS = 20;
+    /** In degrees: more than what is near, so that nothing near is missed. */
+    private static final double AROUND = 0.003;
 
     private final AggregateStore<ReliefRequest> store;
     private final MongoCollection<BsonDocument> documents;
@@ -146,6 +150,14 @@ class Requests {
                 == 1;
     }
 
+    /** Keeps when it was handed over last; the same or an older word changes nothing. */
+    void keepHandover(String id, Handover handover) {
+        Bson news = or(exists("handover", false), lt("handover.at", Date.from(handover.at())));
+        documents.updateOne(
+                and(eq("_id", id), news),
+                new BsonDocument("$set", new BsonDocument("handover", Documents.write(handover))));
+    }
+
     Optional<RequestView> findView(String id) {
         return view(eq("_id", id));
     }
@@ -156,6 +168,27 @@ class Requests {
 
     List<ReliefRequest> listAll(Collection<String> ids) {
         return store.list(in("_id", ids), new BsonDocument(), 0);
+    }
+
+    List<RequestView> listViews(Collection<String> ids) {
+        return find(in("_id", ids))
+                .map(document -> RequestView.read(document, retention))
+                .into(new ArrayList<>());
+    }
+
+    /** Those of the same number of people within a few hundred meters, logged since then. */
+    List<RequestView> listLike(String area, Asked asked, Instant since) {
+        Location place = asked.location();
+        return find(and(
+                        eq("area", area),
+                        gt("loggedAt", Date.from(since)),
+                        eq("asked.people", asked.people()),
+                        gt("asked.location.lat", place.lat() - AROUND),
+                        lt("asked.location.lat", place.lat() + AROUND),
+                        gt("asked.location.lon", place.lon() - AROUND),
+                        lt("asked.location.lon", place.lon() + AROUND)))
+                .map(document -> RequestView.read(document, retention))
+                .into(new ArrayList<>());
     }
 
     /** Latest first, one more than the page holds. */
@@ -169,6 +202,9 @@ class Requests {
         add(filters, "asked.neighborhood", search.neighborhood());
         if (search.closingSoon()) {
             filters.add(closingSoon());
+        }
+        if (search.suspected()) {
+            filters.add(and(eq("status", Status.OPEN.name()), exists("trail.suspects.0")));
         }
         if (page.cursor() != null) {
             filters.add(after(page.cursor()));

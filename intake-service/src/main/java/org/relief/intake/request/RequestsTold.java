@@ -27,6 +27,7 @@ class RequestsTold {
         Subscription told = Subscription.to("relief.requests")
                 .on("request.logged.v1", RequestEvent.Logged.class, event -> logged(requests, event))
                 .on("request.amended.v1", RequestEvent.Amended.class, event -> amended(requests, event))
+                .on("request.reopened.v1", RequestEvent.Reopened.class, event -> reopened(requests, event))
                 .on("request.cancelled.v1", RequestEvent.Cancelled.class, event -> cancelled(requests, event))
                 .on("request.closed.v1", RequestEvent.Closed.class, event -> closed(requests, event));
         Subscription operations = Subscription.to("relief.neighborhoods")
@@ -45,16 +46,22 @@ class RequestsTold {
     private static void logged(Requests requests, Received<RequestEvent.Logged> event) {
         RequestEvent.Logged said = event.data();
         requests.takeBack(
-                said.requestId(),
-                event.id(),
-                current -> current == null ? ReliefRequest.toldOf(event.key(), said) : current);
+                said.requestId(), event.id(), current -> current == null ? Told.logged(event.key(), said) : current);
     }
 
     private static void amended(Requests requests, Received<RequestEvent.Amended> event) {
         requests.takeBack(
                 event.data().requestId(),
                 event.id(),
-                current -> known(current).asTold(event.data(), event.headers().time()));
+                current -> Told.amended(
+                        known(current), event.data(), event.headers().time()));
+    }
+
+    private static void reopened(Requests requests, Received<RequestEvent.Reopened> event) {
+        requests.takeBack(
+                event.data().requestId(),
+                event.id(),
+                current -> Told.reopened(known(current), event.headers().time()));
     }
 
     private static void cancelled(Requests requests, Received<RequestEvent.Cancelled> event) {

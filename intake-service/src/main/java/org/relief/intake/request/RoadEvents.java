@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What drivers say of roads, with the fields that are read here. */
+/** What drivers say of roads and doors, with the fields that are read here. */
 final class RoadEvents {
 
     private static final Set<String> OF_THE_ROAD = Set.of("ACCESS_BLOCKED", "UNSAFE");
@@ -18,6 +18,15 @@ final class RoadEvents {
         RoadReported {
             requireNonNull(driverId, "driverId");
             requireNonNull(neighborhood, "neighborhood");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /** @param proof how the handover was proven; null when it does not say */
+    record StopCompleted(
+            String requestId, Instant at, @Nullable String proof) {
+        StopCompleted {
+            requireNonNull(requestId, "requestId");
             requireNonNull(at, "at");
         }
     }

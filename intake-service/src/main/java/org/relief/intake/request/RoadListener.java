@@ -3,6 +3,7 @@ package org.relief.intake.request;
 import java.time.Instant;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.request.RoadEvents.RoadReported;
+import org.relief.intake.request.RoadEvents.StopCompleted;
 import org.relief.intake.request.RoadEvents.StopFailed;
 import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Received;
@@ -28,6 +29,12 @@ class RoadListener {
         if (said.isAboutTheRoad()) {
             blocked(event, neighborhood(said), said.driverId(), said.at());
         }
+    }
+
+    /** When and how it was handed over, for whoever asks by phone. */
+    void completed(Received<StopCompleted> event) {
+        StopCompleted said = event.data();
+        requests.keepHandover(said.requestId(), new Handover(said.at(), said.proof()));
     }
 
     private String neighborhood(StopFailed said) {

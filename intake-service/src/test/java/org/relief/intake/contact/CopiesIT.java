@@ -24,6 +24,8 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
+import org.relief.intake.household.Phones;
+import org.relief.intake.household.Trait.Kind;
 
 /**
  * Who steals a copy. The thief has every document and the master key, knows how the vault is built, and tries every number
@@ -62,10 +64,18 @@ class CopiesIT extends Instances {
                     .flatMap(copy -> copy.listCollectionNames().into(new ArrayList<>()).stream()
                             .flatMap(name -> all(copy, name).stream()))
                     .forEach(documents::add);
-            documents.forEach(document -> values.addAll(document.values()));
+            documents.forEach(document -> document.values().forEach(this::keep));
             secrets.add(master);
             List<Document> sealed = documents.stream().filter(Thief::isSealed).toList();
             binaries().forEach(binary -> sealed.forEach(document -> unwrap(document, binary)));
+        }
+
+        private void keep(Object value) {
+            if (value instanceof List<?> many) {
+                values.addAll(many);
+            } else {
+                values.add(value);
+            }
         }
 
         /** Whatever is sealed is bound to the place of a document that holds something sealed. */
@@ -120,8 +130,13 @@ class CopiesIT extends Instances {
         }
 
         private static Stream<String> tokens(Fingerprints fingerprints, Contact contact) {
-            return Stream.of(fingerprints.ofPhone(contact.phone()), fingerprints.ofAddress(AREA, contact.address()))
+            Stream<String> former = Stream.of(
+                            fingerprints.ofPhone(contact.phone()), fingerprints.ofAddress(AREA, contact.address()))
                     .flatMap(token -> token.stream());
+            Stream<String> phones = contact.asCaller().traits(Phones.STANDARD).stream()
+                    .filter(trait -> trait.kind() == Kind.PHONE)
+                    .map(trait -> fingerprints.of(AREA, trait));
+            return Stream.concat(former, phones);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.relief.intake.RunningIntake;
+import org.relief.intake.household.Phones;
+import org.relief.intake.household.Trait.Kind;
 import org.relief.platform.web.time.Ids;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,8 +47,9 @@ abstract class Instances extends RunningIntake {
         }
 
         List<String> listSimilar(Contact contact) {
-            return vault.listSimilar("another", AREA, contact, 10).stream()
-                    .map(request -> request.replace("request-of-", ""))
+            return vault.listAlike(AREA, contact.asCaller()).stream()
+                    .filter(alike -> alike.compared().share(Kind.PHONE))
+                    .map(alike -> alike.request().replace("request-of-", ""))
                     .toList();
         }
 
@@ -83,7 +86,7 @@ abstract class Instances extends RunningIntake {
     }
 
     Instance on(KeyDatabase keys, MasterKeys masters) {
-        VaultParts parts = VaultParts.of(keys, data(), masters, Clock.systemUTC());
+        VaultParts parts = VaultParts.of(keys, data(), masters, Phones.STANDARD, Clock.systemUTC());
         Vault vault = new Vault(data(), parts.contactKeys(), parts.lookups(), audit, json, ids);
         KeySweep sweep = new KeySweep(
                 data(), parts.contactKeys(), parts.weekKeys(), parts.lookups(), vault, _ -> Optional.of(AREA));
@@ -109,7 +112,9 @@ abstract class Instances extends RunningIntake {
                         "address",
                         master.fingerprints().ofAddress(AREA, contact.address()).orElseThrow());
         data().getCollection("contacts")
-                .updateOne(byId, new Document("$set", tokens).append("$unset", new Document("week", "")));
+                .updateOne(
+                        byId,
+                        new Document("$set", tokens).append("$unset", new Document("week", "").append("traits", "")));
     }
 
     /** As if no instance of this release had ever run. */

@@ -27,7 +27,7 @@ class LookupsIT extends Instances {
         assertThat(weeks()).containsExactlyInAnyOrder("2026-W39", "2026-W47", "2026-W48");
         assertThat(all(data(), "contacts"))
                 .filteredOn(entry -> !entry.get("_id").equals(third))
-                .extracting(entry -> entry.get("phone"))
+                .extracting(entry -> entry.getList("traits", String.class).getFirst())
                 .doesNotHaveDuplicates();
     }
 
@@ -73,7 +73,7 @@ class LookupsIT extends Instances {
         age(one, keys(1).find(keys(1).current()).orElseThrow(), former);
         data().getCollection("contact_keys").drop();
         one.sweep().sweep(NOW);
-        assertThat(all(data(), "contacts").getFirst()).doesNotContainKeys("phone", "address");
+        assertThat(all(data(), "contacts").getFirst()).doesNotContainKeys("phone", "address", "traits");
     }
 
     @Test

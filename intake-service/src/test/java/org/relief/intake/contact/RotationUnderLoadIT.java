@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
 import org.relief.intake.RunningIntake;
+import org.relief.intake.household.Phones;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +53,11 @@ class RotationUnderLoadIT extends RunningIntake {
         MasterKeys other = MasterKeys.of(
                 new VaultProperties(RunningIntake.ANOTHER_MASTER_KEY, List.of("demo"), 30, "", ""), false);
         VaultParts before = VaultParts.of(
-                KeyDatabase.beside(client, properties.keysDatabase()), database, other, Clock.systemUTC());
+                KeyDatabase.beside(client, properties.keysDatabase()),
+                database,
+                other,
+                Phones.STANDARD,
+                Clock.systemUTC());
         before.lock().check();
         before.rotation().order("test");
         before.rotation().carryOn();
@@ -103,11 +108,10 @@ class RotationUnderLoadIT extends RunningIntake {
         assertThat(rotation().at("/waiting").asInt()).isZero();
         assertThat(rotation().at("/masterKeysRemovable/0").asString()).isEqualTo(other.current());
         assertThat(IntStream.range(0, CONTACTS).filter(contact -> contact % 50 == 0))
-                .allMatch(contact -> vault.listSimilar(
-                                        "another",
+                .allMatch(contact -> vault.listAlike(
                                         area,
-                                        new Contact(null, "8 701 000 %05d".formatted(contact), "-", null, null),
-                                        5)
+                                        new Contact(null, "8 701 000 %05d".formatted(contact), "-", null, null)
+                                                .asCaller())
                                 .size()
                         == 1);
     }

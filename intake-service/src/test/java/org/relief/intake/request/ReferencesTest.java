@@ -24,6 +24,11 @@ class ReferencesTest {
     }
 
     @Test
+    void readsCyrillicLettersAsTheLatinOnesThatTheyLookLike() {
+        assertThat(References.read("АВС-УХТ")).contains("ABC-YXT");
+    }
+
+    @Test
     void readsNothingInWhatCanBeNoReference() {
         assertThat(List.of("", "K7M", "K7M-2QX-9", "K7M-2Q0", "привет"))
                 .allSatisfy(typed -> assertThat(References.read(typed)).isEmpty());

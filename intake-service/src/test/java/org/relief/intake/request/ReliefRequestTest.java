@@ -53,6 +53,17 @@ class ReliefRequestTest {
         assertSaysExample(logged().amend(asked(5, PARCELS, FORMULA), null, NOW), "org.relief.request.amended.v1");
         assertSaysExample(logged().cancel(CancelReason.NO_LONGER_NEEDED, null, NOW), "org.relief.request.cancelled.v1");
         assertSaysExample(logged().close(Status.SERVED, NOW), "org.relief.request.closed.v1");
+        ReliefRequest closed = state(logged().close(Status.SERVED, NOW));
+        assertSaysExample(closed.reopen("the wrong door", "operator-1", NOW), "org.relief.request.reopened.v1");
+    }
+
+    @Test
+    void takesOverWhatOnlyADuplicateAsksForAndGivesItBack() {
+        ReliefRequest one = state(log(asked(4, PARCELS)));
+        ReliefRequest both = state(one.absorb(state(log(asked(4, WATER, PARCELS))), NOW));
+        assertThat(both.asked().needs()).containsExactly(new Need(1, "FOOD_PARCEL_5D", 4), new Need(2, "WATER_5L", 1));
+        ReliefRequest again = state(both.release("6f3f9f0e-7a43-4b0c-9a63-0c7f5f5d1c01", NOW));
+        assertThat(again.asked().needs()).containsExactly(new Need(1, "FOOD_PARCEL_5D", 4));
     }
 
     @Test

@@ -79,7 +79,9 @@ class RequestFormIT extends RunningIntake {
                 "location      | {\"lat\":76.8,\"lon\":43.2}              | location:location-far",
                 "location      | {\"lat\":43.2}                           | location.lon:wrong-type",
                 "id            | \"7\"                                    | id:wrong-type",
-                "contact       | {\"address\":\"Test Street 1\"}          | contact.phone:not-blank",
+                "contact       | {\"phone\":\"12345\",\"address\":\"x\"}   | contact.phone:phone",
+                "contact       | {\"morePhones\":[\"+7 700 000 00 01\",\"7\"],\"address\":\"x\"} | contact.morePhones[1]:phone",
+                "contact       | {\"behalf\":{\"phone\":\"+7 799 0\"},\"address\":\"x\"} | contact.behalf.phone:phone",
                 "contact       | {\"phone\":\"call me\",\"address\":\"x\"} | contact.phone:phone",
                 "priority      | 1                                        | priority:unknown-field"
             })

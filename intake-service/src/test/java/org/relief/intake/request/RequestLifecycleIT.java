@@ -170,7 +170,7 @@ class RequestLifecycleIT extends RunningIntake {
         String area = area();
         String contact = "{\"phone\":\"%s\",\"address\":\"%s\"}";
         String phone =
-                "+7 70" + UUID.randomUUID().toString().replaceAll("\\D", "").substring(0, 8);
+                "+7 701" + UUID.randomUUID().toString().replaceAll("\\D", "").substring(0, 7);
         Answer first = operator()
                 .post("/api/requests", form(area, Map.of("contact", contact.formatted(phone, "Dup Street 12, 5"))));
         assertThat(first.at("/possibleDuplicates").size()).isZero();

@@ -124,7 +124,8 @@ class BoardConfiguration {
                 .on("contact.reading-limited.v1", ReadingLimited.class, readers::limited)
                 .on("contact.reading-allowed.v1", ReadingAllowed.class, readers::allowed)
                 .on("request.logged.v1", RequestAsked.class, feed::asked)
-                .on("request.amended.v1", RequestAsked.class, feed::asked);
+                .on("request.amended.v1", RequestAsked.class, feed::asked)
+                .on("request.reopened.v1", RequestAsked.class, feed::reopened);
     }
 
     @Bean

@@ -105,6 +105,12 @@ class BoardFeed {
         write(event, Kind.REQUESTS, asked.requestId(), "askedSequence", change);
     }
 
+    /** It was over, and waits again until matching says more. */
+    void reopened(Received<RequestAsked> event) {
+        asked(event);
+        store.write(Kind.REQUESTS, event.data().requestId(), set("state", "WAITING"));
+    }
+
     void outlook(Received<OutlookChanged> event) {
         OutlookChanged outlook = event.data();
         List<String> reasons = outlook.needs().stream()

@@ -93,6 +93,14 @@ public record ReliefRequest(
         return new ReliefRequest(now, status, sequence, next, outlook, outlookVersion, outlookAt);
     }
 
+    /** What was handed over still counts, unless it was all: then that was the mistake. */
+    ReliefRequest reopened(RequestAsked now, long sequence) {
+        ReliefRequest open = amended(now, sequence);
+        boolean all = now.needs().stream().allMatch(need -> open.delivered(need.line()) >= need.quantity());
+        Progress next = all ? Progress.NONE : open.progress;
+        return new ReliefRequest(now, Status.OPEN, sequence, next, outlook, outlookVersion, outlookAt);
+    }
+
     ReliefRequest ended(Status how, long sequence) {
         return new ReliefRequest(asked, how, sequence, progress, outlook, outlookVersion, outlookAt);
     }

@@ -75,6 +75,17 @@ public final class RequestFlow {
         }
     }
 
+    /** It had ended by mistake. What is no longer known of it is asked for as if it were new. */
+    public void reopen(RequestAsked event, long sequence, Instant now) {
+        ReliefRequest known = state.findRequest(event.requestId()).orElse(null);
+        if (known == null) {
+            state.put(ReliefRequest.logged(event, sequence));
+        } else if (sequence > known.sequence()) {
+            state.put(known.reopened(event, sequence));
+            deliveries.refresh(event.requestId(), now);
+        }
+    }
+
     public void on(RequestCancelled event, long sequence, Instant now) {
         end(event.requestId(), Status.CANCELLED, sequence, now);
     }

@@ -74,6 +74,7 @@ final class EventRoutes {
         on("neighborhood.access-reported.v1", AccessReported.class, requests::on);
         on("request.logged.v1", RequestAsked.class, requests::on);
         on("request.amended.v1", RequestAsked.class, requests::on);
+        on("request.reopened.v1", RequestAsked.class, requests::reopen);
         on("request.cancelled.v1", RequestCancelled.class, requests::on);
         on("request.closed.v1", RequestClosed.class, requests::on);
 

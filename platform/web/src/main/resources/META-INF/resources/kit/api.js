@@ -147,10 +147,13 @@ export async function put(url, value, { etag } = {}) {
   return read(await send('PUT', url, { body, headers: { ...type, ...(etag ? { 'If-Match': etag } : {}) } }));
 }
 
-/** A JSON merge patch: only what changed, null for what is taken away. @param etag the version that the person saw */
-export async function patch(url, value, { etag } = {}) {
+/**
+ * A JSON merge patch: only what changed, null for what is taken away.
+ * @param etag the version that the person saw @param basedOn the same, where others' changes of other fields are no conflict
+ */
+export async function patch(url, value, { etag, basedOn } = {}) {
   const type = { 'Content-Type': 'application/merge-patch+json' };
-  return read(await send('PATCH', url, { body: JSON.stringify(value), headers: { ...type, ...(etag ? { 'If-Match': etag } : {}) } }));
+  return read(await send('PATCH', url, { body: JSON.stringify(value), headers: { ...type, ...(etag ? { 'If-Match': etag } : {}), ...(basedOn ? { 'Based-On': basedOn } : {}) } }));
 }
 
 /** A file as it is; the service finds out what it is. */

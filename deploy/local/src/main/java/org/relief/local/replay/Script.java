@@ -77,7 +77,7 @@ record Script(String run, OffsetDateTime dayStart, Instant begin, Instant window
         int number = Math.floorMod(idOf(household).hashCode(), 10_000_000);
         return Map.of(
                 "name", "Test household " + household,
-                "phone", "+7 000 %03d %04d".formatted(number / 10_000, number % 10_000),
+                "phone", "+7 701 %03d %04d".formatted(number / 10_000, number % 10_000),
                 "address", "Test street " + household);
     }
 }

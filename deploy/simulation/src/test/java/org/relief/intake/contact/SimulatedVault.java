@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import org.relief.intake.household.Phones;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.EventingParts;
 import org.relief.platform.web.time.Ids;
@@ -21,7 +22,11 @@ public final class SimulatedVault {
 
     public SimulatedVault(MongoClient keys, MongoDatabase database, EventingParts eventing, Ids ids, Clock clock) {
         parts = VaultParts.of(
-                KeyDatabase.beside(keys, SETTINGS.keysDatabase()), database, MasterKeys.of(SETTINGS, false), clock);
+                KeyDatabase.beside(keys, SETTINGS.keysDatabase()),
+                database,
+                MasterKeys.of(SETTINGS, false),
+                Phones.STANDARD,
+                clock);
         contacts = ContactParts.of(
                 parts,
                 eventing.stores(),

@@ -1,0 +1,56 @@
+package org.relief.intake.household;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Something by which a household is recognized, in one spelling. It is never kept like this: the vault keeps a keyed hash.
+ *
+ * @param kind what it is, and what it says when two have it in common
+ * @param text the same for the same thing
+ */
+public record Trait(Kind kind, String text) {
+
+    public enum Kind {
+        PHONE('p'),
+        /** Any number that was said, also of who called for somebody else. */
+        CALLER('c'),
+        NAME('n'),
+        /** A name with a slip. */
+        NAME_NEAR('m'),
+        /** Street, house and flat. */
+        HOME('f'),
+        /** The same with a slip in the street. */
+        HOME_NEAR('g'),
+        /** House and flat, whatever the street. */
+        DOOR('d'),
+        /** Street and house. */
+        BUILDING('b'),
+        /** What was said of a place without a house number. */
+        PLACE('a');
+
+        private final char sign;
+
+        Kind(char sign) {
+            this.sign = sign;
+        }
+
+        public static Optional<Kind> of(char sign) {
+            return Stream.of(values()).filter(kind -> kind.sign == sign).findFirst();
+        }
+
+        public char sign() {
+            return sign;
+        }
+
+        /** Rare enough for a look-up to begin with; the others only tell which of those are meant. */
+        public boolean isTelling() {
+            return this != NAME_NEAR;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Trait[" + kind + "]";
+    }
+}

@@ -1,0 +1,127 @@
+package org.relief.intake.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Location;
+import org.relief.intake.contact.Alike;
+import org.relief.intake.contact.Vault;
+import org.relief.intake.household.Caller;
+import org.relief.intake.household.Likeness;
+import org.relief.intake.household.Likeness.Circumstances;
+import org.relief.intake.household.Likeness.Compared;
+import org.relief.intake.household.Trait.Kind;
+import org.relief.intake.request.Asked.Need;
+import org.relief.intake.request.ReliefRequest.Status;
+
+/**
+ * Who has asked before: requests of what is likely the same household, the likeliest first. Contacts are compared by their
+ * tokens; nobody is shown one.
+ */
+class Households {
+
+    /** @param request as it is now; @param likeness how likely, and why */
+    record Match(RequestView request, Likeness likeness) {
+
+        boolean isOpen() {
+            return request.status() == Status.OPEN;
+        }
+    }
+
+    /**
+     * What is asked for now.
+     *
+     * @param placed whether a place was given
+     * @param center of the neighborhood: where a request is that gave none
+     */
+    record Around(Asked asked, boolean placed, Location center, Instant at) {
+
+        double metersTo(Location other) {
+            return placed && !other.equals(center) ? METERS * asked.location().kilometersTo(other) : -1;
+        }
+    }
+
+    private static final Duration SOON = Duration.ofHours(5);
+    private static final double METERS = 1000;
+    private static final Compared NOTHING = new Compared(Set.of(), Set.of(), Set.of());
+    private static final int MOST_COMPARED = 300;
+    private static final int MOST_SUSPECTS = 5;
+
+    private final Requests requests;
+    private final Vault vault;
+
+    Households(Requests requests, Vault vault) {
+        this.requests = requests;
+        this.vault = vault;
+    }
+
+    /**
+     * The likeliest first, open ones before others that are as likely.
+     *
+     * @param around what is asked for now; null while only the caller is known
+     */
+    List<Match> list(String area, Caller said, @Nullable Around around, int limit) {
+        Map<String, Compared> compared = vault.listAlike(area, said).stream()
+                .limit(MOST_COMPARED)
+                .collect(Collectors.toMap(Alike::request, Alike::compared, (one, _) -> one, HashMap::new));
+        Map<String, RequestView> candidates = new HashMap<>(requests.listViews(compared.keySet()).stream()
+                .filter(view -> view.area().equals(area))
+                .collect(Collectors.toMap(RequestView::id, Function.identity())));
+        if (around != null && around.placed()) {
+            requests.listLike(area, around.asked(), around.at().minus(SOON))
+                    .forEach(near -> candidates.putIfAbsent(near.id(), near));
+        }
+        return ranked(candidates.values(), compared, around).stream()
+                .limit(limit)
+                .toList();
+    }
+
+    private static List<Match> ranked(
+            Iterable<RequestView> candidates, Map<String, Compared> compared, @Nullable Around around) {
+        List<Match> matches = new ArrayList<>();
+        for (RequestView view : candidates) {
+            Compared common = compared.getOrDefault(view.id(), NOTHING);
+            Likeness likeness = Likeness.of(common, around == null ? null : circumstances(around, view));
+            if (likeness.score() >= Likeness.WORTH_SHOWING || common.share(Kind.PHONE)) {
+                matches.add(new Match(view, likeness));
+            }
+        }
+        matches.sort(Comparator.comparing(Match::likeness)
+                .thenComparing(match -> !match.isOpen())
+                .thenComparing(match -> match.request().loggedAt(), Comparator.reverseOrder()));
+        return matches;
+    }
+
+    private static Circumstances circumstances(Around around, RequestView other) {
+        Asked asked = around.asked();
+        boolean sameNeeds = items(asked.needs()).equals(items(other.needs()))
+                && asked.vulnerabilities().equals(other.vulnerabilities());
+        return new Circumstances(
+                around.metersTo(other.location()),
+                asked.people() == other.people(),
+                sameNeeds,
+                Duration.between(other.loggedAt(), around.at()).compareTo(SOON) <= 0);
+    }
+
+    private static Set<String> items(List<Need> needs) {
+        return needs.stream().map(Need::item).collect(Collectors.toSet());
+    }
+
+    /** Open requests that are so likely of the same household that a person is to say. */
+    static List<Match> suspects(List<Match> found, Collection<String> apart) {
+        return found.stream()
+                .filter(match -> match.isOpen() && match.likeness().isLikely())
+                .filter(match -> !apart.contains(match.request().id()))
+                .limit(MOST_SUSPECTS)
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+// Whether this household has called before: looked up while the caller still speaks.
+import { post } from '/kit/api.js';
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { areaTime } from '/zone.js';
+import { nameOf, standing, word } from '/words.js';
+
+const PAUSE = 350;
+const PATIENCE = 4000;
+const SPOKEN = ['contact.phone', 'contact.name', 'contact.address', 'contact.behalf.phone'];
+
+/** said: { phone, name, address } or { text }. Resolves to the requests found, best first; none when it cannot be asked. */
+export async function lookUp(area, said, quiet = true) {
+  const told = Object.fromEntries(Object.entries(said).filter(([, value]) => value?.trim()));
+  if (Object.keys(told).length === 0) return [];
+  try {
+    return (await post('/api/requests/look-up', { area, ...told }, { once: quiet, patience: PATIENCE })).items;
+  } catch (problem) {
+    if (quiet) return [];
+    throw problem;
+  }
+}
+
+const clue = (code, sign, tone) => h('span', { class: `clue clue-${tone}` }, `${sign} ${word('clue', code)}`);
+
+/** One line of what it asks for, where it stands and why it may be the same household. */
+export function foundRow(request, context, ...buttons) {
+  const what = request.needs.map(({ item, quantity }) => `${number(quantity)} × ${nameOf(context.items, item)}`).join(', ');
+  const when = areaTime(request.loggedAt, context.areaView.timeZone);
+  return h('li', { class: request.likely ? 'found found-likely' : 'found' },
+    h('p', {}, h('strong', {}, request.reference), ' ', standing(request).text),
+    h('p', { class: 'hint' }, `${when} · ${nameOf(context.neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(request.people)} · ${what}`),
+    h('p', { class: 'clues' }, request.clues.map((code) => clue(code, '✓', 'for')), request.doubts.map((code) => clue(code, '✗', 'against'))),
+    h('div', { class: 'row' }, buttons));
+}
+
+/** What the form says of the caller; a phone of who calls for somebody else counts as one. */
+function saidIn(form) {
+  const value = (name) => form.elements.namedItem(name)?.value ?? '';
+  return { phone: value('contact.phone') || value('contact.behalf.phone'), name: value('contact.name'), address: value('contact.address') };
+}
+
+/** Beside the form: who has called before. update(id) adds to an open one, open(id) shows one. */
+export function householdPanel(form, context, { update, open }) {
+  const apart = new Set();
+  const list = h('ul', { class: 'plain' });
+  const element = h('section', { class: 'card household', hidden: true, 'aria-live': 'polite' }, h('h2', {}, t('intake.household')), list);
+  let timer;
+  let round = 0;
+
+  const choice = (request) => [
+    request.status === 'OPEN' && h('button', { type: 'button', onclick: () => update(request.id) }, t('intake.household.them', { reference: request.reference })),
+    h('button', { type: 'button', class: 'quiet', onclick: () => open(request.id) }, t('intake.household.look')),
+    request.likely && request.status === 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: () => { apart.add(request.id); look(); } }, t('intake.household.other'))];
+
+  async function look() {
+    const mine = round += 1;
+    const found = (await lookUp(context.area, saidIn(form))).filter(({ id }) => !apart.has(id)).slice(0, 5);
+    if (mine !== round) return;
+    element.hidden = found.length === 0;
+    list.replaceChildren(...found.map((request) => foundRow(request, context, choice(request))));
+  }
+
+  form.addEventListener('input', ({ target }) => {
+    if (!SPOKEN.includes(target.name)) return;
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
+  form.addEventListener('reset', () => { apart.clear(); round += 1; element.hidden = true; });
+
+  /** Before it is saved. Resolves to the ids that are of others, or to null when the caller's own request was opened instead. */
+  async function settle() {
+    const [likeliest] = (await lookUp(context.area, saidIn(form))).filter(({ id, likely, status }) => likely && status === 'OPEN' && !apart.has(id));
+    if (!likeliest) return [...apart];
+    const answer = await ask({
+      title: t('intake.household.ask', { reference: likeliest.reference }), body: h('ul', { class: 'plain' }, foundRow(likeliest, context)),
+      choices: [{ value: 'same', text: t('intake.household.them', { reference: likeliest.reference }) }, { value: 'other', text: t('intake.household.log-new'), kind: 'quiet' }],
+    });
+    if (answer === 'other') { apart.add(likeliest.id); return settle(); }
+    if (answer === 'same') update(likeliest.id);
+    return null;
+  }
+
+  return { element, settle };
+}
