@@ -143,7 +143,8 @@ public record Outlook(
         }
 
         private WhyNot gist() {
-            return new WhyNot(reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
+            return new WhyNot(
+                    reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
         }
     }
 
