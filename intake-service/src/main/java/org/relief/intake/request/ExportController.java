@@ -82,7 +82,7 @@ class ExportController {
     }
 
     private void print(String area, CSVPrinter rows) throws IOException {
-        Requests.Search all = new Requests.Search(Set.of(area), null, null, null, false);
+        Requests.Search all = new Requests.Search(Set.of(area), null, null, null, false, false);
         Cursor cursor = null;
         List<RequestView> found;
         do {

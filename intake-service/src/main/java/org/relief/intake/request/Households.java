@@ -22,6 +22,7 @@ import org.relief.intake.household.Likeness.Compared;
 import org.relief.intake.household.Trait.Kind;
 import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.ReliefRequest.Status;
+import org.relief.intake.request.RequestForm.LogRequest;
 
 /**
  * Who has asked before: requests of what is likely the same household, the likeliest first. Contacts are compared by their
@@ -54,6 +55,7 @@ class Households {
     private static final double METERS = 1000;
     private static final Compared NOTHING = new Compared(Set.of(), Set.of(), Set.of());
     private static final int MOST_COMPARED = 300;
+    private static final int MOST_SHOWN = 50;
     private static final int MOST_SUSPECTS = 5;
 
     private final Requests requests;
@@ -62,6 +64,14 @@ class Households {
     Households(Requests requests, Vault vault) {
         this.requests = requests;
         this.vault = vault;
+    }
+
+    /** Others than itself, which is there already when this is sent again. */
+    List<Match> like(String id, LogRequest body, @Nullable Around around) {
+        Caller said = body.contact().at(body.location()).asCaller();
+        return list(body.area(), said, around, MOST_SHOWN).stream()
+                .filter(match -> !match.request().id().equals(id))
+                .toList();
     }
 
     /**

@@ -53,7 +53,6 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestController {
 
     private static final int MOST_DUPLICATES = 5;
-    private static final int MOST_COMPARED = 50;
 
     /** A request as logged, with others that may be from the same household: a warning, never a refusal. */
     record LoggedRequest(@JsonUnwrapped RequestView request, List<PossibleDuplicate> possibleDuplicates) {}
@@ -95,7 +94,8 @@ class RequestController {
         user.requireArea(body.area());
         check.requireOpen(body.area());
         Asked asked = check.check(body.area(), body, Held.NOTHING);
-        List<Match> found = found(RequestDesk.idOf(body, command.value()), body, asked);
+        List<Match> found =
+                households.like(RequestDesk.idOf(body, command.value()), body, check.around(body.area(), body, asked));
         List<Match> suspects = Households.suspects(found, body.apart());
         if (body.ifDuplicate() == IfDuplicate.ASK && !suspects.isEmpty()) {
             throw likelyDuplicate(suspects);
@@ -105,19 +105,6 @@ class RequestController {
         RequestView logged = view(desk.log(body, asked, trail, user.id(), command.value()));
         LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(found));
         return ETags.created(URI.create("/api/requests/" + logged.id()), logged.version(), answer);
-    }
-
-    /** Others than itself, which is there already when this is sent again. */
-    private List<Match> found(String id, LogRequest body, Asked asked) {
-        return households
-                .list(
-                        body.area(),
-                        body.contact().at(body.location()).asCaller(),
-                        check.around(body.area(), body, asked),
-                        MOST_COMPARED)
-                .stream()
-                .filter(match -> !match.request().id().equals(id))
-                .toList();
     }
 
     private static Problem likelyDuplicate(List<Match> suspects) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.relief.intake.request.FormCheck.Held;
+import org.relief.intake.request.Households.Match;
 import org.relief.intake.request.ReliefRequest.CancelReason;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.ReliefRequest.Status;
@@ -35,6 +36,7 @@ public class RequestDoor {
     private final FormCheck check;
     private final RequestDesk desk;
     private final Requests requests;
+    private final Households households;
     private final RequestNews news;
     private final Problems problems;
     private final Clock clock;
@@ -44,6 +46,7 @@ public class RequestDoor {
             FormCheck check,
             RequestDesk desk,
             Requests requests,
+            Households households,
             RequestNews news,
             Problems problems,
             Clock clock) {
@@ -51,6 +54,7 @@ public class RequestDoor {
         this.check = check;
         this.desk = desk;
         this.requests = requests;
+        this.households = households;
         this.news = news;
         this.problems = problems;
         this.clock = clock;
@@ -86,10 +90,20 @@ public class RequestDoor {
         }
         try {
             LogRequest read = forms.read(form);
-            return answer(desk.log(read, check.check(read.area(), read, Held.NOTHING), operator, id));
+            Asked asked = check.check(read.area(), read, Held.NOTHING);
+            return answer(desk.log(read, asked, suspecting(id, read, asked), operator, id));
         } catch (MethodArgumentNotValidException | HttpMessageNotReadableException | Problem fault) {
             return refused(fault, locale, refused);
         }
+    }
+
+    /** A file asks nobody: what looks like a household that is there already is marked for a person. */
+    private Trail suspecting(UUID id, LogRequest read, Asked asked) {
+        List<Match> found = households.like(id.toString(), read, check.around(read.area(), read, asked));
+        List<String> suspects = Households.suspects(found, read.apart()).stream()
+                .map(match -> match.request().id())
+                .toList();
+        return Trail.suspecting(suspects, read.apart());
     }
 
     /** What is no fault of the row, such as a vault that is away, is none of its answers: the rest waits until it is back. */
