@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.relief.intake.files.TableFile.Line;
-import org.relief.intake.imports.RequestImport.RowProblem;
+import org.relief.intake.imports.RequestImport.FileRowProblem;
 import org.relief.intake.imports.RequestImport.State;
 import org.relief.intake.request.RequestDoor;
 import org.relief.intake.request.RequestDoor.Answer;
@@ -25,7 +25,7 @@ final class ImportRun {
     private final Order order;
     private final RequestDoor door;
     private final Clock clock;
-    private final List<RowProblem> problems = new ArrayList<>();
+    private final List<FileRowProblem> problems = new ArrayList<>();
     private final List<String> logged = new ArrayList<>();
     private int known;
     private int refused;
@@ -81,7 +81,7 @@ final class ImportRun {
 
     private void problem(Line line, List<FieldProblem> errors) {
         if (problems.size() < RequestImport.SHOWN) {
-            problems.add(new RowProblem(line.number(), errors));
+            problems.add(new FileRowProblem(line.number(), errors));
         }
     }
 

@@ -29,7 +29,7 @@ record RequestImport(
         int known,
         int refused,
         List<String> requests,
-        List<RowProblem> problems,
+        List<FileRowProblem> problems,
         @Nullable Integer withdrawn) {
 
     static final int SHOWN = 500;
@@ -41,7 +41,7 @@ record RequestImport(
     }
 
     /** @param row as the program that made the file counts, from 1 */
-    record RowProblem(int row, List<FieldProblem> errors) {}
+    record FileRowProblem(int row, List<FieldProblem> errors) {}
 
     static RequestImport starting(String id, String area, String by, int total, Instant now) {
         return new RequestImport(id, area, by, now, now, State.RUNNING, total, 0, 0, 0, 0, List.of(), List.of(), null);

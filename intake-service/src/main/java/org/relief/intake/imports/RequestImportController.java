@@ -19,7 +19,7 @@ import org.relief.intake.files.TableFile.Refused;
 import org.relief.intake.files.TableFile.Table;
 import org.relief.intake.files.TableFiles;
 import org.relief.intake.imports.ImportRun.Order;
-import org.relief.intake.imports.RequestImport.RowProblem;
+import org.relief.intake.imports.RequestImport.FileRowProblem;
 import org.relief.intake.imports.RequestImport.State;
 import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhoods;
@@ -65,14 +65,14 @@ class RequestImportController {
             List<String> tags,
             List<String> meanings,
             Map<String, Integer> columns,
-            ImportView rows) {}
+            RequestImportView rows) {}
 
     /**
      * @param state RUNNING, DONE, UNDONE, or BROKEN_OFF: sent again, the same file goes on where it stopped
      * @param withdrawn how many were taken back
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ImportView(
+    record RequestImportView(
             String id,
             String by,
             Instant startedAt,
@@ -82,10 +82,10 @@ class RequestImportController {
             int logged,
             int known,
             int refused,
-            List<RowProblem> problems,
+            List<FileRowProblem> problems,
             @Nullable Integer withdrawn) {}
 
-    record ImportList(List<ImportView> items) {}
+    record ImportList(List<RequestImportView> items) {}
 
     /** A file that was read, and what its columns mean. */
     private record Opened(Area area, Table table, Columns columns, String signature) {}
@@ -138,13 +138,13 @@ class RequestImportController {
     }
 
     @GetMapping("/{id}")
-    ImportView getRequestImport(@PathVariable String area, @PathVariable String id, Locale locale) {
+    RequestImportView getRequestImport(@PathVariable String area, @PathVariable String id, Locale locale) {
         return view(get(area, id), locale);
     }
 
     /** Cancels what it logged, except where a car is on the way already or the request is over. */
     @PostMapping("/{id}/undo")
-    ImportView undoRequestImport(@PathVariable String area, @PathVariable String id, Locale locale) {
+    RequestImportView undoRequestImport(@PathVariable String area, @PathVariable String id, Locale locale) {
         RequestImport found = get(area, id);
         int withdrawn = (int) found.requests().stream()
                 .filter(request -> door.withdraw(UUID.fromString(request), "undo/" + id))
@@ -228,9 +228,9 @@ class RequestImportController {
                 view(rows, locale));
     }
 
-    private ImportView view(RequestImport one, Locale locale) {
+    private RequestImportView view(RequestImport one, Locale locale) {
         boolean silent = one.at().plus(SILENCE).isBefore(clock.instant());
-        return new ImportView(
+        return new RequestImportView(
                 one.id(),
                 one.by(),
                 one.startedAt(),
@@ -246,8 +246,8 @@ class RequestImportController {
                 one.withdrawn());
     }
 
-    private RowProblem worded(RowProblem row, Locale locale) {
-        return new RowProblem(
+    private FileRowProblem worded(FileRowProblem row, Locale locale) {
+        return new FileRowProblem(
                 row.row(),
                 row.errors().stream().map(error -> worded(error, locale)).toList());
     }
