@@ -44,6 +44,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
     try {
       const card = await get(`${base}/${encodeURIComponent(item)}`);
       const moves = h('div');
+      body.closest('dialog')?.classList.remove('counted-blind'); // the count that asked for it is done
       body.replaceChildren(...[numbers(card), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body))),
         card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
           h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),

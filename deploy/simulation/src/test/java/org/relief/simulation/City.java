@@ -212,7 +212,13 @@ final class City {
                                 place.location(),
                                 "population",
                                 1000),
-                        command().toString())));
+                        body(
+                                "id",
+                                command().value().toString(),
+                                "at",
+                                world.clock(java.time.Duration.ZERO).instant().toString(),
+                                "by",
+                                "op"))));
         item("PARCEL", "GROCERIES", "BEST_BEFORE", null, 5300, 9000);
         item("MEAL", "MEALS", "HOT_MEAL", 90, 500, 900);
         item("KIT", "FIRST_AID_KITS", "NONE", null, 800, 2000);

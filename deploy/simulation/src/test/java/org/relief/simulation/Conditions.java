@@ -48,6 +48,7 @@ final class Conditions {
             case "$eq" -> equal(values, than);
             case "$ne" -> !equal(values, than);
             case "$in" -> than.asArray().stream().anyMatch(one -> equal(values, one));
+            case "$nin" -> than.asArray().stream().noneMatch(one -> equal(values, one));
             case "$exists" -> than.asBoolean().getValue() != values.isEmpty();
             case "$gt" -> values.stream().anyMatch(value -> comparable(value, than) && compare(value, than) > 0);
             case "$gte" -> values.stream().anyMatch(value -> comparable(value, than) && compare(value, than) >= 0);

@@ -93,6 +93,7 @@ final class Desks {
                 java.util.UUID.fromString(id),
                 body("org.relief.intake.request.MergePatch", EventJson.MAPPER.valueToTree(patch)),
                 new IfMatch(List.of("\"" + seen.path("version").asLong() + "\"")),
+                null,
                 command,
                 user);
     }

@@ -70,6 +70,7 @@ final class Services {
                 .with(org.relief.simulation.Services.retention())
                 .make(
                         "intake.request.MergedForms",
+                        "intake.request.Answers",
                         "intake.request.Amendments",
                         "intake.request.RequestController",
                         "intake.area.AreaController",

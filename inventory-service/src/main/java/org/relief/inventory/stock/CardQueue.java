@@ -39,6 +39,7 @@ final class CardQueue {
 
         private final Queue<Waiting> waiting = new ArrayDeque<>();
         private boolean busy;
+        private @Nullable Thread leader;
 
         /** Whether it is the caller's turn at once. */
         synchronized boolean enter(Waiting mine) {
@@ -48,7 +49,13 @@ final class CardQueue {
             return first;
         }
 
+        /** Whoever is in the midst of a turn would wait for itself. */
+        synchronized boolean isLedByCaller() {
+            return leader == Thread.currentThread();
+        }
+
         synchronized List<Waiting> next() {
+            leader = Thread.currentThread();
             List<Waiting> next = new ArrayList<>();
             while (next.size() < TOGETHER && !waiting.isEmpty()) {
                 next.add(waiting.remove());
@@ -57,6 +64,7 @@ final class CardQueue {
         }
 
         synchronized @Nullable Waiting leave() {
+            leader = null;
             busy = !waiting.isEmpty();
             return waiting.peek();
         }
@@ -72,6 +80,9 @@ final class CardQueue {
     Outcome<StockCard, StockRefusal> give(String card, Asked<StockCard, StockRefusal> command) {
         Line line = lines.computeIfAbsent(card, _ -> new Line());
         Waiting mine = new Waiting(command, new CompletableFuture<>());
+        if (line.isLedByCaller()) {
+            return outcome(carryOut(card, List.of(mine)).getFirst());
+        }
         Word word = line.enter(mine) ? new Word.YourTurn() : mine.word().join();
         return outcome(word instanceof Word.YourTurn ? lead(card, line) : word);
     }
