@@ -5,7 +5,7 @@ import { t } from '/kit/i18n.js';
 
 /** A button that makes a code; one that was told before is worth nothing then. */
 export function statusCode(id) {
-  const place = h('div', { 'aria-live': 'polite' });
+  const place = h('div', { class: 'status-code', 'aria-live': 'polite' });
   const make = async ({ target }) => {
     target.disabled = true;
     try {

@@ -7,6 +7,6 @@ export function h(tag, attributes = {}, ...children) {
     else if (value === true) el.setAttribute(name, '');
     else if (value !== false && value !== undefined && value !== null) el.setAttribute(name, value);
   }
-  el.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  el.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return el;
 }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.e2e.StackForPages;
@@ -34,6 +35,29 @@ class OperatorIT {
             actions.first().click();
             assertThat(operator.find(DIALOG + "dl.facts").last()).containsText("+7 700 000 00 08");
             assertThat(operator.find(DIALOG + "dl.facts").last()).containsText("Door code 42");
+            Assertions.assertThat(operator.faults()).isEmpty();
+        }
+    }
+
+    /** I7, I8: the phone in another notation, the address in Latin letters; what was typed is laid over the open request. */
+    @Test
+    void isShownWhoCallsAgainWhileTypingAndAddsToTheirRequest() {
+        StackForPages.openOtherCity("calls-again", DEFINITION, "/other-city.geojson");
+        try (Person operator = at(1280, "ru", "calls-again", "log")) {
+            logWithNote(operator);
+            operator.find("input[name='contact.phone']").fill("8 (700) 000-00-07");
+            operator.find("input[name='contact.address']").fill("test str. 7");
+            Locator choices = operator.find(".household .found-likely button");
+            assertThat(choices).hasCount(3);
+            Assertions.assertThat(operator.inspect("""
+                            (([one, other]) => String(one.right <= other.left))([...document.querySelectorAll('.log .columns > div')]
+                              .map((part, at) => at ? part.getBoundingClientRect() : part.querySelector('.segments').getBoundingClientRect()))"""))
+                    .as("the urgencies keep to their column")
+                    .isEqualTo("true");
+            look(operator, "intake-calls-again-1280-ru");
+            choices.first().click();
+            assertThat(operator.find(DIALOG + "input[name='contact.phone']")).hasValue("8 (700) 000-00-07");
+            assertThat(operator.find(DIALOG + "textarea[name='contact.note']")).hasValue("Door code 42");
             Assertions.assertThat(operator.faults()).isEmpty();
         }
     }
