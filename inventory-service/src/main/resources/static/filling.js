@@ -2,7 +2,7 @@
 import { post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { badge, units } from '/words.js';
 import { clock as time } from '/zone.js';
 
@@ -27,7 +27,7 @@ export function openOrClosed({ load, url, works, done }) {
       toast(t(said), { undo });
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
-      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
     done();
   };

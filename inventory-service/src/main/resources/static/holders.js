@@ -4,7 +4,7 @@ import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { badge, shortId, word } from '/words.js';
 import { when } from '/zone.js';
 
@@ -20,7 +20,7 @@ export function holdersList({ base, lot, works, open, done }) {
       await fill();
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
-      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
   }
 

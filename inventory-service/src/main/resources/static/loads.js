@@ -6,7 +6,7 @@ import { number, t } from '/kit/i18n.js';
 import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { differencesList, settleForms } from '/differences.js';
 import { addedBadges, isPickable, isSetAside, news, openOrClosed, typeAgain, typedIn } from '/filling.js';
 import { dispatchForm, returnForm } from '/load-forms.js';
@@ -128,7 +128,7 @@ export function loadsPanel({ warehouse, items, works }) {
         done();
       } catch (problem) {
         if (problem.errors === undefined) throw problem;
-        toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+        tellProblem(problem);
       }
     };
     return h('p', {}, h('button', { type: 'button', id: 'renew', class: 'quiet', onclick: renew }, t(hasRunOut(load) ? 'warehouse.set-aside-anew' : 'warehouse.hold-longer')));
@@ -142,7 +142,7 @@ export function loadsPanel({ warehouse, items, works }) {
       await post(`${url(load.deliveryId)}/release`, {});
       done();
     } catch (problem) {
-      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
   }
 

@@ -4,7 +4,7 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { neighborhoodName } from '/names.js';
 import { because, words } from '/news.js';
-import { now, time } from '/parts.js';
+import { minutesLeft, now, time } from '/parts.js';
 
 /** Seen every second, spoken only when a minute is over. */
 function countdown(answerBy) {
@@ -13,7 +13,7 @@ function countdown(answerBy) {
   const say = (text) => { if (spoken.textContent !== text) spoken.textContent = text; };
   const tick = () => {
     const left = Math.max(0, Math.floor((Date.parse(answerBy) - now()) / 1000));
-    seen.textContent = left > 0 ? t('driver.held.within', { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` }) : t('driver.held.over');
+    seen.textContent = left > 0 ? t('driver.held.within', { time: minutesLeft(left) }) : t('driver.held.over');
     say(left > 0 ? t('driver.held.left', { minutes: Math.ceil(left / 60) }) : t('driver.held.over'));
     if (left === 0 || !seen.isConnected) clearInterval(timer);
   };

@@ -3,9 +3,9 @@ import { clockAhead, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem } from '/kit/toast.js';
 import { freshness } from '/fresh.js';
-import { goods, mapLink, moment, now, time } from '/parts.js';
+import { goods, mapLink, minutesLeft, moment, now, time } from '/parts.js';
 import { neighborhoodName, warehouseName, warehousePlace } from '/names.js';
 
 const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
@@ -30,7 +30,7 @@ function countdown(until, onOver) {
   const element = h('p', { class: 'countdown', 'aria-live': 'off' });
   const tick = () => {
     const left = Math.max(0, Math.floor((Date.parse(until) - now()) / 1000));
-    element.textContent = t('driver.answer-within', { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` });
+    element.textContent = t('driver.answer-within', { time: minutesLeft(left) });
     if (left > 0 && element.isConnected) return;
     clearInterval(timer);
     if (element.isConnected) onOver();
@@ -44,7 +44,7 @@ async function answer(action, work) {
   try {
     work.show(await action());
   } catch (problem) {
-    toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    tellProblem(problem);
     work.refresh();
   }
 }

@@ -5,6 +5,9 @@ import { dateTime, number, t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 import { itemName } from '/names.js';
 
+/** Why nothing was handed over. */
+export const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
+
 const clock = kept('clock', 0);
 
 /** The services' time, also after a reload without a connection: by what the phone's clock was wrong when they last met. */
@@ -37,6 +40,9 @@ export function moment(instant, options = { dateStyle: 'short', timeStyle: 'shor
 }
 
 export const time = (instant) => moment(instant, { timeStyle: 'short' });
+
+/** Minutes and seconds that are left. */
+export const minutesLeft = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** Where the phone shows another time than the area has: whose times these are; else nothing. */
 export function zoneNote() {

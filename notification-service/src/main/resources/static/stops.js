@@ -4,19 +4,18 @@ import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem } from '/kit/toast.js';
 import { freshness, mayHandOver } from '/fresh.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
 import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
-import { goods, mapLink, time } from '/parts.js';
+import { FAILURES, goods, mapLink, time } from '/parts.js';
 import { quantities, withRefusals } from '/quantities.js';
 import { earlier } from '/times.js';
 import { correctButton } from '/undo.js';
 
 const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
 const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
-const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
 
 /** An extension is for who answers: dialled along, it would make another number. */
 const dialled = (phone) => phone.replace(/[\s,;]*(?:\p{L}|#).*$/u, '').replace(/[^+\d]/g, '');
@@ -87,7 +86,7 @@ async function otherContact(delivery, stop) {
     });
     if (answer) show({ title: neighborhoodName(stop.neighborhood), body: h('div', {}, answer.available ? found(answer) : failed({ message: answer.advice })) });
   } catch (problem) {
-    toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+    tellProblem(problem);
   }
 }
 

@@ -3,11 +3,10 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { neighborhoodName } from '/names.js';
-import { now } from '/parts.js';
+import { FAILURES, minutesLeft, now } from '/parts.js';
 import { quantities } from '/quantities.js';
 
 const WINDOW = 60_000;
-const FAILURES = ['NOBODY_HOME', 'ACCESS_BLOCKED', 'UNSAFE', 'REFUSED', 'WRONG_ADDRESS', 'GOODS_DAMAGED', 'OUT_OF_TIME'];
 const WHY = ['WRONG_TAP', 'WRONG_QUANTITY', 'WRONG_STOP', 'OTHER'];
 
 /** What was said of the stop and may be taken back: how it ended, or that it is left out. */
@@ -61,7 +60,7 @@ export function undoBar(place) {
     const rest = h('span', { class: 'countdown', 'aria-hidden': 'true' });
     const tick = () => {
       const seconds = left(stop);
-      rest.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+      rest.textContent = minutesLeft(seconds);
       if (seconds <= 0) hide();
     };
     place.replaceChildren(h('div', { class: 'card undo' }, h('p', {}, said(stop)),

@@ -1,10 +1,13 @@
 package org.relief.inventory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,17 +53,26 @@ public record Api(int port, String bearer) {
 
     /** A warehouse of its own for one test. */
     public void openWarehouse(String code) {
-        put(
-                "/api/warehouses/" + code,
-                Map.of(
-                        "area",
-                        "almaty",
-                        "name",
-                        "Test warehouse " + code,
-                        "location",
-                        Map.of("lat", 43.2981, "lon", 76.8944),
-                        "open",
-                        true));
+        openWarehouse(code, "almaty", Map.of());
+    }
+
+    public void openWarehouse(String code, String area, Map<String, Object> more) {
+        Map<String, Object> place = new HashMap<>(more);
+        place.put("area", area);
+        place.put("name", "Test warehouse " + code);
+        place.put("location", Map.of("lat", 43.2981, "lon", 76.8944));
+        place.put("open", true);
+        put("/api/warehouses/" + code, place);
+    }
+
+    /** @return the lot that it became */
+    public String donated(String warehouse, String item, int quantity, Map<String, Object> more) {
+        Map<String, Object> line = new HashMap<>(more);
+        line.put("item", item);
+        line.put("quantity", quantity);
+        Answer answer = post("/api/donations", Map.of("warehouse", warehouse, "lines", List.of(line)));
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        return answer.body().path("lots").get(0).path("lot").asString();
     }
 
     public Answer donate(String warehouse, String item, int quantity, String expiresOn) {

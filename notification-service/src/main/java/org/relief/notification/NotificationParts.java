@@ -14,10 +14,6 @@ import org.relief.platform.web.live.LiveUpdates;
 /** What the service is made of, put together: for the running service, and for whoever tries it in other surroundings. */
 public record NotificationParts(DriverChannel channel, AssignmentParts assignments, ShiftParts shifts) {
 
-    public static NotificationParts of(AggregateStores stores, LiveUpdates live, Clock clock) {
-        return of(stores, live, clock, Duration.ZERO);
-    }
-
     /** @param undo how long a driver can take back how a visit ended, after it was heard */
     public static NotificationParts of(AggregateStores stores, LiveUpdates live, Clock clock, Duration undo) {
         DriverChannel channel = new DriverChannel(live);

@@ -22,6 +22,7 @@ import org.relief.intake.neighborhood.NeighborhoodFile.Fault;
 import org.relief.intake.neighborhood.NeighborhoodFile.Row;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.ProblemDocument.FieldProblem;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,8 +60,6 @@ class ImportController {
      * @param code of the neighborhood, empty when that is what is wrong
      */
     record RowProblem(int row, String code, List<FieldProblem> errors) {}
-
-    record FieldProblem(String field, String code, String message) {}
 
     /** @param kept those that stay as imported, with why */
     record UndoReport(int undone, List<KeptView> kept) {}

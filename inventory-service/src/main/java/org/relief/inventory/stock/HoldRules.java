@@ -53,12 +53,9 @@ final class HoldRules {
         return draft.accept();
     }
 
-    /** Goods must be fit both now and at the stop that they are for, whichever is later. */
     private static List<LotTake> pick(CardDraft draft, List<Use> uses) {
         return draft.before()
-                .pick(uses.stream()
-                        .map(use -> use.at(later(draft.now(), use.at())))
-                        .toList());
+                .pick(uses.stream().map(use -> use.notBefore(draft.now())).toList());
     }
 
     static Decision<StockCard, StockRefusal> release(CardDraft draft, Release release) {
@@ -141,10 +138,6 @@ final class HoldRules {
     /** Good until the last stop that the holder goes to with it. */
     private static List<LotTake> others(CardDraft draft, Map<String, Instant> uses, String holder, List<LotTake> gone) {
         Instant last = uses.getOrDefault(holder, draft.now());
-        return draft.drafted().pick(List.of(new Use(null, later(draft.now(), last), LotTake.sum(gone))));
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        return draft.drafted().pick(List.of(new Use(null, last, LotTake.sum(gone)).notBefore(draft.now())));
     }
 }

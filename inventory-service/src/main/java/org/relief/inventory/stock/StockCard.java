@@ -221,9 +221,7 @@ record StockCard(
                 .filter(take -> take.quantity() > 0)
                 .flatMap(take -> asOnShelf(take).stream())
                 .toList();
-        List<Use> stops = uses.stream()
-                .map(use -> use.at(use.at().isAfter(now) ? use.at() : now))
-                .toList();
+        List<Use> stops = uses.stream().map(use -> use.notBefore(now)).toList();
         return Takes.minus(free, Uses.unfit(free, stops));
     }
 

@@ -14,4 +14,9 @@ public record Use(@Nullable String stop, Instant at, int quantity) {
     public Use at(Instant time) {
         return new Use(stop, time, quantity);
     }
+
+    /** Good when it is handed over, and now: whichever is later. */
+    Use notBefore(Instant now) {
+        return at.isBefore(now) ? at(now) : this;
+    }
 }

@@ -1,7 +1,5 @@
 package org.relief.inventory.warehouse;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.warehouse.WarehouseEvent.WarehouseDefined;
@@ -23,13 +21,7 @@ public record Warehouse(
         @Nullable String neighborhood,
         boolean open,
         String timeZone,
-        @Nullable Names names) {
-
-    /** As people say it in each language. */
-    public record Names(
-            @NotBlank @Size(max = 120) String kk,
-            @NotBlank @Size(max = 120) String ru,
-            @NotBlank @Size(max = 120) String en) {}
+        @Nullable WarehouseNames names) {
 
     /** WGS 84 degrees, rounded to 3 decimals (about 100 m). */
     public record Location(double lat, double lon) {

@@ -55,7 +55,7 @@ class WarehouseController {
             @Nullable @Pattern(regexp = CODE) String neighborhood,
             boolean open,
             @Nullable String timeZone,
-            Warehouse.@Nullable @Valid Names names) {}
+            @Nullable @Valid WarehouseNames names) {}
 
     /** @param utcOffset of its clocks now, in minutes: a phone may not know that the law has changed them */
     record WarehouseView(
@@ -67,7 +67,7 @@ class WarehouseController {
             boolean open,
             String timeZone,
             int utcOffset,
-            Warehouse.@Nullable Names names) {
+            @Nullable WarehouseNames names) {
 
         static WarehouseView of(Warehouse w, Instant now) {
             return new WarehouseView(

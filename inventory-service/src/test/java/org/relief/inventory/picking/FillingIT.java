@@ -59,9 +59,7 @@ class FillingIT {
 
     @BeforeEach
     void open() {
-        Map<String, Object> place =
-                Map.of("area", AREA, "name", "Filling", "location", Map.of("lat", 43, "lon", 76), "open", true);
-        Api.admin(port).put("/api/warehouses/" + warehouse, place);
+        Api.admin(port).openWarehouse(warehouse, AREA, Map.of());
         staff = Api.staff(port, warehouse);
     }
 

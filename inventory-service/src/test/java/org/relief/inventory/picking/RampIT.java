@@ -56,28 +56,11 @@ class RampIT {
 
     private void open(String code) {
         Map<String, Object> names = Map.of("kk", "Рампа қоймасы", "ru", "Склад с рампой", "en", "Ramp");
-        Api.admin(port)
-                .put(
-                        "/api/warehouses/" + code,
-                        Map.of(
-                                "area",
-                                AREA,
-                                "name",
-                                "Ramp",
-                                "names",
-                                names,
-                                "location",
-                                Map.of("lat", 43, "lon", 76),
-                                "open",
-                                true));
+        Api.admin(port).openWarehouse(code, AREA, Map.of("names", names));
     }
 
     private String donate(String item, int quantity, Map<String, Object> more) {
-        Map<String, Object> line = new HashMap<>(Map.of("item", item, "quantity", quantity));
-        line.putAll(more);
-        var answer = Api.admin(port).post("/api/donations", Map.of("warehouse", warehouse, "lines", List.of(line)));
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
-        return answer.body().path("lots").get(0).path("lot").asString();
+        return Api.admin(port).donated(warehouse, item, quantity, more);
     }
 
     private void hear(String id, Map<String, Object> plan) {

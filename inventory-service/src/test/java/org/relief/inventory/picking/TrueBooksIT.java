@@ -50,20 +50,16 @@ class TrueBooksIT {
 
     @BeforeEach
     void open() {
-        Map<String, Object> place =
-                Map.of("area", AREA, "name", "Books", "location", Map.of("lat", 43, "lon", 76), "open", true);
-        Api.admin(port).put("/api/warehouses/" + warehouse, place);
+        Api.admin(port).openWarehouse(warehouse, AREA, Map.of());
         staff = Api.staff(port, warehouse);
     }
 
     private String donate(String item, int quantity, Map<String, String> expiry) {
-        Map<String, Object> line = new HashMap<>(Map.of("item", item, "quantity", quantity, "expiry", expiry));
+        Map<String, Object> more = new HashMap<>(Map.of("expiry", expiry));
         if (item.equals("HOT_MEAL")) {
-            line.put("cookedAt", clock.instant().toString());
+            more.put("cookedAt", clock.instant().toString());
         }
-        var answer = staff.post("/api/donations", Map.of("warehouse", warehouse, "lines", List.of(line)));
-        assertThat(answer.status()).isEqualTo(201);
-        return answer.body().path("lots").get(0).path("lot").asString();
+        return staff.donated(warehouse, item, quantity, more);
     }
 
     /** The car comes in ten minutes from the given time, and is at its stop twenty minutes later. */

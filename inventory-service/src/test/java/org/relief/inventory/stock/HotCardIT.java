@@ -50,16 +50,7 @@ class HotCardIT {
     void open() {
         Api.admin(port).openWarehouse(warehouse);
         staff = Api.staff(port, warehouse);
-        lot = staff.post(
-                        "/api/donations",
-                        Map.of(
-                                "warehouse",
-                                warehouse,
-                                "lines",
-                                List.of(Map.of("item", "SOAP_BAR_100G", "quantity", 50_000))))
-                .body()
-                .at("/lots/0/lot")
-                .asString();
+        lot = staff.donated(warehouse, "SOAP_BAR_100G", 50_000, Map.of());
     }
 
     private static String cause() {

@@ -234,7 +234,7 @@ record Assignment(
 
     /** The one stop that the driver is going to: the chosen one, else the first that is not done. Empty when all are. */
     Optional<PlannedStop> findCurrentStop() {
-        List<PlannedStop> open = stops().stream().filter(this::isOpen).toList();
+        List<PlannedStop> open = openStops();
         return open.stream()
                 .filter(stop -> stop.stopId().equals(progress.heading()))
                 .findFirst()
@@ -245,18 +245,19 @@ record Assignment(
     List<PlannedStop> listAhead(int most) {
         Optional<PlannedStop> current = findCurrentStop();
         Stream<PlannedStop> others = state == State.EN_ROUTE || state == State.LOADED
-                ? stops().stream().filter(this::isOpen).filter(stop -> !current.equals(Optional.of(stop)))
+                ? openStops().stream().filter(stop -> !current.equals(Optional.of(stop)))
                 : Stream.empty();
         return Stream.concat(current.stream(), others).limit(most).toList();
     }
 
     /** The first that is not done, wherever the driver chose to go. */
     boolean isNextAsPlanned(PlannedStop stop) {
-        return stops().stream()
-                .filter(this::isOpen)
-                .findFirst()
-                .filter(next -> next.stopId().equals(stop.stopId()))
-                .isPresent();
+        List<PlannedStop> open = openStops();
+        return !open.isEmpty() && open.getFirst().stopId().equals(stop.stopId());
+    }
+
+    private List<PlannedStop> openStops() {
+        return stops().stream().filter(this::isOpen).toList();
     }
 
     boolean isOpen(String stopId) {

@@ -166,11 +166,7 @@ class DeliveryController {
                 command,
                 body.time(clock.instant()),
                 when -> Report.completed(stopId, body.proof(), body.lines(), when),
-                (mine, when) -> at(
-                        mine,
-                        mine.delivery().findStopEverKnown(stopId),
-                        when,
-                        stop -> stop.complete(body.proof(), body.lines())));
+                atVisited(stopId, stop -> stop.complete(body.proof(), body.lines())));
     }
 
     @PostMapping("/{id}/stops/{stopId}/fail")
@@ -186,8 +182,7 @@ class DeliveryController {
                 command,
                 body.time(clock.instant()),
                 when -> Report.failed(stopId, body.reason(), when),
-                (mine, when) ->
-                        at(mine, mine.delivery().findStopEverKnown(stopId), when, stop -> stop.fail(body.reason())));
+                atVisited(stopId, stop -> stop.fail(body.reason())));
     }
 
     /** It was a wrong tap: as long as nobody else has heard of it. */
@@ -204,7 +199,7 @@ class DeliveryController {
                 command,
                 time(body),
                 when -> Report.undone(stopId, when),
-                (mine, when) -> at(mine, mine.delivery().findStopEverKnown(stopId), when, StopActions::undo));
+                atVisited(stopId, StopActions::undo));
     }
 
     /** It was otherwise than the others have heard. */
@@ -225,7 +220,7 @@ class DeliveryController {
                 command,
                 body.time(clock.instant()),
                 when -> body.report(stopId, when),
-                (mine, when) -> at(mine, mine.delivery().findStopEverKnown(stopId), when, body::correct));
+                atVisited(stopId, body::correct));
     }
 
     @PostMapping("/{id}/stops/{stopId}/hold-answer")
@@ -236,15 +231,8 @@ class DeliveryController {
             CommandId command,
             CurrentUser driver) {
         PhoneTime time = body.time(clock.instant());
-        return act(
-                id,
-                driver,
-                command,
-                mine -> at(
-                        mine,
-                        mine.delivery().findStopEverKnown(stopId),
-                        time.since(mine.offer()),
-                        stop -> stop.answerHold(body.answer())));
+        var answer = atVisited(stopId, stop -> stop.answerHold(body.answer()));
+        return act(id, driver, command, mine -> answer.apply(mine, time.since(mine.offer())));
     }
 
     /** Deliveries that are over while goods of them are still in the car. */
@@ -253,6 +241,12 @@ class DeliveryController {
         return assignments.listToBringBack(driver.id()).stream()
                 .map(Owned::toView)
                 .toList();
+    }
+
+    /** What was done at a stop is told of also when the stop is on the list no more. */
+    private BiFunction<Owned, Moment, Decision<Assignment, Refusal>> atVisited(
+            String stopId, Function<StopActions, Decision<Assignment, Refusal>> action) {
+        return (mine, when) -> at(mine, mine.delivery().findStopEverKnown(stopId), when, action);
     }
 
     private Decision<Assignment, Refusal> at(

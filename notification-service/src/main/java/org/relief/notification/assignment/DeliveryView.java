@@ -144,7 +144,7 @@ record DeliveryView(
                     outcome.lines(),
                     outcome.refused(),
                     outcome.when().at(),
-                    settling.find(outcome.stopId()).map(Settling.Waiting::until).orElse(null));
+                    settling.undoUntil(outcome.stopId()));
         }
     }
 
@@ -257,14 +257,12 @@ record DeliveryView(
                 news.findAnswer(stop.stopId()).map(News.HoldAnswer::answer).orElse(null);
         return news.findHold(stop.stopId())
                 .map(hold -> new Held(
-                        hold.reason(), hold.why(), hold.at(), hold.answerBy(), answer, undoUntil(delivery, stop)))
-                .orElse(null);
-    }
-
-    private static @Nullable Instant undoUntil(Assignment delivery, PlannedStop stop) {
-        return delivery.settling()
-                .find(stop.stopId())
-                .map(Settling.Waiting::until)
+                        hold.reason(),
+                        hold.why(),
+                        hold.at(),
+                        hold.answerBy(),
+                        answer,
+                        delivery.settling().undoUntil(stop.stopId())))
                 .orElse(null);
     }
 

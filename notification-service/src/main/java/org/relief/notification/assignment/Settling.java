@@ -38,6 +38,12 @@ record Settling(List<Waiting> waiting, @Nullable Instant nextAt) {
         return waiting.stream().filter(one -> one.stopId().equals(stopId)).findFirst();
     }
 
+    /** Until when it can be taken back; null when the others have heard of it. */
+    @Nullable
+    Instant undoUntil(String stopId) {
+        return find(stopId).map(Waiting::until).orElse(null);
+    }
+
     List<Waiting> due(Instant now) {
         return waiting.stream().filter(one -> !one.until().isAfter(now)).toList();
     }

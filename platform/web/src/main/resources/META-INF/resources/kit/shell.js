@@ -39,19 +39,19 @@ export async function keepShell(tell) {
     told = waiting;
     tell(newer(waiting));
   };
-  const registration = await register(look);
+  const registration = await register();
+  look(registration);
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', () => look(registration));
+  });
   setInterval(() => registration.update().catch(() => {}), LOOK_AGAIN);
 }
 
 /** Until it is there: on a bad line a file may fail to come, and nobody opens the page again for that. */
-async function register(look) {
+async function register() {
   for (;;) {
     try {
       const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
-      look(registration);
-      registration.addEventListener('updatefound', () => {
-        registration.installing?.addEventListener('statechange', () => look(registration));
-      });
       if (await isKept(registration)) return registration;
     } catch {
       // The page works without, as long as the network does.

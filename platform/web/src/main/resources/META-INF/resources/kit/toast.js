@@ -59,6 +59,9 @@ export function toast(text, { undo, kind = 'note' } = {}) {
   setTimeout(() => note.remove(), kind === 'error' ? 2 * SHOWN : SHOWN);
 }
 
+/** Why something was not done, in the service's words. */
+export const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+
 /** Does the action when the time to take it back has passed, or at once when the page is left. Resolves to whether it was done. */
 export function afterUndoTime(text, action) {
   return new Promise((resolve, reject) => {

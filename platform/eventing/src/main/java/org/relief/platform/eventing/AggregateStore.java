@@ -114,6 +114,13 @@ public final class AggregateStore<S extends Record> {
         return handle(id, cause, null, decide);
     }
 
+    /** As above, but only if the stored version is {@code expected}. */
+    public <R> Outcome<S, R> handle(
+            String id, String cause, @Nullable Long expected, Function<@Nullable S, Decision<S, R>> decide) {
+        Asked<S, R> command = new Asked<>(cause, Trace.child(), expected, decide);
+        return handleTogether(id, List.of(command)).getFirst();
+    }
+
     /**
      * Gives several commands to one aggregate at once: each is decided on what the one before it made of the state, and all
      * are written together, so that many commands of one aggregate cost few writes. Each has its own answer.
@@ -127,6 +134,10 @@ public final class AggregateStore<S extends Record> {
             pause(attempt);
         }
         throw new ContendedAggregate(collection.getNamespace() + " " + id);
+    }
+
+    private static void pause(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(attempt, 20) * 1_000_000L));
     }
 
     /** Null when another write came between. */
@@ -155,60 +166,6 @@ public final class AggregateStore<S extends Record> {
             saved.run();
         }
         return written;
-    }
-
-    /** As above, but only if the stored version is {@code expected}. */
-    public <R> Outcome<S, R> handle(
-            String id, String cause, @Nullable Long expected, Function<@Nullable S, Decision<S, R>> decide) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            Outcome<S, R> outcome = attempt(id, cause, expected, decide);
-            if (outcome != null) {
-                return outcome;
-            }
-            pause(attempt);
-        }
-        throw new ContendedAggregate(collection.getNamespace() + " " + id);
-    }
-
-    private static void pause(int attempt) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + Math.min(attempt, 20) * 1_000_000L));
-    }
-
-    /** Null when another write came between. */
-    private <R> @Nullable Outcome<S, R> attempt(
-            String id, String cause, @Nullable Long expected, Function<@Nullable S, Decision<S, R>> decide) {
-        BsonDocument document = collection.find(eq("_id", id)).first();
-        Versioned<S> current = document == null ? null : decode(document);
-        if (document != null && current != null && isHandled(document, cause)) {
-            return new Outcome.Applied<>(current.state(), current.version(), true);
-        }
-        if (expected != null && current != null && current.version() != expected) {
-            return new Outcome.Stale<>(current.state(), current.version());
-        }
-        return switch (decide.apply(current == null ? null : current.state())) {
-            case Decision.Rejected<S, R>(R reason) -> new Outcome.Refused<>(reason);
-            case Decision.Accepted<S, R>(S state, List<? extends Record> events) ->
-                current != null && events.isEmpty() && state.equals(current.state())
-                        ? new Outcome.Applied<>(state, current.version(), false)
-                        : save(id, cause, current, state, events);
-        };
-    }
-
-    private <R> @Nullable Outcome<S, R> save(
-            String id, String cause, @Nullable Versioned<S> current, S state, List<? extends Record> events) {
-        long base = current == null ? toldBefore.applyAsLong(id) : current.version();
-        long version = base + Math.max(1, events.size());
-        List<Document> outbox = outbox(id, state, events, base);
-        boolean written = current == null
-                ? insert(id, List.of(cause), state, version, outbox)
-                : update(id, List.of(cause), base, state, version, outbox);
-        if (!written) {
-            return null;
-        }
-        if (!outbox.isEmpty()) {
-            saved.run();
-        }
-        return new Outcome.Applied<>(state, version, false);
     }
 
     private List<Document> outbox(String id, S state, List<? extends Record> events, long base) {

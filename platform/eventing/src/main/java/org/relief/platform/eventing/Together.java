@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several commands decided one after the other on one read of their aggregate: what is to be written, and each one's answer. */
+/** One or several commands decided one after the other on one read of their aggregate: what is to be written, and each one's answer. */
 final class Together<S, R> {
 
     /**
@@ -30,6 +30,10 @@ final class Together<S, R> {
         S before = state;
         if (before != null && (known || causes.contains(command.cause()))) {
             outcomes.add(new Outcome.Applied<>(before, version, true));
+            return;
+        }
+        if (before != null && command.expected() != null && command.expected() != version) {
+            outcomes.add(new Outcome.Stale<>(before, version));
             return;
         }
         switch (command.decide().apply(before)) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers which record became which schema. */
+/**
+ * Remembers which record became which schema. Two records of one short name would share one schema without a word, and
+ * clients would be told of the one what is true of the other.
+ */
 final class RecordNames implements ModelConverter {
 
     private static final String SCHEMAS = "#/components/schemas/";
@@ -34,9 +37,17 @@ final class RecordNames implements ModelConverter {
                     ? schema.getName()
                     : schema.get$ref().substring(SCHEMAS.length());
             if (name != null) {
-                RECORDS.put(name, raw);
+                remember(name, raw);
             }
         }
         return schema;
+    }
+
+    private static void remember(String name, Class<?> raw) {
+        Class<?> other = RECORDS.putIfAbsent(name, raw);
+        if (other != null && !other.equals(raw)) {
+            throw new IllegalStateException(
+                    "two records become the schema " + name + ": " + other.getName() + " and " + raw.getName());
+        }
     }
 }
