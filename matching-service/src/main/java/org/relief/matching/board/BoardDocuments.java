@@ -35,8 +35,8 @@ import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.platform.eventing.EventJson;
 

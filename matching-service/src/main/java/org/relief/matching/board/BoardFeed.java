@@ -40,6 +40,7 @@ import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
@@ -124,7 +125,7 @@ class BoardFeed {
                 set(
                         AreaCounts.DELIVERED,
                         outlook.needs().stream()
-                                .mapToInt(Outlook.NeedOutlook::delivered)
+                                .mapToInt(NeedOutlook::delivered)
                                 .sum()),
                 set("reasons", reasons),
                 unset(NeedAlarms.seen(Alarm.COMES_LATE)),

@@ -15,8 +15,8 @@ import org.relief.matching.board.BoardEvents.Span;
 import org.relief.matching.board.BoardEvents.SupplyReported;
 import org.relief.matching.board.BoardEvents.Vehicle;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 
 /** What the board's endpoints answer. */
 final class BoardViews {

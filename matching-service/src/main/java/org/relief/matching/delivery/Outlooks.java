@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.InventoryEvents.Available;
-import org.relief.matching.delivery.Outlook.Coming;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
-import org.relief.matching.delivery.Outlook.SmallestChange;
 import org.relief.matching.delivery.Outlook.State;
-import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.ReliefRequest.Status;
 
 /** What requests can expect, as far as facts decide it; for the rest the plan speaks. */

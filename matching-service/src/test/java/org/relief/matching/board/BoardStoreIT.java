@@ -44,6 +44,7 @@ import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.delivery.CancelReason;
 import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
 import org.relief.platform.embedded.EmbeddedDatabase;
 import org.relief.platform.eventing.EventHeaders;
@@ -168,7 +169,7 @@ class BoardStoreIT {
     }
 
     private static OutlookChanged outlookOf(String id, Outlook.State state, @Nullable Instant eta) {
-        var need = new Outlook.NeedOutlook(1, "PARCEL", 2, 0, 0, null, null, null, null, List.of());
+        var need = new NeedOutlook(1, "PARCEL", 2, 0, 0, null, null, null, null, List.of());
         return new OutlookChanged(id, state, NOON, List.of(need), eta, null);
     }
 
