@@ -1,12 +1,14 @@
 package org.relief.matching.delivery;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.Outlook.Hours;
 import org.relief.matching.delivery.Outlook.PassedOver;
 import org.relief.matching.delivery.Outlook.Reason;
+import org.relief.matching.delivery.Outlook.Remedy;
 
 /**
  * The whole of it.
@@ -27,25 +29,17 @@ public record WhyNot(
 
     /** Of two parts of one need: everything that binds either, and what serves both. */
     WhyNot together(WhyNot other) {
-        List<SmallestChange> all = new ArrayList<>();
-        Stream.concat(changes.stream(), other.changes.stream()).forEach(change -> add(all, change));
+        Map<Remedy, SmallestChange> all = new LinkedHashMap<>();
+        both(changes, other.changes).forEach(one -> all.merge(one.change(), one, SmallestChange::together));
         return new WhyNot(
-                Stream.concat(reasons.stream(), other.reasons.stream())
-                        .distinct()
-                        .toList(),
-                all,
-                Stream.concat(hours.stream(), other.hours.stream()).distinct().toList(),
+                both(reasons, other.reasons).distinct().toList(),
+                List.copyOf(all.values()),
+                both(hours, other.hours).distinct().toList(),
                 passedOver == null ? other.passedOver : passedOver);
     }
 
-    private static void add(List<SmallestChange> all, SmallestChange change) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).change() == change.change()) {
-                all.set(i, all.get(i).together(change));
-                return;
-            }
-        }
-        all.add(change);
+    private static <T> Stream<T> both(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream());
     }
 
     WhyNot gist() {
