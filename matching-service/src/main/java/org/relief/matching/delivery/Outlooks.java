@@ -157,10 +157,12 @@ public final class Outlooks {
         }
     }
 
-    /** Publishes an outlook unless it says the same as the last one, and that is still true. */
-    public void tell(ReliefRequest request, Outlook outlook, Instant now) {
-        if (outlook.isNewsAfter(request.outlook())) {
+    /** Publishes an outlook unless it says the same as the last one, and that is still true; whether it did. */
+    public boolean tell(ReliefRequest request, Outlook outlook, Instant now) {
+        boolean isNew = outlook.isNewsAfter(request.outlook());
+        if (isNew) {
             state.tell(request, outlook, now);
         }
+        return isNew;
     }
 }

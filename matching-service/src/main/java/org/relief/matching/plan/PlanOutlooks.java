@@ -94,12 +94,7 @@ public final class PlanOutlooks {
                 || !isStill(round.open().getOrDefault(id, List.of()), request)) {
             return false;
         }
-        Outlook outlook = outlook(request, round.proposal(), stops, round.later());
-        boolean isNew = outlook.isNewsAfter(request.outlook());
-        if (isNew) {
-            outlooks.tell(request, outlook, now);
-        }
-        return isNew;
+        return outlooks.tell(request, outlook(request, round.proposal(), stops, round.later()), now);
     }
 
     /** The first word to those who cannot be planned yet because their item or neighborhood is unknown. */
