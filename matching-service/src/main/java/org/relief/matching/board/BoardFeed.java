@@ -128,11 +128,11 @@ class BoardFeed {
                                 .mapToInt(NeedOutlook::delivered)
                                 .sum()),
                 set("reasons", reasons),
-                unset(NeedAlarms.seen(Alarm.COMES_LATE)),
-                outlook.state() == Outlook.State.UNSERVED
-                        ? set("state", outlook.state().name())
-                        : unset(NeedAlarms.seen(Alarm.UNSERVED)));
-        write(event, Kind.REQUESTS, outlook.requestId(), "outlookSequence", change);
+                unset(NeedAlarms.seen(Alarm.COMES_LATE)));
+        Bson all = outlook.state() == Outlook.State.UNSERVED
+                ? change
+                : combine(change, unset(NeedAlarms.seen(Alarm.UNSERVED)));
+        write(event, Kind.REQUESTS, outlook.requestId(), "outlookSequence", all);
     }
 
     void warehouse(Received<WarehouseDefined> event) {
