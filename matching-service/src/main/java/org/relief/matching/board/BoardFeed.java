@@ -84,7 +84,7 @@ class BoardFeed {
         write(event, Kind.AREAS, event.key(), "sequence", set("facts", BoardStore.document(event.data())));
     }
 
-    /** Defined, access and supply, each under its own name. */
+    /** Defined, retired, access and supply, each under its own name. */
     void neighborhood(Received<?> event, String code, String part) {
         Bson change = combine(set(part, BoardStore.document(event.data())), set(BoardStore.ORDER, 0L));
         write(event, Kind.NEIGHBORHOODS, event.key() + "/" + code, part + "Sequence", change);

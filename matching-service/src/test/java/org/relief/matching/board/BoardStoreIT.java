@@ -277,6 +277,28 @@ class BoardStoreIT {
         assertThat(shift().silentUntil()).isNull();
     }
 
+    @Test
+    void aRetiredNeighborhoodIsShownAsSuchUntilItIsDefinedAgain() {
+        var feed = feed(freshness(0));
+        var defined = new BoardEvents.NeighborhoodDefined(
+                "medeu", Map.of("en", "Medeu"), new BoardEvents.Location(43.2, 76.9), 1000, null);
+        feed.neighborhood(said(defined, "medeu", 1, NOON), "medeu", BoardDocuments.DEFINED);
+        assertThat(isRetired()).isFalse();
+        var retired = new BoardEvents.NeighborhoodRetired("medeu");
+        feed.neighborhood(said(retired, "medeu", 2, NOON), "medeu", BoardDocuments.RETIRED);
+        assertThat(isRetired()).isTrue();
+        feed.neighborhood(said(defined, "medeu", 3, NOON), "medeu", BoardDocuments.DEFINED);
+        feed.neighborhood(said(retired, "medeu", 2, NOON), "medeu", BoardDocuments.RETIRED);
+        assertThat(isRetired()).isFalse();
+    }
+
+    private boolean isRetired() {
+        return reader().neighborhoods(AREA, PageRequest.first(9))
+                .items()
+                .getFirst()
+                .retired();
+    }
+
     private BoardViews.ShiftView shift() {
         return reader().shifts(AREA, true, PageRequest.first(9)).items().getFirst();
     }
