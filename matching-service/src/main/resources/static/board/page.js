@@ -64,6 +64,9 @@ function showAge(stamp, freshness) {
 
 const dateless = (share) => number(Math.round(share * 100) / 100);
 
+/** What is retired keeps its name in the lists; itself it is shown only while somebody waits there. */
+const isInUse = ({ retired, fill }) => !retired || fill.waiting > 0;
+
 async function start() {
   const badge = liveBadge();
   const mayDecide = user.roles.includes('COORDINATOR');
@@ -102,8 +105,10 @@ async function start() {
   }
 
   async function look() {
-    [summary, neighborhoods] = await Promise.all([get(`/api/areas/${area}/summary`), listAll(`/api/areas/${area}/neighborhoods`)]);
-    learnPlaces(neighborhoods);
+    let known;
+    [summary, known] = await Promise.all([get(`/api/areas/${area}/summary`), listAll(`/api/areas/${area}/neighborhoods`)]);
+    learnPlaces(known);
+    neighborhoods = known.filter(isInUse);
     learnPlaces(summary.warehouses);
     await alarms.refresh();
     showAge(stamp, summary.freshness);

@@ -12,6 +12,7 @@ import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.HoldAnswered;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
+import org.relief.matching.board.BoardEvents.NeighborhoodRetired;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
 import org.relief.matching.board.BoardEvents.ReadingAllowed;
 import org.relief.matching.board.BoardEvents.ReadingLimited;
@@ -95,7 +96,11 @@ class BoardConfiguration {
                 .on(
                         "neighborhood.defined.v1",
                         NeighborhoodDefined.class,
-                        event -> feed.neighborhood(event, event.data().neighborhood(), "defined"))
+                        event -> feed.neighborhood(event, event.data().neighborhood(), BoardDocuments.DEFINED))
+                .on(
+                        "neighborhood.retired.v1",
+                        NeighborhoodRetired.class,
+                        event -> feed.neighborhood(event, event.data().neighborhood(), BoardDocuments.RETIRED))
                 .on(
                         "neighborhood.access-reported.v1",
                         AccessReported.class,

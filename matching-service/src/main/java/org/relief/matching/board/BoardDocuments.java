@@ -35,13 +35,18 @@ import org.relief.matching.board.BoardViews.ShiftView;
 import org.relief.matching.board.BoardViews.StockView;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.platform.eventing.EventJson;
 
 /** Documents of the board as what is shown of them. */
 final class BoardDocuments {
+    /** Parts of a neighborhood; whichever is the newer says whether it is in use. */
+    static final String DEFINED = "defined";
+
+    static final String RETIRED = "retired";
+
     private BoardDocuments() {}
 
     static OutlookView outlook(Document document) {
@@ -145,7 +150,7 @@ final class BoardDocuments {
     }
 
     static NeighborhoodView neighborhood(Document document, Map<String, Fill> fill, Instant now) {
-        NeighborhoodDefined defined = required(document, "defined", NeighborhoodDefined.class);
+        NeighborhoodDefined defined = required(document, DEFINED, NeighborhoodDefined.class);
         var access = part(document, "access", BoardEvents.AccessReported.class);
         var supply = part(document, "supply", BoardEvents.SupplyReported.class);
         return new NeighborhoodView(
@@ -156,7 +161,12 @@ final class BoardDocuments {
                 defined.outline(),
                 access != null && access.until().isAfter(now) ? access : null,
                 supply != null && supply.until().isAfter(now) ? supply : null,
-                fill.getOrDefault(defined.neighborhood(), new Fill(defined.neighborhood(), 0, 0, 0, 0, 0, 1)));
+                fill.getOrDefault(defined.neighborhood(), new Fill(defined.neighborhood(), 0, 0, 0, 0, 0, 1)),
+                sequence(document, RETIRED) > sequence(document, DEFINED));
+    }
+
+    private static long sequence(Document neighborhood, String part) {
+        return neighborhood.get(part + "Sequence", 0L);
     }
 
     /** @param references of requests by id */

@@ -28,6 +28,8 @@ final class BoardEvents {
             int population,
             @Nullable List<List<List<Double>>> outline) {}
 
+    record NeighborhoodRetired(String neighborhood) {}
+
     record AccessReported(
             String neighborhood,
             String level,

@@ -40,6 +40,7 @@ import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
@@ -83,7 +84,7 @@ class BoardFeed {
         write(event, Kind.AREAS, event.key(), "sequence", set("facts", BoardStore.document(event.data())));
     }
 
-    /** Defined, access and supply, each under its own name. */
+    /** Defined, retired, access and supply, each under its own name. */
     void neighborhood(Received<?> event, String code, String part) {
         Bson change = combine(set(part, BoardStore.document(event.data())), set(BoardStore.ORDER, 0L));
         write(event, Kind.NEIGHBORHOODS, event.key() + "/" + code, part + "Sequence", change);
@@ -124,14 +125,14 @@ class BoardFeed {
                 set(
                         AreaCounts.DELIVERED,
                         outlook.needs().stream()
-                                .mapToInt(Outlook.NeedOutlook::delivered)
+                                .mapToInt(NeedOutlook::delivered)
                                 .sum()),
                 set("reasons", reasons),
-                unset(NeedAlarms.seen(Alarm.COMES_LATE)),
-                outlook.state() == Outlook.State.UNSERVED
-                        ? set("state", outlook.state().name())
-                        : unset(NeedAlarms.seen(Alarm.UNSERVED)));
-        write(event, Kind.REQUESTS, outlook.requestId(), "outlookSequence", change);
+                unset(NeedAlarms.seen(Alarm.COMES_LATE)));
+        Bson all = outlook.state() == Outlook.State.UNSERVED
+                ? change
+                : combine(change, unset(NeedAlarms.seen(Alarm.UNSERVED)));
+        write(event, Kind.REQUESTS, outlook.requestId(), "outlookSequence", all);
     }
 
     void warehouse(Received<WarehouseDefined> event) {

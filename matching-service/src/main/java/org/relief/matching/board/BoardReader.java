@@ -208,7 +208,7 @@ class BoardReader {
     Page<NeighborhoodView> neighborhoods(String area, PageRequest page) {
         Map<String, Fill> fill = counts(area).fill();
         Instant now = clock.instant();
-        List<Bson> filters = List.of(eq("area", area), exists("defined"));
+        List<Bson> filters = List.of(eq("area", area), exists(BoardDocuments.DEFINED));
         return page(store.page(Kind.NEIGHBORHOODS, filters, page), page)
                 .map(document -> BoardDocuments.neighborhood(document, fill, now));
     }

@@ -15,8 +15,8 @@ import org.relief.matching.board.BoardEvents.Span;
 import org.relief.matching.board.BoardEvents.SupplyReported;
 import org.relief.matching.board.BoardEvents.Vehicle;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 
 /** What the board's endpoints answer. */
 final class BoardViews {
@@ -240,6 +240,7 @@ final class BoardViews {
     record Fill(
             String neighborhood, int requests, int waiting, int unserved, long asked, long delivered, double fill) {}
 
+    /** @param retired nothing new is asked for there */
     record NeighborhoodView(
             String code,
             Map<String, String> names,
@@ -248,7 +249,8 @@ final class BoardViews {
             @Nullable List<List<List<Double>>> outline,
             @Nullable AccessReported access,
             @Nullable SupplyReported supply,
-            Fill fill) {}
+            Fill fill,
+            boolean retired) {}
 
     record StockView(
             String warehouse, String item, int onHand, int reserved, long available, List<Available> batches) {}

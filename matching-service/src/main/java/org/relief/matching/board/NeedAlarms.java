@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 class NeedAlarms {
 
+    private static final List<Alarm> KINDS = List.of(Alarm.UNSERVED, Alarm.COMES_LATE, Alarm.NOBODY_COMING);
+
     private static final Duration STANDS_FOR = Duration.ofHours(24);
     /** Before the end of a window somebody can still do something about it. */
     private static final Duration SOON = Duration.ofHours(1);
@@ -61,7 +63,7 @@ class NeedAlarms {
                 at < 0 ? new String[0] : alarmId.substring(at + ALARM.length()).split("/", 2);
         return parts.length < 2
                 ? Optional.empty()
-                : Stream.of(Alarm.UNSERVED, Alarm.COMES_LATE, Alarm.NOBODY_COMING)
+                : KINDS.stream()
                         .filter(kind -> kind.name().equals(parts[0]))
                         .map(kind -> new About(kind, parts[1]))
                         .findFirst();
@@ -78,9 +80,7 @@ class NeedAlarms {
     }
 
     List<AlarmView> list(String area) {
-        return Stream.of(Alarm.UNSERVED, Alarm.COMES_LATE, Alarm.NOBODY_COMING)
-                .flatMap(kind -> list(area, kind))
-                .toList();
+        return KINDS.stream().flatMap(kind -> list(area, kind)).toList();
     }
 
     private Stream<AlarmView> list(String area, Alarm kind) {

@@ -8,7 +8,6 @@ import org.relief.matching.area.CoordinatorCommands.Purpose;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Span;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 
 /** What matching publishes on {@code relief.deliveries}; the shapes are in {@code contracts/}. */
 public sealed interface DeliveryEvent

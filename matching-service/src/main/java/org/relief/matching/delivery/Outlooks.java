@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.InventoryEvents.Available;
-import org.relief.matching.delivery.Outlook.Coming;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
-import org.relief.matching.delivery.Outlook.SmallestChange;
 import org.relief.matching.delivery.Outlook.State;
-import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.ReliefRequest.Status;
 
 /** What requests can expect, as far as facts decide it; for the rest the plan speaks. */
@@ -161,10 +157,12 @@ public final class Outlooks {
         }
     }
 
-    /** Publishes an outlook unless it says the same as the last one, and that is still true. */
-    public void tell(ReliefRequest request, Outlook outlook, Instant now) {
-        if (outlook.isNewsAfter(request.outlook())) {
+    /** Publishes an outlook unless it says the same as the last one, and that is still true; whether it did. */
+    public boolean tell(ReliefRequest request, Outlook outlook, Instant now) {
+        boolean isNew = outlook.isNewsAfter(request.outlook());
+        if (isNew) {
             state.tell(request, outlook, now);
         }
+        return isNew;
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,9 @@ import org.relief.matching.delivery.Outlook.PassedOver;
 import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
 import org.relief.matching.delivery.Outlook.Rule;
-import org.relief.matching.delivery.Outlook.SmallestChange;
-import org.relief.matching.delivery.Outlook.Waiting;
-import org.relief.matching.delivery.Outlook.WhyNot;
+import org.relief.matching.delivery.SmallestChange;
+import org.relief.matching.delivery.Waiting;
+import org.relief.matching.delivery.WhyNot;
 import org.relief.matching.planner.Change;
 import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
@@ -29,7 +28,6 @@ import org.relief.matching.planner.Change.OpenAt;
 import org.relief.matching.planner.Change.OpenNeighborhood;
 import org.relief.matching.planner.Change.Permit;
 import org.relief.matching.planner.Explanation;
-import org.relief.matching.planner.Request;
 import org.relief.matching.planner.UnservedReason;
 import org.relief.matching.planner.Vehicle;
 
@@ -61,11 +59,12 @@ final class Explaining {
         List<SmallestChange> changes =
                 explanation.changes().stream().flatMap(this::remedies).toList();
         Reason reason = reasons.getFirst();
+        SmallestChange usual = usual(reason, explanation);
         SmallestChange remedy = changes.stream()
-                .filter(change -> change.change() == usual(reason, explanation).change())
+                .filter(change -> change.change() == usual.change())
                 .findFirst()
                 .or(() -> changes.stream().findFirst())
-                .orElseGet(() -> usual(reason, explanation));
+                .orElse(usual);
         var why = new WhyNot(
                 reasons,
                 changes.isEmpty() ? List.of(remedy) : changes,
@@ -83,27 +82,24 @@ final class Explaining {
 
     /** That a driver said no is kept as a permit that he lacks; people lack a driver. */
     private List<Reason> reasons(Explanation explanation) {
-        boolean declined = explanation.changes().isEmpty()
-                ? wasDeclined(explanation.request())
-                : explanation.changes().stream().anyMatch(Explaining::isAboutADecliner);
         return explanation.reasons().stream()
-                .map(reason -> declined && reason == UnservedReason.PERMIT_NEEDED
+                .map(reason -> reason == UnservedReason.PERMIT_NEEDED && isAboutADecliner(explanation)
                         ? Reason.NO_DRIVER
                         : Reason.valueOf(reason.name()))
                 .distinct()
                 .toList();
     }
 
-    private boolean wasDeclined(String request) {
-        return findRequest(request)
-                .filter(one -> one.vehicleAccess().stream().anyMatch(Explaining::isNotWith))
-                .isPresent();
+    private boolean isAboutADecliner(Explanation explanation) {
+        return explanation.changes().isEmpty()
+                ? wasDeclined(explanation.request())
+                : explanation.changes().stream().anyMatch(Explaining::isAboutADecliner);
     }
 
-    private Optional<Request> findRequest(String id) {
+    private boolean wasDeclined(String request) {
         return snapshot.problem().requests().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst();
+                .filter(one -> one.id().equals(request))
+                .anyMatch(one -> one.vehicleAccess().stream().anyMatch(Explaining::isNotWith));
     }
 
     private static boolean isAboutADecliner(Change change) {

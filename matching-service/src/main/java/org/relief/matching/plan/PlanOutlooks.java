@@ -13,14 +13,14 @@ import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.Shift.Held;
 import org.relief.matching.delivery.AreaState;
+import org.relief.matching.delivery.Coming;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
-import org.relief.matching.delivery.Outlook.Coming;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.Outlook.State;
-import org.relief.matching.delivery.Outlook.Waiting;
 import org.relief.matching.delivery.Outlooks;
 import org.relief.matching.delivery.Promised;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Waiting;
 import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
@@ -94,12 +94,7 @@ public final class PlanOutlooks {
                 || !isStill(round.open().getOrDefault(id, List.of()), request)) {
             return false;
         }
-        Outlook outlook = outlook(request, round.proposal(), stops, round.later());
-        boolean isNew = outlook.isNewsAfter(request.outlook());
-        if (isNew) {
-            outlooks.tell(request, outlook, now);
-        }
-        return isNew;
+        return outlooks.tell(request, outlook(request, round.proposal(), stops, round.later()), now);
     }
 
     /** The first word to those who cannot be planned yet because their item or neighborhood is unknown. */

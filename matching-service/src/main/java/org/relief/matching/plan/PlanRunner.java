@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.delivery.Outlook.Waiting;
+import org.relief.matching.delivery.Waiting;
 import org.relief.matching.planner.Budget;
 import org.relief.matching.planner.Explanation;
 import org.relief.matching.planner.Plan;

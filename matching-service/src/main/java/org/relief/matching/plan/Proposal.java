@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.relief.matching.delivery.Outlook.Waiting;
+import org.relief.matching.delivery.Waiting;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;

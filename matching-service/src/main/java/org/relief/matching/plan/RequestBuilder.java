@@ -65,7 +65,8 @@ final class RequestBuilder {
         List<Request> requests = new ArrayList<>();
         for (ReliefRequest request : asked) {
             for (CommittedStop stop : committed.getOrDefault(request.id(), List.of())) {
-                requests.add(part(stop.request(), request, needsOf(stop), missing(request), List.of()));
+                requests.add(
+                        part(stop.request(), request, needsOf(stop), missing(request), List.of(), access(request)));
             }
             requests.addAll(open(request, splitting));
         }
@@ -84,7 +85,7 @@ final class RequestBuilder {
                 needs, car -> car.permits().containsAll(access) && neighborhood.admits(car.permits(), now));
         List<TimeWindow> windows = windows(request);
         return IntStream.range(0, parts.size())
-                .mapToObj(i -> part(Part.open(request.id(), i), request, parts.get(i), needs, windows))
+                .mapToObj(i -> part(Part.open(request.id(), i), request, parts.get(i), needs, windows, access))
                 .toList();
     }
 
@@ -94,14 +95,19 @@ final class RequestBuilder {
     }
 
     private Request part(
-            String id, ReliefRequest request, List<Need> needs, List<Need> whole, List<TimeWindow> windows) {
+            String id,
+            ReliefRequest request,
+            List<Need> needs,
+            List<Need> whole,
+            List<TimeWindow> windows,
+            Set<String> access) {
         return request(
                 id,
                 request,
                 share(needs, whole),
                 needs.stream().map(this::inOnePiece).toList(),
                 windows,
-                access(request));
+                access);
     }
 
     /** What lives depend on is not torn apart for want of room. */
@@ -146,7 +152,8 @@ final class RequestBuilder {
                             request,
                             needsOf(FleetBuilder.committed(stop)),
                             missing(request),
-                            List.of(told(request, stop, delivery)))));
+                            List.of(told(request, stop, delivery)),
+                            access(request))));
         }
         joining.forEach(request -> requests.addAll(open(request, Splitting.NONE)));
         return requests;

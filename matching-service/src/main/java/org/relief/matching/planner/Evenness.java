@@ -34,8 +34,8 @@ final class Evenness {
             return Optional.empty();
         }
         return served.stream()
+                .takeWhile(other -> given(other) < asked(need))
                 .filter(other -> probe.in.neighborhood[other] != probe.in.neighborhood[need.visit()])
-                .filter(other -> given(other) < asked(need))
                 .filter(other -> !stockOnly || gets(other, probe.in.lineItem[need.line()]))
                 .limit(LOOKS)
                 .flatMap(other -> insteadOf(other, need).stream())

@@ -111,6 +111,7 @@ final class Explainer {
                 probe.find(one.shortfall).ifPresent(need -> lookCloser(one, need, budget));
             }
         }
+        cases.forEach(one -> tryOut(one, budget));
         return cases.stream().map(this::explanation).toList();
     }
 
@@ -163,7 +164,7 @@ final class Explainer {
     private void lookCloser(Case one, Lacking need, Budget budget) {
         if (!one.isExplained) {
             together.find(need, answer -> effort(answer.changes()), () -> isOver(budget))
-                    .ifPresent(answer -> one.note(serves(one.shortfall, answer.changes()) ? answer : answer.unsure()));
+                    .ifPresent(one::note);
         }
         one.car.ifPresent(car -> note(one, need, car));
         if (one.reasons.contains(UnservedReason.NO_STOCK) && given.contains(one.shortfall.item())) {
@@ -174,11 +175,18 @@ final class Explainer {
         }
     }
 
-    /** Several changes at once may make another place look better, where less is brought: so they are tried as they are. */
-    private boolean serves(Shortfall shortfall, List<Change> changes) {
-        if (changes.size() < 2) {
-            return true;
+    /**
+     * Several changes at once may make another place look better, where less is brought: so they are tried as they are. It
+     * takes the problem anew for each, so it comes last, and only where they are what would be told.
+     */
+    private void tryOut(Case one, Budget budget) {
+        List<Change> changes = smallest(one);
+        if (changes.size() > 1 && (isOver(budget) || !serves(one.shortfall, changes))) {
+            one.ways.remove(changes);
         }
+    }
+
+    private boolean serves(Shortfall shortfall, List<Change> changes) {
         var changed = new Probe(Planner.whatIf(problem, changes), policy, plan);
         return changed.find(shortfall)
                 .flatMap(need -> changed.served(need, () -> Optional.of(true)))
@@ -218,17 +226,20 @@ final class Explainer {
         if (one.reasons.isEmpty()) {
             one.reasons.add(UnservedReason.LOWER_PRIORITY);
         }
-        List<Change> changes = one.ways.stream()
-                .min(Comparator.<List<Change>>comparingInt(List::size).thenComparingDouble(this::effort))
-                .orElse(List.of());
         return new Explanation(
                 one.shortfall.request(),
                 one.shortfall.item(),
                 one.shortfall.quantity(),
                 one.reasons.stream().sorted().toList(),
-                changes,
+                smallest(one),
                 one.hours,
                 one.passedOver);
+    }
+
+    private List<Change> smallest(Case one) {
+        return one.ways.stream()
+                .min(Comparator.<List<Change>>comparingInt(List::size).thenComparingDouble(this::effort))
+                .orElse(List.of());
     }
 
     private double effort(List<Change> changes) {

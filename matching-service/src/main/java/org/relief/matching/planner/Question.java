@@ -12,12 +12,7 @@ abstract class Question {
      *
      * @param hours whose hours bind, if any do
      */
-    record Answer(Set<UnservedReason> reasons, List<Change> changes, Set<WhoseHours> hours) {
-        /** The same where nothing certain can be said of what would help. */
-        Answer unsure() {
-            return new Answer(reasons, List.of(), hours);
-        }
-    }
+    record Answer(Set<UnservedReason> reasons, List<Change> changes, Set<WhoseHours> hours) {}
 
     final Probe probe;
 

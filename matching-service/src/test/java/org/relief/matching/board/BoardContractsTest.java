@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.relief.matching.board.BoardEvents.FactConflicted;
+import org.relief.matching.board.BoardEvents.NeighborhoodRetired;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
 import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.platform.eventing.EventJson;
@@ -23,6 +24,12 @@ class BoardContractsTest {
         assertThat(conflict.kind()).isEqualTo("COMPLETED");
         assertThat(conflict.said().lines()).isNotEmpty();
         assertThat(conflict.standing()).isNotNull();
+    }
+
+    @Test
+    void readsThatANeighborhoodIsRetired() {
+        var retired = example("intake-service", "neighborhood.retired.v1", NeighborhoodRetired.class);
+        assertThat(retired.neighborhood()).isEqualTo("alatau");
     }
 
     @Test

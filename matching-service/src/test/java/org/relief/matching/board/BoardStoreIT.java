@@ -44,6 +44,7 @@ import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.delivery.CancelReason;
 import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
 import org.relief.platform.embedded.EmbeddedDatabase;
 import org.relief.platform.eventing.EventHeaders;
@@ -168,7 +169,7 @@ class BoardStoreIT {
     }
 
     private static OutlookChanged outlookOf(String id, Outlook.State state, @Nullable Instant eta) {
-        var need = new Outlook.NeedOutlook(1, "PARCEL", 2, 0, 0, null, null, null, null, List.of());
+        var need = new NeedOutlook(1, "PARCEL", 2, 0, 0, null, null, null, null, List.of());
         return new OutlookChanged(id, state, NOON, List.of(need), eta, null);
     }
 
@@ -274,6 +275,28 @@ class BoardStoreIT {
         assertThat(shift().silentUntil()).isEqualTo(until);
         feed.alive(said("", "s", 2, NOON.plusSeconds(1)), "s");
         assertThat(shift().silentUntil()).isNull();
+    }
+
+    @Test
+    void aRetiredNeighborhoodIsShownAsSuchUntilItIsDefinedAgain() {
+        var feed = feed(freshness(0));
+        var defined = new BoardEvents.NeighborhoodDefined(
+                "medeu", Map.of("en", "Medeu"), new BoardEvents.Location(43.2, 76.9), 1000, null);
+        feed.neighborhood(said(defined, "medeu", 1, NOON), "medeu", BoardDocuments.DEFINED);
+        assertThat(isRetired()).isFalse();
+        var retired = new BoardEvents.NeighborhoodRetired("medeu");
+        feed.neighborhood(said(retired, "medeu", 2, NOON), "medeu", BoardDocuments.RETIRED);
+        assertThat(isRetired()).isTrue();
+        feed.neighborhood(said(defined, "medeu", 3, NOON), "medeu", BoardDocuments.DEFINED);
+        feed.neighborhood(said(retired, "medeu", 2, NOON), "medeu", BoardDocuments.RETIRED);
+        assertThat(isRetired()).isFalse();
+    }
+
+    private boolean isRetired() {
+        return reader().neighborhoods(AREA, PageRequest.first(9))
+                .items()
+                .getFirst()
+                .retired();
     }
 
     private BoardViews.ShiftView shift() {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
-import org.relief.matching.delivery.Outlook.SmallestChange;
 import org.relief.matching.delivery.Outlook.State;
-import org.relief.matching.delivery.Outlook.Waiting;
 
 class OutlookTest {
 

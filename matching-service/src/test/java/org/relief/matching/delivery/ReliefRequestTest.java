@@ -12,7 +12,6 @@ import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Span;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
 import org.relief.matching.delivery.Outlook.State;
 
 class ReliefRequestTest {

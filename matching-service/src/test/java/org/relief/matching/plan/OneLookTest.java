@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relief.matching.delivery.Outlook.Waiting;
+import org.relief.matching.delivery.Waiting;
 import org.relief.matching.planner.AccessLevel;
 import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.Depot;

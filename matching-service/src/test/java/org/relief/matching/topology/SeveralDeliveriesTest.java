@@ -43,12 +43,27 @@ class SeveralDeliveriesTest {
         return outlook.data().at("/needs/0");
     }
 
+    /** There is less than half of what is asked for, and one car. */
+    private String askedForTenOfFour() {
+        city.stock("W1", "PARCEL", 4);
+        String request = city.request("alatau", 10);
+        city.shift("driver-test-1");
+        return request;
+    }
+
     /** A second car takes what is left; the first is on its way with the rest. */
     private Said second(int there) {
         city.shift("driver-test-2");
         city.stock("W1", "PARCEL", there);
         city.later(Duration.ofSeconds(6));
         return city.last("delivery.planned.v1");
+    }
+
+    private Said secondLoaded() {
+        Said second = second(6);
+        city.grant(second, 6);
+        city.load(second, 6);
+        return second;
     }
 
     @Test
@@ -62,9 +77,7 @@ class SeveralDeliveriesTest {
 
     @Test
     void whatComesInWhileTheFirstIsOnTheRoadGoesOnTheNextCar() {
-        city.stock("W1", "PARCEL", 4);
-        String request = city.request("alatau", 10);
-        city.shift("driver-test-1");
+        String request = askedForTenOfFour();
         city.underWay(4);
         assertThat(line(city.outlook(request)).path("lacking").asInt()).isEqualTo(6);
         Said second = second(6);
@@ -82,9 +95,7 @@ class SeveralDeliveriesTest {
 
     @Test
     void theReasonsSpeakOfTheRestOnly() {
-        city.stock("W1", "PARCEL", 4);
-        String request = city.request("alatau", 10);
-        city.shift("driver-test-1");
+        String request = askedForTenOfFour();
         city.underWay(4);
         city.stock("W1", "PARCEL", 0);
         city.shift("driver-test-2");
@@ -99,13 +110,9 @@ class SeveralDeliveriesTest {
 
     @Test
     void whatIsHandedOverAddsUpAndServedIsWhoHasAll() {
-        city.stock("W1", "PARCEL", 4);
-        String request = city.request("alatau", 10);
-        city.shift("driver-test-1");
+        String request = askedForTenOfFour();
         Said first = city.underWay(4);
-        Said second = second(6);
-        city.grant(second, 6);
-        city.load(second, 6);
+        Said second = secondLoaded();
         city.complete(first, City.stopOf(first, request));
         assertThat(city.outlook(request).text("state")).isEqualTo("ON_THE_WAY");
         assertThat(line(city.outlook(request)).path("delivered").asInt()).isEqualTo(4);
@@ -116,13 +123,9 @@ class SeveralDeliveriesTest {
 
     @Test
     void aHouseholdThatCancelsIsOffTheListOfEveryCar() {
-        city.stock("W1", "PARCEL", 4);
-        String request = city.request("alatau", 10);
-        city.shift("driver-test-1");
+        String request = askedForTenOfFour();
         Said first = city.underWay(4);
-        Said second = second(6);
-        city.grant(second, 6);
-        city.load(second, 6);
+        Said second = secondLoaded();
         city.cancelRequest(request);
         assertThat(city.said("stop.withdrawn.v1").stream().map(said -> said.text("deliveryId")))
                 .containsExactlyInAnyOrder(first.text("deliveryId"), second.text("deliveryId"));
@@ -131,9 +134,7 @@ class SeveralDeliveriesTest {
 
     @Test
     void whoAsksForLessKeepsWhatIsOnTheRoad() {
-        city.stock("W1", "PARCEL", 4);
-        String request = city.request("alatau", 10);
-        city.shift("driver-test-1");
+        String request = askedForTenOfFour();
         Said first = city.underWay(4);
         Said second = second(6);
         city.grant(second, 6);
@@ -163,13 +164,9 @@ class SeveralDeliveriesTest {
 
     @Test
     void whoMovesIsFollowedByEveryCar() {
-        city.stock("W1", "PARCEL", 4);
-        String request = city.request("alatau", 10);
-        city.shift("driver-test-1");
+        String request = askedForTenOfFour();
         Said first = city.underWay(4);
-        Said second = second(6);
-        city.grant(second, 6);
-        city.load(second, 6);
+        Said second = secondLoaded();
         city.amendRequest(request, "medeu", 10);
         assertThat(city.said("stop.changed.v1").stream().map(said -> said.text("deliveryId")))
                 .contains(first.text("deliveryId"), second.text("deliveryId"));
@@ -177,9 +174,7 @@ class SeveralDeliveriesTest {
 
     @Test
     void goodsThatAreSparedGoToWhoStillLacksSome() {
-        city.stock("W1", "PARCEL", 4);
-        String request = city.request("alatau", 10);
-        city.shift("driver-test-1");
+        String request = askedForTenOfFour();
         city.underWay(4);
         city.shift("driver-test-2");
         city.stock("W1", "PARCEL", 3);

@@ -16,7 +16,7 @@ import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Kind;
-import org.relief.matching.delivery.Outlook.NeedOutlook;
+import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
