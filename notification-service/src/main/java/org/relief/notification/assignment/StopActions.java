@@ -160,15 +160,21 @@ final class StopActions {
         return same ? Decision.accept(delivery) : answered(answer);
     }
 
-    /** That a stop is left out is told when it cannot be taken back, but before its time to answer is over. */
+    /**
+     * That a stop is left out is told when it cannot be taken back, but before its time to answer is over. How a visit ended
+     * settles on its own, whatever is answered to a danger afterwards.
+     */
     private Decision<Assignment, Refusal> answered(Answer answer) {
         String stopId = stop.stopId();
-        Assignment next = delivery.with(delivery.settling().without(stopId))
-                .with(delivery.news().answered(stopId, answer, when));
+        Assignment next = delivery.with(delivery.news().answered(stopId, answer, when));
+        if (delivery.findOutcome(stopId).isPresent()) {
+            return Decision.accept(next, Settlement.answer(offer, stopId, answer, when));
+        }
+        Assignment unsettled = next.with(next.settling().without(stopId));
         Instant until = skipSettles();
         return answer == Answer.SKIP && until.isAfter(when.receivedAt())
-                ? Decision.accept(next.with(next.settling().plus(new Settling.Waiting(stopId, until, null))))
-                : Decision.accept(next, Settlement.answer(offer, stopId, answer, when));
+                ? Decision.accept(unsettled.with(unsettled.settling().plus(new Settling.Waiting(stopId, until, null))))
+                : Decision.accept(unsettled, Settlement.answer(offer, stopId, answer, when));
     }
 
     private Instant skipSettles() {

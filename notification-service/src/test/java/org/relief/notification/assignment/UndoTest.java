@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.relief.notification.assignment.DeliveryEvent.FactConflicted;
 import org.relief.notification.assignment.DeliveryEvent.FactCorrected;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopFailed;
+import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
+import org.relief.notification.assignment.News.Answer;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
 import org.relief.platform.eventing.Decision;
@@ -123,6 +127,22 @@ class UndoTest {
         assertThat(refusal(at(told, "a", 60)
                         .correctToHandover(Correction.OTHER, Proof.CODE, List.of(new HandedOver(1, null, 9)))))
                 .isEqualTo(new Refusal.TooMuch(1, 3));
+    }
+
+    /** The danger was told while the goods changed hands, or the other phone answered it. */
+    @ParameterizedTest
+    @EnumSource(Answer.class)
+    void whatIsAnsweredToADangerLosesNoHandover(Answer answer) {
+        Assignment visited = state(at(enRoute(), "a", 50).complete(Proof.CODE, null));
+
+        var answered = at(visited, "a", 50).answerHold(answer);
+
+        assertThat(events(answered))
+                .hasOnlyElementsOfType(StopHoldAnswered.class)
+                .hasSize(1);
+        assertThat(events(settled(state(answered), Instant.MAX)))
+                .filteredOn(StopCompleted.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
