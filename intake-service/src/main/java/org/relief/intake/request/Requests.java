@@ -15,7 +15,6 @@ import static java.util.Objects.requireNonNull;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -171,24 +170,21 @@ class Requests {
     }
 
     List<RequestView> listViews(Collection<String> ids) {
-        return find(in("_id", ids))
-                .map(document -> RequestView.read(document, retention))
-                .into(new ArrayList<>());
+        return views(in("_id", ids), new BsonDocument(), 0);
     }
 
     /** Those of the same number of people within a few hundred meters, logged since then. */
     List<RequestView> listLike(String area, Asked asked, Instant since) {
         Location place = asked.location();
-        return find(and(
-                        eq("area", area),
-                        gt("loggedAt", Date.from(since)),
-                        eq("asked.people", asked.people()),
-                        gt("asked.location.lat", place.lat() - AROUND),
-                        lt("asked.location.lat", place.lat() + AROUND),
-                        gt("asked.location.lon", place.lon() - AROUND),
-                        lt("asked.location.lon", place.lon() + AROUND)))
-                .map(document -> RequestView.read(document, retention))
-                .into(new ArrayList<>());
+        Bson near = and(
+                eq("area", area),
+                gt("loggedAt", Date.from(since)),
+                eq("asked.people", asked.people()),
+                gt("asked.location.lat", place.lat() - AROUND),
+                lt("asked.location.lat", place.lat() + AROUND),
+                gt("asked.location.lon", place.lon() - AROUND),
+                lt("asked.location.lon", place.lon() + AROUND));
+        return views(near, new BsonDocument(), 0);
     }
 
     /** Latest first, one more than the page holds. */
@@ -209,11 +205,8 @@ class Requests {
         if (page.cursor() != null) {
             filters.add(after(page.cursor()));
         }
-        return find(filters.isEmpty() ? new BsonDocument() : and(filters))
-                .sort(descending("loggedAt", "_id"))
-                .limit(page.limit() + 1)
-                .map(document -> RequestView.read(document, retention))
-                .into(new ArrayList<>());
+        return views(
+                filters.isEmpty() ? new BsonDocument() : and(filters), descending("loggedAt", "_id"), page.limit() + 1);
     }
 
     /** Requests that ended before this moment and whose contact is still readable. */
@@ -223,14 +216,8 @@ class Requests {
 
     /** Open ones by id, that nobody logged since then. */
     List<RequestView> listOpen(Instant loggedBefore, String afterId, int limit) {
-        return find(and(eq("status", Status.OPEN.name()), lt("loggedAt", Date.from(loggedBefore)), gt("_id", afterId)))
-                .sort(ascending("_id"))
-                .limit(limit)
-                .into(new ArrayList<>())
-                .stream()
-                .filter(document -> Documents.isReadable(document, ReliefRequest.class))
-                .map(document -> RequestView.read(document, retention))
-                .toList();
+        Bson open = and(eq("status", Status.OPEN.name()), lt("loggedAt", Date.from(loggedBefore)), gt("_id", afterId));
+        return views(open, ascending("_id"), limit);
     }
 
     /** All of an area by id, or those of one status. */
@@ -278,10 +265,14 @@ class Requests {
     }
 
     private Optional<RequestView> view(Bson filter) {
-        return Optional.ofNullable(find(filter).first()).map(document -> RequestView.read(document, retention));
+        return Optional.ofNullable(documents
+                        .find(filter)
+                        .projection(Projections.exclude("outbox", "handled"))
+                        .first())
+                .map(document -> RequestView.read(document, retention));
     }
 
-    private FindIterable<BsonDocument> find(Bson filter) {
-        return documents.find(filter).projection(Projections.exclude("outbox", "handled"));
+    private List<RequestView> views(Bson filter, Bson order, int limit) {
+        return store.list(filter, order, limit, document -> RequestView.read(document, retention));
     }
 }

@@ -1,6 +1,7 @@
 package org.relief.intake.request;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
@@ -100,6 +102,24 @@ class CleanUpIT extends RunningIntake {
         assertThat(request(planned).at("/status").asString()).isEqualTo("UNSERVED");
         await().untilAsserted(() ->
                 assertThat(eventsAbout("relief.requests", left)).endsWith("org.relief.request.closed.v1"));
+    }
+
+    @Test
+    void whatANewerVersionStoredTakesNoOthersPlace() {
+        List<String> ids = Stream.of(log(), log()).sorted().toList();
+        String newer = ids.getFirst();
+        database.getCollection("requests").updateOne(eq("_id", newer), set("_format", 99));
+        assertThat(operator().get("/api/requests?limit=1&area=" + area).at("/items"))
+                .extracting(item -> item.path("id").asString())
+                .containsExactly(ids.getLast());
+        assertThat(operator().post("/api/requests", form(area)).status())
+                .as("the same household again")
+                .isEqualTo(201);
+        String before = newer.substring(0, newer.length() - 1);
+        assertThat(requests.listOpen(Clock.systemUTC().instant(), before, 1))
+                .as("a batch before the last")
+                .hasSize(1);
+        database.getCollection("requests").deleteOne(eq("_id", newer));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.nin;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
@@ -37,6 +38,8 @@ public final class AggregateStore<S extends Record> {
     private static final int MAX_ATTEMPTS = 64;
     /** Causes remembered per aggregate; far more than can be in flight for one. */
     private static final int HANDLED_KEPT = 500;
+
+    private static final Bson WITHOUT_ENVELOPE = Projections.exclude("outbox", "handled", "pending");
 
     private final MongoCollection<BsonDocument> collection;
     private final Class<S> type;
@@ -82,16 +85,29 @@ public final class AggregateStore<S extends Record> {
 
     /** All states that match, in the given order; {@code limit} 0 means all. Without those that a newer build stored. */
     public List<S> list(Bson filter, Bson sort, int limit) {
-        List<BsonDocument> found =
-                collection.find(filter).sort(sort).limit(limit).into(new ArrayList<>());
+        return list(filter, sort, limit, document -> decode(document).state());
+    }
+
+    /**
+     * As above, of documents that hold more than the state.
+     *
+     * @param read from a document, without its envelope but for the version, to what is wanted of it
+     */
+    public <T> List<T> list(Bson filter, Bson sort, int limit, Function<BsonDocument, T> read) {
+        List<BsonDocument> found = documents(filter, sort, limit);
         if (!found.stream().allMatch(this::isReadable)) {
-            found = collection.find(filter).sort(sort).into(new ArrayList<>());
+            found = documents(and(filter, Documents.READABLE), sort, limit);
         }
-        return found.stream()
-                .filter(this::isReadable)
-                .limit(limit == 0 ? Long.MAX_VALUE : limit)
-                .map(document -> decode(document).state())
-                .collect(Collectors.toCollection(ArrayList::new));
+        return found.stream().map(read).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private List<BsonDocument> documents(Bson filter, Bson sort, int limit) {
+        return collection
+                .find(filter)
+                .projection(WITHOUT_ENVELOPE)
+                .sort(sort)
+                .limit(limit)
+                .into(new ArrayList<>());
     }
 
     private boolean isReadable(BsonDocument document) {

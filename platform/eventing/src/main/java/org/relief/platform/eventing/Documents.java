@@ -1,6 +1,7 @@
 package org.relief.platform.eventing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,9 @@ public final class Documents {
     static final int FORMAT = 1;
 
     static final String FORMAT_FIELD = "_format";
+
+    /** Those of a format that this build knows. */
+    static final Bson READABLE = Filters.not(Filters.gt(FORMAT_FIELD, FORMAT));
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, new EmbeddedInstant()))
