@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.household.Caller;
 import org.relief.intake.household.Clue;
 import org.relief.intake.request.Households.Match;
+import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
@@ -118,32 +122,20 @@ class HouseholdController {
             @PathVariable UUID id, @RequestBody @Valid OtherRequests body, CommandId command, CurrentUser user) {
         reached(id, user);
         List<String> others = body.others().stream().map(UUID::toString).toList();
-        return changed(id, command, request -> request.with(request.trail().apartFrom(others)));
+        return answer(answers.view(change(id.toString(), command.toString(), trail -> trail.apartFrom(others))));
     }
 
     /** The same household, which needs both. */
     @PostMapping("/{id}/link")
     ResponseEntity<RequestView> linkRequest(
             @PathVariable UUID id, @RequestBody @Valid OtherRequest body, CommandId command, CurrentUser user) {
-        String other = other(id, body, user).id();
-        requests.change(
-                other,
-                command + "/other",
-                null,
-                to -> Decision.accept(to.with(to.trail().linkedTo(id.toString()))));
-        return changed(id, command, request -> request.with(request.trail().linkedTo(other)));
+        return changeBoth(id, other(id, body, user).id(), command, Trail::linkedTo);
     }
 
     @PostMapping("/{id}/unlink")
     ResponseEntity<RequestView> unlinkRequest(
             @PathVariable UUID id, @RequestBody @Valid OtherRequest body, CommandId command, CurrentUser user) {
-        String other = other(id, body, user).id();
-        requests.change(
-                other,
-                command + "/other",
-                null,
-                from -> Decision.accept(from.with(from.trail().unlinkedFrom(id.toString()))));
-        return changed(id, command, request -> request.with(request.trail().unlinkedFrom(other)));
+        return changeBoth(id, other(id, body, user).id(), command, Trail::unlinkedFrom);
     }
 
     /** This one ends as a duplicate of the other, which asks from then on for what only this one did; reopening it undoes both. */
@@ -164,13 +156,16 @@ class HouseholdController {
         return answer(answers.view(desk.reopen(request, body.why(), user.id(), command.value())));
     }
 
-    private interface Change {
-        ReliefRequest apply(ReliefRequest request);
+    /** @param change of the trail of each by the id of the other */
+    private ResponseEntity<RequestView> changeBoth(
+            UUID id, String other, CommandId command, BiFunction<Trail, String, Trail> change) {
+        change(other, command + "/other", trail -> change.apply(trail, id.toString()));
+        return answer(answers.view(change(id.toString(), command.toString(), trail -> change.apply(trail, other))));
     }
 
-    private ResponseEntity<RequestView> changed(UUID id, CommandId command, Change change) {
-        return answer(answers.view(requests.change(
-                id.toString(), command.toString(), null, request -> Decision.accept(change.apply(request)))));
+    private Outcome<ReliefRequest, Refusal> change(String id, String cause, UnaryOperator<Trail> change) {
+        return requests.change(
+                id, cause, null, request -> Decision.accept(request.with(change.apply(request.trail()))));
     }
 
     private static ResponseEntity<RequestView> answer(RequestView view) {
