@@ -21,6 +21,8 @@ import org.relief.intake.neighborhood.Neighborhood;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.Asked.Window;
+import org.relief.intake.request.Households.Around;
+import org.relief.intake.request.RequestForm.LogRequest;
 import org.relief.intake.request.RequestForm.WantedContact;
 import org.relief.intake.request.RequestForm.WantedItem;
 import org.relief.intake.request.RequestForm.WantedWindow;
@@ -69,6 +71,17 @@ class FormCheck {
 
     /** What the form asks for. Throws the problem that names every wrong field. */
     Asked check(String area, RequestForm form, Held held) {
+        return asked(form, place(area, form, held));
+    }
+
+    /** As above, of a form that is new, and what is known of it besides who it is for. */
+    Around checkNew(LogRequest form) {
+        Neighborhood place = place(form.area(), form, Held.NOTHING);
+        return new Around(asked(form, place), form.location() != null, place.center(), clock.instant());
+    }
+
+    /** Where it is asked for, of a form without a fault. */
+    private Neighborhood place(String area, RequestForm form, Held held) {
         List<Fault> faults = new ArrayList<>();
         Neighborhood neighborhood =
                 neighborhoods.findInUse(area, form.neighborhood()).orElse(null);
@@ -87,16 +100,7 @@ class FormCheck {
         if (neighborhood == null || !faults.isEmpty()) {
             throw problem(faults);
         }
-        return asked(form, neighborhood);
-    }
-
-    /** What is known of a checked form besides who it is for. */
-    Households.Around around(String area, RequestForm form, Asked asked) {
-        Location center = neighborhoods
-                .find(area, asked.neighborhood())
-                .map(Neighborhood::center)
-                .orElse(asked.location());
-        return new Households.Around(asked, form.location() != null, center, clock.instant());
+        return neighborhood;
     }
 
     private Fault unknownPlace(String area) {

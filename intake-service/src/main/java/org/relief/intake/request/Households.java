@@ -134,4 +134,10 @@ class Households {
                 .limit(MOST_SUSPECTS)
                 .toList();
     }
+
+    /** Of a request that is logged all the same: a person is to look at the suspects. */
+    static Trail trail(List<Match> suspects, Collection<String> apart) {
+        return Trail.suspecting(
+                suspects.stream().map(match -> match.request().id()).toList(), apart);
+    }
 }

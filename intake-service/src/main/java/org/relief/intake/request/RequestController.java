@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.household.Clue;
 import org.relief.intake.request.Amendments.Amendment;
-import org.relief.intake.request.FormCheck.Held;
+import org.relief.intake.request.Households.Around;
 import org.relief.intake.request.Households.Match;
 import org.relief.intake.request.ReliefRequest.CancelReason;
 import org.relief.intake.request.ReliefRequest.Refusal;
@@ -93,16 +93,14 @@ class RequestController {
     ResponseEntity<LoggedRequest> logRequest(@RequestBody @Valid LogRequest body, CommandId command, CurrentUser user) {
         user.requireArea(body.area());
         check.requireOpen(body.area());
-        Asked asked = check.check(body.area(), body, Held.NOTHING);
-        List<Match> found =
-                households.like(RequestDesk.idOf(body, command.value()), body, check.around(body.area(), body, asked));
+        Around around = check.checkNew(body);
+        List<Match> found = households.like(RequestDesk.idOf(body, command.value()), body, around);
         List<Match> suspects = Households.suspects(found, body.apart());
         if (body.ifDuplicate() == IfDuplicate.ASK && !suspects.isEmpty()) {
             throw likelyDuplicate(suspects);
         }
-        Trail trail = Trail.suspecting(
-                suspects.stream().map(match -> match.request().id()).toList(), body.apart());
-        RequestView logged = view(desk.log(body, asked, trail, user.id(), command.value()));
+        Trail trail = Households.trail(suspects, body.apart());
+        RequestView logged = view(desk.log(body, around.asked(), trail, user.id(), command.value()));
         LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(found));
         return ETags.created(URI.create("/api/requests/" + logged.id()), logged.version(), answer);
     }

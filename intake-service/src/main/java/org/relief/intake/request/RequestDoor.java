@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.relief.intake.request.FormCheck.Held;
+import org.relief.intake.request.Households.Around;
 import org.relief.intake.request.Households.Match;
 import org.relief.intake.request.ReliefRequest.CancelReason;
 import org.relief.intake.request.ReliefRequest.Refusal;
@@ -75,8 +75,7 @@ public class RequestDoor {
      */
     public Answer check(JsonNode form, Locale locale, Consumer<List<FieldProblem>> refused) {
         try {
-            LogRequest read = forms.read(form);
-            check.check(read.area(), read, Held.NOTHING);
+            check.checkNew(forms.read(form));
             return Answer.LOGGED;
         } catch (MethodArgumentNotValidException | HttpMessageNotReadableException | Problem fault) {
             return refused(fault, locale, refused);
@@ -90,20 +89,17 @@ public class RequestDoor {
         }
         try {
             LogRequest read = forms.read(form);
-            Asked asked = check.check(read.area(), read, Held.NOTHING);
-            return answer(desk.log(read, asked, suspecting(id, read, asked), operator, id));
+            Around around = check.checkNew(read);
+            return answer(desk.log(read, around.asked(), suspecting(id, read, around), operator, id));
         } catch (MethodArgumentNotValidException | HttpMessageNotReadableException | Problem fault) {
             return refused(fault, locale, refused);
         }
     }
 
     /** A file asks nobody: what looks like a household that is there already is marked for a person. */
-    private Trail suspecting(UUID id, LogRequest read, Asked asked) {
-        List<Match> found = households.like(id.toString(), read, check.around(read.area(), read, asked));
-        List<String> suspects = Households.suspects(found, read.apart()).stream()
-                .map(match -> match.request().id())
-                .toList();
-        return Trail.suspecting(suspects, read.apart());
+    private Trail suspecting(UUID id, LogRequest read, Around around) {
+        List<Match> found = households.like(id.toString(), read, around);
+        return Households.trail(Households.suspects(found, read.apart()), read.apart());
     }
 
     /** What is no fault of the row, such as a vault that is away, is none of its answers: the rest waits until it is back. */
