@@ -4,13 +4,12 @@ import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { dateTime, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem } from '/kit/toast.js';
 import { select } from '/form.js';
 
 const LOOK_AGAIN = 700;
 const NONE = '-1';
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-const tell = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
 const button = (label, onclick, kind = '') => h('button', { type: 'button', class: kind, onclick }, label);
 
 /** One line a fault: row, column as the file calls it, what to do. */
@@ -51,7 +50,7 @@ export function importNeighborhoods(url, changed) {
       const { undone, kept } = await post(`${url}/${encodeURIComponent(id)}/undo`, {});
       place.replaceChildren(h('p', {}, t('intake.file.undone', { n: number(undone) })), kept.length ? h('ul', {}, kept.map(({ code, message }) => h('li', {}, `${code}: ${message}`))) : '');
       changed();
-    } catch (problem) { tell(problem); }
+    } catch (problem) { tellProblem(problem); }
   };
   const counts = ({ imported, unchanged, problems }) => t('intake.file.neighborhoods', { imported: number(imported), unchanged: number(unchanged), refused: number(problems.length) });
   const result = chooser({
@@ -63,7 +62,7 @@ export function importNeighborhoods(url, changed) {
           const done = await take();
           changed();
           result.replaceChildren(h('p', {}, h('strong', {}, counts(done))), button(t('intake.file.undo'), () => undo(done, result), 'quiet'), rowFaults(done.problems) ?? '');
-        } catch (problem) { target.disabled = false; tell(problem); }
+        } catch (problem) { target.disabled = false; tellProblem(problem); }
       })],
   });
 }
@@ -99,7 +98,7 @@ export function importRequests(url, changed) {
       const { withdrawn } = await post(`${url}/${encodeURIComponent(id)}/undo`, {});
       result.replaceChildren(h('p', {}, t('intake.file.withdrawn', { n: number(withdrawn) })));
       changed();
-    } catch (problem) { tell(problem); }
+    } catch (problem) { tellProblem(problem); }
   }, 'quiet');
   const result = chooser({
     title: t('intake.file.import-requests'), hint: t('intake.file.hint-requests'), url,
@@ -109,7 +108,7 @@ export function importRequests(url, changed) {
         try {
           const { rows } = await take();
           await follow(rows.id);
-        } catch (problem) { target.disabled = false; tell(problem); }
+        } catch (problem) { target.disabled = false; tellProblem(problem); }
       })],
   });
   earlier(url, result, end);
@@ -129,5 +128,5 @@ export async function saveRequests(area, hxl) {
     const address = URL.createObjectURL(await getFile(`/api/areas/${encodeURIComponent(area)}/request-export?hxl=${hxl}`));
     h('a', { href: address, download: `requests-${area}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  } catch (problem) { tell(problem); }
+  } catch (problem) { tellProblem(problem); }
 }

@@ -4,7 +4,7 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { areaTime } from '/zone.js';
-import { nameOf, standing, word } from '/words.js';
+import { amountOf, nameOf, standing, word } from '/words.js';
 
 const PAUSE = 350;
 const PATIENCE = 4000;
@@ -26,7 +26,7 @@ const clue = (code, sign, tone) => h('span', { class: `clue clue-${tone}` }, `${
 
 /** One line of what it asks for, where it stands and why it may be the same household. */
 export function foundRow(request, context, ...buttons) {
-  const what = request.needs.map(({ item, quantity }) => `${number(quantity)} × ${nameOf(context.items, item)}`).join(', ');
+  const what = request.needs.map((need) => amountOf(context.items, need)).join(', ');
   const when = areaTime(request.loggedAt, context.areaView.timeZone);
   return h('li', { class: request.likely ? 'found found-likely' : 'found' },
     h('p', {}, h('strong', {}, request.reference), ' ', standing(request).text),

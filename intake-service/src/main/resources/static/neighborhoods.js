@@ -6,7 +6,7 @@ import { bindForm } from '/kit/form.js';
 import { dateTime, named, number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
 import { empty, failed, loading } from '/kit/states.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { importNeighborhoods, importRequests, saveRequests } from '/files.js';
 import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
 import { saying, tone, toneOfAccess, whose, word } from '/words.js';
@@ -68,7 +68,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
       await post(`${base(neighborhood)}/questions/${encodeURIComponent(id)}/${how}`, {});
       toast(t(`intake.settled-${how}`));
     } catch (problem) {
-      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
     reload().catch(() => {});
   }
@@ -80,7 +80,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
       await post(`${base(neighborhood)}/retire`, {});
       toast(t('intake.retired'));
     } catch (problem) {
-      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
     reload().catch(() => {});
   }
@@ -91,7 +91,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
       await post(`${base(neighborhood)}/reports/${encodeURIComponent(report)}/undo`, {});
       toast(t('intake.taken-back'));
     } catch (problem) {
-      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
     reload().catch(() => {});
     await then();

@@ -6,7 +6,7 @@ import { dateTime, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { field, select } from '/form.js';
-import { word } from '/words.js';
+import { tellFault, word } from '/words.js';
 
 const TONES = { OPEN: 'badge-good', CLOSED: 'badge-warn', ERASED: '' };
 const HOURS = [1, 2, 4, 8, 12];
@@ -14,10 +14,6 @@ const LOOK_AGAIN = 2000;
 
 const fact = (label, value) => (value ? [h('dt', {}, label), h('dd', {}, value)] : []);
 const short = (id) => id.slice(0, 8);
-
-function tell(problem) {
-  toast(problem.status === 0 ? t('kit.offline') : problem.errors[0]?.message ?? problem.message, { kind: 'error' });
-}
 
 export function operationsPanel({ area, user }) {
   const url = `/api/areas/${encodeURIComponent(area)}`;
@@ -70,7 +66,7 @@ export function operationsPanel({ area, user }) {
       await post(`${url}/${how}`, { confirm: code.value, ...(how === 'close' ? { closeOpen: true } : {}) });
       toast(t(`intake.operation.${how}.done`));
     } catch (problem) {
-      tell(problem);
+      tellFault(problem);
     }
     refresh();
   }
@@ -99,7 +95,7 @@ export function operationsPanel({ area, user }) {
       await post(`${url}/contact-readers/${encodeURIComponent(reader)}/allow`, { hours: Number(hours.value), why: why.value });
       toast(t('intake.reader.allow.done'));
     } catch (problem) {
-      tell(problem);
+      tellFault(problem);
     }
     fill(readers, loadReaders);
   }

@@ -1,25 +1,20 @@
 // Finding a request and telling the caller what happens next and why.
-import { get, getVersioned, patch, post, serviceTime } from '/kit/api.js';
+import { get, getVersioned, post, serviceTime } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, named, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
-import { afterUndoTime, toast } from '/kit/toast.js';
+import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
+import { compare } from '/compare.js';
+import { sendMerged } from '/conflict.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
 import { foundRow, lookUp } from '/household.js';
+import { badge, contactOf, maySee, showContact, url } from '/request.js';
 import { statusCode } from '/status-code.js';
-import { fate, nameOf, REASONS, spelled, standing, STATES, STATUSES, tell, tone, word } from '/words.js';
+import { amountOf, fate, nameOf, REASONS, spelled, STATES, STATUSES, tell, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
-
-const url = (id) => `/api/requests/${encodeURIComponent(id)}`;
-
-function badge(request) {
-  const { code, text } = standing(request);
-  const color = tone(code);
-  return h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
-}
 
 /** A week ahead somebody is to ask the household whether it still needs it. */
 const ASKED_AHEAD = 7 * 24 * 3600 * 1000;
@@ -37,7 +32,7 @@ export function requestsPanel(context) {
       { title: t('intake.standing'), cell: badge },
       { title: t('intake.neighborhood'), cell: ({ neighborhood }) => nameOf(neighborhoods, neighborhood) },
       { title: t('intake.people'), cell: ({ people }) => number(people) },
-      { title: t('intake.needs'), cell: ({ needs }) => needs.map(({ item, quantity }) => `${number(quantity)} × ${nameOf(items, item)}`).join(', ') },
+      { title: t('intake.needs'), cell: ({ needs }) => needs.map((need) => amountOf(items, need)).join(', ') },
       { title: t('intake.logged-at'), cell: ({ loggedAt }) => areaTime(loggedAt, zone) },
     ],
     load: (query) => get('/api/requests', { area, ...query }),
@@ -61,7 +56,7 @@ export function requestsPanel(context) {
         found.replaceChildren(...(all.length === 0 ? [h('li', { class: 'hint' }, t('intake.found-none'))]
           : all.map((one) => foundRow(one, context, h('button', { type: 'button', class: 'quiet', onclick: () => open(one.id) }, t('intake.household.look'))))));
       } catch (problem) {
-        toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+        tellProblem(problem);
       }
     });
     return form;
@@ -122,7 +117,7 @@ export function requestsPanel(context) {
 
   function needLine(need, { outlook, status }) {
     const line = outlook?.needs.find((one) => one.line === need.line);
-    return [`${number(need.quantity)} × ${nameOf(items, need.item)}`,
+    return [amountOf(items, need),
       ...(line ? fate(line, items, status === 'OPEN', zone).map((text) => h('p', { class: 'hint' }, text)) : [])];
   }
 
@@ -131,7 +126,7 @@ export function requestsPanel(context) {
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
     return h('div', {}, contact, writes && statusCode(request.id), h('div', { class: 'row' },
-      maySee(request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
+      maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box, undefined) }, t('intake.amend')),
       mayChange && h('button', { type: 'button', class: 'danger', onclick: () => cancel(request, box) }, t('intake.cancel')),
@@ -145,18 +140,7 @@ export function requestsPanel(context) {
       refresh();
       fill(id, body, box);
     } catch (problem) {
-      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
-    }
-  }
-
-  async function showContact(id, place) {
-    try {
-      const { name, phone, address, note, morePhones = [], behalf = {} } = await get(`${url(id)}/contact`);
-      const rows = [['intake.phone', phone ?? t('intake.no-phone')], ['intake.more-phones', morePhones.join(', ')], ['intake.behalf-name', [behalf.name, behalf.phone].filter(Boolean).join(', ')], ['intake.address', address], ['intake.name', name], ['intake.note', note]].filter(([, value]) => value);
-      place.replaceChildren(h('dl', { class: 'facts' }, rows.flatMap(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)])),
-        h('p', { class: 'hint' }, t('intake.contact-recorded')));
-    } catch (problem) {
-      place.replaceChildren(failed(problem));
+      tellProblem(problem);
     }
   }
 
@@ -164,24 +148,22 @@ export function requestsPanel(context) {
   async function amend(request, etag, body, box, typed) {
     body.replaceChildren(loading());
     try {
-      amendFrom(request, await contactOf(request), etag, body, box, typed);
+      amendFrom(request, await contactOf(user, request), etag, body, box, typed);
     } catch (problem) {
       body.replaceChildren(failed(problem, () => amend(request, etag, body, box, typed)));
     }
   }
 
   const underWay = ({ outlook }) => outlook?.state === 'ON_THE_WAY';
-  const maySee = (request) => user.roles.includes('OPERATOR') && request.contactKept;
-  const contactOf = (request) => (maySee(request) ? get(`${url(request.id)}/contact`) : {});
 
   function amendFrom(request, contact, etag, body, box, typed) {
-    const contactHint = t(maySee(request) ? 'intake.contact-recorded' : 'intake.contact-stays');
+    const contactHint = t(maySee(user, request) ? 'intake.contact-recorded' : 'intake.contact-stays');
     const { element, addNeed } = requestForm(context, { request, contact, submit: t('intake.save'), contactHint });
     const valuesNow = () => Object.fromEntries(new FormData(element));
     const before = bodyOf(valuesNow(), zone);
     const changes = (values) => ({ ...patchOf(before, bodyOf(values, zone)), ...(values.location ? { location: null } : {}) });
     bindForm(element, {
-      send: (values) => sendMerged(request.id, changes(values), etag),
+      send: (values) => sendMerged(context, request.id, changes(values), etag),
       done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); },
     });
     body.replaceChildren(...[underWay(request) && h('p', { class: 'hint' }, t('intake.amend-under-way')), element].filter(Boolean));
@@ -203,48 +185,6 @@ export function requestsPanel(context) {
     }
   }
 
-  /** Others may change other fields meanwhile; where both changed one, the person sees both values and chooses. */
-  async function sendMerged(id, changes, etag) {
-    try {
-      return await patch(url(id), changes, { basedOn: etag });
-    } catch (problem) {
-      if (problem.code !== 'changed-meanwhile') throw problem;
-      const now = await getVersioned(url(id));
-      const theirs = { ...now.data, ...(problem.errors.some(({ field: path }) => path.startsWith('contact.')) ? { contact: await contactOf(now.data) } : {}) };
-      const kept = await chooseEach(problem.errors, changes, theirs);
-      if (!kept) throw Object.assign(new Error(t('intake.conflict.open')), { errors: problem.errors });
-      return Object.keys(kept).length === 0 ? now : sendMerged(id, kept, now.etag);
-    }
-  }
-
-  const at = (value, path) => path.split('.').reduce((inner, name) => inner?.[name], value);
-  const shownValue = (value) => (value === null || value === undefined || value === '' ? '–'
-    : Array.isArray(value) ? value.map((one) => (one.item ? `${number(one.quantity)} × ${nameOf(items, one.item)}` : word('vulnerability', one))).join(', ')
-      : typeof value === 'object' ? Object.values(value).map((one) => areaTime(one, zone)).join(' – ') : String(value));
-
-  /** Resolves to what is to be sent after all, or to null when nothing was chosen. */
-  async function chooseEach(errors, changes, theirs) {
-    const rows = errors.map(({ field: path }) => {
-      const edit = theirs.trail.edits[path];
-      const option = (value, text, checked) => h('label', {}, h('input', { type: 'radio', name: `keep-${path}`, value, checked }), text);
-      return h('fieldset', {}, h('legend', {}, t(`intake.${path.replace('contact.', '')}`)),
-        h('p', { class: 'hint' }, t('intake.conflict.by', { who: edit.by.slice(0, 8), at: areaTime(edit.at, zone) })),
-        h('div', { class: 'checks' }, option('theirs', t('intake.conflict.theirs', { value: shownValue(at(theirs, path)) }), true),
-          option('mine', t('intake.conflict.mine', { value: shownValue(at(changes, path)) }), false)));
-    });
-    const form = h('form', {}, rows);
-    form.addEventListener('submit', (event) => event.preventDefault());
-    const answer = await ask({ title: t('intake.conflict'), body: form, choices: [{ value: 'save', text: t('intake.save') }] });
-    if (!answer) return null;
-    const kept = JSON.parse(JSON.stringify(changes));
-    for (const { field: path } of errors) {
-      if (form.querySelector(`input[name="keep-${path}"]:checked`).value === 'mine') continue;
-      if (path.startsWith('contact.')) delete kept.contact[path.slice(8)]; else delete kept[path];
-    }
-    if (kept.contact && Object.keys(kept.contact).length === 0) delete kept.contact;
-    return kept;
-  }
-
   /** One action from who was found while the caller speaks: the open request, with what was typed laid over it. */
   async function update(id, typed) {
     const body = h('div', {}, loading());
@@ -257,8 +197,6 @@ export function requestsPanel(context) {
     }
   }
 
-  const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.errors?.[0]?.message ?? problem.message, { kind: 'error' });
-
   /** Of a duplicate: the reference of the one that stays, to say and to open. */
   function stays(id) {
     const place = h('p', { class: 'hint' });
@@ -269,41 +207,9 @@ export function requestsPanel(context) {
   function suspects(request) {
     if (request.trail.suspects.length === 0) return null;
     return h('div', { class: 'question' }, h('p', {}, t('intake.suspected.what')), request.trail.suspects.map((id) => {
-      const button = h('button', { type: 'button', class: 'quiet', onclick: () => compare(request.id, id) }, t('intake.compare'));
+      const button = h('button', { type: 'button', class: 'quiet', onclick: () => compare(context, request.id, id, refresh) }, t('intake.compare'));
       return h('p', {}, button);
     }));
-  }
-
-  /** Both side by side, with what people of both say only where it is asked for: who looks is recorded. */
-  async function compare(id, other) {
-    const body = h('div', {}, loading());
-    const box = show({ title: t('intake.compare.title'), body });
-    try {
-      const [one, two] = await Promise.all([get(url(id)), get(url(other))]);
-      const column = (request) => {
-        const contact = h('div');
-        return h('div', {}, h('h3', {}, request.reference), h('p', {}, badge(request)),
-          h('p', {}, `${areaTime(request.loggedAt, zone)} · ${nameOf(neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(request.people)}`),
-          h('ul', {}, request.needs.map(({ item, quantity }) => h('li', {}, `${number(quantity)} × ${nameOf(items, item)}`))),
-          maySee(request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')), contact);
-      };
-      const act = (what, payload, key, undo) => async () => {
-        try {
-          await post(`${url(id)}/${what}`, payload);
-          document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
-          toast(t(key, { reference: two.reference }), undo ? { undo: () => post(`${url(id)}/${undo.what}`, undo.payload).then(refresh, tellProblem) } : {});
-          refresh();
-        } catch (problem) {
-          tellProblem(problem);
-        }
-      };
-      body.replaceChildren(h('div', { class: 'columns compare' }, column(one), column(two)), h('div', { class: 'row' },
-        h('button', { type: 'button', onclick: act('merge', { other }, 'intake.merged', { what: 'reopen', payload: { why: t('intake.merged.undo') } }) }, t('intake.merge', { reference: two.reference })),
-        h('button', { type: 'button', class: 'quiet', onclick: act('link', { other }, 'intake.linked', { what: 'unlink', payload: { other } }) }, t('intake.link')),
-        h('button', { type: 'button', class: 'quiet', onclick: act('apart', { others: [other] }, 'intake.apart.done') }, t('intake.apart'))));
-    } catch (problem) {
-      body.replaceChildren(failed(problem, () => { box.close(); compare(id, other); }));
-    }
   }
 
   /** What was ended by mistake, however long ago; why is kept. */
@@ -320,7 +226,7 @@ export function requestsPanel(context) {
       refresh();
       fill(request.id, body, box);
     } catch (problem) {
-      tellProblem(problem);
+      tellFault(problem);
     }
   }
 
@@ -341,7 +247,7 @@ export function requestsPanel(context) {
         () => post(`${url(request.id)}/cancel`, { reason: reason.value, duplicateOf }));
       if (done) refresh();
     } catch (problem) {
-      toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
   }
 

@@ -1,5 +1,7 @@
 // Codes of the services in words, and what to tell a caller.
 import { dateTime, named, number, t } from '/kit/i18n.js';
+import { tellProblem } from '/kit/toast.js';
+import { areaTime } from '/zone.js';
 
 export const URGENCIES = ['NORMAL', 'HIGH', 'CRITICAL'];
 export const VULNERABILITIES = ['INFANT', 'ELDERLY_ALONE', 'CHRONIC_ILLNESS', 'PREGNANT', 'DISABILITY'];
@@ -20,6 +22,12 @@ export function word(kind, code) {
 }
 
 export const nameOf = (list, code) => named(list.find((one) => one.code === code)?.names) || code;
+
+/** So many of an item. */
+export const amountOf = (items, { item, quantity }) => `${number(quantity)} × ${nameOf(items, item)}`;
+
+/** Why something was not done: what is wrong with its first field, where that is it. */
+export const tellFault = (problem) => tellProblem(problem.errors?.[0] ?? problem);
 
 const GOOD = ['SERVED', 'SUPPLIED'];
 const UNDER_WAY = { WAITING: 'wait', PLANNED: 'plan', ON_THE_WAY: 'go' };
@@ -52,7 +60,7 @@ export function standing(request) {
 }
 
 /** A moment soon, in the area's zone. */
-export const soon = (instant, zone) => dateTime(instant, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone });
+const soon = (instant, zone) => areaTime(instant, zone, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 /** A reference to read aloud: each letter by a word that begins with it. */
 export function spelled(reference) {

@@ -1,0 +1,43 @@
+// Two requests that may be of one household, side by side: merged, linked or set apart.
+import { get, post } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { failed, loading } from '/kit/states.js';
+import { toast } from '/kit/toast.js';
+import { badge, maySee, showContact, url } from '/request.js';
+import { amountOf, nameOf, tellFault } from '/words.js';
+import { areaTime } from '/zone.js';
+
+/** Both side by side, with what people of both say only where it is asked for: who looks is recorded. */
+export async function compare(context, id, other, changed) {
+  const { neighborhoods, items, user, zone } = context;
+  const body = h('div', {}, loading());
+  const box = show({ title: t('intake.compare.title'), body });
+  try {
+    const [one, two] = await Promise.all([get(url(id)), get(url(other))]);
+    const column = (request) => {
+      const contact = h('div');
+      return h('div', {}, h('h3', {}, request.reference), h('p', {}, badge(request)),
+        h('p', {}, `${areaTime(request.loggedAt, zone)} · ${nameOf(neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(request.people)}`),
+        h('ul', {}, request.needs.map((need) => h('li', {}, amountOf(items, need)))),
+        maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')), contact);
+    };
+    const act = (what, payload, key, undo) => async () => {
+      try {
+        await post(`${url(id)}/${what}`, payload);
+        document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
+        toast(t(key, { reference: two.reference }), undo ? { undo: () => post(`${url(id)}/${undo.what}`, undo.payload).then(changed, tellFault) } : {});
+        changed();
+      } catch (problem) {
+        tellFault(problem);
+      }
+    };
+    body.replaceChildren(h('div', { class: 'columns compare' }, column(one), column(two)), h('div', { class: 'row' },
+      h('button', { type: 'button', onclick: act('merge', { other }, 'intake.merged', { what: 'reopen', payload: { why: t('intake.merged.undo') } }) }, t('intake.merge', { reference: two.reference })),
+      h('button', { type: 'button', class: 'quiet', onclick: act('link', { other }, 'intake.linked', { what: 'unlink', payload: { other } }) }, t('intake.link')),
+      h('button', { type: 'button', class: 'quiet', onclick: act('apart', { others: [other] }, 'intake.apart.done') }, t('intake.apart'))));
+  } catch (problem) {
+    body.replaceChildren(failed(problem, () => { box.close(); compare(context, id, other, changed); }));
+  }
+}

@@ -1,0 +1,28 @@
+// A request wherever it is shown: its address, where it stands, and its contact for whoever may see it.
+import { get } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { failed } from '/kit/states.js';
+import { standing, tone } from '/words.js';
+
+export const url = (id) => `/api/requests/${encodeURIComponent(id)}`;
+
+export function badge(request) {
+  const { code, text } = standing(request);
+  const color = tone(code);
+  return h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
+}
+
+export const maySee = (user, request) => user.roles.includes('OPERATOR') && request.contactKept;
+export const contactOf = (user, request) => (maySee(user, request) ? get(`${url(request.id)}/contact`) : {});
+
+export async function showContact(id, place) {
+  try {
+    const { name, phone, address, note, morePhones = [], behalf = {} } = await get(`${url(id)}/contact`);
+    const rows = [['intake.phone', phone ?? t('intake.no-phone')], ['intake.more-phones', morePhones.join(', ')], ['intake.behalf-name', [behalf.name, behalf.phone].filter(Boolean).join(', ')], ['intake.address', address], ['intake.name', name], ['intake.note', note]].filter(([, value]) => value);
+    place.replaceChildren(h('dl', { class: 'facts' }, rows.flatMap(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)])),
+      h('p', { class: 'hint' }, t('intake.contact-recorded')));
+  } catch (problem) {
+    place.replaceChildren(failed(problem));
+  }
+}
