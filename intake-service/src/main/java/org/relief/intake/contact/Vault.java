@@ -168,12 +168,12 @@ public class Vault {
                 .toList();
     }
 
+    /** Without those that a newer build stored. */
     private List<Sealed> latest(Bson filter, int limit) {
-        return contacts.find(filter)
-                .sort(Sorts.descending("storedAt"))
-                .limit(limit)
+        return contacts.find(filter).sort(Sorts.descending("storedAt")).limit(limit).into(new ArrayList<>()).stream()
+                .filter(document -> Documents.isReadable(document, Sealed.class))
                 .map(document -> Documents.read(document, Sealed.class))
-                .into(new ArrayList<>());
+                .toList();
     }
 
     private static byte[] place(String id) {

@@ -109,6 +109,7 @@ class CleanUpIT extends RunningIntake {
         List<String> ids = Stream.of(log(), log()).sorted().toList();
         String newer = ids.getFirst();
         database.getCollection("requests").updateOne(eq("_id", newer), set("_format", 99));
+        database.getCollection("contacts").updateOne(eq("request", newer), set("_format", 99));
         assertThat(operator().get("/api/requests?limit=1&area=" + area).at("/items"))
                 .extracting(item -> item.path("id").asString())
                 .containsExactly(ids.getLast());
@@ -120,6 +121,7 @@ class CleanUpIT extends RunningIntake {
                 .as("a batch before the last")
                 .hasSize(1);
         database.getCollection("requests").deleteOne(eq("_id", newer));
+        database.getCollection("contacts").deleteOne(eq("request", newer));
     }
 
     @Test
