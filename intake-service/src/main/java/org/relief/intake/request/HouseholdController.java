@@ -129,13 +129,13 @@ class HouseholdController {
     @PostMapping("/{id}/link")
     ResponseEntity<RequestView> linkRequest(
             @PathVariable UUID id, @RequestBody @Valid OtherRequest body, CommandId command, CurrentUser user) {
-        return changeBoth(id, other(id, body, user).id(), command, Trail::linkedTo);
+        return changeBoth(id, otherThan(reached(id, user), body), command, Trail::linkedTo);
     }
 
     @PostMapping("/{id}/unlink")
     ResponseEntity<RequestView> unlinkRequest(
             @PathVariable UUID id, @RequestBody @Valid OtherRequest body, CommandId command, CurrentUser user) {
-        return changeBoth(id, other(id, body, user).id(), command, Trail::unlinkedFrom);
+        return changeBoth(id, otherThan(reached(id, user), body), command, Trail::unlinkedFrom);
     }
 
     /** This one ends as a duplicate of the other, which asks from then on for what only this one did; reopening it undoes both. */
@@ -143,7 +143,7 @@ class HouseholdController {
     ResponseEntity<RequestView> mergeRequest(
             @PathVariable UUID id, @RequestBody @Valid OtherRequest body, CommandId command, CurrentUser user) {
         ReliefRequest request = reached(id, user);
-        String other = other(id, body, user).id();
+        String other = otherThan(request, body);
         return answer(answers.view(desk.merge(request, other, command.value())));
     }
 
@@ -178,10 +178,12 @@ class HouseholdController {
                 .orElseThrow(RequestController::notFound);
     }
 
-    private ReliefRequest other(UUID id, OtherRequest body, CurrentUser user) {
-        String area = reached(id, user).area();
+    /** One of the same area. */
+    private String otherThan(ReliefRequest request, OtherRequest body) {
         return requests.find(body.other().toString())
-                .filter(found -> found.area().equals(area) && !body.other().equals(id))
+                .filter(found ->
+                        found.area().equals(request.area()) && !found.id().equals(request.id()))
+                .map(ReliefRequest::id)
                 .orElseThrow(() -> Problem.invalidRequest().field("other", "unknown-request"));
     }
 }
