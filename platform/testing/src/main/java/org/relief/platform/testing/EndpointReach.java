@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -194,12 +193,8 @@ public final class EndpointReach {
         headers.forEach(request::header);
         try {
             HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            // A stream of live updates never ends: its body is closed unread.
-            try (InputStream text = answer.body()) {
-                return answer.statusCode() < 400
-                        ? String.valueOf(answer.statusCode())
-                        : answer.statusCode() + " " + new String(text.readAllBytes(), StandardCharsets.UTF_8);
-            }
+            String text = Bodies.read(answer);
+            return answer.statusCode() < 400 ? String.valueOf(answer.statusCode()) : answer.statusCode() + " " + text;
         } catch (IOException e) {
             throw new AssertionError(endpoint + " as " + caller.name() + " did not answer", e);
         } catch (InterruptedException e) {

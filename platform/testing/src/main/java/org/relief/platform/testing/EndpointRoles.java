@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -154,12 +153,7 @@ public final class EndpointRoles {
         }
         try {
             HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            // A stream of live updates never ends: its body is closed unread.
-            try (InputStream body = answer.body()) {
-                boolean refused = answer.statusCode() >= 400;
-                return new Answer(
-                        answer.statusCode(), refused ? new String(body.readAllBytes(), StandardCharsets.UTF_8) : "");
-            }
+            return new Answer(answer.statusCode(), Bodies.read(answer));
         } catch (IOException e) {
             throw new AssertionError(endpoint + " as " + caller + " did not answer", e);
         } catch (InterruptedException e) {
