@@ -73,6 +73,7 @@ final class Services {
                         "intake.request.Answers",
                         "intake.request.Amendments",
                         "intake.request.RequestController",
+                        "intake.request.HouseholdController",
                         "intake.area.AreaController",
                         "intake.neighborhood.ReportController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
@@ -112,6 +113,8 @@ final class Services {
                         "inventory.warehouse.WarehouseController",
                         "inventory.donation.DonationController",
                         "inventory.stock.StockController",
+                        "inventory.stock.LotController",
+                        "inventory.picking.RecallController",
                         "inventory.picking.LoadController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
         upkeep.put("lets reservations expire", () -> desks.call("inventory.picking.LoadSweep", "expire"));
