@@ -67,11 +67,14 @@ final class Services {
                 .with(clock)
                 .with(EventJson.MAPPER)
                 .with(noValidator())
-                .with(org.relief.simulation.Services.retention())
+                .with(standard("Retention"))
+                .with(standard("Ceiling"))
                 .make(
                         "intake.request.MergedForms",
                         "intake.request.Answers",
                         "intake.request.Amendments",
+                        "intake.request.HouseholdWeek",
+                        "intake.request.NeedsToConfirm",
                         "intake.request.RequestController",
                         "intake.request.HouseholdController",
                         "intake.area.AreaController",
@@ -82,9 +85,10 @@ final class Services {
         return new Service.Parts(desks, subscriptions, upkeep, vault::open);
     }
 
-    private static Object retention() {
+    /** A setting as the service has it unless told otherwise. */
+    private static Object standard(String name) {
         try {
-            var type = Class.forName("org.relief.intake.request.Retention");
+            var type = Class.forName("org.relief.intake.request." + name);
             var standard = type.getDeclaredField("STANDARD");
             standard.setAccessible(true);
             return standard.get(null);

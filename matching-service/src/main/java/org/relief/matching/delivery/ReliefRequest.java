@@ -168,6 +168,11 @@ public record ReliefRequest(
         return Math.max(0, need.quantity() - delivered(need.line()));
     }
 
+    /** A critical one, and one that a life hangs on: no car is kept for others' sake that could go there. */
+    public boolean waitsForNobody() {
+        return asked.urgency() == Urgency.CRITICAL || asked.isLife();
+    }
+
     public boolean isCarOnly() {
         return "CAR_ONLY".equals(asked.vehicleAccess());
     }
