@@ -128,6 +128,7 @@ final class EventRules {
                                         + need.path("line").asInt(),
                                 need.path("quantity").asInt(),
                                 Math::max));
+            case "request.reopened.v1" -> data.path("needs").forEach(need -> askedAgain(subject, need));
             case "delivery.cancelled.v1", "delivery.completed.v1" -> over.add(subject);
             case "delivery.offered.v1" ->
                 Rule.NOTHING_AFTER_THE_END.require(!over.contains(subject), "offered after its end", subject);
@@ -143,6 +144,15 @@ final class EventRules {
             case "request.outlook-changed.v1" -> data.path("needs").forEach(line -> addsUp(line, subject));
             default -> {}
         }
+    }
+
+    /** Whoever had got everything and asks again may get it again. */
+    private void askedAgain(String request, JsonNode need) {
+        String line = request + "/" + need.path("line").asInt();
+        int before = given.getOrDefault(line, Map.of()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        asked.merge(line, before + need.path("quantity").asInt(), Math::max);
     }
 
     /** What was handed over, what comes and what waits is what was asked for. */
