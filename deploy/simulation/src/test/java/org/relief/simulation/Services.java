@@ -76,6 +76,7 @@ final class Services {
                         "intake.request.HouseholdWeek",
                         "intake.request.NeedsToConfirm",
                         "intake.request.RequestController",
+                        "intake.request.HouseholdController",
                         "intake.area.AreaController",
                         "intake.neighborhood.ReportController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
@@ -116,6 +117,8 @@ final class Services {
                         "inventory.warehouse.WarehouseController",
                         "inventory.donation.DonationController",
                         "inventory.stock.StockController",
+                        "inventory.stock.LotController",
+                        "inventory.picking.RecallController",
                         "inventory.picking.LoadController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
         upkeep.put("lets reservations expire", () -> desks.call("inventory.picking.LoadSweep", "expire"));
