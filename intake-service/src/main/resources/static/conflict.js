@@ -23,7 +23,7 @@ export async function sendMerged(context, id, changes, etag) {
 
 const at = (value, path) => path.split('.').reduce((inner, name) => inner?.[name], value);
 const shownValue = ({ items, zone }, value) => (value === null || value === undefined || value === '' ? '–'
-  : Array.isArray(value) ? value.map((one) => (one.item ? amountOf(items, one) : word('vulnerability', one))).join(', ')
+  : Array.isArray(value) ? value.map((one) => (one.kind ? `${word('life', one.kind)} – ${areaTime(one.until, zone)}` : one.item ? amountOf(items, one) : word('vulnerability', one))).join(', ')
     : typeof value === 'object' ? Object.values(value).map((one) => areaTime(one, zone)).join(' – ') : String(value));
 
 /** Resolves to what is to be sent after all, or to null when nothing was chosen. */

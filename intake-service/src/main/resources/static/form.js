@@ -125,7 +125,7 @@ function lives(f, items, held, zone) {
   const goods = [['', t('intake.life.all')], ...items.map(({ code, names }) => [code, named(names)])];
   const row = (kind) => {
     const said = held.find((one) => one.kind === kind);
-    return h('div', { class: 'columns', role: 'group', 'aria-label': word('life', kind) },
+    return h('div', { class: 'life', role: 'group', 'aria-label': word('life', kind) },
       f(`life.${kind}.until`, t('intake.life.until', { what: word('life', kind) }), input('datetime-local', localTime(said?.until, zone))),
       f(`life.${kind}.item`, t('intake.life.item'), select(goods, said?.item)));
   };

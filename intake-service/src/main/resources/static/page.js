@@ -68,7 +68,7 @@ function show(place, areaPicker, context) {
   const log = { id: 'log', title: t('intake.log'), panel: logPanel(context, { logged: requests.refresh, open: requests.open, update: requests.update }), shown: () => focusFirst(log.panel) };
   const found = { id: 'requests', title: t('intake.requests'), panel: requests.panel, shown: requests.refresh };
   const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context) };
-  const standing = { id: 'standing', title: t('intake.standing'), icon: 'timer', ...standingPanel(context, { open: requests.open }) };
+  const standing = { id: 'standing', title: t('intake.repeats'), icon: 'timer', ...standingPanel(context, { open: requests.open }) };
   const referrals = { id: 'referrals', title: t('intake.referrals'), icon: 'people', ...referralsPanel(context) };
   const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
   tabs(place, { label: t('intake.title'),

@@ -37,7 +37,7 @@ export function requestsPanel(context) {
       { title: t('intake.standing'), cell: badge },
       { title: t('intake.neighborhood'), cell: ({ neighborhood }) => nameOf(neighborhoods, neighborhood) },
       { title: t('intake.people'), cell: ({ people }) => number(people) },
-      { title: t('intake.needs'), cell: ({ needs, status, lifeDeadlines }) => [status === 'OPEN' && lifeDeadlines.map(({ kind }) => h('span', { class: 'badge badge-bad' }, word('life', kind))), needs.map((need) => amountOf(items, need)).join(', ')] },
+      { title: t('intake.needs'), cell: ({ needs, status, lifeDeadlines }) => [status === 'OPEN' && lifeDeadlines.map(({ kind, until }) => h('span', { class: 'badge badge-bad' }, `${word('life', kind)} ${areaTime(until, zone, { weekday: 'short', hour: '2-digit', minute: '2-digit' })}`)), needs.map((need) => amountOf(items, need)).join(', ')] },
       { title: t('intake.logged-at'), cell: ({ loggedAt }) => areaTime(loggedAt, zone) },
     ],
     load: (query) => get('/api/requests', { area, ...query }),

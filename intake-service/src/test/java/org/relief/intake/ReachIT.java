@@ -27,6 +27,7 @@ class ReachIT extends RunningIntake {
                 .body("POST /api/areas/{area}/neighborhoods/{code}/access-reports", """
                         {"level":"OPEN","source":"RESIDENT","confidence":"LOW"}""")
                 .body("POST /api/requests", form("{area}"))
+                .body("POST /api/requests/ceiling", form("{area}"))
                 .body("PATCH /api/requests/{id}", "{\"people\":5}")
                 .body("POST /api/requests/look-up", "{\"area\":\"{area}\",\"text\":\"22-15\"}")
                 .body("POST /api/requests/{id}/apart", "{\"others\":[\"" + ANOTHER + "\"]}")

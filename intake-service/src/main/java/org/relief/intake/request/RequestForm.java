@@ -16,6 +16,7 @@ import org.relief.intake.contact.Contact;
 import org.relief.intake.request.Asked.Urgency;
 import org.relief.intake.request.Asked.VehicleAccess;
 import org.relief.intake.request.Asked.Vulnerability;
+import org.relief.intake.request.LifeDeadline.Kind;
 
 /** What an operator fills in, for a new request or to amend one. */
 sealed interface RequestForm {
@@ -60,7 +61,7 @@ sealed interface RequestForm {
      * @param item of the needs; null when it hangs on all of them
      */
     record WantedLife(
-            LifeDeadline.@NotNull Kind kind,
+            @NotNull Kind kind,
             @NotNull Instant until,
             @Size(max = 64) @Nullable String item) {
 

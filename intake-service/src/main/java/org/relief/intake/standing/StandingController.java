@@ -17,10 +17,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.DailyHours;
 import org.relief.intake.area.Location;
-import org.relief.intake.standing.StandingNeed.Form;
-import org.relief.intake.standing.StandingNeed.Line;
 import org.relief.intake.standing.StandingNeed.Refusal;
 import org.relief.intake.standing.StandingNeed.Round;
+import org.relief.intake.standing.StandingNeed.StandingForm;
+import org.relief.intake.standing.StandingNeed.StandingItem;
 import org.relief.intake.standing.StandingNeed.State;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
@@ -71,15 +71,16 @@ class StandingController {
             @Nullable LocalDate until,
             @Valid @Nullable DailyHours hours) {
 
-        Form form() {
-            return new Form(
+        StandingForm form() {
+            return new StandingForm(
                     neighborhood,
                     location == null ? null : location.coarse(),
                     people.intValue(),
                     urgency == null ? "NORMAL" : urgency,
                     vulnerabilities == null ? List.of() : vulnerabilities,
                     needs.stream()
-                            .map(line -> new Line(line.item(), line.quantity().intValue()))
+                            .map(line -> new StandingItem(
+                                    line.item(), line.quantity().intValue()))
                             .toList(),
                     vehicleAccess);
         }
@@ -110,7 +111,7 @@ class StandingController {
     record StandingView(
             String id,
             @Nullable String name,
-            Form form,
+            StandingForm form,
             Rhythm rhythm,
             State state,
             List<Round> rounds,

@@ -30,6 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StandingDesk {
 
+    /** In days. */
+    private static final int LONG_AGO = 7;
+
+    private static final int FAR_AHEAD = 365;
+
     private final StandingNeeds needs;
     private final StandingForms forms;
     private final RequestDoor door;
@@ -116,9 +121,19 @@ class StandingDesk {
     }
 
     private static Rhythm rhythm(LogStanding body, Instant now, ZoneId zone) {
-        LocalDate from = body.from() == null ? LocalDate.ofInstant(now, zone) : body.from();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate from = body.from() == null ? today : body.from();
+        if (from.isBefore(today.minusDays(LONG_AGO))) {
+            throw Problem.invalidRequest().field("from", "window-passed");
+        }
+        if (from.isAfter(today.plusDays(FAR_AHEAD))) {
+            throw Problem.invalidRequest().field("from", "window-far", FAR_AHEAD);
+        }
         if (body.until() != null && body.until().isBefore(from)) {
             throw Problem.invalidRequest().field("until", "window-empty");
+        }
+        if (body.until() != null && body.until().isAfter(from.plusDays(FAR_AHEAD))) {
+            throw Problem.invalidRequest().field("until", "window-far", FAR_AHEAD);
         }
         return new Rhythm(
                 body.everyDays().intValue(),

@@ -22,7 +22,7 @@ class StandingForms {
 
     /** @param apart requests that are known to be others */
     JsonNode request(StandingNeed need, Contact contact, @Nullable Slot slot, List<String> apart) {
-        StandingNeed.Form form = need.form();
+        StandingNeed.StandingForm form = need.form();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("area", need.area());
         fields.put("neighborhood", form.neighborhood());

@@ -24,7 +24,7 @@ record StandingNeed(
         String id,
         String area,
         @Nullable String name,
-        Form form,
+        StandingForm form,
         Rhythm rhythm,
         @Nullable String contact,
         State state,
@@ -48,16 +48,16 @@ record StandingNeed(
     }
 
     /** @param location as coarse as a request's outside of the vault */
-    record Form(
+    record StandingForm(
             String neighborhood,
             @Nullable Location location,
             int people,
             String urgency,
             List<String> vulnerabilities,
-            List<Line> needs,
+            List<StandingItem> needs,
             @Nullable String vehicleAccess) {}
 
-    record Line(String item, int quantity) {}
+    record StandingItem(String item, int quantity) {}
 
     enum Result {
         LOGGED,

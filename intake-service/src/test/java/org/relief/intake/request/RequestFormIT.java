@@ -84,6 +84,7 @@ class RequestFormIT extends RunningIntake {
                 "contact       | {\"behalf\":{\"phone\":\"+7 799 0\"},\"address\":\"x\"} | contact.behalf.phone:phone",
                 "contact       | {\"phone\":\"call me\",\"address\":\"x\"} | contact.phone:phone",
                 "lifeDeadlines | [{\"kind\":\"INSULIN\"}]              | lifeDeadlines[0].until:not-null",
+                "lifeDeadlines | [{\"until\":\"2026-12-01T10:00:00Z\"}]  | lifeDeadlines[0].kind:not-null",
                 "lifeDeadlines | [{\"kind\":\"HUNGER\",\"until\":\"2099-01-01T00:00:00Z\"}] | lifeDeadlines[0].kind:wrong-type",
                 "lifeDeadlines | [{\"kind\":\"OXYGEN\",\"until\":\"2099-01-01T00:00:00Z\"}] | lifeDeadlines[0].until:window-far",
                 "lifeDeadlines | [{\"kind\":\"OXYGEN\",\"until\":\"2022-01-01T00:00:00Z\"}] | lifeDeadlines[0].until:life-over",

@@ -91,6 +91,15 @@ class StandingIT extends RunningIntake {
                 {"neighborhood":"atlantis","people":3,"needs":[{"item":"GOLD","quantity":1}],"everyDays":3,
                 "contact":{"address":"x","phone":"12345"}}""");
         assertThat(refused.problem()).contains("neighborhood:unknown-neighborhood", "needs[0].item:unknown-item");
+        for (String day : new String[] {"-999999999-01-01", "+999999999-01-01", "2022-01-05"}) {
+            assertThat(operator()
+                            .post("/api/areas/" + area + "/standing-needs", """
+                            {"neighborhood":"alatau","people":3,"needs":[{"item":"WATER_5L","quantity":1}],"everyDays":1,
+                            "contact":{"address":"x"},"from":"%s"}""".formatted(day))
+                            .problem())
+                    .as(day)
+                    .startsWith("invalid-request from:");
+        }
         assertThat(site(area, UUID.randomUUID().toString(), "\"25:00\"").problem())
                 .contains("times[0]");
     }

@@ -83,10 +83,19 @@ final class Redirection {
         return state.requests().stream()
                 .filter(request -> !request.id().equals(failed.requestId()))
                 .filter(request -> mayGo(shift, request, failed, reason, now))
-                .sorted(Comparator.comparingInt(
-                        request -> way.travel(failed.location(), request.asked().location())))
+                .sorted(Comparator.comparing((ReliefRequest request) -> life(request, goods))
+                        .thenComparingInt(request ->
+                                way.travel(failed.location(), request.asked().location())))
                 .flatMap(request -> visit(delivery, shift, request, goods, now).stream())
                 .findFirst();
+    }
+
+    /** Whose life hangs on what is left in the car comes before who is near. */
+    private static Instant life(ReliefRequest request, Map<String, Integer> goods) {
+        return goods.keySet().stream()
+                .flatMap(item -> request.asked().lifeDeadline(item).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     private boolean mayGo(Shift shift, ReliefRequest request, Stop failed, FailureReason reason, Instant now) {

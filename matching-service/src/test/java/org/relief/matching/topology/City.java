@@ -373,6 +373,15 @@ final class City implements AutoCloseable {
         return id;
     }
 
+    /** Somebody's life hangs on all of it. */
+    String lifeRequest(String neighborhood, int parcels, Instant until) {
+        String id = UUID.randomUUID().toString();
+        var data = asked(id, neighborhood, parcels, null);
+        data.put("lifeDeadlines", List.of(Map.of("kind", "INSULIN", "until", until)));
+        send("relief.requests", "request.logged.v1", id, data);
+        return id;
+    }
+
     String criticalRequest(String neighborhood, int parcels) {
         String id = UUID.randomUUID().toString();
         var data = asked(id, neighborhood, parcels, null);

@@ -253,6 +253,20 @@ class DeliveryStoryTest {
     }
 
     @Test
+    void aFailedStopsGoodsGoPastTheNeighborToWhoseLifeHangsOnThem() {
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said offered = city.underWay(4);
+        String neighbor = city.request("alatau", 3);
+        String insulin = city.lifeRequest("medeu", 2, city.now().plus(Duration.ofHours(5)));
+        city.fail(offered, offered.data().at("/stops/0"), "NOBODY_HOME");
+        assertThat(city.said("delivery.redirected.v1"))
+                .extracting(said -> said.data().at("/stop/requestId").asString())
+                .as("the neighbor has what is left")
+                .containsExactly(insulin, neighbor);
+    }
+
+    @Test
     void aRequestWhereNobodyWasHomeIsPlannedAgainHalfAnHourLater() {
         city.request("alatau", 4);
         city.shift("driver-test-1");

@@ -3,6 +3,9 @@ package org.relief.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,76 @@ class OperatorIT {
         operator.find("#access select[name=source]").selectOption(source);
         operator.find("#access select[name=confidence]").selectOption(confidence);
         operator.find("#access button[type=submit]").click();
+    }
+
+    /** Until when the insulin lasts, how much food four people need, a shelter's meals, and a need that no car brings. */
+    @ParameterizedTest
+    @CsvSource("1280,ru,life-desk")
+    void logsWhatALifeHangsOnWhatComesAgainAndWhatNoCarBrings(int width, String language, String area) {
+        StackForPages.openOtherCity(area, DEFINITION, "/other-city.geojson");
+        try (Person operator = at(width, language, area, "log")) {
+            operator.see("select[name=neighborhood]").selectOption("railway");
+            operator.find("input[name=people]").fill("4");
+            operator.find("details:has(.ration) > summary").click();
+            operator.find(".ration select").selectOption("item:FOOD_PARCEL_5D");
+            operator.find(".ration input").fill("5");
+            operator.find(".ration button").click();
+            assertThat(operator.find("input[name='needs[0].quantity']")).hasValue("4");
+            assertThat(operator.find(".ration .hint")).containsText("2");
+            operator.find(".lives > summary").click();
+            operator.find("input[name='life.INSULIN.until']").fill(inHours(5));
+            operator.find("input[name='contact.phone']").fill("+7 700 000 00 31");
+            operator.find("input[name='contact.address']").fill("Test street 31");
+            look(operator, "intake-life-" + width + "-" + language);
+            operator.find("form button[type=submit]").first().click();
+            operator.see("dialog .reference");
+            operator.page().keyboard().press("Escape");
+            operator.awaitGone("dialog");
+            operator.show("requests");
+            operator.see("#panel-requests tbody button").click();
+            assertThat(operator.find(DIALOG + ".form-error")).containsText("103");
+            look(operator, "intake-life-told-" + width + "-" + language);
+            operator.page().keyboard().press("Escape");
+            operator.awaitGone("dialog");
+            addASite(operator);
+            look(operator, "intake-standing-" + width + "-" + language);
+            recordWhatNoCarBrings(operator);
+            look(operator, "intake-referrals-" + width + "-" + language);
+            Assertions.assertThat(operator.faults()).isEmpty();
+        }
+    }
+
+    private static void addASite(Person operator) {
+        operator.show("standing");
+        operator.see("#panel-standing > button").click();
+        operator.see(DIALOG + "input[name=name]").fill("Shelter 5");
+        operator.find(DIALOG + "select[name=neighborhood]").selectOption("railway");
+        operator.find(DIALOG + "input[name=people]").fill("200");
+        operator.find(DIALOG + "select[name='needs[0].item']").selectOption("HOT_MEAL");
+        operator.find(DIALOG + "input[name='needs[0].quantity']").fill("200");
+        operator.find(DIALOG + "input[name=times]").fill("12:00, 18:00");
+        operator.find(DIALOG + "input[name='contact.phone']").fill("+7 700 000 00 32");
+        operator.find(DIALOG + "input[name='contact.address']").fill("Shelter street 5");
+        operator.find(DIALOG + "button[type=submit]").click();
+        operator.awaitGone(DIALOG);
+        assertThat(operator.find("#panel-standing li.card h2")).hasText("Shelter 5");
+    }
+
+    private static void recordWhatNoCarBrings(Person operator) {
+        operator.show("referrals");
+        operator.see("#panel-referrals > button").click();
+        operator.see(DIALOG + "select[name=kind]").selectOption("SHELTER");
+        operator.find(DIALOG + "textarea[name=words]").fill("The roof burned");
+        operator.find(DIALOG + "input[name=phone]").fill("+7 700 000 00 33");
+        operator.find(DIALOG + "button[type=submit]").click();
+        operator.awaitGone(DIALOG);
+        assertThat(operator.find("#panel-referrals li.found .tell")).hasCount(1);
+    }
+
+    private static String inHours(int hours) {
+        return ZonedDateTime.now(ZoneId.of("Asia/Bishkek"))
+                .plusHours(hours)
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm"));
     }
 
     private static void look(Person operator, String name) {
