@@ -18,7 +18,6 @@ class ArchitectureTest {
                         "request.Asked",
                         "request.References",
                         "request.ReliefRequest",
-                        "contact.Cipher256",
                         "contact.Fingerprints")
                 .check();
     }
