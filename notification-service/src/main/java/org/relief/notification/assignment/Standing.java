@@ -1,0 +1,79 @@
+package org.relief.notification.assignment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.relief.notification.Place;
+
+/**
+ * How a driver's delivery stands, for who tells the driver of it.
+ *
+ * @param calls its visits in the order of the way
+ */
+public record Standing(
+        String deliveryId,
+        String driverId,
+        String area,
+        Phase phase,
+        String warehouse,
+        Instant loadAt,
+        Instant offerUntil,
+        Instant returnBy,
+        List<Call> calls) {
+
+    public enum Phase {
+        OFFERED,
+        /** The driver has it: from the word for it to the last stop. */
+        TAKEN,
+        UNDER_WAY,
+        OVER
+    }
+
+    /** @param done whether it is reported or left out */
+    public record Call(String stopId, String neighborhood, Place location, Instant arriveAt, boolean done) {}
+
+    static Optional<Standing> of(Assignment delivery) {
+        return Optional.ofNullable(delivery.offer()).map(offer -> of(delivery, offer));
+    }
+
+    private static Standing of(Assignment delivery, Offer offer) {
+        return new Standing(
+                delivery.id(),
+                offer.driverId(),
+                delivery.area(),
+                phase(delivery.state()),
+                offer.warehouse(),
+                offer.loadAt(),
+                offer.offerUntil(),
+                offer.returnBy(),
+                calls(delivery));
+    }
+
+    private static Phase phase(State state) {
+        return switch (state) {
+            case EXPECTED, OFFERED -> Phase.OFFERED;
+            case ACCEPTED, LOADED -> Phase.TAKEN;
+            case EN_ROUTE -> Phase.UNDER_WAY;
+            case COMPLETED, CANCELLED -> Phase.OVER;
+        };
+    }
+
+    private static List<Call> calls(Assignment delivery) {
+        List<Call> calls = new ArrayList<>();
+        for (PlannedStop stop : delivery.stops()) {
+            calls.add(new Call(
+                    stop.stopId(),
+                    stop.neighborhood(),
+                    stop.location(),
+                    stop.arriveAt(),
+                    !delivery.isOpen(stop.stopId())));
+        }
+        return List.copyOf(calls);
+    }
+
+    /** The first that is not done. */
+    public Optional<Call> findNext() {
+        return calls.stream().filter(call -> !call.done()).findFirst();
+    }
+}
