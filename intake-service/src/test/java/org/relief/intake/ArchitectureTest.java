@@ -18,7 +18,8 @@ class ArchitectureTest {
                         "request.Asked",
                         "request.References",
                         "request.ReliefRequest",
-                        "contact.Fingerprints")
+                        "contact.Fingerprints",
+                        "recipient.Telling")
                 .check();
     }
 }
