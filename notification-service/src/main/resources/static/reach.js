@@ -46,7 +46,7 @@ export function reachCard(place) {
         h('p', { class: 'hint' }, reach.phone ? t('driver.reach.phone.known', { digits: reach.phone }) : t('driver.reach.phone.hint'))),
       h('div', { class: 'field' }, h('label', { for: 'reach-language' }, t('driver.reach.language')), language),
       h('button', {}, t('driver.reach.save')));
-    bindForm(form, { send: (values, key) => post('/api/reach/mine', { language: values.language, phone: values.phone }, { key }), done: draw });
+    bindForm(form, { send: (values, key) => post('/api/reach/mine', { language: values.language, phone: values.phone || undefined }, { key }), done: draw });
     return form;
   }
 

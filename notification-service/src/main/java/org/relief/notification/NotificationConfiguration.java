@@ -87,9 +87,8 @@ class NotificationConfiguration {
                 .post("/api/reach/mine/**", "DRIVER")
                 .get("/api/alerts/mine", "DRIVER")
                 .post("/api/alerts/*/acknowledge", "DRIVER")
-                .get("/api/alerts/calls", "COORDINATOR", "ADMIN")
-                .post("/api/alerts/*/number", "COORDINATOR")
-                .post("/api/alerts/*/called", "COORDINATOR")
+                .get("/api/areas/*/calls", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/calls/*/*", "COORDINATOR")
                 .build();
     }
 }

@@ -9,6 +9,7 @@ import org.relief.notification.Place;
 /**
  * How a driver's delivery stands, for who tells the driver of it.
  *
+ * @param taken whether the driver ever had it
  * @param calls its visits in the order of the way
  */
 public record Standing(
@@ -16,6 +17,7 @@ public record Standing(
         String driverId,
         String area,
         Phase phase,
+        boolean taken,
         String warehouse,
         Instant loadAt,
         Instant offerUntil,
@@ -30,8 +32,12 @@ public record Standing(
         OVER
     }
 
-    /** @param done whether it is reported or left out */
-    public record Call(String stopId, String neighborhood, Place location, Instant arriveAt, boolean done) {}
+    /**
+     * @param done whether it is reported or left out
+     * @param held whether there is danger, and the driver has not said what becomes of it
+     */
+    public record Call(
+            String stopId, String neighborhood, Place location, Instant arriveAt, boolean done, boolean held) {}
 
     static Optional<Standing> of(Assignment delivery) {
         return Optional.ofNullable(delivery.offer()).map(offer -> of(delivery, offer));
@@ -43,6 +49,7 @@ public record Standing(
                 offer.driverId(),
                 delivery.area(),
                 phase(delivery.state()),
+                delivery.progress().accepted() != null || delivery.progress().isLoaded(),
                 offer.warehouse(),
                 offer.loadAt(),
                 offer.offerUntil(),
@@ -67,9 +74,18 @@ public record Standing(
                     stop.neighborhood(),
                     stop.location(),
                     stop.arriveAt(),
-                    !delivery.isOpen(stop.stopId())));
+                    !delivery.isOpen(stop.stopId()),
+                    isHeld(delivery.news(), stop.stopId())));
         }
         return List.copyOf(calls);
+    }
+
+    private static boolean isHeld(News news, String stopId) {
+        return news.findHold(stopId).isPresent() && news.findAnswer(stopId).isEmpty();
+    }
+
+    public Optional<Call> find(String stopId) {
+        return calls.stream().filter(call -> call.stopId().equals(stopId)).findFirst();
     }
 
     /** The first that is not done. */

@@ -2,7 +2,6 @@ package org.relief.notification.ladder;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.util.List;
@@ -16,13 +15,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a driver has to know; and whom to call, where nothing else reached the driver. */
 @RestController
 @Tag(name = "ladder", description = "What drivers have to know, and whom to call")
-@RequestMapping("/api/alerts")
+@RequestMapping("/api")
 final class AlertController {
 
     private final Alerts alerts;
@@ -50,7 +48,7 @@ final class AlertController {
     record DriverNumber(String phone) {}
 
     /** What the driver who asks has not said to know. */
-    @GetMapping("/mine")
+    @GetMapping("/alerts/mine")
     List<AlertView> listMyAlerts(CurrentUser driver) {
         return alerts.listOpen(driver.id()).stream()
                 .flatMap(alert -> view(alert).stream())
@@ -58,7 +56,7 @@ final class AlertController {
     }
 
     /** The driver knows it. */
-    @PostMapping("/{id}/acknowledge")
+    @PostMapping("/alerts/{id}/acknowledge")
     AlertView acknowledgeAlert(@PathVariable String id, CommandId command, CurrentUser driver) {
         Alert mine = alerts.find(id)
                 .filter(alert -> alert.driverId().equals(driver.id()))
@@ -67,37 +65,35 @@ final class AlertController {
     }
 
     /** Drivers whom nothing reached, the longest waiting first. */
-    @GetMapping("/calls")
-    List<AlertView> listCalls(@RequestParam @NotBlank String area) {
+    @GetMapping("/areas/{area}/calls")
+    List<AlertView> listCalls(@PathVariable String area) {
         return alerts.listToCall(area).stream()
                 .flatMap(alert -> view(alert).stream())
                 .toList();
     }
 
     /** Shows the number to call; who asked is remembered. */
-    @PostMapping("/{id}/number")
-    DriverNumber readNumber(@PathVariable String id, CommandId command, CurrentUser user) {
-        Alert alert = toCall(id, user);
-        return reads.read(alert, command.toString(), user.id(), clock.instant())
+    @PostMapping("/areas/{area}/calls/{id}/number")
+    DriverNumber readNumber(@PathVariable String area, @PathVariable String id, CommandId command, CurrentUser user) {
+        return reads.read(toCall(area, id), command.toString(), user.id(), clock.instant())
                 .map(DriverNumber::new)
                 .orElseThrow(() -> Problem.notFound("no-driver-number"));
     }
 
     /** Whether the driver was told; who was not reached stays on the list. */
-    @PostMapping("/{id}/called")
+    @PostMapping("/areas/{area}/calls/{id}/called")
     AlertView noteCall(
-            @PathVariable String id, @RequestBody @Valid CalledDriver body, CommandId command, CurrentUser user) {
-        Alert alert = toCall(id, user);
+            @PathVariable String area, @PathVariable String id, @RequestBody @Valid CalledDriver body, CommandId command) {
+        Alert alert = toCall(area, id);
         Alert after = body.outcome() == CallOutcome.TOLD
                 ? alerts.change(alert.id(), command.toString(), known -> known.over("CALLED", clock.instant()))
                 : alerts.change(alert.id(), command.toString(), known -> known.toCall(clock.instant()));
         return AlertView.of(after, null, 0, 0);
     }
 
-    /** Somebody else's area is as good as none. */
-    private Alert toCall(String id, CurrentUser user) {
+    private Alert toCall(String area, String id) {
         return alerts.find(id)
-                .filter(alert -> user.reachesArea(alert.area()))
+                .filter(alert -> alert.area().equals(area))
                 .filter(alert -> alert.state() == Alert.State.TO_CALL)
                 .orElseThrow(AlertController::unknown);
     }

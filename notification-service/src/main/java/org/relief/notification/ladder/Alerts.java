@@ -73,9 +73,7 @@ public final class Alerts {
 
     /** Whoever has not taken a delivery learns nothing of what becomes of it. */
     private static boolean isOfUse(Kind kind, Standing standing) {
-        return kind == Kind.OFFER
-                ? standing.phase() == Standing.Phase.OFFERED
-                : standing.phase() != Standing.Phase.OFFERED;
+        return kind == Kind.OFFER ? standing.phase() == Standing.Phase.OFFERED : standing.taken();
     }
 
     private void raise(Kind kind, Standing standing, @Nullable String stopId, String part, @Nullable Instant until) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Assignments;
 import org.relief.notification.assignment.Standing;
+import org.relief.notification.assignment.Standing.Call;
 import org.relief.notification.assignment.Standing.Phase;
 import org.relief.notification.ladder.Alert.Kind;
 import org.relief.notification.ladder.Alert.State;
@@ -112,19 +113,30 @@ final class LadderSweep {
     }
 
     private static boolean isOver(Alert alert, Standing standing, Instant now) {
-        boolean answered = alert.kind() == Kind.OFFER && standing.phase() != Phase.OFFERED;
         boolean outlived = standing.phase() == Phase.OVER
                 && alert.kind() != Kind.DELIVERY_CANCELLED
                 && alert.kind() != Kind.RETURN_ORDERED;
-        return answered || outlived || !now.isBefore(alert.until());
+        return isAnswered(alert, standing) || outlived || !now.isBefore(alert.until());
+    }
+
+    /** Whoever says what becomes of it, or reports the stop, knows. */
+    private static boolean isAnswered(Alert alert, Standing standing) {
+        String stop = alert.stopId();
+        return switch (alert.kind()) {
+            case OFFER -> standing.phase() != Phase.OFFERED;
+            case STOP_HELD -> stop != null && standing.find(stop).filter(Call::held).isEmpty();
+            default -> stop != null && standing.find(stop).filter(Call::done).isPresent();
+        };
     }
 
     private void end(Alert alert, @Nullable Standing standing, Instant now) {
-        boolean taken = alert.kind() == Kind.OFFER
-                && standing != null
-                && (standing.phase() == Phase.TAKEN || standing.phase() == Phase.UNDER_WAY);
+        boolean known = standing != null
+                && isAnswered(alert, standing)
+                && (alert.kind() != Kind.OFFER || standing.taken());
         alerts.withdraw(alerts.change(
-                alert.id(), "end/" + alert.id(), known -> taken ? known.acknowledged(now) : known.over("OVER", now)));
+                alert.id(),
+                "end/" + alert.id(),
+                open -> known ? open.acknowledged(now) : open.over("OVER", now)));
     }
 
     private Situation situation(Alert alert, Instant now) {

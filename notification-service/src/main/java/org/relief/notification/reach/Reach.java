@@ -53,11 +53,14 @@ public final class Reach implements Addresses {
         return Locale.of(get(driverId).language());
     }
 
-    /** @param phone in E.164; null: none any more */
+    /** @param phone in E.164; empty: none any more; null: as it was */
     DriverReach set(String driverId, String cause, String language, @Nullable String phone) {
         return change(driverId, cause, known -> {
             DriverReach next = known.speaking(language);
-            return phone == null
+            if (phone == null) {
+                return next;
+            }
+            return phone.isEmpty()
                     ? next.withPhone(null, null)
                     : next.withPhone(key.seal(driverId, PHONE, phone), key.token(PHONE, phone));
         });

@@ -1,8 +1,5 @@
 package org.relief.notification.reach;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,7 +42,7 @@ final class ReachController {
         this.clock = clock;
     }
 
-    /** @param phone in any notation; empty: none any more */
+    /** @param phone in any notation; empty: none any more; left out: as it was */
     record SetReach(
             @NotNull @Pattern(regexp = "kk|ru|en") String language,
             @Nullable @Size(max = 40) String phone) {
@@ -121,17 +118,9 @@ final class ReachController {
 
     private static @Nullable String phone(@Nullable String said) {
         if (said == null || said.isBlank()) {
-            return null;
+            return said == null ? null : "";
         }
-        try {
-            PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-            var number = numbers.parse(said, "KZ");
-            if (numbers.isValidNumber(number)) {
-                return numbers.format(number, PhoneNumberFormat.E164);
-            }
-        } catch (NumberParseException _) {
-            // Told below as well: it is no number.
-        }
-        throw Problem.invalidRequest().field("phone", "no-phone-number");
+        return PhoneNumbers.dialled(said)
+                .orElseThrow(() -> Problem.invalidRequest().field("phone", "no-phone-number"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.relief.platform.web.secrets.Cipher256;
+import org.relief.platform.web.secrets.StartRefused;
 
 /** Seals drivers' numbers and chats, each for its driver and its use, and makes the tokens that they are found by. */
 final class ReachKey {
@@ -25,11 +26,20 @@ final class ReachKey {
 
     /** @param base64 32 bytes */
     static ReachKey of(String base64, SecureRandom random) {
-        byte[] key = Base64.getDecoder().decode(base64.strip());
+        byte[] key = decoded(base64.strip());
         if (key.length != Cipher256.KEY_BYTES) {
-            throw new IllegalArgumentException("DRIVER_CONTACTS_KEY has to be 32 bytes in base64");
+            throw new StartRefused(
+                    "DRIVER_CONTACTS_KEY is not 32 bytes in base64; set it to your own: openssl rand -base64 32");
         }
         return new ReachKey(key, random);
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException _) {
+            return new byte[0];
+        }
     }
 
     byte[] seal(String driverId, String use, String secret) {

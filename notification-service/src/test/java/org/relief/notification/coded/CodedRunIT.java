@@ -75,13 +75,13 @@ class CodedRunIT extends ServiceTest {
             JsonNode call = calls(coordinator, run).getFirst();
             String id = call.path("alertId").asString();
             assertThat(call.path("driverId").asString()).isEqualTo(page.owner());
-            assertThat(coordinator.post("/api/alerts/" + id + "/number", "").status())
+            assertThat(coordinator.post("/api/areas/almaty/calls/" + id + "/number", "").status())
                     .isEqualTo(404);
             page.post("/api/reach/mine", "{\"language\":\"kk\",\"phone\":\"%s\"}".formatted(number));
-            assertThat(coordinator.post("/api/alerts/" + id + "/number", "").at("/phone"))
+            assertThat(coordinator.post("/api/areas/almaty/calls/" + id + "/number", "").at("/phone"))
                     .isEqualTo(number);
             assertThat(coordinator
-                            .post("/api/alerts/" + id + "/called", "{\"outcome\":\"TOLD\"}")
+                            .post("/api/areas/almaty/calls/" + id + "/called", "{\"outcome\":\"TOLD\"}")
                             .at("/state"))
                     .isEqualTo("OVER");
             assertThat(calls(coordinator, run)).isEmpty();
@@ -104,6 +104,21 @@ class CodedRunIT extends ServiceTest {
             assertThat(kinds(page)).isEmpty();
             assertThat(page.post("/api/alerts/nothing/acknowledge", "").status())
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void tellsNobodyOfTheEndOfWhatTheyNeverTook() {
+        try (Phone page = Phone.ofDriver(port)) {
+            Matching run = Matching.plan(page.owner()).offer();
+            soon().untilAsserted(() ->
+                    assertThat(page.get("/api/deliveries/mine").status()).isEqualTo(200));
+            page.post("/api/deliveries/" + run.deliveryId() + "/decline", "{\"reason\":\"TOO_FAR\"}");
+            run.cancel("DECLINED");
+            Matching next = Matching.plan(page.owner()).offer();
+            soon().untilAsserted(() -> assertThat(page.get("/api/deliveries/mine").at("/deliveryId"))
+                    .isEqualTo(next.deliveryId()));
+            soon().untilAsserted(() -> assertThat(kinds(page)).containsExactly("OFFER"));
         }
     }
 
@@ -161,7 +176,7 @@ class CodedRunIT extends ServiceTest {
 
     private static List<JsonNode> calls(Phone coordinator, Matching run) {
         return StreamSupport.stream(
-                        coordinator.get("/api/alerts/calls?area=almaty").json().spliterator(), false)
+                        coordinator.get("/api/areas/almaty/calls").json().spliterator(), false)
                 .filter(call -> call.path("deliveryId").asString().equals(run.deliveryId()))
                 .toList();
     }
