@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,37 @@ sealed interface RequestForm {
     VehicleAccess vehicleAccess();
 
     @Nullable
+    List<WantedLife> lifeDeadlines();
+
+    @Nullable
     WantedContact contact();
+
+    @Nullable
+    String ceilingReason();
 
     record WantedItem(
             @NotBlank @Size(max = 64) String item,
             @NotNull @Min(1) @Max(100_000) Long quantity) {}
 
     record WantedWindow(@NotNull Instant from, @NotNull Instant until) {}
+
+    /**
+     * @param until when it ends; may be over
+     * @param item of the needs; null when it hangs on all of them
+     */
+    record WantedLife(
+            LifeDeadline.@NotNull Kind kind,
+            @NotNull Instant until,
+            @Size(max = 64) @Nullable String item) {
+
+        static WantedLife of(LifeDeadline held) {
+            return new WantedLife(held.kind(), held.until(), held.item());
+        }
+
+        LifeDeadline deadline() {
+            return new LifeDeadline(kind, until.truncatedTo(ChronoUnit.MILLIS), item);
+        }
+    }
 
     /** @param messagesIn the language in which the household agreed to be written; null: it did not */
     record WantedContact(
@@ -115,6 +140,7 @@ sealed interface RequestForm {
      * @param location as exact as known; null for the neighborhood's center
      * @param vehicleAccess null when nothing is known
      * @param ifDuplicate REVIEW when it does not say
+     * @param ceilingReason why it is more than a household is given in a week
      * @param notDuplicateOf requests that the operator has seen and that are of another household
      */
     record LogRequest(
@@ -130,7 +156,9 @@ sealed interface RequestForm {
             @Nullable VehicleAccess vehicleAccess,
             @NotNull @Valid WantedContact contact,
             @Nullable IfDuplicate ifDuplicate,
-            @Size(max = 20) @Nullable List<@NotNull UUID> notDuplicateOf)
+            @Size(max = 20) @Nullable List<@NotNull UUID> notDuplicateOf,
+            @Size(max = 4) @Nullable List<@Valid @NotNull WantedLife> lifeDeadlines,
+            @Size(max = 500) @Nullable String ceilingReason)
             implements RequestForm {
 
         List<String> apart() {
@@ -160,7 +188,9 @@ sealed interface RequestForm {
             @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull WantedItem> needs,
             @Valid @Nullable WantedWindow window,
             @Nullable VehicleAccess vehicleAccess,
-            @Valid @Nullable WantedContact contact)
+            @Valid @Nullable WantedContact contact,
+            @Size(max = 4) @Nullable List<@Valid @NotNull WantedLife> lifeDeadlines,
+            @Size(max = 500) @Nullable String ceilingReason)
             implements RequestForm {
 
         static AmendRequest of(Asked asked, @Nullable Contact kept, boolean withContact) {
@@ -178,7 +208,9 @@ sealed interface RequestForm {
                             : new WantedWindow(
                                     asked.window().from(), asked.window().until()),
                     asked.vehicleAccess(),
-                    kept == null || !withContact ? null : WantedContact.of(kept));
+                    kept == null || !withContact ? null : WantedContact.of(kept),
+                    asked.lifeDeadlines().stream().map(WantedLife::of).toList(),
+                    null);
         }
 
         @Override
