@@ -3,6 +3,7 @@ package org.relief.intake.recipient;
 import java.time.Clock;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Vault;
+import org.relief.intake.household.Phones;
 import org.relief.platform.channels.Channels;
 import org.relief.platform.channels.MessageOutbox;
 import org.relief.platform.eventing.AggregateStores;
@@ -23,8 +24,9 @@ class RecipientConfiguration {
             Channels channels,
             MessageOutbox outbox,
             MessageSource messages,
+            Phones phones,
             Clock clock) {
-        return new Recipients(stores, requests, vault, areas, channels, outbox, messages, clock);
+        return new Recipients(stores, requests, vault, areas, channels, outbox, messages, phones, clock);
     }
 
     @Bean

@@ -8,7 +8,10 @@ public interface RecipientSource {
 
     /** @param contact the vault's entry; null once it is destroyed */
     record Household(
-            String request, String area, String reference, @Nullable String contact) {}
+            String request,
+            String area,
+            String reference,
+            @Nullable String contact) {}
 
     Optional<Household> find(String request);
 }

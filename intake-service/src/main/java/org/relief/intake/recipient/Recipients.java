@@ -19,6 +19,7 @@ import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.contact.Reading;
 import org.relief.intake.contact.Vault;
+import org.relief.intake.household.Phones;
 import org.relief.intake.recipient.RecipientSource.Household;
 import org.relief.intake.recipient.Telling.Next;
 import org.relief.intake.recipient.Telling.Note;
@@ -58,6 +59,7 @@ final class Recipients implements Addresses {
     private final Channels channels;
     private final MessageOutbox outbox;
     private final MessageSource texts;
+    private final Phones phones;
     private final Clock clock;
 
     Recipients(
@@ -68,6 +70,7 @@ final class Recipients implements Addresses {
             Channels channels,
             MessageOutbox outbox,
             MessageSource texts,
+            Phones phones,
             Clock clock) {
         this.tellings = stores.store(COLLECTION, Telling.class, Telling::area);
         this.requests = requests;
@@ -76,6 +79,7 @@ final class Recipients implements Addresses {
         this.channels = channels;
         this.outbox = outbox;
         this.texts = texts;
+        this.phones = phones;
         this.clock = clock;
         stores.index(COLLECTION, Indexes.ascending("doorAt"));
     }
@@ -88,9 +92,7 @@ final class Recipients implements Addresses {
                 .ifPresent(household -> tell(household, event.id(), telling -> telling.heard(news, sequence)));
     }
 
-    @Scheduled(
-            fixedDelayString = "${relief.recipients.sweep}",
-            initialDelayString = "${relief.recipients.sweep}")
+    @Scheduled(fixedDelayString = "${relief.recipients.sweep}", initialDelayString = "${relief.recipients.sweep}")
     void sweep() {
         try {
             Instant now = clock.instant();
@@ -99,22 +101,24 @@ final class Recipients implements Addresses {
                             .ifPresent(household ->
                                     tell(household, "door/" + due.doorAt(), telling -> telling.atTheDoor(now))));
         } catch (RuntimeException e) {
-            log.warn("Households are written at the next sweep: {}", e.getClass().getSimpleName());
+            log.warn(
+                    "Households are written at the next sweep: {}", e.getClass().getSimpleName());
         }
     }
 
     private void tell(Household household, String cause, Function<Telling, Next> decide) {
-        Telling known = tellings.find(household.request())
-                .orElseGet(() -> Telling.none(household.request(), household.area()));
+        Telling known =
+                tellings.find(household.request()).orElseGet(() -> Telling.none(household.request(), household.area()));
         Next next = decide.apply(known);
         Optional<Locale> language = next.notes().isEmpty() ? Optional.empty() : language(household);
-        language.ifPresent(in -> next.notes().forEach(note -> put(household, note, next.telling().count(), in)));
+        language.ifPresent(in ->
+                next.notes().forEach(note -> put(household, note, next.telling().count(), in)));
         Outcome<Telling, Void> _ = tellings.handle(
                 household.request(),
                 cause,
-                current -> Decision.accept(decide.apply(
-                                current == null ? Telling.none(household.request(), household.area()) : current)
-                        .telling()));
+                current -> Decision.accept(
+                        decide.apply(current == null ? Telling.none(household.request(), household.area()) : current)
+                                .telling()));
     }
 
     private void put(Household household, Note note, int number, Locale language) {
@@ -134,10 +138,7 @@ final class Recipients implements Addresses {
     }
 
     private Way way() {
-        return Stream.of(Way.SMS, Way.WEBHOOK)
-                .filter(channels::has)
-                .findFirst()
-                .orElse(Way.SMS);
+        return Stream.of(Way.SMS, Way.WEBHOOK).filter(channels::has).findFirst().orElse(Way.SMS);
     }
 
     private ZoneId zone(String area) {
@@ -167,9 +168,17 @@ final class Recipients implements Addresses {
                 : List.of();
     }
 
-    private static List<String> agreed(Contact contact) {
+    private List<String> agreed(Contact contact) {
         String phone = contact.phone();
-        return contact.messagesIn() == null || phone == null ? List.of() : List.of(phone);
+        return contact.messagesIn() == null || phone == null
+                ? List.of()
+                : phones.dialable(phone).map(Recipients::withoutExtension).stream()
+                        .toList();
+    }
+
+    private static String withoutExtension(String number) {
+        int extension = number.indexOf(';');
+        return extension < 0 ? number : number.substring(0, extension);
     }
 
     /** Operators see the number and call it; that a gateway does not reach it is no reason to forget it. */

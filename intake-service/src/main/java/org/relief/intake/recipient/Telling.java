@@ -99,7 +99,6 @@ record Telling(
     private Next noting(Note note) {
         return count >= MOST
                 ? new Next(this, List.of())
-                : new Next(
-                        new Telling(id, area, sequence, deliveryId, toldEta, doorAt, count + 1), List.of(note));
+                : new Next(new Telling(id, area, sequence, deliveryId, toldEta, doorAt, count + 1), List.of(note));
     }
 }

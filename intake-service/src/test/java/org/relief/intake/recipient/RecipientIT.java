@@ -21,7 +21,8 @@ class RecipientIT extends RunningIntake {
         String silent = log(area, "");
         onTheWay(area, silent);
         onTheWay(area, agreed);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(written(agreed)).hasSize(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(written(agreed)).hasSize(1));
         JsonNode message = written(agreed).getFirst();
         assertThat(message.path("text").asString()).matches("Помощь .{7} в пути, примерно 15:40\\.");
         assertThat(message.path("to").asString()).isEqualTo("+77010000077");
@@ -31,7 +32,8 @@ class RecipientIT extends RunningIntake {
     }
 
     private String log(String area, String consent) {
-        String contact = "{\"name\":\"Test\",\"phone\":\"+7 701 000 00 77\",\"address\":\"Test Street 7\"%s}".formatted(consent);
+        String contact =
+                "{\"name\":\"Test\",\"phone\":\"+7 701 000 00 77\",\"address\":\"Test Street 7\"%s}".formatted(consent);
         return operator()
                 .post("/api/requests", form(area, Map.of("contact", contact)))
                 .at("/id")

@@ -29,8 +29,7 @@ class TellingTest {
     void tellsOfADelayThatIsWorthAWordAgainstWhatWasToldLast() {
         Telling told = none.heard(coming("d1", 40), 1).telling();
         Telling little = told.heard(coming("d1", 55), 2).telling();
-        assertThat(little.heard(coming("d1", 61), 3).notes())
-                .containsExactly(new Note(Template.LATE, minutes(61), ""));
+        assertThat(little.heard(coming("d1", 61), 3).notes()).containsExactly(new Note(Template.LATE, minutes(61), ""));
         assertThat(told.heard(coming("d1", 15), 4).notes())
                 .containsExactly(new Note(Template.ON_ITS_WAY, minutes(15), ""));
     }

@@ -83,7 +83,10 @@ final class AlertController {
     /** Whether the driver was told; who was not reached stays on the list. */
     @PostMapping("/areas/{area}/calls/{id}/called")
     AlertView noteCall(
-            @PathVariable String area, @PathVariable String id, @RequestBody @Valid CalledDriver body, CommandId command) {
+            @PathVariable String area,
+            @PathVariable String id,
+            @RequestBody @Valid CalledDriver body,
+            CommandId command) {
         Alert alert = toCall(area, id);
         Alert after = body.outcome() == CallOutcome.TOLD
                 ? alerts.change(alert.id(), command.toString(), known -> known.over("CALLED", clock.instant()))

@@ -124,19 +124,17 @@ final class LadderSweep {
         String stop = alert.stopId();
         return switch (alert.kind()) {
             case OFFER -> standing.phase() != Phase.OFFERED;
-            case STOP_HELD -> stop != null && standing.find(stop).filter(Call::held).isEmpty();
+            case STOP_HELD ->
+                stop != null && standing.find(stop).filter(Call::held).isEmpty();
             default -> stop != null && standing.find(stop).filter(Call::done).isPresent();
         };
     }
 
     private void end(Alert alert, @Nullable Standing standing, Instant now) {
-        boolean known = standing != null
-                && isAnswered(alert, standing)
-                && (alert.kind() != Kind.OFFER || standing.taken());
+        boolean known =
+                standing != null && isAnswered(alert, standing) && (alert.kind() != Kind.OFFER || standing.taken());
         alerts.withdraw(alerts.change(
-                alert.id(),
-                "end/" + alert.id(),
-                open -> known ? open.acknowledged(now) : open.over("OVER", now)));
+                alert.id(), "end/" + alert.id(), open -> known ? open.acknowledged(now) : open.over("OVER", now)));
     }
 
     private Situation situation(Alert alert, Instant now) {

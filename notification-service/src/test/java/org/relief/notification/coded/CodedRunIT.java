@@ -75,10 +75,14 @@ class CodedRunIT extends ServiceTest {
             JsonNode call = calls(coordinator, run).getFirst();
             String id = call.path("alertId").asString();
             assertThat(call.path("driverId").asString()).isEqualTo(page.owner());
-            assertThat(coordinator.post("/api/areas/almaty/calls/" + id + "/number", "").status())
+            assertThat(coordinator
+                            .post("/api/areas/almaty/calls/" + id + "/number", "")
+                            .status())
                     .isEqualTo(404);
             page.post("/api/reach/mine", "{\"language\":\"kk\",\"phone\":\"%s\"}".formatted(number));
-            assertThat(coordinator.post("/api/areas/almaty/calls/" + id + "/number", "").at("/phone"))
+            assertThat(coordinator
+                            .post("/api/areas/almaty/calls/" + id + "/number", "")
+                            .at("/phone"))
                     .isEqualTo(number);
             assertThat(coordinator
                             .post("/api/areas/almaty/calls/" + id + "/called", "{\"outcome\":\"TOLD\"}")
@@ -116,8 +120,9 @@ class CodedRunIT extends ServiceTest {
             page.post("/api/deliveries/" + run.deliveryId() + "/decline", "{\"reason\":\"TOO_FAR\"}");
             run.cancel("DECLINED");
             Matching next = Matching.plan(page.owner()).offer();
-            soon().untilAsserted(() -> assertThat(page.get("/api/deliveries/mine").at("/deliveryId"))
-                    .isEqualTo(next.deliveryId()));
+            soon().untilAsserted(
+                            () -> assertThat(page.get("/api/deliveries/mine").at("/deliveryId"))
+                                    .isEqualTo(next.deliveryId()));
             soon().untilAsserted(() -> assertThat(kinds(page)).containsExactly("OFFER"));
         }
     }

@@ -40,7 +40,8 @@ class ReachKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "not base64!"})
     void saysInOneLineThatAKeyIsNone(String text) {
-        assertThatThrownBy(() -> ReachKey.of(text, RANDOM)).hasMessageStartingWith("DRIVER_CONTACTS_KEY is not 32 bytes");
+        assertThatThrownBy(() -> ReachKey.of(text, RANDOM))
+                .hasMessageStartingWith("DRIVER_CONTACTS_KEY is not 32 bytes");
     }
 
     @ParameterizedTest

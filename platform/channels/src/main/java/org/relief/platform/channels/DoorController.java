@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.web.problem.Problem;
 import org.springframework.http.HttpStatus;
@@ -29,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DoorController {
 
     private static final int LONGEST = 1000;
+    private static final int LONGEST_ID = 100;
 
     /** @param text what is to be sent back to the person; null when nothing is */
     private record DoorAnswer(@Nullable String text) {}
@@ -64,8 +64,9 @@ final class DoorController {
             throw Problem.of(HttpStatus.UNAUTHORIZED, "bad-signature");
         }
         JsonNode said = read(body);
-        String id = text(said, "id");
-        return new DoorAnswer(hear(new Inbound("webhook/" + id, Way.WEBHOOK, text(said, "from"), text(said, "text")))
+        String id = text(said, "id", LONGEST_ID);
+        return new DoorAnswer(inbox.hear(new Inbound(
+                        "webhook/" + id, Way.WEBHOOK, text(said, "from", LONGEST_ID), text(said, "text", LONGEST)))
                 .orElse(null));
     }
 
@@ -89,16 +90,9 @@ final class DoorController {
             return ResponseEntity.noContent().build();
         }
         String id = "telegram/" + update.path("update_id").asString("");
-        return hear(new Inbound(id, Way.TELEGRAM, chat, text))
+        return inbox.hear(new Inbound(id, Way.TELEGRAM, chat, text))
                 .map(answer -> ResponseEntity.ok(new TelegramAnswer("sendMessage", chat, answer)))
                 .orElseGet(() -> ResponseEntity.noContent().build());
-    }
-
-    private Optional<String> hear(Inbound message) {
-        if (message.text().length() > LONGEST) {
-            throw Problem.invalidRequest().field("text", "too-long-for-a-message");
-        }
-        return inbox.hear(message);
     }
 
     private JsonNode read(byte[] body) {
@@ -109,10 +103,13 @@ final class DoorController {
         }
     }
 
-    private static String text(JsonNode said, String field) {
+    private static String text(JsonNode said, String field, int longest) {
         String text = said.path(field).asString("");
         if (text.isBlank()) {
             throw Problem.invalidRequest().field(field, "not-blank");
+        }
+        if (text.length() > longest) {
+            throw Problem.invalidRequest().field(field, "too-long-for-a-message", longest);
         }
         return text;
     }
