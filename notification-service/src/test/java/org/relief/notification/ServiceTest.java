@@ -31,6 +31,7 @@ public abstract class ServiceTest {
         properties.add("relief.undo.sweep", () -> "100ms");
         properties.add("relief.ladder.page", () -> "300ms");
         properties.add("relief.ladder.sweep", () -> "100ms");
+        properties.add("relief.ladder.home-sweep", () -> "500ms");
         properties.add("relief.channels.poll", () -> "100ms");
         properties.add("relief.channels.webhook.secret", () -> GATEWAY_SECRET);
         properties.add("relief.channels.telegram.webhook-secret", () -> GATEWAY_SECRET);

@@ -127,6 +127,23 @@ class CodedRunIT extends ServiceTest {
         }
     }
 
+    /** The way home takes half an hour from there, and a quarter is kept: ten minutes are left. */
+    @Test
+    void warnsBeforeTheLastSafeDeparture() {
+        try (Phone page = Phone.ofDriver(port)) {
+            page.post("/api/shifts", startOfShift(Instant.now().plus(Duration.ofMinutes(55))));
+            Matching run = Matching.plan(page.owner()).offer();
+            soon().untilAsserted(() ->
+                    assertThat(page.get("/api/deliveries/mine").status()).isEqualTo(200));
+            page.post("/api/deliveries/" + run.deliveryId() + "/accept", "");
+            run.load(5, 1);
+            soon().untilAsserted(() -> assertThat(page.post("/api/deliveries/" + run.deliveryId() + "/depart", "")
+                            .status())
+                    .isEqualTo(200));
+            soon().untilAsserted(() -> assertThat(kinds(page)).containsExactly("LAST_SAFE_DEPARTURE"));
+        }
+    }
+
     @Test
     void linksAChatByAWordAndAnswersStrangersNothingOfAnyDelivery() {
         try (Phone page = Phone.ofDriver(port)) {
