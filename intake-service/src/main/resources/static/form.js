@@ -7,6 +7,8 @@ import { rationRow } from '/ration.js';
 import { instantOf, localTime, zoneHint } from '/zone.js';
 import { LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
 
+const LANGUAGES = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']];
+
 let forms = 0;
 
 /** A labelled control; its name is its path in the request. */
@@ -155,6 +157,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
       h('div', {},
         h('fieldset', {}, h('legend', {}, t('intake.contact')), contactHint && h('p', { class: 'hint' }, contactHint),
           f('contact.phone', t('intake.phone'), input('tel', contact.phone), t('intake.phone-hint')),
+          f('contact.messagesIn', t('intake.messages-in'), select([['', t('intake.messages-none')], ...LANGUAGES], contact.messagesIn), t('intake.messages-in-hint')),
           f('contact.address', t('intake.address'), counted(input('text', contact.address), 500)),
           f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional')),
           f('contact.note', t('intake.note'), counted(h('textarea', { rows: 2 }, contact.note ?? ''), 1000), t('intake.note-hint')),
@@ -187,6 +190,7 @@ export function bodyOf(values, zone) {
       address: values['contact.address'] || undefined,
       name: values['contact.name'] || undefined,
       note: values['contact.note'] || undefined,
+      messagesIn: values['contact.messagesIn'] || undefined,
       morePhones: lines(values['contact.morePhones']),
       behalf: part({ name: values['contact.behalf.name'] || undefined, phone: values['contact.behalf.phone'] || undefined }),
     }),

@@ -7,6 +7,7 @@ import { failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { additionsOf } from '/added.js';
+import { alertStrip } from '/alerts.js';
 import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
 import { heldCards, toAnswer } from '/held.js';
@@ -18,6 +19,7 @@ import { waitingCard } from '/next.js';
 import { driversOutbox } from '/outbox.js';
 import { time, useZone } from '/parts.js';
 import { withPlace, withReports } from '/progress.js';
+import { reachCard } from '/reach.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
 import { onTheRoad, renewContact, renewMarks, renewTimes } from '/stops.js';
 import { movedStops } from '/times.js';
@@ -50,6 +52,7 @@ const home = homeStrip(place('home'), (text) => {
   toast(text);
 });
 const undo = undoBar(place('undo'));
+const alerts = alertStrip(place('alerts'));
 const back = bringBackOf(user.id, config, place('back'));
 const gone = cancellations(user.id, place('notice'), (delivery) => news.remember(delivery));
 
@@ -229,6 +232,7 @@ function onEvent(name, data) {
   // At once: a contact may have been closed.
   if (mine) show(data);
   refresh();
+  alerts.soon();
 }
 
 const badge = liveBadge();
@@ -238,5 +242,7 @@ news.draw();
 if (shift || known) draw();
 else place('work').replaceChildren(loading());
 await refresh();
+alerts.load();
+reachCard(place('reach')).load();
 live('/api/live', { onEvent, onReset: refresh, onState: (state) => { badge.state(state); if (state === 'live') refresh(); } });
 document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });

@@ -74,6 +74,23 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(mode === 'navigate' ? page(pathname, event.request) : file(pathname, event.request));
 });
 
+/** A message to who does not look at the page; a repetition takes the place of the first. */
+async function tell(data) {
+  const { id, text } = data?.json() ?? {};
+  if (text) await self.registration.showNotification(text, { tag: id, icon: '/kit/icon.svg', requireInteraction: true });
+}
+
+async function open() {
+  const [shown] = await self.clients.matchAll({ type: 'window' });
+  await (shown ? shown.focus() : self.clients.openWindow('/'));
+}
+
+self.addEventListener('push', (event) => event.waitUntil(tell(event.data)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open());
+});
+
 /** What a page lends while it reloads, in memory only and for seconds: on a disk, a token outlives the logout. */
 let lent;
 

@@ -18,8 +18,8 @@ class ArchitectureTest {
                         "request.Asked",
                         "request.References",
                         "request.ReliefRequest",
-                        "contact.Cipher256",
-                        "contact.Fingerprints")
+                        "contact.Fingerprints",
+                        "recipient.Telling")
                 .check();
     }
 }

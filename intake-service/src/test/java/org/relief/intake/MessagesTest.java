@@ -26,6 +26,7 @@ class MessagesTest {
     @Test
     void saysEverythingInKazakhRussianAndEnglish() {
         MessageBundles.assertComplete("messages/intake");
+        MessageBundles.assertComplete("messages/recipient");
     }
 
     /** Codes, formats and addresses are for who writes a client; the few messages that only a client can meet may name them. */

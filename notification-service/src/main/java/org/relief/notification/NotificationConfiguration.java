@@ -83,6 +83,12 @@ class NotificationConfiguration {
                 .post("/api/deliveries/**", "DRIVER")
                 .post("/api/roads/report", "DRIVER")
                 .get("/api/live", "DRIVER")
+                .get("/api/reach/mine", "DRIVER")
+                .post("/api/reach/mine/**", "DRIVER")
+                .get("/api/alerts/mine", "DRIVER")
+                .post("/api/alerts/*/acknowledge", "DRIVER")
+                .get("/api/areas/*/calls", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/calls/*/*", "COORDINATOR")
                 .build();
     }
 }

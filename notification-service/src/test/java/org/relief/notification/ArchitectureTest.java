@@ -19,7 +19,12 @@ class ArchitectureTest {
                         "assignment.Listing",
                         "assignment.Filling",
                         "assignment.DriverActions",
-                        "assignment.StopActions")
+                        "assignment.StopActions",
+                        "assignment.Standing",
+                        "ladder.Alert",
+                        "ladder.Ladder",
+                        "ladder.Numbers",
+                        "coded.Code")
                 .check();
     }
 }

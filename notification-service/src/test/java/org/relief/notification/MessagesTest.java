@@ -8,6 +8,7 @@ class MessagesTest {
     @Test
     void saysTheSameInEveryLanguage() {
         MessageBundles.assertComplete("messages/notification");
+        MessageBundles.assertComplete("messages/coded");
     }
 
     @Test

@@ -20,6 +20,7 @@ class ReachIT extends ServiceTest {
                 .body("POST /api/shifts", startOfShift(TONIGHT).replace("\"almaty\"", "\"{area}\""))
                 .body("POST /api/roads/report", """
                         {"area":"{area}","neighborhood":"alatau","condition":"BLOCKED"}""")
+                .body("POST /api/areas/{area}/calls/{id}/called", "{\"outcome\":\"TOLD\"}")
                 .assertReach(things(mine), things(mine), things("far-" + UUID.randomUUID()));
     }
 

@@ -17,7 +17,8 @@ class SecretsIT {
     void doesNotStartWithoutASecretOfItsOwn() {
         assertThat(start(Map.of("MONGODB_URI", GUARDED)).lines("ERROR").getFirst())
                 .contains(
-                        "Not started: OIDC_CLIENT_SECRET is not set; set it to your own: the secret of this service's client");
+                        "Not started: OIDC_CLIENT_SECRET is not set; set it to your own: the secret of this service's client")
+                .contains("DRIVER_CONTACTS_KEY is not set");
     }
 
     @Test

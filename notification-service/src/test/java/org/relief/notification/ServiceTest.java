@@ -19,6 +19,9 @@ public abstract class ServiceTest {
     protected static final FakeIntake INTAKE = FakeIntake.start();
     protected static final Bus BUS = Bus.running();
 
+    /** What gateways and this service sign with. */
+    public static final String GATEWAY_SECRET = "a secret of gateways";
+
     @LocalServerPort
     protected int port;
 
@@ -26,6 +29,13 @@ public abstract class ServiceTest {
     static void intake(DynamicPropertyRegistry properties) {
         properties.add("relief.undo.window", () -> "0s");
         properties.add("relief.undo.sweep", () -> "100ms");
+        properties.add("relief.ladder.page", () -> "300ms");
+        properties.add("relief.ladder.sweep", () -> "100ms");
+        properties.add("relief.ladder.home-sweep", () -> "500ms");
+        properties.add("relief.channels.poll", () -> "100ms");
+        properties.add("relief.channels.webhook.secret", () -> GATEWAY_SECRET);
+        properties.add("relief.channels.telegram.webhook-secret", () -> GATEWAY_SECRET);
+        properties.add("relief.channels.telegram.bot", () -> "relief_bot");
         properties.add("relief.intake.url", INTAKE::url);
         properties.add("relief.intake.issuer", INTAKE::url);
         properties.add("relief.intake.time-limit", () -> "600ms");

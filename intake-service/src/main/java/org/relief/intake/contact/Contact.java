@@ -15,6 +15,7 @@ import org.relief.intake.household.Phones;
  * @param location as exactly as it was given; null when it was not
  * @param morePhones to dial when that fails
  * @param behalf who called for the household; null when it called itself, and in contacts of before
+ * @param messagesIn the language in which the household agreed to be written; null when it did not, and in contacts of before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Contact(
@@ -24,7 +25,8 @@ public record Contact(
         @Nullable String note,
         @Nullable Location location,
         List<String> morePhones,
-        @Nullable Behalf behalf) {
+        @Nullable Behalf behalf,
+        @Nullable String messagesIn) {
 
     /** Somebody who called for another household: a neighbor, a daughter far away. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,11 +48,11 @@ public record Contact(
             String address,
             @Nullable String note,
             @Nullable Location location) {
-        this(name, phone, address, note, location, List.of(), null);
+        this(name, phone, address, note, location, List.of(), null, null);
     }
 
     public Contact at(@Nullable Location exact) {
-        return new Contact(name, phone, address, note, exact, morePhones, behalf);
+        return new Contact(name, phone, address, note, exact, morePhones, behalf, messagesIn);
     }
 
     /** With every number as any phone can dial it, also those that were said as people of the city say them. */
@@ -65,7 +67,8 @@ public record Contact(
                 note,
                 location,
                 morePhones.stream().map(phones::written).toList(),
-                caller);
+                caller,
+                messagesIn);
     }
 
     /** By what the household is recognized when it calls again. */

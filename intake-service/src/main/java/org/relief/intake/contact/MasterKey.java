@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.relief.platform.web.secrets.Cipher256;
 
 /** One master key; its id tells it from others and nothing else about it. */
 final class MasterKey {

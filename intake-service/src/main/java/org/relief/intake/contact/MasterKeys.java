@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.relief.platform.web.secrets.Cipher256;
 import org.relief.platform.web.secrets.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

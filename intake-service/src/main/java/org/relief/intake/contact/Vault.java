@@ -30,6 +30,7 @@ import org.relief.intake.contact.Lookups.Sought;
 import org.relief.intake.household.Caller;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Documents;
+import org.relief.platform.web.secrets.Cipher256;
 import org.relief.platform.web.time.Ids;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.relief.platform.web.secrets.Cipher256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.relief.platform.web.secrets.Cipher256;
 
 /**
  * A key that a master key wrapped.

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,13 +75,15 @@ sealed interface RequestForm {
         }
     }
 
+    /** @param messagesIn the language in which the household agreed to be written; null: it did not */
     record WantedContact(
             @Size(max = 200) @Nullable String name,
             @Size(max = 60) @Nullable String phone,
             @NotBlank @Size(max = 500) String address,
             @Size(max = 1000) @Nullable String note,
             @Size(max = 5) @Nullable List<@NotBlank @Size(max = 60) String> morePhones,
-            @Valid @Nullable WantedBehalf behalf) {
+            @Valid @Nullable WantedBehalf behalf,
+            @Pattern(regexp = "kk|ru|en") @Nullable String messagesIn) {
 
         Contact at(@Nullable Location exact) {
             return new Contact(
@@ -90,7 +93,8 @@ sealed interface RequestForm {
                     note,
                     exact,
                     morePhones == null ? List.of() : morePhones,
-                    behalf == null ? null : new Contact.Behalf(behalf.name(), behalf.phone()));
+                    behalf == null ? null : new Contact.Behalf(behalf.name(), behalf.phone()),
+                    messagesIn);
         }
 
         static WantedContact of(Contact kept) {
@@ -101,7 +105,8 @@ sealed interface RequestForm {
                     kept.address(),
                     kept.note(),
                     kept.morePhones().isEmpty() ? null : kept.morePhones(),
-                    behalf == null ? null : new WantedBehalf(behalf.name(), behalf.phone()));
+                    behalf == null ? null : new WantedBehalf(behalf.name(), behalf.phone()),
+                    kept.messagesIn());
         }
 
         @Override

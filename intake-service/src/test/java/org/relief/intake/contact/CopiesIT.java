@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
 import org.relief.intake.household.Phones;
 import org.relief.intake.household.Trait.Kind;
+import org.relief.platform.web.secrets.Cipher256;
 
 /**
  * Who steals a copy. The thief has every document and the master key, knows how the vault is built, and tries every number

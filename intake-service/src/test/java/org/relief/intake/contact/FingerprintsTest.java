@@ -3,6 +3,7 @@ package org.relief.intake.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.relief.platform.web.secrets.Cipher256;
 
 class FingerprintsTest {
 

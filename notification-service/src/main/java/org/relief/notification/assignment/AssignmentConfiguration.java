@@ -7,6 +7,7 @@ import org.relief.platform.eventing.Received;
 import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** What is read from the other services. */
 @Configuration(proxyBeanMethods = false)
@@ -23,11 +24,18 @@ class AssignmentConfiguration {
     }
 
     @Bean
+    SpokenReports spokenReports(AssignmentParts parts) {
+        return parts.spoken();
+    }
+
+    @Bean
     SettlingSweep settlingSweep(AssignmentParts parts) {
         return parts.sweep();
     }
 
+    /** Before whoever else hears the same: whose delivery it is is known then. */
     @Bean
+    @Order(0)
     static Subscription deliveries(Assignments assignments) {
         return Subscription.to("relief.deliveries")
                 .on(

@@ -52,6 +52,7 @@ public class Assignments {
                 COLLECTION,
                 Indexes.ascending("driverId", "state"),
                 Indexes.ascending("driverId"),
+                Indexes.ascending("state"),
                 Indexes.ascending("area"),
                 Indexes.ascending("driverId", "news.owes"),
                 Indexes.ascending("settling.nextAt"),
@@ -202,6 +203,18 @@ public class Assignments {
             updates.publish(before.get(), after, version);
         }
         return outcome;
+    }
+
+    /** Empty while no offer of it is known. */
+    public Optional<Standing> findStanding(String deliveryId) {
+        return deliveries.find(deliveryId).flatMap(Standing::of);
+    }
+
+    /** Of those whose cars are under way. */
+    public List<Standing> listUnderWay() {
+        return deliveries.list(eq("state", State.EN_ROUTE.name()), Sorts.ascending("_id"), 0).stream()
+                .flatMap(delivery -> Standing.of(delivery).stream())
+                .toList();
     }
 
     Optional<Owned> find(String deliveryId, String driverId) {

@@ -35,7 +35,7 @@ record AreaClock(String id, String timeZone, @Nullable Curfew curfew) {
     /** @param minutes how far the area's clocks are ahead of UTC from then on */
     record Offset(Instant from, int minutes) {}
 
-    private ZoneId zone() {
+    ZoneId zone() {
         return ZoneId.of(timeZone);
     }
 

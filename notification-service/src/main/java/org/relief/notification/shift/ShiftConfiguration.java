@@ -14,6 +14,11 @@ class ShiftConfiguration {
     }
 
     @Bean
+    Homeward homeward(ShiftParts parts) {
+        return parts.homeward();
+    }
+
+    @Bean
     ShiftSweep shiftSweep(ShiftParts parts) {
         return parts.sweep();
     }

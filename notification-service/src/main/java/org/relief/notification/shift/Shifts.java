@@ -84,6 +84,10 @@ class Shifts {
         Outcome<AreaClock, Void> _ = areas.handle(area, cause, _ -> Decision.accept(next));
     }
 
+    Optional<AreaClock> findClock(String area) {
+        return areas.find(area);
+    }
+
     ShiftView view(Driver driver) {
         return ShiftView.of(driver, areas.find(driver.area()));
     }

@@ -1,4 +1,4 @@
-package org.relief.intake.contact;
+package org.relief.platform.web.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

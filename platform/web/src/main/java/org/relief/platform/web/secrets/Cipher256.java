@@ -1,4 +1,4 @@
-package org.relief.intake.contact;
+package org.relief.platform.web.secrets;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -8,9 +8,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM as NIST SP 800-38D has it: a fresh 96-bit nonce before the ciphertext, a 128-bit tag after it. */
-final class Cipher256 {
+public final class Cipher256 {
 
-    static final int KEY_BYTES = 32;
+    public static final int KEY_BYTES = 32;
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -18,7 +18,7 @@ final class Cipher256 {
     private final SecretKeySpec key;
     private final SecureRandom random;
 
-    Cipher256(byte[] key, SecureRandom random) {
+    public Cipher256(byte[] key, SecureRandom random) {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key has 32 bytes, not " + key.length);
         }
@@ -27,7 +27,7 @@ final class Cipher256 {
     }
 
     /** @param place where the secret belongs; it opens nowhere else */
-    byte[] seal(byte[] secret, byte[] place) {
+    public byte[] seal(byte[] secret, byte[] place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, secret, place);
@@ -38,7 +38,7 @@ final class Cipher256 {
     }
 
     /** Throws {@link IllegalStateException} when the key or the place is another one, or the bytes were tampered with. */
-    byte[] open(byte[] sealed, byte[] place) {
+    public byte[] open(byte[] sealed, byte[] place) {
         ByteBuffer bytes = ByteBuffer.wrap(sealed);
         byte[] nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);

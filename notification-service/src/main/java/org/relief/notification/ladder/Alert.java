@@ -1,0 +1,141 @@
+package org.relief.notification.ladder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.relief.platform.channels.Way;
+
+/**
+ * Something that a driver has to know, and how far it was carried.
+ *
+ * @param stopId which visit it is about; null when it is about the delivery
+ * @param until when it is of no use any more
+ * @param way by which it went last; null while only the page was told
+ * @param nextAt when it climbs on
+ * @param open whether somebody waits for a word; kept to be queried
+ * @param tried each step, the oldest first
+ */
+record Alert(
+        String id,
+        String area,
+        String driverId,
+        String deliveryId,
+        Kind kind,
+        @Nullable String stopId,
+        Instant raisedAt,
+        Instant until,
+        @Nullable Way way,
+        Instant nextAt,
+        State state,
+        boolean open,
+        List<Step> tried) {
+
+    enum Kind {
+        OFFER(true),
+        STOP_ADDED(false),
+        DELIVERY_CANCELLED(true),
+        STOP_WITHDRAWN(true),
+        STOP_CHANGED(false),
+        STOP_HELD(true),
+        RETURN_ORDERED(false),
+        LAST_SAFE_DEPARTURE(true);
+
+        /** Whether it cannot wait for the end of quiet hours. */
+        private final boolean urgent;
+
+        Kind(boolean urgent) {
+            this.urgent = urgent;
+        }
+
+        boolean isUrgent() {
+            return urgent;
+        }
+    }
+
+    enum State {
+        CLIMBING,
+        /** Every way was tried: somebody is to call. */
+        TO_CALL,
+        ACKNOWLEDGED,
+        /** It is of no use any more, or was called. */
+        OVER
+    }
+
+    /** @param what the way, or what ended it */
+    record Step(String what, Instant at) {}
+
+    Alert {
+        tried = tried == null ? List.of() : List.copyOf(tried);
+        open = state == State.CLIMBING || state == State.TO_CALL;
+    }
+
+    static Alert raised(
+            String id,
+            String area,
+            String driverId,
+            String deliveryId,
+            Kind kind,
+            @Nullable String stopId,
+            Instant now,
+            Instant until,
+            Instant nextAt) {
+        return new Alert(
+                id,
+                area,
+                driverId,
+                deliveryId,
+                kind,
+                stopId,
+                now,
+                until,
+                null,
+                nextAt,
+                State.CLIMBING,
+                true,
+                List.of(new Step("LIVE", now)));
+    }
+
+    /** @param next by which it goes now */
+    Alert sentBy(Way next, Instant now, Instant climbsOnAt) {
+        return with(next, climbsOnAt, State.CLIMBING, new Step(next.name(), now));
+    }
+
+    Alert toCall(Instant now) {
+        return with(way, until, State.TO_CALL, new Step("CALL", now));
+    }
+
+    Alert waiting(Instant at) {
+        return new Alert(id, area, driverId, deliveryId, kind, stopId, raisedAt, until, way, at, state, open, tried);
+    }
+
+    Alert acknowledged(Instant now) {
+        return open ? with(way, nextAt, State.ACKNOWLEDGED, new Step("ACKNOWLEDGED", now)) : this;
+    }
+
+    Alert over(String why, Instant now) {
+        return open ? with(way, nextAt, State.OVER, new Step(why, now)) : this;
+    }
+
+    private Alert with(@Nullable Way last, Instant at, State next, Step step) {
+        return new Alert(
+                id,
+                area,
+                driverId,
+                deliveryId,
+                kind,
+                stopId,
+                raisedAt,
+                until,
+                last,
+                at,
+                next,
+                true,
+                Stream.concat(tried.stream(), Stream.of(step)).toList());
+    }
+
+    /** The message of the way that it went last. */
+    String messageId(Way by) {
+        return id + "/" + by;
+    }
+}

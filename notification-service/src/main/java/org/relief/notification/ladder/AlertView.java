@@ -1,0 +1,46 @@
+package org.relief.notification.ladder;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a driver has to know.
+ *
+ * @param number what the delivery is called in messages to this driver; 0 where that is not told
+ * @param stop the number of the stop; 0 when it is about the whole delivery
+ * @param text as it is written to the driver; null where that is not told
+ * @param tried the way it went so far: LIVE, PUSH, TELEGRAM, WEBHOOK, SMS, CALL
+ */
+record AlertView(
+        String alertId,
+        String area,
+        String driverId,
+        String deliveryId,
+        Alert.Kind kind,
+        @Nullable String stopId,
+        int number,
+        int stop,
+        @Nullable String text,
+        Alert.State state,
+        Instant raisedAt,
+        Instant until,
+        List<Alert.Step> tried) {
+
+    static AlertView of(Alert alert, @Nullable String text, int number, int stop) {
+        return new AlertView(
+                alert.id(),
+                alert.area(),
+                alert.driverId(),
+                alert.deliveryId(),
+                alert.kind(),
+                alert.stopId(),
+                number,
+                stop,
+                text,
+                alert.state(),
+                alert.raisedAt(),
+                alert.until(),
+                alert.tried());
+    }
+}

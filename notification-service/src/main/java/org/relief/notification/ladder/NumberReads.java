@@ -1,0 +1,27 @@
+package org.relief.notification.ladder;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.relief.notification.reach.Reach;
+import org.relief.platform.eventing.AggregateStore;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.Outcome;
+
+/** Drivers' numbers, each look at one written down before it is shown. */
+final class NumberReads {
+
+    private final AggregateStore<NumberRead> reads;
+    private final Reach reach;
+
+    NumberReads(AggregateStores stores, Reach reach) {
+        this.reads = stores.store("driver-number-reads", NumberRead.class, NumberRead::area);
+        this.reach = reach;
+    }
+
+    Optional<String> read(Alert alert, String command, String by, Instant now) {
+        NumberRead read = new NumberRead(command, alert.area(), alert.id(), alert.driverId(), by, now);
+        Outcome<NumberRead, Void> _ = reads.handle(command, command, _ -> Decision.accept(read));
+        return reach.findPhone(alert.driverId());
+    }
+}

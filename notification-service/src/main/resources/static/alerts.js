@@ -1,0 +1,45 @@
+// What the driver has to know and has not said to know: until then it goes on to push, Telegram, SMS and a call.
+import { get, post } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { toast } from '/kit/toast.js';
+import { time } from '/parts.js';
+
+const LOOK_AGAIN = 15_000;
+/** The service raises it right after the news of it went out. */
+const SOON = 700;
+
+/** An offer has its own card, and is answered there. */
+const isToSay = ({ kind }) => kind !== 'OFFER';
+
+export function alertStrip(place) {
+  let shown = '';
+
+  async function known(alert, button) {
+    button.disabled = true;
+    try {
+      await post(`/api/alerts/${alert.alertId}/acknowledge`, {});
+      await load();
+    } catch (problem) {
+      button.disabled = false;
+      toast(problem.message, { kind: 'error' });
+    }
+  }
+
+  function card(alert) {
+    const button = h('button', { type: 'button', onclick: () => known(alert, button) }, t('driver.alert.known'));
+    return h('div', { class: 'card row between', 'data-alert': alert.kind },
+      h('p', {}, t(`driver.alert.${alert.kind}`, { run: alert.number, stop: alert.stop, time: time(alert.kind === 'LAST_SAFE_DEPARTURE' ? alert.until : alert.raisedAt) })), button);
+  }
+
+  async function load() {
+    const alerts = (await get('/api/alerts/mine').catch(() => null))?.filter(isToSay);
+    const now = JSON.stringify(alerts?.map(({ alertId }) => alertId));
+    if (!alerts || now === shown) return;
+    shown = now;
+    place.replaceChildren(...alerts.map(card));
+  }
+
+  setInterval(() => { if (!document.hidden) load(); }, LOOK_AGAIN);
+  return { load, soon: () => setTimeout(load, SOON) };
+}
