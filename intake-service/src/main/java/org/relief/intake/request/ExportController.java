@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.request.Asked.Need;
+import org.relief.platform.web.files.TableOut;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.http.HttpHeaders;
@@ -118,11 +119,6 @@ class ExportController {
         cells.add(line == null ? "0" : Integer.toString(line.delivered()));
         cells.add(view.status().name());
         cells.add(view.outlook() == null ? "" : view.outlook().state());
-        return cells.stream().map(ExportController::harmless).collect(Collectors.toList());
-    }
-
-    /** A spreadsheet runs what begins like a formula. */
-    static String harmless(String cell) {
-        return cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
+        return cells.stream().map(TableOut::harmless).collect(Collectors.toList());
     }
 }
