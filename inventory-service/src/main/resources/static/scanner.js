@@ -1,7 +1,7 @@
 // A scanner that is a keyboard to the device, anywhere on the page: a burst of keys that no person types. What was in the field
 // where it went is put back, and the Enter at its end does nothing.
 
-const FEWEST = 4;
+const FEWEST = 5;
 /** Without an Enter at the end only what is long enough is believed. */
 const FEWEST_UNENDED = 8;
 const LONGEST_GAP = 120;
@@ -83,7 +83,8 @@ export function listenToScanner(heard) {
       return;
     }
     const separator = isSeparator(event);
-    if (!separator && !isSign(event)) { keys = []; return; }
+    // A key that is held down is no scanner.
+    if (event.repeat || (!separator && !isSign(event))) { keys = []; return; }
     if (keys.length === 0 || event.timeStamp - keys.at(-1).at > LONGEST_GAP) begin(event);
     keys.push(separator ? { key: GS, place: GS, at: event.timeStamp } : { key: event.key, place: american(event), at: event.timeStamp });
     if (separator || (keys.length >= FEWEST && isBurst(FEWEST) && !was)) stop(event);
