@@ -8,6 +8,8 @@ const LONGEST_GAP = 120;
 /** Milliseconds a key, on average; the fastest typists need three times as long. */
 const PACE = 40;
 const SILENCE = 200;
+/** An Enter that comes late still belongs to the scan before it. */
+const LATE = 600;
 const GS = '\u001d';
 
 const SHIFTED_DIGITS = ')!@#$%^&*(';
@@ -50,6 +52,7 @@ export function listenToScanner(heard) {
   let keys = [];
   let was = null;
   let timer;
+  let heardAt = -Infinity;
 
   function isBurst(fewest) {
     return keys.length >= fewest && (keys.at(-1).at - keys[0].at) / (keys.length - 1) <= PACE;
@@ -66,7 +69,10 @@ export function listenToScanner(heard) {
     const text = burst ? textOf(keys) : '';
     if (burst) putBack(was);
     keys = [];
-    if (burst) heard(text);
+    if (burst) {
+      heardAt = performance.now();
+      heard(text);
+    }
     return burst;
   }
 
@@ -78,7 +84,8 @@ export function listenToScanner(heard) {
   function pressed(event) {
     if (event.isComposing || ['Shift', 'Control', 'CapsLock', 'Alt', 'AltGraph', 'Meta'].includes(event.key)) return;
     if (event.key === 'Enter' || event.key === 'Tab') {
-      if (keys.length > 0 && event.timeStamp - keys.at(-1).at <= LONGEST_GAP && end(FEWEST)) stop(event);
+      const isLate = keys.length === 0 && event.timeStamp - heardAt < LATE;
+      if (isLate || (keys.length > 0 && event.timeStamp - keys.at(-1).at <= SILENCE && end(FEWEST))) stop(event);
       keys = [];
       return;
     }
