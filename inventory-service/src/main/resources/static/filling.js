@@ -55,10 +55,13 @@ export function news(before, now, items) {
 
 const controls = (row) => [...row.querySelectorAll('input, select')];
 
+const isTick = ({ type }) => type === 'checkbox';
+const typed = (control) => (isTick(control) ? control.checked : control.value);
+
 /** What was typed into a list that is about to be shown anew, row by row, and where the person was. */
 export function typedIn(place) {
   const rows = new Map([...place.querySelectorAll('[data-row]')]
-    .map((row) => [row.dataset.row, { of: row.dataset.granted, values: controls(row).map(({ value }) => value) }]));
+    .map((row) => [row.dataset.row, { of: row.dataset.granted, values: controls(row).map(typed) }]));
   const active = document.activeElement;
   const row = place.contains(active) ? active.closest('[data-row]') : null;
   return { rows, id: place.contains(active) ? active.id : null, focus: row && { row: row.dataset.row, at: controls(row).indexOf(active) } };
@@ -66,9 +69,9 @@ export function typedIn(place) {
 
 /** What was typed, where more or less is set aside now: what staff said is lacking is still lacking. */
 function lackingAsBefore({ of, values }, granted) {
-  const [quantity, ...others] = values;
+  const [quantity, reason] = values;
   if (of === granted || quantity === of) return of === granted ? values : [];
-  return [String(Math.max(0, Number(quantity) + Number(granted) - Number(of))), ...others];
+  return [String(Math.max(0, Number(quantity) + Number(granted) - Number(of))), reason];
 }
 
 /** Rows keep what was typed. */
@@ -77,7 +80,10 @@ export function typeAgain(place, { rows, id, focus }) {
   for (const row of all) {
     const typed = rows.get(row.dataset.row);
     const values = typed ? lackingAsBefore(typed, row.dataset.granted) : [];
-    controls(row).forEach((control, at) => { control.value = values[at] ?? control.value; });
+    controls(row).forEach((control, at) => {
+      if (isTick(control)) control.checked = values[at] ?? false;
+      else control.value = values[at] ?? control.value;
+    });
   }
   const row = focus && all.find(({ dataset }) => dataset.row === focus.row);
   const again = row ? controls(row)[focus.at] : !focus && id && document.getElementById(id);

@@ -3,8 +3,10 @@ import { post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { addedBadges } from '/filling.js';
+import { afterGrace } from '/grace.js';
+import { inWalkingOrder } from '/papers.js';
 import { badge, expiry, field, itemName, quantity, select, units, why, word } from '/words.js';
 
 const SHORT = ['NOT_FOUND', 'DAMAGED', 'EXPIRED', 'NO_ROOM'];
@@ -18,23 +20,81 @@ function refuse(errors) {
 
 const lotHint = (lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`);
 
-export function dispatchForm({ load, items, url, done, release }) {
+/** The list may have been drawn anew since: then nobody sees what its old form says. */
+const orToldAnyway = (form) => (problem) => {
+  if (!form.isConnected && problem.errors) tellProblem(problem);
+  throw problem;
+};
+
+/** places: what is known of the lots, above all their bins: the list is in the order in which one walks by them. */
+export function dispatchForm({ load, items, url, done, release, places }) {
   const rows = load.lines.filter(({ granted }) => granted > 0)
-    .flatMap(({ item, lots, added }) => lots.map((lot) => ({ item, lot, granted: lot.quantity, added })));
-  const row = ({ item, lot, granted, added }, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': `${itemName(items, item)} ${lot.lot}`,
-    'data-row': `${item}/${lot.lot}`, 'data-granted': granted },
-    h('strong', {}, units(granted, items, item)), addedBadges(added, lot.lot), lotHint(lot),
+    .flatMap(({ item, lots, added }) => lots.map((lot) => ({ item, lot, granted: lot.quantity, added, bin: places[lot.lot]?.bin })))
+    .sort((one, other) => inWalkingOrder(one.bin, other.bin));
+  const row = ({ item, lot, granted, added, bin }, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': `${itemName(items, item)} ${lot.lot}`,
+    'data-row': `${item}/${lot.lot}`, 'data-granted': granted, 'data-item': item, 'data-lot': lot.lot, 'data-maker-lot': places[lot.lot]?.lotNumber },
+    bin && h('span', { class: 'bin' }, bin), h('strong', {}, units(granted, items, item)), addedBadges(added, lot.lot), lotHint(lot),
     h('div', { class: 'quantities' },
       field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted)),
-      field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))));
-  const form = h('form', { id: 'dispatch' }, h('h3', {}, t('warehouse.pick')), h('p', { class: 'hint' }, t('warehouse.short-effect')), rows.map(row),
+      field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))),
+    h('label', { class: 'tick' }, h('input', { type: 'checkbox', name: `picked-${at}`, onchange: () => countPicked(form) }), ' ', t('warehouse.picked')));
+  const form = h('form', { id: 'dispatch' }, h('h3', {}, t('warehouse.pick')), h('p', { class: 'hint' }, t('warehouse.short-effect')),
+    h('p', { class: 'picked', role: 'status' }), rows.map(row),
     h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.confirm-load')),
       h('button', { type: 'button', class: 'quiet', onclick: release }, t('warehouse.release'))));
+  countPicked(form);
   bindForm(form, {
-    send: async (values, key) => post(`${url}/dispatch`, { lines: loadedLines(rows, values), revision: load.revision }, { key }),
+    send: async (values, key) => {
+      const lines = loadedLines(rows, values);
+      await afterGrace(form, t('warehouse.load-leaves'));
+      return post(`${url}/dispatch`, { lines, revision: load.revision }, { key }).catch(orToldAnyway(form));
+    },
     done: () => { toast(t('warehouse.load-confirmed')); done(); },
   });
   return form;
+}
+
+export function countPicked(form) {
+  const ticks = [...form.querySelectorAll('.tick input')];
+  const n = ticks.filter(({ checked }) => checked).length;
+  ticks.forEach((tick) => tick.closest('.pick').classList.toggle('is-picked', tick.checked));
+  form.querySelector('.picked').textContent = t('warehouse.picked-of', { n: number(n), all: number(ticks.length) });
+}
+
+/** Whether the scan was for the list that is being picked: its line is ticked, the other scans are told that they are not on it. */
+export function tickScanned(form, said) {
+  const rows = [...form.querySelectorAll('[data-row]')];
+  const fits = rows.filter(({ dataset }) => (said.kind === 'lot' ? dataset.lot === said.lot : dataset.item === said.item));
+  const exact = fits.filter(({ dataset }) => said.lotNumber && dataset.makerLot === said.lotNumber);
+  const open = (exact.length ? exact : fits).filter((row) => !row.querySelector('.tick input').checked);
+  if (fits.length === 0) {
+    if (said.kind === 'lot' && !said.item) return false;
+    toast(t('warehouse.scan.not-on-list'), { kind: 'error' });
+  } else if (exact.length === 0 && fits.length > 1 && open.length > 1) toast(t('warehouse.scan.which-lot'), { kind: 'error' });
+  else tick(form, open[0] ?? fits[0]);
+  return true;
+}
+
+function tick(form, row) {
+  const box = row.querySelector('.tick input');
+  const before = box.checked;
+  const set = (checked) => { box.checked = checked; countPicked(form); };
+  set(true);
+  row.scrollIntoView({ block: 'center' });
+  toast(t('warehouse.scan.ticked', { what: row.getAttribute('aria-label') }), before ? {} : { undo: () => set(false) });
+}
+
+/** A box that came back is scanned: its lot gets one more that is good. */
+export function countBack(form, said) {
+  const rows = [...form.querySelectorAll('[data-back]')];
+  const row = rows.find(({ dataset }) => (said.kind === 'lot' ? dataset.lot === said.lot : dataset.back === said.item));
+  if (!row) return false;
+  const [good] = row.querySelectorAll('input');
+  good.value = String(Math.min(Number(good.max), Number(good.value) + (said.units ?? 1)));
+  good.dispatchEvent(new Event('input', { bubbles: true }));
+  row.scrollIntoView({ block: 'center' });
+  toast(t('warehouse.scan.came-back', { what: row.getAttribute('aria-label'), n: good.value }));
+  return true;
 }
 
 /** All lines, so that an error's path names the field; what the form sees by itself is said beside it at once. */
@@ -72,7 +132,7 @@ export function returnForm({ load, items, url, done, corrects = false }) {
     ? lines.find((line) => line.item === item).onBoard : 0);
   const row = ({ item, lot, most }) => {
     const at = rows.findIndex((one) => one.item === item && one.lot === lot);
-    return h('div', { class: 'lot', role: 'group', 'aria-label': `${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}` }, lotName(lot),
+    return h('div', { class: 'lot', role: 'group', 'data-back': item, 'data-lot': lot?.lot, 'aria-label': `${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}` }, lotName(lot),
       h('div', { class: 'quantities' }, CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, code === 'GOOD' ? usual(item, lot) : 0, most)))));
   };
   const part = ({ item, onBoard, expected }) => h('fieldset', {}, h('legend', {}, t(corrects ? 'warehouse.handed-over-goods' : 'warehouse.on-board', { goods: units(onBoard, items, item) })),

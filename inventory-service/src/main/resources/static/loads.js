@@ -9,7 +9,8 @@ import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { differencesList, settleForms } from '/differences.js';
 import { addedBadges, isPickable, isSetAside, news, openOrClosed, typeAgain, typedIn } from '/filling.js';
-import { dispatchForm, returnForm } from '/load-forms.js';
+import { countBack, countPicked, dispatchForm, returnForm, tickScanned } from '/load-forms.js';
+import { lotsOrNothing, printPickList, printWaybill } from '/papers.js';
 import { badge, expiry, field, select, shortId, units, word } from '/words.js';
 import { when } from '/zone.js';
 
@@ -72,10 +73,12 @@ export function loadsPanel({ warehouse, items, works }) {
         if (load.state !== 'FITTING') opened.picks = opened.seen;
       }
       const done = () => { refresh(); fill(id, body, box); };
+      const places = isPickable(load) ? await lotsOrNothing(load.warehouse, load.lines.flatMap(({ lots }) => lots.map(({ lot }) => lot))) : {};
       const typed = typedIn(body);
       body.replaceChildren(...facts(load, done), ...settleForms({ load, items, url: url(id), works, done }),
-        ...[openOrClosed({ load, url: url(id), works, done })].filter(Boolean), actions(load, done));
+        ...[openOrClosed({ load, url: url(id), works, done })].filter(Boolean), papers(load), actions(load, done, places));
       typeAgain(body, typed);
+      body.querySelectorAll('#dispatch').forEach(countPicked);
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(id, body, box)));
     }
@@ -96,9 +99,14 @@ export function loadsPanel({ warehouse, items, works }) {
     ].filter(Boolean);
   }
 
-  function actions(load, done) {
+  /** The pick list until it has left, the waybill as soon as there is something to take along. */
+  const papers = (load) => h('p', { class: 'row' },
+    isSetAside(load) && h('button', { type: 'button', class: 'quiet', id: 'print-pick-list', onclick: () => printPickList(load, items) }, t('warehouse.print-pick-list')),
+    load.lines.some(({ granted }) => granted > 0) && h('button', { type: 'button', class: 'quiet', id: 'print-waybill', onclick: () => printWaybill(load, items) }, t('warehouse.print-waybill')));
+
+  function actions(load, done, places) {
     const said = { load, items, url: url(load.deliveryId), done };
-    if (works && isPickable(load)) return dispatchForm({ ...said, release: () => release(load, done) });
+    if (works && isPickable(load)) return dispatchForm({ ...said, places, release: () => release(load, done) });
     if (works && mayBeBack(load)) return h('div', {}, pickList(load), h('details', { id: 'came-back' }, h('summary', {}, t('warehouse.came-back-after-all')), returnForm({ ...said, corrects: true })));
     if (works && load.state === 'DISPATCHED' && load.onBoard > 0) return h('div', {}, pickList(load), returnForm(said));
     return pickList(load);
@@ -152,5 +160,14 @@ export function loadsPanel({ warehouse, items, works }) {
     lookAgain();
   }
 
-  return { panel, refresh, open };
+  /** The list that is being picked, or the car that came back, gets the scan. */
+  function takesScan(said) {
+    if (!opened?.body.isConnected) return false;
+    const picking = opened.body.querySelector('#dispatch');
+    const back = opened.body.querySelector('#return');
+    if (picking) return tickScanned(picking, said);
+    return Boolean(back) && countBack(back, said);
+  }
+
+  return { panel, refresh, open, takesScan };
 }

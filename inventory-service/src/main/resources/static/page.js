@@ -9,9 +9,11 @@ import { openFormsOutbox } from '/kit/outbox.js';
 import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
+import { filesPanel } from '/files.js';
 import { loadsPanel } from '/loads.js';
 import { recallPanel } from '/recall.js';
 import { receivePanel } from '/receive.js';
+import { scanning } from '/scanning.js';
 import { stockPanel } from '/stock.js';
 import { itemName } from '/words.js';
 import { keepTimeOf } from '/zone.js';
@@ -86,9 +88,11 @@ async function fill(user) {
 }
 
 function show(place, context, warehousePicker) {
+  const scans = scanning(context);
   const loads = loadsPanel(context);
   const openLoad = (id) => loads.open(id);
   const stock = stockPanel({ ...context, openLoad });
+  let receiving;
   const parts = [
     { id: 'loads', title: t('warehouse.loads'), panel: loads.panel, shown: loads.refresh },
     { id: 'stock', title: t('warehouse.stock'), panel: stock.panel, shown: stock.refresh },
@@ -96,13 +100,17 @@ function show(place, context, warehousePicker) {
   if (context.works) {
     const receive = receivePanel(context);
     written = receive.written;
+    receiving = receive;
     parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receive.panel });
   }
   const recall = recallPanel({ ...context, openLoad });
   parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
+  const files = filesPanel({ ...context, changed: stock.refresh });
+  parts.push({ id: 'files', title: t('warehouse.files'), panel: files.panel, shown: files.refresh });
   tabs(place, { label: t('warehouse.title'), parts });
+  [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));
   const badge = liveBadge();
-  document.getElementById('tools').replaceChildren(warehousePicker, badge.element);
+  document.getElementById('tools').replaceChildren(...[warehousePicker, scans.button, badge.element].filter(Boolean));
   watch(context.warehouse, [loads, stock], badge);
 }
 

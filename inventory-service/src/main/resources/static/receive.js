@@ -4,6 +4,8 @@ import { bindForm, refusal, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
+import { printLabels, printReceipt } from '/papers.js';
+import { scanned } from '/scanning.js';
 import { field, itemName, select, word } from '/words.js';
 import { meant, typedAgo } from '/zone.js';
 
@@ -138,9 +140,42 @@ export function receivePanel({ warehouse, items, box }) {
     add();
   }
 
-  function written({ lots }) {
+  function written(donation) {
+    const { lots } = donation;
     receipt.append(h('div', { class: 'card' }, h('h2', {}, t('warehouse.write-on-boxes')),
-      h('ul', {}, lots.map(({ lot, item, quantity }) => h('li', {}, h('strong', {}, lot), ` · ${number(quantity)} × ${itemName(items, item)}`)))));
+      h('ul', {}, lots.map(({ lot, item, quantity }) => h('li', {}, h('strong', {}, lot), ` · ${number(quantity)} × ${itemName(items, item)}`))),
+      h('p', { class: 'row' },
+        h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels')),
+        h('button', { type: 'button', class: 'quiet print-receipt', onclick: () => printReceipt(donation, items) }, t('warehouse.print-receipt')))));
+  }
+
+  const control = (line, part) => line.querySelector(`[data-part=${part}] input, [data-part=${part}] select`);
+
+  function put(line, part, value) {
+    if (value === undefined) return;
+    control(line, part).value = value;
+    control(line, part).dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  const isOf = (line, said) => control(line, 'item').value === said.item
+    && control(line, 'lotNumber').value === (said.lotNumber ?? '') && control(line, 'expiry').value === (said.expiry ?? '');
+
+  /** The same box again is one more of it; another one is a line of its own: the first that has no goods yet. */
+  function takesScan(said) {
+    if (panel.hidden || document.querySelector('dialog[open]') || !said.item) return false;
+    const all = [...lines.children];
+    const again = all.find((line) => isOf(line, said));
+    const line = again ?? all.find((one) => control(one, 'item').value === '') ?? add();
+    const units = (said.quantity ?? 1) * said.units;
+    put(line, 'item', said.item);
+    askWhatFits(line);
+    put(line, 'expiry', said.expiry);
+    put(line, 'lotNumber', said.lotNumber);
+    put(line, 'quantity', String((again ? Number(control(line, 'quantity').value) : 0) + units));
+    control(line, 'quantity').focus();
+    control(line, 'quantity').select();
+    toast(scanned(said, items));
+    return true;
   }
 
   add();
@@ -159,5 +194,6 @@ export function receivePanel({ warehouse, items, box }) {
     prepare: (typed) => { for (let n = rows(typed, 'lines'); n > 1; n -= 1) add(); },
     restored: () => [...lines.children].forEach(askWhatFits),
   });
-  return { panel: h('section', {}, form, receipt), written };
+  const panel = h('section', {}, form, receipt);
+  return { panel, written, takesScan };
 }

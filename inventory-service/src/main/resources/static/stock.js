@@ -6,12 +6,16 @@ import { number, t } from '/kit/i18n.js';
 import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
+import { binForm } from '/bins.js';
 import { correctionForms } from '/corrections.js';
 import { showHolders } from '/holders.js';
 import { ledgerTable } from '/ledger.js';
+import { lotsOrNothing, printLabels } from '/papers.js';
 import { badge, expiry, itemName, word } from '/words.js';
 import { lastMoment, when } from '/zone.js';
 
+/** Bins of the first ones only: a card may have thousands of lots. */
+const MOST_BINS = 200;
 const SOON = 48 * 3600 * 1000;
 const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(lastMoment(at), 'warn') : lastMoment(at));
 
@@ -34,18 +38,45 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
     emptyText: t('warehouse.no-stock'),
   });
 
+  let opened;
+
   async function open(item) {
     const body = h('div', {}, loading());
     show({ title: itemName(items, item), body });
+    opened = { item, body };
     await fill(item, body);
+  }
+
+  /** A box in hand shows its goods; with them open, its lot is the one to be counted. */
+  function takesScan(said) {
+    const shown = opened?.body.isConnected ? opened : null;
+    const other = [...document.querySelectorAll('dialog[open]')].some((dialog) => !dialog.contains(shown?.body ?? null));
+    if (other || (!said.item && !shown)) return false;
+    if (shown && (said.kind === 'lot' || said.item === shown.item)) return toCount(shown.body, said);
+    if (shown) shown.body.closest('dialog').close();
+    open(said.item).then(() => toCount(opened.body, said));
+    return true;
+  }
+
+  function toCount(body, said) {
+    const lots = [...body.querySelectorAll('li.lot[data-lot]')];
+    const one = lots.find(({ dataset }) => (said.lot ? dataset.lot === said.lot : dataset.makerLot === said.lotNumber)) ?? (said.lot || said.lotNumber ? null : lots.length === 1 && lots[0]);
+    if (!one) return Boolean(said.item);
+    one.querySelectorAll(':scope > details').forEach((part) => { part.open = true; });
+    const counted = one.querySelector('[name=counted]');
+    (counted ?? one).scrollIntoView({ block: 'center' });
+    counted?.focus({ preventScroll: true });
+    return true;
   }
 
   async function fill(item, body) {
     try {
       const card = await get(`${base}/${encodeURIComponent(item)}`);
+      const places = await lotsOrNothing(warehouse, card.lots.map(({ lot }) => lot).slice(0, MOST_BINS));
       const moves = h('div');
       body.closest('dialog')?.classList.remove('counted-blind'); // the count that asked for it is done
-      body.replaceChildren(...[numbers(card), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body))),
+      body.replaceChildren(...[numbers(card), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))),
+        card.lots.length > 0 && h('p', {}, h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, card.lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels'))),
         card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
           h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),
         h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), works, done: () => changed(item, body) }) },
@@ -68,18 +99,19 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const whoHolds = (item, lot, done) => h('p', {}, h('button', { type: 'button', class: 'quiet who-holds',
     onclick: () => showHolders({ base: cardOf(item), lot, title: itemName(items, item), works, done, open: openLoad }) }, t('warehouse.who-holds-this')));
 
-  function lotItem(item, lot, body) {
+  function lotItem(item, lot, body, bin) {
     const done = () => changed(item, body);
-    return h('li', { class: 'lot' },
-      h('strong', {}, lot.lot, h('span', { class: 'by-the-books' }, ` · ${number(lot.onHand)}`)), ' ',
+    return h('li', { class: 'lot', 'data-lot': lot.lot, 'data-maker-lot': lot.lotNumber },
+      bin && h('span', { class: 'bin' }, bin), h('strong', {}, lot.lot, h('span', { class: 'by-the-books' }, ` · ${number(lot.onHand)}`)), ' ',
       lot.expired && badge(t('warehouse.expired'), 'bad'), lot.quarantine && badge(word('quarantine', lot.quarantine), 'bad'),
       lot.onHand > lot.free && badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn'),
       h('p', { class: 'hint' }, [expiry(lot), lot.emptySince && t('warehouse.empty-since', { at: when(lot.emptySince) }), lot.extendedUntil && t('warehouse.extended', { until: when(lot.extendedUntil) }),
         lot.lotNumber && t('warehouse.maker-lot-is', { lot: lot.lotNumber })].filter(Boolean).join(' · ')),
       lot.onHand > lot.free && whoHolds(item, lot.lot, done),
       works && h('details', {}, h('summary', {}, t('warehouse.correct', { lot: lot.lot })),
+        binForm({ base: cardOf(item), lot: lot.lot, bin, done }),
         correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })));
   }
 
-  return { panel, refresh: table.refresh };
+  return { panel, refresh: table.refresh, takesScan };
 }

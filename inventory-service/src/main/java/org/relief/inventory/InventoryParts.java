@@ -4,8 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.relief.inventory.donation.DonationParts;
+import org.relief.inventory.imports.ImportParts;
 import org.relief.inventory.item.ItemParts;
 import org.relief.inventory.picking.PickingParts;
+import org.relief.inventory.scan.ScanParts;
 import org.relief.inventory.stock.StockParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
@@ -13,7 +15,13 @@ import org.relief.platform.web.live.LiveUpdates;
 
 /** What the service is made of, put together: for the running service, and for whoever tries it in other surroundings. */
 public record InventoryParts(
-        ItemParts items, WarehouseParts warehouses, StockParts stock, DonationParts donations, PickingParts picking) {
+        ItemParts items,
+        WarehouseParts warehouses,
+        StockParts stock,
+        DonationParts donations,
+        PickingParts picking,
+        ScanParts scan,
+        ImportParts imports) {
 
     public static InventoryParts of(
             AggregateStores stores,
@@ -25,11 +33,15 @@ public record InventoryParts(
         ItemParts items = ItemParts.of(stores);
         WarehouseParts warehouses = WarehouseParts.of(stores, live);
         StockParts stock = StockParts.of(stores, database, warehouses, meters, clock);
+        ScanParts scan = ScanParts.of(stores, clock);
+        DonationParts donations = DonationParts.of(stores, database, items.items(), stock.cards(), parallel, clock);
         return new InventoryParts(
                 items,
                 warehouses,
                 stock,
-                DonationParts.of(stores, database, stock.cards(), parallel, clock),
-                PickingParts.of(stores, items.items(), warehouses, stock.cards(), parallel, meters, clock));
+                donations,
+                PickingParts.of(stores, items.items(), warehouses, stock.cards(), parallel, meters, clock),
+                scan,
+                ImportParts.of(database, donations, stock.cards(), scan, parallel, clock));
     }
 }

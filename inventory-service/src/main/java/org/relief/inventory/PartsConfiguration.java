@@ -4,8 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.relief.inventory.donation.DonationParts;
+import org.relief.inventory.imports.ImportParts;
 import org.relief.inventory.item.ItemParts;
 import org.relief.inventory.picking.PickingParts;
+import org.relief.inventory.scan.ScanParts;
 import org.relief.inventory.stock.StockParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
@@ -45,5 +47,15 @@ class PartsConfiguration {
     @Bean
     PickingParts pickingParts(InventoryParts parts) {
         return parts.picking();
+    }
+
+    @Bean
+    ScanParts scanParts(InventoryParts parts) {
+        return parts.scan();
+    }
+
+    @Bean
+    ImportParts importParts(InventoryParts parts) {
+        return parts.imports();
     }
 }

@@ -89,6 +89,30 @@ public record Api(int port, String bearer) {
         return get("/api/warehouses/" + warehouse + "/stock/" + item).body();
     }
 
+    public Answer postFile(String path, byte[] file) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .header("Authorization", bearer)
+                .header("Content-Type", "application/octet-stream")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        return answer(request);
+    }
+
+    public byte[] file(String path) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                    .header("Authorization", bearer)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Answer send(String path, String method, Object body, String key) {
         var publisher = body == null
                 ? HttpRequest.BodyPublishers.noBody()
@@ -100,6 +124,10 @@ public record Api(int port, String bearer) {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
+        return answer(request);
+    }
+
+    private static Answer answer(HttpRequest.Builder request) {
         try {
             var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(answer.statusCode(), EventJson.read(answer.body(), JsonNode.class));

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.relief.intake.files.TableFile.Line;
 import org.relief.intake.imports.RequestImport.FileRowProblem;
 import org.relief.intake.imports.RequestImport.State;
 import org.relief.intake.request.RequestDoor;
 import org.relief.intake.request.RequestDoor.Answer;
+import org.relief.platform.web.files.TableFile.Line;
 import org.relief.platform.web.problem.ProblemDocument.FieldProblem;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package org.relief.intake.imports;
 
 import java.util.List;
-import org.relief.intake.files.Columns.Meaning;
+import org.relief.platform.web.files.Columns.Meaning;
 
 /** What a column of a file of requests can mean, in the words and tags that people use. The first ones choose first. */
 final class RequestColumns {

@@ -2,10 +2,10 @@ package org.relief.intake.neighborhood;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.relief.intake.files.Columns;
-import org.relief.intake.files.Columns.Meaning;
-import org.relief.intake.files.TableFile.Line;
-import org.relief.intake.files.TableFile.Table;
+import org.relief.platform.web.files.Columns;
+import org.relief.platform.web.files.Columns.Meaning;
+import org.relief.platform.web.files.TableFile.Line;
+import org.relief.platform.web.files.TableFile.Table;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

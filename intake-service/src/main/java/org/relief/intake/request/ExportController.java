@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.request.Asked.Need;
+import org.relief.platform.web.files.TableOut;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.PageRequest;
 import org.springframework.http.HttpHeaders;
@@ -123,6 +124,6 @@ class ExportController {
 
     /** A spreadsheet runs what begins like a formula. */
     static String harmless(String cell) {
-        return cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
+        return TableOut.harmless(cell);
     }
 }

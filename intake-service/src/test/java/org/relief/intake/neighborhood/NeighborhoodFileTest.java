@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.area.Location;
 import org.relief.intake.area.Names;
-import org.relief.intake.files.TableFile.Table;
-import org.relief.intake.files.TableFiles;
 import org.relief.intake.neighborhood.NeighborhoodFile.Fault;
 import org.relief.intake.neighborhood.NeighborhoodFile.Readable;
 import org.relief.intake.neighborhood.NeighborhoodFile.Row;
 import org.relief.intake.neighborhood.NeighborhoodFile.Unreadable;
+import org.relief.platform.web.files.TableFile.Table;
+import org.relief.platform.web.files.TableFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 class NeighborhoodFileTest {

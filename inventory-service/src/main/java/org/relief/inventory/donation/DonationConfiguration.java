@@ -19,6 +19,11 @@ class DonationConfiguration {
     }
 
     @Bean
+    GoodsDoor goodsDoor(DonationParts parts) {
+        return parts.door();
+    }
+
+    @Bean
     Recovery lotNumberRecovery(LotNumbers numbers) {
         return new Recovery(List.of(), numbers::skip);
     }

@@ -10,6 +10,7 @@ import org.relief.inventory.stock.StockCommand.Count;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Reverse;
+import org.relief.inventory.stock.StockCommand.TakeBack;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 import org.relief.inventory.stock.StockRefusal.CountDiffers;
 import org.relief.inventory.stock.StockRefusal.HardExpiry;
@@ -42,6 +43,16 @@ final class ShelfRules {
                 off.lot(),
                 off.quantity(),
                 () -> draft.move(Kind.WRITTEN_OFF, off.lot(), off.quantity(), Because.person(off.reason(), off.by())));
+    }
+
+    /** Lot by lot; what is set aside or gone stays as it is. */
+    static Decision<StockCard, StockRefusal> takeBack(CardDraft draft, TakeBack back) {
+        StockCard card = draft.before();
+        Because why = Because.person("WRONG_ENTRY", back.by());
+        card.lots().stream()
+                .filter(lot -> lot.receipt().equals(back.receipt()) && card.free(lot) > 0)
+                .forEach(lot -> draft.move(Kind.ADJUSTED, lot.id(), -card.free(lot), why));
+        return draft.hasMoved() ? draft.accept() : Decision.accept(card);
     }
 
     /** How many there are. When it is another number than in the books, somebody says why. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.stock.StockCommand.Count;
 import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Recall;
@@ -17,6 +18,7 @@ import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
+import org.relief.inventory.stock.StockCommand.TakeBack;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.warehouse.WarehouseLive;
 import org.relief.platform.eventing.AggregateStore;
@@ -152,6 +154,45 @@ public final class StockCards {
                         .filter(lot -> lotNumber.equals(lot.lotNumber()))
                         .map(lot -> FoundLot.of(card, lot)))
                 .toList();
+    }
+
+    /** Those of the lots that a warehouse has, also when nothing is left of them. */
+    public List<ShelfLot> findLots(String warehouse, List<String> lots) {
+        Bson there = Filters.and(Filters.eq("warehouse", warehouse), Filters.in("lots.id", lots));
+        return cards.list(there, Sorts.ascending("_id"), 0).stream()
+                .flatMap(card -> card.lots().stream()
+                        .filter(lot -> lots.contains(lot.id()))
+                        .map(lot -> ShelfLot.of(card, lot)))
+                .toList();
+    }
+
+    /** All lots of a warehouse, card by card, what expires first before the others. */
+    public List<ShelfLot> listLots(String warehouse) {
+        return list(warehouse, null, 0).stream()
+                .flatMap(card -> card.lots().stream().sorted(Lot.FEFO).map(lot -> ShelfLot.of(card, lot)))
+                .toList();
+    }
+
+    /** Takes what came with a receipt off the shelf, as far as it is still there and free; answers how many units. */
+    public long takeBack(CardKey key, String receipt, String by) {
+        long free = find(key).stream()
+                .flatMap(card -> card.lots().stream()
+                        .filter(lot -> lot.receipt().equals(receipt))
+                        .map(card::free))
+                .mapToLong(Integer::longValue)
+                .sum();
+        give(key, "take-back:" + receipt, new TakeBack(receipt, by));
+        return free;
+    }
+
+    /** Books how many there are; answers the name of the rule that does not allow it. */
+    public Optional<String> count(CardKey key, String cause, String lot, int counted, String reason, String by) {
+        return switch (give(key, cause, new Count(lot, counted, null, reason, by))) {
+            case Outcome.Refused<StockCard, StockRefusal>(StockRefusal.LotReserved _) -> Optional.of("count-promised");
+            case Outcome.Refused<StockCard, StockRefusal> _ -> Optional.of("lot-not-here");
+            case Outcome.Applied<StockCard, StockRefusal> _, Outcome.Stale<StockCard, StockRefusal> _ ->
+                Optional.empty();
+        };
     }
 
     /** Tells the level as it is, though nothing changed: the others hold another one for true. */

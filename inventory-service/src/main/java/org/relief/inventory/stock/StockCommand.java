@@ -107,5 +107,8 @@ sealed interface StockCommand {
      */
     record Recall(List<String> lots, Map<String, Instant> uses, String reason, String by) implements StockCommand {}
 
+    /** What came with this receipt, as far as it is still here and free, was entered by mistake. */
+    record TakeBack(String receipt, String by) implements StockCommand {}
+
     record TellExpiry() implements StockCommand {}
 }

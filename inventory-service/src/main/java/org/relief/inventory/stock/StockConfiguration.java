@@ -37,4 +37,9 @@ class StockConfiguration {
     Reconciliation reconciliation(StockParts parts) {
         return parts.reconciliation();
     }
+
+    @Bean
+    StockRecords stockRecords(StockParts parts) {
+        return parts.records();
+    }
 }

@@ -15,7 +15,8 @@ public record StockParts(
         StockDesk desk,
         StockTold told,
         ExpirySweep expiry,
-        Reconciliation reconciliation) {
+        Reconciliation reconciliation,
+        StockRecords records) {
 
     public static StockParts of(
             AggregateStores stores,
@@ -38,6 +39,7 @@ public record StockParts(
                 new StockDesk(cards, warehouses.access(), clock),
                 new StockTold(store, cards, ledger),
                 new ExpirySweep(store, cards, clock),
-                new Reconciliation(store, ledger, new LedgerAudit(ledger), clock, meters));
+                new Reconciliation(store, ledger, new LedgerAudit(ledger), clock, meters),
+                new StockRecords(cards, ledger));
     }
 }

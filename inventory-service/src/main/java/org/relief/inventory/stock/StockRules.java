@@ -17,6 +17,7 @@ import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockCommand.Reverse;
+import org.relief.inventory.stock.StockCommand.TakeBack;
 import org.relief.inventory.stock.StockCommand.TellExpiry;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.stock.StockCommand.WriteOff;
@@ -44,6 +45,7 @@ final class StockRules {
             case Reverse reverse -> ShelfRules.reverse(draft, reverse);
             case HoldBack back -> HoldRules.holdBack(draft, back);
             case Recall recall -> HoldRules.recall(draft, recall);
+            case TakeBack back -> ShelfRules.takeBack(draft, back);
             case TellExpiry _ -> draft.before().isExpiryDue(draft.now()) ? draft.accept() : unchanged(draft);
         };
     }

@@ -1,6 +1,7 @@
 package org.relief.inventory.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.relief.inventory.stock.Cards.NOW;
 import static org.relief.inventory.stock.Cards.accept;
 import static org.relief.inventory.stock.Cards.acceptAt;
@@ -20,6 +21,7 @@ import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.Reverse;
+import org.relief.inventory.stock.StockCommand.TakeBack;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 
 class ShelfRulesTest {
@@ -145,5 +147,19 @@ class ShelfRulesTest {
         StockCard later = acceptAt(card, NOW.plusSeconds(61), new StockCommand.TellExpiry());
         assertThat(later.available(NOW)).isEqualTo(5);
         assertThat(later.nextHoldEnd()).isNull();
+    }
+
+    @Test
+    void whatCameByMistakeIsTakenBackAsFarAsItIsThereAndFree() {
+        StockCard card = accept(
+                with(keeping("L", 5), keeping("M", 2)),
+                new HoldBack("h", Holder.Kind.PERSON, "L", 2, NOW.plus(DAY), "x", "asel"));
+        StockCard back = accept(card, new TakeBack("donation", "dana"));
+        assertThat(back.onHand()).isEqualTo(2);
+        assertThat(back.journal())
+                .filteredOn(movement -> movement.kind() == Kind.ADJUSTED)
+                .extracting(Movement::lot, Movement::quantity, Movement::reason, Movement::by)
+                .containsExactly(tuple("L", -3, "WRONG_ENTRY", "dana"), tuple("M", -2, "WRONG_ENTRY", "dana"));
+        assertThat(accept(card, new TakeBack("another", "dana"))).isEqualTo(card);
     }
 }

@@ -1,4 +1,4 @@
-package org.relief.intake.files;
+package org.relief.platform.web.files;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -11,7 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Optional;
 import org.mozilla.universalchardet.UniversalDetector;
-import org.relief.intake.files.TableFiles.Stop;
+import org.relief.platform.web.files.TableFiles.Stop;
 
 /** Bytes as text, in the encoding that they turn out to be in. */
 record TextFile(String content, String encoding) {

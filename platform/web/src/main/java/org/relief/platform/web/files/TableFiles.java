@@ -1,18 +1,18 @@
-package org.relief.intake.files;
+package org.relief.platform.web.files;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.relief.intake.files.TableFile.Line;
-import org.relief.intake.files.TableFile.Refused;
-import org.relief.intake.files.TableFile.Table;
+import org.relief.platform.web.files.TableFile.Line;
+import org.relief.platform.web.files.TableFile.Refused;
+import org.relief.platform.web.files.TableFile.Table;
 
 /** Tells by its first bytes what a file is, whatever it is called, and reads it within limits. */
 public final class TableFiles {
 
     static final int MOST_COLUMNS = 200;
-    static final int MOST_LINES = 20_000;
+    private static final int MOST_LINES = 20_000;
 
     /** The tags stand below the titles, and those below a headline or two. */
     private static final int TAGS_WITHIN = 25;
@@ -39,18 +39,22 @@ public final class TableFiles {
     private TableFiles() {}
 
     public static TableFile read(byte[] file) {
+        return read(file, MOST_LINES);
+    }
+
+    public static TableFile read(byte[] file, int mostLines) {
         try {
-            return table(raw(file));
+            return table(raw(file, mostLines));
         } catch (Stop stop) {
             return stop.why;
         }
     }
 
-    private static Raw raw(byte[] file) {
+    private static Raw raw(byte[] file, int mostLines) {
         if (begins(file, OLD_EXCEL) || begins(file, PDF)) {
             throw new Stop("file-not-a-table");
         }
-        return begins(file, ZIP) ? XlsxFile.read(file) : CsvFile.read(file);
+        return begins(file, ZIP) ? XlsxFile.read(file, mostLines) : CsvFile.read(file, mostLines);
     }
 
     private static boolean begins(byte[] file, byte[] with) {
@@ -119,9 +123,9 @@ public final class TableFiles {
         }
     }
 
-    static void requireLength(int lines) {
-        if (lines > MOST_LINES) {
-            throw new Stop("file-too-long", MOST_LINES);
+    static void requireLength(int lines, int most) {
+        if (lines > most) {
+            throw new Stop("file-too-long", most);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.relief.intake.files;
+package org.relief.platform.web.files;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.relief.intake.files.TableFile.Line;
-import org.relief.intake.files.TableFile.Table;
+import org.relief.platform.web.files.TableFile.Line;
+import org.relief.platform.web.files.TableFile.Table;
 
 /**
  * Which column means what: guessed from its HXL tag, then from its title; a person's word goes before both.

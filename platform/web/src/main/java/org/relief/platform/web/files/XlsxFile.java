@@ -1,4 +1,4 @@
-package org.relief.intake.files;
+package org.relief.platform.web.files;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,9 +20,9 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
-import org.relief.intake.files.TableFile.Line;
-import org.relief.intake.files.TableFiles.Raw;
-import org.relief.intake.files.TableFiles.Stop;
+import org.relief.platform.web.files.TableFile.Line;
+import org.relief.platform.web.files.TableFiles.Raw;
+import org.relief.platform.web.files.TableFiles.Stop;
 
 /** The first sheet of a workbook. What it would unpack to is measured before any of it is kept. */
 final class XlsxFile {
@@ -32,17 +32,18 @@ final class XlsxFile {
 
     private XlsxFile() {}
 
-    static Raw read(byte[] file) {
+    static Raw read(byte[] file, int mostLines) {
         requireSmall(file);
         List<Line> lines = new ArrayList<>();
+        Alike alike = new Alike();
         try (ReadableWorkbook book =
                         new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false));
                 Stream<Row> rows = book.getFirstSheet().openStream()) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Row row = each.next();
                 TableFiles.requireWidth(row.getCellCount());
-                TableFiles.requireLength(lines.size());
-                lines.add(line(row));
+                TableFiles.requireLength(lines.size(), mostLines);
+                lines.add(line(row, alike));
             }
         } catch (Stop stop) {
             throw stop;
@@ -84,12 +85,12 @@ final class XlsxFile {
         return length;
     }
 
-    private static Line line(Row row) {
+    private static Line line(Row row, Alike alike) {
         List<String> cells = new ArrayList<>();
         boolean formula = false;
         for (int i = 0; i < row.getCellCount(); i++) {
             Cell cell = row.getOptionalCell(i).orElse(null);
-            cells.add(text(cell));
+            cells.add(alike.one(text(cell)));
             formula |= cell != null && (cell.getType() == CellType.FORMULA || cell.getFormula() != null);
         }
         return new Line(row.getRowNum(), List.copyOf(cells), formula);

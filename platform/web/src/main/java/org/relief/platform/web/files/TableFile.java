@@ -1,4 +1,4 @@
-package org.relief.intake.files;
+package org.relief.platform.web.files;
 
 import java.util.List;
 

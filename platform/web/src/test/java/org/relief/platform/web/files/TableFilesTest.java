@@ -1,4 +1,4 @@
-package org.relief.intake.files;
+package org.relief.platform.web.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relief.intake.files.TableFile.Line;
-import org.relief.intake.files.TableFile.Refused;
-import org.relief.intake.files.TableFile.Table;
+import org.relief.platform.web.files.TableFile.Line;
+import org.relief.platform.web.files.TableFile.Refused;
+import org.relief.platform.web.files.TableFile.Table;
 
 class TableFilesTest {
 

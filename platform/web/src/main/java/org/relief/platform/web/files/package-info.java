@@ -1,5 +1,5 @@
 /** Files as people have them, read as tables with bounded memory: CSV in any usual encoding, XLSX, rows of HXL tags. */
 @NullMarked
-package org.relief.intake.files;
+package org.relief.platform.web.files;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.relief.intake.files;
+package org.relief.platform.web.files;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -8,9 +8,9 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.relief.intake.files.TableFile.Line;
-import org.relief.intake.files.TableFiles.Raw;
-import org.relief.intake.files.TableFiles.Stop;
+import org.relief.platform.web.files.TableFile.Line;
+import org.relief.platform.web.files.TableFiles.Raw;
+import org.relief.platform.web.files.TableFiles.Stop;
 
 /** Text in columns, parted by what parts them most evenly: commas, semicolons (Excel in kk and ru), tabs or bars. */
 final class CsvFile {
@@ -21,34 +21,27 @@ final class CsvFile {
 
     private CsvFile() {}
 
-    static Raw read(byte[] file) {
+    static Raw read(byte[] file, int mostLines) {
         TextFile text = TextFile.decode(file);
         String content = text.content();
         char delimiter = delimiter(content);
         List<Line> lines = new ArrayList<>();
+        Alike alike = new Alike();
         try (CSVParser parser = format(delimiter).parse(new StringReader(withoutHint(content)))) {
             for (CSVRecord row : parser) {
                 TableFiles.requireWidth(row.size());
-                TableFiles.requireLength(lines.size());
-                lines.add(new Line((int) parser.getCurrentLineNumber(), cells(row), false));
+                TableFiles.requireLength(lines.size(), mostLines);
+                // As rows, since a cell may hold several lines.
+                lines.add(new Line(lines.size() + 1, cells(row, alike), false));
             }
         } catch (IOException | UncheckedIOException _) {
             throw new Stop("file-broken", lines.size() + 1);
         }
-        return new Raw("CSV", text.encoding(), numbered(lines));
+        return new Raw("CSV", text.encoding(), lines);
     }
 
-    /** As rows, since a cell may hold several lines. */
-    private static List<Line> numbered(List<Line> lines) {
-        List<Line> numbered = new ArrayList<>();
-        for (Line line : lines) {
-            numbered.add(new Line(numbered.size() + 1, line.cells(), false));
-        }
-        return numbered;
-    }
-
-    private static List<String> cells(CSVRecord row) {
-        return row.stream().map(String::strip).toList();
+    private static List<String> cells(CSVRecord row, Alike alike) {
+        return row.stream().map(String::strip).map(alike::one).toList();
     }
 
     private static CSVFormat format(char delimiter) {

@@ -1,0 +1,180 @@
+package org.relief.inventory.imports;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.relief.inventory.InParallel;
+import org.relief.inventory.donation.GoodsDoor;
+import org.relief.inventory.donation.GoodsDoor.BookedLot;
+import org.relief.inventory.imports.StockFile.RowFault;
+import org.relief.inventory.imports.StockFile.State;
+import org.relief.inventory.imports.StockPart.CountedLot;
+import org.relief.inventory.scan.LotPlaces;
+import org.relief.inventory.stock.CardKey;
+import org.relief.inventory.stock.StockCards;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Books files part by part. What is broken off, by a crash or a database that was away, goes on by itself. */
+final class FileRuns {
+
+    private static final Logger log = LoggerFactory.getLogger(FileRuns.class);
+
+    /** Lines that are booked at once: a card is written once for all of its own among them. */
+    static final int PART = 5_000;
+
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private final StockFiles files;
+    private final GoodsDoor door;
+    private final StockCards cards;
+    private final LotPlaces places;
+    private final InParallel parallel;
+    private final Clock clock;
+
+    FileRuns(StockFiles files, GoodsDoor door, StockCards cards, LotPlaces places, InParallel parallel, Clock clock) {
+        this.files = files;
+        this.door = door;
+        this.cards = cards;
+        this.places = places;
+        this.parallel = parallel;
+        this.clock = clock;
+    }
+
+    /** Keeps all lines before it says that the file is taken over: from then on nothing of it is lost. */
+    StockFile begin(StockFile file, FileCheck check) {
+        int goods = check.goods().size();
+        int all = goods + check.counts().size();
+        int parts = (all + PART - 1) / PART;
+        for (int i = 0; i < parts; i++) {
+            int to = Math.min(all, (i + 1) * PART);
+            files.keep(new StockPart(
+                    StockPart.id(file.id(), i),
+                    file.id(),
+                    i,
+                    goods == 0 ? List.of() : List.copyOf(check.goods().subList(i * PART, to)),
+                    goods == 0 ? List.copyOf(check.counts().subList(i * PART, to)) : List.of()));
+        }
+        StockFile begun = with(file, State.RUNNING, 0, parts, List.of(), null);
+        files.keep(begun);
+        return begun;
+    }
+
+    void start(StockFile file) {
+        Thread.ofVirtual().name("stock-file").start(() -> run(file));
+    }
+
+    @Scheduled(fixedDelayString = "${relief.inventory.resume-every:5s}")
+    void resume() {
+        Instant now = clock.instant();
+        files.listSilent(now.minus(SILENCE)).stream()
+                .filter(file -> files.claim(file, now))
+                .forEach(this::start);
+    }
+
+    void run(StockFile file) {
+        try {
+            if (file.state() == State.UNDOING) {
+                undo(file);
+            } else {
+                book(file);
+            }
+        } catch (RuntimeException e) {
+            log.warn(
+                    "A file of stock was broken off: {}; it goes on by itself",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void book(StockFile file) {
+        List<RowFault> problems = new ArrayList<>(file.problems());
+        StockFile now = file;
+        for (StockPart part = files.nextPart(file.id()).orElse(null);
+                part != null;
+                part = files.nextPart(file.id()).orElse(null)) {
+            bookGoods(file, part);
+            problems.addAll(bookCounts(file, part));
+            // By its number, so that a part that is booked again is not counted twice.
+            int done = Math.min(file.total(), part.number() * PART + part.size());
+            now = with(now, State.RUNNING, done, file.parts(), shown(problems), null);
+            files.keep(now);
+            files.remove(part);
+        }
+        files.keep(with(now, State.DONE, file.total(), file.parts(), shown(problems), null));
+    }
+
+    private static List<RowFault> shown(List<RowFault> problems) {
+        return List.copyOf(problems.subList(0, Math.min(FileCheck.SHOWN, problems.size())));
+    }
+
+    private void bookGoods(StockFile file, StockPart part) {
+        if (part.goods().isEmpty()) {
+            return;
+        }
+        List<BookedLot> lots =
+                door.receive(part.id(), file.area(), file.warehouse(), file.startedAt(), file.by(), part.goods());
+        for (BookedLot lot : lots) {
+            if (lot.bin() != null) {
+                places.put(file.warehouse(), lot.lot(), lot.bin(), file.by(), part.id());
+            }
+        }
+    }
+
+    /** What its lot does not allow any more is said; the others count. */
+    private List<RowFault> bookCounts(StockFile file, StockPart part) {
+        return parallel
+                .map(part.counts(), row -> {
+                    CardKey card = new CardKey(file.warehouse(), row.item());
+                    String cause = "file:" + file.id() + ":" + row.row();
+                    return cards
+                            .count(card, cause, row.lot(), row.counted(), row.reason(), file.by())
+                            .map(code -> fault(row, code))
+                            .stream()
+                            .toList();
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static RowFault fault(CountedLot row, String code) {
+        return new RowFault(row.row(), "lot", code, List.of(row.lot()));
+    }
+
+    StockFile beginUndo(StockFile file) {
+        StockFile undoing = with(file, State.UNDOING, file.done(), file.parts(), file.problems(), 0L);
+        files.keep(undoing);
+        return undoing;
+    }
+
+    /** Takes off the shelves what of it is still there and free. */
+    private void undo(StockFile file) {
+        long units = IntStream.range(0, file.parts())
+                .mapToLong(number -> door.takeBack(StockPart.id(file.id(), number), file.by()))
+                .sum();
+        files.keep(with(file, State.UNDONE, file.done(), file.parts(), file.problems(), units));
+    }
+
+    private StockFile with(
+            StockFile file, State state, int done, int parts, List<RowFault> problems, @Nullable Long takenBack) {
+        return new StockFile(
+                file.id(),
+                file.area(),
+                file.warehouse(),
+                file.kind(),
+                file.by(),
+                file.startedAt(),
+                clock.instant(),
+                state,
+                file.total(),
+                done,
+                parts,
+                problems,
+                takenBack);
+    }
+}
