@@ -15,6 +15,8 @@ import { heldList } from './held.js';
 import { driversList, neighborhoodsList, stockList } from './lists.js';
 import { needsList } from './needs.js';
 import { overview } from './overview.js';
+import { reportView } from './report.js';
+import { whyList } from './why.js';
 import { lasting, learnItems, learnPlaces, WAITING } from './words.js';
 
 const UPDATE_EVERY = 2000;
@@ -36,6 +38,7 @@ function figure(value, key, { tone = '', go } = {}) {
 function showFigures(choose) {
   const { requests, deliveries, doubts, alarms, driversFree, driversOnDuty, gini, waiting, waited } = summary;
   const count = (counts, ...states) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const promised = (standing) => summary.promises[standing] ?? 0;
   const needs = (state) => () => choose('needs', { state });
   const unserved = count(requests, 'UNSERVED');
   figures.replaceChildren(
@@ -50,6 +53,7 @@ function showFigures(choose) {
     figure(number(count(deliveries, 'PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE')), 'board.figure.deliveries', { go: () => choose('deliveries', { state: 'LIVE' }) }),
     figure(number(doubts), 'board.figure.doubts', { tone: doubts ? 'warn' : '', go: () => choose('doubts', { open: 'true' }) }),
     figure(t('board.of', { n: number(driversFree), all: number(driversOnDuty) }), 'board.figure.drivers', { tone: driversOnDuty ? '' : 'warn', go: () => choose('drivers', { onDuty: 'true' }) }),
+    promised('KEPT') + promised('BROKEN') > 0 ? figure(t('board.of', { n: number(promised('KEPT')), all: number(promised('KEPT') + promised('BROKEN')) }), 'board.figure.promises', { tone: promised('BROKEN') ? 'warn' : '' }) : '',
     gini === null || gini === undefined ? '' : figure(dateless(gini), 'board.figure.gini'),
     summary.curfew ? figure(`${summary.curfew.from}–${summary.curfew.until}`, 'board.figure.curfew', { tone: 'long' }) : '');
 }
@@ -75,15 +79,18 @@ async function start() {
   const parts = {
     neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }) }),
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
+    'why-list': whyList({ area, choose: (values) => choose('needs', values) }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, mayDecide, openDelivery }),
     held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),
     doubts: doubtsList({ area, openDelivery, openNeed }),
+    report: reportView({ area }),
   };
   const alarms = alarmsStrip(document.querySelector('#alarms'), { area, mayDecide, openDelivery, openNeed,
     openNeeds: (kind) => choose('needs', kind === 'UNSERVED' ? { state: 'UNSERVED' } : { state: kind === 'COMES_LATE' ? 'ON_THE_WAY' : WAITING, sort: 'DEADLINE' }),
+    openStock: ({ warehouse, item }) => choose('stock', { warehouse, item }),
     changed: () => parts.deliveries.refresh() });
   const map = overview(document.querySelector('#overview'), {
     area, openDelivery, choose: (code) => choose('needs', { neighborhood: code }),
@@ -110,7 +117,7 @@ async function start() {
     learnPlaces(known);
     neighborhoods = known.filter(isInUse);
     learnPlaces(summary.warehouses);
-    await alarms.refresh();
+    await alarms.refresh(summary);
     showAge(stamp, summary.freshness);
     showFigures(choose);
     map.know(neighborhoods, summary.warehouses);
