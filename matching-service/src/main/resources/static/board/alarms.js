@@ -22,12 +22,13 @@ const MINUTE = 60 * SECOND;
 const SILENCES = ['30', '120', '480'];
 /** What is over is done with when somebody has seen it. */
 const ENDS_WHEN_SEEN = ['UNSERVED', 'READING_LIMITED', 'OTHER_STOPS_READ'];
-const OF_NEEDS = ['UNSERVED', 'COMES_LATE', 'NOBODY_COMING'];
+const OF_NEEDS = ['LIFE_DEADLINE', 'UNSERVED', 'COMES_LATE', 'NOBODY_COMING'];
 const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stopId === stopId);
 const key = ({ alarmId }) => alarmId;
 const ahead = ({ stops }) => number(stops.filter(({ outcome }) => !outcome).length);
 const whom = ({ need }) => ({ n: number(need.people), place: placeName(need.neighborhood), until: moment(need.window?.until), eta: moment(need.eta) });
 const asked = ({ need }) => goods(need.needs.map(({ item, asked: quantity }) => ({ item, quantity })));
+const lifeOf = ({ need }) => [...need.lifeDeadlines].sort((a, b) => a.until.localeCompare(b.until))[0];
 const because = ({ need }) => need.needs.filter(({ reason }) => reason).slice(0, 1).flatMap((one) => [reasonText(one), ...remedies(one)]).join(' ');
 
 /** Whole minutes until then, the last one in seconds; nothing once it is over. */
@@ -38,6 +39,7 @@ function left(instant) {
 }
 
 const TITLES = {
+  LIFE_DEADLINE: (alarm) => t('board.alarm.LIFE_DEADLINE', { ...whom(alarm), what: word('life', lifeOf(alarm).kind), until: moment(lifeOf(alarm).until) }),
   UNSERVED: (alarm) => t('board.alarm.UNSERVED', whom(alarm)),
   COMES_LATE: (alarm) => t('board.alarm.COMES_LATE', whom(alarm)),
   NOBODY_COMING: (alarm) => t('board.alarm.NOBODY_COMING', whom(alarm)),
@@ -56,6 +58,7 @@ const TITLES = {
 };
 
 const FACTS = {
+  LIFE_DEADLINE: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, alarm.need.deliveryId ? t('board.alarm.LIFE_DEADLINE.late') : because(alarm) || t('board.alarm.LIFE_DEADLINE.nobody')],
   UNSERVED: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, t('board.alarm.UNSERVED.what')],
   COMES_LATE: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, t('board.alarm.COMES_LATE.what')],
   NOBODY_COMING: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, because(alarm)],

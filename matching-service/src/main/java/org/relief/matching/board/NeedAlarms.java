@@ -26,20 +26,26 @@ import org.relief.matching.delivery.Outlook;
 import org.springframework.stereotype.Component;
 
 /**
- * The alarms about households: nobody came while somebody could receive it, nobody will by what is known, or a car comes
- * when that is over. The most urgent first; each stands until somebody has seen to it or it is not so any more, the first
- * for a day at most.
+ * The alarms about households: what a life hangs on ends and no car brings it before, nobody came while somebody could
+ * receive it, nobody will by what is known, or a car comes when that is over. The most urgent first; each stands while it is
+ * so, that nobody came until somebody has seen to it, for a day at most.
  */
 @Component
 class NeedAlarms implements AlarmSource {
 
-    private static final List<Alarm> KINDS = List.of(Alarm.UNSERVED, Alarm.COMES_LATE, Alarm.NOBODY_COMING);
+    private static final List<Alarm> KINDS =
+            List.of(Alarm.LIFE_DEADLINE, Alarm.UNSERVED, Alarm.COMES_LATE, Alarm.NOBODY_COMING);
 
     private static final Duration STANDS_FOR = Duration.ofHours(24);
     /** Before the end of a window somebody can still do something about it. */
     private static final Duration SOON = Duration.ofHours(1);
     /** A car that comes after the window's end is told of so long before that. */
     private static final Duration LATE_AHEAD = Duration.ofHours(3);
+
+    /** A day is time enough to find another car, or an ambulance. */
+    private static final Duration LIFE_AHEAD = Duration.ofHours(24);
+
+    private static final Duration LIFE_STEP = Duration.ofHours(4);
 
     private static final int MOST = 50;
     private static final String ALARM = "/need/";
@@ -84,7 +90,7 @@ class NeedAlarms implements AlarmSource {
                         .findFirst();
     }
 
-    /** The most urgent of each kind. */
+    /** The most urgent of each kind. Whose life hangs on something are few, and all are looked at: most of them are met in time. */
     @Override
     public Stream<AlarmView> list(String area) {
         return KINDS.stream().flatMap(kind -> list(area, kind));
@@ -97,7 +103,7 @@ class NeedAlarms implements AlarmSource {
                         Kind.REQUESTS,
                         unseen,
                         found -> found.sort(ascending(NeedSort.URGENCY.order.field()))
-                                .limit(MOST))
+                                .limit(kind == Alarm.LIFE_DEADLINE ? 0 : MOST))
                 .stream()
                 .map(BoardDocuments::need)
                 .filter(need -> applies(kind, need))
@@ -108,6 +114,10 @@ class NeedAlarms implements AlarmSource {
     private Bson candidates(Alarm kind) {
         Instant now = clock.instant();
         return switch (kind) {
+            case LIFE_DEADLINE ->
+                and(
+                        in("state", "WAITING", "PLANNED", "ON_THE_WAY"),
+                        lte(NeedSort.BY_LIFE, now.plus(LIFE_AHEAD).toEpochMilli()));
             case UNSERVED ->
                 and(
                         eq("state", "UNSERVED"),
@@ -129,6 +139,11 @@ class NeedAlarms implements AlarmSource {
         var window = need.window();
         Instant now = clock.instant();
         return switch (kind) {
+            case LIFE_DEADLINE ->
+                !need.state().isFinal()
+                        && need.lifeAtRisk()
+                                .filter(until -> !until.isAfter(now.plus(LIFE_AHEAD)))
+                                .isPresent();
             case UNSERVED -> need.state() == Outlook.State.UNSERVED && need.since() != null;
             case COMES_LATE ->
                 need.state() != Outlook.State.WAITING
@@ -146,6 +161,10 @@ class NeedAlarms implements AlarmSource {
 
     private static Instant since(Alarm kind, NeedView need) {
         var window = need.window();
+        if (kind == Alarm.LIFE_DEADLINE) {
+            Instant soon = need.lifeAtRisk().orElse(need.loggedAt()).minus(LIFE_AHEAD);
+            return soon.isBefore(need.loggedAt()) ? need.loggedAt() : soon;
+        }
         if (kind == Alarm.NOBODY_COMING && window != null) {
             Instant soon = window.until().minus(SOON);
             return soon.isBefore(need.loggedAt()) ? need.loggedAt() : soon;
@@ -158,12 +177,15 @@ class NeedAlarms implements AlarmSource {
         return AlarmView.of(kind, id, since(kind, need), level(kind, need)).about(need);
     }
 
-    /** It gets worse by each quarter of an hour later, or by half an hour less time. */
+    /** It gets worse by each quarter of an hour later, or by half an hour less time; of a life every four hours. */
     private int level(Alarm kind, NeedView need) {
         var window = need.window();
         Instant eta = need.eta();
         if (kind == Alarm.COMES_LATE && window != null && eta != null) {
             return (int) Duration.between(window.until(), eta).dividedBy(LATER);
+        }
+        if (kind == Alarm.LIFE_DEADLINE) {
+            return (int) Duration.between(since(kind, need), clock.instant()).dividedBy(LIFE_STEP);
         }
         boolean nearly =
                 window != null && window.until().isBefore(clock.instant().plus(SOON.dividedBy(2)));

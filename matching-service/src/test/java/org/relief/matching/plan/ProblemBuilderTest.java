@@ -24,6 +24,7 @@ import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.InventoryEvents.Available;
 import org.relief.matching.area.InventoryEvents.StockLevelChanged;
+import org.relief.matching.area.LifeDeadline;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.OutlookTold;
@@ -53,6 +54,8 @@ class ProblemBuilderTest {
 
     /** 09:00 in Almaty. */
     private static final Instant NOW = Instant.parse("2022-01-06T03:00:00Z");
+
+    private static final Instant NOON_TODAY = Instant.parse("2022-01-06T06:00:00Z");
 
     private static final Location DOOR = new Location(43.299, 76.815);
     private static final Location HOME = new Location(43.25, 76.91);
@@ -115,6 +118,30 @@ class ProblemBuilderTest {
         var told = new OutlookTold.Line("PARCEL", "PLANNED", NOW.plusSeconds(3600));
         new Promises(state).on(new OutlookTold("r", NOW, "OPERATOR", List.of(told)), NOW);
         assertThat(problem().requests().getFirst().urgency()).isEqualTo(1.5 * before);
+    }
+
+    @Test
+    void whatALifeHangsOnIsNeededByItsDeadline() {
+        RequestAsked asked = request("r", null, null, new Need(1, "PARCEL", 2)).asked();
+        var insulin = new LifeDeadline(LifeDeadline.Kind.INSULIN, NOON_TODAY, "PARCEL");
+        var oxygen = new LifeDeadline(LifeDeadline.Kind.OXYGEN, NOON_TODAY.minusSeconds(900), "OTHER");
+        state.put(ReliefRequest.logged(
+                new RequestAsked(
+                        "r",
+                        "alatau",
+                        DOOR,
+                        4,
+                        Urgency.NORMAL,
+                        List.of(),
+                        asked.needs(),
+                        null,
+                        null,
+                        NOW,
+                        List.of(insulin, oxygen)),
+                1));
+        var need = problem().requests().getFirst().needs().getFirst();
+        assertThat(need.neededBy()).isEqualTo(3 * 3600);
+        assertThat(need.whole()).isTrue();
     }
 
     @Test
