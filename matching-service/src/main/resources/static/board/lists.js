@@ -17,8 +17,9 @@ function access(report) {
 
 const worstFirst = ({ fill: a }, { fill: b }) => b.unserved - a.unserved || b.waiting - a.waiting;
 
-function waiting({ fill }) {
+function waiting({ fill, meanWaitSeconds }) {
   return h('div', {}, t('board.of', { n: number(fill.waiting), all: number(fill.requests) }),
+    meanWaitSeconds > 0 && h('div', { class: 'soft' }, t('board.mean-wait-of', { time: lasting(meanWaitSeconds) })),
     fill.unserved > 0 && h('div', {}, h('span', { class: 'badge badge-bad' }, t('board.n-unserved', { n: number(fill.unserved) }))));
 }
 
@@ -33,7 +34,6 @@ export function neighborhoodsList({ neighborhoods, choose }) {
     columns: [
       { title: t('board.neighborhood'), cell: ({ code }) => placeName(code) },
       { title: t('board.waiting'), cell: waiting },
-      { title: t('board.figure.mean-wait'), cell: ({ meanWaitSeconds }) => (meanWaitSeconds ? lasting(meanWaitSeconds) : '–') },
       { title: t('board.fill'), cell: ({ fill }) => (fill.asked ? bar(fill.fill) : '–') },
       { title: t('board.supply'), cell: ({ supply }) => h('div', {}, badge('supply', supply?.status ?? 'UNKNOWN'), until(supply)) },
       { title: t('board.access'), cell: (row) => access(row.access) },

@@ -36,7 +36,7 @@ function cellPoint({ location, requests, people, critical, unserved }, layers, m
   const n = (layers.waiting ? requests - unserved : 0) + (layers.unserved ? unserved : 0);
   if (n === 0) return null;
   return {
-    ...location, inside: number(n), className: `cluster ${critical > 0 ? 'critical' : ''}`, radius: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(n / most),
+    ...location, inside: number(n), insideClass: critical > 0 ? 'critical' : '', className: `cluster ${critical > 0 ? 'critical' : ''}`, radius: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(n / most),
     text: t('board.map.cell', { n: number(requests), people: number(people), critical: number(critical) }), open: () => closer(location),
   };
 }

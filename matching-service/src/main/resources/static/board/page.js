@@ -79,9 +79,9 @@ async function start() {
   const parts = {
     neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }) }),
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
-    'why-list': whyList({ area, choose: (values) => choose('needs', values) }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, mayDecide, openDelivery }),
+    'why-list': whyList({ area, choose: (values) => choose('needs', values) }),
     held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),

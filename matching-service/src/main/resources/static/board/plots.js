@@ -4,10 +4,10 @@ import { t } from '/kit/i18n.js';
 import { moment } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const WIDTH = 640;
+const WIDTH = 760;
 const HEIGHT = 200;
 const LEFT = 8;
-const RIGHT = 132;
+const RIGHT = 250;
 const TOP = 12;
 const BOTTOM = 24;
 const DASHES = ['', '8 4', '2 3', '10 3 2 3', '1 4', '14 4'];
@@ -53,7 +53,7 @@ export function plot({ title, lines, changes, format, most }) {
     ...shown.map(({ name, points, dash }) => draw('polyline', { class: 'plot-line', 'stroke-dasharray': dash, points: points.map(([time, value]) => `${x(time).toFixed(1)},${y(value).toFixed(1)}`).join(' ') },
       draw('title', {}, name))),
     ...ends.map((end) => draw('text', { class: 'plot-name', x: WIDTH - RIGHT + 6, y: end.y + 4 }, `${end.name} ${format(end.value)}`)));
-  return h('figure', { class: 'plot' }, h('figcaption', {}, title), svg,
+  return h('figure', { class: 'plot' }, h('figcaption', {}, title), h('div', { class: 'plot-scroll', tabindex: '0', role: 'region', 'aria-label': title }, svg),
     h('details', {}, h('summary', {}, t('board.plot.numbers')), h('div', { class: 'table-scroll' }, numbers(shown, format))));
 }
 

@@ -3,6 +3,7 @@ import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
+import { mapNames } from '/kit/map.js';
 import { plot } from './plots.js';
 import { bar, lasting, moment, placeName, short, word } from './words.js';
 import { save } from './why.js';
@@ -62,7 +63,8 @@ function plots(fairness) {
   const { points } = fairness;
   const changes = fairness.changes.map((change) => ({ at: new Date(change.at).getTime(), text: changeText(change) }));
   const worst = worstPlaces(fairness);
-  const perPlace = (field) => worst.map((code) => ({ name: placeName(code), points: series(points, ofPlace(code, field)) }));
+  const names = mapNames(worst.map(placeName));
+  const perPlace = (field) => worst.map((code, index) => ({ name: names[index], points: series(points, ofPlace(code, field)) }));
   return [
     plot({ title: t('board.plot.fill'), lines: perPlace('fill'), changes, format: percent, most: 1 }),
     plot({ title: t('board.plot.evenness'), lines: [{ name: t('board.figure.gini'), points: series(points, ({ gini }) => gini) },
@@ -86,10 +88,9 @@ export function reportView({ area }) {
     type: 'button', class: 'quiet', onclick: () => save(`${url()}/export?format=${format}&open=${open.checked}`, `report-${area}-${day.value}.${ending}`),
   }, format);
 
-  const head = h('div', { class: 'filters no-print' },
-    h('div', { class: 'field' }, h('label', { for: 'report-day' }, t('board.report.day')), day),
-    h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', onclick: () => print() }, t('board.report.print')), take('CSV', 'csv'), take('HXL', 'csv'), take('XLSX', 'xlsx')),
-    h('div', { class: 'choice' }, open, h('label', { for: 'report-open' }, t('board.report.open'))));
+  const head = h('div', { class: 'row report-head no-print' },
+    h('div', { class: 'row' }, h('label', { for: 'report-day' }, t('board.report.day')), day, h('button', { type: 'button', class: 'quiet', onclick: () => print() }, t('board.report.print')), take('CSV', 'csv'), take('HXL', 'csv'), take('XLSX', 'xlsx')),
+    h('div', { class: 'row' }, open, h('label', { for: 'report-open' }, t('board.report.open'))));
 
   function render(report) {
     sheet.replaceChildren(h('h2', {}, t(report.over ? 'board.report.title' : 'board.report.title-so-far', { day: report.day, at: moment(report.until) })),

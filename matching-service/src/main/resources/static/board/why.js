@@ -7,7 +7,7 @@ import { tellProblem } from './decisions.js';
 import { bar, placeName, remedyText, word } from './words.js';
 
 /** A change in a sentence, with the place where it is about one. */
-const helpText = (help) => [remedyText(help), help.neighborhood && placeName(help.neighborhood)].filter(Boolean).join(' ');
+const helpText = (help) => (help.neighborhood ? `${placeName(help.neighborhood)}: ${remedyText(help)}` : remedyText(help));
 
 function served({ servedPeople, servedRequests, cars }, people) {
   if (!servedRequests) return '';

@@ -18,6 +18,10 @@ final class MapGrid {
     /** The part of the map that is looked at. */
     record Frame(double west, double south, double east, double north) {
 
+        boolean holds(Location place) {
+            return place.lat() >= south && place.lat() <= north && place.lon() >= west && place.lon() <= east;
+        }
+
         private int cell(Location place) {
             return CELLS * part(place.lat() - south, north - south) + part(place.lon() - west, east - west);
         }

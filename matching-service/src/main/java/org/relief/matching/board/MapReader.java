@@ -10,7 +10,9 @@ import static com.mongodb.client.model.Projections.include;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -71,7 +73,7 @@ class MapReader {
         store.list(Kind.REQUESTS, and(eq("area", area), in("state", SHOWN), exists("asked"), within(frame)))
                 .projection(include("state", AreaCounts.PEOPLE, "asked.location", "asked.urgency", "asked.reference"))
                 .forEach(document -> add(document, grid));
-        return new MapView(grid.count(), grid.points(), grid.cells(), stops ? stops(area) : List.of());
+        return new MapView(grid.count(), grid.points(), grid.cells(), stops ? stops(area, frame) : List.of());
     }
 
     private static Bson within(Frame frame) {
@@ -94,10 +96,22 @@ class MapReader {
         return location.get(field, Number.class).doubleValue();
     }
 
-    private List<MapStop> stops(String area) {
+    /** Those in the frame; where they are too many to press apart, the next one of each trip. */
+    private List<MapStop> stops(String area, Frame frame) {
         Bson live = and(eq("area", area), BoardDocuments.isIn(LIVE), exists("route"));
-        return store.list(Kind.DELIVERIES, live).map(DeliveryDocuments::delivery).into(new ArrayList<>()).stream()
-                .flatMap(MapReader::stops)
+        List<MapStop> all = new ArrayList<>();
+        store.list(Kind.DELIVERIES, live)
+                .map(DeliveryDocuments::delivery)
+                .forEach(delivery -> stops(delivery)
+                        .filter(stop -> frame.holds(stop.location()))
+                        .forEach(all::add));
+        return all.size() <= MapGrid.MOST_POINTS ? all : nextOnly(all);
+    }
+
+    private static List<MapStop> nextOnly(List<MapStop> all) {
+        Set<String> seen = new HashSet<>();
+        return all.stream()
+                .filter(stop -> stop.outcome() == null && seen.add(stop.deliveryId()))
                 .toList();
     }
 

@@ -22,7 +22,8 @@ public final class Promises {
 
     private void told(ReliefRequest request, OutlookTold told, Instant now) {
         Promise last = request.promise();
-        long version = last == null ? 0 : last.version();
+        // Beyond what was said of it before it left memory, of which the number is no longer known.
+        long version = last == null ? told.toldAt().getEpochSecond() : last.version();
         Optional<Promise> next = Promise.find(told, version + 2);
         ReliefRequest current = request;
         if (last != null && last.stands()) {

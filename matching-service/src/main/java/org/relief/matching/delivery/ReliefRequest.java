@@ -71,7 +71,7 @@ public record ReliefRequest(
      */
     static ReliefRequest openAgain(RequestAsked asked, long sequence, Instant now) {
         return new ReliefRequest(
-                asked, Status.OPEN, sequence, Progress.NONE, null, now.getEpochSecond(), Instant.EPOCH);
+                asked, Status.OPEN, sequence, Progress.NONE, null, now.getEpochSecond(), Instant.EPOCH, null);
     }
 
     /** A request whose end was heard of before its beginning. */

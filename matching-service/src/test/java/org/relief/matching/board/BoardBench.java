@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.mockito.Mockito;
@@ -25,6 +27,7 @@ import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.SmallestChange;
 import org.relief.platform.embedded.EmbeddedDatabase;
+import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.Received;
@@ -40,6 +43,7 @@ final class BoardBench {
     private static final String AREA = "bench";
     private static final Instant NOON = Instant.parse("2022-01-08T06:00:00Z");
     private static final int LOOKS = 5;
+    private static final int WRITERS = 32;
     private static final int PLACES = 24;
     private static final Frame CITY = new Frame(76.7, 43.1, 77.1, 43.4);
     private static final Frame STREET = new Frame(76.90, 43.24, 76.93, 43.26);
@@ -50,9 +54,9 @@ final class BoardBench {
     private final Alarms alarms;
     private final BoardReader reader;
     private final BoardFeed feed;
-    private long sequence;
+    private final AtomicLong sequence = new AtomicLong();
 
-    private BoardBench(MongoClient client) {
+    private BoardBench(MongoClient client) throws ReflectiveOperationException {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         store = new BoardStore(client.getDatabase("bench-" + System.nanoTime()));
         tally = new Tally(store, clock);
@@ -68,6 +72,11 @@ final class BoardBench {
                 store,
                 clock);
         reader = new BoardReader(store, tally, alarms, freshness, clock);
+        var setup = DatabaseSetup.class.getDeclaredConstructor(Duration.class);
+        setup.setAccessible(true);
+        DatabaseSetup indexes = setup.newInstance(Duration.ofSeconds(1));
+        new BoardIndexes(store, indexes);
+        indexes.start();
     }
 
     public static void main(String[] args) throws Exception {
@@ -95,9 +104,12 @@ final class BoardBench {
             var place = new BoardEvents.NeighborhoodDefined("n" + i, names, somewhere(), 9000, null);
             feed.neighborhood(said(place, "n" + i), "n" + i, BoardDocuments.DEFINED);
         }
+        var many = Executors.newFixedThreadPool(WRITERS);
         for (int i = 0; i < requests; i++) {
-            ask("r" + i, i);
+            int number = i;
+            many.execute(() -> ask("r" + number, number));
         }
+        many.close();
         for (int i = 0; i < drivers; i++) {
             drive(i);
         }
@@ -134,8 +146,8 @@ final class BoardBench {
     }
 
     private <T> Received<T> said(T data, String subject) {
-        String id = "e" + sequence++;
-        var headers = new EventHeaders(id, "org.relief.bench.v1", "/bench", subject, sequence, NOON, "");
+        long number = sequence.incrementAndGet();
+        var headers = new EventHeaders("e" + number, "org.relief.bench.v1", "/bench", subject, number, NOON, "");
         return new Received<>(AREA, headers, data);
     }
 

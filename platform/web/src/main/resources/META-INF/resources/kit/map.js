@@ -75,9 +75,9 @@ export function createMap(place, { label }) {
   /** points: [{ lat, lon, className, text, open, title, inside }]; text is the popup, title a label that stays, inside one within it. */
   function points(list) {
     marks.clearLayers();
-    for (const { lat, lon, className = '', text, title, inside, open, radius = 7 } of list) {
+    for (const { lat, lon, className = '', text, title, inside, insideClass = '', open, radius = 7 } of list) {
       const mark = L.circleMarker([lat, lon], { className: `point ${className}`, radius, weight: 2, fillOpacity: 0.9 });
-      if (inside) mark.bindTooltip(h('span', {}, inside), { permanent: true, direction: 'center', className: 'map-label map-label-inside' });
+      if (inside) mark.bindTooltip(h('span', {}, inside), { permanent: true, direction: 'center', className: `map-label map-label-inside ${insideClass}` });
       else if (text && open) mark.bindTooltip(h('span', {}, text));
       else if (text) mark.bindPopup(h('span', {}, text));
       if (title) mark.bindTooltip(h('span', {}, title), { permanent: true, direction: 'right', className: 'map-label map-label-point' });
