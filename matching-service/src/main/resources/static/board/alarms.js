@@ -18,6 +18,8 @@ const MOST_OF_A_KIND = 3;
 /** The server tells no more than that of a kind. */
 const TOLD_OF_A_KIND = 50;
 const MINUTE = 60 * SECOND;
+/** The books are the warehouse service's: it is asked now and then, and the board does without its answer. */
+const BOOKS_EVERY = 5 * MINUTE;
 /** Minutes that something may be put off. */
 const SILENCES = ['30', '120', '480'];
 /** What is over is done with when somebody has seen it. */
@@ -52,6 +54,7 @@ const TITLES = {
   SILENT_NEIGHBORHOOD: ({ facts }) => t('board.alarm.SILENT_NEIGHBORHOOD', { place: placeName(facts.neighborhood) }),
   NOT_REACHED: ({ facts }) => t('board.alarm.NOT_REACHED', { place: placeName(facts.neighborhood), n: number(facts.count) }),
   AREA_ASIDE: () => t('board.alarm.AREA_ASIDE'),
+  BOOKS: ({ facts }) => t('board.alarm.BOOKS', { n: number(facts.count) }),
   DEAD_LETTERS: ({ facts }) => t('board.alarm.DEAD_LETTERS', { n: number(facts.count) }),
   READING_LIMITED: ({ reader }) => t(reader.driver ? 'board.alarm.READING_LIMITED.driver' : 'board.alarm.READING_LIMITED', { who: short(reader.personId) }),
   OTHER_STOPS_READ: ({ reader }) => t('board.alarm.OTHER_STOPS_READ', { driver: short(reader.personId) }),
@@ -75,6 +78,7 @@ const FACTS = {
   SILENT_NEIGHBORHOOD: ({ facts, since }) => [t('board.alarm.SILENT_NEIGHBORHOOD.what', { n: number(facts.count), at: moment(since) })],
   NOT_REACHED: ({ since }) => [t('board.alarm.NOT_REACHED.what', { at: moment(since) })],
   AREA_ASIDE: ({ since }) => [t('board.alarm.AREA_ASIDE.what', { at: moment(since) })],
+  BOOKS: ({ since }) => [t('board.alarm.BOOKS.what', { at: moment(since) })],
   DEAD_LETTERS: ({ since }) => [t('board.alarm.DEAD_LETTERS.what', { at: moment(since) })],
 };
 
@@ -103,7 +107,7 @@ async function silence(alarm) {
 }
 
 /** Returns { refresh }; the place shows nothing while nothing is to be done. */
-export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, openNeeds, openStock, changed }) {
+export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, openNeeds, openStock, inventory, changed }) {
   const list = h('ul', { class: 'alarms plain' });
   const news = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
   place.hidden = true;
@@ -137,6 +141,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   function acts(alarm) {
     const open = (alarm.delivery || alarm.need) && h('button', { type: 'button', class: 'quiet', onclick: () => (alarm.need ? openNeed(alarm.need) : openDelivery(alarm.delivery.deliveryId)) }, t('board.alarm.open'));
     if (!mayDecide) return [open];
+    if (alarm.kind === 'BOOKS') return [h('a', { class: 'button', href: new URL('/', inventory).href }, t('board.alarm.see-books'))];
     if (alarm.taken?.silencedUntil) return [act(t('board.alarm.back'), () => acknowledge(alarm, t('board.alarm.take.done')), 'quiet'), open];
     if (ENDS_WHEN_SEEN.includes(alarm.kind)) return [seen(alarm), open, later(alarm)];
     return [...helps(alarm, open), !alarm.taken && take(alarm), later(alarm)];
@@ -193,7 +198,22 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     const [open, off] = await Promise.all([get(url), showsSilenced && silenced > 0 ? get(url, { silenced: true }) : []]);
     const marked = open.filter((alarm) => alarm.taken).length;
     taken.textContent = marked > 0 ? t('board.alarm.taken-of', { n: number(marked), all: number(open.length) }) : '';
-    render([...shortened(open), ...off]);
+    render([...shortened(open), ...books, ...off]);
+  }
+
+  let books = [];
+  async function lookAtBooks() {
+    const report = await get(`${inventory}/api/reconciliation`, { area }).catch(() => null);
+    const count = report ? report.faults.length + report.excess.length + report.handedOverExpired.length : 0;
+    const said = count > 0 ? [{ kind: 'BOOKS', alarmId: `${area}/books`, since: report.at, level: count, facts: { count } }] : [];
+    if (report && said.length + books.length > 0) {
+      books = said;
+      await refresh().catch(() => {});
+    }
+  }
+  if (mayDecide && inventory) {
+    lookAtBooks();
+    setInterval(lookAtBooks, BOOKS_EVERY);
   }
 
   setInterval(() => list.querySelectorAll('.countdown').forEach((one) => {
