@@ -39,8 +39,8 @@ function places({ places: rows }) {
   const heads = ['board.neighborhood', 'board.waiting', 'board.state.UNSERVED', 'board.fill', 'board.figure.mean-wait', 'board.figure.longest-wait'];
   return h('div', { class: 'table-scroll' }, h('table', {}, h('caption', { class: 'visually-hidden' }, t('board.neighborhoods')),
     h('thead', {}, h('tr', {}, heads.map((key) => h('th', { scope: 'col' }, t(key))))),
-    h('tbody', {}, sorted.map((row) => h('tr', {}, h('td', {}, placeName(row.neighborhood)), h('td', {}, t('board.of', { n: number(row.waiting), all: number(row.requests) })),
-      h('td', {}, number(row.unserved)), h('td', {}, row.asked ? bar(row.fill) : '–'), h('td', {}, waitText(row.meanWaitSeconds)), h('td', {}, waitText(row.longestWaitSeconds)))))));
+    h('tbody', {}, sorted.map((row) => h('tr', {}, [placeName(row.neighborhood), t('board.of', { n: number(row.waiting), all: number(row.requests) }), number(row.unserved),
+      row.asked ? bar(row.fill) : '–', waitText(row.meanWaitSeconds), waitText(row.longestWaitSeconds)].map((cell, index) => h('td', { 'data-title': t(heads[index]) }, h('div', {}, cell))))))));
 }
 
 const reasons = (report) => Object.entries(report.reasons).sort(([, a], [, b]) => b - a)
