@@ -373,6 +373,40 @@ class BoardStoreIT {
                 .isEqualTo(new BoardViews.WaitView(9 * 3600, 6 * 3600));
     }
 
+    private void trip(String id, Duration loads, Duration home) {
+        var route = new Document("deliveryId", id)
+                .append("shiftId", "s-" + id)
+                .append("driverId", "driver-1")
+                .append("warehouse", "W1")
+                .append("loadAt", NOON.plus(loads).toString())
+                .append("returnBy", NOON.plus(home).toString())
+                .append("distanceMeters", 1000)
+                .append("lines", List.of())
+                .append("stops", List.of());
+        store.collection(Kind.DELIVERIES)
+                .insertOne(new Document("_id", id)
+                        .append("area", AREA)
+                        .append("state", "EN_ROUTE")
+                        .append(UnderWayAlarms.BACK_AT, NOON.plus(home).toEpochMilli())
+                        .append("route", route));
+    }
+
+    /** Curfew begins at 17:00 in UTC, eleven hours after noon in Almaty. */
+    @Test
+    void aCarThatIsNotHomeBeforeCurfewIsAnAlarmThatGetsWorse() {
+        var hours = new BoardEvents.Hours("23:00", "07:00");
+        feed(freshness(0))
+                .area(said(new BoardEvents.AreaDefined(Map.of("en", "Test"), "Asia/Almaty", hours), AREA, 1, NOON));
+        trip("in-time", Duration.ofHours(8), Duration.ofMinutes(659));
+        trip("late", Duration.ofHours(9), Duration.ofMinutes(692));
+        trip("tomorrow", Duration.ofHours(20), Duration.ofHours(23));
+        assertThat(alarmsAt(noon).list(AREA)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.HOME_LATE);
+            assertThat(alarm.alarmId()).endsWith("late");
+            assertThat(alarm.level()).isEqualTo(2);
+        });
+    }
+
     private List<Alarm> kinds() {
         return alarmsAt(noon).list(AREA).stream().map(AlarmView::kind).toList();
     }
