@@ -20,6 +20,7 @@ import { whyList } from './why.js';
 import { lasting, learnItems, learnPlaces, WAITING } from './words.js';
 
 const UPDATE_EVERY = 2000;
+const LOOK_ANYWAY_EVERY = 60_000;
 
 const { user, config } = await startPage({ titleKey: 'board.title', roles: ['COORDINATOR', 'OPERATOR', 'ADMIN'] });
 const main = document.querySelector('main');
@@ -165,6 +166,8 @@ function follow(badge, update) {
     running = false;
   }
   live(`/api/live?area=${encodeURIComponent(area)}`, { onEvent: soon, onReset: soon, onState: badge.state });
+  // Some things come about by time alone: a window that ends, something that was put off until now.
+  setInterval(soon, LOOK_ANYWAY_EVERY);
 }
 
 async function open() {
