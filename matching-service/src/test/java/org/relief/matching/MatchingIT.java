@@ -816,8 +816,9 @@ class MatchingIT {
     @Test
     void readsWhatWasReleased(@Autowired List<Subscription> subscriptions) {
         ofOthers(subscriptions)
-                .forEach(each -> each.shapes().forEach((type, shape) -> released(type)
-                        .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
+                .forEach(each -> each.shapes()
+                        .forEach((type, shape) -> released(type)
+                                .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
     }
 
     private static List<String> released(String type) {
