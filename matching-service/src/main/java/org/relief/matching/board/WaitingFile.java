@@ -21,7 +21,7 @@ import org.relief.matching.delivery.SmallestChange;
 import org.relief.matching.delivery.WhyNot;
 import org.springframework.stereotype.Component;
 
-/** Why everybody waits, line by line, for other programs: written as it is read. */
+/** Why everybody waits, line by line, for other programs. */
 @Component
 class WaitingFile {
 

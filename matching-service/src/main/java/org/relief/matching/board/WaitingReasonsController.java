@@ -1,11 +1,9 @@
 package org.relief.matching.board;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.relief.matching.board.WaitingReasons.WaitingReasonsView;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,13 +26,12 @@ class WaitingReasonsController {
     }
 
     @GetMapping(path = "/api/areas/{area}/waiting-reasons/export", produces = "text/csv")
-    void exportWaitingReasons(@PathVariable String area, HttpServletResponse answer) throws IOException {
-        answer.setContentType("text/csv");
-        answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        answer.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"waiting.csv\"");
-        answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        PrintWriter out = answer.getWriter();
+    ResponseEntity<byte[]> exportWaitingReasons(@PathVariable String area) {
+        var out = new StringBuilder();
         file.write(area, out);
-        out.flush();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"waiting.csv\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(out.toString().getBytes(StandardCharsets.UTF_8));
     }
 }
