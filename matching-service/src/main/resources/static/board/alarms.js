@@ -1,10 +1,11 @@
 // What somebody has to look after now, the most urgent first, each with the act that helps.
 import { get, post, serviceTime } from '/kit/api.js';
+import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
-import { decideStop, release, tellProblem } from './decisions.js';
-import { badge, goods, moment, placeName, reasonText, remedies, short, word } from './words.js';
+import { askCancel, decideStop, release, tellProblem } from './decisions.js';
+import { badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
 
 const SECOND = 1000;
@@ -14,9 +15,19 @@ const titleOf = (alarm) => (TITLES[alarm.kind] ?? (({ delivery }) => t('board.al
 const factsOf = (alarm) => (FACTS[alarm.kind] ?? (({ since }) => [moment(since)]))(alarm);
 
 const MOST_OF_A_KIND = 3;
+/** The server tells no more than that of a kind. */
+const TOLD_OF_A_KIND = 50;
+const MINUTE = 60 * SECOND;
+/** The books are the warehouse service's: it is asked now and then, and the board does without its answer. */
+const BOOKS_EVERY = 5 * MINUTE;
+/** Minutes that something may be put off. */
+const SILENCES = ['30', '120', '480'];
+/** What is over is done with when somebody has seen it. */
+const ENDS_WHEN_SEEN = ['UNSERVED', 'READING_LIMITED', 'OTHER_STOPS_READ'];
 const OF_NEEDS = ['LIFE_DEADLINE', 'UNSERVED', 'COMES_LATE', 'NOBODY_COMING'];
 const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stopId === stopId);
-const key = ({ kind, delivery, stopId, alarmId }) => (alarmId ?? [kind, delivery?.deliveryId, stopId].join('/'));
+const key = ({ alarmId }) => alarmId;
+const ahead = ({ stops }) => number(stops.filter(({ outcome }) => !outcome).length);
 const whom = ({ need }) => ({ n: number(need.people), place: placeName(need.neighborhood), until: moment(need.window?.until), eta: moment(need.eta) });
 const asked = ({ need }) => goods(need.needs.map(({ item, asked: quantity }) => ({ item, quantity })));
 const lifeOf = ({ need }) => [...need.lifeDeadlines].sort((a, b) => a.until.localeCompare(b.until))[0];
@@ -37,6 +48,14 @@ const TITLES = {
   HELD: (alarm) => t('board.alarm.HELD', { place: placeName(stopOf(alarm).neighborhood), danger: danger(stopOf(alarm).hold.reason) }),
   OVERDUE: ({ delivery }) => t('board.alarm.OVERDUE', { driver: short(delivery.driverId) }),
   BRING_BACK: ({ delivery }) => t('board.alarm.BRING_BACK', { driver: short(delivery.driverId) }),
+  PROMISE_BREAKS: ({ need, facts }) => t('board.alarm.PROMISE_BREAKS', { place: placeName(need.neighborhood), by: moment(facts.by) }),
+  HOME_LATE: ({ delivery, facts }) => t('board.alarm.HOME_LATE', { driver: short(delivery.driverId), by: moment(facts.by) }),
+  STOCK_SPOILS: ({ facts }) => t('board.alarm.STOCK_SPOILS', { n: number(facts.count), item: itemName(facts.item), by: moment(facts.by) }),
+  SILENT_NEIGHBORHOOD: ({ facts }) => t('board.alarm.SILENT_NEIGHBORHOOD', { place: placeName(facts.neighborhood) }),
+  NOT_REACHED: ({ facts }) => t('board.alarm.NOT_REACHED', { place: placeName(facts.neighborhood), n: number(facts.count) }),
+  AREA_ASIDE: () => t('board.alarm.AREA_ASIDE'),
+  BOOKS: ({ facts }) => t('board.alarm.BOOKS', { n: number(facts.count) }),
+  DEAD_LETTERS: ({ facts }) => t('board.alarm.DEAD_LETTERS', { n: number(facts.count) }),
   READING_LIMITED: ({ reader }) => t(reader.driver ? 'board.alarm.READING_LIMITED.driver' : 'board.alarm.READING_LIMITED', { who: short(reader.personId) }),
   OTHER_STOPS_READ: ({ reader }) => t('board.alarm.OTHER_STOPS_READ', { driver: short(reader.personId) }),
 };
@@ -48,16 +67,26 @@ const FACTS = {
   NOBODY_COMING: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, because(alarm)],
   HELD: (alarm) => [`${goods(stopOf(alarm).lines)}, ${t('board.alarm.car', { driver: short(alarm.delivery.driverId) })}, `,
     h('span', { class: 'countdown', 'data-by': alarm.answerBy }, left(alarm.answerBy))],
-  OVERDUE: ({ delivery, since }) => [t('board.alarm.since', { at: moment(since), n: number(delivery.stops.filter(({ outcome }) => !outcome).length) })],
+  OVERDUE: ({ delivery, since }) => [t('board.alarm.since', { at: moment(since), n: ahead(delivery) })],
   READING_LIMITED: ({ reader }) => [t('board.alarm.shown', { n: number(reader.count), from: moment(reader.since), until: moment(reader.until) })],
   OTHER_STOPS_READ: ({ reader, since }) => [t('board.alarm.opened', { n: number(reader.count), reason: word('contact-reason', reader.reason), at: moment(since) })],
   BRING_BACK: ({ delivery, since }) => [`${goods(delivery.toBringBack)}, ${moment(since)}`],
+  PROMISE_BREAKS: (alarm) => [`${alarm.need.reference}: `, alarm.facts.instead ? t('board.alarm.PROMISE_BREAKS.later', { instead: moment(alarm.facts.instead), at: moment(alarm.since) })
+    : t('board.alarm.PROMISE_BREAKS.never', { at: moment(alarm.since) }), ' ', because(alarm)],
+  HOME_LATE: ({ delivery, facts }) => [t('board.alarm.HOME_LATE.what', { instead: moment(facts.instead), n: ahead(delivery) })],
+  STOCK_SPOILS: ({ facts }) => [t('board.alarm.STOCK_SPOILS.what', { place: placeName(facts.warehouse) })],
+  SILENT_NEIGHBORHOOD: ({ facts, since }) => [t('board.alarm.SILENT_NEIGHBORHOOD.what', { n: number(facts.count), at: moment(since) })],
+  NOT_REACHED: ({ since }) => [t('board.alarm.NOT_REACHED.what', { at: moment(since) })],
+  AREA_ASIDE: ({ since }) => [t('board.alarm.AREA_ASIDE.what', { at: moment(since) })],
+  BOOKS: ({ since }) => [t('board.alarm.BOOKS.what', { at: moment(since) })],
+  DEAD_LETTERS: ({ since }) => [t('board.alarm.DEAD_LETTERS.what', { at: moment(since) })],
 };
 
-async function acknowledge({ alarmId, since }) {
+/** Resolves to whether it was sent. */
+async function send(path, body, told) {
   try {
-    await post(`/api/areas/${encodeURIComponent(alarmId.split('/')[0])}/alarms/acknowledge`, { alarmId, since });
-    toast(t('board.alarm.seen.done'));
+    await post(path, body);
+    toast(told);
     return true;
   } catch (problem) {
     tellProblem(problem);
@@ -65,40 +94,73 @@ async function acknowledge({ alarmId, since }) {
   }
 }
 
+const acknowledge = ({ alarmId, since }, told, until) => send(`/api/areas/${encodeURIComponent(alarmId.split('/')[0])}/alarms/acknowledge`, { alarmId, since, until }, told);
+
+async function silence(alarm) {
+  const minutes = await ask({
+    title: titleOf(alarm), text: t('board.alarm.silence.what'), cancel: t('board.leave-it'),
+    choices: SILENCES.map((value) => ({ value, text: t(`board.alarm.silence.${value}`), kind: 'quiet' })),
+  });
+  if (!minutes) return false;
+  const until = new Date(serviceTime() + Number(minutes) * MINUTE).toISOString();
+  return acknowledge(alarm, t('board.alarm.silence.done', { at: moment(until) }), until);
+}
+
 /** Returns { refresh }; the place shows nothing while nothing is to be done. */
-export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, openNeeds, changed }) {
+export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, openNeeds, openStock, inventory, changed }) {
   const list = h('ul', { class: 'alarms plain' });
   const news = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
   place.hidden = true;
   const more = h('div', { class: 'row alarms-more' });
-  place.append(h('h2', { class: 'alarms-head' }, t('board.alarms')), list, more);
+  const taken = h('span', { class: 'soft' });
+  place.append(h('div', { class: 'row between alarms-head' }, h('h2', {}, t('board.alarms')), taken), list, more);
   place.before(news);
   let shown = new Map();
 
   const act = (text, doing, kind = '') => h('button', { type: 'button', class: kind, onclick: async () => { if (await doing()) { changed(); await refresh().catch(() => {}); } } }, text);
 
-  function acts(alarm) {
-    const open = alarm.delivery && h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.delivery.deliveryId) }, t('board.alarm.open'));
-    const household = alarm.need && h('button', { type: 'button', class: 'quiet', onclick: () => openNeed(alarm.need) }, t('board.alarm.open'));
-    if (alarm.need) return [mayDecide && act(t('board.alarm.seen'), () => acknowledge(alarm)), household];
-    if (!mayDecide) return [open];
-    if (alarm.reader) return [act(t('board.alarm.seen'), () => acknowledge(alarm)), open];
-    if (alarm.kind === 'HELD') {
-      return [act(t('board.decide.SKIP'), () => decideStop(alarm.delivery, stopOf(alarm), 'SKIP')),
-        act(t('board.decide.GO_ON'), () => decideStop(alarm.delivery, stopOf(alarm), 'GO_ON'), 'quiet'), open];
+  /** The one thing to do about it, and what else helps. */
+  function helps(alarm, open) {
+    const { kind, delivery, facts } = alarm;
+    switch (kind) {
+      case 'HELD': return [act(t('board.decide.SKIP'), () => decideStop(delivery, stopOf(alarm), 'SKIP')),
+        act(t('board.decide.GO_ON'), () => decideStop(delivery, stopOf(alarm), 'GO_ON'), 'quiet'), open];
+      case 'OVERDUE': return [act(t('board.release'), () => release(delivery)), open];
+      case 'HOME_LATE': return [h('button', { type: 'button', onclick: () => askCancel({ area, delivery, done: changed }) }, t('board.alarm.take-stops-off')), open];
+      case 'STOCK_SPOILS': return [h('button', { type: 'button', onclick: () => openStock(facts) }, t('board.alarm.see-stock'))];
+      case 'AREA_ASIDE': return [act(t('board.alarm.resume'), () => send(`/api/areas/${area}/resume`, {}, t('board.alarm.resumed')))];
+      default: return [open];
     }
-    return alarm.kind === 'OVERDUE' ? [act(t('board.release'), () => release(alarm.delivery)), open] : [open];
+  }
+
+  const seen = (alarm) => act(t('board.alarm.seen'), () => acknowledge(alarm, t('board.alarm.seen.done')));
+  const take = (alarm) => act(t('board.alarm.take'), () => acknowledge(alarm, t('board.alarm.take.done')), 'quiet');
+  const later = (alarm) => act(t('board.alarm.silence'), () => silence(alarm), 'quiet');
+
+  /** Whoever may decide puts a name on it: others see that it is in hand. */
+  function acts(alarm) {
+    const open = (alarm.delivery || alarm.need) && h('button', { type: 'button', class: 'quiet', onclick: () => (alarm.need ? openNeed(alarm.need) : openDelivery(alarm.delivery.deliveryId)) }, t('board.alarm.open'));
+    if (!mayDecide) return [open];
+    if (alarm.kind === 'BOOKS') return [h('a', { class: 'button', href: new URL('/', inventory).href }, t('board.alarm.see-books'))];
+    if (alarm.taken?.silencedUntil) return [act(t('board.alarm.back'), () => acknowledge(alarm, t('board.alarm.take.done')), 'quiet'), open];
+    if (ENDS_WHEN_SEEN.includes(alarm.kind)) return [seen(alarm), open, later(alarm)];
+    return [...helps(alarm, open), !alarm.taken && take(alarm), later(alarm)];
+  }
+
+  function inHand({ taken: mark }) {
+    const who = mark && { who: short(mark.by), at: moment(mark.silencedUntil ?? mark.at) };
+    return mark && h('div', { class: 'taken' }, t(mark.silencedUntil ? 'board.alarm.silenced' : 'board.alarm.taken', who));
   }
 
   const row = (alarm) => h('li', {}, h('div', {}, badge('alarm-kind', alarm.kind), ' ', h('strong', {}, titleOf(alarm)),
-    h('div', { class: 'soft' }, factsOf(alarm))), h('div', { class: 'row' }, acts(alarm)));
+    h('div', { class: 'soft' }, factsOf(alarm)), inHand(alarm)), h('div', { class: 'row' }, acts(alarm)));
 
   /** Of many households the most urgent are told one by one, and how many more there are. */
   function shortened(alarms) {
     const kept = new Map(OF_NEEDS.map((kind) => [kind, 0]));
     const rows = alarms.filter(({ kind }) => !kept.has(kind) || kept.set(kind, kept.get(kind) + 1).get(kind) <= MOST_OF_A_KIND);
     more.replaceChildren(...OF_NEEDS.filter((kind) => kept.get(kind) > MOST_OF_A_KIND).map((kind) => h('button', { type: 'button', class: 'link', onclick: () => openNeeds(kind) },
-      t('board.alarm.more', { n: number(kept.get(kind) - MOST_OF_A_KIND), kind: word('alarm-kind', kind) }))));
+      t('board.alarm.more', { n: number(kept.get(kind) - MOST_OF_A_KIND) + (kept.get(kind) >= TOLD_OF_A_KIND ? '+' : ''), kind: word('alarm-kind', kind) }))), putOff());
     return rows;
   }
 
@@ -117,11 +179,41 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     if (elements.length !== list.children.length || elements.some((element, index) => element !== list.children[index])) list.replaceChildren(...elements);
     if (focused?.isConnected && !focused.contains(document.activeElement)) focused.querySelector('button')?.focus({ preventScroll: true });
     shown = next;
-    place.hidden = alarms.length === 0;
+    place.hidden = alarms.length === 0 && silenced === 0;
   }
 
-  async function refresh() {
-    render(shortened(await get(`/api/areas/${area}/alarms`)));
+  let silenced = 0;
+  let showsSilenced = false;
+
+  function putOff() {
+    return silenced === 0 ? '' : h('button', {
+      type: 'button', class: 'link', 'aria-expanded': String(showsSilenced), onclick: () => { showsSilenced = !showsSilenced; refresh().catch(tellProblem); },
+    }, t(showsSilenced ? 'board.alarm.silenced.hide' : 'board.alarm.silenced.show', { n: number(silenced) }));
+  }
+
+  /** counts: how many of them are in hand or put off. */
+  async function refresh(counts = { alarmsSilenced: silenced }) {
+    const url = `/api/areas/${area}/alarms`;
+    silenced = counts.alarmsSilenced;
+    const [open, off] = await Promise.all([get(url), showsSilenced && silenced > 0 ? get(url, { silenced: true }) : []]);
+    const marked = open.filter((alarm) => alarm.taken).length;
+    taken.textContent = marked > 0 ? t('board.alarm.taken-of', { n: number(marked), all: number(open.length) }) : '';
+    render([...shortened(open), ...books, ...off]);
+  }
+
+  let books = [];
+  async function lookAtBooks() {
+    const report = await get(`${inventory}/api/reconciliation`, { area }).catch(() => null);
+    const count = report ? report.faults.length + report.excess.length + report.handedOverExpired.length : 0;
+    const said = count > 0 ? [{ kind: 'BOOKS', alarmId: `${area}/books`, since: report.at, level: count, facts: { count } }] : [];
+    if (report && said.length + books.length > 0) {
+      books = said;
+      await refresh().catch(() => {});
+    }
+  }
+  if (mayDecide && inventory) {
+    lookAtBooks();
+    setInterval(lookAtBooks, BOOKS_EVERY);
   }
 
   setInterval(() => list.querySelectorAll('.countdown').forEach((one) => {

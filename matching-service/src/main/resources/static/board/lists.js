@@ -6,7 +6,7 @@ import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
 import { tellProblem } from './decisions.js';
 import { filterRow } from './filters.js';
-import { badge, bar, clock, itemName, knownItems, moment, placeName, short, word } from './words.js';
+import { badge, bar, clock, itemName, knownItems, lasting, moment, placeName, short, word } from './words.js';
 
 const until = (report) => report && h('div', { class: 'soft' }, t('board.until', { at: moment(report.until) }));
 
@@ -17,8 +17,9 @@ function access(report) {
 
 const worstFirst = ({ fill: a }, { fill: b }) => b.unserved - a.unserved || b.waiting - a.waiting;
 
-function waiting({ fill }) {
+function waiting({ fill, meanWaitSeconds }) {
   return h('div', {}, t('board.of', { n: number(fill.waiting), all: number(fill.requests) }),
+    meanWaitSeconds > 0 && h('div', { class: 'soft' }, t('board.mean-wait-of', { time: lasting(meanWaitSeconds) })),
     fill.unserved > 0 && h('div', {}, h('span', { class: 'badge badge-bad' }, t('board.n-unserved', { n: number(fill.unserved) }))));
 }
 
@@ -70,6 +71,7 @@ export function driversList({ area, mayDecide, openDelivery }) {
     columns: [
       { title: t('board.driver'), cell: ({ driverId }) => short(driverId) },
       { title: t('board.doing'), cell: now },
+      { title: t('board.heard'), cell: ({ heardAt }) => (heardAt ? moment(heardAt) : '–') },
       { title: t('board.vehicle'), cell: (row) => vehicle(row.vehicle) },
       { title: t('board.shift'), cell: (row) => `${moment(row.from)} – ${clock(row.until)}` },
     ],
@@ -81,7 +83,7 @@ export function driversList({ area, mayDecide, openDelivery }) {
     }],
     changed: table.reload,
   });
-  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh, filter: filters.set };
+  return { panel: h('section', {}, filters.element, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }
 
 function firstExpiry({ batches }) {
@@ -112,5 +114,5 @@ export function stockList({ area, warehouses }) {
     ],
     changed: table.reload,
   });
-  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh };
+  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }

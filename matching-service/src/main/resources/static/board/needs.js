@@ -7,7 +7,8 @@ import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
 import { ago, badge, goods, itemName, moment, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
 
-const SORTS = ['URGENCY', 'WAIT', 'DEADLINE', 'NEWEST'];
+const SORTS = ['URGENCY', 'WAIT', 'DEADLINE', 'VULNERABILITY', 'NEWEST'];
+const URGENCIES = ['CRITICAL', 'HIGH', 'NORMAL'];
 const VULNERABILITIES = ['INFANT', 'ELDERLY_ALONE', 'CHRONIC_ILLNESS', 'PREGNANT', 'DISABILITY'];
 const STATES = ['UNSERVED', 'WAITING', 'PLANNED', 'ON_THE_WAY', 'SERVED', 'PARTLY_SERVED', 'CANCELLED'];
 const REASONS = ['FAIRNESS', 'NO_STOCK', 'EXPIRES_BEFORE_ARRIVAL', 'COOLS_BEFORE_ARRIVAL', 'NEIGHBORHOOD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW',
@@ -95,6 +96,7 @@ export function needsList({ area, neighborhoods, openDelivery }) {
     fields: [
       { name: 'state', label: t('board.status'), options: () => [[WAITING, t('board.waiting-all')], ...STATES.map((code) => [code, word('state', code)])], value: WAITING },
       { name: 'sort', label: t('board.sort'), needed: true, value: 'URGENCY', options: () => SORTS.map((code) => [code, word('sort', code)]) },
+      { name: 'urgency', label: t('board.urgency'), options: () => URGENCIES.map((code) => [code, word('urgency', code)]) },
       { name: 'vulnerability', label: t('board.vulnerable'), options: () => [['ANY', t('board.vulnerable.any')], ...VULNERABILITIES.map((code) => [code, word('vulnerability', code)])] },
       { name: 'reason', label: t('board.why'), options: () => REASONS.map((code) => [code, word('reason', code)]) },
       { name: 'neighborhood', label: t('board.neighborhood'), options: () => neighborhoods().map(({ code }) => [code, placeName(code)]) },

@@ -3,10 +3,11 @@ import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
-import { LIVE } from './deliveries.js';
-import { clock, placeName, short, tone, WAITING, word } from './words.js';
+import { clock, placeName, short, tone, word } from './words.js';
 
-const MOST_POINTS = 200;
+const MOST_CARS = 200;
+const SMALLEST = 10;
+const LARGEST = 26;
 const fillTone = ({ asked, fill }) => (asked === 0 ? '' : fill >= 0.8 ? 'good' : fill >= 0.4 ? 'warn' : 'bad');
 const COLORINGS = {
   fill: { tone: ({ fill }) => fillTone(fill), legend: [['good', 'board.fill.good'], ['warn', 'board.fill.warn'], ['bad', 'board.fill.bad'], ['', 'board.fill.none']] },
@@ -21,18 +22,31 @@ function feature(neighborhood) {
   return { type: 'Feature', geometry, properties: neighborhood };
 }
 
-function needPoints({ items }, className, openNeed) {
-  return items.map((row) => ({
-    ...row.location, className, radius: row.urgency === 'CRITICAL' ? 7 : 5, open: () => openNeed(row),
-  }));
+function needPoints({ points, cells }, layers, { openNeed, closer }) {
+  const wanted = points.filter(({ unserved }) => layers[unserved ? 'unserved' : 'waiting']);
+  const most = Math.max(1, ...cells.map(({ requests }) => requests));
+  return [
+    ...wanted.map((row) => ({ ...row.location, className: row.unserved ? 'unserved' : 'waiting', radius: row.critical ? 7 : 5, open: () => openNeed(row) })),
+    ...cells.map((cell) => cellPoint(cell, layers, most, closer)).filter(Boolean),
+  ];
 }
 
-function stopPoints({ items }, openDelivery) {
-  return items.flatMap((delivery) => delivery.stops.map((stop, index) => ({
-    ...stop.location, radius: 7, className: { COMPLETED: 'good', FAILED: 'failed' }[stop.outcome] ?? 'stop',
-    text: `${short(delivery.deliveryId)}: ${t('board.of', { n: index + 1, all: delivery.stops.length })}, ${placeName(stop.neighborhood)}, ${clock(stop.doneAt ?? stop.arriveAt)}`,
-    open: () => openDelivery(delivery.deliveryId),
-  })));
+/** As many as lie there, as large as they are many; filled where somebody critical is among them. */
+function cellPoint({ location, requests, people, critical, unserved }, layers, most, closer) {
+  const n = (layers.waiting ? requests - unserved : 0) + (layers.unserved ? unserved : 0);
+  if (n === 0) return null;
+  return {
+    ...location, inside: number(n), insideClass: critical > 0 ? 'critical' : '', className: `cluster ${critical > 0 ? 'critical' : ''}`, radius: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(n / most),
+    text: t('board.map.cell', { n: number(requests), people: number(people), critical: number(critical) }), open: () => closer(location),
+  };
+}
+
+function stopPoints(stops, openDelivery) {
+  return stops.map(({ deliveryId, neighborhood, location, stop, all, outcome, at }) => ({
+    ...location, radius: 7, className: { COMPLETED: 'good', FAILED: 'failed' }[outcome] ?? 'stop',
+    text: `${short(deliveryId)}: ${t('board.of', { n: stop, all })}, ${placeName(neighborhood)}, ${clock(at)}`,
+    open: () => openDelivery(deliveryId),
+  }));
 }
 
 function carPoints({ items }) {
@@ -72,19 +86,19 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
         .map(([className, layer]) => h('li', {}, h('i', { class: `round ${className}` }), t(className === 'failed' ? 'board.failed-stops' : `board.layer.${layer}`))));
   }
 
-  async function refreshPoints() {
+  async function refreshPoints({ recolor = true } = {}) {
     if (!map) return;
-    color();
-    const list = (wanted, path, query) => (layers[wanted]
-      ? get(`/api/areas/${area}/${path}`, { ...query, limit: MOST_POINTS }).catch(() => ({ items: [] })) : { items: [] });
-    const [unserved, waiting, deliveries, shifts] = await Promise.all([
-      list('unserved', 'needs', { state: 'UNSERVED', sort: 'URGENCY' }),
-      list('waiting', 'needs', { state: WAITING, sort: 'URGENCY' }),
-      list('stops', 'deliveries', { state: LIVE.join() }),
-      list('cars', 'shifts', { onDuty: true }),
+    if (recolor) color();
+    const looked = map.frame();
+    const seen = JSON.stringify(looked);
+    const [shown, shifts] = await Promise.all([
+      get(`/api/areas/${area}/map`, { ...looked, stops: layers.stops }).catch(() => null),
+      layers.cars ? get(`/api/areas/${area}/shifts`, { onDuty: true, limit: MOST_CARS }).catch(() => ({ items: [] })) : { items: [] },
     ]);
+    // Who has moved on meanwhile is shown what is there.
+    if (!shown || seen !== JSON.stringify(map.frame())) return;
     map.points([
-      ...needPoints(unserved, 'unserved', openNeed), ...needPoints(waiting, 'waiting', openNeed), ...stopPoints(deliveries, openDelivery), ...carPoints(shifts),
+      ...needPoints(shown, layers, { openNeed, closer: map.closer }), ...stopPoints(shown.stops, openDelivery), ...carPoints(shifts),
       ...(layers.warehouses ? depots.map(({ code, name, location }) => ({ ...location, className: 'warehouse', text: name, title: code })) : []),
     ]);
   }
@@ -99,6 +113,7 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
     map = createMap(canvas, { label: t('board.map') });
     color();
     map.fit();
+    map.moved(() => refreshPoints({ recolor: false }));
   }
   return { know, start, refreshPoints };
 }

@@ -15,9 +15,12 @@ import { heldList } from './held.js';
 import { driversList, neighborhoodsList, stockList } from './lists.js';
 import { needsList } from './needs.js';
 import { overview } from './overview.js';
+import { reportView } from './report.js';
+import { whyList } from './why.js';
 import { lasting, learnItems, learnPlaces, WAITING } from './words.js';
 
 const UPDATE_EVERY = 2000;
+const LOOK_ANYWAY_EVERY = 60_000;
 
 const { user, config } = await startPage({ titleKey: 'board.title', roles: ['COORDINATOR', 'OPERATOR', 'ADMIN'] });
 const main = document.querySelector('main');
@@ -36,6 +39,7 @@ function figure(value, key, { tone = '', go } = {}) {
 function showFigures(choose) {
   const { requests, deliveries, doubts, alarms, driversFree, driversOnDuty, gini, waiting, waited } = summary;
   const count = (counts, ...states) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const promised = (standing) => summary.promises[standing] ?? 0;
   const needs = (state) => () => choose('needs', { state });
   const unserved = count(requests, 'UNSERVED');
   figures.replaceChildren(
@@ -50,6 +54,7 @@ function showFigures(choose) {
     figure(number(count(deliveries, 'PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE')), 'board.figure.deliveries', { go: () => choose('deliveries', { state: 'LIVE' }) }),
     figure(number(doubts), 'board.figure.doubts', { tone: doubts ? 'warn' : '', go: () => choose('doubts', { open: 'true' }) }),
     figure(t('board.of', { n: number(driversFree), all: number(driversOnDuty) }), 'board.figure.drivers', { tone: driversOnDuty ? '' : 'warn', go: () => choose('drivers', { onDuty: 'true' }) }),
+    promised('KEPT') + promised('BROKEN') > 0 ? figure(t('board.of', { n: number(promised('KEPT')), all: number(promised('KEPT') + promised('BROKEN')) }), 'board.figure.promises', { tone: promised('BROKEN') ? 'warn' : '' }) : '',
     gini === null || gini === undefined ? '' : figure(dateless(gini), 'board.figure.gini'),
     summary.curfew ? figure(`${summary.curfew.from}–${summary.curfew.until}`, 'board.figure.curfew', { tone: 'long' }) : '');
 }
@@ -77,13 +82,16 @@ async function start() {
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, mayDecide, openDelivery }),
+    'why-list': whyList({ area, choose: (values) => choose('needs', values) }),
     held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),
     doubts: doubtsList({ area, openDelivery, openNeed }),
+    report: reportView({ area }),
   };
   const alarms = alarmsStrip(document.querySelector('#alarms'), { area, mayDecide, openDelivery, openNeed,
     openNeeds: (kind) => choose('needs', kind === 'LIFE_DEADLINE' ? { state: WAITING, sort: 'URGENCY' } : kind === 'UNSERVED' ? { state: 'UNSERVED' } : { state: kind === 'COMES_LATE' ? 'ON_THE_WAY' : WAITING, sort: 'DEADLINE' }),
+    inventory: config.inventory, openStock: ({ warehouse, item }) => choose('stock', { warehouse, item }),
     changed: () => parts.deliveries.refresh() });
   const map = overview(document.querySelector('#overview'), {
     area, openDelivery, choose: (code) => choose('needs', { neighborhood: code }),
@@ -110,7 +118,7 @@ async function start() {
     learnPlaces(known);
     neighborhoods = known.filter(isInUse);
     learnPlaces(summary.warehouses);
-    await alarms.refresh();
+    await alarms.refresh(summary);
     showAge(stamp, summary.freshness);
     showFigures(choose);
     map.know(neighborhoods, summary.warehouses);
@@ -158,6 +166,8 @@ function follow(badge, update) {
     running = false;
   }
   live(`/api/live?area=${encodeURIComponent(area)}`, { onEvent: soon, onReset: soon, onState: badge.state });
+  // Some things come about by time alone: a window that ends, something that was put off until now.
+  setInterval(soon, LOOK_ANYWAY_EVERY);
 }
 
 async function open() {

@@ -10,6 +10,7 @@ const TONES = {
   CRITICAL: 'bad', HIGH: 'warn', NORMAL: '',
   OFFERED: 'wait', ACCEPTED: 'plan', LOADED: 'go', EN_ROUTE: 'go', COMPLETED: 'good', FAILED: 'bad',
   LIFE_DEADLINE: 'bad', COMES_LATE: 'bad', NOBODY_COMING: 'bad', HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
+  SILENT_NEIGHBORHOOD: 'warn', NOT_REACHED: 'warn', PROMISE_BREAKS: 'bad', AREA_ASIDE: 'bad', HOME_LATE: 'bad', STOCK_SPOILS: 'warn', DEAD_LETTERS: 'warn', BOOKS: 'warn',
 };
 
 const items = new Map();
@@ -88,8 +89,9 @@ export function reasonText({ reason, why }, code = reason) {
 /** All that would have to change, each a sentence. */
 export const remedies = ({ remedy, why }) => (why?.changes.length ? why.changes : [remedy].filter(Boolean)).map(remedyText);
 
-export function bar(share) {
-  const level = share >= 0.8 ? '' : share >= 0.4 ? 'warn' : 'bad';
+/** plain: of something that is neither good nor bad. */
+export function bar(share, plain = false) {
+  const level = plain || share >= 0.8 ? '' : share >= 0.4 ? 'warn' : 'bad';
   const fill = h('i');
   fill.style.width = `${Math.round(share * 100)}%`;
   return h('span', { class: 'row' }, h('span', { class: `bar ${level}`, 'aria-hidden': 'true' }, fill), `${Math.round(share * 100)} %`);

@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class CoordinatorCommands {
 
     /**
-     * Somebody has seen to an alarm that has no end of its own.
+     * Somebody looks after an alarm, or has seen one that has no end of its own.
      *
      * @param saidAt of the alarm that was seen: a later one stands
+     * @param level how bad it was; null in what earlier builds sent
+     * @param until it is out of sight until then, unless it gets worse; null where it stays in sight
      */
-    public record AcknowledgeAlarm(String alarmId, Instant saidAt, String requestedBy) {
+    public record AcknowledgeAlarm(
+            String alarmId,
+            Instant saidAt,
+            String requestedBy,
+            @Nullable Integer level,
+            @Nullable Instant until) {
         public AcknowledgeAlarm {
             requireNonNull(alarmId, "alarmId");
             requireNonNull(saidAt, "saidAt");

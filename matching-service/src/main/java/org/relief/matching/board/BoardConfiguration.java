@@ -6,6 +6,9 @@ import org.relief.matching.area.CoordinatorCommands.LiftBackOff;
 import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.AreaErased;
+import org.relief.matching.board.BoardEvents.AreaRulesSet;
+import org.relief.matching.board.BoardEvents.CallReached;
+import org.relief.matching.board.BoardEvents.CallUnreached;
 import org.relief.matching.board.BoardEvents.ContactOpened;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
@@ -13,6 +16,7 @@ import org.relief.matching.board.BoardEvents.HoldAnswered;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
 import org.relief.matching.board.BoardEvents.NeighborhoodRetired;
+import org.relief.matching.board.BoardEvents.NeighborhoodSilent;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
 import org.relief.matching.board.BoardEvents.ReadingAllowed;
 import org.relief.matching.board.BoardEvents.ReadingLimited;
@@ -20,6 +24,7 @@ import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.ShiftEnded;
 import org.relief.matching.board.BoardEvents.ShiftStarted;
+import org.relief.matching.board.BoardEvents.SilenceEnded;
 import org.relief.matching.board.BoardEvents.StockLevelChanged;
 import org.relief.matching.board.BoardEvents.StopDone;
 import org.relief.matching.board.BoardEvents.SupplyReported;
@@ -34,6 +39,7 @@ import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
 import org.relief.matching.delivery.DeliveryState;
+import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.matching.delivery.StopEvent.StopChanged;
@@ -109,6 +115,16 @@ class BoardConfiguration {
                         "neighborhood.supply-reported.v1",
                         SupplyReported.class,
                         event -> feed.neighborhood(event, event.data().neighborhood(), "supply"))
+                .on(
+                        "neighborhood.silent.v1",
+                        NeighborhoodSilent.class,
+                        event -> feed.neighborhood(event, event.data().neighborhood(), SilenceAlarms.SILENT))
+                .on(
+                        "neighborhood.silence-ended.v1",
+                        SilenceEnded.class,
+                        event -> feed.neighborhood(event, event.data().neighborhood(), SilenceAlarms.ENDED))
+                .on("call-around.unreached.v1", CallUnreached.class, feed::unreached)
+                .on("call-around.reached.v1", CallReached.class, feed::reached)
                 .on("neighborhood.report-questioned.v1", ReportQuestioned.class, feed::questioned)
                 .on("neighborhood.question-settled.v1", QuestionSettled.class, feed::settled);
     }
@@ -181,6 +197,8 @@ class BoardConfiguration {
                 .on("delivery.eta-changed.v1", EtaChanged.class, underWay::eta)
                 .on("delivery.overdue.v1", Overdue.class, underWay::overdue)
                 .on("return.ordered.v1", ReturnOrdered.class, underWay::returnOrdered)
+                .on("area-rules.set.v1", AreaRulesSet.class, underWay::rulesSet)
+                .on("promise.changed.v1", PromiseChanged.class, feed::promise)
                 .on("trip.held.v1", TripHeld.class, underWay::tripHeld)
                 .on("dispatch.set.v1", DispatchSet.class, underWay::dispatchSet)
                 .on("restriction.set.v1", RestrictionSet.class, underWay::restricted)

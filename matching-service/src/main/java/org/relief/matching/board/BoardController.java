@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardReader.NeedFilter;
-import org.relief.matching.board.BoardViews.AlarmView;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.board.BoardViews.DoubtView;
@@ -43,10 +42,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class BoardController {
 
     private final BoardReader board;
+    private final Alarms alarms;
     private final CommandSender commands;
     private final LiveUpdates live;
 
-    BoardController(BoardReader board, CommandSender commands, LiveUpdates live) {
+    BoardController(BoardReader board, Alarms alarms, CommandSender commands, LiveUpdates live) {
+        this.alarms = alarms;
         this.board = board;
         this.commands = commands;
         this.live = live;
@@ -66,9 +67,11 @@ class BoardController {
             @RequestParam(required = false) @Nullable String neighborhood,
             @RequestParam(required = false) @Nullable String reference,
             @RequestParam(required = false) @Nullable String vulnerability,
+            @RequestParam(required = false) @Nullable String urgency,
             @RequestParam(defaultValue = "NEWEST") NeedSort sort,
             PageRequest page) {
-        return board.needs(area, new NeedFilter(state, reason, neighborhood, reference, vulnerability, sort), page);
+        var filter = new NeedFilter(state, reason, neighborhood, reference, vulnerability, urgency, sort);
+        return board.needs(area, filter, page);
     }
 
     @GetMapping("/api/areas/{area}/deliveries")
@@ -115,10 +118,10 @@ class BoardController {
         return board.doubts(area, kind, open, page);
     }
 
-    /** Whom nobody came to or will come to, and the deliveries that somebody has to look after; the most urgent first. */
+    /** What somebody has to look after, the worst first; {@code silenced}: what is out of sight until a time. */
     @GetMapping("/api/areas/{area}/alarms")
-    List<AlarmView> listAlarms(@PathVariable String area) {
-        return board.alarms(area);
+    List<AlarmView> listAlarms(@PathVariable String area, @RequestParam(defaultValue = "false") boolean silenced) {
+        return silenced ? alarms.listSilenced(area) : alarms.list(area);
     }
 
     /** What coordinators' decisions bind now, newest first. */

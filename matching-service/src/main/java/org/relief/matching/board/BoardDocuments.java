@@ -140,7 +140,13 @@ final class BoardDocuments {
                 ended == null ? null : ended.getString("reason"),
                 live == null ? null : live.getString("_id"),
                 live == null ? null : state(live),
-                silentUntil(document, now));
+                silentUntil(document, now),
+                heardAt(document));
+    }
+
+    private static @Nullable Instant heardAt(Document shift) {
+        Long at = shift.getLong("aliveAt");
+        return at == null ? null : Instant.ofEpochMilli(at);
     }
 
     /** A driver who has said something since is not silent. */
@@ -150,7 +156,7 @@ final class BoardDocuments {
         return silent ? Instant.ofEpochMilli(until) : null;
     }
 
-    static NeighborhoodView neighborhood(Document document, Map<String, Fill> fill, Instant now) {
+    static NeighborhoodView neighborhood(Document document, AreaCounts counts, Instant now) {
         NeighborhoodDefined defined = required(document, DEFINED, NeighborhoodDefined.class);
         var access = part(document, "access", BoardEvents.AccessReported.class);
         var supply = part(document, "supply", BoardEvents.SupplyReported.class);
@@ -162,8 +168,9 @@ final class BoardDocuments {
                 defined.outline(),
                 access != null && access.until().isAfter(now) ? access : null,
                 supply != null && supply.until().isAfter(now) ? supply : null,
-                fill.getOrDefault(defined.neighborhood(), new Fill(defined.neighborhood(), 0, 0, 0, 0, 0, 1)),
-                sequence(document, RETIRED) > sequence(document, DEFINED));
+                counts.fill().getOrDefault(defined.neighborhood(), new Fill(defined.neighborhood(), 0, 0, 0, 0, 0, 1)),
+                sequence(document, RETIRED) > sequence(document, DEFINED),
+                counts.meanWait(defined.neighborhood(), now));
     }
 
     private static long sequence(Document neighborhood, String part) {

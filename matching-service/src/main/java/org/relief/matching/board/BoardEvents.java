@@ -94,6 +94,23 @@ final class BoardEvents {
 
     record RequestEnded(String requestId) {}
 
+    /** Far fewer requests come from there than its people let expect. */
+    record NeighborhoodSilent(
+            String neighborhood, int hours, double expected, int received, boolean outage, Instant at) {}
+
+    record SilenceEnded(String neighborhood, Instant at) {}
+
+    /** A household that is called in turn did not answer again. */
+    record CallUnreached(String entryId, @Nullable String neighborhood, int missed, Instant since, Instant at) {}
+
+    record CallReached(String entryId, Instant at) {}
+
+    /** What the plan of the whole area goes by was changed. */
+    record AreaRulesSet(
+            Instant at,
+            @Nullable String decidedBy,
+            @Nullable String why) {}
+
     /** Somebody wanted to be shown more households than one person may be. */
     record ReadingLimited(String readerId, boolean driver, int count, Instant since, Instant until, Instant at) {}
 

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -14,10 +15,14 @@ import static com.mongodb.client.model.Updates.unset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.AreaDefined;
+import org.relief.matching.board.BoardEvents.CallReached;
+import org.relief.matching.board.BoardEvents.CallUnreached;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
@@ -30,7 +35,6 @@ import org.relief.matching.board.BoardEvents.StockLevelChanged;
 import org.relief.matching.board.BoardEvents.StopDone;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
-import org.relief.matching.board.BoardViews.Alarm;
 import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.delivery.CancelReason;
 import org.relief.matching.delivery.DeliveryEvent.Cancelled;
@@ -42,6 +46,7 @@ import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
+import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.platform.eventing.Received;
 import org.relief.platform.web.live.LiveUpdates;
 import org.springframework.stereotype.Component;
@@ -90,19 +95,38 @@ class BoardFeed {
         write(event, Kind.NEIGHBORHOODS, event.key() + "/" + code, part + "Sequence", change);
     }
 
+    void unreached(Received<CallUnreached> event) {
+        call(
+                event,
+                event.data().entryId(),
+                SilenceAlarms.UNREACHED,
+                event.data().since());
+    }
+
+    void reached(Received<CallReached> event) {
+        call(event, event.data().entryId(), SilenceAlarms.REACHED, event.data().at());
+    }
+
+    private void call(Received<?> event, String entryId, String part, Instant since) {
+        Bson change = combine(
+                set(part, BoardStore.document(event.data())),
+                set("missing", part.equals(SilenceAlarms.UNREACHED)),
+                set(BoardStore.ORDER, since.toEpochMilli()));
+        write(event, Kind.CALLS, entryId, part + "Sequence", change);
+    }
+
     void asked(Received<RequestAsked> event) {
         RequestAsked asked = event.data();
         Bson change = combine(
                 set("asked", BoardStore.document(asked)),
                 set("neighborhood", asked.neighborhood()),
+                set(AreaCounts.PEOPLE, asked.people()),
                 set(
                         AreaCounts.ASKED,
                         asked.needs().stream()
                                 .mapToInt(BoardEvents.Need::quantity)
                                 .sum()),
                 NeedSort.fields(asked),
-                unset(NeedAlarms.seen(Alarm.LIFE_DEADLINE)),
-                unset(NeedAlarms.seen(Alarm.NOBODY_COMING)),
                 setOnInsert("state", "WAITING"));
         write(event, Kind.REQUESTS, asked.requestId(), "askedSequence", change);
     }
@@ -129,12 +153,36 @@ class BoardFeed {
                                 .mapToInt(NeedOutlook::delivered)
                                 .sum()),
                 set("reasons", reasons),
-                unset(NeedAlarms.seen(Alarm.LIFE_DEADLINE)),
-                unset(NeedAlarms.seen(Alarm.COMES_LATE)));
+                why(outlook),
+                NeedAlarms.eta(outlook.eta()));
         Bson all = outlook.state() == Outlook.State.UNSERVED
                 ? change
                 : combine(change, unset(NeedAlarms.seen(Alarm.UNSERVED)));
         write(event, Kind.REQUESTS, outlook.requestId(), "outlookSequence", all);
+    }
+
+    /** What it waits for, flat beside the whole of it, so that it is counted and found. */
+    private static Bson why(OutlookChanged outlook) {
+        Optional<WhyKey> why = outlook.state().isFinal() ? Optional.empty() : WhyKey.find(outlook.needs());
+        String passed = WhyKey.passedOver(outlook.needs());
+        Instant until = WhyKey.until(outlook.needs());
+        return combine(
+                why.map(key -> set(AreaCounts.WHY, key.text())).orElseGet(() -> unset(AreaCounts.WHY)),
+                set(AreaCounts.WHY_UNITS, WhyKey.units(outlook.needs())),
+                passed == null ? unset(AreaCounts.PASSED) : set(AreaCounts.PASSED, passed),
+                until == null ? unset(WaitingReasons.UNTIL) : set(WaitingReasons.UNTIL, until.toEpochMilli()));
+    }
+
+    /** How many were kept, told anew and broken is counted as it is said: each word once. */
+    void promise(Received<PromiseChanged> event) {
+        PromiseChanged promise = event.data();
+        String standing = BoardDocuments.nameOf(promise.standing());
+        Bson change = combine(
+                set(PromiseAlarms.PROMISE, BoardStore.document(promise)),
+                set(PromiseAlarms.PROMISED_AT, promise.promised().toEpochMilli()),
+                set(AreaCounts.PROMISE, standing),
+                inc(AreaCounts.PROMISES + "." + standing, 1));
+        write(event, Kind.REQUESTS, promise.requestId(), "promiseSequence", change);
     }
 
     void warehouse(Received<WarehouseDefined> event) {
@@ -144,7 +192,9 @@ class BoardFeed {
 
     void stock(Received<StockLevelChanged> event) {
         StockLevelChanged level = event.data();
+        OptionalLong spoils = StockAlarms.spoilsAt(level, event.headers().time());
         Bson change = combine(
+                spoils.isPresent() ? set(StockAlarms.SPOILS_AT, spoils.getAsLong()) : unset(StockAlarms.SPOILS_AT),
                 set("level", BoardStore.document(level)),
                 set("warehouse", level.warehouse()),
                 set("item", level.item()),
@@ -174,9 +224,12 @@ class BoardFeed {
         Planned planned = event.data();
         Bson change = combine(
                 set("route", BoardStore.document(planned)),
+                set(AreaCounts.STOPS, planned.stops().size()),
+                set(AreaCounts.METERS, planned.distanceMeters()),
                 set("shiftId", planned.shiftId()),
                 set("driverId", planned.driverId()),
                 set("warehouse", planned.warehouse()),
+                set(UnderWayAlarms.BACK_AT, planned.returnBy().toEpochMilli()),
                 set(BoardStore.ORDER, event.headers().time().toEpochMilli()));
         write(event, Kind.DELIVERIES, planned.deliveryId(), "routeSequence", change);
         reached(
@@ -196,6 +249,8 @@ class BoardFeed {
                 "routeSequence",
                 combine(
                         set("route", BoardStore.document(offered)),
+                        set(UnderWayAlarms.BACK_AT, offered.returnBy().toEpochMilli()),
+                        set(AreaCounts.METERS, offered.distanceMeters()),
                         unset("etas"),
                         unset("returnBy"),
                         unset("distanceMeters")));

@@ -30,7 +30,12 @@ class BoardIndexes {
                     .forEach(place ->
                             setup.index(place, ascending("area", "state"), ascending("area", BoardStore.UNCOUNTED)));
         }
-        for (NeedSort sort : List.of(NeedSort.URGENCY, NeedSort.DEADLINE)) {
+        Bson longest = ascending("area", "state", BoardStore.ORDER);
+        store.collections(Kind.REQUESTS).forEach(place -> setup.index(place, longest));
+        setup.index(store.collection(Kind.REQUESTS), ascending("area", AreaCounts.WHY));
+        setup.index(store.collection(Kind.REQUESTS), ascending("area", AreaCounts.PROMISE));
+        setup.index(store.collection(Kind.STOCK), ascending("area", StockAlarms.SPOILS_AT));
+        for (NeedSort sort : List.of(NeedSort.URGENCY, NeedSort.DEADLINE, NeedSort.VULNERABILITY)) {
             Bson sorted = ascending("area", sort.order.field(), "_id");
             store.collections(Kind.REQUESTS).forEach(place -> setup.index(place, sorted));
         }
@@ -40,6 +45,8 @@ class BoardIndexes {
         }
         store.collections(Kind.REQUESTS).forEach(place -> setup.index(place, ascending("area", "asked.reference")));
         store.collections(Kind.DELIVERIES).forEach(place -> setup.index(place, ascending("area", "bringsBack")));
+        setup.index(store.figures(), ascending("area", "at"));
+        setup.index(store.collection(Kind.REQUESTS), ascending("area", "neighborhood", "state", BoardStore.ORDER));
         setup.index(store.collection(Kind.SHIFTS), ascending("area", "until"));
     }
 }

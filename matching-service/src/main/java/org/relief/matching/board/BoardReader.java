@@ -7,14 +7,13 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +27,6 @@ import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardStore.Order;
-import org.relief.matching.board.BoardViews.AlarmView;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.Doubt;
 import org.relief.matching.board.BoardViews.DoubtView;
@@ -60,18 +58,15 @@ class BoardReader {
 
     private final BoardStore store;
     private final Tally tally;
-    private final ReaderAlarms readers;
-    private final NeedAlarms needs;
+    private final Alarms alarms;
     private final Freshness freshness;
     private final Clock clock;
 
-    BoardReader(
-            BoardStore store, Tally tally, ReaderAlarms readers, NeedAlarms needs, Freshness freshness, Clock clock) {
-        this.needs = needs;
+    BoardReader(BoardStore store, Tally tally, Alarms alarms, Freshness freshness, Clock clock) {
+        this.alarms = alarms;
         this.freshness = freshness;
         this.store = store;
         this.tally = tally;
-        this.readers = readers;
         this.clock = clock;
     }
 
@@ -92,6 +87,7 @@ class BoardReader {
             @Nullable String neighborhood,
             @Nullable String reference,
             @Nullable String vulnerability,
+            @Nullable String urgency,
             NeedSort sort) {
         List<Bson> conditions() {
             List<Bson> conditions = new ArrayList<>();
@@ -106,6 +102,9 @@ class BoardReader {
             }
             if (reference != null) {
                 conditions.add(eq("asked.reference", reference));
+            }
+            if (urgency != null) {
+                conditions.add(eq("asked.urgency", urgency));
             }
             if (vulnerability != null) {
                 boolean any = vulnerability.equals(ANY);
@@ -143,28 +142,6 @@ class BoardReader {
         return store.find(Kind.DELIVERIES, id)
                 .filter(document -> document.containsKey("route"))
                 .map(document -> new Found(document.getString("area"), DeliveryDocuments.delivery(document)));
-    }
-
-    /** The most urgent first. */
-    List<AlarmView> alarms(String area) {
-        Stream<AlarmView> underWay =
-                alarming(area).stream().flatMap(document -> DeliveryDocuments.alarms(document).stream());
-        Stream<AlarmView> oldestFirst =
-                Stream.concat(underWay, readers.list(area).stream()).sorted(Comparator.comparing(AlarmView::since));
-        return Stream.concat(needs.list(area).stream(), oldestFirst)
-                .sorted(Comparator.comparing(AlarmView::kind))
-                .toList();
-    }
-
-    private List<Document> alarming(String area) {
-        Bson underWay = and(
-                eq("area", area), BoardDocuments.isIn(LIVE), exists("route"), or(exists("holds"), exists("overdue")));
-        Bson back = and(eq("area", area), eq("bringsBack", true), exists("route"));
-        Map<String, Document> found = new LinkedHashMap<>();
-        store.list(Kind.DELIVERIES, underWay).forEach(document -> found.put(document.getString("_id"), document));
-        store.all(Kind.DELIVERIES, back, all -> all)
-                .forEach(document -> found.putIfAbsent(document.getString("_id"), document));
-        return List.copyOf(found.values());
     }
 
     /** What binds the plans now. */
@@ -206,11 +183,11 @@ class BoardReader {
     }
 
     Page<NeighborhoodView> neighborhoods(String area, PageRequest page) {
-        Map<String, Fill> fill = counts(area).fill();
+        AreaCounts counts = counts(area);
         Instant now = clock.instant();
         List<Bson> filters = List.of(eq("area", area), exists(BoardDocuments.DEFINED));
         return page(store.page(Kind.NEIGHBORHOODS, filters, page), page)
-                .map(document -> BoardDocuments.neighborhood(document, fill, now));
+                .map(document -> BoardDocuments.neighborhood(document, counts, now));
     }
 
     Page<StockView> stock(String area, @Nullable String warehouse, @Nullable String item, PageRequest page) {
@@ -284,6 +261,7 @@ class BoardReader {
                     .map(shift -> shift.getString("_id"))
                     .into(new ArrayList<>());
             AreaCounts counts = counts(area);
+            Alarms.Counts alarming = alarms.count(area);
             List<Fill> fill = List.copyOf(counts.fill().values());
             return new Summary(
                     area,
@@ -294,7 +272,9 @@ class BoardReader {
                     counts.reasons(),
                     AreaCounts.states(tally.count(Kind.DELIVERIES, area)),
                     openDoubts(area),
-                    alarms(area).size(),
+                    alarming.open(),
+                    alarming.taken(),
+                    alarming.silenced(),
                     count(Kind.RESTRICTIONS, and(eq("area", area), exists("restriction"), exists("lifted", false))),
                     onDuty.size(),
                     (int) onDuty.stream()
@@ -304,23 +284,29 @@ class BoardReader {
                     fill,
                     counts.gini(),
                     counts.waiting(),
-                    wait(area),
+                    wait(area, counts),
+                    counts.promises(),
                     freshness.find(area).orElse(null));
         });
     }
 
-    private @Nullable WaitView wait(String area) {
-        List<Long> since = store.list(
-                        Kind.REQUESTS,
-                        and(eq("area", area), in("state", AreaCounts.WAITING_STATES), exists(BoardStore.ORDER)))
-                .projection(include(BoardStore.ORDER))
-                .map(document -> document.get(BoardStore.ORDER, 0L))
-                .into(new ArrayList<>());
-        long now = clock.millis();
-        var waits = since.stream()
-                .mapToLong(logged -> Math.max(0, now - logged) / 1000)
-                .summaryStatistics();
-        return since.isEmpty() ? null : new WaitView(waits.getMax(), Math.round(waits.getAverage()));
+    /** The mean is counted, and the first of them looked up: nobody reads all who wait. */
+    private @Nullable WaitView wait(String area, AreaCounts counts) {
+        Instant now = clock.instant();
+        Long mean = counts.meanWait(now);
+        return mean == null ? null : new WaitView(Math.max(mean, longest(area, now)), mean);
+    }
+
+    private long longest(String area, Instant now) {
+        return AreaCounts.WAITING_STATES.stream()
+                .flatMap(state -> Stream.ofNullable(
+                        store.list(Kind.REQUESTS, and(eq("area", area), eq("state", state), exists(AreaCounts.ASKED)))
+                                .sort(ascending(BoardStore.ORDER))
+                                .projection(include(BoardStore.ORDER))
+                                .first()))
+                .mapToLong(document -> Math.max(0, now.toEpochMilli() - document.get(BoardStore.ORDER, 0L)) / 1000)
+                .max()
+                .orElse(0);
     }
 
     private List<WarehouseView> warehouses(String area) {

@@ -67,7 +67,13 @@ class BoardStore {
         STOCK("stock"),
         DOUBTS("doubts"),
         RESTRICTIONS("restrictions"),
-        READERS("readers");
+        READERS("readers"),
+        /** Who looks after which alarm. */
+        ALARMS("alarms"),
+        /** Households that are called in turn and did not answer, by an opaque id. */
+        CALLS("calls"),
+        /** What coordinators changed of what the plan goes by. */
+        CHANGES("changes");
 
         private final String collection;
 
@@ -104,6 +110,11 @@ class BoardStore {
     /** How new what is shown of each area is; about this board, and so no copy of the log. */
     MongoCollection<Document> freshness() {
         return database.getCollection("freshness");
+    }
+
+    /** How areas stood, see {@link FiguresLog}; no copy of the log either. */
+    MongoCollection<Document> figures() {
+        return database.getCollection("figures");
     }
 
     MongoCollection<Document> counts() {

@@ -159,25 +159,6 @@ final class BoardViews {
             @Nullable Instant overdueSince,
             List<LineView> toBringBack) {}
 
-    enum Alarm {
-        /** Its time is over and nobody came. */
-        UNSERVED,
-        /** What a life hangs on ends within a day, and no car is to bring it before. */
-        LIFE_DEADLINE,
-        /** Danger ahead, and nobody has said how to go on. */
-        HELD,
-        /** A car comes when nobody receives it any more. */
-        COMES_LATE,
-        /** Its time is over within the hour, and nothing is on its way. */
-        NOBODY_COMING,
-        OVERDUE,
-        BRING_BACK,
-        /** Somebody wanted to be shown more households than one person may be. */
-        READING_LIMITED,
-        /** A driver was shown whom to meet at stops that are not next. */
-        OTHER_STOPS_READ
-    }
-
     /**
      * Somebody who is shown households, by an opaque id.
      *
@@ -194,29 +175,6 @@ final class BoardViews {
             @Nullable Instant until,
             @Nullable String reason) {}
 
-    /**
-     * @param stopId of the stop that is held
-     * @param delivery null where it is about none
-     * @param reader of an alarm about whom somebody was shown
-     * @param alarmId of an alarm that ends when somebody has seen to it
-     * @param need of an alarm about a household
-     */
-    record AlarmView(
-            Alarm kind,
-            Instant since,
-            @Nullable Instant answerBy,
-            @Nullable String stopId,
-            @Nullable DeliveryView delivery,
-            @Nullable ReaderView reader,
-            @Nullable String alarmId,
-            @Nullable NeedView need) {
-
-        AlarmView(
-                Alarm kind, Instant since, @Nullable Instant answerBy, @Nullable String stopId, DeliveryView delivery) {
-            this(kind, since, answerBy, stopId, delivery, null, null, null);
-        }
-    }
-
     /** @param references of the requests that it binds */
     record RestrictionView(
             String restrictionId,
@@ -230,7 +188,10 @@ final class BoardViews {
             String decidedBy,
             @Nullable String why) {}
 
-    /** @param silentUntil did not answer, and is offered nothing until then without a sign of life */
+    /**
+     * @param silentUntil did not answer, and is offered nothing until then without a sign of life
+     * @param heardAt when the driver last said something; null where nothing was said on this shift
+     */
     record ShiftView(
             String shiftId,
             String driverId,
@@ -242,7 +203,8 @@ final class BoardViews {
             @Nullable String endReason,
             @Nullable String deliveryId,
             @Nullable DeliveryState deliveryState,
-            @Nullable Instant silentUntil) {}
+            @Nullable Instant silentUntil,
+            @Nullable Instant heardAt) {}
 
     enum Doubt {
         /** What a driver said contradicts what is known. */
@@ -271,7 +233,10 @@ final class BoardViews {
     record Fill(
             String neighborhood, int requests, int waiting, int unserved, long asked, long delivered, double fill) {}
 
-    /** @param retired nothing new is asked for there */
+    /**
+     * @param retired nothing new is asked for there
+     * @param meanWaitSeconds of those who wait there; null when nobody does
+     */
     record NeighborhoodView(
             String code,
             Map<String, String> names,
@@ -281,7 +246,8 @@ final class BoardViews {
             @Nullable AccessReported access,
             @Nullable SupplyReported supply,
             Fill fill,
-            boolean retired) {}
+            boolean retired,
+            @Nullable Long meanWaitSeconds) {}
 
     record StockView(
             String warehouse, String item, int onHand, int reserved, long available, List<Available> batches) {}
@@ -291,12 +257,15 @@ final class BoardViews {
     /**
      * @param requests number by outlook state
      * @param reasons number of waiting requests by reason; one request may have several
-     * @param alarms deliveries that somebody has to look after
+     * @param alarms what somebody has to look after and is in sight
+     * @param alarmsTaken those of them that carry somebody's name
+     * @param alarmsSilenced what is out of sight until a time
      * @param restrictions coordinators' decisions that bind the plans
      * @param doubts contradictions of the last day and questions that nobody has answered
      * @param gini of the neighborhoods' fill: 0 all alike, 1 all for one; null where there is nothing to compare
      * @param waiting requests for which no car is on its way, in a plan or not
      * @param waited how long these have waited; null when there are none
+     * @param promises times that people were told, by how it stands with them
      */
     record Summary(
             String area,
@@ -308,6 +277,8 @@ final class BoardViews {
             Map<String, Long> deliveries,
             int doubts,
             int alarms,
+            int alarmsTaken,
+            int alarmsSilenced,
             int restrictions,
             int driversOnDuty,
             int driversFree,
@@ -316,6 +287,7 @@ final class BoardViews {
             @Nullable Double gini,
             long waiting,
             @Nullable WaitView waited,
+            Map<String, Long> promises,
             @Nullable FreshnessView freshness) {}
 
     private BoardViews() {}

@@ -3,6 +3,8 @@ package org.relief.matching.board;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -63,20 +65,26 @@ class Decisions {
         static final Why NONE = new Why(null);
     }
 
-    /** @param since of the alarm that was seen */
+    /**
+     * @param since of the alarm that was seen
+     * @param until out of sight until then, a day at most, unless it gets worse; left out: it carries the name and stays
+     */
     record Acknowledge(
             @NotBlank @Size(max = 300) String alarmId,
-            @NotNull Instant since) {}
+            @NotNull Instant since,
+            @Nullable Instant until) {}
+
+    private static final Duration LONGEST_SILENCE = Duration.ofDays(1);
 
     private final BoardReader board;
-    private final ReaderAlarms readers;
-    private final NeedAlarms needs;
+    private final Alarms alarms;
     private final CommandSender commands;
+    private final Clock clock;
 
-    Decisions(BoardReader board, ReaderAlarms readers, NeedAlarms needs, CommandSender commands) {
-        this.needs = needs;
+    Decisions(BoardReader board, Alarms alarms, CommandSender commands, Clock clock) {
+        this.clock = clock;
         this.board = board;
-        this.readers = readers;
+        this.alarms = alarms;
         this.commands = commands;
     }
 
@@ -161,22 +169,30 @@ class Decisions {
         return ResponseEntity.accepted().build();
     }
 
-    /** Somebody has seen to an alarm about a household, or about whom somebody was shown, as it was said last. */
+    /** Somebody looks after an alarm as it was said last: their name is on it, or it is out of sight for a while. */
     @PostMapping("/api/areas/{area}/alarms/acknowledge")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> acknowledgeAlarm(
             @PathVariable String area, @RequestBody @Validated Acknowledge body, CommandId command, CurrentUser user) {
-        Instant known = readers.findSaidAt(area, body.alarmId())
-                .or(() -> needs.findSince(area, body.alarmId()))
-                .orElseThrow(() -> Problem.notFound("alarm-not-found"));
+        AlarmView alarm = alarms.find(area, body.alarmId()).orElseThrow(() -> Problem.notFound("alarm-not-found"));
+        Instant known = alarm.since();
         if (body.since().isBefore(known)) {
             throw Problem.conflict("alarm-said-again");
         }
         if (body.since().isAfter(known)) {
             throw Problem.invalidRequest().field("since", "alarm-not-said-then");
         }
-        commands.acknowledge(area, new AcknowledgeAlarm(body.alarmId(), known, user.id()), command);
+        checkSilence(body.until());
+        var seen = new AcknowledgeAlarm(body.alarmId(), known, user.id(), alarm.level(), body.until());
+        commands.acknowledge(area, seen, command);
         return ResponseEntity.accepted().build();
+    }
+
+    private void checkSilence(@Nullable Instant until) {
+        Instant now = clock.instant();
+        if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SILENCE)))) {
+            throw Problem.invalidRequest().field("until", "within-a-day");
+        }
     }
 
     private BoardReader.Found live(String id, CurrentUser user) {

@@ -11,8 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.relief.matching.board.BoardViews.Alarm;
-import org.relief.matching.board.BoardViews.AlarmView;
 import org.relief.matching.board.BoardViews.DecisionView;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.HoldView;
@@ -113,25 +111,35 @@ final class DeliveryDocuments {
     /** What somebody has to look after about this delivery. */
     static List<AlarmView> alarms(Document document) {
         DeliveryView delivery = delivery(document);
+        String area = String.valueOf(document.getString("area"));
         List<AlarmView> alarms = new ArrayList<>();
         if (delivery.state().isLive()) {
             delivery.stops().stream()
                     .filter(stop -> stop.outcome() == null && stop.hold() != null)
-                    .forEach(stop -> held(delivery, stop, stop.hold(), alarms));
+                    .forEach(stop -> held(area, delivery, stop, stop.hold(), alarms));
         }
         if (delivery.overdueSince() != null) {
-            alarms.add(new AlarmView(Alarm.OVERDUE, delivery.overdueSince(), null, null, delivery));
+            alarms.add(alarm(area, Alarm.OVERDUE, delivery, "", delivery.overdueSince(), 0));
         }
         ToBringBack back = part(document, "toBringBack", ToBringBack.class);
         if (back != null && !back.lines().isEmpty()) {
-            alarms.add(new AlarmView(Alarm.BRING_BACK, back.at(), null, null, delivery));
+            int units = back.lines().stream().mapToInt(LineView::quantity).sum();
+            alarms.add(alarm(area, Alarm.BRING_BACK, delivery, "", back.at(), units));
         }
         return alarms;
     }
 
-    private static void held(DeliveryView delivery, StopView stop, @Nullable HoldView hold, List<AlarmView> alarms) {
+    private static AlarmView alarm(
+            String area, Alarm kind, DeliveryView delivery, String stop, Instant since, int level) {
+        return AlarmView.of(kind, UnderWayAlarms.id(area, kind, delivery, stop), since, level)
+                .about(delivery);
+    }
+
+    private static void held(
+            String area, DeliveryView delivery, StopView stop, @Nullable HoldView hold, List<AlarmView> alarms) {
         if (hold != null && hold.resumedBy() == null) {
-            alarms.add(new AlarmView(Alarm.HELD, hold.at(), hold.answerBy(), stop.stopId(), delivery));
+            alarms.add(alarm(area, Alarm.HELD, delivery, stop.stopId(), hold.at(), 0)
+                    .at(stop.stopId(), hold.answerBy()));
         }
     }
 

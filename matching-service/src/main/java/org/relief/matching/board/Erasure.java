@@ -10,8 +10,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Erasure {
 
-    private static final List<Kind> OF_PEOPLE =
-            List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.SHIFTS, Kind.DOUBTS, Kind.RESTRICTIONS, Kind.READERS);
+    private static final List<Kind> OF_PEOPLE = List.of(
+            Kind.REQUESTS,
+            Kind.DELIVERIES,
+            Kind.SHIFTS,
+            Kind.DOUBTS,
+            Kind.RESTRICTIONS,
+            Kind.READERS,
+            Kind.CALLS,
+            Kind.ALARMS,
+            Kind.CHANGES);
 
     private final BoardStore store;
     private final BoardFeed feed;

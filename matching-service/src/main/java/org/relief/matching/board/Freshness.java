@@ -62,7 +62,9 @@ class Freshness {
 
     Optional<FreshnessView> find(String area) {
         Document found = store.freshness().find(eq("_id", area)).first();
-        return Optional.ofNullable(found).map(this::view);
+        return Optional.ofNullable(found)
+                .filter(document -> document.containsKey(NEWEST))
+                .map(this::view);
     }
 
     private FreshnessView view(Document document) {

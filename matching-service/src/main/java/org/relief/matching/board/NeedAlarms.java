@@ -3,10 +3,13 @@ package org.relief.matching.board;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.expr;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,21 +17,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardStore.Kind;
-import org.relief.matching.board.BoardViews.Alarm;
-import org.relief.matching.board.BoardViews.AlarmView;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.delivery.Outlook;
 import org.springframework.stereotype.Component;
 
 /**
- * The alarms about households: what a life hangs on ends and no car brings it before, nobody came while somebody could receive it, nobody will by what is known, or a car comes
- * when that is over. The most urgent first; each stands until somebody has seen to it or it is not so any more, the first
- * for a day at most.
+ * The alarms about households: what a life hangs on ends and no car brings it before, nobody came while somebody could
+ * receive it, nobody will by what is known, or a car comes when that is over. The most urgent first; each stands while it is
+ * so, that nobody came until somebody has seen to it, for a day at most.
  */
 @Component
-class NeedAlarms {
+class NeedAlarms implements AlarmSource {
 
     private static final List<Alarm> KINDS =
             List.of(Alarm.LIFE_DEADLINE, Alarm.UNSERVED, Alarm.COMES_LATE, Alarm.NOBODY_COMING);
@@ -42,9 +45,11 @@ class NeedAlarms {
     /** A day is time enough to find another car, or an ambulance. */
     private static final Duration LIFE_AHEAD = Duration.ofHours(24);
 
+    private static final Duration LIFE_STEP = Duration.ofHours(4);
+
     private static final int MOST = 50;
     private static final String ALARM = "/need/";
-    private static final String UNTIL = "asked.window.until";
+    private static final String DEADLINE = NeedSort.DEADLINE.order.field();
 
     private final BoardStore store;
     private final Clock clock;
@@ -52,6 +57,18 @@ class NeedAlarms {
     NeedAlarms(BoardStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /** In a document of a request: when a car comes, milliseconds; absent where none does. */
+    static final String ETA = "etaAt";
+
+    /** A car that comes after the time in which somebody receives it. */
+    private static final Bson TOO_LATE = expr(new Document("$gt", List.of("$" + ETA, "$" + DEADLINE)));
+
+    private static final Duration LATER = Duration.ofMinutes(15);
+
+    static Bson eta(@Nullable Instant eta) {
+        return eta == null ? unset(ETA) : set(ETA, eta.toEpochMilli());
     }
 
     static String seen(Alarm kind) {
@@ -73,23 +90,21 @@ class NeedAlarms {
                         .findFirst();
     }
 
-    /** When it was raised, if it stands. */
-    Optional<Instant> findSince(String area, String alarmId) {
-        return findAbout(alarmId)
-                .flatMap(about -> store.find(Kind.REQUESTS, about.requestId())
-                        .filter(document -> area.equals(document.getString("area")) && document.containsKey("asked"))
-                        .map(BoardDocuments::need)
-                        .filter(need -> applies(about.kind(), need))
-                        .map(need -> since(about.kind(), need)));
-    }
-
-    List<AlarmView> list(String area) {
-        return KINDS.stream().flatMap(kind -> list(area, kind)).toList();
+    /** The most urgent of each kind. Whose life hangs on something are few, and all are looked at: most of them are met in time. */
+    @Override
+    public Stream<AlarmView> list(String area) {
+        return KINDS.stream().flatMap(kind -> list(area, kind));
     }
 
     private Stream<AlarmView> list(String area, Alarm kind) {
         Bson unseen = and(eq("area", area), exists("asked"), exists(seen(kind), false), candidates(kind));
-        return store.all(Kind.REQUESTS, unseen, found -> found.sort(ascending(NeedSort.URGENCY.order.field()))).stream()
+        return store
+                .all(
+                        Kind.REQUESTS,
+                        unseen,
+                        found -> found.sort(ascending(NeedSort.URGENCY.order.field()))
+                                .limit(kind == Alarm.LIFE_DEADLINE ? 0 : MOST))
+                .stream()
                 .map(BoardDocuments::need)
                 .filter(need -> applies(kind, need))
                 .limit(MOST)
@@ -110,8 +125,13 @@ class NeedAlarms {
             case COMES_LATE ->
                 and(
                         in("state", "PLANNED", "ON_THE_WAY"),
-                        lte(UNTIL, now.plus(LATE_AHEAD).toString()));
-            default -> and(eq("state", "WAITING"), lte(UNTIL, now.plus(SOON).toString()));
+                        lte(DEADLINE, now.plus(LATE_AHEAD).toEpochMilli()),
+                        TOO_LATE);
+            default ->
+                and(
+                        eq("state", "WAITING"),
+                        gt(DEADLINE, now.toEpochMilli()),
+                        lte(DEADLINE, now.plus(SOON).toEpochMilli()));
         };
     }
 
@@ -152,8 +172,23 @@ class NeedAlarms {
         return need.since() == null ? need.loggedAt() : need.since();
     }
 
-    private static AlarmView alarm(String area, Alarm kind, NeedView need) {
+    private AlarmView alarm(String area, Alarm kind, NeedView need) {
         String id = area + ALARM + kind.name() + "/" + need.requestId();
-        return new AlarmView(kind, since(kind, need), null, null, null, null, id, need);
+        return AlarmView.of(kind, id, since(kind, need), level(kind, need)).about(need);
+    }
+
+    /** It gets worse by each quarter of an hour later, or by half an hour less time; of a life every four hours. */
+    private int level(Alarm kind, NeedView need) {
+        var window = need.window();
+        Instant eta = need.eta();
+        if (kind == Alarm.COMES_LATE && window != null && eta != null) {
+            return (int) Duration.between(window.until(), eta).dividedBy(LATER);
+        }
+        if (kind == Alarm.LIFE_DEADLINE) {
+            return (int) Duration.between(since(kind, need), clock.instant()).dividedBy(LIFE_STEP);
+        }
+        boolean nearly =
+                window != null && window.until().isBefore(clock.instant().plus(SOON.dividedBy(2)));
+        return kind == Alarm.NOBODY_COMING && nearly ? 1 : 0;
     }
 }

@@ -22,9 +22,12 @@ enum NeedSort {
     /** Whom a life hangs on, then the most urgent first, of these who has waited longest. */
     URGENCY(new Order("byUrgency", true)),
     /** Whose window ends first; who has none comes last. */
-    DEADLINE(new Order("byDeadline", true));
+    DEADLINE(new Order("byDeadline", true)),
+    /** Who is vulnerable in the most ways first, of these the most urgent. */
+    VULNERABILITY(new Order("byVulnerability", true));
 
     private static final List<String> URGENCIES = List.of("CRITICAL", "HIGH", "NORMAL");
+    private static final int MOST_WAYS = 9;
     /** More than any time in milliseconds. */
     private static final long RANK = 100_000_000_000_000L;
 
@@ -51,14 +54,19 @@ enum NeedSort {
                 set(BoardStore.ORDER, since),
                 set(BY_LIFE, life),
                 set(URGENCY.order.field(), rank * RANK + since),
+                set(VULNERABILITY.order.field(), (MOST_WAYS - ways(asked)) * MOST_WAYS * RANK + rank * RANK + since),
                 set(
                         DEADLINE.order.field(),
                         window == null ? RANK + since : window.until().toEpochMilli()));
     }
 
-    /** For documents of a release that did not sort. */
+    private static long ways(RequestAsked asked) {
+        return Math.min(MOST_WAYS, asked.vulnerabilities().size());
+    }
+
+    /** For documents of a release that did not sort, or not by all of these. */
     static void fillIn(BoardStore store) {
-        Bson without = and(exists("asked"), exists(URGENCY.order.field(), false));
+        Bson without = and(exists("asked"), exists(VULNERABILITY.order.field(), false));
         for (MongoCollection<Document> place : store.collections(Kind.REQUESTS)) {
             for (Document document : place.find(without)) {
                 var asked = BoardDocuments.required(document, "asked", RequestAsked.class);

@@ -26,8 +26,10 @@ class ReaderFeed {
 
     private final BoardStore store;
     private final BoardFeed feed;
+    private final Alarms alarms;
 
-    ReaderFeed(BoardStore store, BoardFeed feed) {
+    ReaderFeed(BoardStore store, BoardFeed feed, Alarms alarms) {
+        this.alarms = alarms;
         this.store = store;
         this.feed = feed;
     }
@@ -53,14 +55,18 @@ class ReaderFeed {
         feed.write(event, Kind.READERS, id, "openedSequence", change);
     }
 
+    /** What is over is done with once it was seen; all else carries a name, and may be out of sight for a while. */
     void acknowledged(Received<AcknowledgeAlarm> command) {
-        NeedAlarms.findAbout(command.data().alarmId())
-                .ifPresentOrElse(
-                        about -> seen(command, about),
-                        () -> seen(
-                                command,
-                                command.data().alarmId(),
-                                command.data().saidAt()));
+        String id = command.data().alarmId();
+        var about = NeedAlarms.findAbout(id).filter(need -> need.kind().endsWhenSeen);
+        if (command.data().until() == null && about.isPresent()) {
+            seen(command, about.get());
+        } else if (command.data().until() == null
+                && store.find(Kind.READERS, id).isPresent()) {
+            seen(command, id, command.data().saidAt());
+        } else if (alarms.mark(command)) {
+            feed.tell(command, Kind.ALARMS, id);
+        }
     }
 
     /** By whom: others see that somebody has. */

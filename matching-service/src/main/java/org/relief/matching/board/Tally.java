@@ -36,6 +36,9 @@ class Tally {
 
     private static final int BATCH = 500;
 
+    /** Of what is counted: with another one all is counted anew. */
+    private static final int FORMAT = 2;
+
     /** In a document: how it was counted, and in which batch. */
     private static final String COUNTED = "counted";
 
@@ -56,7 +59,7 @@ class Tally {
     }
 
     static String id(Kind kind, String area) {
-        return kind + "/" + area;
+        return kind + "/" + FORMAT + "/" + area;
     }
 
     /** The counters of now. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.relief.matching.board.BoardEvents.AreaRulesSet;
 import org.relief.matching.board.BoardStore.Kind;
+import org.relief.matching.board.Reports.PolicyChange;
 import org.relief.matching.delivery.DeliveryEvent.EtaChanged;
 import org.relief.matching.delivery.DeliveryEvent.Overdue;
 import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
@@ -95,13 +97,15 @@ class UnderWayFeed {
 
     void eta(Received<EtaChanged> event) {
         EtaChanged eta = event.data();
-        List<Bson> changes =
-                new ArrayList<>(List.of(set("returnBy", eta.returnBy().toString())));
+        List<Bson> changes = new ArrayList<>(List.of(
+                set("returnBy", eta.returnBy().toString()),
+                set(UnderWayAlarms.BACK_AT, eta.returnBy().toEpochMilli())));
         eta.stops()
                 .forEach(stop ->
                         changes.add(set("etas." + stop.stopId(), stop.arriveAt().toString())));
         if (eta.distanceMeters() != null) {
             changes.add(set("distanceMeters", eta.distanceMeters()));
+            changes.add(set(AreaCounts.METERS, eta.distanceMeters()));
         }
         write(event, eta.deliveryId(), "etaSequence", combine(changes));
     }
@@ -126,6 +130,23 @@ class UnderWayFeed {
     void dispatchSet(Received<DispatchSet> event) {
         Bson change = set("dispatch", BoardStore.document(event.data()));
         feed.write(event, Kind.AREAS, event.key(), "dispatchSequence", change);
+        DispatchSet set = event.data();
+        changed(event, new PolicyChange(set.at(), "DISPATCH", set.decidedBy(), set.why()));
+    }
+
+    void rulesSet(Received<AreaRulesSet> event) {
+        AreaRulesSet set = event.data();
+        changed(event, new PolicyChange(set.at(), "RULES", set.decidedBy(), set.why()));
+        feed.tell(event, Kind.CHANGES, event.id());
+    }
+
+    /** Marked on what is drawn over time; the same event again is the same mark. */
+    void changed(Received<?> event, PolicyChange change) {
+        Bson mark = combine(
+                set("area", event.key()),
+                set("change", BoardStore.document(change)),
+                set(BoardStore.ORDER, change.at().toEpochMilli()));
+        store.write(Kind.CHANGES, event.id(), mark);
     }
 
     void restricted(Received<RestrictionSet> event) {

@@ -303,6 +303,30 @@ public final class AreaState {
         restore(told);
         journal.save(Kind.REQUEST, told.id(), told);
         journal.publish(DeliveryEvent.OutlookChanged.of(told.id(), outlook, now), told.outlookVersion(), now);
+        lookAtPromise(told, now);
+    }
+
+    /** Says how it stands with what was promised, when that is new. */
+    void lookAtPromise(ReliefRequest request, Instant now) {
+        Promise last = request.promise();
+        Promise next = last == null ? null : last.as(request, now);
+        if (next != null && next != last) {
+            promise(request, next, now);
+        }
+    }
+
+    /** The plan weighs who counts on something more. */
+    ReliefRequest promise(ReliefRequest request, Promise promise, Instant now) {
+        ReliefRequest next = request.promised(promise);
+        boolean weighs = next.isPromised() != request.isPromised();
+        restore(next);
+        if (weighs) {
+            save(Kind.REQUEST, next.id(), next);
+        } else {
+            journal.save(Kind.REQUEST, next.id(), next);
+        }
+        journal.publish(PromiseEvent.PromiseChanged.of(next.id(), promise, now), promise.version(), now);
+        return next;
     }
 
     /** Nothing that may still be heard of it can change anything: its id is what stays. */

@@ -23,6 +23,7 @@ public sealed interface DeliveryEvent
                 DeliveryEvent.OutlookChanged,
                 StopEvent,
                 TripEvent,
+                PromiseEvent,
                 RestrictionEvent {
 
     record Line(String item, int quantity) {
@@ -316,6 +317,7 @@ public sealed interface DeliveryEvent
             case OutlookChanged _ -> "request.outlook-changed.v1";
             case StopEvent event -> event.type();
             case TripEvent event -> event.type();
+            case PromiseEvent event -> event.type();
             case RestrictionEvent event -> event.type();
         };
     }
@@ -335,6 +337,7 @@ public sealed interface DeliveryEvent
             case OutlookChanged changed -> changed.requestId();
             case StopEvent event -> event.subject();
             case TripEvent event -> event.subject();
+            case PromiseEvent event -> event.subject();
             case RestrictionEvent event -> event.subject();
         };
     }

@@ -21,6 +21,7 @@ import org.relief.matching.area.Location;
  * @param outlook the last outlook that was published, if any
  * @param outlookVersion how many outlooks were published
  * @param outlookAt when the last one was published
+ * @param promise what the person was told last; null when no time was told
  */
 public record ReliefRequest(
         RequestAsked asked,
@@ -29,7 +30,8 @@ public record ReliefRequest(
         Progress progress,
         @Nullable Outlook outlook,
         long outlookVersion,
-        Instant outlookAt) {
+        Instant outlookAt,
+        @Nullable Promise promise) {
 
     public enum Status {
         OPEN,
@@ -60,7 +62,7 @@ public record ReliefRequest(
 
     /** A request as it is first heard of. */
     public static ReliefRequest logged(RequestAsked asked, long sequence) {
-        return new ReliefRequest(asked, Status.OPEN, sequence, Progress.NONE, null, 0, Instant.EPOCH);
+        return new ReliefRequest(asked, Status.OPEN, sequence, Progress.NONE, null, 0, Instant.EPOCH, null);
     }
 
     /**
@@ -69,14 +71,14 @@ public record ReliefRequest(
      */
     static ReliefRequest openAgain(RequestAsked asked, long sequence, Instant now) {
         return new ReliefRequest(
-                asked, Status.OPEN, sequence, Progress.NONE, null, now.getEpochSecond(), Instant.EPOCH);
+                asked, Status.OPEN, sequence, Progress.NONE, null, now.getEpochSecond(), Instant.EPOCH, null);
     }
 
     /** A request whose end was heard of before its beginning. */
     public static ReliefRequest endedUnheard(String id, Status status, long sequence) {
         var nothing = new RequestAsked(
                 id, "", new Location(0, 0), 0, Urgency.NORMAL, List.of(), List.of(), null, null, Instant.EPOCH);
-        return new ReliefRequest(nothing, status, sequence, Progress.NONE, null, 0, Instant.EPOCH);
+        return new ReliefRequest(nothing, status, sequence, Progress.NONE, null, 0, Instant.EPOCH, null);
     }
 
     public String id() {
@@ -99,7 +101,7 @@ public record ReliefRequest(
                     .forEach(old -> kept.put(old.line(), delivered(old.line())));
         }
         Progress next = new Progress(kept, progress.declinedBy(), progress.failures(), null);
-        return new ReliefRequest(now, status, sequence, next, outlook, outlookVersion, outlookAt);
+        return new ReliefRequest(now, status, sequence, next, outlook, outlookVersion, outlookAt, promise);
     }
 
     /** What was handed over still counts, unless it was all: then that was the mistake. */
@@ -107,11 +109,11 @@ public record ReliefRequest(
         ReliefRequest open = amended(now, sequence);
         boolean all = now.needs().stream().allMatch(need -> open.delivered(need.line()) >= need.quantity());
         Progress next = all ? Progress.NONE : open.progress;
-        return new ReliefRequest(now, Status.OPEN, sequence, next, outlook, outlookVersion, outlookAt);
+        return new ReliefRequest(now, Status.OPEN, sequence, next, outlook, outlookVersion, outlookAt, promise);
     }
 
     ReliefRequest ended(Status how, long sequence) {
-        return new ReliefRequest(asked, how, sequence, progress, outlook, outlookVersion, outlookAt);
+        return new ReliefRequest(asked, how, sequence, progress, outlook, outlookVersion, outlookAt, promise);
     }
 
     ReliefRequest handedOver(List<HandedLine> lines) {
@@ -143,11 +145,20 @@ public record ReliefRequest(
     }
 
     ReliefRequest told(Outlook told, Instant now) {
-        return new ReliefRequest(asked, status, sequence, progress, told, outlookVersion + 1, now);
+        return new ReliefRequest(asked, status, sequence, progress, told, outlookVersion + 1, now, promise);
+    }
+
+    ReliefRequest promised(Promise next) {
+        return new ReliefRequest(asked, status, sequence, progress, outlook, outlookVersion, outlookAt, next);
+    }
+
+    /** Whether a person counts on a time that was told. */
+    public boolean isPromised() {
+        return promise != null && promise.stands();
     }
 
     private ReliefRequest with(Progress next) {
-        return new ReliefRequest(asked, status, sequence, next, outlook, outlookVersion, outlookAt);
+        return new ReliefRequest(asked, status, sequence, next, outlook, outlookVersion, outlookAt, promise);
     }
 
     public int delivered(int line) {

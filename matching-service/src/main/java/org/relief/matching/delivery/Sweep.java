@@ -97,6 +97,9 @@ public final class Sweep {
     /** Requests whose window is over; looks at all, so not at every tick. */
     public void requests(Instant now) {
         for (ReliefRequest request : List.copyOf(state.requests())) {
+            if (request.isPromised()) {
+                state.lookAtPromise(request, now);
+            }
             if (request.status() == Status.OPEN && request.isWindowOver(now)) {
                 deliveries.refresh(request.id(), now);
             }

@@ -44,6 +44,11 @@ final class RequestBuilder {
     static final String NOT_SHIFT = "not-shift:";
     /** A household of average needs counts 1; each vulnerability adds a third of that. */
     private static final double PER_VULNERABILITY = 0.33;
+    /**
+     * Who was told a time stays at home for it and looks for no other help, so being left out or late costs them half as much
+     * again; less than one step of urgency (2), so that nobody in greater need waits for a word that was given.
+     */
+    private static final double PROMISED = 1.5;
 
     private final AreaState state;
     private final Instant now;
@@ -238,7 +243,7 @@ final class RequestBuilder {
                 ProblemBuilder.place(asked.location()),
                 asked.people(),
                 share * (1 + PER_VULNERABILITY * asked.vulnerabilities().size()),
-                weight(asked.urgency()) * weight(asked.neighborhood()),
+                weight(asked.urgency()) * weight(asked.neighborhood()) * (request.isPromised() ? PROMISED : 1),
                 Math.min(0, epoch.second(asked.loggedAt())),
                 needs,
                 windows,

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The areas of this instance that failed for no fault of a record: their events are taken in, but nothing is planned,
  * committed or swept there until somebody has mended the cause and takes them up again.
  */
-final class AsideAreas {
+final class AsideAreas implements AreasSetAside {
 
     private static final Logger log = LoggerFactory.getLogger(AsideAreas.class);
 
@@ -35,6 +35,13 @@ final class AsideAreas {
 
     Map<String, Aside> all() {
         return new TreeMap<>(areas);
+    }
+
+    @Override
+    public Map<String, Instant> since() {
+        Map<String, Instant> since = new TreeMap<>();
+        areas.forEach((area, aside) -> since.put(area, aside.since()));
+        return since;
     }
 
     void add(String area, RuntimeException failure, Instant now) {

@@ -35,10 +35,12 @@ import org.relief.matching.area.InventoryEvents.ReservationGone;
 import org.relief.matching.area.InventoryEvents.ReservationGranted;
 import org.relief.matching.area.InventoryEvents.StockLevelChanged;
 import org.relief.matching.area.InventoryEvents.WarehouseDefined;
+import org.relief.matching.area.OutlookTold;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Coordination;
 import org.relief.matching.delivery.DriverFlow;
 import org.relief.matching.delivery.Extensions;
+import org.relief.matching.delivery.Promises;
 import org.relief.matching.delivery.RequestFlow;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.StockFlow;
@@ -63,6 +65,7 @@ final class EventRoutes {
     private final Map<String, Route> routes = new HashMap<>();
 
     EventRoutes(AreaState state, Rules rules, TravelTimes travelTimes) {
+        var promises = new Promises(state);
         var requests = new RequestFlow(state, rules, travelTimes);
         on("area.defined.v1", AreaDefined.class, requests::on);
         on("area.closed.v1", AreaClosed.class, (event, _, _) -> requests.on(event));
@@ -77,6 +80,8 @@ final class EventRoutes {
         on("request.reopened.v1", RequestAsked.class, requests::reopen);
         on("request.cancelled.v1", RequestCancelled.class, requests::on);
         on("request.closed.v1", RequestClosed.class, requests::on);
+
+        on("outlook.told.v1", OutlookTold.class, (event, _, now) -> promises.on(event, now));
 
         var stock = new StockFlow(state, rules, travelTimes);
         on("warehouse.defined.v1", WarehouseDefined.class, (event, sequence, _) -> stock.on(event, sequence));

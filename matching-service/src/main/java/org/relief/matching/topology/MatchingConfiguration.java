@@ -10,6 +10,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.DeliveryEvent;
+import org.relief.matching.delivery.PromiseEvent;
 import org.relief.matching.delivery.RestrictionEvent;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.StopEvent;
@@ -53,6 +54,7 @@ class MatchingConfiguration {
                 .with(MatchingTopology.DELIVERIES, "delivery.overdue.v1", DeliveryEvent.Overdue.class)
                 .with(MatchingTopology.DELIVERIES, "restriction.set.v1", RestrictionEvent.RestrictionSet.class)
                 .with(MatchingTopology.DELIVERIES, "restriction.lifted.v1", RestrictionEvent.RestrictionLifted.class)
+                .with(MatchingTopology.DELIVERIES, "promise.changed.v1", PromiseEvent.PromiseChanged.class)
                 .with(MatchingTopology.DELIVERIES, "trip.held.v1", TripEvent.TripHeld.class)
                 .with(MatchingTopology.DELIVERIES, "shift.place-suggested.v1", TripEvent.PlaceSuggested.class)
                 .with(MatchingTopology.DELIVERIES, "dispatch.set.v1", TripEvent.DispatchSet.class)

@@ -48,6 +48,10 @@ import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
+import org.relief.matching.delivery.Promise;
+import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
+import org.relief.matching.delivery.SmallestChange;
+import org.relief.matching.delivery.WhyNot;
 import org.relief.platform.embedded.EmbeddedDatabase;
 import org.relief.platform.eventing.EventHeaders;
 import org.relief.platform.eventing.Received;
@@ -176,8 +180,7 @@ class BoardStoreIT {
     }
 
     private BoardReader reader() {
-        var readers = new ReaderAlarms(store, noon);
-        return new BoardReader(store, tally, readers, new NeedAlarms(store, noon), freshness(0), noon);
+        return new BoardReader(store, tally, alarmsAt(noon), freshness(0), noon);
     }
 
     private static List<String> ids(Page<NeedView> page) {
@@ -185,7 +188,7 @@ class BoardStoreIT {
     }
 
     private Page<NeedView> needs(@Nullable String vulnerability, NeedSort sort, PageRequest page) {
-        return reader().needs(AREA, new NeedFilter(null, null, null, null, vulnerability, sort), page);
+        return reader().needs(AREA, new NeedFilter(null, null, null, null, vulnerability, null, sort), page);
     }
 
     @Test
@@ -198,6 +201,8 @@ class BoardStoreIT {
         assertThat(ids(needs(null, NeedSort.URGENCY, PageRequest.first(9)))).containsExactly("c", "b", "a");
         assertThat(ids(needs(null, NeedSort.DEADLINE, PageRequest.first(9)))).containsExactly("c", "a", "b");
         assertThat(ids(needs(null, NeedSort.NEWEST, PageRequest.first(9)))).containsExactly("b", "c", "a");
+        assertThat(ids(needs(null, NeedSort.VULNERABILITY, PageRequest.first(9))))
+                .containsExactly("b", "c", "a");
         assertThat(ids(needs("ANY", NeedSort.WAIT, PageRequest.first(9)))).containsExactly("b");
         Page<NeedView> first = needs(null, NeedSort.URGENCY, PageRequest.first(1));
         assertThat(ids(first)).containsExactly("c");
@@ -210,14 +215,27 @@ class BoardStoreIT {
     void documentsOfAReleaseThatDidNotSortAreSortedToo() {
         feed(freshness(0)).asked(said(request("a", "HIGH", Duration.ofHours(9), null), "a", 1, NOON));
         database.getCollection("board_requests")
-                .updateOne(eq("_id", "a"), combine(unset("byUrgency"), unset("byDeadline")));
+                .updateOne(eq("_id", "a"), combine(unset("byUrgency"), unset("byDeadline"), unset("byVulnerability")));
         feed(freshness(0)).asked(said(request("b", "CRITICAL", Duration.ofHours(9), null), "b", 1, NOON));
         NeedSort.fillIn(store);
         assertThat(ids(needs(null, NeedSort.URGENCY, PageRequest.first(9)))).containsExactly("b", "a");
     }
 
+    private Alarms alarmsAt(Clock clock) {
+        return new Alarms(
+                List.of(
+                        new UnderWayAlarms(store, clock),
+                        new NeedAlarms(store, clock),
+                        new ReaderAlarms(store, clock),
+                        new SilenceAlarms(store),
+                        new PromiseAlarms(store),
+                        new StockAlarms(store, clock)),
+                store,
+                clock);
+    }
+
     private List<String> alarms() {
-        return reader().alarms(AREA).stream()
+        return alarmsAt(noon).list(AREA).stream()
                 .map(alarm -> alarm.kind() + " "
                         + Objects.requireNonNull(alarm.need()).requestId())
                 .toList();
@@ -236,16 +254,210 @@ class BoardStoreIT {
         feed.outlook(said(outlookOf("fine", Outlook.State.PLANNED, tooLate), "fine", 1, NOON));
         assertThat(alarms()).containsExactly("UNSERVED gone", "COMES_LATE late", "NOBODY_COMING ends");
 
-        var alarm = reader().alarms(AREA).getFirst();
-        String id = Objects.requireNonNull(alarm.alarmId());
-        assertThat(new NeedAlarms(store, noon).findSince(AREA, id)).contains(alarm.since());
-        new ReaderFeed(store, feed)
-                .acknowledged(said(new AcknowledgeAlarm(id, alarm.since(), "coordinator-1"), id, 2, NOON));
+        var alarm = alarmsAt(noon).list(AREA).getFirst();
+        take(alarm, "coordinator-1", null, 2);
         assertThat(alarms()).containsExactly("COMES_LATE late", "NOBODY_COMING ends");
         assertThat(ids(needs(null, NeedSort.NEWEST, PageRequest.first(9)))).contains("gone");
         assertThat(BoardDocuments.need(store.find(Kind.REQUESTS, "gone").orElseThrow())
                         .seen())
                 .containsEntry("UNSERVED", new BoardViews.SeenView("coordinator-1", NOON));
+    }
+
+    private void take(AlarmView alarm, String who, @Nullable Instant until, long sequence) {
+        var said = new AcknowledgeAlarm(alarm.alarmId(), alarm.since(), who, alarm.level(), until);
+        new ReaderFeed(store, feed(freshness(0)), alarmsAt(noon))
+                .acknowledged(said(said, alarm.alarmId(), sequence, NOON));
+    }
+
+    @Test
+    void whoTakesAnAlarmPutsANameOnItUntilItGetsWorse() {
+        var feed = feed(freshness(0));
+        feed.asked(said(request("late", "HIGH", Duration.ofHours(4), Duration.ofMinutes(90)), "late", 1, NOON));
+        feed.outlook(said(comesAfter(120), "late", 1, NOON.minusSeconds(60)));
+        take(alarmsAt(noon).list(AREA).getFirst(), "coordinator-1", null, 1);
+        assertThat(alarmsAt(noon).list(AREA))
+                .singleElement()
+                .satisfies(alarm ->
+                        assertThat(alarm.taken()).isEqualTo(new AlarmView.TakenView("coordinator-1", NOON, null)));
+        assertThat(alarmsAt(noon).count(AREA)).isEqualTo(new Alarms.Counts(1, 1, 0));
+        feed.outlook(said(comesAfter(150), "late", 2, NOON));
+        assertThat(alarmsAt(noon).list(AREA))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.taken()).isNull());
+    }
+
+    private static OutlookChanged comesAfter(int minutes) {
+        var outlook = outlookOf("late", Outlook.State.ON_THE_WAY, NOON.plus(Duration.ofMinutes(minutes)));
+        return new OutlookChanged("late", outlook.state(), NOON.minusSeconds(60), outlook.needs(), outlook.eta(), null);
+    }
+
+    @Test
+    void whatIsSilencedComesBackWhenItIsWorseOrTheTimeIsOver() {
+        var feed = feed(freshness(0));
+        feed.stock(said(meals(180), "W1/MEAL", 1, NOON));
+        Clock later = Clock.fixed(NOON.plus(Duration.ofHours(3)), ZoneOffset.UTC);
+        take(alarmsAt(noon).list(AREA).getFirst(), "coordinator-1", NOON.plus(Duration.ofHours(2)), 1);
+        assertThat(alarmsAt(noon).list(AREA)).isEmpty();
+        assertThat(alarmsAt(noon).listSilenced(AREA)).hasSize(1);
+        assertThat(alarmsAt(later).list(AREA)).hasSize(1);
+        feed.stock(said(meals(90), "W1/MEAL", 2, NOON));
+        assertThat(alarmsAt(noon).list(AREA)).isEmpty();
+        feed.stock(said(meals(300), "W1/MEAL", 3, NOON));
+        assertThat(alarmsAt(noon).list(AREA))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.taken()).isNull());
+    }
+
+    private static BoardEvents.StockLevelChanged meals(int units) {
+        var keeps = new BoardEvents.Available(40, NOON.plus(Duration.ofDays(3)), "USE_BY");
+        var best = new BoardEvents.Available(70, NOON.plus(Duration.ofHours(1)), "BEST_BEFORE");
+        var spoils = new BoardEvents.Available(units, NOON.plus(Duration.ofHours(5)), "USE_BY");
+        return new BoardEvents.StockLevelChanged("W1", "MEAL", 500, 0, List.of(keeps, best, spoils));
+    }
+
+    private static OutlookChanged waitsFor(String id, SmallestChange... changes) {
+        var why = new WhyNot(
+                List.of(Outlook.Reason.NO_STOCK),
+                List.of(changes),
+                List.of(),
+                new Outlook.PassedOver("alatau", Outlook.Rule.EVEN_SHARES, null));
+        var need = new NeedOutlook(1, "PARCEL", 2, 0, 0, Outlook.Reason.NO_STOCK, 2, changes[0], why, List.of());
+        return new OutlookChanged(id, Outlook.State.WAITING, NOON, List.of(need), null, null);
+    }
+
+    /** Three people each: two lack parcels, two a permit, one both; one of them is told so late that it is over. */
+    @Test
+    void eachWhoWaitsIsCountedOnceWithTheChangeThatServesThem() {
+        var feed = feed(freshness(0));
+        var parcels = new SmallestChange(Outlook.Remedy.MORE_STOCK, "", 2, "PARCEL", null, null);
+        Instant evening = NOON.plus(Duration.ofHours(9));
+        var permit = new SmallestChange(Outlook.Remedy.VEHICLE_WITH_PERMIT, "", null, null, evening, "P5");
+        for (String id : List.of("a", "b", "c", "d", "e", "over")) {
+            feed.asked(said(request(id, "NORMAL", Duration.ofHours(3), null), id, 1, NOON));
+        }
+        feed.outlook(said(waitsFor("a", parcels), "a", 1, NOON));
+        feed.outlook(said(waitsFor("b", parcels), "b", 1, NOON));
+        feed.outlook(said(waitsFor("c", permit), "c", 1, NOON));
+        feed.outlook(said(waitsFor("d", permit), "d", 1, NOON));
+        feed.outlook(said(waitsFor("e", permit, parcels), "e", 1, NOON));
+        feed.outlook(said(waitsFor("over", permit), "over", 1, NOON));
+        feed.outlook(said(outlookOf("over", Outlook.State.SERVED, null), "over", 2, NOON));
+        var told = new WaitingReasons(store, tally).list(AREA);
+        assertThat(told.requests()).isEqualTo(5);
+        assertThat(told.people()).isEqualTo(15);
+        assertThat(told.groups()).extracting(group -> group.people()).containsExactly(6L, 6L, 3L);
+        assertThat(told.groups().getLast().servedPeople()).isEqualTo(15);
+        assertThat(told.groups().getLast().changes())
+                .extracting(help -> help.change() + " " + help.quantity())
+                .containsExactly("MORE_STOCK 6", "VEHICLE_WITH_PERMIT null");
+        assertThat(told.groups().getLast().changes().getLast().until()).isEqualTo(evening);
+        assertThat(told.passedOver())
+                .containsExactly(new WaitingReasons.PassedOverView("medeu", "alatau", "EVEN_SHARES", 5));
+        var row = WaitingFile.rows(
+                        BoardDocuments.need(store.find(Kind.REQUESTS, "e").orElseThrow()))
+                .toList();
+        assertThat(row).hasSize(1);
+        assertThat(row.getFirst().toString())
+                .contains("VEHICLE_WITH_PERMIT P5", "MORE_STOCK 2 PARCEL", "alatau, EVEN_SHARES");
+    }
+
+    @Test
+    void howLongPeopleWaitIsCountedWithoutReadingThemAll() {
+        var feed = feed(freshness(0));
+        feed.area(said(new BoardEvents.AreaDefined(Map.of("en", "Test"), "Asia/Almaty", null), AREA, 1, NOON));
+        feed.asked(said(request("a", "NORMAL", Duration.ofHours(9), null), "a", 1, NOON));
+        feed.asked(said(request("b", "NORMAL", Duration.ofHours(3), null), "b", 1, NOON));
+        feed.asked(said(request("c", "NORMAL", Duration.ofHours(90), null), "c", 1, NOON));
+        feed.outlook(said(outlookOf("c", Outlook.State.SERVED, null), "c", 1, NOON));
+        assertThat(reader().findSummary(AREA).orElseThrow().waited())
+                .isEqualTo(new BoardViews.WaitView(9 * 3600, 6 * 3600));
+    }
+
+    private void trip(String id, Duration loads, Duration home) {
+        var route = new Document("deliveryId", id)
+                .append("shiftId", "s-" + id)
+                .append("driverId", "driver-1")
+                .append("warehouse", "W1")
+                .append("loadAt", NOON.plus(loads).toString())
+                .append("returnBy", NOON.plus(home).toString())
+                .append("distanceMeters", 1000)
+                .append("lines", List.of())
+                .append("stops", List.of());
+        store.collection(Kind.DELIVERIES)
+                .insertOne(new Document("_id", id)
+                        .append("area", AREA)
+                        .append("state", "EN_ROUTE")
+                        .append(UnderWayAlarms.BACK_AT, NOON.plus(home).toEpochMilli())
+                        .append("route", route));
+    }
+
+    /** Curfew begins at 17:00 in UTC, eleven hours after noon in Almaty. */
+    @Test
+    void aCarThatIsNotHomeBeforeCurfewIsAnAlarmThatGetsWorse() {
+        var hours = new BoardEvents.Hours("23:00", "07:00");
+        feed(freshness(0))
+                .area(said(new BoardEvents.AreaDefined(Map.of("en", "Test"), "Asia/Almaty", hours), AREA, 1, NOON));
+        trip("in-time", Duration.ofHours(8), Duration.ofMinutes(659));
+        trip("late", Duration.ofHours(9), Duration.ofMinutes(692));
+        trip("tomorrow", Duration.ofHours(20), Duration.ofHours(23));
+        assertThat(alarmsAt(noon).list(AREA)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.HOME_LATE);
+            assertThat(alarm.alarmId()).endsWith("late");
+            assertThat(alarm.level()).isEqualTo(2);
+        });
+    }
+
+    private List<Alarm> kinds() {
+        return alarmsAt(noon).list(AREA).stream().map(AlarmView::kind).toList();
+    }
+
+    @Test
+    void aSilentNeighborhoodIsAnAlarmUntilItIsHeardOf() {
+        var feed = feed(freshness(0));
+        var silent = new BoardEvents.NeighborhoodSilent("medeu", 6, 14.5, 0, false, NOON);
+        feed.neighborhood(said(silent, "medeu", 3, NOON), "medeu", SilenceAlarms.SILENT);
+        feed.unreached(said(new BoardEvents.CallUnreached("e1", "medeu", 2, NOON, NOON), "e1", 1, NOON));
+        assertThat(kinds()).containsExactly(Alarm.NOT_REACHED, Alarm.SILENT_NEIGHBORHOOD);
+        var ended = new BoardEvents.SilenceEnded("medeu", NOON);
+        feed.neighborhood(said(ended, "medeu", 4, NOON), "medeu", SilenceAlarms.ENDED);
+        feed.reached(said(new BoardEvents.CallReached("e1", NOON), "e1", 2, NOON));
+        feed.unreached(said(new BoardEvents.CallUnreached("e1", "medeu", 2, NOON, NOON), "e1", 1, NOON));
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aPromiseInDangerIsAnAlarmAndWhatBecameOfAllIsCounted() {
+        var feed = feed(freshness(0));
+        feed.asked(said(request("r", "NORMAL", Duration.ofHours(1), null), "r", 1, NOON));
+        promise(feed, Promise.Standing.HOLDS, 1);
+        assertThat(kinds()).isEmpty();
+        promise(feed, Promise.Standing.ENDANGERED, 2);
+        promise(feed, Promise.Standing.ENDANGERED, 2);
+        assertThat(alarmsAt(noon).list(AREA))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.level()).isEqualTo(3));
+        promise(feed, Promise.Standing.REANNOUNCED, 3);
+        promise(feed, Promise.Standing.HOLDS, 4);
+        promise(feed, Promise.Standing.KEPT, 5);
+        promise(feed, Promise.Standing.KEPT, 5);
+        assertThat(kinds()).isEmpty();
+        assertThat(counts().promises()).isEqualTo(Map.of("REANNOUNCED", 1L, "KEPT", 1L));
+    }
+
+    private static void promise(BoardFeed feed, Promise.Standing standing, long sequence) {
+        Instant told = NOON.plus(Duration.ofHours(2));
+        var changed = new PromiseChanged("r", standing, NOON, told, told.plus(Duration.ofMinutes(45)), NOON);
+        feed.promise(said(changed, "r", sequence, NOON));
+    }
+
+    @Test
+    void aManyOfAKindIsReadOnlyAsFarAsItIsTold() {
+        var feed = feed(freshness(0));
+        for (int i = 0; i < 70; i++) {
+            String id = "n" + i;
+            feed.asked(said(request(id, "NORMAL", Duration.ofHours(3), Duration.ofMinutes(50)), id, 1, NOON));
+        }
+        assertThat(alarms()).hasSize(50);
     }
 
     private static RequestAsked life(String id, Duration left) {

@@ -31,6 +31,7 @@ import org.relief.matching.delivery.DeliveryEvent.Overdue;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
+import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.matching.delivery.StopEvent.StopChanged;
@@ -82,6 +83,7 @@ class OlderAndNewerEventsTest {
             Map.entry("matching-service return.ordered.v1", ReturnOrdered.class),
             Map.entry("matching-service restriction.set.v1", RestrictionSet.class),
             Map.entry("matching-service restriction.lifted.v1", RestrictionLifted.class),
+            Map.entry("matching-service promise.changed.v1", PromiseChanged.class),
             Map.entry("matching-service request.outlook-changed.v1", OutlookChanged.class));
 
     static Stream<Reading> readings() {

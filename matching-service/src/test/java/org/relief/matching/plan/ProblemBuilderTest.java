@@ -27,6 +27,7 @@ import org.relief.matching.area.InventoryEvents.StockLevelChanged;
 import org.relief.matching.area.LifeDeadline;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
+import org.relief.matching.area.OutlookTold;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.Span;
 import org.relief.matching.area.StockCard;
@@ -34,6 +35,7 @@ import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.DeliveryFlow;
+import org.relief.matching.delivery.Promises;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.ReliefRequest.Status;
 import org.relief.matching.delivery.Rules;
@@ -106,6 +108,16 @@ class ProblemBuilderTest {
         var request = problem().requests().getFirst();
         assertThat(request.windows()).containsExactly(new TimeWindow(600, 7200));
         assertThat(request.waitingSince()).isEqualTo(-3600);
+    }
+
+    /** Half as much again: the planner pays for a word that it breaks, and without one nothing is weighed otherwise. */
+    @Test
+    void whoWasToldATimeWeighsMore() {
+        state.put(request("r", null, null, new Need(1, "PARCEL", 2)));
+        double before = problem().requests().getFirst().urgency();
+        var told = new OutlookTold.Line("PARCEL", "PLANNED", NOW.plusSeconds(3600));
+        new Promises(state).on(new OutlookTold("r", NOW, "OPERATOR", List.of(told)), NOW);
+        assertThat(problem().requests().getFirst().urgency()).isEqualTo(1.5 * before);
     }
 
     @Test

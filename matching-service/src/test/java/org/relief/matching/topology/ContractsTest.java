@@ -25,6 +25,7 @@ import org.relief.matching.delivery.DeliveryEvent.Overdue;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
+import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.matching.delivery.Rules;
@@ -49,6 +50,7 @@ class ContractsTest {
             Map.entry("delivery.planned.v1", Planned.class),
             Map.entry("delivery.offered.v1", Offered.class),
             Map.entry("delivery.extended.v1", Extended.class),
+            Map.entry("promise.changed.v1", PromiseChanged.class),
             Map.entry("trip.held.v1", TripHeld.class),
             Map.entry("shift.place-suggested.v1", PlaceSuggested.class),
             Map.entry("dispatch.set.v1", DispatchSet.class),

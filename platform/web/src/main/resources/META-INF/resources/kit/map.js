@@ -39,7 +39,7 @@ export function mapNames(names) {
   return shared ? names.map((name) => name.slice(0, name.lastIndexOf(' '))) : names;
 }
 
-/** Returns { outlines(features, styleOf, open), points(points), fit() }; styleOf(feature) gives a class of kit.css. */
+/** Returns { outlines(features, styleOf, open), points(points), fit(), frame(), moved(look), closer(place) }; styleOf(feature) gives a class of kit.css. */
 export function createMap(place, { label }) {
   patterns();
   place.classList.add('map');
@@ -72,12 +72,13 @@ export function createMap(place, { label }) {
     }).addTo(areas);
   }
 
-  /** points: [{ lat, lon, className, text, open, title }]; text is the popup, title a label that stays. */
+  /** points: [{ lat, lon, className, text, open, title, inside }]; text is the popup, title a label that stays, inside one within it. */
   function points(list) {
     marks.clearLayers();
-    for (const { lat, lon, className = '', text, title, open, radius = 7 } of list) {
+    for (const { lat, lon, className = '', text, title, inside, insideClass = '', open, radius = 7 } of list) {
       const mark = L.circleMarker([lat, lon], { className: `point ${className}`, radius, weight: 2, fillOpacity: 0.9 });
-      if (text && open) mark.bindTooltip(h('span', {}, text));
+      if (inside) mark.bindTooltip(h('span', {}, inside), { permanent: true, direction: 'center', className: `map-label map-label-inside ${insideClass}` });
+      else if (text && open) mark.bindTooltip(h('span', {}, text));
       else if (text) mark.bindPopup(h('span', {}, text));
       if (title) mark.bindTooltip(h('span', {}, title), { permanent: true, direction: 'right', className: 'map-label map-label-point' });
       if (open) mark.on('click', open);
@@ -85,9 +86,20 @@ export function createMap(place, { label }) {
     }
   }
 
+  /** The part that is seen. */
+  function frame() {
+    const bounds = map.getBounds();
+    const within = (value, most) => Math.max(-most, Math.min(most, value));
+    return { west: within(bounds.getWest(), 180), south: within(bounds.getSouth(), 90), east: within(bounds.getEast(), 180), north: within(bounds.getNorth(), 90) };
+  }
+
+  /** Calls back when another part is looked at. */
+  const moved = (look) => map.on('moveend', look);
+  const closer = ({ lat, lon }) => map.setView([lat, lon], map.getZoom() + 2);
+
   function fit() {
     const bounds = areas.getLayers().length ? areas.getBounds() : marks.getBounds();
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12], maxZoom: CLOSEST });
   }
-  return { outlines, points, fit };
+  return { outlines, points, fit, frame, moved, closer };
 }

@@ -1,0 +1,80 @@
+package org.relief.matching.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.AreaFigures.PlaceFigures;
+import org.relief.matching.board.BoardViews.WaitView;
+
+/**
+ * What a day came to: what happened between two looks, and how it stood at the second.
+ *
+ * @param over whether the day is; else it is what it came to so far
+ * @param served requests; their people beside it
+ * @param reasons of those who waited at its end
+ * @param promises of that day, by what became of them
+ * @param unusable units on hand at its end that nobody may be given: expired or set aside
+ */
+record DayReport(
+        String area,
+        LocalDate day,
+        Instant until,
+        boolean over,
+        long served,
+        long servedPeople,
+        long partlyServed,
+        long unserved,
+        long unservedPeople,
+        long waiting,
+        Map<String, Long> reasons,
+        long kilometers,
+        long trips,
+        long unusable,
+        @Nullable Double gini,
+        @Nullable Double lowestFill,
+        @Nullable WaitView waited,
+        Map<String, Long> promises,
+        java.util.List<PlaceFigures> places) {
+
+    private static final long KILOMETER = 1000;
+
+    static DayReport between(String area, LocalDate day, AreaFigures before, AreaFigures after, boolean over) {
+        return new DayReport(
+                area,
+                day,
+                after.at(),
+                over,
+                more("SERVED", before.requests(), after.requests()),
+                more("SERVED", before.people(), after.people()),
+                more("PARTLY_SERVED", before.requests(), after.requests()),
+                more("UNSERVED", before.requests(), after.requests()),
+                more("UNSERVED", before.people(), after.people()),
+                AreaCounts.WAITING_STATES.stream()
+                        .mapToLong(state -> after.requests().getOrDefault(state, 0L))
+                        .sum(),
+                new TreeMap<>(after.reasons()),
+                Math.round((double) Math.max(0, after.meters() - before.meters()) / KILOMETER),
+                Math.max(0, after.trips() - before.trips()),
+                after.unusable(),
+                after.gini(),
+                after.lowestFill(),
+                after.waited(),
+                promises(before.promises(), after.promises()),
+                after.places());
+    }
+
+    /** What was taken back meanwhile makes it no less than nothing. */
+    private static long more(String name, Map<String, Long> before, Map<String, Long> after) {
+        return Math.max(0, after.getOrDefault(name, 0L) - before.getOrDefault(name, 0L));
+    }
+
+    private static Map<String, Long> promises(Map<String, Long> before, Map<String, Long> after) {
+        Map<String, Long> day = new TreeMap<>();
+        for (String standing : AreaCounts.OVER_PROMISES) {
+            day.put(standing, more(standing, before, after));
+        }
+        return day;
+    }
+}

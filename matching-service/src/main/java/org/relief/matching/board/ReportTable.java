@@ -1,0 +1,136 @@
+package org.relief.matching.board;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.AreaFigures.PlaceFigures;
+
+/** A day as rows for other programs: a figure, the neighborhood that it is of, and its value. */
+final class ReportTable {
+
+    static final List<String> TITLES = List.of("date", "figure", "neighborhood", "value");
+
+    /** Of the HXL core schema. */
+    static final List<String> TAGS = List.of("#date", "#indicator+name", "#loc+code", "#indicator+value+num");
+
+    private static final String FEW = "<" + SmallCounts.FEW;
+
+    /** @param isCount of people or requests, so that few are not told in public */
+    private record Row(
+            String figure,
+            @Nullable String neighborhood,
+            @Nullable Object value,
+            boolean isCount) {}
+
+    private final DayReport report;
+    private final boolean isPublic;
+
+    ReportTable(DayReport report, boolean isPublic) {
+        this.report = report;
+        this.isPublic = isPublic;
+    }
+
+    List<List<?>> rows() {
+        List<List<?>> rows = new ArrayList<>();
+        for (Row row : all()) {
+            rows.add(Arrays.asList(report.day(), row.figure(), row.neighborhood(), told(row)));
+        }
+        return rows;
+    }
+
+    private @Nullable Object told(Row row) {
+        boolean few = isPublic && row.isCount() && row.value() instanceof Long count && SmallCounts.isSmall(count);
+        return few ? FEW : row.value();
+    }
+
+    private List<Row> all() {
+        List<Row> rows = new ArrayList<>(List.of(
+                count("served requests", report.served()),
+                count("served people", report.servedPeople()),
+                count("partly served requests", report.partlyServed()),
+                count("unserved requests", report.unserved()),
+                count("unserved people", report.unservedPeople()),
+                count("waiting requests", report.waiting()),
+                plain("kilometers", report.kilometers()),
+                plain("trips", report.trips()),
+                plain("units that nobody may be given", report.unusable()),
+                plain("gini of fill", report.gini()),
+                plain("lowest fill", report.lowestFill())));
+        report.reasons().forEach((reason, count) -> rows.add(count("waiting for " + reason, count)));
+        report.promises().forEach((standing, count) -> rows.add(count("promises " + standing, count)));
+        var waited = report.waited();
+        rows.add(plain("mean wait, seconds", waited == null ? null : waited.meanSeconds()));
+        rows.add(plain("longest wait, seconds", waited == null ? null : waited.longestSeconds()));
+        rows.addAll(counts("requests", PlaceFigures::requests));
+        rows.addAll(counts("waiting requests", PlaceFigures::waiting));
+        rows.addAll(counts("unserved requests", PlaceFigures::unserved));
+        for (PlaceFigures place : report.places()) {
+            if (!isPublic || !SmallCounts.isSmall(place.requests())) {
+                rows.add(new Row("fill", place.neighborhood(), place.asked() == 0 ? null : place.fill(), false));
+                rows.add(new Row("mean wait, seconds", place.neighborhood(), place.meanWaitSeconds(), false));
+                rows.add(new Row("longest wait, seconds", place.neighborhood(), place.longestWaitSeconds(), false));
+            }
+        }
+        return rows;
+    }
+
+    private static Row count(String figure, long value) {
+        return new Row(figure, null, value, true);
+    }
+
+    private static Row plain(String figure, @Nullable Object value) {
+        return new Row(figure, null, value, false);
+    }
+
+    private List<Row> counts(String figure, ToLongFunction<PlaceFigures> of) {
+        List<Long> counts = report.places().stream().map(of::applyAsLong).toList();
+        List<? extends @Nullable Long> shown = isPublic ? SmallCounts.hide(counts) : counts;
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < counts.size(); i++) {
+            Long value = shown.get(i);
+            rows.add(new Row(figure, report.places().get(i).neighborhood(), value == null ? FEW : value, true));
+        }
+        return rows;
+    }
+
+    void csv(Appendable out, boolean hxl) {
+        Csv csv = new Csv(out);
+        csv.row(TITLES);
+        if (hxl) {
+            csv.row(TAGS);
+        }
+        rows().forEach(csv::row);
+    }
+
+    void workbook(OutputStream out) {
+        try (Workbook book = new Workbook(out, "relief", "1.0")) {
+            Worksheet sheet = book.newWorksheet(report.day().toString());
+            write(sheet, 0, TITLES);
+            List<List<?>> rows = rows();
+            for (int i = 0; i < rows.size(); i++) {
+                write(sheet, i + 1, rows.get(i));
+            }
+            sheet.range(0, 0, 0, TITLES.size() - 1).style().bold().set();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Text stays text in a cell of its own kind, so nothing is taken for a formula. */
+    private static void write(Worksheet sheet, int row, List<?> cells) {
+        for (int column = 0; column < cells.size(); column++) {
+            switch (cells.get(column)) {
+                case null -> {}
+                case Number number -> sheet.value(row, column, number);
+                case Object other -> sheet.value(row, column, other.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.relief.matching.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is said about what a person was told. */
+public sealed interface PromiseEvent extends DeliveryEvent {
+
+    /**
+     * How it stands; each takes the place of the one before about the same request.
+     *
+     * @param promised by when all of it was to be there
+     * @param expected when all of it comes as things are; null when it does not
+     */
+    record PromiseChanged(
+            String requestId,
+            Promise.Standing standing,
+            Instant toldAt,
+            Instant promised,
+            @Nullable Instant expected,
+            Instant at)
+            implements PromiseEvent {
+        static PromiseChanged of(String requestId, Promise promise, Instant at) {
+            return new PromiseChanged(
+                    requestId, promise.standing(), promise.toldAt(), promise.eta(), promise.expected(), at);
+        }
+    }
+
+    @Override
+    default String type() {
+        return switch (this) {
+            case PromiseChanged _ -> "promise.changed.v1";
+        };
+    }
+
+    @Override
+    default String subject() {
+        return switch (this) {
+            case PromiseChanged changed -> changed.requestId();
+        };
+    }
+}

@@ -1,0 +1,69 @@
+// Why those who wait are waiting: in groups, with the change that serves most, who went first, and all of it as a file.
+import { get, getFile } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { tellProblem } from './decisions.js';
+import { bar, placeName, remedyText, word } from './words.js';
+
+/** A change in a sentence, with the place where it is about one. */
+const helpText = (help) => (help.neighborhood ? `${placeName(help.neighborhood)}: ${remedyText(help)}` : remedyText(help));
+
+function served({ servedPeople, servedRequests, cars }, people) {
+  if (!servedRequests) return '';
+  const text = cars ? t('board.why-list.serves-with', { n: number(servedPeople), cars: number(cars) }) : t('board.why-list.serves', { n: number(servedPeople) });
+  return h('div', { class: 'serves' }, text, bar(people ? servedPeople / people : 0, true));
+}
+
+function group(one, people, choose) {
+  const [reason] = one.reasons;
+  return h('li', { class: 'why-group' }, h('b', { class: 'why-count' }, number(one.people)),
+    h('div', {}, h('strong', {}, one.reasons.map((code) => word('reason', code)).join(' ')),
+      h('div', {}, one.changes.length ? one.changes.map(helpText).join(' ') : t('board.why-list.nothing')), served(one, people),
+      h('button', { type: 'button', class: 'link', onclick: () => choose({ reason }) }, t('board.why-list.requests', { n: number(one.requests) }))));
+}
+
+const passed = ({ neighborhood, before, rule, requests }) => h('li', {},
+  t('board.why-list.passed', { n: number(requests), place: placeName(neighborhood), before: placeName(before), rule: word('rule', rule) }));
+
+/** Hands a file to the device. */
+export async function save(url, name) {
+  try {
+    const address = URL.createObjectURL(await getFile(url));
+    const link = h('a', { href: address, download: name });
+    link.click();
+    URL.revokeObjectURL(address);
+  } catch (problem) {
+    tellProblem(problem);
+  }
+}
+
+/** Returns { panel, shown, refresh }. */
+export function whyList({ area, choose }) {
+  const place = h('div');
+  const url = `/api/areas/${area}/waiting-reasons`;
+
+  function render({ requests, people, groups, otherRequests, otherPeople, passedOver }) {
+    if (requests === 0) {
+      place.replaceChildren(empty(t('board.why-list.none')));
+      return;
+    }
+    place.replaceChildren(
+      h('div', { class: 'row between' }, h('h2', {}, t('board.why-list.title', { n: number(requests), people: number(people) })),
+        h('button', { type: 'button', class: 'quiet', onclick: () => save(`${url}/export`, `waiting-${area}.csv`) }, t('board.why-list.export'))),
+      h('ul', { class: 'plain why-groups' }, groups.map((one) => group(one, people, choose)),
+        otherRequests > 0 && h('li', { class: 'soft' }, t('board.why-list.others', { n: number(otherRequests), people: number(otherPeople) }))),
+      h('p', { class: 'soft' }, t('board.why-list.honest')),
+      ...(passedOver.length ? [h('h3', {}, t('board.why-list.first')), h('ul', {}, passedOver.map(passed))] : []));
+  }
+
+  async function refresh() {
+    if (!place.firstChild) place.replaceChildren(loading());
+    try {
+      render(await get(url));
+    } catch (problem) {
+      if (!place.querySelector('.why-groups')) place.replaceChildren(failed(problem, refresh));
+    }
+  }
+  return { panel: h('section', {}, place), shown: refresh, refresh };
+}

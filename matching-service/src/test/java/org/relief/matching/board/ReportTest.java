@@ -1,0 +1,103 @@
+package org.relief.matching.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.relief.matching.board.AreaFigures.PlaceFigures;
+
+class ReportTest {
+
+    private static final Instant MIDNIGHT = Instant.parse("2022-01-09T18:00:00Z");
+
+    private static PlaceFigures place(String code, int requests, int waiting) {
+        return new PlaceFigures(code, requests, waiting, 0, 10, 4, 0.4, 600L, 3600L);
+    }
+
+    private static AreaFigures figures(long served, long unserved, long meters, List<PlaceFigures> places) {
+        return new AreaFigures(
+                MIDNIGHT.plusSeconds(60),
+                Map.of("SERVED", served, "UNSERVED", unserved, "WAITING", 3L),
+                Map.of("SERVED", served * 3, "UNSERVED", unserved * 2),
+                Map.of("NO_STOCK", 2L),
+                Map.of("KEPT", served, "HOLDS", 4L),
+                meters,
+                2,
+                7,
+                0.2,
+                0.4,
+                null,
+                places);
+    }
+
+    private static DayReport report(List<PlaceFigures> places) {
+        return DayReport.between(
+                "almaty",
+                LocalDate.of(2022, 1, 10),
+                figures(10, 1, 5_000, List.of()),
+                figures(30, 3, 47_400, places),
+                true);
+    }
+
+    @Test
+    void aDayIsWhatHappenedBetweenItsBeginningAndItsEnd() {
+        DayReport day = report(List.of());
+        assertThat(day.served()).isEqualTo(20);
+        assertThat(day.servedPeople()).isEqualTo(60);
+        assertThat(day.unserved()).isEqualTo(2);
+        assertThat(day.kilometers()).isEqualTo(42);
+        assertThat(day.waiting()).isEqualTo(3);
+        assertThat(day.promises()).containsEntry("KEPT", 20L).doesNotContainKey("HOLDS");
+    }
+
+    @Test
+    void fewPeopleAreHiddenInWhatIsPublic() {
+        var report = report(List.of(place("alatau", 40, 3), place("medeu", 60, 12), place("turksib", 3, 20)));
+        assertThat(new ReportTable(report, false).rows().toString())
+                .contains("waiting requests, alatau, 3")
+                .contains("unserved requests, null, 2");
+        String open = new ReportTable(report, true).rows().toString();
+        assertThat(open)
+                .contains(
+                        "waiting requests, alatau, <5", "waiting requests, medeu, <5", "waiting requests, turksib, 20")
+                .contains("unserved requests, null, <5", "waiting for NO_STOCK, null, <5")
+                .contains("fill, alatau, 0.4")
+                .doesNotContain("fill, turksib");
+    }
+
+    @Test
+    void whereOneAloneWouldBeHiddenAnotherIsToo() {
+        assertThat(SmallCounts.hide(List.of(3L, 40L, 12L, 0L))).containsExactly(null, 40L, null, 0L);
+        assertThat(SmallCounts.hide(List.of(3L, 2L, 12L))).containsExactly(null, null, 12L);
+        assertThat(SmallCounts.hide(List.of(5L, 0L))).containsExactly(5L, 0L);
+    }
+
+    @Test
+    void aDayIsAFileForOtherPrograms() {
+        var table = new ReportTable(report(List.of(place("=medeu", 60, 12))), false);
+        var csv = new StringBuilder();
+        table.csv(csv, true);
+        assertThat(csv.toString().lines().toList())
+                .startsWith(
+                        "date,figure,neighborhood,value",
+                        "\"#date\",\"#indicator+name\",\"#loc+code\",\"#indicator+value+num\"",
+                        "2022-01-10,served requests,,20")
+                .contains("2022-01-10,fill,'=medeu,0.4");
+        var book = new ByteArrayOutputStream();
+        table.workbook(book);
+        assertThat(book.toByteArray()).startsWith('P', 'K');
+    }
+
+    @Test
+    void manyPointsAreThinnedAndTheLastIsKept() {
+        List<Integer> all = IntStream.range(0, 1000).boxed().toList();
+        List<Integer> some = Reports.thinned(all, 199);
+        assertThat(some).hasSizeLessThanOrEqualTo(199).endsWith(999);
+        assertThat(Reports.thinned(all.subList(0, 100), 199)).hasSize(100);
+    }
+}
