@@ -10,6 +10,7 @@ import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
 import { compare } from '/compare.js';
 import { sendMerged } from '/conflict.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
+import { handoverCode } from '/handover-code.js';
 import { foundRow, lookUp } from '/household.js';
 import { badge, contactOf, maySee, showContact, url } from '/request.js';
 import { statusCode } from '/status-code.js';
@@ -19,6 +20,8 @@ import { areaTime } from '/zone.js';
 /** A week ahead somebody is to ask the household whether it still needs it. */
 const ASKED_AHEAD = 7 * 24 * 3600 * 1000;
 const soonOver = ({ closesAt }) => closesAt && new Date(closesAt) - serviceTime() < ASKED_AHEAD;
+
+const proofOf = ({ proof, codeCheck }) => [word('proof', proof ?? 'NONE'), codeCheck && word('code-check', codeCheck)].filter(Boolean).join(', ');
 
 export function requestsPanel(context) {
   const { area, neighborhoods, items, user, zone } = context;
@@ -97,7 +100,7 @@ export function requestsPanel(context) {
       h('p', { class: 'spelled' }, spelled(request.reference)),
       h('p', {}, badge(request)),
       h('p', { class: 'tell' }, tell(request, zone)),
-      request.handover && h('p', { class: 'hint' }, t('intake.handed-over', { at: areaTime(request.handover.at, zone), proof: word('proof', request.handover.proof ?? 'NONE') })),
+      request.handover && h('p', { class: 'hint' }, t('intake.handed-over', { at: areaTime(request.handover.at, zone), proof: proofOf(request.handover) })),
       request.closing?.duplicateOf && stays(request.closing.duplicateOf),
       request.status === 'OPEN' && suspects(request),
       request.closing?.lapse && h('p', { class: 'hint' }, word('lapse', request.closing.lapse)),
@@ -109,7 +112,7 @@ export function requestsPanel(context) {
         ...fact(t('intake.vulnerabilities'), request.vulnerabilities.map((code) => word('vulnerability', code)).join(', ')),
         ...fact(t('intake.when'), request.window && `${areaTime(request.window.from, zone)} – ${areaTime(request.window.until, zone)}`),
         ...fact(t('intake.logged-at'), areaTime(request.loggedAt, zone)),
-        ...fact(t('intake.request-reopened'), request.trail.reopenings.map(({ at, why }) => `${areaTime(at, zone)}: ${why}`).join('; '))),
+        ...fact(t('intake.request-reopened'), request.trail.reopenings.map(({ at, why }) => `${areaTime(at, zone)}: ${why || t('intake.not-handed-over')}`).join('; '))),
       h('h3', {}, t('intake.needs')),
       h('ul', {}, request.needs.map((need) => h('li', {}, ...needLine(need, request)))),
     ];
@@ -125,7 +128,7 @@ export function requestsPanel(context) {
     const writes = user.roles.includes('OPERATOR') || user.roles.includes('ADMIN');
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
-    return h('div', {}, contact, writes && statusCode(request.id), h('div', { class: 'row' },
+    return h('div', {}, contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
       maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box, undefined) }, t('intake.amend')),
