@@ -112,6 +112,10 @@ class HandoverCodes {
         return codes.updateOne(free, Updates.addToSet("wrong", said)).getMatchedCount() == 1;
     }
 
+    void forget(String request) {
+        codes.deleteOne(eq("_id", request));
+    }
+
     @Scheduled(fixedDelayString = "PT24H", initialDelayString = "PT20M")
     void sweep() {
         codes.deleteMany(lt("at", Date.from(clock.instant().minus(KEPT))));
