@@ -1,6 +1,5 @@
 package org.relief.intake.request;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "handover code", description = "What a household tells the driver at the door")
 @RequestMapping("/api/requests/{id}/handover-code")
 class HandoverCodeController {
 

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.relief.notification.assignment.HandoverCodes;
@@ -41,7 +42,8 @@ class ContactConfiguration {
 
     @Bean
     IntakeClient intakeClient(HttpClient intakeHttp, JsonMapper json, Clock clock, IntakeSettings settings) {
-        return new IntakeClient(intakeHttp, json, new ServiceToken(intakeHttp, json, clock, settings), settings);
+        return new IntakeClient(
+                intakeHttp, json, new ServiceToken(intakeHttp, json, clock, settings), settings, UUID::randomUUID);
     }
 
     /** With a breaker of its own: that no code can be checked keeps no address from a driver. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.relief.notification.assignment.CodeCheck;
 import org.relief.notification.assignment.Visit;
 import org.relief.notification.contact.LookUp.Found;
@@ -31,8 +32,11 @@ final class IntakeClient {
     private final ServiceToken token;
     private final URI url;
     private final Duration patience;
+    private final Supplier<UUID> ids;
 
-    IntakeClient(HttpClient http, JsonMapper json, ServiceToken token, IntakeSettings settings) {
+    /** @param ids of commands: each question about a code is one */
+    IntakeClient(HttpClient http, JsonMapper json, ServiceToken token, IntakeSettings settings, Supplier<UUID> ids) {
+        this.ids = ids;
         this.http = http;
         this.json = json;
         this.token = token;
@@ -70,7 +74,7 @@ final class IntakeClient {
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", ids.get().toString())
                 .header("traceparent", traceparent)
                 .POST(BodyPublishers.ofString(json.writeValueAsString(new SaidCode(said))))
                 .build();
