@@ -7,6 +7,7 @@ import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
 import { settleCeiling } from '/ceiling.js';
 import { bodyOf, requestForm } from '/form.js';
+import { handoverCode } from '/handover-code.js';
 import { householdPanel } from '/household.js';
 import { statusCode } from '/status-code.js';
 import { spelled, word } from '/words.js';
@@ -17,7 +18,7 @@ function confirm({ id: logged, reference, possibleDuplicates }, open, after) {
     h('button', { type: 'button', class: 'link', onclick: () => { box.close(); open(id); } }, `${other} – ${word('status', status)}`));
   const box = show({
     title: t('intake.logged'),
-    body: h('div', {}, h('p', {}, t('intake.say-reference')), h('p', { class: 'reference' }, reference), h('p', { class: 'spelled' }, spelled(reference)), statusCode(logged),
+    body: h('div', {}, h('p', {}, t('intake.say-reference')), h('p', { class: 'reference' }, reference), h('p', { class: 'spelled' }, spelled(reference)), handoverCode(logged), statusCode(logged),
       possibleDuplicates.length > 0 && h('div', { class: 'form-error', role: 'alert' },
         h('p', {}, t('intake.possible-duplicates')), h('ul', { class: 'plain' }, possibleDuplicates.map(duplicate)))),
   });

@@ -12,6 +12,7 @@ import { compare } from '/compare.js';
 import { confirmList } from '/confirm.js';
 import { sendMerged } from '/conflict.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
+import { handoverCode } from '/handover-code.js';
 import { foundRow, lookUp } from '/household.js';
 import { badge, contactOf, maySee, showContact, url } from '/request.js';
 import { personalData } from '/personal.js';
@@ -23,6 +24,8 @@ import { areaTime } from '/zone.js';
 /** A week ahead somebody is to ask the household whether it still needs it. */
 const ASKED_AHEAD = 7 * 24 * 3600 * 1000;
 const soonOver = ({ closesAt }) => closesAt && new Date(closesAt) - serviceTime() < ASKED_AHEAD;
+
+const proofOf = ({ proof, codeCheck }) => [word('proof', proof ?? 'NONE'), codeCheck && word('code-check', codeCheck)].filter(Boolean).join(', ');
 
 export function requestsPanel(context) {
   const { area, neighborhoods, items, user, zone } = context;
@@ -103,7 +106,7 @@ export function requestsPanel(context) {
       h('p', {}, badge(request)),
       h('p', { class: 'tell' }, tell(request, zone)),
       ...lifeFate(request, zone).map(({ text, urgent }) => h('p', { class: urgent ? 'form-error' : 'tell', role: urgent ? 'alert' : undefined }, text)),
-      request.handover && h('p', { class: 'hint' }, t('intake.handed-over', { at: areaTime(request.handover.at, zone), proof: word('proof', request.handover.proof ?? 'NONE') })),
+      request.handover && h('p', { class: 'hint' }, t('intake.handed-over', { at: areaTime(request.handover.at, zone), proof: proofOf(request.handover) })),
       request.closing?.duplicateOf && stays(request.closing.duplicateOf),
       request.status === 'OPEN' && suspects(request),
       request.closing?.lapse && h('p', { class: 'hint' }, word('lapse', request.closing.lapse)),
@@ -116,7 +119,7 @@ export function requestsPanel(context) {
         ...fact(t('intake.when'), request.window && `${areaTime(request.window.from, zone)} – ${areaTime(request.window.until, zone)}`),
         ...fact(t('intake.logged-at'), areaTime(request.loggedAt, zone)),
         ...fact(t('intake.ceiling'), request.trail.exceedings.map(({ at, why, personDays, most }) => `${areaTime(at, zone)}: ${t('intake.ceiling.given', { personDays: number(personDays), most: number(most) })}${why ? ` ${why}` : ''}`).join('; ')),
-        ...fact(t('intake.request-reopened'), request.trail.reopenings.map(({ at, why }) => `${areaTime(at, zone)}: ${why}`).join('; '))),
+        ...fact(t('intake.request-reopened'), request.trail.reopenings.map(({ at, why }) => `${areaTime(at, zone)}: ${why || t('intake.not-handed-over')}`).join('; '))),
       h('h3', {}, t('intake.needs')),
       h('ul', {}, request.needs.map((need) => h('li', {}, ...needLine(need, request)))),
     ];
@@ -133,7 +136,7 @@ export function requestsPanel(context) {
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
     const person = writes && personalData(request, user, () => { refresh(); fill(request.id, body, box); });
-    return h('div', {}, contact, writes && statusCode(request.id), h('div', { class: 'row' },
+    return h('div', {}, contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
       maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box, undefined) }, t('intake.amend')),

@@ -67,7 +67,7 @@ const work = {
   depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
   departUnconfirmed: (of) => unsent.add({ kind: 'have-it', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`, { unconfirmed: true }),
   headFor: (of, stop) => atStop('head-for', of, stop),
-  complete: (of, stop, proof, lines) => atStop('complete', of, stop, { proof, lines }, { proof, lines }),
+  complete: (of, stop, { proof, code }, lines) => atStop('complete', of, stop, { proof, lines, codeCheck: code && 'UNVERIFIED' }, { proof, code, lines }),
   /** One that has not left the phone is as if it was never said; any other is followed by its undo. */
   async undo(of, stop) {
     const said = unsent.waiting().filter(({ stopId, kind }) => stopId === stop.stopId && ['complete', 'fail', 'hold-answer'].includes(kind)).at(-1);
@@ -115,7 +115,7 @@ function cards() {
 }
 
 /** How a visit ended, the same from this phone and from the service. */
-const ended = ({ outcome }) => outcome && [outcome.proof ?? outcome.reason, outcome.lines.filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => [line, quantity])];
+const ended = ({ outcome }) => outcome && [outcome.proof ?? outcome.reason, outcome.codeCheck, outcome.lines.filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => [line, quantity])];
 
 /** What the cards show, without the times and the details of what is done. */
 function essence({ deliveryId, state, currentStop, lines, stops, loadingSince }) {

@@ -5,6 +5,7 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
+import { askProof } from '/code.js';
 import { freshness, mayHandOver } from '/fresh.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
 import { neighborhoodName } from '/names.js';
@@ -14,7 +15,6 @@ import { quantities, withRefusals } from '/quantities.js';
 import { earlier } from '/times.js';
 import { correctButton } from '/undo.js';
 
-const PROOFS = ['CODE', 'SIGNATURE', 'PHOTO', 'NONE'];
 const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
 
 /** An extension is for who answers: dialled along, it would make another number. */
@@ -186,8 +186,8 @@ function currentCard(delivery, stop, work) {
     if (handed.every(({ quantity }) => quantity === 0)) { await fail(); return; }
     if (!await mayHandOver(delivery, handed)) return;
     const told = await withRefusals(stop, handed);
-    const proof = told && await ask({ title: t('driver.proof.how'), choices: PROOFS.map((value) => ({ value, text: t(`driver.proof.${value}`) })) });
-    if (proof) work.complete(delivery, stop, proof, told);
+    const proven = told && await askProof();
+    if (proven) work.complete(delivery, stop, proven, told);
   };
   return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
@@ -197,8 +197,10 @@ function currentCard(delivery, stop, work) {
       h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible'))));
 }
 
-function outcomeOf({ proof, reason }) {
-  return proof ? h('span', { class: 'badge badge-good' }, t('driver.done')) : h('span', { class: 'badge badge-warn' }, t(`driver.fail.${reason}`));
+function outcomeOf({ proof, reason, codeCheck }) {
+  if (!proof) return h('span', { class: 'badge badge-warn' }, t(`driver.fail.${reason}`));
+  const marked = codeCheck && codeCheck !== 'MATCHED';
+  return h('span', { class: marked ? 'badge badge-warn' : 'badge badge-good' }, marked ? t(`driver.code.${codeCheck}`) : t('driver.done'));
 }
 
 function otherStops(delivery, work) {

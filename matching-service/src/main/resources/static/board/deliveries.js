@@ -35,6 +35,7 @@ function stop(one, actions) {
   return h('li', {}, h('strong', {}, placeName(neighborhood)), ' ',
     outcome ? badge('outcome', outcome) : t('board.arrives-at', { at: moment(arriveAt) }),
     outcome && ` ${moment(doneAt)}`, reason && !(reason === 'COORDINATOR' && one.decidedBy) && ` ${word('failure', reason)}`, outcome && decided(one),
+    one.codeCheck && ` ${word('code-check', one.codeCheck)}`,
     h('div', { class: 'soft' }, goods(lines)), !outcome && hold && holdFacts(hold), !outcome && actions?.(one));
 }
 

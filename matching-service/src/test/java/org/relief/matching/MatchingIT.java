@@ -608,6 +608,20 @@ class MatchingIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> stops.countDocuments(eq("_id", delivery + "-after")) == 1);
         assertThat(stops.find(eq("_id", delivery)).first().getEmbedded(List.of("outcomes", "stop", "outcome"), ""))
                 .isEqualTo("COMPLETED");
+
+        // Unless its driver takes it back.
+        var failed = Map.of("at", Instant.now(), "receivedAt", Instant.now(), "reason", "NOBODY_HOME");
+        bus.send(
+                "relief.drivers",
+                "fact.corrected.v1",
+                delivery,
+                5,
+                Map.of("deliveryId", delivery, "shiftId", "shift", "stopId", "stop", "kind", "FAILED", "said", failed));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(stops.find(eq("_id", delivery))
+                                .first()
+                                .getEmbedded(List.of("outcomes", "stop", "outcome"), ""))
+                        .isEqualTo("FAILED"));
     }
 
     @Test

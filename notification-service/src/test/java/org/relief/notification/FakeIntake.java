@@ -20,6 +20,8 @@ public final class FakeIntake {
     public static final String CONTACT = """
             {"name": "MARKED-NAME", "phone": "+7-000-MARKED", "address": "MARKED STREET 1", "note": "MARKED-NOTE", "extra": 1}""";
 
+    public static final String CODE = "05724";
+
     public enum Mood {
         FINE,
         SLOW,
@@ -115,8 +117,10 @@ public final class FakeIntake {
             answer(exchange, 401, "{}");
             return;
         }
+        String found =
+                exchange.getRequestURI().getPath().endsWith("/handover-code/check") ? checked(exchange) : CONTACT;
         switch (mood) {
-            case FINE -> answer(exchange, 200, CONTACT);
+            case FINE -> answer(exchange, 200, found);
             case BROKEN -> answer(exchange, 500, "{}");
             case GONE -> answer(exchange, 410, "{}");
             case LIMITED -> answer(exchange, 429, "{}");
@@ -125,6 +129,12 @@ public final class FakeIntake {
                 answer(exchange, 200, CONTACT);
             }
         }
+    }
+
+    /** Every household here was told the same. */
+    private static String checked(HttpExchange exchange) throws IOException {
+        boolean told = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains(CODE);
+        return "{\"result\": \"" + (told ? "MATCHED" : "MISMATCHED") + "\"}";
     }
 
     private static String said(HttpExchange exchange, String header) {

@@ -141,6 +141,7 @@ final class EventRules {
                                 line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
             }
             case "stop.completed.v1" -> given(data, subject);
+            case "fact.corrected.v1" -> corrected(data);
             case "request.outlook-changed.v1" -> data.path("needs").forEach(line -> addsUp(line, subject));
             default -> {}
         }
@@ -172,6 +173,15 @@ final class EventRules {
             Instant last = Instant.parse(expiresAt.asString());
             Rule.NOTHING_EXPIRED_LEAVES.require(
                     !last.isBefore(at), "leaves at " + at + ", lasts until " + last, subject);
+        }
+    }
+
+    /** A handover that was none gave nothing: somebody else may bring it. */
+    private void corrected(JsonNode data) {
+        if (data.path("kind").asString("").equals("FAILED")) {
+            String stop = data.path("deliveryId").asString("") + "/"
+                    + data.path("stopId").asString("");
+            given.values().forEach(byStop -> byStop.remove(stop));
         }
     }
 

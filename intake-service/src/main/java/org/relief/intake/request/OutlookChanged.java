@@ -29,6 +29,11 @@ record OutlookChanged(
         return new Outlook(state, at, needs, eta, deliveryId);
     }
 
+    /** Whether somebody is still to come. */
+    boolean isOpen() {
+        return List.of("WAITING", "PLANNED", "ON_THE_WAY").contains(state);
+    }
+
     /** The outcome when this is the end of the request. */
     Optional<Status> outcome() {
         return Stream.of(Status.SERVED, Status.PARTLY_SERVED, Status.UNSERVED)

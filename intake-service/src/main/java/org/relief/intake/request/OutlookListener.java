@@ -1,11 +1,13 @@
 package org.relief.intake.request;
 
 import java.time.Clock;
+import java.util.function.Function;
 import org.relief.intake.request.ReliefRequest.Refusal;
+import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Received;
 
-/** Keeps what matching says of each request, and closes those that have their outcome. */
+/** Keeps what matching says of each request, closes those that have their outcome, and opens again what has it no more. */
 class OutlookListener {
 
     private final Requests requests;
@@ -25,13 +27,17 @@ class OutlookListener {
             return;
         }
         news.tellOutlook(received.key(), received.id(), said);
-        said.outcome().ifPresent(outcome -> close(said.requestId(), outcome, received.id()));
+        if (said.isOpen()) {
+            change(said.requestId(), received.id(), request -> request.notServed(clock.instant()));
+        }
+        said.outcome()
+                .ifPresent(outcome ->
+                        change(said.requestId(), received.id(), request -> request.close(outcome, clock.instant())));
     }
 
-    private void close(String id, ReliefRequest.Status outcome, String cause) {
-        Outcome<ReliefRequest, Refusal> closed =
-                requests.change(id, cause, null, request -> request.close(outcome, clock.instant()));
-        if (closed instanceof Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _)) {
+    private void change(String id, String cause, Function<ReliefRequest, Decision<ReliefRequest, Refusal>> decide) {
+        Outcome<ReliefRequest, Refusal> changed = requests.change(id, cause, null, decide);
+        if (changed instanceof Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _)) {
             news.tellChange(state, version);
         }
     }

@@ -35,14 +35,23 @@ class PersonalData {
     private final Vault vault;
     private final ContactReaders readers;
     private final Audit audit;
+    private final HandoverCodes codes;
     private final Clock clock;
 
-    PersonalData(Requests requests, RequestNews news, Vault vault, ContactReaders readers, Audit audit, Clock clock) {
+    PersonalData(
+            Requests requests,
+            RequestNews news,
+            Vault vault,
+            ContactReaders readers,
+            Audit audit,
+            HandoverCodes codes,
+            Clock clock) {
         this.requests = requests;
         this.news = news;
         this.vault = vault;
         this.readers = readers;
         this.audit = audit;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -110,6 +119,7 @@ class PersonalData {
         var erased = requests.change(request.id(), cause, null, current -> Decision.accept(current.stripped()));
         vault.refuse(request.id(), new Reader(by, null, "ERASED", null), clock.instant());
         audit.forgetNotes(request.id());
+        codes.forget(request.id());
         news.tellChange(erased.applied(), 0);
     }
 }

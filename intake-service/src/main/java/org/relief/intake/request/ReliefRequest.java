@@ -189,9 +189,15 @@ record ReliefRequest(
 
     /** It was not over after all: asked for again as it was. */
     Decision<ReliefRequest, Refusal> reopen(String why, String by, Instant now) {
-        if (status == Status.OPEN) {
-            return Decision.reject(Refusal.STILL_OPEN);
-        }
+        return status == Status.OPEN ? Decision.reject(Refusal.STILL_OPEN) : reopened(why, by, now);
+    }
+
+    /** Goods were said to be handed over, and were not: what was served waits again. */
+    Decision<ReliefRequest, Refusal> notServed(Instant now) {
+        return status == Status.SERVED ? reopened("", "", now) : Decision.accept(this);
+    }
+
+    private Decision<ReliefRequest, Refusal> reopened(String why, String by, Instant now) {
         Trail next = trail.reopened(new Trail.Reopening(now, by, why, status));
         ReliefRequest open = new ReliefRequest(
                 id, area, reference, asked, linesGiven, loggedAt, loggedBy, Status.OPEN, null, contact, now, next);

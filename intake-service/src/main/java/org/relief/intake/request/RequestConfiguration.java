@@ -115,6 +115,7 @@ class RequestConfiguration {
         return Subscription.to("relief.drivers")
                 .on("road.reported.v1", RoadEvents.RoadReported.class, roads::reported)
                 .on("stop.failed.v1", RoadEvents.StopFailed.class, roads::failed)
-                .on("stop.completed.v1", RoadEvents.StopCompleted.class, roads::completed);
+                .on("stop.completed.v1", RoadEvents.StopCompleted.class, roads::completed)
+                .on("fact.corrected.v1", RoadEvents.FactCorrected.class, roads::corrected);
     }
 }

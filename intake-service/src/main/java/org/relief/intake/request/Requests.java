@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.unset;
 import static java.util.Objects.requireNonNull;
 
 import com.mongodb.ErrorCategory;
@@ -180,6 +181,11 @@ class Requests {
         documents.updateOne(
                 and(eq("_id", id), news),
                 new BsonDocument("$set", new BsonDocument("handover", Documents.write(handover))));
+    }
+
+    /** It did not happen, if it is the last that was heard of. */
+    void dropHandover(String id, Instant at) {
+        documents.updateOne(and(eq("_id", id), eq("handover.at", Date.from(at))), unset("handover"));
     }
 
     Optional<RequestView> findView(String id) {

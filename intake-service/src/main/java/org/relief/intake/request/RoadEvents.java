@@ -22,9 +22,15 @@ final class RoadEvents {
         }
     }
 
-    /** @param proof how the handover was proven; null when it does not say */
+    /**
+     * @param proof how the handover was proven; null when it does not say
+     * @param codeCheck what became of the code that the household said; null without one
+     */
     record StopCompleted(
-            String requestId, Instant at, @Nullable String proof) {
+            String requestId,
+            Instant at,
+            @Nullable String proof,
+            @Nullable String codeCheck) {
         StopCompleted {
             requireNonNull(requestId, "requestId");
             requireNonNull(at, "at");
@@ -46,6 +52,27 @@ final class RoadEvents {
 
         boolean isAboutTheRoad() {
             return OF_THE_ROAD.contains(reason);
+        }
+    }
+
+    /**
+     * The driver takes back what was said of a stop.
+     *
+     * @param kind FAILED: nothing was handed over
+     * @param before what was said
+     */
+    record FactCorrected(String requestId, String kind, Before before) {
+
+        record Before(Instant at) {}
+
+        FactCorrected {
+            requireNonNull(requestId, "requestId");
+            requireNonNull(kind, "kind");
+            requireNonNull(before, "before");
+        }
+
+        boolean isFailure() {
+            return kind.equals("FAILED");
         }
     }
 }

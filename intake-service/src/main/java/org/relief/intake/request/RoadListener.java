@@ -2,6 +2,7 @@ package org.relief.intake.request;
 
 import java.time.Instant;
 import org.relief.intake.neighborhood.Neighborhoods;
+import org.relief.intake.request.RoadEvents.FactCorrected;
 import org.relief.intake.request.RoadEvents.RoadReported;
 import org.relief.intake.request.RoadEvents.StopCompleted;
 import org.relief.intake.request.RoadEvents.StopFailed;
@@ -34,7 +35,15 @@ class RoadListener {
     /** When and how it was handed over, for whoever asks by phone. */
     void completed(Received<StopCompleted> event) {
         StopCompleted said = event.data();
-        requests.keepHandover(said.requestId(), new Handover(said.at(), said.proof()));
+        requests.keepHandover(said.requestId(), new Handover(said.at(), said.proof(), said.codeCheck()));
+    }
+
+    /** It was none: nobody is told of it any more. */
+    void corrected(Received<FactCorrected> event) {
+        FactCorrected said = event.data();
+        if (said.isFailure()) {
+            requests.dropHandover(said.requestId(), said.before().at());
+        }
     }
 
     private String neighborhood(StopFailed said) {

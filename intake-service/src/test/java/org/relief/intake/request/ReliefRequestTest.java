@@ -61,6 +61,19 @@ class ReliefRequestTest {
     }
 
     @Test
+    void whatWasServedWaitsAgainWhenItWasNotAndNothingElseDoes() {
+        ReliefRequest served = state(logged().close(Status.SERVED, NOW));
+        ReliefRequest again = state(served.notServed(NOW));
+        assertThat(again.status()).isEqualTo(Status.OPEN);
+        assertThat(again.trail().reopenings()).extracting(Trail.Reopening::was).containsExactly(Status.SERVED);
+        ReliefRequest cancelled = state(logged().cancel(CancelReason.NO_LONGER_NEEDED, null, NOW));
+        ReliefRequest lapsed = state(logged().lapse(ReliefRequest.Lapse.UNTOUCHED, NOW));
+        assertThat(state(cancelled.notServed(NOW))).isEqualTo(cancelled);
+        assertThat(state(lapsed.notServed(NOW))).isEqualTo(lapsed);
+        assertThat(state(again.notServed(NOW))).isEqualTo(again);
+    }
+
+    @Test
     void takesOverWhatOnlyADuplicateAsksForAndGivesItBack() {
         ReliefRequest one = state(log(asked(4, PARCELS)));
         ReliefRequest both = state(one.absorb(state(log(asked(4, WATER, PARCELS))), NOW));

@@ -163,6 +163,12 @@ class RequestLifecycleIT extends RunningIntake {
                         .patch(path(id), "{\"people\":6}", "If-Match", shown.etag())
                         .problem())
                 .isEqualTo("request-closed");
+        // The driver takes the handover back.
+        outlook(area, id, 2, "WAITING");
+        outlook(area, id, 1, "SERVED");
+        await().untilAsserted(
+                        () -> assertThat(eventsAbout(REQUESTS, id)).last().isEqualTo("org.relief.request.reopened.v1"));
+        assertThat(operator().get(path(id)).at("/status").asString()).isEqualTo("OPEN");
     }
 
     @Test

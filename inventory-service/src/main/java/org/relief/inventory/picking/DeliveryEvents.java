@@ -78,4 +78,18 @@ final class DeliveryEvents {
     record StopCompleted(String deliveryId, String stopId, Instant at, List<Line> lines) {}
 
     record StopFailed(String deliveryId, String stopId, Instant at) {}
+
+    /**
+     * The driver takes back what was said of a stop; a handover after all comes as an event of its own.
+     *
+     * @param kind FAILED: nothing was handed over
+     */
+    record FactCorrected(String deliveryId, String stopId, String kind, Said said) {
+
+        record Said(Instant at) {}
+
+        boolean isFailure() {
+            return "FAILED".equals(kind);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import org.relief.inventory.picking.DeliveryEvents.DeliveryExtended;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryOffered;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
+import org.relief.inventory.picking.DeliveryEvents.FactCorrected;
 import org.relief.inventory.picking.DeliveryEvents.Line;
 import org.relief.inventory.picking.DeliveryEvents.ListedStop;
 import org.relief.inventory.picking.DeliveryEvents.NewStop;
@@ -55,7 +56,8 @@ class DeliveryListener {
     Subscription drivers() {
         return Subscription.to("relief.drivers")
                 .on("stop.completed.v1", StopCompleted.class, this::stopCompleted)
-                .on("stop.failed.v1", StopFailed.class, this::stopFailed);
+                .on("stop.failed.v1", StopFailed.class, this::stopFailed)
+                .on("fact.corrected.v1", FactCorrected.class, this::corrected);
     }
 
     private void planned(Received<DeliveryPlanned> event) {
@@ -195,6 +197,20 @@ class DeliveryListener {
     private void stopFailed(Received<StopFailed> event) {
         StopFailed stop = event.data();
         reported(event, stop.deliveryId(), stop.stopId(), stop.at(), List.of());
+    }
+
+    /** The goods were in the car all the time. */
+    private void corrected(Received<FactCorrected> event) {
+        FactCorrected said = event.data();
+        if (said.isFailure()) {
+            Handover none = new Handover(
+                    said.stopId(),
+                    said.said().at(),
+                    false,
+                    List.of(),
+                    event.headers().sequence());
+            decide(said.deliveryId(), event.id(), (load, now) -> LoadRules.handedOverNothing(load, none, now));
+        }
     }
 
     private void reported(Received<?> event, String delivery, String stop, Instant at, List<Handover.Line> lines) {

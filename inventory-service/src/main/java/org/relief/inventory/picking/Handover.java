@@ -42,6 +42,11 @@ record Handover(
         return failed() == known.failed() ? version() > known.version() : known.failed();
     }
 
+    /** Taken back by its driver: a failure for once takes the place of what was handed over, unless that was said later. */
+    boolean corrects(Handover known) {
+        return !known.failed() && version() >= known.version();
+    }
+
     Handover counted(List<Line> lines) {
         return new Handover(stop, at, true, lines, sequence);
     }

@@ -171,13 +171,21 @@ final class LoadRules {
         if (known != null && !handover.replaces(known)) {
             return Decision.accept(load);
         }
+        return heard(load, handover, "stop:", now);
+    }
+
+    /** The driver takes a handover back: its goods are on the car, or are expected back; what came back already stays so. */
+    static Decision<Load, LoadRefusal> handedOverNothing(Load load, Handover none, Instant now) {
+        boolean counts = load.findHandover(none.stop()).filter(none::corrects).isPresent();
+        return counts ? heard(load, none, "corrected:", now) : Decision.accept(load);
+    }
+
+    private static Decision<Load, LoadRefusal> heard(Load load, Handover handover, String cause, Instant now) {
         LoadDraft draft = new LoadDraft(load);
         return Decision.accept(
                 load.state().isBeforeLoading()
                         ? draft.put(handover).build()
-                        : draft.count(handover)
-                                .settle(now)
-                                .build("stop:" + handover.stop() + "#" + handover.sequence()));
+                        : draft.count(handover).settle(now).build(cause + handover.stop() + "#" + handover.sequence()));
     }
 
     /** Every stop has its outcome: what was never loaded is let go. */

@@ -13,6 +13,7 @@ import org.relief.inventory.picking.DeliveryEvents.DeliveryExtended;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryOffered;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryRedirected;
+import org.relief.inventory.picking.DeliveryEvents.FactCorrected;
 import org.relief.inventory.picking.DeliveryEvents.Line;
 import org.relief.inventory.picking.DeliveryEvents.ListedStop;
 import org.relief.inventory.picking.DeliveryEvents.NewStop;
@@ -126,5 +127,7 @@ class ConsumedEventsTest {
                 .isEqualTo(new StopCompleted(DELIVERY, STOP, at, List.of(new Line("FOOD_PARCEL_5D", 3))));
         assertThat(read("notification-service", "stop.failed.v1", StopFailed.class))
                 .isEqualTo(new StopFailed(DELIVERY, STOP, at));
+        assertThat(read("notification-service", "fact.corrected.v1", FactCorrected.class))
+                .isEqualTo(new FactCorrected(DELIVERY, STOP, "COMPLETED", new FactCorrected.Said(at)));
     }
 }

@@ -200,6 +200,26 @@ class LoadRulesTest {
     }
 
     @Test
+    void goodsThatWereNotHandedOverAfterAllAreOnTheCarAgain() {
+        Load empty = accept(LoadRules.complete(accept(LoadRules.handOver(dispatched(), handover("S1", 4), NOW)), NOW));
+        assertThat(empty.state()).isEqualTo(State.DELIVERED);
+        Handover none = new Handover("S1", NOW, false, List.of(), 9L);
+        assertThat(accept(LoadRules.handOver(empty, none, NOW))).isEqualTo(empty);
+        Load corrected = accept(LoadRules.handedOverNothing(empty, none, NOW));
+        assertThat(corrected.state()).isEqualTo(State.DISPATCHED);
+        assertThat(corrected.onBoard()).isEqualTo(4);
+        assertThat(accept(LoadRules.handedOverNothing(corrected, none, NOW))).isEqualTo(corrected);
+    }
+
+    @Test
+    void aCorrectionThatIsOlderThanTheHandoverTakesNothingBack() {
+        Load empty = accept(LoadRules.handOver(
+                dispatched(), new Handover("S1", NOW, false, List.of(new Handover.Line("BREAD", 4, 0)), 8L), NOW));
+        assertThat(accept(LoadRules.handedOverNothing(empty, new Handover("S1", NOW, false, List.of(), 7L), NOW)))
+                .isEqualTo(empty);
+    }
+
+    @Test
     void noMoreComesBackThanIsOnBoard() {
         GoodsReturn tooMuch = new GoodsReturn(
                 "R",

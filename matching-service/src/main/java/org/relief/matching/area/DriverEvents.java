@@ -142,6 +142,30 @@ public final class DriverEvents {
         }
     }
 
+    /** The driver takes back what the others have heard of a stop. */
+    public record FactCorrected(String deliveryId, String shiftId, String stopId, Kind kind, Said said) {
+
+        /** How the visit ended after all. */
+        public enum Kind {
+            COMPLETED,
+            FAILED,
+            /** A word that is new takes nothing back. */
+            @JsonEnumDefaultValue
+            OTHER
+        }
+
+        /** @param reason null unless the visit failed */
+        public record Said(@Nullable FailureReason reason) {}
+
+        public FactCorrected {
+            requireNonNull(deliveryId, "deliveryId");
+            requireNonNull(shiftId, "shiftId");
+            requireNonNull(stopId, "stopId");
+            requireNonNull(kind, "kind");
+            requireNonNull(said, "said");
+        }
+    }
+
     /** What a driver says about a stop that was held. */
     public record HoldAnswered(String deliveryId, String shiftId, String stopId, Answer answer) {
 

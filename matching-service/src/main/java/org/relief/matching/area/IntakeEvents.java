@@ -170,9 +170,14 @@ public final class IntakeEvents {
         }
     }
 
-    public record RequestClosed(String requestId) {
+    /** @param outcome that it was closed with; null in the first events */
+    public record RequestClosed(String requestId, @Nullable String outcome) {
         public RequestClosed {
             requireNonNull(requestId, "requestId");
+        }
+
+        public boolean isServed() {
+            return "SERVED".equals(outcome);
         }
     }
 

@@ -12,6 +12,7 @@ import org.relief.matching.board.BoardEvents.CallUnreached;
 import org.relief.matching.board.BoardEvents.ContactOpened;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
+import org.relief.matching.board.BoardEvents.FactCorrected;
 import org.relief.matching.board.BoardEvents.HoldAnswered;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
@@ -181,6 +182,7 @@ class BoardConfiguration {
                         "delivery.declined.v1",
                         DeliveryAnswered.class,
                         event -> feed.alive(event, event.data().shiftId()))
+                .on("fact.corrected.v1", FactCorrected.class, feed::corrected)
                 .on("fact.conflicted.v1", FactConflicted.class, feed::conflicted);
     }
 

@@ -152,6 +152,7 @@ final class BoardEvents {
 
     record DeliveryAnswered(String deliveryId, @Nullable String shiftId, Instant at) {}
 
+    /** @param codeCheck what became of the code that was told at the door; null without one */
     record StopDone(
             String deliveryId,
             @Nullable String shiftId,
@@ -159,7 +160,15 @@ final class BoardEvents {
             Instant at,
             @Nullable String proof,
             @Nullable String reason,
-            @Nullable List<Need> lines) {}
+            @Nullable List<Need> lines,
+            @Nullable String codeCheck) {}
+
+    /**
+     * A driver takes back what was heard of a stop; a handover after all comes as an event of its own.
+     *
+     * @param kind FAILED: nothing was handed over
+     */
+    record FactCorrected(String deliveryId, @Nullable String shiftId, String stopId, String kind, Said said) {}
 
     record SaidLine(int line, @Nullable String item, int quantity) {}
 

@@ -1,8 +1,10 @@
 package org.relief.matching.board;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
@@ -25,10 +27,12 @@ import org.relief.matching.board.BoardEvents.CallReached;
 import org.relief.matching.board.BoardEvents.CallUnreached;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
+import org.relief.matching.board.BoardEvents.FactCorrected;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
 import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.RequestAsked;
+import org.relief.matching.board.BoardEvents.Said;
 import org.relief.matching.board.BoardEvents.ShiftEnded;
 import org.relief.matching.board.BoardEvents.ShiftStarted;
 import org.relief.matching.board.BoardEvents.StockLevelChanged;
@@ -340,8 +344,8 @@ class BoardFeed {
         StopDone done = event.data();
         alive(event, done.shiftId());
         heard(event, done.deliveryId());
-        Document result = BoardStore.document(
-                new Outcome(outcome, done.at(), done.proof(), done.reason(), done.lines(), null, null));
+        Document result = BoardStore.document(new Outcome(
+                outcome, done.at(), done.proof(), done.reason(), done.lines(), null, null, done.codeCheck()));
         String field = "outcomes." + done.stopId();
         String heard = "heard." + done.stopId();
         long sequence = event.headers().sequence();
@@ -349,6 +353,24 @@ class BoardFeed {
         Bson counts = outcome.equals(FAILED) ? and(news, ne(field + ".outcome", COMPLETED)) : news;
         store.writeIf(Kind.DELIVERIES, done.deliveryId(), counts, combine(set(field, result), set(heard, sequence)));
         reached(event, done.deliveryId(), DeliveryState.EN_ROUTE, done.at());
+    }
+
+    /** The handover that was heard of, or that was told with this, was none. */
+    void corrected(Received<FactCorrected> event) {
+        FactCorrected corrected = event.data();
+        alive(event, corrected.shiftId());
+        if (corrected.kind().equals(FAILED)) {
+            Said said = corrected.said();
+            Document result =
+                    BoardStore.document(new Outcome(FAILED, said.at(), null, said.reason(), null, null, null, null));
+            String field = "outcomes." + corrected.stopId();
+            String heard = "heard." + corrected.stopId();
+            long sequence = event.headers().sequence();
+            Bson counts = and(lte(heard, sequence), eq(field + ".outcome", COMPLETED));
+            store.writeIf(
+                    Kind.DELIVERIES, corrected.deliveryId(), counts, combine(set(field, result), set(heard, sequence)));
+            tell(event, Kind.DELIVERIES, corrected.deliveryId());
+        }
     }
 
     static final String COMPLETED = "COMPLETED";
@@ -361,7 +383,8 @@ class BoardFeed {
             @Nullable String reason,
             @Nullable List<BoardEvents.Need> lines,
             @Nullable String decidedBy,
-            @Nullable String why) {}
+            @Nullable String why,
+            @Nullable String codeCheck) {}
 
     /** A delivery's state only goes forward, so the furthest one is it, in whatever order they come. */
     private void reached(Received<?> event, String deliveryId, DeliveryState state, Instant at) {

@@ -97,6 +97,7 @@ final class BoardViews {
 
     record LineView(String item, int quantity) {}
 
+    /** @param codeCheck what the code was worth that was told at the door: MATCHED, MISMATCHED, UNVERIFIED, NO_CODE; null without one */
     record StopView(
             String stopId,
             String requestId,
@@ -111,7 +112,8 @@ final class BoardViews {
             @Nullable String reason,
             @Nullable HoldView hold,
             @Nullable String decidedBy,
-            @Nullable String why) {}
+            @Nullable String why,
+            @Nullable String codeCheck) {}
 
     /**
      * Danger on the way to a stop.

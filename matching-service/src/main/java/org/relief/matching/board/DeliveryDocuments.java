@@ -105,7 +105,8 @@ final class DeliveryDocuments {
                 outcome == null ? null : outcome.reason(),
                 hold,
                 outcome == null ? null : outcome.decidedBy(),
-                outcome == null ? null : outcome.why());
+                outcome == null ? null : outcome.why(),
+                outcome == null ? null : outcome.codeCheck());
     }
 
     /** What somebody has to look after about this delivery. */

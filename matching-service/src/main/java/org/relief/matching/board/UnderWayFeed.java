@@ -56,7 +56,8 @@ class UnderWayFeed {
                 BoardDocuments.nameOf(withdrawn.reason()),
                 lines,
                 withdrawn.decidedBy(),
-                withdrawn.why());
+                withdrawn.why(),
+                null);
         String field = "outcomes." + withdrawn.stopId();
         Bson unheard = exists("heard." + withdrawn.stopId(), false);
         store.writeIf(Kind.DELIVERIES, withdrawn.deliveryId(), unheard, set(field, BoardStore.document(outcome)));

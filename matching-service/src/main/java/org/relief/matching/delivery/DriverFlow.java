@@ -1,9 +1,12 @@
 package org.relief.matching.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
+import org.relief.matching.area.DriverEvents.FactCorrected;
+import org.relief.matching.area.DriverEvents.FailureReason;
 import org.relief.matching.area.DriverEvents.HoldAnswered;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
@@ -118,7 +121,7 @@ public final class DriverFlow {
 
     private void handedOver(StopCompleted event, Stop stop) {
         state.findRequest(stop.requestId())
-                .map(request -> request.handedOver(event.lines(), stop.handedOver()))
+                .map(request -> request.corrected(event.lines(), stop.handedOver()))
                 .map(request -> stop.isAhead() ? request : request.metAfterAll())
                 .ifPresent(state::put);
     }
@@ -126,6 +129,37 @@ public final class DriverFlow {
     /** It was planned again while nobody knew of the handover. */
     private void needsLessOfOthers(String requestId, Instant now) {
         state.findRequest(requestId).ifPresent(request -> withdrawal.needsLess(request, now));
+    }
+
+    /**
+     * Nothing was handed over, where the others have heard that it was: whoever was to have it waits again, and the goods
+     * are as those of any visit that failed. What was done meanwhile stays.
+     */
+    public void on(FactCorrected event, long sequence, Instant now) {
+        signOfLife(event.shiftId());
+        if (event.kind() == FactCorrected.Kind.FAILED) {
+            findHandover(event, sequence).ifPresent(stop -> takeBack(event, stop, sequence, now));
+        }
+    }
+
+    /** The handover that was said before, or with it: both are told at once when the first was not told yet. */
+    private Optional<Stop> findHandover(FactCorrected event, long sequence) {
+        return findStop(event.deliveryId(), event.stopId(), sequence + 1)
+                .filter(stop -> stop.outcome() == Stop.Outcome.COMPLETED);
+    }
+
+    private void takeBack(FactCorrected event, Stop stop, long sequence, Instant now) {
+        Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
+        state.findRequest(stop.requestId())
+                .map(request -> request.corrected(List.of(), stop.handedOver()))
+                .ifPresent(state::put);
+        Delivery failed = fail(delivery, stop, one -> one.failed(sequence), now);
+        FailureReason reason = event.said().reason();
+        Delivery next = redirection.redirect(
+                failed, stop.withLines(stop.handedOver()), reason == null ? FailureReason.OUT_OF_TIME : reason, now);
+        deliveries.keepOrComplete(way.tell(next, now), now);
+        deliveries.refresh(next.stopsAhead(), now);
+        deliveries.refresh(stop.requestId(), now);
     }
 
     /** Does not undo a handover: that somebody said both is for people to look at. */

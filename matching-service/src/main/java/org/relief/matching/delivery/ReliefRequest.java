@@ -113,7 +113,7 @@ public record ReliefRequest(
     }
 
     ReliefRequest ended(Status how, long sequence) {
-        return new ReliefRequest(asked, how, sequence, progress, outlook, outlookVersion, outlookAt, promise);
+        return withStatus(how, sequence);
     }
 
     ReliefRequest handedOver(List<HandedLine> lines) {
@@ -127,6 +127,25 @@ public record ReliefRequest(
         instead.forEach(line -> delivered.merge(line.line(), -line.quantity(), Integer::sum));
         delivered.values().removeIf(units -> units < 0);
         return with(new Progress(delivered, progress.declinedBy(), progress.failures(), progress.notBefore()));
+    }
+
+    /**
+     * With these instead of what an earlier word said. What had ended because all of it was handed over waits again when it
+     * was not.
+     */
+    ReliefRequest corrected(List<HandedLine> lines, List<HandedLine> instead) {
+        ReliefRequest next = handedOver(lines, instead);
+        boolean tooEarly = status == Status.CLOSED && isServed() && !next.isServed();
+        return tooEarly ? next.withStatus(Status.OPEN, sequence) : next;
+    }
+
+    /** Intake closed what was served when it heard of it, and is not by now: it will hear of that. */
+    ReliefRequest closedTooEarly(long sequence) {
+        return withStatus(status, sequence);
+    }
+
+    private ReliefRequest withStatus(Status next, long sequence) {
+        return new ReliefRequest(asked, next, sequence, progress, outlook, outlookVersion, outlookAt, promise);
     }
 
     /** What happened after all takes back that nobody was there. */

@@ -90,8 +90,14 @@ public final class RequestFlow {
         end(event.requestId(), Status.CANCELLED, sequence, now);
     }
 
+    /** A handover may have been taken back before its request was closed for it: intake hears of that, and reopens it. */
     public void on(RequestClosed event, long sequence, Instant now) {
-        end(event.requestId(), Status.CLOSED, sequence, now);
+        ReliefRequest known = state.findRequest(event.requestId()).orElse(null);
+        if (known != null && event.isServed() && known.status() == Status.OPEN && !known.isServed()) {
+            state.put(known.closedTooEarly(Math.max(sequence, known.sequence())));
+        } else {
+            end(event.requestId(), Status.CLOSED, sequence, now);
+        }
     }
 
     private void end(String requestId, Status how, long sequence, Instant now) {

@@ -14,6 +14,7 @@ import org.relief.matching.area.CoordinatorCommands.SendNow;
 import org.relief.matching.area.CoordinatorCommands.SetDispatch;
 import org.relief.matching.area.DriverEvents.DeliveryAnswered;
 import org.relief.matching.area.DriverEvents.ExtensionRefused;
+import org.relief.matching.area.DriverEvents.FactCorrected;
 import org.relief.matching.area.DriverEvents.HoldAnswered;
 import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftPlaced;
@@ -105,6 +106,7 @@ final class EventRoutes {
         on("delivery.departed.v1", DeliveryAnswered.class, (event, _, now) -> drivers.departed(event, now));
         on("stop.completed.v1", StopCompleted.class, drivers::on);
         on("stop.failed.v1", StopFailed.class, drivers::on);
+        on("fact.corrected.v1", FactCorrected.class, drivers::on);
         on("stop.hold-answered.v1", HoldAnswered.class, (event, _, now) -> drivers.on(event, now));
 
         var cars = new WaitingCars(state, travelTimes);

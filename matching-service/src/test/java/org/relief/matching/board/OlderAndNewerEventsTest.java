@@ -10,6 +10,7 @@ import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.DeliveryAnswered;
 import org.relief.matching.board.BoardEvents.FactConflicted;
+import org.relief.matching.board.BoardEvents.FactCorrected;
 import org.relief.matching.board.BoardEvents.HoldAnswered;
 import org.relief.matching.board.BoardEvents.LoadDispatched;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
@@ -68,6 +69,7 @@ class OlderAndNewerEventsTest {
             Map.entry("notification-service stop.completed.v1", StopDone.class),
             Map.entry("notification-service stop.failed.v1", StopDone.class),
             Map.entry("notification-service fact.conflicted.v1", FactConflicted.class),
+            Map.entry("notification-service fact.corrected.v1", FactCorrected.class),
             Map.entry("matching-service delivery.planned.v1", Planned.class),
             Map.entry("matching-service delivery.offered.v1", Offered.class),
             Map.entry("matching-service delivery.redirected.v1", Redirected.class),

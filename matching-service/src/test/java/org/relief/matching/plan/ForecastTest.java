@@ -133,7 +133,7 @@ class ForecastTest {
 
     private void close() {
         var requests = new RequestFlow(state, Rules.STANDARD, StraightLine.CITY);
-        List.copyOf(state.requests()).forEach(request -> requests.on(new RequestClosed(request.id()), 2, NOON));
+        List.copyOf(state.requests()).forEach(request -> requests.on(new RequestClosed(request.id(), null), 2, NOON));
         for (int look = 0; look < 20; look++) {
             new Sweep(state, Rules.STANDARD, StraightLine.CITY).leave(NOON);
         }

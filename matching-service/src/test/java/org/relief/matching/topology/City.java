@@ -517,6 +517,23 @@ final class City implements AutoCloseable {
         send("relief.drivers", "stop.failed.v1", delivery.text("deliveryId"), data);
     }
 
+    /** The driver takes a handover back: it failed. */
+    void takeBack(Said delivery, JsonNode stop, String reason) {
+        fail(delivery, stop, reason);
+        var data = ofDelivery(delivery);
+        data.put("stopId", stop.path("stopId").asString());
+        data.put("requestId", stop.path("requestId").asString());
+        data.put("kind", "FAILED");
+        data.put("reason", "WRONG_TAP");
+        data.put("said", Map.of("at", now().toString(), "reason", reason));
+        send("relief.drivers", "fact.corrected.v1", delivery.text("deliveryId"), data);
+    }
+
+    /** Intake closes what was served. */
+    void closeServed(String request) {
+        send("relief.requests", "request.closed.v1", request, Map.of("requestId", request, "outcome", "SERVED"));
+    }
+
     // Steps of a delivery
 
     Said planned() {

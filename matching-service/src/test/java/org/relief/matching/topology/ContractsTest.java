@@ -71,7 +71,6 @@ class ContractsTest {
     /** Events of others that matching has no use for, or only its board. */
     private static final Set<String> NOT_READ = Set.of(
             "fact.conflicted.v1",
-            "fact.corrected.v1",
             "neighborhood.retired.v1",
             "road.reported.v1",
             "stop.contact-opened.v1",

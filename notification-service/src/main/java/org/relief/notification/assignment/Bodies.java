@@ -64,9 +64,14 @@ final class Bodies {
         }
     }
 
-    /** @param lines all of the stop's goods when left out */
+    /**
+     * @param code what the household said, when that is the proof; what it is worth is in the answer
+     * @param lines all of the stop's goods when left out
+     */
     record CompleteStop(
             @NotNull Proof proof,
+
+            @Nullable @Size(max = 20) String code,
 
             @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid HandedOver> lines,
 
@@ -77,6 +82,11 @@ final class Bodies {
 
         PhoneTime time(Instant receivedAt) {
             return new PhoneTime(at, phoneAheadMillis, receivedAt);
+        }
+
+        @Override
+        public String toString() {
+            return "CompleteStop[" + proof + "]";
         }
     }
 

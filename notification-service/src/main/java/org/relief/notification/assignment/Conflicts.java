@@ -13,6 +13,9 @@ final class Conflicts {
     /** The goods left without the warehouse's word. */
     static final String NOT_LOADED = "not-loaded";
 
+    /** At the door another code was told than the household has: perhaps another door. */
+    static final String CODE_NOT_MATCHED = "code-not-matched";
+
     private Conflicts() {}
 
     static FactCorrected corrected(

@@ -40,10 +40,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryController {
 
     private final Assignments assignments;
+    private final DoorCodes codes;
     private final Clock clock;
 
-    DeliveryController(Assignments assignments, Clock clock) {
+    DeliveryController(Assignments assignments, HandoverCodes codes, Clock clock) {
         this.assignments = assignments;
+        this.codes = new DoorCodes(assignments, codes);
         this.clock = clock;
     }
 
@@ -160,13 +162,15 @@ class DeliveryController {
             @RequestBody @Valid CompleteStop body,
             CommandId command,
             CurrentUser driver) {
+        PhoneTime time = body.time(clock.instant());
+        CodeCheck code = codes.check(id, stopId, driver.id(), body);
         return report(
                 id,
                 driver,
                 command,
-                body.time(clock.instant()),
+                time,
                 when -> Report.completed(stopId, body.proof(), body.lines(), when),
-                atVisited(stopId, stop -> stop.complete(body.proof(), body.lines())));
+                atVisited(stopId, stop -> stop.complete(body.proof(), body.lines(), code)));
     }
 
     @PostMapping("/{id}/stops/{stopId}/fail")

@@ -35,7 +35,10 @@ public sealed interface DeliveryEvent {
             @Nullable Boolean unconfirmed)
             implements DeliveryEvent {}
 
-    /** @param refused what was not taken at the door and is still in the car; null when all was, or nobody said why not */
+    /**
+     * @param refused what was not taken at the door and is still in the car; null when all was, or nobody said why not
+     * @param codeCheck what became of the code that the household said; null when none was typed
+     */
     record StopCompleted(
             String deliveryId,
             String shiftId,
@@ -46,7 +49,8 @@ public sealed interface DeliveryEvent {
             Instant receivedAt,
             Proof proof,
             List<StopLine> lines,
-            @Nullable List<RefusedLine> refused)
+            @Nullable List<RefusedLine> refused,
+            @Nullable CodeCheck codeCheck)
             implements DeliveryEvent {}
 
     /** @param neighborhood of the stop, so that a blocked road is known without the delivery */

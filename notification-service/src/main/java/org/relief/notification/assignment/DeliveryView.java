@@ -79,6 +79,7 @@ record DeliveryView(
     /**
      * @param why in the coordinator's words
      * @param answer of the driver, if there is one
+     * @param codeCheck what became of the code that was told; null without one
      * @param undoUntil until when it can be taken back that the stop is left out; null when the others have heard of it
      */
     record Held(
@@ -127,6 +128,7 @@ record DeliveryView(
     /**
      * @param proof of a handover; a failed visit has a reason instead
      * @param refused what was not taken, with why
+     * @param codeCheck what became of the code that was told; null without one
      * @param undoUntil until when it can be taken back; null when the others have heard of it
      */
     record Outcome(
@@ -134,6 +136,7 @@ record DeliveryView(
             @Nullable FailReason reason,
             List<StopLine> lines,
             List<RefusedLine> refused,
+            @Nullable CodeCheck codeCheck,
             Instant at,
             @Nullable Instant undoUntil) {
 
@@ -143,6 +146,7 @@ record DeliveryView(
                     outcome.reason(),
                     outcome.lines(),
                     outcome.refused(),
+                    outcome.codeCheck(),
                     outcome.when().at(),
                     settling.undoUntil(outcome.stopId()));
         }

@@ -59,13 +59,17 @@ final class Settlement {
 
     List<Record> events(PlannedStop stop, StopOutcome outcome, @Nullable StopOutcome replaced) {
         List<Record> events = new ArrayList<>(List.of(outcome.toEvent(offer, stop)));
-        contradiction(stop, replaced)
+        contradiction(stop, outcome, replaced)
                 .map(why -> Conflicts.taken(offer, stop, Report.of(outcome), why, replaced))
                 .ifPresent(events::add);
         return events;
     }
 
-    private Optional<String> contradiction(PlannedStop stop, @Nullable StopOutcome replaced) {
-        return replaced != null ? Optional.of(new Refusal.StopDone().code()) : delivery.contradictionOf(stop);
+    private Optional<String> contradiction(PlannedStop stop, StopOutcome outcome, @Nullable StopOutcome replaced) {
+        Optional<String> known =
+                replaced != null ? Optional.of(new Refusal.StopDone().code()) : delivery.contradictionOf(stop);
+        return known.or(() -> outcome.codeCheck() == CodeCheck.MISMATCHED
+                ? Optional.of(Conflicts.CODE_NOT_MATCHED)
+                : Optional.empty());
     }
 }

@@ -113,17 +113,25 @@ final class StopActions {
         return delivery.with(notes.with(notes.openings().plus(opening)));
     }
 
-    /** @param handedOver null when all of it was; a line that is left out was not handed over */
     Decision<Assignment, Refusal> complete(Proof proof, @Nullable List<HandedOver> handedOver) {
+        return complete(proof, handedOver, null);
+    }
+
+    /**
+     * @param handedOver null when all of it was; a line that is left out was not handed over
+     * @param code what became of the code that was told there; null without one
+     */
+    Decision<Assignment, Refusal> complete(
+            Proof proof, @Nullable List<HandedOver> handedOver, @Nullable CodeCheck code) {
         Optional<Refusal> wrong = handedOver == null ? Optional.empty() : wrongLines(handedOver);
         if (wrong.isPresent()) {
             return Decision.reject(wrong.get());
         }
-        return report(handover(proof, handedOver));
+        return report(handover(proof, handedOver, code));
     }
 
-    private StopOutcome handover(Proof proof, @Nullable List<HandedOver> handedOver) {
-        return new StopOutcome(stop.stopId(), proof, null, linesOf(handedOver), when, refusedOf(handedOver));
+    private StopOutcome handover(Proof proof, @Nullable List<HandedOver> handedOver, @Nullable CodeCheck code) {
+        return new StopOutcome(stop.stopId(), proof, null, linesOf(handedOver), when, refusedOf(handedOver), code);
     }
 
     private List<RefusedLine> refusedOf(@Nullable List<HandedOver> handedOver) {
@@ -210,7 +218,18 @@ final class StopActions {
     Decision<Assignment, Refusal> correctToHandover(
             Correction why, Proof proof, @Nullable List<HandedOver> handedOver) {
         Optional<Refusal> wrong = handedOver == null ? Optional.empty() : wrongLines(handedOver);
-        return wrong.isPresent() ? Decision.reject(wrong.get()) : correct(why, handover(proof, handedOver));
+        return wrong.isPresent()
+                ? Decision.reject(wrong.get())
+                : correct(why, handover(proof, handedOver, codeSaid(proof)));
+    }
+
+    /** Other quantities were handed over to who said that code. */
+    private @Nullable CodeCheck codeSaid(Proof proof) {
+        return proof == Proof.CODE
+                ? delivery.findOutcome(stop.stopId())
+                        .map(StopOutcome::codeCheck)
+                        .orElse(null)
+                : null;
     }
 
     Decision<Assignment, Refusal> correctToFailure(Correction why, FailReason reason) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines handed over, or still in the car
  * @param refused what was not taken, with why; documents of before have none
+ * @param codeCheck what became of the code that was told there; null without one, and in documents of before
  */
 record StopOutcome(
         String stopId,
@@ -17,14 +18,15 @@ record StopOutcome(
         @Nullable FailReason reason,
         List<StopLine> lines,
         Moment when,
-        List<RefusedLine> refused) {
+        List<RefusedLine> refused,
+        @Nullable CodeCheck codeCheck) {
 
     StopOutcome {
         refused = refused == null ? List.of() : List.copyOf(refused);
     }
 
     StopOutcome(String stopId, @Nullable Proof proof, @Nullable FailReason reason, List<StopLine> lines, Moment when) {
-        this(stopId, proof, reason, lines, when, List.of());
+        this(stopId, proof, reason, lines, when, List.of(), null);
     }
 
     enum Proof {
@@ -51,7 +53,8 @@ record StopOutcome(
                 null,
                 told.lines(),
                 new Moment(told.at(), told.receivedAt(), null),
-                told.refused() == null ? List.of() : told.refused());
+                told.refused() == null ? List.of() : told.refused(),
+                told.codeCheck());
     }
 
     static StopOutcome of(DeliveryEvent.StopFailed told) {
@@ -72,7 +75,8 @@ record StopOutcome(
                         when.receivedAt(),
                         proof,
                         lines,
-                        refused.isEmpty() ? null : refused)
+                        refused.isEmpty() ? null : refused,
+                        codeCheck)
                 : new DeliveryEvent.StopFailed(
                         delivery,
                         offer.shiftId(),

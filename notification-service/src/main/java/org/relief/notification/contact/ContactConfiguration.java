@@ -5,14 +5,18 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedTimeLimiterMetrics;
+import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.relief.notification.assignment.HandoverCodes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,20 +41,31 @@ class ContactConfiguration {
     }
 
     @Bean
+    IntakeClient intakeClient(HttpClient intakeHttp, JsonMapper json, Clock clock, IntakeSettings settings) {
+        return new IntakeClient(
+                intakeHttp, json, new ServiceToken(intakeHttp, json, clock, settings), settings, UUID::randomUUID);
+    }
+
+    /** With a breaker of its own: that no code can be checked keeps no address from a driver. */
+    @Bean
+    HandoverCodes handoverCodes(IntakeClient intake, ExecutorService lookUpThreads, IntakeSettings settings) {
+        return new CodeLookUp(
+                intake,
+                lookUpThreads,
+                TimeLimiter.of(CodeLookUp.NAME, ContactLookUp.limit(settings)),
+                Retry.of(CodeLookUp.NAME, ContactLookUp.retry()),
+                CircuitBreaker.of(CodeLookUp.NAME, ContactLookUp.breaker(settings)));
+    }
+
+    @Bean
     ContactLookUp contactLookUp(
-            HttpClient intakeHttp,
-            ExecutorService lookUpThreads,
-            JsonMapper json,
-            Clock clock,
-            IntakeSettings settings,
-            MeterRegistry meters) {
-        ServiceToken token = new ServiceToken(intakeHttp, json, clock, settings);
+            IntakeClient intake, ExecutorService lookUpThreads, IntakeSettings settings, MeterRegistry meters) {
         TimeLimiterRegistry limits = TimeLimiterRegistry.of(ContactLookUp.limit(settings));
         RetryRegistry retries = RetryRegistry.of(ContactLookUp.retry());
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(ContactLookUp.breaker(settings));
         CircuitBreaker breaker = breakers.circuitBreaker(ContactLookUp.NAME);
         ContactLookUp lookUp = new ContactLookUp(
-                new IntakeClient(intakeHttp, json, token, settings),
+                intake,
                 lookUpThreads,
                 limits.timeLimiter(ContactLookUp.NAME),
                 retries.retry(ContactLookUp.NAME),

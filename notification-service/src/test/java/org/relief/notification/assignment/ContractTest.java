@@ -86,7 +86,8 @@ class ContractTest {
                                 HEARD,
                                 Proof.CODE,
                                 LINES,
-                                List.of(new RefusedLine(2, "FIRST_AID_KIT", 1, RefusedLine.Why.NOT_WANTED)))),
+                                List.of(new RefusedLine(2, "FIRST_AID_KIT", 1, RefusedLine.Why.NOT_WANTED)),
+                                CodeCheck.MATCHED)),
                 new Written(
                         "stop.failed",
                         new StopFailed(

@@ -42,7 +42,34 @@ class StopActionsTest {
                         minute(50).at(),
                         Proof.CODE,
                         List.of(PARCELS, KIT),
+                        null,
                         null));
+    }
+
+    @Test
+    void aCodeThatDidNotMatchRefusesNothingAndIsToldOf() {
+        var decision = at(enRoute(), "a", 50).complete(Proof.CODE, null, CodeCheck.MISMATCHED);
+
+        assertThat(events(decision)).hasSize(2);
+        assertThat(events(decision).getFirst())
+                .isInstanceOfSatisfying(
+                        StopCompleted.class,
+                        told -> assertThat(told.codeCheck()).isEqualTo(CodeCheck.MISMATCHED));
+        assertThat(events(decision).getLast()).isInstanceOfSatisfying(DeliveryEvent.FactConflicted.class, doubt -> {
+            assertThat(doubt.why()).isEqualTo("code-not-matched");
+            assertThat(doubt.taken()).isTrue();
+        });
+    }
+
+    @Test
+    void aCodeThatNobodyCouldCheckIsToldAsThat() {
+        var decision = at(enRoute(), "a", 50).complete(Proof.CODE, null, CodeCheck.UNVERIFIED);
+
+        assertThat(events(decision))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        StopCompleted.class,
+                        told -> assertThat(told.codeCheck()).isEqualTo(CodeCheck.UNVERIFIED));
     }
 
     @Test

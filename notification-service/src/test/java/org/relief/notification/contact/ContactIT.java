@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.relief.notification.FakeIntake;
 import org.relief.notification.FakeIntake.Mood;
 import org.relief.notification.Phone;
 import org.relief.notification.ServiceTest;
@@ -59,6 +60,32 @@ class ContactIT extends ServiceTest {
             assertThat(asked.bearer()).startsWith("Bearer service-");
         });
         assertThat(output).doesNotContain("MARKED");
+    }
+
+    private String handOver(String stopId, String code) {
+        return driver.post(
+                        path + "/stops/" + stopId + "/complete",
+                        "{\"proof\": \"CODE\", \"code\": \"%s\"}".formatted(code))
+                .json()
+                .path("stops")
+                .valueStream()
+                .filter(stop -> stop.path("stopId").asString().equals(stopId))
+                .map(stop -> stop.at("/outcome/codeCheck").asString("none"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aCodeIsCheckedAtOnceWrittenNowhereAndKeepsNoHandoverBack(CapturedOutput output) {
+        assertThat(handOver(matching.first(), FakeIntake.CODE)).isEqualTo("MATCHED");
+        INTAKE.be(Mood.BROKEN);
+        assertThat(handOver(matching.second(), "14725")).isEqualTo("UNVERIFIED");
+        assertThat(output).doesNotContain(FakeIntake.CODE, "14725");
+    }
+
+    @Test
+    void aCodeOfAnotherDoorIsMarked() {
+        assertThat(handOver(matching.first(), "14725")).isEqualTo("MISMATCHED");
     }
 
     @Test

@@ -40,7 +40,8 @@ class ContactLookUpIT {
     private ContactLookUp lookUp(String url, String issuer) {
         IntakeSettings settings = new IntakeSettings(
                 URI.create(url), issuer, "client", "secret", Duration.ofMillis(800), Duration.ofMinutes(1));
-        return configuration.contactLookUp(http, threads, EventJson.MAPPER, Clock.systemUTC(), settings, meters);
+        IntakeClient client = configuration.intakeClient(http, EventJson.MAPPER, Clock.systemUTC(), settings);
+        return configuration.contactLookUp(client, threads, settings, meters);
     }
 
     @AfterEach

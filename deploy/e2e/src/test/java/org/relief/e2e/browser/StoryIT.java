@@ -29,12 +29,13 @@ class StoryIT {
                 Person driver = Person.at(settings, Part.NOTIFICATION, here, driverName, screen);
                 Person coordinator = Person.at(settings, Part.MATCHING, here + "#needs", "coordinator", screen)) {
             receiveDonation(staff);
-            String reference = logRequest(operator);
+            Told told = logRequest(operator);
+            String reference = told.reference();
             seeOnTheBoard(coordinator, reference, "WAITING");
             startShift(driver);
             accept(driver, screen);
             load(staff);
-            handOver(driver, screen);
+            handOver(driver, told.code(), screen);
             seeOnTheBoard(coordinator, reference, "SERVED");
             tellTheCaller(operator, reference);
             List.of(operator, staff, driver, coordinator)
@@ -42,7 +43,10 @@ class StoryIT {
         }
     }
 
-    private static String logRequest(Person operator) {
+    /** What the operator reads aloud. */
+    private record Told(String reference, String code) {}
+
+    private static Told logRequest(Person operator) {
         operator.see("select[name=neighborhood]").selectOption("medeu");
         operator.find("input[name=people]").fill("3");
         operator.find("input[name=urgency][value=HIGH]").check();
@@ -52,8 +56,9 @@ class StoryIT {
         operator.find("input[name='contact.address']").fill("Test street 5");
         operator.find("form button[type=submit]").first().click();
         String reference = operator.see("dialog .reference").innerText();
+        String code = operator.see("dialog .digits").innerText();
         operator.page().keyboard().press("Escape");
-        return reference;
+        return new Told(reference, code);
     }
 
     private static void receiveDonation(Person staff) {
@@ -85,12 +90,18 @@ class StoryIT {
         staff.see(".toast");
     }
 
-    private static void handOver(Person driver, Screen screen) {
+    private static void handOver(Person driver, String code, Screen screen) {
         driver.see("#loaded button.main").click();
         assertThat(driver.see("#contact .address").innerText()).isEqualTo("Test street 5");
         driver.photograph("driver-stop-" + screen);
         driver.find("#current-stop button.main").click();
-        driver.see("dialog .dialog-choices button").click();
+        // One digit is wrong, and the phone says so.
+        driver.see("dialog #door-code").fill("05721");
+        driver.find("dialog .dialog-choices button").first().click();
+        driver.see("dialog .state-error");
+        driver.photograph("driver-code-" + screen);
+        driver.find("dialog #door-code").fill(code);
+        driver.find("dialog .dialog-choices button").first().click();
         driver.awaitGone("#current-stop");
     }
 

@@ -1,0 +1,30 @@
+// How a handover is confirmed: by the code that the household was told by phone, or by nothing.
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+
+/** Damm's quasigroup: with one wrong digit, or two neighbors exchanged, it is no code. */
+const QUASIGROUP = ['0317598642', '7092154863', '4206871359', '1750983426', '6123045978', '3674209581', '5869720134', '8945362017', '9438617205', '2581436790'];
+
+export const isCode = (said) => /^\d{5}$/.test(said) && [...said].reduce((interim, digit) => Number(QUASIGROUP[interim][digit]), 0) === 0;
+
+/** What they say now, or null when the driver goes back; an empty field is no code. */
+async function askCode(before, fault) {
+  const input = h('input', { id: 'door-code', inputmode: 'numeric', autocomplete: 'off', maxlength: 9, value: before });
+  const choices = [{ value: 'CODE', text: t('driver.proof.CODE') }];
+  if (before) choices.push({ value: 'AS_IT_IS', text: t('driver.code.as-it-is'), kind: 'quiet' });
+  choices.push({ value: 'NONE', text: t('driver.proof.NONE'), kind: 'quiet' });
+  const answer = await ask({ title: t('driver.proof.how'), body: h('div', {}, h('label', { for: 'door-code' }, t('driver.code')), input,
+    fault && h('p', { class: 'state-error', role: 'alert' }, fault)), choices });
+  return answer && { answer, code: input.value.replace(/\D/g, '') };
+}
+
+/** A mistyped code is told at once; who says just that one is believed, and it is marked. Null when the driver goes back. */
+export async function askProof() {
+  let said = await askCode('', '');
+  while (said && said.answer === 'CODE' && !isCode(said.code)) {
+    said = await askCode(said.code, t(said.code ? 'driver.code.typo' : 'driver.code.empty'));
+  }
+  if (!said) return null;
+  return said.answer === 'NONE' || !said.code ? { proof: 'NONE' } : { proof: 'CODE', code: said.code };
+}
