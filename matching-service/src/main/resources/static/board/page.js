@@ -15,6 +15,8 @@ import { heldList } from './held.js';
 import { driversList, neighborhoodsList, stockList } from './lists.js';
 import { needsList } from './needs.js';
 import { overview } from './overview.js';
+import { rulesPanel } from './rules.js';
+import { steeringList } from './steering.js';
 import { lasting, learnItems, learnPlaces, WAITING } from './words.js';
 
 const UPDATE_EVERY = 2000;
@@ -74,12 +76,14 @@ async function start() {
   document.querySelector('#bar').replaceChildren(areaChoice, h('span', { class: 'row' }, stamp, badge.element));
   const parts = {
     neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }) }),
-    needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
+    needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery, warehouses: () => summary.warehouses, mayDecide }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, mayDecide, openDelivery }),
     held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),
+    steering: steeringList({ area, mayDecide, neighborhoods: () => neighborhoods, warehouses: () => summary.warehouses, openNeed }),
+    rules: rulesPanel({ area, mayDecide, neighborhoods: () => neighborhoods, warehouses: () => summary.warehouses }),
     doubts: doubtsList({ area, openDelivery, openNeed }),
   };
   const alarms = alarmsStrip(document.querySelector('#alarms'), { area, mayDecide, openDelivery, openNeed,

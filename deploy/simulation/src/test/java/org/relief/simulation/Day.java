@@ -28,6 +28,7 @@ final class Day {
     private final World world;
     private final City city;
     private final Operators operators;
+    private final Coordinators coordinators;
     private final Map<String, Staff> staff = new TreeMap<>();
     private final List<DriverAgent> drivers = new ArrayList<>();
     private final List<DriverAgent.Report> reports = new ArrayList<>();
@@ -39,6 +40,7 @@ final class Day {
         world.plant(mistake);
         city = new City(world, size.instances(), size.iterations());
         operators = new Operators(city);
+        coordinators = new Coordinators(world, seed, List.of("driver-1", "driver-2", "driver-3"));
         City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code)));
         for (int i = 1; i <= size.drivers(); i++) {
             drivers.add(new DriverAgent(city, "driver-" + i, staff, reports));
@@ -80,6 +82,7 @@ final class Day {
         world.let(faults);
         operators.begin(size.requests(), size.hours() * 2_500);
         staff.values().forEach(Staff::begin);
+        coordinators.begin(size.hours(), size.hours() * 2_500);
         drivers.forEach(driver -> driver.begin(City.CURFEW, size.end()));
         if (!faults.equals(Faults.NONE)) {
             new Trouble(city).begin();

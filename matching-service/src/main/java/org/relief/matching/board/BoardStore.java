@@ -67,7 +67,9 @@ class BoardStore {
         STOCK("stock"),
         DOUBTS("doubts"),
         RESTRICTIONS("restrictions"),
-        READERS("readers");
+        READERS("readers"),
+        STEERINGS("steerings"),
+        WHAT_IFS("what_ifs");
 
         private final String collection;
 

@@ -10,8 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Erasure {
 
-    private static final List<Kind> OF_PEOPLE =
-            List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.SHIFTS, Kind.DOUBTS, Kind.RESTRICTIONS, Kind.READERS);
+    private static final List<Kind> OF_PEOPLE = List.of(
+            Kind.REQUESTS,
+            Kind.DELIVERIES,
+            Kind.SHIFTS,
+            Kind.DOUBTS,
+            Kind.RESTRICTIONS,
+            Kind.READERS,
+            Kind.STEERINGS,
+            Kind.WHAT_IFS);
 
     private final BoardStore store;
     private final BoardFeed feed;

@@ -23,7 +23,8 @@ public sealed interface DeliveryEvent
                 DeliveryEvent.OutlookChanged,
                 StopEvent,
                 TripEvent,
-                RestrictionEvent {
+                RestrictionEvent,
+                SteeringEvent {
 
     record Line(String item, int quantity) {
         static List<Line> of(Map<String, Integer> units) {
@@ -317,6 +318,7 @@ public sealed interface DeliveryEvent
             case StopEvent event -> event.type();
             case TripEvent event -> event.type();
             case RestrictionEvent event -> event.type();
+            case SteeringEvent event -> event.type();
         };
     }
 
@@ -336,6 +338,7 @@ public sealed interface DeliveryEvent
             case StopEvent event -> event.subject();
             case TripEvent event -> event.subject();
             case RestrictionEvent event -> event.subject();
+            case SteeringEvent event -> event.subject();
         };
     }
 }

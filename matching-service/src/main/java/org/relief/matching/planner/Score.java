@@ -16,7 +16,7 @@ public record Score(double floor, double deprivation, double unserved, double gi
     /** Best first: by the floor in steps of a hundredth if the policy asks for it, then by the total. */
     public static Comparator<Score> bestFirst(Policy policy) {
         Comparator<Score> byTotal = Comparator.comparingDouble(Score::total);
-        return policy.lifeCriticalFloor()
+        return policy.hasFloor()
                 ? Comparator.comparingLong(Score::floorPercent).reversed().thenComparing(byTotal)
                 : byTotal;
     }

@@ -44,7 +44,7 @@ final class Scorer {
                 nobody += cost.unserved();
                 if (reach.covers(request, need)) {
                     all.computeIfAbsent(request.neighborhood(), _ -> new Fill()).add(cost.weight(), share);
-                    if (catalog.item(need.item()).lifeCritical()) {
+                    if (policy.countsForFloor(catalog.item(need.item()))) {
                         lifeCritical
                                 .computeIfAbsent(request.neighborhood(), _ -> new Fill())
                                 .add(cost.weight(), share);
