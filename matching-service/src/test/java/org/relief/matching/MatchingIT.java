@@ -754,6 +754,7 @@ class MatchingIT {
         JsonNode delivery = onBoard();
         EndpointReach.of("http://localhost:" + port)
                 .body("POST /api/deliveries/{id}/stops/{stopId}/decide", "{\"answer\":\"HOLD\"}")
+                .body("POST /api/deliveries/{id}/stops/{stopId}/move", "{\"toDeliveryId\":\"none\"}")
                 .body("POST /api/areas/{area}/dispatch", "{\"longestHoldSeconds\":0,\"lookAhead\":true}")
                 .assertReach(
                         things(delivery, area, "W1"),
@@ -793,6 +794,7 @@ class MatchingIT {
         Document bare = new Document("_id", id).append("area", area);
         database.getCollection("board_requests").insertOne(bare);
         database.getCollection("board_restrictions").insertOne(bare);
+        database.getCollection("board_steerings").insertOne(bare);
         return new Things(area, warehouse, Map.of("id", id));
     }
 

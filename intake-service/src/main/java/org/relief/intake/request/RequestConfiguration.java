@@ -23,7 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(Retention.class)
+@EnableConfigurationProperties({Retention.class, Ceiling.class})
 class RequestConfiguration {
 
     @Bean

@@ -24,7 +24,10 @@ public record AreaFacts(
         long dispatchVersion,
         @Nullable Instant closedAt,
         @Nullable AreaRules rules,
-        long rulesVersion) {
+        Long rulesVersion) {
+    public AreaFacts {
+        rulesVersion = rulesVersion == null ? 0L : rulesVersion;
+    }
 
     /** Before the area was defined: UTC, no curfew. */
     public static final AreaFacts UNHEARD = new AreaFacts(ZoneOffset.UTC, null, 0, null, 0, null);
@@ -37,7 +40,7 @@ public record AreaFacts(
             @Nullable DispatchPolicy dispatch,
             long dispatchVersion,
             @Nullable Instant closedAt) {
-        this(timeZone, curfew, sequence, dispatch, dispatchVersion, closedAt, null, 0);
+        this(timeZone, curfew, sequence, dispatch, dispatchVersion, closedAt, null, 0L);
     }
 
     public AreaFacts on(AreaDefined event, long sequence) {

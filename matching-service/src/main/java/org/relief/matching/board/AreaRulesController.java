@@ -1,10 +1,5 @@
 package org.relief.matching.board;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Sorts.descending;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -15,10 +10,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.AreaRules;
 import org.relief.matching.area.DailyHours;
@@ -26,11 +19,9 @@ import org.relief.matching.area.Supposition;
 import org.relief.matching.area.Supposition.MoreDrivers;
 import org.relief.matching.area.Supposition.MoreStock;
 import org.relief.matching.area.Weights;
-import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.delivery.SteeringCommands.AskWhatIf;
 import org.relief.matching.delivery.SteeringCommands.SetRules;
 import org.relief.matching.delivery.SteeringEvent.RulesSet;
-import org.relief.matching.delivery.SteeringEvent.WhatIfAnswered;
 import org.relief.matching.planner.Figures;
 import org.relief.matching.planner.Policy;
 import org.relief.platform.web.idempotency.CommandId;
@@ -49,8 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** How an area is planned: the policy and its weights, offer times and curfew; and what would be with others. */
 @RestController
 class AreaRulesController {
-
-    private static final int MOST_WHAT_IFS = 20;
 
     record PlanningWeights(
             @NotNull @DecimalMin("0.1") @DecimalMax("100") Double critical,
@@ -96,7 +85,7 @@ class AreaRulesController {
         static PlanningRules of(AreaRules rules) {
             DailyHours curfew = rules.curfew();
             return new PlanningRules(
-                    rules.rule(),
+                    rules.policy().rule(),
                     rules.evenness(),
                     PlanningWeights.of(rules.weights()),
                     rules.offerSeconds(),
@@ -188,24 +177,20 @@ class AreaRulesController {
             @Nullable Figures asItIs,
             @Nullable Figures supposed) {}
 
-    private final BoardStore store;
+    private final SteeringReader steerings;
     private final CommandSender commands;
 
-    AreaRulesController(BoardStore store, CommandSender commands) {
-        this.store = store;
+    AreaRulesController(SteeringReader steerings, CommandSender commands) {
+        this.steerings = steerings;
         this.commands = commands;
     }
 
     @GetMapping("/api/areas/{area}/rules")
     RulesView getRules(@PathVariable String area) {
-        RulesSet set = BoardDocuments.part(area(area), SteeringFeed.RULES, RulesSet.class);
+        RulesSet set = steerings.rules(area);
         return set == null
                 ? new RulesView(PlanningRules.of(AreaRules.STANDARD), 0, null, null, null)
                 : new RulesView(PlanningRules.of(set.rules()), set.version(), set.decidedBy(), set.at(), set.why());
-    }
-
-    private Document area(String area) {
-        return store.find(Kind.AREAS, area).orElseThrow(() -> Problem.notFound("area-not-found", area));
     }
 
     @PostMapping("/api/areas/{area}/rules")
@@ -227,7 +212,7 @@ class AreaRulesController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<WhatIfSent> askWhatIf(
             @PathVariable String area, @RequestBody @Validated Suppose body, CommandId command, CurrentUser user) {
-        area(area);
+        steerings.rules(area);
         String id = command.value().toString();
         commands.ask(area, new AskWhatIf(id, body.supposition(), user.id()), command);
         return ResponseEntity.accepted().body(new WhatIfSent(id));
@@ -236,13 +221,7 @@ class AreaRulesController {
     /** Newest first. */
     @GetMapping("/api/areas/{area}/what-ifs")
     List<WhatIfView> listWhatIfs(@PathVariable String area) {
-        return store
-                .list(Kind.WHAT_IFS, and(eq("area", area), exists(SteeringFeed.ANSWER)))
-                .sort(descending(BoardStore.ORDER, "_id"))
-                .limit(MOST_WHAT_IFS)
-                .into(new ArrayList<>())
-                .stream()
-                .map(document -> BoardDocuments.required(document, SteeringFeed.ANSWER, WhatIfAnswered.class))
+        return steerings.whatIfs(area).stream()
                 .map(answer -> new WhatIfView(
                         answer.whatIfId(), answer.at(), answer.askedBy(), answer.asItIs(), answer.supposed()))
                 .toList();

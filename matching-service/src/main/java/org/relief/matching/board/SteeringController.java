@@ -98,7 +98,7 @@ class SteeringController {
 
     @PostMapping("/api/areas/{area}/steering")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<OrderSent> steer(
+    ResponseEntity<OrderSent> giveOrder(
             @PathVariable String area, @RequestBody @Validated Order body, CommandId command, CurrentUser user) {
         check(body);
         if (!steerings.knows(area, body.on(), body.onId())) {

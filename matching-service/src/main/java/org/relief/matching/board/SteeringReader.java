@@ -22,8 +22,11 @@ import org.relief.matching.delivery.Decision;
 import org.relief.matching.delivery.Steering;
 import org.relief.matching.delivery.Steering.Subject;
 import org.relief.matching.delivery.SteeringCommands.Steer;
+import org.relief.matching.delivery.SteeringEvent.RulesSet;
 import org.relief.matching.delivery.SteeringEvent.SteeringRefused;
 import org.relief.matching.delivery.SteeringEvent.SteeringSet;
+import org.relief.matching.delivery.SteeringEvent.WhatIfAnswered;
+import org.relief.platform.web.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** Reads coordinators' orders off the board. */
@@ -34,6 +37,7 @@ class SteeringReader {
     private static final Duration TOLD = Duration.ofHours(24);
 
     private static final int MOST = 500;
+    private static final int MOST_ANSWERS = 20;
 
     private final BoardStore store;
     private final Clock clock;
@@ -106,8 +110,7 @@ class SteeringReader {
     /** The area of one that stands. */
     Optional<String> findStanding(String id) {
         return store.find(Kind.STEERINGS, id)
-                .filter(document ->
-                        document.containsKey(SteeringFeed.SET) && !document.containsKey(SteeringFeed.LIFTED))
+                .filter(document -> !document.containsKey(SteeringFeed.LIFTED))
                 .map(document -> document.getString("area"));
     }
 
@@ -144,6 +147,24 @@ class SteeringReader {
                         order.warehouse(),
                         new Decision(order.decidedBy(), order.why()),
                         order.at()));
+    }
+
+    /** What was set last for planning; null where nothing was. */
+    @Nullable RulesSet rules(String area) {
+        Document document = store.find(Kind.AREAS, area).orElseThrow(() -> Problem.notFound("area-not-found", area));
+        return BoardDocuments.part(document, SteeringFeed.RULES, RulesSet.class);
+    }
+
+    /** The newest answers. */
+    List<WhatIfAnswered> whatIfs(String area) {
+        return store
+                .list(Kind.WHAT_IFS, and(eq("area", area), exists(SteeringFeed.ANSWER)))
+                .sort(descending(BoardStore.ORDER, "_id"))
+                .limit(MOST_ANSWERS)
+                .into(new ArrayList<>())
+                .stream()
+                .map(document -> BoardDocuments.required(document, SteeringFeed.ANSWER, WhatIfAnswered.class))
+                .toList();
     }
 
     /** Whether the area has such a thing, as far as the board knows. */

@@ -54,12 +54,13 @@ public sealed interface SteeringEvent extends DeliveryEvent {
      * Nothing was done.
      *
      * @param steeringId of the order that was given
+     * @param reason null for one that only a newer build knows
      * @param standing of the one that stands against it
      * @param standingBy who decided that
      */
     record SteeringRefused(
             String steeringId,
-            Refused reason,
+            @Nullable Refused reason,
             Instant at,
             String decidedBy,
             @Nullable String standing,

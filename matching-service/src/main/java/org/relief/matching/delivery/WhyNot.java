@@ -58,6 +58,11 @@ public record WhyNot(
     }
 
     WhyNot gist() {
-        return new WhyNot(reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver, steeredBy);
+        return new WhyNot(
+                reasons,
+                changes.stream().map(SmallestChange::kind).toList(),
+                hours,
+                passedOver == null ? null : passedOver.gist(),
+                steeredBy);
     }
 }

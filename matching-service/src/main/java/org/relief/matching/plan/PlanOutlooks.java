@@ -21,6 +21,7 @@ import org.relief.matching.delivery.Outlooks;
 import org.relief.matching.delivery.Promised;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Steered;
+import org.relief.matching.delivery.Steering;
 import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Waiting;
 import org.relief.matching.planner.Need;
@@ -110,11 +111,19 @@ public final class PlanOutlooks {
             boolean known = state.neighborhood(request.asked().neighborhood()).isDefined()
                     && request.asked().needs().stream()
                             .anyMatch(need -> state.items().containsKey(need.item()));
+            if (known && request.isOpen(now) && isHeld(request)) {
+                outlooks.factual(request, now).ifPresent(outlook -> outlooks.tell(request, outlook, now));
+            }
             if (!known && request.isOpen(now)) {
                 outlooks.tell(
                         request, new Outlook(State.WAITING, unknownItems(Outlooks.needs(request)), null, null), now);
             }
         }
+    }
+
+    private boolean isHeld(ReliefRequest request) {
+        return steerings.of(request).stream()
+                .anyMatch(one -> one.kind() == Steering.Kind.HOLD && one.on() != Steering.Subject.WAREHOUSE);
     }
 
     private List<NeedOutlook> unknownItems(List<NeedOutlook> needs) {

@@ -88,8 +88,7 @@ final class City implements AutoCloseable {
     }
 
     private City(TravelTimes travelTimes, DispatchPolicy dispatch) {
-        planRunner =
-                new PlanRunner(new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
+        planRunner = new PlanRunner(new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
         settings = new AreaProcessor.Settings(

@@ -256,9 +256,10 @@ class SteeringTest {
         move(from, stopOf(from, moved).path("stopId").asString(), to);
         assertThat(city.last("stop.withdrawn.v1").text("decidedBy")).isEqualTo("coordinator-test");
         someTime();
-        Said extended = city.last("delivery.extended.v1");
-        assertThat(extended.text("deliveryId")).isEqualTo(to.text("deliveryId"));
-        assertThat(extended.data().toString()).contains(moved).doesNotContain(stays);
+        assertThat(city.last("steering.set.v1").text("driverId")).isEqualTo(OTHER);
+        assertThat(city.last("steering.set.v1").text("onId")).isEqualTo(moved);
+        assertThat(plannedFor(from.text("shiftId"))).as("not with the first again").hasSize(1);
+        assertThat(stays).isNotEqualTo(moved);
     }
 
     @Test
