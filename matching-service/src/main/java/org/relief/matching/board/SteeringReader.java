@@ -150,7 +150,8 @@ class SteeringReader {
     }
 
     /** What was set last for planning; null where nothing was. */
-    @Nullable RulesSet rules(String area) {
+    @Nullable
+    RulesSet rules(String area) {
         Document document = store.find(Kind.AREAS, area).orElseThrow(() -> Problem.notFound("area-not-found", area));
         return BoardDocuments.part(document, SteeringFeed.RULES, RulesSet.class);
     }

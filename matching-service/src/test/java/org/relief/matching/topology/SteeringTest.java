@@ -258,7 +258,9 @@ class SteeringTest {
         someTime();
         assertThat(city.last("steering.set.v1").text("driverId")).isEqualTo(OTHER);
         assertThat(city.last("steering.set.v1").text("onId")).isEqualTo(moved);
-        assertThat(plannedFor(from.text("shiftId"))).as("not with the first again").hasSize(1);
+        assertThat(plannedFor(from.text("shiftId")))
+                .as("not with the first again")
+                .hasSize(1);
         assertThat(stays).isNotEqualTo(moved);
     }
 
