@@ -7,6 +7,7 @@ import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
 import { askCancel, decideStop, isLoaded, release } from './decisions.js';
 import { filterRow } from './filters.js';
+import { mayOfferAgain, moveStop, offerAgain } from './steering.js';
 import { badge, goods, moment, placeName, short, word } from './words.js';
 
 export const LIVE = ['PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE'];
@@ -46,7 +47,8 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
   const act = (text, doing) => h('button', { type: 'button', class: 'quiet', onclick: async () => { if (await doing()) refresh(); } }, text);
 
   function stopActions(delivery) {
-    if (!mayCancel || !isLoaded(delivery)) return null;
+    if (!mayCancel || !LIVE.includes(delivery.state)) return null;
+    if (!isLoaded(delivery)) return (one) => h('div', { class: 'row' }, act(t('board.move'), () => moveStop({ area, delivery, stop: one, done: refresh })));
     return (one) => h('div', { class: 'row' }, (one.hold && !one.hold.resumedBy ? ['GO_ON', 'SKIP'] : ['HOLD', 'SKIP'])
       .map((answer) => act(t(`board.decide.${answer}`), () => decideStop(delivery, one, answer))));
   }
@@ -68,9 +70,13 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
   const why = ({ cancelReason, decision }) => [cancelReason && word('cancelled', cancelReason),
     decision?.purpose && ` (${word('purpose', decision.purpose)})`, ...(decision ? [decided(decision)].flat() : [])];
 
-  const actions = (delivery, sheet) => mayCancel && LIVE.includes(delivery.state) && h('div', { class: 'row' },
+  const again = (delivery) => mayOfferAgain(delivery) && act(t('board.offer-again'), () => offerAgain(delivery));
+
+  const actions = (delivery, sheet) => mayCancel && h('div', { class: 'row' }, again(delivery), LIVE.includes(delivery.state) && ending(delivery, sheet));
+
+  const ending = (delivery, sheet) => [
     h('button', { type: 'button', class: 'danger', onclick: () => { sheet.close(); askCancel({ area, delivery, done: refresh }); } }, t('board.cancel-delivery')),
-    delivery.overdueSince && act(t('board.release'), () => release(delivery)));
+    delivery.overdueSince && act(t('board.release'), () => release(delivery))];
 
   function fill({ body, sheet }, delivery) {
     const said = JSON.stringify(delivery);

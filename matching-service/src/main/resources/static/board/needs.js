@@ -5,6 +5,7 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
+import { askOrder, steeredText } from './steering.js';
 import { ago, badge, goods, itemName, moment, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
 
 const SORTS = ['URGENCY', 'WAIT', 'DEADLINE', 'VULNERABILITY', 'NEWEST'];
@@ -51,12 +52,13 @@ function line(need) {
   return h('li', { class: 'card' }, h('h3', {}, itemName(need.item)),
     h('p', {}, t('board.need-line', { asked: number(need.asked), planned: number(need.planned), delivered: number(need.delivered) })),
     need.reason && h('p', {}, h('strong', {}, reasonText(need)), ' ', t('board.lacking', { n: number(need.lacking ?? 0) })),
+    (need.why?.steeredBy ?? []).map((one) => h('p', {}, steeredText(one))),
     others(need).map((code) => h('p', {}, reasonText(need, code))), helps(need));
 }
 
 const fact = (key, value) => (value ? [h('dt', {}, t(key)), h('dd', {}, value)] : []);
 
-function details(row, openDelivery) {
+function details(row, openDelivery, steer) {
   const sheet = show({
     title: t('board.request', { reference: row.reference }),
     body: h('div', {},
@@ -73,18 +75,21 @@ function details(row, openDelivery) {
         fact('board.delivery', row.deliveryId && h('button', {
           type: 'button', class: 'link', onclick: () => { sheet.close(); openDelivery(row.deliveryId); },
         }, short(row.deliveryId)))),
-      row.needs.length ? h('ul', { class: 'plain' }, row.needs.map(line)) : h('p', {}, t('board.not-planned-yet'))),
+      row.needs.length ? h('ul', { class: 'plain' }, row.needs.map(line)) : h('p', {}, t('board.not-planned-yet')),
+      steer ? h('div', { class: 'row' }, h('button', { type: 'button', onclick: () => { sheet.close(); steer(row); } }, t('board.steering.new'))) : ''),
   });
 }
 
 /** Returns { panel, shown, refresh, filter(values) }. */
-export function needsList({ area, neighborhoods, openDelivery }) {
+export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDecide }) {
+  const steer = ({ requestId, reference }) => askOrder({ area, subject: { on: 'REQUEST', onId: requestId, name: reference }, warehouses: warehouses(), done: () => table.refresh() });
+  const isOpen = ({ state }) => ['WAITING', 'PLANNED', 'ON_THE_WAY', 'PARTLY_SERVED'].includes(state);
   const place = h('div');
   const table = pagedTable(place, {
     caption: t('board.needs'),
     emptyText: t('board.no-needs'),
     load: (query) => get(`/api/areas/${area}/needs`, query),
-    open: (row) => details(row, openDelivery),
+    open: (row) => details(row, openDelivery, mayDecide && isOpen(row) && steer),
     columns: [
       { title: t('board.reference'), cell: ({ reference }) => reference },
       { title: t('board.household'), cell: household },

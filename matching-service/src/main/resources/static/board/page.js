@@ -17,6 +17,8 @@ import { needsList } from './needs.js';
 import { overview } from './overview.js';
 import { reportView } from './report.js';
 import { whyList } from './why.js';
+import { rulesPanel } from './rules.js';
+import { steeringList } from './steering.js';
 import { lasting, learnItems, learnPlaces, WAITING } from './words.js';
 
 const UPDATE_EVERY = 2000;
@@ -79,13 +81,15 @@ async function start() {
   document.querySelector('#bar').replaceChildren(areaChoice, h('span', { class: 'row' }, stamp, badge.element));
   const parts = {
     neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }) }),
-    needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery }),
+    needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery, warehouses: () => summary.warehouses, mayDecide }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, mayDecide, openDelivery }),
     'why-list': whyList({ area, choose: (values) => choose('needs', values) }),
     held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),
+    steering: steeringList({ area, mayDecide, neighborhoods: () => neighborhoods, warehouses: () => summary.warehouses, openNeed }),
+    rules: rulesPanel({ area, mayDecide, neighborhoods: () => neighborhoods, warehouses: () => summary.warehouses }),
     doubts: doubtsList({ area, openDelivery, openNeed }),
     report: reportView({ area }),
   };

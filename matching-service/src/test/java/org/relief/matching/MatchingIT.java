@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** The service on a real broker and database, through Kafka and HTTP alone. */
@@ -476,6 +478,81 @@ class MatchingIT {
     }
 
     @Test
+    void whatACoordinatorOrdersIsListedContradictedAndTakenBack() throws Exception {
+        JsonNode delivery = offered(4);
+        String path = "/api/deliveries/" + delivery.path("deliveryId").asString();
+        String request = delivery.at("/stops/0/requestId").asString();
+        String driver = delivery.path("driverId").asString();
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get(path));
+        String list = "/api/areas/" + area + "/steering";
+        var pin = Map.of("kind", "PIN", "on", "REQUEST", "onId", request, "driverId", driver);
+        assertThat(post(list, Map.of("kind", "PIN", "on", "REQUEST", "onId", request))
+                        .body())
+                .contains("driverId", "driver-or-warehouse");
+        assertThat(post(list, Map.of("kind", "RAISE", "on", "REQUEST", "onId", request))
+                        .body())
+                .contains("why", "not-empty");
+        assertThat(post(list, Map.of("kind", "RAISE", "on", "DRIVER", "onId", driver))
+                        .body())
+                .contains("not-for-this-order");
+        assertThat(post(list, Map.of("kind", "HOLD", "on", "NEIGHBORHOOD", "onId", "nowhere"))
+                        .body())
+                .contains("onId", "not-known-here");
+
+        assertThat(post(list, pin).statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(get(list).at("/0/kind").asString()).isEqualTo("PIN"));
+        assertThat(get(list).at("/0/reference").asString()).startsWith("TST-");
+        assertThat(post(list, Map.of("kind", "HOLD", "on", "DRIVER", "onId", driver))
+                        .body())
+                .contains("contradicts-decision");
+        assertThat(post(path + "/stops/none/move", Map.of("toDeliveryId", "none"))
+                        .body())
+                .contains("stop-not-found");
+        String stop = path + "/stops/" + delivery.at("/stops/0/stopId").asString();
+        assertThat(post(stop + "/move", Map.of("toDeliveryId", "none")).body()).contains("toDeliveryId");
+        assertThat(post(path + "/offer-again", Map.of()).statusCode()).isEqualTo(202);
+
+        String lift = "/api/steering/" + get(list).at("/0/steeringId").asString() + "/lift";
+        assertThat(post(lift, Map.of()).statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(get(list).size()).isZero());
+        assertThat(post(lift, Map.of()).body()).contains("steering-not-found");
+    }
+
+    @Test
+    void anotherPolicyIsSupposedThenSetAndWhoHasNotSeenItSetsNothing() throws Exception {
+        offered(4);
+        String rules = "/api/areas/" + area + "/rules";
+        String whatIfs = "/api/areas/" + area + "/what-ifs";
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get(rules));
+        Map<String, Object> set = new TreeMap<>(
+                EventJson.MAPPER.convertValue(get(rules).path("rules"), new TypeReference<Map<String, Object>>() {}));
+        set.put("rule", "PROPORTIONAL");
+        set.put("curfew", Map.of("from", "22:00", "until", "06:00"));
+        assertThat(post(whatIfs, Map.of("rules", set, "closed", List.of("alatau")))
+                        .statusCode())
+                .isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(get(whatIfs).at("/0/supposed/requests").isNumber())
+                                .isTrue());
+        assertThat(get(rules).path("version").asInt()).as("nothing was changed").isZero();
+
+        assertThat(post(rules, Map.of("rules", set, "seen", 0, "why", "test words"))
+                        .statusCode())
+                .isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(get(rules).at("/rules/rule").asString()).isEqualTo("PROPORTIONAL");
+            assertThat(get(rules).path("why").asString()).isEqualTo("test words");
+        });
+        assertThat(post(rules, Map.of("rules", set, "seen", 0)).body()).contains("rules-changed-meanwhile");
+        set.put("evenness", -1);
+        assertThat(post(rules, Map.of("rules", set, "seen", 1)).body()).contains("rules.evenness");
+    }
+
+    @Test
     void whatDriversAndReportersSayAgainstWhatStandsIsListedUntilItIsSettled() throws Exception {
         bus.city(0);
         String request = bus.request(1);
@@ -727,6 +804,7 @@ class MatchingIT {
         JsonNode delivery = onBoard();
         EndpointReach.of("http://localhost:" + port)
                 .body("POST /api/deliveries/{id}/stops/{stopId}/decide", "{\"answer\":\"HOLD\"}")
+                .body("POST /api/deliveries/{id}/stops/{stopId}/move", "{\"toDeliveryId\":\"none\"}")
                 .body("POST /api/areas/{area}/dispatch", "{\"longestHoldSeconds\":0,\"lookAhead\":true}")
                 .assertReach(
                         things(delivery, area, "W1"),
@@ -766,6 +844,7 @@ class MatchingIT {
         Document bare = new Document("_id", id).append("area", area);
         database.getCollection("board_requests").insertOne(bare);
         database.getCollection("board_restrictions").insertOne(bare);
+        database.getCollection("board_steerings").insertOne(bare);
         return new Things(area, warehouse, Map.of("id", id));
     }
 

@@ -28,6 +28,7 @@ final class Day {
     private final World world;
     private final City city;
     private final Operators operators;
+    private final Coordinators coordinators;
     private final Map<String, Staff> staff = new TreeMap<>();
     private final List<Shelves> shelves = new ArrayList<>();
     private final List<DriverAgent> drivers = new ArrayList<>();
@@ -40,6 +41,7 @@ final class Day {
         world.plant(mistake);
         city = new City(world, size.instances(), size.iterations());
         operators = new Operators(city);
+        coordinators = new Coordinators(world, seed, List.of("driver-1", "driver-2", "driver-3"));
         Map<String, Instant> blocked = new TreeMap<>();
         City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code, blocked)));
         City.WAREHOUSES.forEach(code -> shelves.add(new Shelves(city, code, blocked)));
@@ -84,6 +86,7 @@ final class Day {
         operators.begin(size.requests(), size.hours() * 2_500);
         operators.report(size.end());
         staff.values().forEach(Staff::begin);
+        coordinators.begin(size.hours(), size.hours() * 2_500);
         shelves.forEach(one -> one.begin(size.end()));
         drivers.forEach(driver -> driver.begin(City.CURFEW, size.end()));
         if (!faults.equals(Faults.NONE)) {

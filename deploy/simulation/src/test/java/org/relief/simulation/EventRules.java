@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.relief.matching.topology.MatchingTask;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventJson;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,9 @@ final class EventRules {
     private final Set<String> over = new HashSet<>();
     private final Map<String, Integer> asked = new TreeMap<>();
     private final Map<String, Map<String, Integer>> given = new TreeMap<>();
+    /** What is held, by order. */
+    private final Map<String, String> held = new TreeMap<>();
+
     private int events;
 
     void see(ConsumerRecord<String, byte[]> record) {
@@ -61,7 +65,7 @@ final class EventRules {
         String text = new String(record.value(), StandardCharsets.UTF_8);
         Rule.NAMES_STAY_IN_THE_VAULT.require(!text.contains(Operators.PLANTED), text, subject);
         JsonNode data = EventJson.MAPPER.readTree(text);
-        if (events++ % ONE_IN == 0) {
+        if (events++ % ONE_IN == 0 && !record.topic().equals(MatchingTask.COMMANDS)) {
             valid(type, text, subject);
         }
         if (ONCE.contains(name)) {
@@ -129,6 +133,9 @@ final class EventRules {
                                 need.path("quantity").asInt(),
                                 Math::max));
             case "request.reopened.v1" -> data.path("needs").forEach(need -> askedAgain(subject, need));
+            case "steering.set.v1" -> ordered(subject, data);
+            case "steering.lifted.v1" -> held.remove(subject);
+            case "delivery.planned.v1" -> notHeld(data, subject);
             case "delivery.cancelled.v1", "delivery.completed.v1" -> over.add(subject);
             case "delivery.offered.v1" ->
                 Rule.NOTHING_AFTER_THE_END.require(!over.contains(subject), "offered after its end", subject);
@@ -154,6 +161,21 @@ final class EventRules {
                 .mapToInt(Integer::intValue)
                 .sum();
         asked.merge(line, before + need.path("quantity").asInt(), Math::max);
+    }
+
+    private void ordered(String order, JsonNode data) {
+        if (data.path("kind").asString("").equals("HOLD")) {
+            held.put(order, data.path("onId").asString(""));
+        }
+    }
+
+    private void notHeld(JsonNode planned, String subject) {
+        String driver = planned.path("driverId").asString("");
+        Rule.ORDERS_BIND.require(!held.containsValue(driver), driver + " is held", subject);
+        planned.path("stops").forEach(stop -> {
+            String neighborhood = stop.path("neighborhood").asString("");
+            Rule.ORDERS_BIND.require(!held.containsValue(neighborhood), neighborhood + " is held", subject);
+        });
     }
 
     /** What was handed over, what comes and what waits is what was asked for. */

@@ -23,6 +23,7 @@ enum Rule {
     QUEUES_ARE_EMPTY("once nothing goes wrong any more everything that was said is heard"),
     OUTLOOK_IS_TRUE("what a request is told is what was said last of it"),
     SERVED_OR_WHY("every open need is served, or has a reason why not"),
+    ORDERS_BIND("where a coordinator holds a neighborhood or a driver nothing new is planned until that is lifted"),
     CARS_ARE_HOME("every car is empty, or somebody is told that it is overdue");
 
     private final String text;

@@ -76,6 +76,13 @@ public record Shift(
         return new Shift(duty, true, at, backsOffUntil, held, heldVersion, idle);
     }
 
+    /** The same with another car. */
+    public Shift driving(Vehicle car) {
+        var other = new ShiftStarted(
+                duty.shiftId(), duty.driverId(), car, duty.start(), duty.home(), duty.from(), duty.until());
+        return new Shift(other, ended, at, backsOffUntil, held, heldVersion, idle);
+    }
+
     public Shift movedTo(Location place) {
         return new Shift(duty, ended, place, backsOffUntil, held, heldVersion, idle);
     }

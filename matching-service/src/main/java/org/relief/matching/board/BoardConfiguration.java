@@ -43,6 +43,11 @@ import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
+import org.relief.matching.delivery.SteeringEvent.RulesSet;
+import org.relief.matching.delivery.SteeringEvent.SteeringLifted;
+import org.relief.matching.delivery.SteeringEvent.SteeringRefused;
+import org.relief.matching.delivery.SteeringEvent.SteeringSet;
+import org.relief.matching.delivery.SteeringEvent.WhatIfAnswered;
 import org.relief.matching.delivery.StopEvent.StopChanged;
 import org.relief.matching.delivery.StopEvent.StopHeld;
 import org.relief.matching.delivery.StopEvent.StopResumed;
@@ -73,6 +78,12 @@ class BoardConfiguration {
                 .post("/api/deliveries/*/release", "COORDINATOR")
                 .post("/api/restrictions/*/lift", "COORDINATOR")
                 .post("/api/areas/*/dispatch", "COORDINATOR")
+                .post("/api/areas/*/steering", "COORDINATOR")
+                .post("/api/steering/*/lift", "COORDINATOR")
+                .post("/api/deliveries/*/stops/*/move", "COORDINATOR")
+                .post("/api/deliveries/*/offer-again", "COORDINATOR")
+                .post("/api/areas/*/rules", "COORDINATOR")
+                .post("/api/areas/*/what-ifs", "COORDINATOR")
                 .post("/api/areas/*/alarms/acknowledge", "COORDINATOR")
                 .post("/api/shifts/*/send", "COORDINATOR")
                 .post("/api/shifts/*/back-off/lift", "COORDINATOR")
@@ -187,7 +198,7 @@ class BoardConfiguration {
     }
 
     @Bean
-    Subscription deliveriesOnBoard(BoardFeed feed, UnderWayFeed underWay) {
+    Subscription deliveriesOnBoard(BoardFeed feed, UnderWayFeed underWay, SteeringFeed steering) {
         return Subscription.to("relief.deliveries")
                 .on("delivery.planned.v1", Planned.class, feed::planned)
                 .on("delivery.offered.v1", Offered.class, feed::offered)
@@ -203,6 +214,11 @@ class BoardConfiguration {
                 .on("promise.changed.v1", PromiseChanged.class, feed::promise)
                 .on("trip.held.v1", TripHeld.class, underWay::tripHeld)
                 .on("dispatch.set.v1", DispatchSet.class, underWay::dispatchSet)
+                .on("steering.set.v1", SteeringSet.class, steering::set)
+                .on("steering.lifted.v1", SteeringLifted.class, steering::lifted)
+                .on("steering.refused.v1", SteeringRefused.class, steering::refused)
+                .on("area-rules.set.v1", RulesSet.class, steering::rules)
+                .on("what-if.answered.v1", WhatIfAnswered.class, steering::answered)
                 .on("restriction.set.v1", RestrictionSet.class, underWay::restricted)
                 .on("restriction.lifted.v1", RestrictionLifted.class, underWay::lifted)
                 .on("delivery.cancelled.v1", Cancelled.class, feed::cancelled)

@@ -22,7 +22,8 @@ class BoardIndexes {
         for (Kind kind : Kind.values()) {
             store.collections(kind).forEach(place -> setup.index(place, ascending("area")));
         }
-        for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES, Kind.DOUBTS, Kind.RESTRICTIONS)) {
+        for (Kind kind : List.of(
+                Kind.REQUESTS, Kind.DELIVERIES, Kind.DOUBTS, Kind.RESTRICTIONS, Kind.STEERINGS, Kind.WHAT_IFS)) {
             store.collections(kind).forEach(place -> setup.index(place, NEWEST_FIRST));
         }
         for (Kind kind : List.of(Kind.REQUESTS, Kind.DELIVERIES)) {

@@ -14,6 +14,12 @@ import org.relief.matching.area.CoordinatorCommands.LiftRestriction;
 import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
 import org.relief.matching.area.CoordinatorCommands.SendNow;
 import org.relief.matching.area.CoordinatorCommands.SetDispatch;
+import org.relief.matching.delivery.SteeringCommands.AskWhatIf;
+import org.relief.matching.delivery.SteeringCommands.LiftSteering;
+import org.relief.matching.delivery.SteeringCommands.MoveStop;
+import org.relief.matching.delivery.SteeringCommands.OfferAgain;
+import org.relief.matching.delivery.SteeringCommands.SetRules;
+import org.relief.matching.delivery.SteeringCommands.Steer;
 import org.relief.matching.topology.Commands;
 import org.relief.matching.topology.Commands.ResumeArea;
 import org.relief.platform.eventing.EventCatalog;
@@ -66,6 +72,30 @@ class CommandSender {
 
     void set(String area, SetDispatch dispatch, CommandId command) {
         send(area, Commands.SET_DISPATCH, area, dispatch, command);
+    }
+
+    void steer(String area, Steer order, CommandId command) {
+        send(area, Commands.STEER, order.steeringId(), order, command);
+    }
+
+    void lift(String area, LiftSteering lift, CommandId command) {
+        send(area, Commands.LIFT_STEERING, lift.steeringId(), lift, command);
+    }
+
+    void move(String area, MoveStop move, CommandId command) {
+        send(area, Commands.MOVE_STOP, move.deliveryId(), move, command);
+    }
+
+    void offerAgain(String area, OfferAgain offer, CommandId command) {
+        send(area, Commands.OFFER_AGAIN, offer.deliveryId(), offer, command);
+    }
+
+    void set(String area, SetRules rules, CommandId command) {
+        send(area, Commands.SET_RULES, area, rules, command);
+    }
+
+    void ask(String area, AskWhatIf question, CommandId command) {
+        send(area, Commands.ASK_WHAT_IF, question.whatIfId(), question, command);
     }
 
     void acknowledge(String area, AcknowledgeAlarm seen, CommandId command) {

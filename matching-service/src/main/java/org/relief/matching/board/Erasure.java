@@ -19,7 +19,9 @@ class Erasure {
             Kind.READERS,
             Kind.CALLS,
             Kind.ALARMS,
-            Kind.CHANGES);
+            Kind.CHANGES,
+            Kind.STEERINGS,
+            Kind.WHAT_IFS);
 
     private final BoardStore store;
     private final BoardFeed feed;

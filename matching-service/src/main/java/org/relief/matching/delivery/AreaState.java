@@ -16,6 +16,8 @@ import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
+import org.relief.matching.delivery.SteeringCommands.AskWhatIf;
+import org.relief.matching.planner.Figures;
 import org.relief.matching.planner.Item;
 
 /**
@@ -34,6 +36,7 @@ public final class AreaState {
     private final Map<String, ReliefRequest> requests = new LinkedHashMap<>();
     private final Map<String, Shift> shifts = new LinkedHashMap<>();
     private final Map<String, Restriction> restrictions = new TreeMap<>();
+    private final Map<String, Steering> steerings = new TreeMap<>();
     private final UnitOfWork unit = new UnitOfWork();
     private final DeliveryIndex deliveries = new DeliveryIndex(unit);
     private final Leaving leaving = new Leaving(unit);
@@ -61,6 +64,7 @@ public final class AreaState {
         copy.shifts.putAll(shifts);
         copy.deliveries.seeLive(deliveries);
         copy.restrictions.putAll(restrictions);
+        copy.steerings.putAll(steerings);
         copy.revision = revision;
         return copy;
     }
@@ -150,6 +154,19 @@ public final class AreaState {
 
     Optional<Restriction> findRestriction(String id) {
         return Optional.ofNullable(restrictions.get(id));
+    }
+
+    public Collection<Steering> steerings() {
+        return steerings.values();
+    }
+
+    Optional<Steering> findSteering(String id) {
+        return Optional.ofNullable(steerings.get(id));
+    }
+
+    /** Whether an order of this id was followed or refused before. */
+    boolean knewSteering(String id) {
+        return steerings.containsKey(id) || closed.contains(Kind.STEERING, id);
     }
 
     public NeighborhoodFacts neighborhood(String code) {
@@ -268,6 +285,11 @@ public final class AreaState {
         save(Kind.RESTRICTION, next.id(), next);
     }
 
+    void put(Steering next) {
+        restore(next);
+        save(Kind.STEERING, next.id(), next);
+    }
+
     private void save(Kind kind, String key, @Nullable Record value) {
         journal.save(kind, key, value);
         revision++;
@@ -295,6 +317,15 @@ public final class AreaState {
 
     void publish(RestrictionEvent event, long sequence, Instant now) {
         journal.publish(event, sequence, now);
+    }
+
+    void publish(SteeringEvent event, long sequence, Instant now) {
+        journal.publish(event, sequence, now);
+    }
+
+    /** Tells who asked what would be; null figures: another question was under way. No reason to plan anew. */
+    public void tell(AskWhatIf question, @Nullable Figures asItIs, @Nullable Figures supposed, Instant now) {
+        journal.publish(SteeringEvent.WhatIfAnswered.of(question, asItIs, supposed, now), 1, now);
     }
 
     /** Tells the person who waits; no reason to plan anew. */
@@ -388,6 +419,15 @@ public final class AreaState {
         save(Kind.RESTRICTION, restriction.id(), null);
     }
 
+    /** An order that was followed or refused: said again, it does nothing. */
+    void closeSteering(String id, Instant now) {
+        if (steerings.containsKey(id)) {
+            unit.set(steerings, id, null);
+            save(Kind.STEERING, id, null);
+        }
+        closed.add(Kind.STEERING, id, now);
+    }
+
     /** Takes in what was saved before. */
     public void restore(Record value) {
         switch (value) {
@@ -399,6 +439,7 @@ public final class AreaState {
             case Shift next -> restore(next);
             case Delivery next -> restore(next);
             case Restriction next -> unit.set(restrictions, next.id(), next);
+            case Steering next -> unit.set(steerings, next.id(), next);
             case ClosedLeaf next -> closed.restore(next);
             case Demand next -> past.restore(next);
             case PastRequest next -> past.restore(next);

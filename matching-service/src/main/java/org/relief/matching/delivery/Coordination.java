@@ -73,7 +73,8 @@ public final class Coordination {
                 .filter(Delivery::isBeyondLoading)
                 .ifPresent(delivery -> {
                     state.findShift(delivery.trip().shiftId())
-                            .ifPresent(shift -> state.put(shift.backOff(now.plus(rules.silenceBackOff()))));
+                            .ifPresent(
+                                    shift -> state.put(shift.backOff(now.plus(rules.silenceBackOff(state.facts())))));
                     withdrawal.release(delivery, new Decision(event.requestedBy(), event.why()), now);
                 });
     }

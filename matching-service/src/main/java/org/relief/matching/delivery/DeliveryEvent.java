@@ -24,7 +24,8 @@ public sealed interface DeliveryEvent
                 StopEvent,
                 TripEvent,
                 PromiseEvent,
-                RestrictionEvent {
+                RestrictionEvent,
+                SteeringEvent {
 
     record Line(String item, int quantity) {
         static List<Line> of(Map<String, Integer> units) {
@@ -319,6 +320,7 @@ public sealed interface DeliveryEvent
             case TripEvent event -> event.type();
             case PromiseEvent event -> event.type();
             case RestrictionEvent event -> event.type();
+            case SteeringEvent event -> event.type();
         };
     }
 
@@ -339,6 +341,7 @@ public sealed interface DeliveryEvent
             case TripEvent event -> event.subject();
             case PromiseEvent event -> event.subject();
             case RestrictionEvent event -> event.subject();
+            case SteeringEvent event -> event.subject();
         };
     }
 }

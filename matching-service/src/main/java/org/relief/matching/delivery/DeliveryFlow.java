@@ -42,7 +42,7 @@ public final class DeliveryFlow {
     }
 
     void offer(Delivery delivery, Instant now) {
-        Instant until = now.plus(rules.offerTime());
+        Instant until = now.plus(rules.offerTime(state.facts()));
         Delivery offered = delivery.offered(until, now);
         state.publish(offered, DeliveryEvent.Offered.of(offered, until), now);
         refresh(delivery.stops(), now);

@@ -19,7 +19,8 @@ public enum Kind {
     /** Ids of what has left. */
     CLOSED("closed", ClosedLeaf.class),
     DEMAND("demand", Demand.class),
-    PAST_REQUEST("past-requests", PastRequest.class);
+    PAST_REQUEST("past-requests", PastRequest.class),
+    STEERING("steerings", Steering.class);
 
     private final String store;
     private final Class<? extends Record> type;

@@ -10,6 +10,7 @@ import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
 import org.relief.matching.delivery.Outlook.State;
 import org.relief.matching.delivery.ReliefRequest.Status;
+import org.relief.matching.delivery.Restrictions.KeptBack;
 
 /** What requests can expect, as far as facts decide it; for the rest the plan speaks. */
 public final class Outlooks {
@@ -33,7 +34,7 @@ public final class Outlooks {
         if (request.status() != Status.OPEN) {
             return Optional.of(plain(request, unserved(request)));
         }
-        Optional<Restriction> keptBack = restrictions.findKeepingBack(request.id());
+        Optional<KeptBack> keptBack = restrictions.findKeepingBack(request);
         return onTheWay(request)
                 .map(outlook -> keptBack.map(by -> keptBack(outlook, by))
                         .orElseGet(() -> explained(outlook, request.outlook())))
@@ -46,16 +47,17 @@ public final class Outlooks {
         boolean onDelivery = !state.liveDeliveriesOf(request.id()).isEmpty();
         return onDelivery
                 ? request.isOpen(now)
-                        && restrictions.findKeepingBack(request.id()).isEmpty()
+                        && restrictions.findKeepingBack(request).isEmpty()
                         && !state.promised(request.id()).isAll(request)
                 : factual(request, now).isEmpty();
     }
 
-    private static Outlook keptBack(Outlook outlook, Restriction by) {
-        Reason reason = by.kind() == Restriction.Kind.GIVE_UP ? Reason.GIVEN_UP : Reason.HELD;
+    private static Outlook keptBack(Outlook outlook, KeptBack by) {
+        Reason reason = by.givenUp() ? Reason.GIVEN_UP : Reason.HELD;
         String text = "A coordinator holds it back; it is planned again when that is lifted";
         var lift = new SmallestChange(Remedy.LIFT_HOLD, text, null, null, null, null);
-        return outlook.explaining(need -> need.because(new Waiting(reason, need.waiting(), lift)));
+        var why = new WhyNot(List.of(reason), List.of(lift), List.of(), null, List.of(by.by()));
+        return outlook.explaining(need -> need.because(new Waiting(reason, need.waiting(), lift, why)));
     }
 
     private static State unserved(ReliefRequest request) {

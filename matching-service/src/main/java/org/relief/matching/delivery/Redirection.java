@@ -25,6 +25,7 @@ final class Redirection {
     private final Rules rules;
     private final DeliveryFlow deliveries;
     private final Restrictions restrictions;
+    private final Steerings steerings;
     private final Way way;
 
     Redirection(AreaState state, Rules rules, TravelTimes travelTimes, DeliveryFlow deliveries) {
@@ -32,6 +33,7 @@ final class Redirection {
         this.rules = rules;
         this.deliveries = deliveries;
         this.restrictions = new Restrictions(state);
+        this.steerings = new Steerings(state);
         this.way = new Way(state, rules, travelTimes);
     }
 
@@ -82,7 +84,7 @@ final class Redirection {
         }
         return state.requests().stream()
                 .filter(request -> !request.id().equals(failed.requestId()))
-                .filter(request -> mayGo(shift, request, failed, reason, now))
+                .filter(request -> mayGo(delivery, shift, request, failed, reason, now))
                 .sorted(Comparator.comparing((ReliefRequest request) -> life(request, goods))
                         .thenComparingInt(request ->
                                 way.travel(failed.location(), request.asked().location())))
@@ -98,7 +100,8 @@ final class Redirection {
                 .orElse(Instant.MAX);
     }
 
-    private boolean mayGo(Shift shift, ReliefRequest request, Stop failed, FailureReason reason, Instant now) {
+    private boolean mayGo(
+            Delivery delivery, Shift shift, ReliefRequest request, Stop failed, FailureReason reason, Instant now) {
         NeighborhoodFacts neighborhood = state.neighborhood(request.asked().neighborhood());
         Instant notBefore = request.progress().notBefore();
         boolean sameTrouble = (reason == FailureReason.ACCESS_BLOCKED || reason == FailureReason.UNSAFE)
@@ -110,8 +113,10 @@ final class Redirection {
                 && (!request.isCarOnly() || shift.isSmall())
                 && (notBefore == null || !notBefore.isAfter(now))
                 && !request.progress().declinedBy().contains(shift.id())
-                && restrictions.findKeepingBack(request.id()).isEmpty()
-                && !restrictions.keptApart(request.id()).contains(shift.duty().driverId())
+                && restrictions.findKeepingBack(request).isEmpty()
+                && !restrictions.keptApart(request).contains(shift.duty().driverId())
+                && steerings.mayGoWith(shift.duty().driverId(), request)
+                && steerings.mayComeFrom(delivery.trip().warehouse(), request)
                 && !state.promised(request.id()).isAll(request);
     }
 

@@ -159,6 +159,12 @@ public record ReliefRequest(
         return with(new Progress(progress.delivered(), shifts, progress.failures(), progress.notBefore()));
     }
 
+    ReliefRequest notDeclinedBy(String shift) {
+        Set<String> shifts = new TreeSet<>(progress.declinedBy());
+        shifts.remove(shift);
+        return with(new Progress(progress.delivered(), shifts, progress.failures(), progress.notBefore()));
+    }
+
     ReliefRequest failed(Instant notBefore) {
         return with(new Progress(progress.delivered(), progress.declinedBy(), progress.failures() + 1, notBefore));
     }

@@ -36,7 +36,7 @@ public final class RequestFlow {
         AreaFacts last = state.facts();
         AreaFacts next = last.on(event, sequence);
         state.put(next);
-        if (!Objects.equals(next.curfew(), last.curfew())) {
+        if (!Objects.equals(next.keptCurfew(), last.keptCurfew())) {
             holds.look(_ -> true, now);
         }
     }

@@ -21,9 +21,11 @@ public final class Restrictions {
     private static final Duration AWAY = Duration.ofHours(24);
 
     private final AreaState state;
+    private final Steerings steerings;
 
     public Restrictions(AreaState state) {
         this.state = state;
+        this.steerings = new Steerings(state);
     }
 
     public boolean isKeptFree(String driverId) {
@@ -32,24 +34,28 @@ public final class Restrictions {
                 return true;
             }
         }
-        return false;
+        return steerings.isHeld(Steering.Subject.DRIVER, driverId);
     }
 
+    /** Why a request is planned for nobody. */
+    public record KeptBack(boolean givenUp, Steered by) {}
+
     /** Why a request is planned for nobody, if it is. */
-    public Optional<Restriction> findKeepingBack(String requestId) {
+    public Optional<KeptBack> findKeepingBack(ReliefRequest request) {
         for (Restriction one : state.restrictions()) {
-            if (one.keepsBack() && one.requests().contains(requestId)) {
-                return Optional.of(one);
+            if (one.keepsBack() && one.requests().contains(request.id())) {
+                boolean givenUp = one.kind() == Kind.GIVE_UP;
+                return Optional.of(new KeptBack(givenUp, Steered.holding(request.id(), one.at())));
             }
         }
-        return Optional.empty();
+        return steerings.findHolding(request).map(one -> new KeptBack(false, Steered.of(one)));
     }
 
     /** The drivers who are not to go there. */
-    public Set<String> keptApart(String requestId) {
-        Set<String> drivers = Set.of();
+    public Set<String> keptApart(ReliefRequest request) {
+        Set<String> drivers = steerings.driversKeptApart(request);
         for (Restriction one : state.restrictions()) {
-            if (one.kind() == Kind.ANOTHER_DRIVER && one.requests().contains(requestId)) {
+            if (one.kind() == Kind.ANOTHER_DRIVER && one.requests().contains(request.id())) {
                 drivers = new HashSet<>(drivers);
                 drivers.add(one.driverId());
             }

@@ -53,6 +53,18 @@ public record Rules(
         return area.dispatch() == null ? dispatch : area.dispatch();
     }
 
+    /** How long a driver of the area may think about an offer. */
+    public Duration offerTime(AreaFacts area) {
+        Integer set = area.planning().offerSeconds();
+        return set == null ? offerTime : Duration.ofSeconds(set);
+    }
+
+    /** How long a driver of the area who did not answer gets no further offer. */
+    public Duration silenceBackOff(AreaFacts area) {
+        Integer set = area.planning().backOffSeconds();
+        return set == null ? silenceBackOff : Duration.ofSeconds(set);
+    }
+
     /** The times that differ from place to place. */
     public Rules with(Duration offer, Duration ahead, Duration overdue, DispatchPolicy waiting) {
         return new Rules(

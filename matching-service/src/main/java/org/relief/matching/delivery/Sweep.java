@@ -15,6 +15,7 @@ public final class Sweep {
     private final Holds holds;
     private final Extensions extensions;
     private final Restrictions restrictions;
+    private final SteeringFlow steering;
     private final Forgetting forgetting;
     private final Way way;
 
@@ -24,6 +25,7 @@ public final class Sweep {
         this.deliveries = new DeliveryFlow(state, rules);
         this.holds = new Holds(state, rules, travelTimes);
         this.restrictions = new Restrictions(state);
+        this.steering = new SteeringFlow(state);
         this.forgetting = new Forgetting(state);
         this.way = new Way(state, rules, travelTimes);
         this.extensions = new Extensions(state, rules, travelTimes);
@@ -56,7 +58,7 @@ public final class Sweep {
     private void expireOffer(Delivery delivery, Instant now) {
         if (delivery.offerUntil() != null && delivery.offerUntil().isBefore(now)) {
             state.findShift(delivery.trip().shiftId())
-                    .ifPresent(shift -> state.put(shift.backOff(now.plus(rules.silenceBackOff()))));
+                    .ifPresent(shift -> state.put(shift.backOff(now.plus(rules.silenceBackOff(state.facts())))));
             deliveries.cancel(delivery, CancelReason.OFFER_EXPIRED, now);
         }
     }
@@ -92,6 +94,7 @@ public final class Sweep {
     /** What binds the plans, while there is something to bind. */
     public void restrictions(Instant now) {
         restrictions.expire(now);
+        steering.expire(now);
     }
 
     /** Requests whose window is over; looks at all, so not at every tick. */

@@ -1,5 +1,6 @@
 package org.relief.matching.delivery;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.Outlook.Reason;
 
@@ -11,6 +12,15 @@ public record Waiting(
         @Nullable WhyNot why) {
     public Waiting(Reason reason, int lacking, SmallestChange remedy) {
         this(reason, lacking, remedy, null);
+    }
+
+    /** The same with what coordinators ordered. */
+    public Waiting steeredBy(List<Steered> orders) {
+        if (orders.isEmpty()) {
+            return this;
+        }
+        WhyNot known = why == null ? new WhyNot(List.of(reason), List.of(remedy), List.of(), null) : why;
+        return new Waiting(reason, lacking, remedy, known.steeredBy(orders));
     }
 
     /** Of two parts of one need, of which the first is the first to be met. */

@@ -14,17 +14,31 @@ import org.relief.matching.delivery.Outlook.Remedy;
  * The whole of it.
  *
  * @param reasons all that bind, the strongest first
+ * @param steeredBy what coordinators ordered that binds it; null in what earlier builds said
  * @param changes the fewest that would serve the need; all of them are needed
  */
 public record WhyNot(
         List<Reason> reasons,
         List<SmallestChange> changes,
         List<Hours> hours,
-        @Nullable PassedOver passedOver) {
+        @Nullable PassedOver passedOver,
+        @Nullable List<Steered> steeredBy) {
     public WhyNot {
+        steeredBy = steeredBy == null || steeredBy.isEmpty() ? null : List.copyOf(steeredBy);
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         changes = changes == null ? List.of() : List.copyOf(changes);
         hours = hours == null ? List.of() : List.copyOf(hours);
+    }
+
+    /** As the plan has it, which knows nothing of orders. */
+    public WhyNot(
+            List<Reason> reasons, List<SmallestChange> changes, List<Hours> hours, @Nullable PassedOver passedOver) {
+        this(reasons, changes, hours, passedOver, null);
+    }
+
+    /** The same with what coordinators ordered. */
+    public WhyNot steeredBy(List<Steered> orders) {
+        return new WhyNot(reasons, changes, hours, passedOver, orders);
     }
 
     /** Of two parts of one need: everything that binds either, and what serves both. */
@@ -35,7 +49,8 @@ public record WhyNot(
                 both(reasons, other.reasons).distinct().toList(),
                 List.copyOf(all.values()),
                 both(hours, other.hours).distinct().toList(),
-                passedOver == null ? other.passedOver : passedOver);
+                passedOver == null ? other.passedOver : passedOver,
+                steeredBy == null ? other.steeredBy : steeredBy);
     }
 
     private static <T> Stream<T> both(List<T> one, List<T> other) {
@@ -47,6 +62,7 @@ public record WhyNot(
                 reasons,
                 changes.stream().map(SmallestChange::kind).toList(),
                 hours,
-                passedOver == null ? null : passedOver.gist());
+                passedOver == null ? null : passedOver.gist(),
+                steeredBy);
     }
 }

@@ -116,7 +116,17 @@ final class Explaining {
     }
 
     private static boolean isNotWith(String access) {
-        return access.startsWith(RequestBuilder.NOT_SHIFT) || access.startsWith(RequestBuilder.NOT_DRIVER);
+        return access.startsWith(RequestBuilder.NOT_SHIFT)
+                || access.startsWith(RequestBuilder.NOT_DRIVER)
+                || isPin(access);
+    }
+
+    private static boolean isPin(String access) {
+        return access.startsWith(RequestBuilder.ONLY_DRIVER);
+    }
+
+    private static SmallestChange lift() {
+        return of(Remedy.LIFT_HOLD, "Lifting the coordinator's order would serve it", null, null, null, null);
     }
 
     private Stream<SmallestChange> remedies(Change change) {
@@ -151,9 +161,11 @@ final class Explaining {
                         more.item(),
                         null,
                         null);
+            case OneMoreCar car when car.permits().stream().anyMatch(Explaining::isPin) -> lift();
             case OneMoreCar car ->
                 of(Remedy.MORE_DRIVERS, text(car), null, null, with(car.until()), onlyPermit(car.permits()));
             case LaterReturn later -> later(later).findFirst().orElseThrow();
+            case Permit one when isPin(one.permit()) -> lift();
             case Permit one
             when isNotWith(one.permit()) ->
                 of(Remedy.MORE_DRIVERS, "Another driver would serve it", null, null, null, null);

@@ -16,6 +16,7 @@ import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.Extensions;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.FeasibilityChecker;
 import org.relief.matching.planner.Handover;
@@ -49,6 +50,7 @@ public final class Filler {
     private final Rules rules;
     private final TravelTimes travelTimes;
     private final Extensions extensions;
+    private final Steerings steerings;
     private final Planner planner = new Planner(Policy.BALANCED, 1);
     private long proposal = -1;
     private Map<String, Instant> planned = Map.of();
@@ -61,6 +63,7 @@ public final class Filler {
         this.state = state;
         this.rules = rules;
         this.travelTimes = travelTimes;
+        this.steerings = new Steerings(state);
         this.extensions = new Extensions(state, rules, travelTimes);
     }
 
@@ -120,7 +123,7 @@ public final class Filler {
         boolean joined = false;
         for (ReliefRequest request : tried) {
             Route more = planner.join(current.problem(), route, request.id()).orElse(route);
-            if (isGood(more, route, request, current)) {
+            if (isGood(more, route, request, isPinned(request, shift), current)) {
                 route = more;
                 joined = true;
             }
@@ -143,9 +146,10 @@ public final class Filler {
     private List<ReliefRequest> nearest(Delivery delivery, Shift shift, Proposal newest, Instant now) {
         List<Place> way = way(delivery, shift);
         record Near(ReliefRequest request, int detour) {}
-        return close(way, newest, now)
+        return close(way, shift, newest, now)
                 .map(request -> new Near(request, detour(way, place(request))))
-                .filter(near -> near.detour() <= SHARE_OF_OWN * own(way.getFirst(), near.request()))
+                .filter(near -> isPinned(near.request(), shift)
+                        || near.detour() <= SHARE_OF_OWN * own(way.getFirst(), near.request()))
                 .sorted(Comparator.comparingInt(Near::detour))
                 .limit(TRIED)
                 .map(Near::request)
@@ -153,7 +157,7 @@ public final class Filler {
     }
 
     /** Those next to a place on the way, by a measure that costs hardly anything: there may be thousands. */
-    private Stream<ReliefRequest> close(List<Place> way, Proposal newest, Instant now) {
+    private Stream<ReliefRequest> close(List<Place> way, Shift shift, Proposal newest, Instant now) {
         record Close(ReliefRequest request, double distance) {}
         return newest.snapshot().problem().requests().stream()
                 .filter(asked -> asked.knownFrom() <= 0)
@@ -161,7 +165,7 @@ public final class Filler {
                 .distinct()
                 .flatMap(id -> state.findRequest(id).stream())
                 .filter(request -> mayJoin(request, now))
-                .map(request -> new Close(request, apart(way, place(request))))
+                .map(request -> new Close(request, isPinned(request, shift) ? 0 : apart(way, place(request))))
                 .sorted(Comparator.comparingDouble(Close::distance))
                 .limit(LOOKED_AT)
                 .map(Close::request);
@@ -188,6 +192,11 @@ public final class Filler {
         return !leavesAnyway
                 && request.isOpen(now)
                 && !state.promised(request.id()).isAll(request);
+    }
+
+    /** A coordinator wants it to go with this driver, whatever way that takes. */
+    private boolean isPinned(ReliefRequest request, Shift shift) {
+        return steerings.onlyDrivers(request).contains(shift.duty().driverId());
     }
 
     private List<Place> way(Delivery delivery, Shift shift) {
@@ -217,11 +226,11 @@ public final class Filler {
     }
 
     /** All get what they were to get, in time, and who joins gets it about when the plan has it. */
-    private boolean isGood(Route more, Route before, ReliefRequest joining, Snapshot current) {
+    private boolean isGood(Route more, Route before, ReliefRequest joining, boolean pinned, Snapshot current) {
         Map<String, Integer> given = given(more);
         boolean all = given(before).entrySet().stream()
                 .allMatch(was -> given.getOrDefault(was.getKey(), 0) >= was.getValue());
-        Instant plan = planned.get(joining.id());
+        Instant plan = pinned ? null : planned.get(joining.id());
         return all
                 && more.trips().getFirst().stops().stream()
                         .filter(stop -> stop.request().equals(joining.id())

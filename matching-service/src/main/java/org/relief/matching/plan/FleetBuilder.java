@@ -16,6 +16,7 @@ import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.Filling;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Restrictions;
+import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.CommittedStop;
@@ -34,12 +35,14 @@ final class FleetBuilder {
     private final Instant now;
     private final Epoch epoch;
     private final Restrictions restrictions;
+    private final Steerings steerings;
 
     FleetBuilder(AreaState state, Instant now, Epoch epoch) {
         this.state = state;
         this.now = now;
         this.epoch = epoch;
         this.restrictions = new Restrictions(state);
+        this.steerings = new Steerings(state);
     }
 
     List<Vehicle> vehicles() {
@@ -56,7 +59,7 @@ final class FleetBuilder {
 
     private Set<String> decliners(Collection<ReliefRequest> requests) {
         return requests.stream()
-                .flatMap(request -> RequestBuilder.notWith(request, restrictions))
+                .flatMap(request -> RequestBuilder.notWith(request, restrictions, steerings))
                 .collect(Collectors.toSet());
     }
 
@@ -127,6 +130,8 @@ final class FleetBuilder {
         permits.addAll(decliners);
         permits.remove(RequestBuilder.NOT_SHIFT + shift.id());
         permits.remove(RequestBuilder.NOT_DRIVER + shift.duty().driverId());
+        String own = RequestBuilder.ONLY_DRIVER + shift.duty().driverId();
+        permits.removeIf(permit -> permit.startsWith(RequestBuilder.ONLY_DRIVER) && !permit.equals(own));
         if (shift.isSmall()) {
             permits.add(RequestBuilder.SMALL);
         }

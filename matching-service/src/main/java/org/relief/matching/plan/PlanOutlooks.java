@@ -20,6 +20,9 @@ import org.relief.matching.delivery.Outlook.State;
 import org.relief.matching.delivery.Outlooks;
 import org.relief.matching.delivery.Promised;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Steered;
+import org.relief.matching.delivery.Steering;
+import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Waiting;
 import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Route;
@@ -37,6 +40,7 @@ public final class PlanOutlooks {
 
     private final AreaState state;
     private final Outlooks outlooks;
+    private final Steerings steerings;
 
     /** One proposal that everybody is to hear of: whose turn it is, and how many are left. */
     public record Round(
@@ -60,6 +64,7 @@ public final class PlanOutlooks {
     public PlanOutlooks(AreaState state) {
         this.state = state;
         this.outlooks = new Outlooks(state);
+        this.steerings = new Steerings(state);
     }
 
     /** Begins with those whom the last round did not reach. */
@@ -106,11 +111,19 @@ public final class PlanOutlooks {
             boolean known = state.neighborhood(request.asked().neighborhood()).isDefined()
                     && request.asked().needs().stream()
                             .anyMatch(need -> state.items().containsKey(need.item()));
+            if (known && request.isOpen(now) && isHeld(request)) {
+                outlooks.factual(request, now).ifPresent(outlook -> outlooks.tell(request, outlook, now));
+            }
             if (!known && request.isOpen(now)) {
                 outlooks.tell(
                         request, new Outlook(State.WAITING, unknownItems(Outlooks.needs(request)), null, null), now);
             }
         }
+    }
+
+    private boolean isHeld(ReliefRequest request) {
+        return steerings.of(request).stream()
+                .anyMatch(one -> one.kind() == Steering.Kind.HOLD && one.on() != Steering.Subject.WAREHOUSE);
     }
 
     private List<NeedOutlook> unknownItems(List<NeedOutlook> needs) {
@@ -154,7 +167,9 @@ public final class PlanOutlooks {
                 .orElseGet(() -> stops.isEmpty()
                         ? Outlooks.plain(request, State.WAITING)
                         : Outlooks.plain(request, State.PLANNED).arriving(arrivals.getFirst()));
-        return outlook.with(need -> known(because(need.with(coming.getOrDefault(need.line(), List.of())), waiting)));
+        List<Steered> orders = steerings.of(request);
+        return outlook.with(need ->
+                known(because(need.with(coming.getOrDefault(need.line(), List.of())), waiting, orders)));
     }
 
     private static List<Stop> inOrder(List<Stop> stops, Proposal proposal, Map<String, Duration> later) {
@@ -181,8 +196,8 @@ public final class PlanOutlooks {
         return later;
     }
 
-    private static NeedOutlook because(NeedOutlook need, Map<String, Waiting> waiting) {
+    private static NeedOutlook because(NeedOutlook need, Map<String, Waiting> waiting, List<Steered> orders) {
         Waiting why = waiting.get(need.item());
-        return why == null || !need.fallsShort() ? need : need.because(why);
+        return why == null || !need.fallsShort() ? need : need.because(why.steeredBy(orders));
     }
 }

@@ -19,7 +19,6 @@ import org.relief.matching.planner.Budget;
 import org.relief.matching.planner.Explanation;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Planner;
-import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.Score;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +38,13 @@ public class PlanRunner {
     /** Held trips are told of in minutes: reasons and better plans come first. */
     private static final long LOOKING_CAN_WAIT = Duration.ofMillis(500).toNanos();
 
+    private static final long LONGEST_WHAT_IF = Duration.ofSeconds(10).toNanos();
+
     private static final long LOOK_AGAIN = Duration.ofSeconds(30).toNanos();
     /** First plans take at most a fifth of a processor's time, however fast snapshots change. */
     private static final int REST = 4;
 
-    private final Policy policy;
-    private final Planner planner;
+    private final Planner anyPlanner;
     private final Budgets budgets;
     private final Executor executor;
     private final LongSupplier nanos;
@@ -52,6 +52,7 @@ public class PlanRunner {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong tasks = new AtomicLong();
     private final PriorityBlockingQueue<Task> due = new PriorityBlockingQueue<>();
+    private final Questions questions = new Questions(this::answer);
 
     /** What is under way for one area; all but the volatile fields belong to the executor. */
     private static final class Job {
@@ -91,10 +92,9 @@ public class PlanRunner {
         }
     }
 
-    /** @param planner of that policy */
-    public PlanRunner(Policy policy, Planner planner, Budgets budgets, Executor executor, LongSupplier nanos) {
-        this.policy = policy;
-        this.planner = planner;
+    /** @param planner of whatever policy: each area has its own */
+    public PlanRunner(Planner planner, Budgets budgets, Executor executor, LongSupplier nanos) {
+        this.anyPlanner = planner;
         this.budgets = budgets;
         this.executor = executor;
         this.nanos = nanos;
@@ -125,6 +125,38 @@ public class PlanRunner {
     public Optional<Proposal> newest(String area) {
         Job job = jobs.get(area);
         return job == null ? Optional.empty() : Optional.ofNullable(job.best.get());
+    }
+
+    private Planner planner(Snapshot snapshot) {
+        return anyPlanner.under(snapshot.policy());
+    }
+
+    /** What coordinators want to know, and the answers. */
+    public Questions questions() {
+        return questions;
+    }
+
+    /** Plans it after all that the living plan waits for, and without a trace in that. */
+    private void answer(Questions.WhatIf question) {
+        Job job = jobs.computeIfAbsent(question.area(), _ -> new Job());
+        enqueue(
+                job,
+                question.requests(),
+                LOOKING_CAN_WAIT,
+                () -> questions.answer(question, snapshot -> quick(snapshot, job.best.get(), limited())));
+    }
+
+    /** As many steps as a first plan has, but not for longer than anybody waits. */
+    private Budget limited() {
+        long began = nanos.getAsLong();
+        return Budget.iterations(budgets.firstIterations()).orWhen(() -> nanos.getAsLong() - began > LONGEST_WHAT_IF);
+    }
+
+    private Plan quick(Snapshot snapshot, @Nullable Proposal last, Budget budget) {
+        Planner planner = planner(snapshot);
+        return last == null
+                ? planner.plan(snapshot.problem(), budget)
+                : planner.replan(snapshot.problem(), last.plan(), budget);
     }
 
     private void enqueue(Job job, Snapshot snapshot, long patience, Runnable work) {
@@ -187,12 +219,9 @@ public class PlanRunner {
     /** What looking ahead is to find out about it. */
     private Optional<LookAhead> first(Job job, Snapshot snapshot) {
         Proposal last = job.best.get();
-        Budget budget = Budget.iterations(budgets.firstIterations());
-        Plan plan = last == null
-                ? planner.plan(snapshot.problem(), budget)
-                : planner.replan(snapshot.problem(), last.plan(), budget);
+        Plan plan = quick(snapshot, last, Budget.iterations(budgets.firstIterations()));
         Optional<LookAhead> ahead =
-                snapshot.forecast().map(forecast -> new LookAhead(planner, snapshot, plan, forecast));
+                snapshot.forecast().map(forecast -> new LookAhead(planner(snapshot), snapshot, plan, forecast));
         ahead.filter(LookAhead::isQuiet).ifPresent(quiet -> job.prospects = quiet.allGo());
         publish(job, snapshot, plan, Optional.empty());
         return ahead;
@@ -251,7 +280,7 @@ public class PlanRunner {
         Budget budget = within(budgets.explainFor(), began).orWhen(() -> job.isOutdated(snapshot) && !overdue);
         List<Explanation> why = best.plan().shortfalls().isEmpty()
                 ? List.of()
-                : planner.explain(best.snapshot().problem(), best.plan(), budget);
+                : planner(best.snapshot()).explain(best.snapshot().problem(), best.plan(), budget);
         if (job.isOutdated(snapshot) && !overdue) {
             return;
         }
@@ -278,8 +307,8 @@ public class PlanRunner {
         }
         long began = nanos.getAsLong();
         Budget budget = within(budgets.slice(), began).orWhen(() -> job.isOutdated(snapshot));
-        Plan plan = planner.replan(snapshot.problem(), best.plan(), budget);
-        if (Score.bestFirst(policy).compare(plan.score(), best.plan().score()) < 0) {
+        Plan plan = planner(snapshot).replan(snapshot.problem(), best.plan(), budget);
+        if (Score.bestFirst(snapshot.policy()).compare(plan.score(), best.plan().score()) < 0) {
             publish(job, snapshot, plan, Optional.empty());
         }
         long took = Math.max(1, nanos.getAsLong() - began);

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relief.matching.area.IntakeEvents.AccessReported;
 import org.relief.matching.area.InventoryEvents.Available;
@@ -21,6 +23,8 @@ import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.Steering;
+import org.relief.matching.delivery.Steerings;
 import org.relief.matching.planner.AccessLevel;
 import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.CommittedStop;
@@ -31,6 +35,7 @@ import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Neighborhood;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Problem;
+import org.relief.matching.planner.Request;
 import org.relief.matching.planner.TimeWindow;
 import org.relief.matching.planner.TravelTimes;
 import org.relief.matching.planner.Trip;
@@ -50,6 +55,7 @@ public final class ProblemBuilder {
     private final Rules rules;
     private final TravelTimes travelTimes;
     private final RequestBuilder requests;
+    private final Steerings steerings;
 
     private ProblemBuilder(AreaState state, Instant now, Rules rules, TravelTimes travelTimes) {
         this.state = state;
@@ -58,6 +64,7 @@ public final class ProblemBuilder {
         this.rules = rules;
         this.travelTimes = travelTimes;
         this.requests = new RequestBuilder(state, now, epoch, rules);
+        this.steerings = new Steerings(state);
     }
 
     /** @param forecast where trips are to wait for what is likely to come */
@@ -69,7 +76,13 @@ public final class ProblemBuilder {
             TravelTimes travelTimes,
             Optional<Forecast> forecast) {
         var builder = new ProblemBuilder(state, now, rules, travelTimes);
-        return new Snapshot(area, state.revision(), builder.epoch.start(), builder.problem(), forecast);
+        return new Snapshot(
+                area,
+                state.revision(),
+                builder.epoch.start(),
+                builder.problem(),
+                forecast,
+                state.facts().planning().policy());
     }
 
     /** What is likely to be asked for. */
@@ -114,14 +127,15 @@ public final class ProblemBuilder {
                         joining.stream(),
                         delivery.stopsAhead().stream().flatMap(stop -> state.findRequest(stop.requestId()).stream()))
                 .toList();
-        Depot depot = depot(state.warehouse(delivery.trip().warehouse()));
+        List<Request> asked = requests.filling(delivery, joining);
+        Depot depot = notFor(depot(state.warehouse(delivery.trip().warehouse())), asked);
         List<Batch> stock = new ArrayList<>(depot.stock());
         delivery.unitsAhead().forEach((item, units) -> stock.add(new Batch(item, units, useBy(delivery, item))));
         return new Problem(
                 items(Map.of()),
-                List.of(new Depot(depot.code(), depot.place(), depot.hours(), depot.loadSeconds(), stock)),
+                List.of(depot.with(stock)),
                 neighborhoods(),
-                requests.filling(delivery, joining),
+                asked,
                 List.of(new FleetBuilder(state, now, epoch).loading(shift, delivery, all)),
                 travelTimes,
                 (int) HORIZON.toSeconds());
@@ -163,11 +177,12 @@ public final class ProblemBuilder {
                 .map(this::depot)
                 .toList();
         Splitting splitting = split ? new Splitting(state.items(), vehicles, depots) : Splitting.NONE;
+        List<Request> parts = requests.requests(asked, committed, splitting);
         return new Problem(
                 items(committed),
-                depots,
+                depots.stream().map(depot -> notFor(depot, parts)).toList(),
                 neighborhoods(),
-                requests.requests(asked, committed, splitting),
+                parts,
                 vehicles,
                 travelTimes,
                 (int) HORIZON.toSeconds());
@@ -186,7 +201,8 @@ public final class ProblemBuilder {
     }
 
     private Depot depot(Warehouse warehouse) {
-        List<Batch> stock = warehouse.open()
+        boolean held = steerings.isHeld(Steering.Subject.WAREHOUSE, warehouse.code());
+        List<Batch> stock = warehouse.open() && !held
                 ? state.stockCards().stream()
                         .filter(card -> card.warehouse().equals(warehouse.code()) && card.isTrustedAt(now))
                         .filter(card -> state.items().containsKey(card.item()))
@@ -199,6 +215,21 @@ public final class ProblemBuilder {
                 List.of(),
                 (int) rules.loading().toSeconds(),
                 stock);
+    }
+
+    /** The same, but for those whose goods come from elsewhere by a coordinator's word; what is promised stays. */
+    private Depot notFor(Depot depot, List<Request> parts) {
+        if (!steerings.bindWarehouses()) {
+            return depot;
+        }
+        Set<String> others = parts.stream()
+                .map(Request::id)
+                .filter(id -> !Part.isPromised(id))
+                .filter(id -> state.findRequest(Part.request(id))
+                        .filter(request -> !steerings.mayComeFrom(depot.code(), request))
+                        .isPresent())
+                .collect(Collectors.toSet());
+        return new Depot(depot.code(), depot.place(), depot.hours(), depot.loadSeconds(), depot.stock(), others);
     }
 
     /** What is available less what was planned and not answered yet: inventory takes the earliest expiry first. */

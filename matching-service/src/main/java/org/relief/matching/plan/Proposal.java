@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.relief.matching.delivery.Waiting;
+import org.relief.matching.planner.Figures;
 import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Route;
 import org.relief.matching.planner.Stop;
@@ -26,6 +27,11 @@ public record Proposal(
         Plan plan,
         Optional<Map<String, Map<String, Waiting>>> reasons,
         Map<String, Prospect> prospects) {
+
+    /** What it comes to. */
+    public Figures figures() {
+        return Figures.of(snapshot.problem(), plan, Part::request);
+    }
 
     /** Of a request in several parts: once one of them goes, so do the others. */
     Map<String, Prospect> prospectsByRequest() {

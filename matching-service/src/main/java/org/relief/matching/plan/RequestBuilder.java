@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.relief.matching.area.IntakeEvents;
-import org.relief.matching.area.IntakeEvents.SupplyStatus;
-import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Span;
+import org.relief.matching.area.Weights;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.Promised;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.CommittedStop;
 import org.relief.matching.planner.Item;
@@ -42,19 +42,21 @@ final class RequestBuilder {
     static final String NOT_DRIVER = "not-driver:";
     /** Requests that a shift declined ask for this with its id, and all other shifts have it. */
     static final String NOT_SHIFT = "not-shift:";
-    /** A household of average needs counts 1; each vulnerability adds a third of that. */
-    private static final double PER_VULNERABILITY = 0.33;
     /**
      * Who was told a time stays at home for it and looks for no other help, so being left out or late costs them half as much
      * again; less than one step of urgency (2), so that nobody in greater need waits for a word that was given.
      */
     private static final double PROMISED = 1.5;
+    /** Requests that only one driver is to go to ask for this with the driver's id. */
+    static final String ONLY_DRIVER = "only-driver:";
 
     private final AreaState state;
     private final Instant now;
     private final Epoch epoch;
     private final Rules rules;
     private final Restrictions restrictions;
+    private final Steerings steerings;
+    private final Weights weights;
 
     RequestBuilder(AreaState state, Instant now, Epoch epoch, Rules rules) {
         this.state = state;
@@ -62,6 +64,8 @@ final class RequestBuilder {
         this.epoch = epoch;
         this.rules = rules;
         this.restrictions = new Restrictions(state);
+        this.steerings = new Steerings(state);
+        this.weights = state.facts().planning().weights();
     }
 
     /** @param committed what cars have for them already, by request */
@@ -186,7 +190,7 @@ final class RequestBuilder {
         Instant notBefore = request.progress().notBefore();
         Span window = request.asked().window();
         return request.isOpen(now)
-                && restrictions.findKeepingBack(request.id()).isEmpty()
+                && restrictions.findKeepingBack(request).isEmpty()
                 && state.neighborhood(request.asked().neighborhood()).isDefined()
                 && (notBefore == null || window == null || notBefore.isBefore(window.until()));
     }
@@ -224,7 +228,7 @@ final class RequestBuilder {
     }
 
     private Set<String> access(ReliefRequest request) {
-        Set<String> access = notWith(request, restrictions).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> access = notWith(request, restrictions, steerings).collect(Collectors.toCollection(TreeSet::new));
         access.addAll(vehicle(request));
         return access;
     }
@@ -242,8 +246,8 @@ final class RequestBuilder {
                 asked.neighborhood(),
                 ProblemBuilder.place(asked.location()),
                 asked.people(),
-                share * (1 + PER_VULNERABILITY * asked.vulnerabilities().size()),
-                weight(asked.urgency()) * weight(asked.neighborhood()) * (request.isPromised() ? PROMISED : 1),
+                share * weights.ofVulnerabilities(asked.vulnerabilities().size()),
+                weight(request) * weight(asked.neighborhood()) * (request.isPromised() ? PROMISED : 1),
                 Math.min(0, epoch.second(asked.loggedAt())),
                 needs,
                 windows,
@@ -260,34 +264,26 @@ final class RequestBuilder {
                 : Optional.empty();
     }
 
-    private static double weight(Urgency urgency) {
-        return switch (urgency) {
-            case CRITICAL -> 4;
-            case HIGH -> 2;
-            case NORMAL -> 1;
-        };
+    private double weight(ReliefRequest request) {
+        double urgency = weights.of(request.asked().urgency());
+        return steerings.isRaised(request) ? weights.raised() * urgency : urgency;
     }
 
     /** Where people can still buy food, they can wait longer. */
     private double weight(String neighborhood) {
-        return state.neighborhood(neighborhood)
-                .supplyAt(now)
-                .map((SupplyStatus status) -> switch (status) {
-                    case CUT_OFF -> 1.5;
-                    case STRAINED -> 1.2;
-                    case SUPPLIED -> 1.0;
-                })
-                .orElse(1.0);
+        return state.neighborhood(neighborhood).supplyAt(now).map(weights::of).orElse(weights.supplied());
     }
 
     private static Set<String> vehicle(ReliefRequest request) {
         return request.isCarOnly() ? Set.of(SMALL) : Set.of();
     }
 
-    /** Who does not go there, by their own word or a coordinator's, as what everybody else has. */
-    static Stream<String> notWith(ReliefRequest request, Restrictions restrictions) {
-        return Stream.concat(
-                request.progress().declinedBy().stream().map(NOT_SHIFT::concat),
-                restrictions.keptApart(request.id()).stream().map(NOT_DRIVER::concat));
+    /** Who does not go there, by their own word or a coordinator's, as what everybody else has; and who alone does. */
+    static Stream<String> notWith(ReliefRequest request, Restrictions restrictions, Steerings steerings) {
+        return Stream.of(
+                        request.progress().declinedBy().stream().map(NOT_SHIFT::concat),
+                        restrictions.keptApart(request).stream().map(NOT_DRIVER::concat),
+                        steerings.onlyDrivers(request).stream().map(ONLY_DRIVER::concat))
+                .flatMap(names -> names);
     }
 }

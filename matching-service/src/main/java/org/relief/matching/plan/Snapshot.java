@@ -13,6 +13,7 @@ import org.relief.matching.planner.Depot;
 import org.relief.matching.planner.Need;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Plan;
+import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.Problem;
 import org.relief.matching.planner.Request;
 import org.relief.matching.planner.Route;
@@ -25,8 +26,15 @@ import org.relief.matching.planner.Vehicle;
  * @param revision the state's revision that it shows
  * @param epoch second 0 of the problem: a whole second, so that two snapshots name the same expiry by whole seconds
  * @param forecast what is likely to be asked for, where trips are to wait for it
+ * @param policy by which the area is planned
  */
-public record Snapshot(String area, long revision, Instant epoch, Problem problem, Optional<Forecast> forecast) {
+public record Snapshot(
+        String area, long revision, Instant epoch, Problem problem, Optional<Forecast> forecast, Policy policy) {
+
+    /** Of an area that is planned as all are. */
+    public Snapshot(String area, long revision, Instant epoch, Problem problem, Optional<Forecast> forecast) {
+        this(area, revision, epoch, problem, forecast, Policy.BALANCED);
+    }
 
     /** The moment of a second of the problem. */
     public Instant at(int second) {

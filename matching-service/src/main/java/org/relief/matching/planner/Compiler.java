@@ -120,6 +120,7 @@ final class Compiler {
         fillVisits(in);
         cars.fill(in);
         cars.fillAccess(in, access, visits);
+        fillElsewhere(in);
         in.timed = true;
         in.arrivalCosts = true;
         in.hot = Arrays.stream(in.hotLimit).anyMatch(limit -> limit < Instance.NEVER);
@@ -169,6 +170,19 @@ final class Compiler {
             in.windows[site] = windows.stream()
                     .flatMapToInt(window -> IntStream.of(window.from(), window.to()))
                     .toArray();
+        }
+    }
+
+    private void fillElsewhere(Instance in) {
+        if (problem.depots().stream().allMatch(depot -> depot.notFor().isEmpty())) {
+            return;
+        }
+        in.elsewhere = new boolean[in.visits * in.depots];
+        for (int visit = 0; visit < in.visits; visit++) {
+            for (int depot = 0; depot < in.depots; depot++) {
+                in.elsewhere[visit * in.depots + depot] =
+                        !problem.depots().get(depot).serves(visits.get(visit).id());
+            }
         }
     }
 
@@ -250,7 +264,7 @@ final class Compiler {
         in.lineSlope[line] = Math.round(UNITS_PER_POINT * cost.servedAt(horizon) / horizon / need.quantity());
         in.lineFill[line] = reach.covers(request, need) ? fillUnits(cost, need) : 0;
         in.lineLife[line] = need.isLife() ? everybody / need.quantity() + 1 : 0;
-        in.lineCritical[line] = item.lifeCritical();
+        in.lineCritical[line] = policy.countsForFloor(item);
         in.lineWhole[line] = need.whole();
     }
 
@@ -282,7 +296,7 @@ final class Compiler {
                         .sum();
                 asked[n] += fillUnits(cost, need) * need.quantity();
                 promised[n] += fillUnits(cost, need) * Math.min(given, need.quantity());
-                if (catalog.item(need.item()).lifeCritical()) {
+                if (policy.countsForFloor(catalog.item(need.item()))) {
                     askedCritical[n] += fillUnits(cost, need) * need.quantity();
                     promisedCritical[n] += fillUnits(cost, need) * Math.min(given, need.quantity());
                 }
@@ -295,6 +309,6 @@ final class Compiler {
                 askedCritical,
                 promisedCritical,
                 Math.round(all * policy.fairness()),
-                policy.lifeCriticalFloor() ? FLOOR_WEIGHT * all : 0);
+                policy.hasFloor() ? FLOOR_WEIGHT * all : 0);
     }
 }

@@ -84,6 +84,8 @@ public final class FeasibilityChecker {
 
     private void checkStop(Vehicle vehicle, Trip trip, Stop stop, Request request, List<Violation> found) {
         require(catalog.admits(request, vehicle), Rule.NO_ACCESS, request.id(), found);
+        boolean serves = trip.depot().map(catalog::depot).stream().allMatch(depot -> depot.serves(request.id()));
+        require(serves, Rule.DEPOT_NOT_ALLOWED, request.id(), found);
         require(trip.loadAt() >= request.knownFrom(), Rule.BEFORE_KNOWN, request.id(), found);
         boolean open = open(request.windows(), stop.startAt())
                 && open(catalog.neighborhood(request.neighborhood()).hours(), stop.startAt());

@@ -78,6 +78,9 @@ final class Instance {
     final int[] distanceCost;
     final long[] fixedCost;
     final boolean[] loadsAt;
+    /** By visit and depot: whether the visit's goods come from elsewhere. Empty where that is so of none. */
+    boolean[] elsewhere = new boolean[0];
+
     /** Vehicles of the same kind are interchangeable: while empty, one of them is tried for all. */
     final int[] kind;
 
@@ -167,6 +170,11 @@ final class Instance {
 
     boolean loadsAt(int vehicle, int depot) {
         return loadsAt[vehicle * depots + depot];
+    }
+
+    /** Whether goods of the depot may go to the visit. */
+    boolean serves(int depot, int visit) {
+        return elsewhere.length == 0 || !elsewhere[visit * depots + depot];
     }
 
     /** The first moment at or after a time when the site is open, or {@link #NEVER}. */

@@ -69,7 +69,7 @@ final class Offer {
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             int i = line - in.firstLine[visit];
             int item = in.lineItem[line];
-            int good = stock.goodAt(depot, item, begin);
+            int good = in.serves(depot, visit) ? stock.goodAt(depot, item, begin) : -1;
             batch[i] = good;
             quantity[i] = 0;
             int shelf = depot * stock.items + item;

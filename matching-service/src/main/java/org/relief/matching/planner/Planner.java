@@ -26,6 +26,11 @@ public final class Planner {
         this.threads = threads;
     }
 
+    /** One that plans by another policy. */
+    public Planner under(Policy other) {
+        return other.equals(policy) ? this : new Planner(other, seed, threads);
+    }
+
     /** The best plan found from nothing within the budget; at least a plain insertion. */
     public Plan plan(Problem problem, Budget budget) {
         return plan(problem, Optional.empty(), budget);
@@ -45,7 +50,7 @@ public final class Planner {
      * @param budget in probes: a few for each shortfall
      */
     public List<Explanation> explain(Problem problem, Plan plan, Budget budget) {
-        return new Explainer(inAnyTime(problem), policy, plan).explain(plan.shortfalls(), budget);
+        return new Explainer(inAnyTime(policy.weighed(problem)), policy, plan).explain(plan.shortfalls(), budget);
     }
 
     /** What comes late has come: why something does not is never that it could not be in time. */
@@ -68,7 +73,8 @@ public final class Planner {
     }
 
     /** A plan with one more request served as far as it can be, everything else as it was. */
-    public Plan serve(Problem problem, Plan plan, String request) {
+    public Plan serve(Problem asked, Plan plan, String request) {
+        Problem problem = policy.weighed(asked);
         var compiled = Compiler.compile(problem, policy);
         var search = new Search(compiled.instance(), seed);
         new WarmStart(problem, compiled, search.state(), search.insertion()).load(plan.routes());
@@ -80,9 +86,10 @@ public final class Planner {
      * A route of one trip with one more request where that costs least, all others in their order; without it where it
      * does not fit in.
      *
-     * @param problem with that one car, which has no other trip
+     * @param asked with that one car, which has no other trip
      */
-    public Optional<Route> join(Problem problem, Route route, String request) {
+    public Optional<Route> join(Problem asked, Route route, String request) {
+        Problem problem = policy.weighed(asked);
         var compiled = Compiler.compile(problem, policy);
         var search = new Search(compiled.instance(), seed);
         new WarmStart(problem, compiled, search.state(), search.insertion()).load(List.of(route));
@@ -103,7 +110,8 @@ public final class Planner {
         return new Plan(routes, shortfalls(problem, routes), new Scorer(problem, policy).score(routes));
     }
 
-    private Plan plan(Problem problem, Optional<Plan> last, Budget budget) {
+    private Plan plan(Problem asked, Optional<Plan> last, Budget budget) {
+        Problem problem = policy.weighed(asked);
         var compiled = Compiler.compile(problem, policy);
         var searches = LongStream.range(0, threads)
                 .mapToObj(number -> begin(problem, compiled, last, new Search(compiled.instance(), seed + number)))

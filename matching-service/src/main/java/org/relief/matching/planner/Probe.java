@@ -54,7 +54,7 @@ final class Probe {
         for (var depot : problem.depots()) {
             var stock = new ArrayList<>(depot.stock());
             problem.items().forEach(item -> stock.add(new Batch(item.code(), 0, Batch.NO_EXPIRY)));
-            depots.add(new Depot(depot.code(), depot.place(), depot.hours(), depot.loadSeconds(), stock));
+            depots.add(depot.with(stock));
             vehicles.add(spareCar(problem, depot));
         }
         return new Problem(

@@ -24,7 +24,15 @@ final class Reach {
     }
 
     boolean covers(Request request, Need need) {
-        return stocked.contains(need.item()) && admitsSomeone(request);
+        return stocked.contains(need.item()) && isServedSomewhere(request, need) && admitsSomeone(request);
+    }
+
+    private boolean isServedSomewhere(Request request, Need need) {
+        return problem.depots().stream().noneMatch(depot -> !depot.serves(request.id()))
+                || problem.depots().stream()
+                        .filter(depot -> depot.serves(request.id()))
+                        .flatMap(depot -> depot.stock().stream())
+                        .anyMatch(batch -> batch.quantity() > 0 && batch.item().equals(need.item()));
     }
 
     private boolean admitsSomeone(Request request) {

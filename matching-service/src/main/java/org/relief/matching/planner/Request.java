@@ -92,6 +92,17 @@ public record Request(
                 handoverSeconds);
     }
 
+    /** When it was asked for, or will be. */
+    int asked() {
+        return Math.max(waitingSince, knownFrom > 0 ? knownFrom : waitingSince);
+    }
+
+    /** The same, of this weight, from the epoch on: neither its people nor its situation count. */
+    Request weighing(double weight) {
+        return new Request(
+                id, neighborhood, place, 1, 1, weight, 0, knownFrom, needs, windows, vehicleAccess, handoverSeconds);
+    }
+
     /** When a handover may start if it is to be in time for all that lives hang on. */
     List<TimeWindow> windowsInTime() {
         int latest = needs.stream()

@@ -24,7 +24,7 @@ public record Score(
     /** Best first: by lives, whatever the policy, then by the floor in steps of a hundredth if the policy asks for it, then by the total. */
     public static Comparator<Score> bestFirst(Policy policy) {
         Comparator<Score> byTotal = Comparator.comparingDouble(Score::total);
-        Comparator<Score> rest = policy.lifeCriticalFloor()
+        Comparator<Score> rest = policy.hasFloor()
                 ? Comparator.comparingLong(Score::floorPercent).reversed().thenComparing(byTotal)
                 : byTotal;
         return Comparator.comparingDouble(Score::lives).thenComparing(rest);

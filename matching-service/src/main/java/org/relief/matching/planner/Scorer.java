@@ -46,7 +46,7 @@ final class Scorer {
                 lives += need.isLife() ? 1 - share * (need.isInTime(got.at()) ? 1 : 0.5) : 0;
                 if (reach.covers(request, need)) {
                     all.computeIfAbsent(request.neighborhood(), _ -> new Fill()).add(cost.weight(), share);
-                    if (catalog.item(need.item()).lifeCritical()) {
+                    if (policy.countsForFloor(catalog.item(need.item()))) {
                         lifeCritical
                                 .computeIfAbsent(request.neighborhood(), _ -> new Fill())
                                 .add(cost.weight(), share);

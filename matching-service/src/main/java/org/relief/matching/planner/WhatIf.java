@@ -54,7 +54,7 @@ final class WhatIf {
     }
 
     private static Depot withStock(Depot depot, List<Batch> stock) {
-        return new Depot(depot.code(), depot.place(), depot.hours(), depot.loadSeconds(), stock);
+        return depot.with(stock);
     }
 
     private static Vehicle vehicle(Problem problem, OneMoreCar car) {

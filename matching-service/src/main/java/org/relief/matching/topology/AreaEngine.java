@@ -43,6 +43,7 @@ final class AreaEngine {
     private final PlanOutlooks outlooks;
     private final Sweep sweep;
     private final WhereToWait whereToWait;
+    private final WhatIfs whatIfs;
 
     private long snapshotRevision;
     private long triedProposal;
@@ -72,6 +73,7 @@ final class AreaEngine {
         this.filler = new Filler(area, state, rules, travelTimes);
         this.outlooks = new PlanOutlooks(state);
         this.sweep = new Sweep(state, rules, travelTimes);
+        this.whatIfs = new WhatIfs(area, state, rules, travelTimes, planRunner.questions());
         this.whereToWait = new WhereToWait(state, travelTimes);
     }
 
@@ -84,7 +86,10 @@ final class AreaEngine {
      * are skipped.
      */
     void handle(String type, byte[] data, long sequence, Instant now) {
-        state.together(() -> routes.handle(type, data, sequence, now));
+        state.together(() -> {
+            routes.handle(type, data, sequence, now);
+            whatIfs.handle(type, data, now);
+        });
     }
 
     /**
@@ -109,6 +114,7 @@ final class AreaEngine {
         if (state.facts().isClosed()) {
             return;
         }
+        state.together(() -> whatIfs.tell(now));
         planRunner.throwFailure(area);
         planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now, isOver));
         if (slow) {

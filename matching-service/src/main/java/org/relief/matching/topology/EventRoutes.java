@@ -43,7 +43,14 @@ import org.relief.matching.delivery.DriverFlow;
 import org.relief.matching.delivery.Extensions;
 import org.relief.matching.delivery.Promises;
 import org.relief.matching.delivery.RequestFlow;
+import org.relief.matching.delivery.Rerouting;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.SteeringCommands.LiftSteering;
+import org.relief.matching.delivery.SteeringCommands.MoveStop;
+import org.relief.matching.delivery.SteeringCommands.OfferAgain;
+import org.relief.matching.delivery.SteeringCommands.SetRules;
+import org.relief.matching.delivery.SteeringCommands.Steer;
+import org.relief.matching.delivery.SteeringFlow;
 import org.relief.matching.delivery.StockFlow;
 import org.relief.matching.delivery.WaitingCars;
 import org.relief.matching.delivery.WaitingTrips;
@@ -111,6 +118,14 @@ final class EventRoutes {
 
         var cars = new WaitingCars(state, travelTimes);
         on("shift.placed.v1", ShiftPlaced.class, cars::on);
+
+        var steering = new SteeringFlow(state);
+        on(Commands.STEER, Steer.class, (event, _, now) -> steering.on(event, now));
+        on(Commands.LIFT_STEERING, LiftSteering.class, (event, _, now) -> steering.on(event, now));
+        var rerouting = new Rerouting(state, rules, travelTimes);
+        on(Commands.MOVE_STOP, MoveStop.class, (event, _, now) -> rerouting.on(event, now));
+        on(Commands.OFFER_AGAIN, OfferAgain.class, (event, _, now) -> rerouting.on(event, now));
+        on(Commands.SET_RULES, SetRules.class, (event, _, now) -> rerouting.on(event, now));
 
         var waiting = new WaitingTrips(state);
         var coordination = new Coordination(state, rules, travelTimes);

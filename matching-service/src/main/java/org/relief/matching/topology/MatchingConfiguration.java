@@ -13,6 +13,7 @@ import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.PromiseEvent;
 import org.relief.matching.delivery.RestrictionEvent;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.SteeringEvent;
 import org.relief.matching.delivery.StopEvent;
 import org.relief.matching.delivery.TripEvent;
 import org.relief.matching.plan.Budgets;
@@ -55,6 +56,11 @@ class MatchingConfiguration {
                 .with(MatchingTopology.DELIVERIES, "restriction.set.v1", RestrictionEvent.RestrictionSet.class)
                 .with(MatchingTopology.DELIVERIES, "restriction.lifted.v1", RestrictionEvent.RestrictionLifted.class)
                 .with(MatchingTopology.DELIVERIES, "promise.changed.v1", PromiseEvent.PromiseChanged.class)
+                .with(MatchingTopology.DELIVERIES, "steering.set.v1", SteeringEvent.SteeringSet.class)
+                .with(MatchingTopology.DELIVERIES, "steering.lifted.v1", SteeringEvent.SteeringLifted.class)
+                .with(MatchingTopology.DELIVERIES, "steering.refused.v1", SteeringEvent.SteeringRefused.class)
+                .with(MatchingTopology.DELIVERIES, "area-rules.set.v1", SteeringEvent.RulesSet.class)
+                .with(MatchingTopology.DELIVERIES, "what-if.answered.v1", SteeringEvent.WhatIfAnswered.class)
                 .with(MatchingTopology.DELIVERIES, "trip.held.v1", TripEvent.TripHeld.class)
                 .with(MatchingTopology.DELIVERIES, "shift.place-suggested.v1", TripEvent.PlaceSuggested.class)
                 .with(MatchingTopology.DELIVERIES, "dispatch.set.v1", TripEvent.DispatchSet.class)
@@ -114,7 +120,7 @@ class MatchingConfiguration {
                 Duration.ofMillis(500),
                 matching.plannerShare());
         Planner planner = new Planner(Policy.BALANCED, SEED, matching.plannerThreads());
-        PlanRunner runner = new PlanRunner(Policy.BALANCED, planner, budgets, planning, System::nanoTime);
+        PlanRunner runner = new PlanRunner(planner, budgets, planning, System::nanoTime);
         var settings = new AreaProcessor.Settings(
                 () -> UUID.randomUUID().toString(),
                 Rules.STANDARD.with(matching.offerTime(), matching.commitAhead(), matching.overdueAfter(), dispatch),

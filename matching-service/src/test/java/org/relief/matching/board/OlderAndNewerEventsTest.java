@@ -35,6 +35,11 @@ import org.relief.matching.delivery.DeliveryEvent.ReturnOrdered;
 import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
+import org.relief.matching.delivery.SteeringEvent.RulesSet;
+import org.relief.matching.delivery.SteeringEvent.SteeringLifted;
+import org.relief.matching.delivery.SteeringEvent.SteeringRefused;
+import org.relief.matching.delivery.SteeringEvent.SteeringSet;
+import org.relief.matching.delivery.SteeringEvent.WhatIfAnswered;
 import org.relief.matching.delivery.StopEvent.StopChanged;
 import org.relief.matching.delivery.StopEvent.StopHeld;
 import org.relief.matching.delivery.StopEvent.StopResumed;
@@ -86,6 +91,11 @@ class OlderAndNewerEventsTest {
             Map.entry("matching-service restriction.set.v1", RestrictionSet.class),
             Map.entry("matching-service restriction.lifted.v1", RestrictionLifted.class),
             Map.entry("matching-service promise.changed.v1", PromiseChanged.class),
+            Map.entry("matching-service steering.set.v1", SteeringSet.class),
+            Map.entry("matching-service steering.lifted.v1", SteeringLifted.class),
+            Map.entry("matching-service steering.refused.v1", SteeringRefused.class),
+            Map.entry("matching-service area-rules.set.v1", RulesSet.class),
+            Map.entry("matching-service what-if.answered.v1", WhatIfAnswered.class),
             Map.entry("matching-service request.outlook-changed.v1", OutlookChanged.class));
 
     static Stream<Reading> readings() {

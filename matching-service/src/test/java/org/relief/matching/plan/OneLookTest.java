@@ -49,8 +49,7 @@ class OneLookTest {
     void aNeedIsServedOrHasAReasonOfThatPlanOrIsJustBeingLookedAt(long seed) {
         var random = new SplittableRandom(seed);
         var budgets = new Budgets(1, Duration.ofMillis(4), Duration.ofMillis(60), Duration.ofMillis(50), 1);
-        var runner = new PlanRunner(
-                Policy.BALANCED, new Planner(Policy.BALANCED, seed), budgets, tasks::add, () -> nanos += 20_000);
+        var runner = new PlanRunner(new Planner(Policy.BALANCED, seed), budgets, tasks::add, () -> nanos += 20_000);
         int pairs = 0;
         for (int change = 0; change < 12; change++) {
             Snapshot now = snapshot(change, random);

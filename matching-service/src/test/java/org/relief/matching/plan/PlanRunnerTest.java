@@ -35,8 +35,8 @@ class PlanRunnerTest {
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private long nanos;
-    private final PlanRunner runner = new PlanRunner(
-            Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, tasks::add, () -> nanos);
+    private final PlanRunner runner =
+            new PlanRunner(new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, tasks::add, () -> nanos);
 
     private static Look look(long revision, int requests) {
         return look("area", revision, requests);
@@ -151,8 +151,7 @@ class PlanRunnerTest {
         long[] clock = {0};
         Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
         var budgets = new Budgets(10, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(5), 1);
-        var improving = new PlanRunner(
-                Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, queue::add, () -> clock[0] += 100_000);
+        var improving = new PlanRunner(new Planner(Policy.BALANCED, 1), budgets, queue::add, () -> clock[0] += 100_000);
         improving.submit(look(1, 6));
         int ran = 0;
         long idleSince = System.nanoTime();

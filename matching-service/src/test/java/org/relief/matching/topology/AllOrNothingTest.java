@@ -120,8 +120,7 @@ class AllOrNothingTest {
     }
 
     private static AreaEngine engine(FaultyJournal journal) {
-        var runner = new PlanRunner(
-                Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
+        var runner = new PlanRunner(new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
         var engine = new AreaEngine(City.AREA, journal, journal.ids(), Rules.STANDARD, StraightLine.CITY, runner);
         engine.setItems(ITEMS);
         return engine;

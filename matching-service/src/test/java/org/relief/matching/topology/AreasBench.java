@@ -84,8 +84,7 @@ final class AreasBench {
         ExecutorService planning =
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
         var budgets = new Budgets(300, Duration.ofMillis(50), Duration.ofSeconds(3), Duration.ofMillis(500), 0.25);
-        var runner =
-                new PlanRunner(Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, planning, System::nanoTime);
+        var runner = new PlanRunner(new Planner(Policy.BALANCED, 1), budgets, planning, System::nanoTime);
         List<Area> large = new ArrayList<>();
         List<Area> small = new ArrayList<>();
         for (int i = 0; i < LARGE; i++) {

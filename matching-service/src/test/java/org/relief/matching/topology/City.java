@@ -31,6 +31,7 @@ import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.PlanRunner;
+import org.relief.matching.planner.Figures;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.StraightLine;
@@ -67,6 +68,7 @@ final class City implements AutoCloseable {
     private final List<Piped> piped = new ArrayList<>();
     private final KeptLog log = new KeptLog();
     private final AreaProcessor.Settings settings;
+    private final PlanRunner planRunner;
     private TopologyTestDriver driver;
     private boolean unheard;
     private final Map<String, TestInputTopic<String, byte[]>> inputs = new HashMap<>();
@@ -86,8 +88,7 @@ final class City implements AutoCloseable {
     }
 
     private City(TravelTimes travelTimes, DispatchPolicy dispatch) {
-        var planRunner = new PlanRunner(
-                Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
+        planRunner = new PlanRunner(new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0);
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
         settings = new AreaProcessor.Settings(
@@ -237,6 +238,11 @@ final class City implements AutoCloseable {
 
     Instant now() {
         return now;
+    }
+
+    /** What the plan comes to that the planner made last. */
+    Figures figures() {
+        return planRunner.newest(area).orElseThrow().figures();
     }
 
     /** From here on so much time passes whenever somebody looks how much has passed. */

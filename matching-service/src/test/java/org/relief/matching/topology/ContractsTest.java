@@ -30,6 +30,11 @@ import org.relief.matching.delivery.RestrictionEvent.RestrictionLifted;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.SilentJournal;
+import org.relief.matching.delivery.SteeringEvent.RulesSet;
+import org.relief.matching.delivery.SteeringEvent.SteeringLifted;
+import org.relief.matching.delivery.SteeringEvent.SteeringRefused;
+import org.relief.matching.delivery.SteeringEvent.SteeringSet;
+import org.relief.matching.delivery.SteeringEvent.WhatIfAnswered;
 import org.relief.matching.delivery.StopEvent.StopChanged;
 import org.relief.matching.delivery.StopEvent.StopHeld;
 import org.relief.matching.delivery.StopEvent.StopResumed;
@@ -63,6 +68,11 @@ class ContractsTest {
             Map.entry("delivery.overdue.v1", Overdue.class),
             Map.entry("restriction.set.v1", RestrictionSet.class),
             Map.entry("restriction.lifted.v1", RestrictionLifted.class),
+            Map.entry("steering.set.v1", SteeringSet.class),
+            Map.entry("steering.lifted.v1", SteeringLifted.class),
+            Map.entry("steering.refused.v1", SteeringRefused.class),
+            Map.entry("area-rules.set.v1", RulesSet.class),
+            Map.entry("what-if.answered.v1", WhatIfAnswered.class),
             Map.entry("return.ordered.v1", ReturnOrdered.class),
             Map.entry("delivery.cancelled.v1", Cancelled.class),
             Map.entry("delivery.completed.v1", Completed.class),

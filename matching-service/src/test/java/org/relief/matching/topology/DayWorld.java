@@ -93,18 +93,12 @@ final class DayWorld {
         var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
         Map<String, Instant> known = new HashMap<>();
         day.households().forEach(household -> known.put(household.id(), household.at()));
-        var runner =
-                new PlanRunner(
-                        Policy.BALANCED,
-                        new Planner(Policy.BALANCED, 1),
-                        budgets,
-                        Runnable::run,
-                        this::simulatedNanos) {
-                    @Override
-                    public void submit(Look look) {
-                        super.submit(clairvoyant ? released(look, known) : look);
-                    }
-                };
+        var runner = new PlanRunner(new Planner(Policy.BALANCED, 1), budgets, Runnable::run, this::simulatedNanos) {
+            @Override
+            public void submit(Look look) {
+                super.submit(clairvoyant ? released(look, known) : look);
+            }
+        };
         var standard = Rules.STANDARD;
         var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
         engine = new AreaEngine("a", new Listening(), new NumberedIds(), rules, ROADS, runner);

@@ -59,8 +59,7 @@ final class DecisionBench {
         ExecutorService planning =
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
         var budgets = new Budgets(300, Duration.ofMillis(50), Duration.ofSeconds(3), Duration.ofMillis(500), 0.25);
-        var runner =
-                new PlanRunner(Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, planning, System::nanoTime);
+        var runner = new PlanRunner(new Planner(Policy.BALANCED, 1), budgets, planning, System::nanoTime);
         var words = new Words();
         var standard = Rules.STANDARD;
         var rules = standard.with(

@@ -38,8 +38,7 @@ final class MemoryBench {
 
     private MemoryBench() {
         var budgets = new Budgets(300, Duration.ofMillis(50), Duration.ofSeconds(3), Duration.ofMillis(500), 0.25);
-        var runner =
-                new PlanRunner(Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, _ -> {}, System::nanoTime);
+        var runner = new PlanRunner(new Planner(Policy.BALANCED, 1), budgets, _ -> {}, System::nanoTime);
         engine = new AreaEngine("a", kept, new NumberedIds(), Rules.STANDARD, StraightLine.CITY, runner);
         town = new BenchTown(engine, MORNING, 1);
         town.furnish(0, 0);

@@ -30,8 +30,7 @@ class ReopenedTest {
             new NumberedIds(),
             Rules.STANDARD,
             StraightLine.CITY,
-            new PlanRunner(
-                    Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0),
+            new PlanRunner(new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, Runnable::run, () -> 0),
             City.TICK,
             new KeptLog(),
             new CatchingUp(),

@@ -47,8 +47,7 @@ final class TickBench {
         ExecutorService planning =
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
         var budgets = new Budgets(300, Duration.ofMillis(50), Duration.ofSeconds(3), Duration.ofMillis(500), 0.25);
-        var runner =
-                new PlanRunner(Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, planning, System::nanoTime);
+        var runner = new PlanRunner(new Planner(Policy.BALANCED, 1), budgets, planning, System::nanoTime);
         var engine = new AreaEngine("a", new Counting(), new NumberedIds(), Rules.STANDARD, StraightLine.CITY, runner);
         new BenchTown(engine, MORNING, 1).furnish(requests, CARS);
         List<Double> ticks = new ArrayList<>();

@@ -25,6 +25,11 @@ public final class TopologyReads {
             Commands.LIFT_RESTRICTION,
             Commands.SEND_NOW,
             Commands.SET_DISPATCH,
+            Commands.STEER,
+            Commands.LIFT_STEERING,
+            Commands.MOVE_STOP,
+            Commands.OFFER_AGAIN,
+            Commands.SET_RULES,
             Commands.RESUME_AREA);
 
     /** Read before a contract tells of it. */

@@ -42,8 +42,7 @@ class WordOfOneLookTest {
             new NumberedIds(),
             Rules.STANDARD,
             StraightLine.CITY,
-            new PlanRunner(
-                    Policy.BALANCED, new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, planning::add, () -> 0));
+            new PlanRunner(new Planner(Policy.BALANCED, 1), Budgets.FIRST_PLAN_ONLY, planning::add, () -> 0));
 
     private Instant now = MORNING;
 

@@ -37,6 +37,7 @@ public final class MatchingTask {
     public static final String STATE_TOPIC = StateTopic.name("simulated");
     public static final List<String> SOURCES = MatchingTopology.SOURCES;
     public static final String ITEMS = MatchingTopology.ITEMS;
+    public static final String COMMANDS = Commands.TOPIC;
 
     /** What is in the log. */
     public interface Topics {
@@ -71,7 +72,7 @@ public final class MatchingTask {
         this.topics = topics;
         this.millis = millis;
         var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ofMillis(20), 1);
-        var runner = new PlanRunner(Policy.BALANCED, new Planner(Policy.BALANCED, 1), budgets, Runnable::run, nanos);
+        var runner = new PlanRunner(new Planner(Policy.BALANCED, 1), budgets, Runnable::run, nanos);
         var standard = Rules.STANDARD;
         var rules = standard.with(
                 standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), DispatchPolicy.AT_ONCE);

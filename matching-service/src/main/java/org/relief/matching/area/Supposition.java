@@ -1,0 +1,42 @@
+package org.relief.matching.area;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a coordinator supposes to be otherwise.
+ *
+ * @param rules how the area would be planned; null: as it is
+ * @param drivers so many more, from now on; null: none
+ * @param stock more of these
+ * @param permit that every car on duty would have; null: none
+ * @param opened neighborhoods that cars would get into
+ * @param closed neighborhoods that none would get into
+ */
+public record Supposition(
+        @Nullable AreaRules rules,
+        @Nullable MoreDrivers drivers,
+        List<MoreStock> stock,
+        @Nullable String permit,
+        Set<String> opened,
+        Set<String> closed) {
+
+    /**
+     * @param warehouse where they stand
+     * @param hours how long they are on duty
+     */
+    public record MoreDrivers(int count, String warehouse, int hours, int grams, int milliliters, Set<String> permits) {
+        public MoreDrivers {
+            permits = permits == null ? Set.of() : Set.copyOf(permits);
+        }
+    }
+
+    public record MoreStock(String warehouse, String item, int quantity) {}
+
+    public Supposition {
+        stock = stock == null ? List.of() : List.copyOf(stock);
+        opened = opened == null ? Set.of() : Set.copyOf(opened);
+        closed = closed == null ? Set.of() : Set.copyOf(closed);
+    }
+}

@@ -1,0 +1,229 @@
+package org.relief.matching.board;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.AreaRules;
+import org.relief.matching.area.DailyHours;
+import org.relief.matching.area.Supposition;
+import org.relief.matching.area.Supposition.MoreDrivers;
+import org.relief.matching.area.Supposition.MoreStock;
+import org.relief.matching.area.Weights;
+import org.relief.matching.delivery.SteeringCommands.AskWhatIf;
+import org.relief.matching.delivery.SteeringCommands.SetRules;
+import org.relief.matching.delivery.SteeringEvent.RulesSet;
+import org.relief.matching.planner.Figures;
+import org.relief.matching.planner.Policy;
+import org.relief.platform.web.idempotency.CommandId;
+import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.security.CurrentUser;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How an area is planned: the policy and its weights, offer times and curfew; and what would be with others. */
+@RestController
+class AreaRulesController {
+
+    record PlanningWeights(
+            @NotNull @DecimalMin("0.1") @DecimalMax("100") Double critical,
+            @NotNull @DecimalMin("0.1") @DecimalMax("100") Double high,
+            @NotNull @DecimalMin("0.1") @DecimalMax("100") Double normal,
+            @NotNull @DecimalMin("0") @DecimalMax("10") Double vulnerability,
+            @NotNull @DecimalMin("0.1") @DecimalMax("100") Double cutOff,
+            @NotNull @DecimalMin("0.1") @DecimalMax("100") Double strained,
+            @NotNull @DecimalMin("0.1") @DecimalMax("100") Double supplied,
+            @NotNull @DecimalMin("1") @DecimalMax("100") Double raised) {
+        static PlanningWeights of(Weights weights) {
+            return new PlanningWeights(
+                    weights.critical(),
+                    weights.high(),
+                    weights.normal(),
+                    weights.vulnerability(),
+                    weights.cutOff(),
+                    weights.strained(),
+                    weights.supplied(),
+                    weights.raised());
+        }
+
+        Weights weights() {
+            return new Weights(critical, high, normal, vulnerability, cutOff, strained, supplied, raised);
+        }
+    }
+
+    record PlanningCurfew(@NotNull LocalTime from, @NotNull LocalTime until) {}
+
+    /**
+     * @param evenness weight of even shares between neighborhoods
+     * @param offerSeconds how long a driver may think about an offer; as the service has it when left out
+     * @param backOffSeconds how long a silent driver is left alone; as the service has it when left out
+     * @param curfew cars are home by then; as the area was defined when left out
+     */
+    record PlanningRules(
+            @NotNull Policy.Rule rule,
+            @NotNull @DecimalMin("0") @DecimalMax("5") Double evenness,
+            @NotNull @Valid PlanningWeights weights,
+            @Nullable @Min(30) @Max(3600) Integer offerSeconds,
+            @Nullable @Min(0) @Max(14400) Integer backOffSeconds,
+            @Nullable @Valid PlanningCurfew curfew) {
+        static PlanningRules of(AreaRules rules) {
+            DailyHours curfew = rules.curfew();
+            return new PlanningRules(
+                    rules.policy().rule(),
+                    rules.evenness(),
+                    PlanningWeights.of(rules.weights()),
+                    rules.offerSeconds(),
+                    rules.backOffSeconds(),
+                    curfew == null ? null : new PlanningCurfew(curfew.from(), curfew.until()));
+        }
+
+        AreaRules rules() {
+            return new AreaRules(
+                    rule,
+                    evenness,
+                    weights.weights(),
+                    offerSeconds,
+                    backOffSeconds,
+                    curfew == null ? null : new DailyHours(curfew.from(), curfew.until()));
+        }
+    }
+
+    /** @param seen the version that was looked at when this was decided: another one is not overwritten */
+    record ChangeRules(
+            @NotNull @Valid PlanningRules rules,
+            @NotNull @Min(0) Long seen,
+
+            @Nullable @Size(max = 200) String why) {}
+
+    /**
+     * @param version how often they were set; 0: never
+     * @param decidedBy null where nobody decided
+     */
+    record RulesView(
+            PlanningRules rules,
+            long version,
+            @Nullable String decidedBy,
+            @Nullable Instant at,
+            @Nullable String why) {}
+
+    record SupposedDrivers(
+            @Min(1) @Max(50) int count,
+            @NotBlank @Size(max = 100) String warehouse,
+            @Min(1) @Max(24) int hours,
+            @Min(1) @Max(20_000_000) int grams,
+            @Min(1) @Max(100_000_000) int milliliters,
+
+            @Nullable @Size(max = 20) Set<@NotBlank @Size(max = 100) String> permits) {}
+
+    record SupposedStock(
+            @NotBlank @Size(max = 100) String warehouse,
+            @NotBlank @Size(max = 100) String item,
+            @Min(1) @Max(1_000_000) int quantity) {}
+
+    /** What is to be supposed; what is left out is as it is. */
+    record Suppose(
+            @Nullable @Valid PlanningRules rules,
+            @Nullable @Valid SupposedDrivers drivers,
+            @Nullable @Size(max = 20) List<@Valid SupposedStock> stock,
+            @Nullable @Size(max = 100) String permit,
+            @Nullable @Size(max = 50) Set<@NotBlank @Size(max = 100) String> opened,
+            @Nullable @Size(max = 50) Set<@NotBlank @Size(max = 100) String> closed) {
+        Supposition supposition() {
+            return new Supposition(
+                    rules == null ? null : rules.rules(),
+                    drivers == null
+                            ? null
+                            : new MoreDrivers(
+                                    drivers.count,
+                                    drivers.warehouse,
+                                    drivers.hours,
+                                    drivers.grams,
+                                    drivers.milliliters,
+                                    drivers.permits == null ? Set.of() : drivers.permits),
+                    stock == null
+                            ? List.of()
+                            : stock.stream()
+                                    .map(more -> new MoreStock(more.warehouse, more.item, more.quantity))
+                                    .toList(),
+                    permit,
+                    opened == null ? Set.of() : opened,
+                    closed == null ? Set.of() : closed);
+        }
+    }
+
+    record WhatIfSent(String whatIfId) {}
+
+    /** @param asItIs null, and so is supposed, when another question was under way */
+    record WhatIfView(
+            String whatIfId,
+            Instant at,
+            String askedBy,
+            @Nullable Figures asItIs,
+            @Nullable Figures supposed) {}
+
+    private final SteeringReader steerings;
+    private final CommandSender commands;
+
+    AreaRulesController(SteeringReader steerings, CommandSender commands) {
+        this.steerings = steerings;
+        this.commands = commands;
+    }
+
+    @GetMapping("/api/areas/{area}/rules")
+    RulesView getRules(@PathVariable String area) {
+        RulesSet set = steerings.rules(area);
+        return set == null
+                ? new RulesView(PlanningRules.of(AreaRules.STANDARD), 0, null, null, null)
+                : new RulesView(PlanningRules.of(set.rules()), set.version(), set.decidedBy(), set.at(), set.why());
+    }
+
+    @PostMapping("/api/areas/{area}/rules")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Void> setRules(
+            @PathVariable String area, @RequestBody @Validated ChangeRules body, CommandId command, CurrentUser user) {
+        RulesView known = getRules(area);
+        if (known.version() != body.seen()) {
+            throw Problem.conflict("rules-changed-meanwhile", known.decidedBy() == null ? "" : known.decidedBy());
+        }
+        String why = Decisions.words(body.why());
+        var event = new SetRules(command.value().toString(), body.rules().rules(), body.seen(), user.id(), why);
+        commands.set(area, event, command);
+        return ResponseEntity.accepted().build();
+    }
+
+    /** Planned beside the living plan, which is not disturbed; the answer is among the what-ifs a moment later. */
+    @PostMapping("/api/areas/{area}/what-ifs")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<WhatIfSent> askWhatIf(
+            @PathVariable String area, @RequestBody @Validated Suppose body, CommandId command, CurrentUser user) {
+        steerings.rules(area);
+        String id = command.value().toString();
+        commands.ask(area, new AskWhatIf(id, body.supposition(), user.id()), command);
+        return ResponseEntity.accepted().body(new WhatIfSent(id));
+    }
+
+    /** Newest first. */
+    @GetMapping("/api/areas/{area}/what-ifs")
+    List<WhatIfView> listWhatIfs(@PathVariable String area) {
+        return steerings.whatIfs(area).stream()
+                .map(answer -> new WhatIfView(
+                        answer.whatIfId(), answer.at(), answer.askedBy(), answer.asItIs(), answer.supposed()))
+                .toList();
+    }
+}

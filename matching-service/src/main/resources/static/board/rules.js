@@ -1,0 +1,222 @@
+// How the area is planned: policy, weights, times; and what would be, beside what is, before anything is changed.
+import { get, post } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm, refusal } from '/kit/form.js';
+import { number, t } from '/kit/i18n.js';
+import { toast } from '/kit/toast.js';
+import { tellProblem, whyField } from './decisions.js';
+import { itemName, knownItems, moment, placeName, short, word } from './words.js';
+
+const RULES = ['LIFE_CRITICAL_FIRST', 'DEPRIVATION_GINI', 'PROPORTIONAL', 'FIRST_COME'];
+const WEIGHTS = ['critical', 'high', 'normal', 'vulnerability', 'cutOff', 'strained', 'supplied', 'raised'];
+const MINUTE = 60;
+const LOOKS = 40;
+const PAUSE = 500;
+/** A usual car: what one more driver is supposed to bring. */
+const CAR = { grams: 300_000, milliliters: 1_500_000 };
+
+const exact = (value) => number(Math.round(value * 100) / 100);
+const percent = (share) => `${number(Math.round(share * 100))} %`;
+const input = (name, label, attributes) => h('div', { class: 'field' }, h('label', { for: `rules-${name}` }, label),
+  h('input', { id: `rules-${name}`, name, autocomplete: 'off', ...attributes }));
+const numeric = (name, label, value, attributes = {}) => input(name, label, { type: 'number', step: 'any', value: value ?? '', ...attributes });
+const option = ([value, text]) => h('option', { value }, text);
+const select = (name, label, choices, value = '') => {
+  const field = h('select', { id: `rules-${name}`, name }, choices.map(option));
+  field.value = value;
+  return h('div', { class: 'field' }, h('label', { for: `rules-${name}` }, label), field);
+};
+
+function typedNumber(value, field, empty = undefined) {
+  if (value === '') {
+    if (empty === undefined) throw refusal([{ field, message: t('board.rules.number') }]);
+    return empty;
+  }
+  const typed = Number(value);
+  if (!Number.isFinite(typed)) throw refusal([{ field, message: t('board.rules.number') }]);
+  return typed;
+}
+
+/** The fields of a set of rules. */
+function ruleFields(rules) {
+  return [
+    select('rules.rule', t('board.rules.rule'), RULES.map((code) => [code, word('policy', code)]), rules.rule),
+    h('p', { class: 'hint', 'data-what': '' }),
+    numeric('rules.evenness', t('board.rules.evenness'), rules.evenness, { min: 0, max: 5 }),
+    h('details', {}, h('summary', {}, t('board.rules.weights')), h('p', { class: 'hint' }, t('board.rules.weights.hint')),
+      WEIGHTS.map((name) => numeric(`rules.weights.${name}`, t(`board.weight.${name}`), rules.weights[name], { min: 0, max: 100 }))),
+    numeric('rules.offerSeconds', t('board.rules.offer'), rules.offerSeconds && rules.offerSeconds / MINUTE, { min: 0.5, max: 60 }),
+    numeric('rules.backOffSeconds', t('board.rules.back-off'), rules.backOffSeconds === undefined || rules.backOffSeconds === null ? '' : rules.backOffSeconds / MINUTE, { min: 0, max: 240 }),
+    h('fieldset', { class: 'field' }, h('legend', {}, t('board.rules.curfew')),
+      input('rules.curfew.from', t('board.rules.from'), { type: 'time', value: rules.curfew?.from?.slice(0, 5) ?? '' }),
+      input('rules.curfew.until', t('board.rules.until'), { type: 'time', value: rules.curfew?.until?.slice(0, 5) ?? '' }))];
+}
+
+function readRules(typed) {
+  const seconds = (name) => (typed[name] === '' ? undefined : Math.round(typedNumber(typed[name], name) * MINUTE));
+  const [from, until] = [typed['rules.curfew.from'], typed['rules.curfew.until']];
+  if (!from !== !until) throw refusal([{ field: 'rules.curfew.from', message: t('board.rules.both') }]);
+  return {
+    rule: typed['rules.rule'],
+    evenness: typedNumber(typed['rules.evenness'], 'rules.evenness'),
+    weights: Object.fromEntries(WEIGHTS.map((name) => [name, typedNumber(typed[`rules.weights.${name}`], `rules.weights.${name}`)])),
+    offerSeconds: seconds('rules.offerSeconds'),
+    backOffSeconds: seconds('rules.backOffSeconds'),
+    curfew: from ? { from, until } : undefined,
+  };
+}
+
+function explainRule(form) {
+  const what = form.querySelector('[data-what]');
+  const say = () => { what.textContent = t(`board.policy.${form.elements['rules.rule'].value}.what`); };
+  form.addEventListener('change', say);
+  say();
+}
+
+function shown({ rules, decidedBy, at, why }) {
+  const facts = [
+    [t('board.rules.evenness'), exact(rules.evenness)],
+    [t('board.rules.weights'), WEIGHTS.map((name) => `${t(`board.weight.${name}`)} ${exact(rules.weights[name])}`).join(', ')],
+    rules.offerSeconds && [t('board.rules.offer'), exact(rules.offerSeconds / MINUTE)],
+    rules.backOffSeconds !== undefined && rules.backOffSeconds !== null && [t('board.rules.back-off'), exact(rules.backOffSeconds / MINUTE)],
+    rules.curfew && [t('board.rules.curfew'), `${rules.curfew.from.slice(0, 5)}–${rules.curfew.until.slice(0, 5)}`]].filter(Boolean);
+  return h('div', {}, h('h3', {}, word('policy', rules.rule)), h('p', { class: 'hint' }, t(`board.policy.${rules.rule}.what`)),
+    h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+    h('p', { class: 'soft' }, decidedBy ? `${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}${why ? `: ${why}` : ''}` : t('board.rules.standard')));
+}
+
+const FIGURES = [
+  ['served', ({ served, requests }) => t('board.of', { n: number(served), all: number(requests) })],
+  ['people', ({ peopleServed, people }) => t('board.of', { n: number(peopleServed), all: number(people) })],
+  ['life', ({ lifeCriticalFill }) => percent(lifeCriticalFill)],
+  ['least', ({ leastFill }) => percent(leastFill)],
+  ['gini', ({ gini }) => exact(gini)],
+  ['km', ({ meters }) => t('board.km', { n: number(Math.round(meters / 1000)) })]];
+
+const sideBySide = ({ asItIs, supposed }) => h('table', {}, h('caption', {}, t('board.what-if.figures')),
+  h('thead', {}, h('tr', {}, h('td'), h('th', { scope: 'col' }, t('board.what-if.as-it-is')), h('th', { scope: 'col' }, t('board.what-if.supposed')))),
+  h('tbody', {}, FIGURES.map(([name, say]) => h('tr', {}, h('th', { scope: 'row' }, t(`board.what-if.${name}`)), h('td', {}, say(asItIs)), h('td', {}, say(supposed))))));
+
+/** Returns { panel, shown, refresh }. */
+export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
+  const setting = h('div');
+  const answer = h('div', { 'aria-live': 'polite' });
+  let current;
+
+  const put = (rules, seen, why, key) => post(`/api/areas/${area}/rules`, { rules, seen, why }, { key });
+
+  /** The version grows a moment after it was set. */
+  async function settled(version) {
+    for (let look = 0; look < LOOKS; look += 1) {
+      const known = await get(`/api/areas/${area}/rules`);
+      if (known.version > version) return known;
+      await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+    }
+    return get(`/api/areas/${area}/rules`);
+  }
+
+  async function changed(before) {
+    const set = settled(before.version);
+    toast(t('board.rules.changed'), { undo: async () => {
+      try {
+        await put(before.rules, (await set).version);
+        await settled((await set).version);
+        await refresh();
+      } catch (problem) {
+        tellProblem(problem);
+      }
+    } });
+    await set;
+    await refresh();
+  }
+
+  function change() {
+    const before = current;
+    const form = h('form', { id: 'rules' }, ruleFields(before.rules), whyField('rules', 'board.dispatch.why.hint'),
+      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.rules.set')),
+        h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+    bindForm(form, {
+      send: (typed, key) => put(readRules(typed), before.version, typed.why || undefined, key),
+      done: () => { box.close(); changed(before); },
+    });
+    const box = show({ title: t('board.rules.change'), body: form });
+    explainRule(form);
+  }
+
+  function suppositionOf(typed) {
+    const drivers = typedNumber(typed['drivers.count'], 'drivers.count', 0);
+    const quantity = typedNumber(typed['stock[0].quantity'], 'stock[0].quantity', 0);
+    const warehouse = typed['drivers.warehouse'];
+    return {
+      rules: readRules(typed),
+      drivers: drivers > 0 ? { count: drivers, warehouse, hours: typedNumber(typed['drivers.hours'], 'drivers.hours', 4), ...CAR } : undefined,
+      stock: quantity > 0 ? [{ warehouse, item: typed['stock[0].item'], quantity }] : undefined,
+      permit: typed.permit || undefined,
+      opened: typed.opened ? [typed.opened] : undefined,
+      closed: typed.closed ? [typed.closed] : undefined,
+    };
+  }
+
+  function suppose() {
+    const before = current;
+    const places = [['', '–'], ...neighborhoods().map(({ code }) => [code, placeName(code)])];
+    let supposed;
+    const form = h('form', { id: 'what-if' }, h('p', {}, t('board.what-if.what')), ruleFields(before.rules),
+      select('drivers.warehouse', t('board.warehouse'), warehouses().map(({ code, name }) => [code, name]), warehouses()[0]?.code),
+      numeric('drivers.count', t('board.what-if.drivers'), '', { min: 0, max: 50, step: 1 }),
+      numeric('drivers.hours', t('board.what-if.hours'), 4, { min: 1, max: 24, step: 1 }),
+      select('stock[0].item', t('board.item'), knownItems().map((code) => [code, itemName(code)]), knownItems()[0]),
+      numeric('stock[0].quantity', t('board.what-if.stock'), '', { min: 0, step: 1 }),
+      input('permit', t('board.what-if.permit'), { type: 'text', maxlength: 100 }),
+      select('opened', t('board.what-if.opened'), places), select('closed', t('board.what-if.closed'), places),
+      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.what-if.ask')),
+        h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+    bindForm(form, {
+      send: (typed, key) => { supposed = suppositionOf(typed); return post(`/api/areas/${area}/what-ifs`, supposed, { key }); },
+      done: ({ whatIfId }) => { box.close(); showAnswer(whatIfId, supposed, before); },
+    });
+    const box = show({ title: t('board.what-if'), body: form });
+    explainRule(form);
+  }
+
+  async function answered(id) {
+    for (let look = 0; look < LOOKS; look += 1) {
+      await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+      const found = (await get(`/api/areas/${area}/what-ifs`).catch(() => [])).find(({ whatIfId }) => whatIfId === id);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  async function showAnswer(id, supposed, before) {
+    answer.replaceChildren(h('p', {}, t('board.what-if.running')));
+    const found = await answered(id);
+    if (!found?.supposed) {
+      answer.replaceChildren(h('p', {}, t(found ? 'board.what-if.busy' : 'board.what-if.no-answer')));
+      return;
+    }
+    const drop = () => answer.replaceChildren();
+    const apply = async () => {
+      try {
+        await put(supposed.rules, before.version);
+        drop();
+        await changed(before);
+      } catch (problem) {
+        tellProblem(problem);
+      }
+    };
+    const others = supposed.drivers || supposed.stock || supposed.permit || supposed.opened || supposed.closed;
+    answer.replaceChildren(h('h3', {}, t('board.what-if')), sideBySide(found), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
+      h('div', { class: 'row' }, h('button', { type: 'button', onclick: apply }, t('board.what-if.apply')),
+        h('button', { type: 'button', class: 'quiet', onclick: drop }, t('board.what-if.drop'))));
+  }
+
+  async function refresh() {
+    current = await get(`/api/areas/${area}/rules`);
+    setting.replaceChildren(shown(current), mayDecide ? h('div', { class: 'row' },
+      h('button', { type: 'button', onclick: suppose }, t('board.what-if')),
+      h('button', { type: 'button', class: 'quiet', onclick: change }, t('board.rules.change'))) : '');
+  }
+  return { panel: h('section', {}, setting, answer), shown: refresh, refresh };
+}

@@ -1,0 +1,174 @@
+// Orders about plans to come: pin, forbid, hold, raise, move; each asked for its reason, told what stands against it, and taken back.
+import { get, post } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { t } from '/kit/i18n.js';
+import { pagedTable } from '/kit/table.js';
+import { toast } from '/kit/toast.js';
+import { tellProblem, whyField } from './decisions.js';
+import { moment, placeName, short, word } from './words.js';
+
+const KINDS = { REQUEST: ['RAISE', 'PIN', 'FORBID', 'HOLD'], NEIGHBORHOOD: ['HOLD', 'PIN', 'FORBID'], DRIVER: ['HOLD'], WAREHOUSE: ['HOLD'] };
+const WITH = ['PIN', 'FORBID'];
+const LOOKS = 12;
+const MOST = 200;
+const PAUSE = 500;
+
+const pause = () => new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+const orders = (area) => get(`/api/areas/${area}/steering`);
+const refusedText = ({ refused, standingBy }) => `${word('steering-refused', refused)}${standingBy ? ` (${t('board.by-coordinator', { who: short(standingBy) })})` : ''}`;
+
+/** An order is known a moment later only. */
+async function outcome(area, id) {
+  for (let look = 0; look < LOOKS; look += 1) {
+    await pause();
+    const found = (await orders(area).catch(() => [])).find(({ steeringId }) => steeringId === id);
+    if (found) return found;
+  }
+  return null;
+}
+
+async function lift(steeringId) {
+  await post(`/api/steering/${encodeURIComponent(steeringId)}/lift`, {});
+  toast(t('board.lifted'));
+}
+
+/** Says that it was sent, takes it back where somebody wants that, and tells when it could not be. */
+async function follow(area, { steeringId }, done) {
+  const known = outcome(area, steeringId);
+  toast(t('board.steering.sent'), {
+    undo: async () => {
+      const found = await known;
+      if (!found || found.refused) { toast(t('board.nothing-to-lift')); return; }
+      await lift(steeringId).then(done, tellProblem);
+    },
+  });
+  const found = await known;
+  if (found?.refused) toast(refusedText(found), { kind: 'error' });
+  done?.();
+}
+
+/** What an order is about, in words. */
+const about = ({ on, onId, reference }) => ({ REQUEST: reference ?? short(onId), DRIVER: `${t('board.driver')} ${short(onId)}` }[on] ?? placeName(onId));
+const withWhom = ({ driverId, warehouse }) => (driverId ? `${t('board.driver')} ${short(driverId)}` : warehouse && placeName(warehouse)) || '';
+
+/** "pinned to driver D12 since 10:20": what stands behind a reason. */
+export function steeredText(one) {
+  return t(`board.steered.${one.kind}`, { what: word('steering-on', one.on), whom: withWhom(one), at: moment(one.since) });
+}
+
+const option = ([value, text]) => h('option', { value }, text);
+const select = (name, label, choices) => h('div', { class: 'field' }, h('label', { for: `steer-${name}` }, label),
+  h('select', { id: `steer-${name}`, name }, choices.map(option)));
+
+const driversOf = async (area) => [...new Set((await get(`/api/areas/${area}/shifts`, { onDuty: true, limit: MOST })).items.map(({ driverId }) => driverId))]
+  .map((id) => [id, short(id)]);
+
+/**
+ * Asks for an order about one thing.
+ * subject: { on, onId, name }; warehouses: [{ code, name }]
+ */
+export async function askOrder({ area, subject: { on, onId, name }, warehouses, done }) {
+  const drivers = await driversOf(area).catch(() => []);
+  const kinds = KINDS[on].filter((kind) => !WITH.includes(kind) || drivers.length + warehouses.length > 0);
+  const whom = select('whom', t('board.steering.whom'), [
+    ...drivers.map(([id, text]) => [`driver:${id}`, `${t('board.driver')} ${text}`]),
+    ...warehouses.map(({ code, name: text }) => [`warehouse:${code}`, text])]);
+  const kind = select('kind', t('board.steering.kind'), kinds.map((code) => [code, word('steering', code)]));
+  const what = h('p', { class: 'hint' });
+  const form = h('form', { id: 'steer' }, kind, what, whom, whyField('steer'),
+    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.steering.give')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+  const adapt = () => {
+    whom.hidden = !WITH.includes(form.elements.kind.value);
+    what.textContent = t(`board.steering.${form.elements.kind.value}.what`);
+  };
+  form.addEventListener('change', adapt);
+  bindForm(form, {
+    send: (typed, key) => {
+      const [field, id] = WITH.includes(typed.kind) ? typed.whom.split(/:(.*)/s) : [];
+      return post(`/api/areas/${area}/steering`, {
+        kind: typed.kind, on, onId, why: typed.why || undefined,
+        driverId: field === 'driver' ? id : undefined, warehouse: field === 'warehouse' ? id : undefined,
+      }, { key });
+    },
+    done: (sent) => { box.close(); follow(area, sent, done); },
+  });
+  const box = show({ title: t('board.steering.of', { name }), body: form });
+  adapt();
+}
+
+/** A stop that is not on the road goes with another delivery that is not either. */
+export async function moveStop({ area, delivery, stop, done }) {
+  const open = (await get(`/api/areas/${area}/deliveries`, { state: 'PLANNED,OFFERED,ACCEPTED', limit: MOST })).items
+    .filter(({ deliveryId }) => deliveryId !== delivery.deliveryId);
+  if (!open.length) { toast(t('board.move.nowhere')); return; }
+  const to = select('toDeliveryId', t('board.move.to'), open.map(({ deliveryId, driverId, warehouse }) =>
+    [deliveryId, `${t('board.driver')} ${short(driverId)}, ${placeName(warehouse)}`]));
+  const form = h('form', { id: 'move' }, h('p', {}, t('board.move.what')), to, whyField('move'),
+    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.move')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+  bindForm(form, {
+    send: ({ toDeliveryId, why }, key) => post(
+      `/api/deliveries/${encodeURIComponent(delivery.deliveryId)}/stops/${encodeURIComponent(stop.stopId)}/move`, { toDeliveryId, why: why || undefined }, { key }),
+    done: (sent) => { box.close(); follow(area, sent, done); },
+  });
+  const box = show({ title: t('board.move'), body: form });
+}
+
+export const mayOfferAgain = ({ state, cancelReason }) => state === 'OFFERED' || ['DECLINED', 'OFFER_EXPIRED'].includes(cancelReason);
+
+/** Resolves to whether it was sent. */
+export async function offerAgain({ deliveryId }) {
+  try {
+    await post(`/api/deliveries/${encodeURIComponent(deliveryId)}/offer-again`, {});
+    toast(t('board.offered-again'));
+    return true;
+  } catch (problem) {
+    tellProblem(problem);
+    return false;
+  }
+}
+
+/** The orders that stand, and those of the last day that could not be followed. Returns { panel, shown, refresh }. */
+export function steeringList({ area, mayDecide, neighborhoods, warehouses, openNeed }) {
+  const place = h('div');
+  const takeBack = ({ steeringId }) => lift(steeringId).then(table.refresh, tellProblem);
+  const choices = async () => [
+    ...neighborhoods().map(({ code }) => ['NEIGHBORHOOD', code, placeName(code)]),
+    ...(await driversOf(area).catch(() => [])).map(([id, text]) => ['DRIVER', id, `${t('board.driver')} ${text}`]),
+    ...warehouses().map(({ code, name }) => ['WAREHOUSE', code, name])];
+
+  /** Requests have their own button, where they are read. */
+  async function begin() {
+    const known = await choices();
+    const form = h('form', { id: 'subject' }, h('p', { class: 'hint' }, t('board.steering.requests-hint')),
+      select('subject', t('board.for-whom'), known.map(([, , text], index) => [index, text])),
+      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.steering.next'))));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const [on, onId, name] = known[Number(form.elements.subject.value)];
+      box.close();
+      askOrder({ area, subject: { on, onId, name }, warehouses: warehouses(), done: table.refresh });
+    });
+    const box = show({ title: t('board.steering.new'), body: form });
+  }
+
+  const subject = (row) => (row.reference ? h('button', { type: 'button', class: 'link', onclick: () => openNeed(row) }, row.reference) : about(row));
+  const table = pagedTable(place, {
+    caption: t('board.steering'),
+    emptyText: t('board.steering.none'),
+    load: async () => ({ items: await orders(area) }),
+    columns: [
+      { title: t('board.steering.kind'), cell: (row) => (row.refused
+        ? h('div', {}, h('strong', {}, t('board.steering.not-done')), ' ', refusedText(row))
+        : h('div', {}, h('strong', {}, word('steering', row.kind)), ' ', withWhom(row))) },
+      { title: t('board.for-whom'), cell: (row) => (row.refused ? '–' : subject(row)) },
+      { title: t('board.why'), cell: ({ why, at, decidedBy }) => h('div', {}, why ?? '–', h('div', { class: 'soft' }, `${moment(at)}, ${t('board.by-coordinator', { who: short(decidedBy) })}`)) },
+      ...(mayDecide ? [{ title: t('board.undo'), cell: (row) => (row.refused ? '' : h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(row) }, t('board.take-back'))) }] : []),
+    ],
+  });
+  const start = mayDecide ? h('div', { class: 'row' }, h('button', { type: 'button', onclick: begin }, t('board.steering.new'))) : '';
+  return { panel: h('section', {}, start, place), shown: table.refresh, refresh: table.refresh };
+}

@@ -1,0 +1,383 @@
+package org.relief.matching.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relief.matching.topology.City.stopOf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.relief.matching.area.AreaRules;
+import org.relief.matching.topology.City.Said;
+import org.relief.platform.eventing.EventJson;
+import tools.jackson.core.type.TypeReference;
+
+/** Each order of a coordinator, given, and the plan that follows it. */
+class SteeringTest {
+
+    private static final String DRIVER = "driver-test-1";
+    private static final String OTHER = "driver-test-2";
+
+    private final City city = City.ready();
+
+    @AfterEach
+    void close() {
+        city.close();
+    }
+
+    private String steer(String kind, String on, String onId, Map<String, Object> with) {
+        String id = UUID.randomUUID().toString();
+        Map<String, Object> data = new HashMap<>(with);
+        data.putAll(Map.of("steeringId", id, "kind", kind, "on", on, "onId", onId, "why", "test words"));
+        city.command(Commands.STEER, data);
+        return id;
+    }
+
+    private void lift(String id) {
+        city.command(Commands.LIFT_STEERING, Map.of("steeringId", id));
+        someTime();
+    }
+
+    private void someTime() {
+        city.later(Duration.ofSeconds(31));
+        city.later(Duration.ofSeconds(31));
+    }
+
+    private List<Said> plannedFor(String shift) {
+        return city.said("delivery.planned.v1").stream()
+                .filter(planned -> planned.text("shiftId").equals(shift))
+                .toList();
+    }
+
+    private String told(String request, String pointer) {
+        return city.outlook(request).data().at("/needs/0" + pointer).asString("");
+    }
+
+    @Test
+    void aRequestThatIsPinnedToADriverWaitsForNobodyElseAndIsToldSo() {
+        String request = city.request("alatau", 4);
+        steer("PIN", "REQUEST", request, Map.of("driverId", OTHER));
+        String first = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(first)).isEmpty();
+        assertThat(told(request, "/reason")).isEqualTo("NO_DRIVER");
+        assertThat(told(request, "/remedy/change")).isEqualTo("LIFT_HOLD");
+        assertThat(told(request, "/why/steeredBy/0/kind")).isEqualTo("PIN");
+        assertThat(told(request, "/why/steeredBy/0/driverId")).isEqualTo(OTHER);
+        String second = city.shift(OTHER);
+        someTime();
+        assertThat(plannedFor(second)).hasSize(1);
+    }
+
+    @Test
+    void aPinThatIsTakenBackLetsEverybodyGo() {
+        String request = city.request("alatau", 4);
+        String pin = steer("PIN", "REQUEST", request, Map.of("driverId", OTHER));
+        String first = city.shift(DRIVER);
+        someTime();
+        lift(pin);
+        assertThat(plannedFor(first)).hasSize(1);
+        assertThat(city.last("steering.lifted.v1").text("decidedBy")).isEqualTo("coordinator-test");
+    }
+
+    @Test
+    void aDriverWhoIsForbiddenANeighborhoodGoesElsewhere() {
+        steer("FORBID", "NEIGHBORHOOD", "alatau", Map.of("driverId", DRIVER));
+        city.request("alatau", 4);
+        String elsewhere = city.request("medeu", 3);
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).hasSize(1);
+        assertThat(city.last("delivery.planned.v1").data().at("/stops").valueStream())
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.path("requestId").asString()).isEqualTo(elsewhere));
+    }
+
+    @Test
+    void aNeighborhoodThatIsPinnedToADriverIsServedByNobodyElse() {
+        steer("PIN", "NEIGHBORHOOD", "alatau", Map.of("driverId", OTHER));
+        city.request("alatau", 4);
+        String first = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(first)).isEmpty();
+        String second = city.shift(OTHER);
+        someTime();
+        assertThat(plannedFor(second)).hasSize(1);
+    }
+
+    @Test
+    void goodsComeFromTheWarehouseThatIsPinnedAndNotFromTheOneThatIsForbidden() {
+        city.warehouse("W2", 43.20, 76.99);
+        city.stock("W2", "PARCEL", 100);
+        String request = city.request("alatau", 4);
+        steer("PIN", "REQUEST", request, Map.of("warehouse", "W2"));
+        city.shift(DRIVER);
+        someTime();
+        assertThat(city.last("delivery.planned.v1").text("warehouse")).isEqualTo("W2");
+
+        steer("FORBID", "NEIGHBORHOOD", "medeu", Map.of("warehouse", "W2"));
+        city.request("medeu", 2);
+        city.shift(OTHER);
+        someTime();
+        assertThat(city.last("delivery.planned.v1").text("warehouse")).isEqualTo("W1");
+    }
+
+    @Test
+    void whereNoOtherWarehouseHasItARequestWaitsForTheStockThatItIsForbidden() {
+        String request = city.request("alatau", 4);
+        steer("FORBID", "REQUEST", request, Map.of("warehouse", "W1"));
+        city.shift(DRIVER);
+        someTime();
+        assertThat(city.said("delivery.planned.v1")).isEmpty();
+        assertThat(told(request, "/why/steeredBy/0/warehouse")).isEqualTo("W1");
+    }
+
+    @Test
+    void aNeighborhoodThatIsHeldHasNoNewPlanUntilThatIsLifted() {
+        String hold = steer("HOLD", "NEIGHBORHOOD", "alatau", Map.of());
+        String request = city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).isEmpty();
+        assertThat(told(request, "/reason")).isEqualTo("HELD");
+        assertThat(told(request, "/why/steeredBy/0/on")).isEqualTo("NEIGHBORHOOD");
+        lift(hold);
+        assertThat(plannedFor(shift)).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatIsHeldHearsSoAtOnce() {
+        String request = city.request("alatau", 4);
+        someTime();
+        Instant at = city.now();
+        steer("HOLD", "REQUEST", request, Map.of());
+        assertThat(told(request, "/reason")).isEqualTo("HELD");
+        assertThat(Instant.parse(told(request, "/why/steeredBy/0/since"))).isEqualTo(at);
+    }
+
+    @Test
+    void aDriverWhoIsHeldGetsNoNewPlan() {
+        String hold = steer("HOLD", "DRIVER", DRIVER, Map.of());
+        city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).isEmpty();
+        lift(hold);
+        assertThat(plannedFor(shift)).hasSize(1);
+    }
+
+    @Test
+    void fromAWarehouseThatIsHeldNothingIsPlanned() {
+        String hold = steer("HOLD", "WAREHOUSE", "W1", Map.of());
+        String request = city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).isEmpty();
+        assertThat(told(request, "/why/steeredBy/0/onId")).isEqualTo("W1");
+        lift(hold);
+        assertThat(plannedFor(shift)).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatIsRaisedComesBeforeWhoWouldHaveIt() {
+        city.stock("W1", "PARCEL", 4);
+        city.criticalRequest("alatau", 4);
+        String raised = city.request("alatau", 4);
+        steer("RAISE", "REQUEST", raised, Map.of());
+        city.shift(DRIVER);
+        someTime();
+        Said planned = city.last("delivery.planned.v1");
+        assertThat(planned.data().at("/stops").valueStream())
+                .extracting(stop -> stop.path("requestId").asString())
+                .containsExactly(raised);
+    }
+
+    @Test
+    void ofTwoCoordinatorsTheLaterOneHearsWhatStandsAgainstIt() {
+        String request = city.request("alatau", 4);
+        String first = steer("PIN", "REQUEST", request, Map.of("driverId", DRIVER));
+        String second = steer("PIN", "REQUEST", request, Map.of("driverId", OTHER));
+        Said refused = city.last("steering.refused.v1");
+        assertThat(refused.text("steeringId")).isEqualTo(second);
+        assertThat(refused.text("reason")).isEqualTo("CONTRADICTS");
+        assertThat(refused.text("standing")).isEqualTo(first);
+        assertThat(refused.text("standingBy")).isEqualTo("coordinator-test");
+        steer("HOLD", "DRIVER", DRIVER, Map.of());
+        assertThat(city.said("steering.refused.v1")).hasSize(2);
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).as("the first pin stands").hasSize(1);
+    }
+
+    @Test
+    void anOrderAboutWhatIsOverIsToldToBeTooLate() {
+        String request = city.request("alatau", 4);
+        city.cancelRequest(request);
+        steer("RAISE", "REQUEST", request, Map.of());
+        assertThat(city.last("steering.refused.v1").text("reason")).isEqualTo("TOO_LATE");
+    }
+
+    @Test
+    void whatIsSaidTwiceOrInAnotherOrderBindsOnlyOnce() {
+        String hold = steer("HOLD", "NEIGHBORHOOD", "alatau", Map.of());
+        lift(hold);
+        city.resendAll(new Random(1));
+        city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).hasSize(1);
+        assertThat(city.said("steering.set.v1")).hasSize(1);
+    }
+
+    @Test
+    void anOrderStandsAfterEverythingStoredWasLost() {
+        steer("HOLD", "NEIGHBORHOOD", "alatau", Map.of());
+        city.lose();
+        city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).isEmpty();
+    }
+
+    @Test
+    void aStopMovesToAnotherDeliveryBeforeItIsOnTheRoad() {
+        String moved = city.request("alatau", 4);
+        String stays = city.request("alatau", 3);
+        city.shift(DRIVER);
+        Said from = city.accepted(7);
+        city.request("medeu", 2);
+        city.shift(OTHER);
+        Said to = city.offered(2);
+        move(from, stopOf(from, moved).path("stopId").asString(), to);
+        assertThat(city.last("stop.withdrawn.v1").text("decidedBy")).isEqualTo("coordinator-test");
+        someTime();
+        assertThat(city.last("steering.set.v1").text("driverId")).isEqualTo(OTHER);
+        assertThat(city.last("steering.set.v1").text("onId")).isEqualTo(moved);
+        assertThat(plannedFor(from.text("shiftId")))
+                .as("not with the first again")
+                .hasSize(1);
+        assertThat(stays).isNotEqualTo(moved);
+    }
+
+    @Test
+    void aStopOfACarOnTheRoadIsNotMoved() {
+        String request = city.request("alatau", 4);
+        city.shift(DRIVER);
+        Said from = city.underWay(4);
+        city.request("medeu", 2);
+        city.shift(OTHER);
+        Said to = city.offered(2);
+        move(from, stopOf(from, request).path("stopId").asString(), to);
+        assertThat(city.last("steering.refused.v1").text("reason")).isEqualTo("TOO_LATE");
+        assertThat(city.said("stop.withdrawn.v1")).isEmpty();
+    }
+
+    private void move(Said from, String stop, Said to) {
+        city.command(
+                Commands.MOVE_STOP,
+                Map.of(
+                        "steeringId",
+                        UUID.randomUUID().toString(),
+                        "deliveryId",
+                        from.text("deliveryId"),
+                        "stopId",
+                        stop,
+                        "toDeliveryId",
+                        to.text("deliveryId")));
+    }
+
+    @Test
+    void aDriverWhoSaidNoIsOfferedTheSameAgainWhenACoordinatorSaysSo() {
+        city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        Said offered = city.offered(4);
+        city.answer("delivery.declined.v1", offered);
+        someTime();
+        assertThat(plannedFor(shift)).hasSize(1);
+        city.command(Commands.OFFER_AGAIN, offered, Map.of());
+        someTime();
+        assertThat(plannedFor(shift)).hasSize(2);
+    }
+
+    @Test
+    void anOfferThatWaitsHasAllItsTimeAgain() {
+        city.request("alatau", 4);
+        city.shift(DRIVER);
+        Said offered = city.offered(4);
+        city.later(Duration.ofMinutes(2));
+        city.command(Commands.OFFER_AGAIN, offered, Map.of());
+        city.later(Duration.ofMinutes(2));
+        assertThat(city.said("delivery.cancelled.v1")).isEmpty();
+        city.later(Duration.ofMinutes(2));
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("OFFER_EXPIRED");
+    }
+
+    // --- how the area is planned
+    // ----------------------------------------------------------------------------------------
+
+    private void rules(long seen, Map<String, Object> other) {
+        Map<String, Object> rules = EventJson.MAPPER.convertValue(AreaRules.STANDARD, new TypeReference<>() {});
+        rules.putAll(other);
+        city.command(
+                Commands.SET_RULES,
+                Map.of("steeringId", UUID.randomUUID().toString(), "rules", rules, "seen", seen, "why", "test words"));
+    }
+
+    @Test
+    void offersAndBackOffsLastAsLongAsTheAreaHasIt() {
+        rules(0, Map.of("offerSeconds", 600, "backOffSeconds", 60));
+        city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        city.offered(4);
+        city.later(Duration.ofMinutes(9));
+        assertThat(city.said("delivery.cancelled.v1")).isEmpty();
+        city.later(Duration.ofMinutes(2));
+        assertThat(city.said("delivery.cancelled.v1")).hasSize(1);
+        city.later(Duration.ofMinutes(1));
+        someTime();
+        assertThat(plannedFor(shift)).hasSize(2);
+    }
+
+    @Test
+    void aCurfewThatIsMovedIsKept() {
+        rules(0, Map.of("curfew", Map.of("from", "09:10", "until", "17:00")));
+        String request = city.request("alatau", 4);
+        String shift = city.shift(DRIVER);
+        someTime();
+        assertThat(plannedFor(shift)).isEmpty();
+        assertThat(told(request, "/reason")).isEqualTo("CURFEW");
+        rules(1, Map.of());
+        someTime();
+        assertThat(plannedFor(shift)).hasSize(1);
+    }
+
+    @Test
+    void whoHasSeenAnotherVersionOfTheRulesChangesNothing() {
+        rules(0, Map.of("rule", "PROPORTIONAL"));
+        rules(0, Map.of("rule", "FIRST_COME"));
+        assertThat(city.said("area-rules.set.v1")).hasSize(1);
+        assertThat(city.last("area-rules.set.v1").data().at("/rules/rule").asString())
+                .isEqualTo("PROPORTIONAL");
+        assertThat(city.last("steering.refused.v1").text("reason")).isEqualTo("CHANGED_MEANWHILE");
+    }
+
+    @Test
+    void byFirstComeWhoAskedFirstIsServedThoughTheOtherIsCritical() {
+        city.stock("W1", "PARCEL", 4);
+        String first = city.request("alatau", 4);
+        city.later(Duration.ofMinutes(5));
+        String critical = city.criticalRequest("medeu", 4);
+        rules(0, Map.of("rule", "FIRST_COME"));
+        city.shift(DRIVER);
+        someTime();
+        assertThat(city.last("delivery.planned.v1").data().at("/stops").valueStream())
+                .extracting(stop -> stop.path("requestId").asString())
+                .containsExactly(first)
+                .doesNotContain(critical);
+    }
+}
