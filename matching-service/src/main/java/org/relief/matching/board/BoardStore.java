@@ -73,7 +73,7 @@ class BoardStore {
         /** Households that are called in turn and did not answer, by an opaque id. */
         CALLS("calls"),
         /** What coordinators changed of what the plan goes by. */
-        CHANGES("changes",
+        CHANGES("changes"),
         STEERINGS("steerings"),
         WHAT_IFS("what_ifs");
 
