@@ -3,8 +3,9 @@ import { segments, stepper } from '/kit/controls.js';
 import { h } from '/kit/dom.js';
 import { named, number, t } from '/kit/i18n.js';
 import { watchHints } from '/hints.js';
+import { rationRow } from '/ration.js';
 import { instantOf, localTime, zoneHint } from '/zone.js';
-import { URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
+import { LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
 
 let forms = 0;
 
@@ -25,7 +26,7 @@ const input = (type, value, more = {}) => h('input', { type, value: value ?? '',
 const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 
 /** Rows of item and quantity; at least one. */
-function needRows(prefix, items, needs) {
+function needRows(prefix, items, needs, people) {
   const rows = h('div');
   const options = [['', t('intake.choose')], ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`])];
   const unlisted = needs.filter(({ item }) => !items.some(({ code }) => code === item));
@@ -71,7 +72,17 @@ function needRows(prefix, items, needs) {
   }
   reset();
   const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('intake.add-item'));
-  return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more), reset, add };
+  /** Into the row of that item, else into the first that is empty, else into a new one. */
+  function fill(need) {
+    const cells = [...rows.children].map((row) => row.querySelectorAll('select, input'));
+    const [item, quantity] = cells.find(([one]) => one.value === need.item) ?? cells.find(([one]) => !one.value) ?? add().querySelectorAll('select, input');
+    Object.assign(item, { value: need.item });
+    Object.assign(quantity, { value: need.quantity });
+    quantity.dispatchEvent(new Event('input', { bubbles: true }));
+    quantity.focus();
+  }
+  const ration = rationRow(prefix, items, { people, fill });
+  return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more, ration), reset, add };
 }
 
 function vulnerabilities(prefix, chosen) {
@@ -109,12 +120,25 @@ function moreContact(f, { morePhones = [], behalf = {} }) {
     f('contact.behalf.phone', t('intake.behalf-phone'), input('tel', behalf.phone), t('intake.optional')));
 }
 
+/** What a life hangs on, by kind: until when, and which of the goods. */
+function lives(f, items, held, zone) {
+  const goods = [['', t('intake.life.all')], ...items.map(({ code, names }) => [code, named(names)])];
+  const row = (kind) => {
+    const said = held.find((one) => one.kind === kind);
+    return h('div', { class: 'columns', role: 'group', 'aria-label': word('life', kind) },
+      f(`life.${kind}.until`, t('intake.life.until', { what: word('life', kind) }), input('datetime-local', localTime(said?.until, zone))),
+      f(`life.${kind}.item`, t('intake.life.item'), select(goods, said?.item)));
+  };
+  return h('details', held.length ? { open: true, class: 'lives' } : { class: 'lives' }, h('summary', {}, t('intake.life')),
+    h('p', { class: 'hint' }, [t('intake.life.hint'), zoneHint(zone)].filter(Boolean).join(' ')), LIVES.map(row));
+}
+
 /** request: what to start from, contact too where it may be seen; contactHint says when the contact may stay empty. */
 export function requestForm(context, { request = {}, contact = {}, submit, contactHint }) {
   const { neighborhoods, items, areaView } = context;
   const zone = areaView.timeZone;
   const prefix = `request-${forms += 1}`;
-  const rows = needRows(prefix, items, request.needs ?? []);
+  const rows = needRows(prefix, items, request.needs ?? [], () => Number(people.value));
   const places = [['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])];
   const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
   const whenHint = [t('intake.optional'), zoneHint(zone)].filter(Boolean).join(' · ');
@@ -126,7 +150,8 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
         f('neighborhood', t('intake.neighborhood'), select(places, request.neighborhood)),
         f('people', t('intake.people'), people), segments({ name: 'urgency', legend: t('intake.urgency'), options: words('urgency', URGENCIES), value: request.urgency ?? 'NORMAL' }),
         rows.element,
-        vulnerabilities(prefix, request.vulnerabilities ?? [])),
+        vulnerabilities(prefix, request.vulnerabilities ?? []),
+        lives(f, items, request.lifeDeadlines ?? [], zone)),
       h('div', {},
         h('fieldset', {}, h('legend', {}, t('intake.contact')), contactHint && h('p', { class: 'hint' }, contactHint),
           f('contact.phone', t('intake.phone'), input('tel', contact.phone), t('intake.phone-hint')),
@@ -156,6 +181,7 @@ export function bodyOf(values, zone) {
     needs: needs(values),
     vehicleAccess: values.vehicleAccess || undefined,
     window: part({ from: instantOf(values['window.from'], zone), until: instantOf(values['window.until'], zone) }),
+    lifeDeadlines: deadlines(values, zone),
     contact: part({
       phone: values['contact.phone'] || undefined,
       address: values['contact.address'] || undefined,
@@ -175,6 +201,12 @@ function needs(values) {
   }
   while (rows.length > 1 && !rows.at(-1).item && rows.at(-1).quantity === undefined) rows.pop();
   return rows;
+}
+
+function deadlines(values, zone) {
+  const all = LIVES.filter((kind) => values[`life.${kind}.until`])
+    .map((kind) => ({ kind, until: instantOf(values[`life.${kind}.until`], zone), item: values[`life.${kind}.item`] || undefined }));
+  return all.length ? all : undefined;
 }
 
 function lines(text = '') {

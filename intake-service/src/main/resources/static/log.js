@@ -5,6 +5,7 @@ import { bindForm, rows } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
+import { settleCeiling } from '/ceiling.js';
 import { bodyOf, requestForm } from '/form.js';
 import { householdPanel } from '/household.js';
 import { statusCode } from '/status-code.js';
@@ -33,8 +34,10 @@ export function logPanel(context, { logged, open, update }) {
     send: async (values, key) => {
       const notDuplicateOf = await household.settle();
       if (notDuplicateOf === null) throw Object.assign(new Error(t('intake.household.not-logged')), { errors: [] });
-      return sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests',
-        { id: key, area: context.area, contact: {}, ...present(bodyOf(values, context.areaView.timeZone)), ...(notDuplicateOf.length ? { notDuplicateOf } : {}) }, key);
+      const body = { id: key, area: context.area, contact: {}, ...present(bodyOf(values, context.areaView.timeZone)), ...(notDuplicateOf.length ? { notDuplicateOf } : {}) };
+      const ceilingReason = await settleCeiling(body);
+      if (ceilingReason === null) throw Object.assign(new Error(t('intake.ceiling.not-logged')), { errors: [] });
+      return sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests', { ...body, ...(ceilingReason ? { ceilingReason } : {}) }, key);
     },
     done: (result) => {
       form.reset();

@@ -13,8 +13,10 @@ import { callsPanel } from '/calls.js';
 import { logPanel } from '/log.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
 import { operationsPanel } from '/operations.js';
+import { referralsPanel } from '/referrals.js';
 import { requestsPanel } from '/requests.js';
 import { silencePanel } from '/silence.js';
+import { standingPanel } from '/standing.js';
 
 const REFRESH_AFTER = 500;
 /** Until the area's own is known. */
@@ -68,11 +70,13 @@ function show(place, areaPicker, context) {
   const log = { id: 'log', title: t('intake.log'), panel: logPanel(context, { logged: requests.refresh, open: requests.open, update: requests.update }), shown: () => focusFirst(log.panel) };
   const found = { id: 'requests', title: t('intake.requests'), panel: requests.panel, shown: requests.refresh };
   const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context) };
+  const standing = { id: 'standing', title: t('intake.standing'), icon: 'timer', ...standingPanel(context, { open: requests.open }) };
+  const referrals = { id: 'referrals', title: t('intake.referrals'), icon: 'people', ...referralsPanel(context) };
   const calls = { id: 'calls', title: t('intake.calls'), ...callsPanel(context, { logged: requests.refreshIfShown }) };
   const silence = { id: 'silence', title: t('intake.silence'), ...silencePanel(context, { alarms: tellAlarms }) };
   const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
   tabs(place, { label: t('intake.title'),
-    parts: [may('OPERATOR', 'ADMIN') && log, found, reports, may('OPERATOR', 'ADMIN') && calls, silence, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });
+    parts: [may('OPERATOR', 'ADMIN') && log, found, reports, standing, referrals, may('OPERATOR', 'ADMIN') && calls, silence, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(areaPicker, badge.element);
   watch(context.area, { requests, reports, calls, silence }, badge);

@@ -7,13 +7,17 @@ import { dateTime, named, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
+import { withReason } from '/ceiling.js';
 import { compare } from '/compare.js';
+import { confirmList } from '/confirm.js';
 import { sendMerged } from '/conflict.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
 import { foundRow, lookUp } from '/household.js';
 import { badge, contactOf, maySee, showContact, url } from '/request.js';
+import { personalData } from '/personal.js';
+import { standingForm } from '/standing.js';
 import { statusCode } from '/status-code.js';
-import { amountOf, fate, nameOf, REASONS, spelled, STATES, STATUSES, tell, tellFault, word } from '/words.js';
+import { amountOf, fate, lifeFate, nameOf, REASONS, spelled, STATES, STATUSES, tell, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 /** A week ahead somebody is to ask the household whether it still needs it. */
@@ -24,7 +28,8 @@ export function requestsPanel(context) {
   const { area, neighborhoods, items, user, zone } = context;
   const place = h('div');
   const found = h('ul', { class: 'plain', 'aria-live': 'polite' });
-  const panel = h('section', {}, finder(), found, filters(), place);
+  const old = confirmList(context, { open: (id) => open(id), changed: () => table.refresh() });
+  const panel = h('section', {}, finder(), found, old.element, filters(), place);
   const table = pagedTable(place, {
     caption: t('intake.requests'),
     columns: [
@@ -32,7 +37,7 @@ export function requestsPanel(context) {
       { title: t('intake.standing'), cell: badge },
       { title: t('intake.neighborhood'), cell: ({ neighborhood }) => nameOf(neighborhoods, neighborhood) },
       { title: t('intake.people'), cell: ({ people }) => number(people) },
-      { title: t('intake.needs'), cell: ({ needs }) => needs.map((need) => amountOf(items, need)).join(', ') },
+      { title: t('intake.needs'), cell: ({ needs, status, lifeDeadlines }) => [status === 'OPEN' && lifeDeadlines.map(({ kind }) => h('span', { class: 'badge badge-bad' }, word('life', kind))), needs.map((need) => amountOf(items, need)).join(', ')] },
       { title: t('intake.logged-at'), cell: ({ loggedAt }) => areaTime(loggedAt, zone) },
     ],
     load: (query) => get('/api/requests', { area, ...query }),
@@ -40,7 +45,7 @@ export function requestsPanel(context) {
     emptyText: t('intake.no-requests'),
   });
   let loaded = false;
-  const refresh = () => { loaded = true; return table.refresh(); };
+  const refresh = () => { loaded = true; old.refresh().catch(() => {}); return table.refresh(); };
 
   function finder() {
     const form = h('form', { class: 'filters', role: 'search' },
@@ -97,6 +102,7 @@ export function requestsPanel(context) {
       h('p', { class: 'spelled' }, spelled(request.reference)),
       h('p', {}, badge(request)),
       h('p', { class: 'tell' }, tell(request, zone)),
+      ...lifeFate(request, zone).map(({ text, urgent }) => h('p', { class: urgent ? 'form-error' : 'tell', role: urgent ? 'alert' : undefined }, text)),
       request.handover && h('p', { class: 'hint' }, t('intake.handed-over', { at: areaTime(request.handover.at, zone), proof: word('proof', request.handover.proof ?? 'NONE') })),
       request.closing?.duplicateOf && stays(request.closing.duplicateOf),
       request.status === 'OPEN' && suspects(request),
@@ -109,6 +115,7 @@ export function requestsPanel(context) {
         ...fact(t('intake.vulnerabilities'), request.vulnerabilities.map((code) => word('vulnerability', code)).join(', ')),
         ...fact(t('intake.when'), request.window && `${areaTime(request.window.from, zone)} – ${areaTime(request.window.until, zone)}`),
         ...fact(t('intake.logged-at'), areaTime(request.loggedAt, zone)),
+        ...fact(t('intake.ceiling'), request.trail.exceedings.map(({ at, why, personDays, most }) => `${areaTime(at, zone)}: ${t('intake.ceiling.given', { personDays: number(personDays), most: number(most) })}${why ? ` ${why}` : ''}`).join('; ')),
         ...fact(t('intake.request-reopened'), request.trail.reopenings.map(({ at, why }) => `${areaTime(at, zone)}: ${why}`).join('; '))),
       h('h3', {}, t('intake.needs')),
       h('ul', {}, request.needs.map((need) => h('li', {}, ...needLine(need, request)))),
@@ -125,12 +132,37 @@ export function requestsPanel(context) {
     const writes = user.roles.includes('OPERATOR') || user.roles.includes('ADMIN');
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
+    const person = writes && personalData(request, user, () => { refresh(); fill(request.id, body, box); });
     return h('div', {}, contact, writes && statusCode(request.id), h('div', { class: 'row' },
+      writes && request.status === 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => told(request, target) }, t('intake.told')),
       maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box, undefined) }, t('intake.amend')),
       mayChange && h('button', { type: 'button', class: 'danger', onclick: () => cancel(request, box) }, t('intake.cancel')),
-      writes && request.status !== 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: () => reopen(request, body, box) }, t('intake.reopen'))));
+      mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => repeat(request, body, box) }, t('intake.standing.repeat')),
+      writes && request.status !== 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: () => reopen(request, body, box) }, t('intake.reopen'))), person);
+  }
+
+  /** The same again every few days: a need of its own from now on. */
+  async function repeat(request, body, box) {
+    body.replaceChildren(loading());
+    try {
+      const contact = await contactOf(user, request);
+      body.replaceChildren(standingForm(context, { request, contact, done: () => fill(request.id, body, box) }));
+    } catch (problem) {
+      body.replaceChildren(failed(problem, () => fill(request.id, body, box)));
+    }
+  }
+
+  /** What was read aloud is a promise from now on: whoever plans knows what it costs to break. */
+  async function told({ id }, button) {
+    try {
+      await post(`${url(id)}/told`, {});
+      button.disabled = true;
+      toast(t('intake.told.done'));
+    } catch (problem) {
+      tellProblem(problem);
+    }
   }
 
   async function confirm({ id }, body, box) {
@@ -163,7 +195,7 @@ export function requestsPanel(context) {
     const before = bodyOf(valuesNow(), zone);
     const changes = (values) => ({ ...patchOf(before, bodyOf(values, zone)), ...(values.location ? { location: null } : {}) });
     bindForm(element, {
-      send: (values) => sendMerged(context, request.id, changes(values), etag),
+      send: (values) => withReason((more) => sendMerged(context, request.id, { ...changes(values), ...more }, etag)),
       done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); },
     });
     body.replaceChildren(...[underWay(request) && h('p', { class: 'hint' }, t('intake.amend-under-way')), element].filter(Boolean));

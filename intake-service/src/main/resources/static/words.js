@@ -5,10 +5,11 @@ import { areaTime } from '/zone.js';
 
 export const URGENCIES = ['NORMAL', 'HIGH', 'CRITICAL'];
 export const VULNERABILITIES = ['INFANT', 'ELDERLY_ALONE', 'CHRONIC_ILLNESS', 'PREGNANT', 'DISABILITY'];
+export const LIVES = ['INSULIN', 'DIALYSIS', 'OXYGEN', 'INFANT_FORMULA'];
 export const VEHICLES = ['ANY', 'CAR_ONLY'];
 export const STATUSES = ['OPEN', 'CANCELLED', 'SERVED', 'PARTLY_SERVED', 'UNSERVED'];
 export const STATES = ['WAITING', 'PLANNED', 'ON_THE_WAY'];
-export const REASONS = ['NO_LONGER_NEEDED', 'DUPLICATE', 'WITHDRAWN', 'INVALID'];
+export const REASONS = ['NO_LONGER_NEEDED', 'DUPLICATE', 'WITHDRAWN', 'INVALID', 'HELPED_BY_OTHERS'];
 export const SUPPLIES = ['SUPPLIED', 'STRAINED', 'CUT_OFF'];
 export const LEVELS = ['OPEN', 'RESTRICTED', 'BLOCKED', 'UNKNOWN'];
 export const SOURCES = ['OPERATOR', 'DRIVER', 'AUTHORITY', 'RESIDENT', 'MEDIA'];
@@ -80,6 +81,19 @@ export function tell(request, zone) {
   if (code === 'SERVED' && request.handover) return t('intake.tell.SERVED_AT', { at: soon(request.handover.at, zone) });
   if (code === 'CANCELLED' && request.closing?.reason) return t('intake.tell.CANCELLED_WHY', { reason: word('cancel', request.closing.reason) });
   return t(`intake.tell.${code}`, { eta: soon(eta, zone) });
+}
+
+/** How many units of a line are there, or come by then, on the way or in the plan. */
+const unitsBy = (until, { delivered, coming = [] }) => coming.filter(({ eta }) => eta && new Date(eta) <= new Date(until)).reduce((sum, { quantity }) => sum + quantity, delivered);
+
+/** What to say of what a life hangs on: whether it comes before it ends. urgent: nobody brings it in time. */
+export function lifeFate({ status, outlook, lifeDeadlines = [] }, zone) {
+  if (status !== 'OPEN') return [];
+  return [...lifeDeadlines].sort((a, b) => a.until.localeCompare(b.until)).map(({ kind, until, item }) => {
+    const lines = (outlook?.needs ?? []).filter((line) => !item || line.item === item);
+    const inTime = lines.length > 0 && lines.every((line) => unitsBy(until, line) >= line.asked);
+    return { urgent: !inTime, text: t(`intake.life.tell.${inTime ? 'in-time' : 'not'}`, { what: word('life', kind), until: soon(until, zone) }) };
+  });
 }
 
 const inSentence = (text) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -14,11 +14,12 @@ const titleOf = (alarm) => (TITLES[alarm.kind] ?? (({ delivery }) => t('board.al
 const factsOf = (alarm) => (FACTS[alarm.kind] ?? (({ since }) => [moment(since)]))(alarm);
 
 const MOST_OF_A_KIND = 3;
-const OF_NEEDS = ['UNSERVED', 'COMES_LATE', 'NOBODY_COMING'];
+const OF_NEEDS = ['LIFE_DEADLINE', 'UNSERVED', 'COMES_LATE', 'NOBODY_COMING'];
 const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stopId === stopId);
 const key = ({ kind, delivery, stopId, alarmId }) => (alarmId ?? [kind, delivery?.deliveryId, stopId].join('/'));
 const whom = ({ need }) => ({ n: number(need.people), place: placeName(need.neighborhood), until: moment(need.window?.until), eta: moment(need.eta) });
 const asked = ({ need }) => goods(need.needs.map(({ item, asked: quantity }) => ({ item, quantity })));
+const lifeOf = ({ need }) => [...need.lifeDeadlines].sort((a, b) => a.until.localeCompare(b.until))[0];
 const because = ({ need }) => need.needs.filter(({ reason }) => reason).slice(0, 1).flatMap((one) => [reasonText(one), ...remedies(one)]).join(' ');
 
 /** Whole minutes until then, the last one in seconds; nothing once it is over. */
@@ -29,6 +30,7 @@ function left(instant) {
 }
 
 const TITLES = {
+  LIFE_DEADLINE: (alarm) => t('board.alarm.LIFE_DEADLINE', { ...whom(alarm), what: word('life', lifeOf(alarm).kind), until: moment(lifeOf(alarm).until) }),
   UNSERVED: (alarm) => t('board.alarm.UNSERVED', whom(alarm)),
   COMES_LATE: (alarm) => t('board.alarm.COMES_LATE', whom(alarm)),
   NOBODY_COMING: (alarm) => t('board.alarm.NOBODY_COMING', whom(alarm)),
@@ -40,6 +42,7 @@ const TITLES = {
 };
 
 const FACTS = {
+  LIFE_DEADLINE: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, alarm.need.deliveryId ? t('board.alarm.LIFE_DEADLINE.late') : because(alarm) || t('board.alarm.LIFE_DEADLINE.nobody')],
   UNSERVED: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, t('board.alarm.UNSERVED.what')],
   COMES_LATE: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, t('board.alarm.COMES_LATE.what')],
   NOBODY_COMING: (alarm) => [`${alarm.need.reference}: ${asked(alarm)}. `, because(alarm)],

@@ -30,7 +30,8 @@ function why(row) {
 }
 
 const vulnerable = ({ vulnerabilities }) => vulnerabilities.map((one) => word('vulnerability', one)).join(', ');
-const household = (row) => h('div', {}, badge('urgency', row.urgency), h('div', {}, placeName(row.neighborhood)),
+const life = ({ kind, until }) => t('board.life-until', { what: word('life', kind), at: moment(until) });
+const household = (row) => h('div', {}, row.lifeDeadlines.map((one) => h('strong', { class: 'badge badge-bad' }, life(one))), badge('urgency', row.urgency), h('div', {}, placeName(row.neighborhood)),
   h('div', { class: 'soft' }, `${t('board.n-people', { n: number(row.people) })}, ${ago(row.loggedAt)}`),
   row.vulnerabilities.length > 0 && h('div', { class: 'vulnerable' }, vulnerable(row)));
 
@@ -63,6 +64,7 @@ function details(row, openDelivery) {
         fact('board.neighborhood', placeName(row.neighborhood)),
         fact('board.people', number(row.people)),
         fact('board.vulnerable', vulnerable(row)),
+        row.lifeDeadlines.map((one) => fact('board.life', life(one))),
         fact('board.logged', moment(row.loggedAt)),
         fact('board.window', row.window && `${moment(row.window.from)} – ${moment(row.window.until)}`),
         fact('board.arrives', moment(row.eta)),

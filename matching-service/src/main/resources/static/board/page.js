@@ -83,7 +83,7 @@ async function start() {
     doubts: doubtsList({ area, openDelivery, openNeed }),
   };
   const alarms = alarmsStrip(document.querySelector('#alarms'), { area, mayDecide, openDelivery, openNeed,
-    openNeeds: (kind) => choose('needs', kind === 'UNSERVED' ? { state: 'UNSERVED' } : { state: kind === 'COMES_LATE' ? 'ON_THE_WAY' : WAITING, sort: 'DEADLINE' }),
+    openNeeds: (kind) => choose('needs', kind === 'LIFE_DEADLINE' ? { state: WAITING, sort: 'URGENCY' } : kind === 'UNSERVED' ? { state: 'UNSERVED' } : { state: kind === 'COMES_LATE' ? 'ON_THE_WAY' : WAITING, sort: 'DEADLINE' }),
     changed: () => parts.deliveries.refresh() });
   const map = overview(document.querySelector('#overview'), {
     area, openDelivery, choose: (code) => choose('needs', { neighborhood: code }),

@@ -9,7 +9,7 @@ const TONES = {
   WAITING: 'wait', PLANNED: 'plan', ON_THE_WAY: 'go', SERVED: 'good', PARTLY_SERVED: 'warn', UNSERVED: 'bad', CANCELLED: '',
   CRITICAL: 'bad', HIGH: 'warn', NORMAL: '',
   OFFERED: 'wait', ACCEPTED: 'plan', LOADED: 'go', EN_ROUTE: 'go', COMPLETED: 'good', FAILED: 'bad',
-  COMES_LATE: 'bad', NOBODY_COMING: 'bad', HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
+  LIFE_DEADLINE: 'bad', COMES_LATE: 'bad', NOBODY_COMING: 'bad', HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
 };
 
 const items = new Map();
@@ -78,7 +78,10 @@ export function reasonText({ reason, why }, code = reason) {
   const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
   const whose = hours.filter((one) => why?.hours.includes(one));
   if (whose.length) return whose.map((one) => t(`board.reason.${code}.${one}`)).join(' ');
-  if (code === 'FAIRNESS' && why?.passedOver) return t('board.reason.FAIRNESS.of', { place: placeName(why.passedOver.neighborhood), rule: word('rule', why.passedOver.rule) });
+  if (['FAIRNESS', 'LOWER_PRIORITY'].includes(code) && why?.passedOver) {
+    const { neighborhood, rule, until } = why.passedOver;
+    return t('board.reason.FAIRNESS.of', { place: placeName(neighborhood), rule: until ? t('board.rule.LIFE_DEADLINE.until', { at: moment(until) }) : word('rule', rule) });
+  }
   return word('reason', code);
 }
 

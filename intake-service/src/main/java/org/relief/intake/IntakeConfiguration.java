@@ -8,6 +8,7 @@ import org.relief.intake.contact.ReaderEvent;
 import org.relief.intake.neighborhood.NeighborhoodEvent;
 import org.relief.intake.request.RequestEvent;
 import org.relief.intake.silence.SilenceEvent;
+import org.relief.intake.told.OutlookTold;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.Topics;
 import org.relief.platform.web.security.AccessRules;
@@ -31,6 +32,7 @@ class IntakeConfiguration {
                 .with("relief.requests", "contact.reading-allowed.v1", ReaderEvent.Allowed.class)
                 .with("relief.neighborhoods", "call-around.unreached.v1", CallEvent.Unreached.class)
                 .with("relief.neighborhoods", "call-around.reached.v1", CallEvent.Reached.class)
+                .with("relief.requests", "outlook.told.v1", OutlookTold.class)
                 .with("relief.neighborhoods", "neighborhood.silent.v1", SilenceEvent.Silent.class)
                 .with("relief.neighborhoods", "neighborhood.silence-ended.v1", SilenceEvent.Ended.class)
                 .with("relief.neighborhoods", "area.defined.v1", AreaDefined.class)
@@ -63,6 +65,7 @@ class IntakeConfiguration {
                 .permitAll(HttpMethod.GET, "/status")
                 .permitAll(HttpMethod.POST, "/status")
                 .post("/api/requests/*/status-code", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/told", "OPERATOR", "ADMIN")
                 .put("/api/areas/*", "ADMIN", "COORDINATOR")
                 .post("/api/areas/*/request-imports", "OPERATOR", "ADMIN")
                 .get("/api/areas/*/request-imports", "OPERATOR", "ADMIN")
@@ -89,16 +92,30 @@ class IntakeConfiguration {
                 .get("/api/areas/*/contact-readers/allowances", "ADMIN")
                 .get("/api/areas/*/contact-readers", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/contact-readers/*/allow", "COORDINATOR", "ADMIN")
+                .put("/api/areas/*/organizations/*", "COORDINATOR", "ADMIN")
+                .get("/api/areas/*/organizations", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/referrals", "OPERATOR", "ADMIN")
+                .get("/api/areas/*/referrals", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/referrals/*/steps", "OPERATOR", "COORDINATOR", "ADMIN")
+                .get("/api/areas/*/referrals/*/contact", "OPERATOR")
+                .post("/api/areas/*/standing-needs", "OPERATOR", "COORDINATOR", "ADMIN")
+                .get("/api/areas/*/standing-needs", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/standing-needs/*/*", "OPERATOR", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/clean-up", "ADMIN")
                 .post("/api/areas/*/close", "ADMIN")
                 .post("/api/areas/*/erase", "ADMIN")
                 .authenticated(HttpMethod.GET, "/api/areas")
                 .authenticated(HttpMethod.GET, "/api/areas/**")
                 .authenticated(HttpMethod.GET, "/api/items")
+                .authenticated(HttpMethod.GET, "/api/rations")
+                .get("/api/requests/*/personal-data", "OPERATOR", "ADMIN")
+                .get("/api/requests/*/personal-data.csv", "OPERATOR", "ADMIN")
+                .post("/api/requests/*/personal-data/erase", "ADMIN")
                 .get("/api/requests/*/contact", "OPERATOR", "SERVICE")
                 .get("/api/requests/*/contact/reads", "ADMIN")
                 .get("/api/requests/**", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/requests", "OPERATOR", "ADMIN")
+                .post("/api/requests/ceiling", "OPERATOR", "ADMIN")
                 .patch("/api/requests/*", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/cancel", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/confirm", "OPERATOR", "ADMIN")

@@ -29,6 +29,7 @@ final class Day {
     private final City city;
     private final Operators operators;
     private final Map<String, Staff> staff = new TreeMap<>();
+    private final List<Shelves> shelves = new ArrayList<>();
     private final List<DriverAgent> drivers = new ArrayList<>();
     private final List<DriverAgent.Report> reports = new ArrayList<>();
     private final Size size;
@@ -39,7 +40,9 @@ final class Day {
         world.plant(mistake);
         city = new City(world, size.instances(), size.iterations());
         operators = new Operators(city);
-        City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code)));
+        Map<String, Instant> blocked = new TreeMap<>();
+        City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code, blocked)));
+        City.WAREHOUSES.forEach(code -> shelves.add(new Shelves(city, code, blocked)));
         for (int i = 1; i <= size.drivers(); i++) {
             drivers.add(new DriverAgent(city, "driver-" + i, staff, reports));
         }
@@ -79,7 +82,9 @@ final class Day {
         world.runUntil(City.MORNING.plusSeconds(60));
         world.let(faults);
         operators.begin(size.requests(), size.hours() * 2_500);
+        operators.report(size.end());
         staff.values().forEach(Staff::begin);
+        shelves.forEach(one -> one.begin(size.end()));
         drivers.forEach(driver -> driver.begin(City.CURFEW, size.end()));
         if (!faults.equals(Faults.NONE)) {
             new Trouble(city).begin();

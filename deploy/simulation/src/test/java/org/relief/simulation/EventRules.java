@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class EventRules {
 
     private static final int ONE_IN = 50;
+    private static final long FROM_THE_CLOCK = 1_000_000_000;
     /** So long an event is under way at most, through every outage there is. */
     private static final Duration UNDER_WAY = Duration.ofHours(1);
 
@@ -82,8 +83,10 @@ final class EventRules {
                 before != null || number > last, source + "#" + number + " comes after #" + last, subject);
         boolean gapless =
                 source.startsWith("/relief/matching ") && !record.topic().contains("commands");
+        // A request that is open again after it had been forgotten is told of under numbers from the clock on.
+        boolean again = last < FROM_THE_CLOCK && number > FROM_THE_CLOCK;
         Rule.SEQUENCES_GROW.require(
-                before != null || !gapless || last < 0 || number == last + 1,
+                before != null || !gapless || last < 0 || number == last + 1 || again,
                 source + "#" + number + " comes after #" + last,
                 subject);
         highest.merge(source, number, Math::max);

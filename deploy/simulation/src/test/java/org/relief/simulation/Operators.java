@@ -1,5 +1,6 @@
 package org.relief.simulation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,9 @@ final class Operators {
     private void isLogged(String caller, String id, JsonNode answer) {
         JsonNode request = answer.path("request").isMissingNode() ? answer : answer.path("request");
         logged.put(id, request.path("reference").asString(""));
+        if (logged.size() > 1 && world.chance().in(0.05)) {
+            city.later(caller, "is compared", 30, 2_000, () -> compare(caller, id));
+        }
         if (world.chance().in(0.06)) {
             city.later(caller, "calls it off", 300, 20_000, () -> cancel(caller, id));
         } else if (world.chance().in(0.08)) {
@@ -101,7 +105,11 @@ final class Operators {
                         City.body("reason", "NO_LONGER_NEEDED"),
                         command,
                         operator),
-                _ -> {},
+                _ -> {
+                    if (world.chance().in(0.3)) {
+                        city.later(caller, "calls again", 60, 5_000, () -> reopen(caller, id));
+                    }
+                },
                 _ -> {});
     }
 
@@ -113,6 +121,86 @@ final class Operators {
                 "amends a request",
                 city.intake(),
                 desks -> desks.amend(id, patch, command, operator),
+                _ -> {},
+                _ -> {});
+    }
+
+    /** Two requests may be of one household: they are linked, or one becomes a part of the other, at times by mistake. */
+    private void compare(String caller, String id) {
+        String other = world.chance()
+                .of(logged.keySet().stream().filter(one -> !one.equals(id)).toList());
+        if (world.chance().in(0.3)) {
+            household(caller, "links two requests", "linkRequest", id, City.body("other", other), () -> {});
+        } else {
+            household(caller, "merges a request", "mergeRequest", id, City.body("other", other), () -> {
+                if (world.chance().in(0.4)) {
+                    city.later(caller, "is looked at again", 30, 4_000, () -> reopen(caller, id));
+                }
+            });
+        }
+    }
+
+    private void reopen(String caller, String id) {
+        household(caller, "reopens a request", "reopenRequest", id, City.body("why", "called again"), () -> {});
+    }
+
+    private void household(
+            String caller, String what, String method, String id, Map<String, Object> body, Runnable done) {
+        CommandId command = city.command();
+        city.send(
+                caller,
+                what,
+                city.intake(),
+                desks -> desks.call(
+                        "intake.request.HouseholdController",
+                        method,
+                        java.util.UUID.fromString(id),
+                        body,
+                        command,
+                        operator),
+                _ -> done.run(),
+                _ -> {});
+    }
+
+    /** Roads close and open again, and shops. */
+    void report(Instant end) {
+        city.later(operator.id(), "hears of a road", 900, 6_000, () -> {
+            if (world.now().isBefore(end)) {
+                report(end);
+                City.Place place = world.chance().of(City.NEIGHBORHOODS);
+                say(place, "reportAccess", "level", world.chance().of(List.of("OPEN", "BLOCKED", "UNKNOWN")), end);
+                if (world.chance().in(0.5)) {
+                    say(place, "reportSupply", "status", world.chance().of(List.of("SUPPLIED", "CUT_OFF")), end);
+                }
+            }
+        });
+    }
+
+    /** So that nothing is closed any more when all is to become quiet. */
+    private void say(City.Place place, String method, String field, String value, Instant end) {
+        CommandId command = city.command();
+        Instant until = world.now().plusSeconds(world.chance().between(600, 5_000));
+        Map<String, Object> body = City.body(
+                field,
+                value,
+                "source",
+                world.chance().of(List.of("OPERATOR", "RESIDENT", "AUTHORITY")),
+                "confidence",
+                world.chance().of(List.of("LOW", "MEDIUM", "HIGH")),
+                "until",
+                (until.isBefore(end) ? until : end).toString());
+        city.send(
+                operator.id(),
+                "reports " + value,
+                city.intake(),
+                desks -> desks.call(
+                        "intake.neighborhood.ReportController",
+                        method,
+                        City.AREA,
+                        place.code(),
+                        body,
+                        command,
+                        operator),
                 _ -> {},
                 _ -> {});
     }

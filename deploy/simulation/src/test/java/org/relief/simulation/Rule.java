@@ -9,6 +9,7 @@ enum Rule {
     EFFECT_ONCE("what happens once in the life of a request or a delivery is told once"),
     NOTHING_AFTER_THE_END("a delivery that is over is not offered"),
     NOTHING_EXPIRED_LEAVES("nothing is granted or loaded after its last moment"),
+    NOTHING_BLOCKED_LEAVES("what was known to be blocked before a car was loaded is not on it"),
     NOT_BEYOND_ASKED("no need gets more than was ever asked for it"),
     NAMES_STAY_IN_THE_VAULT("no name, phone or address is anywhere but in the vault"),
     BOOKS_BALANCE("received = on hand + on cars + delivered + written off, for each item and lot, at all times"),

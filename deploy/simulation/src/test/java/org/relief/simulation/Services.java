@@ -67,12 +67,16 @@ final class Services {
                 .with(clock)
                 .with(EventJson.MAPPER)
                 .with(noValidator())
-                .with(org.relief.simulation.Services.retention())
+                .with(standard("Retention"))
+                .with(standard("Ceiling"))
                 .make(
                         "intake.request.MergedForms",
                         "intake.request.Answers",
                         "intake.request.Amendments",
+                        "intake.request.HouseholdWeek",
+                        "intake.request.NeedsToConfirm",
                         "intake.request.RequestController",
+                        "intake.request.HouseholdController",
                         "intake.area.AreaController",
                         "intake.neighborhood.ReportController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
@@ -81,9 +85,10 @@ final class Services {
         return new Service.Parts(desks, subscriptions, upkeep, vault::open);
     }
 
-    private static Object retention() {
+    /** A setting as the service has it unless told otherwise. */
+    private static Object standard(String name) {
         try {
-            var type = Class.forName("org.relief.intake.request.Retention");
+            var type = Class.forName("org.relief.intake.request." + name);
             var standard = type.getDeclaredField("STANDARD");
             standard.setAccessible(true);
             return standard.get(null);
@@ -112,6 +117,8 @@ final class Services {
                         "inventory.warehouse.WarehouseController",
                         "inventory.donation.DonationController",
                         "inventory.stock.StockController",
+                        "inventory.stock.LotController",
+                        "inventory.picking.RecallController",
                         "inventory.picking.LoadController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
         upkeep.put("lets reservations expire", () -> desks.call("inventory.picking.LoadSweep", "expire"));

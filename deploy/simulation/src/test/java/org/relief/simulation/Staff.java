@@ -21,10 +21,13 @@ final class Staff {
     private final CurrentUser user;
     private final Set<String> cars = new TreeSet<>();
     private final Map<String, Integer> received = new TreeMap<>();
+    private final Map<String, Instant> blocked;
     private long patience;
     private Instant closes = Instant.MAX;
 
-    Staff(City city, String warehouse) {
+    /** @param blocked since when a lot is known to be blocked */
+    Staff(City city, String warehouse, Map<String, Instant> blocked) {
+        this.blocked = blocked;
         this.city = city;
         this.world = city.world();
         this.warehouse = warehouse;
@@ -70,6 +73,8 @@ final class Staff {
         lines.add(City.body(
                 "item",
                 "MILK",
+                "lotNumber",
+                "M" + chance.below(20),
                 "quantity",
                 chance.between(5, 30),
                 "expiry",
@@ -190,26 +195,49 @@ final class Staff {
                             "quantity", first.path("granted").asInt() - 1,
                             "reason", world.chance().of(List.of("NOT_FOUND", "DAMAGED", "NO_ROOM")))));
         }
+        Map<String, Instant> known = Map.copyOf(blocked);
         city.send(
                 user.id(),
                 "loads a car",
                 city.inventory(),
                 desks -> desks.call("inventory.picking.LoadController", "dispatchLoad", delivery, body, command, user),
-                _ -> {
+                answer -> {
                     cars.remove(delivery);
                     patience = 0;
+                    nothingBlocked(answer, delivery, known);
                 },
                 problem -> patience = problem.code().equals("lots-unfit") ? patience + 1_800 : 0);
     }
 
-    /** What would not last until the last door stays here. */
+    /** @param known what everybody knew when the car was first said to be loaded */
+    private static void nothingBlocked(JsonNode answer, String delivery, Map<String, Instant> known) {
+        answer.path("lines")
+                .forEach(line -> line.path("lots").forEach(lot -> {
+                    String id = lot.path("lot").asString("");
+                    int left = 0;
+                    for (JsonNode stayed : line.path("leftBehind")) {
+                        left += stayed.path("lot").asString("").equals(id)
+                                ? stayed.path("quantity").asInt()
+                                : 0;
+                    }
+                    Rule.NOTHING_BLOCKED_LEAVES.require(
+                            lot.path("quantity").asInt() <= left || !known.containsKey(id),
+                            "on the car: " + line + ", known since " + known.get(id),
+                            delivery);
+                }));
+    }
+
+    /** What would not last until the last door stays here, and what is blocked. */
     private List<Map<String, Object>> unfit(JsonNode load) {
         List<Map<String, Object>> unfit = new ArrayList<>();
         Instant last = world.now().plusSeconds(patience);
         load.path("lines")
                 .forEach(line -> line.path("lots").forEach(lot -> {
-                    if (lot.path("expiresAt").isString()
-                            && Instant.parse(lot.path("expiresAt").asString()).isBefore(last)) {
+                    boolean isBlocked = blocked.containsKey(lot.path("lot").asString(""));
+                    if (isBlocked
+                            || lot.path("expiresAt").isString()
+                                    && Instant.parse(lot.path("expiresAt").asString())
+                                            .isBefore(last)) {
                         unfit.add(City.body(
                                 "item",
                                 line.path("item").asString(""),
@@ -218,7 +246,7 @@ final class Staff {
                                 "quantity",
                                 0,
                                 "reason",
-                                "EXPIRED"));
+                                isBlocked ? "DAMAGED" : "EXPIRED"));
                     }
                 }));
         return unfit;

@@ -21,6 +21,7 @@ import org.relief.intake.contact.Vault;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -110,6 +111,7 @@ class CallListController {
 
     /** Whom to call, for who took it; in the audit, and counted, as any other contact. */
     @GetMapping("/{id}/contact")
+    @Refuses({HttpStatus.CONFLICT, HttpStatus.GONE, HttpStatus.TOO_MANY_REQUESTS})
     ResponseEntity<CalledPerson> getCalledPerson(@PathVariable String area, @PathVariable UUID id, CurrentUser user) {
         Instant now = clock.instant();
         CallEntry entry = get(area, id);

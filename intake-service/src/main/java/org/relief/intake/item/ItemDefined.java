@@ -1,10 +1,17 @@
 package org.relief.intake.item;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Names;
 
 /** Of {@code item.defined.v1}: what a person who logs a request needs to see. */
-record ItemDefined(String item, String category, Names names, String unit) {
+record ItemDefined(
+        String item,
+        String category,
+        Names names,
+        String unit,
+        @Nullable Double personDays,
+        @Nullable Integer grams) {
 
     /** Without these it says nothing: such an event is set aside as malformed. */
     ItemDefined {

@@ -62,7 +62,8 @@ public class Items {
 
     void define(Received<ItemDefined> received) {
         ItemDefined said = received.data();
-        Item item = new Item(said.item(), said.category(), said.names(), said.unit(), false);
+        Item item = new Item(
+                said.item(), said.category(), said.names(), said.unit(), false, said.personDays(), said.grams());
         save(said.item(), received.headers().sequence(), Documents.write(item));
     }
 

@@ -118,6 +118,14 @@ public record Neighborhood(
                         new NeighborhoodEvent.Retired(code(), by, now));
     }
 
+    /** Since when people can buy food there, if they can now. */
+    public Optional<Instant> suppliedSince(Instant now) {
+        return Optional.ofNullable(supply)
+                .filter(report -> report.status() == SupplyStatus.SUPPLIED
+                        && report.until().isAfter(now))
+                .map(SupplyReport::reportedAt);
+    }
+
     public boolean isRetired() {
         return retirement != null;
     }

@@ -21,8 +21,17 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 @Component
 class Amendments {
 
-    /** @param contact null when the one in the vault stays; @param fields that the patch touches */
-    record Amendment(Asked asked, @Nullable Contact contact, List<String> fields) {
+    /** @param contact null when the one in the vault stays; @param fields that the patch touches; @param exceeding the ceiling */
+    record Amendment(
+            Asked asked,
+            @Nullable Contact contact,
+            List<String> fields,
+            @Nullable String ceilingReason,
+            Trail.@Nullable Exceeding exceeding) {
+
+        Amendment exceeding(Trail.Exceeding more) {
+            return new Amendment(asked, contact, fields, ceilingReason, more);
+        }
 
         boolean isInEffectOn(ReliefRequest request) {
             return contact == null && request.asks(asked);
@@ -57,7 +66,11 @@ class Amendments {
         return new Amendment(
                 placeStays(current, form, patch) ? asked.at(current.asked().location()) : asked,
                 kept == null ? given(current, form, patch) : changed(kept, form),
-                patch.fields());
+                patch.fields().stream()
+                        .filter(field -> !field.equals("ceilingReason"))
+                        .toList(),
+                form.ceilingReason(),
+                null);
     }
 
     /** It was logged after the backup that was restored, and the household is there still. */

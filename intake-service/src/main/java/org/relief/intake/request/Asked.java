@@ -2,9 +2,11 @@ package org.relief.intake.request;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
 
@@ -13,6 +15,7 @@ import org.relief.intake.area.Location;
  *
  * @param location coarse
  * @param needs one a item
+ * @param lifeDeadlines one a kind
  */
 record Asked(
         String neighborhood,
@@ -22,7 +25,26 @@ record Asked(
         List<Vulnerability> vulnerabilities,
         List<Need> needs,
         @Nullable Window window,
-        @Nullable VehicleAccess vehicleAccess) {
+        @Nullable VehicleAccess vehicleAccess,
+        List<LifeDeadline> lifeDeadlines) {
+
+    /** Documents of before say nothing of deadlines. */
+    Asked {
+        lifeDeadlines = lifeDeadlines == null ? List.of() : List.copyOf(lifeDeadlines);
+    }
+
+    /** What no life hangs on. */
+    Asked(
+            String neighborhood,
+            Location location,
+            int people,
+            Urgency urgency,
+            List<Vulnerability> vulnerabilities,
+            List<Need> needs,
+            @Nullable Window window,
+            @Nullable VehicleAccess vehicleAccess) {
+        this(neighborhood, location, people, urgency, vulnerabilities, needs, window, vehicleAccess, List.of());
+    }
 
     enum Urgency {
         CRITICAL,
@@ -64,15 +86,43 @@ record Asked(
             Integer known = lines.get(need.item());
             numbered.add(new Need(known == null ? ++last : known, need.item(), need.quantity()));
         }
-        return new Asked(neighborhood, location, people, urgency, vulnerabilities, numbered, window, vehicleAccess);
+        return new Asked(
+                neighborhood,
+                location,
+                people,
+                urgency,
+                vulnerabilities,
+                numbered,
+                window,
+                vehicleAccess,
+                lifeDeadlines);
     }
 
     Asked with(List<Need> others) {
-        return new Asked(neighborhood, location, people, urgency, vulnerabilities, others, window, vehicleAccess);
+        return new Asked(
+                neighborhood, location, people, urgency, vulnerabilities, others, window, vehicleAccess, lifeDeadlines);
+    }
+
+    /** The same with what else lives hang on; of a kind that is here already, the earlier one. */
+    Asked withLives(List<LifeDeadline> others) {
+        Map<LifeDeadline.Kind, LifeDeadline> all = new EnumMap<>(LifeDeadline.Kind.class);
+        Stream.concat(lifeDeadlines.stream(), others.stream())
+                .forEach(one -> all.merge(one.kind(), one, (a, b) -> b.until().isBefore(a.until()) ? b : a));
+        return new Asked(
+                neighborhood,
+                location,
+                people,
+                urgency,
+                vulnerabilities,
+                needs,
+                window,
+                vehicleAccess,
+                List.copyOf(all.values()));
     }
 
     Asked at(Location place) {
-        return new Asked(neighborhood, place, people, urgency, vulnerabilities, needs, window, vehicleAccess);
+        return new Asked(
+                neighborhood, place, people, urgency, vulnerabilities, needs, window, vehicleAccess, lifeDeadlines);
     }
 
     /** Without who they are and where they live. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.relief.intake.request.Households.Around;
 import org.relief.intake.request.RequestForm.LogRequest;
 import org.relief.intake.request.RequestForm.WantedContact;
 import org.relief.intake.request.RequestForm.WantedItem;
+import org.relief.intake.request.RequestForm.WantedLife;
 import org.relief.intake.request.RequestForm.WantedWindow;
 import org.relief.platform.web.problem.Problem;
 
@@ -36,15 +38,21 @@ class FormCheck {
 
     private static final Duration FARTHEST_AHEAD = Duration.ofDays(60);
 
+    /** Who has had none for longer than this is in a hospital. */
+    private static final Duration LIFE_OVER = Duration.ofDays(2);
+
     private record Fault(String field, String code, Object... args) {}
 
     /** What the request asks for already: it may stay although it was retired, or is over. */
-    record Held(Set<String> items, @Nullable Window window) {
+    record Held(Set<String> items, @Nullable Window window, List<LifeDeadline> lifeDeadlines) {
 
-        static final Held NOTHING = new Held(Set.of(), null);
+        static final Held NOTHING = new Held(Set.of(), null, List.of());
 
         static Held by(Asked asked) {
-            return new Held(asked.needs().stream().map(Need::item).collect(Collectors.toSet()), asked.window());
+            return new Held(
+                    asked.needs().stream().map(Need::item).collect(Collectors.toSet()),
+                    asked.window(),
+                    asked.lifeDeadlines());
         }
     }
 
@@ -97,6 +105,7 @@ class FormCheck {
         if (!Objects.equals(window(form.window()), held.window())) {
             faults.addAll(windowFaults(form.window(), clock.instant()));
         }
+        faults.addAll(lifeFaults(form, held.lifeDeadlines(), clock.instant()));
         if (neighborhood == null || !faults.isEmpty()) {
             throw problem(faults);
         }
@@ -168,6 +177,35 @@ class FormCheck {
                 : List.of();
     }
 
+    private static List<Fault> lifeFaults(RequestForm form, List<LifeDeadline> held, Instant now) {
+        List<LifeDeadline> wanted = lifeDeadlines(form);
+        Set<String> items = form.needs().stream().map(WantedItem::item).collect(Collectors.toSet());
+        Set<LifeDeadline.Kind> seen = EnumSet.noneOf(LifeDeadline.Kind.class);
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            LifeDeadline deadline = wanted.get(i);
+            String field = "lifeDeadlines[" + i + "]";
+            if (!seen.add(deadline.kind())) {
+                faults.add(new Fault(field + ".kind", "life-repeated"));
+            }
+            if (deadline.item() != null && !items.contains(deadline.item())) {
+                faults.add(new Fault(field + ".item", "life-item"));
+            }
+            if (!held.contains(deadline) && deadline.until().isBefore(now.minus(LIFE_OVER))) {
+                faults.add(new Fault(field + ".until", "life-over", LIFE_OVER.toDays()));
+            } else if (deadline.until().isAfter(now.plus(FARTHEST_AHEAD))) {
+                faults.add(new Fault(field + ".until", "window-far", FARTHEST_AHEAD.toDays()));
+            }
+        }
+        return faults;
+    }
+
+    private static List<LifeDeadline> lifeDeadlines(RequestForm form) {
+        return form.lifeDeadlines() == null
+                ? List.of()
+                : form.lifeDeadlines().stream().map(WantedLife::deadline).toList();
+    }
+
     private static Problem problem(List<Fault> faults) {
         Problem problem = Problem.invalidRequest();
         faults.forEach(fault -> problem.field(fault.field(), fault.code(), fault.args()));
@@ -189,7 +227,8 @@ class FormCheck {
                                 new Need(0, wanted.item(), wanted.quantity().intValue()))
                         .toList(),
                 window(form.window()),
-                form.vehicleAccess());
+                form.vehicleAccess(),
+                lifeDeadlines(form));
     }
 
     private static @Nullable Window window(@Nullable WantedWindow window) {

@@ -48,7 +48,9 @@ record ReliefRequest(
         NO_LONGER_NEEDED,
         DUPLICATE,
         WITHDRAWN,
-        INVALID
+        INVALID,
+        /** Somebody else brought it: of who asked, nobody has to go there any more. */
+        HELPED_BY_OTHERS
     }
 
     /** Why a command was not followed. */
@@ -202,8 +204,9 @@ record ReliefRequest(
         List<Need> more = other.asked.needs().stream()
                 .filter(need -> !here.contains(need.item()))
                 .toList();
-        Asked both =
-                asked.with(Stream.concat(asked.needs().stream(), more.stream()).toList());
+        Asked both = asked.with(
+                        Stream.concat(asked.needs().stream(), more.stream()).toList())
+                .withLives(other.asked.lifeDeadlines());
         List<Integer> lines = both.numbered(asked.needs(), linesGiven).needs().stream()
                 .filter(need -> !here.contains(need.item()))
                 .map(Need::line)

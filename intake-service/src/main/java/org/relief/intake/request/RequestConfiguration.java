@@ -26,7 +26,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(Retention.class)
+@EnableConfigurationProperties({Retention.class, Ceiling.class})
 class RequestConfiguration {
 
     @Bean

@@ -1,5 +1,6 @@
 package org.relief.intake.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.household.Clue;
 import org.relief.intake.request.Amendments.Amendment;
+import org.relief.intake.request.Ceiling.Excess;
 import org.relief.intake.request.Households.Around;
 import org.relief.intake.request.Households.Match;
 import org.relief.intake.request.ReliefRequest.CancelReason;
@@ -60,6 +62,13 @@ class RequestController {
     /** @param clues why it may be the same household */
     record PossibleDuplicate(String id, String reference, Status status, Set<Clue> clues) {}
 
+    /** @param personDays of food that the household would be given in a week; @param most of them by the ceiling */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CeilingView(
+            boolean exceeded,
+            @Nullable Long personDays,
+            @Nullable Long most) {}
+
     record CancelRequest(
             @NotNull CancelReason reason, @Nullable UUID duplicateOf) {}
 
@@ -67,6 +76,8 @@ class RequestController {
     private final Amendments amendments;
     private final RequestDesk desk;
     private final Households households;
+    private final HouseholdWeek week;
+    private final NeedsToConfirm toConfirm;
     private final Requests requests;
     private final Answers answers;
     private final Clock clock;
@@ -76,6 +87,8 @@ class RequestController {
             Amendments amendments,
             RequestDesk desk,
             Households households,
+            HouseholdWeek week,
+            NeedsToConfirm toConfirm,
             Requests requests,
             Answers answers,
             Clock clock) {
@@ -83,6 +96,8 @@ class RequestController {
         this.amendments = amendments;
         this.desk = desk;
         this.households = households;
+        this.week = week;
+        this.toConfirm = toConfirm;
         this.requests = requests;
         this.answers = answers;
         this.clock = clock;
@@ -99,10 +114,34 @@ class RequestController {
         if (body.ifDuplicate() == IfDuplicate.ASK && !suspects.isEmpty()) {
             throw likelyDuplicate(suspects);
         }
-        Trail trail = Households.trail(suspects, body.apart());
+        Optional<Excess> excess = week.excess(around.asked(), found, body.apart());
+        if (body.ifDuplicate() == IfDuplicate.ASK && isUnexplained(body)) {
+            excess.ifPresent(RequestController::refuseExcess);
+        }
+        Trail trail = week.marked(Households.trail(suspects, body.apart()), excess, body.ceilingReason(), user.id());
         RequestView logged = view(desk.log(body, around.asked(), trail, user.id(), command.value()));
         LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(found));
         return ETags.created(URI.create("/api/requests/" + logged.id()), logged.version(), answer);
+    }
+
+    private static boolean isUnexplained(RequestForm form) {
+        return form.ceilingReason() == null || form.ceilingReason().isBlank();
+    }
+
+    private static void refuseExcess(Excess excess) {
+        throw Problem.conflict("ceiling-exceeded", excess.personDays(), excess.most())
+                .field("ceilingReason", "ceiling-exceeded", excess.personDays(), excess.most());
+    }
+
+    /** Whether it would be more than the household is given in a week; stores nothing. */
+    @PostMapping("/ceiling")
+    CeilingView askCeiling(@RequestBody @Valid LogRequest body, CommandId command, CurrentUser user) {
+        user.requireArea(body.area());
+        Around around = check.checkNew(body);
+        List<Match> found = households.like(RequestDesk.idOf(body, command.value()), body, around);
+        return week.excess(around.asked(), found, body.apart())
+                .map(excess -> new CeilingView(true, excess.personDays(), excess.most()))
+                .orElse(new CeilingView(false, null, null));
     }
 
     private static Problem likelyDuplicate(List<Match> suspects) {
@@ -155,8 +194,23 @@ class RequestController {
             }
             refuseWhatOthersChanged(request, amendment, seen);
         }
-        RequestView amended = view(desk.amend(request, current.version(), amendment, user.id(), command.value()));
+        RequestView amended = view(desk.amend(
+                request, current.version(), explained(request, amendment, user), user.id(), command.value()));
         return ETags.ok(amended.version(), amended);
+    }
+
+    /** More than a household is given in a week only with a reason, which is kept. */
+    private Amendment explained(ReliefRequest request, Amendment amendment, CurrentUser user) {
+        Optional<Excess> excess = week.excess(request, amendment.asked());
+        if (excess.isEmpty()) {
+            return amendment;
+        }
+        String why = amendment.ceilingReason();
+        if (why == null || why.isBlank()) {
+            refuseExcess(excess.get());
+        }
+        Trail marked = week.marked(Trail.NONE, excess, why, user.id());
+        return amendment.exceeding(marked.exceedings().getFirst());
     }
 
     private static void refuseWhatOthersChanged(ReliefRequest request, Amendment amendment, long seen) {
@@ -225,10 +279,14 @@ class RequestController {
             @RequestParam(required = false) @Nullable String neighborhood,
             @RequestParam(defaultValue = "false") boolean closingSoon,
             @RequestParam(defaultValue = "false") boolean suspected,
+            @RequestParam(name = "toConfirm", defaultValue = "false") boolean confirm,
             PageRequest page,
             CurrentUser user) {
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
         var search = new Requests.Search(areas, status, outlook, neighborhood, closingSoon, suspected);
+        if (confirm) {
+            search = search.toConfirm(toConfirm.in(area));
+        }
         return Page.of(requests.list(search, page), page, row -> Cursor.of(row.loggedAt(), row.id()));
     }
 

@@ -73,9 +73,11 @@ class RequestDesk {
 
     /** Who changed what, for whoever changes something else at the same time. */
     private Trail trail(ReliefRequest request, Amendment amendment, long version, String operator) {
-        return amendment.isInEffectOn(request)
-                ? request.trail()
-                : request.trail().edited(amendment.fields(), new Trail.Edit(version, operator, clock.instant()));
+        if (amendment.isInEffectOn(request)) {
+            return request.trail();
+        }
+        Trail edited = request.trail().edited(amendment.fields(), new Trail.Edit(version, operator, clock.instant()));
+        return amendment.exceeding() == null ? edited : edited.exceeding(amendment.exceeding());
     }
 
     /** Two that turned out to be one: what only this one asks for goes to the other, and this one ends. */

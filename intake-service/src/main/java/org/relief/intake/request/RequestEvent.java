@@ -1,5 +1,6 @@
 package org.relief.intake.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public sealed interface RequestEvent {
             List<Need> needs,
             @Nullable Window window,
             @Nullable VehicleAccess vehicleAccess,
-            Instant loggedAt)
+            Instant loggedAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LifeDeadline> lifeDeadlines)
             implements RequestEvent {
 
         static Logged of(ReliefRequest request) {
@@ -42,7 +44,8 @@ public sealed interface RequestEvent {
                     asked.needs(),
                     asked.window(),
                     asked.vehicleAccess(),
-                    request.loggedAt());
+                    request.loggedAt(),
+                    asked.lifeDeadlines());
         }
     }
 
@@ -58,7 +61,8 @@ public sealed interface RequestEvent {
             List<Need> needs,
             @Nullable Window window,
             @Nullable VehicleAccess vehicleAccess,
-            Instant loggedAt)
+            Instant loggedAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LifeDeadline> lifeDeadlines)
             implements RequestEvent {
 
         static Amended of(ReliefRequest request) {
@@ -74,7 +78,8 @@ public sealed interface RequestEvent {
                     asked.needs(),
                     asked.window(),
                     asked.vehicleAccess(),
-                    request.loggedAt());
+                    request.loggedAt(),
+                    asked.lifeDeadlines());
         }
     }
 
@@ -90,7 +95,8 @@ public sealed interface RequestEvent {
             List<Need> needs,
             @Nullable Window window,
             @Nullable VehicleAccess vehicleAccess,
-            Instant loggedAt)
+            Instant loggedAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LifeDeadline> lifeDeadlines)
             implements RequestEvent {
 
         static Reopened of(ReliefRequest request) {
@@ -106,7 +112,8 @@ public sealed interface RequestEvent {
                     asked.needs(),
                     asked.window(),
                     asked.vehicleAccess(),
-                    request.loggedAt());
+                    request.loggedAt(),
+                    asked.lifeDeadlines());
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,37 @@ sealed interface RequestForm {
     VehicleAccess vehicleAccess();
 
     @Nullable
+    List<WantedLife> lifeDeadlines();
+
+    @Nullable
     WantedContact contact();
+
+    @Nullable
+    String ceilingReason();
 
     record WantedItem(
             @NotBlank @Size(max = 64) String item,
             @NotNull @Min(1) @Max(100_000) Long quantity) {}
 
     record WantedWindow(@NotNull Instant from, @NotNull Instant until) {}
+
+    /**
+     * @param until when it ends; may be over
+     * @param item of the needs; null when it hangs on all of them
+     */
+    record WantedLife(
+            LifeDeadline.@NotNull Kind kind,
+            @NotNull Instant until,
+            @Size(max = 64) @Nullable String item) {
+
+        static WantedLife of(LifeDeadline held) {
+            return new WantedLife(held.kind(), held.until(), held.item());
+        }
+
+        LifeDeadline deadline() {
+            return new LifeDeadline(kind, until.truncatedTo(ChronoUnit.MILLIS), item);
+        }
+    }
 
     record WantedContact(
             @Size(max = 200) @Nullable String name,
@@ -110,6 +135,7 @@ sealed interface RequestForm {
      * @param location as exact as known; null for the neighborhood's center
      * @param vehicleAccess null when nothing is known
      * @param ifDuplicate REVIEW when it does not say
+     * @param ceilingReason why it is more than a household is given in a week
      * @param notDuplicateOf requests that the operator has seen and that are of another household
      */
     record LogRequest(
@@ -125,7 +151,9 @@ sealed interface RequestForm {
             @Nullable VehicleAccess vehicleAccess,
             @NotNull @Valid WantedContact contact,
             @Nullable IfDuplicate ifDuplicate,
-            @Size(max = 20) @Nullable List<@NotNull UUID> notDuplicateOf)
+            @Size(max = 20) @Nullable List<@NotNull UUID> notDuplicateOf,
+            @Size(max = 4) @Nullable List<@Valid @NotNull WantedLife> lifeDeadlines,
+            @Size(max = 500) @Nullable String ceilingReason)
             implements RequestForm {
 
         List<String> apart() {
@@ -155,7 +183,9 @@ sealed interface RequestForm {
             @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull WantedItem> needs,
             @Valid @Nullable WantedWindow window,
             @Nullable VehicleAccess vehicleAccess,
-            @Valid @Nullable WantedContact contact)
+            @Valid @Nullable WantedContact contact,
+            @Size(max = 4) @Nullable List<@Valid @NotNull WantedLife> lifeDeadlines,
+            @Size(max = 500) @Nullable String ceilingReason)
             implements RequestForm {
 
         static AmendRequest of(Asked asked, @Nullable Contact kept, boolean withContact) {
@@ -173,7 +203,9 @@ sealed interface RequestForm {
                             : new WantedWindow(
                                     asked.window().from(), asked.window().until()),
                     asked.vehicleAccess(),
-                    kept == null || !withContact ? null : WantedContact.of(kept));
+                    kept == null || !withContact ? null : WantedContact.of(kept),
+                    asked.lifeDeadlines().stream().map(WantedLife::of).toList(),
+                    null);
         }
 
         @Override

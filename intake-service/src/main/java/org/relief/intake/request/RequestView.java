@@ -44,7 +44,8 @@ record RequestView(
         @Nullable Instant closesAt,
         @Nullable Outlook outlook,
         @Nullable Handover handover,
-        Trail trail) {
+        Trail trail,
+        List<LifeDeadline> lifeDeadlines) {
 
     static RequestView of(ReliefRequest request, long version, @Nullable Outlook outlook, Retention retention) {
         return of(request, version, outlook, null, retention);
@@ -79,7 +80,8 @@ record RequestView(
                         : null,
                 outlook,
                 handover,
-                request.trail());
+                request.trail(),
+                asked.lifeDeadlines());
     }
 
     static RequestView read(BsonDocument document, Retention retention) {

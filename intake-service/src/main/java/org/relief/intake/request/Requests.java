@@ -64,7 +64,31 @@ class Requests {
             @Nullable String outlook,
             @Nullable String neighborhood,
             boolean closingSoon,
-            boolean suspected) {}
+            boolean suspected,
+            @Nullable ToConfirm toConfirm) {
+
+        Search(
+                @Nullable Set<String> areas,
+                ReliefRequest.@Nullable Status status,
+                @Nullable String outlook,
+                @Nullable String neighborhood,
+                boolean closingSoon,
+                boolean suspected) {
+            this(areas, status, outlook, neighborhood, closingSoon, suspected, null);
+        }
+
+        Search toConfirm(ToConfirm which) {
+            return new Search(areas, status, outlook, neighborhood, closingSoon, suspected, which);
+        }
+    }
+
+    /**
+     * Open ones of which somebody is to ask whether they stand.
+     *
+     * @param untouchedSince of which nobody has said so since then
+     * @param reopened since when people can buy food again, by neighborhood
+     */
+    record ToConfirm(Instant untouchedSince, Map<String, Instant> reopened) {}
 
     private static final int REFERENCE_ATTEMPTS = 20;
     /** In degrees: more than what is near, so that nothing near is missed. */
@@ -204,6 +228,9 @@ class Requests {
         if (search.suspected()) {
             filters.add(and(eq("status", Status.OPEN.name()), exists("trail.suspects.0")));
         }
+        if (search.toConfirm() != null) {
+            filters.add(toConfirm(search.toConfirm()));
+        }
         if (page.cursor() != null) {
             filters.add(after(page.cursor()));
         }
@@ -268,12 +295,21 @@ class Requests {
     }
 
     private Bson closingSoon() {
-        Date last = Date.from(clock.instant()
+        Instant last = clock.instant()
                 .minus(Duration.ofDays(retention.untouchedDays()))
-                .plus(Retention.ASKED_AHEAD));
-        return and(
-                eq("status", Status.OPEN.name()),
-                or(lt("touchedAt", last), and(exists("touchedAt", false), lt("loggedAt", last))));
+                .plus(Retention.ASKED_AHEAD);
+        return and(eq("status", Status.OPEN.name()), untouchedSince(last));
+    }
+
+    private static Bson untouchedSince(Instant last) {
+        Date at = Date.from(last);
+        return or(lt("touchedAt", at), and(exists("touchedAt", false), lt("loggedAt", at)));
+    }
+
+    private static Bson toConfirm(ToConfirm which) {
+        List<Bson> any = new ArrayList<>(List.of(untouchedSince(which.untouchedSince())));
+        which.reopened().forEach((code, since) -> any.add(and(eq("asked.neighborhood", code), untouchedSince(since))));
+        return and(eq("status", Status.OPEN.name()), or(any));
     }
 
     private static void add(List<Bson> filters, String field, @Nullable String value) {

@@ -12,15 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param untouchedDays after a person logged, amended or confirmed it
  * @param afterWindowDays after the time in which help was wanted
+ * @param confirmAfterDays without such a word somebody is to ask whether it stands
  * @param atMostDays without such a word, also when a plan or a car has it
  */
 @ConfigurationProperties("relief.intake.retention")
 record Retention(
         @DefaultValue("30") int untouchedDays,
         @DefaultValue("7") int afterWindowDays,
-        @DefaultValue("90") int atMostDays) {
+        @DefaultValue("90") int atMostDays,
+        @DefaultValue("3") int confirmAfterDays) {
 
-    static final Retention STANDARD = new Retention(30, 7, 90);
+    static final Retention STANDARD = new Retention(30, 7, 90, 3);
 
     /** How long before the end the operator is asked. */
     static final Duration ASKED_AHEAD = Duration.ofDays(7);

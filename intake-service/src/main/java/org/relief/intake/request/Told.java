@@ -18,7 +18,8 @@ final class Told {
                 said.vulnerabilities(),
                 said.needs(),
                 said.window(),
-                said.vehicleAccess());
+                said.vehicleAccess(),
+                said.lifeDeadlines());
         return new ReliefRequest(
                 said.requestId(),
                 area,
@@ -43,7 +44,8 @@ final class Told {
                 said.vulnerabilities(),
                 said.needs(),
                 said.window(),
-                said.vehicleAccess());
+                said.vehicleAccess(),
+                said.lifeDeadlines());
         return new ReliefRequest(
                 known.id(),
                 known.area(),

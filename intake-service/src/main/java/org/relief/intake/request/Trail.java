@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param edits who changed a field last, by its path
  * @param merged which lines came from a request that turned out to be the same
  * @param reopenings when it was over and was not
+ * @param exceedings when more was asked for than a household is given in a week, and why
  */
 record Trail(
         List<String> suspects,
@@ -25,14 +26,18 @@ record Trail(
         List<String> linked,
         Map<String, Edit> edits,
         Map<String, List<Integer>> merged,
-        List<Reopening> reopenings) {
+        List<Reopening> reopenings,
+        List<Exceeding> exceedings) {
 
     /** @param version of the request from then on */
     record Edit(long version, String by, Instant at) {}
 
     record Reopening(Instant at, String by, String why, ReliefRequest.Status was) {}
 
-    static final Trail NONE = new Trail(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
+    /** @param why empty when nobody has said; @param personDays of food in all; @param most of the ceiling */
+    record Exceeding(Instant at, String by, String why, long personDays, long most) {}
+
+    static final Trail NONE = new Trail(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
 
     Trail {
         suspects = suspects == null ? List.of() : List.copyOf(suspects);
@@ -41,15 +46,17 @@ record Trail(
         edits = edits == null ? Map.of() : new TreeMap<>(edits);
         merged = merged == null ? Map.of() : Map.copyOf(merged);
         reopenings = reopenings == null ? List.of() : List.copyOf(reopenings);
+        exceedings = exceedings == null ? List.of() : List.copyOf(exceedings);
     }
 
     static Trail suspecting(Collection<String> suspects, Collection<String> apart) {
-        return new Trail(List.copyOf(suspects), List.copyOf(apart), List.of(), Map.of(), Map.of(), List.of());
+        return new Trail(
+                List.copyOf(suspects), List.copyOf(apart), List.of(), Map.of(), Map.of(), List.of(), List.of());
     }
 
     /** Somebody looked, and these are others. */
     Trail apartFrom(Collection<String> others) {
-        return new Trail(less(suspects, others), plus(apart, others), linked, edits, merged, reopenings);
+        return new Trail(less(suspects, others), plus(apart, others), linked, edits, merged, reopenings, exceedings);
     }
 
     /** It is the same household, which needs both. */
@@ -60,35 +67,42 @@ record Trail(
                 plus(linked, Set.of(other)),
                 edits,
                 merged,
-                reopenings);
+                reopenings,
+                exceedings);
     }
 
     Trail unlinkedFrom(String other) {
-        return new Trail(suspects, apart, less(linked, Set.of(other)), edits, merged, reopenings);
+        return new Trail(suspects, apart, less(linked, Set.of(other)), edits, merged, reopenings, exceedings);
     }
 
     Trail edited(Collection<String> fields, Edit edit) {
         Map<String, Edit> next = new TreeMap<>(edits);
         fields.forEach(field -> next.put(field, edit));
-        return new Trail(suspects, apart, linked, next, merged, reopenings);
+        return new Trail(suspects, apart, linked, next, merged, reopenings, exceedings);
     }
 
     Trail absorbed(String other, List<Integer> lines) {
         Map<String, List<Integer>> next = new TreeMap<>(merged);
         next.put(other, lines);
-        return new Trail(less(suspects, Set.of(other)), apart, linked, edits, next, reopenings);
+        return new Trail(less(suspects, Set.of(other)), apart, linked, edits, next, reopenings, exceedings);
     }
 
     Trail released(String other) {
         Map<String, List<Integer>> next = new TreeMap<>(merged);
         next.remove(other);
-        return new Trail(suspects, apart, linked, edits, next, reopenings);
+        return new Trail(suspects, apart, linked, edits, next, reopenings, exceedings);
     }
 
     Trail reopened(Reopening how) {
         List<Reopening> all = new ArrayList<>(reopenings);
         all.add(how);
-        return new Trail(suspects, apart, linked, edits, merged, all);
+        return new Trail(suspects, apart, linked, edits, merged, all, exceedings);
+    }
+
+    Trail exceeding(Exceeding more) {
+        List<Exceeding> all = new ArrayList<>(exceedings);
+        all.add(more);
+        return new Trail(suspects, apart, linked, edits, merged, reopenings, all);
     }
 
     /** Without what somebody wrote. */
@@ -96,7 +110,10 @@ record Trail(
         List<Reopening> wordless = reopenings.stream()
                 .map(one -> new Reopening(one.at(), one.by(), "", one.was()))
                 .toList();
-        return new Trail(suspects, apart, linked, edits, merged, wordless);
+        List<Exceeding> unexplained = exceedings.stream()
+                .map(one -> new Exceeding(one.at(), one.by(), "", one.personDays(), one.most()))
+                .toList();
+        return new Trail(suspects, apart, linked, edits, merged, wordless, unexplained);
     }
 
     private static List<String> plus(List<String> some, Collection<String> more) {

@@ -28,8 +28,9 @@ class CallListIT extends RunningIntake {
 
     private String add(String phone, String name, String vulnerabilities) {
         Answer added = operator().post(list, """
-                {"neighborhood":"alatau","people":1,"vulnerabilities":[%s],
-                "contact":{"name":"%s","phone":"%s","address":"Sain 7-12"}}""".formatted(vulnerabilities, name, phone));
+            {"neighborhood":"alatau","people":1,"vulnerabilities":[%s],
+            "contact":{"name":"%s","phone":"%s","address":"Sain 7-12"}}\
+            """.formatted(vulnerabilities, name, phone));
         assertThat(added.status()).as(added.text()).isEqualTo(201);
         return list + "/" + added.at("/id").asString();
     }
@@ -71,11 +72,11 @@ class CallListIT extends RunningIntake {
     @Test
     void takesAListOverOnceAndPutsLoneSeniorsFirst() {
         String file = """
-                ФИО;Телефон;Адрес;Район;Осалдық
-                Иванова А.;87015554401;Саина 7-1;Алатау;беременная
-                Петрова Б.;87015554402;Саина 8-2;alatau;одинокая пожилая
-                Никто;123;Саина 9-3;alatau;
-                """;
+            ФИО;Телефон;Адрес;Район;Осалдық
+            Иванова А.;87015554401;Саина 7-1;Алатау;беременная
+            Петрова Б.;87015554402;Саина 8-2;alatau;одинокая пожилая
+            Никто;123;Саина 9-3;alatau;
+            """;
         String[] asFile = {"Content-Type", "application/octet-stream"};
         assertThat(operator()
                         .post(list + "/import?dryRun=true", file, asFile)

@@ -172,7 +172,8 @@ class CleanUpIT extends RunningIntake {
                 .as("to call back")
                 .isEqualTo(200);
         admin().put("/api/areas/" + area, """
-                {"names":{"en":"New","ru":"Новое","kk":"Жаңа"},"timeZone":"Asia/Almaty"}""");
+            {"names":{"en":"New","ru":"Новое","kk":"Жаңа"},"timeZone":"Asia/Almaty"}\
+            """);
         assertThat(operator().get("/api/areas/" + area).at("/state").asString()).isEqualTo("CLOSED");
         await().untilAsserted(() -> assertThat(eventsAbout("relief.neighborhoods", area))
                 .contains("org.relief.area.closed.v1")

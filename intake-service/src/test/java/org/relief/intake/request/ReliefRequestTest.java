@@ -24,6 +24,8 @@ class ReliefRequestTest {
     private static final Instant NOW = Instant.parse("2022-01-05T08:03:00Z");
     private static final Need PARCELS = new Need(0, "FOOD_PARCEL_5D", 4);
     private static final Need FORMULA = new Need(0, "INFANT_FORMULA_400G", 2);
+    private static final LifeDeadline FORMULA_ENDS = new LifeDeadline(
+            LifeDeadline.Kind.INFANT_FORMULA, Instant.parse("2022-01-06T09:00:00Z"), "INFANT_FORMULA_400G");
     private static final Need WATER = new Need(0, "WATER_5L", 1);
 
     private static Asked asked(int people, Need... needs) {
@@ -35,7 +37,8 @@ class ReliefRequestTest {
                 List.of(Vulnerability.INFANT),
                 List.of(needs),
                 new Window(Instant.parse("2022-01-06T03:00:00Z"), Instant.parse("2022-01-06T12:00:00Z")),
-                VehicleAccess.ANY);
+                VehicleAccess.ANY,
+                List.of(FORMULA_ENDS));
     }
 
     private static Decision<ReliefRequest, Refusal> log(Asked asked) {

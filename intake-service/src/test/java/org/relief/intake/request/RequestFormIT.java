@@ -83,6 +83,10 @@ class RequestFormIT extends RunningIntake {
                 "contact       | {\"morePhones\":[\"+7 700 000 00 01\",\"7\"],\"address\":\"x\"} | contact.morePhones[1]:phone",
                 "contact       | {\"behalf\":{\"phone\":\"+7 799 0\"},\"address\":\"x\"} | contact.behalf.phone:phone",
                 "contact       | {\"phone\":\"call me\",\"address\":\"x\"} | contact.phone:phone",
+                "lifeDeadlines | [{\"kind\":\"INSULIN\"}]              | lifeDeadlines[0].until:not-null",
+                "lifeDeadlines | [{\"kind\":\"HUNGER\",\"until\":\"2099-01-01T00:00:00Z\"}] | lifeDeadlines[0].kind:wrong-type",
+                "lifeDeadlines | [{\"kind\":\"OXYGEN\",\"until\":\"2099-01-01T00:00:00Z\"}] | lifeDeadlines[0].until:window-far",
+                "lifeDeadlines | [{\"kind\":\"OXYGEN\",\"until\":\"2022-01-01T00:00:00Z\"}] | lifeDeadlines[0].until:life-over",
                 "priority      | 1                                        | priority:unknown-field"
             })
     void namesTheFieldAtFault(String field, String value, String fault) {

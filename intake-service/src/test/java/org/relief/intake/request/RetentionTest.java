@@ -20,7 +20,7 @@ import org.relief.intake.request.ReliefRequest.Status;
 class RetentionTest {
 
     private static final Instant LOGGED = Instant.parse("2022-01-05T08:03:00Z");
-    private static final Retention RETENTION = new Retention(30, 7, 90);
+    private static final Retention RETENTION = new Retention(30, 7, 90, 3);
 
     private static ReliefRequest logged(@Nullable Window window) {
         Asked asked = new Asked(

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.planner.AccessLevel;
 
@@ -97,8 +99,35 @@ public final class IntakeEvents {
             List<Need> needs,
             @Nullable Span window,
             @Nullable String vehicleAccess,
-            Instant loggedAt)
+            Instant loggedAt,
+            List<LifeDeadline> lifeDeadlines)
             implements Checked {
+        /** One that no life hangs on. */
+        public RequestAsked(
+                String requestId,
+                String neighborhood,
+                Location location,
+                int people,
+                Urgency urgency,
+                List<String> vulnerabilities,
+                List<Need> needs,
+                @Nullable Span window,
+                @Nullable String vehicleAccess,
+                Instant loggedAt) {
+            this(
+                    requestId,
+                    neighborhood,
+                    location,
+                    people,
+                    urgency,
+                    vulnerabilities,
+                    needs,
+                    window,
+                    vehicleAccess,
+                    loggedAt,
+                    List.of());
+        }
+
         public RequestAsked {
             requireNonNull(requestId, "requestId");
             requireNonNull(neighborhood, "neighborhood");
@@ -107,6 +136,19 @@ public final class IntakeEvents {
             requireNonNull(loggedAt, "loggedAt");
             vulnerabilities = List.copyOf(Objects.requireNonNullElse(vulnerabilities, List.of()));
             needs = List.copyOf(requireNonNull(needs, "needs"));
+            lifeDeadlines = List.copyOf(Objects.requireNonNullElse(lifeDeadlines, List.of()));
+        }
+
+        /** When the first life that hangs on this item is in danger. */
+        public Optional<Instant> lifeDeadline(String item) {
+            return lifeDeadlines.stream()
+                    .filter(deadline -> deadline.isAbout(item))
+                    .map(LifeDeadline::until)
+                    .min(Comparator.naturalOrder());
+        }
+
+        public boolean isLife() {
+            return !lifeDeadlines.isEmpty();
         }
 
         @Override

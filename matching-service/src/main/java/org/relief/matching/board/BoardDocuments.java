@@ -76,7 +76,8 @@ final class BoardDocuments {
                 outlook == null ? null : outlook.deliveryId(),
                 outlook == null ? null : outlook.at(),
                 outlook == null ? notPlannedYet(asked) : outlook.needs(),
-                seen(document));
+                seen(document),
+                asked.lifeDeadlines());
     }
 
     private static Map<String, SeenView> seen(Document document) {

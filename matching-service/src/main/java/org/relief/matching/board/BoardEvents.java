@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.LifeDeadline;
 
 /** The events with the fields that the board shows. */
 final class BoardEvents {
@@ -56,7 +57,40 @@ final class BoardEvents {
             List<Need> needs,
             @Nullable Span window,
             @Nullable String vehicleAccess,
-            Instant loggedAt) {}
+            Instant loggedAt,
+            List<LifeDeadline> lifeDeadlines) {
+
+        RequestAsked {
+            lifeDeadlines = lifeDeadlines == null ? List.of() : List.copyOf(lifeDeadlines);
+        }
+
+        RequestAsked(
+                String requestId,
+                String reference,
+                String neighborhood,
+                Location location,
+                int people,
+                String urgency,
+                List<String> vulnerabilities,
+                List<Need> needs,
+                @Nullable Span window,
+                @Nullable String vehicleAccess,
+                Instant loggedAt) {
+            this(
+                    requestId,
+                    reference,
+                    neighborhood,
+                    location,
+                    people,
+                    urgency,
+                    vulnerabilities,
+                    needs,
+                    window,
+                    vehicleAccess,
+                    loggedAt,
+                    List.of());
+        }
+    }
 
     record RequestEnded(String requestId) {}
 

@@ -101,6 +101,7 @@ class BoardFeed {
                                 .mapToInt(BoardEvents.Need::quantity)
                                 .sum()),
                 NeedSort.fields(asked),
+                unset(NeedAlarms.seen(Alarm.LIFE_DEADLINE)),
                 unset(NeedAlarms.seen(Alarm.NOBODY_COMING)),
                 setOnInsert("state", "WAITING"));
         write(event, Kind.REQUESTS, asked.requestId(), "askedSequence", change);
@@ -128,6 +129,7 @@ class BoardFeed {
                                 .mapToInt(NeedOutlook::delivered)
                                 .sum()),
                 set("reasons", reasons),
+                unset(NeedAlarms.seen(Alarm.LIFE_DEADLINE)),
                 unset(NeedAlarms.seen(Alarm.COMES_LATE)));
         Bson all = outlook.state() == Outlook.State.UNSERVED
                 ? change

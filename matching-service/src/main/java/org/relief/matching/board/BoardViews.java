@@ -1,9 +1,12 @@
 package org.relief.matching.board;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.LifeDeadline;
 import org.relief.matching.board.BoardEvents.AccessReported;
 import org.relief.matching.board.BoardEvents.Available;
 import org.relief.matching.board.BoardEvents.FactConflicted;
@@ -14,6 +17,7 @@ import org.relief.matching.board.BoardEvents.ReportQuestioned;
 import org.relief.matching.board.BoardEvents.Span;
 import org.relief.matching.board.BoardEvents.SupplyReported;
 import org.relief.matching.board.BoardEvents.Vehicle;
+import org.relief.matching.delivery.Coming;
 import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
@@ -41,7 +45,32 @@ final class BoardViews {
             @Nullable String deliveryId,
             @Nullable Instant since,
             List<NeedOutlook> needs,
-            Map<String, SeenView> seen) {}
+            Map<String, SeenView> seen,
+            List<LifeDeadline> lifeDeadlines) {
+
+        /** When the first life is in danger whose need no car is to meet before; empty when there is none. */
+        Optional<Instant> lifeAtRisk() {
+            return lifeDeadlines.stream()
+                    .filter(this::isMissed)
+                    .map(LifeDeadline::until)
+                    .min(Comparator.naturalOrder());
+        }
+
+        /** In the plan alone is on no car: what is only planned may come to nothing. */
+        private boolean isMissed(LifeDeadline deadline) {
+            return needs.stream()
+                    .filter(need -> deadline.isAbout(need.item()))
+                    .anyMatch(need -> need.delivered() + onCarsBy(deadline.until(), need) < need.asked());
+        }
+
+        private static int onCarsBy(Instant until, NeedOutlook need) {
+            return need.coming().stream()
+                    .filter(coming -> coming.deliveryId() != null)
+                    .filter(coming -> coming.eta() != null && !coming.eta().isAfter(until))
+                    .mapToInt(Coming::quantity)
+                    .sum();
+        }
+    }
 
     /** Who has seen to an alarm, and when. */
     record SeenView(String by, Instant at) {}
@@ -133,6 +162,8 @@ final class BoardViews {
     enum Alarm {
         /** Its time is over and nobody came. */
         UNSERVED,
+        /** What a life hangs on ends within a day, and no car is to bring it before. */
+        LIFE_DEADLINE,
         /** Danger ahead, and nobody has said how to go on. */
         HELD,
         /** A car comes when nobody receives it any more. */

@@ -23,20 +23,24 @@ import org.relief.matching.delivery.Outlook;
 import org.springframework.stereotype.Component;
 
 /**
- * The alarms about households: nobody came while somebody could receive it, nobody will by what is known, or a car comes
+ * The alarms about households: what a life hangs on ends and no car brings it before, nobody came while somebody could receive it, nobody will by what is known, or a car comes
  * when that is over. The most urgent first; each stands until somebody has seen to it or it is not so any more, the first
  * for a day at most.
  */
 @Component
 class NeedAlarms {
 
-    private static final List<Alarm> KINDS = List.of(Alarm.UNSERVED, Alarm.COMES_LATE, Alarm.NOBODY_COMING);
+    private static final List<Alarm> KINDS =
+            List.of(Alarm.LIFE_DEADLINE, Alarm.UNSERVED, Alarm.COMES_LATE, Alarm.NOBODY_COMING);
 
     private static final Duration STANDS_FOR = Duration.ofHours(24);
     /** Before the end of a window somebody can still do something about it. */
     private static final Duration SOON = Duration.ofHours(1);
     /** A car that comes after the window's end is told of so long before that. */
     private static final Duration LATE_AHEAD = Duration.ofHours(3);
+
+    /** A day is time enough to find another car, or an ambulance. */
+    private static final Duration LIFE_AHEAD = Duration.ofHours(24);
 
     private static final int MOST = 50;
     private static final String ALARM = "/need/";
@@ -95,6 +99,10 @@ class NeedAlarms {
     private Bson candidates(Alarm kind) {
         Instant now = clock.instant();
         return switch (kind) {
+            case LIFE_DEADLINE ->
+                and(
+                        in("state", "WAITING", "PLANNED", "ON_THE_WAY"),
+                        lte(NeedSort.BY_LIFE, now.plus(LIFE_AHEAD).toEpochMilli()));
             case UNSERVED ->
                 and(
                         eq("state", "UNSERVED"),
@@ -111,6 +119,11 @@ class NeedAlarms {
         var window = need.window();
         Instant now = clock.instant();
         return switch (kind) {
+            case LIFE_DEADLINE ->
+                !need.state().isFinal()
+                        && need.lifeAtRisk()
+                                .filter(until -> !until.isAfter(now.plus(LIFE_AHEAD)))
+                                .isPresent();
             case UNSERVED -> need.state() == Outlook.State.UNSERVED && need.since() != null;
             case COMES_LATE ->
                 need.state() != Outlook.State.WAITING
@@ -128,6 +141,10 @@ class NeedAlarms {
 
     private static Instant since(Alarm kind, NeedView need) {
         var window = need.window();
+        if (kind == Alarm.LIFE_DEADLINE) {
+            Instant soon = need.lifeAtRisk().orElse(need.loggedAt()).minus(LIFE_AHEAD);
+            return soon.isBefore(need.loggedAt()) ? need.loggedAt() : soon;
+        }
         if (kind == Alarm.NOBODY_COMING && window != null) {
             Instant soon = window.until().minus(SOON);
             return soon.isBefore(need.loggedAt()) ? need.loggedAt() : soon;

@@ -19,7 +19,7 @@ enum NeedSort {
     NEWEST(Order.NEWEST_FIRST),
     /** Who has waited longest first. */
     WAIT(new Order(BoardStore.ORDER, true)),
-    /** The most urgent first, of these who has waited longest. */
+    /** Whom a life hangs on, then the most urgent first, of these who has waited longest. */
     URGENCY(new Order("byUrgency", true)),
     /** Whose window ends first; who has none comes last. */
     DEADLINE(new Order("byDeadline", true));
@@ -27,6 +27,9 @@ enum NeedSort {
     private static final List<String> URGENCIES = List.of("CRITICAL", "HIGH", "NORMAL");
     /** More than any time in milliseconds. */
     private static final long RANK = 100_000_000_000_000L;
+
+    /** When the first life is in danger that hangs on it. */
+    static final String BY_LIFE = "byLife";
 
     final Order order;
 
@@ -36,10 +39,17 @@ enum NeedSort {
 
     static Bson fields(RequestAsked asked) {
         long since = asked.loggedAt().toEpochMilli();
-        long rank = Math.floorMod(URGENCIES.indexOf(asked.urgency()), URGENCIES.size() + 1);
+        long rank = asked.lifeDeadlines().isEmpty()
+                ? Math.floorMod(URGENCIES.indexOf(asked.urgency()), URGENCIES.size() + 1)
+                : -1;
         var window = asked.window();
+        long life = asked.lifeDeadlines().stream()
+                .mapToLong(deadline -> deadline.until().toEpochMilli())
+                .min()
+                .orElse(RANK);
         return combine(
                 set(BoardStore.ORDER, since),
+                set(BY_LIFE, life),
                 set(URGENCY.order.field(), rank * RANK + since),
                 set(
                         DEADLINE.order.field(),

@@ -1,6 +1,7 @@
 package org.relief.matching.delivery;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,15 +90,27 @@ public record Outlook(
         CURFEW
     }
 
-    /** By which rule evenness put others first. */
+    /** By which rule others were put first. */
     public enum Rule {
+        LIFE_DEADLINE,
         LIFE_CRITICAL_FLOOR,
         @JsonEnumDefaultValue
         EVEN_SHARES
     }
 
-    /** A neighborhood that went first, though this need is the greater. */
-    public record PassedOver(String neighborhood, Rule rule) {}
+    /**
+     * A neighborhood that went first, though this need is the greater.
+     *
+     * @param until when what a life hangs on ends there; null by other rules
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PassedOver(
+            String neighborhood, Rule rule, @Nullable Instant until) {
+
+        PassedOver gist() {
+            return new PassedOver(neighborhood, rule, null);
+        }
+    }
 
     public Outlook {
         needs = List.copyOf(needs);

@@ -63,6 +63,15 @@ public record ReliefRequest(
         return new ReliefRequest(asked, Status.OPEN, sequence, Progress.NONE, null, 0, Instant.EPOCH);
     }
 
+    /**
+     * A request that ended, has left memory and is open again. What is told of it counts on from the second of the epoch:
+     * beyond whatever was told before, of which the number is no longer known.
+     */
+    static ReliefRequest openAgain(RequestAsked asked, long sequence, Instant now) {
+        return new ReliefRequest(
+                asked, Status.OPEN, sequence, Progress.NONE, null, now.getEpochSecond(), Instant.EPOCH);
+    }
+
     /** A request whose end was heard of before its beginning. */
     public static ReliefRequest endedUnheard(String id, Status status, long sequence) {
         var nothing = new RequestAsked(
@@ -157,6 +166,11 @@ public record ReliefRequest(
     /** Units of this line that nobody has brought. */
     public int missing(Need need) {
         return Math.max(0, need.quantity() - delivered(need.line()));
+    }
+
+    /** A critical one, and one that a life hangs on: no car is kept for others' sake that could go there. */
+    public boolean waitsForNobody() {
+        return asked.urgency() == Urgency.CRITICAL || asked.isLife();
     }
 
     public boolean isCarOnly() {

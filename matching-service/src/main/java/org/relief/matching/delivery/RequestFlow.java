@@ -79,7 +79,7 @@ public final class RequestFlow {
     public void reopen(RequestAsked event, long sequence, Instant now) {
         ReliefRequest known = state.findRequest(event.requestId()).orElse(null);
         if (known == null) {
-            state.put(ReliefRequest.logged(event, sequence));
+            state.put(ReliefRequest.openAgain(event, sequence, now));
         } else if (sequence > known.sequence()) {
             state.put(known.reopened(event, sequence));
             deliveries.refresh(event.requestId(), now);

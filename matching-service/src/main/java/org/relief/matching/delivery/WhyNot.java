@@ -43,6 +43,10 @@ public record WhyNot(
     }
 
     WhyNot gist() {
-        return new WhyNot(reasons, changes.stream().map(SmallestChange::kind).toList(), hours, passedOver);
+        return new WhyNot(
+                reasons,
+                changes.stream().map(SmallestChange::kind).toList(),
+                hours,
+                passedOver == null ? null : passedOver.gist());
     }
 }

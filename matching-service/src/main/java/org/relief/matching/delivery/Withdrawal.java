@@ -181,7 +181,8 @@ final class Withdrawal {
                         asked.needs(),
                         before.window(),
                         before.vehicleAccess(),
-                        asked.loggedAt())
+                        asked.loggedAt(),
+                        asked.lifeDeadlines())
                 .equals(asked);
     }
 

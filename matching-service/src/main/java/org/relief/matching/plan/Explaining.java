@@ -72,12 +72,21 @@ final class Explaining {
                         .sorted()
                         .map(whose -> Hours.valueOf(whose.name()))
                         .toList(),
-                explanation.passedOver().map(Explaining::passedOver).orElse(null));
+                explanation.passedOver().map(this::passedOver).orElse(null));
         return new Waiting(reason, explanation.quantity(), remedy, why);
     }
 
-    private static PassedOver passedOver(org.relief.matching.planner.PassedOver first) {
-        return new PassedOver(first.neighborhood(), Rule.valueOf(first.rule().name()));
+    private PassedOver passedOver(org.relief.matching.planner.PassedOver first) {
+        Rule rule = Rule.valueOf(first.rule().name());
+        return new PassedOver(first.neighborhood(), rule, rule == Rule.LIFE_DEADLINE ? neededBy(first) : null);
+    }
+
+    private @Nullable Instant neededBy(org.relief.matching.planner.PassedOver first) {
+        return snapshot.problem().requests().stream()
+                .filter(request -> request.id().equals(first.request()))
+                .map(request -> snapshot.at(request.neededBy()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** That a driver said no is kept as a permit that he lacks; people lack a driver. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.relief.matching.area.DispatchPolicy;
-import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.Shift.Held;
 import org.relief.matching.area.Shift.Why;
 import org.relief.matching.delivery.AreaState;
@@ -24,7 +23,7 @@ import org.relief.matching.planner.Vehicle;
 /**
  * Whether a trip that could leave waits for company. The plain rule is fill, hold, slack: it goes when it is full, when
  * one of its requests has waited as long as it may, or when waiting would come too near to a window's end, a curfew, the
- * end of a shift or an expiry. CRITICAL requests and hot meals never wait.
+ * end of a shift or an expiry. CRITICAL requests, those that a life hangs on and hot meals never wait.
  */
 final class Patience {
 
@@ -70,7 +69,7 @@ final class Patience {
     }
 
     private boolean isUrgent(Snapshot current, Trip trip) {
-        return requests(trip).stream().anyMatch(request -> request.asked().urgency() == Urgency.CRITICAL)
+        return requests(trip).stream().anyMatch(ReliefRequest::waitsForNobody)
                 || trip.stops().stream()
                         .flatMap(stop -> stop.goods().stream())
                         .anyMatch(goods -> item(current, goods).hotSeconds() < Item.KEEPS);

@@ -82,7 +82,9 @@ final class RequestBuilder {
         Set<String> access = access(request);
         NeighborhoodFacts neighborhood = state.neighborhood(request.asked().neighborhood());
         List<List<Need>> parts = splitting.parts(
-                needs, car -> car.permits().containsAll(access) && neighborhood.admits(car.permits(), now));
+                needs,
+                need -> request.asked().lifeDeadline(need.item()).isPresent(),
+                car -> car.permits().containsAll(access) && neighborhood.admits(car.permits(), now));
         List<TimeWindow> windows = windows(request);
         return IntStream.range(0, parts.size())
                 .mapToObj(i -> part(Part.open(request.id(), i), request, parts.get(i), needs, windows, access))
@@ -105,15 +107,20 @@ final class RequestBuilder {
                 id,
                 request,
                 share(needs, whole),
-                needs.stream().map(this::inOnePiece).toList(),
+                needs.stream().map(need -> inOnePiece(request, need)).toList(),
                 windows,
                 access);
     }
 
     /** What lives depend on is not torn apart for want of room. */
-    private Need inOnePiece(Need need) {
+    private Need inOnePiece(ReliefRequest request, Need need) {
         Item item = state.items().get(need.item());
-        return new Need(need.item(), need.quantity(), item != null && item.lifeCritical());
+        Optional<Instant> deadline = request.asked().lifeDeadline(need.item());
+        return new Need(
+                need.item(),
+                need.quantity(),
+                deadline.isPresent() || item != null && item.lifeCritical(),
+                deadline.map(epoch::second).orElse(Need.NO_LIFE));
     }
 
     /**
@@ -159,10 +166,10 @@ final class RequestBuilder {
         return requests;
     }
 
-    /** Until when its goods have to be there, so that nothing that was told is broken; of a critical one, as told. */
+    /** Until when its goods have to be there, so that nothing that was told is broken; of who can not wait, as told. */
     private TimeWindow told(ReliefRequest request, Stop stop, Delivery delivery) {
         Span window = stop.window();
-        Instant latest = request.asked().urgency() == Urgency.CRITICAL
+        Instant latest = request.waitsForNobody()
                 ? delivery.filling().told(stop)
                 : delivery.filling().latest(stop);
         int from = window == null ? TimeWindow.ALWAYS.from() : epoch.second(window.from());

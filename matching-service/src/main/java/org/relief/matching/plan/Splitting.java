@@ -49,14 +49,17 @@ final class Splitting {
         }
     }
 
-    /** @param admitted which cars get there */
-    List<List<Need>> parts(List<Need> needs, Predicate<Vehicle> admitted) {
+    /**
+     * @param life what a life hangs on
+     * @param admitted which cars get there
+     */
+    List<List<Need>> parts(List<Need> needs, Predicate<Need> life, Predicate<Vehicle> admitted) {
         List<List<Need>> parts = new ArrayList<>();
         for (List<Need> together : byWarehouse(needs)) {
             if (cars.isEmpty() || isLight(together)) {
                 parts.add(together);
             } else {
-                parts.addAll(byCar(together, admitted));
+                parts.addAll(byCar(together, life, admitted));
             }
         }
         return parts;
@@ -120,12 +123,13 @@ final class Splitting {
     }
 
     /** In loads of the largest car that is free now, else of the largest there is; a smaller one takes what it can of a load. */
-    private List<List<Need>> byCar(List<Need> needs, Predicate<Vehicle> admitted) {
+    private List<List<Need>> byCar(List<Need> needs, Predicate<Need> life, Predicate<Vehicle> admitted) {
         List<Vehicle> able = cars.stream().filter(admitted).toList();
         List<Vehicle> free = able.stream().filter(Splitting::isFree).toList();
         List<Vehicle> asked = free.isEmpty() ? able : free;
-        List<Need> vital =
-                needs.stream().filter(need -> item(need).lifeCritical()).toList();
+        List<Need> vital = needs.stream()
+                .filter(life.or(need -> item(need).lifeCritical()))
+                .toList();
         if (vital.isEmpty() || vital.size() == needs.size() || loads(vital, asked) > 1) {
             return inLoads(needs, asked);
         }

@@ -14,7 +14,7 @@ final class Backup {
     private int round;
     private final int[] vehicles;
     private int vehicleCount;
-    private final long[] sums = new long[5];
+    private final long[] sums = new long[6];
     private final int[] taken;
     private final long[] fills;
 

@@ -19,6 +19,8 @@ final class Cargo {
     final int[] taken;
 
     private long lost;
+    /** The part of it that is lives. */
+    private long lifeLost;
     /** By batch: what a unit that needs it or a later one costs while the search still looks for whom goods help most. */
     final long[] price;
     /** By item: the least of these prices. */
@@ -39,7 +41,9 @@ final class Cargo {
         lost = Arrays.stream(in.penalty).sum();
         for (int line = 0; line < in.lineItem.length; line++) {
             lost += in.lineLoss[line] * in.lineAsked[line];
+            lifeLost += in.lineLife[line] * in.lineAsked[line];
         }
+        lost += lifeLost;
     }
 
     /** Cost of all that is not given. */
@@ -47,8 +51,14 @@ final class Cargo {
         return lost;
     }
 
-    void restoreLost(long before) {
+    /** What is not given although lives hang on it: ahead of all other cost. */
+    long lifeLost() {
+        return lifeLost;
+    }
+
+    void restoreLost(long before, long lifeBefore) {
         lost = before;
+        lifeLost = lifeBefore;
     }
 
     /** Units that a line asks for and does not get. */
@@ -127,7 +137,8 @@ final class Cargo {
         if (quantity == 0) {
             return;
         }
-        lost -= in.lineLoss[line] * quantity;
+        lost -= (in.lineLoss[line] + in.lineLife[line]) * quantity;
+        lifeLost -= in.lineLife[line] * quantity;
         paid += price[batch[line]] * quantity;
         in.stock.take(taken, depot, in.lineItem[line], batch[line], quantity);
         fairness.give(in.neighborhood[visit], in.lineFill[line] * quantity, in.lineCritical[line]);

@@ -18,6 +18,12 @@ final class Compiler {
     private static final double FILL_UNITS = 1 << 20;
     /** A fill gained for the worst filled neighborhood weighs more than the same lost by all: the floor comes first. */
     private static final int FLOOR_WEIGHT = 4;
+    /**
+     * A life deadline stands ahead of all else: of the triage category red ("immediate", START/SALT; Lerner et al. 2008),
+     * which is served before any of the others. One that is not met costs more than all that the floor, the deprivation of
+     * everybody else and evenness can add up to, whatever the policy.
+     */
+    private static final int LIFE_WEIGHT = 16;
 
     private final Problem problem;
     private final Policy policy;
@@ -25,6 +31,9 @@ final class Compiler {
     private final Reach reach;
     private final FleetCompiler cars;
     private final List<Request> visits;
+    /** More than all other cost; 0 where no life hangs on anything. */
+    private final long everybody;
+
     private final Map<String, Integer> itemIndex = new HashMap<>();
     private final Map<String, Integer> neighborhoodIndex = new HashMap<>();
 
@@ -41,6 +50,7 @@ final class Compiler {
                 .filter(request -> !promised.contains(request.id()))
                 .filter(request -> everyone || request.needs().stream().anyMatch(need -> reach.covers(request, need)))
                 .toList());
+        everybody = problem.requests().stream().anyMatch(Request::isLife) ? everybody() : 0;
         cars = new FleetCompiler(problem, policy, catalog);
         problem.items().forEach(item -> itemIndex.put(item.code(), itemIndex.size()));
         problem.neighborhoods().forEach(place -> neighborhoodIndex.put(place.code(), neighborhoodIndex.size()));
@@ -53,6 +63,15 @@ final class Compiler {
     /** The same with the requests that nothing can serve as things stand: for asking what would. */
     static Compiled compileAll(Problem problem, Policy policy) {
         return new Compiler(problem, policy, true).compiled();
+    }
+
+    private long everybody() {
+        double nobody = problem.requests().stream()
+                .flatMap(request ->
+                        request.needs().stream().map(need -> Deprivation.of(request, need, catalog, problem.horizon())))
+                .mapToDouble(Deprivation::unserved)
+                .sum();
+        return Math.round(LIFE_WEIGHT * UNITS_PER_POINT * nobody);
     }
 
     private static List<Request> alongCurve(List<Request> requests) {
@@ -125,7 +144,7 @@ final class Compiler {
         for (int visit = 0; visit < in.visits; visit++) {
             var request = visits.get(visit);
             var hours = catalog.neighborhood(request.neighborhood()).hours();
-            fillWindows(in, visit, Hours.intersection(request.windows(), hours));
+            fillWindows(in, visit, Hours.intersection(request.windowsInTime(), hours));
             in.service[visit] = request.handoverSeconds();
         }
         for (int depot = 0; depot < in.depots; depot++) {
@@ -230,6 +249,7 @@ final class Compiler {
         int horizon = Math.max(1, problem.horizon());
         in.lineSlope[line] = Math.round(UNITS_PER_POINT * cost.servedAt(horizon) / horizon / need.quantity());
         in.lineFill[line] = reach.covers(request, need) ? fillUnits(cost, need) : 0;
+        in.lineLife[line] = need.isLife() ? everybody / need.quantity() + 1 : 0;
         in.lineCritical[line] = item.lifeCritical();
         in.lineWhole[line] = need.whole();
     }

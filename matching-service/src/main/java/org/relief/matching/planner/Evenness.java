@@ -8,8 +8,8 @@ import org.relief.matching.planner.PassedOver.Rule;
 import org.relief.matching.planner.Probe.Lacking;
 
 /**
- * Finds who was put before a need for the sake of evenness between neighborhoods: somebody elsewhere in whose place it
- * would cost less, by need and way, and only evenness would cost more.
+ * Finds who was put before a need for the sake of a life or of evenness between neighborhoods: somebody in whose place it
+ * would cost less, by need and way, and only the life or evenness would cost more.
  */
 final class Evenness {
     /** The least needs that are served come first; who would not give way in any of them does in none. */
@@ -35,7 +35,8 @@ final class Evenness {
         }
         return served.stream()
                 .takeWhile(other -> given(other) < asked(need))
-                .filter(other -> probe.in.neighborhood[other] != probe.in.neighborhood[need.visit()])
+                .filter(other ->
+                        isElsewhere(other, need) || probe.request(other).isLife())
                 .filter(other -> !stockOnly || gets(other, probe.in.lineItem[need.line()]))
                 .limit(LOOKS)
                 .flatMap(other -> insteadOf(other, need).stream())
@@ -46,18 +47,28 @@ final class Evenness {
         long plain = probe.state.plainCost();
         long gini = probe.state.fairness.giniCost();
         long floor = probe.state.fairness.floorCost();
+        long lives = probe.state.cargo.lifeLost();
         var request = probe.request(other);
         return probe.servedInsteadOf(other, need, () -> {
-            long saved = plain - probe.state.plainCost();
+            long life = probe.state.cargo.lifeLost() - lives;
+            long saved = plain - probe.state.plainCost() + life;
             long lessEven = probe.state.fairness.giniCost() - gini;
             long lower = probe.state.fairness.floorCost() - floor;
-            return saved > 0 && lessEven + lower > saved
+            return saved > 0 && lessEven + lower + life > saved
                     ? Optional.of(new PassedOver(
                             request.id(),
                             request.neighborhood(),
-                            lower > lessEven ? Rule.LIFE_CRITICAL_FLOOR : Rule.EVEN_SHARES))
+                            life > 0 ? Rule.LIFE_DEADLINE : rule(lower, lessEven)))
                     : Optional.empty();
         });
+    }
+
+    private static Rule rule(long lower, long lessEven) {
+        return lower > lessEven ? Rule.LIFE_CRITICAL_FLOOR : Rule.EVEN_SHARES;
+    }
+
+    private boolean isElsewhere(int other, Lacking need) {
+        return probe.in.neighborhood[other] != probe.in.neighborhood[need.visit()];
     }
 
     private boolean gets(int visit, int item) {

@@ -20,6 +20,7 @@ import org.relief.matching.planner.Change.OneMoreCar;
 import org.relief.matching.planner.Change.OpenAt;
 import org.relief.matching.planner.Change.OpenNeighborhood;
 import org.relief.matching.planner.Change.Permit;
+import org.relief.matching.planner.PassedOver.Rule;
 import org.relief.matching.planner.Probe.Lacking;
 import org.relief.matching.planner.Question.Answer;
 
@@ -51,6 +52,9 @@ final class Explainer {
     private final Map<String, Integer> left = new HashMap<>();
 
     private final List<Case> cases = new ArrayList<>();
+    /** Whose life hangs on it takes the car's time too, not only goods and room. */
+    private final boolean lives;
+
     private long asked;
 
     /** What is known about one shortfall. */
@@ -86,6 +90,7 @@ final class Explainer {
         probe = new Probe(problem, policy, plan);
         together = new Together(probe);
         evenness = new Evenness(probe);
+        lives = problem.requests().stream().anyMatch(Request::isLife);
         for (var depot : problem.depots()) {
             depot.stock().forEach(batch -> left.merge(batch.item(), batch.quantity(), Integer::sum));
         }
@@ -170,7 +175,7 @@ final class Explainer {
         if (one.reasons.contains(UnservedReason.NO_STOCK) && given.contains(one.shortfall.item())) {
             one.reasons.add(UnservedReason.LOWER_PRIORITY);
         }
-        if (!Collections.disjoint(one.reasons, SHARED) && !isOver(budget)) {
+        if ((lives || !Collections.disjoint(one.reasons, SHARED)) && !isOver(budget)) {
             one.passedOver = evenness.find(need, one.reasons.contains(UnservedReason.NO_STOCK));
         }
     }
@@ -219,10 +224,11 @@ final class Explainer {
     }
 
     private Explanation explanation(Case one) {
-        if (one.passedOver.isPresent()) {
+        one.passedOver.ifPresent(first -> {
             one.reasons.remove(UnservedReason.LOWER_PRIORITY);
-            one.reasons.add(UnservedReason.FAIRNESS);
-        }
+            one.reasons.add(
+                    first.rule() == Rule.LIFE_DEADLINE ? UnservedReason.LOWER_PRIORITY : UnservedReason.FAIRNESS);
+        });
         if (one.reasons.isEmpty()) {
             one.reasons.add(UnservedReason.LOWER_PRIORITY);
         }

@@ -9,6 +9,7 @@ final class Incumbent {
     final int[] given;
     final int[] batch;
     private long cost = Long.MAX_VALUE;
+    private long lifeLost = Long.MAX_VALUE;
     private long floorPercent = -1;
 
     /** Of states like this one. */
@@ -25,13 +26,19 @@ final class Incumbent {
         return cost;
     }
 
-    /** Plans are compared by the floor first, if it counts, and then by all other cost. */
+    /** Plans are compared by what lives hang on, then by the floor, if it counts, and then by all other cost. */
     boolean isWorseThan(State state) {
+        if (state.cargo.lifeLost() != lifeLost) {
+            return state.cargo.lifeLost() < lifeLost;
+        }
         long floor = floorPercent(state);
         return floor > floorPercent || floor == floorPercent && ownCost(state) < cost;
     }
 
     boolean isBetterThan(Incumbent other) {
+        if (lifeLost != other.lifeLost) {
+            return lifeLost < other.lifeLost;
+        }
         return floorPercent > other.floorPercent || floorPercent == other.floorPercent && cost < other.cost;
     }
 
@@ -74,6 +81,7 @@ final class Incumbent {
         System.arraycopy(state.cargo.given, 0, given, 0, given.length);
         System.arraycopy(state.cargo.batch, 0, batch, 0, batch.length);
         cost = ownCost(state);
+        lifeLost = state.cargo.lifeLost();
         floorPercent = floorPercent(state);
     }
 

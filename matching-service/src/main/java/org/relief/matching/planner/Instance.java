@@ -53,6 +53,9 @@ final class Instance {
     final long[] lineLoss;
     final long[] lineSlope;
     final long[] lineFill;
+    /** What a unit costs beyond all else if somebody's life hangs on it; 0 for most. */
+    final long[] lineLife;
+
     final boolean[] lineCritical;
     final boolean[] lineWhole;
 
@@ -122,6 +125,7 @@ final class Instance {
         lineLoss = new long[size.lines()];
         lineSlope = new long[size.lines()];
         lineFill = new long[size.lines()];
+        lineLife = new long[size.lines()];
         lineCritical = new boolean[size.lines()];
         lineWhole = new boolean[size.lines()];
         depotPlace = new int[depots];

@@ -112,7 +112,7 @@ final class Offer {
         var in = state.in;
         double fair = state.fairness.worth[neighborhood]
                 + (in.lineCritical[line] ? state.fairness.worthCritical[neighborhood] : 0);
-        return in.lineLoss[line] - price + fair * in.lineFill[line];
+        return in.lineLoss[line] + in.lineLife[line] - price + fair * in.lineFill[line];
     }
 
     private int fits(int[] demands, int index) {

@@ -7,6 +7,8 @@ package org.relief.matching.planner;
  */
 public record PassedOver(String request, String neighborhood, Rule rule) {
     public enum Rule {
+        /** Somebody's life hangs on it, and its time runs out. */
+        LIFE_DEADLINE,
         /** Where least has come of what lives depend on, more comes first. */
         LIFE_CRITICAL_FLOOR,
         /** Neighborhoods are to get alike parts of what they ask for. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.relief.matching.planner.Compiler.Compiled;
 
@@ -44,7 +45,12 @@ public final class Planner {
      * @param budget in probes: a few for each shortfall
      */
     public List<Explanation> explain(Problem problem, Plan plan, Budget budget) {
-        return new Explainer(problem, policy, plan).explain(plan.shortfalls(), budget);
+        return new Explainer(inAnyTime(problem), policy, plan).explain(plan.shortfalls(), budget);
+    }
+
+    /** What comes late has come: why something does not is never that it could not be in time. */
+    private static Problem inAnyTime(Problem problem) {
+        return problem.with(problem.requests().stream().map(Request::late).toList());
     }
 
     /** The problem as it would be with one change: for asking what a change would bring. */
@@ -104,7 +110,25 @@ public final class Planner {
                 .toList();
         var temperatures = searches.getFirst().forRelief(last.isPresent());
         var best = new Team(searches).improve(temperatures, budget).best();
-        return plan(problem, new Decompiler(problem, compiled, best).routes());
+        var routes = new Decompiler(problem, compiled, best).routes();
+        return plan(problem, problem.requests().stream().anyMatch(Request::isLife) ? late(problem, routes) : routes);
+    }
+
+    /** Who can not be reached in time for what lives hang on is reached as soon as can be, with all others as they are. */
+    private List<Route> late(Problem problem, List<Route> routes) {
+        var missed =
+                shortfalls(problem, routes).stream().map(Shortfall::request).collect(Collectors.toSet());
+        var late = problem.with(problem.requests().stream()
+                .map(request -> missed.contains(request.id()) ? request.late() : request)
+                .toList());
+        var compiled = Compiler.compile(late, policy);
+        var search = new Search(compiled.instance(), seed);
+        new WarmStart(late, compiled, search.state(), search.insertion()).load(routes);
+        late.requests().stream()
+                .filter(request -> missed.contains(request.id()) && request.isLife())
+                .forEach(request -> serve(compiled, search, request.id()));
+        search.keep();
+        return new Decompiler(late, compiled, search.best()).routes();
     }
 
     private static Search begin(Problem problem, Compiled compiled, Optional<Plan> last, Search search) {

@@ -20,7 +20,7 @@ final class Recount {
         for (int visit = 0; visit < in.visits; visit++) {
             sum += state.isAssigned(visit) ? 0 : in.penalty[visit];
             for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-                sum += in.lineLoss[line] * (in.lineAsked[line] - state.cargo.given[line]);
+                sum += (in.lineLoss[line] + in.lineLife[line]) * (in.lineAsked[line] - state.cargo.given[line]);
             }
         }
         return sum;

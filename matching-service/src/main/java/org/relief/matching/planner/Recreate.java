@@ -63,7 +63,7 @@ final class Recreate {
     private long surplus(int visit) {
         long sum = in.penalty[visit];
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
-            sum += (in.lineLoss[line] - scarcity.price[in.lineItem[line]]) * in.lineAsked[line];
+            sum += (in.lineLoss[line] + in.lineLife[line] - scarcity.price[in.lineItem[line]]) * in.lineAsked[line];
         }
         return sum;
     }

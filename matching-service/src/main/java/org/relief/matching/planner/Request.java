@@ -92,6 +92,50 @@ public record Request(
                 handoverSeconds);
     }
 
+    /** When a handover may start if it is to be in time for all that lives hang on. */
+    List<TimeWindow> windowsInTime() {
+        int latest = needs.stream()
+                .filter(Need::canBeInTime)
+                .mapToInt(Need::neededBy)
+                .min()
+                .orElse(Need.NO_LIFE);
+        if (latest == Need.NO_LIFE) {
+            return windows;
+        }
+        var inTime = Hours.intersection(windows, List.of(new TimeWindow(TimeWindow.ALWAYS.from(), latest)));
+        return inTime.isEmpty() ? windows : inTime;
+    }
+
+    /** The same with nothing left that could be in time. */
+    Request late() {
+        return withNeeds(needs.stream().map(Need::late).toList());
+    }
+
+    private Request withNeeds(List<Need> others) {
+        return new Request(
+                id,
+                neighborhood,
+                place,
+                people,
+                vulnerability,
+                urgency,
+                waitingSince,
+                knownFrom,
+                others,
+                windows,
+                vehicleAccess,
+                handoverSeconds);
+    }
+
+    /** When the first life that hangs on it is in danger, or {@link Need#NO_LIFE}. */
+    public int neededBy() {
+        return needs.stream().mapToInt(Need::neededBy).min().orElse(Need.NO_LIFE);
+    }
+
+    boolean isLife() {
+        return needs.stream().anyMatch(Need::isLife);
+    }
+
     double weight() {
         return people * vulnerability * urgency;
     }

@@ -31,6 +31,7 @@ final class Scorer {
         double deprivation = 0;
         double unserved = 0;
         double nobody = 0;
+        double lives = 0;
         var all = new TreeMap<String, Fill>();
         var lifeCritical = new TreeMap<String, Fill>();
         for (var request : problem.requests()) {
@@ -42,6 +43,7 @@ final class Scorer {
                 unserved += missing;
                 deprivation += missing + (share > 0 ? share * cost.servedAt(got.at()) : 0);
                 nobody += cost.unserved();
+                lives += need.isLife() ? 1 - share * (need.isInTime(got.at()) ? 1 : 0.5) : 0;
                 if (reach.covers(request, need)) {
                     all.computeIfAbsent(request.neighborhood(), _ -> new Fill()).add(cost.weight(), share);
                     if (catalog.item(need.item()).lifeCritical()) {
@@ -57,7 +59,7 @@ final class Scorer {
         double floor =
                 lifeCritical.values().stream().mapToDouble(Fill::share).min().orElse(1);
         double total = deprivation + policy.fairness() * gini * nobody + policy.drivingHour() * driving / 3600.0;
-        return new Score(floor, deprivation, unserved, gini, driving, total);
+        return new Score(lives, floor, deprivation, unserved, gini, driving, total);
     }
 
     private static void record(Stop stop, Map<List<String>, Given> given) {

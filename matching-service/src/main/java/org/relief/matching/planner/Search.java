@@ -71,7 +71,7 @@ final class Search {
     Search(Instance in, long seed) {
         this.in = in;
         state = new State(in);
-        meanLoss = (double) state.cargo.lost() / Math.max(1, in.visits);
+        meanLoss = (double) (state.cargo.lost() - state.cargo.lifeLost()) / Math.max(1, in.visits);
         random = new Xorshift(seed);
         neighbors = new Neighbors(in);
         scarcity = new Scarcity(in);
@@ -156,6 +156,11 @@ final class Search {
         } else {
             backup.restore(pool.visits, pool.size);
         }
+        best.copy(state);
+    }
+
+    /** Takes the state as it is for the best. */
+    void keep() {
         best.copy(state);
     }
 

@@ -288,13 +288,14 @@ final class State {
         to[2] = schedule.waiting();
         to[3] = cargo.lost();
         to[4] = cargo.paid();
+        to[5] = cargo.lifeLost();
     }
 
     void restoreSums(long[] from) {
         driving = from[0];
         fixed = from[1];
         schedule.restoreWaiting(from[2]);
-        cargo.restoreLost(from[3]);
+        cargo.restoreLost(from[3], from[5]);
         cargo.restorePaid(from[4]);
     }
 }

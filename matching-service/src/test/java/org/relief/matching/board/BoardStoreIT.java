@@ -36,12 +36,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
+import org.relief.matching.area.LifeDeadline;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.Span;
 import org.relief.matching.board.BoardReader.NeedFilter;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.delivery.CancelReason;
+import org.relief.matching.delivery.Coming;
 import org.relief.matching.delivery.DeliveryEvent;
 import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.NeedOutlook;
@@ -244,6 +246,62 @@ class BoardStoreIT {
         assertThat(BoardDocuments.need(store.find(Kind.REQUESTS, "gone").orElseThrow())
                         .seen())
                 .containsEntry("UNSERVED", new BoardViews.SeenView("coordinator-1", NOON));
+    }
+
+    private static RequestAsked life(String id, Duration left) {
+        RequestAsked plain = request(id, "NORMAL", Duration.ofHours(1), null);
+        return new RequestAsked(
+                id,
+                plain.reference(),
+                plain.neighborhood(),
+                plain.location(),
+                plain.people(),
+                plain.urgency(),
+                plain.vulnerabilities(),
+                plain.needs(),
+                null,
+                null,
+                plain.loggedAt(),
+                List.of(new LifeDeadline(LifeDeadline.Kind.INSULIN, NOON.plus(left), "PARCEL")));
+    }
+
+    private static OutlookChanged broughtBy(String id, Outlook.State state, Duration in, @Nullable String delivery) {
+        Instant eta = NOON.plus(in);
+        var coming = new Coming(2, eta, true, delivery);
+        int delivered = state == Outlook.State.SERVED ? 2 : 0;
+        var need = new NeedOutlook(
+                1,
+                "PARCEL",
+                2,
+                2 - delivered,
+                delivered,
+                null,
+                null,
+                null,
+                null,
+                delivered > 0 ? List.of() : List.of(coming));
+        return new OutlookChanged(id, state, NOON, List.of(need), eta, delivery);
+    }
+
+    @Test
+    void whatALifeHangsOnIsAnAlarmADayAheadUntilACarHasItThatComesBefore() {
+        var feed = feed(freshness(0));
+        feed.asked(said(life("soon", Duration.ofHours(10)), "soon", 1, NOON));
+        feed.asked(said(life("far", Duration.ofHours(30)), "far", 1, NOON));
+        feed.asked(said(request("b", "CRITICAL", Duration.ofHours(1), null), "b", 1, NOON));
+        assertThat(alarms()).containsExactly("LIFE_DEADLINE soon");
+        assertThat(ids(needs(null, NeedSort.URGENCY, PageRequest.first(9)))).containsExactly("far", "soon", "b");
+
+        feed.outlook(said(broughtBy("soon", Outlook.State.PLANNED, Duration.ofHours(2), null), "soon", 1, NOON));
+        assertThat(alarms()).as("only in the plan").containsExactly("LIFE_DEADLINE soon");
+        feed.outlook(said(broughtBy("soon", Outlook.State.ON_THE_WAY, Duration.ofHours(11), "d"), "soon", 2, NOON));
+        assertThat(alarms()).as("on a car that comes too late").containsExactly("LIFE_DEADLINE soon");
+        feed.outlook(said(broughtBy("soon", Outlook.State.ON_THE_WAY, Duration.ofHours(9), "d"), "soon", 3, NOON));
+        assertThat(alarms()).isEmpty();
+        feed.outlook(said(outlookOf("soon", Outlook.State.WAITING, null), "soon", 4, NOON));
+        assertThat(alarms()).as("the car fell out").containsExactly("LIFE_DEADLINE soon");
+        feed.outlook(said(broughtBy("soon", Outlook.State.SERVED, Duration.ZERO, "d"), "soon", 5, NOON));
+        assertThat(alarms()).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.InventoryEvents.Available;
 import org.relief.matching.area.InventoryEvents.StockLevelChanged;
+import org.relief.matching.area.LifeDeadline;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
@@ -51,6 +52,8 @@ class ProblemBuilderTest {
 
     /** 09:00 in Almaty. */
     private static final Instant NOW = Instant.parse("2022-01-06T03:00:00Z");
+
+    private static final Instant NOON_TODAY = Instant.parse("2022-01-06T06:00:00Z");
 
     private static final Location DOOR = new Location(43.299, 76.815);
     private static final Location HOME = new Location(43.25, 76.91);
@@ -103,6 +106,30 @@ class ProblemBuilderTest {
         var request = problem().requests().getFirst();
         assertThat(request.windows()).containsExactly(new TimeWindow(600, 7200));
         assertThat(request.waitingSince()).isEqualTo(-3600);
+    }
+
+    @Test
+    void whatALifeHangsOnIsNeededByItsDeadline() {
+        RequestAsked asked = request("r", null, null, new Need(1, "PARCEL", 2)).asked();
+        var insulin = new LifeDeadline(LifeDeadline.Kind.INSULIN, NOON_TODAY, "PARCEL");
+        var oxygen = new LifeDeadline(LifeDeadline.Kind.OXYGEN, NOON_TODAY.minusSeconds(900), "OTHER");
+        state.put(ReliefRequest.logged(
+                new RequestAsked(
+                        "r",
+                        "alatau",
+                        DOOR,
+                        4,
+                        Urgency.NORMAL,
+                        List.of(),
+                        asked.needs(),
+                        null,
+                        null,
+                        NOW,
+                        List.of(insulin, oxygen)),
+                1));
+        var need = problem().requests().getFirst().needs().getFirst();
+        assertThat(need.neededBy()).isEqualTo(3 * 3600);
+        assertThat(need.whole()).isTrue();
     }
 
     @Test

@@ -47,7 +47,7 @@ class SplittingTest {
     }
 
     private static List<List<Need>> parts(List<Vehicle> cars, List<Depot> depots, Need... needs) {
-        return new Splitting(ITEMS, cars, depots).parts(Arrays.asList(needs), _ -> true);
+        return new Splitting(ITEMS, cars, depots).parts(Arrays.asList(needs), _ -> false, _ -> true);
     }
 
     private static List<Integer> units(List<List<Need>> parts) {

@@ -98,6 +98,18 @@ class LeavingTest {
         assertThatNothingIsPlannedAgain(unheard);
     }
 
+    /** Whoever keeps the newest of what is said, as intake does, would else keep the old end for ever. */
+    @Test
+    void whatIsToldOfARequestThatIsOpenAgainIsNewerThanWhatWasToldBefore() {
+        String request = servedAndOver();
+        hours(3);
+        long before = city.outlook(request).sequence();
+        city.send("relief.requests", "request.reopened.v1", request, 100, asked(request, 9));
+        city.later(Duration.ofSeconds(5));
+        assertThat(city.outlook(request).text("state")).isEqualTo("WAITING");
+        assertThat(city.outlook(request).sequence()).isGreaterThan(before);
+    }
+
     @Test
     void memoryHoldsWhatIsOpenAndIdsOfTheRest() {
         servedAndOver();

@@ -103,18 +103,31 @@ public final class Notices implements SmartLifecycle {
     }
 
     private void tellAll() {
-        try (Producer<String, byte[]> producer = broker.producer().get()) {
-            while (running || !waiting.isEmpty()) {
-                Notice next = waiting.poll(TURN.toMillis(), TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    send(producer, next);
+        while (running || !waiting.isEmpty()) {
+            try (Producer<String, byte[]> producer = broker.producer().get()) {
+                while (running || !waiting.isEmpty()) {
+                    tellNext(producer);
                 }
-                if (untold.compareAndSet(true, false)) {
-                    send(producer, new Notice(MISSED, "", new byte[0], true));
+            } catch (InterruptedException | InterruptException _) {
+                return;
+            } catch (RuntimeException e) {
+                if (!running) {
+                    return;
                 }
+                log.warn("Other instances are told nothing for now: {}", String.valueOf(e.getMessage()));
+                untold.set(true);
+                OutboxRelay.sleep(TURN);
             }
-        } catch (InterruptedException | InterruptException _) {
-            // The service stops.
+        }
+    }
+
+    private void tellNext(Producer<String, byte[]> producer) throws InterruptedException {
+        Notice next = waiting.poll(TURN.toMillis(), TimeUnit.MILLISECONDS);
+        if (next != null) {
+            send(producer, next);
+        }
+        if (untold.compareAndSet(true, false)) {
+            send(producer, new Notice(MISSED, "", new byte[0], true));
         }
     }
 

@@ -84,8 +84,12 @@ final class OutboxRelay implements SmartLifecycle {
         if (active) {
             wake();
         } else {
-            notices.tell(SAVED, "", new byte[0]);
+            tellHolder();
         }
+    }
+
+    private void tellHolder() {
+        notices.tell(SAVED, "", new byte[0]);
     }
 
     private void wake() {
@@ -118,7 +122,12 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void relayAll(Producer<String, byte[]> producer) throws InterruptedException {
+        boolean before = active;
         active = lease.held();
+        if (before && !active) {
+            // What was saved while this instance still took itself for the holder.
+            tellHolder();
+        }
         if (active) {
             for (MongoCollection<Document> collection : collections) {
                 while (running && lease.held() && relay(collection, producer) == BATCH) {

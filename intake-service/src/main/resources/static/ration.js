@@ -1,0 +1,36 @@
+// How much so many people need for so many days, by category or by item, with what the figure rests on.
+import { get } from '/kit/api.js';
+import { h } from '/kit/dom.js';
+import { named, number, t } from '/kit/i18n.js';
+import { tellFault, word } from '/words.js';
+
+const CATEGORIES = ['GROCERIES', 'MEALS', 'FIRST_AID_KITS'];
+
+/** people(): how many there are; fill(need): puts it into the form, where it can be changed. */
+export function rationRow(prefix, items, { people, fill }) {
+  const options = [
+    ...CATEGORIES.map((code) => [code, word('category', code)]),
+    ...items.map(({ code, names }) => [`item:${code}`, named(names)])];
+  const what = h('select', { id: `${prefix}-ration-what` }, options.map(([value, text]) => h('option', { value }, text)));
+  const days = h('input', { id: `${prefix}-ration-days`, type: 'number', min: 1, max: 60, value: 3, inputmode: 'numeric' });
+  const basis = h('p', { class: 'hint', role: 'status' });
+
+  async function reckon() {
+    const [item, category] = what.value.startsWith('item:') ? [what.value.slice(5), undefined] : [undefined, what.value];
+    if (!people()) { basis.textContent = t('intake.ration.people-first'); return; }
+    try {
+      const ration = await get('/api/rations', { people: people(), days: days.value, item, category });
+      fill({ item: ration.item, quantity: ration.quantity });
+      const name = named(items.find(({ code }) => code === ration.item)?.names) || ration.item;
+      basis.textContent = t(`intake.ration.basis.${ration.basis}`, { quantity: number(ration.quantity), item: name, people: number(people()), days: number(Number(days.value)), personDays: number(ration.personDays) });
+    } catch (problem) {
+      tellFault(problem);
+    }
+  }
+
+  days.addEventListener('keydown', (event) => { if (event.key === 'Enter' && !event.ctrlKey) { event.preventDefault(); reckon(); } });
+  return h('details', {}, h('summary', {}, t('intake.ration')), h('div', { class: 'ration' },
+    h('div', { class: 'field' }, h('label', { for: what.id }, t('intake.ration.what')), what),
+    h('div', { class: 'field' }, h('label', { for: days.id }, t('intake.ration.days')), days),
+    h('button', { type: 'button', class: 'quiet', onclick: reckon }, t('intake.ration.reckon')), basis));
+}

@@ -1,0 +1,132 @@
+// Needs that no car can bring: recorded, referred to an organization, answered, and told to who called.
+import { get, post, put } from '/kit/api.js';
+import { ask, show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { named, number, t } from '/kit/i18n.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { toast } from '/kit/toast.js';
+import { field, select } from '/form.js';
+import { nameOf, tellFault, word } from '/words.js';
+import { areaTime } from '/zone.js';
+
+const KINDS = ['MONEY', 'SHELTER', 'LEGAL', 'PSYCHOLOGICAL', 'MISSING_PERSON', 'OTHER'];
+const ANSWERS = ['ACCEPTED', 'DECLINED', 'DONE'];
+const input = (type, value = '', more = {}) => h('input', { type, value, ...more });
+const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined));
+
+/** The sentence to say to who called. */
+const tellOf = ({ state, answer }) => t(`intake.referral.tell.${state === 'ANSWERED' || (state === 'CLOSED' && answer) ? answer : state}`);
+
+export function referralsPanel({ area, user, neighborhoods, zone }) {
+  const url = `/api/areas/${encodeURIComponent(area)}`;
+  const may = (...roles) => roles.some((role) => user.roles.includes(role));
+  const list = h('div');
+  const known = h('div');
+  let organizations = [];
+  const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.referrals.what')),
+    may('OPERATOR', 'ADMIN') && h('button', { type: 'button', onclick: () => sheet('intake.referral.record', recordForm) }, t('intake.referral.record')), list,
+    h('details', { class: 'card' }, h('summary', {}, t('intake.organizations')), known,
+      may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => sheet('intake.organization.add', organizationForm) }, t('intake.organization.add'))));
+
+  function sheet(title, form) {
+    const box = show({ title: t(title), body: form(() => { box.close(); refresh(); }) });
+  }
+
+  function recordForm(done) {
+    const f = (name, label, control, hint) => field('referral', name, label, control, hint);
+    const form = h('form', { autocomplete: 'off' },
+      h('div', { class: 'columns' },
+        h('div', {}, f('kind', t('intake.referral.kind'), select(KINDS.map((code) => [code, word('help', code)]))),
+          f('words', t('intake.referral.words'), h('textarea', { rows: 3, maxlength: 1000 }), t('intake.referral.words-hint')),
+          f('people', t('intake.people'), input('number', 1, { min: 1, max: 10000, inputmode: 'numeric' }))),
+        h('div', {}, f('phone', t('intake.phone'), input('tel')), f('name', t('intake.name'), input('text', '', { maxlength: 200 }), t('intake.optional')),
+          f('address', t('intake.address'), input('text', '', { maxlength: 500 }), t('intake.optional')),
+          f('neighborhood', t('intake.neighborhood'), select([['', t('intake.not-known')], ...neighborhoods.map(({ code, names }) => [code, named(names)])])))),
+      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.referral.record'))));
+    bindForm(form, {
+      send: (values, key) => post(`${url}/referrals`, { ...filled(values), id: key, people: Number(values.people) || undefined }, { key }),
+      done: () => { toast(t('intake.referral.recorded')); done(); },
+    });
+    return form;
+  }
+
+  function organizationForm(done) {
+    const f = (name, label, control, hint) => field('organization', name, label, control, hint);
+    const form = h('form', { autocomplete: 'off' },
+      f('code', t('intake.organization.code'), input('text', '', { maxlength: 64 })),
+      ['kk', 'ru', 'en'].map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', '', { maxlength: 100 }))),
+      f('phone', t('intake.phone'), input('tel'), t('intake.optional')),
+      h('fieldset', {}, h('legend', {}, t('intake.referral.kind')), h('div', { class: 'checks' }, KINDS.map((code) => h('label', {}, h('input', { type: 'checkbox', name: `kinds.${code}`, value: 'yes' }), word('help', code))))),
+      h('button', { type: 'submit' }, t('intake.save')));
+    bindForm(form, {
+      send: (values) => put(`${url}/organizations/${encodeURIComponent(values.code)}`, {
+        names: { kk: values['names.kk'], ru: values['names.ru'], en: values['names.en'] }, phone: values.phone || undefined, kinds: KINDS.filter((code) => values[`kinds.${code}`]) }),
+      done: () => { toast(t('intake.organization.saved')); done(); },
+    });
+    return form;
+  }
+
+  async function step(id, body) {
+    try {
+      await post(`${url}/referrals/${id}/steps`, body);
+    } catch (problem) {
+      tellFault(problem);
+    }
+    refresh();
+  }
+
+  async function refer({ id, kind }) {
+    const able = organizations.filter((one) => !one.retired && one.kinds.includes(kind));
+    if (able.length === 0) { show({ title: t('intake.referral.refer'), body: h('p', {}, t('intake.referral.nobody')) }); return; }
+    const to = select(able.map(({ code, names, phone }) => [code, [named(names), phone].filter(Boolean).join(', ')]));
+    if (await ask({ title: t('intake.referral.refer'), body: field('refer', 'to', t('intake.organization'), to), choices: [{ value: 'yes', text: t('intake.referral.refer') }] })) step(id, { what: 'REFER', organization: to.value });
+  }
+
+  async function answered({ id }) {
+    const answer = await ask({ title: t('intake.referral.answer'), choices: ANSWERS.map((code) => ({ value: code, text: word('answer', code), kind: 'quiet' })) });
+    if (answer) step(id, { what: 'ANSWER', answer });
+  }
+
+  async function contact(one, place) {
+    try {
+      const { name, phone, address, words } = await get(`${url}/referrals/${one.id}/contact`);
+      const rows = [['intake.referral.words', words], ['intake.phone', phone], ['intake.name', name], ['intake.address', address]].filter(([, value]) => value);
+      place.replaceChildren(h('dl', { class: 'facts' }, rows.flatMap(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)])));
+    } catch (problem) {
+      place.replaceChildren(failed(problem));
+    }
+  }
+
+  function row(one) {
+    const place = h('div');
+    const act = (text, doing, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: doing }, text);
+    const isOpen = one.state !== 'CLOSED';
+    return h('li', { class: 'found' },
+      h('p', {}, h('strong', {}, word('help', one.kind)), ' ', h('span', { class: `badge ${isOpen ? 'badge-warn' : 'badge-good'}` }, word('referral', one.state))),
+      h('p', { class: 'tell' }, tellOf(one)),
+      h('p', { class: 'hint' }, [areaTime(one.recordedAt, zone), one.neighborhood && nameOf(neighborhoods, one.neighborhood), `${t('intake.people')}: ${number(one.people)}`,
+        one.organization && nameOf(organizations, one.organization), one.answer && word('answer', one.answer)].filter(Boolean).join(' · ')),
+      place,
+      h('div', { class: 'row' },
+        may('OPERATOR') && one.contactKept && act(t('intake.show-contact'), () => contact(one, place)),
+        (one.state === 'OPEN' || one.state === 'REFERRED') && act(t('intake.referral.refer'), () => refer(one), one.state === 'OPEN' ? '' : 'quiet'),
+        one.state === 'REFERRED' && act(t('intake.referral.answer'), () => answered(one), ''),
+        one.state === 'ANSWERED' && act(t('intake.referral.told'), () => step(one.id, { what: 'TELL' }), ''),
+        isOpen && act(t('intake.referral.withdraw'), () => step(one.id, { what: 'WITHDRAW' }))));
+  }
+
+  async function refresh() {
+    if (!list.hasChildNodes()) list.replaceChildren(loading());
+    try {
+      const [all, those] = await Promise.all([get(`${url}/referrals`), get(`${url}/organizations`)]);
+      organizations = those.items;
+      list.replaceChildren(all.items.length ? h('ul', { class: 'plain' }, all.items.map(row)) : empty(t('intake.referrals.none')));
+      known.replaceChildren(organizations.length ? h('ul', {}, organizations.map((one) => h('li', {}, [named(one.names), one.phone, one.kinds.map((code) => word('help', code)).join(', ')].filter(Boolean).join(' · ')))) : h('p', { class: 'hint' }, t('intake.organizations.none')));
+    } catch (problem) {
+      list.replaceChildren(failed(problem, refresh));
+    }
+  }
+
+  return { panel, shown: refresh };
+}

@@ -1,0 +1,106 @@
+// Needs that come again: of a household every few days, of a hospital or a shelter at its hours.
+import { get, post } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { dateTime, named, number, t } from '/kit/i18n.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { toast } from '/kit/toast.js';
+import { field, select } from '/form.js';
+import { amountOf, nameOf, tellFault, word } from '/words.js';
+import { areaTime } from '/zone.js';
+
+const TONES = { ACTIVE: 'badge-good', PAUSED: 'badge-warn', ENDED: '' };
+const input = (type, value = '', more = {}) => h('input', { type, value: value ?? '', ...more });
+const day = (text) => dateTime(`${text}T12:00:00Z`, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const some = (value) => (value === '' ? undefined : value);
+
+/** "12:00, 18:00" as a list. */
+const timesOf = (text) => text.split(/[\s,;]+/).filter(Boolean);
+
+/** When it comes, in words. */
+function rhythmOf({ everyDays, times, first, last, hours }) {
+  return [everyDays === 1 ? t('intake.standing.daily') : t('intake.standing.every', { n: number(everyDays) }), times.length > 0 && t('intake.standing.at', { times: times.join(', ') }),
+    t('intake.standing.since', { day: day(first) }), last && t('intake.standing.till', { day: day(last) }), hours && `${hours.from}–${hours.until}`].filter(Boolean).join(' · ');
+}
+
+/** request and contact: what a household's need starts from. */
+export function standingForm({ area, neighborhoods, items }, { request, contact = {}, done }) {
+  const f = (name, label, control, hint) => field(request ? 'repeat' : 'standing', name, label, control, hint);
+  const goods = [['', t('intake.choose')], ...items.map(({ code, names }) => [code, named(names)])];
+  const need = request?.needs ?? [];
+  const rows = h('div');
+  const add = (one = {}) => rows.append(h('div', { class: 'need' },
+    f(`needs[${rows.children.length}].item`, t('intake.item'), select(goods, one.item)),
+    f(`needs[${rows.children.length}].quantity`, t('intake.quantity'), input('number', one.quantity, { min: 1, max: 100000, inputmode: 'numeric' }))));
+  (need.length ? need : [{}]).forEach(add);
+  const form = h('form', { autocomplete: 'off' }, request && h('h2', {}, t('intake.standing.repeat')),
+    h('div', { class: 'columns' },
+      h('div', {}, !request && f('name', t('intake.standing.name'), input('text', '', { maxlength: 200 }), t('intake.standing.name-hint')),
+        f('neighborhood', t('intake.neighborhood'), select([['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])], request?.neighborhood)),
+        f('people', t('intake.people'), input('number', request?.people, { min: 1, max: 10000, inputmode: 'numeric' })),
+        h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, h('button', { type: 'button', class: 'quiet', onclick: () => add() }, t('intake.add-item')))),
+      h('div', {}, f('everyDays', t('intake.standing.every-days'), input('number', request ? 3 : 1, { min: 1, max: 30, inputmode: 'numeric' })),
+        f('times', t('intake.standing.times'), input('text', '', { placeholder: '12:00, 18:00' }), t('intake.standing.times-hint')),
+        f('from', t('intake.standing.from'), input('date'), t('intake.optional')), f('until', t('intake.standing.until'), input('date'), t('intake.optional')),
+        !request && f('hours.from', t('intake.standing.opens'), input('time'), t('intake.optional')), !request && f('hours.until', t('intake.standing.closes'), input('time'), t('intake.optional')),
+        f('contact.phone', t('intake.phone'), input('tel', contact.phone)), f('contact.address', t('intake.address'), input('text', contact.address, { maxlength: 500 })),
+        f('contact.name', t('intake.name'), input('text', contact.name, { maxlength: 200 }), t('intake.optional')), f('contact.note', t('intake.note'), input('text', contact.note, { maxlength: 1000 }), t('intake.optional')))),
+    h('button', { type: 'submit' }, t('intake.save')));
+  bindForm(form, {
+    send: (values, key) => post(`/api/areas/${encodeURIComponent(area)}/standing-needs`, {
+      id: key, name: some(values.name ?? ''), neighborhood: values.neighborhood, people: Number(values.people) || undefined, location: contact.location,
+      urgency: request?.urgency, vulnerabilities: request?.vulnerabilities, vehicleAccess: request?.vehicleAccess,
+      needs: [...rows.children].map((_, i) => ({ item: values[`needs[${i}].item`], quantity: Number(values[`needs[${i}].quantity`]) || undefined })).filter(({ item }, i) => item || i === 0),
+      everyDays: Number(values.everyDays) || undefined, times: timesOf(values.times), from: some(values.from), until: some(values.until),
+      hours: values['hours.from'] && values['hours.until'] ? { from: values['hours.from'], until: values['hours.until'] } : undefined,
+      contact: { phone: some(values['contact.phone']), address: values['contact.address'], name: some(values['contact.name']), note: some(values['contact.note']) },
+    }, { key }),
+    done: () => { toast(t('intake.standing.saved')); done(); },
+  });
+  return form;
+}
+
+export function standingPanel(context, { open }) {
+  const { area, items, neighborhoods, zone } = context;
+  const url = `/api/areas/${encodeURIComponent(area)}/standing-needs`;
+  const list = h('div');
+  const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.standing.what')), h('button', { type: 'button', onclick: add }, t('intake.standing.add')), list);
+
+  function add() {
+    const box = show({ title: t('intake.standing.site'), body: standingForm(context, { done: () => { box.close(); refresh(); } }) });
+  }
+
+  async function to(id, how) {
+    try {
+      await post(`${url}/${id}/${how}`, {});
+      toast(t(`intake.standing.${how}.done`));
+    } catch (problem) {
+      tellFault(problem);
+    }
+    refresh();
+  }
+
+  const round = ({ at, result, request, fault }) => h('li', {}, `${areaTime(at, zone)}: `, request ? h('button', { type: 'button', class: 'link', onclick: () => open(request) }, word('round', result)) : [word('round', result), fault].filter(Boolean).join(' · '));
+
+  function row(one) {
+    const act = (how, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: () => to(one.id, how) }, t(`intake.standing.${how}`));
+    return h('li', { class: 'card' },
+      h('div', { class: 'row between' }, h('h2', {}, one.name ?? t('intake.standing.household')), h('span', { class: `badge ${TONES[one.state] ?? ''}` }, word('standing.state', one.state))),
+      h('p', {}, one.form.needs.map((need) => amountOf(items, need)).join(', ')), h('p', { class: 'hint' }, `${nameOf(neighborhoods, one.form.neighborhood)} · ${rhythmOf(one.rhythm)}`),
+      one.rounds.length > 0 && h('details', {}, h('summary', {}, t('intake.standing.rounds')), h('ul', {}, [...one.rounds].reverse().map(round))),
+      h('div', { class: 'row' }, one.state === 'ACTIVE' && act('pause'), one.state === 'PAUSED' && act('resume', ''), one.state !== 'ENDED' && act('end', 'danger')));
+  }
+
+  async function refresh() {
+    if (!list.hasChildNodes()) list.replaceChildren(loading());
+    try {
+      const { items: all } = await get(url);
+      list.replaceChildren(all.length ? h('ul', { class: 'plain' }, all.map(row)) : empty(t('intake.standing.none')));
+    } catch (problem) {
+      list.replaceChildren(failed(problem, refresh));
+    }
+  }
+
+  return { panel, shown: refresh };
+}

@@ -1,0 +1,97 @@
+package org.relief.intake.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.relief.intake.Api.Answer;
+import org.relief.intake.RunningIntake;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is needed again and again is asked for by itself, once each time. */
+class StandingIT extends RunningIntake {
+
+    @Autowired
+    private StandingSweep sweep;
+
+    private String yesterday() {
+        return LocalDate.now(ZoneId.of("Asia/Almaty")).minusDays(1).toString();
+    }
+
+    private Answer site(String area, String id, String times) {
+        return operator().post("/api/areas/" + area + "/standing-needs", """
+                {"id":"%s","name":"Shelter 5","neighborhood":"alatau","people":200,
+                "needs":[{"item":"FOOD_PARCEL_5D","quantity":200}],"everyDays":1,"times":[%s],"from":"%s",
+                "contact":{"phone":"+7 700 000 00 05","address":"Shelter Street 5"}}""".formatted(id, times, yesterday()));
+    }
+
+    private Answer requests(String area) {
+        return operator().get("/api/requests?area=" + area);
+    }
+
+    @Test
+    void becomesOneRequestEachTimeHoweverOftenItIsLookedAtAndNoneWhilePaused() {
+        String area = area();
+        String id = UUID.randomUUID().toString();
+        String url = "/api/areas/" + area + "/standing-needs/" + id;
+        // A time that is over since long, and one that is due within hours whatever the clock says now.
+        String soon = java.time.LocalTime.now(ZoneOffset.ofHours(5))
+                .plusHours(3)
+                .toString()
+                .substring(0, 5);
+        Answer logged = site(area, id, "\"" + soon + "\"");
+        assertThat(logged.status()).isEqualTo(201);
+        assertThat(logged.text()).doesNotContain("700 000", "Shelter Street");
+        sweep.sweep();
+        sweep.sweep();
+        await().untilAsserted(
+                        () -> assertThat(requests(area).at("/items").size()).isEqualTo(1));
+        Answer made = requests(area);
+        assertThat(made.at("/items/0/people").asInt()).isEqualTo(200);
+        assertThat(made.at("/items/0/window").isMissingNode()).isFalse();
+        Answer listed = operator().get("/api/areas/" + area + "/standing-needs");
+        assertThat(listed.at("/items/0/rounds/0/result").asString()).isEqualTo("MISSED");
+        assertThat(listed.at("/items/0/rounds/1/request").asString())
+                .isEqualTo(made.at("/items/0/id").asString());
+
+        database.getCollection("standing_needs")
+                .updateOne(
+                        com.mongodb.client.model.Filters.eq("_id", id),
+                        com.mongodb.client.model.Updates.unset("askedUntil"));
+        sweep.sweep();
+        assertThat(requests(area).at("/items").size())
+                .as("after a crash before it was noted")
+                .isEqualTo(1);
+
+        assertThat(operator().post(url + "/pause", "{}").at("/state").asString())
+                .isEqualTo("PAUSED");
+        assertThat(operator().post(url + "/resume", "{}").at("/state").asString())
+                .isEqualTo("ACTIVE");
+        assertThat(operator().post(url + "/end", "{}").at("/state").asString()).isEqualTo("ENDED");
+        assertThat(operator().post(url + "/resume", "{}").problem()).isEqualTo("standing-ended");
+        sweep.sweep();
+        assertThat(database.getCollection("standing_needs")
+                        .find(com.mongodb.client.model.Filters.eq("_id", id))
+                        .first())
+                .doesNotContainKey("contact");
+    }
+
+    @Test
+    void isHeldAgainstTheRulesOfARequestWhenItIsRecorded() {
+        String area = area();
+        Answer refused = operator().post("/api/areas/" + area + "/standing-needs", """
+                {"neighborhood":"atlantis","people":3,"needs":[{"item":"GOLD","quantity":1}],"everyDays":0,
+                "contact":{"address":"x"}}""");
+        assertThat(refused.problem()).isEqualTo("invalid-request everyDays:min");
+        refused = operator().post("/api/areas/" + area + "/standing-needs", """
+                {"neighborhood":"atlantis","people":3,"needs":[{"item":"GOLD","quantity":1}],"everyDays":3,
+                "contact":{"address":"x","phone":"12345"}}""");
+        assertThat(refused.problem()).contains("neighborhood:unknown-neighborhood", "needs[0].item:unknown-item");
+        assertThat(site(area, UUID.randomUUID().toString(), "\"25:00\"").problem())
+                .contains("times[0]");
+    }
+}
