@@ -114,6 +114,23 @@ export function importRequests(url, changed) {
   earlier(url, result, end);
 }
 
+/** Whom to call: CSV or XLSX, named by its titles. */
+export function importCallList(url, changed) {
+  const counts = ({ added, known, refused }) => t('intake.file.requests', { logged: number(added), known: number(known), refused: number(refused) });
+  const result = chooser({
+    title: t('intake.calls.import'), hint: t('intake.calls.import-hint'), url,
+    draw: (report, { take }) => [h('p', {}, h('strong', {}, counts(report))), rowFaults(report.problems),
+      report.added > 0 && button(t('intake.file.take', { n: number(report.added) }), async ({ target }) => {
+        target.disabled = true;
+        try {
+          const done = await take();
+          changed();
+          result.replaceChildren(h('p', {}, h('strong', {}, counts(done))), rowFaults(done.problems) ?? '');
+        } catch (problem) { target.disabled = false; tellProblem(problem); }
+      })],
+  });
+}
+
 /** An import outlives its page: the last ones can still be looked at and taken back. */
 async function earlier(url, place, open) {
   const { items } = await get(url).catch(() => ({ items: [] }));

@@ -1,6 +1,6 @@
 // The intake console: log a request, find it and tell the caller what happens, report a neighborhood.
 import { chooseArea } from '/kit/area.js';
-import { named, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
@@ -9,11 +9,13 @@ import { openFormsOutbox } from '/kit/outbox.js';
 import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
+import { callsPanel } from '/calls.js';
 import { logPanel } from '/log.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
 import { operationsPanel } from '/operations.js';
 import { referralsPanel } from '/referrals.js';
 import { requestsPanel } from '/requests.js';
+import { silencePanel } from '/silence.js';
 import { standingPanel } from '/standing.js';
 
 const REFRESH_AFTER = 500;
@@ -70,21 +72,32 @@ function show(place, areaPicker, context) {
   const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context) };
   const standing = { id: 'standing', title: t('intake.repeats'), icon: 'timer', ...standingPanel(context, { open: requests.open }) };
   const referrals = { id: 'referrals', title: t('intake.referrals'), icon: 'people', ...referralsPanel(context) };
+  const calls = { id: 'calls', title: t('intake.calls'), ...callsPanel(context, { logged: requests.refreshIfShown }) };
+  const silence = { id: 'silence', title: t('intake.silence'), ...silencePanel(context, { alarms: tellAlarms }) };
   const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
   tabs(place, { label: t('intake.title'),
-    parts: [may('OPERATOR', 'ADMIN') && log, found, reports, standing, referrals, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });
+    parts: [may('OPERATOR', 'ADMIN') && log, found, reports, standing, referrals, may('OPERATOR', 'ADMIN') && calls, silence, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(areaPicker, badge.element);
-  watch(context.area, requests, reports, badge);
+  watch(context.area, { requests, reports, calls, silence }, badge);
 }
 
 /** Whoever picks up the phone types at once. */
 const focusFirst = (panel) => setTimeout(() => panel.querySelector('select, input')?.focus());
 
-function watch(area, requests, reports, badge) {
+let alarmed = 0;
+
+/** Said once when there are more than before; the list says which. */
+function tellAlarms(count) {
+  if (count > alarmed) toast(t('intake.silence.alarm', { n: number(count) }), { kind: 'error' });
+  alarmed = count;
+}
+
+function watch(area, { requests, reports, calls, silence }, badge) {
   let waiting;
-  const heard = (name) => { if (name === 'neighborhood.changed') reports.changed(); else changed(); };
-  const reset = () => { changed(); reports.changed(); };
+  const parts = { 'neighborhood.changed': reports, 'call-list.changed': calls, 'silence.changed': silence };
+  const heard = (name) => (parts[name] ? parts[name].changed() : changed());
+  const reset = () => { changed(); [reports, calls, silence].forEach((part) => part.changed()); };
   const changed = () => {
     clearTimeout(waiting);
     waiting = setTimeout(requests.refreshIfShown, REFRESH_AFTER);

@@ -136,7 +136,8 @@ export function requestsPanel(context) {
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
     const person = writes && personalData(request, user, () => { refresh(); fill(request.id, body, box); });
-    return h('div', {}, contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
+return h('div', {}, contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
+      writes && request.status === 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => told(request, target) }, t('intake.told')),
       maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box, undefined) }, t('intake.amend')),
@@ -153,6 +154,17 @@ export function requestsPanel(context) {
       body.replaceChildren(standingForm(context, { request, contact, done: () => fill(request.id, body, box) }));
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(request.id, body, box)));
+    }
+  }
+
+  /** What was read aloud is a promise from now on: whoever plans knows what it costs to break. */
+  async function told({ id }, button) {
+    try {
+      await post(`${url(id)}/told`, {});
+      button.disabled = true;
+      toast(t('intake.told.done'));
+    } catch (problem) {
+      tellProblem(problem);
     }
   }
 

@@ -3,9 +3,12 @@ package org.relief.intake;
 import org.relief.intake.area.AreaClosed;
 import org.relief.intake.area.AreaDefined;
 import org.relief.intake.area.AreaErased;
+import org.relief.intake.calls.CallEvent;
 import org.relief.intake.contact.ReaderEvent;
 import org.relief.intake.neighborhood.NeighborhoodEvent;
 import org.relief.intake.request.RequestEvent;
+import org.relief.intake.silence.SilenceEvent;
+import org.relief.intake.told.OutlookTold;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.Topics;
 import org.relief.platform.web.security.AccessRules;
@@ -27,6 +30,11 @@ class IntakeConfiguration {
                 .with("relief.requests", "request.closed.v1", RequestEvent.Closed.class)
                 .with("relief.requests", "contact.reading-limited.v1", ReaderEvent.Limited.class)
                 .with("relief.requests", "contact.reading-allowed.v1", ReaderEvent.Allowed.class)
+                .with("relief.neighborhoods", "call-around.unreached.v1", CallEvent.Unreached.class)
+                .with("relief.neighborhoods", "call-around.reached.v1", CallEvent.Reached.class)
+                .with("relief.requests", "outlook.told.v1", OutlookTold.class)
+                .with("relief.neighborhoods", "neighborhood.silent.v1", SilenceEvent.Silent.class)
+                .with("relief.neighborhoods", "neighborhood.silence-ended.v1", SilenceEvent.Ended.class)
                 .with("relief.neighborhoods", "area.defined.v1", AreaDefined.class)
                 .with("relief.neighborhoods", "area.closed.v1", AreaClosed.class)
                 .with("relief.neighborhoods", "area.erased.v1", AreaErased.class)
@@ -60,6 +68,7 @@ class IntakeConfiguration {
                 .get("/api/requests/*/handover-code", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/handover-code", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/handover-code/check", "SERVICE")
+                .post("/api/requests/*/told", "OPERATOR", "ADMIN")
                 .put("/api/areas/*", "ADMIN", "COORDINATOR")
                 .post("/api/areas/*/request-imports", "OPERATOR", "ADMIN")
                 .get("/api/areas/*/request-imports", "OPERATOR", "ADMIN")
@@ -76,6 +85,13 @@ class IntakeConfiguration {
                 .post("/api/areas/*/neighborhoods/*/reports/*/undo", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/neighborhoods/*/retire", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/neighborhoods/*/reports", "OPERATOR", "COORDINATOR", "ADMIN")
+                .get("/api/areas/*/silence", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/silence/*/*", "OPERATOR", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/call-list", "OPERATOR", "ADMIN")
+                .post("/api/areas/*/call-list/import", "OPERATOR", "ADMIN")
+                .post("/api/areas/*/call-list/*/*", "OPERATOR")
+                .get("/api/areas/*/call-list/*/contact", "OPERATOR")
+                .get("/api/areas/*/call-list/**", "OPERATOR", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/contact-readers/allowances", "ADMIN")
                 .get("/api/areas/*/contact-readers", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/contact-readers/*/allow", "COORDINATOR", "ADMIN")

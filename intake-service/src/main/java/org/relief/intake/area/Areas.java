@@ -86,6 +86,11 @@ public class Areas {
         return store.list(eq("ending.wiped", false), Sorts.ascending("_id"), 0);
     }
 
+    /** Where an operation is under way. */
+    public List<Area> listOpen() {
+        return store.list(Filters.exists("ending", false), Sorts.ascending("_id"), 0);
+    }
+
     private Outcome<Area, Area.Refusal> change(
             String code, String cause, Function<Area, Decision<Area, Area.Refusal>> decide) {
         return store.handle(

@@ -44,8 +44,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class Vault {
 
-    /** An entry without its content. */
+    /**
+     * An entry without its content.
+     *
+     * @param request the request's id, or a name of another kind with a slash: {@code call/…} for who is called in turn
+     */
     public record Entry(String id, String request) {}
+
+    /** Whoever refers to entries beside requests. */
+    public interface Keeper {
+
+        /** Whether this entry, which was never settled, is referred to all the same. */
+        boolean keeps(Entry entry);
+    }
 
     private record Sealed(
             String id,

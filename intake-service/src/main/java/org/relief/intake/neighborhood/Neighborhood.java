@@ -139,6 +139,15 @@ public record Neighborhood(
                 code(), definition.names(), center(), definition.population(), definition.outline());
     }
 
+    public long population() {
+        return definition.population();
+    }
+
+    /** The share of its shops that is closed, from 0 to 1; a half where nobody knows. */
+    public double shopsClosed(Instant now) {
+        return supply != null && now.isBefore(supply.until()) ? supply.closed() : 0.5;
+    }
+
     /** The last report that was taken, whether it still holds or not; null when there was none. */
     @Nullable
     Said last(ReportKind kind) {

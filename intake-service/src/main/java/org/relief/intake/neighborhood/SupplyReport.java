@@ -26,6 +26,15 @@ record SupplyReport(
                 acceptedBy);
     }
 
+    /** The share of shops that is closed, as the word for it goes. */
+    double closed() {
+        return switch (status) {
+            case SUPPLIED -> 0.1;
+            case STRAINED -> 0.5;
+            case CUT_OFF -> 1;
+        };
+    }
+
     Said said() {
         return new Said(status.name(), null, null, source, confidence, reportedAt, until);
     }

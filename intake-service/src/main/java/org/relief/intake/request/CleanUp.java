@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Area;
+import org.relief.intake.area.AreaEnding;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.ContactReaders;
@@ -37,8 +38,10 @@ class CleanUp {
     private final Vault vault;
     private final ContactReaders readers;
     private final Audit audit;
+    private final List<AreaEnding> others;
     private final Clock clock;
 
+    /** @param others who else keeps something of people */
     CleanUp(
             Areas areas,
             Requests requests,
@@ -46,7 +49,9 @@ class CleanUp {
             Vault vault,
             ContactReaders readers,
             Audit audit,
+            List<AreaEnding> others,
             Clock clock) {
+        this.others = others;
         this.areas = areas;
         this.requests = requests;
         this.news = news;
@@ -109,6 +114,7 @@ class CleanUp {
 
     private void finish(Area area) {
         eachOf(area.id(), Status.OPEN, request -> end(request.id(), Lapse.AREA_CLOSED, _ -> true));
+        others.forEach(other -> other.end(area.id(), area.state() == Area.State.ERASED));
         if (area.state() == Area.State.ERASED) {
             int wiped = eachOf(area.id(), null, this::wipe);
             audit.forgetWhys(area.id());

@@ -3,6 +3,7 @@ package org.relief.intake.request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.relief.intake.contact.ContactReaders;
 import org.relief.intake.contact.Vault;
@@ -30,6 +31,7 @@ class ContactSweep {
     private final Vault vault;
     private final ContactReaders readers;
     private final VaultProperties properties;
+    private final List<Vault.Keeper> keepers = new ArrayList<>();
     private final Clock clock;
 
     ContactSweep(Requests requests, Vault vault, ContactReaders readers, VaultProperties properties, Clock clock) {
@@ -38,6 +40,11 @@ class ContactSweep {
         this.readers = readers;
         this.properties = properties;
         this.clock = clock;
+    }
+
+    /** Who else refers to contacts: those are no orphans. */
+    void alsoAsk(List<Vault.Keeper> others) {
+        keepers.addAll(others);
     }
 
     @Scheduled(fixedDelayString = "${relief.intake.vault.sweep-every:1h}", initialDelayString = "1m")
@@ -78,9 +85,10 @@ class ContactSweep {
     }
 
     private boolean isOrphan(Vault.Entry entry) {
-        boolean referred = requests.find(entry.request())
-                .filter(request -> entry.id().equals(request.contact()))
-                .isPresent();
+        boolean referred = keepers.stream().anyMatch(keeper -> keeper.keeps(entry))
+                || requests.find(entry.request())
+                        .filter(request -> entry.id().equals(request.contact()))
+                        .isPresent();
         if (referred) {
             vault.settle(entry.id());
         }

@@ -3,14 +3,17 @@ package org.relief.intake.request;
 import com.mongodb.client.MongoDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.ContactParts;
 import org.relief.intake.contact.RequestAreas;
+import org.relief.intake.contact.Vault;
 import org.relief.intake.contact.VaultProperties;
 import org.relief.intake.household.Phones;
 import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.neighborhood.OpenRequests;
+import org.relief.intake.silence.ReceivedRequests;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.DatabaseSetup;
 import org.relief.platform.eventing.Subscription;
@@ -90,13 +93,19 @@ class RequestConfiguration {
     }
 
     @Bean
-    ContactSweep contactSweep(RequestParts parts) {
+    ContactSweep contactSweep(RequestParts parts, List<Vault.Keeper> keepers) {
+        parts.sweep().alsoAsk(keepers);
         return parts.sweep();
     }
 
     @Bean
     RequestAreas requestAreas(Requests requests) {
         return request -> requests.find(request).map(ReliefRequest::area);
+    }
+
+    @Bean
+    ReceivedRequests receivedRequests(Requests requests) {
+        return requests::countHourly;
     }
 
     @Bean

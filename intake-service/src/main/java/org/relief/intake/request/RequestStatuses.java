@@ -1,6 +1,7 @@
 package org.relief.intake.request;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ class RequestStatuses implements PublicStatus.Source {
     @Override
     public Optional<PublicStatus> find(String reference) {
         return requests.findByReference(plain(reference).orElse("-")).map(RequestStatuses::status);
+    }
+
+    @Override
+    public Optional<PublicStatus> findById(String request) {
+        return requests.findView(request).map(RequestStatuses::status);
     }
 
     @Override
@@ -50,11 +56,21 @@ class RequestStatuses implements PublicStatus.Source {
     private static List<PublicStatus.Line> lines(RequestView view, @Nullable Outlook outlook) {
         return outlook == null
                 ? view.needs().stream()
-                        .map(need -> new PublicStatus.Line(need.item(), need.quantity(), 0, 0, null))
+                        .map(need -> new PublicStatus.Line(need.item(), need.quantity(), 0, 0, null, false, null))
                         .toList()
-                : outlook.needs().stream()
-                        .map(line -> new PublicStatus.Line(
-                                line.item(), line.asked(), line.planned(), line.delivered(), line.reason()))
-                        .toList();
+                : outlook.needs().stream().map(RequestStatuses::line).toList();
+    }
+
+    private static PublicStatus.Line line(Outlook.Line line) {
+        Optional<Outlook.Coming> next = line.coming().stream()
+                .min(Comparator.comparing(Outlook.Coming::eta, Comparator.nullsLast(Comparator.naturalOrder())));
+        return new PublicStatus.Line(
+                line.item(),
+                line.asked(),
+                line.planned(),
+                line.delivered(),
+                line.reason(),
+                line.coming().stream().anyMatch(Outlook.Coming::onTheWay),
+                next.map(Outlook.Coming::eta).orElse(null));
     }
 }

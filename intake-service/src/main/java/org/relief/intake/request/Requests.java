@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -258,6 +259,27 @@ class Requests {
     List<ReliefRequest> listOf(String area, @Nullable Status status, String afterId, int limit) {
         Bson ofArea = and(eq("area", area), gt("_id", afterId));
         return store.list(status == null ? ofArea : and(ofArea, eq("status", status.name())), ascending("_id"), limit);
+    }
+
+    /** How many came, by neighborhood and by the hour, the last hour first. */
+    Map<String, int[]> countHourly(String area, Instant until, int hours) {
+        Map<String, int[]> hourly = new HashMap<>();
+        Bson since = and(
+                eq("area", area),
+                gt("loggedAt", Date.from(until.minus(Duration.ofHours(hours)))),
+                lte("loggedAt", Date.from(until)));
+        documents
+                .find(since)
+                .projection(Projections.include("asked.neighborhood", "loggedAt"))
+                .forEach(found -> {
+                    Instant at =
+                            Instant.ofEpochMilli(found.getDateTime("loggedAt").getValue());
+                    String place =
+                            found.getDocument("asked").getString("neighborhood").getValue();
+                    hourly.computeIfAbsent(place, _ -> new int[hours])[
+                            (int) Duration.between(at, until).toHours()]++;
+                });
+        return hourly;
     }
 
     long countOpen(String area) {

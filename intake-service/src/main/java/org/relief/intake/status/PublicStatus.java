@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.told.OutlookTold;
+import org.relief.intake.told.OutlookTold.ToldLine;
 
 /**
  * Where a request stands.
@@ -19,19 +21,40 @@ public record PublicStatus(
         @Nullable Instant eta,
         List<Line> lines) {
 
-    /** @param reason why it does not come in full; null when it does, or nobody knows */
+    /**
+     * @param reason why it does not come in full; null when it does, or nobody knows
+     * @param onTheWay whether a driver has said yes to bringing some of it
+     * @param eta of what comes next; null when nobody knows
+     */
     public record Line(
             String item,
             int asked,
             int planned,
             int delivered,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            boolean onTheWay,
+            @Nullable Instant eta) {
+
+        private ToldLine told() {
+            if (planned > 0) {
+                return new ToldLine(item, onTheWay ? "ON_THE_WAY" : "PLANNED", eta);
+            }
+            return new ToldLine(item, asked > 0 && delivered >= asked ? "DELIVERED" : "WAITING", null);
+        }
+    }
+
+    /** What somebody who hears or reads this has heard. */
+    OutlookTold told(OutlookTold.By by, Instant now) {
+        return new OutlookTold(request, now, by, lines.stream().map(Line::told).toList());
+    }
 
     /** Who knows requests. */
     public interface Source {
 
         /** @param reference as somebody typed it */
         Optional<PublicStatus> find(String reference);
+
+        Optional<PublicStatus> findById(String request);
 
         /** The same for whatever way a person types it; empty when it can be no reference. */
         Optional<String> plain(String reference);

@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.told.OutlookTold;
+import org.relief.intake.told.Tellings;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
 import org.springframework.http.HttpHeaders;
@@ -35,12 +40,17 @@ class StatusController {
     record StatusCode(String code) {}
 
     private static final int LONGEST = 2000;
+    private static final Set<String> OPEN = Set.of("NEW", "WAITING", "PLANNED", "ON_THE_WAY");
 
     private final PublicStatus.Source requests;
     private final StatusCodes codes;
     private final StatusPage page;
+    private final Tellings tellings;
+    private final Clock clock;
 
-    StatusController(PublicStatus.Source requests, StatusCodes codes, StatusPage page) {
+    StatusController(PublicStatus.Source requests, StatusCodes codes, StatusPage page, Tellings tellings, Clock clock) {
+        this.tellings = tellings;
+        this.clock = clock;
         this.requests = requests;
         this.codes = codes;
         this.page = page;
@@ -78,7 +88,16 @@ class StatusController {
             return html(HttpStatus.OK, page.form(language, "status.wrong"));
         }
         plain.ifPresent(codes::forgetTries);
+        seen(found.get());
         return html(HttpStatus.OK, page.status(language, found.get(), code));
+    }
+
+    /** What is over is no promise any more. */
+    private void seen(PublicStatus status) {
+        if (OPEN.contains(status.state())) {
+            Instant now = clock.instant();
+            tellings.tell(status.area(), status.told(OutlookTold.By.STATUS_PAGE, now), "seen/" + now.toEpochMilli());
+        }
     }
 
     private static ResponseEntity<String> html(HttpStatus status, String text) {

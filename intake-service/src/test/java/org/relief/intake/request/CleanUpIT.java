@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.relief.intake.Api;
 import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
+import org.relief.intake.area.AreaEnding;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.ContactReaders;
@@ -43,6 +44,9 @@ class CleanUpIT extends RunningIntake {
 
     @Autowired
     private Audit audit;
+
+    @Autowired
+    private List<AreaEnding> endings;
 
     private final List<String> entries = new ArrayList<>();
     private String area;
@@ -80,7 +84,7 @@ class CleanUpIT extends RunningIntake {
     /** Of this area's requests only those of this test are as old as that. */
     private void sweepIn(Duration ahead) {
         Clock later = Clock.offset(Clock.systemUTC(), ahead);
-        new CleanUp(areas, requests, news, vault, readers, audit, later).sweep();
+        new CleanUp(areas, requests, news, vault, readers, audit, endings, later).sweep();
     }
 
     @Test
@@ -168,7 +172,8 @@ class CleanUpIT extends RunningIntake {
                 .as("to call back")
                 .isEqualTo(200);
         admin().put("/api/areas/" + area, """
-                {"names":{"en":"New","ru":"Новое","kk":"Жаңа"},"timeZone":"Asia/Almaty"}""");
+            {"names":{"en":"New","ru":"Новое","kk":"Жаңа"},"timeZone":"Asia/Almaty"}\
+            """);
         assertThat(operator().get("/api/areas/" + area).at("/state").asString()).isEqualTo("CLOSED");
         await().untilAsserted(() -> assertThat(eventsAbout("relief.neighborhoods", area))
                 .contains("org.relief.area.closed.v1")

@@ -52,8 +52,9 @@ class StatusIT extends RunningIntake {
         String code = code(logged);
         assertThat(look(reference, code, "ru").body()).contains("Записана");
         send("relief.deliveries", area, id, "request.outlook-changed.v1", 1, """
-                {"requestId":"%s","state":"ON_THE_WAY","at":"2022-01-05T08:03:01Z","eta":"2022-01-05T14:13:00Z",
-                "needs":[{"line":1,"item":"FOOD_PARCEL_5D","asked":4,"planned":3,"delivered":0,"reason":"NO_STOCK"}]}""".formatted(id));
+            {"requestId":"%s","state":"ON_THE_WAY","at":"2022-01-05T08:03:01Z","eta":"2022-01-05T14:13:00Z",
+            "needs":[{"line":1,"item":"FOOD_PARCEL_5D","asked":4,"planned":3,"delivered":0,"reason":"NO_STOCK"}]}\
+            """.formatted(id));
         await().untilAsserted(() -> assertThat(
                         look(reference.toLowerCase(Locale.ROOT), code, "kk").body())
                 .contains("Көлік сізге келе жатыр"));
@@ -63,6 +64,14 @@ class StatusIT extends RunningIntake {
         assertThat(page.body()).doesNotContain("Test Street", "700 000", id, "<script");
         assertThat(page.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        Answer said = operator().post("/api/requests/" + id + "/told", "{}");
+        assertThat(said.at("/by").asString()).isEqualTo("OPERATOR");
+        assertThat(said.at("/lines/0/state").asString()).isEqualTo("PLANNED");
+        // Once as it was written down first, once as it changed, and once by the operator; looked at again it is the
+        // same.
+        await().untilAsserted(() -> assertThat(eventsAbout("relief.requests", "told/" + id))
+                .hasSize(3)
+                .containsOnly("org.relief.outlook.told.v1"));
     }
 
     @Test

@@ -1,0 +1,165 @@
+// Households that are called in turn: whom to call now, what came of it in one tap, and a request from the call.
+import { get, post } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { dateTime, named, number, t } from '/kit/i18n.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { tellProblem, toast } from '/kit/toast.js';
+import { importCallList } from '/files.js';
+import { bodyOf, field, requestForm, select } from '/form.js';
+import { nameOf, VULNERABILITIES, word } from '/words.js';
+import { areaTime } from '/zone.js';
+
+const OUTCOMES = ['FINE', 'NEEDS_HELP', 'NO_ANSWER', 'MOVED', 'DECLINED'];
+const button = (label, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, label);
+
+export function callsPanel(context, { logged }) {
+  const { area, neighborhoods, user, zone } = context;
+  const at = `/api/areas/${encodeURIComponent(area)}/call-list`;
+  const url = ({ id }) => `${at}/${encodeURIComponent(id)}`;
+  const calls = user.roles.includes('OPERATOR');
+  const where = select([['', t('kit.all')], ...neighborhoods.map(({ code, names }) => [code, named(names)])]);
+  const gone = select([['', t('intake.calls.called')], ['true', t('intake.calls.gone')]]);
+  const filters = h('form', { class: 'filters' }, field('calls', 'neighborhood', t('intake.neighborhood'), where), field('calls', 'gone', t('intake.calls.who'), gone));
+  const due = h('p', { class: 'hint', 'aria-live': 'polite' });
+  const list = h('ul', { class: 'plain columns' });
+  const tools = h('div', { class: 'row' },
+    calls && button(t('intake.calls.next'), next, ''),
+    button(t('intake.calls.add'), add), button(t('intake.calls.import'), () => importCallList(`${at}/import`, reload)));
+  const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.calls.hint')), tools, filters, due, list);
+  let known = [];
+  filters.addEventListener('change', reload);
+  filters.addEventListener('submit', (event) => event.preventDefault());
+
+  async function reload() {
+    try {
+      const found = await get(at, { neighborhood: where.value || undefined, gone: gone.value || undefined });
+      known = found.items;
+      due.textContent = t('intake.calls.due', { n: number(found.due) });
+      list.replaceChildren(...(known.length ? known.map(card) : [h('li', {}, empty(t('intake.calls.none')))]));
+    } catch (problem) {
+      list.replaceChildren(h('li', {}, failed(problem, reload)));
+    }
+  }
+
+  const heldByAnother = ({ heldBy }) => heldBy && heldBy !== user.id;
+
+  function card(entry) {
+    const last = entry.calls[0];
+    return h('li', { class: 'card' }, h('h2', {}, nameOf(neighborhoods, entry.neighborhood)),
+      h('p', {}, entry.alarming && h('span', { class: 'badge badge-bad' }, t('intake.calls.missed', { n: number(entry.missed) })),
+        ' ', entry.gone ? word('call-gone', entry.gone) : entry.due ? t('intake.calls.now') : t('intake.calls.later', { at: areaTime(entry.nextDue, zone) })),
+      h('p', { class: 'hint' }, [t('intake.calls.people', { n: number(entry.people) }), ...entry.vulnerabilities.map((code) => word('vulnerability', code))].join(' · ')),
+      last && h('p', { class: 'hint' }, `${dateTime(last.at)}: ${word('call', last.outcome)}`),
+      heldByAnother(entry) && h('p', { class: 'hint' }, t('intake.calls.held', { until: areaTime(entry.heldUntil, zone) })),
+      h('div', { class: 'row' },
+        calls && !entry.gone && !heldByAnother(entry) && button(t('intake.calls.call'), () => call(entry), ''),
+        calls && entry.gone && entry.back && button(t('intake.calls.back'), () => putBack(entry)),
+        button(t('intake.calls.history'), () => history(entry))));
+  }
+
+  /** The first that nobody else is calling. */
+  async function next() {
+    await reload();
+    const first = known.find((entry) => entry.due && !heldByAnother(entry));
+    if (first) call(first); else toast(t('intake.calls.nobody-due'));
+  }
+
+  async function call(entry) {
+    try {
+      await post(`${url(entry)}/take`, {});
+      const person = await get(`${url(entry)}/contact`);
+      calling(entry, person);
+    } catch (problem) {
+      tellProblem(problem);
+      reload();
+    }
+  }
+
+  function calling(entry, person) {
+    const facts = [['intake.phone', h('a', { href: `tel:${person.phone.replace(/[^+\d]/g, '')}` }, person.phone)], ['intake.name', person.name], ['intake.address', person.address], ['intake.note', person.note]];
+    const tell = async (outcome, more = {}) => {
+      try {
+        await post(`${url(entry)}/outcome`, { outcome, ...more });
+        said = true;
+        box.close();
+        toast(word('call', outcome));
+      } catch (problem) { tellProblem(problem); }
+      reload();
+    };
+    const press = (outcome) => (outcome === 'NEEDS_HELP' ? needs(entry, person, tell) : tell(outcome));
+    let said = false;
+    const box = show({ title: t('intake.calls.calling'), body: h('div', {},
+      h('dl', { class: 'facts' }, facts.filter(([, value]) => value).flatMap(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)])),
+      h('p', { class: 'hint' }, t('intake.calls.locked')),
+      h('div', { class: 'row' }, OUTCOMES.map((outcome) => button(word('call', outcome), () => press(outcome), outcome === 'FINE' ? '' : 'quiet')))) });
+    // Closed without a word: somebody else may call.
+    document.querySelector('dialog.sheet:last-of-type')?.addEventListener('close', () => { if (!said) post(`${url(entry)}/release`, {}).catch(() => {}).then(reload); });
+  }
+
+  /** What they need, with all that is known of them filled in; the call's outcome is told with it. */
+  function needs(entry, { name, phone, address, note }, tell) {
+    const { element } = requestForm(context, { submit: t('intake.log'),
+      request: { neighborhood: entry.neighborhood, people: entry.people, vulnerabilities: entry.vulnerabilities, urgency: 'HIGH' }, contact: { name, phone, address, note } });
+    bindForm(element, {
+      send: (values, key) => post('/api/requests', { id: key, area, ...defined(bodyOf(values, context.areaView.timeZone)) }, { key }),
+      done: async ({ id, reference }) => {
+        sheet.close();
+        await tell('NEEDS_HELP', { request: id });
+        toast(t('intake.calls.logged', { reference }));
+        logged();
+      },
+    });
+    const sheet = show({ title: t('intake.log'), body: element });
+  }
+
+  async function putBack(entry) {
+    try {
+      await post(`${url(entry)}/back`, {});
+      toast(t('intake.calls.back-done'));
+    } catch (problem) { tellProblem(problem); }
+    reload();
+  }
+
+  async function history(entry) {
+    const body = h('div', {}, loading());
+    show({ title: `${t('intake.calls.history')}: ${nameOf(neighborhoods, entry.neighborhood)}`, body });
+    try {
+      const { calls: all } = await get(url(entry));
+      body.replaceChildren(all.length ? h('ul', { class: 'plain' }, all.map(({ at: when, by, outcome }) => h('li', { class: 'past' }, h('strong', {}, word('call', outcome)),
+        h('p', { class: 'hint' }, `${dateTime(when)} · ${t('intake.filed-by', { by: by.slice(0, 8) })}`)))) : empty(t('intake.calls.never')));
+    } catch (problem) {
+      body.replaceChildren(failed(problem));
+    }
+  }
+
+  function add() {
+    const f = (name, label, control, hint) => field('call', name, t(label), control, hint);
+    const form = h('form', { class: 'card', id: 'call-entry', autocomplete: 'off' },
+      f('contact.phone', 'intake.phone', h('input', { type: 'tel' })), f('contact.name', 'intake.name', h('input', { type: 'text', maxlength: 200 }), t('intake.optional')),
+      f('contact.address', 'intake.address', h('input', { type: 'text', maxlength: 500 })),
+      f('neighborhood', 'intake.neighborhood', select([['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])])),
+      f('people', 'intake.people', h('input', { type: 'number', min: 1, max: 50, value: 1 })),
+      h('fieldset', {}, h('legend', {}, t('intake.vulnerabilities')), h('div', { class: 'checks' }, VULNERABILITIES.map((code) => h('label', {},
+        h('input', { type: 'checkbox', name: `vulnerabilities.${code}`, value: 'yes', checked: code === 'ELDERLY_ALONE' }), word('vulnerability', code))))),
+      f('everyHours', 'intake.calls.every', h('input', { type: 'number', min: 1, max: 336, value: 24 })),
+      f('contact.note', 'intake.note', h('textarea', { rows: 2 }), t('intake.optional')),
+      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.calls.add'))));
+    bindForm(form, {
+      send: (values, key) => post(at, entryOf(values), { key }),
+      done: () => { sheet.close(); toast(t('intake.calls.added')); reload(); },
+    });
+    const sheet = show({ title: t('intake.calls.add'), body: form });
+  }
+
+  return { panel, shown: reload, changed: () => { if (!panel.hidden) reload(); } };
+}
+
+const defined = (body) => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+
+const entryOf = (values) => ({
+  neighborhood: values.neighborhood, people: Number(values.people) || undefined, everyHours: Number(values.everyHours) || undefined,
+  vulnerabilities: VULNERABILITIES.filter((code) => values[`vulnerabilities.${code}`]),
+  contact: defined({ name: values['contact.name'] || undefined, phone: values['contact.phone'], address: values['contact.address'], note: values['contact.note'] || undefined }),
+});

@@ -1,0 +1,74 @@
+// Neighborhoods from which too few call: no calls is not no need. Worst first, and who goes and looks.
+import { get, post } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { number, t } from '/kit/i18n.js';
+import { empty, failed } from '/kit/states.js';
+import { tellProblem, toast } from '/kit/toast.js';
+import { field, select } from '/form.js';
+import { nameOf, word } from '/words.js';
+import { areaTime } from '/zone.js';
+
+const FOUND = ['FINE', 'NEEDS_HELP', 'NOT_REACHED'];
+const A_DAY = 24 * 3600 * 1000;
+const button = (label, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, label);
+
+export function silencePanel({ area, neighborhoods, zone }, { alarms }) {
+  const at = `/api/areas/${encodeURIComponent(area)}/silence`;
+  const url = ({ code }) => `${at}/${encodeURIComponent(code)}`;
+  const list = h('ul', { class: 'plain columns', 'aria-live': 'polite' });
+  const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.silence.hint')), list);
+
+  async function reload() {
+    try {
+      const { items } = await get(at);
+      alarms(items.filter(({ silentSince }) => silentSince).length);
+      list.replaceChildren(...(items.length ? items.map(card) : [h('li', {}, empty())]));
+    } catch (problem) {
+      list.replaceChildren(h('li', {}, failed(problem, reload)));
+    }
+  }
+
+  function badge({ silentSince, word: said }) {
+    if (silentSince) return h('span', { class: 'badge badge-bad' }, t('intake.silence.since', { at: areaTime(silentSince, zone) }));
+    return h('span', { class: said === 'HEARD' ? 'badge badge-good' : 'badge' }, word('silence', said));
+  }
+
+  function card(one) {
+    const last = one.looks[0];
+    return h('li', { class: 'card' }, h('h2', {}, nameOf(neighborhoods, one.code)), h('p', {}, badge(one)),
+      h('p', {}, t('intake.silence.numbers', { hours: number(one.hours), received: number(one.received), expected: number(Math.round(one.expected)) })),
+      one.unreached > 0 && h('p', { class: 'hint' }, t('intake.silence.unreached', { n: number(one.unreached) })),
+      one.outageUntil && h('p', { class: 'hint' }, t('intake.silence.outage-until', { at: areaTime(one.outageUntil, zone) })),
+      one.scout && h('p', {}, t('intake.silence.sent', { who: one.scout, at: areaTime(one.scoutSince, zone) })),
+      last && h('p', { class: 'hint' }, [`${areaTime(last.at, zone)}: ${word('look', last.found)}`, last.note].filter(Boolean).join(' · ')),
+      h('div', { class: 'row' }, one.silentSince && button(t('intake.silence.send'), () => send(one), one.scout ? 'quiet' : ''),
+        button(t('intake.silence.look'), () => look(one), one.scout ? '' : 'quiet'),
+        one.outageUntil ? button(t('intake.silence.outage-over'), () => outage(one, null)) : button(t('intake.silence.outage'), () => outage(one, new Date(Date.now() + A_DAY).toISOString()))));
+  }
+
+  function dialog(one, title, fields, to) {
+    const form = h('form', { id: 'silence-form', autocomplete: 'off' }, fields, h('div', { class: 'row' }, h('button', { type: 'submit' }, title)));
+    bindForm(form, { send: (values, key) => post(`${url(one)}/${to}`, Object.fromEntries(Object.entries(values).filter(([, value]) => value)), { key }),
+      done: () => { sheet.close(); toast(t('intake.silence.kept')); reload(); } });
+    const sheet = show({ title: `${title}: ${nameOf(neighborhoods, one.code)}`, body: form });
+  }
+
+  const send = (one) => dialog(one, t('intake.silence.send'), field('silence', 'who', t('intake.silence.who'), h('input', { type: 'text', maxlength: 100 }), t('intake.silence.who-hint')), 'scout');
+
+  const look = (one) => dialog(one, t('intake.silence.look'), [
+    field('silence', 'found', t('intake.silence.found'), select(FOUND.map((code) => [code, word('look', code)]))),
+    field('silence', 'note', t('intake.silence.note'), h('textarea', { rows: 3, maxlength: 1000 }), t('intake.silence.note-hint'))], 'looks');
+
+  async function outage(one, until) {
+    try {
+      await post(`${url(one)}/outage`, { until });
+      toast(t('intake.silence.kept'));
+    } catch (problem) { tellProblem(problem); }
+    reload();
+  }
+
+  reload();
+  return { panel, shown: reload, changed: reload };
+}
