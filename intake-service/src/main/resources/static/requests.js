@@ -136,7 +136,7 @@ export function requestsPanel(context) {
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
     const person = writes && personalData(request, user, () => { refresh(); fill(request.id, body, box); });
-return h('div', {}, contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
+    return h('div', {}, contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
       writes && request.status === 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => told(request, target) }, t('intake.told')),
       maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),

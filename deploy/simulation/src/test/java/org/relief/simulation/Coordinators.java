@@ -87,12 +87,7 @@ final class Coordinators {
         world.log()
                 .append(
                         new ProducerRecord<>(
-                                MatchingTask.COMMANDS,
-                                null,
-                                world.millis(),
-                                City.AREA,
-                                EventJson.bytes(data),
-                                headers),
+                                MatchingTask.COMMANDS, null, world.millis(), City.AREA, EventJson.bytes(data), headers),
                         world.millis());
     }
 }
