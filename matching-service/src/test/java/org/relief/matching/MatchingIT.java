@@ -507,9 +507,6 @@ class MatchingIT {
         assertThat(post(list, Map.of("kind", "HOLD", "on", "DRIVER", "onId", driver))
                         .body())
                 .contains("contradicts-decision");
-        assertThat(post(path + "/stops/none/move", Map.of("toDeliveryId", "none"))
-                        .body())
-                .contains("stop-not-found");
         String stop = path + "/stops/" + delivery.at("/stops/0/stopId").asString();
         assertThat(post(stop + "/move", Map.of("toDeliveryId", "none")).body()).contains("toDeliveryId");
         assertThat(post(path + "/offer-again", Map.of()).statusCode()).isEqualTo(202);

@@ -162,17 +162,17 @@ class SteeringController {
             CurrentUser user) {
         var from = reached(id, user);
         requireNotLoaded(from.delivery());
-        boolean ahead = from.delivery().stops().stream()
-                .anyMatch(stop -> stop.stopId().equals(stopId) && stop.outcome() == null);
-        if (!ahead) {
-            throw Problem.notFound("stop-not-found");
-        }
         var to = board.findDelivery(body.toDeliveryId())
                 .filter(one ->
                         one.area().equals(from.area()) && !body.toDeliveryId().equals(id))
                 .filter(one -> one.delivery().state().isLive())
                 .orElseThrow(() -> Problem.invalidRequest().field("toDeliveryId", "not-known-here"));
         requireNotLoaded(to.delivery());
+        boolean ahead = from.delivery().stops().stream()
+                .anyMatch(stop -> stop.stopId().equals(stopId) && stop.outcome() == null);
+        if (!ahead) {
+            throw Problem.notFound("stop-not-found");
+        }
         String order = command.value().toString();
         var event = new MoveStop(order, id, stopId, body.toDeliveryId(), user.id(), Decisions.words(body.why()));
         commands.move(from.area(), event, command);
