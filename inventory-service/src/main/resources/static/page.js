@@ -13,6 +13,7 @@ import { loadsPanel } from '/loads.js';
 import { recallPanel } from '/recall.js';
 import { receivePanel } from '/receive.js';
 import { stockPanel } from '/stock.js';
+import { transfersPanel } from '/transfers.js';
 import { itemName } from '/words.js';
 import { keepTimeOf } from '/zone.js';
 
@@ -98,12 +99,14 @@ function show(place, context, warehousePicker) {
     written = receive.written;
     parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receive.panel });
   }
+  const transfers = transfersPanel(context);
+  parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.refresh });
   const recall = recallPanel({ ...context, openLoad });
   parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
   tabs(place, { label: t('warehouse.title'), parts });
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(warehousePicker, badge.element);
-  watch(context.warehouse, [loads, stock], badge);
+  watch(context.warehouse, [loads, stock, transfers], badge);
 }
 
 /** Many changes at once are one look. */

@@ -78,6 +78,8 @@ class InventoryConfiguration {
                 .post("/api/donations", WAREHOUSE, ADMIN)
                 .get("/api/loads/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/loads/**", WAREHOUSE, ADMIN)
+                .get("/api/transfers/**", WAREHOUSE, COORDINATOR, ADMIN)
+                .post("/api/transfers/**", WAREHOUSE, ADMIN)
                 .get("/api/recalls/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/recalls", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/reconciliation", WAREHOUSE, COORDINATOR, ADMIN)

@@ -7,13 +7,19 @@ import org.relief.inventory.donation.DonationParts;
 import org.relief.inventory.item.ItemParts;
 import org.relief.inventory.picking.PickingParts;
 import org.relief.inventory.stock.StockParts;
+import org.relief.inventory.transfer.TransferParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.web.live.LiveUpdates;
 
 /** What the service is made of, put together: for the running service, and for whoever tries it in other surroundings. */
 public record InventoryParts(
-        ItemParts items, WarehouseParts warehouses, StockParts stock, DonationParts donations, PickingParts picking) {
+        ItemParts items,
+        WarehouseParts warehouses,
+        StockParts stock,
+        TransferParts transfers,
+        DonationParts donations,
+        PickingParts picking) {
 
     public static InventoryParts of(
             AggregateStores stores,
@@ -29,6 +35,7 @@ public record InventoryParts(
                 items,
                 warehouses,
                 stock,
+                TransferParts.of(stores, stock, warehouses, clock),
                 DonationParts.of(stores, database, stock.cards(), parallel, clock),
                 PickingParts.of(stores, items.items(), warehouses, stock.cards(), parallel, meters, clock));
     }

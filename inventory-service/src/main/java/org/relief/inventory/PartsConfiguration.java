@@ -7,6 +7,7 @@ import org.relief.inventory.donation.DonationParts;
 import org.relief.inventory.item.ItemParts;
 import org.relief.inventory.picking.PickingParts;
 import org.relief.inventory.stock.StockParts;
+import org.relief.inventory.transfer.TransferParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.web.live.LiveUpdates;
@@ -35,6 +36,11 @@ class PartsConfiguration {
     @Bean
     StockParts stockParts(InventoryParts parts) {
         return parts.stock();
+    }
+
+    @Bean
+    TransferParts transferParts(InventoryParts parts) {
+        return parts.transfers();
     }
 
     @Bean

@@ -98,7 +98,8 @@ class ProducedEventsTest {
                 Item.ShelfLife.BEST_BEFORE,
                 null,
                 Item.DeprivationClass.FOOD,
-                true);
+                true,
+                null);
     }
 
     private static StockEvent.LevelChanged levelChanged() {
