@@ -116,7 +116,6 @@ final class Services {
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
         upkeep.put("lets reservations expire", () -> desks.call("inventory.picking.LoadSweep", "expire"));
         upkeep.put("resumes loads", () -> desks.call("inventory.picking.LoadSweep", "resume"));
-        upkeep.put("resumes transfers", () -> desks.call("inventory.transfer.TransferDesk", "resume"));
         upkeep.put("resumes donations", () -> desks.call("inventory.donation.DonationDesk", "resume"));
         upkeep.put("tells what expired", () -> desks.call("inventory.stock.ExpirySweep", "run"));
         upkeep.put("writes the ledger", () -> desks.call("inventory.stock.Ledger", "once"));
