@@ -100,7 +100,7 @@ function show(place, context, warehousePicker) {
     parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receive.panel });
   }
   const transfers = transfersPanel(context);
-  parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.refresh });
+  parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.shown });
   const recall = recallPanel({ ...context, openLoad });
   parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
   tabs(place, { label: t('warehouse.title'), parts });

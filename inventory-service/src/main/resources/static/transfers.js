@@ -7,6 +7,7 @@ import { named, number, t } from '/kit/i18n.js';
 import { known, knownList } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { postureBox } from '/posture.js';
 import { badge, expiry, field, itemName, select, units, why, word } from '/words.js';
 import { meant, when } from '/zone.js';
 
@@ -19,7 +20,8 @@ export function transfersPanel({ warehouse, items, works }) {
   const open = h('div', { 'aria-live': 'polite' }, loading());
   const earlier = h('div');
   const begin = h('div');
-  const panel = h('section', {}, open, begin, earlier);
+  const posture = postureBox({ warehouse, items, works, changed: () => refresh() });
+  const panel = h('section', {}, open, begin, posture.element, earlier);
   let places = [];
 
   const placeName = (code) => {
@@ -155,5 +157,5 @@ export function transfersPanel({ warehouse, items, works }) {
     }
   }
 
-  return { panel, refresh };
+  return { panel, refresh, shown: () => { posture.refresh(); refresh(); } };
 }

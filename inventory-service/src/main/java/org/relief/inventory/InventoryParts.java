@@ -31,12 +31,14 @@ public record InventoryParts(
         ItemParts items = ItemParts.of(stores);
         WarehouseParts warehouses = WarehouseParts.of(stores, live);
         StockParts stock = StockParts.of(stores, database, warehouses, meters, clock);
+        PickingParts picking =
+                PickingParts.of(stores, items.items(), warehouses, stock.cards(), parallel, meters, clock);
         return new InventoryParts(
                 items,
                 warehouses,
                 stock,
-                TransferParts.of(stores, stock, warehouses, clock),
+                TransferParts.of(stores, items.items(), stock, warehouses, picking.letGo(), clock),
                 DonationParts.of(stores, database, stock.cards(), parallel, clock),
-                PickingParts.of(stores, items.items(), warehouses, stock.cards(), parallel, meters, clock));
+                picking);
     }
 }

@@ -48,6 +48,10 @@ class ReachIT {
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/holds", """
                         {"lot":"L","quantity":1,"kind":"PERSON","until":"%s","reason":"test"}""".formatted(
                                 Instant.now().plusSeconds(3600)))
+                .body("POST /api/warehouses/{warehouse}/freeze", """
+                        {"reason":"test"}""")
+                .body("POST /api/warehouses/{warehouse}/evacuation", """
+                        {"to":["nowhere"],"reason":"test"}""")
                 .body("POST /api/transfers", """
                         {"from":"{warehouse}","to":"nowhere","reason":"REBALANCE","lines":[{"item":"RICE_1KG","quantity":1}]}""")
                 .body("POST /api/loads/{deliveryId}/return", """

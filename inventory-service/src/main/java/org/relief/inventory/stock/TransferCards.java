@@ -50,6 +50,15 @@ public final class TransferCards {
         };
     }
 
+    /** What of each item could leave a warehouse now, and what is expired and stays. */
+    public List<Removable> removable(String warehouse) {
+        Instant now = clock.instant();
+        return cards.list(warehouse, null, 0).stream()
+                .map(card -> Removable.of(card, now))
+                .filter(item -> item.units() + item.expired() > 0)
+                .toList();
+    }
+
     private static StockCard.Terms terms(String transfer, Instant until, String by) {
         return new StockCard.Terms(Holder.Kind.TRANSFER, until, transfer, by);
     }

@@ -10,4 +10,9 @@ class TransferConfiguration {
     TransferDesk transferDesk(TransferParts parts) {
         return parts.desk();
     }
+
+    @Bean
+    Evacuation evacuation(TransferParts parts) {
+        return parts.evacuation();
+    }
 }

@@ -224,7 +224,7 @@ class TransferController {
         if (to.id().equals(from.id())) {
             throw Problem.invalidRequest().field("to", "same-warehouse");
         }
-        if (!to.open()) {
+        if (!to.isWorking()) {
             throw Problem.invalidRequest().field("to", "warehouse-closed");
         }
         return to;

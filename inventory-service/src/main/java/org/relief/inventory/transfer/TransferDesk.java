@@ -73,6 +73,17 @@ class TransferDesk {
         return transfers.list(or(eq("from", warehouse), eq("to", warehouse)), Sorts.descending("at", "_id"), limit);
     }
 
+    /** Of an evacuation, and not yet sent. */
+    List<Transfer> listEvacuating(String warehouse) {
+        return transfers.list(
+                and(
+                        eq("from", warehouse),
+                        eq("reason", Transfer.Reason.EVACUATION.name()),
+                        eq("state", State.SET_ASIDE.name())),
+                Sorts.ascending("_id"),
+                AT_ONCE);
+    }
+
     /** All that is asked for is set aside, or nothing. */
     Transfer begin(Transfer asked) {
         return advance(transfers
@@ -110,13 +121,16 @@ class TransferDesk {
         List<Line> lines = new ArrayList<>();
         for (Line line : t.lines()) {
             TransferHold hold = hold(t, new CardKey(t.from(), line.item()), line.asked(), t.blockedToo());
+            if (hold.takes().isEmpty() && line.asked().isEmpty()) {
+                continue; // all of it, and there is none left
+            }
             if (hold.takes().isEmpty()) {
                 TooFew few = new TooFew(line.item(), hold.free());
                 return advance(step(t, State.CANCELLING, next -> next.tooFew(few)));
             }
             lines.add(line.with(hold.takes()));
         }
-        return step(t, State.SET_ASIDE, next -> next.with(lines));
+        return step(t, lines.isEmpty() ? State.CANCELLED : State.SET_ASIDE, next -> next.with(lines));
     }
 
     private TransferHold hold(Transfer t, CardKey card, List<Portion> portions, boolean blockedToo) {

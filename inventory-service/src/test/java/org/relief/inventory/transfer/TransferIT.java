@@ -145,4 +145,42 @@ class TransferIT {
         assertThat(sender.post("/api/transfers/" + id + "/dispatch", Map.of()).status())
                 .isEqualTo(409);
     }
+
+    @Test
+    void aFrozenWarehouseTakesNothingInAndAnEvacuatedOneGoesToTheOthers() {
+        String path = "/api/warehouses/" + here;
+        assertThat(ok(sender.get(path + "/evacuation?to=" + there))
+                        .at("/shares/0/lines/0/units")
+                        .asInt())
+                .isEqualTo(20);
+        var begun = ok(sender.post(path + "/evacuation", Map.of("to", List.of(there), "reason", "fire next door")));
+        assertThat(begun.path("posture").asString()).isEqualTo("EVACUATING");
+        String first = begun.at("/transfers/0/id").asString();
+        assertThat(sender.stock(here, RICE).path("available").asInt()).isZero();
+        assertThat(sender.donate(here, RICE, 1, "2040-01-31").status()).isEqualTo(409);
+        assertThat(receiver.post(
+                                "/api/transfers",
+                                Map.of(
+                                        "from",
+                                        there,
+                                        "to",
+                                        here,
+                                        "reason",
+                                        "OTHER",
+                                        "lines",
+                                        List.of(Map.of("item", RICE, "quantity", 1))))
+                        .status())
+                .isEqualTo(400);
+        ok(sender.post(path + "/all-clear", Map.of()));
+        assertThat(sender.stock(here, RICE).path("available").asInt()).isEqualTo(20);
+        assertThat(sender.get("/api/transfers/" + first).body().path("state").asString())
+                .isEqualTo("CANCELLED");
+        assertThat(sender.donate(here, RICE, 1, "2040-01-31").status()).isEqualTo(201);
+
+        ok(sender.post(path + "/freeze", Map.of("reason", "shooting")));
+        assertThat(sender.get(path).body().path("posture").asString()).isEqualTo("FROZEN");
+        ok(sender.post(path + "/all-clear", Map.of()));
+        assertThat(sender.get(path + "/near-expiry").body()).isEmpty();
+        balance();
+    }
 }
