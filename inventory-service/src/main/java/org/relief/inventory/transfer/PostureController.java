@@ -1,6 +1,5 @@
 package org.relief.inventory.transfer;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What is done about a danger to a warehouse. */
 @RestController
-@Tag(name = "posture", description = "Freezing and emptying a warehouse that is threatened")
 @RequestMapping("/api/warehouses/{warehouse}")
 class PostureController {
 
