@@ -26,7 +26,7 @@ export function holdersList({ base, lot, works, open, done }) {
 
   const whose = ({ kind, id, reason }) => (kind === 'DELIVERY'
     ? h('button', { type: 'button', class: 'link', onclick: () => open(id) }, t('warehouse.holder-delivery', { id: shortId(id) }))
-    : h('strong', {}, `${word('holder', kind)}: ${reason ?? ''}`));
+    : h('strong', {}, `${word('holder', kind)}: ${kind === 'TRANSFER' ? shortId(id) : reason ?? ''}`));
 
   const facts = ({ since, until, loadAt, inUse }) => [
     since && t('warehouse.held-since', { at: when(since) }), until && !inUse && t('warehouse.held-until', { at: when(until) }),
@@ -36,7 +36,7 @@ export function holdersList({ base, lot, works, open, done }) {
     hold.inUse && badge(t('warehouse.being-loaded'), 'good')),
   h('p', { class: 'hint' }, facts(hold)),
   hold.lots.map(({ lot: code, quantity }) => h('p', { class: 'hint' }, `${number(quantity)} · ${code}`)),
-  works && hold.kind !== 'DELIVERY' && h('button', { type: 'button', class: 'quiet', onclick: () => release(hold.id) }, t('warehouse.hold-release')));
+  works && ['COUNT', 'PERSON'].includes(hold.kind) && h('button', { type: 'button', class: 'quiet', onclick: () => release(hold.id) }, t('warehouse.hold-release')));
 
   async function fill() {
     try {

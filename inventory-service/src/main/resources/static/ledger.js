@@ -9,6 +9,8 @@ import { shortId, why, word } from '/words.js';
 import { when } from '/zone.js';
 
 const REVERSIBLE = ['RECEIVED', 'ADJUSTED', 'WRITTEN_OFF', 'QUARANTINED', 'QUARANTINE_ENDED', 'EXTENDED'];
+/** Of a transfer, not of a delivery. */
+const MOVED = ['SENT', 'LOST', 'PASSED_ON', 'ARRIVED'];
 const MISTAKES = ['WRONG_TAP', 'WRONG_LOT', 'WRONG_QUANTITY', 'DUPLICATE'];
 
 /** base: of the item's stock. */
@@ -40,7 +42,7 @@ export function ledgerTable(place, { base, works, done }) {
       { title: t('warehouse.quantity'), cell: ({ quantity }) => number(quantity) },
       { title: t('warehouse.lot'), cell: ({ lot }) => lot },
       { title: t('warehouse.reason'), cell: reason },
-      { title: t('warehouse.by'), cell: ({ by, delivery }) => [by, delivery && t('warehouse.holder-delivery', { id: shortId(delivery) })].filter(Boolean).join(' · ') },
+      { title: t('warehouse.by'), cell: ({ by, delivery, kind }) => [by, delivery && t(MOVED.includes(kind) ? 'warehouse.transfer-id' : 'warehouse.holder-delivery', { id: shortId(delivery) })].filter(Boolean).join(' · ') },
       { title: t('warehouse.reverse'), cell: (movement) => (mayBeTakenBack(movement)
         ? h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(movement) }, t('warehouse.reverse')) : '') },
     ],

@@ -15,6 +15,7 @@ import { recallPanel } from '/recall.js';
 import { receivePanel } from '/receive.js';
 import { scanning } from '/scanning.js';
 import { stockPanel } from '/stock.js';
+import { transfersPanel } from '/transfers.js';
 import { itemName } from '/words.js';
 import { keepTimeOf } from '/zone.js';
 
@@ -103,6 +104,8 @@ function show(place, context, warehousePicker) {
     receiving = receive;
     parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receive.panel });
   }
+  const transfers = transfersPanel(context);
+  parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.shown });
   const recall = recallPanel({ ...context, openLoad });
   parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
   const files = filesPanel({ ...context, changed: stock.refresh });
@@ -111,7 +114,7 @@ function show(place, context, warehousePicker) {
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(...[warehousePicker, scans.button, badge.element].filter(Boolean));
-  watch(context.warehouse, [loads, stock], badge);
+  watch(context.warehouse, [loads, stock, transfers], badge);
 }
 
 /** Many changes at once are one look. */

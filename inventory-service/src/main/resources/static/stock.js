@@ -10,6 +10,7 @@ import { binForm } from '/bins.js';
 import { correctionForms } from '/corrections.js';
 import { showHolders } from '/holders.js';
 import { ledgerTable } from '/ledger.js';
+import { nearExpiry } from '/near.js';
 import { lotsOrNothing, printLabels } from '/papers.js';
 import { badge, expiry, itemName, word } from '/words.js';
 import { lastMoment, when } from '/zone.js';
@@ -21,7 +22,8 @@ const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(lastMome
 
 export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const place = h('div');
-  const panel = h('section', {}, place);
+  const near = nearExpiry({ warehouse, items, open });
+  const panel = h('section', {}, near.element, place);
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}/stock`;
   const table = pagedTable(place, {
     caption: t('warehouse.stock'),
@@ -113,5 +115,5 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
         correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })));
   }
 
-  return { panel, refresh: table.refresh, takesScan };
+  return { panel, refresh: () => { near.refresh(); table.refresh(); }, takesScan };
 }

@@ -9,6 +9,7 @@ import org.relief.inventory.item.ItemParts;
 import org.relief.inventory.picking.PickingParts;
 import org.relief.inventory.scan.ScanParts;
 import org.relief.inventory.stock.StockParts;
+import org.relief.inventory.transfer.TransferParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.web.live.LiveUpdates;
@@ -18,6 +19,7 @@ public record InventoryParts(
         ItemParts items,
         WarehouseParts warehouses,
         StockParts stock,
+        TransferParts transfers,
         DonationParts donations,
         PickingParts picking,
         ScanParts scan,
@@ -35,12 +37,15 @@ public record InventoryParts(
         StockParts stock = StockParts.of(stores, database, warehouses, meters, clock);
         ScanParts scan = ScanParts.of(stores, clock);
         DonationParts donations = DonationParts.of(stores, database, items.items(), stock.cards(), parallel, clock);
+        PickingParts picking =
+                PickingParts.of(stores, items.items(), warehouses, stock.cards(), parallel, meters, clock);
         return new InventoryParts(
                 items,
                 warehouses,
                 stock,
+                TransferParts.of(stores, items.items(), stock, warehouses, picking.letGo(), clock),
                 donations,
-                PickingParts.of(stores, items.items(), warehouses, stock.cards(), parallel, meters, clock),
+                picking,
                 scan,
                 ImportParts.of(database, donations, stock.cards(), scan, parallel, clock));
     }

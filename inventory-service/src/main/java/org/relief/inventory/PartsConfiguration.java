@@ -9,6 +9,7 @@ import org.relief.inventory.item.ItemParts;
 import org.relief.inventory.picking.PickingParts;
 import org.relief.inventory.scan.ScanParts;
 import org.relief.inventory.stock.StockParts;
+import org.relief.inventory.transfer.TransferParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.web.live.LiveUpdates;
@@ -37,6 +38,11 @@ class PartsConfiguration {
     @Bean
     StockParts stockParts(InventoryParts parts) {
         return parts.stock();
+    }
+
+    @Bean
+    TransferParts transferParts(InventoryParts parts) {
+        return parts.transfers();
     }
 
     @Bean

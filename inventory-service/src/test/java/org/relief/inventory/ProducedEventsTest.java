@@ -50,7 +50,12 @@ class ProducedEventsTest {
                 "item.retired.v1", new ItemEvent.ItemRetired("FOOD_PARCEL_5D"),
                 "warehouse.defined.v1",
                         new WarehouseEvent.WarehouseDefined(
-                                "W3", "Barys food market", new Warehouse.Location(43.298, 76.894), true, "zhetysu"),
+                                "W3",
+                                "Barys food market",
+                                new Warehouse.Location(43.298, 76.894),
+                                true,
+                                "zhetysu",
+                                null),
                 "stock.level-changed.v1", levelChanged(),
                 "reservation.granted.v1",
                         new LoadEvent.ReservationGranted(
@@ -98,7 +103,8 @@ class ProducedEventsTest {
                 Item.ShelfLife.BEST_BEFORE,
                 null,
                 Item.DeprivationClass.FOOD,
-                true);
+                true,
+                null);
     }
 
     private static StockEvent.LevelChanged levelChanged() {

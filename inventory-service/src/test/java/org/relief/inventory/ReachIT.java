@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,12 @@ class ReachIT {
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/holds", """
                         {"lot":"L","quantity":1,"kind":"PERSON","until":"%s","reason":"test"}""".formatted(
                                 Instant.now().plusSeconds(3600)))
+                .body("POST /api/warehouses/{warehouse}/freeze", """
+                        {"reason":"test"}""")
+                .body("POST /api/warehouses/{warehouse}/evacuation", """
+                        {"to":["nowhere"],"reason":"test"}""")
+                .body("POST /api/transfers", """
+                        {"from":"{warehouse}","to":"nowhere","reason":"REBALANCE","lines":[{"item":"RICE_1KG","quantity":1}]}""")
                 .body("POST /api/loads/{deliveryId}/return", """
                         {"lines":[{"item":"RICE_1KG","quantity":1,"condition":"GOOD"}]}""")
                 .body("POST /api/loads/{deliveryId}/settlement", """
@@ -98,7 +105,10 @@ class ReachIT {
 
     private Things things(String area) {
         String warehouse = "W-" + UUID.randomUUID();
+        String second = "W-" + UUID.randomUUID();
         open(warehouse, area);
+        open(second, area);
+        Api.admin(port).donate(second, ITEM, 5, "2040-01-31");
         String donation = Api.admin(port)
                 .donate(warehouse, ITEM, 5, "2040-01-31")
                 .body()
@@ -122,9 +132,29 @@ class ReachIT {
                         "warehouses/code", warehouse,
                         "donations/id", donation,
                         "deliveryId", delivery,
+                        "transferId", transfer(warehouse, second),
+                        "incomingId", transfer(second, warehouse),
                         "number", "1",
                         "hold", delivery,
                         "item", ITEM));
+    }
+
+    private String transfer(String from, String to) {
+        return Api.admin(port)
+                .post(
+                        "/api/transfers",
+                        Map.of(
+                                "from",
+                                from,
+                                "to",
+                                to,
+                                "reason",
+                                "OTHER",
+                                "lines",
+                                List.of(Map.of("item", ITEM, "quantity", 1))))
+                .body()
+                .path("id")
+                .asString();
     }
 
     private void open(String warehouse, String area) {

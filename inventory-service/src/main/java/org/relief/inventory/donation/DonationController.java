@@ -118,7 +118,7 @@ class DonationController {
      */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Refuses(HttpStatus.NOT_FOUND)
+    @Refuses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     ResponseEntity<DonationView> receiveDonation(
             @RequestBody @Valid ReceiveDonation body, CommandId command, CurrentUser user) {
         access.requireStaff(user, body.warehouse());
@@ -148,6 +148,9 @@ class DonationController {
         Warehouse warehouse = warehouses
                 .find(body.warehouse())
                 .orElseThrow(() -> Problem.notFound("warehouse-not-found", body.warehouse()));
+        if (warehouse.alert() != null) {
+            throw Problem.conflict("warehouse-frozen", warehouse.id());
+        }
         Instant now = clock.instant();
         List<Verdict> verdicts = judge(body, new ReceiptRules(catalog(), warehouse.zone(), now), known(body));
         List<String> lots = numbers.next(warehouse.id(), body.lines().size());

@@ -117,7 +117,7 @@ public record Item(String id, Definition definition, boolean retired) {
 
     static Decision<Item, String> define(@Nullable Item current, String code, Definition definition) {
         Item next = new Item(code, definition, false);
-        return next.equals(current) ? Decision.accept(next) : Decision.accept(next, ItemDefined.of(code, definition));
+        return next.equals(current) ? Decision.accept(next) : Decision.accept(next, ItemDefined.of(next));
     }
 
     Decision<Item, String> retire() {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What the catalog tells; the record key is the item code. */
 public sealed interface ItemEvent {
 
+    /** @param minutesAtHome how long it must last after the handover; left out where it need not */
     record ItemDefined(
             String item,
             Item.Category category,
@@ -16,12 +17,15 @@ public sealed interface ItemEvent {
             Item.ShelfLife shelfLife,
             @Nullable Integer hotMinutes,
             Item.DeprivationClass deprivationClass,
-            boolean lifeCritical)
+            boolean lifeCritical,
+            @Nullable Integer minutesAtHome)
             implements ItemEvent {
 
-        static ItemDefined of(String code, Item.Definition d) {
+        static ItemDefined of(Item item) {
+            Item.Definition d = item.definition();
+            int atHome = (int) item.timeAtHome().toMinutes();
             return new ItemDefined(
-                    code,
+                    item.id(),
                     d.category(),
                     d.names(),
                     d.unit(),
@@ -31,7 +35,8 @@ public sealed interface ItemEvent {
                     d.shelfLife(),
                     d.hotMinutes(),
                     d.deprivationClass(),
-                    d.lifeCritical());
+                    d.lifeCritical(),
+                    atHome == 0 ? null : atHome);
         }
     }
 

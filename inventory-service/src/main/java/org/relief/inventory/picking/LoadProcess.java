@@ -165,7 +165,7 @@ class LoadProcess {
     }
 
     private boolean isOpen(Load load) {
-        return warehouses.find(load.warehouse()).map(Warehouse::open).orElse(false);
+        return warehouses.find(load.warehouse()).map(Warehouse::isWorking).orElse(false);
     }
 
     private static Map<String, List<LotTake>> takes(Map<String, Grant> grants) {

@@ -18,7 +18,8 @@ public record PickingParts(
         LoadsTold told,
         LoadSweep sweep,
         DeliveryListener listener,
-        RecallDesk recalls) {
+        RecallDesk recalls,
+        LoadsLetGo letGo) {
 
     public static PickingParts of(
             AggregateStores stores,
@@ -46,7 +47,8 @@ public record PickingParts(
                 told,
                 new LoadSweep(loads, process, told, metrics, clock),
                 new DeliveryListener(process, told, clock),
-                new RecallDesk(stores.store("recalls", Recall.class, _ -> ""), cards, loads, process, clock));
+                new RecallDesk(stores.store("recalls", Recall.class, _ -> ""), cards, loads, process, clock),
+                new LoadsLetGo(loads, process));
     }
 
     /** What is read of the other services' events. */

@@ -93,6 +93,11 @@ final class CardDraft {
         return movements > card.movements();
     }
 
+    /** The number that the next entry of the ledger has. */
+    long nextMovement() {
+        return movements + 1;
+    }
+
     /** A lot that went out whole is known again when some of it comes back. */
     void know(LotTake goods) {
         lots.computeIfAbsent(goods.lot(), _ -> Lot.of(goods, now));

@@ -103,10 +103,11 @@ final class HoldRules {
      */
     static Decision<StockCard, StockRefusal> recall(CardDraft draft, Recall recall) {
         List<Lot> blocked = draft.before().lots().stream()
-                .filter(lot -> recall.lots().contains(lot.id()) && lot.quarantine() == null)
+                .filter(lot ->
+                        recall.lots().contains(lot.id()) && !recall.reason().equals(lot.quarantine()))
                 .toList();
         for (Lot lot : blocked) {
-            draft.put(lot.quarantined(recall.reason()));
+            draft.put(lot.quarantined(recall.reason(), draft.nextMovement()));
             draft.note(Kind.QUARANTINED, lot.take(lot.onHand()), Because.person(recall.reason(), recall.by()));
         }
         boolean moved = repoint(draft, recall);

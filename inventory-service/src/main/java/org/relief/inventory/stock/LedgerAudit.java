@@ -32,10 +32,17 @@ final class LedgerAudit {
             return road.handedOverExpired(card);
         }
 
+        /** Units that another card passed on to this one, less those that this one passed on. */
+        long arrivedMore() {
+            return ledger.arrived() - ledger.passedOn();
+        }
+
         /** Units that came in by the ledger and are nowhere. */
         long difference() {
             return ledger.received()
                     + ledger.adjusted()
+                    + ledger.arrived()
+                    - ledger.passedOn()
                     - ledger.delivered()
                     - ledger.writtenOff()
                     - card.onHand()

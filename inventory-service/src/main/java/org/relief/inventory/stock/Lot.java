@@ -1,7 +1,9 @@
 package org.relief.inventory.stock;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param receipt the donation it came with
  * @param lotNumber the maker's own number on the package, for recalls
  * @param extendedUntil until when a person allows it beyond its best-before date
+ * @param blocks the latest times that it was blocked or unblocked, as far as nobody took it back; null in older documents
+ * @param allowed each time that a person did, as far as nobody took it back; null in older documents, and when nobody did
  * @param quarantine why nothing of it may go out for now; null when it may
  * @param emptySince since when nothing of it is here; null while something is
  */
@@ -22,7 +26,17 @@ record Lot(
         Instant receivedAt,
         @Nullable Instant extendedUntil,
         @Nullable String quarantine,
-        @Nullable Instant emptySince) {
+        @Nullable Instant emptySince,
+        @Nullable List<Allowed> allowed,
+        @Nullable List<Blocked> blocks) {
+
+    private static final int BLOCKS_REMEMBERED = 20;
+
+    /** @param reason null when it was unblocked */
+    record Blocked(long movement, @Nullable String reason) {}
+
+    /** @param movement number of the ledger's entry; 0 where that is none of this card's */
+    record Allowed(long movement, Instant until) {}
 
     /** First expired, first out; what keeps comes last, the older receipt first. */
     static final Comparator<Lot> FEFO = Comparator.comparing(
@@ -36,14 +50,15 @@ record Lot(
 
     /** As it comes in, before anything is booked on it. */
     static Lot of(NewLot lot, Instant receivedAt) {
-        return new Lot(lot.lot(), lot.receipt(), lot.lotNumber(), lot.expiry(), 0, receivedAt, null, null, null);
+        return new Lot(
+                lot.lot(), lot.receipt(), lot.lotNumber(), lot.expiry(), 0, receivedAt, null, null, null, null, null);
     }
 
     /** As its goods on a car tell of it. */
     static Lot of(LotTake goods, Instant now) {
         Instant until = goods.expiresAt();
         Expiry expiry = until == null || goods.expiryKind() == null ? null : new Expiry(goods.expiryKind(), until);
-        return new Lot(goods.lot(), "", null, expiry, 0, now, null, null, null);
+        return new Lot(goods.lot(), "", null, expiry, 0, now, null, null, null, null, null);
     }
 
     /** The last moment at which it may be handed over; null when it keeps. */
@@ -62,22 +77,72 @@ record Lot(
     }
 
     Lot plus(int quantity) {
+        return with(onHand + quantity, extendedUntil, emptySince, allowed);
+    }
+
+    /** Allowed longer, by a movement. */
+    Lot extended(Instant until, long movement) {
+        List<Allowed> all = new ArrayList<>(allowances());
+        all.add(new Allowed(movement, until));
+        return with(onHand, until, emptySince, List.copyOf(all));
+    }
+
+    /** That movement was a mistake: what else a person allowed still counts. */
+    Lot notExtended(long movement) {
+        boolean known = allowances().stream().anyMatch(one -> one.movement() == movement);
+        List<Allowed> rest = allowances().stream()
+                .filter(one -> one.movement() != (known ? movement : 0))
+                .toList();
+        return with(onHand, rest.isEmpty() ? null : rest.getLast().until(), emptySince, rest);
+    }
+
+    private List<Allowed> allowances() {
+        return allowed != null ? allowed : extendedUntil == null ? List.of() : List.of(new Allowed(0, extendedUntil));
+    }
+
+    /** Blocked, or unblocked when the reason is null, by a movement. */
+    Lot quarantined(@Nullable String reason, long movement) {
+        List<Blocked> all = new ArrayList<>(blockings());
+        all.add(new Blocked(movement, reason));
+        return blockedAs(all.subList(Math.max(0, all.size() - BLOCKS_REMEMBERED), all.size()));
+    }
+
+    /** That movement was a mistake: it is as blocked as the others make it. */
+    Lot notBlocked(long movement) {
+        boolean known = blockings().stream().anyMatch(one -> one.movement() == movement);
+        return blockedAs(blockings().stream()
+                .filter(one -> one.movement() != (known ? movement : 0))
+                .toList());
+    }
+
+    private List<Blocked> blockings() {
+        return blocks != null ? blocks : quarantine == null ? List.of() : List.of(new Blocked(0, quarantine));
+    }
+
+    private Lot blockedAs(List<Blocked> all) {
+        String reason = all.isEmpty() ? null : all.getLast().reason();
         return new Lot(
-                id, receipt, lotNumber, expiry, onHand + quantity, receivedAt, extendedUntil, quarantine, emptySince);
-    }
-
-    Lot extended(@Nullable Instant until) {
-        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, until, quarantine, emptySince);
-    }
-
-    Lot quarantined(@Nullable String reason) {
-        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, extendedUntil, reason, emptySince);
+                id,
+                receipt,
+                lotNumber,
+                expiry,
+                onHand,
+                receivedAt,
+                extendedUntil,
+                reason,
+                emptySince,
+                allowed,
+                List.copyOf(all));
     }
 
     /** As it is to be kept: an empty lot remembers since when. */
     Lot seenAt(Instant now) {
         Instant since = onHand > 0 ? null : emptySince == null ? now : emptySince;
-        return new Lot(id, receipt, lotNumber, expiry, onHand, receivedAt, extendedUntil, quarantine, since);
+        return with(onHand, extendedUntil, since, allowed);
+    }
+
+    private Lot with(int units, @Nullable Instant until, @Nullable Instant empty, @Nullable List<Allowed> extensions) {
+        return new Lot(id, receipt, lotNumber, expiry, units, receivedAt, until, quarantine, empty, extensions, blocks);
     }
 
     LotTake take(int quantity) {

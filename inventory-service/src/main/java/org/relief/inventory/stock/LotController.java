@@ -149,7 +149,7 @@ class LotController {
                 new HoldBack(id, kind, body.lot(), body.quantity(), body.until(), body.reason(), user.id()));
     }
 
-    /** What a person kept back is the others' again. What is a delivery's is let go by its load. */
+    /** What a person kept back is the others' again. What is a delivery's is let go by its load, a transfer's by the transfer. */
     @PostMapping("/holds/{hold}/release")
     CardDetail releaseHold(
             @PathVariable String warehouse,
@@ -157,8 +157,8 @@ class LotController {
             @PathVariable String hold,
             CommandId command,
             CurrentUser user) {
-        boolean persons = desk.card(user, warehouse, item).hold(hold).terms() != null;
-        if (!persons) {
+        Holder.Kind kind = desk.card(user, warehouse, item).hold(hold).holder().kind();
+        if (kind == Holder.Kind.DELIVERY || kind == Holder.Kind.TRANSFER) {
             throw Problem.notFound("hold-not-found", hold);
         }
         return desk.give(warehouse, item, command.toString(), user, new StockCommand.Release(hold));

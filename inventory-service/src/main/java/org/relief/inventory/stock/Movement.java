@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number position in the card's ledger, from 1, without gaps
  * @param quantity units moved; negative where an adjustment took some away, or a later word takes an earlier one back
- * @param delivery whose goods they are, for what left on a car or came back
+ * @param delivery whose goods they are, for what left on a car or came back; of what is on the way to another warehouse
+ *     its transfer
  * @param by opaque id of the person, where one decided
  * @param until how long a lot may go out now, where a person allowed it longer
  * @param reverses the number of the movement that this one takes back
@@ -44,13 +45,31 @@ public record Movement(
         QUARANTINED,
         QUARANTINE_ENDED,
         /** A person allows the lot beyond its best-before date. */
-        EXTENDED;
+        EXTENDED,
+        /** Left for another warehouse; negative when it is back on the shelf that it left. */
+        SENT,
+        /** Was on the way to another warehouse and did not arrive, or not fit for anything. */
+        LOST,
+        /** Was on the way and is in the other warehouse's books now. */
+        PASSED_ON,
+        /** Came from another warehouse. */
+        ARRIVED;
 
         /** Goods that a person corrected by hand, or let go out or not: a person can take it back. */
         boolean isReversible() {
             return switch (this) {
                 case RECEIVED, ADJUSTED, WRITTEN_OFF, QUARANTINED, QUARANTINE_ENDED, EXTENDED -> true;
-                case LOADED, DELIVERED, RETURNED, RETURNED_UNFIT, EXCESS, EXCESS_SETTLED, COUNTED -> false;
+                case LOADED,
+                        DELIVERED,
+                        RETURNED,
+                        RETURNED_UNFIT,
+                        EXCESS,
+                        EXCESS_SETTLED,
+                        COUNTED,
+                        SENT,
+                        LOST,
+                        PASSED_ON,
+                        ARRIVED -> false;
             };
         }
     }

@@ -1,14 +1,19 @@
 package org.relief.inventory.stock;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LedgerAudit.Proof;
@@ -21,10 +26,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+    private static final int LOOKS = 3;
 
     /**
      * One item over all its cards, in units; the flows are the ledger's, on hand and in transit are what lies there.
      *
+     * @param arrived from other warehouses
+     * @param passedOn to other warehouses that have it in their books
      * @param excess said to be handed over without having been on a car, and not yet settled
      */
     record ItemBalance(
@@ -36,6 +44,8 @@ class Reconciliation {
             long writtenOff,
             long adjusted,
             long returned,
+            long arrived,
+            long passedOn,
             long difference,
             long excess) {
 
@@ -50,6 +60,8 @@ class Reconciliation {
                     ledger.writtenOff(),
                     ledger.adjusted(),
                     ledger.returned(),
+                    ledger.arrived(),
+                    ledger.passedOn(),
                     proofs.stream().mapToLong(Proof::difference).sum(),
                     units(Reconciliation.excess(proofs)));
         }
@@ -109,20 +121,51 @@ class Reconciliation {
         Bson filter = Filters.and(
                 areas == null ? Filters.empty() : Filters.in("area", areas),
                 warehouses == null ? Filters.empty() : Filters.in("warehouse", warehouses));
-        List<Proof> proofs = cards.list(filter, Sorts.ascending("_id"), 0).stream()
-                .map(audit::prove)
-                .toList();
-        var byItem = new TreeMap<String, List<Proof>>(proofs.stream()
-                .collect(java.util.stream.Collectors.groupingBy(p -> p.card().item())));
+        boolean whole = warehouses == null;
+        List<Proof> proofs = prove(filter, whole);
+        var byItem = new TreeMap<String, List<Proof>>(
+                proofs.stream().collect(groupingBy(p -> p.card().item())));
         List<ItemBalance> items = byItem.entrySet().stream()
                 .map(entry -> ItemBalance.of(entry.getKey(), entry.getValue()))
                 .toList();
-        List<String> wrong =
-                proofs.stream().flatMap(proof -> proof.faults().stream()).toList();
+        List<String> wrong = Stream.concat(
+                        proofs.stream().flatMap(proof -> proof.faults().stream()),
+                        whole ? betweenCards(proofs).stream() : Stream.empty())
+                .toList();
         Differences road = differences(proofs);
         boolean balanced =
                 wrong.isEmpty() && road.excess().isEmpty() && items.stream().allMatch(item -> item.difference() == 0);
         return new Report(clock.instant(), items, balanced, wrong, road.excess(), road.handedOverExpired());
+    }
+
+    /**
+     * Of both ends of every transfer. While one is being booked its sending card may be read before and its receiving card
+     * after: then they are read again, and what stays is a fault.
+     */
+    private List<Proof> prove(Bson filter, boolean whole) {
+        List<Proof> proofs = List.of();
+        for (int look = 0;
+                look == 0 || look < LOOKS && whole && !betweenCards(proofs).isEmpty();
+                look++) {
+            proofs = cards.list(filter, Sorts.ascending("_id"), 0).stream()
+                    .map(audit::prove)
+                    .toList();
+        }
+        return proofs;
+    }
+
+    /** What one warehouse passed on and no other took in, or the other way round. */
+    private static List<String> betweenCards(List<Proof> proofs) {
+        Map<String, Long> more = proofs.stream()
+                .collect(groupingBy(
+                        proof -> proof.card().area() + "/" + proof.card().item(),
+                        TreeMap::new,
+                        summingLong(Proof::arrivedMore)));
+        return more.entrySet().stream()
+                .filter(item -> item.getValue() != 0)
+                .map(item -> item.getKey() + ": " + item.getValue()
+                        + " more units arrived from other warehouses than were passed on")
+                .toList();
     }
 
     Differences differences(String warehouse) {

@@ -40,7 +40,11 @@ record RoadFold(Map<RoadFold.Which, RoadFold.Units> excess, Map<RoadFold.Which, 
                     COUNTED,
                     QUARANTINED,
                     QUARANTINE_ENDED,
-                    EXTENDED -> this;
+                    EXTENDED,
+                    SENT,
+                    LOST,
+                    PASSED_ON,
+                    ARRIVED -> this;
         };
     }
 

@@ -110,7 +110,7 @@ final class ShelfRules {
 
     private static Decision<StockCard, StockRefusal> blocked(
             CardDraft draft, Lot lot, @Nullable String reason, Kind kind, Because why) {
-        draft.put(lot.quarantined(reason));
+        draft.put(lot.quarantined(reason, draft.nextMovement()));
         draft.note(kind, lot.take(lot.onHand()), why);
         return draft.accept();
     }
@@ -130,7 +130,7 @@ final class ShelfRules {
         if (extend.until().isAfter(latest)) {
             return Decision.reject(new TooFar(latest));
         }
-        draft.put(lot.extended(extend.until()));
+        draft.put(lot.extended(extend.until(), draft.nextMovement()));
         Because why = Because.person(extend.reason(), extend.by()).until(extend.until());
         draft.note(Kind.EXTENDED, lot.take(lot.onHand()), why);
         return draft.accept();
@@ -155,17 +155,33 @@ final class ShelfRules {
         }
         Because why = Because.reversal(was, reverse.reason(), reverse.by());
         return switch (was.kind()) {
-            case QUARANTINED -> blocked(draft, lot, null, Kind.QUARANTINE_ENDED, why);
-            case QUARANTINE_ENDED -> blocked(draft, lot, was.reason(), Kind.QUARANTINED, why);
+            case QUARANTINED, QUARANTINE_ENDED -> {
+                Lot before = lot.notBlocked(was.number());
+                draft.put(before);
+                draft.note(
+                        before.quarantine() == null ? Kind.QUARANTINE_ENDED : Kind.QUARANTINED,
+                        lot.take(lot.onHand()),
+                        why);
+                yield draft.accept();
+            }
             case EXTENDED -> {
-                draft.put(lot.extended(null));
+                draft.put(lot.notExtended(was.number()));
                 draft.note(Kind.EXTENDED, lot.take(lot.onHand()), why);
                 yield draft.accept();
             }
             case WRITTEN_OFF -> moveBack(draft, was, -was.quantity(), why);
             case RECEIVED, ADJUSTED -> moveBack(draft, was, was.quantity(), why);
-            case LOADED, DELIVERED, RETURNED, RETURNED_UNFIT, EXCESS, EXCESS_SETTLED, COUNTED ->
-                Decision.reject(new NotReversible(was.kind()));
+            case LOADED,
+                    DELIVERED,
+                    RETURNED,
+                    RETURNED_UNFIT,
+                    EXCESS,
+                    EXCESS_SETTLED,
+                    COUNTED,
+                    SENT,
+                    LOST,
+                    PASSED_ON,
+                    ARRIVED -> Decision.reject(new NotReversible(was.kind()));
         };
     }
 

@@ -221,8 +221,8 @@ public final class StockCards {
         return give(key, null, cause, command);
     }
 
-    private Outcome<StockCard, StockRefusal> give(
-            CardKey key, @Nullable String area, String cause, StockCommand command) {
+    /** @param area opens the card when it is the first of its item there; null where it must be there already */
+    Outcome<StockCard, StockRefusal> give(CardKey key, @Nullable String area, String cause, StockCommand command) {
         Instant now = clock.instant();
         long posted = ledger.postedUpTo(key.id());
         Asked<StockCard, StockRefusal> asked = Asked.of(cause, current -> {

@@ -109,6 +109,32 @@ sealed interface StockCommand {
 
     /** What came with this receipt, as far as it is still here and free, was entered by mistake. */
     record TakeBack(String receipt, String by) implements StockCommand {}
+    /**
+     * Sets free units aside that are to go to another warehouse.
+     *
+     * @param portions which; empty for all that is free and has not expired
+     * @param blockedToo also what may not be handed out: it stays blocked where it goes
+     */
+    record HoldForTransfer(String transfer, List<Portion> portions, boolean blockedToo, StockCard.Terms terms)
+            implements StockCommand {}
+
+    /** What is set aside for the transfer leaves; what has expired or was blocked since stays. */
+    record Send(String transfer, boolean blockedToo, String by) implements StockCommand {}
+
+    /** It has not left after all: back on the shelf, set aside as before. */
+    record TakeBackSent(String transfer, StockCard.Terms terms) implements StockCommand {}
+
+    /** What was on the way is in the other warehouse's books, or lost. */
+    record PassOn(String transfer, List<Landed> landed, String by) implements StockCommand {}
+
+    /** Takes in what another warehouse passed on. */
+    record Arrive(String transfer, List<Arriving> lots, String by) implements StockCommand {}
+
+    /** It was not received after all: what is set aside here for its way back is not here any more. */
+    record TakeBackArrived(String transfer, String by) implements StockCommand {}
+
+    /** The other warehouse has not received it after all: it is on the way again. */
+    record TakeBackPassedOn(String transfer, List<Landed> landed, String by) implements StockCommand {}
 
     record TellExpiry() implements StockCommand {}
 }

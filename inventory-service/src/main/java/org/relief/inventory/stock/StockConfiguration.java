@@ -2,10 +2,12 @@ package org.relief.inventory.stock;
 
 import java.util.List;
 import org.relief.platform.eventing.Recovery;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NearExpiry.class)
 class StockConfiguration {
 
     @Bean

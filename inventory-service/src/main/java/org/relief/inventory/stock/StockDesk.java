@@ -73,6 +73,8 @@ final class StockDesk {
                 Problem.conflict("not-later", lot, until.toString()).field("until", "later-than", until.toString());
             case StockRefusal.TooFar(Instant latest) ->
                 Problem.invalidRequest().field("until", "too-far", latest.toString());
+            case StockRefusal.TooFewFree(int free) ->
+                Problem.conflict("too-few-free", item, free).field(units, "units-free", free);
             case StockRefusal.NoneAvailable _ -> Problem.conflict("none-available", item);
             case null -> throw new IllegalStateException("refused without a reason");
         };

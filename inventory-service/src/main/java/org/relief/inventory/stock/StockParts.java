@@ -12,6 +12,7 @@ import org.relief.platform.eventing.AggregateStores;
 public record StockParts(
         Ledger ledger,
         StockCards cards,
+        TransferCards transfers,
         StockDesk desk,
         StockTold told,
         ExpirySweep expiry,
@@ -36,6 +37,7 @@ public record StockParts(
         return new StockParts(
                 ledger,
                 cards,
+                new TransferCards(cards, clock),
                 new StockDesk(cards, warehouses.access(), clock),
                 new StockTold(store, cards, ledger),
                 new ExpirySweep(store, cards, clock),

@@ -32,4 +32,7 @@ sealed interface StockRefusal {
     record TooFar(Instant latest) implements StockRefusal {}
 
     record NotLater(String lot, Instant until) implements StockRefusal {}
+
+    /** There are not as many that could go to another warehouse. */
+    record TooFewFree(int free) implements StockRefusal {}
 }

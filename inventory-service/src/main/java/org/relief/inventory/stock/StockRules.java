@@ -5,11 +5,14 @@ import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCard.Aboard;
 import org.relief.inventory.stock.StockCommand.Adjust;
+import org.relief.inventory.stock.StockCommand.Arrive;
 import org.relief.inventory.stock.StockCommand.Count;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
 import org.relief.inventory.stock.StockCommand.HoldBack;
+import org.relief.inventory.stock.StockCommand.HoldForTransfer;
 import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
+import org.relief.inventory.stock.StockCommand.PassOn;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Receive;
@@ -18,6 +21,10 @@ import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockCommand.Reverse;
 import org.relief.inventory.stock.StockCommand.TakeBack;
+import org.relief.inventory.stock.StockCommand.Send;
+import org.relief.inventory.stock.StockCommand.TakeBackArrived;
+import org.relief.inventory.stock.StockCommand.TakeBackPassedOn;
+import org.relief.inventory.stock.StockCommand.TakeBackSent;
 import org.relief.inventory.stock.StockCommand.TellExpiry;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.stock.StockCommand.WriteOff;
@@ -46,6 +53,13 @@ final class StockRules {
             case HoldBack back -> HoldRules.holdBack(draft, back);
             case Recall recall -> HoldRules.recall(draft, recall);
             case TakeBack back -> ShelfRules.takeBack(draft, back);
+            case HoldForTransfer hold -> TransferRules.hold(draft, hold);
+            case Send send -> TransferRules.send(draft, send);
+            case TakeBackSent back -> TransferRules.takeBack(draft, back);
+            case PassOn pass -> TransferRules.passOn(draft, pass);
+            case Arrive arrive -> TransferRules.arrive(draft, arrive);
+            case TakeBackArrived back -> TransferRules.takeBack(draft, back);
+            case TakeBackPassedOn back -> TransferRules.takeBack(draft, back);
             case TellExpiry _ -> draft.before().isExpiryDue(draft.now()) ? draft.accept() : unchanged(draft);
         };
     }
@@ -123,7 +137,18 @@ final class StockRules {
                     takeOff(draft, delivery, entry.kind(), goods, why);
                 }
             }
-            case RECEIVED, ADJUSTED, WRITTEN_OFF, LOADED, COUNTED, QUARANTINED, QUARANTINE_ENDED, EXTENDED ->
+            case RECEIVED,
+                    ADJUSTED,
+                    WRITTEN_OFF,
+                    LOADED,
+                    COUNTED,
+                    QUARANTINED,
+                    QUARANTINE_ENDED,
+                    EXTENDED,
+                    SENT,
+                    LOST,
+                    PASSED_ON,
+                    ARRIVED ->
                 throw new IllegalArgumentException(entry.kind() + " is not what becomes of goods on a car");
         }
     }

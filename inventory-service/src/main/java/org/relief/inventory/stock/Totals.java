@@ -1,26 +1,71 @@
 package org.relief.inventory.stock;
 
-/** Running totals of one card, in units of its item. */
+/**
+ * Running totals of one card, in units of its item.
+ *
+ * @param arrived what came from another card: of another warehouse
+ * @param passedOn what went to another card, and is in that one's books now
+ */
 record Totals(
-        long received, long adjusted, long onHand, long inTransit, long delivered, long writtenOff, long returned) {
+        long received,
+        long adjusted,
+        long onHand,
+        long inTransit,
+        long delivered,
+        long writtenOff,
+        long returned,
+        Long arrived,
+        Long passedOn) {
 
-    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0L, 0L);
+
+    @SuppressWarnings("ConstantValue") // older documents have neither
+    Totals {
+        arrived = arrived == null ? 0 : arrived;
+        passedOn = passedOn == null ? 0 : passedOn;
+    }
 
     Totals after(Movement.Kind kind, int n) {
         return switch (kind) {
-            case RECEIVED -> new Totals(received + n, adjusted, onHand + n, inTransit, delivered, writtenOff, returned);
-            case ADJUSTED -> new Totals(received, adjusted + n, onHand + n, inTransit, delivered, writtenOff, returned);
-            case WRITTEN_OFF ->
-                new Totals(received, adjusted, onHand - n, inTransit, delivered, writtenOff + n, returned);
-            case LOADED -> new Totals(received, adjusted, onHand - n, inTransit + n, delivered, writtenOff, returned);
-            case DELIVERED ->
-                new Totals(received, adjusted, onHand, inTransit - n, delivered + n, writtenOff, returned);
-            case RETURNED ->
-                new Totals(received, adjusted, onHand + n, inTransit - n, delivered, writtenOff, returned + n);
-            case RETURNED_UNFIT ->
-                new Totals(received, adjusted, onHand, inTransit - n, delivered, writtenOff + n, returned);
+            case RECEIVED -> onShelf(n).with(received + n, adjusted, delivered, writtenOff, returned);
+            case ADJUSTED -> onShelf(n).with(received, adjusted + n, delivered, writtenOff, returned);
+            case WRITTEN_OFF -> onShelf(-n).with(received, adjusted, delivered, writtenOff + n, returned);
+            case LOADED, SENT -> onShelf(-n).onTheWay(n);
+            case DELIVERED -> onTheWay(-n).with(received, adjusted, delivered + n, writtenOff, returned);
+            case RETURNED -> onTheWay(-n).onShelf(n).with(received, adjusted, delivered, writtenOff, returned + n);
+            case RETURNED_UNFIT, LOST -> onTheWay(-n).with(received, adjusted, delivered, writtenOff + n, returned);
+            case PASSED_ON -> onTheWay(-n).betweenCards(0, n);
+            case ARRIVED -> onShelf(n).betweenCards(n, 0);
             case EXCESS, EXCESS_SETTLED, COUNTED, QUARANTINED, QUARANTINE_ENDED, EXTENDED -> this;
         };
+    }
+
+    private Totals onShelf(int n) {
+        return new Totals(
+                received, adjusted, onHand + n, inTransit, delivered, writtenOff, returned, arrived, passedOn);
+    }
+
+    private Totals onTheWay(int n) {
+        return new Totals(
+                received, adjusted, onHand, inTransit + n, delivered, writtenOff, returned, arrived, passedOn);
+    }
+
+    private Totals betweenCards(int in, int out) {
+        return new Totals(
+                received, adjusted, onHand, inTransit, delivered, writtenOff, returned, arrived + in, passedOn + out);
+    }
+
+    private Totals with(long newReceived, long newAdjusted, long newDelivered, long newWrittenOff, long newReturned) {
+        return new Totals(
+                newReceived,
+                newAdjusted,
+                onHand,
+                inTransit,
+                newDelivered,
+                newWrittenOff,
+                newReturned,
+                arrived,
+                passedOn);
     }
 
     Totals plus(Totals other) {
@@ -31,11 +76,13 @@ record Totals(
                 inTransit + other.inTransit,
                 delivered + other.delivered,
                 writtenOff + other.writtenOff,
-                returned + other.returned);
+                returned + other.returned,
+                arrived + other.arrived,
+                passedOn + other.passedOn);
     }
 
     /** What came in and is nowhere to be found; 0 when nothing is counted twice and nothing vanished. */
     long unaccounted() {
-        return received + adjusted - onHand - inTransit - delivered - writtenOff;
+        return received + adjusted + arrived - passedOn - onHand - inTransit - delivered - writtenOff;
     }
 }

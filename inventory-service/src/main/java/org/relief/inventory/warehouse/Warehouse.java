@@ -1,5 +1,6 @@
 package org.relief.inventory.warehouse;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.warehouse.WarehouseEvent.WarehouseDefined;
@@ -12,6 +13,7 @@ import org.relief.platform.eventing.Decision;
  * @param area the city or operation it belongs to, for good
  * @param timeZone in which dates on its goods end
  * @param names null where only one is known
+ * @param alert that it is threatened; null as a rule
  */
 public record Warehouse(
         String id,
@@ -21,7 +23,19 @@ public record Warehouse(
         @Nullable String neighborhood,
         boolean open,
         String timeZone,
-        @Nullable WarehouseNames names) {
+        @Nullable WarehouseNames names,
+        @Nullable Alert alert) {
+
+    /** What is done about a danger. */
+    public enum Posture {
+        /** Nothing is set aside or taken in; what is set aside already may leave. */
+        FROZEN,
+        /** Frozen, and all that is free goes to other warehouses. */
+        EVACUATING
+    }
+
+    /** @param by opaque id of who said so */
+    public record Alert(Posture posture, String reason, String by, Instant since) {}
 
     /** WGS 84 degrees, rounded to 3 decimals (about 100 m). */
     public record Location(double lat, double lon) {
@@ -40,10 +54,26 @@ public record Warehouse(
         if (current != null && !current.area.equals(next.area)) {
             return Decision.reject(Refusal.BELONGS_TO_ANOTHER_AREA);
         }
-        return next.equals(current)
-                ? Decision.accept(next)
-                : Decision.accept(
-                        next, new WarehouseDefined(next.id, next.name, next.location, next.open, next.neighborhood));
+        return told(current, current == null ? next : next.with(current.alert));
+    }
+
+    /** @param next null when the danger is over */
+    Decision<Warehouse, Refusal> alerted(@Nullable Alert next) {
+        boolean same = next != null && alert != null && next.posture() == alert.posture();
+        return same ? Decision.accept(this) : told(this, with(next));
+    }
+
+    private static Decision<Warehouse, Refusal> told(@Nullable Warehouse current, Warehouse next) {
+        return next.equals(current) ? Decision.accept(next) : Decision.accept(next, WarehouseDefined.of(next));
+    }
+
+    private Warehouse with(@Nullable Alert other) {
+        return new Warehouse(id, area, name, location, neighborhood, open, timeZone, names, other);
+    }
+
+    /** Whether goods are set aside and taken in here now. */
+    public boolean isWorking() {
+        return open && alert == null;
     }
 
     public ZoneId zone() {

@@ -57,7 +57,10 @@ class WarehouseController {
             @Nullable String timeZone,
             @Nullable @Valid WarehouseNames names) {}
 
-    /** @param utcOffset of its clocks now, in minutes: a phone may not know that the law has changed them */
+    /**
+     * @param utcOffset of its clocks now, in minutes: a phone may not know that the law has changed them
+     * @param posture what is done about a danger; left out as a rule
+     */
     record WarehouseView(
             String warehouse,
             String area,
@@ -67,9 +70,13 @@ class WarehouseController {
             boolean open,
             String timeZone,
             int utcOffset,
-            @Nullable WarehouseNames names) {
+            @Nullable WarehouseNames names,
+            Warehouse.@Nullable Posture posture,
+            @Nullable Instant postureSince,
+            @Nullable String postureReason) {
 
         static WarehouseView of(Warehouse w, Instant now) {
+            Warehouse.Alert alert = w.alert();
             return new WarehouseView(
                     w.id(),
                     w.area(),
@@ -79,7 +86,10 @@ class WarehouseController {
                     w.open(),
                     w.timeZone(),
                     w.zone().getRules().getOffset(now).getTotalSeconds() / 60,
-                    w.names());
+                    w.names(),
+                    alert == null ? null : alert.posture(),
+                    alert == null ? null : alert.since(),
+                    alert == null ? null : alert.reason());
         }
     }
 
@@ -130,7 +140,8 @@ class WarehouseController {
                 body.neighborhood(),
                 body.open(),
                 zone(body.timeZone()),
-                body.names());
+                body.names(),
+                null);
         return switch (warehouses.define(next, command.toString())) {
             case Outcome.Applied<Warehouse, Warehouse.Refusal>(Warehouse w, long _, boolean _) -> view(w);
             case Outcome.Refused<Warehouse, Warehouse.Refusal> _ -> throw Problem.conflict("area-is-fixed", code);

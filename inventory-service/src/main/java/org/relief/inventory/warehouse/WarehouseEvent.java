@@ -5,10 +5,28 @@ import org.jspecify.annotations.Nullable;
 /** What a warehouse tells. */
 public sealed interface WarehouseEvent {
 
+    /**
+     * @param open whether goods may be had here now: not while it is threatened either
+     * @param posture why not, when it is threatened
+     */
     record WarehouseDefined(
             String warehouse,
             String name,
             Warehouse.Location location,
             boolean open,
-            @Nullable String neighborhood) implements WarehouseEvent {}
+            @Nullable String neighborhood,
+            Warehouse.@Nullable Posture posture)
+            implements WarehouseEvent {
+
+        static WarehouseDefined of(Warehouse w) {
+            Warehouse.Alert alert = w.alert();
+            return new WarehouseDefined(
+                    w.id(),
+                    w.name(),
+                    w.location(),
+                    w.isWorking(),
+                    w.neighborhood(),
+                    alert == null ? null : alert.posture());
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package org.relief.inventory.warehouse;
 
+import static java.util.Objects.requireNonNull;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.util.List;
@@ -32,5 +34,12 @@ public final class Warehouses {
 
     Outcome<Warehouse, Warehouse.Refusal> define(Warehouse warehouse, String cause) {
         return store.handle(warehouse.id(), cause, current -> Warehouse.define(current, warehouse));
+    }
+
+    /** @param alert null when the danger is over */
+    public Warehouse alert(String code, Warehouse.@Nullable Alert alert, String cause) {
+        return store.<Warehouse.Refusal>handle(
+                        code, cause, current -> requireNonNull(current).alerted(alert))
+                .applied();
     }
 }

@@ -124,6 +124,39 @@ class ShelfRulesTest {
     }
 
     @Test
+    void oneOfTwoExtensionsTakenBackLeavesTheOther() {
+        StockCard once = accept(
+                with(bestBefore("L", 5, DAY)),
+                new ExtendBestBefore("L", NOW.plus(DAY.multipliedBy(2)), DAY.multipliedBy(5), "X", "x"));
+        StockCard twice =
+                accept(once, new ExtendBestBefore("L", NOW.plus(DAY.multipliedBy(4)), DAY.multipliedBy(5), "X", "x"));
+        assertThat(reversed(twice, last(twice)).findLot("L").orElseThrow().usableUntil())
+                .isEqualTo(NOW.plus(DAY.multipliedBy(2)));
+        StockCard second = reversed(twice, last(once));
+        assertThat(second.findLot("L").orElseThrow().usableUntil()).isEqualTo(NOW.plus(DAY.multipliedBy(4)));
+        assertThat(reversed(second, last(twice)).findLot("L").orElseThrow().usableUntil())
+                .isEqualTo(NOW.plus(DAY));
+    }
+
+    @Test
+    void aBlockTakenBackLeavesWhatElseBlocksTheLot() {
+        StockCard called = accept(with(keeping("L", 5)), new Quarantine("L", false, "RECALL", "x"));
+        StockCard looked = accept(called, new Quarantine("L", false, "INSPECTION", "x"));
+        assertThat(reversed(looked, last(looked)).findLot("L").orElseThrow().quarantine())
+                .isEqualTo("RECALL");
+        StockCard ended = accept(looked, new Quarantine("L", true, "INSPECTED", "x"));
+        assertThat(reversed(ended, last(ended)).findLot("L").orElseThrow().quarantine())
+                .isEqualTo("INSPECTION");
+    }
+
+    @Test
+    void aRecallBlocksAlsoWhatIsBlockedForSomethingElse() {
+        StockCard looked = accept(with(keeping("L", 5)), new Quarantine("L", false, "INSPECTION", "x"));
+        StockCard called = accept(looked, new StockCommand.Recall(List.of("L"), java.util.Map.of(), "RECALL", "x"));
+        assertThat(called.findLot("L").orElseThrow().quarantine()).isEqualTo("RECALL");
+    }
+
+    @Test
     void whatHasLeftOrIsPromisedIsNotTakenBackOnTheShelf() {
         StockCard held = accept(with(keeping("L", 5)), new Reserve("D", 5, NOW));
         Movement received = held.journal().getFirst();

@@ -2,6 +2,7 @@ package org.relief.inventory.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.eventing.Decision;
@@ -17,6 +18,7 @@ class WarehouseTest {
                 null,
                 open,
                 "Asia/Almaty",
+                null,
                 null);
     }
 
@@ -34,6 +36,24 @@ class WarehouseTest {
                 .isInstanceOfSatisfying(
                         Decision.Accepted.class,
                         accepted -> assertThat((List<?>) accepted.events()).hasSize(1));
+    }
+
+    @Test
+    void aThreatenedWarehouseOffersNothingUntilTheDangerIsOver() {
+        Warehouse.Alert alert = new Warehouse.Alert(
+                Warehouse.Posture.FROZEN, "fire next door", "x", Instant.parse("2022-01-06T03:00:00Z"));
+        Warehouse open = warehouse("almaty", true);
+        var frozen = (Decision.Accepted<Warehouse, Warehouse.Refusal>) open.alerted(alert);
+        assertThat(((WarehouseEvent.WarehouseDefined) frozen.events().getFirst()))
+                .extracting(WarehouseEvent.WarehouseDefined::open, WarehouseEvent.WarehouseDefined::posture)
+                .containsExactly(false, Warehouse.Posture.FROZEN);
+        assertThat(Warehouse.define(frozen.state(), open))
+                .as("it stays so whoever changes its name")
+                .isEqualTo(Decision.accept(frozen.state()));
+        var over =
+                (Decision.Accepted<Warehouse, Warehouse.Refusal>) frozen.state().alerted(null);
+        assertThat(((WarehouseEvent.WarehouseDefined) over.events().getFirst()).open())
+                .isTrue();
     }
 
     @Test

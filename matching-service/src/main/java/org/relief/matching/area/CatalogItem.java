@@ -30,6 +30,7 @@ public record CatalogItem(Item item) {
                 event.grams(),
                 event.milliliters(),
                 event.lifeCritical(),
-                hot == null ? Item.KEEPS : hot * 60));
+                hot == null ? Item.KEEPS : hot * 60,
+                event.secondsAtHome()));
     }
 }

@@ -37,8 +37,13 @@ public final class InventoryEvents {
             int milliliters,
             DeprivationClass deprivationClass,
             boolean lifeCritical,
-            @Nullable Integer hotMinutes)
+            @Nullable Integer hotMinutes,
+            @Nullable Integer minutesAtHome)
             implements Checked {
+
+        /** Of hot food whose definition is older than these minutes. */
+        private static final int HOT_FOOD_AT_HOME = 10;
+
         public ItemDefined {
             requireNonNull(item, "item");
             requireNonNull(deprivationClass, "deprivationClass");
@@ -49,6 +54,14 @@ public final class InventoryEvents {
             Checked.require(grams >= 0 && milliliters >= 0, "it weighs or takes up less than nothing");
             Checked.require(
                     hotMinutes == null || hotMinutes >= 0 && hotMinutes <= 10_000, "hotMinutes is " + hotMinutes);
+            Checked.require(
+                    minutesAtHome == null || minutesAtHome >= 0 && minutesAtHome <= 10_000,
+                    "minutesAtHome is " + minutesAtHome);
+        }
+
+        int secondsAtHome() {
+            int minutes = minutesAtHome != null ? minutesAtHome : hotMinutes == null ? 0 : HOT_FOOD_AT_HOME;
+            return minutes * 60;
         }
     }
 

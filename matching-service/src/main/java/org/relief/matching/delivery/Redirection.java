@@ -173,6 +173,7 @@ final class Redirection {
                 ? delivery.trip().loadAt()
                 : delivery.cargo().loadedAt();
         boolean warm = kind == null || Duration.between(loaded, start).toSeconds() <= kind.hotSeconds();
-        return warm && (expiry == null || !start.isAfter(expiry));
+        int atHome = kind == null ? 0 : kind.atHomeSeconds();
+        return warm && (expiry == null || !start.plusSeconds(atHome).isAfter(expiry));
     }
 }

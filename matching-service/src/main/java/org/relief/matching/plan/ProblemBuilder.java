@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -232,15 +233,19 @@ public final class ProblemBuilder {
         return new Depot(depot.code(), depot.place(), depot.hours(), depot.loadSeconds(), depot.stock(), others);
     }
 
-    /** What is available less what was planned and not answered yet: inventory takes the earliest expiry first. */
+    /**
+     * What is available less what was planned and not answered yet: inventory takes the earliest expiry first, and grants
+     * nothing that does not last for as long as it is needed at home.
+     */
     private List<Batch> batches(StockCard card) {
+        int atHome = Objects.requireNonNull(state.items().get(card.item())).atHomeSeconds();
         int inFlight = state.liveDeliveries().stream()
                 .filter(delivery -> delivery.trip().warehouse().equals(card.warehouse()))
                 .mapToInt(delivery -> delivery.unanswered(card.item()))
                 .sum();
         Map<Integer, Integer> byUseBy = new TreeMap<>();
         for (Available available : card.available()) {
-            int useBy = available.expiresAt() == null ? Batch.NO_EXPIRY : epoch.second(available.expiresAt());
+            int useBy = available.expiresAt() == null ? Batch.NO_EXPIRY : epoch.second(available.expiresAt()) - atHome;
             if (useBy > 0) {
                 byUseBy.merge(useBy, available.quantity(), Integer::sum);
             }

@@ -201,6 +201,14 @@ class ProblemBuilderTest {
         assertThat(problem().depots().getFirst().stock()).containsExactly(new Batch("PARCEL", 3, Batch.NO_EXPIRY));
     }
 
+    /** Inventory grants no hot meal that is handed over in its last ten minutes: such a plan would only be refused. */
+    @Test
+    void whatMustLastAtHomeIsPlannedToBeHandedOverAsMuchSooner() {
+        state.setItems(Map.of("PARCEL", new Item("PARCEL", ItemClass.FOOD, 400, 900, true, 5_400, 600)));
+        stock(new Available(10, NOW.plusSeconds(2_000)), new Available(3, NOW.plusSeconds(599)));
+        assertThat(problem().depots().getFirst().stock()).containsExactly(new Batch("PARCEL", 10, 1_400));
+    }
+
     @Test
     void distrustedStockAndClosedWarehousesOfferNothing() {
         stock(new Available(10, null));

@@ -1,0 +1,186 @@
+package org.relief.inventory.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.relief.inventory.Api;
+import org.relief.inventory.InventoryIT;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Goods from one warehouse to another, over the API, by people who work in one of them. */
+@InventoryIT
+class TransferIT {
+
+    private static final String RICE = "RICE_1KG";
+
+    @LocalServerPort
+    int port;
+
+    private final String area = "area-" + UUID.randomUUID();
+    private final String here = "FROM-" + UUID.randomUUID();
+    private final String there = "TO-" + UUID.randomUUID();
+    private String lot;
+
+    private Api sender;
+    private Api receiver;
+
+    @BeforeEach
+    void open() {
+        Api.admin(port).openWarehouse(here, area, Map.of());
+        Api.admin(port).openWarehouse(there, area, Map.of());
+        sender = Api.staff(port, here);
+        receiver = Api.staff(port, there);
+        lot = sender.donated(here, RICE, 20, Map.of("expiry", Map.of("on", "2040-01-31")));
+    }
+
+    private Api.Answer begin(int quantity) {
+        return sender.post(
+                "/api/transfers",
+                Map.of(
+                        "from",
+                        here,
+                        "to",
+                        there,
+                        "reason",
+                        "REBALANCE",
+                        "lines",
+                        List.of(Map.of("item", RICE, "quantity", quantity))));
+    }
+
+    private static JsonNode ok(Api.Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private JsonNode balance() {
+        JsonNode report =
+                Api.admin(port).get("/api/reconciliation?area=" + area).body();
+        assertThat(report.path("balanced").asBoolean()).as("%s", report).isTrue();
+        return report.path("items").get(0);
+    }
+
+    @Test
+    void goesFromOneShelfToTheOtherAndIsNeverInBoth() {
+        String id = ok(begin(12)).path("id").asString();
+        assertThat(sender.stock(here, RICE).path("available").asInt()).isEqualTo(8);
+        assertThat(receiver.post("/api/transfers/" + id + "/dispatch", Map.of()).status())
+                .isEqualTo(403);
+
+        ok(sender.post("/api/transfers/" + id + "/dispatch", Map.of("expectedAt", "2040-01-06T05:00:00Z")));
+        assertThat(balance().path("inTransit").asInt()).isEqualTo(12);
+        JsonNode incoming =
+                receiver.get("/api/transfers?warehouse=" + there).body().get(0);
+        assertThat(incoming.path("state").asString()).isEqualTo("IN_TRANSIT");
+        assertThat(incoming.at("/lines/0/lots/0/expiresAt").asString()).startsWith("2040-01-31");
+
+        var silent = receiver.post(
+                "/api/transfers/" + id + "/receipt", lines(Map.of("item", RICE, "lot", lot, "quantity", 9)));
+        assertThat(silent.status()).isEqualTo(400);
+        assertThat(silent.body().at("/errors/0/field").asString()).isEqualTo("lines[0].reason");
+        JsonNode received = ok(receiver.post(
+                "/api/transfers/" + id + "/receipt",
+                lines(Map.of("item", RICE, "lot", lot, "quantity", 9, "reason", "DAMAGED"))));
+        assertThat(received.at("/lines/0/lots/0/missing").asInt()).isEqualTo(3);
+
+        assertThat(receiver.stock(there, RICE).path("available").asInt()).isEqualTo(9);
+        assertThat(sender.stock(here, RICE).path("onHand").asInt()).isEqualTo(8);
+        JsonNode item = balance();
+        assertThat(item.path("received").asInt()).isEqualTo(20);
+        assertThat(item.path("onHand").asInt()).isEqualTo(17);
+        assertThat(item.path("writtenOff").asInt()).isEqualTo(3);
+        assertThat(item.path("arrived").asInt())
+                .isEqualTo(item.path("passedOn").asInt())
+                .isEqualTo(9);
+    }
+
+    private static Map<String, Object> lines(Map<String, Object> line) {
+        return Map.of("lines", List.of(line));
+    }
+
+    @Test
+    void isUndoneAtEachStepAsLongAsItIsStillThere() {
+        String id = ok(begin(12)).path("id").asString();
+        String path = "/api/transfers/" + id;
+        ok(sender.post(path + "/dispatch", Map.of()));
+        assertThat(ok(sender.post(path + "/dispatch-undo", Map.of()))
+                        .path("state")
+                        .asString())
+                .isEqualTo("SET_ASIDE");
+        ok(sender.post(path + "/dispatch", Map.of()));
+        ok(receiver.post(path + "/receipt", Map.of()));
+        assertThat(ok(receiver.post(path + "/receipt-undo", Map.of()))
+                        .path("state")
+                        .asString())
+                .isEqualTo("IN_TRANSIT");
+        assertThat(receiver.stock(there, RICE).path("onHand").asInt()).isZero();
+        assertThat(balance().path("inTransit").asInt()).isEqualTo(12);
+
+        ok(receiver.post(path + "/receipt", Map.of()));
+        ok(receiver.post(
+                "/api/warehouses/" + there + "/stock/" + RICE + "/write-offs",
+                Map.of("lot", lot, "quantity", 1, "reason", "DAMAGED")));
+        var late = receiver.post(path + "/receipt-undo", Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body().path("code").asString()).isEqualTo("transfer-moved-on");
+        assertThat(receiver.stock(there, RICE).path("available").asInt()).isEqualTo(11);
+        balance();
+    }
+
+    @Test
+    void refusesWhatIsNotThereAndLetsGoWhatIsCancelled() {
+        var tooMany = begin(21);
+        assertThat(tooMany.status()).isEqualTo(409);
+        assertThat(tooMany.body().at("/errors/0/field").asString()).isEqualTo("lines[0].quantity");
+        String id = ok(begin(20)).path("id").asString();
+        assertThat(sender.post("/api/warehouses/" + here + "/stock/" + RICE + "/holds/" + id + "/release", Map.of())
+                        .status())
+                .isEqualTo(404);
+        ok(sender.post("/api/transfers/" + id + "/cancellation", Map.of()));
+        assertThat(sender.stock(here, RICE).path("available").asInt()).isEqualTo(20);
+        assertThat(sender.post("/api/transfers/" + id + "/dispatch", Map.of()).status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aFrozenWarehouseTakesNothingInAndAnEvacuatedOneGoesToTheOthers() {
+        String path = "/api/warehouses/" + here;
+        assertThat(ok(sender.get(path + "/evacuation?to=" + there))
+                        .at("/shares/0/lines/0/units")
+                        .asInt())
+                .isEqualTo(20);
+        var begun = ok(sender.post(path + "/evacuation", Map.of("to", List.of(there), "reason", "fire next door")));
+        assertThat(begun.path("posture").asString()).isEqualTo("EVACUATING");
+        String first = begun.at("/transfers/0/id").asString();
+        assertThat(sender.stock(here, RICE).path("available").asInt()).isZero();
+        assertThat(sender.donate(here, RICE, 1, "2040-01-31").status()).isEqualTo(409);
+        assertThat(receiver.post(
+                                "/api/transfers",
+                                Map.of(
+                                        "from",
+                                        there,
+                                        "to",
+                                        here,
+                                        "reason",
+                                        "OTHER",
+                                        "lines",
+                                        List.of(Map.of("item", RICE, "quantity", 1))))
+                        .status())
+                .isEqualTo(400);
+        ok(sender.post(path + "/all-clear", Map.of()));
+        assertThat(sender.stock(here, RICE).path("available").asInt()).isEqualTo(20);
+        assertThat(sender.get("/api/transfers/" + first).body().path("state").asString())
+                .isEqualTo("CANCELLED");
+        assertThat(sender.donate(here, RICE, 1, "2040-01-31").status()).isEqualTo(201);
+
+        ok(sender.post(path + "/freeze", Map.of("reason", "shooting")));
+        assertThat(sender.get(path).body().path("posture").asString()).isEqualTo("FROZEN");
+        ok(sender.post(path + "/all-clear", Map.of()));
+        assertThat(sender.get(path + "/near-expiry").body()).isEmpty();
+        balance();
+    }
+}
