@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.relief.intake.files.Columns;
+import org.relief.platform.web.files.Columns;
 
 /** How lists call those who are vulnerable. What nobody knows is left out: a household is called all the same. */
 final class CallWords {

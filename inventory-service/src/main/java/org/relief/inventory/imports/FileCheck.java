@@ -81,7 +81,7 @@ final class FileCheck {
             if (line.formula()) {
                 refuse(line, "", "formula", List.of());
             } else if (lot == null) {
-                refuse(line, "lot", "lot-not-here", List.of(rows.text(line, "lot")));
+                refuse(line, "lot", "lot-not-in-warehouse", List.of(rows.text(line, "lot")));
             } else if (counted.isEmpty() || counted.getAsInt() > MOST) {
                 refuse(line, "counted", "units-in-file", List.of("0", Integer.toString(MOST)));
             } else if (counted.getAsInt() < lot.onHand() - lot.free()) {

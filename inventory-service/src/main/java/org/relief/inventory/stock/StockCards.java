@@ -189,7 +189,7 @@ public final class StockCards {
     public Optional<String> count(CardKey key, String cause, String lot, int counted, String reason, String by) {
         return switch (give(key, cause, new Count(lot, counted, null, reason, by))) {
             case Outcome.Refused<StockCard, StockRefusal>(StockRefusal.LotReserved _) -> Optional.of("count-promised");
-            case Outcome.Refused<StockCard, StockRefusal> _ -> Optional.of("lot-not-here");
+            case Outcome.Refused<StockCard, StockRefusal> _ -> Optional.of("lot-not-in-warehouse");
             case Outcome.Applied<StockCard, StockRefusal> _, Outcome.Stale<StockCard, StockRefusal> _ ->
                 Optional.empty();
         };
