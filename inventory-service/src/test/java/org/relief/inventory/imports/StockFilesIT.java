@@ -157,7 +157,8 @@ class StockFilesIT {
                         files + "?kind=COUNT&dryRun=true",
                         ("lot,counted\nX-0001,1\n" + lot + ",many\n").getBytes(UTF_8))
                 .body();
-        assertThat(wrong.path("problems").findValuesAsString("code")).containsExactly("lot-not-in-warehouse", "units-in-file");
+        assertThat(wrong.path("problems").findValuesAsString("code"))
+                .containsExactly("lot-not-in-warehouse", "units-in-file");
     }
 
     @Test
