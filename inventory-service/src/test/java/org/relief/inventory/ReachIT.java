@@ -3,6 +3,7 @@ package org.relief.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,9 @@ class ReachIT {
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/holds", """
                         {"lot":"L","quantity":1,"kind":"PERSON","until":"%s","reason":"test"}""".formatted(
                                 Instant.now().plusSeconds(3600)))
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/lots/{lot}/bin", """
+                        {"bin":"A-1"}""")
+                .body("POST /api/warehouses/{warehouse}/stock-files", "item,quantity\n")
                 .body("POST /api/warehouses/{warehouse}/freeze", """
                         {"reason":"test"}""")
                 .body("POST /api/warehouses/{warehouse}/evacuation", """
@@ -131,12 +135,22 @@ class ReachIT {
                 Map.of(
                         "warehouses/code", warehouse,
                         "donations/id", donation,
+                        "stock-files/id", stockFile(warehouse),
                         "deliveryId", delivery,
                         "transferId", transfer(warehouse, second),
                         "incomingId", transfer(second, warehouse),
                         "number", "1",
                         "hold", delivery,
                         "item", ITEM));
+    }
+
+    private String stockFile(String warehouse) {
+        byte[] file = ("item,quantity\n" + ITEM + ",1\n").getBytes(StandardCharsets.UTF_8);
+        return Api.admin(port)
+                .postFile("/api/warehouses/" + warehouse + "/stock-files?kind=OPENING", file)
+                .body()
+                .at("/file/id")
+                .asString();
     }
 
     private String transfer(String from, String to) {

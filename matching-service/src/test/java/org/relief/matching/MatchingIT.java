@@ -891,7 +891,6 @@ class MatchingIT {
         Subscription.typesByTopic(ofOthers(subscriptions))
                 .forEach((topic, types) ->
                         receives.computeIfAbsent(topic, _ -> new HashSet<>()).addAll(types));
-        receives.values().forEach(types -> types.removeAll(TopologyReads.AHEAD));
         Contracts.of("matching-service")
                 .assertAsyncApi(new Spoken(catalog.typesByTopic(), receives, topics.compacted()));
     }
@@ -907,11 +906,7 @@ class MatchingIT {
     void readsWhatWasReleased(@Autowired List<Subscription> subscriptions) {
         ofOthers(subscriptions)
                 .forEach(each -> each.shapes()
-                        .forEach((type, shape) -> released(type)
+                        .forEach((type, shape) -> Contracts.released(type)
                                 .forEach(event -> EventJson.read(event.getBytes(StandardCharsets.UTF_8), shape))));
-    }
-
-    private static List<String> released(String type) {
-        return TopologyReads.AHEAD.contains(type) ? List.of() : Contracts.released(type);
     }
 }

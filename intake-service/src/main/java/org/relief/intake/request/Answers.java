@@ -11,22 +11,18 @@ import org.springframework.stereotype.Component;
 class Answers {
 
     private final Requests requests;
-    private final RequestNews news;
     private final Retention retention;
 
-    Answers(Requests requests, RequestNews news, Retention retention) {
+    Answers(Requests requests, Retention retention) {
         this.requests = requests;
-        this.news = news;
         this.retention = retention;
     }
 
-    /** What is shown after a command, and told to those who watch. */
+    /** What is shown after a command. */
     RequestView view(Outcome<ReliefRequest, Refusal> outcome) {
         return switch (outcome) {
-            case Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _) -> {
-                news.tellChange(state, version);
-                yield requests.findView(state.id()).orElseGet(() -> RequestView.of(state, version, null, retention));
-            }
+            case Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _) ->
+                requests.findView(state.id()).orElseGet(() -> RequestView.of(state, version, null, retention));
             case Outcome.Stale<ReliefRequest, Refusal> _ -> throw IfMatch.stale();
             case Outcome.Refused<ReliefRequest, Refusal>(Refusal reason) -> throw problem(reason);
         };

@@ -13,10 +13,8 @@ import org.relief.intake.contact.Audit;
 import org.relief.intake.contact.ContactReaders;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.request.ReliefRequest.Lapse;
-import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.eventing.Decision;
-import org.relief.platform.eventing.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,7 +32,6 @@ class CleanUp {
 
     private final Areas areas;
     private final Requests requests;
-    private final RequestNews news;
     private final Vault vault;
     private final ContactReaders readers;
     private final Audit audit;
@@ -45,7 +42,6 @@ class CleanUp {
     CleanUp(
             Areas areas,
             Requests requests,
-            RequestNews news,
             Vault vault,
             ContactReaders readers,
             Audit audit,
@@ -54,7 +50,6 @@ class CleanUp {
         this.others = others;
         this.areas = areas;
         this.requests = requests;
-        this.news = news;
         this.vault = vault;
         this.readers = readers;
         this.audit = audit;
@@ -97,15 +92,11 @@ class CleanUp {
     }
 
     private void end(String id, Lapse why, Function<ReliefRequest, Boolean> over) {
-        Outcome<ReliefRequest, Refusal> outcome = requests.change(
+        var _ = requests.change(
                 id,
                 "lapsed/" + clock.millis(),
                 null,
                 request -> over.apply(request) ? request.lapse(why, clock.instant()) : Decision.accept(request));
-        if (outcome instanceof Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _)
-                && state.status() != Status.OPEN) {
-            news.tellChange(state, version);
-        }
     }
 
     void finishEnding() {

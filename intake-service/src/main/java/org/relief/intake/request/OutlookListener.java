@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.function.Function;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.platform.eventing.Decision;
-import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Received;
 
 /** Keeps what matching says of each request, closes those that have their outcome, and opens again what has it no more. */
@@ -36,9 +35,6 @@ class OutlookListener {
     }
 
     private void change(String id, String cause, Function<ReliefRequest, Decision<ReliefRequest, Refusal>> decide) {
-        Outcome<ReliefRequest, Refusal> changed = requests.change(id, cause, null, decide);
-        if (changed instanceof Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _)) {
-            news.tellChange(state, version);
-        }
+        var _ = requests.change(id, cause, null, decide);
     }
 }

@@ -31,7 +31,6 @@ class PersonalData {
     private static final int MOST = 100;
 
     private final Requests requests;
-    private final RequestNews news;
     private final Vault vault;
     private final ContactReaders readers;
     private final Audit audit;
@@ -39,15 +38,8 @@ class PersonalData {
     private final Clock clock;
 
     PersonalData(
-            Requests requests,
-            RequestNews news,
-            Vault vault,
-            ContactReaders readers,
-            Audit audit,
-            HandoverCodes codes,
-            Clock clock) {
+            Requests requests, Vault vault, ContactReaders readers, Audit audit, HandoverCodes codes, Clock clock) {
         this.requests = requests;
-        this.news = news;
         this.vault = vault;
         this.readers = readers;
         this.audit = audit;
@@ -116,10 +108,9 @@ class PersonalData {
         if (request.contact() != null) {
             vault.destroy(request.contact());
         }
-        var erased = requests.change(request.id(), cause, null, current -> Decision.accept(current.stripped()));
+        var _ = requests.change(request.id(), cause, null, current -> Decision.accept(current.stripped()));
         vault.refuse(request.id(), new Reader(by, null, "ERASED", null), clock.instant());
         audit.forgetNotes(request.id());
         codes.forget(request.id());
-        news.tellChange(erased.applied(), 0);
     }
 }

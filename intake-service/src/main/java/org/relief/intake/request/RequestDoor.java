@@ -37,7 +37,6 @@ public class RequestDoor {
     private final RequestDesk desk;
     private final Requests requests;
     private final Households households;
-    private final RequestNews news;
     private final Problems problems;
     private final Clock clock;
 
@@ -47,7 +46,6 @@ public class RequestDoor {
             RequestDesk desk,
             Requests requests,
             Households households,
-            RequestNews news,
             Problems problems,
             Clock clock) {
         this.forms = forms;
@@ -55,7 +53,6 @@ public class RequestDoor {
         this.desk = desk;
         this.requests = requests;
         this.households = households;
-        this.news = news;
         this.problems = problems;
         this.clock = clock;
     }
@@ -112,11 +109,7 @@ public class RequestDoor {
     }
 
     private Answer answer(Outcome<ReliefRequest, Refusal> outcome) {
-        if (outcome instanceof Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _)) {
-            news.tellChange(state, version);
-            return Answer.LOGGED;
-        }
-        return Answer.KNOWN;
+        return outcome instanceof Outcome.Applied ? Answer.LOGGED : Answer.KNOWN;
     }
 
     /** Takes back what nobody is on the way with; false when somebody is, or when it is over. */
@@ -132,12 +125,6 @@ public class RequestDoor {
                                 cause,
                                 null,
                                 request -> request.cancel(CancelReason.INVALID, null, clock.instant()))
-                        instanceof Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _)
-                && told(state, version);
-    }
-
-    private boolean told(ReliefRequest state, long version) {
-        news.tellChange(state, version);
-        return true;
+                        instanceof Outcome.Applied;
     }
 }

@@ -45,8 +45,8 @@ public record RequestParts(
             Ids ids,
             RandomGenerator random,
             Clock clock) {
-        Requests requests = new Requests(stores, database, setup, settings.retention(), clock);
         RequestNews news = new RequestNews(live);
+        Requests requests = new Requests(stores, database, setup, news, settings.retention(), clock);
         return new RequestParts(
                 requests,
                 news,

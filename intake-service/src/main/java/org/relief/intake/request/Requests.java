@@ -97,10 +97,19 @@ class Requests {
 
     private final AggregateStore<ReliefRequest> store;
     private final MongoCollection<BsonDocument> documents;
+    private final RequestNews news;
     private final Retention retention;
     private final Clock clock;
 
-    Requests(AggregateStores stores, MongoDatabase database, DatabaseSetup setup, Retention retention, Clock clock) {
+    /** @param news told of each change, whoever made it */
+    Requests(
+            AggregateStores stores,
+            MongoDatabase database,
+            DatabaseSetup setup,
+            RequestNews news,
+            Retention retention,
+            Clock clock) {
+        this.news = news;
         this.retention = retention;
         this.clock = clock;
         store = stores.store("requests", ReliefRequest.class, ReliefRequest::area);
@@ -122,10 +131,10 @@ class Requests {
         for (int attempt = 1; ; attempt++) {
             String reference = references.next();
             try {
-                return store.handle(
+                return told(store.handle(
                         id,
                         cause,
-                        current -> current == null ? draft.apply(reference) : Decision.reject(Refusal.ID_TAKEN));
+                        current -> current == null ? draft.apply(reference) : Decision.reject(Refusal.ID_TAKEN)));
             } catch (MongoWriteException e) {
                 if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || attempt == REFERENCE_ATTEMPTS) {
                     throw e;
@@ -140,11 +149,18 @@ class Requests {
             String cause,
             @Nullable Long expected,
             Function<ReliefRequest, Decision<ReliefRequest, Refusal>> decide) {
-        return store.handle(
+        return told(store.handle(
                 id,
                 cause,
                 expected,
-                current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current));
+                current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current)));
+    }
+
+    private Outcome<ReliefRequest, Refusal> told(Outcome<ReliefRequest, Refusal> outcome) {
+        if (outcome instanceof Outcome.Applied<ReliefRequest, Refusal>(ReliefRequest state, long version, boolean _)) {
+            news.tellChange(state, version);
+        }
+        return outcome;
     }
 
     /** What was told of it after the backup that was restored; nobody is told again. */

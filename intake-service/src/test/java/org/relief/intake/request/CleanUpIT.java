@@ -34,9 +34,6 @@ class CleanUpIT extends RunningIntake {
     private Requests requests;
 
     @Autowired
-    private RequestNews news;
-
-    @Autowired
     private Vault vault;
 
     @Autowired
@@ -84,7 +81,7 @@ class CleanUpIT extends RunningIntake {
     /** Of this area's requests only those of this test are as old as that. */
     private void sweepIn(Duration ahead) {
         Clock later = Clock.offset(Clock.systemUTC(), ahead);
-        new CleanUp(areas, requests, news, vault, readers, audit, endings, later).sweep();
+        new CleanUp(areas, requests, vault, readers, audit, endings, later).sweep();
     }
 
     @Test

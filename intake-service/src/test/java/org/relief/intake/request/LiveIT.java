@@ -15,16 +15,36 @@ import org.relief.platform.testing.TestTokens;
 
 class LiveIT extends RunningIntake {
 
+    private void watch(HttpClient http, String area, List<String> lines) {
+        HttpRequest watch = HttpRequest.newBuilder(URI.create(baseUrl() + "/api/live?area=" + area))
+                .header("Authorization", TestTokens.bearer("OPERATOR"))
+                .build();
+        http.sendAsync(watch, BodyHandlers.ofLines())
+                .thenAccept(response -> response.body().forEach(lines::add));
+    }
+
+    /** Whoever has the other one open must not decide on what is no longer so. */
+    @Test
+    void tellsOfBothWhenOneChangesTheOther() {
+        String area = area();
+        List<String> lines = new CopyOnWriteArrayList<>();
+        String first = operator().post("/api/requests", form(area)).at("/id").asString();
+        String second = operator().post("/api/requests", form(area)).at("/id").asString();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            watch(http, area, lines);
+            operator().post("/api/requests/" + second + "/merge", "{\"other\":\"" + first + "\"}");
+            await().untilAsserted(() ->
+                    assertThat(lines).anyMatch(line -> line.contains(first)).anyMatch(line -> line.contains(second)));
+            http.shutdownNow();
+        }
+    }
+
     @Test
     void tellsThoseWhoWatchAnAreaWhatChangedThere() {
         String area = area();
         List<String> lines = new CopyOnWriteArrayList<>();
-        HttpRequest watch = HttpRequest.newBuilder(URI.create(baseUrl() + "/api/live?area=" + area))
-                .header("Authorization", TestTokens.bearer("OPERATOR"))
-                .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            http.sendAsync(watch, BodyHandlers.ofLines())
-                    .thenAccept(response -> response.body().forEach(lines::add));
+            watch(http, area, lines);
             String id = operator().post("/api/requests", form(area)).at("/id").asString();
             send("relief.deliveries", area, id, "request.outlook-changed.v1", 1, """
                     {"requestId":"%s","state":"WAITING","at":"2022-01-05T08:03:01Z","needs":[]}""".formatted(id));

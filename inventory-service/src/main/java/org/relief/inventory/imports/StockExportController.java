@@ -1,5 +1,7 @@
 package org.relief.inventory.imports;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -36,6 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/warehouses/{warehouse}")
 class StockExportController {
+
+    private static final String CSV = "text/csv";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final List<String> STOCK_TITLES =
             List.of("warehouse", "item", "name", "lot", "maker lot", "expires", "on hand", "free", "bin");
@@ -87,6 +92,10 @@ class StockExportController {
 
     /** A row a lot, as they stand now; names in the caller's language. */
     @GetMapping("/stock-export")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {@Content(mediaType = CSV), @Content(mediaType = XLSX)})
     @Refuses(HttpStatus.NOT_FOUND)
     void exportStock(
             @PathVariable String warehouse,
@@ -123,6 +132,10 @@ class StockExportController {
 
     /** The ledger of all items, card by card, each in its order. */
     @GetMapping("/movement-export")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {@Content(mediaType = CSV), @Content(mediaType = XLSX)})
     @Refuses(HttpStatus.NOT_FOUND)
     void exportMovements(
             @PathVariable String warehouse,

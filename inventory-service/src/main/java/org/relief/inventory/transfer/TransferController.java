@@ -176,6 +176,7 @@ class TransferController {
 
     /** From this warehouse or to it, newest first. */
     @GetMapping
+    @Refuses(HttpStatus.NOT_FOUND)
     List<TransferView> listTransfers(@RequestParam String warehouse, CurrentUser user) {
         access.requireReader(user, warehouse);
         return desk.list(warehouse, SHOWN).stream().map(TransferView::of).toList();

@@ -88,7 +88,11 @@ class ContractsTest {
             "contact.reading-allowed.v1",
             "area.erased.v1",
             "neighborhood.report-questioned.v1",
-            "neighborhood.question-settled.v1");
+            "neighborhood.question-settled.v1",
+            "neighborhood.silent.v1",
+            "neighborhood.silence-ended.v1",
+            "call-around.unreached.v1",
+            "call-around.reached.v1");
 
     static Stream<String[]> others() {
         return Stream.of("intake-service", "inventory-service", "notification-service")

@@ -198,7 +198,7 @@ class LeavingTest {
         city.complete(delivery, City.stopOf(delivery, request), 3);
         assertThat(city.last("return.ordered.v1").data().at("/lines/0/quantity").asInt())
                 .isEqualTo(2);
-        assertThat(city.outlook(request).text("state")).isEqualTo("PARTLY_SERVED");
+        assertThat(city.outlook(request).text("state")).isEqualTo("WAITING");
     }
 
     /** Nothing waits for it, nothing fails of it: it is a fact for the board and the books. */

@@ -32,17 +32,6 @@ public final class TopologyReads {
             Commands.SET_RULES,
             Commands.RESUME_AREA);
 
-    /** Read before a contract tells of it. */
-    public static final Set<String> AHEAD = Stream.of(
-                    "outlook.told.v1",
-                    "neighborhood.silent.v1",
-                    "neighborhood.silence-ended.v1",
-                    "call-around.unreached.v1",
-                    "call-around.reached.v1",
-                    "area-rules.set.v1")
-            .map(EventCatalog.TYPE_PREFIX::concat)
-            .collect(toSet());
-
     private TopologyReads() {}
 
     public static Map<String, Set<String>> byTopic() {
@@ -51,7 +40,6 @@ public final class TopologyReads {
         Stream<String> items = Stream.of("item.defined.v1", "item.retired.v1").map(EventCatalog.TYPE_PREFIX::concat);
         Map<String, Set<String>> reads = Stream.concat(routes.types().stream(), items)
                 .filter(type -> !COMMANDS.contains(type.substring(EventCatalog.TYPE_PREFIX.length())))
-                .filter(type -> !AHEAD.contains(type))
                 .collect(groupingBy(Contracts::topicOf, toSet()));
         assertThat(MatchingTopology.SOURCES)
                 .containsAll(Set.copyOf(reads.keySet().stream()
