@@ -3,6 +3,7 @@ package org.relief.intake.request;
 import java.time.Clock;
 import java.util.function.Function;
 import org.relief.intake.request.ReliefRequest.Refusal;
+import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Received;
 
@@ -26,12 +27,18 @@ class OutlookListener {
             return;
         }
         news.tellOutlook(received.key(), received.id(), said);
-        if (said.isOpen()) {
+        if (said.isOpen() && isServed(said.requestId())) {
             change(said.requestId(), received.id(), request -> request.notServed(clock.instant()));
         }
         said.outcome()
                 .ifPresent(outcome ->
                         change(said.requestId(), received.id(), request -> request.close(outcome, clock.instant())));
+    }
+
+    private boolean isServed(String id) {
+        return requests.find(id)
+                .filter(request -> request.status() == Status.SERVED)
+                .isPresent();
     }
 
     private void change(String id, String cause, Function<ReliefRequest, Decision<ReliefRequest, Refusal>> decide) {

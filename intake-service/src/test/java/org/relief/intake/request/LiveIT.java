@@ -25,25 +25,26 @@ class LiveIT extends RunningIntake {
 
     /** Whoever has the other one open must not decide on what is no longer so. */
     @Test
-    void tellsOfBothWhenOneChangesTheOther() {
+    void tellsOfBothWhenOneChangesTheOther() throws Exception {
         String area = area();
         List<String> lines = new CopyOnWriteArrayList<>();
         String first = operator().post("/api/requests", form(area)).at("/id").asString();
         String second = operator().post("/api/requests", form(area)).at("/id").asString();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClient.newHttpClient();
+                AutoCloseable _ = http::shutdownNow) {
             watch(http, area, lines);
             operator().post("/api/requests/" + second + "/merge", "{\"other\":\"" + first + "\"}");
             await().untilAsserted(() ->
                     assertThat(lines).anyMatch(line -> line.contains(first)).anyMatch(line -> line.contains(second)));
-            http.shutdownNow();
         }
     }
 
     @Test
-    void tellsThoseWhoWatchAnAreaWhatChangedThere() {
+    void tellsThoseWhoWatchAnAreaWhatChangedThere() throws Exception {
         String area = area();
         List<String> lines = new CopyOnWriteArrayList<>();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClient.newHttpClient();
+                AutoCloseable _ = http::shutdownNow) {
             watch(http, area, lines);
             String id = operator().post("/api/requests", form(area)).at("/id").asString();
             send("relief.deliveries", area, id, "request.outlook-changed.v1", 1, """
@@ -57,7 +58,6 @@ class LiveIT extends RunningIntake {
                     .hasSize(3)
                     .allMatch(line -> line.contains(id) || line.contains("alatau"))
                     .noneMatch(line -> line.contains("Test Street"));
-            http.shutdownNow();
         }
     }
 }
