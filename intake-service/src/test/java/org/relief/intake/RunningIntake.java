@@ -161,6 +161,6 @@ public abstract class RunningIntake {
     }
 
     static {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 }

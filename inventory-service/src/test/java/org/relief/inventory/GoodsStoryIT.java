@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class GoodsStoryIT {
 
     static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 
     @LocalServerPort

@@ -127,7 +127,7 @@ class ReachIT {
                         area,
                         "plan-" + delivery,
                         Deliveries.planned(delivery, warehouse, Map.of(ITEM, 1), now, now.plusSeconds(3600)));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> Api.admin(port).get("/api/loads/" + delivery).status() == 200);
         return new Things(
                 area,

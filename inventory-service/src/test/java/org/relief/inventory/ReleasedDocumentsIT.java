@@ -99,10 +99,10 @@ class ReleasedDocumentsIT {
                 "plan-" + delivery,
                 Deliveries.planned(
                         delivery, warehouse, Map.of("DIAPERS_PACK", 5), LATE, LATE.plus(Duration.ofHours(1))));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> !bus.heard("reservation.granted.v1", "deliveryId", delivery)
                         .isEmpty());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> List.of("warehouses", "cards", "donations", "loads").stream()
                         .allMatch(
                                 name -> database.getCollection(name).countDocuments(Filters.eq("pending", true)) == 0));

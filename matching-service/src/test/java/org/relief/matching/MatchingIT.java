@@ -132,7 +132,7 @@ class MatchingIT {
         bus.awaitEvent("delivery.completed.v1", Map.of("shiftId", shift));
         bus.awaitEvent("request.outlook-changed.v1", Map.of("requestId", request, "state", "SERVED"));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             JsonNode delivery =
                     get("/api/deliveries/" + offered.path("deliveryId").asString());
             assertThat(delivery.path("state").asString()).isEqualTo("COMPLETED");
@@ -169,7 +169,7 @@ class MatchingIT {
         String shift = bus.shift("driver-test-1");
         var planned = bus.awaitEvent("delivery.planned.v1", Map.of("shiftId", shift));
         String path = "/api/deliveries/" + planned.path("deliveryId").asString();
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get(path));
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> get(path));
         call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path + "/cancel"))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -207,7 +207,7 @@ class MatchingIT {
     }
 
     private void awaitAlarms(String... kinds) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(get("/api/areas/" + area + "/alarms")
                                 .valueStream()
                                 .map(alarm -> alarm.path("kind").asString()))
@@ -232,7 +232,7 @@ class MatchingIT {
                         "until",
                         Instant.now().plusSeconds(3600)));
         awaitAlarms("HELD");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(
                                 get("/api/deliveries/" + id).path("state").asString())
                         .isEqualTo("EN_ROUTE"));
@@ -275,7 +275,7 @@ class MatchingIT {
                 "since",
                 alarm.path("since").asString());
         assertThat(post(alarms + "/acknowledge", seen).statusCode()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() ->
                         assertThat(get(alarms).at("/0/taken/by").asString()).isNotEmpty());
         var later = new HashMap<String, Object>(seen);
@@ -302,10 +302,10 @@ class MatchingIT {
     void theBoardForgetsWhomAnErasedOperationWasFor() throws Exception {
         JsonNode delivery = underWay(4);
         String needs = "/api/areas/" + area + "/needs";
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(get(needs).at("/items")).isNotEmpty());
         bus.send("relief.neighborhoods", "area.erased.v1", area, Map.of("erasedBy", "a", "at", Instant.now()));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(get(needs).at("/items")).isEmpty());
         assertThat(get("/api/areas/" + area + "/deliveries").toString())
                 .doesNotContain(delivery.path("deliveryId").asString());
@@ -404,7 +404,7 @@ class MatchingIT {
         JsonNode delivery = underWay(4);
         String id = delivery.path("deliveryId").asString();
         String path = "/api/deliveries/" + id;
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(get(path).path("state").asString()).isEqualTo("EN_ROUTE"));
@@ -443,7 +443,7 @@ class MatchingIT {
         JsonNode delivery = offered(4);
         String id = delivery.path("deliveryId").asString();
         String path = "/api/deliveries/" + id;
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get(path));
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> get(path));
         assertThat(post(path + "/cancel", Map.of("purpose", "WITHOUT_STOPS")).body())
                 .contains("stopIds", "not-empty");
         assertThat(post(path + "/cancel", Map.of("stopIds", List.of("x"))).body())
@@ -456,13 +456,13 @@ class MatchingIT {
                         .statusCode())
                 .isEqualTo(202);
         String list = "/api/areas/" + area + "/restrictions";
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(get(list).at("/items").size()).isEqualTo(1));
         JsonNode restriction = get(list).at("/items/0");
         assertThat(restriction.path("kind").asString()).isEqualTo("HOLD");
         assertThat(restriction.path("why").asString()).isEqualTo("test words");
         assertThat(restriction.at("/references/0").asString()).startsWith("TST-");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(get(path).at("/decision/purpose").asString()).isEqualTo("HOLD");
             assertThat(get("/api/areas/" + area + "/needs?reason=HELD")
                             .at("/items")
@@ -472,7 +472,7 @@ class MatchingIT {
 
         String lift = "/api/restrictions/" + restriction.path("restrictionId").asString() + "/lift";
         assertThat(post(lift, Map.of()).statusCode()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(get(list).at("/items").size()).isZero());
         assertThat(post("/api/restrictions/none/lift", Map.of()).body()).contains("restriction-not-found");
     }
@@ -483,7 +483,7 @@ class MatchingIT {
         String path = "/api/deliveries/" + delivery.path("deliveryId").asString();
         String request = delivery.at("/stops/0/requestId").asString();
         String driver = delivery.path("driverId").asString();
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get(path));
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> get(path));
         String list = "/api/areas/" + area + "/steering";
         var pin = Map.of("kind", "PIN", "on", "REQUEST", "onId", request, "driverId", driver);
         assertThat(post(list, Map.of("kind", "PIN", "on", "REQUEST", "onId", request))
@@ -500,7 +500,7 @@ class MatchingIT {
                 .contains("onId", "not-known-here");
 
         assertThat(post(list, pin).statusCode()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(get(list).at("/0/kind").asString()).isEqualTo("PIN"));
         assertThat(get(list).at("/0/reference").asString()).startsWith("TST-");
@@ -513,7 +513,7 @@ class MatchingIT {
 
         String lift = "/api/steering/" + get(list).at("/0/steeringId").asString() + "/lift";
         assertThat(post(lift, Map.of()).statusCode()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(get(list).size()).isZero());
         assertThat(post(lift, Map.of()).body()).contains("steering-not-found");
     }
@@ -523,7 +523,7 @@ class MatchingIT {
         offered(4);
         String rules = "/api/areas/" + area + "/rules";
         String whatIfs = "/api/areas/" + area + "/what-ifs";
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get(rules));
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> get(rules));
         Map<String, Object> set = new TreeMap<>(
                 EventJson.MAPPER.convertValue(get(rules).path("rules"), new TypeReference<Map<String, Object>>() {}));
         set.put("rule", "PROPORTIONAL");
@@ -531,7 +531,7 @@ class MatchingIT {
         assertThat(post(whatIfs, Map.of("rules", set, "closed", List.of("alatau")))
                         .statusCode())
                 .isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(get(whatIfs).at("/0/supposed/requests").isNumber())
                                 .isTrue());
@@ -540,7 +540,7 @@ class MatchingIT {
         assertThat(post(rules, Map.of("rules", set, "seen", 0, "why", "test words"))
                         .statusCode())
                 .isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(get(rules).at("/rules/rule").asString()).isEqualTo("PROPORTIONAL");
             assertThat(get(rules).path("why").asString()).isEqualTo("test words");
         });
@@ -556,7 +556,7 @@ class MatchingIT {
         bus.send("relief.drivers", "fact.conflicted.v1", area + "-d", conflict(request));
         String path = "/api/areas/" + area + "/doubts?open=true";
         bus.send("relief.neighborhoods", "neighborhood.report-questioned.v1", area + "-q", question(area + "-q"));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(get(path).at("/items").size()).isEqualTo(2);
             assertThat(get("/api/areas/" + area + "/summary").path("doubts").asInt())
                     .isEqualTo(2);
@@ -579,7 +579,7 @@ class MatchingIT {
                         "DISMISSED",
                         "settledAt",
                         Instant.now()));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(get(path).at("/items").size()).isEqualTo(1));
         assertThat(get("/api/areas/" + area + "/doubts?kind=QUESTION")
                         .at("/items/0/settled/answer")
@@ -652,7 +652,7 @@ class MatchingIT {
         String shift = bus.shift("driver-test-1");
         var planned = bus.awaitEvent("delivery.planned.v1", Map.of("shiftId", shift));
         String id = planned.path("deliveryId").asString();
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> get("/api/deliveries/" + id));
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> get("/api/deliveries/" + id));
         var deliveries = database.getCollection("board_deliveries");
         deliveries.updateOne(eq("_id", id), combine(set("state", 2), unset("rank")));
         assertThat(get("/api/deliveries/" + id).path("state").asString()).isEqualTo("ACCEPTED");
@@ -663,7 +663,7 @@ class MatchingIT {
         bus.grant(planned, 4);
         bus.awaitEvent("delivery.offered.v1", Map.of("shiftId", shift));
         bus.answer("delivery.departed.v1", planned);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(
                                 get("/api/deliveries/" + id).path("state").asString())
                         .isEqualTo("EN_ROUTE"));
@@ -679,7 +679,7 @@ class MatchingIT {
         say(delivery, 4, "stop.failed.v1", "UNSAFE");
         var stops = database.getCollection("board_deliveries");
         say(delivery + "-after", 1, "stop.failed.v1", "UNSAFE");
-        await().atMost(Duration.ofSeconds(20)).until(() -> stops.countDocuments(eq("_id", delivery + "-after")) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> stops.countDocuments(eq("_id", delivery + "-after")) == 1);
         assertThat(stops.find(eq("_id", delivery)).first().getEmbedded(List.of("outcomes", "stop", "outcome"), ""))
                 .isEqualTo("COMPLETED");
 
@@ -691,7 +691,7 @@ class MatchingIT {
                 delivery,
                 5,
                 Map.of("deliveryId", delivery, "shiftId", "shift", "stopId", "stop", "kind", "FAILED", "said", failed));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(stops.find(eq("_id", delivery))
                                 .first()
                                 .getEmbedded(List.of("outcomes", "stop", "outcome"), ""))
@@ -703,7 +703,7 @@ class MatchingIT {
         String delivery = "delivery-" + area;
         var stops = database.getCollection("board_deliveries");
         say(delivery, 1, "stop.completed.v1", null);
-        await().atMost(Duration.ofSeconds(20)).until(() -> stops.countDocuments(eq("_id", delivery)) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> stops.countDocuments(eq("_id", delivery)) == 1);
         for (String stop : List.of("stop", "other")) {
             bus.send(
                     "relief.deliveries",
@@ -731,7 +731,7 @@ class MatchingIT {
                             "lines",
                             List.of()));
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(stops.find(eq("_id", delivery))
                                 .first()
                                 .getEmbedded(List.of("outcomes", "other", "outcome"), ""))
@@ -763,7 +763,7 @@ class MatchingIT {
     @Test
     void anAreaIsTakenUpAgainByWhoMaySo() throws Exception {
         bus.city(0);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .untilAsserted(() -> get("/api/areas/" + area + "/summary"));
         call(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/areas/" + area + "/resume"))
@@ -777,7 +777,7 @@ class MatchingIT {
     void needsArePagedNewestFirst() throws Exception {
         bus.city(0);
         List<String> requests = List.of(bus.request(1), bus.request(1), bus.request(1));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             JsonNode first = get("/api/areas/" + area + "/needs?limit=2");
             assertThat(first.path("items").size()).isEqualTo(2);
             JsonNode second = get("/api/areas/" + area + "/needs?limit=2&cursor="
@@ -823,7 +823,7 @@ class MatchingIT {
 
     private JsonNode onBoard() {
         JsonNode delivery = offered(4);
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> {
             get("/api/deliveries/" + delivery.path("deliveryId").asString());
             assertThat(get("/api/areas/" + area + "/shifts").path("items").size())
                     .isEqualTo(1);

@@ -43,7 +43,7 @@ public abstract class ServiceTest {
     }
 
     protected static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20));
     }
 
     protected static String startOfShift(Instant until) {

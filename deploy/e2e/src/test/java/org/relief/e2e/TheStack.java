@@ -20,7 +20,7 @@ final class TheStack {
     private static final Settings RUNNING = Settings.standard(Path.of("").toAbsolutePath());
 
     static {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
         Awaitility.setDefaultPollInterval(Duration.ofMillis(100));
     }
 

@@ -21,7 +21,7 @@ class RecipientIT extends RunningIntake {
         String silent = log(area, "");
         onTheWay(area, silent);
         onTheWay(area, agreed);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(written(agreed)).hasSize(1));
         JsonNode message = written(agreed).getFirst();
         assertThat(message.path("text").asString()).matches("Помощь .{7} в пути, примерно 15:40\\.");

@@ -88,7 +88,7 @@ class FillingIT {
 
     /** 0 for what it was planned with. */
     private JsonNode awaitAnswer(String type, int extension) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(() -> answers(type, extension), answers -> !answers.isEmpty())
                 .getFirst();
     }
@@ -141,7 +141,7 @@ class FillingIT {
                 "all-",
                 31,
                 Deliveries.offered(delivery, Map.of(RICE, 4), Map.of(2, Map.of(RICE, 1)), now));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(reserved(RICE)).as("the driver refused the first").isEqualTo(5);
             assertThat(reserved(PASTA)).isZero();
         });
@@ -289,7 +289,7 @@ class FillingIT {
                 person.get();
             }
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> all(deliveries).stream().noneMatch(load -> Load.State.UNDER_WAY.contains(load.state())));
         for (String item : List.of(RICE, PASTA)) {
             int held = all(deliveries).stream()

@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class LoadProcessIT {
 
     static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 
     @LocalServerPort

@@ -31,7 +31,7 @@ class RampIT {
     private static final String SOAP = "SOAP_BAR_100G";
 
     static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 
     @LocalServerPort

@@ -31,7 +31,7 @@ class TrueBooksIT {
     private static final String AREA = "books";
 
     static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 
     @LocalServerPort

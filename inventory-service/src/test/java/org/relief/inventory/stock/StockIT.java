@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 class StockIT {
 
     static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 
     @LocalServerPort

@@ -441,6 +441,6 @@ class EventingIT {
     }
 
     static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 }
