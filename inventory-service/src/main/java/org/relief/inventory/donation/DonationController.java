@@ -145,12 +145,7 @@ class DonationController {
     }
 
     private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user) {
-        Warehouse warehouse = warehouses
-                .find(body.warehouse())
-                .orElseThrow(() -> Problem.notFound("warehouse-not-found", body.warehouse()));
-        if (warehouse.alert() != null) {
-            throw Problem.conflict("warehouse-frozen", warehouse.id());
-        }
+        Warehouse warehouse = warehouses.getTakingIn(body.warehouse());
         Instant now = clock.instant();
         List<Verdict> verdicts = judge(body, new ReceiptRules(catalog(), warehouse.zone(), now), known(body));
         List<String> lots = numbers.next(warehouse.id(), body.lines().size());

@@ -139,7 +139,7 @@ class StockFileController {
      * @param column corrections of what was guessed: a meaning and the column from 0, such as {@code expiry:2}; -1 for none
      */
     @PostMapping(consumes = {"application/octet-stream", "application/json"})
-    @Refuses(HttpStatus.NOT_FOUND)
+    @Refuses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     StockFileReport importStock(
             @PathVariable String warehouse,
             @RequestParam Kind kind,
@@ -150,6 +150,9 @@ class StockFileController {
             CurrentUser user,
             Locale locale) {
         access.requireStaff(user, warehouse);
+        if (kind != Kind.COUNT) {
+            var _ = warehouses.getTakingIn(warehouse);
+        }
         Opened opened = open(warehouse, kind, file, column);
         FileCheck check = check(opened, kind);
         if (dryRun) {

@@ -11,6 +11,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Outcome;
+import org.relief.platform.web.problem.Problem;
 
 /** All warehouses. */
 public final class Warehouses {
@@ -23,6 +24,15 @@ public final class Warehouses {
 
     public Optional<Warehouse> find(String code) {
         return store.find(code);
+    }
+
+    /** One that takes goods in: not while it is threatened. */
+    public Warehouse getTakingIn(String code) {
+        Warehouse warehouse = find(code).orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
+        if (warehouse.alert() != null) {
+            throw Problem.conflict("warehouse-frozen", code);
+        }
+        return warehouse;
     }
 
     /** @param areas null for all */

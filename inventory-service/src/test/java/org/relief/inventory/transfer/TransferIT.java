@@ -2,6 +2,7 @@ package org.relief.inventory.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -158,6 +159,9 @@ class TransferIT {
         String first = begun.at("/transfers/0/id").asString();
         assertThat(sender.stock(here, RICE).path("available").asInt()).isZero();
         assertThat(sender.donate(here, RICE, 1, "2040-01-31").status()).isEqualTo(409);
+        byte[] file = ("item,quantity\n" + RICE + ",1\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(sender.postFile(path + "/stock-files?kind=OPENING", file).status())
+                .isEqualTo(409);
         assertThat(receiver.post(
                                 "/api/transfers",
                                 Map.of(
