@@ -35,6 +35,8 @@ class ReachIT extends RunningIntake {
                 .body("POST /api/requests/{id}/unlink", "{\"other\":\"" + ANOTHER + "\"}")
                 .body("POST /api/requests/{id}/merge", "{\"other\":\"" + ANOTHER + "\"}")
                 .body("POST /api/requests/{id}/reopen", "{\"why\":\"by mistake\"}")
+                .body("POST /api/requests/{id}/handover-code", "{\"why\":\"FORGOTTEN\"}")
+                .body("POST /api/requests/{id}/handover-code/check", "{\"code\":\"14725\"}")
                 .body("POST /api/requests/{id}/cancel", "{\"reason\":\"NO_LONGER_NEEDED\"}")
                 .assertReach(things(mine), things(mine), things(area()));
     }

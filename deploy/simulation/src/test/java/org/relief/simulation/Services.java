@@ -20,6 +20,8 @@ import org.relief.intake.request.RequestParts;
 import org.relief.inventory.InParallel;
 import org.relief.inventory.InventoryParts;
 import org.relief.notification.NotificationParts;
+import org.relief.notification.assignment.CodeCheck;
+import org.relief.notification.assignment.HandoverCodes;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.eventing.EventingParts;
@@ -145,6 +147,7 @@ final class Services {
                 .with(parts)
                 .with(clock)
                 .with(ids)
+                .with((HandoverCodes) (_, _) -> CodeCheck.UNVERIFIED)
                 .make(
                         "notification.assignment.DeliveryController",
                         "notification.assignment.RoadController",

@@ -186,6 +186,6 @@ class SilenceController {
                 .filter(weighed -> weighed.estimate().code().equals(code))
                 .map(weighed -> HeardOf.of(weighed, now))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> Problem.notFound("neighborhood-not-found"));
     }
 }
