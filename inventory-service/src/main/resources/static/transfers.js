@@ -17,7 +17,7 @@ const TONES = { SET_ASIDE: 'warn', IN_TRANSIT: 'warn', RECEIVED: 'good', CANCELL
 const OVER = ['RECEIVED', 'CANCELLED'];
 
 export function transfersPanel({ warehouse, items, works }) {
-  const open = h('div', { 'aria-live': 'polite' }, loading());
+  const open = h('div', { 'aria-live': 'polite' });
   const earlier = h('div');
   const begin = h('div');
   const posture = postureBox({ warehouse, items, works, changed: () => refresh() });
@@ -145,6 +145,7 @@ export function transfersPanel({ warehouse, items, works }) {
   const isTypedInto = () => open.contains(document.activeElement) && document.activeElement.matches('input, select');
 
   async function refresh() {
+    if (!open.firstChild) open.replaceChildren(loading());
     try {
       if (places.length === 0) await start();
       const url = '/api/transfers';
