@@ -29,13 +29,14 @@ class OperatorIT {
             logWithNote(operator);
             operator.show("requests");
             operator.see("#panel-requests tbody button").click();
+            // First that they were told, then the contact, then the amendment.
             Locator actions = operator.find(DIALOG + ".row button.quiet");
-            actions.nth(1).click();
+            actions.nth(2).click();
             assertThat(operator.find(DIALOG + "input[name='contact.name']")).hasValue("Test household");
             look(operator, "intake-amend-" + width + "-" + language);
             operator.find(DIALOG + "input[name='contact.phone']").fill("+7 700 000 00 08");
             operator.find(DIALOG + "button[type=submit]").click();
-            actions.first().click();
+            actions.nth(1).click();
             assertThat(operator.find(DIALOG + "dl.facts").last()).containsText("+7 700 000 00 08");
             assertThat(operator.find(DIALOG + "dl.facts").last()).containsText("Door code 42");
             Assertions.assertThat(operator.faults()).isEmpty();
