@@ -1,7 +1,7 @@
 // The end of an operation, and who wanted to read more contacts than one person may.
 import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, released } from '/kit/dom.js';
 import { dateTime, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
@@ -25,7 +25,9 @@ export function operationsPanel({ area, user }) {
   async function fill(place, load) {
     if (!place.hasChildNodes()) place.replaceChildren(loading());
     try {
-      place.replaceChildren(...await load());
+      const loaded = await load();
+      await released(place);
+      place.replaceChildren(...loaded);
     } catch (problem) {
       place.replaceChildren(failed(problem, () => fill(place, load)));
     }

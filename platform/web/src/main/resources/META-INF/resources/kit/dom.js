@@ -10,3 +10,23 @@ export function h(tag, attributes = {}, ...children) {
   el.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return el;
 }
+
+/** A list that was pressed opens over the page and may never say that it was released. */
+const LONGEST_PRESS = 2000;
+let pressed = null;
+let release = () => {};
+let whenReleased = Promise.resolve();
+
+document.addEventListener('pointerdown', ({ target }) => {
+  pressed = target;
+  release();
+  whenReleased = new Promise((resolve) => { release = resolve; });
+  setTimeout(release, LONGEST_PRESS);
+}, true);
+for (const end of ['pointerup', 'pointercancel']) {
+  // The click comes after the release, and before any timer.
+  document.addEventListener(end, () => { pressed = null; setTimeout(release); }, true);
+}
+
+/** Before what is in place is replaced by a newer state of it: something exchanged between press and release is never clicked. */
+export const released = (place) => (place.contains(pressed) ? whenReleased : Promise.resolve());

@@ -1,5 +1,5 @@
 // A list that pages and filters on the server: it never holds more than was looked at.
-import { h } from './dom.js';
+import { h, released } from './dom.js';
 import { t } from './i18n.js';
 import { empty, failed, loading } from './states.js';
 
@@ -64,6 +64,7 @@ export function pagedTable(place, { caption, columns, load, open, emptyText, pag
     const rows = Math.min(MOST, Math.max(pageSize, body.children.length));
     try {
       const page = await load({ limit: rows, ...filters });
+      await released(place);
       if (mine !== round) return;
       const focused = [...body.children].findIndex((row) => row.contains(document.activeElement));
       body.replaceChildren(...page.items.map(rowOf));

@@ -30,6 +30,7 @@ class OperationsIT {
                 "admin",
                 new Screen(width, language, false))) {
             assertThat(admin.see(CARD + ".badge-good")).isVisible();
+            pressWhileThePageLooksAgain(admin);
             end(admin, "other");
             assertThat(admin.see(CARD + ".badge-good")).isVisible();
             end(admin, area);
@@ -43,6 +44,21 @@ class OperationsIT {
             look(admin, "operation-erased-" + width + "-" + language);
             Assertions.assertThat(admin.faults()).isEmpty();
         }
+    }
+
+    /** What is shown anew between press and release still does what was pressed. */
+    private static void pressWhileThePageLooksAgain(Person admin) {
+        admin.see(CARD + "button.danger").hover();
+        admin.page().mouse().down();
+        admin.page()
+                .waitForResponse(
+                        "**/clean-up",
+                        () -> admin.inspect("String(document.querySelector('#tab-operations').click())"));
+        admin.inspect(
+                "new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(() => shown('shown'))))");
+        admin.page().mouse().up();
+        admin.see("dialog input[name=confirm]").press("Escape");
+        admin.awaitGone("dialog");
     }
 
     private static void end(Person admin, String typed) {

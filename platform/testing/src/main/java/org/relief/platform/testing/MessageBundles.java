@@ -11,12 +11,18 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Message files say the same things in every language. */
 public final class MessageBundles {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)");
+
+    /** Of two texts for one key a page would show the last, and nobody would miss the other. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private MessageBundles() {}
 
@@ -46,7 +52,7 @@ public final class MessageBundles {
 
     private static Map<String, String> pageArguments(String file) {
         Map<String, String> arguments = new TreeMap<>();
-        JsonMapper.shared().readTree(text(file)).forEachEntry((key, value) -> {
+        JSON.readTree(text(file)).forEachEntry((key, value) -> {
             assertThat(value.asString()).as("%s in %s", key, file).isNotBlank();
             arguments.put(key, argumentsOf(value.asString()));
         });
