@@ -28,7 +28,12 @@ public final class IntakeEvents {
         }
     }
 
-    public record NeighborhoodDefined(String neighborhood, Location center, int population) implements Checked {
+    /** @param outline outer rings of [lon, lat] points; null when only the center is known */
+    public record NeighborhoodDefined(
+            String neighborhood,
+            Location center,
+            int population,
+            @Nullable List<List<List<Double>>> outline) implements Checked {
         public NeighborhoodDefined {
             requireNonNull(neighborhood, "neighborhood");
             requireNonNull(center, "center");
@@ -38,6 +43,9 @@ public final class IntakeEvents {
         public void check() {
             center.check();
             Checked.require(population >= 0, "population is " + population);
+            Checked.require(
+                    outline == null || outline.stream().flatMap(List::stream).allMatch(point -> point.size() >= 2),
+                    "an outline has points of fewer than two numbers");
         }
     }
 

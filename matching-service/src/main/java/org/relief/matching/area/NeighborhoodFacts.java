@@ -2,6 +2,7 @@ package org.relief.matching.area;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.relief.matching.area.IntakeEvents.NeighborhoodDefined;
 import org.relief.matching.area.IntakeEvents.SupplyReported;
 import org.relief.matching.area.IntakeEvents.SupplyStatus;
 import org.relief.matching.planner.AccessLevel;
+import org.relief.matching.planner.Outline;
+import org.relief.matching.planner.Place;
 
 /** A neighborhood with its newest reports; each kind of event has its own last sequence. */
 public record NeighborhoodFacts(
@@ -20,10 +23,11 @@ public record NeighborhoodFacts(
         long definedSequence,
         long accessSequence,
         long supplySequence,
-        @Nullable Location center) {
+        @Nullable Location center,
+        @Nullable List<List<List<Double>>> outline) {
 
     public static NeighborhoodFacts unheard(String code) {
-        return new NeighborhoodFacts(code, 0, null, null, 0, 0, 0, null);
+        return new NeighborhoodFacts(code, 0, null, null, 0, 0, 0, null, null);
     }
 
     public boolean isDefined() {
@@ -41,21 +45,35 @@ public record NeighborhoodFacts(
                         sequence,
                         accessSequence,
                         supplySequence,
-                        event.center());
+                        event.center(),
+                        event.outline());
     }
 
     public NeighborhoodFacts on(AccessReported event, long sequence) {
         return sequence <= accessSequence
                 ? this
                 : new NeighborhoodFacts(
-                        code, population, event, supply, definedSequence, sequence, supplySequence, center);
+                        code, population, event, supply, definedSequence, sequence, supplySequence, center, outline);
     }
 
     public NeighborhoodFacts on(SupplyReported event, long sequence) {
         return sequence <= supplySequence
                 ? this
                 : new NeighborhoodFacts(
-                        code, population, access, event, definedSequence, accessSequence, sequence, center);
+                        code, population, access, event, definedSequence, accessSequence, sequence, center, outline);
+    }
+
+    /** Where nobody drives through now; nothing while it is open, or when nobody has drawn it. */
+    public Optional<Outline> closedAt(Instant now) {
+        return Optional.ofNullable(outline)
+                .filter(_ -> accessAt(now)
+                        .filter(report -> report.level() == AccessLevel.BLOCKED)
+                        .isPresent())
+                .map(rings -> new Outline(rings.stream()
+                        .map(ring -> ring.stream()
+                                .map(point -> new Place(point.get(1), point.get(0)))
+                                .toList())
+                        .toList()));
     }
 
     /** The access report that still counts. */

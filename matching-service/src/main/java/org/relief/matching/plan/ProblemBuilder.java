@@ -63,7 +63,7 @@ public final class ProblemBuilder {
         this.now = now;
         this.epoch = Epoch.of(now);
         this.rules = rules;
-        this.travelTimes = travelTimes;
+        this.travelTimes = travelTimes.asOfNow();
         this.requests = new RequestBuilder(state, now, epoch, rules);
         this.steerings = new Steerings(state);
     }

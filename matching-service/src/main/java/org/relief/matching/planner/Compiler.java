@@ -135,10 +135,7 @@ final class Compiler {
         problem.depots().forEach(depot -> places.add(depot.place()));
         cars.vehicles.forEach(vehicle -> places.add(cars.freeAt(vehicle)));
         cars.vehicles.forEach(vehicle -> places.add(vehicle.home()));
-        if (problem.travelTimes() instanceof StraightLine straight) {
-            return new Travel(places.size(), straight.between(places));
-        }
-        return new Travel(places.size(), (from, to) -> problem.travelTimes().seconds(places.get(from), places.get(to)));
+        return new Travel(places.size(), problem.travelTimes().between(places));
     }
 
     private void fillSites(Instance in) {

@@ -1,5 +1,7 @@
 package org.relief.matching.planner;
 
+import java.util.function.IntBinaryOperator;
+
 /**
  * For each visit the others by nearness: {@link #around} in space, for ruin; {@link #before} and {@link #behind} in space
  * and time, for the places where an insertion is worth trying.
@@ -73,10 +75,10 @@ final class Neighbors {
         }
     }
 
-    private static int[] ways(int[] others, int visit, Travel.Metric travel) {
+    private static int[] ways(int[] others, int visit, IntBinaryOperator travel) {
         var ways = new int[others.length];
         for (int i = 0; i < ways.length; i++) {
-            ways[i] = travel.between(visit, others[i]);
+            ways[i] = travel.applyAsInt(visit, others[i]);
         }
         return ways;
     }

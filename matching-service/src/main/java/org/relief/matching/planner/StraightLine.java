@@ -1,6 +1,7 @@
 package org.relief.matching.planner;
 
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 
 /** Straight line times a detour factor at one speed: the fallback that is always there. */
 public record StraightLine(double detour, double kilometersPerHour) implements TravelTimes {
@@ -11,7 +12,7 @@ public record StraightLine(double detour, double kilometersPerHour) implements T
 
     @Override
     public int seconds(Place from, Place to) {
-        return between(List.of(from, to)).between(0, 1);
+        return between(List.of(from, to)).applyAsInt(0, 1);
     }
 
     @Override
@@ -19,8 +20,9 @@ public record StraightLine(double detour, double kilometersPerHour) implements T
         return (int) Math.round(seconds(from, to) * kilometersPerHour / 3.6);
     }
 
-    /** The same times without trigonometry at each call. */
-    Travel.Metric between(List<Place> places) {
+    /** Without trigonometry at each call. */
+    @Override
+    public IntBinaryOperator between(List<Place> places) {
         // By place: latitude, longitude, cosine and sine of half the latitude; cos(a/2 + b/2) comes from the last two.
         var angles = new double[4 * places.size()];
         for (int i = 0; i < places.size(); i++) {

@@ -1,5 +1,7 @@
 package org.relief.matching.planner;
 
+import java.util.function.IntBinaryOperator;
+
 /**
  * Distances between numbered places: a table while it fits the cache, computed on demand above. Distance is also time;
  * a vehicle's cost per unit turns it into cost.
@@ -10,18 +12,13 @@ final class Travel {
     /** By so much can whole numbers break the triangle inequality that the distances behind them keep. */
     private static final int ROUNDED = 1;
 
-    @FunctionalInterface
-    interface Metric {
-        int between(int from, int to);
-    }
-
     private final int places;
-    private final Metric metric;
+    private final IntBinaryOperator metric;
     private final int[] table;
     /** The table read by column: where the search asks for many ways to one place. */
     private final int[] reversed;
 
-    Travel(int places, Metric metric) {
+    Travel(int places, IntBinaryOperator metric) {
         this.places = places;
         this.metric = metric;
         if (places > MAX_TABLE) {
@@ -33,7 +30,7 @@ final class Travel {
         boolean symmetric = true;
         for (int i = 0; i < places; i++) {
             for (int j = 0; j < places; j++) {
-                table[i * places + j] = metric.between(i, j);
+                table[i * places + j] = metric.applyAsInt(i, j);
                 symmetric &= j >= i || table[i * places + j] == table[j * places + i];
             }
         }
@@ -55,12 +52,12 @@ final class Travel {
     }
 
     int from(int here, int there) {
-        return table.length > 0 ? table[here * places + there] : metric.between(here, there);
+        return table.length > 0 ? table[here * places + there] : metric.applyAsInt(here, there);
     }
 
     /** The same as {@code from(there, here)}, but fast for many there and one here. */
     int to(int here, int there) {
-        return table.length > 0 ? reversed[here * places + there] : metric.between(there, here);
+        return table.length > 0 ? reversed[here * places + there] : metric.applyAsInt(there, here);
     }
 
     /**

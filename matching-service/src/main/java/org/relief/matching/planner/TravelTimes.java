@@ -1,5 +1,8 @@
 package org.relief.matching.planner;
 
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+
 /** How long a car drives between two places. Called while a problem is prepared, and again for large problems. */
 @FunctionalInterface
 public interface TravelTimes {
@@ -9,5 +12,20 @@ public interface TravelTimes {
     /** Meters driven on that way; who knows times alone is taken to drive on city streets. */
     default int meters(Place from, Place to) {
         return StraightLine.CITY.meters(from, to);
+    }
+
+    /** The same seconds by the places' numbers in a list, for whoever asks for many; safe for several threads at once. */
+    default IntBinaryOperator between(List<Place> places) {
+        return (from, to) -> seconds(places.get(from), places.get(to));
+    }
+
+    /** The times for whoever drives through none of these; into one, or out of one, a car does drive. */
+    default TravelTimes around(List<Outline> closed) {
+        return this;
+    }
+
+    /** These times as they are now, for a plan that takes a while: roads may close meanwhile. */
+    default TravelTimes asOfNow() {
+        return this;
     }
 }

@@ -11,6 +11,7 @@ import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Journal;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Sweep;
+import org.relief.matching.plan.AreaRoads;
 import org.relief.matching.plan.Committer;
 import org.relief.matching.plan.Filler;
 import org.relief.matching.plan.Forecast;
@@ -35,7 +36,7 @@ final class AreaEngine {
     private final String area;
     private final AreaState state;
     private final Rules rules;
-    private final TravelTimes travelTimes;
+    private final AreaRoads travelTimes;
     private final PlanRunner planRunner;
     private final EventRoutes routes;
     private final Committer committer;
@@ -61,12 +62,12 @@ final class AreaEngine {
             Journal journal,
             Supplier<String> ids,
             Rules rules,
-            TravelTimes travelTimes,
+            TravelTimes openRoads,
             PlanRunner planRunner) {
         this.area = area;
         this.state = new AreaState(journal, ids);
         this.rules = rules;
-        this.travelTimes = travelTimes;
+        this.travelTimes = new AreaRoads(openRoads);
         this.planRunner = planRunner;
         this.routes = new EventRoutes(state, rules, travelTimes);
         this.committer = new Committer(area, state, rules, travelTimes);
@@ -101,6 +102,7 @@ final class AreaEngine {
         state.together(() -> sweep.deliveries(now));
         boolean slow = !now.isBefore(nextSlow);
         if (slow) {
+            travelTimes.look(state.neighborhoods(), now);
             state.together(() -> sweep.requests(now));
             state.together(() -> sweep.restrictions(now));
             state.together(() -> outlooks.tellUnplannable(now));

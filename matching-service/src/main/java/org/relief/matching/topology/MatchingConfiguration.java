@@ -1,6 +1,7 @@
 package org.relief.matching.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,9 @@ import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
 import org.relief.matching.planner.StraightLine;
+import org.relief.matching.planner.TravelTimes;
+import org.relief.matching.roads.RoadTimes;
+import org.relief.matching.roads.Roads;
 import org.relief.platform.eventing.DeadLetters;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventingProperties;
@@ -100,9 +104,17 @@ class MatchingConfiguration {
                 .factory());
     }
 
+    /** A network that was asked for and cannot be read is no reason to drive through walls: nothing starts. */
+    @Bean
+    TravelTimes travelTimes(MatchingProperties matching) throws IOException {
+        var straight = new StraightLine(matching.detour(), matching.kilometersPerHour());
+        return matching.roads() == null ? straight : new RoadTimes(Roads.read(matching.roads()), straight);
+    }
+
     @Bean
     StreamsRunner streamsRunner(
             MatchingProperties matching,
+            TravelTimes travelTimes,
             DispatchPolicy dispatch,
             EventingProperties eventing,
             KafkaProperties kafka,
@@ -124,7 +136,7 @@ class MatchingConfiguration {
         var settings = new AreaProcessor.Settings(
                 () -> UUID.randomUUID().toString(),
                 Rules.STANDARD.with(matching.offerTime(), matching.commitAhead(), matching.overdueAfter(), dispatch),
-                new StraightLine(matching.detour(), matching.kilometersPerHour()),
+                travelTimes,
                 runner,
                 matching.pollTime(),
                 new KafkaPartitionLog(reader, matching.applicationId(), gate),

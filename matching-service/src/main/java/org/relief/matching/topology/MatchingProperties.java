@@ -2,6 +2,7 @@ package org.relief.matching.topology;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookAhead whether trips wait only where more requests are likely, where no coordinator says otherwise
  * @param pollTime longest wait for events before the clock is looked at again; the price is idle wake-ups
  * @param detour kilometers driven for each of straight line
- * @param kilometersPerHour average speed
+ * @param kilometersPerHour average speed, also on streets
+ * @param roads the street network that import-roads wrote; none for the straight line
  * @param plannerShare of one processor's time that improving plans may take
  * @param plannerThreads how many searches go side by side on one plan; each takes that share
  * @param improveFor how long one state of affairs is planned at most
@@ -34,6 +36,7 @@ record MatchingProperties(
         @DefaultValue("10ms") Duration pollTime,
         @DefaultValue("1.32") double detour,
         @DefaultValue("25") double kilometersPerHour,
+        @Nullable Path roads,
         @DefaultValue("0.25") double plannerShare,
         @DefaultValue("1") int plannerThreads,
         @DefaultValue("3s") Duration improveFor) {}

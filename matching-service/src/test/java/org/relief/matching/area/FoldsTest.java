@@ -64,7 +64,7 @@ class FoldsTest {
                 .on(new AccessReported("alatau", AccessLevel.BLOCKED, null, null, until), 2)
                 .on(new SupplyReported("alatau", SupplyStatus.CUT_OFF, until), 3);
         assertThat(known.isDefined()).isFalse();
-        NeighborhoodFacts defined = known.on(new NeighborhoodDefined("alatau", new Location(43, 76), 1000), 1);
+        NeighborhoodFacts defined = known.on(new NeighborhoodDefined("alatau", new Location(43, 76), 1000, null), 1);
         assertThat(defined.isDefined()).isTrue();
         assertThat(defined.admits(Set.of(), MORNING)).isFalse();
         assertThat(defined.admits(Set.of(), until)).isTrue();

@@ -44,7 +44,7 @@ class ForecastTest {
     }
 
     private void define(String code) {
-        state.put(NeighborhoodFacts.unheard(code).on(new NeighborhoodDefined(code, DOOR, 1000), 1));
+        state.put(NeighborhoodFacts.unheard(code).on(new NeighborhoodDefined(code, DOOR, 1000, null), 1));
     }
 
     private void asked(String neighborhood, Instant at) {

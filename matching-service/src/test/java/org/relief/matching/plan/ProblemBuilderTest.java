@@ -68,7 +68,7 @@ class ProblemBuilderTest {
         state.setItems(items);
         state.put(new AreaFacts(
                 ZoneId.of("Asia/Almaty"), new DailyHours(LocalTime.of(23, 0), LocalTime.of(7, 0)), 1, null, 0, null));
-        state.put(NeighborhoodFacts.unheard("alatau").on(new NeighborhoodDefined("alatau", DOOR, 1000), 1));
+        state.put(NeighborhoodFacts.unheard("alatau").on(new NeighborhoodDefined("alatau", DOOR, 1000, null), 1));
         state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.relief.matching.roads;
+
+import org.jspecify.annotations.NullMarked;
