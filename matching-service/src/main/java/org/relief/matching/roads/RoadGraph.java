@@ -59,7 +59,7 @@ final class RoadGraph {
                 crossings.stream().mapToDouble(Place::latitude).toArray(),
                 crossings.stream().mapToDouble(Place::longitude).toArray(),
                 ways);
-        boolean[] kept = whole.largestPart();
+        boolean[] kept = whole.largestPart(new int[crossings.size()]);
         var number = new int[crossings.size()];
         var places = new ArrayList<Place>();
         for (int crossing = 0; crossing < number.length; crossing++) {
@@ -96,16 +96,21 @@ final class RoadGraph {
         return 3.6 * decimeters / deciseconds;
     }
 
-    private boolean[] largestPart() {
+    /**
+     * The most crossings outside of all zones that reach each other on ways outside of them.
+     *
+     * @param zones by crossing the number of the zone it lies in, 0 for none
+     */
+    boolean[] largestPart(int[] zones) {
         var seen = new boolean[crossings()];
-        boolean[] largest = seen;
+        var largest = new boolean[crossings()];
         int most = 0;
         for (int start = 0; start < seen.length && most < seen.length - most; start++) {
-            if (seen[start]) {
+            if (seen[start] || zones[start] != 0) {
                 continue;
             }
-            boolean[] part = reached(out, start);
-            boolean[] back = reached(in, start);
+            boolean[] part = reached(out, start, zones);
+            boolean[] back = reached(in, start, zones);
             int size = 0;
             for (int crossing = 0; crossing < seen.length; crossing++) {
                 part[crossing] &= back[crossing];
@@ -120,7 +125,7 @@ final class RoadGraph {
         return largest;
     }
 
-    private boolean[] reached(Ways ways, int start) {
+    private boolean[] reached(Ways ways, int start, int[] zones) {
         var reached = new boolean[crossings()];
         var open = new int[crossings()];
         int size = 0;
@@ -130,7 +135,7 @@ final class RoadGraph {
             int here = open[--size];
             for (int way = ways.first[here]; way < ways.first[here + 1]; way++) {
                 int there = ways.there[way];
-                if (!reached[there]) {
+                if (!reached[there] && zones[there] == 0) {
                     reached[there] = true;
                     open[size++] = there;
                 }

@@ -77,16 +77,14 @@ public final class RoadTimes implements TravelTimes {
         return start.meters + end.meters + (way == WayTable.NONE ? straight.meters(from, to) : 10 * way);
     }
 
+    /** One row at a time: who asks for a single way does not wait for all of them. */
     @Override
-    public synchronized IntBinaryOperator between(List<Place> places) {
+    public IntBinaryOperator between(List<Place> places) {
         Gate[] gates = places.stream().map(this::gate).toArray(Gate[]::new);
-        var numbers = new int[gates.length];
-        for (int i = 0; i < gates.length; i++) {
-            numbers[i] = gates[i].crossing < 0 ? -1 : number(gates[i]);
-        }
+        int[] numbers = Arrays.stream(gates).mapToInt(this::numberOrNone).toArray();
         var rows = new char[gates.length][];
         for (int i = 0; i < gates.length; i++) {
-            rows[i] = numbers[i] < 0 ? new char[0] : table.secondsFrom(numbers[i]);
+            rows[i] = row(numbers[i]);
         }
         IntBinaryOperator off = straight.between(places);
         return (from, to) -> isOff(gates[from], gates[to])
@@ -94,16 +92,17 @@ public final class RoadTimes implements TravelTimes {
                 : seconds(gates[from], rows[from][numbers[to]], gates[to]);
     }
 
+    private synchronized int numberOrNone(Gate gate) {
+        return gate.crossing < 0 ? -1 : number(gate);
+    }
+
+    private synchronized char[] row(int number) {
+        return number < 0 ? new char[0] : table.secondsFrom(number);
+    }
+
     @Override
     public TravelTimes around(List<Outline> closed) {
-        var inside = new int[graph.crossings()];
-        for (int crossing = 0; crossing < inside.length; crossing++) {
-            for (int zone = 0; zone < closed.size() && inside[crossing] == 0; zone++) {
-                if (closed.get(zone).contains(graph.latitude[crossing], graph.longitude[crossing])) {
-                    inside[crossing] = zone + 1;
-                }
-            }
-        }
+        int[] inside = ClosedZones.of(graph, closed);
         return Arrays.equals(inside, zones) ? this : new RoadTimes(graph, crossings, straight, slowdown, inside);
     }
 

@@ -116,6 +116,25 @@ class RoadTimesTest {
     }
 
     @Test
+    void reachesAFewStreetsThatOnlyAClosedZoneLeadsTo() {
+        // The corner lies beyond the two crossings that lead to it.
+        var corner = new Outline(List.of(List.of(
+                new Place(-STEP, 0.5 * STEP),
+                new Place(-STEP, 1.5 * STEP),
+                new Place(0.5 * STEP, 1.5 * STEP),
+                new Place(1.5 * STEP, 0.5 * STEP),
+                new Place(1.5 * STEP, -STEP),
+                new Place(0.5 * STEP, -STEP))));
+        TravelTimes closed = town.around(List.of(corner));
+        assertThat(closed.seconds(at(2, 0), at(0, 0))).isEqualTo(200);
+        assertThat(closed.seconds(at(0, 0), at(0, 2))).isEqualTo(200);
+        assertThat(closed.seconds(at(2, 0), at(0, 2)))
+                .as("not through the corner")
+                .isEqualTo(400);
+        assertThat(closed.seconds(at(1, 1), at(0, 2))).isEqualTo(200);
+    }
+
+    @Test
     void keepsAwayFromABlockedNeighborhoodUntilTheReportRunsOut() {
         Instant now = Instant.parse("2022-01-06T10:00:00Z");
         List<List<List<Double>>> rings = CENTER.rings().stream()
