@@ -10,3 +10,15 @@ export function h(tag, attributes = {}, ...children) {
   el.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return el;
 }
+
+const drawn = new WeakMap();
+
+/** A list drawn again: what says the same stays the same element, so that no button goes away under a finger. */
+export function redraw(place, things, draw) {
+  const before = drawn.get(place) ?? new Map();
+  const now = new Map(things.map((thing) => [JSON.stringify(thing), thing]).map(([text, thing]) => [text, before.get(text) ?? draw(thing)]));
+  drawn.set(place, now);
+  const wanted = [...now.values()];
+  [...place.children].filter((child) => !wanted.includes(child)).forEach((child) => child.remove());
+  wanted.forEach((child, at) => { if (place.children[at] !== child) place.insertBefore(child, place.children[at] ?? null); });
+}
