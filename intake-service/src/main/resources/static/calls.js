@@ -1,9 +1,9 @@
 // Households that are called in turn: whom to call now, what came of it in one tap, and a request from the call.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { dateTime, named, number, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { importCallList } from '/files.js';
@@ -37,7 +37,8 @@ export function callsPanel(context, { logged }) {
       const found = await get(at, { neighborhood: where.value || undefined, gone: gone.value || undefined });
       known = found.items;
       due.textContent = t('intake.calls.due', { n: number(found.due) });
-      list.replaceChildren(...(known.length ? known.map(card) : [h('li', {}, empty(t('intake.calls.none')))]));
+      redraw(list, known, card);
+      if (!known.length) list.replaceChildren(h('li', {}, empty(t('intake.calls.none'))));
     } catch (problem) {
       list.replaceChildren(h('li', {}, failed(problem, reload)));
     }
@@ -51,7 +52,7 @@ export function callsPanel(context, { logged }) {
       h('p', {}, entry.alarming && h('span', { class: 'badge badge-bad' }, t('intake.calls.missed', { n: number(entry.missed) })),
         ' ', entry.gone ? word('call-gone', entry.gone) : entry.due ? t('intake.calls.now') : t('intake.calls.later', { at: areaTime(entry.nextDue, zone) })),
       h('p', { class: 'hint' }, [t('intake.calls.people', { n: number(entry.people) }), ...entry.vulnerabilities.map((code) => word('vulnerability', code))].join(' · ')),
-      last && h('p', { class: 'hint' }, `${dateTime(last.at)}: ${word('call', last.outcome)}`),
+      last && h('p', { class: 'hint' }, `${areaTime(last.at, zone)}: ${word('call', last.outcome)}`),
       heldByAnother(entry) && h('p', { class: 'hint' }, t('intake.calls.held', { until: areaTime(entry.heldUntil, zone) })),
       h('div', { class: 'row' },
         calls && !entry.gone && !heldByAnother(entry) && button(t('intake.calls.call'), () => call(entry), ''),
@@ -128,7 +129,7 @@ export function callsPanel(context, { logged }) {
     try {
       const { calls: all } = await get(url(entry));
       body.replaceChildren(all.length ? h('ul', { class: 'plain' }, all.map(({ at: when, by, outcome }) => h('li', { class: 'past' }, h('strong', {}, word('call', outcome)),
-        h('p', { class: 'hint' }, `${dateTime(when)} · ${t('intake.filed-by', { by: by.slice(0, 8) })}`)))) : empty(t('intake.calls.never')));
+        h('p', { class: 'hint' }, `${areaTime(when, zone)} · ${t('intake.filed-by', { by: by.slice(0, 8) })}`)))) : empty(t('intake.calls.never')));
     } catch (problem) {
       body.replaceChildren(failed(problem));
     }

@@ -1,6 +1,6 @@
 // Old needs: does it still stand? One tap each.
 import { get, post } from '/kit/api.js';
-import { h } from '/kit/dom.js';
+import { h, redraw } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { badge, url } from '/request.js';
@@ -45,7 +45,7 @@ export function confirmList({ area, items, neighborhoods, zone }, { open, change
     const found = await get('/api/requests', { area, toConfirm: true, limit: MOST });
     element.hidden = found.items.length === 0;
     title.textContent = t('intake.to-confirm', { n: found.next ? `${number(MOST)}+` : number(found.items.length) });
-    list.replaceChildren(...found.items.map(row));
+    redraw(list, found.items, row);
   }
 
   return { element, refresh };

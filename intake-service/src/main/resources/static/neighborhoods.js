@@ -1,15 +1,16 @@
 // Where people are cut off: the map, the list, reports, and what is to be asked about them.
 import { get, listAll, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { dateTime, named, number, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { importNeighborhoods, importRequests, saveRequests } from '/files.js';
 import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
 import { saying, tone, toneOfAccess, whose, word } from '/words.js';
+import { areaTime } from '/zone.js';
 
 const badge = (color, text) => h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
 
@@ -23,7 +24,7 @@ function feature(neighborhood) {
 
 const AGE_EVERY = 60_000;
 
-export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
+export function neighborhoodsPanel({ places, neighborhoods, area, user, zone }) {
   const may = (...roles) => roles.some((role) => user.roles.includes(role));
   const at = `/api/areas/${encodeURIComponent(area)}`;
   const mapPlace = h('div');
@@ -47,7 +48,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
       h('p', { class: 'hint' }, t('intake.population', { people: number(population) }),
         access.permit ? ` · ${t('intake.permit')}: ${access.permit}` : '',
         access.hours ? ` · ${access.hours.from}–${access.hours.until}` : '',
-        until ? ` · ${t('intake.holds-until', { until: dateTime(until) })}` : ''),
+        until ? ` · ${t('intake.holds-until', { until: areaTime(until, zone) })}` : ''),
       questions.map((question) => questionPart(neighborhood, question)),
       h('div', { class: 'row' }, button(t('intake.report'), neighborhood, () => report(neighborhood)),
         button(t('intake.history'), neighborhood, () => history(neighborhood)),
@@ -56,7 +57,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
 
   /** Both words, whose and when; nothing changes until somebody decides. */
   function questionPart(neighborhood, { id, kind, reported, standing }) {
-    const line = (label, said) => said && h('p', {}, `${label}: `, h('strong', {}, saying(kind, said)), h('span', { class: 'hint' }, ` ${whose(said)}`));
+    const line = (label, said) => said && h('p', {}, `${label}: `, h('strong', {}, saying(kind, said)), h('span', { class: 'hint' }, ` ${whose(said, zone)}`));
     const answer = (how, label) => button(label, neighborhood, () => settle(neighborhood, id, how));
     return h('div', { class: 'question' }, h('p', {}, t('intake.question')),
       line(t('intake.question-standing'), standing), line(t('intake.question-reported'), reported),
@@ -103,7 +104,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
     const fill = async () => {
       try {
         const { items } = await get(`${base(neighborhood)}/reports`);
-        body.replaceChildren(items.length ? h('ul', { class: 'plain' }, items.map((item) => past(item, () => takeBack(neighborhood, item.id, fill)))) : empty());
+        body.replaceChildren(items.length ? h('ul', { class: 'plain' }, items.map((item) => past(item, zone, () => takeBack(neighborhood, item.id, fill)))) : empty());
       } catch (problem) {
         body.replaceChildren(failed(problem, fill));
       }
@@ -112,7 +113,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
   }
 
   function draw() {
-    list.replaceChildren(...known.map(card));
+    redraw(list, known, card);
     const shorter = mapNames(known.map(({ names }) => named(names)));
     const labels = new Map(known.map(({ code }, index) => [code, shorter[index]]));
     map?.outlines(known.map(feature), {
@@ -128,12 +129,12 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
   }
 
   function report(neighborhood) {
-    const done = (answer) => { box.close(); tellOutcome(answer); askOpenRequests(neighborhood, answer); reload().catch(() => {}); };
+    const done = (answer) => { box.close(); tellOutcome(answer, zone); askOpenRequests(neighborhood, answer); reload().catch(() => {}); };
     const to = (kind) => `${base(neighborhood)}/${kind}-reports`;
-    const supply = supplyForm(neighborhood);
-    const access = accessForm(neighborhood);
-    bindForm(supply, { send: (values, key) => post(to('supply'), supplyOf(values), { key }), done });
-    bindForm(access, { send: (values, key) => post(to('access'), accessOf(values, neighborhood), { key }), done });
+    const supply = supplyForm(neighborhood, zone);
+    const access = accessForm(neighborhood, zone);
+    bindForm(supply, { send: (values, key) => post(to('supply'), supplyOf(values, zone), { key }), done });
+    bindForm(access, { send: (values, key) => post(to('access'), accessOf(values, neighborhood, zone), { key }), done });
     const box = show({ title: named(neighborhood.names), body: h('div', {}, supply, access) });
   }
 
@@ -166,18 +167,18 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user }) {
 }
 
 /** What was reported before, by whom, and what became of it. */
-function past({ kind, said, by, outcome, settlement, takenBack }, undo) {
+function past({ kind, said, by, outcome, settlement, takenBack }, zone, undo) {
   const what = outcome === 'QUESTIONED' ? `QUESTIONED.${settlement?.answer ?? 'OPEN'}` : outcome;
-  const fate = takenBack ? t('intake.taken-back-by', { by: takenBack.by.slice(0, 8), at: dateTime(takenBack.at) }) : word('outcome', what);
-  return h('li', { class: 'past' }, h('strong', {}, saying(kind, said)), h('p', { class: 'hint' }, whose(said), ` · ${t('intake.filed-by', { by: by.slice(0, 8) })}`, h('br'), fate),
+  const fate = takenBack ? t('intake.taken-back-by', { by: takenBack.by.slice(0, 8), at: areaTime(takenBack.at, zone) }) : word('outcome', what);
+  return h('li', { class: 'past' }, h('strong', {}, saying(kind, said)), h('p', { class: 'hint' }, whose(said, zone), ` · ${t('intake.filed-by', { by: by.slice(0, 8) })}`, h('br'), fate),
     !takenBack && h('button', { type: 'button', class: 'quiet', onclick: undo }, t('intake.take-back')));
 }
 
 /** The reporter hears at once when the report is kept without being in effect, and why. */
-function tellOutcome({ outcome, question, questions }) {
+function tellOutcome({ outcome, question, questions }, zone) {
   if (outcome === 'TAKEN') { toast(t('intake.reported')); return; }
   if (outcome === 'CONFIRMED') { toast(t('intake.confirmed')); return; }
   const asked = questions.find(({ id }) => id === question);
-  const standing = asked?.standing && `${saying(asked.kind, asked.standing)} (${whose(asked.standing)})`;
+  const standing = asked?.standing && `${saying(asked.kind, asked.standing)} (${whose(asked.standing, zone)})`;
   show({ title: t('intake.kept-as-question'), body: h('div', {}, h('p', {}, t('intake.kept-why', { standing: standing ?? '' })), h('p', {}, t('intake.kept-next'))) });
 }

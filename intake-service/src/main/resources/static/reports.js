@@ -4,24 +4,25 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { field, select } from '/form.js';
 import { CONFIDENCES, LEVELS, SOURCES, SUPPLIES, word } from '/words.js';
+import { instantOf, zoneHint } from '/zone.js';
 
 const options = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 
 /** What was reported last, or nothing: a person says it, no form does. */
 const asBefore = (kind, codes, last) => select([...(last ? [] : [['', t('intake.choose')]]), ...options(kind, codes)], last);
 
-function common(prefix) {
+function common(prefix, zone) {
   return [
     field(prefix, 'source', t('intake.source'), select(options('source', SOURCES))),
     field(prefix, 'confidence', t('intake.confidence'), select(options('confidence', CONFIDENCES), 'MEDIUM')),
-    field(prefix, 'until', t('intake.until'), h('input', { type: 'datetime-local' }), t('intake.until-hint')),
+    field(prefix, 'until', t('intake.until'), h('input', { type: 'datetime-local' }), [t('intake.until-hint'), zoneHint(zone)].filter(Boolean).join(' · ')),
     h('button', { type: 'submit' }, t('intake.report')),
   ];
 }
 
-export function supplyForm({ supply }) {
+export function supplyForm({ supply }, zone) {
   return h('form', { id: 'supply', class: 'card' }, h('h3', {}, t('intake.supply')),
-    field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)), ...common('supply'));
+    field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)), ...common('supply', zone));
 }
 
 /** A box to say that something no longer applies; while it is checked, its fields are empty and closed. */
@@ -39,7 +40,7 @@ function lift(name, label, controls) {
   return { element, only };
 }
 
-export function accessForm({ access }) {
+export function accessForm({ access }, zone) {
   const level = asBefore('access', LEVELS, access.lastLevel);
   const permit = h('input', { type: 'text', maxlength: 64, value: access.lastPermit });
   const from = h('input', { type: 'time', value: access.lastHours?.from });
@@ -53,12 +54,10 @@ export function accessForm({ access }) {
     field('access', 'level', t('intake.can-get-there'), level),
     field('access', 'permit', t('intake.permit'), permit, t('intake.permit-hint')), lifts[0]?.element,
     field('access', 'hours.from', t('intake.hours-from'), from, t('intake.optional')),
-    field('access', 'hours.until', t('intake.hours-until'), until, t('intake.optional')), lifts[1]?.element, ...common('access'));
+    field('access', 'hours.until', t('intake.hours-until'), until, t('intake.optional')), lifts[1]?.element, ...common('access', zone));
 }
 
-const end = (local) => (local ? new Date(local).toISOString() : undefined);
-
-export const supplyOf = ({ status, source, confidence, until }) => ({ status: status || undefined, source, confidence, until: end(until) });
+export const supplyOf = ({ status, source, confidence, until }, zone) => ({ status: status || undefined, source, confidence, until: instantOf(until, zone) });
 
 /** Emptying a field is no word: it may be a slip. The person is asked to say that it no longer applies. */
 function requireWord(values, access) {
@@ -74,11 +73,11 @@ function requireWord(values, access) {
   }
 }
 
-export function accessOf(values, { access }) {
+export function accessOf(values, { access }, zone) {
   requireWord(values, access);
   const [from, to] = [values['hours.from'], values['hours.until']];
   return {
-    level: values.level || undefined, source: values.source, confidence: values.confidence, until: end(values.until),
+    level: values.level || undefined, source: values.source, confidence: values.confidence, until: instantOf(values.until, zone),
     permit: values.permit || undefined,
     hours: from || to ? { from: from || undefined, until: to || undefined } : undefined,
     lifted: ['PERMIT', 'HOURS'].filter((what) => values[`lifted.${what}`]),

@@ -1,7 +1,7 @@
 // Neighborhoods from which too few call: no calls is not no need. Worst first, and who goes and looks.
 import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed } from '/kit/states.js';
@@ -24,7 +24,8 @@ export function silencePanel({ area, neighborhoods, zone }, { alarms }) {
     try {
       const { items } = await get(at);
       alarms(items.filter(({ silentSince }) => silentSince).length);
-      list.replaceChildren(...(items.length ? items.map(card) : [h('li', {}, empty())]));
+      redraw(list, items, card);
+      if (!items.length) list.replaceChildren(h('li', {}, empty()));
     } catch (problem) {
       list.replaceChildren(h('li', {}, failed(problem, reload)));
     }

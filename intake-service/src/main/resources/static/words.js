@@ -1,5 +1,5 @@
 // Codes of the services in words, and what to tell a caller.
-import { dateTime, named, number, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { tellProblem } from '/kit/toast.js';
 import { areaTime } from '/zone.js';
 
@@ -51,7 +51,7 @@ export function saying(kind, { value, permit, hours }) {
 }
 
 /** Whose word it is, how sure they are, and when they said so. */
-export const whose = ({ source, confidence, at }) => [word('by-source', source), word('confidence', confidence), at && dateTime(at)].filter(Boolean).join(' · ');
+export const whose = ({ source, confidence, at }, zone) => [word('by-source', source), word('confidence', confidence), at && areaTime(at, zone)].filter(Boolean).join(' · ');
 
 /** Where a request stands: its end, else what matching says, else that nobody has looked yet. */
 export function standing(request) {

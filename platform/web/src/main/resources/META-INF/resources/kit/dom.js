@@ -30,3 +30,15 @@ for (const end of ['pointerup', 'pointercancel']) {
 
 /** Before what is in place is replaced by a newer state of it: something exchanged between press and release is never clicked. */
 export const released = (place) => (place.contains(pressed) ? whenReleased : Promise.resolve());
+
+const drawn = new WeakMap();
+
+/** A list drawn again: what says the same stays the same element, so that no button goes away under a finger. */
+export function redraw(place, things, draw) {
+  const before = drawn.get(place) ?? new Map();
+  const now = new Map(things.map((thing) => [JSON.stringify(thing), thing]).map(([text, thing]) => [text, before.get(text) ?? draw(thing)]));
+  drawn.set(place, now);
+  const wanted = [...now.values()];
+  [...place.children].filter((child) => !wanted.includes(child)).forEach((child) => child.remove());
+  wanted.forEach((child, at) => { if (place.children[at] !== child) place.insertBefore(child, place.children[at] ?? null); });
+}
