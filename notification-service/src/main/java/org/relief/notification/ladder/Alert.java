@@ -122,7 +122,8 @@ record Alert(
     }
 
     Alert waiting(Instant at) {
-        return new Alert(id, area, driverId, deliveryId, kind, stopId, raisedAt, until, way, at, state, open, tried, recalled);
+        return new Alert(
+                id, area, driverId, deliveryId, kind, stopId, raisedAt, until, way, at, state, open, tried, recalled);
     }
 
     Alert acknowledged(Instant now) {

@@ -94,14 +94,14 @@ public final class Alerts {
         Instant now = clock.instant();
         String id = standing.deliveryId() + "." + kind + (part.isEmpty() ? "" : "." + part);
         Alert alert = Alert.raised(
-                id,
-                standing.area(),
-                standing.driverId(),
-                standing.deliveryId(),
-                kind,
-                stopId,
-                now,
-                until == null ? now.plus(OF_USE) : until,
+                        id,
+                        standing.area(),
+                        standing.driverId(),
+                        standing.deliveryId(),
+                        kind,
+                        stopId,
+                        now,
+                        until == null ? now.plus(OF_USE) : until,
                         now.plus(settings.ladder(standing.area()).page()))
                 .about(goods);
         numbering(standing);
