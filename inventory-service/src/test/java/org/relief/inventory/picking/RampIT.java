@@ -289,7 +289,10 @@ class RampIT {
     }
 
     private List<String> low() {
-        return staff.get("/api/warehouses/" + warehouse + "/stock?low=true").body().path("items").valueStream()
+        return staff.get("/api/warehouses/" + warehouse + "/stock?low=true")
+                .body()
+                .path("items")
+                .valueStream()
                 .map(one -> one.path("item").asString())
                 .toList();
     }
