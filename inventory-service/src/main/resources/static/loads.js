@@ -9,6 +9,7 @@ import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { differencesList, settleForms } from '/differences.js';
 import { addedBadges, isPickable, isSetAside, news, openOrClosed, typeAgain, typedIn } from '/filling.js';
+import { hotLeft } from '/hot.js';
 import { countBack, countPicked, dispatchForm, returnForm, tickScanned } from '/load-forms.js';
 import { lotsOrNothing, printPickList, printWaybill } from '/papers.js';
 import { badge, expiry, field, select, shortId, units, word } from '/words.js';
@@ -35,12 +36,13 @@ export function loadsPanel({ warehouse, items, works }) {
       { title: t('warehouse.car-comes'), cell: ({ loadAt }) => when(loadAt) },
       { title: t('warehouse.delivery'), cell: ({ deliveryId }) => shortId(deliveryId) },
       { title: t('warehouse.goods'), cell: ({ lines }) => lines.filter(({ granted }) => granted > 0).map(({ granted, item }) => units(granted, items, item)).join(', ') },
-      { title: t('warehouse.state'), cell: (load) => [stateBadge(load), isSetAside(load) && load.loadingSince && badge(t('warehouse.being-loaded'), 'good')] },
+      { title: t('warehouse.state'), cell: (load) => [stateBadge(load), isSetAside(load) && hotBadges(load), isSetAside(load) && load.loadingSince && badge(t('warehouse.being-loaded'), 'good')] },
     ],
     load: (query) => knownPage('/api/loads', { warehouse, ...wanted(state.value), ...query }),
     open: ({ deliveryId }) => open(deliveryId),
     emptyText: t('warehouse.no-loads'),
   });
+  const hotBadges = (load) => load.lines.map(({ item, lots }) => hotLeft(items, item, lots)).filter(Boolean);
   state.addEventListener('change', () => table.reload());
 
   let opened;

@@ -2,25 +2,19 @@
 import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
+import { left, minutesTo } from '/hot.js';
 import { itemName } from '/words.js';
-import { lastMoment } from '/zone.js';
 
 const SHOWN = 3;
-const MINUTE = 60_000;
 const URGENT = 24 * 60;
 
 /** open(item) shows the stock of an item. */
 export function nearExpiry({ warehouse, items, open }) {
   const place = h('section', { 'aria-label': t('warehouse.near-expiry'), hidden: true });
 
-  const left = ({ until, hot }) => {
-    const minutes = Math.max(0, Math.floor((Date.parse(until) - Date.now()) / MINUTE));
-    return hot && minutes < 600 ? t('warehouse.minutes-left', { n: number(minutes) }) : lastMoment(until);
-  };
-
   const row = (lot) => h('li', { class: 'lot' },
     h('button', { type: 'button', class: 'link', onclick: () => open(lot.item) },
-      h('span', { class: (Date.parse(lot.until) - Date.now()) / MINUTE < URGENT ? 'badge badge-bad' : 'badge badge-warn' }, left(lot)), ` ${itemName(items, lot.item)}, ${number(lot.onHand)}`),
+      h('span', { class: minutesTo(lot.until) < URGENT ? 'badge badge-bad' : 'badge badge-warn' }, left(lot.until, lot.hot)), ` ${itemName(items, lot.item)}, ${number(lot.onHand)}`),
     h('p', { class: 'hint' }, `${lot.lot} · ${t('warehouse.near-free', { n: number(lot.free) })}`));
 
   async function refresh() {

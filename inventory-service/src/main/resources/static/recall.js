@@ -29,7 +29,7 @@ export function recallPanel({ items, openLoad }) {
   const carRow = ({ deliveryId, warehouse, item, lot, units: n, driverId }) => h('li', { class: 'lot' }, load(deliveryId), ' ', units(n, items, item),
     h('p', { class: 'hint' }, `${warehouse} · ${lot} · ${t('warehouse.driver')} ${shortId(driverId)}`));
 
-  const cars = (list) => list.length > 0 && [h('h2', {}, t('warehouse.recall-cars')), h('p', { class: 'form-error' }, t('warehouse.recall-cars-hint')),
+  const cars = (list, hint = 'warehouse.recall-cars-hint') => list.length > 0 && [h('h2', {}, t('warehouse.recall-cars')), h('p', { class: 'form-error' }, t(hint)),
     h('ul', { class: 'plain' }, list.map(carRow))];
 
   function preview({ lotNumber, lots, cars: gone }) {
@@ -52,7 +52,7 @@ export function recallPanel({ items, openLoad }) {
   const result = (recall) => h('section', { class: 'card' }, h('h2', {}, t('warehouse.recall-of', { lot: recall.lotNumber, at: when(recall.at) })),
     h('ul', { class: 'plain' }, recall.places.map((place) => h('li', {}, `${place.warehouse} · ${units(place.units, items, place.item)} · ${place.lots.join(', ')}`))),
     recall.fates.length > 0 && [h('h2', {}, t('warehouse.recall-holders')), h('ul', { class: 'plain' }, recall.fates.map(fate))],
-    cars(recall.cars));
+    recall.state === 'DONE' && cars(recall.cars, 'warehouse.recall-cars-told'));
 
   async function refresh() {
     try {

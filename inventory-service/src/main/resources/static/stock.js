@@ -10,6 +10,7 @@ import { binForm } from '/bins.js';
 import { correctionForms } from '/corrections.js';
 import { showHolders } from '/holders.js';
 import { ledgerTable } from '/ledger.js';
+import { lowBadge, lowForm, lowStock } from '/low.js';
 import { nearExpiry } from '/near.js';
 import { lotsOrNothing, printLabels } from '/papers.js';
 import { badge, expiry, itemName, word } from '/words.js';
@@ -23,13 +24,14 @@ const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(lastMome
 export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const place = h('div');
   const near = nearExpiry({ warehouse, items, open });
-  const panel = h('section', {}, near.element, place);
+  const low = lowStock({ warehouse, items, open });
+  const panel = h('section', {}, low.element, near.element, place);
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}/stock`;
   const table = pagedTable(place, {
     caption: t('warehouse.stock'),
     columns: [
       { title: t('warehouse.item'), cell: ({ item }) => itemName(items, item) },
-      { title: t('warehouse.available'), cell: ({ available }) => number(available) },
+      { title: t('warehouse.available'), cell: (card) => [number(card.available), ' ', lowBadge(card)] },
       { title: t('warehouse.reserved'), cell: ({ reserved }) => number(reserved) },
       { title: t('warehouse.on-hand'), cell: ({ onHand }) => number(onHand) },
       { title: t('warehouse.in-transit'), cell: ({ inTransit }) => number(inTransit) },
@@ -77,10 +79,11 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
       const places = await lotsOrNothing(warehouse, card.lots.map(({ lot }) => lot).slice(0, MOST_BINS));
       const moves = h('div');
       body.closest('dialog')?.classList.remove('counted-blind'); // the count that asked for it is done
-      body.replaceChildren(...[numbers(card), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))),
+      body.replaceChildren(...[numbers(card), lowBadge(card) && h('p', {}, lowBadge(card)), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))),
         card.lots.length > 0 && h('p', {}, h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, card.lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels'))),
         card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
           h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),
+        works && lowForm({ base: cardOf(item), card, done: () => changed(item, body) }),
         h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), works, done: () => changed(item, body) }) },
           h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
     } catch (problem) {
@@ -94,6 +97,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const cardOf = (item) => `${base}/${encodeURIComponent(item)}`;
 
   function changed(item, body) {
+    low.refresh();
     table.refresh();
     fill(item, body);
   }
@@ -115,5 +119,5 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
         correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })));
   }
 
-  return { panel, refresh: () => { near.refresh(); table.refresh(); }, takesScan };
+  return { panel, refresh: () => { low.refresh(); near.refresh(); table.refresh(); }, takesScan };
 }

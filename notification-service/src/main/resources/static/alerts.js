@@ -3,7 +3,7 @@ import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
-import { time } from '/parts.js';
+import { goods, time } from '/parts.js';
 
 const LOOK_AGAIN = 15_000;
 /** The service raises it right after the news of it went out. */
@@ -28,8 +28,10 @@ export function alertStrip(place) {
 
   function card(alert) {
     const button = h('button', { type: 'button', onclick: () => known(alert, button) }, t('driver.alert.known'));
+    const { recalled } = alert;
+    const text = h('p', {}, t(`driver.alert.${alert.kind}`, { run: alert.number, stop: alert.stop, time: time(alert.kind === 'LAST_SAFE_DEPARTURE' ? alert.until : alert.raisedAt) }));
     return h('div', { class: 'card row between', 'data-alert': alert.kind },
-      h('p', {}, t(`driver.alert.${alert.kind}`, { run: alert.number, stop: alert.stop, time: time(alert.kind === 'LAST_SAFE_DEPARTURE' ? alert.until : alert.raisedAt) })), button);
+      recalled ? h('div', {}, text, goods(recalled.lines), h('p', {}, t('driver.alert.recalled-lot', { lot: recalled.lotNumber }))) : text, button);
   }
 
   async function load() {

@@ -51,6 +51,7 @@ const TITLES = {
   PROMISE_BREAKS: ({ need, facts }) => t('board.alarm.PROMISE_BREAKS', { place: placeName(need.neighborhood), by: moment(facts.by) }),
   HOME_LATE: ({ delivery, facts }) => t('board.alarm.HOME_LATE', { driver: short(delivery.driverId), by: moment(facts.by) }),
   STOCK_SPOILS: ({ facts }) => t('board.alarm.STOCK_SPOILS', { n: number(facts.count), item: itemName(facts.item), by: moment(facts.by) }),
+  STOCK_LOW: ({ facts }) => t(facts.count ? 'board.alarm.STOCK_LOW' : 'board.alarm.STOCK_LOW.none', { n: number(facts.count), item: itemName(facts.item), place: placeName(facts.warehouse) }),
   SILENT_NEIGHBORHOOD: ({ facts }) => t('board.alarm.SILENT_NEIGHBORHOOD', { place: placeName(facts.neighborhood) }),
   NOT_REACHED: ({ facts }) => t('board.alarm.NOT_REACHED', { place: placeName(facts.neighborhood), n: number(facts.count) }),
   AREA_ASIDE: () => t('board.alarm.AREA_ASIDE'),
@@ -75,6 +76,7 @@ const FACTS = {
     : t('board.alarm.PROMISE_BREAKS.never', { at: moment(alarm.since) }), ' ', because(alarm)],
   HOME_LATE: ({ delivery, facts }) => [t('board.alarm.HOME_LATE.what', { instead: moment(facts.instead), n: ahead(delivery) })],
   STOCK_SPOILS: ({ facts }) => [t('board.alarm.STOCK_SPOILS.what', { place: placeName(facts.warehouse) })],
+  STOCK_LOW: ({ since }) => [t('board.alarm.STOCK_LOW.what', { at: moment(since) })],
   SILENT_NEIGHBORHOOD: ({ facts, since }) => [t('board.alarm.SILENT_NEIGHBORHOOD.what', { n: number(facts.count), at: moment(since) })],
   NOT_REACHED: ({ since }) => [t('board.alarm.NOT_REACHED.what', { at: moment(since) })],
   AREA_ASIDE: ({ since }) => [t('board.alarm.AREA_ASIDE.what', { at: moment(since) })],
@@ -127,6 +129,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
         act(t('board.decide.GO_ON'), () => decideStop(delivery, stopOf(alarm), 'GO_ON'), 'quiet'), open];
       case 'OVERDUE': return [act(t('board.release'), () => release(delivery)), open];
       case 'HOME_LATE': return [h('button', { type: 'button', onclick: () => askCancel({ area, delivery, done: changed }) }, t('board.alarm.take-stops-off')), open];
+      case 'STOCK_LOW':
       case 'STOCK_SPOILS': return [h('button', { type: 'button', onclick: () => openStock(facts) }, t('board.alarm.see-stock'))];
       case 'AREA_ASIDE': return [act(t('board.alarm.resume'), () => send(`/api/areas/${area}/resume`, {}, t('board.alarm.resumed')))];
       default: return [open];

@@ -85,6 +85,14 @@ class ProducedEventsTest {
         Instant loading = Instant.parse("2022-01-06T03:41:00Z");
         events.put("load.loading-started.v1", new LoadEvent.LoadingStarted(DELIVERY, "W3", loading));
         events.put("load.loading-stopped.v1", new LoadEvent.LoadingStopped(DELIVERY, "W3", loading.plusSeconds(60)));
+        events.put(
+                "load.recalled.v1",
+                new LoadEvent.LoadRecalled(
+                        DELIVERY,
+                        "W3",
+                        Instant.parse("2022-01-06T05:10:00Z"),
+                        "L-2201",
+                        List.of(new LoadEvent.RecalledLine("FOOD_PARCEL_5D", "W3-0007", 3))));
         return events.entrySet().stream().map(event -> Arguments.of(event.getKey(), event.getValue()));
     }
 
@@ -115,7 +123,8 @@ class ProducedEventsTest {
                 40,
                 List.of(
                         new StockEvent.Available(120, EXPIRY, Expiry.Kind.BEST_BEFORE),
-                        new StockEvent.Available(80, null, null)));
+                        new StockEvent.Available(80, null, null)),
+                250);
     }
 
     private static LoadEvent.LoadDispatched loadDispatched() {

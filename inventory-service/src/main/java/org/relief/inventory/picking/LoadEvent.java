@@ -120,6 +120,14 @@ public sealed interface LoadEvent {
                 .orElse(null);
     }
 
+    /** Goods that left in this car are called back: nobody is to get them, and who has got them is to be told. */
+    record LoadRecalled(
+            String deliveryId, String warehouse, Instant recalledAt, String lotNumber, List<RecalledLine> lines)
+            implements LoadEvent {}
+
+    /** @param quantity units that may still be on the car, or were handed over */
+    record RecalledLine(String item, String lot, int quantity) {}
+
     record LoadReturned(String deliveryId, String warehouse, Instant returnedAt, List<ReturnedLine> lines)
             implements LoadEvent {}
 

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.relief.inventory.picking.Load.State;
+import org.relief.inventory.picking.LoadEvent.LoadRecalled;
+import org.relief.inventory.picking.LoadEvent.RecalledLine;
+import org.relief.inventory.picking.Recall.OnCar;
 import org.relief.inventory.stock.LotTake;
 import org.relief.platform.eventing.Decision;
 
@@ -27,6 +30,14 @@ final class RampRules {
         return load.state().isSetAside() && load.state() != State.RESERVING
                 ? Decision.accept(draft.build())
                 : Decision.reject(new LoadRefusal.WrongState(load.state()));
+    }
+
+    /** Goods that left in its car are called back: told to whoever drives it, and kept as it is. */
+    static Decision<Load, LoadRefusal> recalled(Load load, String lotNumber, List<OnCar> goods, Instant now) {
+        List<RecalledLine> lines = goods.stream()
+                .map(one -> new RecalledLine(one.item(), one.lot(), one.units()))
+                .toList();
+        return Decision.accept(load, new LoadRecalled(load.id(), load.warehouse(), now, lotNumber, lines));
     }
 
     /** A card gave other lots for some that may not go out; where it had none, there is less. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lotNumber the maker's own, as on the packages
  * @param item only of this one; null for whatever has that number
  * @param by opaque id of who called them back
+ * @param held what was set aside for whom, written down before the cards give them others; older documents have none
  */
 record Recall(
         String id,
@@ -23,7 +24,13 @@ record Recall(
         State state,
         List<Place> places,
         List<Fate> fates,
-        List<OnCar> cars) {
+        List<OnCar> cars,
+        List<Held> held) {
+
+    @SuppressWarnings("ConstantValue") // older documents
+    Recall {
+        held = held == null ? List.of() : held;
+    }
 
     enum State {
         RUNNING,
@@ -32,6 +39,9 @@ record Recall(
 
     /** Where some of it lies or belongs. */
     record Place(String warehouse, String item, List<String> lots, int units) {}
+
+    /** @param units of the item that the delivery had then, of whatever lots */
+    record Held(String deliveryId, String warehouse, String item, int units) {}
 
     /**
      * What became of goods that were set aside.
@@ -54,16 +64,35 @@ record Recall(
     record OnCar(String deliveryId, String driverId, String warehouse, String item, String lot, int units) {}
 
     static Recall begun(String id, String lotNumber, @Nullable String item, String by, Instant at, List<Place> places) {
-        return new Recall(id, lotNumber, item, by, at, State.RUNNING, places, List.of(), List.of());
+        return new Recall(id, lotNumber, item, by, at, State.RUNNING, places, List.of(), List.of(), List.of());
     }
 
     Recall with(List<Fate> more) {
         List<Fate> all = Stream.concat(fates.stream(), more.stream()).toList();
-        return new Recall(id, lotNumber, item, by, at, state, places, all, cars);
+        return new Recall(id, lotNumber, item, by, at, state, places, all, cars, held);
+    }
+
+    /** Each delivery's goods once, as they were first seen: later some may be re-pointed already. */
+    Recall holding(List<Held> more) {
+        List<Held> all = Stream.concat(
+                        held.stream(),
+                        more.stream()
+                                .filter(one -> held.stream()
+                                        .noneMatch(known -> known.deliveryId().equals(one.deliveryId())
+                                                && known.item().equals(one.item()))))
+                .toList();
+        return new Recall(id, lotNumber, item, by, at, state, places, fates, cars, all);
+    }
+
+    List<Held> held(Place place) {
+        return held.stream()
+                .filter(one ->
+                        one.warehouse().equals(place.warehouse()) && one.item().equals(place.item()))
+                .toList();
     }
 
     Recall done(List<OnCar> found) {
-        return new Recall(id, lotNumber, item, by, at, State.DONE, places, fates, found);
+        return new Recall(id, lotNumber, item, by, at, State.DONE, places, fates, found, held);
     }
 
     /** Whether something was already said about a delivery's goods. */

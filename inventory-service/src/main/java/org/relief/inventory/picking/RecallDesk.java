@@ -3,13 +3,13 @@ package org.relief.inventory.picking;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static java.util.stream.Collectors.groupingBy;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.picking.Recall.Fate;
+import org.relief.inventory.picking.Recall.Held;
 import org.relief.inventory.picking.Recall.OnCar;
 import org.relief.inventory.picking.Recall.Place;
 import org.relief.inventory.stock.CardKey;
@@ -100,26 +101,46 @@ class RecallDesk {
         List<OnCar> cars = recall.places().stream()
                 .flatMap(place -> onCars(place).stream())
                 .toList();
+        tellDrivers(recall, cars);
         return step(recall.id(), "done", current -> (current == null ? recall : current).done(cars));
     }
 
+    /** Through each load's own outbox, once: what a crash left untold is told when the recall is carried on. */
+    private void tellDrivers(Recall recall, List<OnCar> cars) {
+        Map<String, List<OnCar>> byDelivery = cars.stream().collect(groupingBy(OnCar::deliveryId));
+        byDelivery.forEach((delivery, goods) -> process.decide(
+                delivery,
+                "recall:" + recall.id() + ":told",
+                (load, now) -> RampRules.recalled(load, recall.lotNumber(), goods, now)));
+    }
+
+    /**
+     * Who holds some is written down before the card gives them others: after that nothing shows any more that they did,
+     * and whoever carries it on after a crash could not say so.
+     */
     private Recall carryOut(Recall recall, Place place) {
         List<Load> holding = loads.listHolding(place.warehouse(), place.lots());
         holding.forEach(process::advance);
-        CardKey card = new CardKey(place.warehouse(), place.item());
-        cards.recall(card, recall.id(), place.lots(), uses(holding, place.item()), recall.by());
-        List<Fate> fates = new ArrayList<>();
-        for (Load load : holding) {
-            if (!recall.knows(load.id(), place.item())) {
-                fates.add(repoint(recall, load, card));
-            }
-        }
-        return fates.isEmpty()
+        List<Held> seen = holding.stream()
+                .map(load ->
+                        new Held(load.id(), place.warehouse(), place.item(), LotTake.sum(load.reserved(place.item()))))
+                .toList();
+        String where = place.warehouse() + "/" + place.item();
+        Recall known = seen.isEmpty()
                 ? recall
                 : step(
                         recall.id(),
-                        "told:" + place.warehouse() + "/" + place.item(),
-                        current -> (current == null ? recall : current).with(fates));
+                        "holding:" + where + seen.hashCode(),
+                        now -> (now == null ? recall : now).holding(seen));
+        CardKey card = new CardKey(place.warehouse(), place.item());
+        cards.recall(card, recall.id(), place.lots(), uses(holding, place.item()), recall.by());
+        List<Fate> fates = known.held(place).stream()
+                .filter(held -> !known.knows(held.deliveryId(), place.item()))
+                .flatMap(held -> repoint(known, held, card).stream())
+                .toList();
+        return fates.isEmpty()
+                ? known
+                : step(recall.id(), "told:" + where, current -> (current == null ? known : current).with(fates));
     }
 
     /** Until when each delivery needs the goods to be good, if it leaves now. */
@@ -134,26 +155,36 @@ class RecallDesk {
         return uses;
     }
 
-    private Fate repoint(Recall recall, Load load, CardKey card) {
+    private Optional<Fate> repoint(Recall recall, Held held, CardKey card) {
         String item = card.item();
-        List<LotTake> takes = cards.held(card, load.id());
-        int before = LotTake.sum(load.reserved(item));
+        String delivery = held.deliveryId();
+        List<LotTake> takes = cards.held(card, delivery);
         int after = LotTake.sum(takes);
         String cause = "recall:" + recall.id() + ":" + item;
-        Load next = applied(process.decide(load.id(), cause, (l, _) -> RampRules.repoint(l, item, takes)), load);
-        if (after >= before) {
-            return new Fate(load.id(), card.warehouse(), item, Fate.Kind.REPOINTED, before, after);
-        }
-        boolean inUse = next.filling().loadingSince() != null || !next.state().isSetAside();
-        if (!inUse) {
-            process.decide(load.id(), cause + ":release", LoadRules::release);
-        }
-        Fate.Kind kind = inUse ? Fate.Kind.SHORTENED : Fate.Kind.RELEASED;
-        return new Fate(load.id(), card.warehouse(), item, kind, before, after);
+        return applied(process.decide(delivery, cause, (load, _) -> RampRules.repoint(load, item, takes)))
+                .map(load -> new Fate(
+                        delivery, card.warehouse(), item, fate(load, held.units(), after, cause), held.units(), after));
     }
 
-    private static Load applied(Outcome<Load, LoadRefusal> outcome, Load otherwise) {
-        return outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean _) ? load : otherwise;
+    /** What a run before this one released is released. */
+    private Fate.Kind fate(Load load, int before, int after, String cause) {
+        if (load.state().isLetGo()) {
+            return Fate.Kind.RELEASED;
+        }
+        if (after >= before) {
+            return Fate.Kind.REPOINTED;
+        }
+        if (load.filling().loadingSince() != null || !load.state().isSetAside()) {
+            return Fate.Kind.SHORTENED;
+        }
+        process.decide(load.id(), cause + ":release", LoadRules::release);
+        return Fate.Kind.RELEASED;
+    }
+
+    private static Optional<Load> applied(Outcome<Load, LoadRefusal> outcome) {
+        return outcome instanceof Outcome.Applied<Load, LoadRefusal>(Load load, long _, boolean _)
+                ? Optional.of(load)
+                : Optional.empty();
     }
 
     /** What of these lots has left and did not come back. */

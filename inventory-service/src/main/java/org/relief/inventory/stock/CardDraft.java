@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.StockCard.Aboard;
 import org.relief.inventory.stock.StockCard.Hold;
@@ -33,6 +34,7 @@ final class CardDraft {
     private final List<Movement> journal;
     private Totals totals;
     private long movements;
+    private @Nullable Integer lowBelow;
 
     /** @param posted ledger entries up to this number are in the ledger's collection and need not be kept here */
     CardDraft(StockCard card, long posted, Instant now) {
@@ -40,6 +42,7 @@ final class CardDraft {
         this.now = now;
         this.totals = card.totals();
         this.movements = card.movements();
+        this.lowBelow = card.lowBelow();
         this.journal = card.journal().stream()
                 .filter(entry -> entry.number() > posted)
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -122,6 +125,11 @@ final class CardDraft {
                 why.reverses()));
     }
 
+    /** @param units null when nobody wants to be told any more */
+    void lowBelow(@Nullable Integer units) {
+        lowBelow = units;
+    }
+
     void dropHold(String delivery) {
         holds.remove(delivery);
     }
@@ -184,7 +192,8 @@ final class CardDraft {
                 List.copyOf(journal),
                 movements,
                 StockCard.nextExpiry(kept, now),
-                StockCard.nextHoldEnd(holding));
+                StockCard.nextHoldEnd(holding),
+                lowBelow);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param movements number of the last ledger entry
  * @param nextExpiry when the next lot expires, for the sweep that tells of it
  * @param nextHoldEnd when the next hold runs out that no delivery waits for, for the same sweep
+ * @param lowBelow the warehouse wants to have no fewer units available than this; null where nobody said so
  */
 record StockCard(
         String id,
@@ -33,7 +34,8 @@ record StockCard(
         List<Movement> journal,
         long movements,
         @Nullable Instant nextExpiry,
-        @Nullable Instant nextHoldEnd) {
+        @Nullable Instant nextHoldEnd,
+        @Nullable Integer lowBelow) {
 
     /**
      * Goods set aside for a holder. What is a delivery's its load lets go.
@@ -130,6 +132,7 @@ record StockCard(
                 List.of(),
                 0,
                 null,
+                null,
                 null);
     }
 
@@ -189,6 +192,11 @@ record StockCard(
                 .filter(lot -> lot.isUsableAt(usableAt))
                 .mapToLong(this::free)
                 .sum();
+    }
+
+    /** Whether there is less to be had now than the warehouse wants to have. */
+    boolean isLow(Instant now) {
+        return lowBelow != null && available(now) < lowBelow;
     }
 
     /** Free units for each stop, first expired first of what is good then; the first stops come first. */

@@ -213,6 +213,16 @@ public final class StockCards {
         return cards.list(rest, Sorts.ascending("_id"), limit);
     }
 
+    /** Those of which there is less than the warehouse wants to have. */
+    List<StockCard> listLow(String warehouse, @Nullable String afterId, int limit, Instant now) {
+        Bson watched = Filters.and(Filters.eq("warehouse", warehouse), Filters.gt("lowBelow", 0));
+        Bson rest = afterId == null ? watched : Filters.and(watched, Filters.gt("_id", afterId));
+        return cards.list(rest, Sorts.ascending("_id"), 0).stream()
+                .filter(card -> card.isLow(now))
+                .limit(limit)
+                .toList();
+    }
+
     Optional<StockCard> find(CardKey key) {
         return cards.find(key.id());
     }

@@ -136,5 +136,8 @@ sealed interface StockCommand {
     /** The other warehouse has not received it after all: it is on the way again. */
     record TakeBackPassedOn(String transfer, List<Landed> landed, String by) implements StockCommand {}
 
+    /** @param lowBelow tell when there is less to be had than this; null to stop telling */
+    record SetLowBelow(@Nullable Integer lowBelow) implements StockCommand {}
+
     record TellExpiry() implements StockCommand {}
 }

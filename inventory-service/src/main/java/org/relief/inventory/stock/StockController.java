@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.Count;
 import org.relief.inventory.stock.StockCommand.Reverse;
+import org.relief.inventory.stock.StockCommand.SetLowBelow;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 import org.relief.inventory.stock.StockView.CardDetail;
 import org.relief.inventory.stock.StockView.CardSummary;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stock of a warehouse: what there is, and what people correct by hand. */
@@ -77,6 +79,9 @@ class StockController {
             @Nullable Integer seen,
             @Nullable AdjustmentReason reason) {}
 
+    /** @param below tell when there is less to be had than this; left out to stop telling */
+    record LowStock(@Nullable @Min(1) @Max(MOST) Integer below) {}
+
     /** @param reason why the movement was a mistake */
     record ReverseMovement(@NotNull ReversalReason reason) {}
 
@@ -101,12 +106,19 @@ class StockController {
         this.clock = clock;
     }
 
+    /** @param low only what there is less of than the warehouse wants to have */
     @GetMapping
-    Page<CardSummary> listStock(@PathVariable String warehouse, PageRequest page, CurrentUser user) {
+    Page<CardSummary> listStock(
+            @PathVariable String warehouse,
+            @RequestParam(defaultValue = "false") boolean low,
+            PageRequest page,
+            CurrentUser user) {
         access.requireReader(user, warehouse);
         String after = page.cursor() == null ? null : page.cursor().text(0);
-        List<StockCard> rows = cards.list(warehouse, after, page.limit() + 1);
         Instant now = clock.instant();
+        List<StockCard> rows = low
+                ? cards.listLow(warehouse, after, page.limit() + 1, now)
+                : cards.list(warehouse, after, page.limit() + 1);
         return Page.of(rows, page, card -> Cursor.of(card.id())).map(card -> CardSummary.of(card, now));
     }
 
@@ -165,6 +177,17 @@ class StockController {
         String reason = body.reason() == null ? null : body.reason().name();
         Count count = new Count(body.lot(), body.counted(), body.seen(), reason, user.id());
         return desk.give(warehouse, item, command.toString(), user, count);
+    }
+
+    /** From when on the warehouse runs low of an item: on its page, and on the coordinators' list of alarms. */
+    @PostMapping("/{item}/low-stock")
+    CardDetail setLowStock(
+            @PathVariable String warehouse,
+            @PathVariable String item,
+            @RequestBody @Valid LowStock body,
+            CommandId command,
+            CurrentUser user) {
+        return desk.give(warehouse, item, command.toString(), user, new SetLowBelow(body.below()));
     }
 
     /** Takes back what was a mistake, by a movement of its own; once. */

@@ -7,8 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What a card tells. */
 public sealed interface StockEvent {
 
-    /** The stock of one item in one warehouse as it is now; {@code available} in FEFO order. */
-    record LevelChanged(String warehouse, String item, long onHand, long reserved, List<Available> available)
+    /**
+     * The stock of one item in one warehouse as it is now; {@code available} in FEFO order.
+     *
+     * @param lowBelow with less available than this the warehouse runs low; null where nobody said so
+     */
+    record LevelChanged(
+            String warehouse,
+            String item,
+            long onHand,
+            long reserved,
+            List<Available> available,
+            @Nullable Integer lowBelow)
             implements StockEvent {}
 
     record Available(int quantity, @Nullable Instant expiresAt, Expiry.@Nullable Kind expiryKind) {}

@@ -16,7 +16,8 @@ final class StockLevel {
     private StockLevel() {}
 
     static LevelChanged of(StockCard card, Instant now) {
-        return new LevelChanged(card.warehouse(), card.item(), card.onHand(), card.reserved(), available(card, now));
+        return new LevelChanged(
+                card.warehouse(), card.item(), card.onHand(), card.reserved(), available(card, now), card.lowBelow());
     }
 
     /** What can be promised now, by expiry. */

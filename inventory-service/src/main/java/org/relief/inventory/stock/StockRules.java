@@ -1,6 +1,7 @@
 package org.relief.inventory.stock;
 
 import java.util.List;
+import java.util.Objects;
 import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCard.Aboard;
@@ -21,6 +22,7 @@ import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockCommand.Reverse;
 import org.relief.inventory.stock.StockCommand.Send;
+import org.relief.inventory.stock.StockCommand.SetLowBelow;
 import org.relief.inventory.stock.StockCommand.TakeBack;
 import org.relief.inventory.stock.StockCommand.TakeBackArrived;
 import org.relief.inventory.stock.StockCommand.TakeBackPassedOn;
@@ -60,6 +62,7 @@ final class StockRules {
             case Arrive arrive -> TransferRules.arrive(draft, arrive);
             case TakeBackArrived back -> TransferRules.takeBack(draft, back);
             case TakeBackPassedOn back -> TransferRules.takeBack(draft, back);
+            case SetLowBelow low -> setLowBelow(draft, low);
             case TellExpiry _ -> draft.before().isExpiryDue(draft.now()) ? draft.accept() : unchanged(draft);
         };
     }
@@ -163,6 +166,14 @@ final class StockRules {
         off.forEach(draft::know);
         draft.put(car.left(Takes.minus(car.left(), off)));
         draft.move(kind, off, why);
+    }
+
+    private static Decision<StockCard, StockRefusal> setLowBelow(CardDraft draft, SetLowBelow low) {
+        if (Objects.equals(low.lowBelow(), draft.before().lowBelow())) {
+            return unchanged(draft);
+        }
+        draft.lowBelow(low.lowBelow());
+        return draft.accept();
     }
 
     private static Decision<StockCard, StockRefusal> unchanged(CardDraft draft) {

@@ -10,7 +10,7 @@ final class StockView {
 
     private StockView() {}
 
-    /** One card in a list; {@code available} is what can be promised now. */
+    /** One card in a list; {@code available} is what can be promised now, {@code low} when that is less than wanted. */
     record CardSummary(
             String warehouse,
             String item,
@@ -18,7 +18,9 @@ final class StockView {
             long reserved,
             long available,
             long inTransit,
-            @Nullable Instant nextExpiry) {
+            @Nullable Instant nextExpiry,
+            @Nullable Integer lowBelow,
+            boolean low) {
 
         static CardSummary of(StockCard card, Instant now) {
             return new CardSummary(
@@ -28,7 +30,9 @@ final class StockView {
                     card.reserved(),
                     card.available(now),
                     card.inTransit(),
-                    card.nextExpiry());
+                    card.nextExpiry(),
+                    card.lowBelow(),
+                    card.isLow(now));
         }
     }
 
@@ -42,7 +46,9 @@ final class StockView {
             long inTransit,
             List<Available> availableByExpiry,
             List<LotView> lots,
-            List<LotView> emptyLots) {
+            List<LotView> emptyLots,
+            @Nullable Integer lowBelow,
+            boolean low) {
 
         static CardDetail of(StockCard card, Instant now) {
             return new CardDetail(
@@ -62,7 +68,9 @@ final class StockView {
                             .filter(lot -> lot.onHand() == 0)
                             .sorted(Lot.EMPTIED_LAST_FIRST)
                             .map(lot -> LotView.of(card, lot, now))
-                            .toList());
+                            .toList(),
+                    card.lowBelow(),
+                    card.isLow(now));
         }
     }
 

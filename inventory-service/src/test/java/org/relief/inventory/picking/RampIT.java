@@ -19,6 +19,10 @@ import org.relief.inventory.Api;
 import org.relief.inventory.Bus;
 import org.relief.inventory.Deliveries;
 import org.relief.inventory.InventoryIT;
+import org.relief.inventory.stock.CardKey;
+import org.relief.inventory.stock.StockCards;
+import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Decision;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +46,12 @@ class RampIT {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    StockCards cards;
+
+    @Autowired
+    AggregateStores stores;
 
     private final Bus bus = Bus.running();
     private final String delivery = UUID.randomUUID().toString();
@@ -227,6 +237,13 @@ class RampIT {
                         .map(fate -> fate.path("kind").asString()))
                 .containsExactlyInAnyOrder("REPOINTED", "RELEASED");
         assertThat(recall.at("/cars/0/deliveryId").asString()).isEqualTo(gone);
+        await().untilAsserted(() -> assertThat(bus.heard("load.recalled.v1", "deliveryId", gone))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.data().path("lotNumber").asString()).isEqualTo(number);
+                    assertThat(told.data().at("/lines/0/lot").asString()).isEqualTo(bad);
+                    assertThat(told.data().at("/lines/0/quantity").asInt()).isEqualTo(1);
+                }));
         String released = recall.path("fates")
                 .valueStream()
                 .filter(fate -> fate.path("kind").asString().equals("RELEASED"))
@@ -250,6 +267,58 @@ class RampIT {
         assertThat(Api.staff(port, "NOWHERE").get("/api/recalls").body()).isEmpty();
         assertThat(staff.post("/api/recalls", Map.of("lotNumber", "NO-SUCH")).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatRunsLowIsListedAndToldUntilThereIsEnoughOrNobodyWantsToKnow() {
+        String lot = donate(SOAP, 10, Map.of());
+        donate("RICE_1KG", 1, Map.of("expiry", Map.of("on", "2040-01-31")));
+        assertThat(staff.post(card(SOAP) + "/low-stock", Map.of("below", 0)).status())
+                .isEqualTo(400);
+        staff.post(card(SOAP) + "/low-stock", Map.of("below", 8));
+        assertThat(low()).isEmpty();
+        staff.post(card(SOAP) + "/write-offs", Map.of("lot", lot, "quantity", 3, "reason", "DAMAGED"));
+        assertThat(low()).containsExactly(SOAP);
+        await().untilAsserted(() -> assertThat(bus.heard("stock.level-changed.v1", "warehouse", warehouse))
+                .anySatisfy(told -> {
+                    assertThat(told.data().path("onHand").asInt()).isEqualTo(7);
+                    assertThat(told.data().path("lowBelow").asInt()).isEqualTo(8);
+                }));
+        staff.post(card(SOAP) + "/low-stock", Map.of());
+        assertThat(low()).isEmpty();
+    }
+
+    private List<String> low() {
+        return staff.get("/api/warehouses/" + warehouse + "/stock?low=true")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(one -> one.path("item").asString())
+                .toList();
+    }
+
+    /** It was broken off after the card had given the load another lot: by then nothing shows that it held the bad one. */
+    @Test
+    void aRecallThatBreaksOffSaysAllTheSameWhatBecameOfTheLoads() {
+        String number = "BRK-" + delivery.substring(0, 8);
+        String bad = donate("RICE_1KG", 2, Map.of("lotNumber", number, "expiry", Map.of("on", "2039-01-31")));
+        plan(delivery, Map.of("RICE_1KG", 2));
+        donate("RICE_1KG", 2, Map.of("lotNumber", "GOOD", "expiry", Map.of("on", "2040-01-31")));
+        Recall broken = Recall.begun(
+                        UUID.randomUUID().toString(),
+                        number,
+                        null,
+                        "asel",
+                        clock.instant().minusSeconds(60),
+                        List.of(new Recall.Place(warehouse, "RICE_1KG", List.of(bad), 2)))
+                .holding(List.of(new Recall.Held(delivery, warehouse, "RICE_1KG", 2)));
+        cards.recall(new CardKey(warehouse, "RICE_1KG"), broken.id(), List.of(bad), Map.of(), "asel");
+        var _ = stores.store("recalls", Recall.class, _ -> "")
+                .handle(broken.id(), "broken-off", _ -> Decision.accept(broken));
+        await().untilAsserted(() -> assertThat(
+                        staff.get("/api/recalls/" + broken.id()).body().path("fates"))
+                .singleElement()
+                .satisfies(fate -> assertThat(fate.path("kind").asString()).isEqualTo("REPOINTED")));
     }
 
     @Test

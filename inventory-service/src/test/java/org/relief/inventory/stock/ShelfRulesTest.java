@@ -8,6 +8,7 @@ import static org.relief.inventory.stock.Cards.acceptAt;
 import static org.relief.inventory.stock.Cards.bestBefore;
 import static org.relief.inventory.stock.Cards.keeping;
 import static org.relief.inventory.stock.Cards.refuse;
+import static org.relief.inventory.stock.Cards.useBy;
 import static org.relief.inventory.stock.Cards.with;
 
 import java.time.Duration;
@@ -59,6 +60,19 @@ class ShelfRulesTest {
         assertThat(last(longer))
                 .extracting(Movement::kind, Movement::until, Movement::by)
                 .containsExactly(Kind.EXTENDED, NOW.plus(DAY.multipliedBy(3)), "dana");
+    }
+
+    @Test
+    void aCardIsLowWhenLessIsToBeHadThanWantedAlsoWhenTheRestHasExpired() {
+        StockCard card = accept(with(useBy("L", 5, DAY), keeping("M", 2)), new StockCommand.SetLowBelow(6));
+        assertThat(card.isLow(NOW)).isFalse();
+        assertThat(card.isLow(NOW.plus(DAY.multipliedBy(2))))
+                .as("only two are good")
+                .isTrue();
+        StockCard less = accept(card, new WriteOff("L", 2, "SPOILED", "asel"));
+        assertThat(less.isLow(NOW)).isTrue();
+        assertThat(StockLevel.of(less, NOW).lowBelow()).isEqualTo(6);
+        assertThat(accept(less, new StockCommand.SetLowBelow(null)).isLow(NOW)).isFalse();
     }
 
     @Test

@@ -25,6 +25,8 @@ enum Alarm {
     SILENT_NEIGHBORHOOD(Act.CALL_AROUND),
     /** Available stock whose use-by ends within hours. */
     STOCK_SPOILS(Act.SEE_STOCK),
+    /** Less available than the warehouse wants to have. */
+    STOCK_LOW(Act.SEE_STOCK),
     BRING_BACK(Act.SEE_DELIVERY),
     /** Records that could not be handled. */
     DEAD_LETTERS(Act.TELL_ADMINISTRATOR),

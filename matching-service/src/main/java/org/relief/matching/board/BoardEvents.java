@@ -131,7 +131,14 @@ final class BoardEvents {
             @Nullable Instant expiresAt,
             @Nullable String expiryKind) {}
 
-    record StockLevelChanged(String warehouse, String item, int onHand, int reserved, List<Available> available) {}
+    /** @param lowBelow with less available than this the warehouse runs low; null where nobody said so */
+    record StockLevelChanged(
+            String warehouse,
+            String item,
+            int onHand,
+            int reserved,
+            List<Available> available,
+            @Nullable Integer lowBelow) {}
 
     record LoadDispatched(String deliveryId, Instant loadedAt) {}
 

@@ -199,6 +199,7 @@ class BoardFeed {
         OptionalLong spoils = StockAlarms.spoilsAt(level, event.headers().time());
         Bson change = combine(
                 spoils.isPresent() ? set(StockAlarms.SPOILS_AT, spoils.getAsLong()) : unset(StockAlarms.SPOILS_AT),
+                LowStockAlarms.mark(level, event.headers().time()),
                 set("level", BoardStore.document(level)),
                 set("warehouse", level.warehouse()),
                 set("item", level.item()),

@@ -229,7 +229,8 @@ class BoardStoreIT {
                         new ReaderAlarms(store, clock),
                         new SilenceAlarms(store),
                         new PromiseAlarms(store),
-                        new StockAlarms(store, clock)),
+                        new StockAlarms(store, clock),
+                        new LowStockAlarms(store)),
                 store,
                 clock);
     }
@@ -308,11 +309,38 @@ class BoardStoreIT {
                 .satisfies(alarm -> assertThat(alarm.taken()).isNull());
     }
 
+    @Test
+    void aWarehouseThatRunsLowIsAnAlarmSinceItFellBelowAndWhoTookItIsAskedAgainWhenHalfIsGone() {
+        var feed = feed(freshness(0));
+        feed.stock(said(parcels(20), "W1/PARCEL", 1, NOON.minusSeconds(600)));
+        assertThat(alarmsAt(noon).list(AREA)).as("as many as it wants").isEmpty();
+        feed.stock(said(parcels(15), "W1/PARCEL", 2, NOON.minusSeconds(300)));
+        take(alarmsAt(noon).list(AREA).getFirst(), "coordinator-1", null, 1);
+        feed.stock(said(parcels(12), "W1/PARCEL", 3, NOON.plusSeconds(60)));
+        assertThat(alarmsAt(noon).list(AREA)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.STOCK_LOW);
+            assertThat(alarm.since()).isEqualTo(NOON.minusSeconds(300));
+            assertThat(alarm.taken()).isNotNull();
+        });
+        feed.stock(said(parcels(0), "W1/PARCEL", 4, NOON.plusSeconds(90)));
+        assertThat(alarmsAt(noon).list(AREA))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.taken()).isNull());
+        feed.stock(said(parcels(30), "W1/PARCEL", 5, NOON.plusSeconds(120)));
+        assertThat(alarmsAt(noon).list(AREA)).isEmpty();
+    }
+
+    private static BoardEvents.StockLevelChanged parcels(int available) {
+        List<BoardEvents.Available> keep =
+                available == 0 ? List.of() : List.of(new BoardEvents.Available(available, null, null));
+        return new BoardEvents.StockLevelChanged("W1", "PARCEL", available, 0, keep, 20);
+    }
+
     private static BoardEvents.StockLevelChanged meals(int units) {
         var keeps = new BoardEvents.Available(40, NOON.plus(Duration.ofDays(3)), "USE_BY");
         var best = new BoardEvents.Available(70, NOON.plus(Duration.ofHours(1)), "BEST_BEFORE");
         var spoils = new BoardEvents.Available(units, NOON.plus(Duration.ofHours(5)), "USE_BY");
-        return new BoardEvents.StockLevelChanged("W1", "MEAL", 500, 0, List.of(keeps, best, spoils));
+        return new BoardEvents.StockLevelChanged("W1", "MEAL", 500, 0, List.of(keeps, best, spoils), null);
     }
 
     private static OutlookChanged waitsFor(String id, SmallestChange... changes) {

@@ -15,6 +15,7 @@ import org.relief.platform.channels.Way;
  * @param nextAt when it climbs on
  * @param open whether somebody waits for a word; kept to be queried
  * @param tried each step, the oldest first
+ * @param recalled goods that nobody is to get; null when it is about none
  */
 record Alert(
         String id,
@@ -29,7 +30,8 @@ record Alert(
         Instant nextAt,
         State state,
         boolean open,
-        List<Step> tried) {
+        List<Step> tried,
+        @Nullable Recalled recalled) {
 
     enum Kind {
         OFFER(true),
@@ -39,6 +41,8 @@ record Alert(
         STOP_CHANGED(false),
         STOP_HELD(true),
         RETURN_ORDERED(false),
+        /** Goods in the car are called back: nobody is to get them. */
+        LOAD_RECALLED(true),
         LAST_SAFE_DEPARTURE(true);
 
         /** Whether it cannot wait for the end of quiet hours. */
@@ -61,6 +65,12 @@ record Alert(
         /** It is of no use any more, or was called. */
         OVER
     }
+
+    /** @param lotNumber the maker's own, as on the packages */
+    record Recalled(String lotNumber, List<Goods> lines) {}
+
+    /** @param lot as the warehouse labels it */
+    record Goods(String item, String lot, int quantity) {}
 
     /** @param what the way, or what ended it */
     record Step(String what, Instant at) {}
@@ -93,7 +103,13 @@ record Alert(
                 nextAt,
                 State.CLIMBING,
                 true,
-                List.of(new Step("LIVE", now)));
+                List.of(new Step("LIVE", now)),
+                null);
+    }
+
+    Alert about(@Nullable Recalled goods) {
+        return new Alert(
+                id, area, driverId, deliveryId, kind, stopId, raisedAt, until, way, nextAt, state, open, tried, goods);
     }
 
     /** @param next by which it goes now */
@@ -106,7 +122,8 @@ record Alert(
     }
 
     Alert waiting(Instant at) {
-        return new Alert(id, area, driverId, deliveryId, kind, stopId, raisedAt, until, way, at, state, open, tried);
+        return new Alert(
+                id, area, driverId, deliveryId, kind, stopId, raisedAt, until, way, at, state, open, tried, recalled);
     }
 
     Alert acknowledged(Instant now) {
@@ -131,7 +148,8 @@ record Alert(
                 at,
                 next,
                 true,
-                Stream.concat(tried.stream(), Stream.of(step)).toList());
+                Stream.concat(tried.stream(), Stream.of(step)).toList(),
+                recalled);
     }
 
     /** The message of the way that it went last. */

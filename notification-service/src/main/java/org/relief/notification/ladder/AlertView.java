@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number what the delivery is called in messages to this driver; 0 where that is not told
  * @param stop the number of the stop; 0 when it is about the whole delivery
  * @param text as it is written to the driver; null where that is not told
+ * @param recalled goods in the car that nobody is to get; null when it is about none
  * @param tried the way it went so far: LIVE, PUSH, TELEGRAM, WEBHOOK, SMS, CALL
  */
 record AlertView(
@@ -25,7 +26,8 @@ record AlertView(
         Alert.State state,
         Instant raisedAt,
         Instant until,
-        List<Alert.Step> tried) {
+        List<Alert.Step> tried,
+        Alert.@Nullable Recalled recalled) {
 
     static AlertView of(Alert alert, @Nullable String text, int number, int stop) {
         return new AlertView(
@@ -41,6 +43,7 @@ record AlertView(
                 alert.state(),
                 alert.raisedAt(),
                 alert.until(),
-                alert.tried());
+                alert.tried(),
+                alert.recalled());
     }
 }

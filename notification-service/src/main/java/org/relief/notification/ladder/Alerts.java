@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.Assignments;
 import org.relief.notification.assignment.Standing;
 import org.relief.notification.ladder.Alert.Kind;
+import org.relief.notification.ladder.Alert.Recalled;
 import org.relief.notification.ladder.Alert.State;
 import org.relief.platform.channels.MessageOutbox;
 import org.relief.platform.channels.Way;
@@ -68,7 +69,14 @@ public final class Alerts {
         assignments
                 .findStanding(deliveryId)
                 .filter(standing -> isOfUse(kind, standing))
-                .ifPresent(standing -> raise(kind, standing, stopId, part, until));
+                .ifPresent(standing -> raise(kind, standing, stopId, part, until, null));
+    }
+
+    /** Also of a delivery that is over: some of it may still be in the car, or somebody has it. */
+    void raise(String deliveryId, String part, Recalled goods) {
+        assignments
+                .findStanding(deliveryId)
+                .ifPresent(standing -> raise(Kind.LOAD_RECALLED, standing, null, part, null, goods));
     }
 
     /** Whoever has not taken a delivery learns nothing of what becomes of it. */
@@ -76,19 +84,26 @@ public final class Alerts {
         return kind == Kind.OFFER ? standing.phase() == Standing.Phase.OFFERED : standing.taken();
     }
 
-    private void raise(Kind kind, Standing standing, @Nullable String stopId, String part, @Nullable Instant until) {
+    private void raise(
+            Kind kind,
+            Standing standing,
+            @Nullable String stopId,
+            String part,
+            @Nullable Instant until,
+            @Nullable Recalled goods) {
         Instant now = clock.instant();
         String id = standing.deliveryId() + "." + kind + (part.isEmpty() ? "" : "." + part);
         Alert alert = Alert.raised(
-                id,
-                standing.area(),
-                standing.driverId(),
-                standing.deliveryId(),
-                kind,
-                stopId,
-                now,
-                until == null ? now.plus(OF_USE) : until,
-                now.plus(settings.ladder(standing.area()).page()));
+                        id,
+                        standing.area(),
+                        standing.driverId(),
+                        standing.deliveryId(),
+                        kind,
+                        stopId,
+                        now,
+                        until == null ? now.plus(OF_USE) : until,
+                        now.plus(settings.ladder(standing.area()).page()))
+                .about(goods);
         numbering(standing);
         Outcome<Alert, Void> _ =
                 alerts.handle(id, "raise/" + id, current -> Decision.accept(current == null ? alert : current));

@@ -97,6 +97,23 @@ class LadderConfiguration {
                 .on("return.ordered.v1", Told.class, event -> ordered(alerts, event));
     }
 
+    /** The narrow reading of what inventory says of goods that left and are called back. */
+    record LoadRecalled(String deliveryId, String lotNumber, List<Alert.Goods> lines) {}
+
+    @Bean
+    static Subscription recalls(Alerts alerts) {
+        return Subscription.to("relief.stock")
+                .on("load.recalled.v1", LoadRecalled.class, event -> recalled(alerts, event));
+    }
+
+    private static void recalled(Alerts alerts, Received<LoadRecalled> event) {
+        LoadRecalled goods = event.data();
+        alerts.raise(
+                goods.deliveryId(),
+                String.valueOf(event.headers().sequence()),
+                new Alert.Recalled(goods.lotNumber(), goods.lines()));
+    }
+
     private static void offered(Alerts alerts, Told told) {
         alerts.raise(Kind.OFFER, told.deliveryId(), null, "", told.offerUntil());
         int extension = told.latestExtension();

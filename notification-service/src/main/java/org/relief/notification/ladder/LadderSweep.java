@@ -115,7 +115,8 @@ final class LadderSweep {
     private static boolean isOver(Alert alert, Standing standing, Instant now) {
         boolean outlived = standing.phase() == Phase.OVER
                 && alert.kind() != Kind.DELIVERY_CANCELLED
-                && alert.kind() != Kind.RETURN_ORDERED;
+                && alert.kind() != Kind.RETURN_ORDERED
+                && alert.kind() != Kind.LOAD_RECALLED;
         return isAnswered(alert, standing) || outlived || !now.isBefore(alert.until());
     }
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.relief.notification.Bus;
+import org.relief.platform.eventing.EventJson;
+import org.relief.platform.testing.Contracts;
 
 /** Matching and inventory about one delivery of two stops: 3 parcels and 1 kit, then 2 parcels. */
 public record Matching(
@@ -70,6 +72,14 @@ public record Matching(
         Bus.running().say("relief.stock", "load.dispatched.v1", deliveryId, """
                 {"deliveryId": "%s", "warehouse": "W3", "loadedAt": "2030-01-06T03:52:00Z", "lines": [
                  {"item": "FOOD_PARCEL_5D", "quantity": %d, "lots": []}, {"item": "FIRST_AID_KIT", "quantity": %d, "lots": []}]}""".formatted(deliveryId, parcels, kits));
+        return this;
+    }
+
+    /** As inventory's contract has it. */
+    public Matching recall() {
+        String example = Contracts.example("inventory-service", "org.relief.load.recalled.v1");
+        String id = EventJson.MAPPER.readTree(example).path("deliveryId").asString();
+        Bus.running().say("relief.stock", "load.recalled.v1", deliveryId, example.replace(id, deliveryId));
         return this;
     }
 

@@ -112,6 +112,24 @@ class CodedRunIT extends ServiceTest {
     }
 
     @Test
+    void tellsWhoDrivesRecalledGoodsWhichAlsoWhenTheDeliveryIsOver() {
+        try (Phone page = Phone.ofDriver(port)) {
+            startShift(page);
+            Matching run = Matching.plan(page.owner()).offer();
+            soon().untilAsserted(() ->
+                    assertThat(page.get("/api/deliveries/mine").status()).isEqualTo(200));
+            page.post("/api/deliveries/" + run.deliveryId() + "/accept", "");
+            run.load(1, 0).recall();
+            soon().untilAsserted(() -> assertThat(kinds(page)).contains("LOAD_RECALLED"));
+            var told = page.get("/api/alerts/mine");
+            assertThat(told.at("/0/recalled/lotNumber")).isEqualTo("L-2201");
+            assertThat(told.at("/0/recalled/lines/0/item")).isEqualTo("FOOD_PARCEL_5D");
+            run.cancel("COORDINATOR");
+            soon().untilAsserted(() -> assertThat(kinds(page)).contains("LOAD_RECALLED", "DELIVERY_CANCELLED"));
+        }
+    }
+
+    @Test
     void tellsNobodyOfTheEndOfWhatTheyNeverTook() {
         try (Phone page = Phone.ofDriver(port)) {
             Matching run = Matching.plan(page.owner()).offer();
