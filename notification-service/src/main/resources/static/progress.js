@@ -13,7 +13,8 @@ function withStop(delivery, stopId, more) {
   return { ...next, currentStop: open.includes(next.currentStop) ? next.currentStop : open[0] ?? null };
 }
 
-function goodsOf(stops) {
+/** What all of them get, item by item. */
+export function goodsOf(stops) {
   const units = new Map();
   for (const { item, quantity } of stops.flatMap(({ lines }) => lines)) units.set(item, (units.get(item) ?? 0) + quantity);
   return [...units].map(([item, quantity]) => ({ item, quantity }));

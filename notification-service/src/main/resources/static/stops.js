@@ -5,15 +5,16 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
-import { askProof } from '/code.js';
-import { freshness, mayHandOver } from '/fresh.js';
+import { handOver, notPossible } from '/door.js';
+import { freshness } from '/fresh.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
 import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
-import { FAILURES, goods, mapLink, time } from '/parts.js';
-import { quantities, withRefusals } from '/quantities.js';
+import { goods, mapLink, time } from '/parts.js';
+import { quantities } from '/quantities.js';
 import { earlier } from '/times.js';
 import { correctButton } from '/undo.js';
+import { alsoHere, carryAlong, visitCard } from '/visit.js';
 
 const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
 
@@ -177,24 +178,12 @@ export function renewMarks({ stops }) {
 
 function currentCard(delivery, stop, work) {
   const { element, lines } = quantities(stop);
-  const fail = async () => {
-    const reason = await ask({ title: t('driver.fail.why'), choices: FAILURES.map((value) => ({ value, text: t(`driver.fail.${value}`) })) });
-    if (reason) work.fail(delivery, stop, reason);
-  };
-  const complete = async () => {
-    const handed = lines();
-    if (handed.every(({ quantity }) => quantity === 0)) { await fail(); return; }
-    if (!await mayHandOver(delivery, handed)) return;
-    const told = await withRefusals(stop, handed);
-    const proven = told && await askProof();
-    if (proven) work.complete(delivery, stop, proven, told);
-  };
   return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
-    h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines), roadButton(delivery, stop, work),
+    carryAlong(delivery, stop), h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines), roadButton(delivery, stop, work),
     h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'main', onclick: complete }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: fail }, t('driver.not-possible'))));
+      h('button', { type: 'button', class: 'main', onclick: () => handOver(delivery, stop, lines(), work) }, t('driver.handed-over')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, stop, work) }, t('driver.not-possible'))));
 }
 
 function outcomeOf({ proof, reason, codeCheck }) {
@@ -204,7 +193,8 @@ function outcomeOf({ proof, reason, codeCheck }) {
 }
 
 function otherStops(delivery, work) {
-  const others = delivery.stops.filter(({ stopId }) => stopId !== delivery.currentStop);
+  const here = alsoHere(delivery);
+  const others = delivery.stops.filter((stop) => stop.stopId !== delivery.currentStop && !here.includes(stop));
   return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
     h('ul', { class: 'stops' }, others.map((stop) => h('li', {},
       h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
@@ -220,5 +210,9 @@ export function onTheRoad(delivery, work) {
   const current = delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
   const first = current ? currentCard(delivery, current, work)
     : h('div', { class: 'card', id: 'all-done' }, h('h2', {}, t('driver.all-done')), h('p', {}, t('driver.all-done.what')));
-  return [heldCards(delivery, work), first, otherStops(delivery, work)].filter(Boolean);
+  const contact = {
+    head: (stop) => h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), mark(stop), shownWhen(stop, 'span')),
+    show: (stop) => otherContact(delivery, stop),
+  };
+  return [heldCards(delivery, work), first, visitCard(delivery, work, contact), otherStops(delivery, work)].filter(Boolean);
 }

@@ -4,6 +4,7 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
+import { call, listCalls } from './calls.js';
 import { askCancel, decideStop, release, tellProblem } from './decisions.js';
 import { badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
@@ -20,6 +21,8 @@ const TOLD_OF_A_KIND = 50;
 const MINUTE = 60 * SECOND;
 /** The books are the warehouse service's: it is asked now and then, and the board does without its answer. */
 const BOOKS_EVERY = 5 * MINUTE;
+/** Who is to be called comes from the drivers' service, where a call list begins after minutes of silence. */
+const CALLS_EVERY = 20 * SECOND;
 /** Minutes that something may be put off. */
 const SILENCES = ['30', '120', '480'];
 /** What is over is done with when somebody has seen it. */
@@ -56,6 +59,7 @@ const TITLES = {
   NOT_REACHED: ({ facts }) => t('board.alarm.NOT_REACHED', { place: placeName(facts.neighborhood), n: number(facts.count) }),
   AREA_ASIDE: () => t('board.alarm.AREA_ASIDE'),
   BOOKS: ({ facts }) => t('board.alarm.BOOKS', { n: number(facts.count) }),
+  CALL_DRIVER: ({ facts }) => t('board.alarm.CALL_DRIVER', { driver: short(facts.driverId), about: word('call-about', facts.about) }),
   DEAD_LETTERS: ({ facts }) => t('board.alarm.DEAD_LETTERS', { n: number(facts.count) }),
   READING_LIMITED: ({ reader }) => t(reader.driver ? 'board.alarm.READING_LIMITED.driver' : 'board.alarm.READING_LIMITED', { who: short(reader.personId) }),
   OTHER_STOPS_READ: ({ reader }) => t('board.alarm.OTHER_STOPS_READ', { driver: short(reader.personId) }),
@@ -81,6 +85,7 @@ const FACTS = {
   NOT_REACHED: ({ since }) => [t('board.alarm.NOT_REACHED.what', { at: moment(since) })],
   AREA_ASIDE: ({ since }) => [t('board.alarm.AREA_ASIDE.what', { at: moment(since) })],
   BOOKS: ({ since }) => [t('board.alarm.BOOKS.what', { at: moment(since) })],
+  CALL_DRIVER: ({ since }) => [t('board.alarm.CALL_DRIVER.what', { at: moment(since) })],
   DEAD_LETTERS: ({ since }) => [t('board.alarm.DEAD_LETTERS.what', { at: moment(since) })],
 };
 
@@ -109,7 +114,7 @@ async function silence(alarm) {
 }
 
 /** Returns { refresh }; the place shows nothing while nothing is to be done. */
-export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, openNeeds, openStock, inventory, changed }) {
+export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, openNeeds, openStock, inventory, notification, changed }) {
   const list = h('ul', { class: 'alarms plain' });
   const news = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
   place.hidden = true;
@@ -144,6 +149,10 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   function acts(alarm) {
     const open = (alarm.delivery || alarm.need) && h('button', { type: 'button', class: 'quiet', onclick: () => (alarm.need ? openNeed(alarm.need) : openDelivery(alarm.delivery.deliveryId)) }, t('board.alarm.open'));
     if (!mayDecide) return [open];
+    if (alarm.kind === 'CALL_DRIVER') {
+      return [act(t('board.call'), async () => await call(notification, area, alarm.facts) && lookAtCalls()),
+        h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.facts.deliveryId) }, t('board.alarm.open'))];
+    }
     if (alarm.kind === 'BOOKS') return [h('a', { class: 'button', href: new URL('/', inventory).href }, t('board.alarm.see-books'))];
     if (alarm.taken?.silencedUntil) return [act(t('board.alarm.back'), () => acknowledge(alarm, t('board.alarm.take.done')), 'quiet'), open];
     if (ENDS_WHEN_SEEN.includes(alarm.kind)) return [seen(alarm), open, later(alarm)];
@@ -201,7 +210,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     const [open, off] = await Promise.all([get(url), showsSilenced && silenced > 0 ? get(url, { silenced: true }) : []]);
     const marked = open.filter((alarm) => alarm.taken).length;
     taken.textContent = marked > 0 ? t('board.alarm.taken-of', { n: number(marked), all: number(open.length) }) : '';
-    render([...shortened(open), ...books, ...off]);
+    render([...shortened(open), ...calls, ...books, ...off]);
   }
 
   let books = [];
@@ -217,6 +226,18 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   if (mayDecide && inventory) {
     lookAtBooks();
     setInterval(lookAtBooks, BOOKS_EVERY);
+  }
+
+  let calls = [];
+  async function lookAtCalls() {
+    const before = calls.length;
+    calls = await listCalls(notification, area);
+    if (before + calls.length > 0) await refresh().catch(() => {});
+    return true;
+  }
+  if (mayDecide && notification) {
+    lookAtCalls();
+    setInterval(lookAtCalls, CALLS_EVERY);
   }
 
   setInterval(() => list.querySelectorAll('.countdown').forEach((one) => {

@@ -95,7 +95,7 @@ async function start() {
   };
   const alarms = alarmsStrip(document.querySelector('#alarms'), { area, mayDecide, openDelivery, openNeed,
     openNeeds: (kind) => choose('needs', kind === 'LIFE_DEADLINE' ? { state: WAITING, sort: 'URGENCY' } : kind === 'UNSERVED' ? { state: 'UNSERVED' } : { state: kind === 'COMES_LATE' ? 'ON_THE_WAY' : WAITING, sort: 'DEADLINE' }),
-    inventory: config.inventory, openStock: ({ warehouse, item }) => choose('stock', { warehouse, item }),
+    inventory: config.inventory, notification: config.notification, openStock: ({ warehouse, item }) => choose('stock', { warehouse, item }),
     changed: () => parts.deliveries.refresh() });
   const map = overview(document.querySelector('#overview'), {
     area, openDelivery, choose: (code) => choose('needs', { neighborhood: code }),

@@ -1,5 +1,6 @@
 package org.relief.notification.assignment;
 
+import java.time.Clock;
 import org.relief.notification.assignment.Fact.DeliveryCancelled;
 import org.relief.notification.assignment.Fact.DeliveryCompleted;
 import org.relief.notification.assignment.Fact.DeliveryRedirected;
@@ -24,8 +25,8 @@ class AssignmentConfiguration {
     }
 
     @Bean
-    SpokenReports spokenReports(AssignmentParts parts) {
-        return parts.spoken();
+    SpokenReports spokenReports(Assignments assignments, HandoverCodes codes, Clock clock) {
+        return new SpokenReports(assignments, codes, clock);
     }
 
     @Bean

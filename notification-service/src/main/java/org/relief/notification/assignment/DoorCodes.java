@@ -21,6 +21,10 @@ final class DoorCodes {
         if (said.proof() != Proof.CODE || code == null || code.isBlank()) {
             return null;
         }
+        return check(deliveryId, stopId, driverId, code);
+    }
+
+    CodeCheck check(String deliveryId, String stopId, String driverId, String code) {
         return assignments
                 .find(deliveryId, driverId)
                 .flatMap(mine -> mine.delivery().findStopEverKnown(stopId))

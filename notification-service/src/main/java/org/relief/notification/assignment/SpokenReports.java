@@ -21,10 +21,12 @@ public final class SpokenReports {
     private static final List<FailReason> REASONS = List.of(FailReason.values());
 
     private final Assignments assignments;
+    private final DoorCodes codes;
     private final Clock clock;
 
-    SpokenReports(Assignments assignments, Clock clock) {
+    SpokenReports(Assignments assignments, HandoverCodes codes, Clock clock) {
         this.assignments = assignments;
+        this.codes = new DoorCodes(assignments, codes);
         this.clock = clock;
     }
 
@@ -56,9 +58,14 @@ public final class SpokenReports {
                 (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).departUnconfirmed()));
     }
 
-    /** @param code what the household said, as it was said; null when it said none */
+    /** What becomes of a code that the household said, the same as of one typed on the page. */
+    public CodeCheck check(String deliveryId, String driverId, String stopId, String code) {
+        return codes.check(deliveryId, stopId, driverId, code);
+    }
+
+    /** @param code what became of the code that was told there; null when none was */
     public Optional<String> complete(
-            String deliveryId, String driverId, String stopId, @Nullable String code, String cause) {
+            String deliveryId, String driverId, String stopId, @Nullable CodeCheck code, String cause) {
         Proof proof = code == null ? Proof.NONE : Proof.CODE;
         return report(
                 deliveryId,
@@ -66,7 +73,7 @@ public final class SpokenReports {
                 cause,
                 stopId,
                 when -> Report.completed(stopId, proof, null, when),
-                stop -> stop.complete(proof, null));
+                stop -> stop.complete(proof, null, code));
     }
 
     /** @param reason its number: 1 is the first of the list of reasons */

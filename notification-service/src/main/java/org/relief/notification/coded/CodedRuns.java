@@ -2,6 +2,8 @@ package org.relief.notification.coded;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.CodeCheck;
 import org.relief.notification.assignment.SpokenReports;
 import org.relief.notification.assignment.Standing;
 import org.relief.notification.coded.Code.Delivered;
@@ -147,15 +149,25 @@ final class CodedRuns implements Inbox {
                 .orElseGet(() -> say(at.heard(), "coded.all-done", at.run().number()));
     }
 
+    /** A code that does not match keeps no handover back: it is said, and how to say the right one. */
     private String deliver(At at, Delivered said) {
         String proof = said.proof();
-        var refusal = reports.complete(at.deliveryId(), at.driverId(), at.stopId(), proof, at.cause());
+        CodeCheck check = proof == null ? null : reports.check(at.deliveryId(), at.driverId(), at.stopId(), proof);
+        var refusal = reports.complete(at.deliveryId(), at.driverId(), at.stopId(), check, at.cause());
         return done(
                 at,
                 refusal,
-                () -> proof == null
-                        ? say(at.heard(), "coded.delivered", at.run().number(), at.stop())
-                        : say(at.heard(), "coded.delivered-code", at.run().number(), at.stop(), proof));
+                () -> say(at.heard(), delivered(check), at.run().number(), at.stop(), proof == null ? "" : proof));
+    }
+
+    private static String delivered(@Nullable CodeCheck check) {
+        return switch (check) {
+            case null -> "coded.delivered";
+            case MATCHED -> "coded.delivered-code";
+            case MISMATCHED -> "coded.delivered-wrong-code";
+            case NO_CODE -> "coded.delivered-none-told";
+            case UNVERIFIED -> "coded.delivered-unverified";
+        };
     }
 
     private String fail(At at, Failed said) {

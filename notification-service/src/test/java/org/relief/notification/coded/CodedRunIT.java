@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.relief.notification.FakeIntake;
 import org.relief.notification.Phone;
 import org.relief.notification.ServiceTest;
 import org.relief.notification.assignment.Matching;
@@ -48,7 +49,7 @@ class CodedRunIT extends ServiceTest {
             soon().untilAsserted(() ->
                     assertThat(page.get("/api/deliveries/mine").at("/state")).isEqualTo("LOADED"));
             assertThat(write("G1")).startsWith("1-1: alatau 43.299,76.815 ").endsWith("D1-1 код или F1-1");
-            assertThat(write("D1-1 12345")).startsWith("D1-1: отдано, код 12345.");
+            assertThat(write("D1-1 " + FakeIntake.CODE)).startsWith("D1-1: отдано, код " + FakeIntake.CODE + ".");
             assertThat(write("F1-7")).isEqualTo("В рейсе 1 нет остановки 7. Проверьте номер.");
             assertThat(write("F1-2 9")).startsWith("Причина 1–7.");
             assertThat(write("F1-2 2")).startsWith("F1-2: дорога закрыта.");
@@ -62,6 +63,24 @@ class CodedRunIT extends ServiceTest {
                     .orElseThrow()
                     .data();
             assertThat(told.path("proof").asString()).isEqualTo("CODE");
+            assertThat(told.path("codeCheck").asString()).isEqualTo("MATCHED");
+        }
+    }
+
+    @Test
+    void saysThatAWrittenCodeIsWrongAndTellsTheCoordinator() {
+        try (Phone page = Phone.ofDriver(port)) {
+            startShift(page);
+            page.post("/api/reach/mine", "{\"language\":\"kk\",\"phone\":\"%s\"}".formatted(number));
+            Matching run = Matching.plan(page.owner()).offer();
+            soon().untilAsserted(() -> assertThat(write("OK1")).startsWith("OK1: "));
+            run.load(5, 1);
+            soon().untilAsserted(() ->
+                    assertThat(page.get("/api/deliveries/mine").at("/state")).isEqualTo("LOADED"));
+            assertThat(write("D1-1 12345")).isEqualTo("D1-1: берілді, бірақ 12345 қате код. Қайта сұраңыз: U1-1");
+            soon().untilAsserted(() -> assertThat(BUS.heard("deliveryId", run.deliveryId()))
+                    .anyMatch(event -> event.data().path("codeCheck").asString().equals("MISMATCHED"))
+                    .anyMatch(event -> event.data().path("why").asString().equals("code-not-matched")));
         }
     }
 

@@ -53,6 +53,7 @@ class DriversPageIT {
         DriversPage others = new DriversPage(AREA, DRIVER, road);
         try (Person driver = Person.at(StackForPages.settings(), Part.NOTIFICATION, "/?area=" + AREA, DRIVER, PHONE)) {
             driver.see("#contact .address");
+            carriesUpWhatAllHouseholdsOfThePlaceGet(driver);
             seesTheAreasTimesOnAPhoneOfAnotherZone(driver);
             saysWhyToKnowAnotherStop(driver);
             goesOnKnowingly(driver, others);
@@ -60,6 +61,14 @@ class DriversPageIT {
             bringsBack(driver, others, road);
             assertThat(driver.faults()).isEmpty();
         }
+    }
+
+    /** One visit, a line and a report each. */
+    private static void carriesUpWhatAllHouseholdsOfThePlaceGet(Person driver) {
+        int households = 1 + driver.find("#also-here .stops > li").count();
+        assertThat(households).isGreaterThan(1);
+        assertThat(driver.see("#carry strong").innerText()).isEqualTo("× " + 2 * households);
+        driver.photograph("drivers-page-visit-" + PHONE);
     }
 
     /** D17: whatever the phone knows of zones. */

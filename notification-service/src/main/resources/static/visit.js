@@ -1,0 +1,44 @@
+// Several households at one place are one visit: what to carry up for all of them, and a line and a code for each.
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { handOver, notPossible } from '/door.js';
+import { freshness } from '/fresh.js';
+import { goods } from '/parts.js';
+import { goodsOf } from '/progress.js';
+import { quantities } from '/quantities.js';
+
+/** The place to about 100 m: the page knows no finer one. */
+const placeOf = ({ neighborhood, location }) => location && JSON.stringify([neighborhood, location.lat, location.lon]);
+
+/** Somebody waits there, and no danger has to be answered first. */
+const isToDo = ({ outcome, cancelled, held }) => !outcome && !cancelled && !held;
+
+/** The other households where the driver goes now, in the order of the way. */
+export function alsoHere(delivery) {
+  const current = delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
+  const here = current && isToDo(current) && placeOf(current);
+  return here ? delivery.stops.filter((stop) => stop !== current && isToDo(stop) && placeOf(stop) === here) : [];
+}
+
+/** Before the driver leaves the car: one way up the stairs instead of four. */
+export function carryAlong(delivery, current) {
+  const others = alsoHere(delivery);
+  return others.length > 0 && h('div', { id: 'carry' }, h('h3', {}, t('driver.visit', { count: others.length + 1 })),
+    h('p', { class: 'hint' }, t('driver.visit.carry')), goods(goodsOf([current, ...others])));
+}
+
+function household(delivery, stop, work, contact) {
+  const { element, lines } = quantities(stop, `line-${stop.stopId}`);
+  return h('li', {}, contact.head(stop), element, freshness(delivery, stop.lines),
+    h('div', { class: 'row' },
+      h('button', { type: 'button', class: 'quiet', onclick: () => handOver(delivery, stop, lines(), work) }, t('driver.handed-over')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, stop, work) }, t('driver.not-possible')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => contact.show(stop) }, t('driver.contact.other'))));
+}
+
+/** Each of them is reported by itself, whoever opens first. */
+export function visitCard(delivery, work, contact) {
+  const others = alsoHere(delivery);
+  return others.length > 0 && h('div', { class: 'card', id: 'also-here' }, h('h2', {}, t('driver.visit.also', { count: others.length })),
+    h('ul', { class: 'stops' }, others.map((stop) => household(delivery, stop, work, contact))));
+}
