@@ -1,5 +1,6 @@
 package org.relief.intake.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +27,7 @@ record Asked(
         List<Need> needs,
         @Nullable Window window,
         @Nullable VehicleAccess vehicleAccess,
-        List<LifeDeadline> lifeDeadlines) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LifeDeadline> lifeDeadlines) {
 
     /** Documents of before say nothing of deadlines. */
     Asked {

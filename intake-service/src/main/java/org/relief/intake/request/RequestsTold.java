@@ -44,22 +44,22 @@ class RequestsTold {
     }
 
     private static void logged(Requests requests, Received<RequestEvent.Logged> event) {
-        RequestEvent.Logged said = event.data();
+        RequestEvent.Content said = event.data().request();
         requests.takeBack(
                 said.requestId(), event.id(), current -> current == null ? Told.logged(event.key(), said) : current);
     }
 
     private static void amended(Requests requests, Received<RequestEvent.Amended> event) {
         requests.takeBack(
-                event.data().requestId(),
+                event.data().request().requestId(),
                 event.id(),
                 current -> Told.amended(
-                        known(current), event.data(), event.headers().time()));
+                        known(current), event.data().request(), event.headers().time()));
     }
 
     private static void reopened(Requests requests, Received<RequestEvent.Reopened> event) {
         requests.takeBack(
-                event.data().requestId(),
+                event.data().request().requestId(),
                 event.id(),
                 current -> Told.reopened(known(current), event.headers().time()));
     }

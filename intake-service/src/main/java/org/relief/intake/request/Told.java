@@ -9,17 +9,8 @@ final class Told {
     private Told() {}
 
     /** Who logged it and the contact are gone. */
-    static ReliefRequest logged(String area, RequestEvent.Logged said) {
-        Asked asked = new Asked(
-                said.neighborhood(),
-                said.location(),
-                said.people(),
-                said.urgency(),
-                said.vulnerabilities(),
-                said.needs(),
-                said.window(),
-                said.vehicleAccess(),
-                said.lifeDeadlines());
+    static ReliefRequest logged(String area, RequestEvent.Content said) {
+        Asked asked = said.asked();
         return new ReliefRequest(
                 said.requestId(),
                 area,
@@ -35,17 +26,8 @@ final class Told {
                 Trail.NONE);
     }
 
-    static ReliefRequest amended(ReliefRequest known, RequestEvent.Amended said, Instant at) {
-        Asked amended = new Asked(
-                said.neighborhood(),
-                said.location(),
-                said.people(),
-                said.urgency(),
-                said.vulnerabilities(),
-                said.needs(),
-                said.window(),
-                said.vehicleAccess(),
-                said.lifeDeadlines());
+    static ReliefRequest amended(ReliefRequest known, RequestEvent.Content said, Instant at) {
+        Asked amended = said.asked();
         return new ReliefRequest(
                 known.id(),
                 known.area(),
