@@ -23,7 +23,7 @@ const ICONS = {
 export function tabs(place, { label, parts }) {
   const leads = parts.filter(({ within }) => !within);
   const leadOf = ({ id, within }) => within ?? id;
-  const groupOf = (part) => parts.filter((one) => leadOf(one) === leadOf(part));
+  const groupOf = (part) => parts.filter((one) => one.id === leadOf(part)).concat(parts.filter((one) => one.within === leadOf(part)));
   const counts = new Map();
   const bars = new Map();
   const rows = new Map();
