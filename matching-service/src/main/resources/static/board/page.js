@@ -23,6 +23,8 @@ import { lasting, learnItems, learnPlaces, WAITING } from './words.js';
 
 const UPDATE_EVERY = 2000;
 const LOOK_ANYWAY_EVERY = 60_000;
+/** What is looked at together stands behind one place of the bar. */
+const WITHIN = { 'why-list': 'needs', held: 'deliveries', doubts: 'deliveries', decisions: 'steering', rules: 'steering' };
 
 const { user, config } = await startPage({ titleKey: 'board.title', roles: ['COORDINATOR', 'OPERATOR', 'ADMIN'] });
 const main = document.querySelector('main');
@@ -136,7 +138,9 @@ async function start() {
   let listed;
   const lists = tabs(document.querySelector('#lists'), {
     label: t('board.lists'),
-    parts: Object.entries(parts).map(([id, { panel, shown }]) => ({ id, title: t(`board.${id}`), panel, shown: () => { listed = shown(); } })),
+    parts: Object.entries(parts).map(([id, { panel, shown }]) => ({
+      id, title: t(`board.${id}`), panel, within: WITHIN[id], group: id === 'steering' ? t('board.steer') : undefined, shown: () => { listed = shown(); },
+    })),
   });
   const mark = () => {
     lists.count('neighborhoods', summary.alarms);

@@ -72,7 +72,8 @@ final class Withdrawal {
 
     /**
      * The request is another one now. What is on cars counts first; what is not loaded yet brings less, or is planned anew
-     * where it would have to go elsewhere or at another time, or no driver has said yes to it and it could bring more.
+     * where it would have to go elsewhere or at another time, where it comes too late for a life that was not known to hang
+     * on it, or no driver has said yes to it and it could bring more.
      */
     void amend(RequestAsked before, RequestAsked asked, Instant now) {
         notJoining(asked.requestId());
@@ -82,13 +83,21 @@ final class Withdrawal {
         forEachVisit(asked.requestId(), (delivery, stop) -> {
             if (delivery.isBeyondLoading()) {
                 goOn(delivery, stop, asked, promised, now);
-            } else if (sameVisit && !(more && delivery.state().isBefore(DeliveryState.ACCEPTED))) {
+            } else if (sameVisit
+                    && !comesTooLateNow(before, asked, stop)
+                    && !(more && delivery.state().isBefore(DeliveryState.ACCEPTED))) {
                 bringLess(delivery, stop, linesOf(asked, Delivery.units(List.of(stop)), promised), now);
             } else {
                 withdraw(delivery, stop, WithdrawReason.REQUEST_AMENDED, null, now);
             }
             count(promised, delivery, stop);
         });
+    }
+
+    private static boolean comesTooLateNow(RequestAsked before, RequestAsked asked, Stop stop) {
+        return asked.lifeDeadlines().stream()
+                .filter(life -> !before.lifeDeadlines().contains(life))
+                .anyMatch(life -> stop.arriveAt().isAfter(life.until()));
     }
 
     private static boolean isMore(RequestAsked before, RequestAsked asked) {

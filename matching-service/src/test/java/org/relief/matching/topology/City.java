@@ -366,6 +366,13 @@ final class City implements AutoCloseable {
                 asked(id, neighborhood, parcels, Duration.between(now, until)));
     }
 
+    /** The same, and somebody's life hangs on all of it until then. */
+    void amendLife(String id, String neighborhood, int parcels, Instant until) {
+        var data = asked(id, neighborhood, parcels, null);
+        data.put("lifeDeadlines", List.of(Map.of("kind", "INSULIN", "until", until)));
+        send("relief.requests", "request.amended.v1", id, data);
+    }
+
     /** Of several items, a line for each. */
     String requestOf(String neighborhood, Map<String, Integer> units) {
         String id = UUID.randomUUID().toString();

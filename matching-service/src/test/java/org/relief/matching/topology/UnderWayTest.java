@@ -291,6 +291,19 @@ class UnderWayTest {
         assertThat(city.outlook(request).text("state")).isEqualTo("WAITING");
     }
 
+    /** Until the goods are loaded; one that the car comes in time for changes nothing. */
+    @Test
+    void aLifeThatEndsBeforeTheCarComesIsPlannedAnew() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said delivery = city.accepted(4);
+        Instant arrival = Instant.parse(delivery.data().at("/stops/0/arriveAt").stringValue());
+        city.amendLife(request, "alatau", 4, arrival.plus(Duration.ofMinutes(10)));
+        assertThat(city.said("delivery.cancelled.v1")).isEmpty();
+        city.amendLife(request, "alatau", 4, arrival.minus(Duration.ofMinutes(10)));
+        assertThat(city.last("delivery.cancelled.v1").text("reason")).isEqualTo("REQUESTS_GONE");
+    }
+
     @Test
     void whatIsAskedLessOfGoesToTheNextWhoWaits() {
         String request = city.request("alatau", 4);

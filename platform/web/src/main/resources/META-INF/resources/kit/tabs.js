@@ -9,42 +9,66 @@ const MOST = 5;
 /** Of parts that name no icon of their own. */
 const ICONS = {
   log: 'call', requests: 'requests', neighborhoods: 'map', operations: 'operations', loads: 'truck', stock: 'stock', receive: 'receive',
-  needs: 'needs', deliveries: 'route', drivers: 'people', held: 'timer', decisions: 'decisions', doubts: 'doubts', count: 'count', recall: 'recall',
+  needs: 'needs', 'why-list': 'why', deliveries: 'route', drivers: 'people', held: 'timer', decisions: 'decisions', doubts: 'doubts', count: 'count', recall: 'recall',
+  steering: 'orders', rules: 'policy', report: 'report',
 };
 
 /**
- * parts: [{ id, title, icon, panel, shown() }]; shown is called each time a part comes into view. On a desk they stand at the
- * left, on a phone at the bottom. Returns { choose(id), current(), count(id, n, calm) }: count shows beside a part how many things of it
- * ask for somebody now, calm when they can wait.
+ * parts: [{ id, title, icon, panel, shown(), within, group }]; shown is called each time a part comes into view. On a desk they
+ * stand at the left, on a phone at the bottom. What is within another part (its id) stands beside it above the panel, and both
+ * behind one place of the bar, which may have a name for all of them (group).
+ * Returns { choose(id), current(), count(id, n, calm) }: count shows beside a part how many things of it ask for somebody now,
+ * calm when they can wait.
  */
 export function tabs(place, { label, parts }) {
-  const buttons = new Map();
-  const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label });
-  for (const [at, part] of parts.entries()) {
-    const button = h('button', {
-      type: 'button', role: 'tab', id: `tab-${part.id}`, 'aria-controls': `panel-${part.id}`, class: parts.length > MOST && at >= MOST - 1 ? 'rest' : '', onclick: () => press(part.id),
-    }, icon(part.icon ?? ICONS[part.id] ?? 'list', SPRITE), h('span', { class: 'tab-name' }, part.title));
-    Object.assign(part.panel, { id: `panel-${part.id}` });
-    part.panel.setAttribute('role', 'tabpanel');
-    part.panel.setAttribute('aria-labelledby', button.id);
-    buttons.set(part.id, button);
-    list.append(button);
+  const leads = parts.filter(({ within }) => !within);
+  const leadOf = ({ id, within }) => within ?? id;
+  const groupOf = (part) => parts.filter((one) => one.id === leadOf(part)).concat(parts.filter((one) => one.within === leadOf(part)));
+  const counts = new Map();
+  const bars = new Map();
+  const rows = new Map();
+
+  function tab(part, id, attributes, ...children) {
+    return h('button', { type: 'button', role: 'tab', id, 'aria-controls': `panel-${part.id}`, ...attributes, onclick: () => press(part.id) }, ...children);
   }
-  list.addEventListener('keydown', (event) => {
-    const { key } = event;
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
-    if (!step) return;
-    event.preventDefault();
-    const at = parts.findIndex(({ panel }) => !panel.hidden);
-    const next = parts.at((at + step) % parts.length);
-    choose(next.id);
-    buttons.get(next.id).focus();
-  });
-  const more = h('button', { type: 'button', class: 'tabs-more', 'aria-expanded': 'false', hidden: parts.length <= MOST, onclick: () => open(!bar.classList.contains('open')) },
+
+  for (const [at, part] of leads.entries()) {
+    bars.set(part.id, tab(part, `tab-${part.id}`, { class: leads.length > MOST && at >= MOST - 1 ? 'rest' : '' },
+      icon(part.icon ?? ICONS[part.id] ?? 'list', SPRITE), h('span', { class: 'tab-name' }, part.group ?? part.title)));
+    const group = groupOf(part);
+    if (group.length > 1) group.forEach((one) => rows.set(one.id, tab(one, one === part ? `part-${one.id}` : `tab-${one.id}`, { 'data-within': part.id }, one.title)));
+  }
+  for (const { id, panel } of parts) {
+    panel.id = `panel-${id}`;
+    panel.setAttribute('role', 'tabpanel');
+    panel.setAttribute('aria-labelledby', (rows.get(id) ?? bars.get(id)).id);
+  }
+  const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label }, ...bars.values());
+  const row = h('div', { class: 'subtabs', role: 'tablist' }, ...rows.values());
+  const more = h('button', { type: 'button', class: 'tabs-more', 'aria-expanded': 'false', hidden: leads.length <= MOST, onclick: () => open(!bar.classList.contains('open')) },
     icon('more', SPRITE), h('span', { class: 'tab-name' }, t('kit.more-parts')));
   const bar = h('div', { class: 'tabbar' }, list, more);
+  steps(list, () => leads, bars, (part) => leadOf(part));
+  steps(row, () => groupOf(chosen()), rows, ({ id }) => id);
   document.addEventListener('click', ({ target }) => { if (!bar.contains(target)) open(false); });
-  place.replaceChildren(bar, ...parts.map(({ panel }) => panel));
+  place.replaceChildren(bar, row, ...parts.map(({ panel }) => panel));
+
+  function chosen() {
+    return parts.find(({ panel }) => !panel.hidden);
+  }
+
+  /** Arrow keys go round the tabs of one list. */
+  function steps(element, among, buttons, idOf) {
+    element.addEventListener('keydown', (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const all = among();
+      const next = all.at((all.findIndex(({ id }) => id === idOf(chosen())) + step) % all.length);
+      choose(next.id);
+      buttons.get(next.id).focus();
+    });
+  }
 
   function open(wide) {
     bar.classList.toggle('open', wide);
@@ -58,24 +82,43 @@ export function tabs(place, { label, parts }) {
     scrollTo({ top: 0 });
   }
 
+  function select(buttons, id) {
+    buttons.forEach((button, of) => {
+      button.setAttribute('aria-selected', String(of === id));
+      button.tabIndex = of === id ? 0 : -1;
+    });
+  }
+
   function choose(id) {
     document.body.dataset.part = id;
-    for (const part of parts) {
-      const chosen = part.id === id;
-      part.panel.hidden = !chosen;
-      buttons.get(part.id).setAttribute('aria-selected', String(chosen));
-      buttons.get(part.id).tabIndex = chosen ? 0 : -1;
-      if (chosen) part.shown?.();
-    }
+    const part = parts.find((one) => one.id === id);
+    parts.forEach(({ id: of, panel }) => { panel.hidden = of !== id; });
+    const lead = leads.find((one) => one.id === leadOf(part));
+    select(bars, lead.id);
+    bars.get(lead.id).setAttribute('aria-controls', `panel-${id}`);
+    const group = groupOf(part);
+    row.hidden = group.length < 2;
+    row.setAttribute('aria-label', lead.group ?? lead.title);
+    rows.forEach((button, of) => { button.hidden = !group.some((one) => one.id === of); });
+    select(rows, id);
+    part.shown?.();
     history.replaceState(null, '', `#${id}`);
   }
 
+  function mark(button, n, calm) {
+    button.querySelector('.tab-count')?.remove();
+    if (n > 0) button.append(h('span', { class: calm ? 'tab-count calm' : 'tab-count' }, n > 99 ? '99+' : String(n)));
+  }
+
   function count(id, n, calm = false) {
-    const button = buttons.get(id);
-    button?.querySelector('.tab-count')?.remove();
-    if (n > 0) button?.append(h('span', { class: calm ? 'tab-count calm' : 'tab-count' }, n > 99 ? '99+' : String(n)));
+    const part = parts.find((one) => one.id === id);
+    if (!part) return;
+    counts.set(id, { n, calm });
+    const of = groupOf(part).map((one) => counts.get(one.id)).filter((one) => one?.n > 0);
+    if (rows.has(id)) mark(rows.get(id), n, calm);
+    mark(bars.get(leadOf(part)), of.reduce((sum, one) => sum + one.n, 0), of.every((one) => one.calm));
   }
 
   choose(parts.find(({ id }) => `#${id}` === location.hash)?.id ?? parts[0].id);
-  return { choose, count, current: () => parts.find(({ panel }) => !panel.hidden).id };
+  return { choose, count, current: () => chosen().id };
 }

@@ -78,7 +78,10 @@ final class Person implements AutoCloseable {
         if (!view.isEmpty()) {
             Locator tab = page.locator("#tab-" + view);
             tab.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-            if (!tab.isVisible()) {
+            String lead = tab.getAttribute("data-within");
+            if (lead != null && !tab.isVisible()) {
+                show(lead);
+            } else if (!tab.isVisible()) {
                 page.locator(".tabs-more").click(); // on a phone, more parts than fit stand behind it
             }
             tab.click();
