@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.relief.local.LocalStack;
 import org.relief.local.Part;
 import tools.jackson.databind.JsonNode;
 
 /** Every process is killed while goods are on their way; nothing is lost and nothing happens twice. */
+@Isolated("it kills what the others work with")
 class ChaosIT {
 
     private static final int PARCELS_EACH = 2;

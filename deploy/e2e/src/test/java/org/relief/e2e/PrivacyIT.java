@@ -18,10 +18,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.relief.local.LocalStack;
 import org.relief.local.Part;
 
 /** What people trust us with is in intake's vault and nowhere else: not on a topic, not in a log, not in a URL. */
+@ResourceLock(StackForPages.READINGS)
 class PrivacyIT {
 
     private static final List<String> MARKS =

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The running stack as the tests of the pages need it: where it is, and a city of real outlines with one warehouse. */
 public final class StackForPages {
 
+    /** How many contacts the operator may read in a minute is one number for all tests. */
+    public static final String READINGS = "the operator's readings of contacts";
+
     private static final Map<String, String> CONTACT =
             Map.of("name", "Test household", "phone", "+7 700 000 00 03", "address", "Test street 3");
 

@@ -7,17 +7,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-/** The machine's own Chromium, started once a run. */
+/** The machine's own Chromium, started once for each thread that tests: its connection belongs to the thread that made it. */
 final class Chromium {
 
-    private static final class Holder {
-        static final Browser BROWSER = launch();
-    }
+    private static final ThreadLocal<Browser> BROWSERS = ThreadLocal.withInitial(Chromium::launch);
 
     private Chromium() {}
 
     static Browser get() {
-        return Holder.BROWSER;
+        return BROWSERS.get();
     }
 
     static Path program() {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.relief.e2e.StackForPages;
 import org.relief.local.Part;
 
 /** W21: somebody opens one household after the other; a coordinator sees it, sees to it, and lets them go on. */
+@ResourceLock(StackForPages.READINGS)
 class ContactLimitIT {
 
     private static final String AREA = "contact-limit";

@@ -9,12 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.e2e.StackForPages;
 import org.relief.local.Part;
 
 /** What an operator corrects and reports through the page, and that nothing else is lost by it. */
+@ResourceLock(StackForPages.READINGS)
 class OperatorIT {
 
     private static final String DIALOG = "dialog.sheet ";
