@@ -74,12 +74,13 @@ function explainRule(form) {
   say();
 }
 
-function shown({ rules, decidedBy, at, why }) {
+function shown({ rules, driving, decidedBy, at, why }) {
   const facts = [
     [t('board.rules.evenness'), exact(rules.evenness)],
     [t('board.rules.weights'), WEIGHTS.map((name) => `${t(`board.weight.${name}`)} ${exact(rules.weights[name])}`).join(', ')],
     rules.offerSeconds && [t('board.rules.offer'), exact(rules.offerSeconds / MINUTE)],
     rules.backOffSeconds !== undefined && rules.backOffSeconds !== null && [t('board.rules.back-off'), exact(rules.backOffSeconds / MINUTE)],
+    [t('board.rules.driving'), t(driving.network ? 'board.rules.streets' : 'board.rules.straight', { network: driving.network ?? '', speed: exact(driving.kilometersPerHour), detour: exact(driving.detour ?? 1) })],
     rules.curfew && [t('board.rules.curfew'), `${rules.curfew.from.slice(0, 5)}–${rules.curfew.until.slice(0, 5)}`]].filter(Boolean);
   return h('div', {}, h('h3', {}, word('policy', rules.rule)), h('p', { class: 'hint' }, t(`board.policy.${rules.rule}.what`)),
     h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),

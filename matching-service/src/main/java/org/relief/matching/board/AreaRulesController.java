@@ -24,6 +24,9 @@ import org.relief.matching.delivery.SteeringCommands.SetRules;
 import org.relief.matching.delivery.SteeringEvent.RulesSet;
 import org.relief.matching.planner.Figures;
 import org.relief.matching.planner.Policy;
+import org.relief.matching.planner.StraightLine;
+import org.relief.matching.planner.TravelTimes;
+import org.relief.matching.roads.RoadTimes;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
@@ -117,10 +120,29 @@ class AreaRulesController {
      */
     record RulesView(
             PlanningRules rules,
+            DrivingView driving,
             long version,
             @Nullable String decidedBy,
             @Nullable Instant at,
             @Nullable String why) {}
+
+    /**
+     * How long a car is taken to drive.
+     *
+     * @param network what the streets were made from; null for a straight line times the detour
+     */
+    record DrivingView(
+            @Nullable String network,
+            double kilometersPerHour,
+            @Nullable Double detour) {
+        static DrivingView of(TravelTimes times) {
+            return switch (times) {
+                case RoadTimes roads -> new DrivingView(roads.network(), roads.kilometersPerHour(), null);
+                case StraightLine line -> new DrivingView(null, line.kilometersPerHour(), line.detour());
+                default -> throw new IllegalStateException("Nobody has said how to show " + times);
+            };
+        }
+    }
 
     record SupposedDrivers(
             @Min(1) @Max(50) int count,
@@ -179,18 +201,21 @@ class AreaRulesController {
 
     private final SteeringReader steerings;
     private final CommandSender commands;
+    private final DrivingView driving;
 
-    AreaRulesController(SteeringReader steerings, CommandSender commands) {
+    AreaRulesController(SteeringReader steerings, CommandSender commands, TravelTimes travelTimes) {
         this.steerings = steerings;
         this.commands = commands;
+        this.driving = DrivingView.of(travelTimes);
     }
 
     @GetMapping("/api/areas/{area}/rules")
     RulesView getRules(@PathVariable String area) {
         RulesSet set = steerings.rules(area);
         return set == null
-                ? new RulesView(PlanningRules.of(AreaRules.STANDARD), 0, null, null, null)
-                : new RulesView(PlanningRules.of(set.rules()), set.version(), set.decidedBy(), set.at(), set.why());
+                ? new RulesView(PlanningRules.of(AreaRules.STANDARD), driving, 0, null, null, null)
+                : new RulesView(
+                        PlanningRules.of(set.rules()), driving, set.version(), set.decidedBy(), set.at(), set.why());
     }
 
     @PostMapping("/api/areas/{area}/rules")

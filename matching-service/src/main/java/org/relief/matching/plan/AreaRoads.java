@@ -25,14 +25,23 @@ public final class AreaRoads implements TravelTimes {
 
     /** To be called as time goes on: reports come, and run out. */
     public void look(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
-        List<Outline> blocked = neighborhoods.stream()
-                .map(one -> one.closedAt(at))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Outline> blocked = blocked(neighborhoods, at);
         if (!blocked.equals(closed)) {
             closed = blocked;
             now = open.around(blocked);
         }
+    }
+
+    /** As they would be if these were the reports. */
+    public TravelTimes supposing(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
+        return open.around(blocked(neighborhoods, at));
+    }
+
+    private static List<Outline> blocked(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
+        return neighborhoods.stream()
+                .map(one -> one.closedAt(at))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class RoadTimes implements TravelTimes {
 
     private static final double NEAREST = 1_500;
 
+    private final String network;
     private final RoadGraph graph;
     private final Crossings crossings;
     private final StraightLine straight;
@@ -35,6 +36,7 @@ public final class RoadTimes implements TravelTimes {
     /** @param straight off the network; the mean speed on it becomes the same, because traffic is what it is there */
     public RoadTimes(Roads roads, StraightLine straight) {
         this(
+                roads.name(),
                 roads.graph(),
                 Crossings.of(roads.graph()),
                 straight,
@@ -42,7 +44,9 @@ public final class RoadTimes implements TravelTimes {
                 new int[roads.graph().crossings()]);
     }
 
-    private RoadTimes(RoadGraph graph, Crossings crossings, StraightLine straight, double slowdown, int[] zones) {
+    private RoadTimes(
+            String network, RoadGraph graph, Crossings crossings, StraightLine straight, double slowdown, int[] zones) {
+        this.network = network;
         this.graph = graph;
         this.crossings = crossings;
         this.straight = straight;
@@ -50,6 +54,15 @@ public final class RoadTimes implements TravelTimes {
         this.zones = zones;
         this.paths = new ShortestPaths(graph);
         this.table = new WayTable(graph, paths, zones);
+    }
+
+    /** What the network was made from. */
+    public String network() {
+        return network;
+    }
+
+    public double kilometersPerHour() {
+        return straight.kilometersPerHour();
     }
 
     @Override
@@ -103,7 +116,9 @@ public final class RoadTimes implements TravelTimes {
     @Override
     public TravelTimes around(List<Outline> closed) {
         int[] inside = ClosedZones.of(graph, closed);
-        return Arrays.equals(inside, zones) ? this : new RoadTimes(graph, crossings, straight, slowdown, inside);
+        return Arrays.equals(inside, zones)
+                ? this
+                : new RoadTimes(network, graph, crossings, straight, slowdown, inside);
     }
 
     private Gate gate(Place place) {

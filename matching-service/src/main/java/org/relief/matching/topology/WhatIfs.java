@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.SteeringCommands.AskWhatIf;
+import org.relief.matching.plan.AreaRoads;
 import org.relief.matching.plan.ProblemBuilder;
 import org.relief.matching.plan.Questions;
 import org.relief.matching.plan.Questions.WhatIf;
 import org.relief.matching.plan.Snapshot;
 import org.relief.matching.plan.Supposing;
-import org.relief.matching.planner.TravelTimes;
 import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventJson;
 
@@ -24,15 +24,15 @@ final class WhatIfs {
     private final String area;
     private final AreaState state;
     private final Rules rules;
-    private final TravelTimes travelTimes;
+    private final AreaRoads roads;
     private final Questions questions;
     private @Nullable AskWhatIf asked;
 
-    WhatIfs(String area, AreaState state, Rules rules, TravelTimes travelTimes, Questions questions) {
+    WhatIfs(String area, AreaState state, Rules rules, AreaRoads roads, Questions questions) {
         this.area = area;
         this.state = state;
         this.rules = rules;
-        this.travelTimes = travelTimes;
+        this.roads = roads;
         this.questions = questions;
     }
 
@@ -60,7 +60,8 @@ final class WhatIfs {
     }
 
     private Snapshot snapshot(AreaState look, Instant now) {
-        return ProblemBuilder.snapshot(area, look, now, rules, travelTimes, Optional.empty());
+        return ProblemBuilder.snapshot(
+                area, look, now, rules, roads.supposing(look.neighborhoods(), now), Optional.empty());
     }
 
     void tell(Instant now) {
