@@ -42,6 +42,8 @@ class ReachIT {
                         {"reason":"RECALL"}""")
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/lots/{lot}/extension", """
                         {"until":"2040-03-31T00:00:00Z"}""")
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/low-stock", """
+                        {"below":5}""")
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/counts", """
                         {"lot":"L","counted":1}""")
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/movements/{number}/reversal", """

@@ -89,6 +89,7 @@ class ContractsTest {
             "area.erased.v1",
             "neighborhood.report-questioned.v1",
             "neighborhood.question-settled.v1",
+            "load.recalled.v1",
             "neighborhood.silent.v1",
             "neighborhood.silence-ended.v1",
             "call-around.unreached.v1",
