@@ -8,6 +8,7 @@ import { createMap, mapNames } from '/kit/map.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { importNeighborhoods, importRequests, saveRequests } from '/files.js';
+import { pointsPart } from '/points.js';
 import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
 import { saying, tone, toneOfAccess, whose, word } from '/words.js';
 import { areaTime } from '/zone.js';
@@ -33,7 +34,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user, zone }) 
     may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importNeighborhoods(`${at}/neighborhood-imports`, () => reload().catch(() => {})) }, t('intake.file.import-neighborhoods')),
     may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, () => {}) }, t('intake.file.import-requests')),
     h('button', { type: 'button', class: 'quiet', onclick: () => saveRequests(area, true) }, t('intake.file.export')));
-  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, list);
+  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user }), list);
   let known = neighborhoods;
   let map;
 

@@ -43,7 +43,13 @@ class RequestStatuses implements PublicStatus.Source {
         Outlook outlook = view.outlook();
         Instant eta = outlook == null ? null : outlook.eta();
         return new PublicStatus(
-                view.id(), view.area(), view.reference(), state(view, outlook), eta, lines(view, outlook));
+                view.id(),
+                view.area(),
+                view.neighborhood(),
+                view.reference(),
+                state(view, outlook),
+                eta,
+                lines(view, outlook));
     }
 
     private static String state(RequestView view, @Nullable Outlook outlook) {

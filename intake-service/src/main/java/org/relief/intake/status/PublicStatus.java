@@ -16,6 +16,7 @@ import org.relief.intake.told.OutlookTold.ToldLine;
 public record PublicStatus(
         String request,
         String area,
+        String neighborhood,
         String reference,
         String state,
         @Nullable Instant eta,

@@ -18,6 +18,8 @@ import org.relief.intake.area.Areas;
 import org.relief.intake.area.Names;
 import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
+import org.relief.intake.point.NearPoint;
+import org.relief.intake.point.NearestPoints;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -27,6 +29,7 @@ import org.springframework.web.util.HtmlUtils;
 class StatusPage {
 
     private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
+    private static final List<String> WAITING = List.of("NEW", "WAITING", "PLANNED", "ON_THE_WAY", "UNSERVED");
     private static final List<String> GOOD = List.of("SERVED", "ON_THE_WAY");
     private static final Duration STEP = Duration.ofMinutes(10);
     private static final Duration WIDE = Duration.ofMinutes(30);
@@ -34,12 +37,14 @@ class StatusPage {
     private final MessageSource messages;
     private final Areas areas;
     private final Items items;
+    private final NearestPoints points;
     private final Clock clock;
 
-    StatusPage(MessageSource messages, Areas areas, Items items, Clock clock) {
+    StatusPage(MessageSource messages, Areas areas, Items items, NearestPoints points, Clock clock) {
         this.messages = messages;
         this.areas = areas;
         this.items = items;
+        this.points = points;
         this.clock = clock;
     }
 
@@ -83,7 +88,7 @@ class StatusPage {
                 <nav><form method="post" action="/status" enctype="text/plain"><input type="hidden" name="reference" value="%s">
                 <input type="hidden" name="code" value="%s">%s</form></nav><main>
                 <section class="card"><h2 class="%s">%s</h2>%s<p>%s</p></section>
-                <section class="card"><h3>%s</h3><ul>%s</ul></section></main>
+                <section class="card"><h3>%s</h3><ul>%s</ul></section>%s</main>
                 <footer><p>%s</p>%s<p>%s</p></footer>
                 """.formatted(
                         escaped(status.reference()),
@@ -95,6 +100,7 @@ class StatusPage {
                         text(locale, "status.call"),
                         text(locale, "status.what"),
                         lines,
+                        meanwhile(locale, status),
                         text(locale, "status.danger"),
                         curfew(locale, area),
                         text(locale, "status.as-of", clock(locale, clock.instant(), zone))));
@@ -142,6 +148,31 @@ class StatusPage {
             case "ru" -> names.ru();
             default -> names.en();
         };
+    }
+
+    /** Where to get by until the car comes; nothing when it came, or nothing is open. */
+    private String meanwhile(Locale locale, PublicStatus status) {
+        List<NearPoint> near =
+                WAITING.contains(status.state()) ? points.list(status.area(), status.neighborhood()) : List.of();
+        return near.isEmpty()
+                ? ""
+                : near.stream()
+                        .map(point -> "<li>" + near(locale, point) + "</li>")
+                        .collect(Collectors.joining(
+                                "",
+                                "<section class=\"card\"><h3>" + text(locale, "status.meanwhile") + "</h3><ul>",
+                                "</ul></section>"));
+    }
+
+    private String near(Locale locale, NearPoint point) {
+        String hours = point.hours() == null
+                ? ""
+                : ", " + point.hours().from() + "–" + point.hours().until();
+        return text(
+                locale,
+                "status.point." + point.kind(),
+                name(point.names(), locale) + hours,
+                String.format(locale, "%.1f", point.kilometers()));
     }
 
     private String curfew(Locale locale, Area area) {

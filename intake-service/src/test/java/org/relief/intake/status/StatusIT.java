@@ -116,4 +116,25 @@ class StatusIT extends RunningIntake {
                     .doesNotContain("script");
         }
     }
+
+    @Test
+    void tellsTheNearestOpenPointUntilItIsRetired() {
+        String area = area();
+        Answer logged = operator().post("/api/requests", form(area));
+        String reference = logged.at("/reference").asString();
+        String code = code(logged);
+        String near = "/api/areas/" + area + "/points/nearest?neighborhood="
+                + logged.at("/neighborhood").asString();
+        assertThat(look(reference, code, "ru").body()).doesNotContain("Что делать пока");
+        Answer added = as("ADMIN").post("/api/areas/" + area + "/points", """
+            {"kind":"WATER","name":"Well <1>","location":{"lat":43.25,"lon":76.9}}""");
+        String point = "/api/areas/" + area + "/points/" + added.at("/id").asString();
+        assertThat(look(reference, code, "ru").body()).contains("Что делать пока", "Ближайшая вода: Well &lt;1&gt;");
+        assertThat(operator().get(near).at("/items/0/kind").asString()).isEqualTo("WATER");
+        as("ADMIN").post(point + "/retire", "{}");
+        assertThat(look(reference, code, "ru").body()).doesNotContain("Well");
+        assertThat(operator().get(near).at("/items")).isEmpty();
+        as("ADMIN").post(point + "/restore", "{}");
+        assertThat(look(reference, code, "kk").body()).contains("Ең жақын су");
+    }
 }

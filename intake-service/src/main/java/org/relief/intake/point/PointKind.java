@@ -1,0 +1,9 @@
+package org.relief.intake.point;
+
+/** What can be had at a point. */
+public enum PointKind {
+    SHOP,
+    PHARMACY,
+    WATER,
+    MEALS
+}

@@ -1,0 +1,105 @@
+// Where people get by meanwhile: the list of an area, and the sentences for who calls.
+import { get, post } from '/kit/api.js';
+import { show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { named, number, t } from '/kit/i18n.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { tellProblem, toast } from '/kit/toast.js';
+import { field, select } from '/form.js';
+import { word } from '/words.js';
+
+const KINDS = ['SHOP', 'PHARMACY', 'WATER', 'MEALS'];
+const LANGUAGES = ['kk', 'ru', 'en'];
+const input = (type, more = {}) => h('input', { type, ...more });
+const called = ({ names, hours }) => [named(names), hours && `${hours.from}–${hours.until}`].filter(Boolean).join(', ');
+const of = (area) => `/api/areas/${encodeURIComponent(area)}/points`;
+
+/** The sentences to read aloud while the car has not come; without any when nothing is open. */
+export function meanwhile(area, { neighborhood }) {
+  const place = h('div');
+  const fill = async () => {
+    try {
+      const { items } = await get(`${of(area)}/nearest`, { neighborhood });
+      place.replaceChildren(...(items.length ? [h('h3', {}, t('intake.points.meanwhile')),
+        ...items.map((point) => h('p', { class: 'tell' }, t(`intake.points.tell.${point.kind}`, { name: called(point), kilometers: number(point.kilometers) })))] : []));
+    } catch (problem) {
+      place.replaceChildren(failed(problem, fill));
+    }
+  };
+  fill();
+  return place;
+}
+
+/** What the form says, as the service takes it; a name in one language goes for all. */
+function bodyOf({ kind, ...typed }) {
+  const [lat, lon, from, until] = ['location.lat', 'location.lon', 'hours.from', 'hours.until'].map((name) => typed[name]);
+  const names = Object.fromEntries(LANGUAGES.map((language) => [language, typed[`names.${language}`]?.trim()]));
+  const name = LANGUAGES.map((language) => names[language]).find(Boolean) ?? '';
+  return {
+    kind,
+    name,
+    names: name && Object.fromEntries(LANGUAGES.map((language) => [language, names[language] || name])) || undefined,
+    location: lat && lon ? { lat: Number(lat), lon: Number(lon) } : undefined,
+    hours: from || until ? { from: from || undefined, until: until || undefined } : undefined,
+  };
+}
+
+/** Folded until somebody opens it. */
+export function pointsPart({ area, user }) {
+  const may = ['COORDINATOR', 'ADMIN'].some((role) => user.roles.includes(role));
+  const list = h('div');
+
+  async function change({ id, names }, step) {
+    try {
+      await post(`${of(area)}/${encodeURIComponent(id)}/${step}`, {});
+      if (step === 'retire') toast(t('intake.points.retired', { name: named(names) }), { undo: () => change({ id, names }, 'restore') });
+    } catch (problem) {
+      tellProblem(problem);
+    }
+    refresh();
+  }
+
+  function row(point) {
+    const step = point.retired ? 'restore' : 'retire';
+    const label = t(`intake.points.${step}`);
+    return h('li', { class: 'past' }, called(point), point.retired && h('span', { class: 'hint' }, ` ${t('intake.points.is-retired')}`), ' ',
+      may && h('button', { type: 'button', class: 'quiet', 'aria-label': `${label}: ${named(point.names)}`, onclick: () => change(point, step) }, label));
+  }
+
+  function groups(points) {
+    return KINDS.map((kind) => [kind, points.filter((point) => point.kind === kind)]).filter(([, those]) => those.length)
+      .flatMap(([kind, those]) => [h('h3', {}, word('point', kind)), h('ul', { class: 'plain' }, those.map(row))]);
+  }
+
+  async function refresh() {
+    if (!list.hasChildNodes()) list.replaceChildren(loading());
+    try {
+      const { items } = await get(of(area));
+      list.replaceChildren(...(items.length ? groups(items) : [empty(t('intake.points.none'))]));
+    } catch (problem) {
+      list.replaceChildren(failed(problem, refresh));
+    }
+  }
+
+  function add() {
+    const f = (name, label, control, hint) => field('point', name, label, control, hint);
+    const degrees = (most) => input('number', { step: 'any', min: -most, max: most, inputmode: 'decimal' });
+    const form = h('form', { autocomplete: 'off' },
+      f('kind', t('intake.points.kind'), select(KINDS.map((code) => [code, word('point', code)]))),
+      LANGUAGES.map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', { maxlength: 100 }))),
+      h('p', { class: 'hint' }, t('intake.points.one-name')),
+      f('location.lat', t('intake.points.lat'), degrees(90)), f('location.lon', t('intake.points.lon'), degrees(180)),
+      f('hours.from', t('intake.points.from'), input('time'), t('intake.points.hours-hint')), f('hours.until', t('intake.points.until'), input('time')),
+      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.points.add'))));
+    const box = show({ title: t('intake.points.add'), body: form });
+    bindForm(form, {
+      send: (values, key) => post(of(area), bodyOf(values), { key }),
+      done: () => { box.close(); toast(t('intake.points.added')); refresh(); },
+    });
+  }
+
+  return h('details', { class: 'card', ontoggle: ({ target }) => { if (target.open) refresh(); } }, h('summary', {}, t('intake.points')),
+    h('p', { class: 'hint' }, t('intake.points.what')), list,
+    may && h('button', { type: 'button', class: 'quiet', onclick: add }, t('intake.points.add')));
+}
