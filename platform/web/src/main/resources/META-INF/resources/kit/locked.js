@@ -25,7 +25,7 @@ function draw(person, place) {
 }
 
 export function lockedCard(person) {
-  const place = h('section', { class: 'card', id: 'locked' });
+  const place = h('div', { class: 'card', id: 'locked', role: 'main' });
   draw(person, place);
   return place;
 }

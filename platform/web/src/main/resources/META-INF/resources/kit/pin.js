@@ -36,7 +36,7 @@ export async function choosePin(person) {
     await setPin(person, first.input.value, await askKey(person));
     toast(t('kit.pin.set'));
   } catch (problem) {
-    if (problem.status === undefined) toast(t('kit.unsaved'), { kind: 'error' });
+    if (problem.status === undefined) toast(t('kit.pin.failed'), { kind: 'error' });
     else tellProblem(problem);
   }
   return hasPin(person);

@@ -74,12 +74,15 @@ async function encrypt(key, plain) {
 
 const decrypt = (key, whole) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: whole.slice(0, IV_BYTES) }, key, whole.slice(IV_BYTES));
 
-/** text: the key as the service gave it. */
+/** text: the key as the service gave it; another one than what is here was sealed under would lock that away. */
 export async function setPin(person, pin, text) {
   const raw = bytesOf(text);
+  const print = await printOf(raw);
+  const { print: before = print } = record(person);
+  if (before !== print) throw new Error('The service has another key');
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const wrapped = await encrypt(await wrapping(pin, salt, ROUNDS), raw);
-  save(person, { ...record(person), print: await printOf(raw), pin: { salt: textOf(salt), rounds: ROUNDS, wrapped: textOf(wrapped), wrong: 0 } });
+  save(person, { ...record(person), print, pin: { salt: textOf(salt), rounds: ROUNDS, wrapped: textOf(wrapped), wrong: 0 } });
 }
 
 /** Of the person's next sign-in only: a PIN that is gone, or was wrong too often, opens nothing. */
