@@ -141,8 +141,9 @@ class CodedRunIT extends ServiceTest {
             run.load(1, 0).recall();
             soon().untilAsserted(() -> assertThat(kinds(page)).contains("LOAD_RECALLED"));
             var told = page.get("/api/alerts/mine");
-            assertThat(told.at("/0/recalled/lotNumber")).isEqualTo("L-2201");
-            assertThat(told.at("/0/recalled/lines/0/item")).isEqualTo("FOOD_PARCEL_5D");
+            String recalled = "/" + kinds(page).indexOf("LOAD_RECALLED") + "/recalled/";
+            assertThat(told.at(recalled + "lotNumber")).isEqualTo("L-2201");
+            assertThat(told.at(recalled + "lines/0/item")).isEqualTo("FOOD_PARCEL_5D");
             run.cancel("COORDINATOR");
             soon().untilAsserted(() -> assertThat(kinds(page)).contains("LOAD_RECALLED", "DELIVERY_CANCELLED"));
         }
