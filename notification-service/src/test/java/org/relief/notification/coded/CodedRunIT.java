@@ -139,11 +139,14 @@ class CodedRunIT extends ServiceTest {
                     assertThat(page.get("/api/deliveries/mine").status()).isEqualTo(200));
             page.post("/api/deliveries/" + run.deliveryId() + "/accept", "");
             run.load(1, 0).recall();
-            soon().untilAsserted(() -> assertThat(kinds(page)).contains("LOAD_RECALLED"));
-            var told = page.get("/api/alerts/mine");
-            String recalled = "/" + kinds(page).indexOf("LOAD_RECALLED") + "/recalled/";
-            assertThat(told.at(recalled + "lotNumber")).isEqualTo("L-2201");
-            assertThat(told.at(recalled + "lines/0/item")).isEqualTo("FOOD_PARCEL_5D");
+            soon().untilAsserted(() -> assertThat(alerts(page))
+                    .filteredOn(alert -> alert.path("kind").asString().equals("LOAD_RECALLED"))
+                    .singleElement()
+                    .satisfies(alert -> {
+                        assertThat(alert.at("/recalled/lotNumber").asString()).isEqualTo("L-2201");
+                        assertThat(alert.at("/recalled/lines/0/item").asString())
+                                .isEqualTo("FOOD_PARCEL_5D");
+                    }));
             run.cancel("COORDINATOR");
             soon().untilAsserted(() -> assertThat(kinds(page)).contains("LOAD_RECALLED", "DELIVERY_CANCELLED"));
         }
@@ -229,8 +232,11 @@ class CodedRunIT extends ServiceTest {
     }
 
     private static List<String> kinds(Phone page) {
+        return alerts(page).stream().map(alert -> alert.path("kind").asString()).toList();
+    }
+
+    private static List<JsonNode> alerts(Phone page) {
         return StreamSupport.stream(page.get("/api/alerts/mine").json().spliterator(), false)
-                .map(alert -> alert.path("kind").asString())
                 .toList();
     }
 
