@@ -5,14 +5,12 @@ import { kept } from '/kept.js';
 
 const MOST = 200;
 const store = kept('names', { items: {}, neighborhoods: {}, warehouses: {} });
-
-/** Read late: before the page has started, nothing kept can be. */
-const names = () => store.get();
+const names = store.get();
 
 async function keep(kind, load) {
   try {
-    const more = await load();
-    store.set({ ...names(), [kind]: { ...names()[kind], ...more } });
+    names[kind] = { ...names[kind], ...await load() };
+    store.set(names);
   } catch {
     // The codes do, until there is a connection.
   }
@@ -25,7 +23,7 @@ export async function neighborhoodsOf(config, area) {
     const { items } = await get(`${config.intake}/api/areas/${area}/neighborhoods`, { limit: MOST });
     return byCode(items.map(({ code, names: called, center }) => ({ code, names: called, center, area })), 'code');
   });
-  return Object.values(names().neighborhoods).filter((one) => one.area === area);
+  return Object.values(names.neighborhoods).filter((one) => one.area === area);
 }
 
 export function loadItems(config) {
@@ -42,7 +40,7 @@ export function loadWarehouse(config, code) {
   });
 }
 
-export const itemName = (code) => named(names().items[code]?.names) || code;
-export const neighborhoodName = (code) => named(names().neighborhoods[code]?.names) || code;
-export const warehouseName = (code) => (names().warehouses[code] ? `${code} · ${names().warehouses[code].name}` : code);
-export const warehousePlace = (code) => names().warehouses[code]?.location;
+export const itemName = (code) => named(names.items[code]?.names) || code;
+export const neighborhoodName = (code) => named(names.neighborhoods[code]?.names) || code;
+export const warehouseName = (code) => (names.warehouses[code] ? `${code} · ${names.warehouses[code].name}` : code);
+export const warehousePlace = (code) => names.warehouses[code]?.location;
