@@ -106,6 +106,15 @@ class RoadTimesTest {
     }
 
     @Test
+    void joinsALargeNetworkAtOneCrossingOfEachPieceOfTheMap() {
+        RoadGraph graph = grid();
+        Crossings few = Crossings.of(graph, 9);
+        assertThat(few.size()).isBetween(2, 9);
+        assertThat(few.nearest(MIDDLE, 3_000)).isNotNegative();
+        assertThat(Crossings.of(graph).size()).isEqualTo(SIDE * SIDE);
+    }
+
+    @Test
     void tellsWhereThereIsNoWay() {
         var wall = new Outline(List.of(List.of(
                 new Place(-STEP, 1.5 * STEP),

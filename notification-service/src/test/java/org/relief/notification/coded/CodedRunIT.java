@@ -115,10 +115,7 @@ class CodedRunIT extends ServiceTest {
     void stopsClimbingWhenThePageSaysThatItIsKnown() {
         try (Phone page = Phone.ofDriver(port)) {
             startShift(page);
-            Matching run = Matching.plan(page.owner()).offer();
-            soon().untilAsserted(() ->
-                    assertThat(page.get("/api/deliveries/mine").status()).isEqualTo(200));
-            page.post("/api/deliveries/" + run.deliveryId() + "/accept", "");
+            Matching run = accepted(page);
             run.cancel("COORDINATOR");
             soon().untilAsserted(() -> assertThat(kinds(page)).containsExactly("DELIVERY_CANCELLED"));
             String id = page.get("/api/alerts/mine").at("/0/alertId");
@@ -134,10 +131,7 @@ class CodedRunIT extends ServiceTest {
     void tellsWhoDrivesRecalledGoodsWhichAlsoWhenTheDeliveryIsOver() {
         try (Phone page = Phone.ofDriver(port)) {
             startShift(page);
-            Matching run = Matching.plan(page.owner()).offer();
-            soon().untilAsserted(() ->
-                    assertThat(page.get("/api/deliveries/mine").status()).isEqualTo(200));
-            page.post("/api/deliveries/" + run.deliveryId() + "/accept", "");
+            Matching run = accepted(page);
             run.load(1, 0).recall();
             soon().untilAsserted(() -> assertThat(alerts(page))
                     .filteredOn(alert -> alert.path("kind").asString().equals("LOAD_RECALLED"))
@@ -173,10 +167,7 @@ class CodedRunIT extends ServiceTest {
     void warnsBeforeTheLastSafeDeparture() {
         try (Phone page = Phone.ofDriver(port)) {
             page.post("/api/shifts", startOfShift(Instant.now().plus(Duration.ofMinutes(55))));
-            Matching run = Matching.plan(page.owner()).offer();
-            soon().untilAsserted(() ->
-                    assertThat(page.get("/api/deliveries/mine").status()).isEqualTo(200));
-            page.post("/api/deliveries/" + run.deliveryId() + "/accept", "");
+            Matching run = accepted(page);
             run.load(5, 1);
             soon().untilAsserted(() -> assertThat(page.post("/api/deliveries/" + run.deliveryId() + "/depart", "")
                             .status())
@@ -229,6 +220,14 @@ class CodedRunIT extends ServiceTest {
 
     private static void startShift(Phone page) {
         page.post("/api/shifts", startOfShift(Instant.now().plus(Duration.ofHours(8))));
+    }
+
+    private static Matching accepted(Phone page) {
+        Matching run = Matching.plan(page.owner()).offer();
+        soon().untilAsserted(() ->
+                assertThat(page.get("/api/deliveries/mine").status()).isEqualTo(200));
+        page.post("/api/deliveries/" + run.deliveryId() + "/accept", "");
+        return run;
     }
 
     private static List<String> kinds(Phone page) {

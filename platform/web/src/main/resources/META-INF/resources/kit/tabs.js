@@ -9,7 +9,7 @@ const MOST = 5;
 /** Of parts that name no icon of their own. */
 const ICONS = {
   log: 'call', requests: 'requests', neighborhoods: 'map', operations: 'operations', loads: 'truck', stock: 'stock', receive: 'receive',
-  needs: 'needs', 'why-list': 'why', deliveries: 'route', drivers: 'people', held: 'timer', decisions: 'decisions', doubts: 'doubts', count: 'count', recall: 'recall',
+  needs: 'needs', deliveries: 'route', drivers: 'people', held: 'timer', decisions: 'decisions', doubts: 'doubts', count: 'count', recall: 'recall',
   steering: 'orders', rules: 'policy', report: 'report',
 };
 
