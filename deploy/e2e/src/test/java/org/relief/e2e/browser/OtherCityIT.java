@@ -27,6 +27,7 @@ class OtherCityIT {
     @Test
     void logsARequestInTheOtherCityInKazakh() {
         try (Person operator = at(Part.INTAKE, "log", "operator")) {
+            operator.see("#panel-log select[name=neighborhood]");
             assertThat(operator.find("#panel-log select[name=neighborhood] option")
                             .allInnerTexts())
                     .contains(NEIGHBORHOODS)
