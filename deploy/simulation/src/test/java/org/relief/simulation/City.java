@@ -35,6 +35,9 @@ final class City {
         }
     }
 
+    /** Of those without an answer. */
+    private static final double GIVES_UP = 0.4;
+
     private final World world;
     private final Outages outages;
     private final Group intake;
@@ -103,17 +106,45 @@ final class City {
             Call call,
             Consumer<JsonNode> done,
             @Nullable Consumer<Problem> refused) {
+        send(who, what, service, call, done, refused, null);
+    }
+
+    /** The same of somebody who is called away now and then before there is an answer. */
+    void sendOrGiveUp(
+            String who,
+            String what,
+            Group service,
+            Call call,
+            Consumer<JsonNode> done,
+            Consumer<Problem> refused,
+            Runnable unsure) {
+        send(who, what, service, call, done, refused, unsure);
+    }
+
+    private void send(
+            String who,
+            String what,
+            Group service,
+            Call call,
+            Consumer<JsonNode> done,
+            @Nullable Consumer<Problem> refused,
+            @Nullable Runnable unsure) {
         try {
             JsonNode answer = ask(who, what, service, call);
             world.count(what);
             done.accept(answer);
         } catch (Unreachable _) {
+            if (unsure != null && world.chance().in(GIVES_UP)) {
+                world.count(what + ": gave up");
+                unsure.run();
+                return;
+            }
             world.inMillis(
                     1_000,
                     30_000,
                     who + "/" + what,
                     what + " again",
-                    () -> send(who, what, service, call, done, refused));
+                    () -> send(who, what, service, call, done, refused, unsure));
         } catch (Problem problem) {
             world.count(what + ": " + problem.code());
             if (refused != null) {

@@ -31,6 +31,7 @@ final class Day {
     private final Coordinators coordinators;
     private final Map<String, Staff> staff = new TreeMap<>();
     private final List<Shelves> shelves = new ArrayList<>();
+    private final Transfers transfers;
     private final List<DriverAgent> drivers = new ArrayList<>();
     private final List<DriverAgent.Report> reports = new ArrayList<>();
     private final Size size;
@@ -40,13 +41,14 @@ final class Day {
         world = new World(seed, City.MORNING, lastFault);
         world.plant(mistake);
         city = new City(world, size.instances(), size.iterations());
-        operators = new Operators(city);
+        operators = new Operators(city, seed);
+        transfers = new Transfers(city, seed);
         coordinators = new Coordinators(world, seed, List.of("driver-1", "driver-2", "driver-3"));
         Map<String, Instant> blocked = new TreeMap<>();
         City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code, blocked)));
         City.WAREHOUSES.forEach(code -> shelves.add(new Shelves(city, code, blocked)));
         for (int i = 1; i <= size.drivers(); i++) {
-            drivers.add(new DriverAgent(city, "driver-" + i, staff, reports));
+            drivers.add(new DriverAgent(city, "driver-" + i, seed, staff, reports));
         }
     }
 
@@ -77,6 +79,7 @@ final class Day {
     void run(Faults faults) {
         EventRules events = new EventRules();
         StateRules state = new StateRules(this);
+        var _ = new WriteRules(city);
         world.log().watch(events::see);
         world.check(state::now);
         city.start();
@@ -88,6 +91,7 @@ final class Day {
         staff.values().forEach(Staff::begin);
         coordinators.begin(size.hours(), size.hours() * 2_500);
         shelves.forEach(one -> one.begin(size.end()));
+        transfers.begin(size.end());
         drivers.forEach(driver -> driver.begin(City.CURFEW, size.end()));
         if (!faults.equals(Faults.NONE)) {
             new Trouble(city).begin();

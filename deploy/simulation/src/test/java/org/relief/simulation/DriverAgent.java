@@ -13,10 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Who drives: takes offers, or not, waits to be loaded, goes from door to door and says what became of it. */
 final class DriverAgent {
 
+    private static final List<String> REASONS = List.of("NOBODY_HOME", "ACCESS_BLOCKED", "GOODS_DAMAGED", "UNSAFE");
     private static final String DELIVERIES = "notification.assignment.DeliveryController";
 
-    /** @param command of the report, which names it for good */
-    record Report(String driver, String delivery, String stop, String kind, CommandId command) {}
+    /**
+     * @param says the kind, with the reason or the quantity where they were told
+     * @param command of the report, which names it for good
+     */
+    record Report(String driver, String delivery, String stop, String says, CommandId command) {}
 
     private final City city;
     private final World world;
@@ -25,6 +29,9 @@ final class DriverAgent {
     private final Map<String, Staff> staff;
     private final Phone phone;
     private final Phone second;
+    /** Of their own, by the seed: what others draw stays as it is. */
+    private final Chance mistakes;
+
     private final Set<String> decided = new HashSet<>();
     private final Set<String> doors = new HashSet<>();
     private final List<Report> said;
@@ -33,8 +40,9 @@ final class DriverAgent {
     private boolean onDuty;
     private Instant quiet = Instant.MAX;
 
-    DriverAgent(City city, String id, Map<String, Staff> staff, List<Report> said) {
+    DriverAgent(City city, String id, long seed, Map<String, Staff> staff, List<Report> said) {
         this.city = city;
+        this.mistakes = new Chance(seed ^ id.hashCode());
         this.world = city.world();
         this.id = id;
         this.user = City.user(id, "DRIVER");
@@ -200,11 +208,7 @@ final class DriverAgent {
     private void report(String delivery, String stopId, JsonNode stop) {
         Chance chance = world.chance();
         if (chance.in(0.08)) {
-            fail(
-                    delivery,
-                    stopId,
-                    phone,
-                    chance.of(List.of("NOBODY_HOME", "ACCESS_BLOCKED", "GOODS_DAMAGED", "UNSAFE")));
+            fail(delivery, stopId, phone, chance.of(REASONS));
             if (chance.in(0.2)) {
                 city.later(id, "was wrong", 20, 200, () -> {
                     takeBack(delivery, stopId);
@@ -216,14 +220,47 @@ final class DriverAgent {
         complete(delivery, stopId, stop, phone);
         if (chance.in(0.05)) {
             city.later(id, "has two phones", 1, 300, () -> complete(delivery, stopId, stop, second));
+        } else if (mistakes.in(0.05)) {
+            city.later(id, "has a phone that says otherwise", 1, 300, () -> contradict(delivery, stopId));
+        } else if (mistakes.in(0.06)) {
+            city.later(id, "sees a wrong word", 20, 900, () -> correct(delivery, stopId, stop));
         }
+    }
+
+    private void contradict(String delivery, String stopId) {
+        fail(delivery, stopId, second, mistakes.of(REASONS));
+    }
+
+    /** What others have heard or not, there is another word now; what was said before it may never be told. */
+    private void correct(String delivery, String stopId, JsonNode stop) {
+        CommandId command = new CommandId(mistakes.id());
+        Map<String, Object> body = City.body("reason", "WRONG_TAP", "at", at());
+        JsonNode first = stop.path("lines").path(0);
+        boolean isFailure = mistakes.in(0.5) || first.path("quantity").asInt() < 2;
+        if (isFailure) {
+            body.put("failed", mistakes.of(REASONS));
+        } else {
+            body.put("proof", "CODE");
+            body.put("lines", List.of(oneLess(first)));
+        }
+        said.removeIf(report -> report.stop().equals(stopId) && report.driver().equals(id));
+        said.add(new Report(
+                id,
+                delivery,
+                stopId,
+                isFailure ? "failed " + body.get("failed") : "completed " + quantity(oneLess(first)),
+                command));
+        phone.say(
+                "corrects a stop",
+                desks -> desks.call(DELIVERIES, "correctStop", delivery, stopId, body, command, user),
+                () -> {});
     }
 
     /** In time nobody hears of what was said; too late it is one word more. */
     private void takeBack(String delivery, String stopId) {
         CommandId command = city.command();
         Map<String, Object> body = City.body("at", at());
-        said.removeIf(report -> report.stop().equals(stopId) && report.kind().equals("failed"));
+        said.removeIf(report -> report.stop().equals(stopId) && report.says().startsWith("failed"));
         phone.say(
                 "takes it back",
                 desks -> desks.call(DELIVERIES, "undoStop", delivery, stopId, body, command, user),
@@ -233,7 +270,7 @@ final class DriverAgent {
     private void fail(String delivery, String stopId, Phone by, String reason) {
         CommandId command = city.command();
         Map<String, Object> body = City.body("reason", reason, "at", at());
-        said.add(new Report(id, delivery, stopId, "failed", command));
+        said.add(new Report(id, delivery, stopId, "failed " + reason, command));
         by.say(
                 "fails a stop",
                 desks -> desks.call(DELIVERIES, "failStop", delivery, stopId, body, command, user),
@@ -244,19 +281,27 @@ final class DriverAgent {
         CommandId command = city.command();
         Map<String, Object> body = City.body("proof", "CODE", "at", at());
         JsonNode first = stop.path("lines").path(0);
+        String says = "completed";
         if (world.chance().in(0.05) && first.path("quantity").asInt() > 1) {
-            body.put(
-                    "lines",
-                    List.of(City.body(
-                            "line",
-                            first.path("line").asInt(),
-                            "quantity",
-                            first.path("quantity").asInt() - 1)));
+            body.put("lines", List.of(oneLess(first)));
+            says += " " + quantity(oneLess(first));
         }
-        said.add(new Report(id, delivery, stopId, "completed", command));
+        said.add(new Report(id, delivery, stopId, says, command));
         by.say(
                 "completes a stop",
                 desks -> desks.call(DELIVERIES, "completeStop", delivery, stopId, body, command, user),
                 () -> {});
+    }
+
+    private static Map<String, Object> oneLess(JsonNode line) {
+        return City.body(
+                "line",
+                line.path("line").asInt(),
+                "quantity",
+                line.path("quantity").asInt() - 1);
+    }
+
+    private static String quantity(Map<String, Object> line) {
+        return line.get("line") + "=" + line.get("quantity");
     }
 }

@@ -50,6 +50,9 @@ final class EventRules {
     /** What is held, by order. */
     private final Map<String, String> held = new TreeMap<>();
 
+    /** How long what is on a car can be handed over, by delivery and item. */
+    private final Map<String, Map<String, Instant>> keeps = new HashMap<>();
+
     private int events;
 
     void see(ConsumerRecord<String, byte[]> record) {
@@ -132,7 +135,10 @@ final class EventRules {
                                         + need.path("line").asInt(),
                                 need.path("quantity").asInt(),
                                 Math::max));
-            case "request.reopened.v1" -> data.path("needs").forEach(need -> askedAgain(subject, need));
+            case "request.reopened.v1" -> {
+                onceTold.remove("request.closed.v1" + subject);
+                data.path("needs").forEach(need -> askedAgain(subject, need));
+            }
             case "steering.set.v1" -> ordered(subject, data);
             case "steering.lifted.v1" -> held.remove(subject);
             case "delivery.planned.v1" -> notHeld(data, subject);
@@ -143,15 +149,39 @@ final class EventRules {
                 data.path("lines").forEach(line -> notExpired(line.path("expiresAt"), at.minus(UNDER_WAY), subject));
             case "load.dispatched.v1" -> {
                 Instant left = at.minus(UNDER_WAY);
+                keeps.put(subject, keeps(data));
                 data.path("lines")
                         .forEach(line ->
                                 line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
             }
+            case "delivery.redirected.v1" -> stillGood(data.path("stop"), subject);
             case "stop.completed.v1" -> given(data, subject);
             case "fact.corrected.v1" -> corrected(data);
             case "request.outlook-changed.v1" -> data.path("needs").forEach(line -> addsUp(line, subject));
             default -> {}
         }
+    }
+
+    private static Map<String, Instant> keeps(JsonNode dispatched) {
+        Map<String, Instant> keeps = new HashMap<>();
+        dispatched.path("lines").forEach(line -> {
+            if (line.path("useUntil").isString()) {
+                keeps.put(
+                        line.path("item").asString(""),
+                        Instant.parse(line.path("useUntil").asString()));
+            }
+        });
+        return keeps;
+    }
+
+    private void stillGood(JsonNode stop, String delivery) {
+        Instant arrival = Instant.parse(stop.path("arriveAt").asString());
+        stop.path("lines").forEach(line -> {
+            Instant until =
+                    keeps.getOrDefault(delivery, Map.of()).get(line.path("item").asString(""));
+            Rule.KEEPS_UNTIL_THE_DOOR.require(
+                    until == null || !arrival.isAfter(until), line + " comes at " + arrival, delivery);
+        });
     }
 
     /** Whoever had got everything and asks again may get it again. */

@@ -1,7 +1,10 @@
 package org.relief.simulation;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for planted mistakes: how many days it takes until a rule is broken. */
 final class Hunt {
@@ -20,13 +23,40 @@ final class Hunt {
     }
 
     private static boolean isFound(Planted mistake, Day.Size size) {
-        Optional<Run> found = found(mistake, size);
-        System.out.println(mistake + ": "
-                + found.map(run -> "day " + run.seed() + ", step "
-                                + run.day().world().steps() + ", " + run.millis() + " ms: "
-                                + run.failure().orElseThrow().getMessage())
-                        .orElse("NOT FOUND"));
+        Optional<String> found = mistake.mutation == null ? look(mistake, size) : lookElsewhere(mistake, size);
+        System.out.println(mistake + ": " + found.orElse("NOT FOUND"));
         return found.isPresent();
+    }
+
+    /** Where all classes are loaded anew, one of them with the mistake. */
+    private static Optional<String> lookElsewhere(Planted mistake, Day.Size size) {
+        try {
+            ClassLoader classes = Objects.requireNonNull(mistake.mutation).classes();
+            Method look = Class.forName(Hunt.class.getName(), true, classes)
+                    .getDeclaredMethod("look", String.class, boolean.class);
+            look.setAccessible(true);
+            return Optional.ofNullable((String) look.invoke(null, mistake.name(), size == Day.Size.SMALL));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Called by name, since there it is another class. */
+    @SuppressWarnings("unused")
+    private static @Nullable String look(String mistake, boolean small) {
+        return look(Planted.valueOf(mistake), small ? Day.Size.SMALL : Day.Size.FULL)
+                .orElse(null);
+    }
+
+    private static Optional<String> look(Planted mistake, Day.Size size) {
+        long began = System.nanoTime();
+        return found(mistake, size)
+                .map(run -> "day %d, step %d, after %d ms: %s"
+                        .formatted(
+                                run.seed(),
+                                run.day().world().steps(),
+                                (System.nanoTime() - began) / 1_000_000,
+                                run.failure().orElseThrow().getMessage()));
     }
 
     /** The first day that shows it. */

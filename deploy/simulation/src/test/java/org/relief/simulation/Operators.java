@@ -22,8 +22,12 @@ final class Operators {
     private final CurrentUser operator = City.user("operator", "OPERATOR");
     private final Map<String, String> logged = new TreeMap<>();
 
-    Operators(City city) {
+    /** Of their own, by the seed: what others draw stays as it is. */
+    private final Chance lives;
+
+    Operators(City city, long seed) {
         this.city = city;
+        this.lives = new Chance(seed ^ 0x6c69_6665);
         this.world = city.world();
     }
 
@@ -56,6 +60,9 @@ final class Operators {
                                 "name", PLANTED + " " + caller,
                                 "phone", "+7700" + (1_000_000 + chance.below(9_000_000)),
                                 "address", "house of " + PLANTED + " " + chance.below(500)));
+        if (lives.in(0.08)) {
+            form.put("lifeDeadlines", List.of(lifeDeadline()));
+        }
         CommandId command = city.command();
         city.send(
                 caller,
@@ -64,6 +71,15 @@ final class Operators {
                 desks -> desks.call("intake.request.RequestController", "logRequest", form, command, operator),
                 answer -> isLogged(caller, id, answer),
                 null);
+    }
+
+    /** Something that a life hangs on ends within the day. */
+    private Map<String, Object> lifeDeadline() {
+        return City.body(
+                "kind",
+                lives.of(List.of("INSULIN", "DIALYSIS", "OXYGEN", "INFANT_FORMULA")),
+                "until",
+                world.now().plusSeconds(lives.between(1_800, 60_000)).toString());
     }
 
     private List<Map<String, Object>> needs() {
@@ -116,6 +132,9 @@ final class Operators {
     private void amend(String caller, String id) {
         CommandId command = city.command();
         Map<String, Object> patch = City.body("needs", needs());
+        if (lives.in(0.2)) {
+            patch.put("lifeDeadlines", List.of(lifeDeadline()));
+        }
         city.send(
                 caller,
                 "amends a request",

@@ -82,7 +82,8 @@ final class Phone {
 
     private void heard(Said said, Problem problem) {
         city.world().count(said.what + ": " + problem.code());
-        if (++said.refusals >= TRIES) {
+        boolean isDropped = city.world().has(Planted.REPORT_DROPPED_ON_CONFLICT) && said.refusals == 0;
+        if (++said.refusals >= TRIES || isDropped) {
             outbox.poll();
             refused.add(said.what + ": " + problem.code());
         }

@@ -1,6 +1,9 @@
 package org.relief.simulation;
 
-/** Mistakes that somebody could make, planted to see that they are found. They live here alone: no service knows of them. */
+import org.jspecify.annotations.Nullable;
+
+/** Mistakes that somebody could make, planted to see that they are found. No service knows of them: they are made
+ * by the doubles, or in a service's class while it is loaded. */
 enum Planted {
     NOTHING,
     /** A consumer says that it has handled what it is about to handle. */
@@ -24,5 +27,24 @@ enum Planted {
     /** Nobody takes up what a crash left half done. */
     NO_RESUMING,
     /** A report that contradicts another is dropped. */
-    CONTRADICTION_DROPPED
+    CONTRADICTION_DROPPED,
+    /** A phone forgets what was refused. */
+    REPORT_DROPPED_ON_CONFLICT,
+    /** Nobody remembers what was handled already. */
+    DEDUPE_DROPPED,
+    /** What expires last is taken first. */
+    FEFO_REVERSED(new Mutation("org.relief.inventory.stock.Lot", Mutation.Kind.REVERSED, "FEFO")),
+    /** Nobody asks whether goods can still be used when they go to another door. */
+    REDIRECT_UNCHECKED(new Mutation("org.relief.matching.delivery.Redirection", Mutation.Kind.TRUE, "keepsUntil"));
+
+    /** Null where the mistake is made by a double. */
+    final @Nullable Mutation mutation;
+
+    Planted() {
+        mutation = null;
+    }
+
+    Planted(Mutation mutation) {
+        this.mutation = mutation;
+    }
 }

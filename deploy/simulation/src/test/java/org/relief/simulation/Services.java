@@ -121,11 +121,14 @@ final class Services {
                         "inventory.stock.StockController",
                         "inventory.stock.LotController",
                         "inventory.picking.RecallController",
+                        "inventory.transfer.TransferController",
                         "inventory.picking.LoadController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
         upkeep.put("lets reservations expire", () -> desks.call("inventory.picking.LoadSweep", "expire"));
         upkeep.put("resumes loads", () -> desks.call("inventory.picking.LoadSweep", "resume"));
         upkeep.put("resumes donations", () -> desks.call("inventory.donation.DonationDesk", "resume"));
+        upkeep.put("resumes transfers", () -> desks.call("inventory.transfer.TransferDesk", "resume"));
+        upkeep.put("resumes recalls", () -> desks.call("inventory.picking.RecallDesk", "resume"));
         upkeep.put("tells what expired", () -> desks.call("inventory.stock.ExpirySweep", "run"));
         upkeep.put("writes the ledger", () -> desks.call("inventory.stock.Ledger", "once"));
         return new Service.Parts(desks, parts.picking().subscriptions(), upkeep, () -> {});

@@ -40,7 +40,12 @@ final class Shelves {
         city.later(user.id(), "walks along the shelves", 600, 3_000, () -> {
             if (world.now().isBefore(closes)) {
                 walk();
-                look(world.chance().of(List.of("PARCEL", "MEAL", "KIT", "MILK")));
+                String item = world.chance().of(List.of("PARCEL", "MEAL", "KIT", "MILK"));
+                if (world.chance().in(0.4)) {
+                    // Two stand at the same shelf and do not know of each other.
+                    world.inMillis(0, 3, user.id() + "-2", "looks too", () -> look(item));
+                }
+                look(item);
             }
         });
     }
@@ -133,7 +138,7 @@ final class Shelves {
         }
         CommandId command = city.command();
         Map<String, Object> body = City.body("lotNumber", lot.path("lotNumber").asString(""), "item", item);
-        city.send(
+        city.sendOrGiveUp(
                 user.id(),
                 "recalls a maker's lot",
                 city.inventory(),
@@ -141,7 +146,8 @@ final class Shelves {
                 answer -> answer.path("places")
                         .forEach(
                                 place -> place.path("lots").forEach(one -> blocked.put(one.asString(""), world.now()))),
-                _ -> {});
+                _ -> {},
+                () -> {});
     }
 
     private void keepBack(String item, String lot, int free) {

@@ -21,6 +21,7 @@ final class Staff {
     private final CurrentUser user;
     private final Set<String> cars = new TreeSet<>();
     private final Map<String, Integer> received = new TreeMap<>();
+    private final Map<String, Integer> unsure = new TreeMap<>();
     private final Map<String, Instant> blocked;
     private long patience;
     private Instant closes = Instant.MAX;
@@ -41,6 +42,11 @@ final class Staff {
     /** What was acknowledged to have come in, by item. */
     Map<String, Integer> received() {
         return received;
+    }
+
+    /** What somebody gave up to hand in without an answer, by item: it may be in the books. */
+    Map<String, Integer> unsure() {
+        return unsure;
     }
 
     void begin() {
@@ -94,7 +100,7 @@ final class Staff {
                     world.now().minusSeconds(chance.between(0, 900)).toString()));
         }
         CommandId command = city.command();
-        city.send(
+        city.sendOrGiveUp(
                 user.id() + "/gate",
                 "takes in a donation",
                 city.inventory(),
@@ -109,7 +115,9 @@ final class Staff {
                                 lot.path("item").asString(""),
                                 lot.path("quantity").asInt(),
                                 Integer::sum)),
-                _ -> {});
+                _ -> {},
+                () -> lines.forEach(
+                        line -> unsure.merge((String) line.get("item"), (Integer) line.get("quantity"), Integer::sum)));
     }
 
     /** The car of a delivery stands at the gate. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -30,6 +31,7 @@ final class Store {
         private final Set<BsonValue> pending = new LinkedHashSet<>();
         private final Set<String> unique = new LinkedHashSet<>();
         private final Runnable news;
+        private final List<BiConsumer<@Nullable BsonDocument, BsonDocument>> watchers = new ArrayList<>();
 
         private final World world;
 
@@ -40,6 +42,11 @@ final class Store {
 
         void unique(String field) {
             unique.add(field);
+        }
+
+        /** Told of each write: what was there before, and what is there now. */
+        void watch(BiConsumer<@Nullable BsonDocument, BsonDocument> watcher) {
+            watchers.add(watcher);
         }
 
         List<BsonDocument> find(BsonDocument filter, @Nullable BsonDocument sort, int limit) {
@@ -97,7 +104,11 @@ final class Store {
 
         private void put(BsonDocument document) {
             BsonValue id = document.get("_id");
-            byId.put(id, document);
+            if (world.has(Planted.DEDUPE_DROPPED) && document.containsKey("handled")) {
+                document.put("handled", new BsonArray());
+            }
+            BsonDocument before = byId.put(id, document);
+            watchers.forEach(watcher -> watcher.accept(before, document));
             if (document.containsKey("pending")
                     && document.getBoolean("pending").getValue()) {
                 pending.add(id);
@@ -154,6 +165,13 @@ final class Store {
         Optional<BsonDocument> find(String id) {
             return find(new BsonDocument("_id", new org.bson.BsonString(id)), null, 1).stream()
                     .findFirst();
+        }
+
+        /** Whether something of it waits to be published, whatever the mark says. */
+        boolean hasUnpublished() {
+            return byId.values().stream()
+                    .anyMatch(document -> document.containsKey("outbox")
+                            && !document.getArray("outbox").isEmpty());
         }
 
         boolean hasPending() {
