@@ -1,6 +1,7 @@
 package org.relief.e2e;
 
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,9 @@ final class TwoOfEach {
                     "FILE.csv[.gz] [--minutes N] [--every SECONDS] [--seed N] [--only broker|database|SERVICE]");
         }
         file = Path.of(arguments.getFirst());
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
         for (int i = 1; i < arguments.size(); i += 2) {
             options.put(arguments.get(i), arguments.get(i + 1));
         }

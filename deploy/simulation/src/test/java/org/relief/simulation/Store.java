@@ -49,7 +49,7 @@ final class Store {
             watchers.add(watcher);
         }
 
-        List<BsonDocument> find(BsonDocument filter, @Nullable BsonDocument sort, int limit) {
+        synchronized List<BsonDocument> find(BsonDocument filter, @Nullable BsonDocument sort, int limit) {
             Stream<BsonDocument> found = candidates(filter).filter(document -> Conditions.met(document, filter));
             Stream<BsonDocument> sorted = sort == null || sort.isEmpty() ? found : found.sorted(order(sort));
             return (limit > 0 ? sorted.limit(limit) : sorted).toList();
@@ -89,7 +89,7 @@ final class Store {
             return order;
         }
 
-        void insert(BsonDocument document) {
+        synchronized void insert(BsonDocument document) {
             BsonDocument kept = document.clone();
             if (byId.containsKey(kept.get("_id")) || unique.stream().anyMatch(field -> isTaken(field, kept))) {
                 throw new Duplicate();
@@ -119,7 +119,7 @@ final class Store {
         }
 
         /** Updates at most so many; what they are then. */
-        List<BsonDocument> update(BsonDocument filter, BsonDocument update, int most, boolean upsert) {
+        synchronized List<BsonDocument> update(BsonDocument filter, BsonDocument update, int most, boolean upsert) {
             List<BsonDocument> updated = new ArrayList<>();
             for (BsonDocument document : find(planted(filter), null, most)) {
                 BsonDocument next = document.clone();
@@ -153,7 +153,7 @@ final class Store {
             return new BsonDocument("$and", rest);
         }
 
-        int delete(BsonDocument filter, int most) {
+        synchronized int delete(BsonDocument filter, int most) {
             List<BsonDocument> found = find(filter, null, most);
             found.forEach(document -> {
                 byId.remove(document.get("_id"));
@@ -168,7 +168,7 @@ final class Store {
         }
 
         /** Whether something of it waits to be published, whatever the mark says. */
-        boolean hasUnpublished() {
+        synchronized boolean hasUnpublished() {
             return byId.values().stream()
                     .anyMatch(document -> document.containsKey("outbox")
                             && !document.getArray("outbox").isEmpty());

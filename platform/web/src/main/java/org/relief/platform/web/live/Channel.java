@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +25,12 @@ final class Channel {
 
     static final int REMEMBERED = 256;
 
-    private final Deque<Update> recent = new ArrayDeque<>();
-    private final Map<String, Update> untold = new LinkedHashMap<>();
+    /** @param number in the order in which the subscribers of this instance heard of it */
+    private record Kept(Update update, long number) {}
+
+    private final Deque<Kept> recent = new ArrayDeque<>();
+    private final Map<String, Kept> untold = new LinkedHashMap<>();
+    private long heard;
     private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private Instant usedAt;
 
@@ -36,7 +41,7 @@ final class Channel {
     /** An update of this instance that the others are yet to hear of. */
     synchronized void publish(Update update, Instant now) {
         usedAt = now;
-        untold.put(update.id(), update);
+        untold.put(update.id(), new Kept(update, heard++));
         trim();
         send(update);
     }
@@ -44,20 +49,20 @@ final class Channel {
     /** An update of another instance. */
     synchronized void hear(Update update, Instant now) {
         usedAt = now;
-        remember(update);
+        remember(new Kept(update, heard++));
         send(update);
     }
 
     /** All instances have heard of this one. */
     synchronized void told(String id) {
-        Update update = untold.remove(id);
-        if (update != null) {
-            remember(update);
+        Kept kept = untold.remove(id);
+        if (kept != null) {
+            remember(kept);
         }
     }
 
-    private void remember(Update update) {
-        recent.addLast(update);
+    private void remember(Kept kept) {
+        recent.addLast(kept);
         trim();
     }
 
@@ -93,14 +98,24 @@ final class Channel {
         missed(lastEventId).forEach(subscriber::offer);
     }
 
+    /** Of two at once the instances may have been told the other way round than these subscribers: what came later either way. */
     private List<? extends LiveEvent> missed(@Nullable String lastEventId) {
         if (lastEventId == null || lastEventId.isEmpty()) {
             return List.of();
         }
-        List<Update> after = Stream.concat(recent.stream(), untold.values().stream())
-                .dropWhile(update -> !update.id().equals(lastEventId))
-                .toList();
-        return after.isEmpty() ? List.of(new Reset()) : after.subList(1, after.size());
+        List<Kept> all =
+                Stream.concat(recent.stream(), untold.values().stream()).toList();
+        for (int i = 0; i < all.size(); i++) {
+            Kept last = all.get(i);
+            if (last.update().id().equals(lastEventId)) {
+                Set<Kept> after = new HashSet<>(all.subList(i + 1, all.size()));
+                return all.stream()
+                        .filter(kept -> after.contains(kept) || kept.number() > last.number())
+                        .map(Kept::update)
+                        .toList();
+            }
+        }
+        return List.of(new Reset());
     }
 
     synchronized void remove(Subscriber subscriber, Instant now) {
