@@ -102,6 +102,17 @@ class ChannelTest {
         assertGiven("one", "three", "two");
     }
 
+    /** Two published at once: these subscribers heard of one first, the instances are told of the other first. */
+    @Test
+    void givesWhatCameLaterHereThoughTheOthersWereToldOfItFirst() {
+        channel.publish(update("a"), NOW);
+        channel.publish(update("b"), NOW);
+        channel.told("b");
+        channel.told("a");
+        assertGiven("a", "b");
+        assertGiven("b", "a");
+    }
+
     @Test
     void hasEveryoneLoadAnewWhoMayHaveMissedSomething() {
         channel.hear(update("before"), NOW);
