@@ -47,13 +47,33 @@ export const WAITING = 'WAITING,PLANNED';
 /** What is as usual has no chip to look at; it is still said. */
 export const badge = (kind, code) => h('span', { class: code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
 
-export const clock = (instant) => dateTime(instant, { hour: '2-digit', minute: '2-digit' });
+let zone = {};
+
+/** The area's clocks: where the coordinator sits does not change when a curfew begins. A name that this browser does not know is left. */
+export function useZone(timeZone) {
+  zone = {};
+  try {
+    if (timeZone && dateTime(0, { timeZone })) zone = { timeZone };
+  } catch {
+    // An old browser: its own time then.
+  }
+}
+
+/** A time of the area. */
+export const areaTime = (instant, options) => dateTime(instant, { ...options, ...zone });
+
+export const clock = (instant) => areaTime(instant, { hour: '2-digit', minute: '2-digit' });
+
+/** The area's day, as a field of dates has it. */
+export const dayOf = (instant) => new Intl.DateTimeFormat('sv', { dateStyle: 'short', ...zone }).format(new Date(instant));
+
+/** A day without a time, as people write it. */
+export const dayText = (day) => dateTime(`${day}T12:00:00Z`, { dateStyle: 'long', timeZone: 'UTC' });
 
 /** Day and time, without the day when it is today. */
 export function moment(instant) {
   if (!instant) return '';
-  const today = new Date().toDateString() === new Date(instant).toDateString();
-  return today ? clock(instant) : dateTime(instant, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
+  return dayOf(Date.now()) === dayOf(instant) ? clock(instant) : areaTime(instant, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
 }
 
 export const ago = (instant) => lasting((Date.now() - new Date(instant)) / 1000, 'board');
