@@ -126,8 +126,8 @@ function needsPlace(typed) {
   if (wrong.length > 0) throw refusal(wrong);
 }
 
-/** may: { items, warehouses }, what this person may change; place: the warehouse whose area it is about. changed() when names are others. */
-export function catalogPanel({ intake, area, timeZone, may, changed }) {
+/** may: { items, warehouses }, what this person may change; area and timeZone: of the warehouse that is shown. learned(items): as they are now. */
+export function catalogPanel({ intake, area, timeZone, may, learned }) {
   const place = h('div');
   let neighborhoods = [];
 
@@ -143,7 +143,7 @@ export function catalogPanel({ intake, area, timeZone, may, changed }) {
   const fits = (item) => [...Object.values(item.names), item.item].some((text) => text.toLocaleLowerCase().includes(search.value.trim().toLocaleLowerCase()));
   function drawItems() {
     const rows = items.filter(fits).sort((one, other) => Number(one.retired) - Number(other.retired) || named(one.names).localeCompare(named(other.names)));
-    found.replaceChildren(...(rows.length ? rows.map((item) => itemRow(item, again)) : [empty(t('warehouse.item-not-found'))]));
+    found.replaceChildren(...(rows.length ? rows.map((item) => itemRow(item, refresh)) : [empty(t('warehouse.item-not-found'))]));
   }
   search.addEventListener('input', drawItems);
 
@@ -154,7 +154,7 @@ export function catalogPanel({ intake, area, timeZone, may, changed }) {
         needsPlace(typed);
         return put(`/api/warehouses/${one.warehouse ? encodeURIComponent(one.warehouse) : codeOf(typed, taken, /^[A-Za-z0-9_-]{1,64}$/)}`, described(typed, one.area));
       },
-      done: () => { toast(t('warehouse.saved')); again(); },
+      done: () => { toast(t('warehouse.saved')); refresh(); },
     });
   }
 
@@ -169,7 +169,7 @@ export function catalogPanel({ intake, area, timeZone, may, changed }) {
       h('section', { class: 'card', id: 'warehouses' }, h('h2', {}, t('warehouse.warehouses')), h('ul', { class: 'plain' }, warehouses.map(warehouseRow)),
         may.warehouses && h('button', { type: 'button', class: 'quiet', onclick: () => openWarehouse({ area, timeZone }, codes) }, t('warehouse.new'))),
       h('section', { class: 'card', id: 'items' }, h('h2', {}, t('warehouse.items')), field('catalog-search', t('warehouse.item-search'), search),
-        may.items && h('button', { type: 'button', class: 'quiet', onclick: () => openItem(undefined, items.map(({ item }) => item), again) }, t('warehouse.item-new')), found));
+        may.items && h('button', { type: 'button', class: 'quiet', onclick: () => openItem(undefined, items.map(({ item }) => item), refresh) }, t('warehouse.item-new')), found));
   }
 
   async function refresh() {
@@ -178,16 +178,12 @@ export function catalogPanel({ intake, area, timeZone, may, changed }) {
       const [all, warehouses, around] = await Promise.all([listAll('/api/items'), listAll('/api/warehouses'),
         get(`${intake}/api/areas/${encodeURIComponent(area)}/neighborhoods`, { limit: 200 }).catch(() => ({ items: [] }))]);
       items = all;
+      learned(all);
       neighborhoods = around.items;
       draw(warehouses.filter((one) => one.area === area));
     } catch (problem) {
       place.replaceChildren(failed(problem, refresh));
     }
-  }
-
-  function again() {
-    changed();
-    refresh();
   }
 
   return { panel: h('section', {}, place), refresh };

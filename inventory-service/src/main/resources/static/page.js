@@ -115,7 +115,11 @@ function show(place, context, warehousePicker) {
   const files = filesPanel({ ...context, changed: stock.refresh });
   parts.push({ id: 'files', title: t('warehouse.files'), panel: files.panel, shown: files.refresh });
   if (context.may.warehouses) {
-    const catalog = catalogPanel(context);
+    const learned = (all) => {
+      context.items.splice(0, context.items.length, ...all);
+      receiving?.learn();
+    };
+    const catalog = catalogPanel({ ...context, learned });
     parts.push({ id: 'catalog', icon: 'policy', title: t('warehouse.catalog'), panel: catalog.panel, shown: catalog.refresh });
   }
   tabs(place, { label: t('warehouse.title'), parts });
