@@ -59,7 +59,13 @@ public final class Road {
 
     private static Map<String, String> household(String area, int number) {
         String phone = "+7 705 %07d".formatted(Math.floorMod(area.hashCode() * 31 + number, 10_000_000));
-        return Map.of("name", number == 1 ? "First household" : "Another family", "phone", phone, "address", area + " street " + number);
+        return Map.of(
+                "name",
+                number == 1 ? "First household" : "Another family",
+                "phone",
+                phone,
+                "address",
+                area + " street " + number);
     }
 
     private String accept() {

@@ -70,8 +70,25 @@ class WarehouseShelfIT {
         staff.find("dialog button[type=submit]").click();
         staff.see("#warehouses li button:has-text('Сынақ қоймасы')");
         staff.see("#items > button").click();
-        Map.of("code", "WOOL_BLANKET", "names.kk", "Жүн көрпе", "names.ru", "Одеяло", "names.en", "Wool blanket", "unit", "blanket", "grams", "1500", "milliliters", "6000", "personDays", "5")
-                .forEach((name, value) -> staff.find("dialog [name='" + name + "']").fill(value));
+        Map.of(
+                        "code",
+                        "WOOL_BLANKET",
+                        "names.kk",
+                        "Жүн көрпе",
+                        "names.ru",
+                        "Одеяло",
+                        "names.en",
+                        "Wool blanket",
+                        "unit",
+                        "blanket",
+                        "grams",
+                        "1500",
+                        "milliliters",
+                        "6000",
+                        "personDays",
+                        "5")
+                .forEach((name, value) ->
+                        staff.find("dialog [name='" + name + "']").fill(value));
         staff.find("dialog button[type=submit]").click();
         staff.awaitGone("dialog");
         look(staff, "catalog");
