@@ -40,8 +40,8 @@ export function postureBox({ warehouse, items, works, changed }) {
   const called = (one) => `${one.warehouse} · ${named(one.names) || one.name}`;
 
   function preview(plan, to, reason, others) {
-    const place = (code) => called(others.find((one) => one.warehouse === code) ?? { warehouse: code, name: '' });
-    const goods = ({ to: where, lines, kilograms }) => h('li', { class: 'lot' }, h('strong', {}, place(where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
+    const nameOf = (code) => called(others.find((one) => one.warehouse === code) ?? { warehouse: code, name: '' });
+    const goods = ({ to: where, lines, kilograms }) => h('li', { class: 'lot' }, h('strong', {}, nameOf(where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
       lines.map(({ item, units: n }) => h('p', { class: 'hint' }, units(n, items, item))));
     return h('div', {}, h('ul', { class: 'plain' }, plan.shares.map(goods)),
       h('p', {}, t('warehouse.evacuation-loads', { letGo: number(plan.letGo.length), leaving: number(plan.leaving.length) })),
