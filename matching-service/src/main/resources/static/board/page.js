@@ -33,6 +33,10 @@ figures.replaceChildren(loading());
 const { area, areas, element: areaChoice } = await chooseArea(config);
 useZone(areas.find(({ code }) => code === area)?.timeZone);
 
+/** What hands the area's clocks show now, by a service that knows it: the warehouses' one. */
+const learnZone = () => get(`${config.inventory}/api/warehouses`, { area, limit: 1 })
+  .then(({ items: [one] }) => { if (one) useZone(one.timeZone, one.utcOffset); }, () => {});
+
 let summary = { warehouses: [] };
 let neighborhoods = [];
 
@@ -133,7 +137,7 @@ async function start() {
 
   // Names of goods come from another service: the board does not wait for it.
   let named = false;
-  const names = learnItems(config.inventory).then(() => { named = true; });
+  const names = Promise.all([learnItems(config.inventory), learnZone()]).then(() => { named = true; });
   await look();
   document.querySelector('.board').hidden = false;
   let listed;
@@ -151,7 +155,7 @@ async function start() {
   map.start();
   // The points are many: the list comes first.
   listed.finally(map.refreshPoints);
-  if (!named) names.then(() => parts[lists.current()].refresh());
+  if (!named) names.then(() => Promise.all([look().then(mark), parts[lists.current()].refresh()])).catch(() => {});
   follow(badge, async () => {
     await look();
     mark();
