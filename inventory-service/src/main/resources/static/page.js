@@ -9,6 +9,7 @@ import { openFormsOutbox } from '/kit/outbox.js';
 import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
+import { catalogPanel } from '/catalog.js';
 import { filesPanel } from '/files.js';
 import { loadsPanel } from '/loads.js';
 import { recallPanel } from '/recall.js';
@@ -17,7 +18,7 @@ import { scanning } from '/scanning.js';
 import { stockPanel } from '/stock.js';
 import { transfersPanel } from '/transfers.js';
 import { itemName } from '/words.js';
-import { keepTimeOf } from '/zone.js';
+import { clock, keepTimeOf } from '/zone.js';
 
 const REFRESH_AFTER = 400;
 const CHOSEN = 'warehouse.chosen';
@@ -25,6 +26,9 @@ const CHOSEN = 'warehouse.chosen';
 /** As the service decides it: an account names its warehouses, or * for all of its areas. */
 const worksIn = (user, warehouse) => user.roles.includes('ADMIN')
   || user.warehouses.includes('*') || user.warehouses.includes(warehouse);
+
+/** What of the catalog a person may change. */
+const rightsOf = ({ roles }) => ({ items: roles.includes('ADMIN'), warehouses: roles.includes('ADMIN') || roles.includes('COORDINATOR') });
 
 async function listWarehouses(user) {
   const all = await knownList('/api/warehouses');
@@ -64,14 +68,14 @@ function sent(answer, { kind }) {
 }
 
 async function start() {
-  const { user } = await startPage({ titleKey: 'warehouse.title', roles: ['WAREHOUSE', 'COORDINATOR', 'ADMIN'], mayLogout: () => mayLeave(box) });
+  const { user, config } = await startPage({ titleKey: 'warehouse.title', roles: ['WAREHOUSE', 'COORDINATOR', 'ADMIN'], mayLogout: () => mayLeave(box) });
   box = await openFormsOutbox(user.id, { onSent: sent, onChange: drawBox });
   drawBox();
   box.flush();
-  await fill(user);
+  await fill(user, config);
 }
 
-async function fill(user) {
+async function fill(user, config) {
   const parts = document.getElementById('parts');
   parts.replaceChildren(loading());
   try {
@@ -82,9 +86,9 @@ async function fill(user) {
     if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
     keepTimeOf(current);
     const works = worksIn(user, current.warehouse);
-    show(parts, { warehouse: current.warehouse, items, works, box }, picker(warehouses, current.warehouse));
+    show(parts, { warehouse: current.warehouse, area: current.area, timeZone: current.timeZone, items, works, box, intake: config.intake, may: rightsOf(user) }, picker(warehouses, current.warehouse));
   } catch (problem) {
-    parts.replaceChildren(failed(problem, () => fill(user)));
+    parts.replaceChildren(failed(problem, () => fill(user, config)));
   }
 }
 
@@ -110,9 +114,17 @@ function show(place, context, warehousePicker) {
   parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
   const files = filesPanel({ ...context, changed: stock.refresh });
   parts.push({ id: 'files', title: t('warehouse.files'), panel: files.panel, shown: files.refresh });
+  if (context.may.warehouses) {
+    const learned = (all) => {
+      context.items.splice(0, context.items.length, ...all);
+      receiving?.learn();
+    };
+    const catalog = catalogPanel({ ...context, learned });
+    parts.push({ id: 'catalog', icon: 'policy', title: t('warehouse.catalog'), panel: catalog.panel, shown: catalog.refresh });
+  }
   tabs(place, { label: t('warehouse.title'), parts });
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));
-  const badge = liveBadge();
+  const badge = liveBadge(clock);
   document.getElementById('tools').replaceChildren(...[warehousePicker, scans.button, badge.element].filter(Boolean));
   watch(context.warehouse, [loads, stock, transfers], badge);
 }

@@ -37,8 +37,11 @@ export function postureBox({ warehouse, items, works, changed }) {
     h('p', {}, badge(word('posture', posture), 'bad'), ' ', postureReason, ' · ', when(postureSince)), h('p', { class: 'hint' }, t(`warehouse.posture-effect.${posture}`)),
     works && h('button', { type: 'button', class: 'quiet', onclick: allClear }, t('warehouse.all-clear')));
 
-  function preview(plan, to, reason) {
-    const goods = ({ to: where, lines, kilograms }) => h('li', { class: 'lot' }, h('strong', {}, where), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
+  const called = (one) => `${one.warehouse} · ${named(one.names) || one.name}`;
+
+  function preview(plan, to, reason, others) {
+    const nameOf = (code) => called(others.find((one) => one.warehouse === code) ?? { warehouse: code, name: '' });
+    const goods = ({ to: where, lines, kilograms }) => h('li', { class: 'lot' }, h('strong', {}, nameOf(where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
       lines.map(({ item, units: n }) => h('p', { class: 'hint' }, units(n, items, item))));
     return h('div', {}, h('ul', { class: 'plain' }, plan.shares.map(goods)),
       h('p', {}, t('warehouse.evacuation-loads', { letGo: number(plan.letGo.length), leaving: number(plan.leaving.length) })),
@@ -48,14 +51,14 @@ export function postureBox({ warehouse, items, works, changed }) {
 
   function forms(others) {
     const shown = h('div', { 'aria-live': 'polite' });
-    const boxes = others.map((one) => h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: `to.${one.warehouse}` }), ` ${one.warehouse} · ${named(one.names) || one.name}`)));
+    const boxes = others.map((one) => h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: `to.${one.warehouse}` }), ` ${called(one)}`)));
     const look = form('evacuation', [said('evacuation-reason'), h('fieldset', {}, h('legend', {}, t('warehouse.evacuation-where')), boxes)], t('warehouse.evacuation-preview'),
       async (typed) => {
         const to = others.map((one) => one.warehouse).filter((code) => typed[`to.${code}`]);
         const query = new URLSearchParams(to.map((code) => ['to', code]));
         return { to, reason: typed.reason, plan: await get(`${base}/evacuation?${query}`) };
       },
-      ({ plan, to, reason }) => shown.replaceChildren(preview(plan, to, reason)));
+      ({ plan, to, reason }) => shown.replaceChildren(preview(plan, to, reason, others)));
     return h('details', {}, h('summary', {}, t('warehouse.danger')), h('p', { class: 'hint' }, t('warehouse.posture-effect.FROZEN')),
       form('freeze', [said('freeze-reason')], t('warehouse.freeze'), ({ reason }, key) => post(`${base}/freeze`, { reason }, { key }), done(t('warehouse.frozen'))),
       others.length > 0 && [h('p', { class: 'hint' }, t('warehouse.posture-effect.EVACUATING')), look, shown]);

@@ -16,7 +16,7 @@ const DONORS = ['SHOP', 'PRODUCER', 'ORGANIZATION', 'STATE', 'PERSON'];
 const ODD = ['really-no-date', 'two-dates'];
 
 export function receivePanel({ warehouse, items, box }) {
-  const goods = [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
+  const goods = () => [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
   const lines = h('div');
   const receipt = h('div', { role: 'status' });
   const form = h('form', { class: 'card', id: 'receive' },
@@ -31,7 +31,7 @@ export function receivePanel({ warehouse, items, box }) {
   function add() {
     const line = h('div', { class: 'line card', role: 'group' },
       h('h3', { class: 'line-title' }),
-      named('item', t('warehouse.item'), select('', goods)),
+      named('item', t('warehouse.item'), select('', goods())),
       named('quantity', t('warehouse.quantity'), h('input', { type: 'number', inputmode: 'numeric', min: 1, step: 1, required: true })),
       named('expiry', t('warehouse.expiry-date'), h('input', { type: 'date' }), t('warehouse.expiry-hint')),
       cookedAt(),
@@ -195,5 +195,15 @@ export function receivePanel({ warehouse, items, box }) {
     restored: () => [...lines.children].forEach(askWhatFits),
   });
   const panel = h('section', {}, form, receipt);
-  return { panel, written, takesScan };
+  /** The kinds of goods have become others: what is chosen stays. */
+  function learn() {
+    for (const choice of lines.querySelectorAll('select')) {
+      if (!choice.name.endsWith('.item')) continue;
+      const { value } = choice;
+      choice.replaceChildren(...goods().map(([code, text]) => h('option', { value: code }, text)));
+      choice.value = value;
+    }
+  }
+
+  return { panel, written, takesScan, learn };
 }

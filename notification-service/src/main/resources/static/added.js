@@ -32,16 +32,22 @@ async function refuse(delivery, extension, work) {
   if (sure) work.refuseExtension(delivery, extension);
 }
 
-function card(delivery, one, work, understood) {
-  const stops = stopsOf(delivery, one);
+const joined = (stop) => h('li', {},
+  h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), h('span', {}, time(stop.arriveAt))), goods(stop.lines));
+
+/** All that joined in one card: who drives reads one thing and says once that it is understood. What joined together is refused together. */
+function card(delivery, told, work, understood) {
   const open = BEFORE_LOADING.includes(delivery.state);
-  return h('div', { class: 'card added' }, h('h2', {}, t('driver.added', { count: number(stops.length) })), h('p', {}, way(one)),
-    h('ul', { class: 'stops' }, stops.map((stop) => h('li', {},
-      h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), h('span', {}, time(stop.arriveAt))), goods(stop.lines)))),
-    one.refusedTooLate && h('p', {}, t('driver.added.too-late')), !open && h('p', {}, t('driver.added.loaded')),
+  const refusal = (one) => h('button', { type: 'button', class: 'quiet', onclick: () => refuse(delivery, one.extension, work) }, t('driver.added.refuse'));
+  const stops = told.flatMap((one) => stopsOf(delivery, one));
+  const part = (one) => [h('ul', { class: 'stops' }, stopsOf(delivery, one).map(joined)),
+    one.refusedTooLate && h('p', {}, t('driver.added.too-late')), open && told.length > 1 && refusal(one)];
+  return h('div', { class: 'card added' }, h('h2', {}, t('driver.added', { count: number(stops.length) })),
+    h('p', {}, way({ ...told.at(-1), returnBefore: told[0].returnBefore, distanceBefore: told[0].distanceBefore })),
+    told.map(part), !open && h('p', {}, t('driver.added.loaded')),
     h('div', { class: 'actions' },
-      h('button', { type: 'button', onclick: () => understood([one]) }, t('driver.understood')),
-      open && h('button', { type: 'button', class: 'quiet', onclick: () => refuse(delivery, one.extension, work) }, t('driver.added.refuse'))));
+      h('button', { type: 'button', onclick: () => understood(told) }, t('driver.understood')),
+      open && told.length === 1 && refusal(told[0])));
 }
 
 /** onChange() when the driver has understood some. */
@@ -69,8 +75,9 @@ export function additionsOf(userId, place, onChange) {
         stopsOf(delivery, one).map(({ stopId, arriveAt, neighborhood, lines }) => [stopId, arriveAt, neighborhoodName(neighborhood), lines.map(({ item, quantity }) => [itemName(item), quantity])])]));
       if (now === shown) return;
       shown = now;
-      place.replaceChildren(...told.map((one) => card(delivery, one, work, (some) => understood(delivery, some))));
+      place.replaceChildren(...(told.length > 0 ? [card(delivery, told, work, (some) => understood(delivery, some))] : []));
     },
+    areUnderstood: (delivery) => open(delivery).length === 0,
     /** Who accepts what is shown has understood it. */
     accepted: (delivery) => understood(delivery, open(delivery)),
   };

@@ -12,7 +12,8 @@ const SOON = 700;
 /** An offer has its own card, and is answered there. */
 const isToSay = ({ kind }) => kind !== 'OFFER';
 
-export function alertStrip(place) {
+/** toldElsewhere(alert): whether the page tells of it in a card of its own; isKnown(alert): whether the driver has said there to know it. */
+export function alertStrip(place, { toldElsewhere, isKnown }) {
   let shown = '';
 
   async function known(alert, button) {
@@ -35,7 +36,11 @@ export function alertStrip(place) {
   }
 
   async function load() {
-    const alerts = (await get('/api/alerts/mine').catch(() => null))?.filter(isToSay);
+    const all = (await get('/api/alerts/mine').catch(() => null))?.filter(isToSay);
+    const said = all?.filter((alert) => toldElsewhere(alert) && isKnown(alert)) ?? [];
+    // Nobody is called for what they have read; where this fails the next look says it again.
+    await Promise.all(said.map(({ alertId }) => post(`/api/alerts/${alertId}/acknowledge`, {}).catch(() => {})));
+    const alerts = all?.filter((alert) => !toldElsewhere(alert));
     const now = JSON.stringify(alerts?.map(({ alertId }) => alertId));
     if (!alerts || now === shown) return;
     shown = now;

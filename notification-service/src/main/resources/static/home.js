@@ -52,7 +52,8 @@ export function homeStrip(place, onWorse) {
     if (!state) return;
     const way = wayHome(state.shift, state.delivery);
     const how = standing(way, now());
-    const text = [words(way, how), zoneNote()].filter(Boolean).join(' ');
+    const note = zoneNote();
+    const text = note ? `${words(way, how).replace(/\.$/, '')}. ${note}` : words(way, how);
     if (place.textContent !== text) place.replaceChildren(h('p', { class: `home badge ${TONE[how]}` }, text));
     if (how !== last && how !== 'good') onWorse(words(way, how));
     last = how;

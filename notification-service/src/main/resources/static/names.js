@@ -35,12 +35,18 @@ export function loadItems(config) {
 
 export function loadWarehouse(config, code) {
   return keep('warehouses', async () => {
-    const { warehouse, name, location } = await get(`${config.inventory}/api/warehouses/${code}`);
-    return { [warehouse]: { name, location } };
+    const { warehouse, name, names: called, location } = await get(`${config.inventory}/api/warehouses/${code}`);
+    return { [warehouse]: { name, names: called, location } };
   });
 }
 
+/** Where nobody said the place: all such requests of a neighborhood are put there. */
+export const centerOf = (code) => names.neighborhoods[code]?.center;
+
 export const itemName = (code) => named(names.items[code]?.names) || code;
 export const neighborhoodName = (code) => named(names.neighborhoods[code]?.names) || code;
-export const warehouseName = (code) => (names.warehouses[code] ? `${code} · ${names.warehouses[code].name}` : code);
+export function warehouseName(code) {
+  const known = names.warehouses[code];
+  return known ? `${code} · ${named(known.names) || known.name}` : code;
+}
 export const warehousePlace = (code) => names.warehouses[code]?.location;

@@ -17,6 +17,7 @@ import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { bringBackOf, newsOf } from '/news.js';
 import { waitingCard } from '/next.js';
 import { driversOutbox } from '/outbox.js';
+import { keepingTyped } from '/typed.js';
 import { time, useZone } from '/parts.js';
 import { withPlace, withReports } from '/progress.js';
 import { reachCard } from '/reach.js';
@@ -46,13 +47,16 @@ unsent = await driversOutbox(user.id, {
   onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
 });
 const news = newsOf(user.id, place('news'));
-const added = additionsOf(user.id, place('added'), () => draw());
+const added = additionsOf(user.id, place('added'), () => { draw(); alerts.soon(); });
 const home = homeStrip(place('home'), (text) => {
   navigator.vibrate?.([300, 100, 300]);
   toast(text);
 });
 const undo = undoBar(place('undo'));
-const alerts = alertStrip(place('alerts'));
+const alerts = alertStrip(place('alerts'), {
+  toldElsewhere: ({ kind, deliveryId }) => kind === 'STOP_ADDED' && deliveryId === known?.deliveryId,
+  isKnown: () => added.areUnderstood(known),
+});
 const back = bringBackOf(user.id, config, place('back'));
 const gone = cancellations(user.id, place('notice'), (delivery) => news.remember(delivery));
 
@@ -131,7 +135,8 @@ function draw() {
   if (now !== shown) {
     shown = now;
     answerFirst();
-    place('work').replaceChildren(...cards());
+    keepingTyped(place('work'), () => place('work').replaceChildren(...cards()));
+    showNext();
   } else if (delivery) {
     renewContact(delivery);
     renewTimes(delivery);
@@ -140,6 +145,15 @@ function draw() {
   home.draw(shift, delivery);
   added.draw(delivery, work);
   undo.draw(delivery, work);
+}
+
+let shownStop;
+
+/** After a report the next stop stands where the last one stood: its address is to be read before its buttons are at hand. */
+function showNext() {
+  const before = shownStop;
+  shownStop = delivery?.state === 'EN_ROUTE' ? delivery.currentStop : undefined;
+  if (before && shownStop !== before) document.querySelector('#current-stop, #all-done')?.scrollIntoView({ block: 'start' });
 }
 
 /** Who has to answer a danger, or an offer, comes to that first, with the eye and with the keyboard; what is only to be read comes after it. */
@@ -235,7 +249,7 @@ function onEvent(name, data) {
   alerts.soon();
 }
 
-const badge = liveBadge();
+const badge = liveBadge(time);
 place('live').append(badge.element);
 drawReports();
 news.draw();

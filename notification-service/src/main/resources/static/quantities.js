@@ -7,7 +7,7 @@ import { itemName } from '/names.js';
 const REFUSALS = ['NOT_WANTED', 'DAMAGED', 'TOO_MUCH', 'OTHER'];
 
 /** { element, lines }: all of it unless something else is typed. */
-export function quantities(stop, name = 'line') {
+export function quantities(stop, name = `line-${stop.stopId}`) {
   const inputs = stop.lines.map(({ quantity, line }) => h('input', {
     type: 'number', inputmode: 'numeric', min: 0, max: quantity, value: quantity, id: `${name}-${line}`,
   }));

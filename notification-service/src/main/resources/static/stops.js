@@ -56,9 +56,9 @@ async function askReason() {
   return said && { reason, note: note.value };
 }
 
-/** Why one more address is needed; false when the driver does not say. */
-async function giveReason(path) {
-  const said = await askReason();
+/** Why one more address is needed; false when the driver does not say. It is asked where it is not plain. */
+async function giveReason(path, plain) {
+  const said = plain ?? await askReason();
   if (said) await post(`${path}/contact-reason`, said);
   return Boolean(said);
 }
@@ -76,14 +76,14 @@ function reasonNeeded(path, message, load) {
   return place;
 }
 
-/** Whom to meet at a stop that is not next: shown in a sheet, and kept nowhere. */
-async function otherContact(delivery, stop) {
+/** Whom to meet at a stop that is not next: shown in a sheet, and kept nowhere. plain: why, where that is no question. */
+async function otherContact(delivery, stop, plain) {
   const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
   const look = () => get(`${path}/contact`, {}, { patience: PATIENCE });
   try {
     const answer = await look().catch(async (problem) => {
       if (!['not-current-stop', 'contact-reason-needed'].includes(problem.code)) throw problem;
-      return await giveReason(path) ? look() : null;
+      return await giveReason(path, plain) ? look() : null;
     });
     if (answer) show({ title: neighborhoodName(stop.neighborhood), body: h('div', {}, answer.available ? found(answer) : failed({ message: answer.advice })) });
   } catch (problem) {
@@ -212,7 +212,7 @@ export function onTheRoad(delivery, work) {
     : h('div', { class: 'card', id: 'all-done' }, h('h2', {}, t('driver.all-done')), h('p', {}, t('driver.all-done.what')));
   const contact = {
     head: (stop) => h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), mark(stop), shownWhen(stop, 'span')),
-    show: (stop) => otherContact(delivery, stop),
+    show: (stop) => otherContact(delivery, stop, { reason: 'CLOSE_BY' }),
   };
   return [heldCards(delivery, work), first, visitCard(delivery, work, contact), otherStops(delivery, work)].filter(Boolean);
 }

@@ -3,12 +3,16 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { handOver, notPossible } from '/door.js';
 import { freshness } from '/fresh.js';
+import { centerOf } from '/names.js';
 import { goods } from '/parts.js';
 import { goodsOf } from '/progress.js';
 import { quantities } from '/quantities.js';
 
-/** The place to about 100 m: the page knows no finer one. */
-const placeOf = ({ neighborhood, location }) => location && JSON.stringify([neighborhood, location.lat, location.lon]);
+const same = (one, other) => one?.lat === other?.lat && one?.lon === other?.lon;
+
+/** The place to about 100 m: the page knows no finer one. The middle of a neighborhood is none: there stand all whose place nobody said. */
+const placeOf = ({ neighborhood, location }) => location && !same(location, centerOf(neighborhood))
+  && JSON.stringify([neighborhood, location.lat, location.lon]);
 
 /** Somebody waits there, and no danger has to be answered first. */
 const isToDo = ({ outcome, cancelled, held }) => !outcome && !cancelled && !held;
@@ -28,7 +32,7 @@ export function carryAlong(delivery, current) {
 }
 
 function household(delivery, stop, work, contact) {
-  const { element, lines } = quantities(stop, `line-${stop.stopId}`);
+  const { element, lines } = quantities(stop);
   return h('li', {}, contact.head(stop), element, freshness(delivery, stop.lines),
     h('div', { class: 'row' },
       h('button', { type: 'button', class: 'quiet', onclick: () => handOver(delivery, stop, lines(), work) }, t('driver.handed-over')),

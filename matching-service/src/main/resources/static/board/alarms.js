@@ -59,7 +59,7 @@ const TITLES = {
   NOT_REACHED: ({ facts }) => t('board.alarm.NOT_REACHED', { place: placeName(facts.neighborhood), n: number(facts.count) }),
   AREA_ASIDE: () => t('board.alarm.AREA_ASIDE'),
   BOOKS: ({ facts }) => t('board.alarm.BOOKS', { n: number(facts.count) }),
-  CALL_DRIVER: ({ facts }) => t('board.alarm.CALL_DRIVER', { driver: short(facts.driverId), about: word('call-about', facts.about) }),
+  CALL_DRIVER: ({ facts }) => t('board.alarm.CALL_DRIVER', { driver: short(facts.driverId), about: [...new Set([facts, ...facts.more].map(({ about }) => word('call-about', about)))].join(', ') }),
   DEAD_LETTERS: ({ facts }) => t('board.alarm.DEAD_LETTERS', { n: number(facts.count) }),
   READING_LIMITED: ({ reader }) => t(reader.driver ? 'board.alarm.READING_LIMITED.driver' : 'board.alarm.READING_LIMITED', { who: short(reader.personId) }),
   OTHER_STOPS_READ: ({ reader }) => t('board.alarm.OTHER_STOPS_READ', { driver: short(reader.personId) }),

@@ -2,7 +2,7 @@
 import { get, listAll } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
 import { h } from '/kit/dom.js';
-import { dateTime, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { empty, failed, loading } from '/kit/states.js';
@@ -19,7 +19,7 @@ import { reportView } from './report.js';
 import { whyList } from './why.js';
 import { rulesPanel } from './rules.js';
 import { steeringList } from './steering.js';
-import { lasting, learnItems, learnPlaces, WAITING } from './words.js';
+import { areaTime, clock, lasting, learnItems, learnPlaces, useZone, WAITING } from './words.js';
 
 const UPDATE_EVERY = 2000;
 const LOOK_ANYWAY_EVERY = 60_000;
@@ -30,7 +30,12 @@ const { user, config } = await startPage({ titleKey: 'board.title', roles: ['COO
 const main = document.querySelector('main');
 const figures = document.querySelector('#figures');
 figures.replaceChildren(loading());
-const { area, element: areaChoice } = await chooseArea(config);
+const { area, areas, element: areaChoice } = await chooseArea(config);
+useZone(areas.find(({ code }) => code === area)?.timeZone);
+
+/** What hands the area's clocks show now, by a service that knows it: the warehouses' one. */
+const learnZone = () => get(`${config.inventory}/api/warehouses`, { area, limit: 1 })
+  .then(({ items: [one] }) => { if (one) useZone(one.timeZone, one.utcOffset); }, () => {});
 
 let summary = { warehouses: [] };
 let neighborhoods = [];
@@ -65,7 +70,7 @@ function showFigures(choose) {
 
 /** The time of the newest event that is shown, not of this look; and how much is still to come. */
 function showAge(stamp, freshness) {
-  const at = freshness ? dateTime(freshness.newest, { timeStyle: 'medium' }) : '–';
+  const at = freshness ? areaTime(freshness.newest, { timeStyle: 'medium' }) : '–';
   const behind = freshness?.behind > 0;
   stamp.textContent = t('board.as-of', { at }) + (behind ? ` ${t('board.behind', { n: number(freshness.behind), ago: lasting(freshness.behindSeconds) })}` : '');
   stamp.className = behind ? 'held' : 'soft';
@@ -77,7 +82,7 @@ const dateless = (share) => number(Math.round(share * 100) / 100);
 const isInUse = ({ retired, fill }) => !retired || fill.waiting > 0;
 
 async function start() {
-  const badge = liveBadge();
+  const badge = liveBadge(clock);
   const mayDecide = user.roles.includes('COORDINATOR');
   const stamp = h('span', { class: 'soft' });
   document.querySelector('#bar').replaceChildren(areaChoice, h('span', { class: 'row' }, stamp, badge.element));
@@ -132,7 +137,7 @@ async function start() {
 
   // Names of goods come from another service: the board does not wait for it.
   let named = false;
-  const names = learnItems(config.inventory).then(() => { named = true; });
+  const names = Promise.all([learnItems(config.inventory), learnZone()]).then(() => { named = true; });
   await look();
   document.querySelector('.board').hidden = false;
   let listed;
@@ -150,7 +155,7 @@ async function start() {
   map.start();
   // The points are many: the list comes first.
   listed.finally(map.refreshPoints);
-  if (!named) names.then(() => parts[lists.current()].refresh());
+  if (!named) names.then(() => Promise.all([look().then(mark), parts[lists.current()].refresh()])).catch(() => {});
   follow(badge, async () => {
     await look();
     mark();

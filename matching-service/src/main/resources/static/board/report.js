@@ -5,14 +5,14 @@ import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { mapNames } from '/kit/map.js';
 import { plot } from './plots.js';
-import { bar, lasting, moment, placeName, short, word } from './words.js';
+import { bar, dayOf, dayText, lasting, moment, placeName, short, word } from './words.js';
 import { save } from './why.js';
 
 const PERCENT = 100;
 const SPANS = [24, 72, 168];
 const MOST_LINES = 6;
 
-const today = () => new Date().toLocaleDateString('sv');
+const today = () => dayOf(Date.now());
 const ratio = (value) => (value === null || value === undefined ? '–' : number(Math.round(value * PERCENT) / PERCENT));
 const percent = (value) => (value === null || value === undefined ? '–' : `${Math.round(value * PERCENT)}\u00a0%`);
 const waitText = (seconds) => (seconds === null || seconds === undefined ? '–' : lasting(seconds));
@@ -93,7 +93,7 @@ export function reportView({ area }) {
     h('div', { class: 'row' }, open, h('label', { for: 'report-open' }, t('board.report.open'))));
 
   function render(report) {
-    sheet.replaceChildren(h('h2', {}, t(report.over ? 'board.report.title' : 'board.report.title-so-far', { day: report.day, at: moment(report.until) })),
+    sheet.replaceChildren(h('h2', {}, t(report.over ? 'board.report.title' : 'board.report.title-so-far', { day: dayText(report.day), at: moment(report.until) })),
       h('dl', { class: 'facts' }, facts(report).map(([key, value]) => [h('dt', {}, t(key)), h('dd', {}, value)])),
       ...(Object.keys(report.reasons).length ? [h('h3', {}, t('board.report.why')), h('ul', {}, reasons(report))] : []),
       ...(report.places.length ? [h('h3', {}, t('board.neighborhoods')), places(report)] : []));

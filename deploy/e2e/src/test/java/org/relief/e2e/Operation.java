@@ -86,6 +86,17 @@ final class Operation {
                 .ok();
     }
 
+    /** One whose place is known. */
+    JsonNode logAt(
+            Map<String, Double> location,
+            String neighborhood,
+            Map<String, Integer> needs,
+            Map<String, String> contact) {
+        Map<String, Object> form = form(neighborhood, needs, contact);
+        form.put("location", location);
+        return operator.post(Part.INTAKE, "/api/requests", form).ok();
+    }
+
     /** One that waits for no company. */
     JsonNode logCritical(String neighborhood, Map<String, Integer> needs, Map<String, String> contact) {
         Map<String, Object> form = form(neighborhood, needs, contact);

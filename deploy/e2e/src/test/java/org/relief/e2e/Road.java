@@ -14,8 +14,10 @@ import org.relief.local.Part;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One car with a load for two households, in an area of its own, and what the services know of it. */
+/** One car with a load for two households at one door, in an area of its own, and what the services know of it. */
 public final class Road {
+
+    private static final Map<String, Double> DOOR = Map.of("lat", 43.305, "lon", 76.905);
 
     private final Operation city;
     private final Account driver;
@@ -27,7 +29,7 @@ public final class Road {
         this.driver = Account.of(city.settings, driverName);
         city.donate("FOOD_PARCEL_5D", 10);
         this.requests = IntStream.rangeClosed(1, 2)
-                .mapToObj(n -> city.log("north", Map.of("FOOD_PARCEL_5D", 2), household(area, n)))
+                .mapToObj(n -> city.logAt(DOOR, "north", Map.of("FOOD_PARCEL_5D", 2), household(area, n)))
                 .map(request -> request.get("id").stringValue())
                 .toList();
         await().until(() ->
@@ -57,7 +59,13 @@ public final class Road {
 
     private static Map<String, String> household(String area, int number) {
         String phone = "+7 705 %07d".formatted(Math.floorMod(area.hashCode() * 31 + number, 10_000_000));
-        return Map.of("name", "Test household", "phone", phone, "address", area + " street " + number);
+        return Map.of(
+                "name",
+                number == 1 ? "First household" : "Another family",
+                "phone",
+                phone,
+                "address",
+                area + " street " + number);
     }
 
     private String accept() {

@@ -123,9 +123,9 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
     buttons.forEach((button) => { button.disabled = true; });
     const enable = () => buttons.forEach((button) => { button.disabled = false; });
     const typed = values(form);
+    clear(form);
     try {
       const result = await send(typed, meant.of(typed));
-      clear(form);
       meant.over();
       if (store) sessionStorage.removeItem(store);
       form.reset();

@@ -95,14 +95,16 @@ function asOfNote() {
   return note;
 }
 
-/** For live(): { element, state }, says whether what is on the page is kept up to date, and if not, since when. */
-export function liveBadge() {
+const byThePhone = (at) => dateTime(at, { timeStyle: 'short' });
+
+/** For live(): { element, state }, says whether what is on the page is kept up to date, and if not, since when by the clock of the page. */
+export function liveBadge(clock = byThePhone) {
   const element = h('span', { class: 'badge live', role: 'status' }, t('kit.waiting'));
   let last;
   const state = (now) => {
     if (now === 'live') last = undefined;
     else last ??= element.classList.contains('badge-good') ? Date.now() : undefined;
-    element.textContent = last ? t('kit.waiting.since', { time: dateTime(last, { timeStyle: 'short' }) }) : t(`kit.${now}`);
+    element.textContent = last ? t('kit.waiting.since', { time: clock(last) }) : t(`kit.${now}`);
     element.classList.toggle('badge-good', now === 'live');
     element.classList.toggle('badge-warn', now !== 'live');
   };

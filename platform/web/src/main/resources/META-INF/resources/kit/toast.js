@@ -19,10 +19,10 @@ function makeRoom(notes) {
   else window.scrollTo(0, at);
 }
 
-/** On a desk they stand above whatever is to be pressed at the end of the window. */
+/** On a desk and in a dialog they stand above whatever is to be pressed at the end of the window. */
 function liftAbove(notes) {
   const height = document.documentElement.clientHeight;
-  const tops = phone.matches ? [] : [...document.querySelectorAll('.actions, form > .row:last-child')].map((one) => one.getBoundingClientRect())
+  const tops = phone.matches && notes.parentElement === document.body ? [] : [...document.querySelectorAll('.actions, form > .row:last-child')].map((one) => one.getBoundingClientRect())
     .filter(({ top, bottom }) => top > height / 2 && top < height && bottom > height - GAP).map(({ top }) => top);
   notes.style.insetBlockEnd = tops.length ? `${height - Math.min(...tops) + GAP}px` : '';
 }

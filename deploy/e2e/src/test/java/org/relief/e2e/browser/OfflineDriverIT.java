@@ -42,7 +42,7 @@ class OfflineDriverIT {
             phone.network().be(Network.Mood.HANGS);
             try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
                 driver.see("#loaded button.main").click();
-                handOver(driver, 0);
+                keepsWhatWasTypedForTheOtherHouseholds(driver);
                 driver.page().reload();
                 driver.see("#current-stop");
             }
@@ -64,6 +64,16 @@ class OfflineDriverIT {
                 assertThat(driver.faults()).isEmpty();
             }
         }
+    }
+
+    /** One door, several households: reporting one forgets nothing that was typed for the others, and can be taken back wherever one reads. */
+    private static void keepsWhatWasTypedForTheOtherHouseholds(Person driver) {
+        driver.see("#also-here input").fill("1");
+        handOver(driver, 0);
+        driver.see("#undo button");
+        assertThat(driver.find("#current-stop input").inputValue()).isEqualTo("1");
+        driver.inspect("window.scrollTo(0, document.documentElement.scrollHeight), ''");
+        assertThat(driver.find("#undo button").boundingBox().y).isBetween(0.0, 400.0);
     }
 
     /** D13, D7: a wrong tap that has not left the phone is as if it was never made; the way on is known without a network. */

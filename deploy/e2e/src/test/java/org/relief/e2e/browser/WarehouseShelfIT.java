@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.relief.e2e.StackForPages;
@@ -42,7 +43,8 @@ class WarehouseShelfIT {
     /** S22, S26, S13, S15, S14 */
     @Test
     void receivesCountsKeepsBackTakesAMistakeBackAndCallsALotBack() {
-        try (Person staff = staff("receive")) {
+        try (Person staff = staff("catalog")) {
+            namesTheWarehouseAndNewGoods(staff);
             receive(staff);
             staff.show("stock");
             staff.see("#panel-stock tbody button").click();
@@ -54,6 +56,44 @@ class WarehouseShelfIT {
             recall(staff);
             assertThat(staff.faults()).isEmpty();
         }
+    }
+
+    /** In three languages; the new goods can be received at once. */
+    private static void namesTheWarehouseAndNewGoods(Person staff) {
+        staff.see("#warehouses li button").click();
+        staff.see("dialog [name='names.kk']").fill("Сынақ қоймасы");
+        staff.find("dialog [name='location.lat']").fill("");
+        staff.find("dialog button[type=submit]").click();
+        staff.see(".field:has([name='location.lat']) .field-error");
+        look(staff, "catalog-warehouse");
+        staff.find("dialog [name='location.lat']").fill("43.26");
+        staff.find("dialog button[type=submit]").click();
+        staff.see("#warehouses li button:has-text('Сынақ қоймасы')");
+        staff.see("#items > button").click();
+        Map.of(
+                        "code",
+                        "WOOL_BLANKET",
+                        "names.kk",
+                        "Жүн көрпе",
+                        "names.ru",
+                        "Одеяло",
+                        "names.en",
+                        "Wool blanket",
+                        "unit",
+                        "blanket",
+                        "grams",
+                        "1500",
+                        "milliliters",
+                        "6000",
+                        "personDays",
+                        "5")
+                .forEach((name, value) ->
+                        staff.find("dialog [name='" + name + "']").fill(value));
+        staff.find("dialog button[type=submit]").click();
+        staff.awaitGone("dialog");
+        look(staff, "catalog");
+        staff.show("receive");
+        staff.see("#receive select[name='lines[0].item']").selectOption("WOOL_BLANKET");
     }
 
     private static void receive(Person staff) {

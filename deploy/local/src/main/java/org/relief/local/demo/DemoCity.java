@@ -82,7 +82,8 @@ public final class DemoCity {
                 "/api/warehouses/" + depot.path("code").asString(),
                 Map.of(
                         "area", AREA,
-                        "name", depot.path("name").asString(),
+                        "name", depot.path("names").path("en").asString(),
+                        "names", depot.path("names"),
                         "location", Map.of("lat", depot.path("lat"), "lon", depot.path("lon")),
                         "neighborhood", depot.path("neighborhood").asString(),
                         "open", true));

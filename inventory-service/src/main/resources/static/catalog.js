@@ -1,0 +1,190 @@
+// What kinds of goods there are, and which warehouses: defined, named in three languages, changed and retired.
+import { get, listAll, post, put } from '/kit/api.js';
+import { ask, show } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm, refusal } from '/kit/form.js';
+import { named, number, t } from '/kit/i18n.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { tellProblem, toast } from '/kit/toast.js';
+import { badge, field, select, word } from '/words.js';
+
+const CATEGORIES = ['GROCERIES', 'MEALS', 'FIRST_AID_KITS'];
+const SHELF_LIVES = ['BEST_BEFORE', 'USE_BY', 'HOT_MEAL', 'NONE'];
+const CLASSES = ['FOOD', 'MEDICINE'];
+const LANGUAGES = ['kk', 'ru', 'en'];
+const CODE = { maxlength: 64, autocomplete: 'off', autocapitalize: 'characters', spellcheck: false };
+
+const input = (name, value, attributes) => h('input', { name, value: value ?? '', autocomplete: 'off', ...attributes });
+const amount = (name, value, attributes) => input(name, value, { type: 'number', inputmode: 'decimal', ...attributes });
+const chosen = (name, kind, codes, value) => choice(name, codes.map((code) => [code, word(kind, code)]), value);
+
+function choice(name, options, value) {
+  const element = select(name, options);
+  element.value = value ?? options[0]?.[0] ?? '';
+  return element;
+}
+
+const nameFields = (names) => LANGUAGES.map((code) => field(`catalog-name-${code}`, t(`warehouse.name.${code}`), input(`names.${code}`, names?.[code], { maxlength: 120 })));
+
+const typedNames = (typed) => Object.fromEntries(LANGUAGES.map((code) => [code, typed[`names.${code}`].trim()]));
+
+/** A code is for ever: the goods' events carry it. */
+function codeOf(typed, taken, pattern) {
+  const code = typed.code.trim();
+  if (!pattern.test(code)) throw refusal([{ field: 'code', message: t('warehouse.code-hint') }]);
+  if (taken.includes(code)) throw refusal([{ field: 'code', message: t('warehouse.code-taken') }]);
+  return encodeURIComponent(code);
+}
+
+const whole = (text) => (text === '' ? undefined : Number(text));
+
+function itemFields(item = {}) {
+  const minutes = (name, of, most) => h('div', { 'data-of': of }, field(`catalog-${name}`, t(`warehouse.item.${name}`), amount(name, item[name], { min: 1, max: most, step: 1 }), t(`warehouse.item.${name}.hint`)));
+  return [nameFields(item.names),
+    field('catalog-category', t('warehouse.item.category'), chosen('category', 'category', CATEGORIES, item.category)),
+    field('catalog-unit', t('warehouse.item.unit'), input('unit', item.unit, { maxlength: 40 }), t('warehouse.item.unit.hint')),
+    field('catalog-grams', t('warehouse.item.grams'), amount('grams', item.grams, { min: 1, step: 1 })),
+    field('catalog-milliliters', t('warehouse.item.milliliters'), amount('milliliters', item.milliliters, { min: 1, step: 1 })),
+    field('catalog-person-days', t('warehouse.item.personDays'), amount('personDays', item.personDays, { min: 0, step: 'any' }), t('warehouse.item.personDays.hint')),
+    field('catalog-shelf-life', t('warehouse.item.shelfLife'), chosen('shelfLife', 'shelf-life', SHELF_LIVES, item.shelfLife)),
+    minutes('hotMinutes', 'HOT_MEAL', 120), minutes('preparedMinutes', 'USE_BY', 7200),
+    field('catalog-class', t('warehouse.item.class'), chosen('deprivationClass', 'deprivation', CLASSES, item.deprivationClass)),
+    h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'lifeCritical', checked: Boolean(item.lifeCritical) }), ' ', t('warehouse.item.lifeCritical'))),
+    field('catalog-source', t('warehouse.item.source'), input('source', item.source, { maxlength: 200 }), t('warehouse.item.source.hint'))];
+}
+
+/** Minutes are asked only where they count. */
+function adapt(form) {
+  const now = () => form.querySelectorAll('[data-of]').forEach((part) => { part.hidden = part.dataset.of !== form.elements.shelfLife.value; });
+  form.addEventListener('change', now);
+  now();
+}
+
+const definition = (typed) => ({
+  category: typed.category, names: typedNames(typed), unit: typed.unit.trim(),
+  grams: whole(typed.grams), milliliters: whole(typed.milliliters), personDays: whole(typed.personDays), shelfLife: typed.shelfLife,
+  hotMinutes: typed.shelfLife === 'HOT_MEAL' ? whole(typed.hotMinutes) : undefined,
+  preparedMinutes: typed.shelfLife === 'USE_BY' ? whole(typed.preparedMinutes) : undefined,
+  deprivationClass: typed.deprivationClass, lifeCritical: typed.lifeCritical === 'on', source: typed.source.trim() || undefined,
+});
+
+function sheet(title, form, { send, done }) {
+  const box = show({ title, body: form });
+  bindForm(form, { send, done: (result) => { box.close(); done(result); } });
+  return box;
+}
+
+/** Who may only look is shown nothing to press. */
+const title = (may, text, open) => (may ? h('button', { type: 'button', class: 'link', onclick: open }, text) : h('strong', {}, text));
+
+const save = () => h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.save')));
+
+function openItem(item, taken, done) {
+  const form = h('form', { id: 'item-form' }, !item && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), itemFields(item), save());
+  adapt(form);
+  const box = sheet(item ? named(item.names) : t('warehouse.item-new'), form, {
+    send: (typed) => put(`/api/items/${item ? encodeURIComponent(item.item) : codeOf(typed, taken, /^[A-Z0-9_-]{1,64}$/)}`, definition(typed)),
+    done: () => { toast(t('warehouse.saved')); done(); },
+  });
+  if (item && !item.retired) form.lastChild.append(h('button', { type: 'button', class: 'quiet danger', onclick: () => retire(item, () => { box.close(); done(); }) }, t('warehouse.item-retire')));
+}
+
+async function retire(item, done) {
+  const sure = await ask({ title: t('warehouse.item-retire-question', { item: named(item.names) }), text: t('warehouse.item-retire-effect'),
+    choices: [{ value: 'yes', text: t('warehouse.item-retire'), kind: 'danger' }] });
+  if (!sure) return;
+  try {
+    await post(`/api/items/${encodeURIComponent(item.item)}/retire`, {});
+    toast(t('warehouse.item-retired'));
+    done();
+  } catch (problem) {
+    tellProblem(problem);
+  }
+}
+
+function warehouseFields(one, neighborhoods) {
+  const places = [['', t('warehouse.neighborhood-none')], ...neighborhoods.map(({ code, names }) => [code, named(names) || code])];
+  if (one.neighborhood && !places.some(([code]) => code === one.neighborhood)) places.push([one.neighborhood, one.neighborhood]);
+  return [nameFields(one.names ?? (one.name && { kk: one.name, ru: one.name, en: one.name })),
+    field('catalog-lat', t('warehouse.lat'), amount('location.lat', one.location?.lat, { min: -90, max: 90, step: 'any' })),
+    field('catalog-lon', t('warehouse.lon'), amount('location.lon', one.location?.lon, { min: -180, max: 180, step: 'any' }), t('warehouse.place-hint')),
+    field('catalog-neighborhood', t('warehouse.neighborhood'), choice('neighborhood', places, one.neighborhood)),
+    field('catalog-zone', t('warehouse.zone'), input('timeZone', one.timeZone, { maxlength: 60, list: 'zones' }), t('warehouse.zone-hint')),
+    h('datalist', { id: 'zones' }, Intl.supportedValuesOf('timeZone').map((zone) => h('option', { value: zone }))),
+    h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'open', checked: one.open ?? true }), ' ', t('warehouse.is-open')), h('p', { class: 'hint' }, t('warehouse.is-open-hint')))];
+}
+
+const described = (typed, area) => {
+  const names = typedNames(typed);
+  return { area, name: names.en, names, open: typed.open === 'on', timeZone: typed.timeZone.trim() || undefined, neighborhood: typed.neighborhood || undefined,
+    location: { lat: whole(typed['location.lat']), lon: whole(typed['location.lon']) } };
+};
+
+/** Without a place the planner would drive to the equator. */
+function needsPlace(typed) {
+  const wrong = ['location.lat', 'location.lon'].filter((name) => typed[name] === '').map((name) => ({ field: name, message: t('warehouse.place-needed') }));
+  if (wrong.length > 0) throw refusal(wrong);
+}
+
+/** may: { items, warehouses }, what this person may change; area and timeZone: of the warehouse that is shown. learned(items): as they are now. */
+export function catalogPanel({ intake, area, timeZone, may, learned }) {
+  const place = h('div');
+  let neighborhoods = [];
+
+  const found = h('ul', { class: 'plain' });
+  const search = h('input', { type: 'search', autocomplete: 'off' });
+  let items = [];
+
+  const itemRow = (item, done) => h('li', { class: 'lot' },
+    title(may.items, named(item.names), () => openItem(item, [], done)), ' ',
+    item.retired && badge(t('warehouse.item-is-retired'), 'warn'),
+    h('p', { class: 'hint' }, [word('category', item.category), t('warehouse.item-weight', { n: number(item.grams / 1000) }), word('shelf-life', item.shelfLife), item.item].join(' · ')));
+
+  const fits = (item) => [...Object.values(item.names), item.item].some((text) => text.toLocaleLowerCase().includes(search.value.trim().toLocaleLowerCase()));
+  function drawItems() {
+    const rows = items.filter(fits).sort((one, other) => Number(one.retired) - Number(other.retired) || named(one.names).localeCompare(named(other.names)));
+    found.replaceChildren(...(rows.length ? rows.map((item) => itemRow(item, refresh)) : [empty(t('warehouse.item-not-found'))]));
+  }
+  search.addEventListener('input', drawItems);
+
+  function openWarehouse(one, taken) {
+    const form = h('form', { id: 'warehouse-form' }, !one.warehouse && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), warehouseFields(one, neighborhoods), save());
+    sheet(one.warehouse ? `${one.warehouse} · ${named(one.names) || one.name}` : t('warehouse.new'), form, {
+      send: (typed) => {
+        needsPlace(typed);
+        return put(`/api/warehouses/${one.warehouse ? encodeURIComponent(one.warehouse) : codeOf(typed, taken, /^[A-Za-z0-9_-]{1,64}$/)}`, described(typed, one.area));
+      },
+      done: () => { toast(t('warehouse.saved')); refresh(); },
+    });
+  }
+
+  const warehouseRow = (one) => h('li', { class: 'lot' },
+    title(may.warehouses, `${one.warehouse} · ${named(one.names) || one.name}`, () => openWarehouse(one, [])), ' ',
+    !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'));
+
+  function draw(warehouses) {
+    const codes = warehouses.map((one) => one.warehouse);
+    drawItems();
+    place.replaceChildren(
+      h('section', { class: 'card', id: 'warehouses' }, h('h2', {}, t('warehouse.warehouses')), h('ul', { class: 'plain' }, warehouses.map(warehouseRow)),
+        may.warehouses && h('button', { type: 'button', class: 'quiet', onclick: () => openWarehouse({ area, timeZone }, codes) }, t('warehouse.new'))),
+      h('section', { class: 'card', id: 'items' }, h('h2', {}, t('warehouse.items')), field('catalog-search', t('warehouse.item-search'), search),
+        may.items && h('button', { type: 'button', class: 'quiet', onclick: () => openItem(undefined, items.map(({ item }) => item), refresh) }, t('warehouse.item-new')), found));
+  }
+
+  async function refresh() {
+    if (!place.firstChild) place.replaceChildren(loading());
+    try {
+      const [all, warehouses, around] = await Promise.all([listAll('/api/items'), listAll('/api/warehouses'),
+        get(`${intake}/api/areas/${encodeURIComponent(area)}/neighborhoods`, { limit: 200 }).catch(() => ({ items: [] }))]);
+      items = all;
+      learned(all);
+      neighborhoods = around.items;
+      draw(warehouses.filter((one) => one.area === area));
+    } catch (problem) {
+      place.replaceChildren(failed(problem, refresh));
+    }
+  }
+
+  return { panel: h('section', {}, place), refresh };
+}
