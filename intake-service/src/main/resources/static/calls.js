@@ -6,9 +6,9 @@ import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { importCallList } from '/files.js';
+import { importList } from '/files.js';
 import { bodyOf, field, requestForm, select } from '/form.js';
-import { nameOf, VULNERABILITIES, word } from '/words.js';
+import { byWhom, nameOf, VULNERABILITIES, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const OUTCOMES = ['FINE', 'NEEDS_HELP', 'NO_ANSWER', 'MOVED', 'DECLINED'];
@@ -26,7 +26,7 @@ export function callsPanel(context, { logged }) {
   const list = h('ul', { class: 'plain columns' });
   const tools = h('div', { class: 'row' },
     calls && button(t('intake.calls.next'), next, ''),
-    button(t('intake.calls.add'), add), button(t('intake.calls.import'), () => importCallList(`${at}/import`, reload)));
+    button(t('intake.calls.add'), add), button(t('intake.calls.import'), () => importList({ title: t('intake.calls.import'), hint: t('intake.calls.import-hint'), url: `${at}/import`, changed: reload })));
   const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.calls.hint')), tools, filters, due, list);
   let known = [];
   filters.addEventListener('change', reload);
@@ -129,7 +129,7 @@ export function callsPanel(context, { logged }) {
     try {
       const { calls: all } = await get(url(entry));
       body.replaceChildren(all.length ? h('ul', { class: 'plain' }, all.map(({ at: when, by, outcome }) => h('li', { class: 'past' }, h('strong', {}, word('call', outcome)),
-        h('p', { class: 'hint' }, `${areaTime(when, zone)} · ${t('intake.filed-by', { by: by.slice(0, 8) })}`)))) : empty(t('intake.calls.never')));
+        h('p', { class: 'hint' }, `${areaTime(when, zone)} · ${t('intake.filed-by', { by: byWhom(by, user) })}`)))) : empty(t('intake.calls.never')));
     } catch (problem) {
       body.replaceChildren(failed(problem));
     }

@@ -6,6 +6,7 @@ import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { importList } from '/files.js';
 import { field, select } from '/form.js';
 import { word } from '/words.js';
 
@@ -99,7 +100,13 @@ export function pointsPart({ area, user }) {
     });
   }
 
+  function bring() {
+    const url = `/api/areas/${encodeURIComponent(area)}/point-imports`;
+    importList({ title: t('intake.points.import'), hint: t('intake.points.import-hint'), url, changed: refresh, undo: ({ id }) => post(`${url}/${encodeURIComponent(id)}/undo`, {}) });
+  }
+
   return h('details', { class: 'card', ontoggle: ({ target }) => { if (target.open) refresh(); } }, h('summary', {}, t('intake.points')),
     h('p', { class: 'hint' }, t('intake.points.what')), list,
-    may && h('button', { type: 'button', class: 'quiet', onclick: add }, t('intake.points.add')));
+    may && h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', onclick: add }, t('intake.points.add')),
+      h('button', { type: 'button', class: 'quiet', onclick: bring }, t('intake.points.import'))));
 }

@@ -3,7 +3,7 @@ import { get, getVersioned, post, serviceTime } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { dateTime, named, number, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
@@ -112,7 +112,7 @@ export function requestsPanel(context) {
       request.closing?.duplicateOf && stays(request.closing.duplicateOf),
       request.status === 'OPEN' && suspects(request),
       request.closing?.lapse && h('p', { class: 'hint' }, word('lapse', request.closing.lapse)),
-      soonOver(request) && h('p', { class: 'question' }, t('intake.closes-at', { at: dateTime(request.closesAt, { day: 'numeric', month: 'long' }) })),
+      soonOver(request) && h('p', { class: 'question' }, t('intake.closes-at', { at: areaTime(request.closesAt, zone, { day: 'numeric', month: 'long' }) })),
       h('dl', { class: 'facts' },
         ...fact(t('intake.neighborhood'), nameOf(neighborhoods, request.neighborhood)),
         ...fact(t('intake.people'), number(request.people)),

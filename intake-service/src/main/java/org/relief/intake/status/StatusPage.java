@@ -48,8 +48,11 @@ class StatusPage {
         this.clock = clock;
     }
 
-    /** @param fault a message's key; null at first */
-    String form(Locale locale, @Nullable String fault) {
+    /**
+     * @param fault a message's key; null at first
+     * @param reference as it was typed: nobody types it again for a wrong digit of the code
+     */
+    String form(Locale locale, @Nullable String fault, String reference) {
         String links = LANGUAGES.stream()
                 .map(language -> "<a lang=\"%1$s\" href=\"/status?lang=%1$s\">%1$s</a>".formatted(language))
                 .collect(Collectors.joining(" "));
@@ -57,7 +60,7 @@ class StatusPage {
         return page(locale, text(locale, "status.title"), """
                 <nav>%s</nav><main><form class="card" method="post" action="/status" enctype="text/plain">%s
                 <input type="hidden" name="lang" value="%s">
-                <label for="r">%s</label><input id="r" name="reference" autocomplete="off" autocapitalize="characters" required maxlength="12">
+                <label for="r">%s</label><input id="r" name="reference" autocomplete="off" autocapitalize="characters" required maxlength="12" value="%s">
                 <label for="c">%s</label><input id="c" name="code" inputmode="numeric" autocomplete="off" required maxlength="12">
                 <button>%s</button></form></main>
                 """.formatted(
@@ -65,6 +68,7 @@ class StatusPage {
                         wrong,
                         locale.getLanguage(),
                         text(locale, "status.reference"),
+                        escaped(reference),
                         text(locale, "status.code"),
                         text(locale, "status.show")));
     }
