@@ -7,14 +7,16 @@ import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { importList } from '/files.js';
-import { bodyOf, field, requestForm, select } from '/form.js';
+import { field, requestForm, select } from '/form.js';
+import { householdPanel } from '/household.js';
+import { settled } from '/log.js';
 import { byWhom, nameOf, VULNERABILITIES, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const OUTCOMES = ['FINE', 'NEEDS_HELP', 'NO_ANSWER', 'MOVED', 'DECLINED'];
 const button = (label, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, label);
 
-export function callsPanel(context, { logged }) {
+export function callsPanel(context, { logged, open, update }) {
   const { area, neighborhoods, user, zone } = context;
   const at = `/api/areas/${encodeURIComponent(area)}/call-list`;
   const url = ({ id }) => `${at}/${encodeURIComponent(id)}`;
@@ -104,7 +106,7 @@ export function callsPanel(context, { logged }) {
     const { element } = requestForm(context, { submit: t('intake.log'),
       request: { neighborhood: entry.neighborhood, people: entry.people, vulnerabilities: entry.vulnerabilities, urgency: 'HIGH' }, contact: { name, phone, address, note } });
     bindForm(element, {
-      send: (values, key) => post('/api/requests', { id: key, area, ...defined(bodyOf(values, context.areaView.timeZone)) }, { key }),
+      send: async (values, key) => post('/api/requests', await settled(context, household, values, key), { key }),
       done: async ({ id, reference }) => {
         sheet.close();
         await tell('NEEDS_HELP', { request: id });
@@ -112,7 +114,14 @@ export function callsPanel(context, { logged }) {
         logged();
       },
     });
-    const sheet = show({ title: t('intake.log'), body: element });
+    // Who is called may have called before: asked here as at any other call.
+    const household = householdPanel(element, context, { open, update: (id) => {
+      sheet.close();
+      tell('NEEDS_HELP', { request: id });
+      update(id, Object.fromEntries(new FormData(element)));
+    } });
+    const sheet = show({ title: t('intake.log'), body: h('div', {}, household.element, element) });
+    element.elements.namedItem('contact.phone').dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   async function putBack(entry) {

@@ -13,11 +13,20 @@ const NONE = '-1';
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 const button = (label, onclick, kind = '') => h('button', { type: 'button', class: kind, onclick }, label);
 
-/** One line a fault: row, column as the file calls it, what to do. */
+const CALLED = { item: 'items', en: 'name', ru: 'name', kk: 'name', location: 'place', center: 'place', geometry: 'place', outline: 'place' };
+
+/** The column of a fault in the person's words; nothing where it is of no column. */
+function columnOf(field = '') {
+  const last = field.replace(/\[\d+\]/g, '').split('.').at(-1).replace(/_(en|ru|kk)$/, '');
+  const key = `intake.file.meaning.${CALLED[last] ?? last}`;
+  return t(key) === key ? '' : t(key);
+}
+
+/** One line a fault: row, column, what to do. */
 function rowFaults(rows) {
   if (!rows.length) return null;
   return h('ul', { class: 'plain' }, rows.flatMap(({ row, code, errors }) => errors.map(({ field, message }) => h('li', { class: 'past' },
-    h('strong', {}, t('intake.file.row', { row: number(row) })), ` ${[code, field].filter(Boolean).join(' · ')}`, h('p', { class: 'hint' }, message)))));
+    h('strong', {}, t('intake.file.row', { row: number(row) })), ` ${[code, columnOf(field)].filter(Boolean).join(' · ')}`, h('p', { class: 'hint' }, message)))));
 }
 
 const query = (dryRun, columns) => new URLSearchParams([['dryRun', dryRun], ...Object.entries(columns).map((pair) => ['column', pair.join(':')])]);

@@ -46,6 +46,12 @@ function bodyOf({ kind, ...typed }) {
   };
 }
 
+/** The form has a name in each language, and one is enough: without any the first is asked for. */
+function atItsField(problem) {
+  (problem.errors ?? []).filter(({ field: of }) => of === 'name').forEach((error) => { error.field = 'names.kk'; });
+  return problem;
+}
+
 /** Folded until somebody opens it. */
 export function pointsPart({ area, user }) {
   const may = ['COORDINATOR', 'ADMIN'].some((role) => user.roles.includes(role));
@@ -95,7 +101,7 @@ export function pointsPart({ area, user }) {
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.points.add'))));
     const box = show({ title: t('intake.points.add'), body: form });
     bindForm(form, {
-      send: (values, key) => post(of(area), bodyOf(values), { key }),
+      send: (values, key) => post(of(area), bodyOf(values), { key }).catch((problem) => { throw atItsField(problem); }),
       done: () => { box.close(); toast(t('intake.points.added')); refresh(); },
     });
   }

@@ -16,7 +16,7 @@ function common(prefix, zone) {
     field(prefix, 'source', t('intake.source'), select(options('source', SOURCES))),
     field(prefix, 'confidence', t('intake.confidence'), select(options('confidence', CONFIDENCES), 'MEDIUM')),
     field(prefix, 'until', t('intake.until'), h('input', { type: 'datetime-local' }), [t('intake.until-hint'), zoneHint(zone)].filter(Boolean).join(' · ')),
-    h('button', { type: 'submit' }, t('intake.report')),
+    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.report'))),
   ];
 }
 
@@ -25,7 +25,7 @@ const count = (least) => h('input', { type: 'number', min: least, max: 10000, in
 export function supplyForm({ supply }, zone) {
   return h('form', { id: 'supply', class: 'card' }, h('h3', {}, t('intake.supply')),
     field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)),
-    h('div', { class: 'pair' }, field('supply', 'shops.open', t('intake.shops-open'), count(0), t('intake.optional')), field('supply', 'shops.total', t('intake.shops-total'), count(1))), ...common('supply', zone));
+    h('div', { class: 'pair' }, field('supply', 'shops.open', t('intake.shops-open'), count(0)), field('supply', 'shops.total', t('intake.shops-total'), count(1))), h('p', { class: 'hint' }, t('intake.optional')), ...common('supply', zone));
 }
 
 /** A box to say that something no longer applies; while it is checked, its fields are empty and closed. */

@@ -1,6 +1,6 @@
 // Needs that come again: of a household every few days, of a hospital or a shelter at its hours.
 import { get, post } from '/kit/api.js';
-import { show } from '/kit/dialog.js';
+import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, named, number, t } from '/kit/i18n.js';
@@ -72,6 +72,8 @@ export function standingPanel(context, { open }) {
   }
 
   async function to(id, how) {
+    // With its end the contact goes: nobody can take that back.
+    if (how === 'end' && !await ask({ title: t('intake.standing.end.question'), text: t('intake.standing.end.what'), choices: [{ value: 'yes', text: t('intake.standing.end'), kind: 'danger' }] })) return;
     try {
       await post(`${url}/${id}/${how}`, {});
       toast(t(`intake.standing.${how}.done`));
