@@ -72,7 +72,7 @@ function show(place, areaPicker, context) {
   const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context, { open: requests.open, changed: requests.refreshIfShown }) };
   const standing = { id: 'standing', title: t('intake.repeats'), icon: 'timer', ...standingPanel(context, { open: requests.open }) };
   const referrals = { id: 'referrals', title: t('intake.referrals'), icon: 'people', ...referralsPanel(context) };
-  const calls = { id: 'calls', title: t('intake.calls'), icon: 'orders', ...callsPanel(context, { logged: requests.refreshIfShown, open: requests.open, update: requests.update }) };
+  const calls = { id: 'calls', title: t('intake.calls'), ...callsPanel(context, { logged: requests.refreshIfShown, open: requests.open, update: requests.update }) };
   const silence = { id: 'silence', title: t('intake.silence'), icon: 'doubts', ...silencePanel(context, { alarms: tellAlarms }) };
   const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
   tabs(place, { label: t('intake.title'),

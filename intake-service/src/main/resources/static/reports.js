@@ -16,7 +16,7 @@ function common(prefix, zone) {
     field(prefix, 'source', t('intake.source'), select(options('source', SOURCES))),
     field(prefix, 'confidence', t('intake.confidence'), select(options('confidence', CONFIDENCES), 'MEDIUM')),
     field(prefix, 'until', t('intake.until'), h('input', { type: 'datetime-local' }), [t('intake.until-hint'), zoneHint(zone)].filter(Boolean).join(' · ')),
-    h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.report'))),
+    h('p', {}, h('button', { type: 'submit' }, t('intake.report'))),
   ];
 }
 
