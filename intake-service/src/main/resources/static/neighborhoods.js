@@ -37,7 +37,7 @@ export function neighborhoodsPanel(context, requests) {
     may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importNeighborhoods(`${at}/neighborhood-imports`, () => reload().catch(() => {})) }, t('intake.file.import-neighborhoods')),
     may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, { zone, changed: requests.changed }) }, t('intake.file.import-requests')),
     h('button', { type: 'button', class: 'quiet', onclick: () => saveRequests(area, true) }, t('intake.file.export')));
-  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user }), list);
+  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user, mark: (points) => map?.points(points) }), list);
   let known = neighborhoods;
   let map;
 
