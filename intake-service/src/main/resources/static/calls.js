@@ -7,7 +7,7 @@ import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { importList } from '/files.js';
-import { field, requestForm, select } from '/form.js';
+import { counted, field, requestForm, select } from '/form.js';
 import { householdPanel } from '/household.js';
 import { settled } from '/log.js';
 import { byWhom, nameOf, VULNERABILITIES, word } from '/words.js';
@@ -147,14 +147,14 @@ export function callsPanel(context, { logged, open, update }) {
   function add() {
     const f = (name, label, control, hint) => field('call', name, t(label), control, hint);
     const form = h('form', { class: 'card', id: 'call-entry', autocomplete: 'off' },
-      f('contact.phone', 'intake.phone', h('input', { type: 'tel' })), f('contact.name', 'intake.name', h('input', { type: 'text', maxlength: 200 }), t('intake.optional')),
-      f('contact.address', 'intake.address', h('input', { type: 'text', maxlength: 500 })),
+      f('contact.phone', 'intake.phone', h('input', { type: 'tel' })), f('contact.name', 'intake.name', counted(h('input', { type: 'text' }), 200), t('intake.optional')),
+      f('contact.address', 'intake.address', counted(h('input', { type: 'text' }), 500)),
       f('neighborhood', 'intake.neighborhood', select([['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])])),
       f('people', 'intake.people', h('input', { type: 'number', min: 1, max: 50, value: 1 })),
       h('fieldset', {}, h('legend', {}, t('intake.vulnerabilities')), h('div', { class: 'checks' }, VULNERABILITIES.map((code) => h('label', {},
         h('input', { type: 'checkbox', name: `vulnerabilities.${code}`, value: 'yes', checked: code === 'ELDERLY_ALONE' }), word('vulnerability', code))))),
       f('everyHours', 'intake.calls.every', h('input', { type: 'number', min: 1, max: 336, value: 24 })),
-      f('contact.note', 'intake.note', h('textarea', { rows: 2 }), t('intake.optional')),
+      f('contact.note', 'intake.note', counted(h('textarea', { rows: 2 }), 1000), t('intake.optional')),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.calls.add'))));
     bindForm(form, {
       send: (values, key) => post(at, entryOf(values), { key }),

@@ -22,7 +22,12 @@ export function askList({ area, items, neighborhoods, user, zone }, query, { ope
   const answered = new Set();
   let most = PAGE;
 
-  const button = (text, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, text);
+  /** Pressed twice in a hurry it is meant once. */
+  const button = (text, doing, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: async ({ target }) => {
+    target.disabled = true;
+    await doing();
+    target.disabled = false;
+  } }, text);
 
   async function answer(doing, done) {
     try {
@@ -56,7 +61,7 @@ export function askList({ area, items, neighborhoods, user, zone }, query, { ope
 
   function further() {
     most += PAGE;
-    refresh();
+    return refresh();
   }
 
   async function refresh() {

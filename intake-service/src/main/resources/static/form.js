@@ -101,7 +101,7 @@ function exactPlace({ lat, lon }) {
 }
 
 /** Counts while it is typed; what is pasted is never cut, but said to be too long. */
-function counted(control, most) {
+export function counted(control, most) {
   control.addEventListener('input', () => {
     const over = control.value.length - most;
     const place = control.closest('.field');

@@ -6,7 +6,7 @@ import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
-import { field, select } from '/form.js';
+import { counted, field, select } from '/form.js';
 import { nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
@@ -46,10 +46,10 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
     const form = h('form', { autocomplete: 'off' },
       h('div', { class: 'columns' },
         h('div', {}, f('kind', t('intake.referral.kind'), select(KINDS.map((code) => [code, word('help', code)]))),
-          f('words', t('intake.referral.words'), h('textarea', { rows: 3, maxlength: 1000 }), t('intake.referral.words-hint')),
+          f('words', t('intake.referral.words'), counted(h('textarea', { rows: 3 }), 1000), t('intake.referral.words-hint')),
           f('people', t('intake.people'), input('number', 1, { min: 1, max: 10000, inputmode: 'numeric' }))),
-        h('div', {}, f('phone', t('intake.phone'), input('tel')), f('name', t('intake.name'), input('text', '', { maxlength: 200 }), t('intake.optional')),
-          f('address', t('intake.address'), input('text', '', { maxlength: 500 }), t('intake.optional')),
+        h('div', {}, f('phone', t('intake.phone'), input('tel')), f('name', t('intake.name'), counted(input('text'), 200), t('intake.optional')),
+          f('address', t('intake.address'), counted(input('text'), 500), t('intake.optional')),
           f('neighborhood', t('intake.neighborhood'), select([['', t('intake.not-known')], ...neighborhoods.map(({ code, names }) => [code, named(names)])])))),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.referral.record'))));
     bindForm(form, {

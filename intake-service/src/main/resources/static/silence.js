@@ -6,7 +6,7 @@ import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { field, select } from '/form.js';
+import { counted, field, select } from '/form.js';
 import { nameOf, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
@@ -60,7 +60,7 @@ export function silencePanel({ area, neighborhoods, zone }, { alarms }) {
 
   const look = (one) => dialog(one, t('intake.silence.look'), [
     field('silence', 'found', t('intake.silence.found'), select(FOUND.map((code) => [code, word('look', code)]))),
-    field('silence', 'note', t('intake.silence.note'), h('textarea', { rows: 3, maxlength: 1000 }), t('intake.silence.note-hint'))], 'looks');
+    field('silence', 'note', t('intake.silence.note'), counted(h('textarea', { rows: 3 }), 1000), t('intake.silence.note-hint'))], 'looks');
 
   async function outage(one, until) {
     try {
