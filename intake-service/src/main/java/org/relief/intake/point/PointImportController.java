@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.relief.intake.area.Areas;
 import org.relief.intake.point.PointController.AddPoint;
 import org.relief.platform.web.files.Columns;
 import org.relief.platform.web.files.TableFile.Line;
@@ -57,14 +56,12 @@ class PointImportController {
 
     private final Points points;
     private final PointPlaces places;
-    private final Areas areas;
     private final Problems problems;
     private final JsonMapper json;
 
-    PointImportController(Points points, PointPlaces places, Areas areas, Problems problems, JsonMapper json) {
+    PointImportController(Points points, PointPlaces places, Problems problems, JsonMapper json) {
         this.points = points;
         this.places = places;
-        this.areas = areas;
         this.problems = problems;
         this.json = json;
     }
@@ -78,41 +75,80 @@ class PointImportController {
             @RequestBody byte[] file,
             CommandId command,
             Locale locale) {
-        if (!areas.exists(area)) {
-            throw Problem.notFound("area-not-found");
-        }
+        PointPlaces.Within within = places.of(area);
         Table table = read(file);
         Columns columns = Columns.guess(table, PointRows.MEANINGS).corrected(column);
-        List<Point> known = new ArrayList<>(points.list(area));
-        List<PointRowProblem> faults = new ArrayList<>();
-        int added = 0;
-        int refused = 0;
-        PointPlaces.Within within = places.of(area);
-        for (Line line : table.lines()) {
+        Run run = new Run(area, command, dryRun, locale, within, new ArrayList<>(points.list(area)));
+        table.lines().forEach(line -> run.take(line, columns));
+        return run.report(table.lines().size(), columns);
+    }
+
+    /** One file, row by row; rows of it that tell of the same place are one point. */
+    private final class Run {
+
+        private final String area;
+        private final CommandId command;
+        private final boolean dryRun;
+        private final Locale locale;
+        private final PointPlaces.Within within;
+        private final List<Point> known;
+        private final List<PointRowProblem> faults = new ArrayList<>();
+        private int added;
+        private int refused;
+
+        Run(
+                String area,
+                CommandId command,
+                boolean dryRun,
+                Locale locale,
+                PointPlaces.Within within,
+                List<Point> known) {
+            this.area = area;
+            this.command = command;
+            this.dryRun = dryRun;
+            this.locale = locale;
+            this.within = within;
+            this.known = known;
+        }
+
+        void take(Line line, Columns columns) {
             try {
                 AddPoint row = PointRows.read(line, columns);
                 within.require(row.location());
                 Point point = row.point(id(command, line), area).of(command.toString());
-                if (known.stream().noneMatch(point::isTheSameAs)) {
-                    known.add(point);
-                    added++;
-                    if (!dryRun) {
-                        points.add(point, command.toString());
-                    }
+                // One of the same id came with this very command, sent again: the answer is the same.
+                boolean isKnown =
+                        known.stream().anyMatch(one -> !one.id().equals(point.id()) && point.isTheSameAs(one));
+                if (!isKnown) {
+                    add(point);
                 }
             } catch (Problem fault) {
-                refused++;
-                refuse(faults, fault, line, locale);
+                refuse(fault, line);
             }
         }
-        return new PointImportReport(
-                command.toString(),
-                dryRun,
-                added,
-                table.lines().size() - added - refused,
-                refused,
-                columns.of(),
-                faults);
+
+        private void add(Point point) {
+            known.add(point);
+            added++;
+            if (!dryRun) {
+                points.add(point, command.toString());
+            }
+        }
+
+        private void refuse(Problem fault, Line line) {
+            if (fault.status().is5xxServerError()) {
+                throw fault;
+            }
+            refused++;
+            if (faults.size() < MOST_PROBLEMS) {
+                faults.add(new PointRowProblem(line.number(), problems.fields(fault, locale)));
+            }
+        }
+
+        PointImportReport report(int rows, Columns columns) {
+            return new PointImportReport(
+                    command.toString(), dryRun, added, rows - added - refused, refused, columns.of(), faults);
+        }
     }
 
     /** Nobody is sent any more to what the import brought. */
@@ -127,15 +163,6 @@ class PointImportController {
     private static String id(CommandId command, Line line) {
         return UUID.nameUUIDFromBytes((command + "/" + line.number()).getBytes(StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    private void refuse(List<PointRowProblem> faults, Problem fault, Line line, Locale locale) {
-        if (fault.status().is5xxServerError()) {
-            throw fault;
-        }
-        if (faults.size() < MOST_PROBLEMS) {
-            faults.add(new PointRowProblem(line.number(), problems.fields(fault, locale)));
-        }
     }
 
     private Table read(byte[] file) {
