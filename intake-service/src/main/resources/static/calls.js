@@ -6,15 +6,17 @@ import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { importCallList } from '/files.js';
-import { bodyOf, field, requestForm, select } from '/form.js';
-import { nameOf, VULNERABILITIES, word } from '/words.js';
+import { importList } from '/files.js';
+import { counted, field, requestForm, select } from '/form.js';
+import { householdPanel } from '/household.js';
+import { settled } from '/log.js';
+import { byWhom, nameOf, VULNERABILITIES, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const OUTCOMES = ['FINE', 'NEEDS_HELP', 'NO_ANSWER', 'MOVED', 'DECLINED'];
 const button = (label, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, label);
 
-export function callsPanel(context, { logged }) {
+export function callsPanel(context, { logged, open, update }) {
   const { area, neighborhoods, user, zone } = context;
   const at = `/api/areas/${encodeURIComponent(area)}/call-list`;
   const url = ({ id }) => `${at}/${encodeURIComponent(id)}`;
@@ -26,7 +28,7 @@ export function callsPanel(context, { logged }) {
   const list = h('ul', { class: 'plain columns' });
   const tools = h('div', { class: 'row' },
     calls && button(t('intake.calls.next'), next, ''),
-    button(t('intake.calls.add'), add), button(t('intake.calls.import'), () => importCallList(`${at}/import`, reload)));
+    button(t('intake.calls.add'), add), button(t('intake.calls.import'), () => importList({ title: t('intake.calls.import'), hint: t('intake.calls.import-hint'), url: `${at}/import`, changed: reload })));
   const panel = h('section', {}, h('p', { class: 'hint' }, t('intake.calls.hint')), tools, filters, due, list);
   let known = [];
   filters.addEventListener('change', reload);
@@ -104,7 +106,7 @@ export function callsPanel(context, { logged }) {
     const { element } = requestForm(context, { submit: t('intake.log'),
       request: { neighborhood: entry.neighborhood, people: entry.people, vulnerabilities: entry.vulnerabilities, urgency: 'HIGH' }, contact: { name, phone, address, note } });
     bindForm(element, {
-      send: (values, key) => post('/api/requests', { id: key, area, ...defined(bodyOf(values, context.areaView.timeZone)) }, { key }),
+      send: async (values, key) => post('/api/requests', await settled(context, household, values, key), { key }),
       done: async ({ id, reference }) => {
         sheet.close();
         await tell('NEEDS_HELP', { request: id });
@@ -112,7 +114,14 @@ export function callsPanel(context, { logged }) {
         logged();
       },
     });
-    const sheet = show({ title: t('intake.log'), body: element });
+    // Who is called may have called before: asked here as at any other call.
+    const household = householdPanel(element, context, { open, update: (id) => {
+      sheet.close();
+      tell('NEEDS_HELP', { request: id });
+      update(id, Object.fromEntries(new FormData(element)));
+    } });
+    const sheet = show({ title: t('intake.log'), body: h('div', {}, household.element, element) });
+    element.elements.namedItem('contact.phone').dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   async function putBack(entry) {
@@ -129,7 +138,7 @@ export function callsPanel(context, { logged }) {
     try {
       const { calls: all } = await get(url(entry));
       body.replaceChildren(all.length ? h('ul', { class: 'plain' }, all.map(({ at: when, by, outcome }) => h('li', { class: 'past' }, h('strong', {}, word('call', outcome)),
-        h('p', { class: 'hint' }, `${areaTime(when, zone)} · ${t('intake.filed-by', { by: by.slice(0, 8) })}`)))) : empty(t('intake.calls.never')));
+        h('p', { class: 'hint' }, `${areaTime(when, zone)} · ${t('intake.filed-by', { by: byWhom(by, user) })}`)))) : empty(t('intake.calls.never')));
     } catch (problem) {
       body.replaceChildren(failed(problem));
     }
@@ -138,14 +147,14 @@ export function callsPanel(context, { logged }) {
   function add() {
     const f = (name, label, control, hint) => field('call', name, t(label), control, hint);
     const form = h('form', { class: 'card', id: 'call-entry', autocomplete: 'off' },
-      f('contact.phone', 'intake.phone', h('input', { type: 'tel' })), f('contact.name', 'intake.name', h('input', { type: 'text', maxlength: 200 }), t('intake.optional')),
-      f('contact.address', 'intake.address', h('input', { type: 'text', maxlength: 500 })),
+      f('contact.phone', 'intake.phone', h('input', { type: 'tel' })), f('contact.name', 'intake.name', counted(h('input', { type: 'text' }), 200), t('intake.optional')),
+      f('contact.address', 'intake.address', counted(h('input', { type: 'text' }), 500)),
       f('neighborhood', 'intake.neighborhood', select([['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])])),
       f('people', 'intake.people', h('input', { type: 'number', min: 1, max: 50, value: 1 })),
       h('fieldset', {}, h('legend', {}, t('intake.vulnerabilities')), h('div', { class: 'checks' }, VULNERABILITIES.map((code) => h('label', {},
         h('input', { type: 'checkbox', name: `vulnerabilities.${code}`, value: 'yes', checked: code === 'ELDERLY_ALONE' }), word('vulnerability', code))))),
       f('everyHours', 'intake.calls.every', h('input', { type: 'number', min: 1, max: 336, value: 24 })),
-      f('contact.note', 'intake.note', h('textarea', { rows: 2 }), t('intake.optional')),
+      f('contact.note', 'intake.note', counted(h('textarea', { rows: 2 }), 1000), t('intake.optional')),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.calls.add'))));
     bindForm(form, {
       send: (values, key) => post(at, entryOf(values), { key }),

@@ -27,15 +27,15 @@ export async function compare(context, id, other, changed) {
       try {
         await post(`${url(id)}/${what}`, payload);
         document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
-        toast(t(key, { reference: two.reference }), undo ? { undo: () => post(`${url(id)}/${undo.what}`, undo.payload).then(changed, tellFault) } : {});
+        toast(t(key, { reference: two.reference }), undo ? { undo: () => post(`${url(id)}/${undo.what}`, undo.payload).then(() => { toast(t(undo.said, { reference: one.reference })); changed(); }, tellFault) } : {});
         changed();
       } catch (problem) {
         tellFault(problem);
       }
     };
     body.replaceChildren(h('div', { class: 'columns compare' }, column(one), column(two)), h('div', { class: 'row' },
-      h('button', { type: 'button', onclick: act('merge', { other }, 'intake.merged', { what: 'reopen', payload: { why: t('intake.merged.undo') } }) }, t('intake.merge', { reference: two.reference })),
-      h('button', { type: 'button', class: 'quiet', onclick: act('link', { other }, 'intake.linked', { what: 'unlink', payload: { other } }) }, t('intake.link')),
+      h('button', { type: 'button', onclick: act('merge', { other }, 'intake.merged', { what: 'reopen', payload: { why: t('intake.merged.undo') }, said: 'intake.reopen.done' }) }, t('intake.merge', { reference: two.reference })),
+      h('button', { type: 'button', class: 'quiet', onclick: act('link', { other }, 'intake.linked', { what: 'unlink', payload: { other }, said: 'intake.apart.done' }) }, t('intake.link')),
       h('button', { type: 'button', class: 'quiet', onclick: act('apart', { others: [other] }, 'intake.apart.done') }, t('intake.apart'))));
   } catch (problem) {
     body.replaceChildren(failed(problem, () => { box.close(); compare(context, id, other, changed); }));

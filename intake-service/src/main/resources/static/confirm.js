@@ -1,52 +1,93 @@
-// Old needs: does it still stand? One tap each.
+// Needs that may be over: does it still stand? One tap each.
 import { get, post } from '/kit/api.js';
 import { h, redraw } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
+import { failed } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { badge, url } from '/request.js';
 import { amountOf, nameOf } from '/words.js';
 import { areaTime } from '/zone.js';
 
-const MOST = 20;
+const PAGE = 20;
 
-/** Returns { element, refresh }; shows nothing while there is nobody to ask. */
-export function confirmList({ area, items, neighborhoods, zone }, { open, changed }) {
+/**
+ * Whom to ask, as the query of the list has it; who was asked goes away. Returns { element, refresh }; shown({ count, more }) is
+ * told what there is each time, and what cannot be read is said in the list's place.
+ */
+export function askList({ area, items, neighborhoods, user, zone }, query, { open, changed, shown }) {
   const list = h('ul', { class: 'plain' });
-  const title = h('summary', {});
-  const element = h('details', { class: 'card to-confirm', hidden: true }, title, h('p', { class: 'hint' }, t('intake.to-confirm.what')), list);
+  const foot = h('div');
+  const element = h('div', {}, list, foot);
+  const writes = user.roles.includes('OPERATOR') || user.roles.includes('ADMIN');
+  const answered = new Set();
+  let most = PAGE;
 
-  const act = (text, doing, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: () => answer(doing) }, text);
+  /** Pressed twice in a hurry it is meant once. */
+  const button = (text, doing, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: async ({ target }) => {
+    target.disabled = true;
+    await doing();
+    target.disabled = false;
+  } }, text);
 
-  async function answer(doing) {
+  async function answer(doing, done) {
     try {
       await doing();
-      toast(t('intake.to-confirm.done'));
-      changed();
-      await refresh();
+      done();
     } catch (problem) {
       tellProblem(problem);
     }
+    changed();
+    await refresh();
   }
 
-  const cancel = (id, reason) => post(`${url(id)}/cancel`, { reason });
+  const confirm = (id) => answer(() => post(`${url(id)}/confirm`, {}), () => { answered.add(id); toast(t('intake.to-confirm.done')); });
+
+  /** One tap ends a request: it can be taken back as fast. */
+  const cancel = ({ id, reference }, reason) => answer(() => post(`${url(id)}/cancel`, { reason }), () => {
+    answered.add(id);
+    toast(t('intake.cancelled', { reference }), { undo: () => answer(() => post(`${url(id)}/reopen`, { why: t('intake.cancelled.undo') }), () => answered.delete(id)) });
+  });
 
   function row(request) {
     const { id, reference, people, needs, loggedAt } = request;
     return h('li', { class: 'found' },
       h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => open(id) }, reference), ' ', badge(request)),
       h('p', { class: 'hint' }, `${areaTime(loggedAt, zone)} · ${nameOf(neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(people)} · ${needs.map((need) => amountOf(items, need)).join(', ')}`),
-      h('div', { class: 'row' },
-        act(t('intake.still-needed'), () => post(`${url(id)}/confirm`, {}), ''),
-        act(t('intake.no-longer'), () => cancel(id, 'NO_LONGER_NEEDED')),
-        act(t('intake.cancel.HELPED_BY_OTHERS'), () => cancel(id, 'HELPED_BY_OTHERS'))));
+      writes && h('div', { class: 'row' },
+        button(t('intake.still-needed'), () => confirm(id), ''),
+        button(t('intake.no-longer'), () => cancel(request, 'NO_LONGER_NEEDED')),
+        button(t('intake.cancel.HELPED_BY_OTHERS'), () => cancel(request, 'HELPED_BY_OTHERS'))));
+  }
+
+  function further() {
+    most += PAGE;
+    return refresh();
   }
 
   async function refresh() {
-    const found = await get('/api/requests', { area, toConfirm: true, limit: MOST });
-    element.hidden = found.items.length === 0;
-    title.textContent = t('intake.to-confirm', { n: found.next ? `${number(MOST)}+` : number(found.items.length) });
-    redraw(list, found.items, row);
+    try {
+      const found = await get('/api/requests', { area, ...query, limit: most });
+      const left = found.items.filter(({ id }) => !answered.has(id));
+      redraw(list, left, row);
+      foot.replaceChildren(...[found.next && button(t('kit.more'), further),
+        left.length === 0 && !found.next && h('p', { class: 'hint' }, t('intake.to-confirm.nobody'))].filter(Boolean));
+      shown({ count: left.length, more: Boolean(found.next) });
+    } catch (problem) {
+      foot.replaceChildren(failed(problem, refresh));
+      shown({ count: list.children.length, more: true });
+    }
   }
 
   return { element, refresh };
+}
+
+/** Old needs of the whole area. Returns { element, refresh }; shows nothing while there is nobody to ask. */
+export function confirmList(context, { open, changed }) {
+  const title = h('summary', {});
+  const those = askList(context, { toConfirm: true }, { open, changed, shown: ({ count, more }) => {
+    element.hidden = count === 0 && !more;
+    title.textContent = t('intake.to-confirm', { n: more ? `${number(count)}+` : number(count) });
+  } });
+  const element = h('details', { class: 'card to-confirm', hidden: true }, title, h('p', { class: 'hint' }, t('intake.to-confirm.what')), those.element);
+  return { element, refresh: those.refresh };
 }

@@ -4,7 +4,7 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { contactOf, url } from '/request.js';
-import { amountOf, word } from '/words.js';
+import { amountOf, byWhom, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 /** Others may change other fields meanwhile; where both changed one, the person sees both values and chooses. */
@@ -32,7 +32,7 @@ async function chooseEach(context, errors, changes, theirs) {
     const edit = theirs.trail.edits[path];
     const option = (value, text, checked) => h('label', {}, h('input', { type: 'radio', name: `keep-${path}`, value, checked }), text);
     return h('fieldset', {}, h('legend', {}, t(`intake.${path.replace('contact.', '')}`)),
-      h('p', { class: 'hint' }, t('intake.conflict.by', { who: edit.by.slice(0, 8), at: areaTime(edit.at, context.zone) })),
+      h('p', { class: 'hint' }, t('intake.conflict.by', { who: byWhom(edit.by, context.user), at: areaTime(edit.at, context.zone) })),
       h('div', { class: 'checks' }, option('theirs', t('intake.conflict.theirs', { value: shownValue(context, at(theirs, path)) }), true),
         option('mine', t('intake.conflict.mine', { value: shownValue(context, at(changes, path)) }), false)));
   });

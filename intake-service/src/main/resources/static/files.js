@@ -2,21 +2,31 @@
 import { get, getFile, post, postFile } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { dateTime, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
 import { select } from '/form.js';
+import { areaTime } from '/zone.js';
 
 const LOOK_AGAIN = 700;
 const NONE = '-1';
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 const button = (label, onclick, kind = '') => h('button', { type: 'button', class: kind, onclick }, label);
 
-/** One line a fault: row, column as the file calls it, what to do. */
+const CALLED = { item: 'items', en: 'name', ru: 'name', kk: 'name', location: 'place', center: 'place', geometry: 'place', outline: 'place' };
+
+/** The column of a fault in the person's words; nothing where it is of no column. */
+function columnOf(field = '') {
+  const last = field.replace(/\[\d+\]/g, '').split('.').at(-1).replace(/_(en|ru|kk)$/, '');
+  const key = `intake.file.meaning.${CALLED[last] ?? last}`;
+  return t(key) === key ? '' : t(key);
+}
+
+/** One line a fault: row, column, what to do. */
 function rowFaults(rows) {
   if (!rows.length) return null;
   return h('ul', { class: 'plain' }, rows.flatMap(({ row, code, errors }) => errors.map(({ field, message }) => h('li', { class: 'past' },
-    h('strong', {}, t('intake.file.row', { row: number(row) })), ` ${[code, field].filter(Boolean).join(' · ')}`, h('p', { class: 'hint' }, message)))));
+    h('strong', {}, t('intake.file.row', { row: number(row) })), ` ${[code, columnOf(field)].filter(Boolean).join(' · ')}`, h('p', { class: 'hint' }, message)))));
 }
 
 const query = (dryRun, columns) => new URLSearchParams([['dryRun', dryRun], ...Object.entries(columns).map((pair) => ['column', pair.join(':')])]);
@@ -68,7 +78,7 @@ export function importNeighborhoods(url, changed) {
 }
 
 /** Requests: CSV or XLSX, with what each column means. */
-export function importRequests(url, changed) {
+export function importRequests(url, { zone, changed }) {
   const counts = ({ logged, known, refused }) => t('intake.file.requests', { logged: number(logged), known: number(known), refused: number(refused) });
   const columns = ({ headers, tags, meanings, columns: of }, mean) => h('details', { open: Object.keys(of).length < 4 }, h('summary', {}, t('intake.file.columns')),
     meanings.map((meaning) => {
@@ -111,32 +121,39 @@ export function importRequests(url, changed) {
         } catch (problem) { target.disabled = false; tellProblem(problem); }
       })],
   });
-  earlier(url, result, end);
+  earlier(url, zone, result, end);
 }
 
-/** Whom to call: CSV or XLSX, named by its titles. */
-export function importCallList(url, changed) {
+/** A list that a file adds to: what is on it already stays as it is. undo(done): takes back what the file brought, where that can be. */
+export function importList({ title, hint, url, changed, undo }) {
   const counts = ({ added, known, refused }) => t('intake.file.requests', { logged: number(added), known: number(known), refused: number(refused) });
+  const takeBack = async (done) => {
+    try {
+      await undo(done);
+      result.replaceChildren(h('p', {}, t('intake.file.undone', { n: number(done.added) })));
+      changed();
+    } catch (problem) { tellProblem(problem); }
+  };
   const result = chooser({
-    title: t('intake.calls.import'), hint: t('intake.calls.import-hint'), url,
+    title, hint, url,
     draw: (report, { take }) => [h('p', {}, h('strong', {}, counts(report))), rowFaults(report.problems),
       report.added > 0 && button(t('intake.file.take', { n: number(report.added) }), async ({ target }) => {
         target.disabled = true;
         try {
           const done = await take();
           changed();
-          result.replaceChildren(h('p', {}, h('strong', {}, counts(done))), rowFaults(done.problems) ?? '');
+          result.replaceChildren(h('p', {}, h('strong', {}, counts(done))), undo && done.added > 0 ? button(t('intake.file.undo'), () => takeBack(done), 'quiet') : '', rowFaults(done.problems) ?? '');
         } catch (problem) { target.disabled = false; tellProblem(problem); }
       })],
   });
 }
 
 /** An import outlives its page: the last ones can still be looked at and taken back. */
-async function earlier(url, place, open) {
+async function earlier(url, zone, place, open) {
   const { items } = await get(url).catch(() => ({ items: [] }));
   if (!items.length || place.hasChildNodes()) return;
   place.append(h('h3', {}, t('intake.file.earlier')), h('ul', { class: 'plain' }, items.map((one) => h('li', {},
-    button(`${dateTime(one.startedAt)} · ${number(one.logged)} / ${number(one.total)}`, () => open(one), 'link')))));
+    button(`${areaTime(one.startedAt, zone)} · ${number(one.logged)} / ${number(one.total)}`, () => open(one), 'link')))));
 }
 
 /** Without people: no contact, no reference, no place. */

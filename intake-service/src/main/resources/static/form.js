@@ -101,7 +101,7 @@ function exactPlace({ lat, lon }) {
 }
 
 /** Counts while it is typed; what is pasted is never cut, but said to be too long. */
-function counted(control, most) {
+export function counted(control, most) {
   control.addEventListener('input', () => {
     const over = control.value.length - most;
     const place = control.closest('.field');
@@ -170,6 +170,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
     h('div', { class: 'row' }, h('button', { type: 'submit', title: 'Ctrl+Enter' }, submit)));
   stepper(people);
   element.lastChild.before(watchHints(element, () => bodyOf(Object.fromEntries(new FormData(element)), zone), context));
+  element.addEventListener('reset', () => element.querySelectorAll('details[open]').forEach((details) => { details.open = false; }));
   if (place) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
   return { element, reset: rows.reset, addNeed: rows.add };
 }

@@ -8,6 +8,7 @@ import { amountOf, nameOf, standing, word } from '/words.js';
 
 const PAUSE = 350;
 const PATIENCE = 4000;
+const beside = matchMedia('(min-width: 75rem)');
 const SPOKEN = ['contact.phone', 'contact.name', 'contact.address', 'contact.behalf.phone'];
 
 /** said: { phone, name, address } or { text }. Resolves to the requests found, best first; none when it cannot be asked. */
@@ -64,6 +65,8 @@ export function householdPanel(form, context, { update, open }) {
 
   form.addEventListener('input', ({ target }) => {
     if (!SPOKEN.includes(target.name)) return;
+    // Where there is no room beside the form it stands where the eyes are, not a page above.
+    if (!beside.matches) target.closest('.field').after(element);
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
   });

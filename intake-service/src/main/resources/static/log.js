@@ -25,6 +25,16 @@ function confirm({ id: logged, reference, possibleDuplicates }, open, after) {
   document.querySelector('dialog.sheet:last-of-type').addEventListener('close', after);
 }
 
+/** The body to send, after what is to be asked before: whether they called before, and why so much. */
+export async function settled(context, household, values, key) {
+  const notDuplicateOf = await household.settle();
+  if (notDuplicateOf === null) throw Object.assign(new Error(t('intake.household.not-logged')), { errors: [] });
+  const body = { id: key, area: context.area, contact: {}, ...present(bodyOf(values, context.areaView.timeZone)), ...(notDuplicateOf.length ? { notDuplicateOf } : {}) };
+  const ceilingReason = await settleCeiling(body);
+  if (ceilingReason === null) throw Object.assign(new Error(t('intake.ceiling.not-logged')), { errors: [] });
+  return { ...body, ...(ceilingReason ? { ceilingReason } : {}) };
+}
+
 export function logPanel(context, { logged, open, update }) {
   const form = requestForm(context, { submit: t('intake.log') });
   const typed = () => Object.fromEntries(new FormData(form.element));
@@ -32,14 +42,7 @@ export function logPanel(context, { logged, open, update }) {
   const first = () => form.element.querySelector('select').focus();
   bindForm(form.element, {
     // One intention, one id: a retry after a lost connection finds what the first try stored.
-    send: async (values, key) => {
-      const notDuplicateOf = await household.settle();
-      if (notDuplicateOf === null) throw Object.assign(new Error(t('intake.household.not-logged')), { errors: [] });
-      const body = { id: key, area: context.area, contact: {}, ...present(bodyOf(values, context.areaView.timeZone)), ...(notDuplicateOf.length ? { notDuplicateOf } : {}) };
-      const ceilingReason = await settleCeiling(body);
-      if (ceilingReason === null) throw Object.assign(new Error(t('intake.ceiling.not-logged')), { errors: [] });
-      return sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests', { ...body, ...(ceilingReason ? { ceilingReason } : {}) }, key);
-    },
+    send: async (values, key) => sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests', await settled(context, household, values, key), key),
     done: (result) => {
       form.reset();
       if (result === KEPT) { toast(t('kit.unsent.kept')); first(); return; }

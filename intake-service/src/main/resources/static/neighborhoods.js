@@ -7,10 +7,11 @@ import { named, number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { askList } from '/confirm.js';
 import { importNeighborhoods, importRequests, saveRequests } from '/files.js';
 import { pointsPart } from '/points.js';
 import { accessForm, accessOf, supplyForm, supplyOf } from '/reports.js';
-import { saying, tone, toneOfAccess, whose, word } from '/words.js';
+import { byWhom, saying, shopsOf, tone, toneOfAccess, whose, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const badge = (color, text) => h('span', { class: color ? `badge badge-${color}` : 'badge' }, text);
@@ -25,16 +26,18 @@ function feature(neighborhood) {
 
 const AGE_EVERY = 60_000;
 
-export function neighborhoodsPanel({ places, neighborhoods, area, user, zone }) {
+/** requests: { open, changed } of the part that shows them. */
+export function neighborhoodsPanel(context, requests) {
+  const { places, neighborhoods, area, user, zone } = context;
   const may = (...roles) => roles.some((role) => user.roles.includes(role));
   const at = `/api/areas/${encodeURIComponent(area)}`;
   const mapPlace = h('div');
   const list = h('ul', { class: 'plain columns' });
   const tools = h('div', { class: 'row' },
     may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importNeighborhoods(`${at}/neighborhood-imports`, () => reload().catch(() => {})) }, t('intake.file.import-neighborhoods')),
-    may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, () => {}) }, t('intake.file.import-requests')),
+    may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, { zone, changed: requests.changed }) }, t('intake.file.import-requests')),
     h('button', { type: 'button', class: 'quiet', onclick: () => saveRequests(area, true) }, t('intake.file.export')));
-  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user }), list);
+  const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user, mark: (points) => map?.points(points) }), list);
   let known = neighborhoods;
   let map;
 
@@ -47,6 +50,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user, zone }) 
     return h('li', { class: 'card' }, h('h2', {}, named(names)),
       h('p', {}, badge(tone(supply.status), word('supply', supply.status)), ' ', badge(toneOfAccess(access.level), word('access', access.level))),
       h('p', { class: 'hint' }, t('intake.population', { people: number(population) }),
+        supply.shops ? ` · ${shopsOf(supply.shops)}` : '',
         access.permit ? ` · ${t('intake.permit')}: ${access.permit}` : '',
         access.hours ? ` · ${access.hours.from}–${access.hours.until}` : '',
         until ? ` · ${t('intake.holds-until', { until: areaTime(until, zone) })}` : ''),
@@ -105,7 +109,7 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user, zone }) 
     const fill = async () => {
       try {
         const { items } = await get(`${base(neighborhood)}/reports`);
-        body.replaceChildren(items.length ? h('ul', { class: 'plain' }, items.map((item) => past(item, zone, () => takeBack(neighborhood, item.id, fill)))) : empty());
+        body.replaceChildren(items.length ? h('ul', { class: 'plain' }, items.map((item) => past(item, context, () => takeBack(neighborhood, item.id, fill)))) : empty());
       } catch (problem) {
         body.replaceChildren(failed(problem, fill));
       }
@@ -144,8 +148,11 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user, zone }) 
     const better = (supply.status === 'SUPPLIED' && ['CUT_OFF', 'STRAINED'].includes(before.supply.status))
       || (access.level === 'OPEN' && ['BLOCKED', 'RESTRICTED'].includes(before.access.level));
     if (outcome !== 'TAKEN' || !better) return;
-    const { items } = await get('/api/requests', { area, neighborhood: code, status: 'OPEN', limit: 50 }).catch(() => ({ items: [] }));
-    if (items.length) show({ title: t('intake.reopened'), body: h('div', {}, h('p', {}, t('intake.reopened-ask')), h('p', {}, items.map(({ reference }) => reference).join(', '))) });
+    let shownAt = null;
+    const those = askList(context, { neighborhood: code, status: 'OPEN' }, { ...requests, shown: ({ count, more }) => {
+      if (count > 0 || more) shownAt ??= show({ title: t('intake.reopened'), body: h('div', {}, h('p', {}, t('intake.reopened-ask')), those.element) });
+    } });
+    await those.refresh();
   }
 
   function changed() {
@@ -168,10 +175,10 @@ export function neighborhoodsPanel({ places, neighborhoods, area, user, zone }) 
 }
 
 /** What was reported before, by whom, and what became of it. */
-function past({ kind, said, by, outcome, settlement, takenBack }, zone, undo) {
+function past({ kind, said, by, outcome, settlement, takenBack }, { user, zone }, undo) {
   const what = outcome === 'QUESTIONED' ? `QUESTIONED.${settlement?.answer ?? 'OPEN'}` : outcome;
-  const fate = takenBack ? t('intake.taken-back-by', { by: takenBack.by.slice(0, 8), at: areaTime(takenBack.at, zone) }) : word('outcome', what);
-  return h('li', { class: 'past' }, h('strong', {}, saying(kind, said)), h('p', { class: 'hint' }, whose(said, zone), ` · ${t('intake.filed-by', { by: by.slice(0, 8) })}`, h('br'), fate),
+  const fate = takenBack ? t('intake.taken-back-by', { by: byWhom(takenBack.by, user), at: areaTime(takenBack.at, zone) }) : word('outcome', what);
+  return h('li', { class: 'past' }, h('strong', {}, saying(kind, said)), h('p', { class: 'hint' }, whose(said, zone), ` · ${t('intake.filed-by', { by: byWhom(by, user) })}`, h('br'), fate),
     !takenBack && h('button', { type: 'button', class: 'quiet', onclick: undo }, t('intake.take-back')));
 }
 

@@ -2,11 +2,12 @@
 import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h, released } from '/kit/dom.js';
-import { dateTime, number, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { field, select } from '/form.js';
 import { tellFault, word } from '/words.js';
+import { areaTime } from '/zone.js';
 
 const TONES = { OPEN: 'badge-good', CLOSED: 'badge-warn', ERASED: '' };
 const HOURS = [1, 2, 4, 8, 12];
@@ -15,7 +16,7 @@ const LOOK_AGAIN = 2000;
 const fact = (label, value) => (value ? [h('dt', {}, label), h('dd', {}, value)] : []);
 const short = (id) => id.slice(0, 8);
 
-export function operationsPanel({ area, user }) {
+export function operationsPanel({ area, areaView, user, zone }) {
   const url = `/api/areas/${encodeURIComponent(area)}`;
   const operation = h('div');
   const readers = h('div');
@@ -40,13 +41,13 @@ export function operationsPanel({ area, user }) {
     const erasing = now.state === 'ERASED' && !now.wiped;
     if (erasing) setTimeout(() => { if (operation.isConnected && !panel.hidden) fill(operation, loadOperation); }, LOOK_AGAIN);
     return [h('div', { class: 'card operation' },
-      h('div', { class: 'row between' }, h('h2', {}, t('intake.operation', { area })), h('span', { class: `badge ${TONES[now.state] ?? ''}` }, word('operation', now.state))),
+      h('div', { class: 'row between' }, h('h2', {}, t('intake.operation', { area: named(areaView.names) || area })), h('span', { class: `badge ${TONES[now.state] ?? ''}` }, word('operation', now.state))),
       h('dl', { class: 'facts' },
         ...fact(t('intake.operation.open'), number(now.openRequests)),
         ...fact(t('intake.operation.planned'), number(now.plannedRequests)),
         ...fact(t('intake.operation.contacts'), number(now.contacts)),
-        ...fact(t('intake.operation.closed-at'), now.closedAt && dateTime(now.closedAt)),
-        ...fact(t('intake.operation.erased-at'), now.erasedAt && dateTime(now.erasedAt))),
+        ...fact(t('intake.operation.closed-at'), now.closedAt && areaTime(now.closedAt, zone)),
+        ...fact(t('intake.operation.erased-at'), now.erasedAt && areaTime(now.erasedAt, zone))),
       erasing && h('p', { role: 'status' }, t('intake.operation.erasing')),
       h('p', { class: 'hint' }, t(`intake.operation.what.${now.state}`)),
       now.state === 'OPEN' && h('button', { type: 'button', class: 'danger', onclick: () => end('close', now) }, t('intake.operation.close')),
@@ -80,8 +81,8 @@ export function operationsPanel({ area, user }) {
 
   const row = (one) => h('li', { class: 'past row between' }, h('div', {},
     h('strong', {}, t(one.driver ? 'intake.reader.driver' : 'intake.reader', { who: short(one.reader) })),
-    h('p', { class: 'hint' }, t('intake.reader.held', { at: dateTime(one.heldAt), n: number(one.count), until: dateTime(one.until) })),
-    one.allowedUntil && h('p', { class: 'hint' }, t('intake.reader.allowed', { by: short(one.allowedBy), until: dateTime(one.allowedUntil) }))),
+    h('p', { class: 'hint' }, t('intake.reader.held', { at: areaTime(one.heldAt, zone), n: number(one.count), until: areaTime(one.until, zone) })),
+    one.allowedUntil && h('p', { class: 'hint' }, t('intake.reader.allowed', { by: short(one.allowedBy), until: areaTime(one.allowedUntil, zone) }))),
   !one.allowedUntil && one.reader !== user.id && h('button', { type: 'button', class: 'quiet', onclick: () => allow(one) }, t('intake.reader.allow')));
 
   async function allow({ reader }) {

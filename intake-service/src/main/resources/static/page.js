@@ -69,11 +69,11 @@ function show(place, areaPicker, context) {
   const may = (...roles) => roles.some((role) => context.user.roles.includes(role));
   const log = { id: 'log', title: t('intake.log'), panel: logPanel(context, { logged: requests.refresh, open: requests.open, update: requests.update }), shown: () => focusFirst(log.panel) };
   const found = { id: 'requests', title: t('intake.requests'), panel: requests.panel, shown: requests.refresh };
-  const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context) };
+  const reports = { id: 'neighborhoods', title: t('intake.neighborhoods'), ...neighborhoodsPanel(context, { open: requests.open, changed: requests.refreshIfShown }) };
   const standing = { id: 'standing', title: t('intake.repeats'), icon: 'timer', ...standingPanel(context, { open: requests.open }) };
   const referrals = { id: 'referrals', title: t('intake.referrals'), icon: 'people', ...referralsPanel(context) };
-  const calls = { id: 'calls', title: t('intake.calls'), ...callsPanel(context, { logged: requests.refreshIfShown }) };
-  const silence = { id: 'silence', title: t('intake.silence'), ...silencePanel(context, { alarms: tellAlarms }) };
+  const calls = { id: 'calls', title: t('intake.calls'), ...callsPanel(context, { logged: requests.refreshIfShown, open: requests.open, update: requests.update }) };
+  const silence = { id: 'silence', title: t('intake.silence'), icon: 'doubts', ...silencePanel(context, { alarms: tellAlarms }) };
   const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
   tabs(place, { label: t('intake.title'),
     parts: [may('OPERATOR', 'ADMIN') && log, found, reports, standing, referrals, may('OPERATOR', 'ADMIN') && calls, silence, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });

@@ -6,6 +6,7 @@ import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { importList } from '/files.js';
 import { field, select } from '/form.js';
 import { word } from '/words.js';
 
@@ -31,6 +32,15 @@ export function meanwhile(area, { neighborhood }) {
   return place;
 }
 
+/** Degrees as people type them; nothing where that is no number. */
+function placeOf(...typed) {
+  const [lat, lon] = typed.map((text) => (text.trim() === '' ? NaN : Number(text.trim().replace(',', '.'))));
+  return Number.isNaN(lat) || Number.isNaN(lon) ? undefined : { lat, lon };
+}
+
+/** Both at once, as maps copy them: "43.25, 76.9". */
+const PAIR = /^\s*(-?\d+[.,]\d+)[\s,;]+(-?\d+[.,]\d+)\s*$/;
+
 /** What the form says, as the service takes it; a name in one language goes for all. */
 function bodyOf({ kind, ...typed }) {
   const [lat, lon, from, until] = ['location.lat', 'location.lon', 'hours.from', 'hours.until'].map((name) => typed[name]);
@@ -40,13 +50,19 @@ function bodyOf({ kind, ...typed }) {
     kind,
     name,
     names: name && Object.fromEntries(LANGUAGES.map((language) => [language, names[language] || name])) || undefined,
-    location: lat && lon ? { lat: Number(lat), lon: Number(lon) } : undefined,
+    location: placeOf(lat, lon),
     hours: from || until ? { from: from || undefined, until: until || undefined } : undefined,
   };
 }
 
-/** Folded until somebody opens it. */
-export function pointsPart({ area, user }) {
+/** The form has a name in each language, and one is enough: without any the first is asked for. */
+function atItsField(problem) {
+  (problem.errors ?? []).filter(({ field: of }) => of === 'name').forEach((error) => { error.field = 'names.kk'; });
+  return problem;
+}
+
+/** Folded until somebody opens it; mark(points) shows them on the map as long as it is. */
+export function pointsPart({ area, user, mark }) {
   const may = ['COORDINATOR', 'ADMIN'].some((role) => user.roles.includes(role));
   const list = h('div');
 
@@ -76,6 +92,7 @@ export function pointsPart({ area, user }) {
     if (!list.hasChildNodes()) list.replaceChildren(loading());
     try {
       const { items } = await get(of(area));
+      mark(items.filter(({ retired }) => !retired).map((point) => ({ ...point.location, text: `${word('point', point.kind)}: ${called(point)}` })));
       list.replaceChildren(...(items.length ? groups(items) : [empty(t('intake.points.none'))]));
     } catch (problem) {
       list.replaceChildren(failed(problem, refresh));
@@ -84,22 +101,32 @@ export function pointsPart({ area, user }) {
 
   function add() {
     const f = (name, label, control, hint) => field('point', name, label, control, hint);
-    const degrees = (most) => input('number', { step: 'any', min: -most, max: most, inputmode: 'decimal' });
+    const [lat, lon] = [input('text', { inputmode: 'decimal' }), input('text', { inputmode: 'decimal' })];
+    lat.addEventListener('input', () => {
+      const both = PAIR.exec(lat.value);
+      if (both) [, lat.value, lon.value] = both;
+    });
     const form = h('form', { autocomplete: 'off' },
       f('kind', t('intake.points.kind'), select(KINDS.map((code) => [code, word('point', code)]))),
       LANGUAGES.map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', { maxlength: 100 }))),
       h('p', { class: 'hint' }, t('intake.points.one-name')),
-      f('location.lat', t('intake.points.lat'), degrees(90)), f('location.lon', t('intake.points.lon'), degrees(180)),
+      h('div', { class: 'pair' }, f('location.lat', t('intake.points.lat'), lat), f('location.lon', t('intake.points.lon'), lon)), h('p', { class: 'hint' }, t('intake.points.place-hint')),
       f('hours.from', t('intake.points.from'), input('time'), t('intake.points.hours-hint')), f('hours.until', t('intake.points.until'), input('time')),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.points.add'))));
     const box = show({ title: t('intake.points.add'), body: form });
     bindForm(form, {
-      send: (values, key) => post(of(area), bodyOf(values), { key }),
+      send: (values, key) => post(of(area), bodyOf(values), { key }).catch((problem) => { throw atItsField(problem); }),
       done: () => { box.close(); toast(t('intake.points.added')); refresh(); },
     });
   }
 
-  return h('details', { class: 'card', ontoggle: ({ target }) => { if (target.open) refresh(); } }, h('summary', {}, t('intake.points')),
+  function bring() {
+    const url = `/api/areas/${encodeURIComponent(area)}/point-imports`;
+    importList({ title: t('intake.points.import'), hint: t('intake.points.import-hint'), url, changed: refresh, undo: ({ id }) => post(`${url}/${encodeURIComponent(id)}/undo`, {}) });
+  }
+
+  return h('details', { class: 'card', ontoggle: ({ target }) => { if (target.open) refresh(); else mark([]); } }, h('summary', {}, t('intake.points')),
     h('p', { class: 'hint' }, t('intake.points.what')), list,
-    may && h('button', { type: 'button', class: 'quiet', onclick: add }, t('intake.points.add')));
+    may && h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', onclick: add }, t('intake.points.add')),
+      h('button', { type: 'button', class: 'quiet', onclick: bring }, t('intake.points.import'))));
 }

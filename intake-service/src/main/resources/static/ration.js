@@ -28,6 +28,8 @@ export function rationRow(prefix, items, { people, fill }) {
     }
   }
 
+  // Of the caller before.
+  setTimeout(() => days.form?.addEventListener('reset', () => { basis.textContent = ''; }));
   days.addEventListener('keydown', (event) => { if (event.key === 'Enter' && !event.ctrlKey) { event.preventDefault(); reckon(); } });
   return h('details', {}, h('summary', {}, t('intake.ration')), h('div', { class: 'ration' },
     h('div', { class: 'field' }, h('label', { for: what.id }, t('intake.ration.what')), what),

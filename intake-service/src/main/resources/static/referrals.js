@@ -6,14 +6,22 @@ import { bindForm } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
-import { field, select } from '/form.js';
+import { counted, field, select } from '/form.js';
 import { nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const KINDS = ['MONEY', 'SHELTER', 'LEGAL', 'PSYCHOLOGICAL', 'MISSING_PERSON', 'OTHER'];
 const ANSWERS = ['ACCEPTED', 'DECLINED', 'DONE'];
-const input = (type, value = '', more = {}) => h('input', { type, value, ...more });
+const input = (type, value = '', more = {}) => h('input', { type, value: value ?? '', ...more });
 const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined));
+
+const LANGUAGES = ['kk', 'ru', 'en'];
+
+/** A name in one language goes for all. */
+function eachName(values) {
+  const said = LANGUAGES.map((language) => values[`names.${language}`].trim());
+  return Object.fromEntries(LANGUAGES.map((language, at) => [language, said[at] || said.find(Boolean) || '']));
+}
 
 /** The sentence to say to who called. */
 const tellOf = ({ state, answer }) => t(`intake.referral.tell.${state === 'ANSWERED' || (state === 'CLOSED' && answer) ? answer : state}`);
@@ -38,10 +46,10 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
     const form = h('form', { autocomplete: 'off' },
       h('div', { class: 'columns' },
         h('div', {}, f('kind', t('intake.referral.kind'), select(KINDS.map((code) => [code, word('help', code)]))),
-          f('words', t('intake.referral.words'), h('textarea', { rows: 3, maxlength: 1000 }), t('intake.referral.words-hint')),
+          f('words', t('intake.referral.words'), counted(h('textarea', { rows: 3 }), 1000), t('intake.referral.words-hint')),
           f('people', t('intake.people'), input('number', 1, { min: 1, max: 10000, inputmode: 'numeric' }))),
-        h('div', {}, f('phone', t('intake.phone'), input('tel')), f('name', t('intake.name'), input('text', '', { maxlength: 200 }), t('intake.optional')),
-          f('address', t('intake.address'), input('text', '', { maxlength: 500 }), t('intake.optional')),
+        h('div', {}, f('phone', t('intake.phone'), input('tel')), f('name', t('intake.name'), counted(input('text'), 200), t('intake.optional')),
+          f('address', t('intake.address'), counted(input('text'), 500), t('intake.optional')),
           f('neighborhood', t('intake.neighborhood'), select([['', t('intake.not-known')], ...neighborhoods.map(({ code, names }) => [code, named(names)])])))),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.referral.record'))));
     bindForm(form, {
@@ -51,21 +59,27 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
     return form;
   }
 
-  function organizationForm(done) {
+  /** known: the one that is put right. Its code is nobody's to remember: a new one is given one. */
+  function organizationForm(done, known = { names: {}, kinds: [] }) {
     const f = (name, label, control, hint) => field('organization', name, label, control, hint);
+    const check = (name, checked, text) => h('label', {}, h('input', { type: 'checkbox', name, value: 'yes', checked }), text);
     const form = h('form', { autocomplete: 'off' },
-      f('code', t('intake.organization.code'), input('text', '', { maxlength: 64 })),
-      ['kk', 'ru', 'en'].map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', '', { maxlength: 100 }))),
-      f('phone', t('intake.phone'), input('tel'), t('intake.optional')),
-      h('fieldset', {}, h('legend', {}, t('intake.referral.kind')), h('div', { class: 'checks' }, KINDS.map((code) => h('label', {}, h('input', { type: 'checkbox', name: `kinds.${code}`, value: 'yes' }), word('help', code))))),
+      LANGUAGES.map((language) => f(`names.${language}`, t(`intake.organization.name.${language}`), input('text', known.names[language], { maxlength: 100 }))),
+      h('p', { class: 'hint' }, t('intake.points.one-name')),
+      f('phone', t('intake.phone'), input('tel', known.phone), t('intake.optional')),
+      h('fieldset', { class: 'field' }, h('legend', {}, t('intake.referral.kind')), h('div', { class: 'checks' }, KINDS.map((code) => check(`kinds.${code}`, known.kinds.includes(code), word('help', code))))),
+      known.code && h('div', { class: 'checks field' }, check('retired', known.retired, t('intake.organization.retired'))),
       h('button', { type: 'submit' }, t('intake.save')));
     bindForm(form, {
-      send: (values) => put(`${url}/organizations/${encodeURIComponent(values.code)}`, {
-        names: { kk: values['names.kk'], ru: values['names.ru'], en: values['names.en'] }, phone: values.phone || undefined, kinds: KINDS.filter((code) => values[`kinds.${code}`]) }),
+      send: (values, key) => put(`${url}/organizations/${encodeURIComponent(known.code ?? `org-${key.slice(0, 8)}`)}`, {
+        names: eachName(values), phone: values.phone || undefined, kinds: KINDS.filter((code) => values[`kinds.${code}`]), retired: Boolean(values.retired) }),
       done: () => { toast(t('intake.organization.saved')); done(); },
     });
     return form;
   }
+
+  const organizationRow = (one) => h('li', { class: 'past' }, [named(one.names), one.phone, one.kinds.map((code) => word('help', code)).join(', '), one.retired && t('intake.organization.retired')].filter(Boolean).join(' · '), ' ',
+    may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', 'aria-label': `${t('intake.organization.mend')}: ${named(one.names)}`, onclick: () => sheet('intake.organization.mend', (done) => organizationForm(done, one)) }, t('intake.organization.mend')));
 
   async function step(id, body) {
     try {
@@ -81,6 +95,11 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
     if (able.length === 0) { show({ title: t('intake.referral.refer'), body: h('p', {}, t('intake.referral.nobody')) }); return; }
     const to = select(able.map(({ code, names, phone }) => [code, [named(names), phone].filter(Boolean).join(', ')]));
     if (await ask({ title: t('intake.referral.refer'), body: field('refer', 'to', t('intake.organization'), to), choices: [{ value: 'yes', text: t('intake.referral.refer') }] })) step(id, { what: 'REFER', organization: to.value });
+  }
+
+  async function withdraw({ id, kind }) {
+    const sure = await ask({ title: t('intake.referral.withdraw.question', { what: word('help', kind) }), choices: [{ value: 'yes', text: t('intake.referral.withdraw'), kind: 'danger' }] });
+    if (sure) step(id, { what: 'WITHDRAW' });
   }
 
   async function answered({ id }) {
@@ -113,7 +132,7 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
         (one.state === 'OPEN' || one.state === 'REFERRED') && act(t('intake.referral.refer'), () => refer(one), one.state === 'OPEN' ? '' : 'quiet'),
         one.state === 'REFERRED' && act(t('intake.referral.answer'), () => answered(one), ''),
         one.state === 'ANSWERED' && act(t('intake.referral.told'), () => step(one.id, { what: 'TELL' }), ''),
-        isOpen && act(t('intake.referral.withdraw'), () => step(one.id, { what: 'WITHDRAW' }))));
+        isOpen && act(t('intake.referral.withdraw'), () => withdraw(one))));
   }
 
   async function refresh() {
@@ -122,7 +141,7 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
       const [all, those] = await Promise.all([get(`${url}/referrals`), get(`${url}/organizations`)]);
       organizations = those.items;
       list.replaceChildren(all.items.length ? h('ul', { class: 'plain' }, all.items.map(row)) : empty(t('intake.referrals.none')));
-      known.replaceChildren(organizations.length ? h('ul', {}, organizations.map((one) => h('li', {}, [named(one.names), one.phone, one.kinds.map((code) => word('help', code)).join(', ')].filter(Boolean).join(' · ')))) : h('p', { class: 'hint' }, t('intake.organizations.none')));
+      known.replaceChildren(organizations.length ? h('ul', { class: 'plain' }, organizations.map(organizationRow)) : h('p', { class: 'hint' }, t('intake.organizations.none')));
     } catch (problem) {
       list.replaceChildren(failed(problem, refresh));
     }

@@ -16,13 +16,16 @@ function common(prefix, zone) {
     field(prefix, 'source', t('intake.source'), select(options('source', SOURCES))),
     field(prefix, 'confidence', t('intake.confidence'), select(options('confidence', CONFIDENCES), 'MEDIUM')),
     field(prefix, 'until', t('intake.until'), h('input', { type: 'datetime-local' }), [t('intake.until-hint'), zoneHint(zone)].filter(Boolean).join(' · ')),
-    h('button', { type: 'submit' }, t('intake.report')),
+    h('p', {}, h('button', { type: 'submit' }, t('intake.report'))),
   ];
 }
 
+const count = (least) => h('input', { type: 'number', min: least, max: 10000, inputmode: 'numeric' });
+
 export function supplyForm({ supply }, zone) {
   return h('form', { id: 'supply', class: 'card' }, h('h3', {}, t('intake.supply')),
-    field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)), ...common('supply', zone));
+    field('supply', 'status', t('intake.can-buy-food'), asBefore('supply', SUPPLIES, supply.lastStatus)),
+    h('div', { class: 'pair' }, field('supply', 'shops.open', t('intake.shops-open'), count(0)), field('supply', 'shops.total', t('intake.shops-total'), count(1))), h('p', { class: 'hint' }, t('intake.optional')), ...common('supply', zone));
 }
 
 /** A box to say that something no longer applies; while it is checked, its fields are empty and closed. */
@@ -57,7 +60,12 @@ export function accessForm({ access }, zone) {
     field('access', 'hours.until', t('intake.hours-until'), until, t('intake.optional')), lifts[1]?.element, ...common('access', zone));
 }
 
-export const supplyOf = ({ status, source, confidence, until }, zone) => ({ status: status || undefined, source, confidence, until: instantOf(until, zone) });
+const counted = (text) => (text === '' ? undefined : Number(text));
+
+export function supplyOf({ status, source, confidence, until, ...values }, zone) {
+  const [open, total] = [counted(values['shops.open']), counted(values['shops.total'])];
+  return { status: status || undefined, source, confidence, until: instantOf(until, zone), shops: open === undefined && total === undefined ? undefined : { open, total } };
+}
 
 /** Emptying a field is no word: it may be a slip. The person is asked to say that it no longer applies. */
 function requireWord(values, access) {

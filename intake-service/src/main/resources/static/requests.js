@@ -3,7 +3,7 @@ import { get, getVersioned, post, serviceTime } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { dateTime, named, number, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
@@ -112,7 +112,7 @@ export function requestsPanel(context) {
       request.closing?.duplicateOf && stays(request.closing.duplicateOf),
       request.status === 'OPEN' && suspects(request),
       request.closing?.lapse && h('p', { class: 'hint' }, word('lapse', request.closing.lapse)),
-      soonOver(request) && h('p', { class: 'question' }, t('intake.closes-at', { at: dateTime(request.closesAt, { day: 'numeric', month: 'long' }) })),
+      soonOver(request) && h('p', { class: 'question' }, t('intake.closes-at', { at: areaTime(request.closesAt, zone, { day: 'numeric', month: 'long' }) })),
       h('dl', { class: 'facts' },
         ...fact(t('intake.neighborhood'), nameOf(neighborhoods, request.neighborhood)),
         ...fact(t('intake.people'), number(request.people)),
@@ -267,19 +267,27 @@ export function requestsPanel(context) {
     }
   }
 
-  async function cancel(request, box) {
-    const reason = select(REASONS.map((code) => [code, word('cancel', code)]));
-    const other = h('input', { type: 'text', maxlength: 20, autocomplete: 'off' });
+  /** typed: what was said before, when the reference named then is none. */
+  async function cancel(request, box, typed = {}) {
+    const reason = select(REASONS.map((code) => [code, word('cancel', code)]), typed.reason);
+    const other = h('input', { type: 'text', maxlength: 20, autocomplete: 'off', value: typed.other });
     const body = h('div', {}, underWay(request) && h('p', {}, t('intake.cancel-under-way')), field('cancel', 'reason', t('intake.reason'), reason), field('cancel', 'other', t('intake.duplicate-of'), other, t('intake.optional')));
     const answer = await ask({
       title: t('intake.cancel-question', { reference: request.reference }), body,
       choices: [{ value: 'yes', text: t('intake.cancel'), kind: 'danger' }], cancel: t('intake.keep'),
     });
     if (!answer) return;
+    let duplicateOf;
+    try {
+      duplicateOf = reason.value === 'DUPLICATE' && other.value.trim()
+        ? (await get(`/api/requests/by-reference/${encodeURIComponent(other.value.trim())}`)).id : undefined;
+    } catch (problem) {
+      tellProblem(problem);
+      cancel(request, box, { reason: reason.value, other: other.value });
+      return;
+    }
     box.close();
     try {
-      const duplicateOf = reason.value === 'DUPLICATE' && other.value.trim()
-        ? (await get(`/api/requests/by-reference/${encodeURIComponent(other.value.trim())}`)).id : undefined;
       const done = await afterUndoTime(t('intake.cancelled', { reference: request.reference }),
         () => post(`${url(request.id)}/cancel`, { reason: reason.value, duplicateOf }));
       if (done) refresh();

@@ -1,12 +1,12 @@
 // Neighborhoods from which too few call: no calls is not no need. Worst first, and who goes and looks.
-import { get, post } from '/kit/api.js';
+import { get, post, serviceTime } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { field, select } from '/form.js';
+import { counted, field, select } from '/form.js';
 import { nameOf, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
@@ -46,7 +46,7 @@ export function silencePanel({ area, neighborhoods, zone }, { alarms }) {
       last && h('p', { class: 'hint' }, [`${areaTime(last.at, zone)}: ${word('look', last.found)}`, last.note].filter(Boolean).join(' · ')),
       h('div', { class: 'row' }, one.silentSince && button(t('intake.silence.send'), () => send(one), one.scout ? 'quiet' : ''),
         button(t('intake.silence.look'), () => look(one), one.scout ? '' : 'quiet'),
-        one.outageUntil ? button(t('intake.silence.outage-over'), () => outage(one, null)) : button(t('intake.silence.outage'), () => outage(one, new Date(Date.now() + A_DAY).toISOString()))));
+        one.outageUntil ? button(t('intake.silence.outage-over'), () => outage(one, null)) : button(t('intake.silence.outage'), () => outage(one, new Date(serviceTime() + A_DAY).toISOString()))));
   }
 
   function dialog(one, title, fields, to) {
@@ -60,7 +60,7 @@ export function silencePanel({ area, neighborhoods, zone }, { alarms }) {
 
   const look = (one) => dialog(one, t('intake.silence.look'), [
     field('silence', 'found', t('intake.silence.found'), select(FOUND.map((code) => [code, word('look', code)]))),
-    field('silence', 'note', t('intake.silence.note'), h('textarea', { rows: 3, maxlength: 1000 }), t('intake.silence.note-hint'))], 'looks');
+    field('silence', 'note', t('intake.silence.note'), counted(h('textarea', { rows: 3 }), 1000), t('intake.silence.note-hint'))], 'looks');
 
   async function outage(one, until) {
     try {

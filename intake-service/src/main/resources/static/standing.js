@@ -1,12 +1,12 @@
 // Needs that come again: of a household every few days, of a hospital or a shelter at its hours.
 import { get, post } from '/kit/api.js';
-import { show } from '/kit/dialog.js';
+import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { dateTime, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
-import { field, select } from '/form.js';
+import { counted, field, select } from '/form.js';
 import { amountOf, nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
@@ -44,8 +44,8 @@ export function standingForm({ area, neighborhoods, items }, { request, contact 
         f('times', t('intake.standing.times'), input('text', '', { placeholder: '12:00, 18:00' }), t('intake.standing.times-hint')),
         f('from', t('intake.standing.from'), input('date'), t('intake.optional')), f('until', t('intake.standing.until'), input('date'), t('intake.optional')),
         !request && f('hours.from', t('intake.standing.opens'), input('time'), t('intake.optional')), !request && f('hours.until', t('intake.standing.closes'), input('time'), t('intake.optional')),
-        f('contact.phone', t('intake.phone'), input('tel', contact.phone)), f('contact.address', t('intake.address'), input('text', contact.address, { maxlength: 500 })),
-        f('contact.name', t('intake.name'), input('text', contact.name, { maxlength: 200 }), t('intake.optional')), f('contact.note', t('intake.note'), input('text', contact.note, { maxlength: 1000 }), t('intake.optional')))),
+        f('contact.phone', t('intake.phone'), input('tel', contact.phone)), f('contact.address', t('intake.address'), counted(input('text', contact.address), 500)),
+        f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional')), f('contact.note', t('intake.note'), counted(input('text', contact.note), 1000), t('intake.optional')))),
     h('button', { type: 'submit' }, t('intake.save')));
   bindForm(form, {
     send: (values, key) => post(`/api/areas/${encodeURIComponent(area)}/standing-needs`, {
@@ -72,6 +72,8 @@ export function standingPanel(context, { open }) {
   }
 
   async function to(id, how) {
+    // With its end the contact goes: nobody can take that back.
+    if (how === 'end' && !await ask({ title: t('intake.standing.end.question'), text: t('intake.standing.end.what'), choices: [{ value: 'yes', text: t('intake.standing.end'), kind: 'danger' }] })) return;
     try {
       await post(`${url}/${id}/${how}`, {});
       toast(t(`intake.standing.${how}.done`));

@@ -44,11 +44,17 @@ export function tone(code) {
 /** An open road is good; a request that is still open is not done. */
 export const toneOfAccess = (level) => (level === 'OPEN' ? 'good' : tone(level));
 
+/** How many shops of all are open; nothing where nobody counted. */
+export const shopsOf = (shops) => shops && t('intake.shops', { open: number(shops.open), total: number(shops.total) });
+
 /** What was said about roads or shops, in words. */
-export function saying(kind, { value, permit, hours }) {
-  return [word(kind === 'ACCESS' ? 'access' : 'supply', value), permit && `${t('intake.permit')}: ${permit}`, hours && `${hours.from}–${hours.until}`]
+export function saying(kind, { value, permit, hours, shops }) {
+  return [word(kind === 'ACCESS' ? 'access' : 'supply', value), shopsOf(shops), permit && `${t('intake.permit')}: ${permit}`, hours && `${hours.from}–${hours.until}`]
     .filter(Boolean).join(' · ');
 }
+
+/** Who did it: accounts have no names here, only the person at this page is known. */
+export const byWhom = (id, user) => (id === user.id ? t('intake.by-you') : t('intake.by-colleague', { id: id.slice(0, 8) }));
 
 /** Whose word it is, how sure they are, and when they said so. */
 export const whose = ({ source, confidence, at }, zone) => [word('by-source', source), word('confidence', confidence), at && areaTime(at, zone)].filter(Boolean).join(' · ');

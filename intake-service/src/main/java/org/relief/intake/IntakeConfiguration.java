@@ -99,6 +99,8 @@ class IntakeConfiguration {
                 .get("/api/areas/*/points/nearest", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/points", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/points/*/*", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/point-imports", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/point-imports/*/undo", "COORDINATOR", "ADMIN")
                 .put("/api/areas/*/organizations/*", "COORDINATOR", "ADMIN")
                 .get("/api/areas/*/organizations", "OPERATOR", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/referrals", "OPERATOR", "ADMIN")

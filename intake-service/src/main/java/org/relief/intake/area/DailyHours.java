@@ -2,6 +2,7 @@ package org.relief.intake.area;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalTime;
 
 /** Hours of every day in the area's local time, HH:mm; they pass midnight when {@code until} is not after {@code from}. */
 public record DailyHours(
@@ -16,5 +17,13 @@ public record DailyHours(
     /** From a time to the same time: all day to one reader, never to another. */
     public boolean areNone() {
         return from.equals(until);
+    }
+
+    public boolean hold(LocalTime at) {
+        LocalTime start = LocalTime.parse(from);
+        LocalTime end = LocalTime.parse(until);
+        boolean begun = !at.isBefore(start);
+        boolean notOver = at.isBefore(end);
+        return start.isBefore(end) ? begun && notOver : begun || notOver;
     }
 }

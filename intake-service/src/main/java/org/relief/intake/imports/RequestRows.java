@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relief.intake.area.Names;
 import org.relief.intake.item.Item;
@@ -64,6 +67,23 @@ final class RequestRows {
         places.forEach(place -> name(this.places, place.code(), place.names()));
         this.items = new HashMap<>();
         items.forEach(item -> name(this.items, item.id(), item.names()));
+        shortNames(items).forEach(this.items::putIfAbsent);
+    }
+
+    /** Bread, where the catalog says "Bread, loaf of 500 g"; what two are called so is nobody's. */
+    private static Map<String, String> shortNames(List<Item> items) {
+        Map<String, Set<String>> called = new HashMap<>();
+        for (Item item : items) {
+            Names names = item.names();
+            Stream.of(names.en(), names.ru(), names.kk())
+                    .map(name -> Columns.plain(name.split(",")[0]))
+                    .forEach(name ->
+                            called.computeIfAbsent(name, _ -> new TreeSet<>()).add(item.id()));
+        }
+        return called.entrySet().stream()
+                .filter(one -> one.getValue().size() == 1)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().iterator().next()));
     }
 
     private static void name(Map<String, String> all, String code, Names names) {
@@ -145,10 +165,7 @@ final class RequestRows {
     /** In one column, as in {@code bread x2; water}, or a column for each item. */
     private void needs(Line line, ObjectNode form) {
         ArrayNode needs = form.putArray("needs");
-        List<String> parts = Stream.of(text(line, "items").split("[|;,+\\n]"))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
+        List<String> parts = parts(text(line, "items"));
         String quantity = parts.size() == 1 ? text(line, "quantity") : "";
         parts.forEach(part -> need(needs, part, quantity));
         for (int i = 0; i < table.headers().size(); i++) {
@@ -158,6 +175,21 @@ final class RequestRows {
                 number(needs.addObject().put("item", code), "quantity", said);
             }
         }
+    }
+
+    /** A comma may lie between two items or within a name of one. */
+    private List<String> parts(String text) {
+        return Stream.of(text.split("[|;+\\n]"))
+                .flatMap(part -> isItem(part.strip()) ? Stream.of(part) : Stream.of(part.split(",")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private boolean isItem(String part) {
+        Matcher found = ITEM.matcher(part);
+        return items.containsKey(Columns.plain(part))
+                || found.matches() && items.containsKey(Columns.plain(found.group(2)));
     }
 
     private void need(ArrayNode needs, String part, String quantity) {

@@ -2,7 +2,9 @@ package org.relief.intake.item;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How much of an item so many people need for so many days.
@@ -26,6 +28,9 @@ public record Ration(String item, int quantity, long personDays, Basis basis) {
         KIT
     }
 
+    /** Units that were put together to be lived on by themselves, unlike a loaf, a bag of sugar or a can. */
+    private static final Set<String> WHOLE = Set.of("parcel", "kit", "portion", "meal", "pouch");
+
     private static final double WFP_GRAMS = 555;
     /** Three meals make a day, though the catalog says 0.33. */
     private static final double NEARLY = 0.05;
@@ -38,14 +43,18 @@ public record Ration(String item, int quantity, long personDays, Basis basis) {
                 .map(covered -> new Ration(item.id(), units(personDays, covered), personDays, basis(item)));
     }
 
-    /** Of those of a category, what leaves least over, and of these what is the fewest to carry. */
+    /** Of those of a category, what leaves least over, and of these what is the fewest to carry. Nobody lives on bread alone. */
     static Optional<Ration> best(Collection<Item> items, int people, int days) {
-        return items.stream()
-                .filter(item -> covers(item).orElse(0.0) > 0)
-                .min(Comparator.comparingDouble((Item item) -> over(item, (long) people * days))
-                        .thenComparing(item -> -covers(item).orElse(0.0))
-                        .thenComparing(Item::id))
-                .flatMap(item -> of(item, people, days));
+        List<Item> known =
+                items.stream().filter(item -> covers(item).orElse(0.0) > 0).toList();
+        List<Item> whole =
+                known.stream().filter(item -> WHOLE.contains(item.unit())).toList();
+        return (whole.isEmpty() ? known : whole)
+                .stream()
+                        .min(Comparator.comparingDouble((Item item) -> over(item, (long) people * days))
+                                .thenComparing(item -> -covers(item).orElse(0.0))
+                                .thenComparing(Item::id))
+                        .flatMap(item -> of(item, people, days));
     }
 
     /** Person-days that one unit covers; empty where neither that nor its weight is known. */

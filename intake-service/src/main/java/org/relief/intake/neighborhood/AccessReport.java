@@ -34,7 +34,7 @@ record AccessReport(
     }
 
     Said said() {
-        return new Said(level.name(), permit, hours, source, confidence, reportedAt, until);
+        return new Said(level.name(), permit, hours, source, confidence, reportedAt, until, null);
     }
 
     NeighborhoodEvent.AccessReported reported(String neighborhood) {

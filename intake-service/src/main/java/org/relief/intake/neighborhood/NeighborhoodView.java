@@ -37,7 +37,10 @@ record NeighborhoodView(
         }
     }
 
-    /** @param status SUPPLIED, STRAINED, CUT_OFF or UNKNOWN */
+    /**
+     * @param status SUPPLIED, STRAINED, CUT_OFF or UNKNOWN
+     * @param shops while the report holds, where somebody counted
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Supply(
             String status,
@@ -46,11 +49,12 @@ record NeighborhoodView(
             @Nullable Source source,
             @Nullable Instant reportedAt,
             @Nullable Instant until,
-            @Nullable String acceptedBy) {
+            @Nullable String acceptedBy,
+            @Nullable Shops shops) {
 
         static Supply at(Instant now, @Nullable SupplyReport report) {
             if (report == null) {
-                return new Supply(UNKNOWN, null, null, null, null, null, null);
+                return new Supply(UNKNOWN, null, null, null, null, null, null, null);
             }
             return new Supply(
                     now.isBefore(report.until()) ? report.status().name() : UNKNOWN,
@@ -59,7 +63,8 @@ record NeighborhoodView(
                     report.source(),
                     report.reportedAt(),
                     report.until(),
-                    report.acceptedBy());
+                    report.acceptedBy(),
+                    now.isBefore(report.until()) ? report.shops() : null);
         }
     }
 

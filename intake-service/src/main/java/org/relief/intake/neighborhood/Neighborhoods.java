@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
+import org.relief.intake.area.Location;
 import org.relief.intake.neighborhood.Neighborhood.Origin;
 import org.relief.intake.neighborhood.Neighborhood.Refusal;
 import org.relief.platform.eventing.AggregateStore;
@@ -58,6 +59,13 @@ public class Neighborhoods {
         return store.list(and(eq("area", area), exists("retirement", false)), Sorts.ascending("_id"), 0);
     }
 
+    /** What is wrong with a place of the area, if anything: a code, the last part of {@code error.<code>}. */
+    public Function<Location, Optional<String>> misplaced(String area, String timeZone) {
+        List<Location> centers =
+                listInUse(area).stream().map(Neighborhood::center).toList();
+        return Extent.of(centers, List.of(), timeZone)::fault;
+    }
+
     /** Those whose definition came with this import. */
     List<Neighborhood> listOfImport(String area, String importId) {
         return store.list(and(eq("area", area), eq("origin.id", importId)), Sorts.ascending("_id"), 0);
@@ -95,7 +103,8 @@ public class Neighborhoods {
                 Confidence.MEDIUM,
                 null,
                 driver,
-                at);
+                at,
+                null);
         return report(area, code, brought, report) instanceof Outcome.Applied<Neighborhood, Refusal>;
     }
 

@@ -35,12 +35,16 @@ class ReportController {
 
     private static final Duration LONGEST = Duration.ofDays(14);
 
-    /** @param until without it a day, or the end of the same report that stands */
+    /**
+     * @param until without it a day, or the end of the same report that stands
+     * @param shops how many are open, where somebody counted
+     */
     record ReportSupply(
             @NotNull SupplyStatus status,
             @NotNull Source source,
             @NotNull Confidence confidence,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @Valid @Nullable Shops shops) {}
 
     /**
      * @param permit without it as in the last report of the same level
@@ -97,6 +101,9 @@ class ReportController {
             @RequestBody @Valid ReportSupply body,
             CommandId command,
             CurrentUser user) {
+        if (body.shops() != null && body.shops().open() > body.shops().total()) {
+            throw Problem.invalidRequest().field("shops.open", "more-open-than-shops");
+        }
         Instant now = clock.instant();
         return take(
                 area,
@@ -112,7 +119,8 @@ class ReportController {
                         body.confidence(),
                         end(now, body.until()),
                         user.id(),
-                        now));
+                        now,
+                        body.shops()));
     }
 
     @PostMapping("/access-reports")
@@ -140,7 +148,8 @@ class ReportController {
                         body.confidence(),
                         end(now, body.until()),
                         user.id(),
-                        now));
+                        now,
+                        null));
     }
 
     private static void requireSense(ReportAccess body) {

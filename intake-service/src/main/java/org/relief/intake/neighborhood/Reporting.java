@@ -13,6 +13,7 @@ import org.relief.intake.area.DailyHours;
  * @param lifted what no longer applies, said so by the person
  * @param until null when nobody said for how long
  * @param by who files it, an opaque id
+ * @param shops how many are open; a count is said anew each time, since the one before is of another day
  */
 record Reporting(
         String id,
@@ -25,7 +26,8 @@ record Reporting(
         Confidence confidence,
         @Nullable Instant until,
         String by,
-        Instant at) {
+        Instant at,
+        @Nullable Shops shops) {
 
     /** What can lie on a road beside its level. */
     enum Restriction {
@@ -46,12 +48,13 @@ record Reporting(
                 source,
                 confidence,
                 at,
-                until == null ? at.plus(USUAL) : until);
+                until == null ? at.plus(USUAL) : until,
+                shops);
         return until == null
                         && same != null
                         && same.saysTheSameAs(said)
                         && same.until().isAfter(said.until())
-                ? new Said(value, said.permit(), said.hours(), source, confidence, at, same.until())
+                ? said.endingAt(same.until())
                 : said;
     }
 }

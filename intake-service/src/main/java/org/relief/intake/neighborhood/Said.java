@@ -13,6 +13,7 @@ import org.relief.intake.area.DailyHours;
  * @param value a {@link SupplyStatus} or an {@link AccessLevel}
  * @param permit what a car needs to get in; null when none, or when it is about shops
  * @param hours when cars may get in; null when always, or when it is about shops
+ * @param shops how many of them are open; null when nobody counted, or when it is about roads
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Said(
@@ -22,7 +23,8 @@ public record Said(
         Source source,
         Confidence confidence,
         Instant at,
-        Instant until) {
+        Instant until,
+        @Nullable Shops shops) {
 
     boolean holds(Instant now) {
         return now.isBefore(until);
@@ -33,7 +35,7 @@ public record Said(
     }
 
     Said endingAt(Instant end) {
-        return new Said(value, permit, hours, source, confidence, at, end);
+        return new Said(value, permit, hours, source, confidence, at, end, shops);
     }
 
     /** Not for a doubtful word to overturn. */

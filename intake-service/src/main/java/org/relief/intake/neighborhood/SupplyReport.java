@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What was said about the shops of a neighborhood; worth nothing from {@code until} on.
  *
  * @param acceptedBy who accepted it over a firmer report, an opaque id; null when it needed nobody
+ * @param shops how many are open; null when nobody counted
  */
 record SupplyReport(
         SupplyStatus status,
@@ -14,7 +15,8 @@ record SupplyReport(
         Source source,
         Instant reportedAt,
         Instant until,
-        @Nullable String acceptedBy) {
+        @Nullable String acceptedBy,
+        @Nullable Shops shops) {
 
     static SupplyReport of(Said said, @Nullable String acceptedBy) {
         return new SupplyReport(
@@ -23,11 +25,15 @@ record SupplyReport(
                 said.source(),
                 said.at(),
                 said.until(),
-                acceptedBy);
+                acceptedBy,
+                said.shops());
     }
 
-    /** The share of shops that is closed, as the word for it goes. */
+    /** The share of shops that is closed: as counted, else as the word for it goes. */
     double closed() {
+        if (shops != null) {
+            return shops.closed();
+        }
         return switch (status) {
             case SUPPLIED -> 0.1;
             case STRAINED -> 0.5;
@@ -36,7 +42,7 @@ record SupplyReport(
     }
 
     Said said() {
-        return new Said(status.name(), null, null, source, confidence, reportedAt, until);
+        return new Said(status.name(), null, null, source, confidence, reportedAt, until, shops);
     }
 
     NeighborhoodEvent.SupplyReported reported(String neighborhood) {

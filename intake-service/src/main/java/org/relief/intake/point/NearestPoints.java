@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Area;
 import org.relief.intake.area.Areas;
+import org.relief.intake.area.DailyHours;
 import org.relief.intake.area.Location;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.springframework.stereotype.Component;
@@ -28,17 +31,23 @@ public class NearestPoints {
         this.clock = clock;
     }
 
-    /** The nearest one of each kind that is open now; none when the neighborhood is not known. */
+    /** The nearest one of each kind that is open now; none when the neighborhood is not known, and none during a curfew. */
     public List<NearPoint> list(String area, String neighborhood) {
         return areas.findState(area)
-                .map(known -> LocalTime.ofInstant(clock.instant(), ZoneId.of(known.timeZone())))
-                .flatMap(now -> neighborhoods
+                .flatMap(known -> neighborhoods
                         .find(area, neighborhood)
-                        .map(known -> nearest(points.listInUse(area), known.center(), now)))
+                        .map(from -> nearest(points.listInUse(area), from.center(), now(known), known.curfew())))
                 .orElse(List.of());
     }
 
-    static List<NearPoint> nearest(List<Point> points, Location from, LocalTime now) {
+    private LocalTime now(Area area) {
+        return LocalTime.ofInstant(clock.instant(), ZoneId.of(area.timeZone()));
+    }
+
+    static List<NearPoint> nearest(List<Point> points, Location from, LocalTime now, @Nullable DailyHours curfew) {
+        if (curfew != null && curfew.hold(now)) {
+            return List.of();
+        }
         return Arrays.stream(PointKind.values())
                 .flatMap(kind -> nearest(points.stream().filter(point -> point.kind() == kind), from, now))
                 .toList();

@@ -11,6 +11,7 @@ import org.relief.intake.area.Names;
  *
  * @param hours in the area's time; null when it never closes, or nobody knows
  * @param retired nobody is sent there any more
+ * @param importId the import that brought it; null when somebody typed it
  */
 record Point(
         String id,
@@ -19,23 +20,29 @@ record Point(
         Names names,
         Location location,
         @Nullable DailyHours hours,
-        boolean retired) {
+        boolean retired,
+        @Nullable String importId) {
+
+    /** In kilometers: the same shop, as two people mark it on a map. */
+    private static final double NEXT_DOOR = 0.1;
 
     Point retired(boolean now) {
-        return new Point(id, area, kind, names, location, hours, now);
+        return new Point(id, area, kind, names, location, hours, now, importId);
+    }
+
+    Point of(String broughtBy) {
+        return new Point(id, area, kind, names, location, hours, retired, broughtBy);
+    }
+
+    /** Whether both tell of one place, however often it is brought. One that was taken off the list is not it. */
+    boolean isTheSameAs(Point other) {
+        return !other.retired
+                && kind == other.kind
+                && (names.equals(other.names) || names.ru().equalsIgnoreCase(other.names.ru()))
+                && location.kilometersTo(other.location) < NEXT_DOOR;
     }
 
     boolean isOpen(LocalTime at) {
-        if (retired) {
-            return false;
-        }
-        if (hours == null) {
-            return true;
-        }
-        LocalTime from = LocalTime.parse(hours.from());
-        LocalTime until = LocalTime.parse(hours.until());
-        boolean begun = !at.isBefore(from);
-        boolean notOver = at.isBefore(until);
-        return from.isBefore(until) ? begun && notOver : begun || notOver;
+        return !retired && (hours == null || hours.hold(at));
     }
 }

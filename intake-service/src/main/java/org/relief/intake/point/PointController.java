@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.relief.intake.area.Areas;
 import org.relief.intake.area.DailyHours;
 import org.relief.intake.area.Location;
 import org.relief.intake.area.Names;
@@ -45,7 +44,7 @@ class PointController {
 
         Point point(String id, String area) {
             Names called = names == null ? new Names(name, name, name) : names;
-            return new Point(id, area, kind, called, location, hours, false);
+            return new Point(id, area, kind, called, location, hours, false, null);
         }
     }
 
@@ -69,12 +68,12 @@ class PointController {
 
     private final Points points;
     private final NearestPoints nearest;
-    private final Areas areas;
+    private final PointPlaces places;
 
-    PointController(Points points, NearestPoints nearest, Areas areas) {
+    PointController(Points points, NearestPoints nearest, PointPlaces places) {
         this.points = points;
         this.nearest = nearest;
-        this.areas = areas;
+        this.places = places;
     }
 
     @GetMapping
@@ -91,12 +90,10 @@ class PointController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     PointView addPoint(@PathVariable String area, @RequestBody @Valid AddPoint body, CommandId command) {
-        if (!areas.exists(area)) {
-            throw Problem.notFound("area-not-found");
-        }
         if (body.hours() != null && body.hours().areNone()) {
             throw Problem.invalidRequest().field("hours.until", "hours-none");
         }
+        places.of(area).require(body.location());
         Point point = body.point(command.toString(), area);
         points.add(point, command.toString());
         return PointView.of(point);

@@ -45,6 +45,10 @@ class Points {
         return store.list(eq("area", area), ascending("_id"), 0);
     }
 
+    List<Point> listOfImport(String area, String importId) {
+        return store.list(and(eq("area", area), eq("importId", importId)), ascending("_id"), 0);
+    }
+
     List<Point> listInUse(String area) {
         return store.list(and(eq("area", area), eq("retired", false)), ascending("_id"), 0);
     }

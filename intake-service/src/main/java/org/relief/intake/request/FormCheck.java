@@ -132,7 +132,7 @@ class FormCheck {
             String field = "needs[" + i + "].item";
             Item item = known.get(code);
             if (item == null) {
-                faults.add(new Fault(field, "unknown-item"));
+                faults.add(new Fault(field, "unknown-item", code));
             } else if (item.retired() && !held.contains(code)) {
                 faults.add(new Fault(field, "retired-item"));
             } else if (!seen.add(code)) {

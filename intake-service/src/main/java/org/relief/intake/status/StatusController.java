@@ -69,7 +69,7 @@ class StatusController {
     @Hidden
     @GetMapping(path = "/status", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> ask(@RequestParam(required = false) @Nullable String lang, Locale locale) {
-        return html(HttpStatus.OK, page.form(language(lang, locale), null));
+        return html(HttpStatus.OK, page.form(language(lang, locale), null, ""));
     }
 
     @Hidden
@@ -81,11 +81,11 @@ class StatusController {
         String reference = form.getOrDefault("reference", "");
         Optional<String> plain = requests.plain(reference);
         if (plain.isPresent() && !codes.mayTry(plain.get())) {
-            return html(HttpStatus.TOO_MANY_REQUESTS, page.form(language, "status.too-many"));
+            return html(HttpStatus.TOO_MANY_REQUESTS, page.form(language, "status.too-many", reference));
         }
         Optional<PublicStatus> found = requests.find(reference);
         if (!codes.fits(found.map(PublicStatus::request).orElse(null), code) || found.isEmpty()) {
-            return html(HttpStatus.OK, page.form(language, "status.wrong"));
+            return html(HttpStatus.OK, page.form(language, "status.wrong", reference));
         }
         plain.ifPresent(codes::forgetTries);
         seen(found.get());

@@ -29,6 +29,7 @@ import org.springframework.web.util.HtmlUtils;
 class StatusPage {
 
     private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
+    private static final Map<String, String> OWN_NAMES = Map.of("kk", "Қазақша", "ru", "Русский", "en", "English");
     private static final List<String> WAITING = List.of("NEW", "WAITING", "PLANNED", "ON_THE_WAY", "UNSERVED");
     private static final List<String> GOOD = List.of("SERVED", "ON_THE_WAY");
     private static final Duration STEP = Duration.ofMinutes(10);
@@ -48,16 +49,20 @@ class StatusPage {
         this.clock = clock;
     }
 
-    /** @param fault a message's key; null at first */
-    String form(Locale locale, @Nullable String fault) {
+    /**
+     * @param fault a message's key; null at first
+     * @param reference as it was typed: nobody types it again for a wrong digit of the code
+     */
+    String form(Locale locale, @Nullable String fault, String reference) {
         String links = LANGUAGES.stream()
-                .map(language -> "<a lang=\"%1$s\" href=\"/status?lang=%1$s\">%1$s</a>".formatted(language))
+                .map(language -> "<a lang=\"%1$s\" href=\"/status?lang=%1$s\">%2$s</a>"
+                        .formatted(language, OWN_NAMES.get(language)))
                 .collect(Collectors.joining(" "));
         String wrong = fault == null ? "" : "<p class=\"bad\" role=\"alert\">" + text(locale, fault) + "</p>";
         return page(locale, text(locale, "status.title"), """
                 <nav>%s</nav><main><form class="card" method="post" action="/status" enctype="text/plain">%s
                 <input type="hidden" name="lang" value="%s">
-                <label for="r">%s</label><input id="r" name="reference" autocomplete="off" autocapitalize="characters" required maxlength="12">
+                <label for="r">%s</label><input id="r" name="reference" autocomplete="off" autocapitalize="characters" required maxlength="12" value="%s">
                 <label for="c">%s</label><input id="c" name="code" inputmode="numeric" autocomplete="off" required maxlength="12">
                 <button>%s</button></form></main>
                 """.formatted(
@@ -65,6 +70,7 @@ class StatusPage {
                         wrong,
                         locale.getLanguage(),
                         text(locale, "status.reference"),
+                        escaped(reference),
                         text(locale, "status.code"),
                         text(locale, "status.show")));
     }
@@ -82,7 +88,9 @@ class StatusPage {
                 .map(language -> "<button name=\"lang\" value=\"%s\">%s</button>"
                         .formatted(
                                 language,
-                                language.equals(locale.getLanguage()) ? text(locale, "status.renew") : language))
+                                language.equals(locale.getLanguage())
+                                        ? text(locale, "status.renew")
+                                        : OWN_NAMES.get(language)))
                 .collect(Collectors.joining(" "));
         return page(locale, text(locale, "status.of", status.reference()), """
                 <nav><form method="post" action="/status" enctype="text/plain"><input type="hidden" name="reference" value="%s">

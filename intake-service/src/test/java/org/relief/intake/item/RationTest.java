@@ -51,4 +51,15 @@ class RationTest {
                 .isEqualTo(new Ration("KIT", 1, 12, Basis.KIT));
         assertThat(Ration.best(List.of(), 4, 3)).isEmpty();
     }
+
+    /** Fifteen loaves fit nine person-days to a slice, and are no food for three people. */
+    @Test
+    void takesAParcelBeforeWhatNobodyLivesOnAlone() {
+        Item bread = new Item("BREAD_LOAF", "GROCERIES", new Names("e", "r", "k"), "loaf", false, 0.6, 500);
+        assertThat(Ration.best(List.of(bread, FIVE_DAYS, FAMILY), 3, 3)
+                        .orElseThrow()
+                        .item())
+                .isEqualTo("FOOD_PARCEL_5D");
+        assertThat(Ration.best(List.of(bread), 3, 3).orElseThrow().item()).isEqualTo("BREAD_LOAF");
+    }
 }

@@ -52,7 +52,8 @@ class NeighborhoodTest {
             Confidence.MEDIUM,
             UNTIL,
             "operator-1",
-            REPORTED);
+            REPORTED,
+            null);
 
     private static final Reporting HEARSAY = reporting(
             QUESTION, ReportKind.ACCESS, "OPEN", null, Source.RESIDENT, Confidence.LOW, REPORTED.plusSeconds(5400));
@@ -65,7 +66,7 @@ class NeighborhoodTest {
             Source source,
             Confidence confidence,
             Instant at) {
-        return new Reporting(id, kind, value, null, null, Set.of(), source, confidence, until, "operator-1", at);
+        return new Reporting(id, kind, value, null, null, Set.of(), source, confidence, until, "operator-1", at, null);
     }
 
     private static Neighborhood questioned() {

@@ -63,6 +63,24 @@ class ReportIT extends RunningIntake {
     }
 
     @Test
+    void keepsHowManyShopsAreOpenWithTheReport() {
+        Answer counted = operator().post(alatau + "/supply-reports", """
+                {"status":"STRAINED","source":"OPERATOR","confidence":"HIGH","shops":{"open":28,"total":149}}""");
+        assertThat(counted.at("/supply/shops/open").asInt()).as(counted.text()).isEqualTo(28);
+        assertThat(operator()
+                        .get(alatau + "/reports")
+                        .at("/items/0/said/shops/total")
+                        .asInt())
+                .isEqualTo(149);
+        assertThat(operator().post(alatau + "/supply-reports", """
+                        {"status":"STRAINED","source":"OPERATOR","confidence":"HIGH","shops":{"open":3,"total":2}}""").problem())
+                .isEqualTo("invalid-request shops.open:more-open-than-shops");
+        assertThat(operator().post(alatau + "/supply-reports", """
+                        {"status":"STRAINED","source":"OPERATOR","confidence":"HIGH","shops":{"total":2}}""").problem())
+                .startsWith("invalid-request shops.open:");
+    }
+
+    @Test
     void keepsHearsayAgainstTheAuthorityAsAQuestionAndTellsTheReporter() {
         report(BLOCKED);
         Answer kept = report(HEARSAY);

@@ -16,7 +16,14 @@ class WeighingTest {
 
     private static Said said(String value, String source, String confidence, Instant at) {
         return new Said(
-                value, null, null, Source.valueOf(source), Confidence.valueOf(confidence), at, at.plusSeconds(86_400));
+                value,
+                null,
+                null,
+                Source.valueOf(source),
+                Confidence.valueOf(confidence),
+                at,
+                at.plusSeconds(86_400),
+                null);
     }
 
     @ParameterizedTest
@@ -86,7 +93,8 @@ class WeighingTest {
                 Source.AUTHORITY,
                 Confidence.HIGH,
                 MORNING,
-                TOMORROW);
+                TOMORROW,
+                null);
         assertThat(Weighing.of(standing, said("RESTRICTED", "RESIDENT", "LOW", NOON)))
                 .isEqualTo(Weighing.DOUBTFUL_AGAINST_FIRM);
     }

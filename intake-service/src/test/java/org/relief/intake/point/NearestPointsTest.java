@@ -17,11 +17,12 @@ class NearestPointsTest {
     private static final DailyHours NIGHT = new DailyHours("20:00", "06:00");
 
     private static Point point(PointKind kind, String name, double lat, @Nullable DailyHours hours) {
-        return new Point(name, "almaty", kind, new Names(name, name, name), new Location(lat, 76.9), hours, false);
+        return new Point(
+                name, "almaty", kind, new Names(name, name, name), new Location(lat, 76.9), hours, false, null);
     }
 
     private static List<String> told(List<Point> points, String now) {
-        return NearestPoints.nearest(points, HOME, LocalTime.parse(now)).stream()
+        return NearestPoints.nearest(points, HOME, LocalTime.parse(now), null).stream()
                 .map(near -> near.names().en())
                 .toList();
     }
@@ -33,7 +34,7 @@ class NearestPointsTest {
                 point(PointKind.SHOP, "far", 43.25, null),
                 point(PointKind.SHOP, "near", 43.19, null));
         assertThat(told(points, "12:00")).containsExactly("near", "well");
-        assertThat(NearestPoints.nearest(points, HOME, LocalTime.NOON)
+        assertThat(NearestPoints.nearest(points, HOME, LocalTime.NOON, null)
                         .getFirst()
                         .kilometers())
                 .isEqualTo(1.1);
@@ -54,5 +55,15 @@ class NearestPointsTest {
         Point shop = point(PointKind.SHOP, "shop", 43.201, null);
         assertThat(told(List.of(shop.retired(true)), "12:00")).isEmpty();
         assertThat(told(List.of(shop.retired(true).retired(false)), "12:00")).containsExactly("shop");
+    }
+
+    @Test
+    void sendsNobodyOutDuringACurfew() {
+        List<Point> points = List.of(point(PointKind.PHARMACY, "always", 43.201, null));
+        DailyHours curfew = new DailyHours("23:00", "07:00");
+        assertThat(NearestPoints.nearest(points, HOME, LocalTime.of(2, 0), curfew))
+                .isEmpty();
+        assertThat(NearestPoints.nearest(points, HOME, LocalTime.of(7, 0), curfew))
+                .hasSize(1);
     }
 }

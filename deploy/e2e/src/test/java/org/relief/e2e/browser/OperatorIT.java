@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -148,6 +149,8 @@ class OperatorIT {
             operator.see("select[name=neighborhood]").selectOption("railway");
             operator.find("input[name=people]").fill("4");
             operator.find("details:has(.ration) > summary").click();
+            operator.find(".ration button").click();
+            assertThat(operator.find("select[name='needs[0].item']")).hasValue(Pattern.compile("FOOD_PARCEL.*"));
             operator.find(".ration select").selectOption("item:FOOD_PARCEL_5D");
             operator.find(".ration input").fill("5");
             operator.find(".ration button").click();
@@ -168,12 +171,35 @@ class OperatorIT {
             look(operator, "intake-life-told-" + width + "-" + language);
             operator.page().keyboard().press("Escape");
             operator.awaitGone("dialog");
+            asksWhoWaitsWhereShopsOpened(operator, area);
             addASite(operator);
             look(operator, "intake-standing-" + width + "-" + language);
             recordWhatNoCarBrings(operator);
             look(operator, "intake-referrals-" + width + "-" + language);
             Assertions.assertThat(operator.faults()).isEmpty();
         }
+    }
+
+    /** One tap each; a wrong one is taken back. */
+    private static void asksWhoWaitsWhereShopsOpened(Person operator, String area) {
+        StackForPages.report(area, "railway", "supply-reports", "status", "CUT_OFF");
+        operator.show("neighborhoods");
+        operator.see("#panel-neighborhoods li.card:has(.badge-bad) .row button").click();
+        operator.see("#supply select[name=status]").selectOption("SUPPLIED");
+        operator.find("#supply input[name='shops.open']").fill("28");
+        operator.find("#supply input[name='shops.total']").fill("149");
+        operator.find("#supply button[type=submit]").click();
+        Locator waiting = operator.find(DIALOG + "li.found");
+        assertThat(waiting).hasCount(1);
+        look(operator, "intake-shops-opened-" + operator.page().viewportSize().width);
+        waiting.locator(".row button").nth(1).click();
+        assertThat(waiting).hasCount(0);
+        operator.see(".toast button:not([aria-label])").click();
+        assertThat(waiting).hasCount(1);
+        operator.page().keyboard().press("Escape");
+        operator.awaitGone("dialog");
+        assertThat(operator.find("#panel-neighborhoods li.card:has(.badge-good)"))
+                .containsText("149");
     }
 
     private static void addASite(Person operator) {
