@@ -1,11 +1,13 @@
 // What a page remembers of a person goes with the person; what they have not sent yet is in the outbox, and stays theirs.
 import { clearKnown, wipeStore } from './store.js';
+import { closeVaults } from './vault.js';
 
-const STAYS = /^(kit\.language|kit\.area|warehouse\.chosen)$|\.(outbox|refused)\./;
+const STAYS = /^(kit\.language|kit\.area|warehouse\.chosen)$|^kit\.vault\.|\.(outbox|refused)\./;
 
 export async function forget() {
   sessionStorage.clear();
   Object.keys(localStorage).filter((key) => !STAYS.test(key)).forEach((key) => localStorage.removeItem(key));
+  closeVaults();
   await clearKnown().catch(() => {});
 }
 

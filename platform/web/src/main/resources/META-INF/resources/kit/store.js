@@ -1,4 +1,6 @@
-// One small database a page: what is not sent yet, and what was known last.
+// One small database a page: what is not sent yet, and what was known last. All but whose it is, and whether it was tried, is sealed.
+import { seal, unseal } from './vault.js';
+
 const NAME = 'kit';
 const OUTBOX = 'outbox';
 const KNOWN = 'known';
@@ -43,12 +45,29 @@ async function within(name, mode, act) {
   return request?.result;
 }
 
-export const listReports = () => within(OUTBOX, 'readonly', (store) => store.getAll());
+async function closed(report) {
+  const { seq, key, owner, tried, tries } = report;
+  return { ...(seq === undefined ? {} : { seq }), key, owner, tried, tries, sealed: await seal(report) };
+}
+
+/** Of a colleague's, only whose it is can be read. */
+async function read({ seq, key, owner, tried, tries, sealed }) {
+  const report = await unseal(sealed).catch(() => ({}));
+  return { ...report, key, owner, seq, ...(tried ? { tried } : {}), ...(tries === undefined ? {} : { tries }) };
+}
+
+export const listReports = async () => Promise.all((await within(OUTBOX, 'readonly', (store) => store.getAll())).map(read));
 
 /** Resolves to its number, in the order of what happened. A report that is there already stays as it is. */
-export const addReport = (report) => within(OUTBOX, 'readwrite', (store) => store.add(report));
+export async function addReport(report) {
+  const sealed = await closed(report);
+  return within(OUTBOX, 'readwrite', (store) => store.add(sealed));
+}
 
-export const saveReport = (report) => within(OUTBOX, 'readwrite', (store) => store.put(report));
+export async function saveReport(report) {
+  const sealed = await closed(report);
+  return within(OUTBOX, 'readwrite', (store) => store.put(sealed));
+}
 
 /** In one go with the look at it, whatever other tabs do: next(report) is the report then, null for none, undefined to leave it. */
 async function alter(seq, next) {
@@ -73,9 +92,15 @@ export const takeBack = (seq) => alter(seq, ({ tried, tries }) => (tried || trie
 
 export const removeReport = (seq) => within(OUTBOX, 'readwrite', (store) => store.delete(seq));
 
-export const readKnown = (name) => within(KNOWN, 'readonly', (store) => store.get(name));
+export async function readKnown(name) {
+  const sealed = await within(KNOWN, 'readonly', (store) => store.get(name));
+  return sealed && unseal(sealed);
+}
 
-export const saveKnown = (name, value) => within(KNOWN, 'readwrite', (store) => store.put(value, name));
+export async function saveKnown(name, value) {
+  const sealed = await seal(value);
+  return within(KNOWN, 'readwrite', (store) => store.put(sealed, name));
+}
 
 export const clearKnown = () => within(KNOWN, 'readwrite', (store) => store.clear());
 

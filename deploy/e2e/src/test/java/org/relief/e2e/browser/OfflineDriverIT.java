@@ -16,6 +16,8 @@ class OfflineDriverIT {
 
     private static final Screen PHONE = new Screen(360, "kk", false);
 
+    private static final String PIN = "270418";
+
     private final Settings settings = StackForPages.settings();
 
     private static void handOver(Person driver, int proof) {
@@ -29,6 +31,7 @@ class OfflineDriverIT {
         try (Person driver = phone.open(Part.NOTIFICATION, "/?area=" + area)) {
             driver.logIn(account);
             driver.see("#loaded");
+            driver.setPin(PIN);
             driver.awaitShell();
         }
     }
@@ -41,6 +44,13 @@ class OfflineDriverIT {
             logIn(phone, "offline-killed", "driver22");
             phone.network().be(Network.Mood.HANGS);
             try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
+                driver.see("#locked #pin");
+                driver.photograph("locked-" + PHONE);
+                assertThat(Axe.findings(driver)).isEmpty();
+                driver.see("#locked #pin").fill("000000");
+                driver.see("#locked button").click();
+                driver.see("#pin-said:not(:empty)");
+                driver.openWithPin(PIN);
                 driver.see("#loaded button.main").click();
                 handOver(driver, 0);
                 driver.page().reload();
@@ -48,6 +58,7 @@ class OfflineDriverIT {
             }
             phone.network().be(Network.Mood.BREAKS);
             try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
+                driver.openWithPin(PIN);
                 takesBack(driver);
                 handOver(driver, 1);
                 driver.see("#all-done");

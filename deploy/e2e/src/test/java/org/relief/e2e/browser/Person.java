@@ -92,13 +92,30 @@ final class Person implements AutoCloseable {
     /** By the menu of the page's header. */
     void logOut() {
         openMenu();
-        page.locator(".menu button").click();
+        page.locator(".menu .logout").click();
     }
 
     /** Who works here, as the menu says. */
     String who() {
         openMenu();
         return see(".who strong").innerText();
+    }
+
+    /** So that the page opens without a network after its browser was closed. */
+    void setPin(String pin) {
+        openMenu();
+        page.locator(".menu .pin").click();
+        see("#pin-new").fill(pin);
+        see("#pin-again").fill(pin);
+        find("dialog .dialog-choices button").first().click();
+        page.locator(".toast").first().waitFor();
+        page.keyboard().press("Escape");
+    }
+
+    void openWithPin(String pin) {
+        see("#locked #pin").fill(pin);
+        see("#locked button").click();
+        awaitReady();
     }
 
     private void openMenu() {

@@ -13,6 +13,8 @@ class ShellIT {
 
     private static final Screen PHONE = new Screen(360, "kk", false);
 
+    private static final String PIN = "270418";
+
     private final Settings settings = StackForPages.settings();
 
     /** D6, D10, S17, I20: opened again after the browser was ended, and loaded again. */
@@ -24,6 +26,7 @@ class ShellIT {
             for (Network.Mood mood : Network.Mood.values()) {
                 device.network().be(mood);
                 try (Person person = device.open(service, "/")) {
+                    person.openWithPin(PIN);
                     assertThat(person.who()).isEqualTo(name);
                     person.see(".page-header ~ main:not([hidden])");
                     person.page().reload();
@@ -38,6 +41,7 @@ class ShellIT {
     private static String visit(Device device, Part service, String account) {
         try (Person person = device.open(service, "/")) {
             person.logIn(account);
+            person.setPin(PIN);
             person.awaitShell();
             return person.who();
         }
