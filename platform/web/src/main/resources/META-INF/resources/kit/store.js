@@ -50,9 +50,9 @@ async function closed(report) {
   return { ...(seq === undefined ? {} : { seq }), key, owner, tried, tries, sealed: await seal(report) };
 }
 
-/** Of a colleague's, only whose it is can be read. */
-async function read({ seq, key, owner, tried, tries, sealed }) {
-  const report = await unseal(sealed).catch(() => ({}));
+/** Of a colleague's, only whose it is can be read. What a page kept before anything was sealed is read as it is, and sealed when it changes. */
+async function read({ seq, key, owner, tried, tries, sealed, ...plain }) {
+  const report = sealed ? await unseal(sealed).catch(() => ({})) : plain;
   return { ...report, key, owner, seq, ...(tried ? { tried } : {}), ...(tries === undefined ? {} : { tries }) };
 }
 
