@@ -64,6 +64,18 @@ async function request(values, area, neighborhoods) {
   };
 }
 
+/** Asked for before the shift and in it, as long as there is none, and never in the way. */
+function pinAsked() {
+  const { id } = user();
+  if (hasPin(id)) return null;
+  const place = h('div', { id: 'pin-asked' }, h('p', { class: 'hint' }, t('kit.pin.none')),
+    h('button', { type: 'button', class: 'quiet', onclick: async () => {
+      const { choosePin } = await import('/kit/pin.js');
+      if (await choosePin(id)) place.remove();
+    } }, t('kit.pin.choose')));
+  return place;
+}
+
 /** The form to start a shift; onStarted(shift). */
 export async function startForm(config, onStarted) {
   const { area, element } = await chooseArea(config);
@@ -85,6 +97,7 @@ export async function startForm(config, onStarted) {
     field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters', value: vehicle.permits.join(', ') }), t('driver.permits.hint')),
     field('start', t('driver.start'), start),
     field('until', t('driver.until'), until),
+    pinAsked(),
     h('button', { class: 'main' }, t('driver.go-on-duty')));
   bindForm(form, {
     draft: 'shift',
@@ -109,18 +122,6 @@ async function endShift(shift, more = {}) {
     });
     if (knowing) await endShift(shift, { goodsAboard: true });
   }
-}
-
-/** Asked for as long as there is none, and never in the way. */
-function pinAsked() {
-  const { id } = user();
-  if (hasPin(id)) return null;
-  const place = h('div', { id: 'pin-asked' }, h('p', { class: 'hint' }, t('kit.pin.none')),
-    h('button', { type: 'button', class: 'quiet', onclick: async () => {
-      const { choosePin } = await import('/kit/pin.js');
-      if (await choosePin(id)) place.remove();
-    } }, t('kit.pin.choose')));
-  return place;
 }
 
 export function shiftCard(shift, onEnded) {

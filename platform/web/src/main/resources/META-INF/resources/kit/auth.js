@@ -187,7 +187,7 @@ async function renewOnce() {
 }
 
 window.addEventListener('online', () => { refused = undefined; });
-window.addEventListener('pagehide', () => { if (tokens || vault()) lend({ tokens, vault: vault() }); });
+window.addEventListener('pagehide', () => { if (user() && (tokens || vault())) lend({ tokens, vault: vault() }); });
 
 function renew() {
   renewal ??= renewOnce().finally(() => { renewal = undefined; });

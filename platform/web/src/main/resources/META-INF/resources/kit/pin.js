@@ -1,9 +1,10 @@
 // Choosing the PIN that opens what is kept here when there is no network.
+import { destroyKey } from './auth.js';
 import { ask } from './dialog.js';
 import { h } from './dom.js';
 import { t } from './i18n.js';
 import { tellProblem, toast } from './toast.js';
-import { askKey } from './unlock.js';
+import { askKey, tidy } from './unlock.js';
 import { hasPin, setPin } from './vault.js';
 
 const GOOD = /^\d{6,}$/;
@@ -33,8 +34,10 @@ export async function choosePin(person) {
     return choosePin(person);
   }
   try {
-    await setPin(person, first.input.value, await askKey(person));
+    const before = await setPin(person, first.input.value, askKey);
     toast(t('kit.pin.set'));
+    await tidy(person);
+    if (before) await destroyKey(before);
   } catch (problem) {
     if (problem.status === undefined) toast(t('kit.pin.failed'), { kind: 'error' });
     else tellProblem(problem);

@@ -1,14 +1,10 @@
 // One small database a page: what is not sent yet, and what was known last. All but whose it is, and whether it was tried, is sealed.
-import { seal, unseal } from './vault.js';
+import { asked, finished } from './idb.js';
+import { holding, isOld, printsOf, seal, unseal } from './vault.js';
 
 const NAME = 'kit';
 const OUTBOX = 'outbox';
 const KNOWN = 'known';
-
-const asked = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
 
 let opened;
 let wiped = false;
@@ -31,15 +27,10 @@ function open() {
   return opened;
 }
 
-const kept = (transaction) => new Promise((resolve, reject) => {
-  transaction.oncomplete = resolve;
-  transaction.onabort = () => reject(transaction.error ?? new Error('The browser kept nothing'));
-});
-
 /** act(store) makes one request; resolves to its result when it is on the disk. */
 async function within(name, mode, act) {
   const transaction = (await open()).transaction(name, mode, { durability: 'strict' });
-  const done = kept(transaction);
+  const done = finished(transaction);
   const request = act(transaction.objectStore(name));
   await done;
   return request?.result;
@@ -59,50 +50,83 @@ async function read({ seq, key, owner, tried, tries, sealed, ...plain }) {
 export const listReports = async () => Promise.all((await within(OUTBOX, 'readonly', (store) => store.getAll())).map(read));
 
 /** Resolves to its number, in the order of what happened. A report that is there already stays as it is. */
-export async function addReport(report) {
+export const addReport = (report) => holding(async () => {
   const sealed = await closed(report);
   return within(OUTBOX, 'readwrite', (store) => store.add(sealed));
-}
+});
 
-export async function saveReport(report) {
+export const saveReport = (report) => holding(async () => {
   const sealed = await closed(report);
   return within(OUTBOX, 'readwrite', (store) => store.put(sealed));
-}
+});
 
-/** In one go with the look at it, whatever other tabs do: next(report) is the report then, null for none, undefined to leave it. */
-async function alter(seq, next) {
-  const transaction = (await open()).transaction(OUTBOX, 'readwrite', { durability: 'strict' });
-  const done = kept(transaction);
-  const store = transaction.objectStore(OUTBOX);
+/** In one go with the look at it, whatever other tabs do: next(value) is the value then, null for none, undefined to leave it. */
+async function alter(name, key, next) {
+  const transaction = (await open()).transaction(name, 'readwrite', { durability: 'strict' });
+  const done = finished(transaction);
+  const store = transaction.objectStore(name);
   let then;
-  store.get(seq).onsuccess = ({ target }) => {
+  store.get(key).onsuccess = ({ target }) => {
     then = target.result && next(target.result);
-    if (then) store.put(then);
-    else if (then === null) store.delete(seq);
+    if (then) store.put(then, ...(store.keyPath ? [] : [key]));
+    else if (then === null) store.delete(key);
   };
   await done;
   return then !== undefined;
 }
 
 /** Whether it is still there to be sent; from now on it may have been heard. */
-export const markTried = (seq) => alter(seq, (report) => ({ ...report, tried: true }));
+export const markTried = (seq) => alter(OUTBOX, seq, (report) => ({ ...report, tried: true }));
 
 /** Whether it was there and nobody can have heard of it. */
-export const takeBack = (seq) => alter(seq, ({ tried, tries }) => (tried || tries ? undefined : null));
+export const takeBack = (seq) => alter(OUTBOX, seq, ({ tried, tries }) => (tried || tries ? undefined : null));
 
 export const removeReport = (seq) => within(OUTBOX, 'readwrite', (store) => store.delete(seq));
 
-export async function readKnown(name) {
-  const sealed = await within(KNOWN, 'readonly', (store) => store.get(name));
-  return sealed && unseal(sealed);
-}
+/** What was kept before anything was sealed is read as it is. */
+const opening = async (value) => (value instanceof Uint8Array ? unseal(value) : value);
 
-export async function saveKnown(name, value) {
+export const readKnown = async (name) => opening(await within(KNOWN, 'readonly', (store) => store.get(name)));
+
+export const saveKnown = (name, value) => holding(async () => {
   const sealed = await seal(value);
   return within(KNOWN, 'readwrite', (store) => store.put(sealed, name));
-}
+});
 
 export const clearKnown = () => within(KNOWN, 'readwrite', (store) => store.clear());
+
+/** The prints of the keys that reports wait under. */
+export const printsOfReports = async () => printsOf((await within(OUTBOX, 'readonly', (store) => store.getAll())).map(({ sealed }) => sealed).filter(Boolean));
+
+const toReseal = (sealed) => !(sealed instanceof Uint8Array) || isOld(sealed);
+
+/** Whatever was written meanwhile is sealed under the key of today already. */
+const same = (one, other) => [one, other].every((value) => value instanceof Uint8Array) ? indexedDB.cmp(one, other) === 0 : !(one instanceof Uint8Array);
+
+async function resealReport(row) {
+  const report = await read(row);
+  // Sealed under a key that is not here: it waits for that.
+  if (report.path === undefined) return;
+  const next = await closed(report);
+  await alter(OUTBOX, row.seq, (now) => (same(now.sealed, row.sealed) ? { ...next, tried: now.tried, tries: now.tries } : undefined));
+}
+
+async function resealKnown(name) {
+  const value = await within(KNOWN, 'readonly', (store) => store.get(name));
+  if (!toReseal(value)) return;
+  const plain = await opening(value).catch(() => undefined);
+  if (plain === undefined) return;
+  const sealed = await seal(plain);
+  await alter(KNOWN, name, (now) => (same(now, value) ? sealed : undefined));
+}
+
+/** All of the person's under the key of today. */
+export async function resealStore(person) {
+  for (const row of await within(OUTBOX, 'readonly', (store) => store.getAll())) {
+    if (row.owner === person && toReseal(row.sealed)) await resealReport(row);
+  }
+  for (const name of await within(KNOWN, 'readonly', (store) => store.getAllKeys())) await resealKnown(name);
+}
 
 /** All of it, and nothing is kept until the page is loaded anew: not even what was on its way. */
 export async function wipeStore() {

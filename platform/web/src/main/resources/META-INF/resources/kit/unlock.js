@@ -1,49 +1,54 @@
-// Opens what this device keeps of the person: by the key that the service has for the sign-in, or by the PIN, whichever is sooner.
+// Opens what this device keeps of the person: by the key that lies here while there is no PIN, else by the PIN or by the key that
+// the service has for the sign-in, whichever is sooner. Without a PIN nobody waits for the service.
 import { borrowed } from './auth.js';
 import { get } from './api.js';
-import { loadKept } from './kept.js';
-import { deviceOf, isOpen, openWithKey, whenOpen } from './vault.js';
+import { loadKept, resealKept } from './kept.js';
+import { resealStore } from './store.js';
+import { deviceOf, isOpen, needsService, openAnew, openBare, openWithKey, settle, whenOpen } from './vault.js';
 
-const SOON = 1000;
+const SOON = 1500;
 const ASK_AGAIN = 5000;
+const NO_HURRY = 30_000;
 
 /** Resolves to the key as text. */
-export const askKey = async (person) => (await get(`/api/device-keys/${deviceOf(person)}`)).key;
+export const askKey = async (device) => (await get(`/api/device-keys/${device}`)).key;
 
-function again() {
+function again(rest) {
   return new Promise((resolve) => {
     const next = () => { clearTimeout(timer); window.removeEventListener('online', next); resolve(); };
-    const timer = setTimeout(next, ASK_AGAIN);
+    const timer = setTimeout(next, rest);
     window.addEventListener('online', next);
   });
 }
 
 async function openFromService(person) {
-  while (!isOpen(person)) {
-    try {
-      const key = await askKey(person);
-      if (isOpen(person) || await openWithKey(person, key)) return;
-    } catch {
-      // The PIN may open it meanwhile.
-    }
-    await again();
+  while (needsService(person)) {
+    const taken = await askKey(deviceOf(person)).then((key) => needsService(person) && openWithKey(person, key)).catch(() => false);
+    if (!taken) await again(isOpen(person) ? NO_HURRY : ASK_AGAIN);
   }
 }
 
+/** All is sealed under the key of today, and no key stays that is not needed. */
+export const tidy = (person) => settle(person, () => Promise.all([resealStore(person), resealKept()]));
+
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+async function locked(person) {
+  const { lockedCard } = await import('./locked.js');
+  const card = lockedCard(person);
+  document.querySelector('main').before(card);
+  await whenOpen;
+  card.remove();
+}
 
 export async function unlock(person) {
   await borrowed();
-  if (!isOpen(person)) {
-    openFromService(person);
-    await Promise.race([whenOpen, pause(navigator.onLine ? SOON : 0)]);
-  }
-  if (!isOpen(person)) {
-    const { lockedCard } = await import('./locked.js');
-    const card = lockedCard(person);
-    document.querySelector('main').before(card);
-    await whenOpen;
-    card.remove();
-  }
+  await openBare(person);
+  const served = openFromService(person);
+  if (!isOpen(person)) await Promise.race([whenOpen, pause(navigator.onLine ? SOON : 0)]);
+  if (!isOpen(person)) await openAnew(person);
+  if (!isOpen(person)) await locked(person);
+  await openBare(person);
   await loadKept();
+  served.then(() => tidy(person)).catch(() => {});
 }

@@ -1,14 +1,25 @@
-// What this device keeps of a person is sealed under a key of that person and device (AES-GCM, 256 bits). The key comes from the
-// service after the sign-in; on the device it lies only wrapped by the person's PIN, and in memory it cannot be read out.
+// What this device keeps of a person is sealed under a key of that person and device (AES-GCM, 256 bits). The service has the key
+// for the next sign-in. With a PIN it lies on the device only wrapped by that; without one it lies there as it is (bare.js), so that
+// nobody is locked out of their own work. Choosing a PIN takes a new key: the old one lay bare, and is forgotten.
+// Everything sealed names its key by a print, so that a change of keys loses nothing, whenever it is broken off and in whatever tab.
+import { clearBare, listBare, removeBare, saveBare } from './bare.js';
+
 const STORE = 'kit.vault.';
 const ROUNDS = 600_000;
+const KEY_BYTES = 32;
+const PRINT_BYTES = 12;
 const IV_BYTES = 12;
 const MOST_WRONG = 10;
+const WIPED = 'wiped';
 
+/** { person, print, keys }: the print of the key that seals, and by their prints all keys that unseal. */
 let opened;
 let open;
+let wiped = false;
 /** Resolves when something can be read and kept. */
 export const whenOpen = new Promise((resolve) => { open = resolve; });
+
+const tabs = new BroadcastChannel('kit.vault');
 
 const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
@@ -30,32 +41,97 @@ export function deviceOf(person) {
 
 export const isOpen = (person) => opened?.person === person;
 export const hasPin = (person) => Boolean(record(person).pin);
+/** Whether it takes the PIN, or after too many wrong ones the sign-in. */
+const isLocked = (person) => hasPin(person) || Boolean(record(person).shut);
+
+/** Whether the next sign-in or the PIN finds the key of that print. */
+const isServed = ({ person, print }) => record(person).print === print;
 
 /** To be lent to the next page of this tab, in memory only. */
 export const lent = () => opened;
 
+/** Whoever listens to kit-vault learns that more can be read now. */
 export function take(vault) {
-  opened = vault;
+  opened = { ...vault, keys: new Map([...(isOpen(vault.person) ? opened.keys : []), ...vault.keys]) };
   open();
+  window.dispatchEvent(new Event('kit-vault'));
 }
 
-async function use(person, raw) {
-  take({ person, key: await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']) });
-}
+tabs.addEventListener('message', ({ data }) => {
+  if (data === WIPED) location.reload();
+  else if (isOpen(data.person)) take(data);
+});
+
+const imported = (raw) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
 
 /** Says which key it is, and nothing of it. */
-const printOf = async (raw) => textOf(new Uint8Array(await crypto.subtle.digest('SHA-256', raw)).slice(0, IV_BYTES));
+const printOf = async (raw) => textOf(new Uint8Array(await crypto.subtle.digest('SHA-256', raw)).slice(0, PRINT_BYTES));
+
+async function use(person, raw) {
+  const print = await printOf(raw);
+  take({ person, print, keys: new Map([[print, await imported(raw)]]) });
+}
+
+const locked = (mode, act) => navigator.locks.request('kit.vault', { mode }, () => {
+  if (wiped) throw new Error('Nothing is kept here any more');
+  return act();
+});
+
+/** Keys are made, changed and removed by one tab at a time, and while nothing is being sealed. */
+const alone = (act) => locked('exclusive', act);
+
+/** act() seals something and puts it where it stays: no key goes meanwhile. */
+export const holding = (act) => locked('shared', act);
+
+/** No key is left, nor made until the page is loaded anew; what other tabs still show goes, too. */
+export function emptyVault() {
+  wiped = true;
+  tabs.postMessage(WIPED);
+  return navigator.locks.request('kit.vault', clearBare);
+}
+
+const bareOf = async (person) => (await listBare()).filter((bare) => bare.person === person);
+
+/** What was left behind by a change of keys that was broken off can be read, too. */
+async function gather(person) {
+  const mine = await bareOf(person);
+  if (mine.length === 0 || (isLocked(person) && !isOpen(person))) return;
+  const newest = mine.find(isServed) ?? mine.at(-1);
+  take({ person, print: isOpen(person) ? opened.print : newest.print, keys: new Map(mine.map(({ print, key }) => [print, key])) });
+}
+
+/** By what lies here, unless there is a PIN. */
+export const openBare = (person) => alone(() => gather(person)).catch(() => {});
+
+const keepBare = ({ person, print, keys }) => saveBare({ person, print, key: keys.get(print) });
+
+/** Where neither this device nor the service has a key: what is done now is kept all the same, and readable again. */
+export const openAnew = (person) => alone(async () => {
+  await gather(person).catch(() => {});
+  if (isOpen(person) || isLocked(person)) return;
+  await use(person, crypto.getRandomValues(new Uint8Array(KEY_BYTES)));
+  await keepBare(opened).catch(() => {});
+});
 
 /** A service that lost the key makes another: then the PIN opens what is here. Resolves to whether this one was taken. */
-export async function openWithKey(person, text) {
+export const openWithKey = (person, text) => alone(async () => {
   const raw = bytesOf(text);
-  const known = record(person);
   const print = await printOf(raw);
+  const known = record(person);
   if (known.pin && known.print !== print) return false;
-  save(person, { ...known, print });
+  if (!known.pin) {
+    const saved = await saveBare({ person, print, key: await imported(raw) }).then(() => true, () => false);
+    // Where there is no room, what can be read goes on being sealed as it is.
+    if (!saved && isOpen(person)) return false;
+  }
+  save(person, { ...known, print, shut: undefined });
   await use(person, raw);
+  tabs.postMessage(opened);
   return true;
-}
+});
+
+/** Whether the service has to be asked for the key. */
+export const needsService = (person) => !isOpen(person) || !isServed(opened);
 
 async function wrapping(pin, salt, rounds) {
   const secret = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, ['deriveKey']);
@@ -74,22 +150,36 @@ async function encrypt(key, plain) {
 
 const decrypt = (key, whole) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: whole.slice(0, IV_BYTES) }, key, whole.slice(IV_BYTES));
 
-/** text: the key as the service gave it; another one than what is here was sealed under would lock that away. */
-export async function setPin(person, pin, text) {
-  const raw = bytesOf(text);
+/**
+ * askKey(device) resolves to the key that the service has for that, as text; another one than what is here was sealed under would
+ * lock it away. A key that lay bare is followed by a new one; resolves to the device that the old one was kept for then.
+ */
+export async function setPin(person, pin, askKey) {
+  const before = deviceOf(person);
+  const layBare = (await listBare()).some(({ print }) => print === opened?.print);
+  const device = layBare ? crypto.randomUUID() : before;
+  const raw = bytesOf(await askKey(device));
   const print = await printOf(raw);
-  const { print: before = print } = record(person);
-  if (before !== print) throw new Error('The service has another key');
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const wrapped = await encrypt(await wrapping(pin, salt, ROUNDS), raw);
-  save(person, { ...record(person), print, pin: { salt: textOf(salt), rounds: ROUNDS, wrapped: textOf(wrapped), wrong: 0 } });
+  await alone(async () => {
+    if (!layBare && (record(person).print ?? print) !== print) throw new Error('The service has another key');
+    save(person, { device, print, pin: { salt: textOf(salt), rounds: ROUNDS, wrapped: textOf(wrapped), wrong: 0 } });
+    await use(person, raw);
+    tabs.postMessage(opened);
+  });
+  return layBare ? before : undefined;
 }
 
-/** Of the person's next sign-in only: a PIN that is gone, or was wrong too often, opens nothing. */
-export function dropPin(person) {
-  const { pin, ...rest } = record(person);
-  if (pin) save(person, rest);
-}
+/** resealAll() seals all under the key of today: then no other one that lay here is kept, and with a PIN none at all. */
+export const settle = (person, resealAll) => alone(async () => {
+  if (!isServed(opened)) return;
+  if (!hasPin(person)) await keepBare(opened).catch(() => {});
+  await gather(person);
+  const old = (await bareOf(person)).filter(({ print }) => hasPin(person) || print !== opened.print);
+  await resealAll();
+  for (const { print } of old) await removeBare(print);
+});
 
 /** Resolves to how many tries are left, or to null when it was right. */
 export async function openWithPin(person, pin) {
@@ -107,21 +197,51 @@ export async function openWithPin(person, pin) {
 function wrongPin(person) {
   const known = record(person);
   const wrong = (known.pin?.wrong ?? MOST_WRONG) + 1;
-  if (wrong >= MOST_WRONG) dropPin(person);
+  if (wrong >= MOST_WRONG) save(person, { ...known, pin: undefined, shut: true });
   else save(person, { ...known, pin: { ...known.pin, wrong } });
   return Math.max(0, MOST_WRONG - wrong);
 }
 
-/** Nobody's PIN outlives a logout. */
-export function closeVaults() {
-  Object.keys(localStorage).filter((name) => name.startsWith(STORE)).forEach((name) => dropPin(name.slice(STORE.length)));
+/**
+ * Nobody's PIN outlives a logout, nor a key that lies bare. One that the service does not have stays while a report needs it:
+ * needed are the prints of the keys of those, or null where that cannot be told.
+ */
+export async function closeVaults(needed) {
+  for (const name of Object.keys(localStorage).filter((one) => one.startsWith(STORE))) {
+    const { pin, shut, ...rest } = record(name.slice(STORE.length));
+    save(name.slice(STORE.length), rest);
+  }
+  await alone(async () => {
+    for (const bare of await listBare()) if (isServed(bare) || (needed && !needed.has(bare.print))) await removeBare(bare.print);
+  });
 }
 
-/** Any value that is JSON, as bytes that say nothing. */
-export const seal = (value) => encrypt(opened.key, new TextEncoder().encode(JSON.stringify(value)));
+const printIn = (sealed) => textOf(sealed.slice(0, PRINT_BYTES));
 
-export const unseal = async (sealed) => JSON.parse(new TextDecoder().decode(await decrypt(opened.key, sealed)));
+/** The prints of the keys that these were sealed under. */
+export const printsOf = (all) => new Set(all.map(printIn));
+
+export const isOld = (sealed) => printIn(sealed) !== opened.print;
+
+/** Any value that is JSON, as bytes that say nothing. A key that nobody else has lies here before anything is sealed under it. */
+export async function seal(value) {
+  const vault = opened;
+  if (!isServed(vault)) await keepBare(vault);
+  const sealed = await encrypt(vault.keys.get(vault.print), new TextEncoder().encode(JSON.stringify(value)));
+  const whole = new Uint8Array(PRINT_BYTES + sealed.length);
+  whole.set(bytesOf(vault.print));
+  whole.set(sealed, PRINT_BYTES);
+  return whole;
+}
+
+export async function unseal(sealed) {
+  const key = opened.keys.get(printIn(sealed));
+  if (!key) throw new Error('Sealed under a key that is not here');
+  return JSON.parse(new TextDecoder().decode(await decrypt(key, sealed.slice(PRINT_BYTES))));
+}
 
 export const sealText = async (value) => textOf(await seal(value));
 
 export const unsealText = (text) => unseal(bytesOf(text));
+
+export const isOldText = (text) => isOld(bytesOf(text));
