@@ -17,7 +17,12 @@ class ShellIT {
 
     /** D6, D10, S17, I20: opened again after the browser was ended, and loaded again. */
     @ParameterizedTest
-    @CsvSource({"NOTIFICATION, driver26, ''", "INVENTORY, warehouse, ''", "INTAKE, operator, 270418", "MATCHING, coordinator, ''"})
+    @CsvSource({
+        "NOTIFICATION, driver26, ''",
+        "INVENTORY, warehouse, ''",
+        "INTAKE, operator, 270418",
+        "MATCHING, coordinator, ''"
+    })
     void aPageIsThereWithWhoWorkedOnItWhenNothingComesOverTheNetwork(Part service, String account, String pin) {
         try (Device device = new Device(settings, PHONE)) {
             String name = visit(device, service, account, pin);
