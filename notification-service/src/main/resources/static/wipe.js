@@ -13,7 +13,7 @@ async function wipeAll() {
   const device = deviceOf(user().id);
   document.body.replaceChildren();
   await wipe();
-  await destroyKey(device);
+  await destroyKey(device, { wiped: true });
   await logout();
 }
 

@@ -230,10 +230,10 @@ function endSession(end, id) {
   form.submit();
 }
 
-/** What was sealed here is noise from then on, wherever a copy of it is; as far as the service can be reached. */
-export async function destroyKey(device) {
+/** What was sealed here is noise from then on, wherever a copy of it is; as far as the service can be reached; where all is wiped, the browser destroys its remains. */
+export async function destroyKey(device, { wiped = false } = {}) {
   if (!tokens) return;
-  await fetch(`/api/device-keys/${device}`, {
+  await fetch(`/api/device-keys/${device}?wiped=${wiped}`, {
     method: 'DELETE', keepalive: true, signal: AbortSignal.timeout(ASK_AGAIN / 5), headers: { Authorization: `Bearer ${tokens.access}` },
   }).catch(() => {});
 }

@@ -1,7 +1,8 @@
 // Shown while nothing here can be read: the PIN opens it, or the sign-in as soon as the service answers.
 import { h } from './dom.js';
 import { t } from './i18n.js';
-import { hasPin, openWithPin } from './vault.js';
+import { openWithPin } from './pin-key.js';
+import { hasPin } from './vault.js';
 
 function pinForm(person, place) {
   const input = h('input', { id: 'pin', type: 'password', inputmode: 'numeric', autocomplete: 'off', required: true, autofocus: true, 'aria-describedby': 'pin-said' });

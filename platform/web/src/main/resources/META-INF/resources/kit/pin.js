@@ -3,9 +3,11 @@ import { destroyKey } from './auth.js';
 import { ask } from './dialog.js';
 import { h } from './dom.js';
 import { t } from './i18n.js';
+import { setPin } from './pin-key.js';
+import { tidy } from './reseal.js';
 import { tellProblem, toast } from './toast.js';
-import { askKey, tidy } from './unlock.js';
-import { hasPin, setPin } from './vault.js';
+import { askKey } from './unlock.js';
+import { hasPin } from './vault.js';
 
 const GOOD = /^\d{6,}$/;
 /** What is tried first: one digit, or digits in a row. */

@@ -1,10 +1,10 @@
 // One small database a page: what is not sent yet, and what was known last. All but whose it is, and whether it was tried, is sealed.
 import { asked, finished } from './idb.js';
-import { holding, isOld, printsOf, seal, unseal } from './vault.js';
+import { holding, printsOf, seal, unseal } from './vault.js';
 
 const NAME = 'kit';
-const OUTBOX = 'outbox';
-const KNOWN = 'known';
+export const OUTBOX = 'outbox';
+export const KNOWN = 'known';
 
 let opened;
 let wiped = false;
@@ -28,7 +28,7 @@ function open() {
 }
 
 /** act(store) makes one request; resolves to its result when it is on the disk. */
-async function within(name, mode, act) {
+export async function within(name, mode, act) {
   const transaction = (await open()).transaction(name, mode, { durability: 'strict' });
   const done = finished(transaction);
   const request = act(transaction.objectStore(name));
@@ -36,13 +36,13 @@ async function within(name, mode, act) {
   return request?.result;
 }
 
-async function closed(report) {
+export async function closed(report) {
   const { seq, key, owner, tried, tries } = report;
   return { ...(seq === undefined ? {} : { seq }), key, owner, tried, tries, sealed: await seal(report) };
 }
 
 /** Of a colleague's, only whose it is can be read. What a page kept before anything was sealed is read as it is, and sealed when it changes. */
-async function read({ seq, key, owner, tried, tries, sealed, ...plain }) {
+export async function read({ seq, key, owner, tried, tries, sealed, ...plain }) {
   const report = sealed ? await unseal(sealed).catch(() => ({})) : plain;
   return { ...report, key, owner, seq, ...(tried ? { tried } : {}), ...(tries === undefined ? {} : { tries }) };
 }
@@ -61,7 +61,7 @@ export const saveReport = (report) => holding(async () => {
 });
 
 /** In one go with the look at it, whatever other tabs do: next(value) is the value then, null for none, undefined to leave it. */
-async function alter(name, key, next) {
+export async function alter(name, key, next) {
   const transaction = (await open()).transaction(name, 'readwrite', { durability: 'strict' });
   const done = finished(transaction);
   const store = transaction.objectStore(name);
@@ -84,7 +84,7 @@ export const takeBack = (seq) => alter(OUTBOX, seq, ({ tried, tries }) => (tried
 export const removeReport = (seq) => within(OUTBOX, 'readwrite', (store) => store.delete(seq));
 
 /** What was kept before anything was sealed is read as it is. */
-const opening = async (value) => (value instanceof Uint8Array ? unseal(value) : value);
+export const opening = async (value) => (value instanceof Uint8Array ? unseal(value) : value);
 
 export const readKnown = async (name) => opening(await within(KNOWN, 'readonly', (store) => store.get(name)));
 
@@ -97,36 +97,6 @@ export const clearKnown = () => within(KNOWN, 'readwrite', (store) => store.clea
 
 /** The prints of the keys that reports wait under. */
 export const printsOfReports = async () => printsOf((await within(OUTBOX, 'readonly', (store) => store.getAll())).map(({ sealed }) => sealed).filter(Boolean));
-
-const toReseal = (sealed) => !(sealed instanceof Uint8Array) || isOld(sealed);
-
-/** Whatever was written meanwhile is sealed under the key of today already. */
-const same = (one, other) => [one, other].every((value) => value instanceof Uint8Array) ? indexedDB.cmp(one, other) === 0 : !(one instanceof Uint8Array);
-
-async function resealReport(row) {
-  const report = await read(row);
-  // Sealed under a key that is not here: it waits for that.
-  if (report.path === undefined) return;
-  const next = await closed(report);
-  await alter(OUTBOX, row.seq, (now) => (same(now.sealed, row.sealed) ? { ...next, tried: now.tried, tries: now.tries } : undefined));
-}
-
-async function resealKnown(name) {
-  const value = await within(KNOWN, 'readonly', (store) => store.get(name));
-  if (!toReseal(value)) return;
-  const plain = await opening(value).catch(() => undefined);
-  if (plain === undefined) return;
-  const sealed = await seal(plain);
-  await alter(KNOWN, name, (now) => (same(now, value) ? sealed : undefined));
-}
-
-/** All of the person's under the key of today. */
-export async function resealStore(person) {
-  for (const row of await within(OUTBOX, 'readonly', (store) => store.getAll())) {
-    if (row.owner === person && toReseal(row.sealed)) await resealReport(row);
-  }
-  for (const name of await within(KNOWN, 'readonly', (store) => store.getAllKeys())) await resealKnown(name);
-}
 
 /** All of it, and nothing is kept until the page is loaded anew: not even what was on its way. */
 export async function wipeStore() {

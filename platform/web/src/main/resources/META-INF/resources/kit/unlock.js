@@ -2,9 +2,8 @@
 // the service has for the sign-in, whichever is sooner. Without a PIN nobody waits for the service.
 import { borrowed } from './auth.js';
 import { get } from './api.js';
-import { loadKept, resealKept } from './kept.js';
-import { resealStore } from './store.js';
-import { deviceOf, isOpen, needsService, openAnew, openBare, openWithKey, settle, whenOpen } from './vault.js';
+import { loadKept } from './kept.js';
+import { deviceOf, isOpen, needsService, openAnew, openBare, openWithKey, whenOpen } from './vault.js';
 
 const SOON = 1500;
 const ASK_AGAIN = 5000;
@@ -28,9 +27,6 @@ async function openFromService(person) {
   }
 }
 
-/** All is sealed under the key of today, and no key stays that is not needed. */
-export const tidy = (person) => settle(person, () => Promise.all([resealStore(person), resealKept()]));
-
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
 async function locked(person) {
@@ -50,5 +46,5 @@ export async function unlock(person) {
   if (!isOpen(person)) await locked(person);
   await openBare(person);
   await loadKept();
-  served.then(() => tidy(person)).catch(() => {});
+  served.then(() => import('./reseal.js')).then(({ tidy }) => tidy(person)).catch(() => {});
 }

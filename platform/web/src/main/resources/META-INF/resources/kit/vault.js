@@ -5,11 +5,9 @@
 import { clearBare, listBare, removeBare, saveBare } from './bare.js';
 
 const STORE = 'kit.vault.';
-const ROUNDS = 600_000;
 const KEY_BYTES = 32;
 const PRINT_BYTES = 12;
 const IV_BYTES = 12;
-const MOST_WRONG = 10;
 const WIPED = 'wiped';
 
 /** { person, print, keys }: the print of the key that seals, and by their prints all keys that unseal. */
@@ -21,16 +19,16 @@ export const whenOpen = new Promise((resolve) => { open = resolve; });
 
 const tabs = new BroadcastChannel('kit.vault');
 
-const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+export const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
-function textOf(bytes) {
+export function textOf(bytes) {
   let letters = '';
   for (const byte of bytes) letters += String.fromCharCode(byte);
   return btoa(letters);
 }
 
-const record = (person) => JSON.parse(localStorage.getItem(STORE + person) ?? 'null') ?? {};
-const save = (person, value) => localStorage.setItem(STORE + person, JSON.stringify(value));
+export const record = (person) => JSON.parse(localStorage.getItem(STORE + person) ?? 'null') ?? {};
+export const save = (person, value) => localStorage.setItem(STORE + person, JSON.stringify(value));
 
 /** Under which the service keeps the key: by chance, and told to nobody else. */
 export function deviceOf(person) {
@@ -45,7 +43,7 @@ export const hasPin = (person) => Boolean(record(person).pin);
 const isLocked = (person) => hasPin(person) || Boolean(record(person).shut);
 
 /** Whether the next sign-in or the PIN finds the key of that print. */
-const isServed = ({ person, print }) => record(person).print === print;
+export const isServed = ({ person, print }) => record(person).print === print;
 
 /** To be lent to the next page of this tab, in memory only. */
 export const lent = () => opened;
@@ -62,12 +60,15 @@ tabs.addEventListener('message', ({ data }) => {
   else if (isOpen(data.person)) take(data);
 });
 
+/** Other tabs read what this one seals. */
+export const share = () => tabs.postMessage(opened);
+
 const imported = (raw) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
 
 /** Says which key it is, and nothing of it. */
-const printOf = async (raw) => textOf(new Uint8Array(await crypto.subtle.digest('SHA-256', raw)).slice(0, PRINT_BYTES));
+export const printOf = async (raw) => textOf(new Uint8Array(await crypto.subtle.digest('SHA-256', raw)).slice(0, PRINT_BYTES));
 
-async function use(person, raw) {
+export async function use(person, raw) {
   const print = await printOf(raw);
   take({ person, print, keys: new Map([[print, await imported(raw)]]) });
 }
@@ -78,7 +79,7 @@ const locked = (mode, act) => navigator.locks.request('kit.vault', { mode }, () 
 });
 
 /** Keys are made, changed and removed by one tab at a time, and while nothing is being sealed. */
-const alone = (act) => locked('exclusive', act);
+export const alone = (act) => locked('exclusive', act);
 
 /** act() seals something and puts it where it stays: no key goes meanwhile. */
 export const holding = (act) => locked('shared', act);
@@ -90,10 +91,10 @@ export function emptyVault() {
   return navigator.locks.request('kit.vault', clearBare);
 }
 
-const bareOf = async (person) => (await listBare()).filter((bare) => bare.person === person);
+export const bareOf = async (person) => (await listBare()).filter((bare) => bare.person === person);
 
 /** What was left behind by a change of keys that was broken off can be read, too. */
-async function gather(person) {
+export async function gather(person) {
   const mine = await bareOf(person);
   if (mine.length === 0 || (isLocked(person) && !isOpen(person))) return;
   const newest = mine.find(isServed) ?? mine.at(-1);
@@ -103,7 +104,7 @@ async function gather(person) {
 /** By what lies here, unless there is a PIN. */
 export const openBare = (person) => alone(() => gather(person)).catch(() => {});
 
-const keepBare = ({ person, print, keys }) => saveBare({ person, print, key: keys.get(print) });
+export const keepBare = ({ person, print, keys }) => saveBare({ person, print, key: keys.get(print) });
 
 /** Where neither this device nor the service has a key: what is done now is kept all the same, and readable again. */
 export const openAnew = (person) => alone(async () => {
@@ -126,20 +127,14 @@ export const openWithKey = (person, text) => alone(async () => {
   }
   save(person, { ...known, print, shut: undefined });
   await use(person, raw);
-  tabs.postMessage(opened);
+  share();
   return true;
 });
 
 /** Whether the service has to be asked for the key. */
 export const needsService = (person) => !isOpen(person) || !isServed(opened);
 
-async function wrapping(pin, salt, rounds) {
-  const secret = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, ['deriveKey']);
-  return crypto.subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }, secret,
-    { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-}
-
-async function encrypt(key, plain) {
+export async function encrypt(key, plain) {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain));
   const whole = new Uint8Array(iv.length + sealed.length);
@@ -148,59 +143,7 @@ async function encrypt(key, plain) {
   return whole;
 }
 
-const decrypt = (key, whole) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: whole.slice(0, IV_BYTES) }, key, whole.slice(IV_BYTES));
-
-/**
- * askKey(device) resolves to the key that the service has for that, as text; another one than what is here was sealed under would
- * lock it away. A key that lay bare is followed by a new one; resolves to the device that the old one was kept for then.
- */
-export async function setPin(person, pin, askKey) {
-  const before = deviceOf(person);
-  const layBare = (await listBare()).some(({ print }) => print === opened?.print);
-  const device = layBare ? crypto.randomUUID() : before;
-  const raw = bytesOf(await askKey(device));
-  const print = await printOf(raw);
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const wrapped = await encrypt(await wrapping(pin, salt, ROUNDS), raw);
-  await alone(async () => {
-    if (!layBare && (record(person).print ?? print) !== print) throw new Error('The service has another key');
-    save(person, { device, print, pin: { salt: textOf(salt), rounds: ROUNDS, wrapped: textOf(wrapped), wrong: 0 } });
-    await use(person, raw);
-    tabs.postMessage(opened);
-  });
-  return layBare ? before : undefined;
-}
-
-/** resealAll() seals all under the key of today: then no other one that lay here is kept, and with a PIN none at all. */
-export const settle = (person, resealAll) => alone(async () => {
-  if (!isServed(opened)) return;
-  if (!hasPin(person)) await keepBare(opened).catch(() => {});
-  await gather(person);
-  const old = (await bareOf(person)).filter(({ print }) => hasPin(person) || print !== opened.print);
-  await resealAll();
-  for (const { print } of old) await removeBare(print);
-});
-
-/** Resolves to how many tries are left, or to null when it was right. */
-export async function openWithPin(person, pin) {
-  const { salt, rounds, wrapped } = record(person).pin;
-  try {
-    await use(person, await decrypt(await wrapping(pin, bytesOf(salt), rounds), bytesOf(wrapped)));
-  } catch {
-    return wrongPin(person);
-  }
-  const known = record(person);
-  if (known.pin) save(person, { ...known, pin: { ...known.pin, wrong: 0 } });
-  return null;
-}
-
-function wrongPin(person) {
-  const known = record(person);
-  const wrong = (known.pin?.wrong ?? MOST_WRONG) + 1;
-  if (wrong >= MOST_WRONG) save(person, { ...known, pin: undefined, shut: true });
-  else save(person, { ...known, pin: { ...known.pin, wrong } });
-  return Math.max(0, MOST_WRONG - wrong);
-}
+export const decrypt = (key, whole) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: whole.slice(0, IV_BYTES) }, key, whole.slice(IV_BYTES));
 
 /**
  * Nobody's PIN outlives a logout, nor a key that lies bare. One that the service does not have stays while a report needs it:

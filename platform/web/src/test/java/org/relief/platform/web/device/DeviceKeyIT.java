@@ -36,8 +36,10 @@ class DeviceKeyIT extends ServerTest {
     void aDestroyedKeyNeverComesBack() {
         String key = key(ALMA);
         String other = key(BOLAT);
-        assertThat(send(request(path).DELETE().header("Authorization", ALMA)).statusCode())
-                .isEqualTo(204);
+        HttpResponse<String> answer =
+                send(request(path + "?wiped=true").DELETE().header("Authorization", ALMA));
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Clear-Site-Data")).hasValue("\"storage\"");
         assertThat(key(ALMA)).isNotEqualTo(key);
         assertThat(key(BOLAT)).isEqualTo(other);
     }
