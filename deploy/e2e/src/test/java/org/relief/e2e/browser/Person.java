@@ -167,10 +167,10 @@ final class Person implements AutoCloseable {
         return answer.getAsJsonObject("result").get("value").getAsString();
     }
 
-    /** As if nothing more fitted on the disk for the page that is open. */
-    void fillStorage() {
+    /** As if nothing fitted on the disk for the pages of a service; what was kept before makes the browser look away for a while. */
+    void fillStorage(Part service) {
         JsonObject full = new JsonObject();
-        full.addProperty("origin", inspect("location.origin"));
+        full.addProperty("origin", settings.url(service));
         full.addProperty("quotaSize", 1);
         tools.send("Storage.overrideQuotaForOrigin", full);
     }
