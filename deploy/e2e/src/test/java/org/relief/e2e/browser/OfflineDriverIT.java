@@ -18,8 +18,9 @@ class OfflineDriverIT {
     private static final String PIN = "270418";
 
     /** Of a household, of who drove, and of a place, in what a browser leaves of them. */
-    private static final String TELLING = "Test household|7 ?705 ?\\d{7}|offline-profile street|eyJ[\\w-]{10,}\\.[\\w-]+"
-            + "|l(at|on)\\W{1,4}\\d+\\.\\d{4,}";
+    private static final String TELLING =
+            "Test household|7 ?705 ?\\d{7}|offline-profile street|eyJ[\\w-]{10,}\\.[\\w-]+"
+                    + "|l(at|on)\\W{1,4}\\d+\\.\\d{4,}";
 
     private final Settings settings = StackForPages.settings();
 
@@ -172,7 +173,9 @@ class OfflineDriverIT {
                 driver.logOut();
                 driver.see("input[name=username]");
             }
-            assertThat(Profile.of(phone.profile()).find(TELLING)).as("logged out").isEmpty();
+            assertThat(Profile.of(phone.profile()).find(TELLING))
+                    .as("logged out")
+                    .isEmpty();
             try (Person driver = phone.open(Part.NOTIFICATION, page)) {
                 driver.logIn("driver25");
                 driver.see("#wipe").click();
