@@ -5,12 +5,14 @@ import { kept } from '/kept.js';
 
 const MOST = 200;
 const store = kept('names', { items: {}, neighborhoods: {}, warehouses: {} });
-const names = store.get();
+
+/** Read late: before the page has started, nothing kept can be. */
+const names = () => store.get();
 
 async function keep(kind, load) {
   try {
-    names[kind] = { ...names[kind], ...await load() };
-    store.set(names);
+    const more = await load();
+    store.set({ ...names(), [kind]: { ...names()[kind], ...more } });
   } catch {
     // The codes do, until there is a connection.
   }
@@ -23,7 +25,7 @@ export async function neighborhoodsOf(config, area) {
     const { items } = await get(`${config.intake}/api/areas/${area}/neighborhoods`, { limit: MOST });
     return byCode(items.map(({ code, names: called, center }) => ({ code, names: called, center, area })), 'code');
   });
-  return Object.values(names.neighborhoods).filter((one) => one.area === area);
+  return Object.values(names().neighborhoods).filter((one) => one.area === area);
 }
 
 export function loadItems(config) {
@@ -41,12 +43,12 @@ export function loadWarehouse(config, code) {
 }
 
 /** Where nobody said the place: all such requests of a neighborhood are put there. */
-export const centerOf = (code) => names.neighborhoods[code]?.center;
+export const centerOf = (code) => names().neighborhoods[code]?.center;
 
-export const itemName = (code) => named(names.items[code]?.names) || code;
-export const neighborhoodName = (code) => named(names.neighborhoods[code]?.names) || code;
+export const itemName = (code) => named(names().items[code]?.names) || code;
+export const neighborhoodName = (code) => named(names().neighborhoods[code]?.names) || code;
 export function warehouseName(code) {
-  const known = names.warehouses[code];
+  const known = names().warehouses[code];
   return known ? `${code} · ${named(known.names) || known.name}` : code;
 }
-export const warehousePlace = (code) => names.warehouses[code]?.location;
+export const warehousePlace = (code) => names().warehouses[code]?.location;

@@ -18,9 +18,11 @@ async function measured({ body, tries }) {
 }
 
 /** Where earlier versions of the page kept it: each moves when it is on the disk here, under the key that it has. */
-async function moveOld() {
+async function moveOld(userId) {
   for (const store of Object.keys(localStorage).filter((name) => OLD.test(name))) {
     const [, kept, owner] = store.match(OLD);
+    // Sealed under its owner's key: a colleague's waits for the colleague.
+    if (owner !== userId) continue;
     const state = kept === 'refused' ? 'refused' : 'waiting';
     for (const { measured: _, ...report } of JSON.parse(localStorage.getItem(store))) {
       const moved = { ...report, owner, state, at: report.body.at, thing: thingOf(report) };
@@ -31,7 +33,7 @@ async function moveOld() {
 }
 
 export async function driversOutbox(userId, listeners) {
-  await moveOld().catch(() => {});
+  await moveOld(userId).catch(() => {});
   const box = await openOutbox(userId, { ...listeners, isWish: ({ kind }) => WISHES.includes(kind), prepare: measured });
   return {
     ...box,

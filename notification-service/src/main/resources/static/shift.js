@@ -1,11 +1,13 @@
 // Going on duty and off duty.
 import { get, post, serviceTime } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
+import { user } from '/kit/auth.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { named, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
+import { hasPin } from '/kit/vault.js';
 import { neighborhoodsOf } from '/names.js';
 import { moment } from '/parts.js';
 import { wipeButton } from '/wipe.js';
@@ -62,6 +64,18 @@ async function request(values, area, neighborhoods) {
   };
 }
 
+/** Asked for before the shift and in it, as long as there is none, and never in the way. */
+function pinAsked() {
+  const { id } = user();
+  if (hasPin(id)) return null;
+  const place = h('div', { id: 'pin-asked' }, h('p', { class: 'hint' }, t('kit.pin.none')),
+    h('button', { type: 'button', class: 'quiet', onclick: async () => {
+      const { choosePin } = await import('/kit/pin.js');
+      if (await choosePin(id)) place.remove();
+    } }, t('kit.pin.choose')));
+  return place;
+}
+
 /** The form to start a shift; onStarted(shift). */
 export async function startForm(config, onStarted) {
   const { area, element } = await chooseArea(config);
@@ -83,6 +97,7 @@ export async function startForm(config, onStarted) {
     field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters', value: vehicle.permits.join(', ') }), t('driver.permits.hint')),
     field('start', t('driver.start'), start),
     field('until', t('driver.until'), until),
+    pinAsked(),
     h('button', { class: 'main' }, t('driver.go-on-duty')));
   bindForm(form, {
     draft: 'shift',
@@ -122,5 +137,5 @@ export function shiftCard(shift, onEnded) {
   };
   return h('div', { class: 'card' }, h('h2', {}, t('driver.on-duty')),
     h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })),
-    h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')), wipeButton());
+    h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')), pinAsked(), wipeButton());
 }

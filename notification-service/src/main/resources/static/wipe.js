@@ -1,16 +1,19 @@
 // Who is about to lose the phone to somebody wipes it: one tap and a word.
-import { logout } from '/kit/auth.js';
+import { destroyKey, logout, user } from '/kit/auth.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { wipe } from '/kit/forget.js';
 import { t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
+import { deviceOf } from '/kit/vault.js';
 
 const same = (one, other) => one.trim().toLocaleLowerCase() === other.toLocaleLowerCase();
 
 async function wipeAll() {
+  const device = deviceOf(user().id);
   document.body.replaceChildren();
   await wipe();
+  await destroyKey(device, { wiped: true });
   await logout();
 }
 

@@ -3,6 +3,7 @@
 import { config } from './config.js';
 import { forget } from './forget.js';
 import { borrow, lend } from './shell.js';
+import { lent as vault, take as takeVault } from './vault.js';
 
 const PERSON = 'kit.person';
 const PENDING = 'kit.login';
@@ -126,10 +127,21 @@ export const returned = () => sessionStorage.getItem(ANSWER) !== null;
 async function first() {
   const answer = parsed(sessionStorage, ANSWER);
   sessionStorage.removeItem(ANSWER);
+  const lent = await borrowed();
   if (answer) return exchange(answer.code, answer.verifier);
-  const lent = await borrow();
-  if (!lent || !parsed(localStorage, PERSON)) return null;
-  return take(lent);
+  if (!lent?.tokens || !parsed(localStorage, PERSON)) return null;
+  return take(lent.tokens);
+}
+
+let borrowing;
+
+/** What the page had in memory before it was loaded anew: its tokens, and the key of what is kept here. */
+export function borrowed() {
+  borrowing ??= borrow().then((lent) => {
+    if (lent?.vault && lent.vault.person === parsed(localStorage, PERSON)?.id) takeVault(lent.vault);
+    return lent;
+  });
+  return borrowing;
 }
 
 /** Asks the issuer in a hidden frame; it answers without a question while its own session lasts. */
@@ -175,7 +187,7 @@ async function renewOnce() {
 }
 
 window.addEventListener('online', () => { refused = undefined; });
-window.addEventListener('pagehide', () => { if (tokens) lend(tokens); });
+window.addEventListener('pagehide', () => { if (user() && (tokens || vault())) lend({ tokens, vault: vault() }); });
 
 function renew() {
   renewal ??= renewOnce().finally(() => { renewal = undefined; });
@@ -216,6 +228,14 @@ function endSession(end, id) {
   for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
   document.body.append(form);
   form.submit();
+}
+
+/** What was sealed here is noise from then on, wherever a copy of it is; as far as the service can be reached; where all is wiped, the browser destroys its remains. */
+export async function destroyKey(device, { wiped = false } = {}) {
+  if (!tokens) return;
+  await fetch(`/api/device-keys/${device}?wiped=${wiped}`, {
+    method: 'DELETE', keepalive: true, signal: AbortSignal.timeout(ASK_AGAIN / 5), headers: { Authorization: `Bearer ${tokens.access}` },
+  }).catch(() => {});
 }
 
 /** Nothing of the person stays but what they have not sent yet. An issuer out of reach is asked for the password next time. */

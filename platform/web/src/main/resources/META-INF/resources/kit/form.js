@@ -1,6 +1,7 @@
 // Forms that keep what was typed, send each intention once, and show a problem's errors beside their fields and in sight.
 import { h } from './dom.js';
 import { t } from './i18n.js';
+import { drafts } from './kept.js';
 
 /** The control of a field; for a part of the request as a whole, its first one. */
 function controlOf(form, field) {
@@ -82,19 +83,19 @@ function values(form) {
  */
 function intention(store) {
   const place = store && `${store}.key`;
-  let { key, sent } = (place && JSON.parse(sessionStorage.getItem(place))) ?? {};
+  let { key, sent } = (place && drafts.get(place)) ?? {};
   return {
     of(typed) {
       const now = JSON.stringify(typed);
       if (!key || (sent !== undefined && sent !== now)) key = crypto.randomUUID();
       sent = now;
-      if (place) sessionStorage.setItem(place, JSON.stringify({ key, sent }));
+      if (place) drafts.set(place, { key, sent });
       return key;
     },
     over() {
       key = undefined;
       sent = undefined;
-      if (place) sessionStorage.removeItem(place);
+      if (place) drafts.remove(place);
     },
   };
 }
@@ -108,14 +109,14 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
   const store = draft && `kit.draft.${draft}`;
   const meant = intention(store);
   if (store) {
-    const typed = JSON.parse(sessionStorage.getItem(store) ?? '{}');
+    const typed = drafts.get(store) ?? {};
     prepare?.(typed);
     restore(form, typed);
     restored?.();
   }
   form.noValidate = true;
   form.addEventListener('input', () => {
-    if (store) sessionStorage.setItem(store, JSON.stringify(values(form)));
+    if (store) drafts.set(store, values(form));
   });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -127,7 +128,7 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
     try {
       const result = await send(typed, meant.of(typed));
       meant.over();
-      if (store) sessionStorage.removeItem(store);
+      if (store) drafts.remove(store);
       form.reset();
       enable();
       done?.(result);

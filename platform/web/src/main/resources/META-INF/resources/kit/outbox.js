@@ -174,6 +174,7 @@ export async function openOutbox(owner, {
   }
 
   tabs.addEventListener('message', reload);
+  window.addEventListener('kit-vault', reload);
   window.addEventListener('online', flush);
   window.addEventListener('kit-sign-in', ({ detail: needed }) => { if (!needed) flush(); });
   window.addEventListener('beforeunload', (event) => { if (unsaved().length > 0) event.preventDefault(); });

@@ -6,6 +6,7 @@ import { icon } from './icon.js';
 import { LANGUAGES, dateTime, language, ready, setLanguage, t, translate } from './i18n.js';
 import { keepShell } from './shell.js';
 import { failed } from './states.js';
+import { unlock } from './unlock.js';
 
 const SHORT = { kk: 'Қаз', ru: 'Рус', en: 'Eng' };
 
@@ -16,12 +17,14 @@ function languages() {
 
 /** Who is here, where else there is to go, and the way out; closes by Escape and by a tap elsewhere. */
 function menu(who, mayLogout) {
+  const pin = async () => (await import('./pin.js')).choosePin(who.id);
   const leave = async () => { if (await mayLogout()) await logout(); };
   const summary = h('summary', { 'aria-label': t('kit.menu') }, icon('menu'));
   const element = h('details', { class: 'menu' }, summary, h('div', { class: 'menu-sheet' },
     h('p', { class: 'who' }, h('strong', {}, who.name), h('span', {}, who.roles.map(roleName).join(', '))),
     location.pathname !== '/start.html' && h('a', { class: 'button', href: '/start.html' }, icon('all-pages'), t('kit.all-pages')),
-    h('button', { type: 'button', onclick: leave }, icon('logout'), t('kit.logout'))));
+    h('button', { type: 'button', class: 'pin', onclick: pin }, t('kit.pin.choose')),
+    h('button', { type: 'button', class: 'logout', onclick: leave }, icon('logout'), t('kit.logout'))));
   document.addEventListener('click', ({ target }) => { if (!element.contains(target)) element.open = false; });
   element.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || !element.open) return;
@@ -137,6 +140,7 @@ export async function startPage({ titleKey, roles = [], mayLogout = () => true }
       h('p', {}, t('kit.no-role', { roles: roles.map(roleName).join(', ') })),
       h('a', { class: 'button', href: '/start.html' }, t('kit.all-pages'))));
   }
+  if (who.id) await unlock(who.id);
   translate(document);
   main.hidden = false;
   return { user: who, config };

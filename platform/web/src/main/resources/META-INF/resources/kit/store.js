@@ -1,12 +1,10 @@
-// One small database a page: what is not sent yet, and what was known last.
-const NAME = 'kit';
-const OUTBOX = 'outbox';
-const KNOWN = 'known';
+// One small database a page: what is not sent yet, and what was known last. All but whose it is, and whether it was tried, is sealed.
+import { asked, finished } from './idb.js';
+import { holding, printsOf, seal, unseal } from './vault.js';
 
-const asked = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
+const NAME = 'kit';
+export const OUTBOX = 'outbox';
+export const KNOWN = 'known';
 
 let opened;
 let wiped = false;
@@ -29,55 +27,76 @@ function open() {
   return opened;
 }
 
-const kept = (transaction) => new Promise((resolve, reject) => {
-  transaction.oncomplete = resolve;
-  transaction.onabort = () => reject(transaction.error ?? new Error('The browser kept nothing'));
-});
-
 /** act(store) makes one request; resolves to its result when it is on the disk. */
-async function within(name, mode, act) {
+export async function within(name, mode, act) {
   const transaction = (await open()).transaction(name, mode, { durability: 'strict' });
-  const done = kept(transaction);
+  const done = finished(transaction);
   const request = act(transaction.objectStore(name));
   await done;
   return request?.result;
 }
 
-export const listReports = () => within(OUTBOX, 'readonly', (store) => store.getAll());
+export async function closed(report) {
+  const { seq, key, owner, tried, tries } = report;
+  return { ...(seq === undefined ? {} : { seq }), key, owner, tried, tries, sealed: await seal(report) };
+}
+
+/** Of a colleague's, only whose it is can be read. What a page kept before anything was sealed is read as it is, and sealed when it changes. */
+export async function read({ seq, key, owner, tried, tries, sealed, ...plain }) {
+  const report = sealed ? await unseal(sealed).catch(() => ({})) : plain;
+  return { ...report, key, owner, seq, ...(tried ? { tried } : {}), ...(tries === undefined ? {} : { tries }) };
+}
+
+export const listReports = async () => Promise.all((await within(OUTBOX, 'readonly', (store) => store.getAll())).map(read));
 
 /** Resolves to its number, in the order of what happened. A report that is there already stays as it is. */
-export const addReport = (report) => within(OUTBOX, 'readwrite', (store) => store.add(report));
+export const addReport = (report) => holding(async () => {
+  const sealed = await closed(report);
+  return within(OUTBOX, 'readwrite', (store) => store.add(sealed));
+});
 
-export const saveReport = (report) => within(OUTBOX, 'readwrite', (store) => store.put(report));
+export const saveReport = (report) => holding(async () => {
+  const sealed = await closed(report);
+  return within(OUTBOX, 'readwrite', (store) => store.put(sealed));
+});
 
-/** In one go with the look at it, whatever other tabs do: next(report) is the report then, null for none, undefined to leave it. */
-async function alter(seq, next) {
-  const transaction = (await open()).transaction(OUTBOX, 'readwrite', { durability: 'strict' });
-  const done = kept(transaction);
-  const store = transaction.objectStore(OUTBOX);
+/** In one go with the look at it, whatever other tabs do: next(value) is the value then, null for none, undefined to leave it. */
+export async function alter(name, key, next) {
+  const transaction = (await open()).transaction(name, 'readwrite', { durability: 'strict' });
+  const done = finished(transaction);
+  const store = transaction.objectStore(name);
   let then;
-  store.get(seq).onsuccess = ({ target }) => {
+  store.get(key).onsuccess = ({ target }) => {
     then = target.result && next(target.result);
-    if (then) store.put(then);
-    else if (then === null) store.delete(seq);
+    if (then) store.put(then, ...(store.keyPath ? [] : [key]));
+    else if (then === null) store.delete(key);
   };
   await done;
   return then !== undefined;
 }
 
 /** Whether it is still there to be sent; from now on it may have been heard. */
-export const markTried = (seq) => alter(seq, (report) => ({ ...report, tried: true }));
+export const markTried = (seq) => alter(OUTBOX, seq, (report) => ({ ...report, tried: true }));
 
 /** Whether it was there and nobody can have heard of it. */
-export const takeBack = (seq) => alter(seq, ({ tried, tries }) => (tried || tries ? undefined : null));
+export const takeBack = (seq) => alter(OUTBOX, seq, ({ tried, tries }) => (tried || tries ? undefined : null));
 
 export const removeReport = (seq) => within(OUTBOX, 'readwrite', (store) => store.delete(seq));
 
-export const readKnown = (name) => within(KNOWN, 'readonly', (store) => store.get(name));
+/** What was kept before anything was sealed is read as it is. */
+export const opening = async (value) => (value instanceof Uint8Array ? unseal(value) : value);
 
-export const saveKnown = (name, value) => within(KNOWN, 'readwrite', (store) => store.put(value, name));
+export const readKnown = async (name) => opening(await within(KNOWN, 'readonly', (store) => store.get(name)));
+
+export const saveKnown = (name, value) => holding(async () => {
+  const sealed = await seal(value);
+  return within(KNOWN, 'readwrite', (store) => store.put(sealed, name));
+});
 
 export const clearKnown = () => within(KNOWN, 'readwrite', (store) => store.clear());
+
+/** The prints of the keys that reports wait under. */
+export const printsOfReports = async () => printsOf((await within(OUTBOX, 'readonly', (store) => store.getAll())).map(({ sealed }) => sealed).filter(Boolean));
 
 /** All of it, and nothing is kept until the page is loaded anew: not even what was on its way. */
 export async function wipeStore() {

@@ -3,6 +3,7 @@
 import { ask } from './dialog.js';
 import { h } from './dom.js';
 import { dateTime, number, t } from './i18n.js';
+import { drafts } from './kept.js';
 import { toast } from './toast.js';
 
 function line(report, label, ...more) {
@@ -25,8 +26,8 @@ function waitingCard(box, label) {
 /** Into the form that it came from, unless something else is being typed there. */
 async function correct(box, { key, draft, typed }) {
   const store = `kit.draft.${draft}`;
-  if (sessionStorage.getItem(store)) { toast(t('kit.unsent.form-busy'), { kind: 'error' }); return; }
-  sessionStorage.setItem(store, JSON.stringify(typed));
+  if (drafts.get(store)) { toast(t('kit.unsent.form-busy'), { kind: 'error' }); return; }
+  await drafts.set(store, typed);
   await box.dismiss(key);
   location.reload();
 }

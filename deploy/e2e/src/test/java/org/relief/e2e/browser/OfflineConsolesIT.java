@@ -17,6 +17,8 @@ class OfflineConsolesIT {
 
     private final Settings settings = StackForPages.settings();
 
+    private static final String PIN = "270418";
+
     @BeforeAll
     static void openCity() {
         StackForPages.openCity(AREA, AREA);
@@ -39,10 +41,12 @@ class OfflineConsolesIT {
             try (Person operator = desk.open(Part.INTAKE, path)) {
                 operator.logIn(ACCOUNT);
                 operator.see("#panel-log select[name=neighborhood]");
+                operator.setPin(PIN);
                 operator.awaitShell();
             }
             desk.network().be(Network.Mood.UNAVAILABLE);
             try (Person operator = desk.open(Part.INTAKE, path)) {
+                operator.openWithPin(PIN);
                 choose(operator, "neighborhood", "medeu");
                 type(operator, "people", "4");
                 choose(operator, "needs[0].item", "RICE_1KG");
@@ -57,6 +61,7 @@ class OfflineConsolesIT {
                 assertThat(operator.faults()).isEmpty();
             }
             try (Person operator = desk.open(Part.INTAKE, path)) {
+                operator.openWithPin(PIN);
                 operator.see("#waiting");
                 operator.page().context().clearCookies();
                 desk.network().be(Network.Mood.WORKS);

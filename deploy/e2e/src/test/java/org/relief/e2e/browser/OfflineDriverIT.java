@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.e2e.Road;
 import org.relief.e2e.StackForPages;
@@ -15,6 +14,13 @@ import org.relief.local.Settings;
 class OfflineDriverIT {
 
     private static final Screen PHONE = new Screen(360, "kk", false);
+
+    private static final String PIN = "270418";
+
+    /** Of a household, of who drove, and of a place, in what a browser leaves of them. */
+    private static final String TELLING =
+            "Test household|7 ?705 ?\\d{7}|offline-profile street|eyJ[\\w-]{10,}\\.[\\w-]+"
+                    + "|l(at|on)\\W{1,4}\\d+\\.\\d{4,}";
 
     private final Settings settings = StackForPages.settings();
 
@@ -29,6 +35,7 @@ class OfflineDriverIT {
         try (Person driver = phone.open(Part.NOTIFICATION, "/?area=" + area)) {
             driver.logIn(account);
             driver.see("#loaded");
+            driver.setPin(PIN);
             driver.awaitShell();
         }
     }
@@ -41,6 +48,13 @@ class OfflineDriverIT {
             logIn(phone, "offline-killed", "driver22");
             phone.network().be(Network.Mood.HANGS);
             try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
+                driver.see("#locked #pin");
+                driver.photograph("locked-" + PHONE);
+                assertThat(Axe.findings(driver)).isEmpty();
+                driver.see("#locked #pin").fill("000000");
+                driver.see("#locked button").click();
+                driver.see("#pin-said:not(:empty)");
+                driver.openWithPin(PIN);
                 driver.see("#loaded button.main").click();
                 keepsWhatWasTypedForTheOtherHouseholds(driver);
                 driver.page().reload();
@@ -48,6 +62,7 @@ class OfflineDriverIT {
             }
             phone.network().be(Network.Mood.BREAKS);
             try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
+                driver.openWithPin(PIN);
                 takesBack(driver);
                 handOver(driver, 1);
                 driver.see("#all-done");
@@ -129,9 +144,9 @@ class OfflineDriverIT {
         Road road = Road.left("offline-full", "driver24");
         try (Device phone = new Device(settings, PHONE);
                 Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-full")) {
+            driver.fillStorage(Part.NOTIFICATION);
             driver.logIn("driver24");
             driver.see("#contact .address");
-            driver.fillStorage();
             phone.network().be(Network.Mood.HANGS);
             handOver(driver, 0);
             driver.see(".toast-error");
@@ -144,19 +159,71 @@ class OfflineDriverIT {
 
     /** D15 */
     @Test
-    void noTokenIsEverInTheBrowsersProfile() {
+    void nothingThatTellsOfAnybodyIsInTheProfileOfALockedALoggedOutOrAWipedPhone() {
+        findsWhatIsThere();
+        Road.left("offline-profile", "driver25");
+        String page = "/?area=offline-profile";
         try (Device phone = new Device(settings, PHONE)) {
-            try (Person driver = phone.open(Part.NOTIFICATION, "/")) {
+            try (Person driver = phone.open(Part.NOTIFICATION, page)) {
                 driver.logIn("driver25");
-                driver.awaitShell();
-                driver.inspect("localStorage.setItem('warehouse.chosen', 'eyJhbGciOiJSUzI1NiJ9.planted'), ''");
-                driver.page().reload();
-                driver.awaitReady();
+                driver.see("#contact .address");
+                driver.setPin(PIN);
+                phone.network().be(Network.Mood.HANGS);
+                handOver(driver, 0);
+                driver.see("#unsent");
+            }
+            assertThat(Profile.of(phone.profile()).find(TELLING)).as("locked").isEmpty();
+            phone.network().be(Network.Mood.WORKS);
+            try (Person driver = phone.open(Part.NOTIFICATION, page)) {
+                driver.openWithPin(PIN);
+                driver.page().context().clearCookies();
+                driver.see("#sign-in").click();
+                driver.logIn("driver25");
+                driver.awaitGone("#unsent");
                 driver.logOut();
                 driver.see("input[name=username]");
             }
-            List<String> found = Profile.of(phone.profile()).find("eyJ[\\w-]{10,}\\.[\\w-]+");
-            assertThat(found).isNotEmpty().allMatch(token -> token.startsWith("eyJhbGciOiJSUzI1NiJ9.planted"));
+            assertThat(Profile.of(phone.profile()).find(TELLING))
+                    .as("logged out")
+                    .isEmpty();
+            try (Person driver = phone.open(Part.NOTIFICATION, page)) {
+                driver.logIn("driver25");
+                driver.see("#wipe").click();
+                driver.see("#wipe-word").fill("өшіру");
+                driver.find("dialog .dialog-choices button").first().click();
+                driver.see("input[name=username]");
+            }
+            assertThat(Profile.of(phone.profile()).find(TELLING)).as("wiped").isEmpty();
+        }
+    }
+
+    /** As LevelDB's log and, once it has something to clear, as its tables have it, long and packed, and in both other storages. */
+    private void findsWhatIsThere() {
+        try (Device phone = new Device(settings, PHONE)) {
+            try (Person somebody = phone.open(Part.NOTIFICATION, "/kit/icon.svg")) {
+                somebody.inspect("""
+                        (async () => {
+                          const at = (name, value) => new Promise((done) => {
+                            const request = indexedDB.open(name, 1);
+                            request.onupgradeneeded = () => request.result.createObjectStore('all').put(value, 1);
+                            request.onsuccess = () => { request.result.close(); done(); };
+                          });
+                          await at('long', { text: 'Test household in a table, '.repeat(9000) });
+                          await at('short', { phone: '+7 705 1234567' });
+                          await new Promise((done) => { indexedDB.deleteDatabase('short').onsuccess = done; });
+                          await at('last', { street: 'offline-profile street 1' });
+                          localStorage.setItem('planted', 'eyJhbGciOiJSUzI1NiJ9.planted');
+                          await (await caches.open('planted')).put('/planted', new Response('{"lat":43.23456}'));
+                          return '';
+                        })()""");
+            }
+            assertThat(Profile.of(phone.profile()).find(TELLING))
+                    .contains(
+                            "Test household",
+                            "7 705 1234567",
+                            "offline-profile street",
+                            "eyJhbGciOiJSUzI1NiJ9.planted",
+                            "lat\":43.23456");
         }
     }
 }

@@ -92,13 +92,30 @@ final class Person implements AutoCloseable {
     /** By the menu of the page's header. */
     void logOut() {
         openMenu();
-        page.locator(".menu button").click();
+        page.locator(".menu .logout").click();
     }
 
     /** Who works here, as the menu says. */
     String who() {
         openMenu();
         return see(".who strong").innerText();
+    }
+
+    /** So that the page opens without a network after its browser was closed. */
+    void setPin(String pin) {
+        openMenu();
+        page.locator(".menu .pin").click();
+        see("#pin-new").fill(pin);
+        see("#pin-again").fill(pin);
+        find("dialog .dialog-choices button").first().click();
+        page.locator(".toast").first().waitFor();
+        page.keyboard().press("Escape");
+    }
+
+    void openWithPin(String pin) {
+        see("#locked #pin").fill(pin);
+        see("#locked button").click();
+        awaitReady();
     }
 
     private void openMenu() {
@@ -150,10 +167,10 @@ final class Person implements AutoCloseable {
         return answer.getAsJsonObject("result").get("value").getAsString();
     }
 
-    /** As if nothing more fitted on the disk for the page that is open. */
-    void fillStorage() {
+    /** As if nothing fitted on the disk for the pages of a service; what was kept before makes the browser look away for a while. */
+    void fillStorage(Part service) {
         JsonObject full = new JsonObject();
-        full.addProperty("origin", inspect("location.origin"));
+        full.addProperty("origin", settings.url(service));
         full.addProperty("quotaSize", 1);
         tools.send("Storage.overrideQuotaForOrigin", full);
     }

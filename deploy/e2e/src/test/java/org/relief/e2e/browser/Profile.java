@@ -22,22 +22,15 @@ record Profile(List<Path> files) {
         }
     }
 
-    /** Whatever fits, in letters of one byte or of two. */
+    /** Whatever fits, in letters of one byte or of two, packed or not. */
     List<String> find(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
         return files.stream()
-                .map(Profile::text)
+                .flatMap(Unpacked::of)
+                .map(bytes -> new String(bytes, ISO_8859_1))
                 .flatMap(text -> Stream.of(text, text.replace("\0", "")))
                 .flatMap(text -> wanted.matcher(text).results().map(MatchResult::group))
                 .distinct()
                 .toList();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

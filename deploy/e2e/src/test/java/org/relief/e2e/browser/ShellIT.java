@@ -17,13 +17,21 @@ class ShellIT {
 
     /** D6, D10, S17, I20: opened again after the browser was ended, and loaded again. */
     @ParameterizedTest
-    @CsvSource({"NOTIFICATION, driver26", "INVENTORY, warehouse", "INTAKE, operator", "MATCHING, coordinator"})
-    void aPageIsThereWithWhoWorkedOnItWhenNothingComesOverTheNetwork(Part service, String account) {
+    @CsvSource({
+        "NOTIFICATION, driver26, ''",
+        "INVENTORY, warehouse, ''",
+        "INTAKE, operator, 270418",
+        "MATCHING, coordinator, ''"
+    })
+    void aPageIsThereWithWhoWorkedOnItWhenNothingComesOverTheNetwork(Part service, String account, String pin) {
         try (Device device = new Device(settings, PHONE)) {
-            String name = visit(device, service, account);
+            String name = visit(device, service, account, pin);
             for (Network.Mood mood : Network.Mood.values()) {
                 device.network().be(mood);
                 try (Person person = device.open(service, "/")) {
+                    if (!pin.isEmpty()) {
+                        person.openWithPin(pin);
+                    }
                     assertThat(person.who()).isEqualTo(name);
                     person.see(".page-header ~ main:not([hidden])");
                     person.page().reload();
@@ -35,9 +43,12 @@ class ShellIT {
         }
     }
 
-    private static String visit(Device device, Part service, String account) {
+    private static String visit(Device device, Part service, String account, String pin) {
         try (Person person = device.open(service, "/")) {
             person.logIn(account);
+            if (!pin.isEmpty()) {
+                person.setPin(pin);
+            }
             person.awaitShell();
             return person.who();
         }

@@ -28,7 +28,7 @@ class UnderWayIT {
 
     private static String stop(Person driver, int number) {
         return driver.inspect(
-                "JSON.parse(Object.entries(localStorage).find(([key]) => key.startsWith('driver.seen.'))[1]).delivery.stops[%d].stopId"
+                "import('/kit/api.js').then(({ get }) => get('/api/deliveries/mine')).then(({ stops }) => stops[%d].stopId)"
                         .formatted(number));
     }
 

@@ -1,11 +1,10 @@
 package org.relief.platform.web.idempotency;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.relief.platform.web.WebSettings;
+import org.relief.platform.web.database.DatabaseName;
 import org.relief.platform.web.time.Ids;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -37,7 +36,7 @@ class IdempotencyAutoConfiguration implements WebMvcConfigurer {
     @ConditionalOnBean(MongoClient.class)
     AnswerStore answerStore(MongoClient client, Environment environment, Clock clock, WebSettings settings) {
         return new AnswerStore(
-                client.getDatabase(databaseName(environment)),
+                client.getDatabase(DatabaseName.of(environment)),
                 clock,
                 ids,
                 settings.idempotency().takeover());
@@ -56,13 +55,5 @@ class IdempotencyAutoConfiguration implements WebMvcConfigurer {
                 new IdempotencyFilter(answers, settings.idempotency().queries()));
         bean.setOrder(ORDER);
         return bean;
-    }
-
-    private static String databaseName(Environment environment) {
-        String name = environment.getProperty("spring.mongodb.database");
-        String uri = environment.getProperty("spring.mongodb.uri", "mongodb://127.0.0.1");
-        return name != null
-                ? name
-                : Objects.requireNonNull(new ConnectionString(uri).getDatabase(), "spring.mongodb.database is not set");
     }
 }
