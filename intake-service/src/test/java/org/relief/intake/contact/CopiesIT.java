@@ -138,7 +138,7 @@ class CopiesIT extends Instances {
     private record Tried(int number, Contact contact, List<Trait> phones) {
 
         static Tried of(int number) {
-            Contact contact = contact(number);
+            Contact contact = Instances.contact(number);
             return new Tried(
                     number,
                     contact,
