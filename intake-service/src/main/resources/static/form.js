@@ -1,15 +1,21 @@
 // The form of a request, for a new one and for an amendment. Inputs are named by their path in the request.
 import { segments, stepper } from '/kit/controls.js';
 import { h } from '/kit/dom.js';
-import { named, number, t } from '/kit/i18n.js';
+import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { watchHints } from '/hints.js';
 import { rationRow } from '/ration.js';
 import { instantOf, localTime, zoneHint } from '/zone.js';
 import { LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
 
-const LANGUAGES = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']];
+const SPOKEN = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']];
 
 let forms = 0;
+
+/** A name in one language goes for all; empty where there is none. */
+export function eachName(values) {
+  const said = LANGUAGES.map((language) => values[`names.${language}`]?.trim());
+  return Object.fromEntries(LANGUAGES.map((language, at) => [language, said[at] || said.find(Boolean) || '']));
+}
 
 /** A labelled control; its name is its path in the request. */
 export function field(prefix, name, label, control, hint) {
@@ -157,7 +163,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
       h('div', {},
         h('fieldset', {}, h('legend', {}, t('intake.contact')), contactHint && h('p', { class: 'hint' }, contactHint),
           f('contact.phone', t('intake.phone'), input('tel', contact.phone), t('intake.phone-hint')),
-          f('contact.messagesIn', t('intake.messages-in'), select([['', t('intake.messages-none')], ...LANGUAGES], contact.messagesIn), t('intake.messages-in-hint')),
+          f('contact.messagesIn', t('intake.messages-in'), select([['', t('intake.messages-none')], ...SPOKEN], contact.messagesIn), t('intake.messages-in-hint')),
           f('contact.address', t('intake.address'), counted(input('text', contact.address), 500)),
           f('contact.name', t('intake.name'), counted(input('text', contact.name), 200), t('intake.optional')),
           f('contact.note', t('intake.note'), counted(h('textarea', { rows: 2 }, contact.note ?? ''), 1000), t('intake.note-hint')),

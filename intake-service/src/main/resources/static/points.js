@@ -3,15 +3,14 @@ import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { named, number, t } from '/kit/i18n.js';
+import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { importList } from '/files.js';
-import { field, select } from '/form.js';
+import { eachName, field, select } from '/form.js';
 import { word } from '/words.js';
 
 const KINDS = ['SHOP', 'PHARMACY', 'WATER', 'MEALS'];
-const LANGUAGES = ['kk', 'ru', 'en'];
 const input = (type, more = {}) => h('input', { type, ...more });
 const called = ({ names, hours }) => [named(names), hours && `${hours.from}–${hours.until}`].filter(Boolean).join(', ');
 const of = (area) => `/api/areas/${encodeURIComponent(area)}/points`;
@@ -44,12 +43,11 @@ const PAIR = /^\s*(-?\d+[.,]\d+)[\s,;]+(-?\d+[.,]\d+)\s*$/;
 /** What the form says, as the service takes it; a name in one language goes for all. */
 function bodyOf({ kind, ...typed }) {
   const [lat, lon, from, until] = ['location.lat', 'location.lon', 'hours.from', 'hours.until'].map((name) => typed[name]);
-  const names = Object.fromEntries(LANGUAGES.map((language) => [language, typed[`names.${language}`]?.trim()]));
-  const name = LANGUAGES.map((language) => names[language]).find(Boolean) ?? '';
+  const names = eachName(typed);
   return {
     kind,
-    name,
-    names: name && Object.fromEntries(LANGUAGES.map((language) => [language, names[language] || name])) || undefined,
+    name: names.kk,
+    names: names.kk ? names : undefined,
     location: placeOf(lat, lon),
     hours: from || until ? { from: from || undefined, until: until || undefined } : undefined,
   };

@@ -3,10 +3,10 @@ import { get, post, put } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { named, number, t } from '/kit/i18n.js';
+import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
-import { counted, field, select } from '/form.js';
+import { counted, eachName, field, select } from '/form.js';
 import { nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
@@ -14,14 +14,6 @@ const KINDS = ['MONEY', 'SHELTER', 'LEGAL', 'PSYCHOLOGICAL', 'MISSING_PERSON', '
 const ANSWERS = ['ACCEPTED', 'DECLINED', 'DONE'];
 const input = (type, value = '', more = {}) => h('input', { type, value: value ?? '', ...more });
 const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined));
-
-const LANGUAGES = ['kk', 'ru', 'en'];
-
-/** A name in one language goes for all. */
-function eachName(values) {
-  const said = LANGUAGES.map((language) => values[`names.${language}`].trim());
-  return Object.fromEntries(LANGUAGES.map((language, at) => [language, said[at] || said.find(Boolean) || '']));
-}
 
 /** The sentence to say to who called. */
 const tellOf = ({ state, answer }) => t(`intake.referral.tell.${state === 'ANSWERED' || (state === 'CLOSED' && answer) ? answer : state}`);

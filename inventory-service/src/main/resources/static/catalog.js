@@ -3,15 +3,14 @@ import { get, listAll, post, put } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
-import { named, number, t } from '/kit/i18n.js';
+import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { badge, field, select, word } from '/words.js';
+import { badge, field, select, warehouseTitle, word } from '/words.js';
 
 const CATEGORIES = ['GROCERIES', 'MEALS', 'FIRST_AID_KITS'];
 const SHELF_LIVES = ['BEST_BEFORE', 'USE_BY', 'HOT_MEAL', 'NONE'];
 const CLASSES = ['FOOD', 'MEDICINE'];
-const LANGUAGES = ['kk', 'ru', 'en'];
 const CODE = { maxlength: 64, autocomplete: 'off', autocapitalize: 'characters', spellcheck: false };
 
 const input = (name, value, attributes) => h('input', { name, value: value ?? '', autocomplete: 'off', ...attributes });
@@ -149,7 +148,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
 
   function openWarehouse(one, taken) {
     const form = h('form', { id: 'warehouse-form' }, !one.warehouse && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), warehouseFields(one, neighborhoods), save());
-    sheet(one.warehouse ? `${one.warehouse} · ${named(one.names) || one.name}` : t('warehouse.new'), form, {
+    sheet(one.warehouse ? warehouseTitle(one) : t('warehouse.new'), form, {
       send: (typed) => {
         needsPlace(typed);
         return put(`/api/warehouses/${one.warehouse ? encodeURIComponent(one.warehouse) : codeOf(typed, taken, /^[A-Za-z0-9_-]{1,64}$/)}`, described(typed, one.area));
@@ -159,7 +158,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
   }
 
   const warehouseRow = (one) => h('li', { class: 'lot' },
-    title(may.warehouses, `${one.warehouse} · ${named(one.names) || one.name}`, () => openWarehouse(one, [])), ' ',
+    title(may.warehouses, warehouseTitle(one), () => openWarehouse(one, [])), ' ',
     !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'));
 
   function draw(warehouses) {

@@ -1,6 +1,6 @@
 // The warehouse console: today's loads, what is in stock, and receiving goods.
 import { h } from '/kit/dom.js';
-import { named, t } from '/kit/i18n.js';
+import { t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
@@ -17,7 +17,7 @@ import { receivePanel } from '/receive.js';
 import { scanning } from '/scanning.js';
 import { stockPanel } from '/stock.js';
 import { transfersPanel } from '/transfers.js';
-import { itemName } from '/words.js';
+import { itemName, warehouseTitle } from '/words.js';
 import { clock, keepTimeOf } from '/zone.js';
 
 const REFRESH_AFTER = 400;
@@ -47,7 +47,7 @@ function picker(warehouses, current) {
       localStorage.setItem(CHOSEN, target.value);
       location.search = new URLSearchParams({ warehouse: target.value });
     },
-  }, warehouses.map(({ warehouse, name, names }) => h('option', { value: warehouse, selected: warehouse === current }, `${warehouse} · ${named(names) || name}`)));
+  }, warehouses.map((one) => h('option', { value: one.warehouse, selected: one.warehouse === current }, warehouseTitle(one))));
 }
 
 let box;

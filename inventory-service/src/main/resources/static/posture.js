@@ -2,10 +2,10 @@
 import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { named, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { badge, field, units, word } from '/words.js';
+import { badge, field, units, warehouseName, warehouseTitle, word } from '/words.js';
 import { when } from '/zone.js';
 
 /** changed() after something was done. */
@@ -37,11 +37,8 @@ export function postureBox({ warehouse, items, works, changed }) {
     h('p', {}, badge(word('posture', posture), 'bad'), ' ', postureReason, ' · ', when(postureSince)), h('p', { class: 'hint' }, t(`warehouse.posture-effect.${posture}`)),
     works && h('button', { type: 'button', class: 'quiet', onclick: allClear }, t('warehouse.all-clear')));
 
-  const called = (one) => `${one.warehouse} · ${named(one.names) || one.name}`;
-
   function preview(plan, to, reason, others) {
-    const nameOf = (code) => called(others.find((one) => one.warehouse === code) ?? { warehouse: code, name: '' });
-    const goods = ({ to: where, lines, kilograms }) => h('li', { class: 'lot' }, h('strong', {}, nameOf(where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
+    const goods = ({ to: where, lines, kilograms }) => h('li', { class: 'lot' }, h('strong', {}, warehouseName(others, where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
       lines.map(({ item, units: n }) => h('p', { class: 'hint' }, units(n, items, item))));
     return h('div', {}, h('ul', { class: 'plain' }, plan.shares.map(goods)),
       h('p', {}, t('warehouse.evacuation-loads', { letGo: number(plan.letGo.length), leaving: number(plan.leaving.length) })),
@@ -51,7 +48,7 @@ export function postureBox({ warehouse, items, works, changed }) {
 
   function forms(others) {
     const shown = h('div', { 'aria-live': 'polite' });
-    const boxes = others.map((one) => h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: `to.${one.warehouse}` }), ` ${called(one)}`)));
+    const boxes = others.map((one) => h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: `to.${one.warehouse}` }), ` ${warehouseTitle(one)}`)));
     const look = form('evacuation', [said('evacuation-reason'), h('fieldset', {}, h('legend', {}, t('warehouse.evacuation-where')), boxes)], t('warehouse.evacuation-preview'),
       async (typed) => {
         const to = others.map((one) => one.warehouse).filter((code) => typed[`to.${code}`]);

@@ -3,12 +3,12 @@ import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, rows } from '/kit/form.js';
-import { named, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { known, knownList } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { postureBox } from '/posture.js';
-import { badge, expiry, field, itemName, select, units, why, word } from '/words.js';
+import { badge, expiry, field, itemName, select, units, warehouseName, why, word } from '/words.js';
 import { meant, when } from '/zone.js';
 
 const REASONS = ['REBALANCE', 'REQUESTED', 'NEAR_EXPIRY', 'OTHER'];
@@ -24,10 +24,7 @@ export function transfersPanel({ warehouse, items, works }) {
   const panel = h('section', {}, open, begin, posture.element, earlier);
   let places = [];
 
-  const placeName = (code) => {
-    const place = places.find((one) => one.warehouse === code);
-    return place ? `${code} · ${named(place.names) || place.name}` : code;
-  };
+  const placeName = (code) => warehouseName(places, code);
 
   async function act(id, path, body, said) {
     try {

@@ -23,6 +23,14 @@ export const shortId = (id) => id.slice(0, 8);
 
 export const itemName = (items, code) => named(items.find(({ item }) => item === code)?.names) || code;
 
+export const warehouseTitle = ({ warehouse, names, name }) => `${warehouse} · ${named(names) || name}`;
+
+/** Of a warehouse that is not in the list its code. */
+export function warehouseName(warehouses, code) {
+  const known = warehouses.find(({ warehouse }) => warehouse === code);
+  return known ? warehouseTitle(known) : code;
+}
+
 /** Until when goods last, with the kind of date. */
 export function expiry({ expiresAt, expiryKind }) {
   return expiresAt ? `${word('expiry', expiryKind)} ${lastMoment(expiresAt)}` : t('warehouse.keeps');

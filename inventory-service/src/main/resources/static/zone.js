@@ -1,31 +1,19 @@
 // The warehouse's own time: what a date on a package means, and what hands of the clock somebody types, wherever the phone is.
 import { dateTime } from '/kit/i18n.js';
+import { clocksOf, hands } from '/kit/zone.js';
 
 const MINUTE = 60_000;
-const HANDS = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
-let zone = {};
-
-/** The hands of a clock: hh:mm. */
-const hands = (instant, timeZone) => new Intl.DateTimeFormat('en-GB', { ...HANDS, timeZone }).format(new Date(instant));
-
-/** A phone whose zone data are old does not know that clocks were changed: then the service's offset counts. */
-function isKnown(timeZone, utcOffset) {
-  const now = Date.now();
-  try {
-    return utcOffset === undefined || hands(now, timeZone) === hands(now + utcOffset * MINUTE, 'UTC');
-  } catch {
-    return false;
-  }
-}
+let zone = clocksOf();
+let offset;
 
 /** { timeZone, utcOffset in minutes } as the service tells of a warehouse; the phone's own where it does not. */
 export function keepTimeOf({ timeZone, utcOffset } = {}) {
-  if (timeZone && isKnown(timeZone, utcOffset)) zone = { timeZone, utcOffset };
-  else zone = utcOffset === undefined ? {} : { timeZone: 'UTC', shift: utcOffset, utcOffset };
+  zone = clocksOf(timeZone, utcOffset);
+  offset = utcOffset;
 }
 
-const shifted = (instant) => new Date(instant).getTime() + (zone.shift ?? 0) * MINUTE;
+const shifted = (instant) => new Date(instant).getTime() + zone.shift;
 
 export const when = (instant, options = { dateStyle: 'short', timeStyle: 'short' }) =>
   (instant ? dateTime(shifted(instant), zone.timeZone ? { ...options, timeZone: zone.timeZone } : options) : '');
@@ -38,7 +26,7 @@ export function lastMoment(instant) {
   return withTheDay ? when(Date.parse(instant) - 1, { dateStyle: 'short' }) : when(instant);
 }
 
-const offsetAt = (time) => zone.utcOffset ?? -new Date(time).getTimezoneOffset();
+const offsetAt = (time) => offset ?? -new Date(time).getTimezoneOffset();
 
 /** What a field of date and time shows for so many minutes ago. */
 export function typedAgo(minutes) {

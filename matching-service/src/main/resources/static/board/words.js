@@ -2,6 +2,7 @@
 import { dateTime, named, number, t } from '/kit/i18n.js';
 import { h } from '/kit/dom.js';
 import { listAll } from '/kit/api.js';
+import { clocksOf } from '/kit/zone.js';
 
 const TONES = {
   SUPPLIED: 'good', STRAINED: 'warn', CUT_OFF: 'bad',
@@ -47,38 +48,22 @@ export const WAITING = 'WAITING,PLANNED';
 /** What is as usual has no chip to look at; it is still said. */
 export const badge = (kind, code) => h('span', { class: code === 'NORMAL' ? 'visually-hidden' : `badge ${tone(code) && `badge-${tone(code)}`}` }, word(kind, code));
 
-const MINUTE = 60_000;
-let zone = {};
-let shift = 0;
+let zone = clocksOf();
 
-const hands = (instant, timeZone) => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(instant);
-
-/** A browser whose zone data are old does not know that clocks were changed: then the offset that a service told counts. */
-function isKnown(timeZone, utcOffset) {
-  const now = Date.now();
-  try {
-    return utcOffset === undefined ? Boolean(timeZone && hands(now, timeZone)) : hands(now, timeZone) === hands(now + utcOffset * MINUTE, 'UTC');
-  } catch {
-    return false;
-  }
-}
-
-/** The area's clocks: where the coordinator sits does not change when a curfew begins. utcOffset in minutes; without both the browser's own. */
+/** The area's clocks: where the coordinator sits does not change when a curfew begins. */
 export function useZone(timeZone, utcOffset) {
-  const known = isKnown(timeZone, utcOffset);
-  zone = known ? { timeZone } : utcOffset === undefined ? {} : { timeZone: 'UTC' };
-  shift = known || utcOffset === undefined ? 0 : utcOffset * MINUTE;
+  zone = clocksOf(timeZone, utcOffset);
 }
 
-const shifted = (instant) => new Date(instant).getTime() + shift;
+const shifted = (instant) => new Date(instant).getTime() + zone.shift;
 
 /** A time of the area. */
-export const areaTime = (instant, options) => (instant ? dateTime(shifted(instant), { ...options, ...zone }) : '');
+export const areaTime = (instant, options) => (instant ? dateTime(shifted(instant), { ...options, timeZone: zone.timeZone }) : '');
 
 export const clock = (instant) => areaTime(instant, { hour: '2-digit', minute: '2-digit' });
 
 /** The area's day, as a field of dates has it. */
-export const dayOf = (instant) => new Intl.DateTimeFormat('sv', { dateStyle: 'short', ...zone }).format(shifted(instant));
+export const dayOf = (instant) => new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: zone.timeZone }).format(shifted(instant));
 
 /** A day without a time, as people write it. */
 export const dayText = (day) => dateTime(`${day}T12:00:00Z`, { dateStyle: 'short', timeZone: 'UTC' });

@@ -1,10 +1,8 @@
 package org.relief.simulation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.relief.platform.eventing.EventingParts;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.security.CurrentUser;
 import tools.jackson.databind.JsonNode;
@@ -20,32 +18,17 @@ final class CardRace implements Runnable {
     public void run() {
         World world = new World(1, City.MORNING, 0);
         Store store = new Store(world, () -> {});
-        Desks here = desks(store, world, "one");
-        Desks there = desks(store, world, "other");
+        var broker = LogProducer.of(world, () -> LogProducer.Fate.ARRIVES);
+        Desks here = Warehousing.on(store, broker, world, "one").desks();
+        Desks there = Warehousing.on(store, broker, world, "other").desks();
         String lot = receive(here);
         Threads.together(
                 () -> add(here, lot, 1), () -> add(here, lot, 2), () -> add(there, lot, 3), () -> add(there, lot, 4));
         JsonNode card = here.call(STOCK, "getStock", "W1", "KIT", STAFF);
-        int there4 = card.path("lots").path(0).path("onHand").asInt();
-        if (there4 != 14) {
-            throw new IllegalStateException("10 and 4 are " + there4 + ": " + card);
+        int units = card.path("lots").path(0).path("onHand").asInt();
+        if (units != 14) {
+            throw new IllegalStateException("10 and 4 are " + units + ": " + card);
         }
-    }
-
-    private static Desks desks(Store store, World world, String name) {
-        Service inventory = Services.inventory();
-        EventingParts eventing = new EventingParts(
-                StoreClient.database(store, Gate.OPEN),
-                LogProducer.of(world, () -> LogProducer.Fate.ARRIVES),
-                inventory.catalog(),
-                name,
-                world.clock(Duration.ZERO),
-                new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
-        Service.Parts parts = inventory
-                .maker()
-                .make(StoreClient.database(store, Gate.OPEN), eventing, world.clock(Duration.ZERO), world);
-        eventing.setUp();
-        return parts.desks();
     }
 
     private static String receive(Desks desks) {

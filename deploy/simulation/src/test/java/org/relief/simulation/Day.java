@@ -79,7 +79,7 @@ final class Day {
     void run(Faults faults) {
         EventRules events = new EventRules();
         StateRules state = new StateRules(this);
-        var _ = new WriteRules(city);
+        WriteRules.watch(city);
         world.log().watch(events::see);
         world.check(state::now);
         city.start();

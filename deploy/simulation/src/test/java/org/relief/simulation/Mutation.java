@@ -15,6 +15,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One mistake in the code of one class.
@@ -51,6 +52,7 @@ record Mutation(String type, Kind kind, String member) {
 
     private byte[] changed(byte[] bytes) {
         ClassFile file = ClassFile.of();
+        var found = new AtomicBoolean();
         CodeTransform change = switch (kind) {
             case TRUE ->
                 (code, element) -> {
@@ -65,6 +67,7 @@ record Mutation(String type, Kind kind, String member) {
                             && put.opcode() == Opcode.PUTSTATIC
                             && put.name().equalsString(member)) {
                         code.invokeinterface(COMPARATOR, "reversed", MethodTypeDesc.of(COMPARATOR));
+                        found.set(true);
                     }
                     code.with(element);
                 };
@@ -73,7 +76,7 @@ record Mutation(String type, Kind kind, String member) {
         byte[] changed = file.transformClass(
                 file.parse(bytes),
                 ClassTransform.transformingMethodBodies(one -> one.methodName().equalsString(method), change));
-        if (Arrays.equals(changed, bytes)) {
+        if (!found.get()) {
             throw new IllegalStateException("no " + member + " in " + type);
         }
         return changed;

@@ -1,6 +1,5 @@
 package org.relief.simulation;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -8,7 +7,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.relief.platform.eventing.EventingParts;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.security.CurrentUser;
 
@@ -23,43 +21,22 @@ final class RelayRace implements Runnable {
         Store store = new Store(world, () -> {});
         MockProducer<String, byte[]> broker =
                 new MockProducer<>(Cluster.empty(), true, null, new StringSerializer(), new ByteArraySerializer());
-        Service inventory = Services.inventory();
-        EventingParts one = eventing(store, broker, world, inventory, "one");
-        EventingParts other = eventing(store, broker, world, inventory, "other");
-        Desks here = desks(store, one, world, inventory);
-        Desks there = desks(store, other, world, inventory);
+        Warehousing one = Warehousing.on(store, broker, world, "one");
+        Warehousing other = Warehousing.on(store, broker, world, "other");
         Threads.together(
-                () -> define(here, world, "A"),
-                () -> define(there, world, "B"),
-                () -> one.relay(),
-                () -> other.relay());
-        one.relay();
-        other.relay();
+                () -> define(one.desks(), "A"),
+                () -> define(other.desks(), "B"),
+                () -> one.eventing().relay(),
+                () -> other.eventing().relay());
+        one.eventing().relay();
+        other.eventing().relay();
         store.names().forEach(name -> require(!store.collection(name).hasUnpublished(), "outbox of " + name));
         Map<String, Long> last = new HashMap<>();
         broker.history().forEach(record -> inOrder(record, last));
         require(last.getOrDefault("W1", 0L) >= 1, "nothing was published");
     }
 
-    private static EventingParts eventing(
-            Store store, MockProducer<String, byte[]> broker, World world, Service service, String name) {
-        return new EventingParts(
-                StoreClient.database(store, Gate.OPEN),
-                broker,
-                service.catalog(),
-                name,
-                world.clock(Duration.ZERO),
-                new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
-    }
-
-    private static Desks desks(Store store, EventingParts eventing, World world, Service service) {
-        Service.Parts parts = service.maker()
-                .make(StoreClient.database(store, Gate.OPEN), eventing, world.clock(Duration.ZERO), world);
-        eventing.setUp();
-        return parts.desks();
-    }
-
-    private static void define(Desks desks, World world, String name) {
+    private static void define(Desks desks, String name) {
         for (int i = 0; i < 2; i++) {
             desks.call(
                     "inventory.warehouse.WarehouseController",

@@ -135,18 +135,10 @@ final class StateRules {
 
     private void holds() {
         for (BsonDocument card : city.inventory().store().collection("cards").all()) {
-            Map<String, Integer> held = new HashMap<>();
-            Conditions.values(card, "holds.takes").stream()
-                    .filter(BsonValue::isDocument)
-                    .map(BsonValue::asDocument)
-                    .forEach(take -> held.merge(
-                            take.getString("lot").getValue(),
-                            take.getNumber("quantity").intValue(),
-                            Integer::sum));
+            Map<String, Integer> held = WriteRules.held(card);
             card.getArray("lots").stream().map(BsonValue::asDocument).forEach(lot -> {
                 int there = lot.getNumber("onHand").intValue();
-                int wanted = held.getOrDefault(
-                        lot.getString("_id", lot.getString("id", null)).getValue(), 0);
+                int wanted = held.getOrDefault(WriteRules.id(lot), 0);
                 Rule.NOT_MORE_THAN_THERE_IS.require(there >= 0 && wanted <= there, card.toJson());
             });
         }

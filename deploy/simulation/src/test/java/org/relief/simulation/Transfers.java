@@ -68,15 +68,15 @@ final class Transfers {
 
     private void carry(String id) {
         if (chance.in(0.15)) {
-            later("needs it here after all", 60, 2_000, () -> act("cancelTransfer", id, false, () -> {}));
+            later("needs it here after all", 60, 2_000, () -> act("cancelTransfer", id, () -> {}));
             return;
         }
-        later("sends it", 60, 3_000, () -> act("sendTransfer", id, true, () -> sent(id)));
+        later("sends it", 60, 3_000, () -> send(id));
     }
 
     private void sent(String id) {
         if (chance.in(0.15)) {
-            later("takes the sending back", 5, 300, () -> act("takeBackDispatch", id, false, () -> carry(id)));
+            later("takes the sending back", 5, 300, () -> act("takeBackDispatch", id, () -> carry(id)));
         } else {
             later("arrives", 300, 5_000, () -> receive(id));
         }
@@ -91,13 +91,10 @@ final class Transfers {
                     desks -> desks.call(TRANSFERS, "getTransfer", id, USER));
             CommandId command = new CommandId(chance.id());
             Map<String, Object> body = City.body("lines", missing(seen));
-            city.send(
-                    USER.id(),
+            call(
                     "receives a transfer",
-                    city.inventory(),
                     desks -> desks.call(TRANSFERS, "receiveTransfer", id, body, command, USER),
-                    _ -> received(id),
-                    _ -> {});
+                    () -> received(id));
         } catch (Unreachable | Problem _) {
             later("arrives", 30, 300, () -> receive(id));
         }
@@ -122,21 +119,22 @@ final class Transfers {
 
     private void received(String id) {
         if (chance.in(0.1)) {
-            later("takes the receipt back", 5, 300, () -> act("takeBackReceipt", id, false, () -> receive(id)));
+            later("takes the receipt back", 5, 300, () -> act("takeBackReceipt", id, () -> receive(id)));
         }
     }
 
-    private void act(String method, String id, boolean withBody, Runnable done) {
+    private void send(String id) {
         CommandId command = new CommandId(chance.id());
-        city.send(
-                USER.id(),
-                method,
-                city.inventory(),
-                desks -> withBody
-                        ? desks.call(TRANSFERS, method, id, null, command, USER)
-                        : desks.call(TRANSFERS, method, id, command, USER),
-                _ -> done.run(),
-                _ -> {});
+        call("sendTransfer", desks -> desks.call(TRANSFERS, "sendTransfer", id, null, command, USER), () -> sent(id));
+    }
+
+    private void act(String method, String id, Runnable done) {
+        CommandId command = new CommandId(chance.id());
+        call(method, desks -> desks.call(TRANSFERS, method, id, command, USER), done);
+    }
+
+    private void call(String what, City.Call call, Runnable done) {
+        city.send(USER.id(), what, city.inventory(), call, _ -> done.run(), _ -> {});
     }
 
     private void later(String what, int leastSeconds, int mostSeconds, Runnable work) {

@@ -19,10 +19,15 @@ final class WriteRules {
 
     private final World world;
 
-    WriteRules(City city) {
-        this.world = city.world();
+    private WriteRules(World world) {
+        this.world = world;
+    }
+
+    /** From now on. */
+    static void watch(City city) {
+        WriteRules rules = new WriteRules(city.world());
         city.intake().store().collection("requests").watch(WriteRules::outlookGrows);
-        city.inventory().store().collection("cards").watch(this::earliestFirst);
+        city.inventory().store().collection("cards").watch(rules::earliestFirst);
     }
 
     /** What is said later of a request is never put aside for what was said before. */
@@ -80,7 +85,8 @@ final class WriteRules {
                 : List.of();
     }
 
-    private static Map<String, Integer> held(BsonDocument card) {
+    /** Units that are set aside, by lot. */
+    static Map<String, Integer> held(BsonDocument card) {
         Map<String, Integer> held = new HashMap<>();
         holds(card)
                 .forEach(hold -> hold.getArray("takes").stream()
@@ -100,7 +106,7 @@ final class WriteRules {
                 .orElseThrow();
     }
 
-    private static String id(BsonDocument lot) {
+    static String id(BsonDocument lot) {
         return lot.getString("_id", lot.getString("id", null)).getValue();
     }
 

@@ -19,7 +19,6 @@ import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.files.Columns;
 import org.relief.platform.web.files.Columns.Meaning;
 import org.relief.platform.web.files.TableFile.Line;
-import org.relief.platform.web.files.TableFile.Refused;
 import org.relief.platform.web.files.TableFile.Table;
 import org.relief.platform.web.files.TableFiles;
 import org.relief.platform.web.idempotency.CommandId;
@@ -90,7 +89,7 @@ class CallImportController {
             CurrentUser user,
             Locale locale) {
         check.requireOpen(area);
-        Table table = read(file);
+        Table table = TableFiles.require(file).atMost(MOST);
         Columns columns = Columns.guess(table, MEANINGS).corrected(column);
         Map<String, String> places = places(area);
         Run run = new Run(area, dryRun, command.toString(), user.id(), locale, new ArrayList<>());
@@ -105,14 +104,6 @@ class CallImportController {
         }
         return new CallImportReport(
                 dryRun, added, known, table.lines().size() - added - known, columns.of(), run.faults());
-    }
-
-    private static Table read(byte[] file) {
-        return switch (TableFiles.read(file)) {
-            case Refused(String code, List<Object> args) -> throw Problem.badRequest(code, args.toArray());
-            case Table table when table.lines().size() > MOST -> throw Problem.badRequest("file-too-long", MOST);
-            case Table table -> table;
-        };
     }
 
     private Map<String, String> places(String area) {

@@ -21,7 +21,6 @@ import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.request.RequestDoor;
 import org.relief.platform.web.files.Columns;
-import org.relief.platform.web.files.TableFile.Refused;
 import org.relief.platform.web.files.TableFile.Table;
 import org.relief.platform.web.files.TableFiles;
 import org.relief.platform.web.idempotency.CommandId;
@@ -162,19 +161,15 @@ class RequestImportController {
     private Opened open(String area, byte[] file, List<String> corrections) {
         Area found = areas.findState(area).orElseThrow(() -> Problem.notFound("area-not-found"));
         door.requireOpen(area);
-        return switch (TableFiles.read(file)) {
-            case Refused(String code, List<Object> args) -> throw Problem.badRequest(code, args.toArray());
-            case Table table -> {
-                String signature = Integer.toHexString((table.headers() + "" + table.tags()).hashCode());
-                List<String> remembered = imports.columnsOf(area, signature).entrySet().stream()
-                        .map(said -> said.getKey() + ":" + said.getValue())
-                        .toList();
-                Columns columns = Columns.guess(table, RequestColumns.MEANINGS)
-                        .corrected(remembered)
-                        .corrected(corrections);
-                yield new Opened(found, table, columns, signature);
-            }
-        };
+        Table table = TableFiles.require(file);
+        String signature = Integer.toHexString((table.headers() + "" + table.tags()).hashCode());
+        List<String> remembered = imports.columnsOf(area, signature).entrySet().stream()
+                .map(said -> said.getKey() + ":" + said.getValue())
+                .toList();
+        Columns columns = Columns.guess(table, RequestColumns.MEANINGS)
+                .corrected(remembered)
+                .corrected(corrections);
+        return new Opened(found, table, columns, signature);
     }
 
     private Order order(Opened opened, String id, String by, Locale locale) {

@@ -17,7 +17,6 @@ import org.relief.intake.neighborhood.ImportDesk.Undone;
 import org.relief.intake.neighborhood.Neighborhood.Origin;
 import org.relief.intake.neighborhood.NeighborhoodFile.Fault;
 import org.relief.intake.neighborhood.NeighborhoodFile.Row;
-import org.relief.platform.web.files.TableFile.Refused;
 import org.relief.platform.web.files.TableFile.Table;
 import org.relief.platform.web.files.TableFiles;
 import org.relief.platform.web.idempotency.CommandId;
@@ -188,10 +187,8 @@ class ImportController {
         if (beginsLikeJson(file)) {
             return new Rows(rows(tree(file)), null);
         }
-        return switch (TableFiles.read(file)) {
-            case Refused(String code, List<Object> args) -> throw Problem.badRequest(code, args.toArray());
-            case Table table -> new Rows(rows(NeighborhoodTable.asDocument(table, corrections)), table);
-        };
+        Table table = TableFiles.require(file);
+        return new Rows(rows(NeighborhoodTable.asDocument(table, corrections)), table);
     }
 
     private JsonNode tree(byte[] file) {

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.relief.intake.point.PointController.AddPoint;
 import org.relief.platform.web.files.Columns;
 import org.relief.platform.web.files.TableFile.Line;
-import org.relief.platform.web.files.TableFile.Refused;
 import org.relief.platform.web.files.TableFile.Table;
 import org.relief.platform.web.files.TableFiles;
 import org.relief.platform.web.idempotency.CommandId;
@@ -76,7 +75,7 @@ class PointImportController {
             CommandId command,
             Locale locale) {
         PointPlaces.Within within = places.of(area);
-        Table table = read(file);
+        Table table = features(file).orElseGet(() -> TableFiles.require(file)).atMost(MOST);
         Columns columns = Columns.guess(table, PointRows.MEANINGS).corrected(column);
         Run run = new Run(area, command, dryRun, locale, within, new ArrayList<>(points.list(area)));
         table.lines().forEach(line -> run.take(line, columns));
@@ -163,24 +162,6 @@ class PointImportController {
     private static String id(CommandId command, Line line) {
         return UUID.nameUUIDFromBytes((command + "/" + line.number()).getBytes(StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    private Table read(byte[] file) {
-        Optional<Table> features = features(file);
-        if (features.isPresent()) {
-            return limited(features.get());
-        }
-        return switch (TableFiles.read(file)) {
-            case Refused(String code, List<Object> args) -> throw Problem.badRequest(code, args.toArray());
-            case Table table -> limited(table);
-        };
-    }
-
-    private static Table limited(Table table) {
-        if (table.lines().size() > MOST) {
-            throw Problem.badRequest("file-too-long", MOST);
-        }
-        return table;
     }
 
     private Optional<Table> features(byte[] file) {

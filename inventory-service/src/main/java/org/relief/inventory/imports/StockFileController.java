@@ -24,7 +24,6 @@ import org.relief.inventory.warehouse.Warehouses;
 import org.relief.platform.web.files.Columns;
 import org.relief.platform.web.files.Columns.Meaning;
 import org.relief.platform.web.files.TableFile.Line;
-import org.relief.platform.web.files.TableFile.Refused;
 import org.relief.platform.web.files.TableFile.Table;
 import org.relief.platform.web.files.TableFiles;
 import org.relief.platform.web.idempotency.CommandId;
@@ -204,19 +203,15 @@ class StockFileController {
 
     private Opened open(String code, Kind kind, byte[] file, List<String> corrections) {
         Warehouse warehouse = warehouses.find(code).orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
-        return switch (TableFiles.read(file, MOST_LINES)) {
-            case Refused(String why, List<Object> args) -> throw Problem.badRequest(why, args.toArray());
-            case Table table -> {
-                String signature = kind + Integer.toHexString((table.headers() + "" + table.tags()).hashCode());
-                List<String> remembered = files.columnsOf(code, signature).entrySet().stream()
-                        .map(said -> said.getKey() + ":" + said.getValue())
-                        .toList();
-                Columns columns = Columns.guess(table, StockColumns.of(kind))
-                        .corrected(remembered)
-                        .corrected(corrections);
-                yield new Opened(warehouse, table, columns, signature);
-            }
-        };
+        Table table = TableFiles.require(file, MOST_LINES);
+        String signature = kind + Integer.toHexString((table.headers() + "" + table.tags()).hashCode());
+        List<String> remembered = files.columnsOf(code, signature).entrySet().stream()
+                .map(said -> said.getKey() + ":" + said.getValue())
+                .toList();
+        Columns columns = Columns.guess(table, StockColumns.of(kind))
+                .corrected(remembered)
+                .corrected(corrections);
+        return new Opened(warehouse, table, columns, signature);
     }
 
     private FileCheck check(Opened opened, Kind kind) {

@@ -1,6 +1,7 @@
 package org.relief.platform.web.files;
 
 import java.util.List;
+import org.relief.platform.web.problem.Problem;
 
 /** What a file turned out to be. */
 public sealed interface TableFile {
@@ -13,6 +14,14 @@ public sealed interface TableFile {
      */
     record Table(String kind, String encoding, List<String> headers, List<String> tags, List<Line> lines)
             implements TableFile {
+
+        /** @throws Problem 400 where there are more lines below the titles */
+        public Table atMost(int mostLines) {
+            if (lines.size() > mostLines) {
+                throw Problem.badRequest("file-too-long", mostLines);
+            }
+            return this;
+        }
 
         @Override
         public String toString() {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.relief.platform.web.files.TableFile.Line;
 import org.relief.platform.web.files.TableFile.Refused;
 import org.relief.platform.web.files.TableFile.Table;
+import org.relief.platform.web.problem.Problem;
 
 /** Tells by its first bytes what a file is, whatever it is called, and reads it within limits. */
 public final class TableFiles {
@@ -40,6 +41,19 @@ public final class TableFiles {
 
     public static TableFile read(byte[] file) {
         return read(file, MOST_LINES);
+    }
+
+    /** @throws Problem 400 that says what is wrong with the file */
+    public static Table require(byte[] file) {
+        return require(file, MOST_LINES);
+    }
+
+    /** @throws Problem 400 that says what is wrong with the file */
+    public static Table require(byte[] file, int mostLines) {
+        return switch (read(file, mostLines)) {
+            case Refused(String code, List<Object> args) -> throw Problem.badRequest(code, args.toArray());
+            case Table table -> table;
+        };
     }
 
     public static TableFile read(byte[] file, int mostLines) {

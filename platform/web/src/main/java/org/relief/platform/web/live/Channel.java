@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.web.live.LiveEvent.Heartbeat;
@@ -105,17 +105,14 @@ final class Channel {
         }
         List<Kept> all =
                 Stream.concat(recent.stream(), untold.values().stream()).toList();
-        for (int i = 0; i < all.size(); i++) {
-            Kept last = all.get(i);
-            if (last.update().id().equals(lastEventId)) {
-                Set<Kept> after = new HashSet<>(all.subList(i + 1, all.size()));
-                return all.stream()
-                        .filter(kept -> after.contains(kept) || kept.number() > last.number())
-                        .map(Kept::update)
+        int last = all.stream().map(kept -> kept.update().id()).toList().indexOf(lastEventId);
+        return last < 0
+                ? List.of(new Reset())
+                : IntStream.range(0, all.size())
+                        .filter(at -> at > last
+                                || all.get(at).number() > all.get(last).number())
+                        .mapToObj(at -> all.get(at).update())
                         .toList();
-            }
-        }
-        return List.of(new Reset());
     }
 
     synchronized void remove(Subscriber subscriber, Instant now) {
