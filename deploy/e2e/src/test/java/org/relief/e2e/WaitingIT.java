@@ -66,15 +66,25 @@ class WaitingIT {
                 .collect(groupingBy(delivery -> delivery, counting()));
     }
 
+    private long stopsUnderWay(Operation city) {
+        return stopsByDelivery(city).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static JsonNode heldTrips(Operation city) {
+        return city.coordinator
+                .get(Part.MATCHING, "/api/areas/" + city.area + "/held-trips")
+                .ok();
+    }
+
+    private static long heldStops(JsonNode trips) {
+        return trips.valueStream().mapToLong(trip -> trip.get("stops").asLong()).sum();
+    }
+
     @Test
     void sixteenGoOutOnFourCarsTogetherAndTheCriticalOneAtOnce() {
         Operation city = city("sixteen", HOLD, 16, 4);
         log(city, 8);
-        JsonNode held = await().until(
-                        () -> city.coordinator
-                                .get(Part.MATCHING, "/api/areas/sixteen/held-trips")
-                                .ok(),
-                        trips -> !trips.isEmpty());
+        JsonNode held = await().until(() -> heldTrips(city), trips -> heldStops(trips) == 8);
         assertThat(held.get(0).get("why").stringValue()).isEqualTo("FILLING");
         assertThat(stopsByDelivery(city)).as("they wait").isEmpty();
 
@@ -83,11 +93,10 @@ class WaitingIT {
         await().until(() -> !deliveryOf(city, critical).isEmpty());
 
         log(city, 7);
+        await("all are planned before nobody waits any more")
+                .until(() -> heldStops(heldTrips(city)) + stopsUnderWay(city) == 16);
         city.waitForCompany(Duration.ZERO);
-        await().until(() -> stopsByDelivery(city).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum()
-                == 16);
+        await().until(() -> stopsUnderWay(city) == 16);
         assertThat(stopsByDelivery(city).size()).isLessThanOrEqualTo(4);
         assertThat(stopsByDelivery(city).values())
                 .as("no car leaves with one stop")
@@ -98,10 +107,7 @@ class WaitingIT {
     void sevenWithinAMomentGoWithTheOneCarThatThereIs() {
         Operation city = city("seven", Duration.ofSeconds(6), 20, 1);
         log(city, 7);
-        await().until(() -> stopsByDelivery(city).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum()
-                == 7);
+        await().until(() -> stopsUnderWay(city) == 7);
         assertThat(stopsByDelivery(city)).hasSize(1);
     }
 
