@@ -67,7 +67,9 @@ class WaitingIT {
     }
 
     private long stopsUnderWay(Operation city) {
-        return stopsByDelivery(city).values().stream().mapToLong(Long::longValue).sum();
+        return stopsByDelivery(city).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static JsonNode heldTrips(Operation city) {
