@@ -7,7 +7,7 @@ import { tellProblem } from './decisions.js';
 import { bar, placeName, remedyText, word } from './words.js';
 
 /** A change in a sentence, with the place where it is about one. */
-const helpText = (help) => (help.neighborhood ? `${placeName(help.neighborhood)}: ${remedyText(help)}` : remedyText(help));
+const helpText = (help) => (help.neighborhood && help.change !== 'OPEN_ROAD' ? `${placeName(help.neighborhood)}: ${remedyText(help)}` : remedyText(help));
 
 function served({ servedPeople, servedRequests, cars }, people) {
   if (!servedRequests) return '';
