@@ -1,5 +1,6 @@
 // Codes of the services in words, and what to tell a caller.
-import { named, number, t } from '/kit/i18n.js';
+import { serviceTime } from '/kit/api.js';
+import { minutesLate, named, number, t } from '/kit/i18n.js';
 import { tellProblem } from '/kit/toast.js';
 import { areaTime } from '/zone.js';
 
@@ -69,6 +70,9 @@ export function standing(request) {
 /** A moment soon, in the area's zone. */
 const soon = (instant, zone) => areaTime(instant, zone, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
+/** Of a car on the way that was due: nobody has heard of it since. */
+const late = (eta) => minutesLate(eta, serviceTime());
+
 /** A reference to read aloud: each letter by a word that begins with it. */
 export function spelled(reference) {
   const letters = Object.fromEntries(t('intake.letters').split(' ').map((said) => [said[0], said.slice(2)]));
@@ -83,6 +87,7 @@ export function tell(request, zone) {
   const given = (request.outlook?.needs ?? []).reduce((sum, { delivered }) => sum + delivered, 0);
   if (code === 'CANCELLED' && given > 0) return t('intake.tell.CANCELLED_AFTER', { n: number(given) });
   if (code === 'PLANNED' && !eta) return t('intake.tell.PLANNED_SOME_TIME');
+  if (code === 'ON_THE_WAY' && late(eta)) return t('intake.tell.ON_THE_WAY_LATE', { eta: soon(eta, zone), n: number(late(eta)) });
   if (code === 'ON_THE_WAY' && eta) return t('intake.tell.ON_THE_WAY_AT', { eta: soon(eta, zone) });
   if (code === 'SERVED' && request.handover) return t('intake.tell.SERVED_AT', { at: soon(request.handover.at, zone) });
   if (code === 'CANCELLED' && request.closing?.reason) return t('intake.tell.CANCELLED_WHY', { reason: word('cancel', request.closing.reason) });
@@ -106,6 +111,7 @@ const inSentence = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function comes({ quantity, eta, onTheWay }, zone) {
   if (!eta) return t('intake.line.some-time', { n: number(quantity) });
+  if (onTheWay && late(eta)) return t('intake.line.late', { n: number(quantity), eta: soon(eta, zone), late: number(late(eta)) });
   return t(`intake.line.${onTheWay ? 'on-the-way' : 'planned'}`, { n: number(quantity), eta: soon(eta, zone) });
 }
 

@@ -2,7 +2,7 @@
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { t } from '/kit/i18n.js';
+import { minutesLate, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
 import { handOver, notPossible } from '/door.js';
@@ -10,7 +10,7 @@ import { freshness } from '/fresh.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
 import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
-import { goods, mapLink, time } from '/parts.js';
+import { goods, mapLink, now, time } from '/parts.js';
 import { quantities } from '/quantities.js';
 import { earlier } from '/times.js';
 import { correctButton } from '/undo.js';
@@ -136,6 +136,8 @@ function closed() {
 }
 
 function when({ stopId, arriveAt, window }) {
+  const late = minutesLate(arriveAt, now());
+  if (late) return t('driver.was-due', { time: time(arriveAt), n: late });
   const text = window ? t('driver.window', { time: time(arriveAt), from: time(window.from), until: time(window.until) })
     : t('driver.arrive', { time: time(arriveAt) });
   const before = earlier(stopId);

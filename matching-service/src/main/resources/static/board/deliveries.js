@@ -8,13 +8,16 @@ import { toast } from '/kit/toast.js';
 import { askCancel, decideStop, isLoaded, release } from './decisions.js';
 import { filterRow } from './filters.js';
 import { mayOfferAgain, moveStop, offerAgain } from './steering.js';
-import { badge, goods, moment, placeName, short, word } from './words.js';
+import { badge, expected, goods, moment, placeName, short, word } from './words.js';
 
 export const LIVE = ['PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE'];
 const STATES = [...LIVE, 'COMPLETED', 'CANCELLED'];
 
 const done = ({ stops }) => stops.filter(({ outcome }) => outcome).length;
 const next = ({ stops }) => stops.find(({ outcome }) => !outcome);
+const SET_OUT = ['ACCEPTED', 'LOADED', 'EN_ROUTE'];
+/** When it gets to a stop, or since when it is late there without a word; planned ones are late for nobody yet. */
+const comes = ({ state }, { arriveAt }, text = moment(arriveAt)) => (SET_OUT.includes(state) ? expected(arriveAt, text) : text);
 const fact = (key, value) => (value ? [h('dt', {}, t(key)), h('dd', {}, value)] : []);
 
 const DANGERS = ['ROAD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW', 'COORDINATOR'];
@@ -31,10 +34,10 @@ function holdFacts(hold) {
     ` ${how ?? t('board.answer-by', { at: moment(hold.answerBy) })}`, decided(hold));
 }
 
-function stop(one, actions) {
+function stop(delivery, one, actions) {
   const { neighborhood, arriveAt, lines, outcome, doneAt, reason, hold } = one;
   return h('li', {}, h('strong', {}, placeName(neighborhood)), ' ',
-    outcome ? badge('outcome', outcome) : t('board.arrives-at', { at: moment(arriveAt) }),
+    outcome ? badge('outcome', outcome) : LIVE.includes(delivery.state) ? comes(delivery, one, t('board.arrives-at', { at: moment(arriveAt) })) : '',
     outcome && ` ${moment(doneAt)}`, reason && !(reason === 'COORDINATOR' && one.decidedBy) && ` ${word('failure', reason)}`, outcome && decided(one),
     one.codeCheck && ` ${word('code-check', one.codeCheck)}`,
     h('div', { class: 'soft' }, goods(lines)), !outcome && hold && holdFacts(hold), !outcome && actions?.(one));
@@ -83,7 +86,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     if (opened?.said === said) return;
     opened.said = said;
     body.replaceChildren(h('p', {}, badge('delivery', delivery.state), ' ', ...why(delivery).filter(Boolean)), facts(delivery),
-      h('h3', {}, t('board.stops')), h('ol', { class: 'stops' }, delivery.stops.map((one) => stop(one, stopActions(delivery)))),
+      h('h3', {}, t('board.stops')), h('ol', { class: 'stops' }, delivery.stops.map((one) => stop(delivery, one, stopActions(delivery)))),
       actions(delivery, sheet) || '');
   }
 
@@ -120,7 +123,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
       { title: t('board.status'), cell: ({ state }) => badge('delivery', state) },
       { title: t('board.driver'), cell: ({ driverId }) => short(driverId) },
       { title: t('board.stops'), cell: (row) => t('board.of', { n: done(row), all: row.stops.length }) },
-      { title: t('board.next-stop'), cell: (row) => (next(row) && LIVE.includes(row.state) ? `${placeName(next(row).neighborhood)}, ${moment(next(row).arriveAt)}` : '–') },
+      { title: t('board.next-stop'), cell: (row) => (next(row) && LIVE.includes(row.state) ? `${placeName(next(row).neighborhood)}, ${comes(row, next(row))}` : '–') },
       { title: t('board.back-by'), cell: ({ returnBy }) => moment(returnBy) },
     ],
   });

@@ -6,16 +6,19 @@ import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
 import { askOrder, steeredText } from './steering.js';
-import { ago, badge, goods, itemName, moment, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
+import { ago, badge, expected, goods, itemName, moment, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
 
 const SORTS = ['URGENCY', 'WAIT', 'DEADLINE', 'VULNERABILITY', 'NEWEST'];
 const URGENCIES = ['CRITICAL', 'HIGH', 'NORMAL'];
 const VULNERABILITIES = ['INFANT', 'ELDERLY_ALONE', 'CHRONIC_ILLNESS', 'PREGNANT', 'DISABILITY'];
 const STATES = ['UNSERVED', 'WAITING', 'PLANNED', 'ON_THE_WAY', 'SERVED', 'PARTLY_SERVED', 'CANCELLED'];
-const REASONS = ['FAIRNESS', 'NO_STOCK', 'EXPIRES_BEFORE_ARRIVAL', 'COOLS_BEFORE_ARRIVAL', 'NEIGHBORHOOD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW',
+const REASONS = ['FAIRNESS', 'NO_STOCK', 'EXPIRES_BEFORE_ARRIVAL', 'COOLS_BEFORE_ARRIVAL', 'NEIGHBORHOOD_BLOCKED', 'NO_WAY', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW',
   'VEHICLE_FULL', 'NO_DRIVER', 'LOWER_PRIORITY', 'HELD', 'GIVEN_UP'];
 
 const lacking = ({ needs }) => needs.filter(({ reason }) => reason);
+
+/** Only of who is on the way a word is missing. */
+const comes = ({ state, eta }, text) => (state === 'ON_THE_WAY' ? expected(eta, text) : text);
 
 function why(row) {
   if (row.state === 'UNSERVED') {
@@ -23,7 +26,7 @@ function why(row) {
   }
   const lines = lacking(row);
   if (!lines.length) {
-    const text = row.eta ? t('board.eta', { at: moment(row.eta) }) : row.state === 'WAITING' && t('board.not-planned-yet');
+    const text = row.eta ? comes(row, t('board.eta', { at: moment(row.eta) })) : row.state === 'WAITING' && t('board.not-planned-yet');
     return h('div', { class: 'why' }, text);
   }
   const [first] = lines;
@@ -70,7 +73,7 @@ function details(row, openDelivery, steer) {
         row.lifeDeadlines.map((one) => fact('board.life', life(one))),
         fact('board.logged', moment(row.loggedAt)),
         fact('board.window', row.window && `${moment(row.window.from)} – ${moment(row.window.until)}`),
-        fact('board.arrives', moment(row.eta)),
+        fact('board.arrives', comes(row, moment(row.eta))),
         Object.entries(row.seen ?? {}).map(([kind, { by, at }]) => fact('board.seen-by', `${word('alarm-kind', kind)}: ${short(by)}, ${moment(at)}`)),
         fact('board.delivery', row.deliveryId && h('button', {
           type: 'button', class: 'link', onclick: () => { sheet.close(); openDelivery(row.deliveryId); },

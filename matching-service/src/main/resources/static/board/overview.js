@@ -99,7 +99,7 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
     if (!shown || seen !== JSON.stringify(map.frame())) return;
     map.points([
       ...needPoints(shown, layers, { openNeed, closer: map.closer }), ...stopPoints(shown.stops, openDelivery), ...carPoints(shifts),
-      ...(layers.warehouses ? depots.map(({ code, name, location }) => ({ ...location, className: 'warehouse', text: name, title: code })) : []),
+      ...(layers.warehouses ? depots.map(({ code, location }) => ({ ...location, className: 'warehouse', text: placeName(code), title: code })) : []),
     ]);
   }
 

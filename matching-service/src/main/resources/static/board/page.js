@@ -91,7 +91,7 @@ async function start() {
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery, warehouses: () => summary.warehouses, mayDecide }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, mayDecide, openDelivery }),
-    'why-list': whyList({ area, choose: (values) => choose('needs', values) }),
+    'why-list': whyList({ area, choose: (values) => choose('needs', values), suppose: mayDecide && ((known) => { choose('rules'); parts.rules.suppose(known); }) }),
     held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),
     decisions: decisionsList({ area, mayDecide, openDelivery, openNeed }),

@@ -67,6 +67,8 @@ function readRules(typed) {
   };
 }
 
+const rulesIn = (form) => JSON.stringify(readRules(Object.fromEntries(new FormData(form))));
+
 function explainRule(form) {
   const what = form.querySelector('[data-what]');
   const say = () => { what.textContent = t(`board.policy.${form.elements['rules.rule'].value}.what`); };
@@ -159,12 +161,13 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     };
   }
 
-  function suppose() {
+  /** @param known by the field's name: what somebody has read would help */
+  function suppose(known = {}) {
     const before = current;
     const places = [['', '–'], ...neighborhoods().map(({ code }) => [code, placeName(code)])];
     let supposed;
     const form = h('form', { id: 'what-if' }, h('p', {}, t('board.what-if.what')), ruleFields(before.rules),
-      select('drivers.warehouse', t('board.warehouse'), warehouses().map(({ code, name }) => [code, name]), warehouses()[0]?.code),
+      select('drivers.warehouse', t('board.warehouse'), warehouses().map(({ code }) => [code, placeName(code)]), warehouses()[0]?.code),
       numeric('drivers.count', t('board.what-if.drivers'), '', { min: 0, max: 50, step: 1 }),
       numeric('drivers.hours', t('board.what-if.hours'), 4, { min: 1, max: 24, step: 1 }),
       select('stock[0].item', t('board.item'), knownItems().map((code) => [code, itemName(code)]), knownItems()[0]),
@@ -175,8 +178,10 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
         h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
     bindForm(form, {
       send: (typed, key) => { supposed = suppositionOf(typed); return post(`/api/areas/${area}/what-ifs`, supposed, { key }); },
-      done: ({ whatIfId }) => { box.close(); showAnswer(whatIfId, supposed, before); },
+      done: ({ whatIfId }) => { box.close(); showAnswer(whatIfId, supposed, before, JSON.stringify(supposed.rules) !== asItIs); },
     });
+    const asItIs = rulesIn(form);
+    Object.entries(known).forEach(([name, value]) => { form.elements[name].value = value; });
     const box = show({ title: t('board.what-if'), body: form });
     explainRule(form);
   }
@@ -190,7 +195,8 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     return null;
   }
 
-  async function showAnswer(id, supposed, before) {
+  /** @param ruled whether other rules were supposed: only these are set from here */
+  async function showAnswer(id, supposed, before, ruled) {
     answer.replaceChildren(h('p', {}, t('board.what-if.running')));
     const found = await answered(id);
     if (!found?.supposed) {
@@ -209,15 +215,15 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     };
     const others = supposed.drivers || supposed.stock || supposed.permit || supposed.opened || supposed.closed;
     answer.replaceChildren(h('h3', {}, t('board.what-if')), sideBySide(found), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
-      h('div', { class: 'row' }, h('button', { type: 'button', onclick: apply }, t('board.what-if.apply')),
+      h('div', { class: 'row' }, ruled && h('button', { type: 'button', onclick: apply }, t('board.what-if.apply')),
         h('button', { type: 'button', class: 'quiet', onclick: drop }, t('board.what-if.drop'))));
   }
 
   async function refresh() {
     current = await get(`/api/areas/${area}/rules`);
     setting.replaceChildren(shown(current), mayDecide ? h('div', { class: 'row' },
-      h('button', { type: 'button', onclick: suppose }, t('board.what-if')),
+      h('button', { type: 'button', onclick: () => suppose() }, t('board.what-if')),
       h('button', { type: 'button', class: 'quiet', onclick: change }, t('board.rules.change'))) : '');
   }
-  return { panel: h('section', {}, setting, answer), shown: refresh, refresh };
+  return { panel: h('section', {}, setting, answer), shown: refresh, refresh, suppose: async (known) => { await refresh(); suppose(known); } };
 }

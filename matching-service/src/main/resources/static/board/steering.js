@@ -67,14 +67,14 @@ const driversOf = async (area) => [...new Set((await get(`/api/areas/${area}/shi
 
 /**
  * Asks for an order about one thing.
- * subject: { on, onId, name }; warehouses: [{ code, name }]
+ * subject: { on, onId, name }; warehouses: [{ code }]
  */
 export async function askOrder({ area, subject: { on, onId, name }, warehouses, done }) {
   const drivers = await driversOf(area).catch(() => []);
   const kinds = KINDS[on].filter((kind) => !WITH.includes(kind) || drivers.length + warehouses.length > 0);
   const whom = select('whom', t('board.steering.whom'), [
     ...drivers.map(([id, text]) => [`driver:${id}`, `${t('board.driver')} ${text}`]),
-    ...warehouses.map(({ code, name: text }) => [`warehouse:${code}`, text])]);
+    ...warehouses.map(({ code }) => [`warehouse:${code}`, placeName(code)])]);
   const kind = select('kind', t('board.steering.kind'), kinds.map((code) => [code, word('steering', code)]));
   const what = h('p', { class: 'hint' });
   const form = h('form', { id: 'steer' }, kind, what, whom, whyField('steer'),
@@ -138,7 +138,7 @@ export function steeringList({ area, mayDecide, neighborhoods, warehouses, openN
   const choices = async () => [
     ...neighborhoods().map(({ code }) => ['NEIGHBORHOOD', code, placeName(code)]),
     ...(await driversOf(area).catch(() => [])).map(([id, text]) => ['DRIVER', id, `${t('board.driver')} ${text}`]),
-    ...warehouses().map(({ code, name }) => ['WAREHOUSE', code, name])];
+    ...warehouses().map(({ code }) => ['WAREHOUSE', code, placeName(code)])];
 
   /** Requests have their own button, where they are read. */
   async function begin() {

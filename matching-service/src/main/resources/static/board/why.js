@@ -7,7 +7,7 @@ import { tellProblem } from './decisions.js';
 import { bar, placeName, remedyText, word } from './words.js';
 
 /** A change in a sentence, with the place where it is about one. */
-const helpText = (help) => (help.neighborhood ? `${placeName(help.neighborhood)}: ${remedyText(help)}` : remedyText(help));
+const helpText = (help) => (help.neighborhood && help.change !== 'OPEN_ROAD' ? `${placeName(help.neighborhood)}: ${remedyText(help)}` : remedyText(help));
 
 function served({ servedPeople, servedRequests, cars }, people) {
   if (!servedRequests) return '';
@@ -15,12 +15,31 @@ function served({ servedPeople, servedRequests, cars }, people) {
   return h('div', { class: 'serves' }, text, bar(people ? servedPeople / people : 0, true));
 }
 
-function group(one, people, choose) {
+const SUPPOSED = {
+  MORE_STOCK: ({ item, quantity }) => item && quantity && { 'stock[0].item': item, 'stock[0].quantity': quantity },
+  MORE_DRIVERS: (help, cars) => ({ 'drivers.count': Math.min(cars ?? 1, 50) }),
+  VEHICLE_WITH_PERMIT: ({ permit }) => permit && { permit },
+  REOPEN_NEIGHBORHOOD: ({ neighborhood }) => neighborhood && { opened: neighborhood },
+  OPEN_ROAD: ({ neighborhood }) => neighborhood && { opened: neighborhood },
+};
+
+/** What would help as the fields of what-if; nothing where these cannot say all of it. */
+function supposition({ changes, cars }) {
+  const fields = changes.map((help) => SUPPOSED[help.change]?.(help, cars)).filter(Boolean);
+  const all = Object.assign({}, ...fields);
+  const whole = fields.length === changes.length && Object.keys(all).length === fields.flatMap(Object.keys).length;
+  return whole && fields.length > 0 ? all : null;
+}
+
+function group(one, people, choose, suppose) {
+  const known = suppose && supposition(one);
   const [reason] = one.reasons;
   return h('li', { class: 'why-group' }, h('b', { class: 'why-count' }, number(one.people)),
     h('div', {}, h('strong', {}, one.reasons.map((code) => word('reason', code)).join(' ')),
       h('div', {}, one.changes.length ? one.changes.map(helpText).join(' ') : t('board.why-list.nothing')), served(one, people),
-      h('button', { type: 'button', class: 'link', onclick: () => choose({ reason }) }, t('board.why-list.requests', { n: number(one.requests) }))));
+      h('div', { class: 'row' },
+        h('button', { type: 'button', class: 'link', onclick: () => choose({ reason }) }, t('board.why-list.requests', { n: number(one.requests) })),
+        known && h('button', { type: 'button', class: 'link', onclick: () => suppose(known) }, t('board.what-if')))));
 }
 
 const passed = ({ neighborhood, before, rule, requests }) => h('li', {},
@@ -39,7 +58,7 @@ export async function save(url, name) {
 }
 
 /** Returns { panel, shown, refresh }. */
-export function whyList({ area, choose }) {
+export function whyList({ area, choose, suppose }) {
   const place = h('div');
   const url = `/api/areas/${area}/waiting-reasons`;
 
@@ -51,7 +70,7 @@ export function whyList({ area, choose }) {
     place.replaceChildren(
       h('div', { class: 'row between' }, h('h2', {}, t('board.why-list.title', { n: number(requests), people: number(people) })),
         h('button', { type: 'button', class: 'quiet', onclick: () => save(`${url}/export`, `waiting-${area}.csv`) }, t('board.why-list.export'))),
-      h('ul', { class: 'plain why-groups' }, groups.map((one) => group(one, people, choose)),
+      h('ul', { class: 'plain why-groups' }, groups.map((one) => group(one, people, choose, suppose)),
         otherRequests > 0 && h('li', { class: 'soft' }, t('board.why-list.others', { n: number(otherRequests), people: number(otherPeople) }))),
       h('p', { class: 'soft' }, t('board.why-list.honest')),
       ...(passedOver.length ? [h('h3', {}, t('board.why-list.first')), h('ul', {}, passedOver.map(passed))] : []));

@@ -1,7 +1,7 @@
 // What codes of the API are called on this page: states, reasons, changes, goods, people, places.
-import { dateTime, named, number, t } from '/kit/i18n.js';
+import { dateTime, minutesLate, named, number, t } from '/kit/i18n.js';
 import { h } from '/kit/dom.js';
-import { listAll } from '/kit/api.js';
+import { listAll, serviceTime } from '/kit/api.js';
 import { clocksOf } from '/kit/zone.js';
 
 const TONES = {
@@ -74,6 +74,12 @@ export function moment(instant) {
   return dayOf(Date.now()) === dayOf(instant) ? clock(instant) : areaTime(instant, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
 }
 
+/** When somebody is expected, or since when nobody has heard of who was due. */
+export function expected(eta, text) {
+  const late = minutesLate(eta, serviceTime());
+  return late ? t('board.was-due', { at: moment(eta), late: lasting(late * 60) }) : text;
+}
+
 export const ago = (instant) => lasting((Date.now() - new Date(instant)) / 1000, 'board');
 
 export function lasting(seconds, words = 'board.lasting') {
@@ -84,8 +90,8 @@ export function lasting(seconds, words = 'board.lasting') {
 }
 
 /** The smallest change that would serve a need, in a sentence. */
-export function remedyText({ change, quantity, item, until, permit }) {
-  const values = { quantity: quantity && number(quantity), item: item && itemName(item), until: until && moment(until), permit };
+export function remedyText({ change, quantity, item, until, permit, neighborhood }) {
+  const values = { quantity: quantity && number(quantity), item: item && itemName(item), until: until && moment(until), permit, neighborhood: neighborhood && placeName(neighborhood) };
   const missing = Object.entries(values).filter(([, value]) => value === undefined || value === null).map(([name]) => name);
   if (t(`board.remedy.${change}`) === `board.remedy.${change}`) return t('board.other');
   const full = t(`board.remedy.${change}`, values);

@@ -18,6 +18,7 @@ import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.StockEvent;
 import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.WarehouseEvent;
+import org.relief.inventory.warehouse.WarehouseNames;
 import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.Contracts;
 import org.skyscreamer.jsonassert.JSONAssert;
@@ -52,6 +53,8 @@ class ProducedEventsTest {
                         new WarehouseEvent.WarehouseDefined(
                                 "W3",
                                 "Barys food market",
+                                new WarehouseNames(
+                                        "Барыс азық-түлік базары", "Продуктовый рынок «Барыс»", "Barys food market"),
                                 new Warehouse.Location(43.298, 76.894),
                                 true,
                                 "zhetysu",

@@ -126,12 +126,14 @@ class StatusPage {
         }
         Instant from = Instant.ofEpochMilli(eta.toEpochMilli() / STEP.toMillis() * STEP.toMillis());
         ZonedDateTime day = from.atZone(zone);
+        Duration late = Duration.between(from.plus(WIDE), clock.instant());
+        boolean silent = status.state().equals("ON_THE_WAY") && late.isPositive();
         return "<p class=\"big\">%s–%s</p><p>%s, %s</p>"
                 .formatted(
                         clock(locale, from, zone),
                         clock(locale, from.plus(WIDE), zone),
                         escaped(DateTimeFormatter.ofPattern("d MMMM", locale).format(day)),
-                        text(locale, "status.may-change"));
+                        silent ? text(locale, "status.late", late.toMinutes() + 1) : text(locale, "status.may-change"));
     }
 
     private static String clock(Locale locale, Instant at, ZoneId zone) {

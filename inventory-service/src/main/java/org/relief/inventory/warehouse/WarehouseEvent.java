@@ -7,11 +7,13 @@ public sealed interface WarehouseEvent {
 
     /**
      * @param open whether goods may be had here now: not while it is threatened either
+     * @param names what people call it in each language; null where only one name is known
      * @param posture why not, when it is threatened
      */
     record WarehouseDefined(
             String warehouse,
             String name,
+            @Nullable WarehouseNames names,
             Warehouse.Location location,
             boolean open,
             @Nullable String neighborhood,
@@ -23,6 +25,7 @@ public sealed interface WarehouseEvent {
             return new WarehouseDefined(
                     w.id(),
                     w.name(),
+                    w.names(),
                     w.location(),
                     w.isWorking(),
                     w.neighborhood(),

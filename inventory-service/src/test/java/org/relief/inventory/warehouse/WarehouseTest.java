@@ -39,6 +39,17 @@ class WarehouseTest {
     }
 
     @Test
+    void itIsToldWithItsNameInEachLanguage() {
+        var names = new WarehouseNames("Базар", "Рынок", "Market");
+        Warehouse plain = warehouse("almaty", true);
+        Warehouse named =
+                new Warehouse("W3", "almaty", "Market", plain.location(), null, true, plain.timeZone(), names, null);
+        var told = (Decision.Accepted<Warehouse, Warehouse.Refusal>) Warehouse.define(plain, named);
+        assertThat(((WarehouseEvent.WarehouseDefined) told.events().getFirst()).names())
+                .isEqualTo(names);
+    }
+
+    @Test
     void aThreatenedWarehouseOffersNothingUntilTheDangerIsOver() {
         Warehouse.Alert alert = new Warehouse.Alert(
                 Warehouse.Posture.FROZEN, "fire next door", "x", Instant.parse("2022-01-06T03:00:00Z"));

@@ -122,6 +122,7 @@ final class BoardEvents {
     record WarehouseDefined(
             String warehouse,
             String name,
+            @Nullable Map<String, String> names,
             Location location,
             boolean open,
             @Nullable String neighborhood) {}

@@ -312,7 +312,8 @@ class BoardReader {
     private List<WarehouseView> warehouses(String area) {
         return store.list(Kind.WAREHOUSES, eq("area", area)).into(new ArrayList<>()).stream()
                 .map(document -> BoardDocuments.required(document, "facts", WarehouseDefined.class))
-                .map(facts -> new WarehouseView(facts.warehouse(), facts.name(), facts.location(), facts.open()))
+                .map(facts -> new WarehouseView(
+                        facts.warehouse(), facts.name(), facts.names(), facts.location(), facts.open()))
                 .toList();
     }
 

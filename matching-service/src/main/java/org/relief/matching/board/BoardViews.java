@@ -254,7 +254,9 @@ final class BoardViews {
     record StockView(
             String warehouse, String item, int onHand, int reserved, long available, List<Available> batches) {}
 
-    record WarehouseView(String code, String name, Location location, boolean open) {}
+    /** @param names by language; null where only one name is known */
+    record WarehouseView(
+            String code, String name, @Nullable Map<String, String> names, Location location, boolean open) {}
 
     /**
      * @param requests number by outlook state

@@ -94,6 +94,7 @@ class WaitingFile {
                         change.quantity(),
                         change.item(),
                         change.permit(),
+                        change.neighborhood(),
                         change.until())
                 .filter(Objects::nonNull)
                 .map(Object::toString)

@@ -158,7 +158,8 @@ class WaitingReasons {
             case "MORE_STOCK" -> new HelpView(change.change(), units, of, null, null, null);
             case "FRESHER_STOCK", "KEEP_HOT" -> new HelpView(change.change(), null, of, null, null, until);
             case "VEHICLE_WITH_PERMIT" -> new HelpView(change.change(), null, null, of, null, until);
-            case "REOPEN_NEIGHBORHOOD", "LONGER_ACCESS" -> new HelpView(change.change(), null, null, null, of, until);
+            case "REOPEN_NEIGHBORHOOD", "LONGER_ACCESS", "OPEN_ROAD" ->
+                new HelpView(change.change(), null, null, null, of, until);
             default -> new HelpView(change.change(), null, null, null, null, until);
         };
     }

@@ -86,6 +86,7 @@ record WhyKey(List<String> reasons, List<Change> changes) {
     private static String of(SmallestChange change) {
         return switch (change.change()) {
             case REOPEN_NEIGHBORHOOD, LONGER_ACCESS -> OWN;
+            case OPEN_ROAD -> Objects.requireNonNullElse(change.neighborhood(), "");
             default -> Objects.requireNonNullElse(change.permit() == null ? change.item() : change.permit(), "");
         };
     }

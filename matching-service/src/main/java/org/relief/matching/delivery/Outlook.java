@@ -52,6 +52,8 @@ public record Outlook(
         /** Hot food would not be handed over soon enough after it leaves the kitchen. */
         COOLS_BEFORE_ARRIVAL,
         NEIGHBORHOOD_BLOCKED,
+        /** No open road leads there. */
+        NO_WAY,
         PERMIT_NEEDED,
         OUTSIDE_HOURS,
         CURFEW,
@@ -69,6 +71,8 @@ public record Outlook(
         /** Food that stays hot for so many minutes. */
         KEEP_HOT,
         REOPEN_NEIGHBORHOOD,
+        /** Through a closed neighborhood, to one behind it. */
+        OPEN_ROAD,
         VEHICLE_WITH_PERMIT,
         WIDER_HOURS,
         /** Hours in which the neighborhood lets cars in. */

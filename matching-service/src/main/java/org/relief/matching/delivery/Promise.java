@@ -29,12 +29,15 @@ public record Promise(
     /** Who was told 14:00 still waits at 14:15, and a quarter of an hour is what a car is late by without a reason. */
     static final Duration ROOM = Duration.ofMinutes(15);
 
+    /** After so long without a word from a car that was due it is not known any more when it comes. */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
     public record Line(String item, Instant eta) {}
 
     /** A word of a newer build is taken for the one that binds nobody. */
     public enum Standing {
         HOLDS,
-        /** It will be broken, as things are: later by more than a quarter of an hour, or in no plan any more. */
+        /** It will be broken, as things are: later by more than a quarter of an hour, in no plan any more, or due and not heard of. */
         ENDANGERED,
         KEPT,
         BROKEN,
@@ -110,7 +113,8 @@ public record Promise(
         if (late) {
             return Standing.BROKEN;
         }
-        return comes == null || lines.stream().anyMatch(line -> comesLate(request, line))
+        boolean silent = comes != null && now.isAfter(comes.plus(SILENCE));
+        return comes == null || silent || lines.stream().anyMatch(line -> comesLate(request, line))
                 ? Standing.ENDANGERED
                 : Standing.HOLDS;
     }

@@ -8,6 +8,7 @@ import org.relief.matching.delivery.Outlook.Remedy;
  * The smallest change that would serve a need; pages word it, {@code text} is plain English.
  *
  * @param quantity units of the item; kilograms of a larger vehicle, minutes that food is to stay hot
+ * @param neighborhood the closed one through which a road would have to open
  * @param until with room for what it takes until somebody drives
  */
 public record SmallestChange(
@@ -16,9 +17,25 @@ public record SmallestChange(
         @Nullable Integer quantity,
         @Nullable String item,
         @Nullable Instant until,
-        @Nullable String permit) {
+        @Nullable String permit,
+        @Nullable String neighborhood) {
+    public SmallestChange(
+            Remedy change,
+            String text,
+            @Nullable Integer quantity,
+            @Nullable String item,
+            @Nullable Instant until,
+            @Nullable String permit) {
+        this(change, text, quantity, item, until, permit, null);
+    }
+
+    public static SmallestChange road(String through) {
+        return new SmallestChange(
+                Remedy.OPEN_ROAD, "A road through " + through + " would serve it", null, null, null, null, through);
+    }
+
     SmallestChange kind() {
-        return new SmallestChange(change, "", null, null, null, null);
+        return new SmallestChange(change, "", null, null, null, null, neighborhood);
     }
 
     /** More of the same adds up. */

@@ -42,21 +42,32 @@ final class Way {
         return told;
     }
 
-    /** Says that a car from which nothing is heard comes later than it was to, until it is missed. */
+    /**
+     * Says that a car from which nothing is heard comes later than it was to, until it is missed. Where it was due before now
+     * stays due then: only a later word knows better.
+     */
     void slip(Delivery delivery, Instant now) {
         if (isLate(delivery, now)) {
             told(retimed(delivery.late(), now), now);
         }
     }
 
-    /** Whether it has not come, or could not any more, when it was said to, by what is worth telling. */
+    /** Whether it is late by what is worth telling, and by twice of what was said last: a silent car says nothing new. */
     private boolean isLate(Delivery delivery, Instant now) {
         if (delivery.watch().overdue() || delivery.stopsAhead().isEmpty()) {
             return false;
         }
         Stop next = delivery.stopsAhead().getFirst();
+        Instant due = due(delivery, next.arriveAt());
+        Duration said = Duration.between(due, next.departAt().minus(rules.handover()));
         Instant soonest = hasLeft(delivery) ? now : now.plusSeconds(travel(lastPlace(delivery), next.location()));
-        return !soonest.isBefore(next.arriveAt().plus(WORTH_TELLING));
+        Duration late = Duration.between(due, soonest);
+        return late.compareTo(WORTH_TELLING) >= 0 && late.compareTo(said.multipliedBy(2)) >= 0;
+    }
+
+    private static Instant due(Delivery delivery, Instant otherwise) {
+        Instant due = delivery.watch().dueAt();
+        return due == null ? otherwise : due;
     }
 
     private static boolean hasLeft(Delivery delivery) {
@@ -76,7 +87,10 @@ final class Way {
         return Duration.between(one, other).abs().compareTo(WORTH_TELLING) >= 0;
     }
 
-    /** The delivery with the times that follow from when the car left its last place. */
+    /**
+     * The delivery with the times that follow from when the car left its last place. Where it should be by now it was due
+     * then; what comes after is counted from now.
+     */
     Delivery retimed(Delivery delivery, Instant now) {
         Shift shift = state.findShift(delivery.trip().shiftId()).orElse(null);
         if (shift == null) {
@@ -92,11 +106,12 @@ final class Way {
                 continue;
             }
             Instant arrival = free.plusSeconds(travel(at, stop.location()));
-            Instant start = opening(stop, first && arrival.isBefore(now) ? now : arrival);
-            free = start.plus(rules.handover());
+            Instant start = opening(stop, arrival);
+            boolean passed = first && start.isBefore(now);
+            free = (passed ? now : start).plus(rules.handover());
             at = stop.location();
             first = false;
-            stops.add(stop.at(start, free));
+            stops.add(stop.at(passed ? due(delivery, start) : start, free));
         }
         return delivery.withStops(stops)
                 .returningBy(free.plusSeconds(travel(at, shift.duty().home())));

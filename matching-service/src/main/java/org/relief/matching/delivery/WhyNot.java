@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.Outlook.Hours;
 import org.relief.matching.delivery.Outlook.PassedOver;
 import org.relief.matching.delivery.Outlook.Reason;
-import org.relief.matching.delivery.Outlook.Remedy;
 
 /**
  * The whole of it.
@@ -43,8 +42,8 @@ public record WhyNot(
 
     /** Of two parts of one need: everything that binds either, and what serves both. */
     WhyNot together(WhyNot other) {
-        Map<Remedy, SmallestChange> all = new LinkedHashMap<>();
-        both(changes, other.changes).forEach(one -> all.merge(one.change(), one, SmallestChange::together));
+        Map<SmallestChange, SmallestChange> all = new LinkedHashMap<>();
+        both(changes, other.changes).forEach(one -> all.merge(one.kind(), one, SmallestChange::together));
         return new WhyNot(
                 both(reasons, other.reasons).distinct().toList(),
                 List.copyOf(all.values()),

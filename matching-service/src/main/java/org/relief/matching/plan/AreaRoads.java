@@ -2,8 +2,8 @@ package org.relief.matching.plan;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.planner.Outline;
 import org.relief.matching.planner.Place;
@@ -16,7 +16,7 @@ public final class AreaRoads implements TravelTimes {
     /** Plans are made on other threads. */
     private volatile TravelTimes now;
 
-    private List<Outline> closed = List.of();
+    private Map<String, Outline> closed = Map.of();
 
     public AreaRoads(TravelTimes open) {
         this.open = open;
@@ -25,23 +25,22 @@ public final class AreaRoads implements TravelTimes {
 
     /** To be called as time goes on: reports come, and run out. */
     public void look(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
-        List<Outline> blocked = blocked(neighborhoods, at);
+        Map<String, Outline> blocked = blocked(neighborhoods, at);
         if (!blocked.equals(closed)) {
             closed = blocked;
-            now = open.around(blocked);
+            now = ClosedRoads.of(open, blocked);
         }
     }
 
     /** As they would be if these were the reports. */
     public TravelTimes supposing(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
-        return open.around(blocked(neighborhoods, at));
+        return ClosedRoads.of(open, blocked(neighborhoods, at));
     }
 
-    private static List<Outline> blocked(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
-        return neighborhoods.stream()
-                .map(one -> one.closedAt(at))
-                .flatMap(Optional::stream)
-                .toList();
+    private static Map<String, Outline> blocked(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
+        Map<String, Outline> blocked = new TreeMap<>();
+        neighborhoods.forEach(one -> one.closedAt(at).ifPresent(outline -> blocked.put(one.code(), outline)));
+        return blocked;
     }
 
     @Override

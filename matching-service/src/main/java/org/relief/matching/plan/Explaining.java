@@ -26,6 +26,7 @@ import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
 import org.relief.matching.planner.Change.OpenAt;
 import org.relief.matching.planner.Change.OpenNeighborhood;
+import org.relief.matching.planner.Change.OpenRoad;
 import org.relief.matching.planner.Change.Permit;
 import org.relief.matching.planner.Explanation;
 import org.relief.matching.planner.UnservedReason;
@@ -196,6 +197,7 @@ final class Explaining {
                         null,
                         null,
                         null);
+            case OpenRoad road -> SmallestChange.road(road.neighborhood());
             case OpenAt open ->
                 of(
                         Remedy.WIDER_HOURS,
@@ -270,6 +272,8 @@ final class Explaining {
                 of(Remedy.REOPEN_NEIGHBORHOOD, "A road into the neighborhood would serve it", null, null, null, null);
             case PERMIT_NEEDED ->
                 of(Remedy.VEHICLE_WITH_PERMIT, "A car with the right permit would serve it", null, null, null, null);
+            case NO_WAY ->
+                of(Remedy.OPEN_ROAD, "An open road to the neighborhood would serve it", null, null, null, null);
             case OUTSIDE_HOURS -> of(Remedy.WIDER_HOURS, "Wider hours would serve it", null, null, null, null);
             case CURFEW ->
                 of(Remedy.LATER_CURFEW, "A later curfew or a longer shift would serve it", null, null, null, null);

@@ -20,6 +20,9 @@ public sealed interface Change {
     /** A road into a closed neighborhood. */
     record OpenNeighborhood(String neighborhood) implements Change {}
 
+    /** A road through a closed neighborhood, to one behind it. */
+    record OpenRoad(String neighborhood) implements Change {}
+
     /** Someone opens the door at this moment too. */
     record OpenAt(String request, int time) implements Change {}
 

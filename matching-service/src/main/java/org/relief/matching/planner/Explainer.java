@@ -6,10 +6,12 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
 import org.relief.matching.planner.Change.LongerAccess;
@@ -19,6 +21,7 @@ import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
 import org.relief.matching.planner.Change.OpenAt;
 import org.relief.matching.planner.Change.OpenNeighborhood;
+import org.relief.matching.planner.Change.OpenRoad;
 import org.relief.matching.planner.Change.Permit;
 import org.relief.matching.planner.PassedOver.Rule;
 import org.relief.matching.planner.Probe.Lacking;
@@ -106,6 +109,65 @@ final class Explainer {
     }
 
     List<Explanation> explain(List<Shortfall> shortfalls, Budget budget) {
+        Map<Shortfall, Explanation> behind = behindClosedRoads(shortfalls, budget);
+        List<Shortfall> others = shortfalls.stream()
+                .filter(shortfall -> !behind.containsKey(shortfall))
+                .toList();
+        List<Explanation> all = new ArrayList<>(explainReached(others, budget));
+        all.addAll(behind.values());
+        return all;
+    }
+
+    /** Where no road leads, what else is in the way shows only where the fewest closed ones are open. */
+    private Map<Shortfall, Explanation> behindClosedRoads(List<Shortfall> shortfalls, Budget budget) {
+        var detour = new Detour(problem);
+        Map<List<Change>, List<Shortfall>> behind = new LinkedHashMap<>();
+        for (var shortfall : shortfalls) {
+            var request = catalog.request(shortfall.request());
+            if (detour.isCutOff(request)) {
+                behind.computeIfAbsent(detour.find(request), _ -> new ArrayList<>())
+                        .add(shortfall);
+            }
+        }
+        Map<Shortfall, Explanation> explained = new LinkedHashMap<>();
+        behind.forEach((roads, waiting) -> {
+            var opened = roads.isEmpty() ? this : new Explainer(Planner.whatIf(problem, roads), policy, plan);
+            waiting.forEach(one -> explained.put(one, opened.behind(roads, one, budget)));
+        });
+        return explained;
+    }
+
+    private Explanation behind(List<Change> roads, Shortfall shortfall, Budget budget) {
+        boolean isWay = !roads.isEmpty();
+        if (isWay && probe.find(shortfall).filter(this::isServed).isPresent()) {
+            return cutOff(shortfall, Set.of(), roads);
+        }
+        if (!isWay || isOver(budget)) {
+            return cutOff(shortfall, facts(shortfall), List.of());
+        }
+        return explainReached(List.of(shortfall), budget).getFirst().behind(roads);
+    }
+
+    private boolean isServed(Lacking need) {
+        return probe.served(need, () -> Optional.of(true)).isPresent();
+    }
+
+    private static Explanation cutOff(Shortfall shortfall, Set<UnservedReason> others, List<Change> roads) {
+        List<UnservedReason> reasons = Stream.concat(Stream.of(UnservedReason.NO_WAY), others.stream())
+                .sorted()
+                .toList();
+        return new Explanation(
+                shortfall.request(),
+                shortfall.item(),
+                shortfall.quantity(),
+                reasons,
+                roads,
+                Set.of(),
+                Optional.empty());
+    }
+
+    private List<Explanation> explainReached(List<Shortfall> shortfalls, Budget budget) {
+        cases.clear();
         shortfalls.forEach(shortfall -> cases.add(new Case(shortfall, facts(shortfall))));
         for (var question : Question.all(probe)) {
             askAll(question, budget, Case::note);
@@ -264,7 +326,7 @@ final class Explainer {
             case OneMoreCar car -> 60 + (car.until() - car.from()) / 60.0;
             case LargerCar _ -> 120;
             case LongerAccess _ -> 180;
-            case OpenNeighborhood _ -> 240;
+            case OpenNeighborhood _, OpenRoad _ -> 240;
             case LongerHot _ -> 300;
             case LongerShelfLife _ -> 480;
         };

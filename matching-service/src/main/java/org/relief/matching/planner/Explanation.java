@@ -3,6 +3,7 @@ package org.relief.matching.planner;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Why units of an item that a request asked for are not in the plan.
@@ -24,6 +25,18 @@ public record Explanation(
         reasons = List.copyOf(reasons);
         changes = List.copyOf(changes);
         hours = Set.copyOf(hours);
+    }
+
+    /** Where these roads are closed besides. */
+    Explanation behind(List<Change> roads) {
+        List<UnservedReason> all = Stream.concat(Stream.of(UnservedReason.NO_WAY), reasons.stream())
+                .filter(reason -> reason != UnservedReason.LOWER_PRIORITY)
+                .sorted()
+                .toList();
+        List<Change> needed = changes.isEmpty()
+                ? List.of()
+                : Stream.concat(roads.stream(), changes.stream()).toList();
+        return new Explanation(request, item, quantity, all, needed, hours, passedOver);
     }
 
     /** Where a single change serves. */

@@ -9,6 +9,8 @@ public enum UnservedReason {
     /** Hot food is not handed over soon enough after it leaves the kitchen. */
     COOLS_BEFORE_ARRIVAL,
     NEIGHBORHOOD_BLOCKED,
+    /** No open road leads there, though the neighborhood itself is not closed. */
+    NO_WAY,
     PERMIT_NEEDED,
     OUTSIDE_HOURS,
     CURFEW,

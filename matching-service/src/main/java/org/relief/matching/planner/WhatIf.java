@@ -15,6 +15,7 @@ import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
 import org.relief.matching.planner.Change.OpenAt;
 import org.relief.matching.planner.Change.OpenNeighborhood;
+import org.relief.matching.planner.Change.OpenRoad;
 import org.relief.matching.planner.Change.Permit;
 
 /** A problem as it would be with one change. */
@@ -31,6 +32,7 @@ final class WhatIf {
             case Permit permit ->
                 changeVehicle(problem, permit.vehicle(), vehicle -> permitted(vehicle, permit.permit()));
             case OpenNeighborhood open -> changeNeighborhood(problem, open.neighborhood(), WhatIf::opened);
+            case OpenRoad road -> driving(problem, problem.travelTimes().opening(Set.of(road.neighborhood())));
             case OpenAt at -> openAt(problem, at);
             case LongerAccess longer ->
                 changeNeighborhood(problem, longer.neighborhood(), closed -> letting(closed, longer.time()));
@@ -186,6 +188,17 @@ final class WhatIf {
     private static Problem changeVehicle(Problem problem, String id, UnaryOperator<Vehicle> change) {
         return withVehicles(
                 problem, changed(problem.vehicles(), vehicle -> vehicle.id().equals(id), change));
+    }
+
+    static Problem driving(Problem problem, TravelTimes times) {
+        return new Problem(
+                problem.items(),
+                problem.depots(),
+                problem.neighborhoods(),
+                problem.requests(),
+                problem.vehicles(),
+                times,
+                problem.horizon());
     }
 
     static Problem withVehicles(Problem problem, List<Vehicle> vehicles) {

@@ -14,9 +14,6 @@ import org.relief.matching.planner.TravelTimes;
  */
 public final class RoadTimes implements TravelTimes {
 
-    /** Seconds where there is no way: more than any car has before curfew. */
-    public static final int NO_WAY = 24 * 3600;
-
     private static final double NEAREST = 1_500;
 
     private final String network;

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.relief.matching.planner.Change.LaterReturn;
 import org.relief.matching.planner.Change.LongerHot;
+import org.relief.matching.planner.Change.MoreStock;
+import org.relief.matching.planner.Change.OpenRoad;
 
 /** Reasons that are true: everything that binds, and what would really help. */
 class ReasonsTest {
@@ -41,6 +43,34 @@ class ReasonsTest {
         assertThat(why.changes())
                 .containsExactlyInAnyOrder(
                         new LongerHot("HOT_MEAL", 100 * MINUTE), new LaterReturn("car", 215 * MINUTE));
+        assertServes(why);
+    }
+
+    @Test
+    void whereNoOpenRoadLeadsTheClosedOneInBetweenIsNamedAndServesWhenItOpens() {
+        town.stock(PARCEL, 3)
+                .closed("BEHIND", 50)
+                .closed("BETWEEN", 20)
+                .request("door", 30, PARCEL, 3)
+                .car("car", 100, 3 * HOUR);
+        var why = town.why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.NO_WAY);
+        assertThat(why.changes()).containsExactly(new OpenRoad("BETWEEN"));
+        assertServes(why);
+    }
+
+    @Test
+    void behindTwoClosedRoadsBothAreNamedWithWhatIsLackingBesides() {
+        town.stock(PARCEL, 1)
+                .closed("FIRST", 10)
+                .closed("SECOND", 20)
+                .request("door", 30, PARCEL, 3)
+                .car("car", 100, 3 * HOUR);
+        var why = town.why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.NO_STOCK, UnservedReason.NO_WAY);
+        assertThat(why.changes())
+                .containsExactlyInAnyOrder(
+                        new OpenRoad("FIRST"), new OpenRoad("SECOND"), new MoreStock("PARCEL", 2, "W1"));
         assertServes(why);
     }
 

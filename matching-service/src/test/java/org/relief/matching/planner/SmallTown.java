@@ -1,7 +1,9 @@
 package org.relief.matching.planner;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ final class SmallTown {
     private final List<Batch> stock = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
     private final List<Vehicle> vehicles = new ArrayList<>();
+    private final Map<String, Double> barriers = new HashMap<>();
     private AccessLevel access = AccessLevel.OPEN;
     private List<TimeWindow> hours = List.of();
     private List<TimeWindow> windows = List.of();
@@ -27,8 +30,31 @@ final class SmallTown {
         return new Place(0, kilometer);
     }
 
-    private static final TravelTimes ROAD =
-            (from, to) -> (int) Math.round(Math.abs(from.longitude() - to.longitude()) * MINUTE);
+    /** Beyond each of these kilometers somebody closed the road. */
+    private record Road(Map<String, Double> barriers) implements TravelTimes {
+        @Override
+        public int seconds(Place from, Place to) {
+            boolean barred = barriers.values().stream().anyMatch(at -> from.longitude() > at != to.longitude() > at);
+            return barred ? NO_WAY : (int) Math.round(Math.abs(from.longitude() - to.longitude()) * MINUTE);
+        }
+
+        @Override
+        public Set<String> closed() {
+            return barriers.keySet();
+        }
+
+        @Override
+        public TravelTimes opening(Set<String> neighborhoods) {
+            Map<String, Double> left = new HashMap<>(barriers);
+            left.keySet().removeAll(neighborhoods);
+            return new Road(left);
+        }
+    }
+
+    SmallTown closed(String neighborhood, double kilometer) {
+        barriers.put(neighborhood, kilometer);
+        return this;
+    }
 
     SmallTown stock(Item item, int quantity) {
         return stock(item, quantity, Batch.NO_EXPIRY);
@@ -124,7 +150,13 @@ final class SmallTown {
                 new Neighborhood("THERE", 1_000, AccessLevel.OPEN, "PASS", List.of()));
         var depot = new Depot("W1", kilometer(0), List.of(), 10 * MINUTE, stock);
         return new Problem(
-                List.of(PARCEL, HOT_MEAL, KIT), List.of(depot), neighborhoods, requests, vehicles, ROAD, 24 * HOUR);
+                List.of(PARCEL, HOT_MEAL, KIT),
+                List.of(depot),
+                neighborhoods,
+                requests,
+                vehicles,
+                new Road(barriers),
+                24 * HOUR);
     }
 
     /** The number of a request that must be one of the compiled ones. */

@@ -55,6 +55,14 @@ export function lastMoment(instant) {
   return withTheDay ? dateTime(end - 1, { dateStyle: 'short' }) : dateTime(instant);
 }
 
+const PATIENCE = 5 * 60_000;
+
+/** By how many minutes something that was due is late; 0 while it may still count as punctual. */
+export function minutesLate(due, at) {
+  const late = due ? at - Date.parse(due) : 0;
+  return late < PATIENCE ? 0 : Math.floor(late / 60_000);
+}
+
 export function number(value) {
   return new Intl.NumberFormat(LOCALE).format(value);
 }
