@@ -225,6 +225,11 @@ class OfflineDriverIT {
                 driver.logOut();
                 driver.see("input[name=username]");
             }
+            try (Person somebody = phone.open(Part.NOTIFICATION, "/kit/icon.svg")) {
+                assertThat(somebody.inspect("Object.keys(localStorage).filter((one) => one.startsWith('kit.vault.')).join()"))
+                        .as("an id of whoever was here")
+                        .isEmpty();
+            }
             assertThat(Profile.of(phone.profile()).find(TELLING))
                     .as("logged out")
                     .isEmpty();
