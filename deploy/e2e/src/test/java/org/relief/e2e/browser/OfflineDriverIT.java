@@ -147,7 +147,9 @@ class OfflineDriverIT {
             corrects(driver);
             await().until(() -> !road.outcomes().contains("CODE"));
             readsWhomToMeetNext(driver, phone.network());
-            assertThat(driver.inspect(WOKEN)).as("sent before its pause was over").isEqualTo("true");
+            assertThat(driver.inspect(WOKEN))
+                    .as("sent before its pause was over")
+                    .isEqualTo("true");
             assertThat(driver.find("#refused").count()).isZero();
             assertThat(driver.faults()).isEmpty();
         }
@@ -226,7 +228,8 @@ class OfflineDriverIT {
                 driver.see("input[name=username]");
             }
             try (Person somebody = phone.open(Part.NOTIFICATION, "/kit/icon.svg")) {
-                assertThat(somebody.inspect("Object.keys(localStorage).filter((one) => one.startsWith('kit.vault.')).join()"))
+                assertThat(somebody.inspect(
+                                "Object.keys(localStorage).filter((one) => one.startsWith('kit.vault.')).join()"))
                         .as("an id of whoever was here")
                         .isEmpty();
             }
