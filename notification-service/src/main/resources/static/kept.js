@@ -1,4 +1,4 @@
-// What this phone remembers between visits and without a connection: ids, states and quantities, nothing about a person.
+// What this phone remembers between visits and without a connection, sealed: ids, states and quantities; of persons only whom to meet next.
 import { kept as all } from '/kit/kept.js';
 
 /** Where the storage is full, it is remembered as long as the page is open. */

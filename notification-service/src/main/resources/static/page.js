@@ -7,6 +7,7 @@ import { failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { additionsOf } from '/added.js';
+import { fetchAhead, forgetDone } from '/ahead.js';
 import { alertStrip } from '/alerts.js';
 import { cancellations } from '/cancelled.js';
 import { kept } from '/kept.js';
@@ -19,6 +20,7 @@ import { waitingCard } from '/next.js';
 import { driversOutbox } from '/outbox.js';
 import { keepingTyped } from '/typed.js';
 import { time, useZone } from '/parts.js';
+import { renewNumbers } from '/numbers.js';
 import { withPlace, withReports } from '/progress.js';
 import { reachCard } from '/reach.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
@@ -130,6 +132,7 @@ function essence({ deliveryId, state, currentStop, lines, stops, loadingSince })
 /** Drawn anew only when something changed: typed quantities and the focus stay. */
 function draw() {
   delivery = added.marked(withReports(known, unsent.waiting()));
+  forgetDone(delivery);
   const duty = !delivery && shift && onDuty();
   const now = JSON.stringify([delivery && essence(delivery), Boolean(shift), duty && [duty.next, duty.suggestion, duty.waitsAt]]);
   if (now !== shown) {
@@ -219,6 +222,8 @@ async function refresh() {
     useZone(shift?.zone);
     show(mine);
     if (another) loadNames();
+    fetchAhead(delivery);
+    if (await renewNumbers(known)) { shown = undefined; draw(); }
     await Promise.all([drawShift(), gone.look(mine), back.load()]);
   } catch (problem) {
     if (problem.status === undefined) throw problem;
@@ -258,5 +263,7 @@ else place('work').replaceChildren(loading());
 await refresh();
 alerts.load();
 reachCard(place('reach')).load();
-live('/api/live', { onEvent, onReset: refresh, onState: (state) => { badge.state(state); if (state === 'live') refresh(); } });
+live('/api/live', { onEvent, onReset: refresh, onState: (state) => { badge.state(state); if (state === 'live') { unsent.wake(); refresh(); } } });
+// What was kept under another key cannot be read for long.
+window.addEventListener('kit-vault', () => fetchAhead(delivery));
 document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });

@@ -5,11 +5,13 @@ import { h } from '/kit/dom.js';
 import { minutesLate, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
+import { forgetContact, openKept } from '/ahead.js';
 import { handOver, notPossible } from '/door.js';
 import { freshness } from '/fresh.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
 import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
+import { numberMark } from '/numbers.js';
 import { goods, mapLink, now, time } from '/parts.js';
 import { quantities } from '/quantities.js';
 import { earlier } from '/times.js';
@@ -27,6 +29,9 @@ function found({ name, phone, address, note }) {
     phone && h('p', {}, h('a', { class: 'button', href: `tel:${dialled(phone)}` }, t('driver.call', { phone: phone.replaceAll(' ', '\u00a0') }))),
   ];
 }
+
+/** What the phone kept since it had a network. */
+const foundHere = (contact) => [...found(contact).filter(Boolean), h('p', { class: 'hint' }, t('driver.contact.kept'))];
 
 const PATIENCE = 10_000;
 const REPORTS_FIRST = 4000;
@@ -76,16 +81,22 @@ function reasonNeeded(path, message, load) {
   return place;
 }
 
-/** Whom to meet at a stop that is not next: shown in a sheet, and kept nowhere. plain: why, where that is no question. */
+/** Whom to meet at a stop that is not next: shown in a sheet, one at a time. plain: why, where that is no question. */
 async function otherContact(delivery, stop, plain) {
   const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
   const look = () => get(`${path}/contact`, {}, { patience: PATIENCE });
+  const inSheet = (parts) => show({ title: neighborhoodName(stop.neighborhood), body: h('div', {}, parts) });
+  const here = await openKept(stop);
+  if (here) {
+    inSheet(foundHere(here));
+    return;
+  }
   try {
     const answer = await look().catch(async (problem) => {
       if (!['not-current-stop', 'contact-reason-needed'].includes(problem.code)) throw problem;
       return await giveReason(path, plain) ? look() : null;
     });
-    if (answer) show({ title: neighborhoodName(stop.neighborhood), body: h('div', {}, answer.available ? found(answer) : failed({ message: answer.advice })) });
+    if (answer) inSheet(answer.available ? found(answer) : failed({ message: answer.advice }));
   } catch (problem) {
     tellProblem(problem);
   }
@@ -105,7 +116,7 @@ export function renewContact({ currentStop, stops }) {
   }
 }
 
-/** Whom to meet is asked when the reports had their chance to be sent; it is shown and kept nowhere. */
+/** Whom to meet is asked when the reports had their chance to be sent; what the phone has of it stands there meanwhile. */
 function contact(delivery, stop, work) {
   const place = h('div', { id: 'contact' });
   const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
@@ -114,14 +125,23 @@ function contact(delivery, stop, work) {
     asked += 1;
     const mine = asked;
     const current = () => place.isConnected && mine === asked;
-    place.replaceChildren(navigator.onLine ? loading() : alone(stop, load));
+    const here = await openKept(stop);
+    if (!current()) return;
+    const without = () => place.replaceChildren(...(here ? foundHere(here) : [alone(stop, load)]));
+    if (here || !navigator.onLine) without();
+    else place.replaceChildren(loading());
     try {
       await Promise.race([work.tried(), pause(REPORTS_FIRST)]);
       if (!current()) return;
       const answer = await askContact(path, work);
-      if (current()) place.replaceChildren(...(answer.available ? found(answer).filter(Boolean) : [failed({ message: answer.advice }, load)]));
+      if (!current()) return;
+      if (answer.available) place.replaceChildren(...found(answer).filter(Boolean));
+      else if (!here || answer.reason === 'GONE') place.replaceChildren(failed({ message: answer.advice }, load));
     } catch (problem) {
-      if (current()) place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, load) : problem.status === 0 ? alone(stop, load) : failed(problem, load));
+      if (problem.status === 410) forgetContact(stop);
+      if (!current()) return;
+      if (problem.status === 0 || (here && problem.status >= 500)) without();
+      else place.replaceChildren(problem.code === 'contact-reason-needed' ? reasonNeeded(path, problem.message, load) : failed(problem, load));
     }
   };
   shownContact = { stopId: stop.stopId, changes: stop.changes, load };
@@ -180,7 +200,7 @@ export function renewMarks({ stops }) {
 
 function currentCard(delivery, stop, work) {
   const { element, lines } = quantities(stop);
-  return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
+  return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, numberMark(stop), t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
     carryAlong(delivery, stop), h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines), roadButton(delivery, stop, work),
     h('div', { class: 'actions' },
@@ -199,7 +219,7 @@ function otherStops(delivery, work) {
   const others = delivery.stops.filter((stop) => stop.stopId !== delivery.currentStop && !here.includes(stop));
   return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
     h('ul', { class: 'stops' }, others.map((stop) => h('li', {},
-      h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
+      h('div', { class: 'row between' }, h('strong', {}, numberMark(stop), neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
       mark(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
       stop.outcome && correctButton(delivery, stop, work),
@@ -213,7 +233,7 @@ export function onTheRoad(delivery, work) {
   const first = current ? currentCard(delivery, current, work)
     : h('div', { class: 'card', id: 'all-done' }, h('h2', {}, t('driver.all-done')), h('p', {}, t('driver.all-done.what')));
   const contact = {
-    head: (stop) => h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), mark(stop), shownWhen(stop, 'span')),
+    head: (stop) => h('div', { class: 'row between' }, h('strong', {}, numberMark(stop), neighborhoodName(stop.neighborhood)), mark(stop), shownWhen(stop, 'span')),
     show: (stop) => otherContact(delivery, stop, { reason: 'CLOSE_BY' }),
   };
   return [heldCards(delivery, work), first, visitCard(delivery, work, contact), otherStops(delivery, work)].filter(Boolean);

@@ -1,5 +1,6 @@
 package org.relief.notification.assignment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ record Assignment(
         News news,
         Filling filling,
         Settling settling) {
+
+    private static final Duration DUE_SOON = Duration.ofMinutes(90);
+    private static final int MOST_DUE_SOON = 4;
 
     Assignment {
         notes = Notes.orNone(notes);
@@ -248,6 +252,21 @@ record Assignment(
                 ? openStops().stream().filter(stop -> !current.equals(Optional.of(stop)))
                 : Stream.empty();
         return Stream.concat(current.stream(), others).limit(most).toList();
+    }
+
+    /** Whether the phone may keep whom to meet there: one of the next few, and the car is about to come. */
+    boolean isDueSoon(PlannedStop stop, Instant now) {
+        return !stop.arriveAt().isAfter(now.plus(DUE_SOON))
+                && listAhead(MOST_DUE_SOON).stream()
+                        .anyMatch(next -> next.stopId().equals(stop.stopId()));
+    }
+
+    /** One stairway, as far as the plan's places tell. */
+    boolean isAtTheDoorOfTheNext(PlannedStop stop) {
+        return findCurrentStop()
+                .filter(next -> next.neighborhood().equals(stop.neighborhood())
+                        && next.location().equals(stop.location()))
+                .isPresent();
     }
 
     /** The first that is not done, wherever the driver chose to go. */

@@ -13,6 +13,7 @@ sealed interface Refusal {
                     LoadFirst _,
                     DepartFirst _,
                     NotCurrentStop _,
+                    NotDueSoon _,
                     RequestCancelled _,
                     ReasonNeeded _,
                     TooManyOthers _ -> false;
@@ -60,6 +61,9 @@ sealed interface Refusal {
     record DepartFirst() implements Refusal {}
 
     record NotCurrentStop() implements Refusal {}
+
+    /** The phone keeps the contacts of few stops, and only of those that come soon. */
+    record NotDueSoon() implements Refusal {}
 
     /** It is next, but as many others were to be next before and are not done. */
     record ReasonNeeded() implements Refusal {}

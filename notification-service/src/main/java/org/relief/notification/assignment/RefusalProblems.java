@@ -29,6 +29,7 @@ final class RefusalProblems {
             case Refusal.LoadFirst(String warehouse) -> Problem.conflict("load-first", warehouse);
             case Refusal.DepartFirst() -> Problem.conflict("depart-first");
             case Refusal.NotCurrentStop() -> Problem.conflict("not-current-stop");
+            case Refusal.NotDueSoon() -> Problem.conflict("not-due-soon");
             case Refusal.ReasonNeeded() -> Problem.conflict("contact-reason-needed");
             case Refusal.TooManyOthers() -> Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-other-stops");
             case Refusal.StopWithdrawn() -> Problem.of(HttpStatus.GONE, "stop-withdrawn");

@@ -61,8 +61,30 @@ final class StopActions {
         if (refusal.isPresent()) {
             return Decision.reject(refusal.get());
         }
-        boolean known = delivery.notes().openings().has(stop.stopId());
+        Openings openings = delivery.notes().openings();
+        boolean known = openings.has(stop.stopId()) || openings.isAhead(stop.stopId()) && !isNext();
         return Decision.accept(known ? delivery : opened(new Opening(stop.stopId(), when.at(), null, null)));
+    }
+
+    /** Lets the phone keep whom to meet there, for where it has no network. Others are shown no sooner by it. */
+    Decision<Assignment, Refusal> keepAhead() {
+        Optional<Refusal> refusal = delivery.refusalToMeet(stop);
+        if (refusal.isPresent()) {
+            return Decision.reject(refusal.get());
+        }
+        Openings openings = delivery.notes().openings();
+        boolean may = openings.isAhead(stop.stopId())
+                || delivery.isDueSoon(stop, when.at()) && openings.hasRoomAhead(delivery::isOpen);
+        return may ? Decision.accept(knownAhead()) : Decision.reject(new Refusal.NotDueSoon());
+    }
+
+    private Assignment knownAhead() {
+        Notes notes = delivery.notes();
+        return delivery.with(notes.with(notes.openings().plusAhead(stop.stopId())));
+    }
+
+    private boolean isNext() {
+        return delivery.findCurrentStop().equals(Optional.of(stop));
     }
 
     /**
@@ -71,10 +93,10 @@ final class StopActions {
      */
     private Optional<Refusal> lackOfReason() {
         Openings openings = delivery.notes().openings();
-        if (openings.findWithReason(stop.stopId()).isPresent()) {
+        if (openings.findWithReason(stop.stopId()).isPresent() || openings.isAhead(stop.stopId())) {
             return Optional.empty();
         }
-        if (!delivery.findCurrentStop().equals(Optional.of(stop))) {
+        if (!isNext()) {
             return Optional.of(new Refusal.NotCurrentStop());
         }
         return openings.isFree(stop.stopId(), delivery::isOpen)
@@ -93,6 +115,9 @@ final class StopActions {
         if (openings.findWithReason(stop.stopId()).isPresent()) {
             return Decision.accept(delivery);
         }
+        if (reason == Reason.CLOSE_BY && isAtOneDoor(openings)) {
+            return Decision.accept(knownAhead());
+        }
         if (openings.isExhausted()) {
             return Decision.reject(new Refusal.TooManyOthers());
         }
@@ -106,6 +131,11 @@ final class StopActions {
                         reason,
                         openings.countWithReason() + 1,
                         when.receivedAt()));
+    }
+
+    /** Whoever goes up one stairway for several households asks for nothing that anybody has to hear of. */
+    private boolean isAtOneDoor(Openings openings) {
+        return delivery.isAtTheDoorOfTheNext(stop) && openings.hasRoomAtOneDoor(delivery::isOpen);
     }
 
     private Assignment opened(Opening opening) {

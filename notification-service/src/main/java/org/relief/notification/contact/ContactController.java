@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -32,12 +33,20 @@ class ContactController {
         this.meters = meters;
     }
 
-    /** Of the driver's next stop, while the car is on its way; of another one when the driver said why. */
+    /**
+     * Of the driver's next stop, while the car is on its way; of another one when the driver said why.
+     *
+     * @param ahead of one of the next stops, due within 90 minutes, for the phone to keep sealed: four at most
+     */
     @GetMapping("/api/deliveries/{id}/stops/{stopId}/contact")
     @Refuses({HttpStatus.CONFLICT, HttpStatus.GONE})
     ResponseEntity<ContactView> getContact(
-            @PathVariable String id, @PathVariable String stopId, CurrentUser driver, Locale locale) {
-        Visit visit = visits.open(id, stopId, driver.id());
+            @PathVariable String id,
+            @PathVariable String stopId,
+            @RequestParam(defaultValue = "false") boolean ahead,
+            CurrentUser driver,
+            Locale locale) {
+        Visit visit = ahead ? visits.keepAhead(id, stopId, driver.id()) : visits.open(id, stopId, driver.id());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(find(visit, driver.id(), locale));
     }
 

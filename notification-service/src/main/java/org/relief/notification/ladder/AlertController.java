@@ -47,6 +47,24 @@ final class AlertController {
     /** @param phone in E.164; for this call alone */
     record DriverNumber(String phone) {}
 
+    /**
+     * What a delivery and its stops are called in messages.
+     *
+     * @param stops the first is number 1; one that fell away keeps its number
+     */
+    record NumbersView(int number, List<String> stops) {}
+
+    /** The same numbers on the page as in every message, whatever joined or fell away since. */
+    @GetMapping("/deliveries/{id}/numbers")
+    NumbersView getNumbers(@PathVariable String id, CurrentUser driver) {
+        return assignments
+                .findStanding(id)
+                .filter(standing -> standing.driverId().equals(driver.id()))
+                .map(alerts::numbering)
+                .map(run -> new NumbersView(run.number(), run.stops()))
+                .orElseThrow(() -> Problem.notFound("delivery-not-found"));
+    }
+
     /** What the driver who asks has not said to know. */
     @GetMapping("/alerts/mine")
     List<AlertView> listMyAlerts(CurrentUser driver) {

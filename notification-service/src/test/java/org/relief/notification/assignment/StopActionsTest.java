@@ -12,7 +12,9 @@ import static org.relief.notification.assignment.Deliveries.refusal;
 import static org.relief.notification.assignment.Deliveries.state;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.relief.notification.Place;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopFailed;
 import org.relief.notification.assignment.StopOutcome.FailReason;
@@ -159,14 +161,9 @@ class StopActionsTest {
     /** D14: however often others were asked for, who drives as planned is always told where to go. */
     @Test
     void whoHasNoReasonLeftStillSeesTheNextStopOfThePlanAndOnlyThat() {
-        var stops = java.util.stream.Stream.of("a", "b", "c", "d", "e", "f", "g")
+        Assignment delivery = enRouteWithStops(Stream.of("a", "b", "c", "d", "e", "f", "g")
                 .map(id -> Deliveries.stop(id, KIT))
-                .toArray(PlannedStop[]::new);
-        Assignment delivery =
-                state(Deliveries.actions(Assignment.offered(null, "almaty", Deliveries.offer(stops), 2), 1)
-                        .accept());
-        delivery = Assignment.loaded(delivery, "almaty", Deliveries.load(0, 7));
-        delivery = state(Deliveries.actions(delivery, 2).depart());
+                .toArray(PlannedStop[]::new));
         for (String other : List.of("c", "d", "e", "f")) {
             delivery = state(at(delivery, other, 3).openFor(Openings.Reason.CALL_AHEAD, null));
         }
@@ -177,6 +174,98 @@ class StopActionsTest {
                 .isEqualTo(new Refusal.ReasonNeeded());
         Assignment done = state(at(state(at(delivery, "a", 5).open()), "a", 6).complete(Proof.CODE, null));
         assertThat(state(at(done, "b", 7).open()).notes().openings().has("b")).isTrue();
+    }
+
+    private static Assignment enRouteWithStops(PlannedStop... stops) {
+        Assignment delivery =
+                state(Deliveries.actions(Assignment.offered(null, "almaty", Deliveries.offer(stops), 2), 1)
+                        .accept());
+        delivery = Assignment.loaded(delivery, "almaty", Deliveries.load(0, stops.length));
+        return state(Deliveries.actions(delivery, 2).depart());
+    }
+
+    private static PlannedStop elsewhere(String id, int arrivesAt) {
+        PlannedStop stop = Deliveries.stop(id, KIT).arrivingAt(minute(arrivesAt).at());
+        return new PlannedStop(
+                id,
+                stop.requestId(),
+                stop.neighborhood(),
+                new Place(43.2 + arrivesAt / 1000.0, 76.8),
+                stop.arriveAt(),
+                stop.departAt(),
+                null,
+                stop.lines(),
+                null);
+    }
+
+    /** D7 */
+    @Test
+    void aPhoneMayKeepTheNextFourWhoAreDueWithinNinetyMinutesAndOneMoreForEachThatIsDone() {
+        Assignment delivery = enRouteWithStops(
+                elsewhere("a", 10),
+                elsewhere("b", 20),
+                elsewhere("c", 30),
+                elsewhere("d", 40),
+                elsewhere("e", 50),
+                elsewhere("f", 120));
+        for (String due : List.of("a", "b", "c", "d")) {
+            delivery = state(at(delivery, due, 3).keepAhead());
+        }
+
+        assertThat(refusal(at(delivery, "e", 4).keepAhead())).isEqualTo(new Refusal.NotDueSoon());
+        assertThat(state(at(delivery, "b", 4).keepAhead())).as("again").isEqualTo(delivery);
+        Assignment turned = state(at(delivery, "e", 5).headFor());
+        assertThat(refusal(at(turned, "e", 6).keepAhead()))
+                .as("by heading for it")
+                .isEqualTo(new Refusal.NotDueSoon());
+
+        Assignment done = state(at(delivery, "a", 10).complete(Proof.CODE, null));
+        assertThat(refusal(at(done, "a", 11).keepAhead())).isEqualTo(new Refusal.StopDone());
+        assertThat(state(at(done, "e", 11).keepAhead()).notes().openings().ahead())
+                .contains("e");
+        Assignment later = state(at(done, "b", 12).complete(Proof.CODE, null));
+        assertThat(refusal(at(later, "f", 20).keepAhead()))
+                .as("due in 100 minutes")
+                .isEqualTo(new Refusal.NotDueSoon());
+        assertThat(state(at(later, "f", 31).keepAhead()).notes().openings().isAhead("f"))
+                .isTrue();
+        assertThat(refusal(at(Deliveries.accepted(), "a", 3).keepAhead())).isInstanceOf(Refusal.LoadFirst.class);
+    }
+
+    @Test
+    void whatAPhoneKeepsIsShownWithoutAReasonAndCountsAsNoDoorAhead() {
+        Assignment delivery =
+                enRouteWithStops(elsewhere("a", 10), elsewhere("b", 20), elsewhere("c", 30), elsewhere("d", 40));
+        for (String due : List.of("a", "b", "c", "d")) {
+            delivery = state(at(delivery, due, 3).keepAhead());
+        }
+
+        assertThat(state(at(delivery, "c", 4).open())).as("only looked at").isEqualTo(delivery);
+        Assignment turned = state(at(delivery, "d", 5).headFor());
+        assertThat(state(at(turned, "d", 6).open()).notes().openings().has("d")).isTrue();
+    }
+
+    @Test
+    void householdsAtOneDoorAreShownTogetherAndNobodyIsAlarmed() {
+        PlannedStop[] stops = Stream.of("a", "b", "c", "d", "e", "f", "g")
+                .map(id -> Deliveries.stop(id, KIT))
+                .toArray(PlannedStop[]::new);
+        Assignment delivery = enRouteWithStops(stops);
+        for (String other : List.of("b", "c", "d", "e", "f", "g")) {
+            var decision = at(delivery, other, 3).openFor(Openings.Reason.CLOSE_BY, null);
+            assertThat(events(decision)).isEmpty();
+            delivery = state(decision);
+            assertThat(state(at(delivery, other, 4).open())).isEqualTo(delivery);
+        }
+    }
+
+    @Test
+    void whoSaysThatADoorIsCloseByWhichIsNotIsHeardOf() {
+        Assignment delivery = enRouteWithStops(elsewhere("a", 10), elsewhere("b", 20));
+
+        assertThat(events(at(delivery, "b", 3).openFor(Openings.Reason.CLOSE_BY, null)))
+                .singleElement()
+                .isInstanceOf(DeliveryEvent.ContactOpened.class);
     }
 
     /** D7 */

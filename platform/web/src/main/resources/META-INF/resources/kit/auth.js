@@ -231,23 +231,23 @@ function endSession(end, id) {
 }
 
 /** What was sealed here is noise from then on, wherever a copy of it is; as far as the service can be reached; where all is wiped, the browser destroys its remains. */
-export async function destroyKey(device, { wiped = false } = {}) {
-  if (!tokens) return;
+export async function destroyKey(device, { wiped = false, by = tokens } = {}) {
+  if (!by) return;
   await fetch(`/api/device-keys/${device}?wiped=${wiped}`, {
-    method: 'DELETE', keepalive: true, signal: AbortSignal.timeout(ASK_AGAIN / 5), headers: { Authorization: `Bearer ${tokens.access}` },
+    method: 'DELETE', keepalive: true, signal: AbortSignal.timeout(ASK_AGAIN / 5), headers: { Authorization: `Bearer ${by.access}` },
   }).catch(() => {});
 }
 
 /** Nothing of the person stays but what they have not sent yet. An issuer out of reach is asked for the password next time. */
 export async function logout() {
   if (!tokens) await renew().catch(() => {});
-  const id = tokens?.id;
+  const by = tokens;
   tokens = undefined;
-  await forget();
+  (await forget()).forEach((device) => destroyKey(device, { by }));
   issuer = undefined;
   const { end_session_endpoint: end } = await endpoints().catch(() => ({}));
   if (end) {
-    endSession(end, id);
+    endSession(end, by?.id);
   } else {
     localStorage.setItem(LEFT, 'yes');
     location.assign('/');

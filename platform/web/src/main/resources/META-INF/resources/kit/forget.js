@@ -4,11 +4,12 @@ import { closeVaults, emptyVault } from './vault.js';
 
 const STAYS = /^(kit\.language|kit\.area|warehouse\.chosen)$|^kit\.vault\.|\.(outbox|refused)\./;
 
+/** Resolves to the devices whose keys are of no more use. */
 export async function forget() {
   sessionStorage.clear();
   Object.keys(localStorage).filter((key) => !STAYS.test(key)).forEach((key) => localStorage.removeItem(key));
   await clearKnown().catch(() => {});
-  await closeVaults(await printsOfReports().catch(() => null)).catch(() => {});
+  return closeVaults(await printsOfReports().catch(() => null)).catch(() => []);
 }
 
 /** All that was ever kept here, what is not sent yet too: the person is in more danger than the report. */

@@ -106,7 +106,7 @@ export async function openOutbox(owner, {
     const tries = (report.tries ?? 0) + 1;
     const longest = status === 0 ? LOOK_AGAIN : LONGEST_PAUSE;
     const rest = Math.max(1000 * retryAfter, spread(Math.min(longest, FIRST_PAUSE * 2 ** (tries - 1))));
-    return change(report.key, { tries, notBefore: Date.now() + rest, why: { code, status, message } });
+    return change(report.key, { tries, notBefore: Date.now() + rest, asked: retryAfter > 0, why: { code, status, message } });
   }
 
   /** Whether it goes: it may have been taken back meanwhile, here or in another tab. */
@@ -173,9 +173,16 @@ export async function openOutbox(owner, {
     return sending;
   }
 
+  /** The network is back: a pause that grew while it was away is over, unless the service asked for it. */
+  async function wake() {
+    await sending;
+    for (const { key, notBefore, asked } of waiting()) if (notBefore && !asked) await change(key, { notBefore: 0 });
+    return flush();
+  }
+
   tabs.addEventListener('message', reload);
   window.addEventListener('kit-vault', reload);
-  window.addEventListener('online', flush);
+  window.addEventListener('online', wake);
   window.addEventListener('kit-sign-in', ({ detail: needed }) => { if (!needed) flush(); });
   window.addEventListener('beforeunload', (event) => { if (unsaved().length > 0) event.preventDefault(); });
   setInterval(flush, LOOK_AGAIN);
@@ -212,6 +219,8 @@ export async function openOutbox(owner, {
     /** Differs when something was said or answered since. */
     changes: () => changes,
     flush,
+    /** For who learns in another way that the service is there again. */
+    wake,
     /** The person asks for it: nothing waits for its time. */
     async sendNow() {
       await flush();

@@ -146,17 +146,25 @@ export async function encrypt(key, plain) {
 export const decrypt = (key, whole) => crypto.subtle.decrypt({ name: 'AES-GCM', iv: whole.slice(0, IV_BYTES) }, key, whole.slice(IV_BYTES));
 
 /**
- * Nobody's PIN outlives a logout, nor a key that lies bare. One that the service does not have stays while a report needs it:
- * needed are the prints of the keys of those, or null where that cannot be told.
+ * Nobody's PIN outlives a logout, nor a key that lies bare, nor that somebody was here. What finds a key stays while a report
+ * needs that: needed are the prints of the keys of those, or null where that cannot be told. Resolves to the devices whose keys
+ * nobody will ask for again.
  */
 export async function closeVaults(needed) {
+  const over = [];
   for (const name of Object.keys(localStorage).filter((one) => one.startsWith(STORE))) {
     const { pin, shut, ...rest } = record(name.slice(STORE.length));
-    save(name.slice(STORE.length), rest);
+    if (needed && !needed.has(rest.print)) {
+      localStorage.removeItem(name);
+      if (rest.device) over.push(rest.device);
+    } else {
+      save(name.slice(STORE.length), rest);
+    }
   }
   await alone(async () => {
     for (const bare of await listBare()) if (isServed(bare) || (needed && !needed.has(bare.print))) await removeBare(bare.print);
   });
+  return over;
 }
 
 const printIn = (sealed) => textOf(sealed.slice(0, PRINT_BYTES));

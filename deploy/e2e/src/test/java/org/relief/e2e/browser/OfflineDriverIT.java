@@ -22,6 +22,29 @@ class OfflineDriverIT {
             "Test household|7 ?705 ?\\d{7}|offline-profile street|eyJ[\\w-]{10,}\\.[\\w-]+"
                     + "|l(at|on)\\W{1,4}\\d+\\.\\d{4,}";
 
+    private static final String KEPT = "String(localStorage.getItem('sealed.driver.ahead') !== null)";
+
+    /** A report that failed so often that its next try is a minute away, and the word that the network is back. */
+    private static final String WOKEN = """
+            import('/kit/outbox.js').then(({ openOutbox }) => new Promise((done) => {
+              const real = window.fetch;
+              let answer = () => new Response('', { status: 503 });
+              window.fetch = (...asked) => (String(asked[0]).includes('/api/probe') ? Promise.resolve(answer()) : real(...asked));
+              let due;
+              openOutbox('nobody', {
+                onSent: () => { window.fetch = real; done(String(Date.now() < due)); },
+                onRefused: (_, problem) => done(JSON.stringify(problem)),
+                onUnsaved: () => {},
+                onChange: () => {},
+              }).then(async (box) => {
+                await box.add({ tries: 9 }, '/api/probe');
+                await box.flush();
+                due = box.waiting()[0].notBefore;
+                answer = () => new Response('{}', { headers: { 'Content-Type': 'application/json' } });
+                window.dispatchEvent(new Event('online'));
+              });
+            }))""";
+
     private final Settings settings = StackForPages.settings();
 
     private static void handOver(Person driver, int proof) {
@@ -123,9 +146,30 @@ class OfflineDriverIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> road.outcomes().contains("CODE"));
             corrects(driver);
             await().until(() -> !road.outcomes().contains("CODE"));
+            readsWhomToMeetNext(driver, phone.network());
+            assertThat(driver.inspect(WOKEN))
+                    .as("sent before its pause was over")
+                    .isEqualTo("true");
             assertThat(driver.find("#refused").count()).isZero();
             assertThat(driver.faults()).isEmpty();
         }
+    }
+
+    /** D7: sealed on the phone while there was a network, read without one, and gone with the outcome. */
+    private static void readsWhomToMeetNext(Person driver, Network network) {
+        driver.see("#contact .address");
+        await().until(() -> driver.inspect(KEPT).equals("true"));
+        network.be(Network.Mood.BREAKS);
+        driver.page().reload();
+        driver.see("#current-stop .stop-number");
+        driver.see("#contact .hint");
+        driver.see("#contact .address");
+        driver.photograph("driver-kept-contact-" + PHONE);
+        handOver(driver, 0);
+        driver.see("#all-done");
+        await().until(() -> driver.inspect(KEPT).equals("false"));
+        network.be(Network.Mood.WORKS);
+        driver.awaitGone("#unsent");
     }
 
     /** D13: the others have heard of it, so it takes what is right and a reason. */
@@ -182,6 +226,12 @@ class OfflineDriverIT {
                 driver.awaitGone("#unsent");
                 driver.logOut();
                 driver.see("input[name=username]");
+            }
+            try (Person somebody = phone.open(Part.NOTIFICATION, "/kit/icon.svg")) {
+                assertThat(somebody.inspect(
+                                "Object.keys(localStorage).filter((one) => one.startsWith('kit.vault.')).join()"))
+                        .as("an id of whoever was here")
+                        .isEmpty();
             }
             assertThat(Profile.of(phone.profile()).find(TELLING))
                     .as("logged out")
