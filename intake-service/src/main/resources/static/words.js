@@ -130,7 +130,7 @@ export function fate(line, items, open, zone) {
 
 /** A reason in words: whose hours, where hours are it. */
 function reasonOf(line, code) {
-  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
+  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD', 'WAREHOUSE'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
   const whose = hours.filter((one) => line.why?.hours.includes(one));
   return whose.length ? whose.map((one) => t(`intake.reason.${code}.${one}`)).join('. ') : word('reason', code);
 }
