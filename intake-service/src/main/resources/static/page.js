@@ -1,4 +1,5 @@
 // The intake console: log a request, find it and tell the caller what happens, report a neighborhood.
+import { get } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
 import { named, number, t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
@@ -17,8 +18,10 @@ import { referralsPanel } from '/referrals.js';
 import { requestsPanel } from '/requests.js';
 import { silencePanel } from '/silence.js';
 import { standingPanel } from '/standing.js';
+import { keepColleagues } from '/words.js';
 
 const REFRESH_AFTER = 500;
+const LEARN_NAMES_EVERY = 300_000;
 /** Until the area's own is known. */
 const HERE = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 
@@ -47,6 +50,9 @@ async function start() {
   await fill(user, config);
 }
 
+/** Without them, ids are shown. */
+const learnNames = () => get('/api/colleagues').then(({ items }) => keepColleagues(items)).catch(() => {});
+
 async function fill(user, config) {
   const parts = document.getElementById('parts');
   parts.replaceChildren(loading());
@@ -55,6 +61,8 @@ async function fill(user, config) {
     if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
     const at = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
     const [neighborhoods, items] = await Promise.all([knownList(at), knownList('/api/items')]);
+    learnNames();
+    setInterval(learnNames, LEARN_NAMES_EVERY);
     places = neighborhoods;
     drawBox();
     const areaView = areas.find(({ code }) => code === area) ?? HERE;

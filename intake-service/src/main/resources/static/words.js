@@ -54,8 +54,13 @@ export function saying(kind, { value, permit, hours, shops }) {
     .filter(Boolean).join(' · ');
 }
 
-/** Who did it: accounts have no names here, only the person at this page is known. */
-export const byWhom = (id, user) => (id === user.id ? t('intake.by-you') : t('intake.by-colleague', { id: id.slice(0, 8) }));
+let colleagues = new Map();
+
+/** How those who work here are called: [{ id, name }]. */
+export const keepColleagues = (all) => { colleagues = new Map(all.map(({ id, name }) => [id, name])); };
+
+/** Who did it; whose name is not known, by their id. */
+export const byWhom = (id, user) => (id === user.id ? t('intake.by-you') : colleagues.get(id) ?? t('intake.by-colleague', { id: id.slice(0, 8) }));
 
 /** Whose word it is, how sure they are, and when they said so. */
 export const whose = ({ source, confidence, at }, zone) => [word('by-source', source), word('confidence', confidence), at && areaTime(at, zone)].filter(Boolean).join(' · ');
@@ -136,7 +141,7 @@ export function fate(line, items, open, zone) {
 
 /** A reason in words: whose hours, where hours are it. */
 function reasonOf(line, code) {
-  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
+  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD', 'WAREHOUSE'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
   const whose = hours.filter((one) => line.why?.hours.includes(one));
   return whose.length ? whose.map((one) => t(`intake.reason.${code}.${one}`)).join('. ') : word('reason', code);
 }

@@ -110,13 +110,45 @@ function warehouseFields(one, neighborhoods) {
     field('catalog-neighborhood', t('warehouse.neighborhood'), choice('neighborhood', places, one.neighborhood)),
     field('catalog-zone', t('warehouse.zone'), input('timeZone', one.timeZone, { maxlength: 60, list: 'zones' }), t('warehouse.zone-hint')),
     h('datalist', { id: 'zones' }, Intl.supportedValuesOf('timeZone').map((zone) => h('option', { value: zone }))),
-    h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'open', checked: one.open ?? true }), ' ', t('warehouse.is-open')), h('p', { class: 'hint' }, t('warehouse.is-open-hint')))];
+    h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'open', checked: one.open ?? true }), ' ', t('warehouse.is-open')), h('p', { class: 'hint' }, t('warehouse.is-open-hint'))),
+    hoursFields(one.hours), field('catalog-cap', t('warehouse.cap'), amount('capKilograms', one.capKilograms, { min: 1, step: 1, inputmode: 'numeric' }), t('warehouse.cap-hint'))];
 }
+
+const HOURS = 4;
+
+/** From when until when, several times a day; a row more for each tap. */
+function hoursFields(hours = []) {
+  const fields = h('fieldset', { class: 'field' }, h('legend', {}, t('warehouse.hours')), h('p', { class: 'hint' }, t('warehouse.hours-hint')));
+  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('input').focus() }, t('warehouse.hours-add'));
+  let rows = 0;
+  function add(one = {}) {
+    const of = (part) => field(`catalog-hours-${rows}-${part}`, t(`warehouse.hours-${part}`), input(`hours[${rows}].${part}`, one[part], { type: 'time' }));
+    const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) }, of('from'), of('until'));
+    more.before(row);
+    rows += 1;
+    more.hidden = rows === HOURS;
+    return row;
+  }
+  fields.append(more);
+  (hours.length > 0 ? hours : [{}]).forEach(add);
+  return fields;
+}
+
+const typedHours = (typed) => Array.from({ length: HOURS }, (_, n) => ({ from: typed[`hours[${n}].from`], until: typed[`hours[${n}].until`], row: n }));
+
+/** Half of a time would be read as none. */
+function needsBoth(typed) {
+  const half = typedHours(typed).filter(({ from, until }) => Boolean(from) !== Boolean(until));
+  if (half.length > 0) throw refusal(half.map(({ from, row }) => ({ field: `hours[${row}].${from ? 'until' : 'from'}`, message: t('warehouse.hours-both') })));
+}
+
+export const hoursText = (hours) => (hours?.length ? t('warehouse.hours-at', { hours: hours.map(({ from, until }) => `${from}–${until}`).join(', ') }) : '');
 
 const described = (typed, area) => {
   const names = typedNames(typed);
   return { area, name: names.en, names, open: typed.open === 'on', timeZone: typed.timeZone.trim() || undefined, neighborhood: typed.neighborhood || undefined,
-    location: { lat: whole(typed['location.lat']), lon: whole(typed['location.lon']) } };
+    location: { lat: whole(typed['location.lat']), lon: whole(typed['location.lon']) }, capKilograms: whole(typed.capKilograms),
+    hours: typedHours(typed).filter(({ from, until }) => from && until).map(({ from, until }) => ({ from, until })) };
 };
 
 /** Without a place the planner would drive to the equator. */
@@ -151,6 +183,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
     sheet(one.warehouse ? warehouseTitle(one) : t('warehouse.new'), form, {
       send: (typed) => {
         needsPlace(typed);
+        needsBoth(typed);
         return put(`/api/warehouses/${one.warehouse ? encodeURIComponent(one.warehouse) : codeOf(typed, taken, /^[A-Za-z0-9_-]{1,64}$/)}`, described(typed, one.area));
       },
       done: () => { toast(t('warehouse.saved')); refresh(); },
@@ -159,7 +192,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
 
   const warehouseRow = (one) => h('li', { class: 'lot' },
     title(may.warehouses, warehouseTitle(one), () => openWarehouse(one, [])), ' ',
-    !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'));
+    !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'), one.hours?.length > 0 && h('p', { class: 'hint' }, hoursText(one.hours)));
 
   function draw(warehouses) {
     const codes = warehouses.map((one) => one.warehouse);

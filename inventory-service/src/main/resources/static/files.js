@@ -94,9 +94,9 @@ export function filesPanel({ warehouse, works, changed }) {
   }
 
   function end(now) {
-    const said = now.state === 'UNDONE' ? t('warehouse.file.undone', { n: number(now.takenBack ?? 0) }) : t('warehouse.file.done', { lines: number(now.done - now.problems.length) });
+    const said = now.state === 'UNDONE' ? t(now.kind === 'COUNT' ? 'warehouse.file.count-undone' : 'warehouse.file.undone', { n: number(now.takenBack ?? 0) }) : t('warehouse.file.done', { lines: number(now.done - now.problems.length) });
     result.replaceChildren(...[h('p', {}, h('strong', {}, said)),
-      works && now.state === 'DONE' && now.kind !== 'COUNT' && button(t('warehouse.file.undo'), () => undo(now.id)), faults(now.problems)].filter(Boolean));
+      works && now.state === 'DONE' && button(t('warehouse.file.undo'), () => undo(now.id)), faults(now.problems)].filter(Boolean));
     changed();
     refresh();
   }

@@ -13,9 +13,13 @@ export const isPickable = ({ state }) => state === 'RESERVED' || state === 'EXTE
 export const isSetAside = ({ state }) => SET_ASIDE.includes(state);
 
 
-/** "+4, added 14:05", for each time that some of the lot was added. */
-export const addedBadges = (added = [], lot) => added.filter((one) => one.lot === lot)
-  .flatMap(({ quantity, at }) => [' ', badge(t('warehouse.added', { n: number(quantity), at: time(at) }), 'warn')]);
+/** "+7, last added 14:05": once, however often some of the lot was added. */
+export function addedBadge(added = [], lot) {
+  const ours = added.filter((one) => one.lot === lot);
+  if (ours.length === 0) return [];
+  const values = { n: number(ours.reduce((sum, { quantity }) => sum + quantity, 0)), at: time(ours.map(({ at }) => at).sort().at(-1)) };
+  return [' ', badge(t(ours.length > 1 ? 'warehouse.added-last' : 'warehouse.added', values), 'warn')];
+}
 
 /** Says whether goods may still be added, with the button that ends it or takes that back. */
 export function openOrClosed({ load, url, works, done }) {

@@ -4,7 +4,7 @@ import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { addedBadges } from '/filling.js';
+import { addedBadge } from '/filling.js';
 import { afterGrace } from '/grace.js';
 import { hotLeft } from '/hot.js';
 import { inWalkingOrder } from '/papers.js';
@@ -34,7 +34,7 @@ export function dispatchForm({ load, items, url, done, release, places }) {
     .sort((one, other) => inWalkingOrder(one.bin, other.bin));
   const row = ({ item, lot, granted, added, bin }, at) => h('div', { class: 'lot pick', role: 'group', 'aria-label': `${itemName(items, item)} ${lot.lot}`,
     'data-row': `${item}/${lot.lot}`, 'data-granted': granted, 'data-item': item, 'data-lot': lot.lot, 'data-maker-lot': places[lot.lot]?.lotNumber },
-    bin && h('span', { class: 'bin' }, bin), h('strong', {}, units(granted, items, item)), ' ', hotLeft(items, item, [lot]), addedBadges(added, lot.lot), lotHint(lot),
+    bin && h('span', { class: 'bin' }, bin), h('strong', {}, units(granted, items, item)), ' ', hotLeft(items, item, [lot]), addedBadge(added, lot.lot), lotHint(lot),
     h('div', { class: 'quantities' },
       field(`quantity-${at}`, t('warehouse.loaded'), quantity(`lines[${at}].quantity`, granted, granted)),
       field(`reason-${at}`, t('warehouse.why-less'), select(`lines[${at}].reason`, [['', '–'], ...SHORT.map((code) => [code, word('short', code)])]))),

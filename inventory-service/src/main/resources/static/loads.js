@@ -8,7 +8,7 @@ import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { differencesList, settleForms } from '/differences.js';
-import { addedBadges, isPickable, isSetAside, news, openOrClosed, typeAgain, typedIn } from '/filling.js';
+import { addedBadge, isPickable, isSetAside, news, openOrClosed, typeAgain, typedIn } from '/filling.js';
 import { hotLeft } from '/hot.js';
 import { countBack, countPicked, dispatchForm, returnForm, tickScanned } from '/load-forms.js';
 import { lotsOrNothing, printPickList, printWaybill } from '/papers.js';
@@ -119,7 +119,7 @@ export function loadsPanel({ warehouse, items, works }) {
   function itemFacts({ item, granted, loaded, delivered, returned, lots, leftBehind, added }) {
     const moved = loaded > 0 && t('warehouse.moved', { loaded: number(loaded), delivered: number(delivered), returned: number(returned) });
     return [h('strong', {}, units(granted, items, item)), moved && h('p', { class: 'hint' }, moved),
-      ...lots.map((lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`, addedBadges(added, lot.lot))),
+      ...lots.map((lot) => h('p', { class: 'hint' }, `${number(lot.quantity)} · ${lot.lot} · ${expiry(lot)}`, addedBadge(added, lot.lot))),
       ...leftBehind.map(({ lot, quantity, reason }) => h('p', { class: 'hint' }, t('warehouse.stayed', { n: number(quantity), lot, why: word('short', reason) })))];
   }
 

@@ -106,7 +106,7 @@ function show(place, context, warehousePicker) {
     const receive = receivePanel(context);
     written = receive.written;
     receiving = receive;
-    parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receive.panel });
+    parts.push({ id: 'receive', title: t('warehouse.receive'), panel: receive.panel, shown: receive.shown });
   }
   const transfers = transfersPanel(context);
   parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.shown });

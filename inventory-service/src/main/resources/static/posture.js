@@ -46,7 +46,7 @@ export function postureBox({ warehouse, items, works, changed }) {
       form('evacuate-now', [], t('warehouse.evacuate-now'), (_, key) => post(`${base}/evacuation`, { to, reason }, { key }), done(t('warehouse.evacuation-begun'))));
   }
 
-  function forms(others) {
+  function forms(others, { capKilograms }) {
     const shown = h('div', { 'aria-live': 'polite' });
     const boxes = others.map((one) => h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: `to.${one.warehouse}` }), ` ${warehouseTitle(one)}`)));
     const look = form('evacuation', [said('evacuation-reason'), h('fieldset', {}, h('legend', {}, t('warehouse.evacuation-where')), boxes)], t('warehouse.evacuation-preview'),
@@ -56,7 +56,7 @@ export function postureBox({ warehouse, items, works, changed }) {
         return { to, reason: typed.reason, plan: await get(`${base}/evacuation?${query}`) };
       },
       ({ plan, to, reason }) => shown.replaceChildren(preview(plan, to, reason, others)));
-    return h('details', {}, h('summary', {}, t('warehouse.danger')), h('p', { class: 'hint' }, t('warehouse.posture-effect.FROZEN')),
+    return h('details', {}, h('summary', {}, t('warehouse.danger')), capKilograms && h('p', { class: 'hint' }, t('warehouse.cap-known', { cap: number(capKilograms) })), h('p', { class: 'hint' }, t('warehouse.posture-effect.FROZEN')),
       form('freeze', [said('freeze-reason')], t('warehouse.freeze'), ({ reason }, key) => post(`${base}/freeze`, { reason }, { key }), done(t('warehouse.frozen'))),
       others.length > 0 && [h('p', { class: 'hint' }, t('warehouse.posture-effect.EVACUATING')), look, shown]);
   }
@@ -65,7 +65,7 @@ export function postureBox({ warehouse, items, works, changed }) {
     try {
       const [own, all] = await Promise.all([get(base), knownList('/api/warehouses')]);
       const others = all.filter((one) => one.area === own.area && one.warehouse !== warehouse && one.open && !one.posture);
-      place.replaceChildren(...[own.posture ? alarm(own) : works && forms(others)].filter(Boolean));
+      place.replaceChildren(...[own.posture ? alarm(own) : works && forms(others, own)].filter(Boolean));
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
     }

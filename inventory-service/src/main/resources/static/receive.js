@@ -4,6 +4,7 @@ import { bindForm, refusal, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
+import { capNote } from '/cap.js';
 import { printLabels, printReceipt } from '/papers.js';
 import { scanned } from '/scanning.js';
 import { field, itemName, select, word } from '/words.js';
@@ -19,11 +20,13 @@ export function receivePanel({ warehouse, items, box }) {
   const goods = () => [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
   const lines = h('div');
   const receipt = h('div', { role: 'status' });
+  const coming = () => [...lines.children].map((line) => ({ item: control(line, 'item').value, units: Number(control(line, 'quantity').value) }));
+  const cap = capNote({ warehouse, items, coming });
   const form = h('form', { class: 'card', id: 'receive' },
     h('div', { class: 'quantities' },
       field('donor.kind', t('warehouse.donor'), select('donor.kind', [['', t('warehouse.not-known')], ...DONORS.map((code) => [code, word('donor', code)])])),
       field('donor.reference', t('warehouse.donor-reference'), h('input', { name: 'donor.reference', maxlength: 40, autocomplete: 'off' }), t('warehouse.no-names'))),
-    h('h2', {}, t('warehouse.goods')), lines,
+    h('h2', {}, t('warehouse.goods')), lines, cap.note,
     h('div', { class: 'row' },
       h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.add-line')),
       h('button', { type: 'submit' }, t('warehouse.take-in'))));
@@ -138,6 +141,7 @@ export function receivePanel({ warehouse, items, box }) {
     else written(answer);
     lines.replaceChildren();
     add();
+    cap.refresh();
   }
 
   function written(donation) {
@@ -205,5 +209,6 @@ export function receivePanel({ warehouse, items, box }) {
     }
   }
 
-  return { panel, written, takesScan, learn };
+  ['input', 'change'].forEach((kind) => form.addEventListener(kind, cap.draw));
+  return { panel, written, takesScan, learn, shown: cap.refresh };
 }

@@ -100,7 +100,7 @@ export function remedyText({ change, quantity, item, until, permit, neighborhood
 
 /** Why a need waits, with whose hours and who went first. */
 export function reasonText({ reason, why }, code = reason) {
-  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
+  const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD', 'WAREHOUSE'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
   const whose = hours.filter((one) => why?.hours.includes(one));
   if (whose.length) return whose.map((one) => t(`board.reason.${code}.${one}`)).join(' ');
   if (['FAIRNESS', 'LOWER_PRIORITY'].includes(code) && why?.passedOver) {

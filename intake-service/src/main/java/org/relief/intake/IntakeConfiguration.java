@@ -69,6 +69,7 @@ class IntakeConfiguration {
                 .post("/api/requests/*/handover-code", "OPERATOR", "ADMIN")
                 .post("/api/requests/*/handover-code/check", "SERVICE")
                 .post("/api/requests/*/told", "OPERATOR", "ADMIN")
+                .get("/api/colleagues", "OPERATOR", "COORDINATOR", "ADMIN")
                 .put("/api/areas/*", "ADMIN", "COORDINATOR")
                 .post("/api/areas/*/request-imports", "OPERATOR", "ADMIN")
                 .get("/api/areas/*/request-imports", "OPERATOR", "ADMIN")

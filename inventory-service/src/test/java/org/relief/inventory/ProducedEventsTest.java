@@ -16,6 +16,7 @@ import org.relief.inventory.picking.LoadEvent;
 import org.relief.inventory.stock.Expiry;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.StockEvent;
+import org.relief.inventory.warehouse.OpeningHours;
 import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.WarehouseEvent;
 import org.relief.inventory.warehouse.WarehouseNames;
@@ -58,7 +59,9 @@ class ProducedEventsTest {
                                 new Warehouse.Location(43.298, 76.894),
                                 true,
                                 "zhetysu",
-                                null),
+                                null,
+                                List.of(new OpeningHours("08:00", "13:00"), new OpeningHours("14:00", "20:00")),
+                                "Asia/Almaty"),
                 "stock.level-changed.v1", levelChanged(),
                 "reservation.granted.v1",
                         new LoadEvent.ReservationGranted(

@@ -118,12 +118,29 @@ public record Neighborhood(
                         new NeighborhoodEvent.Retired(code(), by, now));
     }
 
-    /** Since when people can buy food there, if they can now. */
+    /** Since when people can buy food there, if they can now; that somebody says so again is no news. */
     public Optional<Instant> suppliedSince(Instant now) {
         return Optional.ofNullable(supply)
                 .filter(report -> report.status() == SupplyStatus.SUPPLIED
                         && report.until().isAfter(now))
-                .map(SupplyReport::reportedAt);
+                .map(report -> suppliedWithoutBreak(report.reportedAt()));
+    }
+
+    private Instant suppliedWithoutBreak(Instant reported) {
+        Instant since = reported;
+        List<FiledReport> lastFirst = history.stream()
+                .filter(filed -> filed.kind() == ReportKind.SUPPLY && filed.hasStood())
+                .sorted(Comparator.comparing(FiledReport::stoodFrom).reversed())
+                .toList();
+        for (FiledReport filed : lastFirst) {
+            boolean goesOn = filed.said().value().equals(SupplyStatus.SUPPLIED.name())
+                    && !filed.said().until().isBefore(since);
+            if (!goesOn) {
+                return since;
+            }
+            since = filed.stoodFrom().isBefore(since) ? filed.stoodFrom() : since;
+        }
+        return since;
     }
 
     public boolean isRetired() {

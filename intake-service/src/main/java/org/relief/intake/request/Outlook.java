@@ -65,7 +65,7 @@ record Outlook(
      *
      * @param reasons all that bind
      * @param changes the fewest that would serve it, all of them needed
-     * @param hours whose they are: HOUSEHOLD, NEIGHBORHOOD, SHIFT, CURFEW
+     * @param hours whose they are: HOUSEHOLD, NEIGHBORHOOD, WAREHOUSE, SHIFT, CURFEW
      */
     record Why(List<String> reasons, List<Remedy> changes, List<String> hours) {
         Why {

@@ -85,6 +85,31 @@ class NeighborhoodTest {
         return state(define(null, ALATAU));
     }
 
+    private static Neighborhood reported(Neighborhood before, String id, String status, Instant at) {
+        return state(before.report(
+                reporting(id, ReportKind.SUPPLY, status, at.plusSeconds(7200), Source.AUTHORITY, Confidence.HIGH, at)));
+    }
+
+    @Test
+    void aRenewedReportOfOpenShopsIsNoNewOpening() {
+        Neighborhood open = reported(alatau(), "1", "SUPPLIED", REPORTED);
+        Neighborhood renewed = reported(open, "2", "SUPPLIED", REPORTED.plusSeconds(3600));
+        assertThat(renewed.suppliedSince(REPORTED.plusSeconds(3700))).contains(REPORTED);
+    }
+
+    @Test
+    void shopsThatOpenAgainAreANewOpening() {
+        Neighborhood open = reported(alatau(), "1", "SUPPLIED", REPORTED);
+        Instant reopened = REPORTED.plusSeconds(3600);
+        Neighborhood shut = reported(open, "2", "CUT_OFF", REPORTED.plusSeconds(1800));
+        assertThat(reported(shut, "3", "SUPPLIED", reopened).suppliedSince(reopened))
+                .contains(reopened);
+        Instant afterAGap = REPORTED.plusSeconds(9000);
+        assertThat(reported(open, "4", "SUPPLIED", afterAGap).suppliedSince(afterAGap))
+                .as("nobody knew in between")
+                .contains(afterAGap);
+    }
+
     @Test
     void tellsOfItselfAndItsReportsAsTheContractsSay() {
         assertSaysExample(define(null, ALATAU), "org.relief.neighborhood.defined.v1");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.inventory.InParallel;
 import org.relief.inventory.donation.GoodsDoor;
 import org.relief.inventory.donation.GoodsDoor.BookedLot;
+import org.relief.inventory.imports.StockFile.Kind;
 import org.relief.inventory.imports.StockFile.RowFault;
 import org.relief.inventory.imports.StockFile.State;
 import org.relief.inventory.imports.StockPart.CountedLot;
@@ -103,7 +104,7 @@ final class FileRuns {
             int done = Math.min(file.total(), part.number() * PART + part.size());
             now = with(now, State.RUNNING, done, file.parts(), shown(problems), null);
             files.keep(now);
-            files.remove(part);
+            files.booked(part);
         }
         files.keep(with(now, State.DONE, file.total(), file.parts(), shown(problems), null));
     }
@@ -152,12 +153,26 @@ final class FileRuns {
         return undoing;
     }
 
-    /** Takes off the shelves what of it is still there and free. */
+    /** Takes off the shelves what of it is still there and free; counts, where nothing happened to the lot since. */
     private void undo(StockFile file) {
         long units = IntStream.range(0, file.parts())
-                .mapToLong(number -> door.takeBack(StockPart.id(file.id(), number), file.by()))
+                .mapToObj(number -> StockPart.id(file.id(), number))
+                .mapToLong(part -> file.kind() == Kind.COUNT ? uncount(file, part) : door.takeBack(part, file.by()))
                 .sum();
         files.keep(with(file, State.UNDONE, file.done(), file.parts(), file.problems(), units));
+    }
+
+    private long uncount(StockFile file, String part) {
+        List<CountedLot> counts = files.findPart(part).map(StockPart::counts).orElse(List.of());
+        return parallel.map(counts, row -> uncount(file, row)).stream()
+                .filter(back -> back)
+                .count();
+    }
+
+    private boolean uncount(StockFile file, CountedLot row) {
+        CardKey card = new CardKey(file.warehouse(), row.item());
+        String cause = "file-undo:" + file.id() + ":" + row.row();
+        return cards.takeCountBack(card, cause, row.lot(), row.counted(), file.startedAt(), file.by());
     }
 
     private StockFile with(

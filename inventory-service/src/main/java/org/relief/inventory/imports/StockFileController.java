@@ -80,7 +80,7 @@ class StockFileController {
             List<StockRowProblem> problems,
             @Nullable StockFileView file) {}
 
-    /** @param takenBack units that its undo took off the shelves */
+    /** @param takenBack units that its undo took off the shelves, or lots that are in the books as before their count */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StockFileView(
             String id,
@@ -180,14 +180,17 @@ class StockFileController {
         return view(get(warehouse, id), locale);
     }
 
-    /** Takes what came with it off the shelves, as far as it is still there and free. */
+    /**
+     * Takes what came with it off the shelves, as far as it is still there and free; of counts, what nobody touched since is in
+     * the books as it was.
+     */
     @PostMapping("/{id}/undo")
     StockFileView undoStockFile(
             @PathVariable String warehouse, @PathVariable String id, CurrentUser user, Locale locale) {
         access.requireStaff(user, warehouse);
         StockFile file = get(warehouse, id);
-        if (file.kind() == Kind.COUNT || file.state() == State.RUNNING) {
-            throw Problem.conflict(file.kind() == Kind.COUNT ? "count-file-stays" : "file-under-way");
+        if (file.state() == State.RUNNING) {
+            throw Problem.conflict("file-under-way");
         }
         if (file.state() != State.DONE) {
             return view(file, locale);

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -81,14 +82,24 @@ final class StockFiles {
 
     /** The first that still waits. */
     Optional<StockPart> nextPart(String file) {
-        return Optional.ofNullable(parts.find(eq("file", file))
+        return Optional.ofNullable(parts.find(and(eq("file", file), ne("booked", true)))
                         .sort(Sorts.ascending("_id"))
                         .first())
                 .map(found -> Documents.read(found, StockPart.class));
     }
 
-    void remove(StockPart part) {
-        parts.deleteOne(eq("_id", part.id()));
+    Optional<StockPart> findPart(String id) {
+        return Optional.ofNullable(parts.find(eq("_id", id)).first())
+                .map(found -> Documents.read(found, StockPart.class));
+    }
+
+    /** Lots know which donation they came with; what a count changed only its lines tell. */
+    void booked(StockPart part) {
+        if (part.counts().isEmpty()) {
+            parts.deleteOne(eq("_id", part.id()));
+        } else {
+            keep(part.asBooked());
+        }
     }
 
     /** What a person last made of a file with these titles. */

@@ -13,6 +13,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,21 @@ final class Ledger implements SmartLifecycle {
                                         eq("reverses", number)))
                                 .first()
                         != null;
+    }
+
+    /** What happened to a lot, last first. */
+    List<Movement> listLatest(StockCard card, String lot, int limit) {
+        SequencedMap<Long, Movement> found = new TreeMap<>();
+        collection
+                .find(and(gte("_id", card.id() + "#"), lt("_id", card.id() + "$"), eq("lot", lot)))
+                .sort(Sorts.descending("number"))
+                .limit(limit)
+                .map(document -> Documents.read(document, LedgerEntry.class).movement())
+                .forEach(movement -> found.put(movement.number(), movement));
+        card.journal().stream()
+                .filter(movement -> movement.lot().equals(lot))
+                .forEach(movement -> found.put(movement.number(), movement));
+        return found.reversed().values().stream().limit(limit).toList();
     }
 
     /** Movements of a card by number, for the numbers that there are. */

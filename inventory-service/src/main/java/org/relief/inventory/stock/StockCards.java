@@ -18,6 +18,7 @@ import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
+import org.relief.inventory.stock.StockCommand.Reverse;
 import org.relief.inventory.stock.StockCommand.TakeBack;
 import org.relief.inventory.stock.StockCommand.Unload;
 import org.relief.inventory.warehouse.WarehouseLive;
@@ -193,6 +194,36 @@ public final class StockCards {
             case Outcome.Applied<StockCard, StockRefusal> _, Outcome.Stale<StockCard, StockRefusal> _ ->
                 Optional.empty();
         };
+    }
+
+    /**
+     * Takes a count back where it is the last that happened to its lot; answers whether the books say again what they said
+     * before it.
+     *
+     * @param since when the counts of its file began
+     */
+    public boolean takeCountBack(CardKey key, String cause, String lot, int counted, Instant since, String by) {
+        List<Movement> latest =
+                find(key).map(card -> ledger.listLatest(card, lot, 2)).orElse(List.of());
+        if (latest.size() < 2) {
+            return false;
+        }
+        Movement moved = latest.getFirst();
+        Movement count = latest.getLast();
+        boolean isOurs = count.number() == moved.number() - 1
+                && count.kind() == Movement.Kind.COUNTED
+                && count.quantity() == counted
+                && by.equals(count.by())
+                && !count.at().isBefore(since);
+        return isOurs
+                        && moved.kind() == Movement.Kind.ADJUSTED
+                        && give(key, cause, new Reverse(moved, "WRONG_ENTRY", by)) instanceof Outcome.Applied
+                || isTakenBack(moved, by);
+    }
+
+    /** When it goes on after a crash. */
+    private static boolean isTakenBack(Movement last, String by) {
+        return last.reverses() != null && "WRONG_ENTRY".equals(last.reason()) && by.equals(last.by());
     }
 
     /** Tells the level as it is, though nothing changed: the others hold another one for true. */

@@ -1,7 +1,10 @@
 package org.relief.inventory.warehouse;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.warehouse.WarehouseEvent.WarehouseDefined;
 import org.relief.platform.eventing.Decision;
@@ -13,6 +16,8 @@ import org.relief.platform.eventing.Decision;
  * @param area the city or operation it belongs to, for good
  * @param timeZone in which dates on its goods end
  * @param names null where only one is known
+ * @param hours of every day, by its own clock, in which cars load; empty means always
+ * @param capKilograms how much may stand here at most, for what a fire or a looter would take; null for any amount
  * @param alert that it is threatened; null as a rule
  */
 public record Warehouse(
@@ -24,7 +29,18 @@ public record Warehouse(
         boolean open,
         String timeZone,
         @Nullable WarehouseNames names,
+        @Nullable List<OpeningHours> hours,
+        @Nullable Integer capKilograms,
         @Nullable Alert alert) {
+
+    public Warehouse {
+        hours = hours == null ? List.of() : List.copyOf(hours);
+    }
+
+    @Override
+    public List<OpeningHours> hours() {
+        return requireNonNull(hours);
+    }
 
     /** What is done about a danger. */
     public enum Posture {
@@ -68,7 +84,7 @@ public record Warehouse(
     }
 
     private Warehouse with(@Nullable Alert other) {
-        return new Warehouse(id, area, name, location, neighborhood, open, timeZone, names, other);
+        return new Warehouse(id, area, name, location, neighborhood, open, timeZone, names, hours, capKilograms, other);
     }
 
     /** Whether goods are set aside and taken in here now. */

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -38,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/warehouses")
 class WarehouseController {
 
+    private static final int MOST_KILOGRAMS = 100_000_000;
+
     private static final String CODE = "[A-Za-z0-9_-]{1,64}";
 
     record Position(
@@ -47,6 +51,8 @@ class WarehouseController {
     /**
      * @param timeZone in which dates on goods end; Asia/Almaty unless given
      * @param names in each language, where they are not the same
+     * @param hours of every day, by its own clock, in which cars load; left out for always
+     * @param capKilograms how much may stand there at most: a receipt beyond it warns; left out for any amount
      */
     record DefineWarehouse(
             @NotNull @Pattern(regexp = CODE) String area,
@@ -55,7 +61,9 @@ class WarehouseController {
             @Nullable @Pattern(regexp = CODE) String neighborhood,
             boolean open,
             @Nullable String timeZone,
-            @Nullable @Valid WarehouseNames names) {}
+            @Nullable @Valid WarehouseNames names,
+            @Nullable @Size(max = 4) List<@Valid OpeningHours> hours,
+            @Nullable @Min(1) @Max(MOST_KILOGRAMS) Integer capKilograms) {}
 
     /**
      * @param utcOffset of its clocks now, in minutes: a phone may not know that the law has changed them
@@ -71,6 +79,8 @@ class WarehouseController {
             String timeZone,
             int utcOffset,
             @Nullable WarehouseNames names,
+            List<OpeningHours> hours,
+            @Nullable Integer capKilograms,
             Warehouse.@Nullable Posture posture,
             @Nullable Instant postureSince,
             @Nullable String postureReason) {
@@ -87,6 +97,8 @@ class WarehouseController {
                     w.timeZone(),
                     w.zone().getRules().getOffset(now).getTotalSeconds() / 60,
                     w.names(),
+                    w.hours(),
+                    w.capKilograms(),
                     alert == null ? null : alert.posture(),
                     alert == null ? null : alert.since(),
                     alert == null ? null : alert.reason());
@@ -141,6 +153,8 @@ class WarehouseController {
                 body.open(),
                 zone(body.timeZone()),
                 body.names(),
+                hours(body.hours()),
+                body.capKilograms(),
                 null);
         return switch (warehouses.define(next, command.toString())) {
             case Outcome.Applied<Warehouse, Warehouse.Refusal>(Warehouse w, long _, boolean _) -> view(w);
@@ -148,6 +162,17 @@ class WarehouseController {
             case Outcome.Stale<Warehouse, Warehouse.Refusal> _ ->
                 throw new IllegalStateException("no version was expected");
         };
+    }
+
+    private static List<OpeningHours> hours(@Nullable List<OpeningHours> asked) {
+        List<OpeningHours> hours = asked == null ? List.of() : asked;
+        OpeningHours.findTooShort(hours).ifPresent(i -> {
+            throw Problem.invalidRequest().field("hours[" + i + "].until", "hours-too-short");
+        });
+        OpeningHours.findTouching(hours).ifPresent(i -> {
+            throw Problem.invalidRequest().field("hours[" + i + "].from", "hours-touch");
+        });
+        return hours;
     }
 
     private static String zone(@Nullable String name) {

@@ -1,5 +1,6 @@
 package org.relief.inventory.warehouse;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a warehouse tells. */
@@ -9,6 +10,8 @@ public sealed interface WarehouseEvent {
      * @param open whether goods may be had here now: not while it is threatened either
      * @param names what people call it in each language; null where only one name is known
      * @param posture why not, when it is threatened
+     * @param hours of every day in which cars load; left out where they always may
+     * @param timeZone of these hours
      */
     record WarehouseDefined(
             String warehouse,
@@ -17,7 +20,9 @@ public sealed interface WarehouseEvent {
             Warehouse.Location location,
             boolean open,
             @Nullable String neighborhood,
-            Warehouse.@Nullable Posture posture)
+            Warehouse.@Nullable Posture posture,
+            @Nullable List<OpeningHours> hours,
+            @Nullable String timeZone)
             implements WarehouseEvent {
 
         static WarehouseDefined of(Warehouse w) {
@@ -29,7 +34,9 @@ public sealed interface WarehouseEvent {
                     w.location(),
                     w.isWorking(),
                     w.neighborhood(),
-                    alert == null ? null : alert.posture());
+                    alert == null ? null : alert.posture(),
+                    w.hours().isEmpty() ? null : w.hours(),
+                    w.hours().isEmpty() ? null : w.timeZone());
         }
     }
 }

@@ -146,11 +146,13 @@ class StockFilesIT {
     void countsOfAFileAreHowManyThereAre() {
         String lot = staff.donated(warehouse, "SOAP_BAR_100G", 50, Map.of());
         String more = staff.donated(warehouse, "DIAPERS_PACK", 7, Map.of());
-        take(
-                "COUNT",
-                (lot + ",47\n" + more + ",9\n")
-                        .transform(rows -> "lot,counted\n" + rows)
-                        .getBytes(UTF_8));
+        String file = take(
+                        "COUNT",
+                        (lot + ",47\n" + more + ",9\n")
+                                .transform(rows -> "lot,counted\n" + rows)
+                                .getBytes(UTF_8))
+                .path("id")
+                .asString();
         assertThat(onHand("SOAP_BAR_100G")).isEqualTo(47);
         assertThat(onHand("DIAPERS_PACK")).isEqualTo(9);
         JsonNode wrong = staff.postFile(
@@ -159,6 +161,13 @@ class StockFilesIT {
                 .body();
         assertThat(wrong.path("problems").findValuesAsString("code"))
                 .containsExactly("lot-not-in-warehouse", "units-in-file");
+        staff.post(
+                "/api/warehouses/" + warehouse + "/stock/DIAPERS_PACK/counts",
+                Map.of("lot", more, "counted", 8, "reason", "MISSING"));
+        staff.post(files + "/" + file + "/undo", null);
+        assertThat(ended(file, "UNDONE").path("takenBack").asInt()).isEqualTo(1);
+        assertThat(onHand("SOAP_BAR_100G")).isEqualTo(50);
+        assertThat(onHand("DIAPERS_PACK")).as("counted again since").isEqualTo(8);
     }
 
     @Test

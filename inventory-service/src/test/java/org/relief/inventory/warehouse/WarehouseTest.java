@@ -19,7 +19,56 @@ class WarehouseTest {
                 open,
                 "Asia/Almaty",
                 null,
+                null,
+                null,
                 null);
+    }
+
+    private static OpeningHours hours(String from, String until) {
+        return new OpeningHours(from, until);
+    }
+
+    @Test
+    void tellsInWhichHoursCarsLoadAndByWhichClock() {
+        Warehouse always = warehouse("almaty", true);
+        assertThat(WarehouseEvent.WarehouseDefined.of(always))
+                .extracting(WarehouseEvent.WarehouseDefined::hours, WarehouseEvent.WarehouseDefined::timeZone)
+                .containsExactly(null, null);
+        List<OpeningHours> hours = List.of(hours("08:00", "13:00"), hours("14:00", "18:00"));
+        Warehouse daily = new Warehouse(
+                always.id(),
+                always.area(),
+                always.name(),
+                always.location(),
+                null,
+                true,
+                always.timeZone(),
+                null,
+                hours,
+                5_000,
+                null);
+        assertThat(Warehouse.define(always, daily))
+                .isEqualTo(Decision.accept(daily, WarehouseEvent.WarehouseDefined.of(daily)));
+        assertThat(WarehouseEvent.WarehouseDefined.of(daily))
+                .extracting(WarehouseEvent.WarehouseDefined::hours, WarehouseEvent.WarehouseDefined::timeZone)
+                .containsExactly(hours, "Asia/Almaty");
+    }
+
+    @Test
+    void hoursThatAreOneTimeAreFoundAlsoPastMidnight() {
+        assertThat(OpeningHours.findTouching(List.of(hours("08:00", "13:00"), hours("14:00", "18:00"))))
+                .isEmpty();
+        assertThat(OpeningHours.findTouching(List.of(hours("20:00", "02:00"), hours("02:00", "06:00"))))
+                .hasValue(1);
+        assertThat(OpeningHours.findTouching(List.of(hours("08:00", "18:00"), hours("10:00", "11:00"))))
+                .hasValue(1);
+    }
+
+    @Test
+    void hoursInWhichNoCarCanBeLoadedAreFound() {
+        assertThat(OpeningHours.findTooShort(List.of(hours("20:00", "02:00"), hours("08:00", "08:10"))))
+                .hasValue(1);
+        assertThat(OpeningHours.findTooShort(List.of(hours("08:00", "08:00")))).hasValue(0);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,10 +66,26 @@ public final class InventoryEvents {
         }
     }
 
-    public record WarehouseDefined(String warehouse, Location location, boolean open) implements Checked {
+    /**
+     * @param hours of every day in which cars load; empty means always
+     * @param timeZone of these hours; null for the area's
+     */
+    public record WarehouseDefined(
+            String warehouse,
+            Location location,
+            boolean open,
+            @Nullable List<DailyHours> hours,
+            @Nullable ZoneId timeZone)
+            implements Checked {
         public WarehouseDefined {
             requireNonNull(warehouse, "warehouse");
             requireNonNull(location, "location");
+            hours = hours == null ? List.of() : List.copyOf(hours);
+        }
+
+        @Override
+        public List<DailyHours> hours() {
+            return requireNonNull(hours);
         }
 
         @Override

@@ -77,6 +77,8 @@ public record Outlook(
         WIDER_HOURS,
         /** Hours in which the neighborhood lets cars in. */
         LONGER_ACCESS,
+        /** Hours in which the warehouse loads cars. */
+        LONGER_OPENING,
         LATER_CURFEW,
         LARGER_VEHICLE,
         SMALLER_VEHICLE,
@@ -90,6 +92,7 @@ public record Outlook(
     public enum Hours {
         HOUSEHOLD,
         NEIGHBORHOOD,
+        WAREHOUSE,
         SHIFT,
         CURFEW
     }

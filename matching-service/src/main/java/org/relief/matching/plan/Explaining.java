@@ -21,6 +21,7 @@ import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
 import org.relief.matching.planner.Change.LongerAccess;
 import org.relief.matching.planner.Change.LongerHot;
+import org.relief.matching.planner.Change.LongerOpening;
 import org.relief.matching.planner.Change.LongerShelfLife;
 import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
@@ -210,6 +211,14 @@ final class Explaining {
                 of(
                         Remedy.LONGER_ACCESS,
                         "Cars let into " + longer.neighborhood() + " until then would serve it",
+                        null,
+                        null,
+                        with(longer.time()),
+                        null);
+            case LongerOpening longer ->
+                of(
+                        Remedy.LONGER_OPENING,
+                        "Cars loaded at " + longer.depot() + " then would serve it",
                         null,
                         null,
                         with(longer.time()),

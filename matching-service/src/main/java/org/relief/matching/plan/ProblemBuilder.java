@@ -2,6 +2,7 @@ package org.relief.matching.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -213,9 +214,22 @@ public final class ProblemBuilder {
         return new Depot(
                 warehouse.code(),
                 place(warehouse.location()),
-                List.of(),
+                hours(warehouse),
                 (int) rules.loading().toSeconds(),
                 stock);
+    }
+
+    /** When loading may begin, so that it is done before the gate closes. */
+    private List<TimeWindow> hours(Warehouse warehouse) {
+        ZoneId zone =
+                Objects.requireNonNullElse(warehouse.timeZone(), state.facts().timeZone());
+        int loading = (int) rules.loading().toSeconds();
+        return warehouse.hours().stream()
+                .flatMap(daily -> daily.spans(zone, now, now.plus(HOURS_AHEAD)).stream())
+                .map(epoch::window)
+                .filter(open -> open.to() >= loading)
+                .map(open -> new TimeWindow(open.from(), Math.max(open.from(), open.to() - loading)))
+                .toList();
     }
 
     /** The same, but for those whose goods come from elsewhere by a coordinator's word; what is promised stays. */

@@ -29,6 +29,9 @@ public sealed interface Change {
     /** Cars may be in a neighborhood at this moment too. */
     record LongerAccess(String neighborhood, int time) implements Change {}
 
+    /** Somebody loads cars at a depot at this moment too. */
+    record LongerOpening(String depot, int time) implements Change {}
+
     /** A car that takes so much. */
     record LargerCar(String vehicle, int grams, int millilitres) implements Change {}
 

@@ -29,6 +29,11 @@ public record Depot(
         return new Depot(code, place, hours, loadSeconds, others, notFor);
     }
 
+    /** The same at other hours. */
+    Depot during(List<TimeWindow> others) {
+        return new Depot(code, place, others, loadSeconds, stock, notFor);
+    }
+
     boolean serves(String request) {
         return !notFor.contains(request);
     }

@@ -16,6 +16,7 @@ import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
 import org.relief.matching.planner.Change.LongerAccess;
 import org.relief.matching.planner.Change.LongerHot;
+import org.relief.matching.planner.Change.LongerOpening;
 import org.relief.matching.planner.Change.LongerShelfLife;
 import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
@@ -325,6 +326,7 @@ final class Explainer {
                 5 + (later.until() - catalog.vehicle(later.vehicle()).lastReturn()) / 60.0;
             case OneMoreCar car -> 60 + (car.until() - car.from()) / 60.0;
             case LargerCar _ -> 120;
+            case LongerOpening _ -> 45;
             case LongerAccess _ -> 180;
             case OpenNeighborhood _, OpenRoad _ -> 240;
             case LongerHot _ -> 300;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.relief.matching.planner.Change.LongerAccess;
 import org.relief.matching.planner.Change.LongerHot;
+import org.relief.matching.planner.Change.LongerOpening;
 import org.relief.matching.planner.Change.LongerShelfLife;
 import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OpenAt;
@@ -167,6 +168,42 @@ final class NeedQuestions {
                     ? new OpenAt(request.id(), begin)
                     : new LongerAccess(request.neighborhood(), begin);
             return Optional.of(new Answer(Set.of(UnservedReason.OUTSIDE_HOURS), List.of(change), Set.of(whose)));
+        }
+    }
+
+    /** The hours in which the depots load cars. */
+    static final class Loading extends Question {
+        Loading(Probe probe) {
+            super(probe);
+        }
+
+        @Override
+        void begin() {
+            probe.openDepots(true);
+        }
+
+        @Override
+        void end() {
+            probe.openDepots(false);
+        }
+
+        @Override
+        Optional<Answer> answer(Lacking need) {
+            var depot = probe.problem.depots().get(probe.state.tripDepot[probe.state.trip[need.visit()]]);
+            int begin = loadsAt(need, depot);
+            return Hours.earliest(Hours.sorted(depot.hours()), begin) == begin
+                    ? Optional.empty()
+                    : Optional.of(new Answer(
+                            Set.of(UnservedReason.OUTSIDE_HOURS),
+                            List.of(new LongerOpening(depot.code(), begin)),
+                            Set.of(WhoseHours.WAREHOUSE)));
+        }
+
+        /** As early as can be, but what cools no earlier than its household receives it. */
+        private int loadsAt(Lacking need, Depot depot) {
+            return probe.in.hotLimit[need.visit()] < Instance.NEVER
+                    ? leftDepot(need) - depot.loadSeconds()
+                    : probe.state.schedule.begin(probe.state.head(probe.state.trip[need.visit()]));
         }
     }
 

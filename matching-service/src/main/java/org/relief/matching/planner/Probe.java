@@ -118,6 +118,20 @@ final class Probe {
         Compiler.fillWindows(in, need.visit(), Hours.intersection(household, neighborhood));
     }
 
+    /** Lets the hours of all depots give way, or puts them back. */
+    void openDepots(boolean giveWay) {
+        if (problem.depots().stream().allMatch(depot -> depot.hours().isEmpty())) {
+            return;
+        }
+        for (int depot = 0; depot < in.depots; depot++) {
+            var hours = problem.depots().get(depot).hours();
+            Compiler.fillWindows(in, in.visits + depot, giveWay ? ALWAYS : Hours.sorted(hours));
+        }
+        for (int vehicle = 0; vehicle < in.vehicles; vehicle++) {
+            state.lookBackAll(vehicle);
+        }
+    }
+
     /** In order. */
     List<TimeWindow> hours(Lacking need, WhoseHours whose) {
         var request = request(need.visit());

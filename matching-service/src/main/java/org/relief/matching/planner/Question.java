@@ -27,6 +27,7 @@ abstract class Question {
                 new NeedQuestions.Access(probe),
                 new NeedQuestions.Opening(probe, WhoseHours.HOUSEHOLD),
                 new NeedQuestions.Opening(probe, WhoseHours.NEIGHBORHOOD),
+                new NeedQuestions.Loading(probe),
                 new NeedQuestions.Hot(probe),
                 new CarQuestions.Return(probe),
                 new CarQuestions.Room(probe));

@@ -10,6 +10,8 @@ import org.relief.matching.planner.DraftTrip.DraftStop;
  * its first stop open, so that hot meals do not wait in the car.
  */
 final class Timetable {
+    private static final int PATIENCE = 3600;
+
     private final Problem problem;
     private final Catalog catalog;
 
@@ -31,7 +33,7 @@ final class Timetable {
         int loadAt = clock.time;
         if (trip.depot().isPresent()) {
             var depot = catalog.depot(trip.depot().get());
-            loadAt = Hours.earliest(Hours.sorted(depot.hours()), clock.driveTo(depot.place()));
+            loadAt = promised(Hours.sorted(depot.hours()), clock.driveTo(depot.place()));
             clock.time = loadAt + depot.loadSeconds();
         }
         int leaveAt = clock.time;
@@ -40,6 +42,11 @@ final class Timetable {
             stops.add(stop(clock, new DraftStop(stop.request(), stop.goods())));
         }
         return new Trip(trip.depot(), loadAt, leaveAt, stops, true);
+    }
+
+    /** People who close their gate wait for a car that was promised to them and is late, but not until the morning. */
+    private static int promised(List<TimeWindow> hours, int arrival) {
+        return arrival - Hours.latest(hours, arrival) <= PATIENCE ? arrival : Hours.earliest(hours, arrival);
     }
 
     private Trip trip(CarClock clock, DraftTrip draft) {

@@ -32,6 +32,7 @@ final class Together {
                 new CarQuestions.Room(probe),
                 new NeedQuestions.Access(probe, true),
                 new NeedQuestions.Opening(probe, WhoseHours.NEIGHBORHOOD),
+                new NeedQuestions.Loading(probe),
                 new CarQuestions.Return(probe),
                 new NeedQuestions.Stock(probe),
                 new NeedQuestions.Opening(probe, WhoseHours.HOUSEHOLD));

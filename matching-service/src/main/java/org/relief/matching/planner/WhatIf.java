@@ -10,6 +10,7 @@ import org.relief.matching.planner.Change.LargerCar;
 import org.relief.matching.planner.Change.LaterReturn;
 import org.relief.matching.planner.Change.LongerAccess;
 import org.relief.matching.planner.Change.LongerHot;
+import org.relief.matching.planner.Change.LongerOpening;
 import org.relief.matching.planner.Change.LongerShelfLife;
 import org.relief.matching.planner.Change.MoreStock;
 import org.relief.matching.planner.Change.OneMoreCar;
@@ -36,6 +37,8 @@ final class WhatIf {
             case OpenAt at -> openAt(problem, at);
             case LongerAccess longer ->
                 changeNeighborhood(problem, longer.neighborhood(), closed -> letting(closed, longer.time()));
+            case LongerOpening longer ->
+                changeDepot(problem, longer.depot(), depot -> depot.during(alsoAt(depot.hours(), longer.time())));
             case LargerCar larger -> changeVehicle(problem, larger.vehicle(), vehicle -> larger(vehicle, larger));
             case LongerHot hot -> stayingHot(problem, hot);
         };

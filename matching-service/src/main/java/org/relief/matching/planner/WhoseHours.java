@@ -4,6 +4,7 @@ package org.relief.matching.planner;
 public enum WhoseHours {
     HOUSEHOLD,
     NEIGHBORHOOD,
+    WAREHOUSE,
     SHIFT,
     CURFEW
 }

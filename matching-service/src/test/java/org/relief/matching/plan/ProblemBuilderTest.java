@@ -69,7 +69,7 @@ class ProblemBuilderTest {
         state.put(new AreaFacts(
                 ZoneId.of("Asia/Almaty"), new DailyHours(LocalTime.of(23, 0), LocalTime.of(7, 0)), 1, null, 0, null));
         state.put(NeighborhoodFacts.unheard("alatau").on(new NeighborhoodDefined("alatau", DOOR, 1000, null), 1));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, null, null));
     }
 
     private Problem problem() {
@@ -215,7 +215,7 @@ class ProblemBuilderTest {
         state.put(state.stockCard("W1", "PARCEL").distrust(NOW.plusSeconds(60)));
         assertThat(problem().depots().getFirst().stock()).isEmpty();
         stock(new Available(10, null));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), false, 2));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), false, 2, null, null));
         assertThat(problem().depots().getFirst().stock()).isEmpty();
     }
 
@@ -267,6 +267,26 @@ class ProblemBuilderTest {
         assertThat(neighborhood.permit()).isEqualTo("CITY_PASS");
         assertThat(neighborhood.hours()).startsWith(new TimeWindow(-3600, 11 * 3600));
         assertThat(neighborhood.hours()).hasSize(3);
+    }
+
+    @Test
+    void loadingIsDoneBeforeTheWarehouseCloses() {
+        var hours = List.of(
+                new DailyHours(LocalTime.of(8, 0), LocalTime.of(9, 10)),
+                new DailyHours(LocalTime.of(14, 0), LocalTime.of(18, 0)));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, null));
+        int loading = (int) Rules.STANDARD.loading().toSeconds();
+        assertThat(problem().depots().getFirst().hours())
+                .as("ten minutes are not enough to load, so today's first hours are over")
+                .startsWith(new TimeWindow(23 * 3600, 24 * 3600 + 600 - loading))
+                .contains(new TimeWindow(5 * 3600, 9 * 3600 - loading));
+    }
+
+    @Test
+    void hoursOfAWarehouseAreThoseOfItsOwnClock() {
+        var hours = List.of(new DailyHours(LocalTime.of(8, 0), LocalTime.of(18, 0)));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, ZoneId.of("UTC")));
+        assertThat(problem().depots().getFirst().hours().getFirst().from()).isEqualTo(5 * 3600);
     }
 
     @Test

@@ -217,6 +217,49 @@ class PlannerTest {
     }
 
     @Test
+    void aCarLoadsWithinTheHoursOfItsWarehouse() {
+        var trip = town.stock(PARCEL, 1)
+                .loadsFrom(2 * HOUR, 3 * HOUR)
+                .request("door", 5, PARCEL, 1)
+                .car("car", 100, 8 * HOUR)
+                .plan()
+                .routes()
+                .getFirst()
+                .trips()
+                .getFirst();
+        assertThat(trip.loadAt()).isBetween(2 * HOUR, 3 * HOUR);
+    }
+
+    @Test
+    void aWarehouseThatLoadsTooLateForTheHouseholdIsNamedAndWhenItWouldServe() {
+        var why = town.stock(PARCEL, 1)
+                .loadsFrom(2 * HOUR, 3 * HOUR)
+                .openFrom(0, 2 * HOUR)
+                .request("door", 30, PARCEL, 1)
+                .car("car", 100, 8 * HOUR)
+                .why();
+        assertThat(why.reasons()).containsExactly(UnservedReason.OUTSIDE_HOURS);
+        assertThat(why.hours()).contains(WhoseHours.WAREHOUSE);
+        var asked = town.loadsFrom(2 * HOUR, 3 * HOUR).problem();
+        var longer = List.<Change>of(new Change.LongerOpening("W1", 0));
+        assertThat(new Planner(Policy.BALANCED, 7)
+                        .plan(Planner.whatIf(asked, longer), Budget.iterations(320))
+                        .shortfalls())
+                .isEmpty();
+    }
+
+    @Test
+    void aWarehouseThatClosesBeforeTheCurfewAllowsIsTheReasonAndNotTheCurfew() {
+        var why = town.stock(PARCEL, 1)
+                .loadsFrom(20 * HOUR, 21 * HOUR)
+                .request("door", 5, PARCEL, 1)
+                .car("car", 100, 8 * HOUR)
+                .why();
+        assertThat(why.hours()).contains(WhoseHours.WAREHOUSE);
+        assertThat(why.smallestChange()).contains(new Change.LongerOpening("W1", 0));
+    }
+
+    @Test
     void theStockThatIsMissingIsCounted() {
         var why = town.stock(PARCEL, 2)
                 .request("door", 5, PARCEL, 6)

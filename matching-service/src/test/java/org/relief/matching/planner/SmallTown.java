@@ -23,6 +23,7 @@ final class SmallTown {
     private final Map<String, Double> barriers = new HashMap<>();
     private AccessLevel access = AccessLevel.OPEN;
     private List<TimeWindow> hours = List.of();
+    private List<TimeWindow> loading = List.of();
     private List<TimeWindow> windows = List.of();
 
     /** A minute a kilometer. */
@@ -123,6 +124,11 @@ final class SmallTown {
         return this;
     }
 
+    SmallTown loadsFrom(int from, int until) {
+        loading = List.of(new TimeWindow(from, until));
+        return this;
+    }
+
     SmallTown carWithPromise(String id, int homeBy, String request, Item item, int quantity) {
         var stop = new CommittedStop(request, List.of(new Handover(item.code(), quantity, Batch.NO_EXPIRY)));
         return car(id, 1_000, homeBy, List.of(new CommittedTrip(Optional.empty(), List.of(stop))));
@@ -148,7 +154,7 @@ final class SmallTown {
         var neighborhoods = List.of(
                 new Neighborhood("HERE", 1_000, access, "PASS", hours),
                 new Neighborhood("THERE", 1_000, AccessLevel.OPEN, "PASS", List.of()));
-        var depot = new Depot("W1", kilometer(0), List.of(), 10 * MINUTE, stock);
+        var depot = new Depot("W1", kilometer(0), loading, 10 * MINUTE, stock);
         return new Problem(
                 List.of(PARCEL, HOT_MEAL, KIT),
                 List.of(depot),

@@ -1,0 +1,5 @@
+/** How those who work here are called. */
+@NullMarked
+package org.relief.intake.colleague;
+
+import org.jspecify.annotations.NullMarked;

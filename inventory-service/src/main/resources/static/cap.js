@@ -1,0 +1,34 @@
+// How much may stand in a warehouse at most, for what one fire would take: said where goods are taken in, never in the way.
+import { h } from '/kit/dom.js';
+import { number, t } from '/kit/i18n.js';
+import { knownList } from '/kit/known.js';
+import { badge } from '/words.js';
+
+const grams = (items, code) => items.find(({ item }) => item === code)?.grams ?? 0;
+
+const kilograms = (items, goods) => goods.reduce((sum, { item, units }) => sum + (units || 0) * grams(items, item), 0) / 1000;
+
+/** coming(): what is being taken in, [{ item, units }]. */
+export function capNote({ warehouse, items, coming }) {
+  const note = h('p', { role: 'status', class: 'cap', hidden: true });
+  let cap;
+  let here = [];
+
+  function draw() {
+    const all = Math.round(kilograms(items, [...here, ...coming()]));
+    const passed = cap !== undefined && all > cap;
+    note.hidden = !passed;
+    if (passed) note.replaceChildren(badge(t('warehouse.cap-passed'), 'warn'), ' ', t('warehouse.cap-would-be', { n: number(all), cap: number(cap) }));
+    else note.replaceChildren();
+  }
+
+  /** What cannot be had leaves what was known. */
+  async function refresh() {
+    const [stock, warehouses] = await Promise.all([knownList(`/api/warehouses/${encodeURIComponent(warehouse)}/stock`), knownList('/api/warehouses')]).catch(() => [here, []]);
+    here = stock.map(({ item, onHand, units = onHand }) => ({ item, units }));
+    cap = warehouses.find((one) => one.warehouse === warehouse)?.capKilograms ?? cap;
+    draw();
+  }
+
+  return { note, draw, refresh };
+}
