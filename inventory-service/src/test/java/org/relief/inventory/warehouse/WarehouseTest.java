@@ -91,8 +91,8 @@ class WarehouseTest {
     void itIsToldWithItsNameInEachLanguage() {
         var names = new WarehouseNames("Базар", "Рынок", "Market");
         Warehouse plain = warehouse("almaty", true);
-        Warehouse named =
-                new Warehouse("W3", "almaty", "Market", plain.location(), null, true, plain.timeZone(), names, null);
+        Warehouse named = new Warehouse(
+                "W3", "almaty", "Market", plain.location(), null, true, plain.timeZone(), names, List.of(), null, null);
         var told = (Decision.Accepted<Warehouse, Warehouse.Refusal>) Warehouse.define(plain, named);
         assertThat(((WarehouseEvent.WarehouseDefined) told.events().getFirst()).names())
                 .isEqualTo(names);
