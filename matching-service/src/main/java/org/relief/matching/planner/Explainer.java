@@ -244,12 +244,14 @@ final class Explainer {
     }
 
     /**
-     * Several changes at once may make another place look better, where less is brought: so they are tried as they are. It
-     * takes the problem anew for each, so it comes last, and only where they are what would be told.
+     * Several changes at once may make another place look better, where less is brought, and where warehouses close a trip may
+     * have to begin at another time than its first stop alone asks for: so they are tried as they are. It takes the problem
+     * anew for each, so it comes last, and only where they are what would be told.
      */
     private void tryOut(Case one, Budget budget) {
         List<Change> changes = smallest(one);
-        if (changes.size() > 1 && (isOver(budget) || !serves(one.shortfall, changes))) {
+        boolean isDoubtful = changes.size() > 1 || !changes.isEmpty() && probe.depotsClose();
+        if (isDoubtful && (isOver(budget) || !serves(one.shortfall, changes))) {
             one.ways.remove(changes);
         }
     }

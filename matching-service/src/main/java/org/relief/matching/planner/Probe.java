@@ -118,11 +118,12 @@ final class Probe {
         Compiler.fillWindows(in, need.visit(), Hours.intersection(household, neighborhood));
     }
 
+    boolean depotsClose() {
+        return problem.depots().stream().anyMatch(depot -> !depot.hours().isEmpty());
+    }
+
     /** Lets the hours of all depots give way, or puts them back. */
     void openDepots(boolean giveWay) {
-        if (problem.depots().stream().allMatch(depot -> depot.hours().isEmpty())) {
-            return;
-        }
         for (int depot = 0; depot < in.depots; depot++) {
             var hours = problem.depots().get(depot).hours();
             Compiler.fillWindows(in, in.visits + depot, giveWay ? ALWAYS : Hours.sorted(hours));

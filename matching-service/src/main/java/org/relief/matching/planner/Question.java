@@ -1,5 +1,6 @@
 package org.relief.matching.planner;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,15 +23,18 @@ abstract class Question {
 
     /** The rules about one more car apart, for it breaks several of the others at once. */
     static List<Question> all(Probe probe) {
-        return List.of(
+        List<Question> all = new ArrayList<>(List.of(
                 new NeedQuestions.Stock(probe),
                 new NeedQuestions.Access(probe),
                 new NeedQuestions.Opening(probe, WhoseHours.HOUSEHOLD),
                 new NeedQuestions.Opening(probe, WhoseHours.NEIGHBORHOOD),
-                new NeedQuestions.Loading(probe),
                 new NeedQuestions.Hot(probe),
                 new CarQuestions.Return(probe),
-                new CarQuestions.Room(probe));
+                new CarQuestions.Room(probe)));
+        if (probe.depotsClose()) {
+            all.add(new NeedQuestions.Loading(probe));
+        }
+        return all;
     }
 
     /** Loosens the rule wherever that costs nothing per need. */

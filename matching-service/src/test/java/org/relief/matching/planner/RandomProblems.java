@@ -39,7 +39,34 @@ final class RandomProblems {
         var vehicles = IntStream.rangeClosed(1, 1 + random.nextInt(4))
                 .mapToObj(v -> vehicle(v, depots, promised))
                 .toList();
-        return new Problem(ITEMS, depots, neighborhoods, requests, vehicles, StraightLine.CITY, 24 * HOUR);
+        return new Problem(ITEMS, depots, neighborhoods, requests, vehicles, roads(vehicles), 24 * HOUR);
+    }
+
+    /** Now and then part of the city lies behind a closed bridge; who is on the road already has come over it. */
+    private TravelTimes roads(List<Vehicle> vehicles) {
+        boolean isUnderWay =
+                vehicles.stream().anyMatch(vehicle -> !vehicle.committed().isEmpty());
+        return !isUnderWay && chance(0.2) ? new ClosedBridge() : StraightLine.CITY;
+    }
+
+    private record ClosedBridge() implements TravelTimes {
+        private static final double RIVER = 77;
+
+        @Override
+        public int seconds(Place from, Place to) {
+            boolean isAcross = from.longitude() > RIVER != to.longitude() > RIVER;
+            return isAcross ? NO_WAY : StraightLine.CITY.seconds(from, to);
+        }
+
+        @Override
+        public Set<String> closed() {
+            return Set.of("BRIDGE");
+        }
+
+        @Override
+        public TravelTimes opening(Set<String> neighborhoods) {
+            return neighborhoods.contains("BRIDGE") ? StraightLine.CITY : this;
+        }
     }
 
     private AccessLevel access() {
