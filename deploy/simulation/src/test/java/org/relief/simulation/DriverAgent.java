@@ -131,8 +131,7 @@ final class DriverAgent {
                         delivery + "/gate",
                         () -> city.later(id, "reaches the warehouse", 60, 900, () -> there.carIsHere(delivery)));
             }
-            case "LOADED" ->
-                once(delivery + "/depart", () -> phone.say("departs", plain("departDelivery", delivery), () -> {}));
+            case "LOADED" -> once(delivery + "/depart", () -> depart(delivery));
             case "EN_ROUTE" -> drive(delivery);
             default -> {}
         }
@@ -170,12 +169,32 @@ final class DriverAgent {
         return world.now().toString();
     }
 
+    private void depart(String delivery) {
+        if (mistakes.in(0.15)) {
+            departWithTheTablet(delivery);
+        } else {
+            phone.say("departs", plain("departDelivery", delivery), () -> {});
+        }
+    }
+
+    /** Which has no network for a moment, while the first door is told of with the phone. */
+    private void departWithTheTablet(String delivery) {
+        second.online(false);
+        second.say("departs", plain("departDelivery", delivery), () -> {});
+        city.later(id + "/tablet", "has the network again", 60, 200, () -> second.online(true));
+        driveOn(delivery, 10, 50);
+    }
+
     private void drive(String delivery) {
         for (JsonNode stop : view.path("stops")) {
             if (stop.path("held").isObject() && stop.path("held").path("answer").isMissingNode()) {
                 once(stop.path("stopId").asString("") + stop.path("held").path("at"), () -> answerHold(delivery, stop));
             }
         }
+        driveOn(delivery, 120, 1_200);
+    }
+
+    private void driveOn(String delivery, int least, int most) {
         if (driving) {
             return;
         }
@@ -185,7 +204,7 @@ final class DriverAgent {
                     !stop.path("outcome").isObject() && !stop.path("cancelled").asBoolean(false);
             if (open && !doors.contains(stopId)) {
                 driving = true;
-                city.later(id, "is at the door", 120, 1_200, () -> {
+                city.later(id, "is at the door", least, most, () -> {
                     driving = false;
                     doors.add(stopId);
                     report(delivery, stopId, stop);

@@ -58,6 +58,7 @@ record Mutation(String type, Kind kind, String member) {
                 (code, element) -> {
                     if (element instanceof ReturnInstruction given && given.opcode() == Opcode.IRETURN) {
                         code.pop().iconst_1();
+                        found.set(true);
                     }
                     code.with(element);
                 };

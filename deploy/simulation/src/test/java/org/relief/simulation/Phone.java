@@ -13,6 +13,8 @@ import org.relief.platform.web.problem.Problem;
 final class Phone {
 
     private static final int TRIES = 4;
+    /** The other phone has not told of the departure yet: this one waits for that. */
+    private static final String BEFORE_ITS_TIME = "depart-first";
 
     /** Something said. */
     private static final class Said {
@@ -83,7 +85,10 @@ final class Phone {
     private void heard(Said said, Problem problem) {
         city.world().count(said.what + ": " + problem.code());
         boolean isDropped = city.world().has(Planted.REPORT_DROPPED_ON_CONFLICT) && said.refusals == 0;
-        if (++said.refusals >= TRIES || isDropped) {
+        if (!problem.code().equals(BEFORE_ITS_TIME)) {
+            said.refusals++;
+        }
+        if (said.refusals >= TRIES || isDropped) {
             outbox.poll();
             refused.add(said.what + ": " + problem.code());
         }

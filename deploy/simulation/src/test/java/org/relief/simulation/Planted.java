@@ -22,7 +22,7 @@ enum Planted {
     NAME_ON_THE_BUS,
     /** A page sends again under another key. */
     NEW_KEY_EACH_TRY,
-    /** An older outlook is put over a newer one. */
+    /** An older outlook that comes again is put over a newer one. */
     OLD_OUTLOOK_WINS,
     /** Nobody takes up what a crash left half done. */
     NO_RESUMING,

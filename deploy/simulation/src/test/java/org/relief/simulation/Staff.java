@@ -75,7 +75,7 @@ final class Staff {
                 "expiry",
                 City.body(
                         "at",
-                        world.now().plusSeconds(chance.between(20_000, 400_000)).toString())));
+                        world.now().plusSeconds(chance.between(20_000, 900_000)).toString())));
         lines.add(City.body(
                 "item",
                 "MILK",
