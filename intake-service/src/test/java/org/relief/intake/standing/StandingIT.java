@@ -3,9 +3,8 @@ package org.relief.intake.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api.Answer;
@@ -18,15 +17,17 @@ class StandingIT extends RunningIntake {
     @Autowired
     private StandingSweep sweep;
 
-    private String yesterday() {
-        return LocalDate.now(ZoneId.of("Asia/Almaty")).minusDays(1).toString();
+    /** In three hours, which is tomorrow late in the evening: once before that it was due, whatever the clock says. */
+    private static LocalDateTime soon() {
+        return LocalDateTime.now(ZoneId.of("Asia/Almaty")).plusHours(3);
     }
 
     private Answer site(String area, String id, String times) {
         return operator().post("/api/areas/" + area + "/standing-needs", """
                 {"id":"%s","name":"Shelter 5","neighborhood":"alatau","people":200,
                 "needs":[{"item":"FOOD_PARCEL_5D","quantity":200}],"everyDays":1,"times":[%s],"from":"%s",
-                "contact":{"phone":"+7 700 000 00 05","address":"Shelter Street 5"}}""".formatted(id, times, yesterday()));
+                "contact":{"phone":"+7 700 000 00 05","address":"Shelter Street 5"}}""".formatted(
+                        id, times, soon().toLocalDate().minusDays(1)));
     }
 
     private Answer requests(String area) {
@@ -39,10 +40,7 @@ class StandingIT extends RunningIntake {
         String id = UUID.randomUUID().toString();
         String url = "/api/areas/" + area + "/standing-needs/" + id;
         // A time that is over since long, and one that is due within hours whatever the clock says now.
-        String soon = java.time.LocalTime.now(ZoneOffset.ofHours(5))
-                .plusHours(3)
-                .toString()
-                .substring(0, 5);
+        String soon = soon().toLocalTime().toString().substring(0, 5);
         Answer logged = site(area, id, "\"" + soon + "\"");
         assertThat(logged.status()).isEqualTo(201);
         assertThat(logged.text()).doesNotContain("700 000", "Shelter Street");

@@ -32,6 +32,7 @@ import org.relief.matching.planner.Change.Permit;
 import org.relief.matching.planner.Explanation;
 import org.relief.matching.planner.UnservedReason;
 import org.relief.matching.planner.Vehicle;
+import org.relief.matching.planner.WhoseHours;
 
 /** The planner's explanations in the words of the outlook. */
 final class Explaining {
@@ -262,6 +263,18 @@ final class Explaining {
         return "One more car of " + car.grams() / 1000 + " kg at " + car.depot() + " would serve it";
     }
 
+    private SmallestChange widerHours(Explanation need) {
+        return need.hours().equals(Set.of(WhoseHours.WAREHOUSE))
+                ? of(
+                        Remedy.LONGER_OPENING,
+                        "Longer opening hours of the warehouse would serve it",
+                        null,
+                        null,
+                        null,
+                        null)
+                : of(Remedy.WIDER_HOURS, "Wider hours would serve it", null, null, null, null);
+    }
+
     private SmallestChange usual(Reason reason, Explanation need) {
         int units = need.quantity();
         return switch (reason) {
@@ -283,7 +296,7 @@ final class Explaining {
                 of(Remedy.VEHICLE_WITH_PERMIT, "A car with the right permit would serve it", null, null, null, null);
             case NO_WAY ->
                 of(Remedy.OPEN_ROAD, "An open road to the neighborhood would serve it", null, null, null, null);
-            case OUTSIDE_HOURS -> of(Remedy.WIDER_HOURS, "Wider hours would serve it", null, null, null, null);
+            case OUTSIDE_HOURS -> widerHours(need);
             case CURFEW ->
                 of(Remedy.LATER_CURFEW, "A later curfew or a longer shift would serve it", null, null, null, null);
             case VEHICLE_FULL -> of(Remedy.LARGER_VEHICLE, "A larger car would serve it", null, null, null, null);
