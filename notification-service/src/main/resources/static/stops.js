@@ -31,7 +31,7 @@ function found({ name, phone, address, note }) {
 }
 
 /** What the phone kept since it had a network. */
-const foundHere = (contact) => [...found(contact).filter(Boolean), h('p', { class: 'hint' }, t('driver.contact.kept'))];
+const foundHere = (contact) => [h('p', { class: 'hint' }, t('driver.contact.kept')), ...found(contact).filter(Boolean)];
 
 const PATIENCE = 10_000;
 const REPORTS_FIRST = 4000;
