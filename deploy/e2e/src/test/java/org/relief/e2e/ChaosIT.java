@@ -62,7 +62,9 @@ class ChaosIT {
         await().until(() -> !caller.isAlive());
         String probe = logUntilAccepted();
         requests.add(probe);
-        await().until(() -> outlook(probe), outlook -> !outlook.isEmpty() && !outlook.equals("WAITING"));
+        // A task of a stream that was fenced waits for up to five minutes for its transaction.
+        await().atMost(Duration.ofMinutes(6))
+                .until(() -> outlook(probe), outlook -> !outlook.isEmpty() && !outlook.equals("WAITING"));
         System.out.printf(
                 "killed %s, started again after %.1f s, a new request was planned %.1f s later%n",
                 Stream.of(parts).map(Part::label).collect(joining(", ")),

@@ -20,6 +20,7 @@ import org.relief.platform.web.problem.Problem;
 final class Instance {
 
     private static final int TRIES = 5;
+    private static final int MOST_RECORDS = 60;
 
     private final World world;
     private final Outages outages;
@@ -163,8 +164,7 @@ final class Instance {
             return;
         }
         long from = positions.getOrDefault(place, world.log().committed(service.name(), place));
-        List<ConsumerRecord<String, byte[]>> batch =
-                world.log().read(place, from, world.chance().between(1, 5));
+        List<ConsumerRecord<String, byte[]>> batch = world.log().read(place, from, batch());
         if (world.has(Planted.ACK_BEFORE_WRITE) && !batch.isEmpty()) {
             world.log().commit(service.name(), place, batch.getLast().offset() + 1);
         }
@@ -178,8 +178,30 @@ final class Instance {
             positions.put(place, record.offset() + 1);
         }
         if (!batch.isEmpty() && !of.isGone()) {
-            world.log().commit(service.name(), place, batch.getLast().offset() + 1);
+            keep(place, batch.getLast().offset() + 1, of);
             wake(place);
+        }
+    }
+
+    private int batch() {
+        return world.isHard() && world.chance().in(0.1)
+                ? MOST_RECORDS
+                : world.chance().between(1, 5);
+    }
+
+    /** What was handled after the last position that is kept comes again after a crash. */
+    private void keep(Log.Place place, long position, Life of) {
+        if (world.isHard()) {
+            world.inMillis(0, 4_000, name + "/" + place, "keeps its position", () -> keepLate(place, position, of));
+        } else {
+            world.log().commit(service.name(), place, position);
+        }
+    }
+
+    private void keepLate(Log.Place place, long position, Life of) {
+        boolean isNews = world.log().committed(service.name(), place) < position;
+        if (isNews && !of.isGone() && group.isOf(place, this)) {
+            world.log().commit(service.name(), place, position);
         }
     }
 

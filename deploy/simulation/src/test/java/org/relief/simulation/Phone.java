@@ -13,8 +13,8 @@ import org.relief.platform.web.problem.Problem;
 final class Phone {
 
     private static final int TRIES = 4;
-    /** The other phone has not told of the departure yet: this one waits for that. */
-    private static final String BEFORE_ITS_TIME = "depart-first";
+    /** The warehouse's word is not there yet: the phone waits for that. */
+    private static final String BEFORE_ITS_TIME = "load-first";
 
     /** Something said. */
     private static final class Said {

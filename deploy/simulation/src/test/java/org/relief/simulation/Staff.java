@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.security.CurrentUser;
@@ -19,7 +18,7 @@ final class Staff {
     private final World world;
     private final String warehouse;
     private final CurrentUser user;
-    private final Set<String> cars = new TreeSet<>();
+    private final Map<String, Runnable> cars = new TreeMap<>();
     private final Map<String, Integer> received = new TreeMap<>();
     private final Map<String, Integer> unsure = new TreeMap<>();
     private final Map<String, Instant> blocked;
@@ -51,7 +50,8 @@ final class Staff {
 
     void begin() {
         for (int i = 0; i < 14; i++) {
-            city.later(user.id() + "/gate", "takes in goods", i == 0 ? 1 : 600, i == 0 ? 10 : 50_000, this::receive);
+            boolean isEarly = i < 3;
+            city.later(user.id() + "/gate", "takes in goods", isEarly ? 1 : 600, isEarly ? 900 : 50_000, this::receive);
         }
         look();
     }
@@ -121,8 +121,9 @@ final class Staff {
     }
 
     /** The car of a delivery stands at the gate. */
-    void carIsHere(String delivery) {
-        cars.add(delivery);
+    /** @param loaded told to whom the car belongs, who stands beside it */
+    void carIsHere(String delivery, Runnable loaded) {
+        cars.put(delivery, loaded);
     }
 
     private void look() {
@@ -156,7 +157,7 @@ final class Staff {
     }
 
     private void maybeLoad(JsonNode load, String delivery) {
-        if (!cars.contains(delivery)) {
+        if (!cars.containsKey(delivery)) {
             if (world.chance().in(0.01)) {
                 wrongTap(delivery);
             }
@@ -210,9 +211,9 @@ final class Staff {
                 city.inventory(),
                 desks -> desks.call("inventory.picking.LoadController", "dispatchLoad", delivery, body, command, user),
                 answer -> {
-                    cars.remove(delivery);
                     patience = 0;
                     nothingBlocked(answer, delivery, known);
+                    Optional.ofNullable(cars.remove(delivery)).ifPresent(Runnable::run);
                 },
                 problem -> patience = problem.code().equals("lots-unfit") ? patience + 1_800 : 0);
     }

@@ -183,7 +183,7 @@ final class StateRules {
                 String state = one.getString("state").getValue();
                 Rule.NOTHING_HALF_DONE.require(
                         !UNDER_WAY.contains(state),
-                        "one of " + process + " is still " + state,
+                        "one of " + process + " is still " + state + ": " + one.toJson(),
                         one.getString("_id").getValue());
             }
         }

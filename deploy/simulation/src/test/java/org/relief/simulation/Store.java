@@ -104,7 +104,7 @@ final class Store {
 
         private void put(BsonDocument document) {
             BsonValue id = document.get("_id");
-            if (document.containsKey("handled") && forgets(document)) {
+            if (world.has(Planted.DEDUPE_DROPPED) && document.containsKey("handled")) {
                 document.put("handled", new BsonArray());
             }
             BsonDocument before = byId.put(id, document);
@@ -133,12 +133,6 @@ final class Store {
                 updated.add(fresh);
             }
             return updated;
-        }
-
-        /** An outlook that comes again is kept off twice: as handled, and as older. It takes both mistakes to see either. */
-        private boolean forgets(BsonDocument document) {
-            return world.has(Planted.DEDUPE_DROPPED)
-                    || world.has(Planted.OLD_OUTLOOK_WINS) && document.containsKey("outlookSequence");
         }
 
         /** The condition as a mistake would have it. */

@@ -84,6 +84,11 @@ final class World {
         planted = mistake;
     }
 
+    /** On days when a mistake is looked for people are quicker than records, and positions are kept late. */
+    boolean isHard() {
+        return !has(Planted.NOTHING);
+    }
+
     boolean has(Planted mistake) {
         return planted == mistake;
     }
