@@ -63,7 +63,10 @@ record Transfer(
         CANCELLED;
 
         boolean isUnderWay() {
-            return name().endsWith("ING") && this != IN_TRANSIT;
+            return switch (this) {
+                case SETTING_ASIDE, SENDING, UNSENDING, RECEIVING, CLAIMING, UNRECEIVING, CANCELLING -> true;
+                case SET_ASIDE, IN_TRANSIT, RECEIVED, CANCELLED -> false;
+            };
         }
     }
 
