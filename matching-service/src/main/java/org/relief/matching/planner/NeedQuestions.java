@@ -178,6 +178,11 @@ final class NeedQuestions {
         }
 
         @Override
+        boolean canBind() {
+            return probe.depotsClose();
+        }
+
+        @Override
         void begin() {
             probe.openDepots(true);
         }

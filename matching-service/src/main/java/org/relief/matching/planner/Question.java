@@ -1,9 +1,9 @@
 package org.relief.matching.planner;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.relief.matching.planner.Probe.Lacking;
 
 /** A rule that gives way, and what it took when a need is served because of that. */
@@ -23,18 +23,22 @@ abstract class Question {
 
     /** The rules about one more car apart, for it breaks several of the others at once. */
     static List<Question> all(Probe probe) {
-        List<Question> all = new ArrayList<>(List.of(
-                new NeedQuestions.Stock(probe),
-                new NeedQuestions.Access(probe),
-                new NeedQuestions.Opening(probe, WhoseHours.HOUSEHOLD),
-                new NeedQuestions.Opening(probe, WhoseHours.NEIGHBORHOOD),
-                new NeedQuestions.Hot(probe),
-                new CarQuestions.Return(probe),
-                new CarQuestions.Room(probe)));
-        if (probe.depotsClose()) {
-            all.add(new NeedQuestions.Loading(probe));
-        }
-        return all;
+        return Stream.of(
+                        new NeedQuestions.Stock(probe),
+                        new NeedQuestions.Access(probe),
+                        new NeedQuestions.Opening(probe, WhoseHours.HOUSEHOLD),
+                        new NeedQuestions.Opening(probe, WhoseHours.NEIGHBORHOOD),
+                        new NeedQuestions.Hot(probe),
+                        new CarQuestions.Return(probe),
+                        new CarQuestions.Room(probe),
+                        new NeedQuestions.Loading(probe))
+                .filter(Question::canBind)
+                .toList();
+    }
+
+    /** Whether there is such a rule in the problem at all. */
+    boolean canBind() {
+        return true;
     }
 
     /** Loosens the rule wherever that costs nothing per need. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.relief.matching.planner.Probe.Lacking;
 import org.relief.matching.planner.Question.Answer;
 
@@ -27,15 +28,17 @@ final class Together {
     Together(Probe probe) {
         this.probe = probe;
         car = new CarQuestions.Car(probe);
-        rules = List.of(
-                new NeedQuestions.Hot(probe),
-                new CarQuestions.Room(probe),
-                new NeedQuestions.Access(probe, true),
-                new NeedQuestions.Opening(probe, WhoseHours.NEIGHBORHOOD),
-                new NeedQuestions.Loading(probe),
-                new CarQuestions.Return(probe),
-                new NeedQuestions.Stock(probe),
-                new NeedQuestions.Opening(probe, WhoseHours.HOUSEHOLD));
+        rules = Stream.of(
+                        new NeedQuestions.Hot(probe),
+                        new CarQuestions.Room(probe),
+                        new NeedQuestions.Access(probe, true),
+                        new NeedQuestions.Opening(probe, WhoseHours.NEIGHBORHOOD),
+                        new NeedQuestions.Loading(probe),
+                        new CarQuestions.Return(probe),
+                        new NeedQuestions.Stock(probe),
+                        new NeedQuestions.Opening(probe, WhoseHours.HOUSEHOLD))
+                .filter(Question::canBind)
+                .toList();
     }
 
     /**
