@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.relief.matching.topology.MatchingTask;
@@ -39,7 +40,7 @@ final class EventRules {
             "delivery.cancelled.v1",
             "load.dispatched.v1",
             "request.closed.v1");
-    private static final Map<String, Schema> SCHEMAS = new HashMap<>();
+    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private final Map<String, Map<Long, Integer>> numbers = new HashMap<>();
     private final Map<String, Long> highest = new HashMap<>();

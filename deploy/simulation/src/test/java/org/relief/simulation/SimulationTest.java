@@ -3,7 +3,11 @@ package org.relief.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** A little of it in every build: seeds that are kept, and fresh ones for as long as it may take. */
@@ -19,14 +23,25 @@ class SimulationTest {
     @Test
     void keepsEveryRuleWhateverGoesWrong() {
         long end = System.nanoTime() + TIME.toNanos();
-        long fresh = ThreadLocalRandom.current().nextLong(1_000_000_000);
-        int kept = (int) (fresh % KEPT.length);
-        for (int day = 0; day < 2 || System.nanoTime() < end; day++) {
-            // Turn and turn about, since not all of them fit into the time of one build.
-            long seed = day % 2 == 0 ? fresh + day : KEPT[kept++ % KEPT.length];
-            Run run = Run.of(seed, Day.Size.SMALL);
-            System.out.println(run.line());
-            assertThat(run.failure()).as(() -> run.report()).isEmpty();
+        AtomicInteger kept = new AtomicInteger();
+        AtomicLong fresh = new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000_000));
+        Runnable days = () -> {
+            for (int i = kept.getAndIncrement(); i < KEPT.length; i = kept.getAndIncrement()) {
+                day(KEPT[i]);
+            }
+            do {
+                day(fresh.getAndIncrement());
+            } while (System.nanoTime() < end);
+        };
+        try (var two = Executors.newFixedThreadPool(2)) {
+            CompletableFuture.allOf(CompletableFuture.runAsync(days, two), CompletableFuture.runAsync(days, two))
+                    .join();
         }
+    }
+
+    private static void day(long seed) {
+        Run run = Run.of(seed, Day.Size.SMALL);
+        System.out.println(run.line());
+        assertThat(run.failure()).as(run::report).isEmpty();
     }
 }

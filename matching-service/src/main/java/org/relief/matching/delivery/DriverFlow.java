@@ -12,6 +12,7 @@ import org.relief.matching.area.DriverEvents.ShiftEnded;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.StopCompleted;
 import org.relief.matching.area.DriverEvents.StopFailed;
+import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Shift;
 import org.relief.matching.planner.TravelTimes;
@@ -103,6 +104,7 @@ public final class DriverFlow {
      */
     public void on(StopCompleted event, long sequence, Instant now) {
         signOfLife(event.shiftId());
+        takeUpWhatWasLeftOut(event);
         findStop(event.deliveryId(), event.stopId(), sequence).ifPresent(stop -> {
             Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
             handedOver(event, stop);
@@ -117,6 +119,29 @@ public final class DriverFlow {
             needsLessOfOthers(stop.requestId(), now);
             deliveries.refresh(stop.requestId(), now);
         });
+    }
+
+    /** A stop that was left out before the car was loaded is on no list any more; who got something there did get it. */
+    private void takeUpWhatWasLeftOut(StopCompleted event) {
+        state.findDelivery(event.deliveryId())
+                .filter(delivery -> delivery.offerUntil() != null)
+                .filter(delivery -> delivery.stops().stream()
+                        .noneMatch(stop -> stop.stopId().equals(event.stopId())))
+                .ifPresent(delivery -> state.findRequest(event.requestId())
+                        .ifPresent(request -> state.put(delivery.plus(leftOut(event, request.asked())))));
+    }
+
+    private static Stop leftOut(StopCompleted event, RequestAsked asked) {
+        return Stop.ahead(
+                        event.stopId(),
+                        event.requestId(),
+                        asked.neighborhood(),
+                        asked.location(),
+                        event.at(),
+                        event.at(),
+                        asked.window(),
+                        List.of())
+                .withdrawn();
     }
 
     private void handedOver(StopCompleted event, Stop stop) {

@@ -477,4 +477,27 @@ class UnderWayTest {
                 .isEqualTo(1);
         assertThat(city.outlook(request).data().at("/needs/0/planned").asInt()).isEqualTo(1);
     }
+
+    @Test
+    void aHandoverAtADoorThatWasLeftOutBeforeLoadingCountsAndNobodyElseBringsIt() {
+        String request = city.request("alatau", 4);
+        city.request("medeu", 3);
+        city.shift("driver-test-1");
+        Said first = city.accepted(7);
+        city.access("alatau", "BLOCKED");
+        city.access("alatau", "OPEN");
+        city.shift("driver-test-2");
+        city.wait(Duration.ofSeconds(31));
+        assertThat(city.last("delivery.planned.v1")
+                        .data()
+                        .at("/stops/0/requestId")
+                        .stringValue())
+                .isEqualTo(request);
+        city.complete(first, City.stopOf(first, request));
+        assertThat(city.outlook(request).data().at("/needs/0/delivered").asInt())
+                .isEqualTo(4);
+        assertThat(city.outlook(request).data().at("/needs/0/planned").asInt()).isZero();
+        assertThat(city.last("delivery.cancelled.v1").text("deliveryId"))
+                .isEqualTo(city.last("delivery.planned.v1").text("deliveryId"));
+    }
 }
