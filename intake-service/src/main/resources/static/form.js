@@ -42,9 +42,10 @@ function needRows(prefix, items, needs, people) {
 
   function number() {
     [...rows.children].forEach((row, index) => {
-      const [item, quantity] = row.querySelectorAll('select, input');
+      const [item, quantity, instead] = row.querySelectorAll('select, input');
       rename(row.children[0], item, `needs[${index}].item`);
       rename(row.children[1], quantity, `needs[${index}].quantity`);
+      rename(row.children[2], instead, `needs[${index}].instead`);
       row.setAttribute('aria-label', t('intake.line', { n: index + 1 }));
       row.lastChild.hidden = rows.children.length === 1;
     });
@@ -56,11 +57,31 @@ function needRows(prefix, items, needs, people) {
     place.querySelector('label').htmlFor = control.id;
   }
 
+  /** What the caller takes as well, in one tick; what was said before stays as it was said. */
+  function others(need) {
+    const box = h('input', { type: 'checkbox' });
+    const text = h('span');
+    const place = h('div', { class: 'instead' }, h('label', {}, box, text));
+    place.follow = (code) => {
+      const said = code === need.item && need.instead?.length ? need.instead : items.find((item) => item.code === code)?.instead ?? [];
+      const names = said.map((one) => named(items.find((item) => item.code === one)?.names) || one);
+      Object.assign(box, { value: said.join(' '), checked: code === need.item && Boolean(need.instead?.length) });
+      text.textContent = t('intake.instead', { items: names.join(', ') });
+      place.hidden = said.length === 0;
+    };
+    return place;
+  }
+
   function add(need = {}) {
     const row = h('div', { class: 'need', role: 'group' },
       field(prefix, 'item', t('intake.item'), select(options, need.item)),
       field(prefix, 'quantity', t('intake.quantity'), input('number', need.quantity, { min: 1, max: 100000, inputmode: 'numeric' })),
+      others(need),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('intake.remove-item'), onclick: () => remove(row) }, '×'));
+    const item = row.querySelector('select');
+    const other = row.querySelector('.instead');
+    other.follow(item.value);
+    item.addEventListener('change', () => other.follow(item.value));
     rows.append(row);
     number();
     return row;
@@ -74,6 +95,17 @@ function needRows(prefix, items, needs, people) {
     rows.querySelector('select').focus();
   }
 
+  /** After a draft: what can come instead goes by the item that stands there now, the tick as it was left. */
+  function restored() {
+    for (const row of rows.children) {
+      const place = row.querySelector('.instead');
+      const box = place.querySelector('input');
+      const ticked = box.checked;
+      place.follow(row.querySelector('select').value);
+      box.checked = ticked;
+    }
+  }
+
   function reset() {
     rows.replaceChildren();
     (needs.length ? needs : [{}]).forEach(add);
@@ -85,12 +117,13 @@ function needRows(prefix, items, needs, people) {
     const cells = [...rows.children].map((row) => row.querySelectorAll('select, input'));
     const [item, quantity] = cells.find(([one]) => one.value === need.item) ?? cells.find(([one]) => !one.value) ?? add().querySelectorAll('select, input');
     Object.assign(item, { value: need.item });
+    item.dispatchEvent(new Event('change'));
     Object.assign(quantity, { value: need.quantity });
     quantity.dispatchEvent(new Event('input', { bubbles: true }));
     quantity.focus();
   }
   const ration = rationRow(prefix, items, { people, fill });
-  return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more, ration), reset, add };
+  return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more, ration), reset, add, restored };
 }
 
 function vulnerabilities(prefix, chosen) {
@@ -178,7 +211,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
   element.lastChild.before(watchHints(element, () => bodyOf(Object.fromEntries(new FormData(element)), zone), context));
   element.addEventListener('reset', () => element.querySelectorAll('details[open]').forEach((details) => { details.open = false; }));
   if (place) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
-  return { element, reset: rows.reset, addNeed: rows.add };
+  return { element, reset: rows.reset, addNeed: rows.add, restored: rows.restored };
 }
 
 /** The body of a call from the values of the form; what was left empty is left out. */
@@ -208,7 +241,8 @@ function needs(values) {
   const rows = [];
   for (let i = 0; `needs[${i}].item` in values; i += 1) {
     const quantity = values[`needs[${i}].quantity`];
-    rows.push({ item: values[`needs[${i}].item`], quantity: quantity === '' ? undefined : Number(quantity) });
+    const instead = values[`needs[${i}].instead`]?.split(' ');
+    rows.push({ item: values[`needs[${i}].item`], quantity: quantity === '' ? undefined : Number(quantity), instead });
   }
   while (rows.length > 1 && !rows.at(-1).item && rows.at(-1).quantity === undefined) rows.pop();
   return rows;

@@ -51,6 +51,7 @@ export function logPanel(context, { logged, open, update }) {
     },
     draft: 'request',
     prepare: (before) => { for (let n = rows(before, 'needs'); n > 1; n -= 1) form.addNeed(); },
+    restored: form.restored,
   });
   const panel = h('section', { class: 'log' }, household.element, form.element);
   document.addEventListener('keydown', (event) => {

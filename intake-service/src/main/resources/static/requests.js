@@ -218,7 +218,7 @@ export function requestsPanel(context) {
     const here = [...form.querySelectorAll('select[name^="needs["]')].map(({ value }) => value);
     for (let i = 0; `needs[${i}].item` in typed; i += 1) {
       const item = typed[`needs[${i}].item`];
-      if (item && !here.includes(item)) addNeed({ item, quantity: typed[`needs[${i}].quantity`] });
+      if (item && !here.includes(item)) addNeed({ item, quantity: typed[`needs[${i}].quantity`], instead: typed[`needs[${i}].instead`]?.split(' ') });
     }
   }
 

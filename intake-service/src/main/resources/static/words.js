@@ -114,7 +114,13 @@ export function lifeFate({ status, outlook, lifeDeadlines = [] }, zone) {
 
 const inSentence = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
-function comes({ quantity, eta, onTheWay }, zone) {
+/** What comes, and as what where it is something else than was asked for. */
+function comes(one, items, zone) {
+  const item = one.instead && (named(items.find(({ code }) => code === one.instead)?.names) || one.instead);
+  return [when(one, zone), item && t('intake.line.instead', { item })].filter(Boolean).join('; ');
+}
+
+function when({ quantity, eta, onTheWay }, zone) {
   if (!eta) return t('intake.line.some-time', { n: number(quantity) });
   if (onTheWay && late(eta)) return t('intake.line.late', { n: number(quantity), eta: soon(eta, zone), late: number(late(eta)) });
   return t(`intake.line.${onTheWay ? 'on-the-way' : 'planned'}`, { n: number(quantity), eta: soon(eta, zone) });
@@ -133,7 +139,7 @@ export function fate(line, items, open, zone) {
   const left = line.asked - line.planned - line.delivered;
   return [
     line.delivered > 0 && t('intake.line.delivered', { n: number(line.delivered) }),
-    ...coming.map((one) => comes(one, zone)),
+    ...coming.map((one) => comes(one, items, zone)),
     left > 0 && waits(left, line, open),
     ...(left > 0 && open ? help(line, items, zone) : []),
   ].filter(Boolean);

@@ -78,6 +78,12 @@ public final class StackForPages {
     }
 
     /** A driver who is next, with a trip that waits for company for as long as that. */
+    public static JsonNode request(String id) {
+        return Account.of(settings(), "operator")
+                .get(Part.INTAKE, "/api/requests/" + id)
+                .ok();
+    }
+
     public static List<String> requestsOf(String area) {
         return Account.of(settings(), "operator")
                 .get(Part.INTAKE, "/api/requests?area=" + area + "&limit=100")

@@ -43,6 +43,9 @@ final class EventRules {
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private final Map<String, Map<Long, Integer>> numbers = new HashMap<>();
+    /** What a line may be, by request and line. */
+    private final Map<String, Set<String>> agreed = new HashMap<>();
+
     private final Map<String, Long> highest = new HashMap<>();
     private final Set<String> onceTold = new HashSet<>();
     private final Set<String> over = new HashSet<>();
@@ -130,19 +133,22 @@ final class EventRules {
     private void understand(String name, String subject, JsonNode data, Instant at) {
         switch (name) {
             case "request.logged.v1", "request.amended.v1" ->
-                data.path("needs")
-                        .forEach(need -> asked.merge(
-                                data.path("requestId").asString("") + "/"
-                                        + need.path("line").asInt(),
-                                need.path("quantity").asInt(),
-                                Math::max));
+                data.path("needs").forEach(need -> {
+                    String line = subject + "/" + need.path("line").asInt();
+                    asked.merge(line, need.path("quantity").asInt(), Math::max);
+                    agreed(line, need);
+                });
             case "request.reopened.v1" -> {
                 onceTold.remove("request.closed.v1" + subject);
                 data.path("needs").forEach(need -> askedAgain(subject, need));
             }
             case "steering.set.v1" -> ordered(subject, data);
             case "steering.lifted.v1" -> held.remove(subject);
-            case "delivery.planned.v1" -> notHeld(data, subject);
+            case "delivery.planned.v1" -> {
+                notHeld(data, subject);
+                data.path("stops").forEach(stop -> onlyAgreed(stop, subject));
+            }
+            case "stop.changed.v1" -> onlyAgreed(data.path("stop"), subject);
             case "delivery.cancelled.v1", "delivery.completed.v1" -> over.add(subject);
             case "delivery.offered.v1" ->
                 Rule.NOTHING_AFTER_THE_END.require(!over.contains(subject), "offered after its end", subject);
@@ -155,7 +161,10 @@ final class EventRules {
                         .forEach(line ->
                                 line.path("lots").forEach(lot -> notExpired(lot.path("expiresAt"), left, subject)));
             }
-            case "delivery.redirected.v1" -> stillGood(data.path("stop"), subject);
+            case "delivery.redirected.v1" -> {
+                onlyAgreed(data.path("stop"), subject);
+                stillGood(data.path("stop"), subject);
+            }
             case "stop.completed.v1" -> given(data, subject);
             case "fact.corrected.v1" -> corrected(data);
             case "request.outlook-changed.v1" -> data.path("needs").forEach(line -> addsUp(line, subject));
@@ -185,9 +194,26 @@ final class EventRules {
         });
     }
 
+    private void agreed(String line, JsonNode need) {
+        Set<String> items = agreed.computeIfAbsent(line, _ -> new HashSet<>());
+        items.add(need.path("item").asString(""));
+        need.path("instead").forEach(item -> items.add(item.asString("")));
+    }
+
+    private void onlyAgreed(JsonNode stop, String delivery) {
+        String request = stop.path("requestId").asString("");
+        stop.path("lines").forEach(line -> {
+            String need = request + "/" + line.path("line").asInt();
+            String item = line.path("item").asString("");
+            Rule.ONLY_WHAT_WAS_AGREED.require(
+                    agreed.getOrDefault(need, Set.of()).contains(item), item + " for " + need, request, delivery);
+        });
+    }
+
     /** Whoever had got everything and asks again may get it again. */
     private void askedAgain(String request, JsonNode need) {
         String line = request + "/" + need.path("line").asInt();
+        agreed(line, need);
         int before = given.getOrDefault(line, Map.of()).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();

@@ -16,6 +16,8 @@ final class Operators {
     static final String PLANTED = "Aigerim";
 
     private static final List<String> ITEMS = List.of("PARCEL", "PARCEL", "MEAL", "KIT", "MILK");
+    /** Of which as many units of one are as good as of the other. */
+    private static final List<String> ALIKE = List.of("PARCEL", "MILK");
 
     private final City city;
     private final World world;
@@ -89,7 +91,14 @@ final class Operators {
             String item = world.chance().of(ITEMS);
             if (!seen.contains(item)) {
                 seen.add(item);
-                needs.add(City.body("item", item, "quantity", world.chance().between(1, 6)));
+                Map<String, Object> need =
+                        City.body("item", item, "quantity", world.chance().between(1, 6));
+                if (ALIKE.contains(item) && lives.in(0.3)) {
+                    need.put(
+                            "instead",
+                            ALIKE.stream().filter(other -> !other.equals(item)).toList());
+                }
+                needs.add(need);
             }
         }
         return needs;

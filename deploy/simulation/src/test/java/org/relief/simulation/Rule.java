@@ -11,6 +11,7 @@ enum Rule {
     NOTHING_EXPIRED_LEAVES("nothing is granted or loaded after its last moment"),
     NOTHING_BLOCKED_LEAVES("what was known to be blocked before a car was loaded is not on it"),
     NOT_BEYOND_ASKED("no need gets more than was ever asked for it"),
+    ONLY_WHAT_WAS_AGREED("what is brought for a line is what was asked for, or was agreed to instead"),
     NAMES_STAY_IN_THE_VAULT("no name, phone or address is anywhere but in the vault"),
     BOOKS_BALANCE("received = on hand + on cars + delivered + written off, for each item and lot, at all times"),
     NOT_MORE_THAN_THERE_IS("of no lot more is set aside than lies there"),

@@ -70,8 +70,27 @@ record Asked(
     /**
      * @param line its number within the request, for good; 0 until the request gives it one
      * @param quantity in units of the item
+     * @param instead items of which it may be as many units as well, if who asks agreed
      */
-    record Need(int line, String item, int quantity) {}
+    record Need(
+            int line,
+            String item,
+            int quantity,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> instead) {
+
+        /** Documents of before name nothing else. */
+        Need {
+            instead = instead == null ? List.of() : List.copyOf(instead);
+        }
+
+        Need(int line, String item, int quantity) {
+            this(line, item, quantity, List.of());
+        }
+
+        Need numbered(int number) {
+            return new Need(number, item, quantity, instead);
+        }
+    }
 
     record Window(Instant from, Instant until) {}
 
@@ -85,7 +104,7 @@ record Asked(
         List<Need> numbered = new ArrayList<>();
         for (Need need : needs) {
             Integer known = lines.get(need.item());
-            numbered.add(new Need(known == null ? ++last : known, need.item(), need.quantity()));
+            numbered.add(need.numbered(known == null ? ++last : known));
         }
         return new Asked(
                 neighborhood,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Areas;
 import org.relief.intake.area.Location;
@@ -99,6 +100,7 @@ class FormCheck {
             faults.add(new Fault("location", "location-far", FARTHEST_KM));
         }
         faults.addAll(itemFaults(form.needs(), held.items()));
+        faults.addAll(insteadFaults(form));
         if (form.contact() != null) {
             faults.addAll(phoneFaults(form.contact()));
         }
@@ -137,6 +139,35 @@ class FormCheck {
                 faults.add(new Fault(field, "retired-item"));
             } else if (!seen.add(code)) {
                 faults.add(new Fault(field, "repeated-item"));
+            }
+        }
+        return faults;
+    }
+
+    /** As many units of it must do as much; what a life hangs on is nothing else. */
+    private List<Fault> insteadFaults(RequestForm form) {
+        List<WantedItem> needs = form.needs();
+        Map<String, Item> known = items.findAll(needs.stream()
+                .flatMap(need -> Stream.concat(Stream.of(need.item()), need.others().stream()))
+                .distinct()
+                .toList());
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < needs.size(); i++) {
+            String field = "needs[" + i + "].instead";
+            WantedItem need = needs.get(i);
+            Item wanted = known.get(need.item());
+            for (String other : need.others()) {
+                Item item = known.get(other);
+                if (item == null) {
+                    faults.add(new Fault(field, "unknown-item", other));
+                } else if (item.retired()) {
+                    faults.add(new Fault(field, "instead-unlike", other));
+                } else if (wanted != null && !item.isAsGoodAs(wanted)) {
+                    faults.add(new Fault(field, "instead-unlike", other));
+                } else if (lifeDeadlines(form).stream()
+                        .anyMatch(life -> life.item() == null || life.item().equals(need.item()))) {
+                    faults.add(new Fault(field, "instead-life"));
+                }
             }
         }
         return faults;
@@ -222,10 +253,7 @@ class FormCheck {
                 form.vulnerabilities() == null
                         ? List.of()
                         : form.vulnerabilities().stream().distinct().sorted().toList(),
-                form.needs().stream()
-                        .map(wanted ->
-                                new Need(0, wanted.item(), wanted.quantity().intValue()))
-                        .toList(),
+                form.needs().stream().map(WantedItem::need).toList(),
                 window(form.window()),
                 form.vehicleAccess(),
                 lifeDeadlines(form));

@@ -52,13 +52,15 @@ record Outlook(
      *
      * @param onTheWay whether its driver has said yes
      * @param deliveryId null for what is only in the plan
+     * @param instead the item that comes; null where it is the one that was asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Coming(
             int quantity,
             @Nullable Instant eta,
             boolean onTheWay,
-            @Nullable String deliveryId) {}
+            @Nullable String deliveryId,
+            @Nullable String instead) {}
 
     /**
      * The whole of it.

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.Asked.Urgency;
 import org.relief.intake.request.Asked.VehicleAccess;
 import org.relief.intake.request.Asked.Vulnerability;
@@ -51,9 +52,20 @@ sealed interface RequestForm {
     @Nullable
     String ceilingReason();
 
+    /** @param instead what it may be as well, as many units of it */
     record WantedItem(
             @NotBlank @Size(max = 64) String item,
-            @NotNull @Min(1) @Max(100_000) Long quantity) {}
+            @NotNull @Min(1) @Max(100_000) Long quantity,
+            @Size(max = 10) @Nullable List<@NotBlank @Size(max = 64) String> instead) {
+
+        List<String> others() {
+            return instead == null ? List.of() : instead.stream().distinct().toList();
+        }
+
+        Need need() {
+            return new Need(0, item, quantity.intValue(), others());
+        }
+    }
 
     record WantedWindow(@NotNull Instant from, @NotNull Instant until) {}
 
@@ -202,7 +214,7 @@ sealed interface RequestForm {
                     asked.urgency(),
                     asked.vulnerabilities(),
                     asked.needs().stream()
-                            .map(need -> new WantedItem(need.item(), (long) need.quantity()))
+                            .map(need -> new WantedItem(need.item(), (long) need.quantity(), need.instead()))
                             .toList(),
                     asked.window() == null
                             ? null

@@ -1,5 +1,6 @@
 package org.relief.intake.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public record PublicStatus(
      * @param reason why it does not come in full; null when it does, or nobody knows
      * @param onTheWay whether a driver has said yes to bringing some of it
      * @param eta of what comes next; null when nobody knows
+     * @param instead the item that comes next where it is another one than was asked for
      */
     public record Line(
             String item,
@@ -34,7 +36,10 @@ public record PublicStatus(
             int delivered,
             @Nullable String reason,
             boolean onTheWay,
-            @Nullable Instant eta) {
+            @Nullable Instant eta,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String instead) {
 
         private ToldLine told() {
             if (planned > 0) {

@@ -78,11 +78,12 @@ class StatusPage {
     String status(Locale locale, PublicStatus status, String code) {
         Area area = areas.findState(status.area()).orElseThrow();
         ZoneId zone = ZoneId.of(area.timeZone());
-        Map<String, Item> known = items.findAll(
-                status.lines().stream().map(PublicStatus.Line::item).toList());
-        String lines = status.lines().stream()
-                .map(line -> line(locale, line, known.get(line.item())))
-                .collect(Collectors.joining());
+        Map<String, Item> known = items.findAll(status.lines().stream()
+                .flatMap(line -> Stream.concat(Stream.of(line.item()), Stream.ofNullable(line.instead())))
+                .distinct()
+                .toList());
+        String lines =
+                status.lines().stream().map(line -> line(locale, line, known)).collect(Collectors.joining());
         String again = Stream.concat(Stream.of(locale.getLanguage()), LANGUAGES.stream())
                 .distinct()
                 .map(language -> "<button name=\"lang\" value=\"%s\">%s</button>"
@@ -140,16 +141,23 @@ class StatusPage {
         return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
     }
 
-    private String line(Locale locale, PublicStatus.Line line, @Nullable Item item) {
-        String name = item == null ? line.item() : name(item.names(), locale);
+    private String line(Locale locale, PublicStatus.Line line, Map<String, Item> items) {
+        String instead =
+                line.instead() == null ? "" : text(locale, "status.instead", name(line.instead(), items, locale));
         String reason =
                 line.reason() == null ? "" : messages.getMessage("status.reason." + line.reason(), null, "", locale);
-        return "<li><b>%d</b> %s <span>%s</span>%s</li>"
+        return "<li><b>%d</b> %s <span>%s</span>%s%s</li>"
                 .formatted(
                         line.asked(),
-                        escaped(name),
+                        escaped(name(line.item(), items, locale)),
                         text(locale, "status.line", line.delivered(), line.planned()),
+                        instead.isEmpty() ? "" : "<p>" + instead + "</p>",
                         reason == null || reason.isEmpty() ? "" : "<p>" + escaped(reason) + "</p>");
+    }
+
+    private static String name(String code, Map<String, Item> items, Locale locale) {
+        Item item = items.get(code);
+        return item == null ? code : name(item.names(), locale);
     }
 
     private static String name(Names names, Locale locale) {

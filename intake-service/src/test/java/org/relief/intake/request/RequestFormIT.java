@@ -1,7 +1,10 @@
 package org.relief.intake.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
+import tools.jackson.databind.JsonNode;
 
 /** What is refused, and that the refusal names the field. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -115,5 +119,58 @@ class RequestFormIT extends RunningIntake {
         assertThat(refused.at("/title").asString()).isEqualTo(said);
         assertThat(refused.at("/detail").asString()).startsWith(said).doesNotContain("errors");
         assertThat(refused.at("/errors/0/field").asString()).isEqualTo("people");
+    }
+
+    private void defineGrain(String code, String unit, String personDays) {
+        send("relief.items", code, code, "item.defined.v1", 1, """
+                {"item":"%s","category":"GROCERIES","names":{"en":"e","ru":"r","kk":"k"},"unit":"%s","grams":1000,
+                "personDays":%s}""".formatted(code, unit, personDays));
+        await().untilAsserted(
+                        () -> assertThat(operator().get("/api/items").text()).contains(code));
+    }
+
+    @Test
+    void takesWhatMayComeInsteadAndTellsThePlan() {
+        defineGrain("RICE_1KG", "kg", "6.9");
+        defineGrain("PASTA_1KG", "kg", "7.1");
+        JsonNode rice = operator()
+                .get("/api/items")
+                .at("/items")
+                .valueStream()
+                .filter(item -> item.at("/code").asString().equals("RICE_1KG"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rice.at("/instead").valueStream().map(JsonNode::asString)).contains("PASTA_1KG");
+        Answer logged = log(Map.of("needs", "[{\"item\":\"RICE_1KG\",\"quantity\":4,\"instead\":[\"PASTA_1KG\"]}]"));
+        assertThat(logged.status()).isEqualTo(201);
+        String id = logged.at("/id").asString();
+        assertThat(logged.at("/needs/0/instead/0").asString()).isEqualTo("PASTA_1KG");
+        await().untilAsserted(() -> assertThat(records("relief.requests"))
+                .filteredOn(record -> record.value().contains(id))
+                .first()
+                .satisfies(record -> assertThat(
+                                json(record.value()).at("/needs/0/instead/0").asString())
+                        .isEqualTo("PASTA_1KG")));
+        Answer amended = operator().patch("/api/requests/" + id, "{\"people\":5}", "If-Match", logged.etag());
+        assertThat(amended.at("/needs/0/instead/0").asString()).isEqualTo("PASTA_1KG");
+    }
+
+    @Test
+    void refusesInsteadWhatIsNoSuchFoodOrWhatALifeHangsOn() {
+        defineGrain("OATS_1KG", "kg", "5");
+        defineGrain("OATS_5KG", "kg", "25");
+        String needs = "[{\"item\":\"OATS_1KG\",\"quantity\":4,\"instead\":[\"%s\"]}]";
+        assertThat(log(Map.of("needs", needs.formatted("GOLD"))).problem())
+                .isEqualTo("invalid-request needs[0].instead:unknown-item");
+        assertThat(log(Map.of("needs", needs.formatted("OATS_5KG"))).problem())
+                .isEqualTo("invalid-request needs[0].instead:instead-unlike");
+        assertThat(log(Map.of("needs", needs.formatted("OATS_1KG"))).problem())
+                .isEqualTo("invalid-request needs[0].instead:instead-unlike");
+        defineGrain("BARLEY_1KG", "kg", "5");
+        String life = "[{\"kind\":\"INSULIN\",\"until\":\"%s\",\"item\":\"OATS_1KG\"}]"
+                .formatted(Instant.now().plusSeconds(36_000).truncatedTo(ChronoUnit.SECONDS));
+        assertThat(log(Map.of("needs", needs.formatted("BARLEY_1KG"), "lifeDeadlines", life))
+                        .problem())
+                .isEqualTo("invalid-request needs[0].instead:instead-life");
     }
 }

@@ -3,12 +3,14 @@ package org.relief.matching.area;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.planner.AccessLevel;
 
@@ -87,12 +89,28 @@ public final class IntakeEvents {
     }
 
     /** A line of a request: so many units of an item. */
-    public record Need(int line, String item, int quantity) {
+    /** @param instead items of which it may be as many units as well, by choice of who asks */
+    public record Need(
+            int line,
+            String item,
+            int quantity,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> instead) {
         public Need {
             requireNonNull(item, "item");
+            instead = instead == null ? List.of() : List.copyOf(instead);
             if (quantity < 1) {
                 throw new IllegalArgumentException("quantity of line " + line + " is " + quantity);
             }
+        }
+
+        /** Of which it can be nothing else. */
+        public Need(int line, String item, int quantity) {
+            this(line, item, quantity, List.of());
+        }
+
+        /** What it may be, as wished first. */
+        public List<String> items() {
+            return Stream.concat(Stream.of(item), instead.stream()).toList();
         }
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.InventoryEvents.Available;
 import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
@@ -36,8 +35,7 @@ public final class Outlooks {
         }
         Optional<KeptBack> keptBack = restrictions.findKeepingBack(request);
         return onTheWay(request)
-                .map(outlook -> keptBack.map(by -> keptBack(outlook, by))
-                        .orElseGet(() -> explained(outlook, request.outlook())))
+                .map(outlook -> keptBack.map(by -> keptBack(outlook, by)).orElseGet(() -> explained(outlook, request)))
                 .or(() -> request.isWindowOver(now) ? Optional.of(plain(request, unserved(request))) : Optional.empty())
                 .or(() -> keptBack.map(by -> keptBack(plain(request, State.WAITING), by)));
     }
@@ -93,19 +91,26 @@ public final class Outlooks {
         return visits.stream()
                 .flatMap(visit -> visit.stop().lines().stream()
                         .filter(line -> line.line() == need.line())
-                        .map(line -> visit.coming().of(line.quantity())))
+                        .map(line -> visit.coming().of(line.quantity()).being(line.item(), need.item())))
                 .toList();
     }
 
     /** With what was last said of the rest, as far as it still holds. */
-    private Outlook explained(Outlook outlook, @Nullable Outlook last) {
-        return outlook.keepingPlanOf(last).keepingReasonsOf(last).explaining(this::becauseOfStock);
+    private Outlook explained(Outlook outlook, ReliefRequest request) {
+        Outlook last = request.outlook();
+        return outlook.keepingPlanOf(last)
+                .keepingReasonsOf(last)
+                .explaining(need -> becauseOfStock(need, request.itemsOf(need.line())));
     }
 
     /** What a delivery brings less of than was asked, because no warehouse has the rest. */
-    private NeedOutlook becauseOfStock(NeedOutlook need) {
+    private NeedOutlook becauseOfStock(NeedOutlook need, List<String> items) {
         int missing = need.waiting();
-        int left = Math.max(0, available(need.item()) - promised(need.item()));
+        int left = items.stream()
+                .mapToInt(item -> available(item) - promised(item))
+                .max()
+                .orElse(0);
+        left = Math.max(0, left);
         return need.reason() == null && missing > left ? need.because(moreStock(need, missing, missing - left)) : need;
     }
 

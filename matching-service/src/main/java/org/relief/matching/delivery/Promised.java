@@ -1,6 +1,6 @@
 package org.relief.matching.delivery;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +44,37 @@ public final class Promised {
         return request.asked().needs().stream().allMatch(need -> open(request, need) == 0);
     }
 
-    /** Units by item spread over the lines in their order, to none more than is open of it. */
+    /**
+     * Units by item spread over the lines in their order, to none more than is open of it. Lines that can be nothing else come
+     * first, and each is of one item.
+     */
     public List<HandedLine> linesOf(ReliefRequest request, Map<String, Integer> goods) {
         Map<String, Integer> left = new HashMap<>(goods);
-        List<HandedLine> lines = new ArrayList<>();
-        for (Need need : request.asked().needs()) {
-            int more = Math.min(open(request, need), left.getOrDefault(need.item(), 0));
-            if (more > 0) {
-                lines.add(new HandedLine(need.line(), need.item(), more));
-                left.merge(need.item(), -more, Integer::sum);
-            }
-        }
-        return lines;
+        Map<Need, HandedLine> lines = new HashMap<>();
+        List<Need> needs = request.asked().needs();
+        Stream.of(true, false)
+                .flatMap(strict -> needs.stream().filter(need -> need.instead().isEmpty() == strict))
+                .forEach(need -> {
+                    int open = open(request, need);
+                    String item = fitting(need, open, left);
+                    int units = Math.min(open, left.getOrDefault(item, 0));
+                    if (units > 0) {
+                        lines.put(need, new HandedLine(need.line(), item, units));
+                        left.merge(item, -units, Integer::sum);
+                    }
+                });
+        return needs.stream().filter(lines::containsKey).map(lines::get).toList();
+    }
+
+    /** The first of what it may be that there is enough of, else that of which there is most. */
+    public static String fitting(Need need, int units, Map<String, Integer> there) {
+        return need.items().stream()
+                .filter(item -> there.getOrDefault(item, 0) >= units)
+                .findFirst()
+                .orElseGet(() -> need.items().stream()
+                        .max(Comparator.comparing((String item) -> Math.max(0, there.getOrDefault(item, 0)))
+                                .thenComparing(item -> -need.items().indexOf(item)))
+                        .orElseThrow());
     }
 
     /** These lines as far as they are open. */

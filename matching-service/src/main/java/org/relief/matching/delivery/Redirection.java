@@ -156,7 +156,9 @@ final class Redirection {
     /** What it could have in addition where the car goes already. */
     private Optional<Stop> more(Delivery delivery, Stop there, ReliefRequest request, Map<String, Integer> goods) {
         List<HandedLine> lines = linesFor(delivery, request, goods, there.arriveAt());
-        return lines.isEmpty() || there.isHeld() ? Optional.empty() : Optional.of(there.withLines(lines));
+        List<HandedLine> alike =
+                lines.stream().filter(line -> !there.hasOtherGoodsFor(line)).toList();
+        return alike.isEmpty() || there.isHeld() ? Optional.empty() : Optional.of(there.withLines(alike));
     }
 
     private List<HandedLine> linesFor(

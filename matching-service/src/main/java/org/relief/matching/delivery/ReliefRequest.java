@@ -190,6 +190,14 @@ public record ReliefRequest(
         return progress.delivered().getOrDefault(line, 0);
     }
 
+    /** What this line may be, as wished first; empty when it is not there any more. */
+    public List<String> itemsOf(int line) {
+        return asked.needs().stream()
+                .filter(need -> need.line() == line)
+                .flatMap(need -> need.items().stream())
+                .toList();
+    }
+
     /** Units that nobody has brought of this line, if it is still there. */
     int missing(int line) {
         return asked.needs().stream()

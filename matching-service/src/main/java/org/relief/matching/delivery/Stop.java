@@ -138,6 +138,12 @@ public record Stop(
         return changedTo(neighborhood, location, window, less);
     }
 
+    /** One line is of one item. */
+    boolean hasOtherGoodsFor(HandedLine other) {
+        return lines.stream()
+                .anyMatch(line -> line.line() == other.line() && !line.item().equals(other.item()));
+    }
+
     Stop withMore(List<HandedLine> more) {
         Map<Integer, HandedLine> all = new TreeMap<>();
         Stream.concat(lines.stream(), more.stream())

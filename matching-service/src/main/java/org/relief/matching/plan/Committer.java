@@ -36,7 +36,6 @@ public final class Committer {
     /** A held trip that no plan has had for so long is none any more. */
     private static final Duration STALE = Duration.ofSeconds(5);
 
-    private final String area;
     private final AreaState state;
     private final Rules rules;
     private final TravelTimes travelTimes;
@@ -48,8 +47,7 @@ public final class Committer {
     private int turn = -1;
     private int left;
 
-    public Committer(String area, AreaState state, Rules rules, TravelTimes travelTimes) {
-        this.area = area;
+    public Committer(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.rules = rules;
         this.travelTimes = travelTimes;
@@ -104,7 +102,7 @@ public final class Committer {
 
     private void commit(Shift shift, Trip planned, Proposal proposal, Instant now) {
         Trip proposed = Part.together(planned);
-        Snapshot current = ProblemBuilder.ofTrip(area, state, now, rules, travelTimes, shift, proposed);
+        Snapshot current = ProblemBuilder.ofTrip(proposal.snapshot(), state, now, rules, travelTimes, shift, proposed);
         Problem problem = current.problem();
         Map<String, Request> open =
                 problem.requests().stream().collect(Collectors.toMap(Request::id, request -> request));

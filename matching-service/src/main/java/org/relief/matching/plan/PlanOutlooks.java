@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
@@ -96,7 +97,7 @@ public final class PlanOutlooks {
         ReliefRequest request = state.findRequest(id).orElse(null);
         if (request == null
                 || !mayTell(request, stops, round.proposal(), now)
-                || !isStill(round.open().getOrDefault(id, List.of()), request)) {
+                || !isStill(round.open().getOrDefault(id, List.of()), request, round.proposal())) {
             return false;
         }
         return outlooks.tell(request, outlook(request, round.proposal(), stops, round.later()), now);
@@ -139,8 +140,9 @@ public final class PlanOutlooks {
     }
 
     /** What has been amended or brought since the plan's look is told of by the next one. */
-    private boolean isStill(List<Need> planned, ReliefRequest request) {
-        return RequestBuilder.lacking(state, request).equals(planned);
+    private boolean isStill(List<Need> planned, ReliefRequest request, Proposal proposal) {
+        return RequestBuilder.lacking(state, request, proposal.snapshot().substitutes())
+                .equals(planned);
     }
 
     private boolean mayTell(ReliefRequest request, List<Stop> stops, Proposal proposal, Instant now) {
@@ -161,15 +163,22 @@ public final class PlanOutlooks {
             promised.add(lines);
             arrivals.add(eta);
             lines.forEach(line -> coming.computeIfAbsent(line.line(), _ -> new ArrayList<>())
-                    .add(new Coming(line.quantity(), eta, false, null)));
+                    .add(new Coming(line.quantity(), eta, false, null)
+                            .being(line.item(), request.itemsOf(line.line()).getFirst())));
         }
         Outlook outlook = outlooks.onTheWay(request)
                 .orElseGet(() -> stops.isEmpty()
                         ? Outlooks.plain(request, State.WAITING)
                         : Outlooks.plain(request, State.PLANNED).arriving(arrivals.getFirst()));
         List<Steered> orders = steerings.of(request);
-        return outlook.with(need ->
-                known(because(need.with(coming.getOrDefault(need.line(), List.of())), waiting, orders)));
+        return outlook.with(need -> known(because(
+                need.with(coming.getOrDefault(need.line(), List.of())),
+                request.itemsOf(need.line()).stream()
+                        .map(waiting::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                orders)));
     }
 
     private static List<Stop> inOrder(List<Stop> stops, Proposal proposal, Map<String, Duration> later) {
@@ -196,8 +205,7 @@ public final class PlanOutlooks {
         return later;
     }
 
-    private static NeedOutlook because(NeedOutlook need, Map<String, Waiting> waiting, List<Steered> orders) {
-        Waiting why = waiting.get(need.item());
+    private static NeedOutlook because(NeedOutlook need, @Nullable Waiting why, List<Steered> orders) {
         return why == null || !need.fallsShort() ? need : need.because(why.steeredBy(orders));
     }
 }

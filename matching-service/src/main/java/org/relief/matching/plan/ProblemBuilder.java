@@ -78,13 +78,16 @@ public final class ProblemBuilder {
             TravelTimes travelTimes,
             Optional<Forecast> forecast) {
         var builder = new ProblemBuilder(state, now, rules, travelTimes);
+        List<Depot> depots = builder.depots(state.warehouses());
+        Substitutes substitutes = builder.requests.substitutes(state.requests(), depots);
         return new Snapshot(
                 area,
                 state.revision(),
                 builder.epoch.start(),
-                builder.problem(),
+                builder.problem(depots, substitutes),
                 forecast,
-                state.facts().planning().policy());
+                state.facts().planning().policy(),
+                substitutes);
     }
 
     /** What is likely to be asked for. */
@@ -96,10 +99,20 @@ public final class ProblemBuilder {
 
     /** Only what one trip of a car touches: enough to judge it, and made in a moment however much else there is. */
     static Snapshot ofTrip(
-            String area, AreaState state, Instant now, Rules rules, TravelTimes travelTimes, Shift shift, Trip trip) {
+            Snapshot planned,
+            AreaState state,
+            Instant now,
+            Rules rules,
+            TravelTimes travelTimes,
+            Shift shift,
+            Trip trip) {
         var builder = new ProblemBuilder(state, now, rules, travelTimes);
         return new Snapshot(
-                area, state.revision(), builder.epoch.start(), builder.problem(shift, trip), Optional.empty());
+                planned.area(),
+                state.revision(),
+                builder.epoch.start(),
+                builder.problem(shift, trip, planned.substitutes()),
+                Optional.empty());
     }
 
     /**
@@ -148,7 +161,7 @@ public final class ProblemBuilder {
         return expiry == null ? Batch.NO_EXPIRY : epoch.second(expiry);
     }
 
-    private Problem problem(Shift shift, Trip trip) {
+    private Problem problem(Shift shift, Trip trip, Substitutes substitutes) {
         List<ReliefRequest> requests = trip.stops().stream()
                 .map(Part::request)
                 .distinct()
@@ -156,17 +169,29 @@ public final class ProblemBuilder {
                 .toList();
         return problem(
                 new FleetBuilder(state, now, epoch).vehicles(List.of(shift), requests),
-                trip.depot().map(state::warehouse).stream().toList(),
+                depots(trip.depot().map(state::warehouse).stream().toList()),
                 requests,
+                substitutes,
                 false);
     }
 
-    private Problem problem() {
-        return problem(new FleetBuilder(state, now, epoch).vehicles(), state.warehouses(), state.requests(), true);
+    private Problem problem(List<Depot> depots, Substitutes substitutes) {
+        return problem(new FleetBuilder(state, now, epoch).vehicles(), depots, state.requests(), substitutes, true);
+    }
+
+    private List<Depot> depots(Collection<Warehouse> warehouses) {
+        return warehouses.stream()
+                .filter(warehouse -> warehouse.sequence() > 0)
+                .map(this::depot)
+                .toList();
     }
 
     private Problem problem(
-            List<Vehicle> vehicles, Collection<Warehouse> warehouses, Collection<ReliefRequest> asked, boolean split) {
+            List<Vehicle> vehicles,
+            List<Depot> depots,
+            Collection<ReliefRequest> asked,
+            Substitutes substitutes,
+            boolean split) {
         Map<String, List<CommittedStop>> committed = new HashMap<>();
         vehicles.stream()
                 .flatMap(vehicle -> vehicle.committed().stream())
@@ -174,12 +199,8 @@ public final class ProblemBuilder {
                 .forEach(stop -> committed
                         .computeIfAbsent(Part.request(stop.request()), _ -> new ArrayList<>())
                         .add(stop));
-        List<Depot> depots = warehouses.stream()
-                .filter(warehouse -> warehouse.sequence() > 0)
-                .map(this::depot)
-                .toList();
         Splitting splitting = split ? new Splitting(state.items(), vehicles, depots) : Splitting.NONE;
-        List<Request> parts = requests.requests(asked, committed, splitting);
+        List<Request> parts = requests.requests(asked, committed, splitting, substitutes);
         return new Problem(
                 items(committed),
                 depots.stream().map(depot -> notFor(depot, parts)).toList(),

@@ -27,6 +27,7 @@ import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.CommittedStop;
+import org.relief.matching.planner.Depot;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Need;
@@ -70,21 +71,33 @@ final class RequestBuilder {
 
     /** @param committed what cars have for them already, by request */
     List<Request> requests(
-            Collection<ReliefRequest> asked, Map<String, List<CommittedStop>> committed, Splitting splitting) {
+            Collection<ReliefRequest> asked,
+            Map<String, List<CommittedStop>> committed,
+            Splitting splitting,
+            Substitutes substitutes) {
         List<Request> requests = new ArrayList<>();
         for (ReliefRequest request : asked) {
             for (CommittedStop stop : committed.getOrDefault(request.id(), List.of())) {
-                requests.add(
-                        part(stop.request(), request, needsOf(stop), missing(request), List.of(), access(request)));
+                requests.add(part(
+                        stop.request(),
+                        request,
+                        needsOf(stop),
+                        missing(request, substitutes),
+                        List.of(),
+                        access(request)));
             }
-            requests.addAll(open(request, splitting));
+            requests.addAll(open(request, splitting, substitutes));
         }
         return requests;
     }
 
+    Substitutes substitutes(Collection<ReliefRequest> asked, List<Depot> depots) {
+        return Substitutes.of(state, asked, depots, this::isPlannable);
+    }
+
     /** As far as it can be planned now: what no car has for it. */
-    private List<Request> open(ReliefRequest request, Splitting splitting) {
-        List<Need> needs = isPlannable(request) ? lacking(state, request) : List.of();
+    private List<Request> open(ReliefRequest request, Splitting splitting, Substitutes substitutes) {
+        List<Need> needs = isPlannable(request) ? lacking(state, request, substitutes) : List.of();
         if (needs.isEmpty()) {
             return List.of();
         }
@@ -101,8 +114,8 @@ final class RequestBuilder {
     }
 
     /** What nobody has brought, on its way or not. */
-    private List<Need> missing(ReliefRequest request) {
-        return needsOf(state, request, request::missing);
+    private List<Need> missing(ReliefRequest request, Substitutes substitutes) {
+        return needsOf(state, request, request::missing, substitutes);
     }
 
     private Request part(
@@ -167,11 +180,11 @@ final class RequestBuilder {
                             Part.promised(request.id(), stop.stopId()),
                             request,
                             needsOf(FleetBuilder.committed(stop)),
-                            missing(request),
+                            missing(request, Substitutes.NONE),
                             List.of(told(request, stop, delivery)),
                             access(request))));
         }
-        joining.forEach(request -> requests.addAll(open(request, Splitting.NONE)));
+        joining.forEach(request -> requests.addAll(open(request, Splitting.NONE, Substitutes.NONE)));
         return requests;
     }
 
@@ -196,16 +209,20 @@ final class RequestBuilder {
     }
 
     /** Units of known items that nobody has brought, or has on a car for it. */
-    static List<Need> lacking(AreaState state, ReliefRequest request) {
+    static List<Need> lacking(AreaState state, ReliefRequest request, Substitutes substitutes) {
         Promised promised = state.promised(request.id());
-        return needsOf(state, request, need -> promised.open(request, need));
+        return needsOf(state, request, need -> promised.open(request, need), substitutes);
     }
 
-    private static List<Need> needsOf(AreaState state, ReliefRequest request, ToIntFunction<IntakeEvents.Need> units) {
+    private static List<Need> needsOf(
+            AreaState state, ReliefRequest request, ToIntFunction<IntakeEvents.Need> units, Substitutes substitutes) {
         Map<String, Integer> byItem = new TreeMap<>();
-        request.asked().needs().stream()
-                .filter(need -> state.items().containsKey(need.item()) && units.applyAsInt(need) > 0)
-                .forEach(need -> byItem.merge(need.item(), units.applyAsInt(need), Integer::sum));
+        for (IntakeEvents.Need need : request.asked().needs()) {
+            String item = substitutes.item(request, need);
+            if (state.items().containsKey(item) && units.applyAsInt(need) > 0) {
+                byItem.merge(item, units.applyAsInt(need), Integer::sum);
+            }
+        }
         return Snapshot.needs(byItem);
     }
 
@@ -257,7 +274,7 @@ final class RequestBuilder {
 
     /** What a request that is asked for now and is like this one would be. */
     Optional<Request> kindOf(ReliefRequest request) {
-        List<Need> needs = needsOf(state, request, IntakeEvents.Need::quantity);
+        List<Need> needs = needsOf(state, request, IntakeEvents.Need::quantity, Substitutes.NONE);
         boolean known = state.neighborhood(request.asked().neighborhood()).isDefined();
         return known && !needs.isEmpty()
                 ? Optional.of(request(request.id(), request, 1, needs, List.of(), vehicle(request)))

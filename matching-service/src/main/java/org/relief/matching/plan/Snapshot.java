@@ -27,13 +27,20 @@ import org.relief.matching.planner.Vehicle;
  * @param epoch second 0 of the problem: a whole second, so that two snapshots name the same expiry by whole seconds
  * @param forecast what is likely to be asked for, where trips are to wait for it
  * @param policy by which the area is planned
+ * @param substitutes what is planned for lines that may be of several items
  */
 public record Snapshot(
-        String area, long revision, Instant epoch, Problem problem, Optional<Forecast> forecast, Policy policy) {
+        String area,
+        long revision,
+        Instant epoch,
+        Problem problem,
+        Optional<Forecast> forecast,
+        Policy policy,
+        Substitutes substitutes) {
 
     /** Of an area that is planned as all are. */
     public Snapshot(String area, long revision, Instant epoch, Problem problem, Optional<Forecast> forecast) {
-        this(area, revision, epoch, problem, forecast, Policy.BALANCED);
+        this(area, revision, epoch, problem, forecast, Policy.BALANCED, Substitutes.NONE);
     }
 
     /** The moment of a second of the problem. */

@@ -70,7 +70,7 @@ final class AreaEngine {
         this.travelTimes = new AreaRoads(openRoads);
         this.planRunner = planRunner;
         this.routes = new EventRoutes(state, rules, travelTimes);
-        this.committer = new Committer(area, state, rules, travelTimes);
+        this.committer = new Committer(state, rules, travelTimes);
         this.filler = new Filler(area, state, rules, travelTimes);
         this.outlooks = new PlanOutlooks(state);
         this.sweep = new Sweep(state, rules, travelTimes);

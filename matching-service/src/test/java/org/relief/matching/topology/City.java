@@ -386,6 +386,15 @@ final class City implements AutoCloseable {
         return id;
     }
 
+    /** So many of this, or as many of something else. */
+    String requestOr(String neighborhood, String item, int units, String... instead) {
+        String id = UUID.randomUUID().toString();
+        var data = asked(id, neighborhood, 1, null);
+        data.put("needs", List.of(Map.of("line", 1, "item", item, "quantity", units, "instead", List.of(instead))));
+        send("relief.requests", "request.logged.v1", id, data);
+        return id;
+    }
+
     /** Somebody's life hangs on all of it. */
     String lifeRequest(String neighborhood, int parcels, Instant until) {
         String id = UUID.randomUUID().toString();
@@ -519,7 +528,9 @@ final class City implements AutoCloseable {
         var data = ofDelivery(delivery);
         data.put("stopId", stop.path("stopId").asString());
         data.put("requestId", stop.path("requestId").asString());
-        data.put("lines", List.of(Map.of("line", 1, "item", "PARCEL", "quantity", parcels)));
+        data.put(
+                "lines",
+                List.of(Map.of("line", 1, "item", stop.at("/lines/0/item").asString("PARCEL"), "quantity", parcels)));
         return data;
     }
 

@@ -2,6 +2,7 @@ package org.relief.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.relief.e2e.StackForPages;
@@ -51,6 +52,7 @@ class OfflineConsolesIT {
                 type(operator, "people", "4");
                 choose(operator, "needs[0].item", "RICE_1KG");
                 type(operator, "needs[0].quantity", "2");
+                operator.find("input[name='needs[0].instead']").check();
                 type(operator, "contact.phone", "+7 700 555 00 01");
                 type(operator, "contact.address", "Abay 1");
                 operator.see("#panel-log button[type=submit]").click();
@@ -69,7 +71,12 @@ class OfflineConsolesIT {
                 operator.logIn(ACCOUNT);
                 operator.awaitGone("#waiting");
             }
-            assertThat(StackForPages.requestsOf(AREA)).hasSize(1);
+            List<String> logged = StackForPages.requestsOf(AREA);
+            assertThat(logged).hasSize(1);
+            assertThat(StackForPages.request(logged.getFirst())
+                            .at("/needs/0/instead/0")
+                            .stringValue())
+                    .isEqualTo("PASTA_1KG");
         }
     }
 
