@@ -66,7 +66,7 @@ function needRows(prefix, items, needs, people) {
       const said = code === need.item && need.instead?.length ? need.instead : items.find((item) => item.code === code)?.instead ?? [];
       const names = said.map((one) => named(items.find((item) => item.code === one)?.names) || one);
       Object.assign(box, { value: said.join(' '), checked: code === need.item && Boolean(need.instead?.length) });
-      text.textContent = t('intake.instead', { items: names.join(', ') });
+      text.textContent = t('intake.instead', { items: names.join('; ') });
       place.hidden = said.length === 0;
     };
     return place;
