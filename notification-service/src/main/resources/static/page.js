@@ -1,6 +1,6 @@
 // The driver's page: on duty or not, and the one delivery to deal with now.
 import { get } from '/kit/api.js';
-import { t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
 import { failed, loading } from '/kit/states.js';
@@ -104,6 +104,7 @@ function drawReports() {
   const count = unsent.waiting().length;
   place('unsent').hidden = count === 0;
   place('unsent').textContent = t('kit.unsent', { count });
+  place('unsent').dataset.short = number(count);
   drawUnsent(place('reports'), unsent, label);
 }
 

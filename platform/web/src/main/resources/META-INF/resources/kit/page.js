@@ -100,14 +100,20 @@ function asOfNote() {
 
 const byThePhone = (at) => dateTime(at, { timeStyle: 'short' });
 
+/** In a phone's header there is room for a few letters: data-short says it there, beside the icon. */
+function short(since, clock) {
+  return since ? t('kit.waiting.since.short', { time: clock(since) }) : t('kit.waiting.short');
+}
+
 /** For live(): { element, state }, says whether what is on the page is kept up to date, and if not, since when by the clock of the page. */
 export function liveBadge(clock = byThePhone) {
-  const element = h('span', { class: 'badge live', role: 'status' }, t('kit.waiting'));
+  const element = h('span', { class: 'badge live', role: 'status', 'data-short': t('kit.waiting.short') }, t('kit.waiting'));
   let last;
   const state = (now) => {
     if (now === 'live') last = undefined;
     else last ??= element.classList.contains('badge-good') ? Date.now() : undefined;
     element.textContent = last ? t('kit.waiting.since', { time: clock(last) }) : t(`kit.${now}`);
+    if (now === 'live') delete element.dataset.short; else element.dataset.short = short(last, clock);
     element.classList.toggle('badge-good', now === 'live');
     element.classList.toggle('badge-warn', now !== 'live');
   };

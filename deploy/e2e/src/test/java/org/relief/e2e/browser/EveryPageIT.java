@@ -2,8 +2,10 @@ package org.relief.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +129,42 @@ class EveryPageIT {
         findings.assertThat(person.inspect(SMALL_TARGETS))
                 .as("%s has targets too small to hit", name)
                 .isEmpty();
+    }
+
+    /** The longest words in the least room, without a connection: that is when people look there. */
+    @Test
+    void nothingInTheHeaderIsCutOffOnTheNarrowestPhone() {
+        Screen narrow = new Screen(360, "kk", false);
+        var findings = new SoftAssertions();
+        for (PageOf page : PAGES) {
+            var context = Chromium.get().newContext(narrow.options());
+            try (Person person = Person.in(StackForPages.settings(), context, narrow)) {
+                breaksOffOnce(person);
+                person.open(page.service(), page.path());
+                person.logIn(page.account());
+                if (!page.name().equals("start")) {
+                    person.see(".live.badge-warn:has-text('Байланыс жоқ')");
+                }
+                person.photograph(page.name() + "-header-" + narrow);
+                findings.assertThat(person.cutOffInTheHeader()).as(page.name()).isEmpty();
+            }
+        }
+        findings.assertAll();
+    }
+
+    /** The live connection was there and is no more. */
+    private static void breaksOffOnce(Person person) {
+        var before = new AtomicBoolean();
+        person.page().route("**/api/live**", route -> {
+            if (before.getAndSet(true)) {
+                route.abort();
+            } else {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setContentType("text/event-stream")
+                        .setBody(""));
+            }
+        });
     }
 
     @Test

@@ -167,6 +167,16 @@ final class Person implements AutoCloseable {
         return answer.getAsJsonObject("result").get("value").getAsString();
     }
 
+    /** What stands in the page's header and does not fit there: its text is cut off, or it reaches beyond the screen. */
+    String cutOffInTheHeader() {
+        return inspect("""
+                [...document.querySelectorAll('.page-header :is(.badge, button, select, summary, a, p, h1)')].filter((one) => {
+                  const box = one.getBoundingClientRect();
+                  if (!one.checkVisibility() || box.width <= 1 || one.closest('.menu-sheet')) return false;
+                  return box.width < 24 || box.left < 0 || box.right > innerWidth || (one.tagName !== 'SELECT' && one.scrollWidth > one.clientWidth + 1);
+                }).map((one) => one.outerHTML.slice(0, 120)).join(' | ')""");
+    }
+
     /** As if nothing fitted on the disk for the pages of a service; what was kept before makes the browser look away for a while. */
     void fillStorage(Part service) {
         JsonObject full = new JsonObject();
