@@ -130,7 +130,7 @@ export function requestsPanel(context) {
   function needLine(need, { outlook, status }) {
     const line = outlook?.needs.find((one) => one.line === need.line);
     return [amountOf(items, need),
-      ...(line ? fate(line, items, status === 'OPEN', zone).map((text) => h('p', { class: 'hint' }, text)) : [])];
+      ...(line ? fate(line, context, status === 'OPEN').map((text) => h('p', { class: 'hint' }, text)) : [])];
   }
 
   function actions(request, etag, body, box) {

@@ -126,27 +126,37 @@ function when({ quantity, eta, onTheWay }, zone) {
   return t(`intake.line.${onTheWay ? 'on-the-way' : 'planned'}`, { n: number(quantity), eta: soon(eta, zone) });
 }
 
-function waits(n, line, open) {
+function waits(n, line, open, neighborhoods) {
   if (!open) return t('intake.line.not', { n: number(n) });
   const reasons = line.why?.reasons.length ? line.why.reasons : [line.reason].filter(Boolean);
-  const why = inSentence(reasons.map((code) => reasonOf(line, code)).join('. '));
+  const why = inSentence(reasons.map((code) => reasonOf(line, code, neighborhoods)).join('. '));
   return why ? t('intake.line.waits', { n: number(n), why }) : t('intake.line.open', { n: number(n) });
 }
 
 /** What becomes of one line: what was handed over, what comes and when, what not yet, why, and what would help. */
-export function fate(line, items, open, zone) {
+export function fate(line, { items, neighborhoods, zone }, open) {
   const coming = line.coming?.length || !line.planned ? line.coming ?? [] : [{ quantity: line.planned }];
   const left = line.asked - line.planned - line.delivered;
   return [
     line.delivered > 0 && t('intake.line.delivered', { n: number(line.delivered) }),
     ...coming.map((one) => comes(one, items, zone)),
-    left > 0 && waits(left, line, open),
+    left > 0 && waits(left, line, open, neighborhoods),
     ...(left > 0 && open ? help(line, items, zone) : []),
   ].filter(Boolean);
 }
 
-/** A reason in words: whose hours, where hours are it. */
-function reasonOf(line, code) {
+const changesOf = (line) => (line.why?.changes.length ? line.why.changes : [line.remedy].filter((one) => one?.change));
+
+/** The closed neighborhoods that are in the way, by their names. */
+function closures(line, neighborhoods) {
+  const codes = changesOf(line).filter(({ change, neighborhood }) => change === 'OPEN_ROAD' && neighborhood).map(({ neighborhood }) => neighborhood);
+  return [...new Set(codes)].map((code) => nameOf(neighborhoods, code)).join(', ');
+}
+
+/** A reason in words: whose hours, where hours are it; through where, where no road leads there. */
+function reasonOf(line, code, neighborhoods) {
+  const places = code === 'NO_WAY' && closures(line, neighborhoods);
+  if (places) return t('intake.reason.NO_WAY.through', { places });
   const hours = { OUTSIDE_HOURS: ['HOUSEHOLD', 'NEIGHBORHOOD', 'WAREHOUSE'], NO_DRIVER: ['SHIFT'] }[code] ?? [];
   const whose = hours.filter((one) => line.why?.hours.includes(one));
   return whose.length ? whose.map((one) => t(`intake.reason.${code}.${one}`)).join('. ') : word('reason', code);
@@ -164,6 +174,6 @@ function helpOf(line, remedy, items, zone) {
 
 /** What would help, all of it, as far as matching says. */
 function help(line, items, zone) {
-  const changes = line.why?.changes.length ? line.why.changes : [line.remedy].filter((one) => one?.change);
+  const changes = changesOf(line);
   return [changes.length > 1 && t('intake.all-of-this'), ...changes.map((change) => helpOf(line, change, items, zone))];
 }

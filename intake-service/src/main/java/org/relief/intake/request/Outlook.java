@@ -3,6 +3,8 @@ package org.relief.intake.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,15 @@ record Outlook(
         Line {
             coming = coming == null ? List.of() : List.copyOf(coming);
         }
+
+        /** The closed neighborhoods that are in the way there, as far as matching says. */
+        List<String> closures() {
+            Stream<Remedy> changes =
+                    why == null || why.changes().isEmpty() ? Stream.ofNullable(remedy) : why.changes().stream();
+            return changes.flatMap(change -> change.closure().stream())
+                    .distinct()
+                    .toList();
+        }
     }
 
     /**
@@ -77,7 +88,11 @@ record Outlook(
         }
     }
 
-    /** The smallest change that would serve it; {@code text} is plain English, the rest is for wording it anew. */
+    /**
+     * The smallest change that would serve it; {@code text} is plain English, the rest is for wording it anew.
+     *
+     * @param neighborhood that is closed, where a road through it would help; null in documents of before
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Remedy(
             String change,
@@ -85,5 +100,11 @@ record Outlook(
             @Nullable Integer quantity,
             @Nullable String item,
             @Nullable Instant until,
-            @Nullable String permit) {}
+            @Nullable String permit,
+            @Nullable String neighborhood) {
+
+        Optional<String> closure() {
+            return change.equals("OPEN_ROAD") ? Optional.ofNullable(neighborhood) : Optional.empty();
+        }
+    }
 }

@@ -62,7 +62,8 @@ class RequestStatuses implements PublicStatus.Source {
     private static List<PublicStatus.Line> lines(RequestView view, @Nullable Outlook outlook) {
         return outlook == null
                 ? view.needs().stream()
-                        .map(need -> new PublicStatus.Line(need.item(), need.quantity(), 0, 0, null, false, null, null))
+                        .map(need -> new PublicStatus.Line(
+                                need.item(), need.quantity(), 0, 0, null, List.of(), false, null, null))
                         .toList()
                 : outlook.needs().stream().map(RequestStatuses::line).toList();
     }
@@ -76,6 +77,7 @@ class RequestStatuses implements PublicStatus.Source {
                 line.planned(),
                 line.delivered(),
                 line.reason(),
+                line.closures(),
                 line.coming().stream().anyMatch(Outlook.Coming::onTheWay),
                 next.map(Outlook.Coming::eta).orElse(null),
                 next.map(Outlook.Coming::instead).orElse(null));

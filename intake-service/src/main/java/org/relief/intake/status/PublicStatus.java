@@ -25,6 +25,7 @@ public record PublicStatus(
 
     /**
      * @param reason why it does not come in full; null when it does, or nobody knows
+     * @param closures neighborhoods whose closed roads are why, by their codes; empty where nobody says
      * @param onTheWay whether a driver has said yes to bringing some of it
      * @param eta of what comes next; null when nobody knows
      * @param instead the item that comes next where it is another one than was asked for
@@ -35,6 +36,7 @@ public record PublicStatus(
             int planned,
             int delivered,
             @Nullable String reason,
+            List<String> closures,
             boolean onTheWay,
             @Nullable Instant eta,
 

@@ -18,6 +18,7 @@ import org.relief.intake.area.Areas;
 import org.relief.intake.area.Names;
 import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
+import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.point.NearPoint;
 import org.relief.intake.point.NearestPoints;
 import org.springframework.context.MessageSource;
@@ -39,9 +40,17 @@ class StatusPage {
     private final Areas areas;
     private final Items items;
     private final NearestPoints points;
+    private final Neighborhoods neighborhoods;
     private final Clock clock;
 
-    StatusPage(MessageSource messages, Areas areas, Items items, NearestPoints points, Clock clock) {
+    StatusPage(
+            MessageSource messages,
+            Areas areas,
+            Items items,
+            NearestPoints points,
+            Neighborhoods neighborhoods,
+            Clock clock) {
+        this.neighborhoods = neighborhoods;
         this.messages = messages;
         this.areas = areas;
         this.items = items;
@@ -82,8 +91,9 @@ class StatusPage {
                 .flatMap(line -> Stream.concat(Stream.of(line.item()), Stream.ofNullable(line.instead())))
                 .distinct()
                 .toList());
-        String lines =
-                status.lines().stream().map(line -> line(locale, line, known)).collect(Collectors.joining());
+        String lines = status.lines().stream()
+                .map(line -> line(locale, status.area(), line, known))
+                .collect(Collectors.joining());
         String again = Stream.concat(Stream.of(locale.getLanguage()), LANGUAGES.stream())
                 .distinct()
                 .map(language -> "<button name=\"lang\" value=\"%s\">%s</button>"
@@ -141,18 +151,38 @@ class StatusPage {
         return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));
     }
 
-    private String line(Locale locale, PublicStatus.Line line, Map<String, Item> items) {
+    private String line(Locale locale, String area, PublicStatus.Line line, Map<String, Item> items) {
         String instead =
                 line.instead() == null ? "" : text(locale, "status.instead", name(line.instead(), items, locale));
-        String reason =
-                line.reason() == null ? "" : messages.getMessage("status.reason." + line.reason(), null, "", locale);
+        String reason = reason(locale, area, line);
         return "<li><b>%d</b> %s <span>%s</span>%s%s</li>"
                 .formatted(
                         line.asked(),
                         escaped(name(line.item(), items, locale)),
                         text(locale, "status.line", line.delivered(), line.planned()),
                         instead.isEmpty() ? "" : "<p>" + instead + "</p>",
-                        reason == null || reason.isEmpty() ? "" : "<p>" + escaped(reason) + "</p>");
+                        reason.isEmpty() ? "" : "<p>" + escaped(reason) + "</p>");
+    }
+
+    /** Where no road leads there: which neighborhoods are closed on the way, by their names. */
+    private String reason(Locale locale, String area, PublicStatus.Line line) {
+        if (line.reason() == null) {
+            return "";
+        }
+        String key = "status.reason." + line.reason();
+        String plain = Objects.requireNonNullElse(messages.getMessage(key, null, "", locale), "");
+        if (!line.reason().equals("NO_WAY") || line.closures().isEmpty()) {
+            return plain;
+        }
+        Object[] closed = {
+            line.closures().stream()
+                    .map(code -> neighborhoods
+                            .find(area, code)
+                            .map(one -> name(one.names(), locale))
+                            .orElse(code))
+                    .collect(Collectors.joining(", "))
+        };
+        return messages.getMessage(key + ".THROUGH", closed, locale);
     }
 
     private static String name(String code, Map<String, Item> items, Locale locale) {

@@ -75,6 +75,29 @@ class StatusIT extends RunningIntake {
     }
 
     @Test
+    void saysWhichNeighborhoodsAreClosedOnTheWayByTheirNames() {
+        String area = area();
+        Answer logged = operator().post("/api/requests", form(area));
+        String id = logged.at("/id").asString();
+        send("relief.deliveries", area, id, "request.outlook-changed.v1", 1, """
+            {"requestId":"%s","state":"WAITING","at":"2022-01-05T08:03:01Z",
+            "needs":[{"line":1,"item":"FOOD_PARCEL_5D","asked":4,"planned":0,"delivered":0,"reason":"NO_WAY","lacking":4,
+              "why":{"reasons":["NO_WAY"],"hours":[],"changes":[
+                {"change":"OPEN_ROAD","text":"x","neighborhood":"alatau"},{"change":"OPEN_ROAD","text":"y","neighborhood":"new-one"}]}}]}\
+            """.formatted(id));
+        String code = code(logged);
+        String reference = logged.at("/reference").asString();
+        await().untilAsserted(() -> assertThat(look(reference, code, "ru").body())
+                .contains("Сейчас туда нет проезда, закрыто: Алатау, new-one."));
+        assertThat(look(reference, code, "kk").body()).contains("жабық: Алатау, new-one.");
+        assertThat(operator()
+                        .get("/api/requests/" + id)
+                        .at("/outlook/needs/0/why/changes/0/neighborhood")
+                        .asString())
+                .isEqualTo("alatau");
+    }
+
+    @Test
     void answersAWrongReferenceAsAWrongCodeAndNeitherTooOften() {
         Answer logged = operator().post("/api/requests", form(area()));
         String reference = logged.at("/reference").asString();
