@@ -21,7 +21,7 @@ export async function compare(context, id, other, changed) {
       return h('div', {}, h('h3', {}, request.reference), h('p', {}, badge(request)),
         h('p', {}, `${areaTime(request.loggedAt, zone)} · ${nameOf(neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(request.people)}`),
         h('ul', {}, request.needs.map((need) => h('li', {}, amountOf(items, need)))),
-        maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')), contact);
+        maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact, context.zone) }, t('intake.show-contact')), contact);
     };
     const act = (what, payload, key, undo) => async () => {
       try {

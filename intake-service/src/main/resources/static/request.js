@@ -3,6 +3,7 @@ import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed } from '/kit/states.js';
+import { doorPart } from '/door.js';
 import { standing, tone } from '/words.js';
 
 export const url = (id) => `/api/requests/${encodeURIComponent(id)}`;
@@ -16,12 +17,12 @@ export function badge(request) {
 export const maySee = (user, request) => user.roles.includes('OPERATOR') && request.contactKept;
 export const contactOf = (user, request) => (maySee(user, request) ? get(`${url(request.id)}/contact`) : {});
 
-export async function showContact(id, place) {
+export async function showContact(id, place, zone) {
   try {
-    const { name, phone, address, note, morePhones = [], behalf = {} } = await get(`${url(id)}/contact`);
+    const { name, phone, address, note, morePhones = [], behalf = {}, door } = await get(`${url(id)}/contact`);
     const rows = [['intake.phone', phone ?? t('intake.no-phone')], ['intake.more-phones', morePhones.join(', ')], ['intake.behalf-name', [behalf.name, behalf.phone].filter(Boolean).join(', ')], ['intake.address', address], ['intake.name', name], ['intake.note', note]].filter(([, value]) => value);
     place.replaceChildren(h('dl', { class: 'facts' }, rows.flatMap(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)])),
-      h('p', { class: 'hint' }, t('intake.contact-recorded')));
+      doorPart(id, door, zone, () => showContact(id, place, zone)), h('p', { class: 'hint' }, t('intake.contact-recorded')));
   } catch (problem) {
     place.replaceChildren(failed(problem));
   }

@@ -11,6 +11,7 @@ import { withReason } from '/ceiling.js';
 import { compare } from '/compare.js';
 import { confirmList } from '/confirm.js';
 import { sendMerged } from '/conflict.js';
+import { doorQuestion } from '/door.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
 import { handoverCode } from '/handover-code.js';
 import { foundRow, lookUp } from '/household.js';
@@ -78,6 +79,7 @@ export function requestsPanel(context) {
       field('filter', 'status', t('intake.status'), select([all, ...STATUSES.map((code) => [code, word('status', code)])])),
       field('filter', 'outlook', t('intake.outlook'), select([all, ...STATES.map((code) => [code, word('state', code)])])),
       field('filter', 'suspected', t('intake.suspected'), select([all, ['true', t('intake.suspected.yes')]])),
+      field('filter', 'doorOff', t('intake.door-off'), select([all, ['true', t('intake.door-off.yes')]])),
       field('filter', 'closingSoon', t('intake.closing-soon'), select([all, ['true', t('intake.closing-soon.yes')]])));
     form.addEventListener('change', () => table.reload(Object.fromEntries(new FormData(form))));
     form.addEventListener('submit', (event) => event.preventDefault());
@@ -138,9 +140,9 @@ export function requestsPanel(context) {
     const mayChange = request.status === 'OPEN' && writes;
     const contact = h('div');
     const person = writes && personalData(request, user, () => { refresh(); fill(request.id, body, box); });
-    return h('div', {}, contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
+    return h('div', {}, request.status === 'OPEN' && doorQuestion(request, context, () => { refresh(); fill(request.id, body, box); }), contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
       writes && request.status === 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => told(request, target) }, t('intake.told')),
-      maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact) }, t('intake.show-contact')),
+      maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact, zone) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box, undefined) }, t('intake.amend')),
       mayChange && h('button', { type: 'button', class: 'danger', onclick: () => cancel(request, box) }, t('intake.cancel')),

@@ -51,9 +51,9 @@ function isKept({ stopId, changes }) {
 /** Whether to go on with the next. */
 async function fetchOne({ deliveryId }, stop) {
   try {
-    const { available, name, phone, address, note } = await get(`/api/deliveries/${deliveryId}/stops/${stop.stopId}/contact`, { ahead: true }, { patience: PATIENCE });
+    const { available, name, phone, address, note, door } = await get(`/api/deliveries/${deliveryId}/stops/${stop.stopId}/contact`, { ahead: true }, { patience: PATIENCE });
     if (!available) return false;
-    const sealed = await sealText({ name, phone, address, note });
+    const sealed = await sealText({ name, phone, address, note, door });
     if (waiting.includes(stop.stopId)) store.set({ ...store.get(), [stop.stopId]: { changes: stop.changes, sealed } });
     return true;
   } catch ({ status }) {

@@ -5,10 +5,15 @@ import { addReport } from '/kit/store.js';
 
 const PATIENCE = 20_000;
 const WISHES = ['head-for', 'place'];
+/** Of the address, and not of the visit: neither holds up the other. */
+export const OF_ADDRESS = ['door', 'warning', 'warning-withdrawn'];
 const OLD = /^driver\.(outbox|refused)\.(.+)$/;
 
 /** A wish that waits holds nothing up. */
-const thingOf = ({ kind, stopId, deliveryId, shiftId }) => (WISHES.includes(kind) ? undefined : stopId ?? deliveryId ?? shiftId);
+const thingOf = ({ kind, stopId, deliveryId, shiftId }) => {
+  if (WISHES.includes(kind)) return undefined;
+  return OF_ADDRESS.includes(kind) ? `address/${stopId}` : stopId ?? deliveryId ?? shiftId;
+};
 
 /** By what the phone's clock is wrong, as measured at the tap, else now; once sent, a report stays as it is. */
 async function measured({ body, tries }) {

@@ -17,14 +17,14 @@ import { loadItems, loadWarehouse, neighborhoodName, neighborhoodsOf } from '/na
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { bringBackOf, newsOf } from '/news.js';
 import { waitingCard } from '/next.js';
-import { driversOutbox } from '/outbox.js';
+import { driversOutbox, OF_ADDRESS } from '/outbox.js';
 import { keepingTyped } from '/typed.js';
 import { time, useZone } from '/parts.js';
 import { renewNumbers } from '/numbers.js';
 import { withPlace, withReports } from '/progress.js';
 import { reachCard } from '/reach.js';
 import { currentShift, shiftCard, startForm } from '/shift.js';
-import { onTheRoad, renewContact, renewMarks, renewTimes } from '/stops.js';
+import { onTheRoad, renewAddress, renewContact, renewMarks, renewTimes } from '/stops.js';
 import { movedStops } from '/times.js';
 import { undoBar } from '/undo.js';
 
@@ -43,7 +43,7 @@ let shown;
 let shownShift;
 
 unsent = await driversOutbox(user.id, {
-  onSent: () => refresh(),
+  onSent: (_, report) => { if (OF_ADDRESS.includes(report.kind)) renewAddress(report); refresh(); },
   onRefused: (report, problem) => { toast(problem.message, { kind: 'error' }); refresh(); },
   onChange: () => { drawReports(); draw(); },
   onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
@@ -87,12 +87,20 @@ const work = {
       { area: shift?.area, neighborhood, condition, deliveryId, stopId });
     toast(t('driver.road.told'));
   },
+  correctDoor: (of, stop, said) => ofAddress('door', of, stop, 'door', { id: crypto.randomUUID(), ...said }),
+  warn: (of, stop, said) => ofAddress('warning', of, stop, 'warnings', { id: crypto.randomUUID(), ...said }),
+  withdrawWarning: (of, stop, id) => ofAddress('warning-withdrawn', of, stop, `warnings/${id}/withdraw`, {}),
   waitAt: ({ shiftId }, warehouse) => unsent.add({ kind: 'place', shiftId, outcome: { warehouse } }, `/api/shifts/${shiftId}/place`, { warehouse }),
   fail: (of, stop, reason) => atStop('fail', of, stop, { reason, lines: stop.lines }, { reason }),
 };
 
 function atStop(kind, { deliveryId }, { stopId, neighborhood }, outcome, body) {
   unsent.add({ kind, deliveryId, stopId, place: neighborhood, outcome }, `/api/deliveries/${deliveryId}/stops/${stopId}/${kind}`, body);
+}
+
+/** It changes nothing of the visit. */
+function ofAddress(kind, { deliveryId }, { stopId, neighborhood }, path, body) {
+  unsent.add({ kind, deliveryId, stopId, place: neighborhood }, `/api/deliveries/${deliveryId}/stops/${stopId}/${path}`, body);
 }
 
 function label({ kind, place: where }) {

@@ -5,6 +5,7 @@ import { h } from '/kit/dom.js';
 import { minutesLate, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
+import { addressButton, doorParts } from '/address.js';
 import { forgetContact, openKept } from '/ahead.js';
 import { handOver, notPossible } from '/door.js';
 import { freshness } from '/fresh.js';
@@ -23,15 +24,17 @@ const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
 /** An extension is for who answers: dialled along, it would make another number. */
 const dialled = (phone) => phone.replace(/[\s,;]*(?:\p{L}|#).*$/u, '').replace(/[^+\d]/g, '');
 
-function found({ name, phone, address, note }) {
+/** withdraw(id) takes back a warning of one's own. */
+function found({ name, phone, address, note, door }, withdraw) {
+  const [warnings, here] = [doorParts({ warnings: door?.warnings }, withdraw), doorParts({ found: door?.found })];
   return [
-    h('p', { class: 'address' }, address), name && h('p', {}, name), note && h('p', {}, note),
+    ...warnings, h('p', { class: 'address' }, address), ...here, name && h('p', {}, name), note && h('p', {}, note),
     phone && h('p', {}, h('a', { class: 'button', href: `tel:${dialled(phone)}` }, t('driver.call', { phone: phone.replaceAll(' ', '\u00a0') }))),
   ];
 }
 
 /** What the phone kept since it had a network. */
-const foundHere = (contact) => [h('p', { class: 'hint' }, t('driver.contact.kept')), ...found(contact).filter(Boolean)];
+const foundHere = (contact, withdraw) => [h('p', { class: 'hint' }, t('driver.contact.kept')), ...found(contact, withdraw).filter(Boolean)];
 
 const PATIENCE = 10_000;
 const REPORTS_FIRST = 4000;
@@ -82,13 +85,14 @@ function reasonNeeded(path, message, load) {
 }
 
 /** Whom to meet at a stop that is not next: shown in a sheet, one at a time. plain: why, where that is no question. */
-async function otherContact(delivery, stop, plain) {
+async function otherContact(delivery, stop, work, plain) {
+  const withdraw = (id) => work.withdrawWarning(delivery, stop, id);
   const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
   const look = () => get(`${path}/contact`, {}, { patience: PATIENCE });
   const inSheet = (parts) => show({ title: neighborhoodName(stop.neighborhood), body: h('div', {}, parts) });
   const here = await openKept(stop);
   if (here) {
-    inSheet(foundHere(here));
+    inSheet(foundHere(here, withdraw));
     return;
   }
   try {
@@ -96,7 +100,7 @@ async function otherContact(delivery, stop, plain) {
       if (!['not-current-stop', 'contact-reason-needed'].includes(problem.code)) throw problem;
       return await giveReason(path, plain) ? look() : null;
     });
-    if (answer) inSheet(answer.available ? found(answer) : failed({ message: answer.advice }));
+    if (answer) inSheet(answer.available ? found(answer, withdraw) : failed({ message: answer.advice }));
   } catch (problem) {
     tellProblem(problem);
   }
@@ -116,9 +120,16 @@ export function renewContact({ currentStop, stops }) {
   }
 }
 
+/** What was said of an address is heard: it is shown as whoever comes next is shown it. */
+export function renewAddress({ stopId }) {
+  forgetContact({ stopId });
+  if (shownContact.stopId === stopId) shownContact.load();
+}
+
 /** Whom to meet is asked when the reports had their chance to be sent; what the phone has of it stands there meanwhile. */
 function contact(delivery, stop, work) {
   const place = h('div', { id: 'contact' });
+  const withdraw = (id) => work.withdrawWarning(delivery, stop, id);
   const path = `/api/deliveries/${delivery.deliveryId}/stops/${stop.stopId}`;
   let asked = 0;
   const load = async () => {
@@ -127,7 +138,7 @@ function contact(delivery, stop, work) {
     const current = () => place.isConnected && mine === asked;
     const here = await openKept(stop);
     if (!current()) return;
-    const without = () => place.replaceChildren(...(here ? foundHere(here) : [alone(stop, load)]));
+    const without = () => place.replaceChildren(...(here ? foundHere(here, withdraw) : [alone(stop, load)]));
     if (here || !navigator.onLine) without();
     else place.replaceChildren(loading());
     try {
@@ -135,7 +146,7 @@ function contact(delivery, stop, work) {
       if (!current()) return;
       const answer = await askContact(path, work);
       if (!current()) return;
-      if (answer.available) place.replaceChildren(...found(answer).filter(Boolean));
+      if (answer.available) place.replaceChildren(...found(answer, withdraw).filter(Boolean));
       else if (!here || answer.reason === 'GONE') place.replaceChildren(failed({ message: answer.advice }, load));
     } catch (problem) {
       if (problem.status === 410) forgetContact(stop);
@@ -202,7 +213,7 @@ function currentCard(delivery, stop, work) {
   const { element, lines } = quantities(stop);
   return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, numberMark(stop), t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
     mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
-    carryAlong(delivery, stop), h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines), roadButton(delivery, stop, work),
+    carryAlong(delivery, stop), h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines), addressButton(delivery, stop, work), roadButton(delivery, stop, work),
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: () => handOver(delivery, stop, lines(), work) }, t('driver.handed-over')),
       h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, stop, work) }, t('driver.not-possible'))));
@@ -222,10 +233,10 @@ function otherStops(delivery, work) {
       h('div', { class: 'row between' }, h('strong', {}, numberMark(stop), neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
       mark(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
-      stop.outcome && correctButton(delivery, stop, work),
+      stop.outcome && correctButton(delivery, stop, work), stop.outcome && addressButton(delivery, stop, work),
       !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
         h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first')),
-        h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop) }, t('driver.contact.other')))))));
+        h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop, work) }, t('driver.contact.other')))))));
 }
 
 export function onTheRoad(delivery, work) {
@@ -234,7 +245,7 @@ export function onTheRoad(delivery, work) {
     : h('div', { class: 'card', id: 'all-done' }, h('h2', {}, t('driver.all-done')), h('p', {}, t('driver.all-done.what')));
   const contact = {
     head: (stop) => h('div', { class: 'row between' }, h('strong', {}, numberMark(stop), neighborhoodName(stop.neighborhood)), mark(stop), shownWhen(stop, 'span')),
-    show: (stop) => otherContact(delivery, stop, { reason: 'CLOSE_BY' }),
+    show: (stop) => otherContact(delivery, stop, work, { reason: 'CLOSE_BY' }),
   };
   return [heldCards(delivery, work), first, visitCard(delivery, work, contact), otherStops(delivery, work)].filter(Boolean);
 }

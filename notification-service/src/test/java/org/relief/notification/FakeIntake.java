@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeIntake {
 
     public static final String CONTACT = """
-            {"name": "MARKED-NAME", "phone": "+7-000-MARKED", "address": "MARKED STREET 1", "note": "MARKED-NOTE", "extra": 1}""";
+            {"name": "MARKED-NAME", "phone": "+7-000-MARKED", "address": "MARKED STREET 1", "note": "MARKED-NOTE", "extra": 1,
+             "door": {"found": {"place": {"lat": 43.25471, "lon": 76.90849}, "accuracyMeters": 9, "note": "MARKED-DOOR", "at": "2022-01-07T12:00:00Z",
+             "driver": true}, "warnings": [{"id": "w-1", "danger": "DOG", "at": "2022-01-07T12:00:00Z", "until": "2022-01-08T12:00:00Z",
+             "driver": true, "own": false, "new": 1}]}}""";
 
     public static final String CODE = "05724";
 
@@ -35,6 +38,7 @@ public final class FakeIntake {
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<String> ofDoors = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile Mood mood = Mood.FINE;
     private volatile String revoked = "";
@@ -86,6 +90,11 @@ public final class FakeIntake {
                 .toList();
     }
 
+    /** What was said of doors and taken: path and body. */
+    public List<String> ofDoors() {
+        return List.copyOf(ofDoors);
+    }
+
     public int total() {
         return asked.size();
     }
@@ -117,6 +126,11 @@ public final class FakeIntake {
             answer(exchange, 401, "{}");
             return;
         }
+        String path = exchange.getRequestURI().getPath();
+        if (path.contains("/door")) {
+            door(exchange, path);
+            return;
+        }
         String found =
                 exchange.getRequestURI().getPath().endsWith("/handover-code/check") ? checked(exchange) : CONTACT;
         switch (mood) {
@@ -128,6 +142,20 @@ public final class FakeIntake {
                 waitUntilTheMoodChanges();
                 answer(exchange, 200, CONTACT);
             }
+        }
+    }
+
+    private void door(HttpExchange exchange, String path) throws IOException {
+        String said = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        switch (mood) {
+            case FINE -> {
+                ofDoors.add(path + " " + said);
+                try (exchange) {
+                    exchange.sendResponseHeaders(204, -1);
+                }
+            }
+            case GONE -> answer(exchange, 410, "{}");
+            default -> answer(exchange, 500, "{}");
         }
     }
 

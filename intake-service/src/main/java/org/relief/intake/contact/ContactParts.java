@@ -8,7 +8,7 @@ import org.relief.platform.web.time.Ids;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the keeping of contacts is made of. */
-public record ContactParts(Vault vault, Audit audit, ContactReaders readers) {
+public record ContactParts(Vault vault, Doors doors, Audit audit, ContactReaders readers) {
 
     static ContactParts of(
             VaultParts parts,
@@ -22,6 +22,7 @@ public record ContactParts(Vault vault, Audit audit, ContactReaders readers) {
         Audit audit = new Audit(database, setup);
         Vault vault = new Vault(database, parts.contactKeys(), parts.lookups(), audit, json, ids);
         vault.index(setup);
-        return new ContactParts(vault, audit, new ContactReaders(stores, limits, audit, ids, meters));
+        Doors doors = new Doors(database, parts.contactKeys(), json);
+        return new ContactParts(vault, doors, audit, new ContactReaders(stores, limits, audit, ids, meters));
     }
 }

@@ -25,7 +25,7 @@ public record Reader(
     }
 
     /** Whose eyes see it. */
-    String person() {
+    public String person() {
         return onBehalfOf == null ? by : onBehalfOf;
     }
 

@@ -126,6 +126,8 @@ public class Vault {
                 eq("_id", id),
                 combine(
                         unset("content"),
+                        unset("door"),
+                        unset("doorVersion"),
                         unset("phone"),
                         unset("address"),
                         unset("traits"),

@@ -69,6 +69,11 @@ class VaultConfiguration {
     }
 
     @Bean
+    Doors doors(ContactParts parts) {
+        return parts.doors();
+    }
+
+    @Bean
     Audit audit(ContactParts parts) {
         return parts.audit();
     }

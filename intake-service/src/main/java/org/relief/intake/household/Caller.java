@@ -39,6 +39,14 @@ public record Caller(
                 .toList();
     }
 
+    /** Whether both say the same door; who says none is nowhere. */
+    public boolean livesWith(Caller other) {
+        return address != null
+                && other.address != null
+                && (address.strip().equalsIgnoreCase(other.address.strip())
+                        || HomeAddress.read(address).isTheSameAs(HomeAddress.read(other.address)));
+    }
+
     private static Stream<Trait> phoneTraits(List<String> numbers, Kind kind, Phones dialled) {
         return numbers.stream()
                 .map(dialled::key)

@@ -1,8 +1,10 @@
 package org.relief.intake.household;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -61,6 +63,14 @@ record HomeAddress(
         return house == null
                 ? List.of()
                 : street.stream().map(word -> word + "|" + house).toList();
+    }
+
+    /** A street may be spelled or said in several ways: one word in common does. */
+    boolean isTheSameAs(HomeAddress other) {
+        return house != null
+                && house.equals(other.house)
+                && Objects.equals(flat, other.flat)
+                && !Collections.disjoint(street, other.street);
     }
 
     /** House and flat without the street, as people say it. */

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Audit;
+import org.relief.intake.request.HouseholdDoorController.DoorView;
 import org.relief.intake.request.RequestContactController.ContactReadView;
 import org.relief.intake.request.RequestContactController.ContactView;
 import org.relief.platform.web.idempotency.CommandId;
@@ -66,11 +67,14 @@ class PersonalDataController {
 
     private final Requests requests;
     private final PersonalData data;
+    private final HouseholdDoors doors;
     private final Audit audit;
     private final JsonMapper json;
     private final Clock clock;
 
-    PersonalDataController(Requests requests, PersonalData data, Audit audit, JsonMapper json, Clock clock) {
+    PersonalDataController(
+            Requests requests, PersonalData data, HouseholdDoors doors, Audit audit, JsonMapper json, Clock clock) {
+        this.doors = doors;
         this.requests = requests;
         this.data = data;
         this.audit = audit;
@@ -126,8 +130,9 @@ class PersonalDataController {
     }
 
     private HeldRequest held(ReliefRequest request, CurrentUser user) {
-        ContactView contact =
-                data.contact(request, user.id()).map(ContactView::of).orElse(null);
+        ContactView contact = data.contact(request, user.id())
+                .map(found -> ContactView.of(found, DoorView.of(doors.of(request), user.id())))
+                .orElse(null);
         List<ContactReadView> reads = audit.list(request.id(), PageRequest.first(MOST_READS)).stream()
                 .map(ContactReadView::of)
                 .toList();

@@ -20,6 +20,7 @@ import org.relief.intake.contact.ContactReaders;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.contact.Reading;
 import org.relief.intake.contact.Vault;
+import org.relief.intake.request.HouseholdDoorController.DoorView;
 import org.relief.intake.request.ReliefRequest.Closing;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.web.paging.Cursor;
@@ -50,9 +51,10 @@ class RequestContactController {
             @Nullable String note,
             @Nullable Location location,
             @Nullable List<String> morePhones,
-            Contact.@Nullable Behalf behalf) {
+            Contact.@Nullable Behalf behalf,
+            @Nullable DoorView door) {
 
-        static ContactView of(Contact contact) {
+        static ContactView of(Contact contact, @Nullable DoorView door) {
             return new ContactView(
                     contact.name(),
                     contact.phone(),
@@ -60,7 +62,8 @@ class RequestContactController {
                     contact.note(),
                     contact.location(),
                     contact.morePhones().isEmpty() ? null : contact.morePhones(),
-                    contact.behalf());
+                    contact.behalf(),
+                    door);
         }
 
         @Override
@@ -92,12 +95,20 @@ class RequestContactController {
     private final Requests requests;
     private final Areas areas;
     private final Vault vault;
+    private final HouseholdDoors doors;
     private final ContactReaders readers;
     private final Audit audit;
     private final Clock clock;
 
     RequestContactController(
-            Requests requests, Areas areas, Vault vault, ContactReaders readers, Audit audit, Clock clock) {
+            Requests requests,
+            Areas areas,
+            Vault vault,
+            HouseholdDoors doors,
+            ContactReaders readers,
+            Audit audit,
+            Clock clock) {
+        this.doors = doors;
         this.areas = areas;
         this.requests = requests;
         this.vault = vault;
@@ -126,7 +137,9 @@ class RequestContactController {
                         .filter(now -> !Objects.equals(now.contact(), request.contact()))
                         .flatMap(now -> read(now, reader)))
                 .orElseThrow(RequestContactController::destroyed);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ContactView.of(contact));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(ContactView.of(contact, DoorView.of(doors.of(request), reader.person())));
     }
 
     /** Empty when it is destroyed, or when an amendment put another in its place this very moment. */
@@ -176,8 +189,7 @@ class RequestContactController {
     }
 
     /** A service has no eyes: it must say for whom it looks, and may say why. */
-    private static Reader reader(
-            CurrentUser user, @Nullable String driver, @Nullable String reason, @Nullable String note) {
+    static Reader reader(CurrentUser user, @Nullable String driver, @Nullable String reason, @Nullable String note) {
         if (!user.has("SERVICE")) {
             return new Reader(user.id(), null);
         }

@@ -196,6 +196,10 @@ class RequestController {
         }
         RequestView amended = view(desk.amend(
                 request, current.version(), explained(request, amendment, user), user.id(), command.value()));
+        if (amendment.fields().contains("location") && amended.doorOff() != null) {
+            requests.keepDoorOff(request.id(), null);
+            amended = requests.findView(request.id()).orElse(amended);
+        }
         return ETags.ok(amended.version(), amended);
     }
 
@@ -279,11 +283,12 @@ class RequestController {
             @RequestParam(required = false) @Nullable String neighborhood,
             @RequestParam(defaultValue = "false") boolean closingSoon,
             @RequestParam(defaultValue = "false") boolean suspected,
+            @RequestParam(defaultValue = "false") boolean doorOff,
             @RequestParam(name = "toConfirm", defaultValue = "false") boolean confirm,
             PageRequest page,
             CurrentUser user) {
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
-        var search = new Requests.Search(areas, status, outlook, neighborhood, closingSoon, suspected);
+        var search = new Requests.Search(areas, status, outlook, neighborhood, closingSoon, suspected).doorOff(doorOff);
         if (confirm) {
             search = search.toConfirm(toConfirm.in(area));
         }

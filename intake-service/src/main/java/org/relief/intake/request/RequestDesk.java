@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.Doors;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.household.Phones;
 import org.relief.intake.request.Amendments.Amendment;
@@ -21,12 +22,15 @@ class RequestDesk {
 
     private final Requests requests;
     private final Vault vault;
+    private final Doors doors;
     private final References references;
     private final Ids ids;
     private final Phones phones;
     private final Clock clock;
 
-    RequestDesk(Requests requests, Vault vault, References references, Ids ids, Phones phones, Clock clock) {
+    RequestDesk(
+            Requests requests, Vault vault, Doors doors, References references, Ids ids, Phones phones, Clock clock) {
+        this.doors = doors;
         this.phones = phones;
         this.requests = requests;
         this.vault = vault;
@@ -55,9 +59,11 @@ class RequestDesk {
 
     Outcome<ReliefRequest, Refusal> amend(
             ReliefRequest current, long expected, Amendment amendment, String operator, UUID command) {
-        String entry = amendment.contact() == null ? null : store(current.id(), current.area(), amendment.contact());
-        if (entry != null && current.contact() != null) {
+        Contact wanted = amendment.contact();
+        String entry = wanted == null ? null : store(current.id(), current.area(), wanted);
+        if (wanted != null && entry != null && current.contact() != null) {
             vault.unsettle(current.contact());
+            carryDoor(current.contact(), wanted, entry);
         }
         Outcome<ReliefRequest, Refusal> outcome = requests.change(
                 current.id(),
@@ -69,6 +75,15 @@ class RequestDesk {
             conclude(entry, current.contact(), outcome);
         }
         return outcome;
+    }
+
+    /** What is known of a door is of that door: who turns out to live elsewhere leaves it behind. */
+    private void carryDoor(String before, Contact now, String entry) {
+        if (vault.open(before)
+                .filter(held -> held.asCaller().livesWith(now.asCaller()))
+                .isPresent()) {
+            doors.carry(before, entry);
+        }
     }
 
     /** Who changed what, for whoever changes something else at the same time. */

@@ -21,6 +21,7 @@ import org.relief.platform.eventing.Documents;
  * @param contactKept whether the vault still can show the contact
  * @param closesAt when an open request ends of itself, unless somebody says that it stands
  * @param outlook null until matching has said something
+ * @param doorOff where a driver found the door elsewhere, and nobody has said yet what counts
  * @param handover when and how goods were handed over last; null when they were not, or nobody has said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,11 +45,12 @@ record RequestView(
         @Nullable Instant closesAt,
         @Nullable Outlook outlook,
         @Nullable Handover handover,
+        @Nullable DoorOff doorOff,
         Trail trail,
         List<LifeDeadline> lifeDeadlines) {
 
     static RequestView of(ReliefRequest request, long version, @Nullable Outlook outlook, Retention retention) {
-        return of(request, version, outlook, null, retention);
+        return of(request, version, outlook, null, null, retention);
     }
 
     private static RequestView of(
@@ -56,6 +58,7 @@ record RequestView(
             long version,
             @Nullable Outlook outlook,
             @Nullable Handover handover,
+            @Nullable DoorOff doorOff,
             Retention retention) {
         Asked asked = request.asked();
         return new RequestView(
@@ -80,6 +83,7 @@ record RequestView(
                         : null,
                 outlook,
                 handover,
+                request.status() == Status.OPEN ? doorOff : null,
                 request.trail(),
                 asked.lifeDeadlines());
     }
@@ -90,11 +94,15 @@ record RequestView(
         Handover handover = document.containsKey("handover")
                 ? Documents.read(document.getDocument("handover"), Handover.class)
                 : null;
+        DoorOff doorOff = document.containsKey(Requests.DOOR_OFF)
+                ? Documents.read(document.getDocument(Requests.DOOR_OFF), DoorOff.class)
+                : null;
         return of(
                 Documents.read(document, ReliefRequest.class),
                 document.getNumber("version").longValue(),
                 outlook,
                 handover,
+                doorOff,
                 retention);
     }
 }

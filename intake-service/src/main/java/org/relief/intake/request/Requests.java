@@ -66,6 +66,7 @@ class Requests {
             @Nullable String neighborhood,
             boolean closingSoon,
             boolean suspected,
+            boolean doorOff,
             @Nullable ToConfirm toConfirm) {
 
         Search(
@@ -75,11 +76,15 @@ class Requests {
                 @Nullable String neighborhood,
                 boolean closingSoon,
                 boolean suspected) {
-            this(areas, status, outlook, neighborhood, closingSoon, suspected, null);
+            this(areas, status, outlook, neighborhood, closingSoon, suspected, false, null);
         }
 
         Search toConfirm(ToConfirm which) {
-            return new Search(areas, status, outlook, neighborhood, closingSoon, suspected, which);
+            return new Search(areas, status, outlook, neighborhood, closingSoon, suspected, doorOff, which);
+        }
+
+        Search doorOff(boolean only) {
+            return new Search(areas, status, outlook, neighborhood, closingSoon, suspected, only, toConfirm);
         }
     }
 
@@ -90,6 +95,8 @@ class Requests {
      * @param reopened since when people can buy food again, by neighborhood
      */
     record ToConfirm(Instant untouchedSince, Map<String, Instant> reopened) {}
+
+    static final String DOOR_OFF = "doorOff";
 
     private static final int REFERENCE_ATTEMPTS = 20;
     /** In degrees: more than what is near, so that nothing near is missed. */
@@ -205,6 +212,15 @@ class Requests {
         documents.updateOne(and(eq("_id", id), eq("handover.at", Date.from(at))), unset("handover"));
     }
 
+    /** A driver stood at its door, and that is not where the request says; null when that is settled. */
+    void keepDoorOff(String id, @Nullable DoorOff off) {
+        documents.updateOne(
+                eq("_id", id),
+                off == null
+                        ? unset(DOOR_OFF)
+                        : new BsonDocument("$set", new BsonDocument(DOOR_OFF, Documents.write(off))));
+    }
+
     Optional<RequestView> findView(String id) {
         return view(eq("_id", id));
     }
@@ -249,6 +265,9 @@ class Requests {
         }
         if (search.suspected()) {
             filters.add(and(eq("status", Status.OPEN.name()), exists("trail.suspects.0")));
+        }
+        if (search.doorOff()) {
+            filters.add(and(eq("status", Status.OPEN.name()), exists(DOOR_OFF)));
         }
         if (search.toConfirm() != null) {
             filters.add(toConfirm(search.toConfirm()));

@@ -41,6 +41,9 @@ class ContactIT extends RunningIntake {
     private Vault vault;
 
     @Autowired
+    private HouseholdDoors doors;
+
+    @Autowired
     private ContactReaders readers;
 
     @Autowired
@@ -108,7 +111,7 @@ class ContactIT extends RunningIntake {
         assertThat(as("SERVICE").get(path(id), "On-Behalf-Of", "driver-7").status())
                 .isEqualTo(200);
         var later = new RequestContactController(
-                requests, areas, vault, readers, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
+                requests, areas, vault, doors, readers, audit, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
         CurrentUser service = new CurrentUser("test-service", Set.of("SERVICE"), Set.of("*"), Set.of());
         assertThatThrownBy(() -> later.readContact(UUID.fromString(id), "driver-7", null, null, service))
                 .isInstanceOfSatisfying(

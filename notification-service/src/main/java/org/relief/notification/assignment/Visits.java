@@ -43,6 +43,20 @@ public class Visits {
         return show(deliveryId, stopId, driverId, StopActions::keepAhead);
     }
 
+    /**
+     * Which request a stop is for, for what its driver says of the address: also of one that is done, withdrawn or cancelled.
+     * Throws {@link Problem}: 404 when it never was the driver's own.
+     */
+    public String requestAt(String deliveryId, String stopId, String driverId) {
+        Assignment delivery = assignments
+                .find(deliveryId, driverId)
+                .map(Owned::delivery)
+                .orElseThrow(() -> RefusalProblems.ofAction(new Refusal.NoSuchDelivery()));
+        return delivery.findStopEverKnown(stopId)
+                .map(PlannedStop::requestId)
+                .orElseThrow(() -> RefusalProblems.ofAction(new Refusal.NoSuchStop()));
+    }
+
     private Visit show(
             String deliveryId,
             String stopId,

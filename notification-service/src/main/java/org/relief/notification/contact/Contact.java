@@ -7,7 +7,8 @@ record Contact(
         @Nullable String name,
         @Nullable String phone,
         @Nullable String address,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Door door) {
 
     @Override
     public String toString() {

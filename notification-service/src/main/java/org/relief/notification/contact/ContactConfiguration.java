@@ -57,6 +57,17 @@ class ContactConfiguration {
                 CircuitBreaker.of(CodeLookUp.NAME, ContactLookUp.breaker(settings)));
     }
 
+    /** With a breaker of its own, as for the codes. */
+    @Bean
+    DoorReports doorReports(IntakeClient intake, ExecutorService lookUpThreads, IntakeSettings settings) {
+        return new DoorReports(
+                intake,
+                lookUpThreads,
+                TimeLimiter.of(DoorReports.NAME, ContactLookUp.limit(settings)),
+                Retry.of(DoorReports.NAME, ContactLookUp.retry()),
+                CircuitBreaker.of(DoorReports.NAME, ContactLookUp.breaker(settings)));
+    }
+
     @Bean
     ContactLookUp contactLookUp(
             IntakeClient intake, ExecutorService lookUpThreads, IntakeSettings settings, MeterRegistry meters) {

@@ -18,6 +18,7 @@ record ContactView(
         @Nullable String phone,
         @Nullable String address,
         @Nullable String note,
+        @Nullable Door door,
         @Nullable Why reason,
         @Nullable String neighborhood,
         @Nullable Place location,
@@ -25,11 +26,20 @@ record ContactView(
 
     static ContactView of(Contact contact) {
         return new ContactView(
-                true, contact.name(), contact.phone(), contact.address(), contact.note(), null, null, null, null);
+                true,
+                contact.name(),
+                contact.phone(),
+                contact.address(),
+                contact.note(),
+                contact.door(),
+                null,
+                null,
+                null,
+                null);
     }
 
     static ContactView without(Why reason, String neighborhood, Place location, String advice) {
-        return new ContactView(false, null, null, null, null, reason, neighborhood, location, advice);
+        return new ContactView(false, null, null, null, null, null, reason, neighborhood, location, advice);
     }
 
     @Override

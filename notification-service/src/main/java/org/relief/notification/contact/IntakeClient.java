@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.relief.notification.assignment.CodeCheck;
@@ -46,39 +47,67 @@ final class IntakeClient {
 
     /** @throws IOException when it is worth asking again: no answer, or a fault on intake's side */
     LookUp ask(Visit visit, String driverId, String traceparent) throws IOException, InterruptedException {
-        String bearer = token.get();
-        HttpResponse<String> answer = send(visit, driverId, traceparent, bearer);
-        if (answer.statusCode() == 401) {
-            // Revoked, or signed with a key that is gone: once more with a new one.
-            token.forget(bearer);
-            answer = send(visit, driverId, traceparent, token.get());
-        }
-        return judge(answer);
+        return judge(authorized(bearer -> send(visit, driverId, traceparent, bearer)));
     }
 
     /** @throws IOException when it is worth asking again */
     CodeCheck checkCode(String requestId, String said, String traceparent) throws IOException, InterruptedException {
-        String bearer = token.get();
-        HttpResponse<String> answer = sendCode(requestId, said, traceparent, bearer);
-        if (answer.statusCode() == 401) {
-            token.forget(bearer);
-            answer = sendCode(requestId, said, traceparent, token.get());
-        }
-        return judgeCode(answer);
+        String path = requestId + "/handover-code/check";
+        String body = json.writeValueAsString(new SaidCode(said));
+        return judgeCode(authorized(bearer -> http.send(
+                post(path, traceparent, bearer)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString())));
     }
 
-    private HttpResponse<String> sendCode(String requestId, String said, String traceparent, String bearer)
+    /**
+     * What a driver found out at a door.
+     *
+     * @throws IOException when it is worth saying again
+     */
+    DoorReports.Answer sayOfDoor(
+            String requestId, String path, String driverId, Map<String, Object> said, String traceparent)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/requests/" + requestId + "/handover-code/check"))
+        String body = json.writeValueAsString(said);
+        HttpResponse<String> answer = authorized(bearer -> http.send(
+                post(requestId + "/door" + path, traceparent, bearer)
+                        .header("On-Behalf-Of", driverId)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString()));
+        return switch (answer.statusCode()) {
+            case 200, 204 -> DoorReports.Answer.TAKEN;
+            case 404, 410 -> DoorReports.Answer.GONE;
+            case 400, 409, 422 -> DoorReports.Answer.REFUSED;
+            case 401, 403 -> DoorReports.Answer.AWAY;
+            default -> throw new IOException("Intake answers " + answer.statusCode());
+        };
+    }
+
+    private HttpRequest.Builder post(String path, String traceparent, String bearer) {
+        return HttpRequest.newBuilder(url.resolve("/api/requests/" + path))
                 .timeout(patience)
                 .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("Idempotency-Key", ids.get().toString())
-                .header("traceparent", traceparent)
-                .POST(BodyPublishers.ofString(json.writeValueAsString(new SaidCode(said))))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+                .header("traceparent", traceparent);
+    }
+
+    private interface Call {
+        HttpResponse<String> with(String bearer) throws IOException, InterruptedException;
+    }
+
+    /** A token that was revoked, or signed with a key that is gone, is renewed once. */
+    private HttpResponse<String> authorized(Call call) throws IOException, InterruptedException {
+        String bearer = token.get();
+        HttpResponse<String> answer = call.with(bearer);
+        if (answer.statusCode() != 401) {
+            return answer;
+        }
+        token.forget(bearer);
+        return call.with(token.get());
     }
 
     private CodeCheck judgeCode(HttpResponse<String> answer) throws IOException {

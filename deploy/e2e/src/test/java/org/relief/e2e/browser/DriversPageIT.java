@@ -3,6 +3,7 @@ package org.relief.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.Geolocation;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class DriversPageIT {
         try (Person driver = Person.at(StackForPages.settings(), Part.NOTIFICATION, "/?area=" + AREA, DRIVER, PHONE)) {
             driver.see("#contact .address");
             carriesUpWhatAllHouseholdsOfThePlaceGet(driver);
+            saysWhereTheDoorIsAndWarnsOfADog(driver);
             seesTheAreasTimesOnAPhoneOfAnotherZone(driver);
             looksUpTheNeighborsAtTheSameDoor(driver);
             goesOnKnowingly(driver, others);
@@ -69,6 +71,44 @@ class DriversPageIT {
         assertThat(households).isGreaterThan(1);
         assertThat(driver.see("#carry strong").innerText()).isEqualTo("× " + 2 * households);
         driver.photograph("drivers-page-visit-" + PHONE);
+    }
+
+    /** Said without a network, heard once, and shown with the address to whoever opens it; the warning's author takes it back. */
+    private static void saysWhereTheDoorIsAndWarnsOfADog(Person driver) {
+        driver.page().context().grantPermissions(List.of("geolocation"));
+        driver.page().context().setGeolocation(new Geolocation(43.30612, 76.90521).setAccuracy(12));
+        connect(driver, false);
+        driver.see("#current-stop .about-address").click();
+        driver.see("dialog .dialog-choices button").click();
+        driver.see("dialog [role=status]:has-text('12 м')");
+        driver.see("#door-note").fill("Екінші кіреберіс, 3-қабат");
+        driver.photograph("drivers-page-door-" + PHONE);
+        assertThat(Axe.findings(driver)).isEmpty();
+        driver.find("dialog .dialog-choices button").first().click();
+        driver.see("#unsent");
+        assertThat(driver.cutOffInTheHeader()).isEmpty();
+        connect(driver, true);
+        driver.see("#contact .door:has-text('Екінші кіреберіс')");
+        assertThat(driver.see("#contact .door a[href^='geo:']").getAttribute("href"))
+                .startsWith("geo:43.30612,76.90521");
+        warnsOfADog(driver);
+    }
+
+    private static void warnsOfADog(Person driver) {
+        driver.see("#current-stop .about-address").click();
+        driver.find("dialog .dialog-choices button").nth(1).click();
+        driver.see("dialog .dialog-choices button:has-text('ит бар')").click();
+        driver.see("#danger-text").fill("Байлаусыз");
+        driver.photograph("drivers-page-danger-" + PHONE);
+        driver.find("dialog .dialog-choices button").first().click();
+        driver.see("#contact .warning:has-text('Байлаусыз')");
+        assertThat(Axe.findings(driver)).isEmpty();
+        driver.photograph("drivers-page-warned-" + PHONE);
+        driver.see("#contact .warning button").click();
+        driver.awaitGone("#unsent");
+        driver.page().reload();
+        driver.see("#contact .door");
+        assertThat(driver.find("#contact .warning").count()).isZero();
     }
 
     /** D17: whatever the phone knows of zones. */

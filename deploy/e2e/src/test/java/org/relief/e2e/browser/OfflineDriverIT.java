@@ -3,7 +3,9 @@ package org.relief.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.options.Geolocation;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.e2e.Road;
 import org.relief.e2e.StackForPages;
@@ -213,6 +215,7 @@ class OfflineDriverIT {
                 driver.see("#contact .address");
                 driver.setPin(PIN);
                 phone.network().be(Network.Mood.HANGS);
+                saysWhereTheDoorIs(driver);
                 handOver(driver, 0);
                 driver.see("#unsent");
             }
@@ -245,6 +248,18 @@ class OfflineDriverIT {
             }
             assertThat(Profile.of(phone.profile()).find(TELLING)).as("wiped").isEmpty();
         }
+    }
+
+    /** To within meters, as no service but intake knows it. */
+    private static void saysWhereTheDoorIs(Person driver) {
+        driver.page().context().grantPermissions(List.of("geolocation"));
+        driver.page().context().setGeolocation(new Geolocation(43.30612, 76.90521).setAccuracy(12));
+        driver.see("#current-stop .about-address").click();
+        driver.see("dialog .dialog-choices button").click();
+        driver.see("dialog [role=status]:has-text('12 м')");
+        driver.see("#door-note").fill("offline-profile street, behind the shop");
+        driver.find("dialog .dialog-choices button").first().click();
+        driver.awaitGone("dialog");
     }
 
     /** As LevelDB's log and, once it has something to clear, as its tables have it, long and packed, and in both other storages. */

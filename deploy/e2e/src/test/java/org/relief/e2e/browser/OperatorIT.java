@@ -42,6 +42,7 @@ class OperatorIT {
             actions.nth(1).click();
             assertThat(operator.find(DIALOG + "dl.facts").last()).containsText("+7 700 000 00 08");
             assertThat(operator.find(DIALOG + "dl.facts").last()).containsText("Door code 42");
+            warnsDriversOfTheAddress(operator, width + "-" + language);
             Assertions.assertThat(operator.faults()).isEmpty();
         }
     }
@@ -67,6 +68,18 @@ class OperatorIT {
             assertThat(operator.find(DIALOG + "textarea[name='contact.note']")).hasValue("Door code 42");
             Assertions.assertThat(operator.faults()).isEmpty();
         }
+    }
+
+    /** Until somebody says that it is over. */
+    private static void warnsDriversOfTheAddress(Person operator, String screen) {
+        operator.find(DIALOG + ".warn-drivers").click();
+        operator.see("#warn-danger").selectOption("DAMAGED_BUILDING");
+        operator.find("#warn-text").fill("The stairs are open");
+        operator.find("dialog:not(.sheet) .dialog-choices button").first().click();
+        assertThat(operator.find(DIALOG + ".warning")).containsText("The stairs are open");
+        look(operator, "intake-warning-" + screen);
+        operator.find(DIALOG + ".warning button").click();
+        assertThat(operator.find(DIALOG + ".warning")).hasCount(0);
     }
 
     private static void logWithNote(Person operator) {

@@ -1,0 +1,68 @@
+package org.relief.notification.contact;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import org.relief.platform.eventing.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands what a driver says of a door to intake, which alone keeps it. Nothing of it stays here: as long as intake does not take
+ * it, the phone has it. Each report has an id of its own, so that saying it again does no harm.
+ */
+final class DoorReports {
+
+    static final String NAME = "intake-door";
+
+    /** What became of it. */
+    enum Answer {
+        TAKEN,
+        /** There is no such address any more. */
+        GONE,
+        /** The same will never be taken. */
+        REFUSED,
+        /** Not now. */
+        AWAY
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(DoorReports.class);
+
+    private final IntakeClient intake;
+    private final ExecutorService threads;
+    private final TimeLimiter limit;
+    private final Retry retry;
+    private final CircuitBreaker breaker;
+
+    DoorReports(IntakeClient intake, ExecutorService threads, TimeLimiter limit, Retry retry, CircuitBreaker breaker) {
+        this.intake = intake;
+        this.threads = threads;
+        this.limit = limit;
+        this.retry = retry;
+        this.breaker = breaker;
+    }
+
+    /** @param path under the request's door */
+    Answer say(String requestId, String path, String driverId, Map<String, Object> said) {
+        String traceparent = Trace.child();
+        Callable<Answer> guarded = Retry.decorateCallable(
+                retry,
+                CircuitBreaker.decorateCallable(
+                        breaker, () -> intake.sayOfDoor(requestId, path, driverId, said, traceparent)));
+        try {
+            return limit.executeFutureSupplier(() -> threads.submit(guarded));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Answer.AWAY;
+        } catch (Exception e) {
+            // The class alone: a message could carry what was sent.
+            log.warn(
+                    "Intake did not take what was said of a door: {}",
+                    e.getClass().getSimpleName());
+            return Answer.AWAY;
+        }
+    }
+}
