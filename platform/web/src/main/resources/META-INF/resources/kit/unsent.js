@@ -67,7 +67,7 @@ async function sendOn({ target }) {
 
 function colleaguesCard(count) {
   return count > 0 && h('div', { class: 'card', id: 'colleagues', role: 'status' }, h('p', {}, t('kit.unsent.colleagues', { count: number(count) })),
-    hasEnvelopes && h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: sendOn }, t('kit.colleagues.send'))));
+    hasEnvelopes && h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', onclick: sendOn }, t('kit.colleagues.send'))));
 }
 
 /** label(report) says in words what was done. */

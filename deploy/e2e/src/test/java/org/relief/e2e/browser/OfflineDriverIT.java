@@ -3,6 +3,7 @@ package org.relief.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.relief.e2e.Road;
@@ -199,6 +200,52 @@ class OfflineDriverIT {
             driver.awaitGone("#unsent");
             assertThat(road.outcomes()).contains("CODE");
         }
+    }
+
+    /** Whoever signs in next reads nothing of it; and what was saved as a file as well counts once. */
+    @Test
+    void aColleagueSendsOnWhatWasLeftOnThePhoneAndAFileOfItCountsNoSecondTime() {
+        Road road = Road.left("offline-colleague", "driver26");
+        String page = "/?area=offline-colleague";
+        try (Device phone = new Device(settings, PHONE);
+                Person driver = phone.open(Part.NOTIFICATION, page)) {
+            driver.logIn("driver26");
+            driver.see("#contact .address");
+            driver.awaitShell();
+            phone.network().be(Network.Mood.BREAKS);
+            handOver(driver, 0);
+            driver.see("#unsent");
+            driver.logOut();
+            Path file = driver.page()
+                    .waitForDownload(
+                            () -> driver.see("dialog .dialog-choices button").click())
+                    .path();
+            driver.find("dialog .dialog-choices button.danger").click();
+            driver.see(".state-error button");
+            phone.network().be(Network.Mood.WORKS);
+
+            driver.page().context().clearCookies();
+            driver.open(Part.NOTIFICATION, page);
+            driver.logIn("driver27");
+            assertThat(driver.see("#colleagues").innerText()).contains("1").doesNotContain("offline-colleague");
+            driver.photograph("driver-colleagues-" + PHONE);
+            assertThat(Axe.findings(driver)).isEmpty();
+            driver.see("#colleagues button").click();
+            driver.awaitGone("#colleagues");
+            await().until(() -> road.outcomes().contains("CODE"));
+            bringsIn(driver, file);
+            assertThat(road.outcomes()).containsExactlyInAnyOrder("CODE", "");
+            assertThat(driver.faults()).isEmpty();
+        }
+    }
+
+    private static void bringsIn(Person driver, Path file) {
+        driver.open(Part.NOTIFICATION, "/bring.html");
+        driver.see("#file").setInputFiles(file);
+        driver.see("#bring button").click();
+        driver.see("#became [data-outcome='TAKEN']");
+        driver.photograph("driver-bring-" + PHONE);
+        assertThat(Axe.findings(driver)).isEmpty();
     }
 
     /** D15 */
