@@ -1,9 +1,10 @@
 // Who is about to lose the phone to somebody wipes it: one tap and a word.
-import { destroyKey, logout, user } from '/kit/auth.js';
+import { logout, user } from '/kit/auth.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { wipe } from '/kit/forget.js';
 import { t } from '/kit/i18n.js';
+import { destroyKey } from '/kit/over.js';
 import { toast } from '/kit/toast.js';
 import { deviceOf } from '/kit/vault.js';
 

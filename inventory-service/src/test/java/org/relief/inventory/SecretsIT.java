@@ -11,7 +11,16 @@ class SecretsIT {
 
     @Test
     void doesNotStartOnADatabaseThatAsksNobodyWhoTheyAre() {
-        assertThat(start(Map.of()).lines("ERROR").getFirst()).contains("Not started: MONGODB_URI names no account");
+        assertThat(start(Map.of("ENVELOPE_KEY", "b25lIG9mIG91ciBvd24sIG9mIDMyIGJ5dGVzISEhISE="))
+                        .lines("ERROR")
+                        .getFirst())
+                .contains("Not started: MONGODB_URI names no account");
+    }
+
+    @Test
+    void doesNotStartWithoutAKeyForReportsThatComeAsAFile() {
+        assertThat(start(Map.of()).lines("ERROR").getFirst())
+                .contains("Not started: ENVELOPE_KEY is not set; set it to your own: openssl rand -base64 32");
     }
 
     private static StartAlone.Ended start(Map<String, String> environment) {

@@ -121,7 +121,8 @@ final class TwoOfEach {
                         Part.BROKER, here.bootstrapServers(),
                         Part.DATABASE, here.mongoUri(),
                         Part.OIDC, here.issuer()),
-                false);
+                false,
+                "");
     }
 
     private boolean play(LocalStack a, LocalStack b, Settings front) throws Exception {

@@ -26,6 +26,10 @@ final class Environment {
                         .filter(port -> port.getKey().isService())
                         .map(port -> port.getValue().toString())
                         .collect(Collectors.joining(",")));
+        if (settings.lan().isEmpty()) return;
+        variables.put("RELIEF_PAGEORIGINS", String.join(",", settings.pageOrigins()));
+        variables.put("RELIEF_FRONT", settings.pageUrl(Part.OIDC));
+        variables.put("SPRING_SECURITY_OAUTH2_AUTHORIZATIONSERVER_ISSUER", settings.issuer());
     }
 
     private static void addService(Map<String, String> variables, Part part, Path data, Settings settings) {
@@ -34,14 +38,15 @@ final class Environment {
         variables.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
         variables.put("MONGODB_URI", settings.mongoUri());
         variables.put("OIDC_ISSUER", settings.issuer());
+        if (!settings.lan().isEmpty()) addWayToIssuer(variables, settings);
         variables.put("OIDC_PAGE_CLIENT_ID", "relief-web");
         variables.put("OIDC_CLIENT_ID", "notification-service");
         variables.put("OIDC_CLIENT_SECRET", "notification-service-secret");
         variables.put("INTAKE_URL", settings.url(Part.INTAKE));
-        variables.put("INTAKE_PAGE_URL", settings.url(Part.INTAKE));
-        variables.put("INVENTORY_PAGE_URL", settings.url(Part.INVENTORY));
-        variables.put("MATCHING_PAGE_URL", settings.url(Part.MATCHING));
-        variables.put("NOTIFICATION_PAGE_URL", settings.url(Part.NOTIFICATION));
+        variables.put("INTAKE_PAGE_URL", settings.pageUrl(Part.INTAKE));
+        variables.put("INVENTORY_PAGE_URL", settings.pageUrl(Part.INVENTORY));
+        variables.put("MATCHING_PAGE_URL", settings.pageUrl(Part.MATCHING));
+        variables.put("NOTIFICATION_PAGE_URL", settings.pageUrl(Part.NOTIFICATION));
         variables.put("RELIEF_WEB_ALLOWED_ORIGINS", String.join(",", settings.pageOrigins()));
         // the same after a restart: it takes over where it was killed
         variables.put("RELIEF_EVENTING_INSTANCE", "local-" + settings.port(part));
@@ -49,5 +54,11 @@ final class Environment {
         // long enough to try it; a minute would be hours of a replayed day
         variables.put("RELIEF_UNDO_WINDOW", System.getenv().getOrDefault("RELIEF_UNDO_WINDOW", "10s"));
         variables.put("RELIEF_MATCHING_STATE_DIR", data.resolve("matching").toString());
+    }
+
+    /** What phones call by its address in the network is on this machine, and needs no certificate from here. */
+    private static void addWayToIssuer(Map<String, String> variables, Settings settings) {
+        variables.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI", settings.localIssuer() + "/oauth2/jwks");
+        variables.put("RELIEF_INTAKE_ISSUER", settings.localIssuer());
     }
 }

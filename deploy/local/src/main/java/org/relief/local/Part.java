@@ -27,6 +27,11 @@ public enum Part {
         return defaultPort;
     }
 
+    /** True for whom a browser talks to. */
+    boolean speaksHttp() {
+        return compareTo(OIDC) >= 0;
+    }
+
     /** True for the four services, which need all others. */
     public boolean isService() {
         return compareTo(OIDC) > 0;

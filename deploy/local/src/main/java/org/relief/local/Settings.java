@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relief.platform.embedded.Ports;
 
@@ -23,6 +24,7 @@ import org.relief.platform.embedded.Ports;
  * @param external addresses of parts that run elsewhere and are not started: {@code host:port} for the broker, a URI
  *     for the database, the issuer for the identity provider
  * @param startupCache true to train and use the JVM's start-up cache
+ * @param lan this machine's address in its network, by which phones open the pages over TLS; empty when none do
  */
 public record Settings(
         Path root,
@@ -30,13 +32,17 @@ public record Settings(
         Map<Part, Integer> ports,
         int controllerPort,
         Map<Part, String> external,
-        boolean startupCache) {
+        boolean startupCache,
+        String lan) {
+
+    /** From a part's port to the one on the network. */
+    private static final int LAN = 400;
 
     /** The stack of {@code deploy/local/up}: documented ports, data kept in {@code deploy/local/.data}. */
     public static Settings standard(Path root) {
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) ports.put(part, part.defaultPort());
-        return new Settings(root, root.resolve("deploy/local/.data"), ports, 9093, Map.of(), true);
+        return new Settings(root, root.resolve("deploy/local/.data"), ports, 9093, Map.of(), true, "");
     }
 
     /** A stack of its own on free ports, for tests; found from the current folder upwards. */
@@ -44,7 +50,7 @@ public record Settings(
         Iterator<Integer> free = differentFreePorts(Part.values().length + 1);
         Map<Part, Integer> ports = new EnumMap<>(Part.class);
         for (Part part : Part.values()) ports.put(part, free.next());
-        return new Settings(findRoot(), data, ports, free.next(), Map.of(), false);
+        return new Settings(findRoot(), data, ports, free.next(), Map.of(), false, "");
     }
 
     /** The system may offer one again that nobody has taken yet; each must have a free one beside it. */
@@ -67,15 +73,19 @@ public record Settings(
     }
 
     public Settings withExternal(Map<Part, String> addresses) {
-        return new Settings(root, data, ports, controllerPort, addresses, startupCache);
+        return new Settings(root, data, ports, controllerPort, addresses, startupCache, lan);
     }
 
     public Settings withStartupCache(boolean used) {
-        return new Settings(root, data, ports, controllerPort, external, used);
+        return new Settings(root, data, ports, controllerPort, external, used, lan);
     }
 
     Settings withControllerPort(int port) {
-        return new Settings(root, data, ports, port, external, startupCache);
+        return new Settings(root, data, ports, port, external, startupCache, lan);
+    }
+
+    Settings withLan(String address) {
+        return new Settings(root, data, ports, controllerPort, external, startupCache, address);
     }
 
     public String bootstrapServers() {
@@ -89,7 +99,21 @@ public record Settings(
     }
 
     public String issuer() {
+        return external.getOrDefault(Part.OIDC, pageUrl(Part.OIDC));
+    }
+
+    /** The identity provider as this machine's own programs reach it. */
+    public String localIssuer() {
         return external.getOrDefault(Part.OIDC, url(Part.OIDC));
+    }
+
+    /** Where a person's browser finds a part. */
+    String pageUrl(Part part) {
+        return lan.isEmpty() ? url(part) : "https://%s:%d".formatted(lan, lanPort(part));
+    }
+
+    int lanPort(Part part) {
+        return port(part) + LAN;
     }
 
     /** {@code http://localhost:port} of a part that speaks HTTP. */
@@ -148,8 +172,10 @@ public record Settings(
     }
 
     Set<String> pageOrigins() {
-        return Set.copyOf(
-                Stream.of(Part.values()).filter(Part::isService).map(this::url).toList());
+        return Stream.of(Part.values())
+                .filter(Part::isService)
+                .flatMap(part -> Stream.of(url(part), pageUrl(part)))
+                .collect(Collectors.toSet());
     }
 
     private static Path findRoot() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.relief.local.client.ApiException;
 import org.relief.local.demo.DemoCity;
 
@@ -11,6 +12,7 @@ import org.relief.local.demo.DemoCity;
 final class Up {
     private final UpOptions options;
     private final LocalStack stack;
+    private @Nullable Lan lan;
 
     private Up(UpOptions options, LocalStack stack) {
         this.options = options;
@@ -34,10 +36,12 @@ final class Up {
         stack.onEnd(Keeper.of(stack, Up::say)::ended);
         long begin = System.nanoTime();
         if (options.fresh()) forget();
+        if (!stack.settings().lan().isEmpty()) lan = Lan.open(stack.settings());
         stack.startAll();
         RunningStack.remember(stack.settings());
         if (options.demo()) loadDemoCity();
         say(Welcome.text(stack.settings(), (System.nanoTime() - begin) / 1e9));
+        if (lan != null) say(lan.text());
         new CountDownLatch(1).await();
     }
 
@@ -64,6 +68,7 @@ final class Up {
     private void stop() {
         if (stack.isRunning()) say("stopping …");
         stack.close();
+        if (lan != null) lan.close();
     }
 
     private static void say(String line) {

@@ -21,10 +21,10 @@ final class Welcome {
                   logs   %s
                 """.formatted(
                         seconds,
-                        settings.url(Part.INTAKE),
-                        settings.url(Part.INVENTORY),
-                        settings.url(Part.MATCHING),
-                        settings.url(Part.NOTIFICATION),
+                        settings.pageUrl(Part.INTAKE),
+                        settings.pageUrl(Part.INVENTORY),
+                        settings.pageUrl(Part.MATCHING),
+                        settings.pageUrl(Part.NOTIFICATION),
                         settings.issuer(),
                         settings.bootstrapServers(),
                         settings.mongoUri(),

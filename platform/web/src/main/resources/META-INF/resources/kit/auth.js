@@ -2,6 +2,7 @@
 // would outlive the logout. Who was here last is remembered without them, so that the work goes on when the issuer is away.
 import { config } from './config.js';
 import { forget } from './forget.js';
+import { bury } from './over.js';
 import { borrow, lend } from './shell.js';
 import { lent as vault, take as takeVault } from './vault.js';
 
@@ -76,7 +77,7 @@ async function take(next) {
   const before = user();
   const now = personOf(next);
   const another = before && before.id !== now.id;
-  if (another) await forget();
+  if (another) bury(await forget());
   tokens = next;
   localStorage.setItem(PERSON, JSON.stringify(now));
   localStorage.removeItem(LEFT);
@@ -230,20 +231,12 @@ function endSession(end, id) {
   form.submit();
 }
 
-/** What was sealed here is noise from then on, wherever a copy of it is; as far as the service can be reached; where all is wiped, the browser destroys its remains. */
-export async function destroyKey(device, { wiped = false, by = tokens } = {}) {
-  if (!by) return;
-  await fetch(`/api/device-keys/${device}?wiped=${wiped}`, {
-    method: 'DELETE', keepalive: true, signal: AbortSignal.timeout(ASK_AGAIN / 5), headers: { Authorization: `Bearer ${by.access}` },
-  }).catch(() => {});
-}
-
 /** Nothing of the person stays but what they have not sent yet. An issuer out of reach is asked for the password next time. */
 export async function logout() {
   if (!tokens) await renew().catch(() => {});
   const by = tokens;
   tokens = undefined;
-  (await forget()).forEach((device) => destroyKey(device, { by }));
+  bury(await forget());
   issuer = undefined;
   const { end_session_endpoint: end } = await endpoints().catch(() => ({}));
   if (end) {

@@ -2,7 +2,7 @@
 import { clearKnown, printsOfReports, wipeStore } from './store.js';
 import { closeVaults, emptyVault } from './vault.js';
 
-const STAYS = /^(kit\.language|kit\.area|warehouse\.chosen)$|^kit\.vault\.|\.(outbox|refused)\./;
+const STAYS = /^(kit\.language|kit\.area|kit\.over|warehouse\.chosen)$|^kit\.vault\.|\.(outbox|refused)\./;
 
 /** Resolves to the devices whose keys are of no more use. */
 export async function forget() {

@@ -201,7 +201,7 @@ export async function openOutbox(owner, {
     },
     waiting,
     refused,
-    ofColleagues: () => all.filter((report) => !isMine(report)).length,
+    ofColleagues: () => all.filter((report) => !isMine(report) && report.state !== 'refused').length,
     dismiss: remove,
     /** Takes back what was never sent; resolves to whether it was: what was tried may have been heard. */
     async withdraw(key) {
@@ -210,6 +210,10 @@ export async function openOutbox(owner, {
       changed(all.filter((one) => one.key !== key));
       tabs.postMessage('changed');
       return true;
+    },
+    /** Somebody else may bring them, too: they stay as they are, and nobody can take them back unheard. */
+    async fix(keys) {
+      for (const { key, tries } of waiting()) if (keys.includes(key)) await change(key, { tried: true, tries: tries || 1 });
     },
     /** The person thinks that it is accepted now. */
     async retry(key) {

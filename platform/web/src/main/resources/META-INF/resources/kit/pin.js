@@ -1,5 +1,5 @@
 // Choosing the PIN that opens what is kept here when there is no network.
-import { destroyKey } from './auth.js';
+import { bury } from './over.js';
 import { ask } from './dialog.js';
 import { h } from './dom.js';
 import { t } from './i18n.js';
@@ -39,7 +39,7 @@ export async function choosePin(person) {
     const before = await setPin(person, first.input.value, askKey);
     toast(t('kit.pin.set'));
     await tidy(person);
-    if (before) await destroyKey(before);
+    if (before) await bury([before]);
   } catch (problem) {
     if (problem.status === undefined) toast(t('kit.pin.failed'), { kind: 'error' });
     else tellProblem(problem);

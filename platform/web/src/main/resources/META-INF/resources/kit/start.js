@@ -1,4 +1,5 @@
 // The start page: which pages there are, and which of them are for the person who is logged in.
+import { hasEnvelopes } from './config.js';
 import { h } from './dom.js';
 import { icon } from './icon.js';
 import { t } from './i18n.js';
@@ -26,5 +27,6 @@ function card(page) {
 document.querySelector('#roles').append(user.roles.length
   ? t('kit.start.roles', { name: user.name, roles: user.roles.map(roleName).join(', ') })
   : t('kit.start.no-roles', { name: user.name }));
+if (hasEnvelopes) document.querySelector('#pages').after(h('p', {}, h('a', { href: '/bring.html' }, t('kit.bring.title'))));
 document.querySelector('#pages').append(...PAGES.filter(({ name }) => config[name])
   .sort((a, b) => isFor(b) - isFor(a)).map(card));

@@ -1,4 +1,5 @@
-// One small database a page: what is not sent yet, and what was known last. All but whose it is, and whether it was tried, is sealed.
+// One small database a page: what is not sent yet, and what was known last. All but whose it is, whether it waits, and whether it
+// was tried, is sealed.
 import { asked, finished } from './idb.js';
 import { holding, printsOf, seal, unseal } from './vault.js';
 
@@ -37,17 +38,20 @@ export async function within(name, mode, act) {
 }
 
 export async function closed(report) {
-  const { seq, key, owner, tried, tries } = report;
-  return { ...(seq === undefined ? {} : { seq }), key, owner, tried, tries, sealed: await seal(report) };
+  const { seq, key, owner, tried, tries, state } = report;
+  return { ...(seq === undefined ? {} : { seq }), key, owner, tried, tries, state, sealed: await seal(report) };
 }
 
 /** Of a colleague's, only whose it is can be read. What a page kept before anything was sealed is read as it is, and sealed when it changes. */
-export async function read({ seq, key, owner, tried, tries, sealed, ...plain }) {
+export async function read({ seq, key, owner, tried, tries, state, sealed, ...plain }) {
   const report = sealed ? await unseal(sealed).catch(() => ({})) : plain;
-  return { ...report, key, owner, seq, ...(tried ? { tried } : {}), ...(tries === undefined ? {} : { tries }) };
+  return { ...(state ? { state } : {}), ...report, key, owner, seq, ...(tried ? { tried } : {}), ...(tries === undefined ? {} : { tries }) };
 }
 
-export const listReports = async () => Promise.all((await within(OUTBOX, 'readonly', (store) => store.getAll())).map(read));
+/** As they lie here. */
+export const listRows = () => within(OUTBOX, 'readonly', (store) => store.getAll());
+
+export const listReports = async () => Promise.all((await listRows()).map(read));
 
 /** Resolves to its number, in the order of what happened. A report that is there already stays as it is. */
 export const addReport = (report) => holding(async () => {
@@ -78,6 +82,9 @@ export async function alter(name, key, next) {
 /** Whether it is still there to be sent; from now on it may have been heard. */
 export const markTried = (seq) => alter(OUTBOX, seq, (report) => ({ ...report, tried: true }));
 
+/** It stays as it is: somebody else may bring it, too. */
+export const markHeard = (seq) => alter(OUTBOX, seq, (report) => ({ ...report, tried: true, tries: report.tries || 1 }));
+
 /** Whether it was there and nobody can have heard of it. */
 export const takeBack = (seq) => alter(OUTBOX, seq, ({ tried, tries }) => (tried || tries ? undefined : null));
 
@@ -96,7 +103,7 @@ export const saveKnown = (name, value) => holding(async () => {
 export const clearKnown = () => within(KNOWN, 'readwrite', (store) => store.clear());
 
 /** The prints of the keys that reports wait under. */
-export const printsOfReports = async () => printsOf((await within(OUTBOX, 'readonly', (store) => store.getAll())).map(({ sealed }) => sealed).filter(Boolean));
+export const printsOfReports = async () => printsOf((await listRows()).map(({ sealed }) => sealed).filter(Boolean));
 
 /** All of it, and nothing is kept until the page is loaded anew: not even what was on its way. */
 export async function wipeStore() {

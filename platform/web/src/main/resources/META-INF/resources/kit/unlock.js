@@ -2,6 +2,7 @@
 // the service has for the sign-in, whichever is sooner. Without a PIN nobody waits for the service.
 import { borrowed } from './auth.js';
 import { get } from './api.js';
+import { hasEnvelopes } from './config.js';
 import { loadKept } from './kept.js';
 import { deviceOf, isOpen, needsService, openAnew, openBare, openWithKey, whenOpen } from './vault.js';
 
@@ -41,6 +42,7 @@ export async function unlock(person) {
   await borrowed();
   await openBare(person);
   const served = openFromService(person);
+  if (hasEnvelopes && !needsService(person)) askKey(deviceOf(person)).catch(() => {});
   if (!isOpen(person)) await Promise.race([whenOpen, pause(navigator.onLine ? SOON : 0)]);
   if (!isOpen(person)) await openAnew(person);
   if (!isOpen(person)) await locked(person);

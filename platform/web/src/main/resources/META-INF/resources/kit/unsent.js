@@ -1,10 +1,12 @@
 // What a person did and the service does not have: what waits, with the reason; what was not accepted, why, and what can be
 // done; and that a colleague has something here.
+import { user } from './auth.js';
+import { hasEnvelopes } from './config.js';
 import { ask } from './dialog.js';
 import { h } from './dom.js';
 import { dateTime, number, t } from './i18n.js';
 import { drafts } from './kept.js';
-import { toast } from './toast.js';
+import { tellProblem, toast } from './toast.js';
 
 function line(report, label, ...more) {
   return h('li', {}, h('div', { class: 'row between' }, h('strong', {}, label(report)), h('span', {}, dateTime(report.at))), more);
@@ -16,11 +18,15 @@ function reason(why) {
   return why.code === 'unexpected' ? t('kit.unsent.status', { status: why.status }) : why.message;
 }
 
+/** Resolves to the file's name. */
+const save = async (box) => (await import('./save.js')).saveUnsent(box);
+
 function waitingCard(box, label) {
   const reports = box.waiting();
   return reports.length > 0 && h('details', { class: 'card', id: 'waiting' }, h('summary', {}, t('kit.unsent.why', { count: number(reports.length) })),
     h('ul', { class: 'plain' }, reports.map((report) => line(report, label, h('p', {}, t('kit.unsent.waits', { why: reason(report.why) }))))),
-    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => box.sendNow() }, t('kit.unsent.send-now'))));
+    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: () => box.sendNow() }, t('kit.unsent.send-now')),
+      hasEnvelopes && h('button', { type: 'button', class: 'quiet', id: 'save-unsent', onclick: async () => toast(t('kit.unsent.saved', { name: await save(box) })) }, t('kit.unsent.save'))));
 }
 
 /** Into the form that it came from, unless something else is being typed there. */
@@ -48,8 +54,20 @@ function refusedCard(box, label) {
           : report.why.final !== true && button(t('kit.try-again'), () => box.retry(report.key)))))));
 }
 
+async function sendOn({ target }) {
+  target.disabled = true;
+  try {
+    const { sent, left } = await (await import('./colleagues.js')).sendOn(user().id);
+    toast(t(left > 0 ? 'kit.colleagues.some' : 'kit.colleagues.sent', { count: number(sent), left: number(left) }));
+  } catch (problem) {
+    tellProblem(problem);
+  }
+  target.disabled = false;
+}
+
 function colleaguesCard(count) {
-  return count > 0 && h('p', { class: 'card', id: 'colleagues', role: 'status' }, t('kit.unsent.colleagues', { count: number(count) }));
+  return count > 0 && h('div', { class: 'card', id: 'colleagues', role: 'status' }, h('p', {}, t('kit.unsent.colleagues', { count: number(count) })),
+    hasEnvelopes && h('div', { class: 'row' }, h('button', { type: 'button', class: 'quiet', onclick: sendOn }, t('kit.colleagues.send'))));
 }
 
 /** label(report) says in words what was done. */
@@ -63,5 +81,9 @@ export function drawUnsent(place, box, label) {
 /** For startPage: whoever leaves something unsent behind knows it. */
 export async function mayLeave(box) {
   if (!box || box.waiting().length === 0) return true;
-  return await ask({ title: t('kit.unsent.leave'), text: t('kit.unsent.leave.what'), choices: [{ value: 'yes', text: t('kit.logout'), kind: 'danger' }] }) === 'yes';
+  const leave = { value: 'yes', text: t('kit.logout'), kind: 'danger' };
+  const choice = await ask({ title: t('kit.unsent.leave'), text: t('kit.unsent.leave.what'),
+    choices: [...(hasEnvelopes ? [{ value: 'save', text: t('kit.unsent.save') }] : []), leave] });
+  if (choice !== 'save') return choice === 'yes';
+  return await ask({ title: t('kit.unsent.leave'), text: t('kit.unsent.saved', { name: await save(box) }), choices: [leave] }) === 'yes';
 }

@@ -167,7 +167,8 @@ export async function closeVaults(needed) {
   return over;
 }
 
-const printIn = (sealed) => textOf(sealed.slice(0, PRINT_BYTES));
+/** Of the key that it was sealed under. */
+export const printIn = (sealed) => textOf(sealed.slice(0, PRINT_BYTES));
 
 /** The prints of the keys that these were sealed under. */
 export const printsOf = (all) => new Set(all.map(printIn));

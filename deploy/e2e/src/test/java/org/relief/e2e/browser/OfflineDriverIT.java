@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.Geolocation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,52 @@ class OfflineDriverIT {
             driver.awaitGone("#unsent");
             assertThat(road.outcomes()).contains("CODE");
         }
+    }
+
+    /** Whoever signs in next reads nothing of it; and what was saved as a file as well counts once. */
+    @Test
+    void aColleagueSendsOnWhatWasLeftOnThePhoneAndAFileOfItCountsNoSecondTime() {
+        Road road = Road.left("offline-colleague", "driver26");
+        String page = "/?area=offline-colleague";
+        try (Device phone = new Device(settings, PHONE);
+                Person driver = phone.open(Part.NOTIFICATION, page)) {
+            driver.logIn("driver26");
+            driver.see("#contact .address");
+            driver.awaitShell();
+            phone.network().be(Network.Mood.BREAKS);
+            handOver(driver, 0);
+            driver.see("#unsent");
+            driver.logOut();
+            Path file = driver.page()
+                    .waitForDownload(
+                            () -> driver.see("dialog .dialog-choices button").click())
+                    .path();
+            driver.find("dialog .dialog-choices button.danger").click();
+            driver.see(".state-error button");
+            phone.network().be(Network.Mood.WORKS);
+
+            driver.page().context().clearCookies();
+            driver.open(Part.NOTIFICATION, page);
+            driver.logIn("driver27");
+            assertThat(driver.see("#colleagues").innerText()).contains("1").doesNotContain("offline-colleague");
+            driver.photograph("driver-colleagues-" + PHONE);
+            assertThat(Axe.findings(driver)).isEmpty();
+            driver.see("#colleagues button").click();
+            driver.awaitGone("#colleagues");
+            await().until(() -> road.outcomes().contains("CODE"));
+            bringsIn(driver, file);
+            assertThat(road.outcomes()).containsExactlyInAnyOrder("CODE", "");
+            assertThat(driver.faults()).isEmpty();
+        }
+    }
+
+    private static void bringsIn(Person driver, Path file) {
+        driver.open(Part.NOTIFICATION, "/bring.html");
+        driver.see("#file").setInputFiles(file);
+        driver.see("#bring button").click();
+        driver.see("#became [data-outcome='TAKEN']");
+        driver.photograph("driver-bring-" + PHONE);
+        assertThat(Axe.findings(driver)).isEmpty();
     }
 
     /** D15 */

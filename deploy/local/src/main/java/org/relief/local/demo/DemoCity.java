@@ -40,7 +40,7 @@ public final class DemoCity {
     /** @param progress takes lines for the person at the console */
     public DemoCity(Settings settings, Clock clock, Consumer<String> progress) {
         HttpClient http = HttpClient.newHttpClient();
-        var tokens = new DemoTokens(http, settings.issuer());
+        var tokens = new DemoTokens(http, settings.localIssuer());
         this.intake = new Api(http, settings.url(Part.INTAKE), tokens.of("admin"));
         this.inventory = new Api(http, settings.url(Part.INVENTORY), tokens.of("admin"));
         this.clock = clock;

@@ -12,7 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Who may log in, as the configuration file lists them. */
 @ConfigurationProperties("relief")
-record Accounts(List<Account> accounts, Drivers drivers, List<Client> clients, List<Integer> pagePorts, Path keyFile) {
+record Accounts(
+        List<Account> accounts,
+        Drivers drivers,
+        List<Client> clients,
+        List<Integer> pagePorts,
+        @DefaultValue List<String> pageOrigins,
+        Path keyFile) {
 
     /** A person. The subject of their tokens is {@link #id()}, which does not give away the user name. */
     record Account(
@@ -41,6 +47,12 @@ record Accounts(List<Account> accounts, Drivers drivers, List<Client> clients, L
             String secret,
             @DefaultValue List<String> roles,
             @DefaultValue List<String> areas) {}
+
+    /** Of the services' pages. */
+    Stream<String> origins() {
+        return Stream.concat(pagePorts.stream().map(port -> "http://localhost:" + port), pageOrigins.stream())
+                .distinct();
+    }
 
     Stream<Account> list() {
         return Stream.concat(accounts.stream(), drivers.list());

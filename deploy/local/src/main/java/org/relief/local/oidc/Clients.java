@@ -25,30 +25,27 @@ final class Clients {
     static RegisteredClientRepository repository(Accounts accounts) {
         Stream<RegisteredClient> programs = accounts.clients().stream().map(Clients::program);
         return new InMemoryRegisteredClientRepository(
-                Stream.concat(Stream.of(web(accounts.pagePorts())), programs).toList());
+                Stream.concat(Stream.of(web(accounts.origins().toList())), programs)
+                        .toList());
     }
 
     /** The services' pages: authorization code with PKCE; renewal by asking again with {@code prompt=none}. */
-    private static RegisteredClient web(List<Integer> ports) {
+    private static RegisteredClient web(List<String> origins) {
         return RegisteredClient.withId(WEB)
                 .clientId(WEB)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUris(uris -> ports.forEach(port -> {
-                    uris.add(page(port, "/login.html"));
-                    uris.add(page(port, "/"));
+                .redirectUris(uris -> origins.forEach(origin -> {
+                    uris.add(origin + "/login.html");
+                    uris.add(origin + "/");
                 }))
-                .postLogoutRedirectUris(uris -> ports.forEach(port -> uris.add(page(port, "/"))))
+                .postLogoutRedirectUris(uris -> origins.forEach(origin -> uris.add(origin + "/")))
                 .scopes(scopes -> scopes.addAll(List.of("openid", "profile")))
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(PERSON_TOKEN)
                         .build())
                 .build();
-    }
-
-    private static String page(int port, String path) {
-        return "http://localhost:" + port + path;
     }
 
     private static RegisteredClient program(Accounts.Client client) {

@@ -102,7 +102,7 @@ class SecurityConfiguration {
     @Bean
     CorsConfigurationSource corsConfigurationSource(Accounts accounts) {
         var pages = new CorsConfiguration();
-        accounts.pagePorts().forEach(port -> pages.addAllowedOrigin("http://localhost:" + port));
+        accounts.origins().forEach(pages::addAllowedOrigin);
         pages.addAllowedHeader("*");
         pages.setAllowedMethods(List.of("GET", "POST"));
         var source = new UrlBasedCorsConfigurationSource();

@@ -44,7 +44,7 @@ public final class Replay {
         this.settings = settings;
         this.options = options;
         this.clock = clock;
-        this.tokens = new DemoTokens(http, settings.issuer());
+        this.tokens = new DemoTokens(http, settings.localIssuer());
         this.intake = new Api(http, settings.url(Part.INTAKE), tokens.of("operator"));
         this.inventory = new Api(http, settings.url(Part.INVENTORY), tokens.of("admin"));
         this.board = new Api(http, settings.url(Part.MATCHING), tokens.of("coordinator"));

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyTimes how long is waited for a body
  * @param bodyLimit largest request body, unless {@code bodyLimits} names the path
  * @param permissionsPolicy value of the Permissions-Policy header
+ * @param envelopeKey closes what pages hand on or save as a file for this service alone; empty where pages keep no reports
  * @param page what the service's pages need to know, by name; sent to anybody who asks
  */
 @ConfigurationProperties("relief.web")
@@ -34,6 +35,7 @@ public record WebSettings(
 
         @DefaultValue Idempotency idempotency,
         @DefaultValue Live live,
+        @DefaultValue("") String envelopeKey,
         @DefaultValue Map<String, String> page) {
 
     /**

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.application.name=things",
+            "relief.web.envelope-key=dGhpcyBpcyBhIGtleSBmb3IgdGVzdHMgb25seSAxMjM=",
             "relief.web.trusted-proxies=127.0.0.1,::1",
             "relief.web.body-limits[0].path=/api/things/import",
             "relief.web.body-limits[0].size=1MB",

@@ -36,15 +36,20 @@ class DeviceKeyController {
 
     @GetMapping
     ResponseEntity<KeyView> getDeviceKey(@PathVariable UUID device, CurrentUser person) {
-        String key = Base64.getEncoder().encodeToString(keys.get(person.id(), device));
+        String key = Base64.getEncoder().encodeToString(keys.get(person, device));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new KeyView(key));
     }
 
-    /** @param wiped whether the person wants nothing left: then the browser deletes its files, with what it had deleted before */
+    /**
+     * By whoever knows the device, which is named by chance and told to nobody else: a logout without a connection is over when
+     * there is one again.
+     *
+     * @param wiped whether the person wants nothing left: then the browser deletes its files, with what it had deleted before
+     */
     @DeleteMapping
     ResponseEntity<Void> destroyDeviceKey(
-            @PathVariable UUID device, @RequestParam(defaultValue = "false") boolean wiped, CurrentUser person) {
-        keys.destroy(person.id(), device);
+            @PathVariable UUID device, @RequestParam(defaultValue = "false") boolean wiped) {
+        keys.destroy(device);
         HeadersBuilder<?> answer = ResponseEntity.noContent();
         return wiped ? answer.header("Clear-Site-Data", "\"storage\"").build() : answer.build();
     }

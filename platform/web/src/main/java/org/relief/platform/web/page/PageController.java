@@ -16,17 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class PageController {
 
-    private final WebSettings settings;
     private final Shell shell;
 
     PageController(WebSettings settings, JsonMapper json) {
-        this.settings = settings;
         this.shell = new Shell(settings, json);
     }
 
     @GetMapping(Shell.CONFIG)
     Map<String, String> config() {
-        return Shell.config(settings);
+        return shell.config();
     }
 
     /** At the root, since a worker serves what lies beside and below it. */

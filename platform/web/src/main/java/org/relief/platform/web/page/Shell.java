@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.relief.platform.web.WebSettings;
+import org.relief.platform.web.device.EnvelopeKeys;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,28 +25,38 @@ final class Shell {
     private static final ClassPathResource WORKER = new ClassPathResource("page/worker.js");
 
     private final SingletonSupplier<String> worker;
+    private final SortedMap<String, String> config;
 
     Shell(WebSettings settings, JsonMapper json) {
+        this.config = config(settings);
         this.worker = SingletonSupplier.of(() -> write(settings, json));
+    }
+
+    /** In one order, so that its digest is that of what is sent. */
+    SortedMap<String, String> config() {
+        return config;
     }
 
     String worker() {
         return worker.obtain();
     }
 
-    private static String write(WebSettings settings, JsonMapper json) {
+    private String write(WebSettings settings, JsonMapper json) {
         SortedMap<String, String> digests = new TreeMap<>();
         PageFiles.read().forEach((path, content) -> digests.put(path, digest(content)));
-        digests.put(CONFIG, digest(json.writeValueAsBytes(config(settings))));
+        digests.put(CONFIG, digest(json.writeValueAsBytes(config)));
         // The pages' security policy names them, and is kept with the pages.
         String version = digest((digests + "" + settings.connectSources()).getBytes(UTF_8));
         String list = json.writeValueAsString(Map.of("version", version.substring(0, 16), "files", digests));
         return "const SHELL = %s;%n%s".formatted(list, new String(PageFiles.content(WORKER), UTF_8));
     }
 
-    /** In one order, so that its digest is that of what is sent. */
-    static SortedMap<String, String> config(WebSettings settings) {
-        return new TreeMap<>(settings.page());
+    private static SortedMap<String, String> config(WebSettings settings) {
+        SortedMap<String, String> config = new TreeMap<>(settings.page());
+        if (!settings.envelopeKey().isEmpty()) {
+            config.put("envelope-key", EnvelopeKeys.of(settings.envelopeKey()).told());
+        }
+        return config;
     }
 
     private static String digest(byte[] content) {

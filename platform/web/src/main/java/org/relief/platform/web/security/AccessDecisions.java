@@ -17,7 +17,8 @@ final class AccessDecisions {
     private static final AccessRules PLATFORM = AccessRules.builder()
             .permitAll(HttpMethod.GET, "/v3/api-docs*/**")
             .authenticated(HttpMethod.GET, "/api/device-keys/{device}")
-            .authenticated(HttpMethod.DELETE, "/api/device-keys/{device}")
+            .permitAll(HttpMethod.DELETE, "/api/device-keys/{device}")
+            .authenticated(HttpMethod.POST, "/api/envelopes")
             .any("/api/admin/**", "ADMIN")
             .build();
 
