@@ -2,7 +2,7 @@
 import { get, listAll, post, put } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { bindForm, refusal } from '/kit/form.js';
+import { bindForm, refusal, rows } from '/kit/form.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -37,7 +37,7 @@ function codeOf(typed, taken, pattern) {
 
 const whole = (text) => (text === '' ? undefined : Number(text));
 
-function itemFields(item = {}) {
+function itemFields(item = {}, items = []) {
   const minutes = (name, of, most) => h('div', { 'data-of': of }, field(`catalog-${name}`, t(`warehouse.item.${name}`), amount(name, item[name], { min: 1, max: most, step: 1 }), t(`warehouse.item.${name}.hint`)));
   return [nameFields(item.names),
     field('catalog-category', t('warehouse.item.category'), chosen('category', 'category', CATEGORIES, item.category)),
@@ -49,8 +49,36 @@ function itemFields(item = {}) {
     minutes('hotMinutes', 'HOT_MEAL', 120), minutes('preparedMinutes', 'USE_BY', 7200),
     field('catalog-class', t('warehouse.item.class'), chosen('deprivationClass', 'deprivation', CLASSES, item.deprivationClass)),
     h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'lifeCritical', checked: Boolean(item.lifeCritical) }), ' ', t('warehouse.item.lifeCritical'))),
+    componentFields(item.components, items),
     field('catalog-source', t('warehouse.item.source'), input('source', item.source, { maxlength: 200 }), t('warehouse.item.source.hint'))];
 }
+
+const COMPONENTS = 20;
+
+/** What is in a kit: a row more for each tap; none where it is no kit. */
+function componentFields(components, items) {
+  const fields = h('fieldset', { class: 'field', id: 'components' }, h('legend', {}, t('warehouse.components')), h('p', { class: 'hint' }, t('warehouse.components-hint')));
+  const options = [['', t('warehouse.component-none')], ...items.map((one) => [one.item, named(one.names) || one.item])];
+  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.component-add'));
+  let rows = 0;
+  function add(one = {}) {
+    const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) },
+      field(`catalog-component-${rows}`, t('warehouse.item'), choice(`components[${rows}].item`, options, one.item)),
+      field(`catalog-component-units-${rows}`, t('warehouse.component-units'), amount(`components[${rows}].quantity`, one.quantity, { min: 1, max: 1000, step: 1, inputmode: 'numeric' })));
+    more.before(row);
+    rows += 1;
+    more.hidden = rows === COMPONENTS;
+    return row;
+  }
+  fields.append(more);
+  (components ?? []).forEach(add);
+  return fields;
+}
+
+/** A row without goods says nothing. */
+const typedComponents = (typed) => Array.from({ length: rows(typed, 'components') }, (_, n) => n)
+  .filter((n) => typed[`components[${n}].item`])
+  .map((n) => ({ item: typed[`components[${n}].item`], quantity: whole(typed[`components[${n}].quantity`]) }));
 
 /** Minutes are asked only where they count. */
 function adapt(form) {
@@ -59,12 +87,15 @@ function adapt(form) {
   now();
 }
 
+const noneIfEmpty = (list) => (list.length > 0 ? list : undefined);
+
 const definition = (typed) => ({
   category: typed.category, names: typedNames(typed), unit: typed.unit.trim(),
   grams: whole(typed.grams), milliliters: whole(typed.milliliters), personDays: whole(typed.personDays), shelfLife: typed.shelfLife,
   hotMinutes: typed.shelfLife === 'HOT_MEAL' ? whole(typed.hotMinutes) : undefined,
   preparedMinutes: typed.shelfLife === 'USE_BY' ? whole(typed.preparedMinutes) : undefined,
   deprivationClass: typed.deprivationClass, lifeCritical: typed.lifeCritical === 'on', source: typed.source.trim() || undefined,
+  components: noneIfEmpty(typedComponents(typed)),
 });
 
 function sheet(title, form, { send, done }) {
@@ -78,8 +109,11 @@ const title = (may, text, open) => (may ? h('button', { type: 'button', class: '
 
 const save = () => h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.save')));
 
-function openItem(item, taken, done) {
-  const form = h('form', { id: 'item-form' }, !item && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), itemFields(item), save());
+function openItem(item, items, done) {
+  const taken = items.map((one) => one.item);
+  const inIt = (item?.components ?? []).map((one) => one.item);
+  const others = items.filter((one) => one.item !== item?.item && (!one.retired || inIt.includes(one.item)));
+  const form = h('form', { id: 'item-form' }, !item && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), itemFields(item, others), save());
   adapt(form);
   const box = sheet(item ? named(item.names) : t('warehouse.item-new'), form, {
     send: (typed) => put(`/api/items/${item ? encodeURIComponent(item.item) : codeOf(typed, taken, /^[A-Z0-9_-]{1,64}$/)}`, definition(typed)),
@@ -167,7 +201,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
   let items = [];
 
   const itemRow = (item, done) => h('li', { class: 'lot' },
-    title(may.items, named(item.names), () => openItem(item, [], done)), ' ',
+    title(may.items, named(item.names), () => openItem(item, items, done)), ' ',
     item.retired && badge(t('warehouse.item-is-retired'), 'warn'),
     h('p', { class: 'hint' }, [word('category', item.category), t('warehouse.item-weight', { n: number(item.grams / 1000) }), word('shelf-life', item.shelfLife), item.item].join(' · ')));
 
@@ -201,7 +235,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
       h('section', { class: 'card', id: 'warehouses' }, h('h2', {}, t('warehouse.warehouses')), h('ul', { class: 'plain' }, warehouses.map(warehouseRow)),
         may.warehouses && h('button', { type: 'button', class: 'quiet', onclick: () => openWarehouse({ area, timeZone }, codes) }, t('warehouse.new'))),
       h('section', { class: 'card', id: 'items' }, h('h2', {}, t('warehouse.items')), field('catalog-search', t('warehouse.item-search'), search),
-        may.items && h('button', { type: 'button', class: 'quiet', onclick: () => openItem(undefined, items.map(({ item }) => item), refresh) }, t('warehouse.item-new')), found));
+        may.items && h('button', { type: 'button', class: 'quiet', onclick: () => openItem(undefined, items, refresh) }, t('warehouse.item-new')), found));
   }
 
   async function refresh() {
