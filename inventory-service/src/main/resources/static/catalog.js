@@ -145,10 +145,12 @@ function warehouseFields(one, neighborhoods) {
     field('catalog-zone', t('warehouse.zone'), input('timeZone', one.timeZone, { maxlength: 60, list: 'zones' }), t('warehouse.zone-hint')),
     h('datalist', { id: 'zones' }, Intl.supportedValuesOf('timeZone').map((zone) => h('option', { value: zone }))),
     h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'open', checked: one.open ?? true }), ' ', t('warehouse.is-open')), h('p', { class: 'hint' }, t('warehouse.is-open-hint'))),
-    hoursFields(one.hours), field('catalog-cap', t('warehouse.cap'), amount('capKilograms', one.capKilograms, { min: 1, step: 1, inputmode: 'numeric' }), t('warehouse.cap-hint'))];
+    hoursFields(one.hours), dayFields(one.days), field('catalog-cap', t('warehouse.cap'), amount('capKilograms', one.capKilograms, { min: 1, step: 1, inputmode: 'numeric' }), t('warehouse.cap-hint'))];
 }
 
 const HOURS = 4;
+const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+const DAY_ROWS = 28;
 
 /** From when until when, several times a day; a row more for each tap. */
 function hoursFields(hours = []) {
@@ -170,19 +172,50 @@ function hoursFields(hours = []) {
 
 const typedHours = (typed) => Array.from({ length: HOURS }, (_, n) => ({ from: typed[`hours[${n}].from`], until: typed[`hours[${n}].until`], row: n }));
 
-/** Half of a time would be read as none. */
-function needsBoth(typed) {
-  const half = typedHours(typed).filter(({ from, until }) => Boolean(from) !== Boolean(until));
-  if (half.length > 0) throw refusal(half.map(({ from, row }) => ({ field: `hours[${row}].${from ? 'until' : 'from'}`, message: t('warehouse.hours-both') })));
+/** Days of the week that are not like the others: a row for each time, and one without times for a day on which it is closed. */
+function dayFields(days = []) {
+  const fields = h('fieldset', { class: 'field', id: 'days' }, h('legend', {}, t('warehouse.days')), h('p', { class: 'hint' }, t('warehouse.days-hint')));
+  const options = [['', t('warehouse.choose')], ...WEEK.map((day) => [day, word('day', day)])];
+  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.days-add'));
+  let rows = 0;
+  function add({ day, from, until } = {}) {
+    const of = (part, value) => field(`catalog-days-${rows}-${part}`, t(`warehouse.hours-${part}`), input(`days[${rows}].${part}`, value, { type: 'time' }));
+    const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) },
+      field(`catalog-days-${rows}-day`, t('warehouse.day'), choice(`days[${rows}].day`, options, day)), of('from', from), of('until', until));
+    more.before(row);
+    rows += 1;
+    more.hidden = rows === DAY_ROWS;
+    return row;
+  }
+  fields.append(more);
+  days.flatMap(({ day, hours }) => (hours.length > 0 ? hours.map((time) => ({ day, ...time })) : [{ day }])).forEach(add);
+  return fields;
 }
 
-export const hoursText = (hours) => (hours?.length ? t('warehouse.hours-at', { hours: hours.map(({ from, until }) => `${from}–${until}`).join(', ') }) : '');
+const dayRows = (typed) => Array.from({ length: rows(typed, 'days') }, (_, n) => (
+  { day: typed[`days[${n}].day`], from: typed[`days[${n}].from`], until: typed[`days[${n}].until`], row: n }));
+
+const typedDays = (typed) => WEEK.map((day) => ({ day, rows: dayRows(typed).filter((row) => row.day === day) })).filter((one) => one.rows.length > 0)
+  .map(({ day, rows: times }) => ({ day, hours: times.filter(({ from, until }) => from && until).map(({ from, until }) => ({ from, until })) }));
+
+/** Half of a time would be read as none, and times without a day as nothing. */
+function needsBoth(typed) {
+  const half = ['hours', 'days'].flatMap((part) => (part === 'hours' ? typedHours(typed) : dayRows(typed)).filter(({ from, until }) => Boolean(from) !== Boolean(until))
+    .map(({ from, row }) => ({ field: `${part}[${row}].${from ? 'until' : 'from'}`, message: t('warehouse.hours-both') })));
+  const dayless = dayRows(typed).filter(({ day, from }) => !day && from).map(({ row }) => ({ field: `days[${row}].day`, message: t('warehouse.choose') }));
+  if (half.length + dayless.length > 0) throw refusal([...half, ...dayless]);
+}
+
+const timesText = (hours) => hours.map(({ from, until }) => `${from}–${until}`).join(', ');
+
+const hoursText = ({ hours = [], days = [] }) => [hours.length > 0 && t('warehouse.hours-at', { hours: timesText(hours) }),
+  ...days.map(({ day, hours: times }) => `${word('day', day)}: ${times.length > 0 ? timesText(times) : t('warehouse.day-closed')}`)].filter(Boolean).join(' · ');
 
 const described = (typed, area) => {
   const names = typedNames(typed);
   return { area, name: names.en, names, open: typed.open === 'on', timeZone: typed.timeZone.trim() || undefined, neighborhood: typed.neighborhood || undefined,
     location: { lat: whole(typed['location.lat']), lon: whole(typed['location.lon']) }, capKilograms: whole(typed.capKilograms),
-    hours: typedHours(typed).filter(({ from, until }) => from && until).map(({ from, until }) => ({ from, until })) };
+    hours: typedHours(typed).filter(({ from, until }) => from && until).map(({ from, until }) => ({ from, until })), days: noneIfEmpty(typedDays(typed)) };
 };
 
 /** Without a place the planner would drive to the equator. */
@@ -226,7 +259,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
 
   const warehouseRow = (one) => h('li', { class: 'lot' },
     title(may.warehouses, warehouseTitle(one), () => openWarehouse(one, [])), ' ',
-    !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'), one.hours?.length > 0 && h('p', { class: 'hint' }, hoursText(one.hours)));
+    !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'), hoursText(one) && h('p', { class: 'hint' }, hoursText(one)));
 
   function draw(warehouses) {
     const codes = warehouses.map((one) => one.warehouse);
