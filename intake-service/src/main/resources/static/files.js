@@ -2,7 +2,7 @@
 import { get, getFile, post, postFile } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { number, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
 import { select } from '/form.js';
@@ -29,7 +29,8 @@ function rowFaults(rows) {
     h('strong', {}, t('intake.file.row', { row: number(row) })), ` ${[code, columnOf(field)].filter(Boolean).join(' · ')}`, h('p', { class: 'hint' }, message)))));
 }
 
-const query = (dryRun, columns) => new URLSearchParams([['dryRun', dryRun], ...Object.entries(columns).map((pair) => ['column', pair.join(':')])]);
+const query = (dryRun, { columns, words }) => new URLSearchParams([['dryRun', dryRun], ...Object.entries(columns).map((pair) => ['column', pair.join(':')]),
+  ...Object.entries(words).map((pair) => ['word', pair.join(':')])]);
 
 /** A dialog that begins with a file chooser; draw(file, report, take) shows what would become of it. */
 function chooser({ title, hint, url, draw }) {
@@ -37,18 +38,25 @@ function chooser({ title, hint, url, draw }) {
   const input = h('input', { type: 'file', id: 'import-file', accept: '.csv,.txt,.tsv,.xlsx,.json,.geojson' });
   const result = h('div', { 'aria-live': 'polite' });
   body.append(h('p', { class: 'hint' }, hint), h('div', { class: 'field' }, h('label', { for: 'import-file' }, t('intake.file.choose')), input), result);
-  let columns = {};
+  let said = { columns: {}, words: {} };
   async function tryOut(file) {
     result.replaceChildren(loading());
     try {
-      const report = await postFile(`${url}?${query(true, columns)}`, file);
-      result.replaceChildren(...[draw(report, { take: () => take(file), mean: (meaning, column) => { columns = { ...columns, [meaning]: column }; tryOut(file); } })].flat().filter(Boolean));
+      const report = await postFile(`${url}?${query(true, said)}`, file);
+      result.replaceChildren(...[draw(report, { take: () => take(file), say: (kind, key, value) => sayOf(file, kind, key, value) })].flat().filter(Boolean));
     } catch (problem) {
       result.replaceChildren(failed(problem, () => tryOut(file)));
     }
   }
-  const take = (file) => postFile(`${url}?${query(false, columns)}`, file);
-  input.addEventListener('change', () => { columns = {}; if (input.files[0]) tryOut(input.files[0]); });
+  /** The same choice keeps the focus though all is drawn anew. */
+  async function sayOf(file, kind, key, value) {
+    const { id } = document.activeElement;
+    said = { ...said, [kind]: { ...said[kind], [key]: value } };
+    await tryOut(file);
+    if (id) document.getElementById(id)?.focus();
+  }
+  const take = (file) => postFile(`${url}?${query(false, said)}`, file);
+  input.addEventListener('change', () => { said = { columns: {}, words: {} }; if (input.files[0]) tryOut(input.files[0]); });
   show({ title, body });
   return result;
 }
@@ -78,14 +86,22 @@ export function importNeighborhoods(url, changed) {
 }
 
 /** Requests: CSV or XLSX, with what each column means. */
-export function importRequests(url, { zone, changed }) {
+export function importRequests(url, { zone, items, changed }) {
   const counts = ({ logged, known, refused }) => t('intake.file.requests', { logged: number(logged), known: number(known), refused: number(refused) });
-  const columns = ({ headers, tags, meanings, columns: of }, mean) => h('details', { open: Object.keys(of).length < 4 }, h('summary', {}, t('intake.file.columns')),
+  const columns = ({ headers, tags, meanings, columns: of }, say) => h('details', { open: Object.keys(of).length < 4 }, h('summary', {}, t('intake.file.columns')),
     meanings.map((meaning) => {
       const choice = select([[NONE, t('intake.file.no-column')], ...headers.map((title, index) => [`${index}`, title || tags[index] || `${index + 1}`])], `${of[meaning] ?? NONE}`);
       choice.id = `column-${meaning}`;
-      choice.addEventListener('change', () => mean(meaning, choice.value));
+      choice.addEventListener('change', () => say('columns', meaning, choice.value));
       return h('div', { class: 'field' }, h('label', { for: choice.id }, t(`intake.file.meaning.${meaning}`)), choice);
+    }));
+  const goods = [['', t('intake.file.word-unknown')], ...items.map(({ code, names }) => [code, named(names) || code])];
+  const words = (all, say) => all.length > 0 && h('details', { open: all.some(({ item }) => !item), class: 'import-words' }, h('summary', {}, t('intake.file.words', { n: number(all.length) })),
+    h('p', { class: 'hint' }, t('intake.file.words-hint')), all.map(({ key, word, count, item }) => {
+      const choice = select(goods, item ?? '');
+      choice.id = `word-${key}`;
+      choice.addEventListener('change', () => say('words', key, choice.value));
+      return h('div', { class: 'field' }, h('label', { for: choice.id }, t('intake.file.word', { word, n: number(count) })), choice);
     }));
   async function follow(id) {
     const bar = h('progress', { max: 1, value: 0 });
@@ -112,7 +128,7 @@ export function importRequests(url, { zone, changed }) {
   }, 'quiet');
   const result = chooser({
     title: t('intake.file.import-requests'), hint: t('intake.file.hint-requests'), url,
-    draw: (report, { take, mean }) => [h('p', {}, h('strong', {}, counts(report.rows)), report.encoding ? ` · ${report.encoding}` : ''), columns(report, mean), rowFaults(report.rows.problems),
+    draw: (report, { take, say }) => [h('p', {}, h('strong', {}, counts(report.rows)), report.encoding ? ` · ${report.encoding}` : ''), columns(report, say), words(report.words, say), rowFaults(report.rows.problems),
       report.rows.logged > 0 && button(t('intake.file.take', { n: number(report.rows.logged) }), async ({ target }) => {
         target.disabled = true;
         try {

@@ -28,14 +28,14 @@ const AGE_EVERY = 60_000;
 
 /** requests: { open, changed } of the part that shows them. */
 export function neighborhoodsPanel(context, requests) {
-  const { places, neighborhoods, area, user, zone } = context;
+  const { places, neighborhoods, area, user, zone, items } = context;
   const may = (...roles) => roles.some((role) => user.roles.includes(role));
   const at = `/api/areas/${encodeURIComponent(area)}`;
   const mapPlace = h('div');
   const list = h('ul', { class: 'plain columns' });
   const tools = h('div', { class: 'row' },
     may('COORDINATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importNeighborhoods(`${at}/neighborhood-imports`, () => reload().catch(() => {})) }, t('intake.file.import-neighborhoods')),
-    may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, { zone, changed: requests.changed }) }, t('intake.file.import-requests')),
+    may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, { zone, items, changed: requests.changed }) }, t('intake.file.import-requests')),
     h('button', { type: 'button', class: 'quiet', onclick: () => saveRequests(area, true) }, t('intake.file.export')));
   const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user, mark: (points) => map?.points(points) }), list);
   let known = neighborhoods;

@@ -2,7 +2,7 @@
 import { get, listAll, post, put } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { bindForm, refusal } from '/kit/form.js';
+import { bindForm, refusal, rows } from '/kit/form.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -37,7 +37,7 @@ function codeOf(typed, taken, pattern) {
 
 const whole = (text) => (text === '' ? undefined : Number(text));
 
-function itemFields(item = {}) {
+function itemFields(item = {}, items = []) {
   const minutes = (name, of, most) => h('div', { 'data-of': of }, field(`catalog-${name}`, t(`warehouse.item.${name}`), amount(name, item[name], { min: 1, max: most, step: 1 }), t(`warehouse.item.${name}.hint`)));
   return [nameFields(item.names),
     field('catalog-category', t('warehouse.item.category'), chosen('category', 'category', CATEGORIES, item.category)),
@@ -49,8 +49,36 @@ function itemFields(item = {}) {
     minutes('hotMinutes', 'HOT_MEAL', 120), minutes('preparedMinutes', 'USE_BY', 7200),
     field('catalog-class', t('warehouse.item.class'), chosen('deprivationClass', 'deprivation', CLASSES, item.deprivationClass)),
     h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'lifeCritical', checked: Boolean(item.lifeCritical) }), ' ', t('warehouse.item.lifeCritical'))),
+    componentFields(item.components, items),
     field('catalog-source', t('warehouse.item.source'), input('source', item.source, { maxlength: 200 }), t('warehouse.item.source.hint'))];
 }
+
+const COMPONENTS = 20;
+
+/** What is in a kit: a row more for each tap; none where it is no kit. */
+function componentFields(components, items) {
+  const fields = h('fieldset', { class: 'field', id: 'components' }, h('legend', {}, t('warehouse.components')), h('p', { class: 'hint' }, t('warehouse.components-hint')));
+  const options = [['', t('warehouse.component-none')], ...items.map((one) => [one.item, named(one.names) || one.item])];
+  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.component-add'));
+  let rows = 0;
+  function add(one = {}) {
+    const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) },
+      field(`catalog-component-${rows}`, t('warehouse.item'), choice(`components[${rows}].item`, options, one.item)),
+      field(`catalog-component-units-${rows}`, t('warehouse.component-units'), amount(`components[${rows}].quantity`, one.quantity, { min: 1, max: 1000, step: 1, inputmode: 'numeric' })));
+    more.before(row);
+    rows += 1;
+    more.hidden = rows === COMPONENTS;
+    return row;
+  }
+  fields.append(more);
+  (components ?? []).forEach(add);
+  return fields;
+}
+
+/** A row without goods says nothing. */
+const typedComponents = (typed) => Array.from({ length: rows(typed, 'components') }, (_, n) => n)
+  .filter((n) => typed[`components[${n}].item`])
+  .map((n) => ({ item: typed[`components[${n}].item`], quantity: whole(typed[`components[${n}].quantity`]) }));
 
 /** Minutes are asked only where they count. */
 function adapt(form) {
@@ -59,12 +87,15 @@ function adapt(form) {
   now();
 }
 
+const noneIfEmpty = (list) => (list.length > 0 ? list : undefined);
+
 const definition = (typed) => ({
   category: typed.category, names: typedNames(typed), unit: typed.unit.trim(),
   grams: whole(typed.grams), milliliters: whole(typed.milliliters), personDays: whole(typed.personDays), shelfLife: typed.shelfLife,
   hotMinutes: typed.shelfLife === 'HOT_MEAL' ? whole(typed.hotMinutes) : undefined,
   preparedMinutes: typed.shelfLife === 'USE_BY' ? whole(typed.preparedMinutes) : undefined,
   deprivationClass: typed.deprivationClass, lifeCritical: typed.lifeCritical === 'on', source: typed.source.trim() || undefined,
+  components: noneIfEmpty(typedComponents(typed)),
 });
 
 function sheet(title, form, { send, done }) {
@@ -78,8 +109,11 @@ const title = (may, text, open) => (may ? h('button', { type: 'button', class: '
 
 const save = () => h('div', { class: 'row' }, h('button', { type: 'submit' }, t('warehouse.save')));
 
-function openItem(item, taken, done) {
-  const form = h('form', { id: 'item-form' }, !item && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), itemFields(item), save());
+function openItem(item, items, done) {
+  const taken = items.map((one) => one.item);
+  const inIt = (item?.components ?? []).map((one) => one.item);
+  const others = items.filter((one) => one.item !== item?.item && (!one.retired || inIt.includes(one.item)));
+  const form = h('form', { id: 'item-form' }, !item && field('catalog-code', t('warehouse.code'), input('code', '', CODE), t('warehouse.code-hint')), itemFields(item, others), save());
   adapt(form);
   const box = sheet(item ? named(item.names) : t('warehouse.item-new'), form, {
     send: (typed) => put(`/api/items/${item ? encodeURIComponent(item.item) : codeOf(typed, taken, /^[A-Z0-9_-]{1,64}$/)}`, definition(typed)),
@@ -111,10 +145,12 @@ function warehouseFields(one, neighborhoods) {
     field('catalog-zone', t('warehouse.zone'), input('timeZone', one.timeZone, { maxlength: 60, list: 'zones' }), t('warehouse.zone-hint')),
     h('datalist', { id: 'zones' }, Intl.supportedValuesOf('timeZone').map((zone) => h('option', { value: zone }))),
     h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'open', checked: one.open ?? true }), ' ', t('warehouse.is-open')), h('p', { class: 'hint' }, t('warehouse.is-open-hint'))),
-    hoursFields(one.hours), field('catalog-cap', t('warehouse.cap'), amount('capKilograms', one.capKilograms, { min: 1, step: 1, inputmode: 'numeric' }), t('warehouse.cap-hint'))];
+    hoursFields(one.hours), dayFields(one.days), field('catalog-cap', t('warehouse.cap'), amount('capKilograms', one.capKilograms, { min: 1, step: 1, inputmode: 'numeric' }), t('warehouse.cap-hint'))];
 }
 
 const HOURS = 4;
+const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+const DAY_ROWS = 28;
 
 /** From when until when, several times a day; a row more for each tap. */
 function hoursFields(hours = []) {
@@ -136,19 +172,50 @@ function hoursFields(hours = []) {
 
 const typedHours = (typed) => Array.from({ length: HOURS }, (_, n) => ({ from: typed[`hours[${n}].from`], until: typed[`hours[${n}].until`], row: n }));
 
-/** Half of a time would be read as none. */
-function needsBoth(typed) {
-  const half = typedHours(typed).filter(({ from, until }) => Boolean(from) !== Boolean(until));
-  if (half.length > 0) throw refusal(half.map(({ from, row }) => ({ field: `hours[${row}].${from ? 'until' : 'from'}`, message: t('warehouse.hours-both') })));
+/** Days of the week that are not like the others: a row for each time, and one without times for a day on which it is closed. */
+function dayFields(days = []) {
+  const fields = h('fieldset', { class: 'field', id: 'days' }, h('legend', {}, t('warehouse.days')), h('p', { class: 'hint' }, t('warehouse.days-hint')));
+  const options = [['', t('warehouse.choose')], ...WEEK.map((day) => [day, word('day', day)])];
+  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.days-add'));
+  let rows = 0;
+  function add({ day, from, until } = {}) {
+    const of = (part, value) => field(`catalog-days-${rows}-${part}`, t(`warehouse.hours-${part}`), input(`days[${rows}].${part}`, value, { type: 'time' }));
+    const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) },
+      field(`catalog-days-${rows}-day`, t('warehouse.day'), choice(`days[${rows}].day`, options, day)), of('from', from), of('until', until));
+    more.before(row);
+    rows += 1;
+    more.hidden = rows === DAY_ROWS;
+    return row;
+  }
+  fields.append(more);
+  days.flatMap(({ day, hours }) => (hours.length > 0 ? hours.map((time) => ({ day, ...time })) : [{ day }])).forEach(add);
+  return fields;
 }
 
-export const hoursText = (hours) => (hours?.length ? t('warehouse.hours-at', { hours: hours.map(({ from, until }) => `${from}–${until}`).join(', ') }) : '');
+const dayRows = (typed) => Array.from({ length: rows(typed, 'days') }, (_, n) => (
+  { day: typed[`days[${n}].day`], from: typed[`days[${n}].from`], until: typed[`days[${n}].until`], row: n }));
+
+const typedDays = (typed) => WEEK.map((day) => ({ day, rows: dayRows(typed).filter((row) => row.day === day) })).filter((one) => one.rows.length > 0)
+  .map(({ day, rows: times }) => ({ day, hours: times.filter(({ from, until }) => from && until).map(({ from, until }) => ({ from, until })) }));
+
+/** Half of a time would be read as none, and times without a day as nothing. */
+function needsBoth(typed) {
+  const half = ['hours', 'days'].flatMap((part) => (part === 'hours' ? typedHours(typed) : dayRows(typed)).filter(({ from, until }) => Boolean(from) !== Boolean(until))
+    .map(({ from, row }) => ({ field: `${part}[${row}].${from ? 'until' : 'from'}`, message: t('warehouse.hours-both') })));
+  const dayless = dayRows(typed).filter(({ day, from }) => !day && from).map(({ row }) => ({ field: `days[${row}].day`, message: t('warehouse.choose') }));
+  if (half.length + dayless.length > 0) throw refusal([...half, ...dayless]);
+}
+
+const timesText = (hours) => hours.map(({ from, until }) => `${from}–${until}`).join(', ');
+
+const hoursText = ({ hours = [], days = [] }) => [hours.length > 0 && t('warehouse.hours-at', { hours: timesText(hours) }),
+  ...days.map(({ day, hours: times }) => `${word('day', day)}: ${times.length > 0 ? timesText(times) : t('warehouse.day-closed')}`)].filter(Boolean).join(' · ');
 
 const described = (typed, area) => {
   const names = typedNames(typed);
   return { area, name: names.en, names, open: typed.open === 'on', timeZone: typed.timeZone.trim() || undefined, neighborhood: typed.neighborhood || undefined,
     location: { lat: whole(typed['location.lat']), lon: whole(typed['location.lon']) }, capKilograms: whole(typed.capKilograms),
-    hours: typedHours(typed).filter(({ from, until }) => from && until).map(({ from, until }) => ({ from, until })) };
+    hours: typedHours(typed).filter(({ from, until }) => from && until).map(({ from, until }) => ({ from, until })), days: noneIfEmpty(typedDays(typed)) };
 };
 
 /** Without a place the planner would drive to the equator. */
@@ -167,7 +234,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
   let items = [];
 
   const itemRow = (item, done) => h('li', { class: 'lot' },
-    title(may.items, named(item.names), () => openItem(item, [], done)), ' ',
+    title(may.items, named(item.names), () => openItem(item, items, done)), ' ',
     item.retired && badge(t('warehouse.item-is-retired'), 'warn'),
     h('p', { class: 'hint' }, [word('category', item.category), t('warehouse.item-weight', { n: number(item.grams / 1000) }), word('shelf-life', item.shelfLife), item.item].join(' · ')));
 
@@ -192,7 +259,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
 
   const warehouseRow = (one) => h('li', { class: 'lot' },
     title(may.warehouses, warehouseTitle(one), () => openWarehouse(one, [])), ' ',
-    !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'), one.hours?.length > 0 && h('p', { class: 'hint' }, hoursText(one.hours)));
+    !one.open && badge(t('warehouse.is-closed'), 'warn'), one.posture && badge(word('posture', one.posture), 'bad'), !one.names && badge(t('warehouse.names-missing'), 'warn'), hoursText(one) && h('p', { class: 'hint' }, hoursText(one)));
 
   function draw(warehouses) {
     const codes = warehouses.map((one) => one.warehouse);
@@ -201,7 +268,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
       h('section', { class: 'card', id: 'warehouses' }, h('h2', {}, t('warehouse.warehouses')), h('ul', { class: 'plain' }, warehouses.map(warehouseRow)),
         may.warehouses && h('button', { type: 'button', class: 'quiet', onclick: () => openWarehouse({ area, timeZone }, codes) }, t('warehouse.new'))),
       h('section', { class: 'card', id: 'items' }, h('h2', {}, t('warehouse.items')), field('catalog-search', t('warehouse.item-search'), search),
-        may.items && h('button', { type: 'button', class: 'quiet', onclick: () => openItem(undefined, items.map(({ item }) => item), refresh) }, t('warehouse.item-new')), found));
+        may.items && h('button', { type: 'button', class: 'quiet', onclick: () => openItem(undefined, items, refresh) }, t('warehouse.item-new')), found));
   }
 
   async function refresh() {

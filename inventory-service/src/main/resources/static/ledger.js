@@ -11,7 +11,14 @@ import { when } from '/zone.js';
 const REVERSIBLE = ['RECEIVED', 'ADJUSTED', 'WRITTEN_OFF', 'QUARANTINED', 'QUARANTINE_ENDED', 'EXTENDED'];
 /** Of a transfer, not of a delivery. */
 const MOVED = ['SENT', 'LOST', 'PASSED_ON', 'ARRIVED'];
+/** Of kits. */
+const CONVERTED = ['ASSEMBLED', 'BROKEN_UP'];
 const MISTAKES = ['WRONG_TAP', 'WRONG_LOT', 'WRONG_QUANTITY', 'DUPLICATE'];
+
+const holderOf = (kind) => {
+  if (CONVERTED.includes(kind)) return 'warehouse.kits-id';
+  return MOVED.includes(kind) ? 'warehouse.transfer-id' : 'warehouse.holder-delivery';
+};
 
 /** base: of the item's stock. */
 export function ledgerTable(place, { base, works, done }) {
@@ -42,7 +49,7 @@ export function ledgerTable(place, { base, works, done }) {
       { title: t('warehouse.quantity'), cell: ({ quantity }) => number(quantity) },
       { title: t('warehouse.lot'), cell: ({ lot }) => lot },
       { title: t('warehouse.reason'), cell: reason },
-      { title: t('warehouse.by'), cell: ({ by, delivery, kind }) => [by, delivery && t(MOVED.includes(kind) ? 'warehouse.transfer-id' : 'warehouse.holder-delivery', { id: shortId(delivery) })].filter(Boolean).join(' · ') },
+      { title: t('warehouse.by'), cell: ({ by, delivery, kind }) => [by, delivery && t(holderOf(kind), { id: shortId(delivery) })].filter(Boolean).join(' · ') },
       { title: t('warehouse.reverse'), cell: (movement) => (mayBeTakenBack(movement)
         ? h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(movement) }, t('warehouse.reverse')) : '') },
     ],

@@ -11,6 +11,7 @@ import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { catalogPanel } from '/catalog.js';
 import { filesPanel } from '/files.js';
+import { kitsPanel } from '/kits.js';
 import { loadsPanel } from '/loads.js';
 import { recallPanel } from '/recall.js';
 import { receivePanel } from '/receive.js';
@@ -110,6 +111,8 @@ function show(place, context, warehousePicker) {
   }
   const transfers = transfersPanel(context);
   parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.shown });
+  const kits = kitsPanel(context);
+  parts.push({ id: 'kits', icon: 'list', title: t('warehouse.kits'), panel: kits.panel, shown: kits.refresh });
   const recall = recallPanel({ ...context, openLoad });
   parts.push({ id: 'recall', title: t('warehouse.recall'), panel: recall.panel, shown: recall.refresh });
   const files = filesPanel({ ...context, changed: stock.refresh });
@@ -126,7 +129,7 @@ function show(place, context, warehousePicker) {
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));
   const badge = liveBadge(clock);
   document.getElementById('tools').replaceChildren(...[warehousePicker, scans.button, badge.element].filter(Boolean));
-  watch(context.warehouse, [loads, stock, transfers], badge);
+  watch(context.warehouse, [loads, stock, transfers, kits], badge);
 }
 
 /** Many changes at once are one look. */

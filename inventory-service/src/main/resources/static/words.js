@@ -10,7 +10,7 @@ export function word(kind, code) {
   return text === key ? code : text;
 }
 
-const REASONS = ['why', 'adjustment', 'write-off', 'quarantine', 'short', 'condition', 'settle', 'missing'];
+const REASONS = ['why', 'adjustment', 'write-off', 'quarantine', 'short', 'condition', 'settle', 'missing', 'kit-reason'];
 
 /** Why goods moved, whoever said so and where. */
 export function why(code) {

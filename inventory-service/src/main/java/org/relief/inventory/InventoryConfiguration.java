@@ -72,6 +72,8 @@ class InventoryConfiguration {
                 .post("/api/items/*/retire", ADMIN)
                 .get("/api/warehouses/*/stock/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/warehouses/*/stock/**", WAREHOUSE, ADMIN)
+                .get("/api/warehouses/*/kits", WAREHOUSE, COORDINATOR, ADMIN)
+                .post("/api/warehouses/*/kits/**", WAREHOUSE, ADMIN)
                 .get("/api/warehouses/*/lots", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/warehouses/*/stock-export", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/warehouses/*/movement-export", WAREHOUSE, COORDINATOR, ADMIN)

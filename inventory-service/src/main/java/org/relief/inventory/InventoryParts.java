@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.relief.inventory.donation.DonationParts;
 import org.relief.inventory.imports.ImportParts;
 import org.relief.inventory.item.ItemParts;
+import org.relief.inventory.kit.KitParts;
 import org.relief.inventory.picking.PickingParts;
 import org.relief.inventory.scan.ScanParts;
 import org.relief.inventory.stock.StockParts;
@@ -23,7 +24,8 @@ public record InventoryParts(
         DonationParts donations,
         PickingParts picking,
         ScanParts scan,
-        ImportParts imports) {
+        ImportParts imports,
+        KitParts kits) {
 
     public static InventoryParts of(
             AggregateStores stores,
@@ -47,6 +49,7 @@ public record InventoryParts(
                 donations,
                 picking,
                 scan,
-                ImportParts.of(database, donations, stock.cards(), scan, parallel, clock));
+                ImportParts.of(database, donations, stock.cards(), scan, parallel, clock),
+                KitParts.of(stores, stock, donations.numbers(), clock));
     }
 }

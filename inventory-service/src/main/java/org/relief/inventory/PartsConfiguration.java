@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.relief.inventory.donation.DonationParts;
 import org.relief.inventory.imports.ImportParts;
 import org.relief.inventory.item.ItemParts;
+import org.relief.inventory.kit.KitParts;
 import org.relief.inventory.picking.PickingParts;
 import org.relief.inventory.scan.ScanParts;
 import org.relief.inventory.stock.StockParts;
@@ -58,6 +59,11 @@ class PartsConfiguration {
     @Bean
     ScanParts scanParts(InventoryParts parts) {
         return parts.scan();
+    }
+
+    @Bean
+    KitParts kitParts(InventoryParts parts) {
+        return parts.kits();
     }
 
     @Bean

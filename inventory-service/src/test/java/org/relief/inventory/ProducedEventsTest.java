@@ -1,5 +1,6 @@
 package org.relief.inventory;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.relief.inventory.picking.LoadEvent;
 import org.relief.inventory.stock.Expiry;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.stock.StockEvent;
+import org.relief.inventory.warehouse.DayHours;
 import org.relief.inventory.warehouse.OpeningHours;
 import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.WarehouseEvent;
@@ -61,7 +63,10 @@ class ProducedEventsTest {
                                 "zhetysu",
                                 null,
                                 List.of(new OpeningHours("08:00", "13:00"), new OpeningHours("14:00", "20:00")),
-                                "Asia/Almaty"),
+                                "Asia/Almaty",
+                                List.of(
+                                        new DayHours(DayOfWeek.SATURDAY, List.of(new OpeningHours("10:00", "14:00"))),
+                                        new DayHours(DayOfWeek.SUNDAY, List.of()))),
                 "stock.level-changed.v1", levelChanged(),
                 "reservation.granted.v1",
                         new LoadEvent.ReservationGranted(

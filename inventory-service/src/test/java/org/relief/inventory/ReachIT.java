@@ -60,6 +60,12 @@ class ReachIT {
                         {"to":["nowhere"],"reason":"test"}""")
                 .body("POST /api/transfers", """
                         {"from":"{warehouse}","to":"nowhere","reason":"REBALANCE","lines":[{"item":"RICE_1KG","quantity":1}]}""")
+                .body("POST /api/warehouses/{warehouse}/kits", """
+                        {"item":"RICE_1KG","quantity":1}""")
+                .body("POST /api/warehouses/{warehouse}/kits/break-ups", """
+                        {"item":"RICE_1KG","lot":"L","quantity":1,"reason":"OTHER"}""")
+                .body("POST /api/warehouses/{warehouse}/kits/{stepId}/undo", """
+                        {"reason":"WRONG_TAP"}""")
                 .body("POST /api/loads/{deliveryId}/return", """
                         {"lines":[{"item":"RICE_1KG","quantity":1,"condition":"GOOD"}]}""")
                 .body("POST /api/loads/{deliveryId}/settlement", """

@@ -13,12 +13,21 @@ import org.relief.platform.web.files.TableFile.Line;
 import org.relief.platform.web.problem.ProblemDocument.FieldProblem;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Row after row of one file. Stopped wherever it may be, the same file sent again goes on from there. */
+/**
+ * Row after row of one file. Stopped wherever it may be, the same file sent again goes on from there: a row is named by what
+ * it says, whatever its words are said to mean.
+ */
 final class ImportRun {
 
     /** What it was started with. */
     record Order(
-            RequestImport start, RequestRows rows, List<Line> lines, List<String> numbers, byte[] key, Locale locale) {}
+            RequestImport start,
+            RequestRows rows,
+            ItemWords words,
+            List<Line> lines,
+            List<String> numbers,
+            byte[] key,
+            Locale locale) {}
 
     private static final int KEPT_EVERY = 25;
 
@@ -43,6 +52,7 @@ final class ImportRun {
         for (Line line : order.lines()) {
             ObjectNode form = order.rows().form(line);
             UUID id = ids.next(order.numbers().get(done), form);
+            order.words().translate(form);
             count(
                     id,
                     line.formula()
@@ -59,6 +69,7 @@ final class ImportRun {
         for (Line line : order.lines()) {
             ObjectNode form = order.rows().form(line);
             UUID id = ids.next(order.numbers().get(done), form);
+            order.words().translate(form);
             form.put("id", id.toString());
             count(
                     id,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.relief.intake.area.Areas;
 import org.relief.intake.imports.ImportRun.Order;
 import org.relief.intake.imports.RequestImport.FileRowProblem;
 import org.relief.intake.imports.RequestImport.State;
+import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhoods;
 import org.relief.intake.request.RequestDoor;
@@ -54,6 +56,7 @@ class RequestImportController {
      * @param kind CSV or XLSX
      * @param headers the titles of the columns, in order
      * @param columns which column, from 0, was taken for what
+     * @param words what people wrote for goods that the catalog does not know, the most frequent first; only of a try
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FileReport(
@@ -64,6 +67,7 @@ class RequestImportController {
             List<String> tags,
             List<String> meanings,
             Map<String, Integer> columns,
+            List<ItemWords.Word> words,
             RequestImportView rows) {}
 
     /**
@@ -114,20 +118,30 @@ class RequestImportController {
         this.clock = clock;
     }
 
-    /** @param column corrections of what was guessed: a meaning and the column from 0, such as {@code phone:2}; -1 for none */
+    /**
+     * @param column corrections of what was guessed: a meaning and the column from 0, such as {@code phone:2}; -1 for none
+     * @param word what is meant by a word for goods: its key and an item, such as {@code k3Yx_2pQ8aZr:BREAD_LOAF}; none to forget it
+     */
     @PostMapping(consumes = {"application/octet-stream", "application/json"})
     FileReport importRequests(
             @PathVariable String area,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "") List<String> column,
+            @RequestParam(defaultValue = "") List<String> word,
             @RequestBody byte[] file,
             CommandId command,
             CurrentUser user,
             Locale locale) {
         Opened opened = open(area, file, column);
-        Order order = order(opened, command.toString(), user.id(), locale);
+        Map<String, Optional<String>> said = ItemWords.said(word);
+        Order order = order(opened, said, command.toString(), user.id(), locale);
         ImportRun run = new ImportRun(order, door, clock);
-        return report(opened, dryRun, dryRun ? run.tryOut() : start(opened, order, run), locale);
+        if (dryRun) {
+            RequestImport tried = run.tryOut();
+            return report(opened, true, order.words().list(), tried, locale);
+        }
+        imports.rememberWords(area, said);
+        return report(opened, false, List.of(), start(opened, order, run), locale);
     }
 
     @GetMapping
@@ -172,19 +186,16 @@ class RequestImportController {
         return new Opened(found, table, columns, signature);
     }
 
-    private Order order(Opened opened, String id, String by, Locale locale) {
+    private Order order(Opened opened, Map<String, Optional<String>> said, String id, String by, Locale locale) {
         String area = opened.area().id();
         Table table = opened.table();
+        List<Item> offered = items.listOffered();
         RequestRows rows = new RequestRows(
-                area,
-                opened.area().timeZone(),
-                table,
-                opened.columns(),
-                neighborhoods.listInUse(area),
-                items.listOffered());
+                area, opened.area().timeZone(), table, opened.columns(), neighborhoods.listInUse(area), offered);
         return new Order(
                 RequestImport.starting(id, area, by, table.lines().size(), clock.instant()),
                 rows,
+                new ItemWords(offered, ItemWords.corrected(imports.wordsOf(area), said)),
                 table.lines(),
                 table.lines().stream()
                         .map(line -> opened.columns().text(line, "id").strip())
@@ -211,7 +222,8 @@ class RequestImportController {
         return order.start();
     }
 
-    private FileReport report(Opened opened, boolean dryRun, RequestImport rows, Locale locale) {
+    private FileReport report(
+            Opened opened, boolean dryRun, List<ItemWords.Word> words, RequestImport rows, Locale locale) {
         return new FileReport(
                 dryRun,
                 opened.table().kind(),
@@ -220,6 +232,7 @@ class RequestImportController {
                 opened.table().tags(),
                 RequestColumns.MEANINGS.stream().map(Columns.Meaning::name).toList(),
                 opened.columns().of(),
+                words,
                 view(rows, locale));
     }
 

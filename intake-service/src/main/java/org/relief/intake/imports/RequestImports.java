@@ -25,7 +25,7 @@ import org.bson.types.Binary;
 import org.relief.platform.eventing.Documents;
 import org.springframework.stereotype.Component;
 
-/** How far each import came, which columns meant what in a file of that kind, and the key under which rows are named. */
+/** How far each import came, what columns and words were said to mean, and the key under which rows are named. */
 @Component
 class RequestImports {
 
@@ -34,6 +34,7 @@ class RequestImports {
 
     private final MongoCollection<BsonDocument> imports;
     private final MongoCollection<Document> columns;
+    private final MongoCollection<Document> words;
     private final MongoCollection<Document> keys;
     private final SecureRandom random = new SecureRandom();
 
@@ -41,6 +42,7 @@ class RequestImports {
         MongoDatabase safely = database.withWriteConcern(WriteConcern.MAJORITY);
         imports = safely.getCollection("request_imports", BsonDocument.class);
         columns = safely.getCollection("request_import_columns");
+        words = safely.getCollection("request_import_words");
         keys = safely.getCollection("request_import_keys");
     }
 
@@ -78,6 +80,33 @@ class RequestImports {
                 eq("_id", area + "/" + signature),
                 Updates.set("columns", new Document(new TreeMap<String, Object>(said))),
                 new UpdateOptions().upsert(true));
+    }
+
+    /** Item by key of a word: what a person last said in this area. */
+    Map<String, String> wordsOf(String area) {
+        Document found = words.find(eq("_id", area)).first();
+        Map<String, String> said = new TreeMap<>();
+        if (found != null) {
+            found.forEach((key, item) -> {
+                if (!key.equals("_id")) {
+                    said.put(key, item.toString());
+                }
+            });
+        }
+        return said;
+    }
+
+    void rememberWords(String area, Map<String, Optional<String>> said) {
+        if (!said.isEmpty()) {
+            words.updateOne(
+                    eq("_id", area),
+                    Updates.combine(said.entrySet().stream()
+                            .map(word -> word.getValue()
+                                    .map(item -> Updates.set(word.getKey(), item))
+                                    .orElseGet(() -> Updates.unset(word.getKey())))
+                            .toList()),
+                    new UpdateOptions().upsert(true));
+        }
     }
 
     /** Made with the area's first import. */

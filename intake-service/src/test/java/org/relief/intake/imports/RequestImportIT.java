@@ -100,6 +100,44 @@ class RequestImportIT extends RunningIntake {
     }
 
     @Test
+    void remembersWhatAPersonSaidOfWordsForGoods() {
+        String area = area();
+        String rows = "Район;Телефон;Адрес;Кол-во людей;Нужно\n"
+                + "Алатау;+7 700 000 00 01;ул. Первая 1;4;Тушёнка x2, FOOD_PARCEL_5D\n"
+                + "Алатау;+7 700 000 00 02;ул. Первая 2;2;тушенка, свечи\n";
+        JsonNode tried = send(area, "?dryRun=true", cp1251(rows.replace("тушенка", "тушёнка")));
+        assertThat(tried.at("/rows/refused").asInt()).isEqualTo(2);
+        assertThat(tried.at("/words/0/word").asString()).isEqualTo("Тушёнка");
+        assertThat(tried.at("/words/0/count").asInt()).isEqualTo(2);
+        assertThat(tried.at("/words/1/word").asString()).isEqualTo("свечи");
+        String key = tried.at("/words/0/key").asString();
+        byte[] file = cp1251(rows.replace("тушенка", "тушёнка"));
+        String said = "word=" + key + ":FOOD_PARCEL_5D";
+        JsonNode again = send(area, "?dryRun=true&" + said, file);
+        assertThat(again.at("/rows/logged").asInt()).isEqualTo(1);
+        assertThat(again.at("/rows/problems/0/row").asInt())
+                .as("candles are still nothing")
+                .isEqualTo(3);
+        assertThat(send(area, "?dryRun=true", file).at("/rows/logged").asInt())
+                .as("a try keeps nothing")
+                .isZero();
+        send(area, "?" + said, file);
+        await().until(() ->
+                operator().get("/api/requests?area=" + area).at("/items").size() == 1);
+        assertThat(operator()
+                        .get("/api/requests?area=" + area)
+                        .at("/items/0/needs")
+                        .toString())
+                .contains("\"quantity\":3");
+        JsonNode next = send(area, "?dryRun=true", file);
+        assertThat(next.at("/words/0/item").asString()).isEqualTo("FOOD_PARCEL_5D");
+        assertThat(next.at("/rows/known").asInt()).isEqualTo(1);
+        send(area, "?word=" + key + ":", file);
+        assertThat(send(area, "?dryRun=true", file).at("/words/0/item").isNull())
+                .isTrue();
+    }
+
+    @Test
     void givesRequestsAwayWithoutPeopleAndWithoutFormulas() {
         String area = area();
         operator().post("/api/requests", form(area));

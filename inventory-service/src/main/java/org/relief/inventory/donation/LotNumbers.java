@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.bson.Document;
 
 /** Lot codes to be written on boxes: the warehouse and a running number, W3-0007. A crash leaves a gap, never a double. */
-final class LotNumbers {
+public final class LotNumbers {
 
     /** More than are given between two backups. */
     private static final long SKIPPED = 1_000;
@@ -29,7 +29,7 @@ final class LotNumbers {
         counters.updateMany(Filters.empty(), Updates.inc("last", SKIPPED));
     }
 
-    List<String> next(String warehouse, int count) {
+    public List<String> next(String warehouse, int count) {
         Document counter = counters.findOneAndUpdate(
                 Filters.eq("_id", warehouse),
                 Updates.inc("last", (long) count),

@@ -6,7 +6,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.item.ItemEvent.ItemDefined;
@@ -49,6 +51,15 @@ public record Item(String id, Definition definition, boolean retired) {
             @NotBlank String kk) {}
 
     /**
+     * What is in a kit.
+     *
+     * @param quantity units of it in one kit
+     */
+    public record Component(
+            @NotBlank @Size(max = 64) String item,
+            @Min(1) @Max(1_000) int quantity) {}
+
+    /**
      * @param unit what one of it is called: parcel, loaf, kit
      * @param grams of one unit, packed
      * @param milliliters of one unit, packed
@@ -58,6 +69,7 @@ public record Item(String id, Definition definition, boolean retired) {
      * @param preparedMinutes minutes from cooking to handover of food that is kept cold; only for USE_BY. At most 5
      *     days, the longest life of cook-chill food (Department of Health, UK, 1989)
      * @param source where the figures come from
+     * @param components what is in it, where it is put together here; left out where it is no kit
      */
     public record Definition(
             @NotNull Category category,
@@ -71,7 +83,13 @@ public record Item(String id, Definition definition, boolean retired) {
             @Nullable @Min(1) @Max(7_200) Integer preparedMinutes,
             @NotNull DeprivationClass deprivationClass,
             boolean lifeCritical,
-            @Nullable String source) {
+            @Nullable String source,
+            @Nullable @Size(max = 20) List<@Valid Component> components) {
+
+        /** Empty of what is no kit. */
+        public List<Component> parts() {
+            return components == null ? List.of() : components;
+        }
 
         /** As it stood in the catalog before prepared food had minutes. */
         Definition withoutPreparedMinutes() {
@@ -87,7 +105,8 @@ public record Item(String id, Definition definition, boolean retired) {
                     null,
                     deprivationClass,
                     lifeCritical,
-                    source);
+                    source,
+                    components);
         }
     }
 

@@ -2,6 +2,9 @@ package org.relief.inventory.item;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
@@ -37,6 +40,7 @@ class ItemController {
             Item.DeprivationClass deprivationClass,
             boolean lifeCritical,
             @Nullable String source,
+            @Nullable List<Item.Component> components,
             boolean retired) {
 
         static ItemView of(Item item) {
@@ -55,6 +59,7 @@ class ItemController {
                     d.deprivationClass(),
                     d.lifeCritical(),
                     d.source(),
+                    d.components(),
                     item.retired());
         }
     }
@@ -87,7 +92,23 @@ class ItemController {
         if (body.shelfLife() != Item.ShelfLife.USE_BY && body.preparedMinutes() != null) {
             throw Problem.invalidRequest().field("preparedMinutes", "prepared-minutes-with-use-by");
         }
+        requireComponents(code, body.parts());
         return ItemView.of(items.define(code, body, command.toString()).applied());
+    }
+
+    /** Each is known, another item than the kit, and named once. */
+    private void requireComponents(String kit, List<Item.Component> parts) {
+        Set<String> named = new HashSet<>(Set.of(kit));
+        for (int i = 0; i < parts.size(); i++) {
+            String item = parts.get(i).item();
+            String at = "components[" + i + "].item";
+            if (!named.add(item)) {
+                throw Problem.invalidRequest().field(at, item.equals(kit) ? "kit-in-itself" : "line-twice");
+            }
+            if (items.find(item).filter(found -> !found.retired()).isEmpty()) {
+                throw Problem.invalidRequest().field(at, "unknown-item");
+            }
+        }
     }
 
     /** It is taken in and planned no more. */

@@ -55,7 +55,7 @@ class RecallDesk {
     /** Where goods with the maker's number lie, in the warehouses that the caller reaches. */
     List<FoundLot> search(String lotNumber, @Nullable String item, Predicate<String> reaches) {
         return cards.findByMaker(lotNumber).stream()
-                .filter(lot -> item == null || lot.item().equals(item))
+                .filter(lot -> item == null || lot.item().equals(item) || lot.inKits())
                 .filter(lot -> reaches.test(lot.warehouse()))
                 .toList();
     }

@@ -14,6 +14,8 @@ public record Holder(Kind kind, String id) {
         /** Stays where it is while it is counted. */
         COUNT,
         /** Somebody here keeps it back, for a reason. */
-        PERSON
+        PERSON,
+        /** Nothing is set aside: a card remembers what it gave for kits until they are booked. */
+        KITS
     }
 }

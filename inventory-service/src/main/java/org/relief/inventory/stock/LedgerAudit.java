@@ -42,6 +42,7 @@ final class LedgerAudit {
             return ledger.received()
                     + ledger.adjusted()
                     + ledger.arrived()
+                    + ledger.converted()
                     - ledger.passedOn()
                     - ledger.delivered()
                     - ledger.writtenOff()

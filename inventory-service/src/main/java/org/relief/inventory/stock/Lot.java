@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks the latest times that it was blocked or unblocked, as far as nobody took it back; null in older documents
  * @param allowed each time that a person did, as far as nobody took it back; null in older documents, and when nobody did
  * @param quarantine why nothing of it may go out for now; null when it may
+ * @param contains the makers' own numbers of what is in it, where it is kits that were put together; null where it is none
  * @param emptySince since when nothing of it is here; null while something is
  */
 record Lot(
@@ -28,7 +29,8 @@ record Lot(
         @Nullable String quarantine,
         @Nullable Instant emptySince,
         @Nullable List<Allowed> allowed,
-        @Nullable List<Blocked> blocks) {
+        @Nullable List<Blocked> blocks,
+        @Nullable List<String> contains) {
 
     private static final int BLOCKS_REMEMBERED = 20;
 
@@ -51,14 +53,25 @@ record Lot(
     /** As it comes in, before anything is booked on it. */
     static Lot of(NewLot lot, Instant receivedAt) {
         return new Lot(
-                lot.lot(), lot.receipt(), lot.lotNumber(), lot.expiry(), 0, receivedAt, null, null, null, null, null);
+                lot.lot(),
+                lot.receipt(),
+                lot.lotNumber(),
+                lot.expiry(),
+                0,
+                receivedAt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** As its goods on a car tell of it. */
     static Lot of(LotTake goods, Instant now) {
         Instant until = goods.expiresAt();
         Expiry expiry = until == null || goods.expiryKind() == null ? null : new Expiry(goods.expiryKind(), until);
-        return new Lot(goods.lot(), "", null, expiry, 0, now, null, null, null, null, null);
+        return new Lot(goods.lot(), "", null, expiry, 0, now, null, null, null, null, null, null);
     }
 
     /** The last moment at which it may be handed over; null when it keeps. */
@@ -132,7 +145,8 @@ record Lot(
                 reason,
                 emptySince,
                 allowed,
-                List.copyOf(all));
+                List.copyOf(all),
+                contains);
     }
 
     /** As it is to be kept: an empty lot remembers since when. */
@@ -142,7 +156,24 @@ record Lot(
     }
 
     private Lot with(int units, @Nullable Instant until, @Nullable Instant empty, @Nullable List<Allowed> extensions) {
-        return new Lot(id, receipt, lotNumber, expiry, units, receivedAt, until, quarantine, empty, extensions, blocks);
+        return new Lot(
+                id,
+                receipt,
+                lotNumber,
+                expiry,
+                units,
+                receivedAt,
+                until,
+                quarantine,
+                empty,
+                extensions,
+                blocks,
+                contains);
+    }
+
+    /** Whether it is of this maker's lot, or has some of it inside. */
+    boolean hasMakersLot(String number) {
+        return number.equals(lotNumber) || contains != null && contains.contains(number);
     }
 
     LotTake take(int quantity) {

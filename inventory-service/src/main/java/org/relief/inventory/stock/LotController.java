@@ -158,7 +158,7 @@ class LotController {
             CommandId command,
             CurrentUser user) {
         Holder.Kind kind = desk.card(user, warehouse, item).hold(hold).holder().kind();
-        if (kind == Holder.Kind.DELIVERY || kind == Holder.Kind.TRANSFER) {
+        if (kind != Holder.Kind.COUNT && kind != Holder.Kind.PERSON) {
             throw Problem.notFound("hold-not-found", hold);
         }
         return desk.give(warehouse, item, command.toString(), user, new StockCommand.Release(hold));

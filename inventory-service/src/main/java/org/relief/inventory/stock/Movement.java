@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number position in the card's ledger, from 1, without gaps
  * @param quantity units moved; negative where an adjustment took some away, or a later word takes an earlier one back
  * @param delivery whose goods they are, for what left on a car or came back; of what is on the way to another warehouse
- *     its transfer
+ *     its transfer, of what went into kits or came out of them that work
  * @param by opaque id of the person, where one decided
  * @param until how long a lot may go out now, where a person allowed it longer
  * @param reverses the number of the movement that this one takes back
@@ -53,7 +53,11 @@ public record Movement(
         /** Was on the way and is in the other warehouse's books now. */
         PASSED_ON,
         /** Came from another warehouse. */
-        ARRIVED;
+        ARRIVED,
+        /** Kits that were put together; negative for what went into them, and where it is taken back. */
+        ASSEMBLED,
+        /** What came out of kits that were taken apart; negative for the kits, and where it is taken back. */
+        BROKEN_UP;
 
         /** Goods that a person corrected by hand, or let go out or not: a person can take it back. */
         boolean isReversible() {
@@ -69,7 +73,9 @@ public record Movement(
                         SENT,
                         LOST,
                         PASSED_ON,
-                        ARRIVED -> false;
+                        ARRIVED,
+                        ASSEMBLED,
+                        BROKEN_UP -> false;
             };
         }
     }

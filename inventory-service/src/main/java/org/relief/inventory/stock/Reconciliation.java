@@ -33,6 +33,7 @@ class Reconciliation {
      *
      * @param arrived from other warehouses
      * @param passedOn to other warehouses that have it in their books
+     * @param converted kits put together less those taken apart; of what is in them the opposite
      * @param excess said to be handed over without having been on a car, and not yet settled
      */
     record ItemBalance(
@@ -46,6 +47,7 @@ class Reconciliation {
             long returned,
             long arrived,
             long passedOn,
+            long converted,
             long difference,
             long excess) {
 
@@ -62,6 +64,7 @@ class Reconciliation {
                     ledger.returned(),
                     ledger.arrived(),
                     ledger.passedOn(),
+                    ledger.converted(),
                     proofs.stream().mapToLong(Proof::difference).sum(),
                     units(Reconciliation.excess(proofs)));
         }

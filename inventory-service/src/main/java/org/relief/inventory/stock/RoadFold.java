@@ -44,7 +44,9 @@ record RoadFold(Map<RoadFold.Which, RoadFold.Units> excess, Map<RoadFold.Which, 
                     SENT,
                     LOST,
                     PASSED_ON,
-                    ARRIVED -> this;
+                    ARRIVED,
+                    ASSEMBLED,
+                    BROKEN_UP -> this;
         };
     }
 

@@ -181,7 +181,9 @@ final class ShelfRules {
                     SENT,
                     LOST,
                     PASSED_ON,
-                    ARRIVED -> Decision.reject(new NotReversible(was.kind()));
+                    ARRIVED,
+                    ASSEMBLED,
+                    BROKEN_UP -> Decision.reject(new NotReversible(was.kind()));
         };
     }
 

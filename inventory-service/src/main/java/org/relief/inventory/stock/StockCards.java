@@ -144,16 +144,18 @@ public final class StockCards {
     public List<Held> listHolds(CardKey key, @Nullable String lot) {
         return find(key).stream()
                 .flatMap(card -> (lot == null ? card.holds() : card.holding(lot)).stream())
+                .filter(hold -> !hold.takes().isEmpty())
                 .map(Held::of)
                 .toList();
     }
 
-    /** Lots in all warehouses by the maker's own number. */
+    /** Lots in all warehouses by the maker's own number, and kits with some of it inside. */
     public List<FoundLot> findByMaker(String lotNumber) {
-        return cards.list(Filters.eq("lots.lotNumber", lotNumber), Sorts.ascending("_id"), 0).stream()
+        Bson there = Filters.or(Filters.eq("lots.lotNumber", lotNumber), Filters.eq("lots.contains", lotNumber));
+        return cards.list(there, Sorts.ascending("_id"), 0).stream()
                 .flatMap(card -> card.lots().stream()
-                        .filter(lot -> lotNumber.equals(lot.lotNumber()))
-                        .map(lot -> FoundLot.of(card, lot)))
+                        .filter(lot -> lot.hasMakersLot(lotNumber))
+                        .map(lot -> FoundLot.of(card, lot, lotNumber)))
                 .toList();
     }
 

@@ -136,6 +136,23 @@ sealed interface StockCommand {
     /** The other warehouse has not received it after all: it is on the way again. */
     record TakeBackPassedOn(String transfer, List<Landed> landed, String by) implements StockCommand {}
 
+    /**
+     * Takes free units that go into kits, or kits that are taken apart, off the shelf: all that are asked for, or none. The
+     * card remembers what it gave until {@link Forget}.
+     *
+     * @param anyState also what has expired or is blocked
+     */
+    record UseUp(KitWork work, List<Portion> portions, boolean anyState) implements StockCommand {}
+
+    /** What was taken for this comes back; nothing is taken for it any more. */
+    record PutBack(KitWork work) implements StockCommand {}
+
+    /** Takes in what came of it. */
+    record Make(KitWork work, List<Arriving> lots) implements StockCommand {}
+
+    /** What came of it is booked. */
+    record Forget(KitWork work) implements StockCommand {}
+
     /** @param lowBelow tell when there is less to be had than this; null to stop telling */
     record SetLowBelow(@Nullable Integer lowBelow) implements StockCommand {}
 

@@ -13,6 +13,7 @@ public record StockParts(
         Ledger ledger,
         StockCards cards,
         TransferCards transfers,
+        KitCards kits,
         StockDesk desk,
         StockTold told,
         ExpirySweep expiry,
@@ -30,7 +31,8 @@ public record StockParts(
                 Indexes.ascending("warehouse"),
                 Indexes.ascending("nextExpiry"),
                 Indexes.ascending("nextHoldEnd"),
-                Indexes.ascending("lots.lotNumber"));
+                Indexes.ascending("lots.lotNumber"),
+                Indexes.ascending("lots.contains"));
         AggregateStore<StockCard> store = stores.store("cards", StockCard.class, StockCard::area);
         Ledger ledger = new Ledger(database);
         StockCards cards = new StockCards(store, ledger, warehouses.live(), clock);
@@ -38,6 +40,7 @@ public record StockParts(
                 ledger,
                 cards,
                 new TransferCards(cards, clock),
+                new KitCards(cards, clock),
                 new StockDesk(cards, warehouses.access(), clock),
                 new StockTold(store, cards, ledger),
                 new ExpirySweep(store, cards, clock),

@@ -9,11 +9,14 @@ import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.Arrive;
 import org.relief.inventory.stock.StockCommand.Count;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
+import org.relief.inventory.stock.StockCommand.Forget;
 import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.HoldForTransfer;
 import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
+import org.relief.inventory.stock.StockCommand.Make;
 import org.relief.inventory.stock.StockCommand.PassOn;
+import org.relief.inventory.stock.StockCommand.PutBack;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Receive;
@@ -29,6 +32,7 @@ import org.relief.inventory.stock.StockCommand.TakeBackPassedOn;
 import org.relief.inventory.stock.StockCommand.TakeBackSent;
 import org.relief.inventory.stock.StockCommand.TellExpiry;
 import org.relief.inventory.stock.StockCommand.Unload;
+import org.relief.inventory.stock.StockCommand.UseUp;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 import org.relief.platform.eventing.Decision;
 
@@ -62,6 +66,10 @@ final class StockRules {
             case Arrive arrive -> TransferRules.arrive(draft, arrive);
             case TakeBackArrived back -> TransferRules.takeBack(draft, back);
             case TakeBackPassedOn back -> TransferRules.takeBack(draft, back);
+            case UseUp use -> KitRules.useUp(draft, use);
+            case PutBack back -> KitRules.putBack(draft, back);
+            case Make make -> KitRules.make(draft, make);
+            case Forget forget -> KitRules.forget(draft, forget);
             case SetLowBelow low -> setLowBelow(draft, low);
             case TellExpiry _ -> draft.before().isExpiryDue(draft.now()) ? draft.accept() : unchanged(draft);
         };
@@ -151,7 +159,9 @@ final class StockRules {
                     SENT,
                     LOST,
                     PASSED_ON,
-                    ARRIVED ->
+                    ARRIVED,
+                    ASSEMBLED,
+                    BROKEN_UP ->
                 throw new IllegalArgumentException(entry.kind() + " is not what becomes of goods on a car");
         }
     }

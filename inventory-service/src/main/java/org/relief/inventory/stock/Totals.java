@@ -5,6 +5,7 @@ package org.relief.inventory.stock;
  *
  * @param arrived what came from another card: of another warehouse
  * @param passedOn what went to another card, and is in that one's books now
+ * @param converted kits put together less those taken apart; of what is in them the opposite
  */
 record Totals(
         long received,
@@ -15,14 +16,16 @@ record Totals(
         long writtenOff,
         long returned,
         Long arrived,
-        Long passedOn) {
+        Long passedOn,
+        Long converted) {
 
-    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0L, 0L);
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0L, 0L, 0L);
 
-    @SuppressWarnings("ConstantValue") // older documents have neither
+    @SuppressWarnings("ConstantValue") // older documents have none of these
     Totals {
         arrived = arrived == null ? 0 : arrived;
         passedOn = passedOn == null ? 0 : passedOn;
+        converted = converted == null ? 0 : converted;
     }
 
     Totals after(Movement.Kind kind, int n) {
@@ -36,23 +39,65 @@ record Totals(
             case RETURNED_UNFIT, LOST -> onTheWay(-n).with(received, adjusted, delivered, writtenOff + n, returned);
             case PASSED_ON -> onTheWay(-n).betweenCards(0, n);
             case ARRIVED -> onShelf(n).betweenCards(n, 0);
+            case ASSEMBLED, BROKEN_UP -> onShelf(n).converting(n);
             case EXCESS, EXCESS_SETTLED, COUNTED, QUARANTINED, QUARANTINE_ENDED, EXTENDED -> this;
         };
     }
 
     private Totals onShelf(int n) {
         return new Totals(
-                received, adjusted, onHand + n, inTransit, delivered, writtenOff, returned, arrived, passedOn);
+                received,
+                adjusted,
+                onHand + n,
+                inTransit,
+                delivered,
+                writtenOff,
+                returned,
+                arrived,
+                passedOn,
+                converted);
     }
 
     private Totals onTheWay(int n) {
         return new Totals(
-                received, adjusted, onHand, inTransit + n, delivered, writtenOff, returned, arrived, passedOn);
+                received,
+                adjusted,
+                onHand,
+                inTransit + n,
+                delivered,
+                writtenOff,
+                returned,
+                arrived,
+                passedOn,
+                converted);
     }
 
     private Totals betweenCards(int in, int out) {
         return new Totals(
-                received, adjusted, onHand, inTransit, delivered, writtenOff, returned, arrived + in, passedOn + out);
+                received,
+                adjusted,
+                onHand,
+                inTransit,
+                delivered,
+                writtenOff,
+                returned,
+                arrived + in,
+                passedOn + out,
+                converted);
+    }
+
+    private Totals converting(int n) {
+        return new Totals(
+                received,
+                adjusted,
+                onHand,
+                inTransit,
+                delivered,
+                writtenOff,
+                returned,
+                arrived,
+                passedOn,
+                converted + n);
     }
 
     private Totals with(long newReceived, long newAdjusted, long newDelivered, long newWrittenOff, long newReturned) {
@@ -65,7 +110,8 @@ record Totals(
                 newWrittenOff,
                 newReturned,
                 arrived,
-                passedOn);
+                passedOn,
+                converted);
     }
 
     Totals plus(Totals other) {
@@ -78,11 +124,12 @@ record Totals(
                 writtenOff + other.writtenOff,
                 returned + other.returned,
                 arrived + other.arrived,
-                passedOn + other.passedOn);
+                passedOn + other.passedOn,
+                converted + other.converted);
     }
 
     /** What came in and is nowhere to be found; 0 when nothing is counted twice and nothing vanished. */
     long unaccounted() {
-        return received + adjusted + arrived - passedOn - onHand - inTransit - delivered - writtenOff;
+        return received + adjusted + arrived + converted - passedOn - onHand - inTransit - delivered - writtenOff;
     }
 }

@@ -1,11 +1,9 @@
 package org.relief.inventory.stock;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.Movement.Because;
 import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCard.Aboard;
@@ -33,19 +31,11 @@ final class TransferRules {
         if (!card.held(hold.transfer()).isEmpty()) {
             return Decision.accept(card);
         }
-        List<LotTake> takes = List.of();
         List<Portion> portions = hold.portions().isEmpty() ? all(draft, hold) : hold.portions();
-        for (Portion portion : portions) {
-            List<LotTake> some = take(draft, hold, portion, takes);
-            if (LotTake.sum(some) < portion.quantity()) {
-                return Decision.reject(new StockRefusal.TooFewFree(LotTake.sum(some)));
-            }
-            takes = Takes.plus(takes, some);
-        }
-        if (takes.isEmpty()) {
-            return Decision.reject(new StockRefusal.TooFewFree(0));
-        }
-        return held(draft, hold.transfer(), takes, hold.terms());
+        Picked picked = Picked.of(card, portions, hold.blockedToo(), draft.now());
+        return picked.isEnough()
+                ? held(draft, hold.transfer(), picked.takes(), hold.terms())
+                : Decision.reject(new StockRefusal.TooFewFree(picked.free()));
     }
 
     private static List<Portion> all(CardDraft draft, HoldForTransfer hold) {
@@ -55,28 +45,6 @@ final class TransferRules {
                 .filter(lot -> hold.blockedToo() || lot.quarantine() == null)
                 .map(lot -> new Portion(lot.id(), card.free(lot)))
                 .toList();
-    }
-
-    private static List<LotTake> take(CardDraft draft, HoldForTransfer hold, Portion portion, List<LotTake> taken) {
-        StockCard card = draft.before();
-        List<LotTake> takes = new ArrayList<>();
-        int missing = portion.quantity();
-        for (Lot lot : candidates(draft, hold, portion.lot())) {
-            int some = Math.min(missing, card.free(lot) - Takes.unitsOf(lot.id(), taken));
-            if (some > 0) {
-                takes.add(lot.take(some));
-                missing -= some;
-            }
-        }
-        return takes;
-    }
-
-    private static List<Lot> candidates(CardDraft draft, HoldForTransfer hold, @Nullable String lot) {
-        StockCard card = draft.before();
-        return lot == null
-                ? card.fefo(draft.now())
-                : card.findLot(lot).filter(found -> hold.blockedToo() || found.isUsableAt(draft.now())).stream()
-                        .toList();
     }
 
     private static Decision<StockCard, StockRefusal> held(

@@ -17,6 +17,7 @@ import org.relief.platform.eventing.Decision;
  * @param timeZone in which dates on its goods end
  * @param names null where only one is known
  * @param hours of every day, by its own clock, in which cars load; empty means always
+ * @param days of the week that have other hours, or none; empty where all days are the same
  * @param capKilograms how much may stand here at most, for what a fire or a looter would take; null for any amount
  * @param alert that it is threatened; null as a rule
  */
@@ -30,16 +31,23 @@ public record Warehouse(
         String timeZone,
         @Nullable WarehouseNames names,
         @Nullable List<OpeningHours> hours,
+        @Nullable List<DayHours> days,
         @Nullable Integer capKilograms,
         @Nullable Alert alert) {
 
     public Warehouse {
         hours = hours == null ? List.of() : List.copyOf(hours);
+        days = days == null ? List.of() : List.copyOf(days);
     }
 
     @Override
     public List<OpeningHours> hours() {
         return requireNonNull(hours);
+    }
+
+    @Override
+    public List<DayHours> days() {
+        return requireNonNull(days);
     }
 
     /** What is done about a danger. */
@@ -84,7 +92,8 @@ public record Warehouse(
     }
 
     private Warehouse with(@Nullable Alert other) {
-        return new Warehouse(id, area, name, location, neighborhood, open, timeZone, names, hours, capKilograms, other);
+        return new Warehouse(
+                id, area, name, location, neighborhood, open, timeZone, names, hours, days, capKilograms, other);
     }
 
     /** Whether goods are set aside and taken in here now. */

@@ -12,8 +12,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ class WarehouseController {
      * @param timeZone in which dates on goods end; Asia/Almaty unless given
      * @param names in each language, where they are not the same
      * @param hours of every day, by its own clock, in which cars load; left out for always
+     * @param days of the week that have other hours, or none; left out where all days are the same
      * @param capKilograms how much may stand there at most: a receipt beyond it warns; left out for any amount
      */
     record DefineWarehouse(
@@ -63,6 +66,7 @@ class WarehouseController {
             @Nullable String timeZone,
             @Nullable @Valid WarehouseNames names,
             @Nullable @Size(max = 4) List<@Valid OpeningHours> hours,
+            @Nullable @Size(max = 7) List<@Valid DayHours> days,
             @Nullable @Min(1) @Max(MOST_KILOGRAMS) Integer capKilograms) {}
 
     /**
@@ -80,6 +84,7 @@ class WarehouseController {
             int utcOffset,
             @Nullable WarehouseNames names,
             List<OpeningHours> hours,
+            List<DayHours> days,
             @Nullable Integer capKilograms,
             Warehouse.@Nullable Posture posture,
             @Nullable Instant postureSince,
@@ -98,6 +103,7 @@ class WarehouseController {
                     w.zone().getRules().getOffset(now).getTotalSeconds() / 60,
                     w.names(),
                     w.hours(),
+                    w.days(),
                     w.capKilograms(),
                     alert == null ? null : alert.posture(),
                     alert == null ? null : alert.since(),
@@ -153,7 +159,8 @@ class WarehouseController {
                 body.open(),
                 zone(body.timeZone()),
                 body.names(),
-                hours(body.hours()),
+                hours("hours", body.hours()),
+                days(body.days()),
                 body.capKilograms(),
                 null);
         return switch (warehouses.define(next, command.toString())) {
@@ -164,15 +171,32 @@ class WarehouseController {
         };
     }
 
-    private static List<OpeningHours> hours(@Nullable List<OpeningHours> asked) {
+    private static List<OpeningHours> hours(String field, @Nullable List<OpeningHours> asked) {
         List<OpeningHours> hours = asked == null ? List.of() : asked;
         OpeningHours.findTooShort(hours).ifPresent(i -> {
-            throw Problem.invalidRequest().field("hours[" + i + "].until", "hours-too-short");
+            throw Problem.invalidRequest().field(field + "[" + i + "].until", "hours-too-short");
         });
         OpeningHours.findTouching(hours).ifPresent(i -> {
-            throw Problem.invalidRequest().field("hours[" + i + "].from", "hours-touch");
+            throw Problem.invalidRequest().field(field + "[" + i + "].from", "hours-touch");
         });
         return hours;
+    }
+
+    /** Each day once, and not closed on all of them: that is a warehouse that is not open. */
+    private static List<DayHours> days(@Nullable List<DayHours> asked) {
+        List<DayHours> days = asked == null ? List.of() : asked;
+        Set<DayOfWeek> named = EnumSet.noneOf(DayOfWeek.class);
+        for (int i = 0; i < days.size(); i++) {
+            if (!named.add(days.get(i).day())) {
+                throw Problem.invalidRequest().field("days[" + i + "].day", "line-twice");
+            }
+            hours("days[" + i + "].hours", days.get(i).hours());
+        }
+        if (days.size() == DayHours.WEEK
+                && days.stream().allMatch(day -> day.hours().isEmpty())) {
+            throw Problem.invalidRequest().field("days[0].day", "never-open");
+        }
+        return days;
     }
 
     private static String zone(@Nullable String name) {

@@ -12,6 +12,7 @@ public sealed interface WarehouseEvent {
      * @param posture why not, when it is threatened
      * @param hours of every day in which cars load; left out where they always may
      * @param timeZone of these hours
+     * @param days of the week that have other hours, or none; left out where all days are the same
      */
     record WarehouseDefined(
             String warehouse,
@@ -22,11 +23,13 @@ public sealed interface WarehouseEvent {
             @Nullable String neighborhood,
             Warehouse.@Nullable Posture posture,
             @Nullable List<OpeningHours> hours,
-            @Nullable String timeZone)
+            @Nullable String timeZone,
+            @Nullable List<DayHours> days)
             implements WarehouseEvent {
 
         static WarehouseDefined of(Warehouse w) {
             Warehouse.Alert alert = w.alert();
+            boolean always = w.hours().isEmpty() && w.days().isEmpty();
             return new WarehouseDefined(
                     w.id(),
                     w.name(),
@@ -36,7 +39,8 @@ public sealed interface WarehouseEvent {
                     w.neighborhood(),
                     alert == null ? null : alert.posture(),
                     w.hours().isEmpty() ? null : w.hours(),
-                    w.hours().isEmpty() ? null : w.timeZone());
+                    always ? null : w.timeZone(),
+                    w.days().isEmpty() ? null : w.days());
         }
     }
 }

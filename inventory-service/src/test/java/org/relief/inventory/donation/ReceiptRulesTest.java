@@ -47,6 +47,7 @@ class ReceiptRulesTest {
                         preparedMinutes,
                         Item.DeprivationClass.FOOD,
                         false,
+                        null,
                         null),
                 retired);
     }

@@ -85,21 +85,27 @@ class WritersIT {
         return random -> {
             Stock stock = lots.get(random.nextInt(lots.size()));
             int delta = delta(random);
-            int status = staff.post(
-                            "/api/warehouses/" + warehouse + "/stock/" + stock.item() + "/adjustments",
-                            Map.of("lot", stock.lot(), "delta", delta, "reason", delta > 0 ? "FOUND" : "MISSING"))
-                    .status();
-            assertThat(status).isIn(200, 409);
-            sum.addAndGet(status == 200 ? delta : 0);
-            return status == 200;
+            Api.Answer answer = staff.post(
+                    "/api/warehouses/" + warehouse + "/stock/" + stock.item() + "/adjustments",
+                    Map.of("lot", stock.lot(), "delta", delta, "reason", delta > 0 ? "FOUND" : "MISSING"));
+            assertThat(answer.status()).isIn(200, 409);
+            assertNothingIsNegative(answer.body());
+            sum.addAndGet(answer.status() == 200 ? delta : 0);
+            return answer.status() == 200;
         };
+    }
+
+    /** Neither afterwards nor in any answer on the way. */
+    private static void assertNothingIsNegative(JsonNode card) {
+        assertThat(card.path("lots").findValuesAsString("onHand")).noneMatch(units -> units.startsWith("-"));
+        assertThat(card.path("lots").findValuesAsString("free")).noneMatch(units -> units.startsWith("-"));
     }
 
     private void agrees(List<Stock> lots, int sum) {
         long there = 0;
         for (String item : lots.stream().map(Stock::item).distinct().toList()) {
             JsonNode card = staff.stock(warehouse, item);
-            assertThat(card.path("lots").findValuesAsString("onHand")).noneMatch(units -> units.startsWith("-"));
+            assertNothingIsNegative(card);
             there += card.path("onHand").asLong();
         }
         assertThat(there).isEqualTo((long) lots.size() * EACH + sum);

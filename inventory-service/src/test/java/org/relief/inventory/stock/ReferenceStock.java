@@ -60,7 +60,7 @@ final class ReferenceStock {
     private final Map<String, List<Some>> holds = new LinkedHashMap<>();
     private final Map<String, Instant> ends = new HashMap<>();
     private final Map<String, Map<String, Integer>> road = new TreeMap<>();
-    private final long[] sums = new long[9];
+    private final long[] sums = new long[10];
     private Instant now = Instant.EPOCH;
     private long movements;
 
@@ -369,6 +369,27 @@ final class ReferenceStock {
         return accept();
     }
 
+    boolean useUp(Portion portion, boolean whateverState) {
+        List<Some> some = portion.lot() == null ? pick(portion.quantity(), now) : ofLot(portion, whateverState);
+        int units = some.stream().mapToInt(Some::units).sum();
+        if (units < portion.quantity()) {
+            return false;
+        }
+        some.forEach(one -> move(one.lot, -one.units));
+        sums[9] -= units;
+        return accept(some.size());
+    }
+
+    boolean putBack(List<LotTake> given) {
+        given.forEach(take -> move(take.lot(), take.quantity()));
+        sums[9] += LotTake.sum(given);
+        return accept(given.size());
+    }
+
+    boolean forget() {
+        return accept();
+    }
+
     private List<Some> ofLot(Portion portion, boolean whateverState) {
         Goods goods = lots.get(portion.lot());
         boolean good = goods != null && (whateverState || !goods.isBlocked() && goods.lasts(now));
@@ -491,7 +512,9 @@ final class ReferenceStock {
 
     static Map<String, Map<String, Integer>> held(StockCard card) {
         Map<String, Map<String, Integer>> units = new TreeMap<>();
-        card.holds().forEach(hold -> units.put(hold.delivery(), byLot(hold.takes())));
+        card.holds().stream()
+                .filter(hold -> !hold.takes().isEmpty())
+                .forEach(hold -> units.put(hold.delivery(), byLot(hold.takes())));
         return units;
     }
 
@@ -524,6 +547,6 @@ final class ReferenceStock {
                 .flatMap(car -> car.values().stream())
                 .mapToLong(units -> units)
                 .sum();
-        return new Totals(sums[0], sums[1], shelf, away, sums[4], sums[5], sums[6], sums[7], sums[8]);
+        return new Totals(sums[0], sums[1], shelf, away, sums[4], sums[5], sums[6], sums[7], sums[8], sums[9]);
     }
 }

@@ -181,7 +181,7 @@ class StockCardTest {
         assertThat(one.inTransit()).isEqualTo(2);
         assertThat(accept(one, handOver("S1", 3))).isEqualTo(one);
         StockCard two = accept(one, handOver("S2", 9));
-        assertThat(two.totals()).isEqualTo(new Totals(5, 0, 0, 0, 5, 0, 0, 0L, 0L));
+        assertThat(two.totals()).isEqualTo(new Totals(5, 0, 0, 0, 5, 0, 0, 0L, 0L, 0L));
         assertThat(accept(two, handOver("S3", 1))).isEqualTo(two);
     }
 
@@ -191,7 +191,7 @@ class StockCardTest {
         StockCard back = accept(card, back("R1", Kind.RETURNED, "L", 2));
         assertThat(back.onHand()).isEqualTo(2);
         StockCard rest = accept(back, back("R2", Kind.RETURNED_UNFIT, "L", 3));
-        assertThat(rest.totals()).isEqualTo(new Totals(5, 0, 2, 0, 0, 3, 2, 0L, 0L));
+        assertThat(rest.totals()).isEqualTo(new Totals(5, 0, 2, 0, 0, 3, 2, 0L, 0L, 0L));
         assertThat(rest.totals().unaccounted()).isZero();
     }
 

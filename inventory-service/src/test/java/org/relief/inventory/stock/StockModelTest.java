@@ -15,10 +15,12 @@ import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.Arrive;
 import org.relief.inventory.stock.StockCommand.Count;
 import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
+import org.relief.inventory.stock.StockCommand.Forget;
 import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.HoldForTransfer;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.PassOn;
+import org.relief.inventory.stock.StockCommand.PutBack;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Receive;
@@ -30,6 +32,7 @@ import org.relief.inventory.stock.StockCommand.TakeBackArrived;
 import org.relief.inventory.stock.StockCommand.TakeBackPassedOn;
 import org.relief.inventory.stock.StockCommand.TakeBackSent;
 import org.relief.inventory.stock.StockCommand.Unload;
+import org.relief.inventory.stock.StockCommand.UseUp;
 import org.relief.inventory.stock.StockCommand.WriteOff;
 import org.relief.platform.eventing.Decision;
 
@@ -105,6 +108,7 @@ class StockModelTest {
                 HoldBack back = new HoldBack("H" + n, Holder.Kind.PERSON, lot, n, until, "x", "x");
                 give(here, back, r -> r.holdBack("H" + n, lot, n, until));
             }
+            case 19 -> kits(here, new KitWork("K" + i, 1, Movement.Kind.ASSEMBLED, "PREPARED", "x"), lot, n);
             default -> transfer(here, places[1 - at], transfer, n);
         }
     }
@@ -147,6 +151,18 @@ class StockModelTest {
                     here,
                     new Recall(List.of(lot), Map.of(delivery, usableAt), "RECALL", "x"),
                     r -> r.recall(lot, Map.of(delivery, usableAt), now));
+        }
+    }
+
+    private void kits(Place here, KitWork work, String lot, int n) {
+        Portion portion = new Portion(random.nextBoolean() ? null : lot, n);
+        boolean anyState = random.nextBoolean();
+        if (give(here, new UseUp(work, List.of(portion), anyState), r -> r.useUp(portion, anyState))) {
+            if (random.nextBoolean()) {
+                List<LotTake> given = here.card.hold(work.mark()).added(0);
+                give(here, new PutBack(work), r -> r.putBack(given));
+            }
+            give(here, new Forget(work), ReferenceStock::forget);
         }
     }
 

@@ -2,6 +2,7 @@ package org.relief.inventory.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class WarehouseTest {
                 null,
                 open,
                 "Asia/Almaty",
+                null,
                 null,
                 null,
                 null,
@@ -45,6 +47,7 @@ class WarehouseTest {
                 always.timeZone(),
                 null,
                 hours,
+                null,
                 5_000,
                 null);
         assertThat(Warehouse.define(always, daily))
@@ -52,6 +55,36 @@ class WarehouseTest {
         assertThat(WarehouseEvent.WarehouseDefined.of(daily))
                 .extracting(WarehouseEvent.WarehouseDefined::hours, WarehouseEvent.WarehouseDefined::timeZone)
                 .containsExactly(hours, "Asia/Almaty");
+    }
+
+    @Test
+    void tellsTheDaysThatAreNotLikeTheOthersAndLeavesTheOthersAsTheyWere() {
+        Warehouse always = warehouse("almaty", true);
+        List<OpeningHours> hours = List.of(hours("08:00", "18:00"));
+        List<DayHours> days = List.of(
+                new DayHours(DayOfWeek.SATURDAY, List.of(hours("10:00", "14:00"))),
+                new DayHours(DayOfWeek.SUNDAY, List.of()));
+        Warehouse weekly = new Warehouse(
+                "W3",
+                "almaty",
+                "Test market",
+                always.location(),
+                null,
+                true,
+                always.timeZone(),
+                null,
+                hours,
+                days,
+                null,
+                null);
+        assertThat(WarehouseEvent.WarehouseDefined.of(weekly))
+                .extracting(
+                        WarehouseEvent.WarehouseDefined::hours,
+                        WarehouseEvent.WarehouseDefined::days,
+                        WarehouseEvent.WarehouseDefined::timeZone)
+                .containsExactly(hours, days, "Asia/Almaty");
+        assertThat(WarehouseEvent.WarehouseDefined.of(always).days()).isNull();
+        assertThat(Warehouse.define(always, weekly)).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -92,7 +125,18 @@ class WarehouseTest {
         var names = new WarehouseNames("Базар", "Рынок", "Market");
         Warehouse plain = warehouse("almaty", true);
         Warehouse named = new Warehouse(
-                "W3", "almaty", "Market", plain.location(), null, true, plain.timeZone(), names, List.of(), null, null);
+                "W3",
+                "almaty",
+                "Market",
+                plain.location(),
+                null,
+                true,
+                plain.timeZone(),
+                names,
+                null,
+                null,
+                null,
+                null);
         var told = (Decision.Accepted<Warehouse, Warehouse.Refusal>) Warehouse.define(plain, named);
         assertThat(((WarehouseEvent.WarehouseDefined) told.events().getFirst()).names())
                 .isEqualTo(names);

@@ -49,7 +49,7 @@ public record DailyHours(LocalTime from, LocalTime until) {
                 : today;
     }
 
-    private Span on(LocalDate day, ZoneId zone) {
+    Span on(LocalDate day, ZoneId zone) {
         LocalDate lastDay = until.isAfter(from) ? day : day.plusDays(1);
         return new Span(
                 day.atTime(from).atZone(zone).toInstant(),

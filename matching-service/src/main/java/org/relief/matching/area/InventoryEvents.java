@@ -69,23 +69,31 @@ public final class InventoryEvents {
     /**
      * @param hours of every day in which cars load; empty means always
      * @param timeZone of these hours; null for the area's
+     * @param days of the week that have other hours, or none
      */
     public record WarehouseDefined(
             String warehouse,
             Location location,
             boolean open,
             @Nullable List<DailyHours> hours,
-            @Nullable ZoneId timeZone)
+            @Nullable ZoneId timeZone,
+            @Nullable List<DayHours> days)
             implements Checked {
         public WarehouseDefined {
             requireNonNull(warehouse, "warehouse");
             requireNonNull(location, "location");
             hours = hours == null ? List.of() : List.copyOf(hours);
+            days = days == null ? List.of() : List.copyOf(days);
         }
 
         @Override
         public List<DailyHours> hours() {
             return requireNonNull(hours);
+        }
+
+        @Override
+        public List<DayHours> days() {
+            return requireNonNull(days);
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.relief.matching.area.InventoryEvents.WarehouseDefined;
  *
  * @param hours of every day in which cars load; empty means always
  * @param timeZone of these hours; null for the area's
+ * @param days of the week that have other hours, or none
  */
 public record Warehouse(
         String code,
@@ -19,16 +20,18 @@ public record Warehouse(
         boolean open,
         long sequence,
         @Nullable List<DailyHours> hours,
-        @Nullable ZoneId timeZone) {
+        @Nullable ZoneId timeZone,
+        @Nullable List<DayHours> days) {
 
     private static final Location NOWHERE = new Location(0, 0);
 
     public Warehouse {
         hours = hours == null ? List.of() : List.copyOf(hours);
+        days = days == null ? List.of() : List.copyOf(days);
     }
 
     public static Warehouse unheard(String code) {
-        return new Warehouse(code, NOWHERE, false, 0, List.of(), null);
+        return new Warehouse(code, NOWHERE, false, 0, List.of(), null, List.of());
     }
 
     @Override
@@ -36,9 +39,19 @@ public record Warehouse(
         return requireNonNull(hours);
     }
 
+    @Override
+    public List<DayHours> days() {
+        return requireNonNull(days);
+    }
+
+    public WeeklyHours opening() {
+        return new WeeklyHours(hours(), days());
+    }
+
     public Warehouse on(WarehouseDefined event, long sequence) {
         return sequence <= this.sequence
                 ? this
-                : new Warehouse(code, event.location(), event.open(), sequence, event.hours(), event.timeZone());
+                : new Warehouse(
+                        code, event.location(), event.open(), sequence, event.hours(), event.timeZone(), event.days());
     }
 }

@@ -21,6 +21,7 @@ import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
+import org.relief.matching.area.WeeklyHours;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.ReliefRequest;
@@ -51,6 +52,10 @@ public final class ProblemBuilder {
 
     private static final Duration HORIZON = Duration.ofHours(24);
     private static final Duration HOURS_AHEAD = Duration.ofHours(48);
+
+    /** So that of what is closed for some days it is known when it opens: no hours at all would mean always. */
+    private static final Duration A_WEEK_AHEAD = Duration.ofDays(8);
+
     private final AreaState state;
     private final Instant now;
     private final Epoch epoch;
@@ -225,7 +230,9 @@ public final class ProblemBuilder {
 
     private Depot depot(Warehouse warehouse) {
         boolean held = steerings.isHeld(Steering.Subject.WAREHOUSE, warehouse.code());
-        List<Batch> stock = warehouse.open() && !held
+        List<TimeWindow> hours = hours(warehouse);
+        boolean never = hours.isEmpty() && !warehouse.opening().isAlways();
+        List<Batch> stock = warehouse.open() && !held && !never
                 ? state.stockCards().stream()
                         .filter(card -> card.warehouse().equals(warehouse.code()) && card.isTrustedAt(now))
                         .filter(card -> state.items().containsKey(card.item()))
@@ -235,7 +242,7 @@ public final class ProblemBuilder {
         return new Depot(
                 warehouse.code(),
                 place(warehouse.location()),
-                hours(warehouse),
+                hours,
                 (int) rules.loading().toSeconds(),
                 stock);
     }
@@ -245,8 +252,11 @@ public final class ProblemBuilder {
         ZoneId zone =
                 Objects.requireNonNullElse(warehouse.timeZone(), state.facts().timeZone());
         int loading = (int) rules.loading().toSeconds();
-        return warehouse.hours().stream()
-                .flatMap(daily -> daily.spans(zone, now, now.plus(HOURS_AHEAD)).stream())
+        WeeklyHours opening = warehouse.opening();
+        if (opening.isAlways()) {
+            return List.of();
+        }
+        return opening.spans(zone, now, now.plus(warehouse.days().isEmpty() ? HOURS_AHEAD : A_WEEK_AHEAD)).stream()
                 .map(epoch::window)
                 .filter(open -> open.to() >= loading)
                 .map(open -> new TimeWindow(open.from(), Math.max(open.from(), open.to() - loading)))

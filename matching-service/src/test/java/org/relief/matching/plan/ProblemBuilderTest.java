@@ -2,6 +2,7 @@ package org.relief.matching.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -11,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.relief.matching.area.AreaFacts;
 import org.relief.matching.area.DailyHours;
+import org.relief.matching.area.DayHours;
 import org.relief.matching.area.DriverEvents.ShiftStarted;
 import org.relief.matching.area.DriverEvents.VehicleKind;
 import org.relief.matching.area.IntakeEvents.AccessReported;
@@ -69,7 +72,7 @@ class ProblemBuilderTest {
         state.put(new AreaFacts(
                 ZoneId.of("Asia/Almaty"), new DailyHours(LocalTime.of(23, 0), LocalTime.of(7, 0)), 1, null, 0, null));
         state.put(NeighborhoodFacts.unheard("alatau").on(new NeighborhoodDefined("alatau", DOOR, 1000, null), 1));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, null, null));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, null, null, null));
     }
 
     private Problem problem() {
@@ -215,7 +218,7 @@ class ProblemBuilderTest {
         state.put(state.stockCard("W1", "PARCEL").distrust(NOW.plusSeconds(60)));
         assertThat(problem().depots().getFirst().stock()).isEmpty();
         stock(new Available(10, null));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), false, 2, null, null));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), false, 2, null, null, null));
         assertThat(problem().depots().getFirst().stock()).isEmpty();
     }
 
@@ -274,19 +277,48 @@ class ProblemBuilderTest {
         var hours = List.of(
                 new DailyHours(LocalTime.of(8, 0), LocalTime.of(9, 10)),
                 new DailyHours(LocalTime.of(14, 0), LocalTime.of(18, 0)));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, null));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, null, null));
         int loading = (int) Rules.STANDARD.loading().toSeconds();
         assertThat(problem().depots().getFirst().hours())
                 .as("ten minutes are not enough to load, so today's first hours are over")
-                .startsWith(new TimeWindow(23 * 3600, 24 * 3600 + 600 - loading))
-                .contains(new TimeWindow(5 * 3600, 9 * 3600 - loading));
+                .startsWith(
+                        new TimeWindow(5 * 3600, 9 * 3600 - loading),
+                        new TimeWindow(23 * 3600, 24 * 3600 + 600 - loading));
     }
 
     @Test
     void hoursOfAWarehouseAreThoseOfItsOwnClock() {
         var hours = List.of(new DailyHours(LocalTime.of(8, 0), LocalTime.of(18, 0)));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, ZoneId.of("UTC")));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, ZoneId.of("UTC"), null));
         assertThat(problem().depots().getFirst().hours().getFirst().from()).isEqualTo(5 * 3600);
+    }
+
+    /** It is Thursday, nine o'clock. */
+    @Test
+    void aDayOfTheWeekHasItsOwnHours() {
+        var daily = List.of(new DailyHours(LocalTime.of(8, 0), LocalTime.of(18, 0)));
+        var days = List.of(
+                new DayHours(DayOfWeek.THURSDAY, List.of(new DailyHours(LocalTime.of(14, 0), LocalTime.of(16, 0)))),
+                new DayHours(DayOfWeek.FRIDAY, List.of()));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, daily, null, days));
+        int loading = (int) Rules.STANDARD.loading().toSeconds();
+        assertThat(problem().depots().getFirst().hours())
+                .as("today in the afternoon, tomorrow closed, on Saturday as ever")
+                .startsWith(
+                        new TimeWindow(5 * 3600, 7 * 3600 - loading), new TimeWindow(47 * 3600, 57 * 3600 - loading));
+    }
+
+    @Test
+    void aWarehouseThatOpensNextWeekIsNotTakenForOneThatIsAlwaysOpen() {
+        var days = Stream.of(DayOfWeek.values())
+                .filter(day -> day != DayOfWeek.WEDNESDAY)
+                .map(day -> new DayHours(day, List.of()))
+                .toList();
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, null, null, days));
+        int loading = (int) Rules.STANDARD.loading().toSeconds();
+        assertThat(problem().depots().getFirst().hours())
+                .as("on Wednesday all day")
+                .containsExactly(new TimeWindow((5 * 24 + 15) * 3600, (6 * 24 + 15) * 3600 - loading));
     }
 
     @Test

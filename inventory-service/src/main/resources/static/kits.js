@@ -1,0 +1,98 @@
+// Kits: how many can be put together of what is here, which can be taken apart, and what was done last, to be taken back.
+import { get, post } from '/kit/api.js';
+import { ask } from '/kit/dialog.js';
+import { h } from '/kit/dom.js';
+import { bindForm } from '/kit/form.js';
+import { number, t } from '/kit/i18n.js';
+import { known } from '/kit/known.js';
+import { empty, failed, loading } from '/kit/states.js';
+import { tellProblem, toast } from '/kit/toast.js';
+import { badge, expiry, field, itemName, select, units, why, word } from '/words.js';
+import { when } from '/zone.js';
+
+const APART = ['PARTS_NEEDED', 'NEAR_EXPIRY', 'PART_UNFIT', 'OTHER'];
+const TOGETHER = ['PREPARED', 'REQUESTED', 'OTHER'];
+const MISTAKES = ['WRONG_TAP', 'WRONG_LOT', 'WRONG_QUANTITY', 'DUPLICATE'];
+
+export function kitsPanel({ warehouse, items, works }) {
+  const place = h('div', { 'aria-live': 'polite' });
+  const panel = h('section', {}, place);
+  const base = `/api/warehouses/${encodeURIComponent(warehouse)}/kits`;
+  const reasons = (codes) => select('reason', codes.map((code) => [code, word('kit-reason', code)]));
+
+  async function undo(id, reason) {
+    try {
+      await post(`${base}/${id}/undo`, { reason });
+      toast(t('warehouse.reversed'));
+    } catch (problem) {
+      if (problem.errors === undefined) throw problem;
+      tellProblem(problem);
+    }
+    await refresh({ anyway: true });
+  }
+
+  function done({ id, item, quantity, kind }) {
+    toast(t(`warehouse.kits-done.${kind}`, { goods: units(quantity, items, item) }), { undo: () => undo(id, 'WRONG_TAP') });
+    refresh({ anyway: true });
+  }
+
+  const amount = (id, most, value) => field(id, t('warehouse.kits-how-many'),
+    h('input', { name: 'quantity', type: 'number', inputmode: 'numeric', min: 1, max: most, step: 1, required: true, value: value ?? '' }));
+
+  function form(id, fields, text, send) {
+    const element = h('form', { id }, h('div', { class: 'quantities' }, fields), h('button', { type: 'submit' }, text));
+    bindForm(element, { send: (typed, key) => send({ ...typed, quantity: Number(typed.quantity) }, key), done });
+    return element;
+  }
+
+  const together = ({ item, possible }) => form(`assemble-${item}`,
+    [amount(`assemble-many-${item}`, possible), field(`assemble-why-${item}`, t('warehouse.reason'), reasons(TOGETHER))],
+    t('warehouse.kits-assemble'), ({ quantity, reason }, key) => post(base, { item, quantity, reason }, { key }));
+
+  const apart = (item, { lot, free }) => h('details', {}, h('summary', {}, t('warehouse.kits-break-up')), form(`break-up-${lot}`,
+    [amount(`break-up-many-${lot}`, free, free), field(`break-up-why-${lot}`, t('warehouse.reason'), reasons(APART))],
+    t('warehouse.kits-break-up'), ({ quantity, reason }, key) => post(`${base}/break-ups`, { item, lot, quantity, reason }, { key })));
+
+  const lotRow = (item, lot) => h('div', { class: 'lot' },
+    h('p', {}, h('strong', {}, `${lot.lot} · ${number(lot.onHand)}`), ' ', lot.onHand > lot.free && badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn')),
+    h('p', { class: 'hint' }, expiry(lot)), works && lot.free > 0 && apart(item, lot));
+
+  const kitRow = (kit) => h('li', { class: 'card' },
+    h('h2', {}, itemName(items, kit.item)),
+    kit.parts.length > 0 && h('p', {}, badge(t('warehouse.kits-possible', { n: number(kit.possible) }), kit.possible > 0 ? 'good' : 'warn')),
+    kit.parts.length > 0 && h('ul', { class: 'plain hint' }, kit.parts.map((part) => h('li', {}, `${units(part.quantity, items, part.item)} · ${t('warehouse.kits-part-here', { n: number(part.available) })}`))),
+    works && kit.possible > 0 && together(kit), kit.lots.map((lot) => lotRow(kit.item, lot)));
+
+  async function askUndo({ id, kind, item, quantity }) {
+    const reason = await ask({ title: t('warehouse.reverse-question', { what: `${word('kind', kind === 'ASSEMBLY' ? 'ASSEMBLED' : 'BROKEN_UP')}, ${units(quantity, items, item)}` }),
+      text: t('warehouse.kits-undo-effect'), choices: MISTAKES.map((code) => ({ value: code, text: why(code) })) });
+    if (reason) await undo(id, reason);
+  }
+
+  const stepRow = (step) => h('li', { class: 'lot' },
+    h('p', {}, h('strong', {}, `${word('kind', step.kind === 'ASSEMBLY' ? 'ASSEMBLED' : 'BROKEN_UP')}: ${units(step.quantity, items, step.item)}`), ' ',
+      step.undoneAt && badge(t('warehouse.kits-undone'), 'warn')),
+    h('p', { class: 'hint' }, [step.lot, when(step.at), step.by, word('kit-reason', step.reason)].join(' · ')),
+    step.undoneAt && h('p', { class: 'hint' }, [when(step.undoneAt), step.undoneBy, why(step.undoReason)].join(' · ')),
+    works && step.mayBeUndone && h('button', { type: 'button', class: 'quiet', onclick: () => askUndo(step) }, t('warehouse.reverse')));
+
+  /** What somebody types into or has opened is left as it is until it is sent. */
+  const isInUse = () => Boolean(place.querySelector('details[open]')) || (place.contains(document.activeElement) && document.activeElement.matches('input, select'));
+
+  function draw({ kits, latest }) {
+    place.replaceChildren(...[kits.length > 0 ? h('ul', { class: 'plain' }, kits.map(kitRow)) : empty(t('warehouse.no-kits')),
+      latest.length > 0 && h('section', { class: 'card', id: 'kits-latest' }, h('h2', {}, t('warehouse.kits-latest')), h('ul', { class: 'plain' }, latest.map(stepRow)))].filter(Boolean));
+  }
+
+  async function refresh({ anyway = false } = {}) {
+    if (!place.firstChild) place.replaceChildren(loading());
+    try {
+      const all = await known(base, () => get(base));
+      if (anyway || !isInUse()) draw(all);
+    } catch (problem) {
+      place.replaceChildren(failed(problem, () => refresh()));
+    }
+  }
+
+  return { panel, refresh: () => refresh() };
+}
