@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class KitIT {
 
     private static final String RICE = "RICE_1KG";
-    private static final String TEA = "TEA_500G";
+    private static final String MEAT = "CANNED_MEAT_330";
 
     @LocalServerPort
     int port;
@@ -38,17 +38,17 @@ class KitIT {
     private final String maker = "MK-" + UUID.randomUUID().toString().substring(0, 8);
     private String soon;
     private String late;
-    private String tea;
+    private String meat;
     private Api staff;
 
     @BeforeEach
     void stock() {
         Api.admin(port).openWarehouse(here, area, Map.of());
         staff = Api.staff(port, here);
-        ok(define(component(RICE, 2), component(TEA, 1)));
+        ok(define(component(RICE, 2), component(MEAT, 1)));
         late = staff.donated(here, RICE, 20, Map.of("expiry", Map.of("on", "2041-05-31")));
         soon = staff.donated(here, RICE, 6, Map.of("expiry", Map.of("on", "2040-01-31"), "lotNumber", maker));
-        tea = staff.donated(here, TEA, 10, Map.of("expiry", Map.of("on", "2040-03-31")));
+        meat = staff.donated(here, MEAT, 10, Map.of("expiry", Map.of("on", "2040-03-31")));
     }
 
     @SafeVarargs
@@ -138,7 +138,7 @@ class KitIT {
         JsonNode step = assembled(4);
         assertThat(onHand(RICE, soon)).isZero();
         assertThat(onHand(RICE, late)).isEqualTo(18);
-        assertThat(available(TEA)).isEqualTo(6);
+        assertThat(available(MEAT)).isEqualTo(6);
         JsonNode lot = staff.stock(here, kit).path("lots").get(0);
         assertThat(lot.path("onHand").asInt()).isEqualTo(4);
         assertThat(lot.path("lot").asString()).isEqualTo(step.path("lot").asString());
@@ -158,14 +158,14 @@ class KitIT {
         JsonNode apart = ok(breakUp(lot, 3));
         assertThat(onHand(RICE, soon)).isEqualTo(6);
         assertThat(onHand(RICE, late)).isEqualTo(18);
-        assertThat(onHand(TEA, tea)).isEqualTo(9);
+        assertThat(onHand(MEAT, meat)).isEqualTo(9);
         assertThat(available(kit)).isEqualTo(1);
         assertBalanced();
         assertThat(undo(step).status()).as("some were taken apart").isEqualTo(409);
         assertThat(breakUp(lot, 2).body().at("/errors/0/field").asString()).isEqualTo("quantity");
         ok(undo(apart));
         assertThat(available(kit)).isEqualTo(4);
-        assertThat(available(TEA)).isEqualTo(6);
+        assertThat(available(MEAT)).isEqualTo(6);
         ok(undo(step));
         assertThat(available(kit)).isZero();
         assertThat(onHand(RICE, soon)).isEqualTo(6);
@@ -185,7 +185,7 @@ class KitIT {
         assertThat(many.status()).isEqualTo(409);
         assertThat(many.body().path("code").asString()).isEqualTo("too-few-parts");
         assertThat(available(RICE)).isEqualTo(26);
-        assertThat(available(TEA)).isEqualTo(10);
+        assertThat(available(MEAT)).isEqualTo(10);
         JsonNode step = assembled(10);
         ok(staff.post(
                 "/api/warehouses/" + here + "/stock/" + kit + "/write-offs",
@@ -210,7 +210,7 @@ class KitIT {
         }
         assertThat(made).hasValue(5);
         assertThat(available(kit)).isEqualTo(10);
-        assertThat(available(TEA)).isZero();
+        assertThat(available(MEAT)).isZero();
         assertThat(available(RICE)).isEqualTo(6);
         assertBalanced();
     }
