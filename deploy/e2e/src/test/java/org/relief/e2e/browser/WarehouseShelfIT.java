@@ -164,7 +164,7 @@ class WarehouseShelfIT {
     /** Defined in the catalog, put together, some taken apart, and each taken back. */
     @Test
     void putsKitsTogetherTakesThemApartAndTakesEitherBack() {
-        StackForPages.donate(AREA, AREA, "RICE_1KG", 10);
+        StackForPages.donate(AREA, AREA, "PASTA_1KG", 10);
         StackForPages.donate(AREA, AREA, "TEA_500G", 5);
         try (Person staff = staff("catalog")) {
             defineKit(staff);
@@ -210,7 +210,7 @@ class WarehouseShelfIT {
                         "5")
                 .forEach((name, value) ->
                         staff.see("dialog [name='" + name + "']").fill(value));
-        part(staff, 0, "RICE_1KG", "2");
+        part(staff, 0, "PASTA_1KG", "2");
         part(staff, 1, "TEA_500G", "1");
         look(staff, "catalog-kit");
         staff.find("dialog button[type=submit]").click();
