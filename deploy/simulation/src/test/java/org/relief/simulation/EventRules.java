@@ -258,16 +258,23 @@ final class EventRules {
     /** A handover that was none gave nothing: somebody else may bring it. */
     private void corrected(JsonNode data) {
         if (data.path("kind").asString("").equals("FAILED")) {
-            String stop = data.path("deliveryId").asString("") + "/"
-                    + data.path("stopId").asString("");
-            given.values().forEach(byStop -> byStop.remove(stop));
+            takeBack(stop(data));
         }
     }
 
+    private void takeBack(String stop) {
+        given.values().forEach(byStop -> byStop.remove(stop));
+    }
+
+    private static String stop(JsonNode data) {
+        return data.path("deliveryId").asString("") + "/" + data.path("stopId").asString("");
+    }
+
+    /** What was said last of a stop is all that was given there: of a line that is not in it, nothing. */
     private void given(JsonNode data, String subject) {
         String request = data.path("requestId").asString("");
-        String stop =
-                data.path("deliveryId").asString("") + "/" + data.path("stopId").asString("");
+        String stop = stop(data);
+        takeBack(stop);
         data.path("lines").forEach(line -> {
             String need = request + "/" + line.path("line").asInt();
             Map<String, Integer> byStop = given.computeIfAbsent(need, _ -> new TreeMap<>());
