@@ -3,7 +3,6 @@ package org.relief.simulation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,20 +65,16 @@ public final class Main {
         AtomicLong interleavings = new AtomicLong();
         AtomicBoolean kept = new AtomicBoolean(true);
         long began = System.nanoTime();
-        try (var cores = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
-                var _ = cores.submit(() -> {
-                    while (System.nanoTime() < end) {
-                        Run run = Run.of(next.getAndIncrement(), size());
-                        days.incrementAndGet();
-                        interleavings.addAndGet(run.day().world().interleavings());
-                        if (!told(run, true)) {
-                            kept.set(false);
-                        }
-                    }
-                });
+        Run.atOnce(Runtime.getRuntime().availableProcessors(), () -> {
+            while (System.nanoTime() < end) {
+                Run run = Run.of(next.getAndIncrement(), size());
+                days.incrementAndGet();
+                interleavings.addAndGet(run.day().world().interleavings());
+                if (!told(run, true)) {
+                    kept.set(false);
+                }
             }
-        }
+        });
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 "%s days, %.0f an hour, %.0f interleavings a second%n",

@@ -3,6 +3,8 @@ package org.relief.simulation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +33,16 @@ record Run(
         long began = System.nanoTime();
         Optional<Violation> failure = failure(day);
         return new Run(seed, size, mistake, lastFault, day, failure, (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** The same so many times at once; what any of them throws is thrown. */
+    static void atOnce(int times, Runnable days) {
+        try (var lanes = Executors.newFixedThreadPool(times)) {
+            CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(days, lanes))
+                            .limit(times)
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
     }
 
     private static Optional<Violation> failure(Day day) {

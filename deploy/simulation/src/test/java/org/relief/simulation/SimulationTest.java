@@ -3,8 +3,6 @@ package org.relief.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,18 +23,14 @@ class SimulationTest {
         long end = System.nanoTime() + TIME.toNanos();
         AtomicInteger kept = new AtomicInteger();
         AtomicLong fresh = new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000_000));
-        Runnable days = () -> {
+        Run.atOnce(2, () -> {
             for (int i = kept.getAndIncrement(); i < KEPT.length; i = kept.getAndIncrement()) {
                 day(KEPT[i]);
             }
             do {
                 day(fresh.getAndIncrement());
             } while (System.nanoTime() < end);
-        };
-        try (var two = Executors.newFixedThreadPool(2)) {
-            CompletableFuture.allOf(CompletableFuture.runAsync(days, two), CompletableFuture.runAsync(days, two))
-                    .join();
-        }
+        });
     }
 
     private static void day(long seed) {

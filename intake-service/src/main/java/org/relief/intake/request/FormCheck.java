@@ -99,8 +99,12 @@ class FormCheck {
         } else if (isFar(form.location(), neighborhood)) {
             faults.add(new Fault("location", "location-far", FARTHEST_KM));
         }
-        faults.addAll(itemFaults(form.needs(), held.items()));
-        faults.addAll(insteadFaults(form));
+        Map<String, Item> known = items.findAll(form.needs().stream()
+                .flatMap(need -> Stream.concat(Stream.of(need.item()), need.others().stream()))
+                .distinct()
+                .toList());
+        faults.addAll(itemFaults(form.needs(), known, held.items()));
+        faults.addAll(insteadFaults(form.needs(), known, lifeDeadlines(form)));
         if (form.contact() != null) {
             faults.addAll(phoneFaults(form.contact()));
         }
@@ -124,9 +128,7 @@ class FormCheck {
         return location != null && location.kilometersTo(neighborhood.center()) > FARTHEST_KM;
     }
 
-    private List<Fault> itemFaults(List<WantedItem> needs, Set<String> held) {
-        Map<String, Item> known =
-                items.findAll(needs.stream().map(WantedItem::item).toList());
+    private static List<Fault> itemFaults(List<WantedItem> needs, Map<String, Item> known, Set<String> held) {
         Set<String> seen = new HashSet<>();
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < needs.size(); i++) {
@@ -145,12 +147,8 @@ class FormCheck {
     }
 
     /** As many units of it must do as much; what a life hangs on is nothing else. */
-    private List<Fault> insteadFaults(RequestForm form) {
-        List<WantedItem> needs = form.needs();
-        Map<String, Item> known = items.findAll(needs.stream()
-                .flatMap(need -> Stream.concat(Stream.of(need.item()), need.others().stream()))
-                .distinct()
-                .toList());
+    private static List<Fault> insteadFaults(
+            List<WantedItem> needs, Map<String, Item> known, List<LifeDeadline> lives) {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < needs.size(); i++) {
             String field = "needs[" + i + "].instead";
@@ -160,11 +158,9 @@ class FormCheck {
                 Item item = known.get(other);
                 if (item == null) {
                     faults.add(new Fault(field, "unknown-item", other));
-                } else if (item.retired()) {
+                } else if (item.retired() || wanted != null && !item.isAsGoodAs(wanted)) {
                     faults.add(new Fault(field, "instead-unlike", other));
-                } else if (wanted != null && !item.isAsGoodAs(wanted)) {
-                    faults.add(new Fault(field, "instead-unlike", other));
-                } else if (lifeDeadlines(form).stream()
+                } else if (lives.stream()
                         .anyMatch(life -> life.item() == null || life.item().equals(need.item()))) {
                     faults.add(new Fault(field, "instead-life"));
                 }

@@ -107,10 +107,9 @@ public final class Outlooks {
     private NeedOutlook becauseOfStock(NeedOutlook need, List<String> items) {
         int missing = need.waiting();
         int left = items.stream()
-                .mapToInt(item -> available(item) - promised(item))
+                .mapToInt(item -> Math.max(0, available(item) - promised(item)))
                 .max()
                 .orElse(0);
-        left = Math.max(0, left);
         return need.reason() == null && missing > left ? need.because(moreStock(need, missing, missing - left)) : need;
     }
 

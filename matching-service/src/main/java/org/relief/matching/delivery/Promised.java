@@ -52,8 +52,8 @@ public final class Promised {
         Map<String, Integer> left = new HashMap<>(goods);
         Map<Need, HandedLine> lines = new HashMap<>();
         List<Need> needs = request.asked().needs();
-        Stream.of(true, false)
-                .flatMap(strict -> needs.stream().filter(need -> need.instead().isEmpty() == strict))
+        needs.stream()
+                .sorted(Comparator.comparing(need -> !need.instead().isEmpty()))
                 .forEach(need -> {
                     int open = open(request, need);
                     String item = fitting(need, open, left);
@@ -72,8 +72,7 @@ public final class Promised {
                 .filter(item -> there.getOrDefault(item, 0) >= units)
                 .findFirst()
                 .orElseGet(() -> need.items().stream()
-                        .max(Comparator.comparing((String item) -> Math.max(0, there.getOrDefault(item, 0)))
-                                .thenComparing(item -> -need.items().indexOf(item)))
+                        .max(Comparator.comparingInt(item -> Math.max(0, there.getOrDefault(item, 0))))
                         .orElseThrow());
     }
 
