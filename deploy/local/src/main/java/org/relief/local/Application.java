@@ -2,9 +2,11 @@ package org.relief.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collections;
@@ -32,7 +34,7 @@ record Application(Path folder, Path jar) {
                 : built(root.resolve("deploy/local"), "local");
         Path folder = root.resolve("deploy/local/target/apps")
                 .resolve(built.getFileName().toString().replace(".jar", "") + "-" + checksum(built));
-        if (!Files.isDirectory(folder)) unpack(built, folder);
+        if (!Files.isDirectory(folder)) unpackOnce(built, folder);
         var application = new Application(folder, folder.resolve(built.getFileName()));
         application.restoreTimes();
         return application;
@@ -75,9 +77,22 @@ record Application(Path folder, Path jar) {
         }
     }
 
-    private static void unpack(Path archive, Path folder) {
+    /** Of two processes that start at once one unpacks, and the other one waits for it. */
+    private static synchronized void unpackOnce(Path archive, Path folder) {
         try {
             Files.createDirectories(folder.getParent());
+            try (var channel = FileChannel.open(
+                            folder.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                if (!Files.isDirectory(folder)) unpack(archive, folder);
+            }
+        } catch (IOException e) {
+            throw new StackException(archive + " cannot be unpacked: " + e.getMessage());
+        }
+    }
+
+    private static void unpack(Path archive, Path folder) {
+        try {
             removeOlder(folder);
             Path unfinished = Files.createTempDirectory(folder.getParent(), "unpacking-");
             int code = new ProcessBuilder(

@@ -176,20 +176,28 @@ record Assignment(
     }
 
     /**
-     * A stop of which something can be reported: also one that got nothing at loading or fell away with a later offer,
-     * with what it was to get, since the phone may not have heard of that.
+     * A stop of which something can be reported: also one that got nothing at loading or fell away under way or with a later
+     * offer, with what it was to get then, since the phone may not have heard of that.
      */
     Optional<PlannedStop> findStopEverKnown(String stopId) {
-        return findStop(stopId)
-                .or(() -> offer == null
-                        ? Optional.empty()
-                        : offer.stops().stream()
-                                .filter(stop -> stop.stopId().equals(stopId))
-                                .findFirst())
-                .or(() -> progress.added().stream()
-                        .filter(stop -> stop.stopId().equals(stopId))
-                        .findFirst())
+        return findStop(stopId).or(() -> findPlanned(stopId).map(this::asWithdrawn));
+    }
+
+    private Optional<PlannedStop> findPlanned(String stopId) {
+        Stream<PlannedStop> offered = offer == null ? Stream.empty() : offer.stops().stream();
+        return Stream.concat(offered, progress.added().stream())
+                .filter(stop -> stop.stopId().equals(stopId))
+                .findFirst()
                 .or(() -> notes.findFormer(stopId));
+    }
+
+    /** The car had for it what was said when it fell away: less than planned, where less was loaded. */
+    private PlannedStop asWithdrawn(PlannedStop stop) {
+        return news.findWithdrawn(stop.stopId())
+                .map(StopFact.StopWithdrawn::lines)
+                .filter(lines -> !lines.isEmpty())
+                .map(stop::withLines)
+                .orElse(stop);
     }
 
     /** The visit as it stood on the list then: an amendment that came later, or was not heard of yet, is not in it. */

@@ -109,6 +109,18 @@ class UnderWayTest {
     }
 
     @Test
+    void whatFellAwayFromACarThatWasLoadedShortIsReportedWithWhatTheCarHadForIt() {
+        Assignment shortOfParcels = state(Deliveries.actions(Assignment.loaded(accepted(), "almaty", load(3, 1)), 10)
+                .depart());
+        List<StopLine> had = shortOfParcels.findStop("a").orElseThrow().lines();
+        StopFact skipped = new StopWithdrawn("d", "a", "alatau", "DRIVER_SKIPPED", null, had, at20());
+
+        assertThat(had.getFirst().quantity()).isEqualTo(2);
+        assertThat(parcels(at(told(shortOfParcels, skipped, 9), "a", 30).complete(Proof.CODE, null)))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aWithdrawnStopIsOffTheListWithAWordWhyAndTheOthersKeepTheirGoods() {
         Assignment less = told(enRoute(), withdrawn("a"), 9);
 

@@ -31,7 +31,7 @@ class WarehouseShelfIT {
     }
 
     /** Without a finding, and within the width of a phone. */
-    private static void look(Person staff, String name) {
+    static void look(Person staff, String name) {
         staff.photograph(name + "-" + PHONE);
         assertThat(Axe.findings(staff)).as(name).isEmpty();
         assertThat(staff.inspect("String(document.documentElement.scrollWidth <= 360)"))
