@@ -50,7 +50,7 @@ final class EventRules {
     private final Set<String> onceTold = new HashSet<>();
     private final Set<String> over = new HashSet<>();
     private final Map<String, Integer> asked = new TreeMap<>();
-    private final Map<String, Map<String, Integer>> given = new TreeMap<>();
+    private final Handovers handovers = new Handovers(asked);
     /** What is held, by order. */
     private final Map<String, String> held = new TreeMap<>();
 
@@ -165,8 +165,9 @@ final class EventRules {
                 onlyAgreed(data.path("stop"), subject);
                 stillGood(data.path("stop"), subject);
             }
-            case "stop.completed.v1" -> given(data, subject);
-            case "fact.corrected.v1" -> corrected(data);
+            case "stop.withdrawn.v1" -> handovers.withdrawn(data);
+            case "stop.completed.v1" -> handovers.completed(data, subject);
+            case "fact.corrected.v1" -> handovers.corrected(data);
             case "request.outlook-changed.v1" -> data.path("needs").forEach(line -> addsUp(line, subject));
             default -> {}
         }
@@ -214,10 +215,7 @@ final class EventRules {
     private void askedAgain(String request, JsonNode need) {
         String line = request + "/" + need.path("line").asInt();
         agreed(line, need);
-        int before = given.getOrDefault(line, Map.of()).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-        asked.merge(line, before + need.path("quantity").asInt(), Math::max);
+        asked.merge(line, handovers.units(line) + need.path("quantity").asInt(), Math::max);
     }
 
     private void ordered(String order, JsonNode data) {
@@ -253,35 +251,5 @@ final class EventRules {
             Rule.NOTHING_EXPIRED_LEAVES.require(
                     !last.isBefore(at), "leaves at " + at + ", lasts until " + last, subject);
         }
-    }
-
-    /** A handover that was none gave nothing: somebody else may bring it. */
-    private void corrected(JsonNode data) {
-        if (data.path("kind").asString("").equals("FAILED")) {
-            takeBack(stop(data));
-        }
-    }
-
-    private void takeBack(String stop) {
-        given.values().forEach(byStop -> byStop.remove(stop));
-    }
-
-    private static String stop(JsonNode data) {
-        return data.path("deliveryId").asString("") + "/" + data.path("stopId").asString("");
-    }
-
-    /** What was said last of a stop is all that was given there: of a line that is not in it, nothing. */
-    private void given(JsonNode data, String subject) {
-        String request = data.path("requestId").asString("");
-        String stop = stop(data);
-        takeBack(stop);
-        data.path("lines").forEach(line -> {
-            String need = request + "/" + line.path("line").asInt();
-            Map<String, Integer> byStop = given.computeIfAbsent(need, _ -> new TreeMap<>());
-            byStop.put(stop, line.path("quantity").asInt());
-            int sum = byStop.values().stream().mapToInt(Integer::intValue).sum();
-            int most = asked.getOrDefault(need, 0);
-            Rule.NOT_BEYOND_ASKED.require(sum <= most, need + " asked " + most + ", got " + sum, request, subject);
-        });
     }
 }

@@ -1,0 +1,92 @@
+package org.relief.simulation;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What every need was given, by the last word about each stop, against what was ever asked for it. More is excused where
+ * nobody could know: a handover from before its stop was taken off the list, heard of only after that, and what another car
+ * handed over until that was heard.
+ */
+final class Handovers {
+
+    private final Map<String, Integer> asked;
+    /** By need and stop. */
+    private final Map<String, Map<String, Integer>> given = new TreeMap<>();
+
+    private final Map<String, Instant> withdrawn = new HashMap<>();
+    /** When the latest word came that was too late, by request. */
+    private final Map<String, Instant> lateWord = new HashMap<>();
+    /** By need. */
+    private final Map<String, Integer> excused = new HashMap<>();
+
+    /** @param asked the most that was ever asked, by request and line; it grows */
+    Handovers(Map<String, Integer> asked) {
+        this.asked = asked;
+    }
+
+    int units(String need) {
+        return given.getOrDefault(need, Map.of()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    void withdrawn(JsonNode data) {
+        withdrawn.putIfAbsent(stop(data), instant(data, "at"));
+    }
+
+    /** A handover that was none gave nothing: somebody else may bring it. */
+    void corrected(JsonNode data) {
+        if (data.path("kind").asString("").equals("FAILED")) {
+            takeBack(stop(data));
+        }
+    }
+
+    /** What was said last of a stop is all that was given there: of a line that is not in it, nothing. */
+    void completed(JsonNode data, String subject) {
+        String request = data.path("requestId").asString("");
+        String stop = stop(data);
+        boolean unknowable = isUnknowable(data, stop, request);
+        takeBack(stop);
+        data.path("lines").forEach(line -> {
+            String need = request + "/" + line.path("line").asInt();
+            given.computeIfAbsent(need, _ -> new TreeMap<>())
+                    .put(stop, line.path("quantity").asInt());
+            int sum = units(need);
+            int most = asked.getOrDefault(need, 0);
+            if (unknowable) {
+                excused.merge(need, Math.max(0, sum - most), Math::max);
+            }
+            Rule.NOT_BEYOND_ASKED.require(
+                    sum <= most + excused.getOrDefault(need, 0),
+                    need + " asked " + most + ", got " + sum,
+                    request,
+                    subject);
+        });
+    }
+
+    private boolean isUnknowable(JsonNode data, String stop, String request) {
+        Instant at = instant(data, "at");
+        Instant heard = instant(data, "receivedAt");
+        Instant gone = withdrawn.get(stop);
+        if (gone != null && at.isBefore(gone) && heard.isAfter(gone)) {
+            lateWord.merge(request, heard, (one, other) -> one.isAfter(other) ? one : other);
+        }
+        return at.isBefore(lateWord.getOrDefault(request, Instant.MIN));
+    }
+
+    private void takeBack(String stop) {
+        given.values().forEach(byStop -> byStop.remove(stop));
+    }
+
+    private static String stop(JsonNode data) {
+        return data.path("deliveryId").asString("") + "/" + data.path("stopId").asString("");
+    }
+
+    private static Instant instant(JsonNode data, String field) {
+        return Instant.parse(data.path(field).asString(""));
+    }
+}
