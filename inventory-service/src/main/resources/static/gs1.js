@@ -73,8 +73,14 @@ function inBrackets(text) {
 /** https://id.gs1.org/01/…/10/…?17=…: identifiers in the path, more of them behind the question mark. */
 function inLink(text) {
   let link;
-  try { link = new URL(text); } catch { return null; }
-  const path = link.pathname.split('/').map(decodeURIComponent).filter(Boolean);
+  let path;
+  // One that nothing can be read of, as https://shop.kz/100%, is somebody else's.
+  try {
+    link = new URL(text);
+    path = link.pathname.split('/').map(decodeURIComponent).filter(Boolean);
+  } catch {
+    return null;
+  }
   const start = path.findIndex((part, at) => (part === '01' || part.toLowerCase() === 'gtin') && /^\d{8,14}$/.test(path[at + 1] ?? ''));
   if (start < 0) return null;
   const found = [];

@@ -54,7 +54,7 @@ export function homeStrip(place, onWorse) {
     const how = standing(way, now());
     const note = zoneNote();
     const text = note ? `${words(way, how).replace(/\.$/, '')}. ${note}` : words(way, how);
-    if (place.textContent !== text) place.replaceChildren(h('p', { class: `home badge ${TONE[how]}` }, text));
+    if (place.textContent !== text || how !== last) place.replaceChildren(h('p', { class: `home badge ${TONE[how]}` }, text));
     if (how !== last && how !== 'good') onWorse(words(way, how));
     last = how;
   }

@@ -1,12 +1,12 @@
 // The shorter lists: neighborhoods, drivers, stock.
 import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
-import { lastMoment, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
 import { tellProblem } from './decisions.js';
 import { filterRow } from './filters.js';
-import { badge, bar, clock, itemName, knownItems, lasting, moment, placeName, short, word } from './words.js';
+import { badge, bar, clock, itemName, knownItems, lasting, lastMoment, moment, placeName, short, word } from './words.js';
 
 const until = (report) => report && h('div', { class: 'soft' }, t('board.until', { at: moment(report.until) }));
 

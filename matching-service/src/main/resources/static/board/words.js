@@ -2,7 +2,7 @@
 import { dateTime, minutesLate, named, number, t } from '/kit/i18n.js';
 import { h } from '/kit/dom.js';
 import { listAll, serviceTime } from '/kit/api.js';
-import { clocksOf } from '/kit/zone.js';
+import { clocksOf, hands } from '/kit/zone.js';
 
 const TONES = {
   SUPPLIED: 'good', STRAINED: 'warn', CUT_OFF: 'bad',
@@ -72,6 +72,12 @@ export const dayText = (day) => dateTime(`${day}T12:00:00Z`, { dateStyle: 'short
 export function moment(instant) {
   if (!instant) return '';
   return dayOf(Date.now()) === dayOf(instant) ? clock(instant) : areaTime(instant, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
+}
+
+/** The last moment of something: the day alone when it ends with the area's day, as a date on a package does. */
+export function lastMoment(instant) {
+  const withTheDay = hands(shifted(instant), zone.timeZone) === '00:00';
+  return areaTime(withTheDay ? Date.parse(instant) - 1 : instant, withTheDay ? { dateStyle: 'short' } : { dateStyle: 'short', timeStyle: 'short' });
 }
 
 /** When somebody is expected, or since when nobody has heard of who was due. */

@@ -142,7 +142,9 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
   });
 }
 
+/** A box that is not among what was typed was left without its tick, whatever an empty form has. */
 function restore(form, typed) {
+  if (Object.keys(typed).length > 0) form.querySelectorAll('input[type=checkbox]').forEach((box) => { box.checked = false; });
   for (const [name, value] of Object.entries(typed)) {
     const input = form.elements.namedItem(name);
     if (input?.type === 'checkbox') input.checked = true;

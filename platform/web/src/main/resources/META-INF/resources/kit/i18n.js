@@ -2,8 +2,7 @@
 const LANGUAGES = ['kk', 'ru', 'en'];
 const STORE = 'kit.language';
 
-export const language = localStorage.getItem(STORE)
-  ?? navigator.languages.map((l) => l.slice(0, 2)).find((l) => LANGUAGES.includes(l)) ?? 'en';
+export const language = [localStorage.getItem(STORE), ...navigator.languages.map((l) => l.slice(0, 2))].find((l) => LANGUAGES.includes(l)) ?? 'en';
 
 const texts = {};
 
@@ -46,13 +45,6 @@ const LOCALE = { en: 'en-GB', ru: 'ru', kk: KNOWS_KAZAKH ? 'kk' : 'ru' }[languag
 
 export function dateTime(instant, options = { dateStyle: 'short', timeStyle: 'short' }) {
   return instant ? new Intl.DateTimeFormat(LOCALE, options).format(new Date(instant)) : '';
-}
-
-/** The last moment of something: the day alone when it ends with the day, as a date on a package does. */
-export function lastMoment(instant) {
-  const end = new Date(instant);
-  const withTheDay = end.getHours() === 0 && end.getMinutes() === 0;
-  return withTheDay ? dateTime(end - 1, { dateStyle: 'short' }) : dateTime(instant);
 }
 
 const PATIENCE = 5 * 60_000;

@@ -1,0 +1,17 @@
+import { areaTime, instantOf, localTime, zoneHint } from '/zone.js';
+import { equal, ok, test } from '/test/test.js';
+
+test('what is typed is the area’s time, wherever the operator sits', () => {
+  equal([instantOf('2026-01-07T00:30', 'Asia/Tbilisi'), localTime('2026-01-06T20:30:00Z', 'Asia/Tbilisi'), areaTime('2026-01-06T20:30:00Z', 'Asia/Tbilisi')],
+    ['2026-01-06T20:30:00.000Z', '2026-01-07T00:30', '07/01/2026, 00:30']);
+  equal([instantOf('', 'Asia/Tbilisi'), localTime(null, 'Asia/Tbilisi')], [undefined, '']);
+});
+
+test('what is typed and shown again is the same, also around the change of clocks', () => {
+  for (const typed of ['2026-03-29T01:30', '2026-03-29T03:30', '2026-10-25T01:30', '2026-10-25T03:30', '2026-12-31T23:59']) equal(localTime(instantOf(typed, 'Europe/Berlin'), 'Europe/Berlin'), typed);
+});
+
+test('the zone is named only where this computer shows another time', () => {
+  equal(zoneHint('Asia/Almaty'), '');
+  ok(zoneHint('Asia/Tbilisi').includes('Asia/Tbilisi'));
+});

@@ -1,0 +1,129 @@
+import { rulesPanel } from '/board/rules.js';
+import { pass } from '/test/clock.js';
+import { answer, called, inTurn, json } from '/test/services.js';
+import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
+
+const RULES = 'GET /api/areas/A/rules';
+const weights = { critical: 5, high: 2, normal: 1, vulnerability: 1, cutOff: 1, strained: 1, supplied: 1, raised: 1 };
+const current = (version = 3, more = {}) => ({ version, rules: { rule: 'DEPRIVATION_GINI', evenness: 0.5, weights, offerSeconds: 90, backOffSeconds: 600, curfew: { from: '22:00:00', until: '06:00:00' }, ...more }, driving: { kilometersPerHour: 25, detour: 1.32 } });
+
+async function panel({ mayDecide = true, now = current() } = {}) {
+  answer(RULES, now);
+  const one = rulesPanel({ area: 'A', mayDecide, neighborhoods: () => [{ code: 'ALATAU' }], warehouses: () => [{ code: 'W1' }] });
+  put(one.panel);
+  await one.refresh();
+  return one;
+}
+
+const field = (name) => see(`dialog [name="${name}"]`);
+
+async function changing() {
+  press('Change');
+  await until(() => field('rules.evenness'));
+}
+
+const save = () => see('dialog form').requestSubmit();
+
+test('the policy is shown in words, with its times in minutes and whose it is', async () => {
+  await panel();
+  ok(text(see('dl')).includes('Time for an offer, minutes1.5'), text(see('dl')));
+  ok(text(see('dl')).includes('22:00–06:00') && text(see('dl')).includes('straight line × 1.32 at 25 km/h'));
+  equal(text(see('p.soft')), 'Nobody has changed this.');
+});
+
+test('who may not decide looks', async () => {
+  await panel({ mayDecide: false });
+  equal(texts('button'), []);
+});
+
+test('a change is sent whole, in seconds, on what the person saw, with why', async () => {
+  await panel();
+  await changing();
+  type(field('rules.rule'), 'PROPORTIONAL');
+  equal(text(see('dialog [data-what]')), 'Each neighborhood gets the same share of what it asks for.');
+  type(field('rules.offerSeconds'), '2.5');
+  type(field('rules.curfew.from'), '');
+  type(field('rules.curfew.until'), '');
+  answer('POST /api/areas/A/rules', {});
+  save();
+  const [{ body }] = await until(() => called('POST /api/areas/A/rules').length && called('POST /api/areas/A/rules'));
+  equal(body, { rules: { rule: 'PROPORTIONAL', evenness: 0.5, weights, offerSeconds: 150, backOffSeconds: 600 }, seen: 3 });
+});
+
+test('an empty weight is no zero, and half a curfew none: the field says so', async () => {
+  await panel();
+  await changing();
+  type(field('rules.weights.critical'), '');
+  save();
+  await until(() => texts('.field-error')[0] === 'A number, please.');
+  type(field('rules.weights.critical'), '5');
+  type(field('rules.curfew.until'), '');
+  save();
+  await until(() => texts('.field-error')[0] === 'Give both times, or none.');
+  equal(called('POST /api/areas/A/rules').length, 0);
+});
+
+test('an empty time is the standard, not none', async () => {
+  await panel();
+  await changing();
+  type(field('rules.offerSeconds'), '');
+  type(field('rules.backOffSeconds'), '0');
+  answer('POST /api/areas/A/rules', {});
+  save();
+  const [{ body }] = await until(() => called('POST /api/areas/A/rules').length && called('POST /api/areas/A/rules'));
+  equal([body.rules.offerSeconds, body.rules.backOffSeconds], [undefined, 0]);
+});
+
+test('a change is taken back with the rules of before, on the version that came of it', async () => {
+  await panel();
+  await changing();
+  answer('POST /api/areas/A/rules', {});
+  answer(RULES, inTurn(() => json(current(3)), () => json(current(4)), () => json(current(4)), () => json(current(5))));
+  save();
+  await until(async () => { await pass(500); return texts('.toast span').length; });
+  press('Undo');
+  const [, { body }] = await until(async () => { await pass(500); return called('POST /api/areas/A/rules').length === 2 && called('POST /api/areas/A/rules'); });
+  equal([body.seen, body.rules.rule], [4, 'DEPRIVATION_GINI']);
+});
+
+test('what if: only what is supposed is sent, and the answer stands beside what is', async () => {
+  const { suppose } = await panel();
+  await suppose({ 'stock[0].quantity': 40, 'drivers.count': 2 });
+  answer('POST /api/areas/A/what-ifs', { whatIfId: 'w1' });
+  const figures = (served) => ({ served, requests: 10, peopleServed: 3 * served, people: 30, lifeCriticalFill: 0.5, leastFill: 0.25, gini: 0.123, meters: 12_400 });
+  answer('GET /api/areas/A/what-ifs', inTurn(() => json([]), () => json([{ whatIfId: 'w1', asItIs: figures(4), supposed: figures(7) }])));
+  save();
+  await until(async () => { await pass(500); return see('section table'); });
+  const [{ body }] = called('POST /api/areas/A/what-ifs');
+  equal([body.drivers, body.stock, body.permit, body.opened], [{ count: 2, warehouse: 'W1', hours: 4, grams: 300_000, milliliters: 1_500_000 }, [{ warehouse: 'W1', quantity: 40 }], undefined, undefined]);
+  equal(texts('section tbody tr:first-child td'), ['4 of 10', '7 of 10']);
+  equal(texts('section button').includes('Apply policy, times and curfew'), false, 'goods and drivers are not set from here');
+});
+
+test('other rules that were supposed can be set from the answer', async () => {
+  const { suppose } = await panel();
+  await suppose();
+  type(field('rules.evenness'), '2');
+  answer('POST /api/areas/A/what-ifs', { whatIfId: 'w1' });
+  answer('POST /api/areas/A/rules', {});
+  const figures = { served: 1, requests: 2, peopleServed: 1, people: 2, lifeCriticalFill: 1, leastFill: 1, gini: 0, meters: 0 };
+  answer('GET /api/areas/A/what-ifs', [{ whatIfId: 'w1', asItIs: figures, supposed: figures }]);
+  save();
+  await until(async () => { await pass(500); return see('section table'); });
+  press('Apply policy, times and curfew');
+  const [{ body }] = await until(() => called('POST /api/areas/A/rules').length && called('POST /api/areas/A/rules'));
+  equal([body.rules.evenness, body.seen], [2, 3]);
+});
+
+test('a service that is busy with another question, or answers none, says so', async () => {
+  const { suppose } = await panel();
+  await suppose();
+  answer('POST /api/areas/A/what-ifs', { whatIfId: 'w1' });
+  answer('GET /api/areas/A/what-ifs', [{ whatIfId: 'w1' }]);
+  save();
+  await until(async () => { await pass(500); return texts('section p').some((one) => one.startsWith('Another question is under way')); });
+  await suppose();
+  answer('GET /api/areas/A/what-ifs', []);
+  save();
+  await until(async () => { await pass(5000); return texts('section p').some((one) => one.startsWith('No answer came')); });
+});

@@ -1,0 +1,49 @@
+import { handOver, notPossible } from '/door.js';
+import { delivery, onDuty, workOf } from '/test/driver.js';
+import { equal, press, see, test, text, until } from '/test/test.js';
+
+const lines = (quantity) => [{ line: 0, item: 'RICE', quantity }];
+
+test('a handover takes how it was confirmed, and is reported with what was given', async () => {
+  await onDuty();
+  const [one, work] = [delivery(), workOf()];
+  const done = handOver(one, one.stops[0], lines(4), work);
+  await until(() => see('#door-code'));
+  press('Handed over without a code');
+  await done;
+  equal(work.did, [['complete', 's1', { proof: 'NONE' }, lines(4)]]);
+});
+
+test('nothing of anything is no handover: why, is asked', async () => {
+  await onDuty();
+  const [one, work] = [delivery(), workOf()];
+  const done = handOver(one, one.stops[0], lines(0), work);
+  equal(text(see('dialog h2')), 'What happened?');
+  press('Nobody there');
+  await done;
+  equal(work.did, [['fail', 's1', 'NOBODY_HOME']]);
+});
+
+test('who goes back at any of the questions reports nothing', async () => {
+  await onDuty();
+  const [one, work] = [delivery(), workOf()];
+  const first = notPossible(one, one.stops[0], work);
+  press('Cancel');
+  await first;
+  const second = handOver(one, one.stops[0], lines(4), work);
+  await until(() => see('#door-code'));
+  press('Cancel');
+  await second;
+  equal(work.did, []);
+});
+
+test('food past its last moment is handed over knowingly or not at all', async () => {
+  await onDuty();
+  const one = delivery({ lines: [{ item: 'RICE', useUntil: '2026-01-06T08:59:00Z' }] });
+  const work = workOf();
+  const done = handOver(one, one.stops[0], lines(4), work);
+  equal(text(see('dialog h2')), 'These goods are past their last moment');
+  press('Cancel');
+  await done;
+  equal(work.did, []);
+});

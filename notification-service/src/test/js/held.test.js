@@ -1,0 +1,60 @@
+import { heldCards, knowingly, roadButton, toAnswer } from '/held.js';
+import { pass } from '/test/clock.js';
+import { delivery, onDuty, stop, workOf } from '/test/driver.js';
+import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
+
+const held = (stopId, more = {}, rest = {}) => stop(stopId, { held: { reason: 'ROAD_BLOCKED', answerBy: '2026-01-06T09:02:00Z', ...more }, ...rest });
+
+test('of stops with a danger the one that comes first is asked about first, and what is answered no more', () => {
+  const stops = [held('s1'), held('s2'), held('s3', { answer: 'GO_ON' }), held('s4', { answer: 'SKIP' }), held('s5', { answer: 'WAIT' }), held('s6', {}, { cancelled: true }), held('s7', {}, { outcome: {} })];
+  equal(toAnswer(delivery({ stops, currentStop: 's2' })).map(({ stopId }) => stopId), ['s2', 's1', 's5']);
+});
+
+test('how long there is to answer is seen each second and spoken each minute', async () => {
+  await onDuty();
+  put(heldCards(delivery({ stops: [held('s1')] }), workOf()));
+  const spoken = [];
+  new MutationObserver(() => spoken.push(text(see('[role=status]')))).observe(see('[role=status]'), { childList: true });
+  await pass(1000);
+  equal(text(see('.countdown')), 'Answer within 1:59');
+  await pass(120_000);
+  equal([text(see('.countdown')), spoken.at(-1)], [text(see('[role=status]')), 'Time is over: without your answer the stop is left out']);
+  ok(spoken.length <= 3, `spoken ${spoken.length} times`);
+});
+
+test('going on into a danger takes a second, knowing tap; leaving it out does not', async () => {
+  await onDuty();
+  const work = workOf();
+  put(heldCards(delivery({ stops: [held('s1')] }), work));
+  press('Leave this stop out');
+  press('Go there all the same');
+  await until(() => see('dialog'));
+  press('Cancel');
+  await until(() => !see('dialog'));
+  equal(work.did, [['answerHold', 's1', 'SKIP']]);
+  press('Go there all the same');
+  press('I know, I go there', see('dialog'));
+  await until(() => work.did.length === 2);
+  equal(work.did[1], ['answerHold', 's1', 'GO_ON']);
+});
+
+test('a reason that is newer than the page is told in general words', async () => {
+  await onDuty();
+  put(heldCards(delivery({ stops: [held('s1', { reason: 'FLOOD', why: 'bridge under water' })] }), workOf()));
+  ok(texts('.held p').includes('Something has changed there.'));
+  ok(text(see('.held')).includes('bridge under water'), 'what a coordinator wrote stands as it was written');
+});
+
+test('whoever goes on knowingly is reminded of why', () => {
+  equal([knowingly(held('s1', { answer: 'GO_ON' })) !== false, knowingly(held('s1')), knowingly(stop('s1'))], [true, false, false]);
+});
+
+test('a closed road is told to the others without failing the stop', async () => {
+  const work = workOf();
+  put(roadButton(delivery(), stop('s1'), work));
+  see('#road').click();
+  await until(() => see('dialog'));
+  see('dialog .dialog-choices button').click();
+  await until(() => work.did.length > 0);
+  equal(work.did, [['reportRoad', 's1', 'BLOCKED']]);
+});

@@ -1,0 +1,44 @@
+import { chooseArea } from '/kit/area.js';
+import { pass } from '/test/clock.js';
+import { answer, config, silence } from '/test/services.js';
+import { equal, see, test, texts, until } from '/test/test.js';
+
+const AREAS = 'GET http://intake.test/api/areas';
+const two = { items: [{ code: 'ALMATY', names: { en: 'Almaty' } }, { code: 'SHYMKENT', names: { en: 'Shymkent' } }] };
+
+test('a page is about the area of its address, else of the last time, else the first that there is', async () => {
+  answer(AREAS, two);
+  equal((await chooseArea(config)).area, 'ALMATY');
+  localStorage.setItem('kit.area', 'SHYMKENT');
+  equal((await chooseArea(config)).area, 'SHYMKENT');
+  history.replaceState(null, '', '?area=ALMATY');
+  equal([(await chooseArea(config)).area, localStorage.getItem('kit.area')], ['ALMATY', 'ALMATY']);
+});
+
+test('an area that is not the person’s is not taken from an address', async () => {
+  answer(AREAS, two);
+  history.replaceState(null, '', '?area=OTHER');
+  equal((await chooseArea(config)).area, 'ALMATY');
+});
+
+test('areas are called by their names; one alone is no choice', async () => {
+  answer(AREAS, two);
+  const { element } = await chooseArea(config);
+  equal([texts('option', element), element.hidden, see('option[selected]', element).value], [['Almaty', 'Shymkent'], false, 'ALMATY']);
+  answer(AREAS, { items: two.items.slice(0, 1) });
+  equal((await chooseArea(config)).element.hidden, true);
+});
+
+test('where intake is away the area of the last time does, within two seconds', async () => {
+  answer(AREAS, silence);
+  localStorage.setItem('kit.area', 'SHYMKENT');
+  let chosen;
+  chooseArea(config).then((one) => { chosen = one; });
+  await until(async () => { await pass(500); return chosen; });
+  equal([chosen.area, chosen.element.hidden], ['SHYMKENT', true]);
+});
+
+test('whoever has no area is told none', async () => {
+  answer(AREAS, { items: [] });
+  equal((await chooseArea(config)).area, undefined);
+});

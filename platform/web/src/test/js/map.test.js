@@ -1,0 +1,59 @@
+import { h } from '/kit/dom.js';
+import { createMap, mapNames } from '/kit/map.js';
+import { equal, ok, put, see, test, texts, until } from '/test/test.js';
+
+/** A map that is as large as one on the page. */
+function mapOf() {
+  const place = put(h('div'));
+  Object.assign(place.style, { width: '400px', height: '300px' });
+  return { ...createMap(place, { label: 'Map' }), place };
+}
+
+const square = (code, lon) => ({ type: 'Feature', properties: { code }, geometry: { type: 'Polygon', coordinates: [[[lon, 43], [lon + 0.1, 43], [lon + 0.1, 43.1], [lon, 43]]] } });
+
+test('where all names end in the same word a map leaves it out', () => {
+  equal(mapNames(['Бостандық ауданы', 'Алатау ауданы']), ['Бостандық', 'Алатау']);
+  equal(mapNames(['Old town', 'Steppe district']), ['Old town', 'Steppe district']);
+  equal([mapNames(['Алатау ауданы']), mapNames(['Алатау', 'Медеу']), mapNames([])], [['Алатау ауданы'], ['Алатау', 'Медеу'], []]);
+});
+
+test('outlines are drawn with their class and name, and open what they are of', async () => {
+  const { outlines, fit, place } = mapOf();
+  const opened = [];
+  outlines([square('A', 76.8), square('B', 76.9)], { classOf: ({ properties }) => `tone-${properties.code}`, label: ({ properties }) => properties.code, open: ({ properties }) => opened.push(properties.code) });
+  fit();
+  await until(() => texts('.map-label', place).length === 2);
+  equal([texts('.map-label', place), place.querySelectorAll('path.outline').length], [['A', 'B'], 2]);
+  see('path.tone-B', place).dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  equal(opened, ['B']);
+});
+
+test('a neighborhood without an outline is a point', () => {
+  const { outlines, place } = mapOf();
+  outlines([{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [76.9, 43.2] } }]);
+  equal(place.querySelectorAll('path.outline').length, 1);
+});
+
+test('new points take the place of the old ones', () => {
+  const { points, place } = mapOf();
+  points([{ lat: 43.2, lon: 76.9, className: 'waiting' }, { lat: 43.3, lon: 76.9, inside: '7' }]);
+  equal([place.querySelectorAll('path.point').length, texts('.map-label-inside', place)], [2, ['7']]);
+  points([{ lat: 43.2, lon: 76.9 }]);
+  equal(place.querySelectorAll('path.point').length, 1);
+});
+
+test('the part that is seen never reaches beyond the world', () => {
+  const { west, east, south, north } = mapOf().frame();
+  ok(west >= -180 && east <= 180 && south >= -90 && north <= 90);
+});
+
+test('what a color says, a pattern says too, drawn once a page', () => {
+  mapOf();
+  mapOf();
+  equal([...document.querySelectorAll('.patterns pattern')].map(({ id }) => id), ['map-warn', 'map-bad', 'map-none']);
+});
+
+test('it has a name for who hears the page', () => {
+  const { place } = mapOf();
+  equal([place.getAttribute('role'), place.getAttribute('aria-label')], ['application', 'Map']);
+});
