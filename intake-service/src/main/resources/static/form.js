@@ -210,7 +210,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
   stepper(people);
   element.lastChild.before(watchHints(element, () => bodyOf(Object.fromEntries(new FormData(element)), zone), context));
   element.addEventListener('reset', () => element.querySelectorAll('details[open]').forEach((details) => { details.open = false; }));
-  if (place) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
+  if (place && request.neighborhood) element.elements.neighborhood.addEventListener('change', ({ target }) => { place.forget.checked = target.value !== request.neighborhood; });
   return { element, reset: rows.reset, addNeed: rows.add, restored: rows.restored };
 }
 

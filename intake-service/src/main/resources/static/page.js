@@ -11,6 +11,7 @@ import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { callsPanel } from '/calls.js';
+import { draftsPanel } from '/drafts.js';
 import { logPanel } from '/log.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
 import { operationsPanel } from '/operations.js';
@@ -82,12 +83,14 @@ function show(place, areaPicker, context) {
   const referrals = { id: 'referrals', title: t('intake.referrals'), icon: 'people', ...referralsPanel(context) };
   const calls = { id: 'calls', title: t('intake.calls'), ...callsPanel(context, { logged: requests.refreshIfShown, open: requests.open, update: requests.update }) };
   const silence = { id: 'silence', title: t('intake.silence'), icon: 'doubts', ...silencePanel(context, { alarms: tellAlarms }) };
+  const drafts = { id: 'drafts', title: t('intake.drafts'), icon: 'receive', ...draftsPanel(context, { logged: requests.refreshIfShown, open: requests.open, update: requests.update, waiting: (n) => bar.count('drafts', n) }) };
   const operations = { id: 'operations', title: t('intake.operations'), ...operationsPanel(context) };
-  tabs(place, { label: t('intake.title'),
-    parts: [may('OPERATOR', 'ADMIN') && log, found, reports, standing, referrals, may('OPERATOR', 'ADMIN') && calls, silence, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });
+  const bar = tabs(place, { label: t('intake.title'),
+    parts: [may('OPERATOR', 'ADMIN') && log, found, reports, drafts, standing, referrals, may('OPERATOR', 'ADMIN') && calls, silence, may('COORDINATOR', 'ADMIN') && operations].filter(Boolean) });
   const badge = liveBadge();
   document.getElementById('tools').replaceChildren(areaPicker, badge.element);
-  watch(context.area, { requests, reports, calls, silence }, badge);
+  drafts.changed();
+  watch(context.area, { requests, drafts, reports, calls, silence }, badge);
 }
 
 /** Whoever picks up the phone types at once. */
@@ -101,14 +104,14 @@ function tellAlarms(count) {
   alarmed = count;
 }
 
-function watch(area, { requests, reports, calls, silence }, badge) {
+function watch(area, { requests, drafts, reports, calls, silence }, badge) {
   let waiting;
-  const parts = { 'neighborhood.changed': reports, 'call-list.changed': calls, 'silence.changed': silence };
+  const parts = { 'drafts.changed': drafts, 'neighborhood.changed': reports, 'call-list.changed': calls, 'silence.changed': silence };
   const heard = (name) => (parts[name] ? parts[name].changed() : changed());
-  const reset = () => { changed(); [reports, calls, silence].forEach((part) => part.changed()); };
+  const reset = () => { changed(); [drafts, reports, calls, silence].forEach((part) => part.changed()); };
   const changed = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(requests.refreshIfShown, REFRESH_AFTER);
+    waiting = setTimeout(() => { requests.refreshIfShown(); drafts.loggedElsewhere(); }, REFRESH_AFTER);
   };
   live(`/api/live?${new URLSearchParams({ area })}`, { onEvent: heard, onReset: reset, onState: badge.state });
 }

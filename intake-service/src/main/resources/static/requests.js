@@ -122,6 +122,7 @@ export function requestsPanel(context) {
         ...fact(t('intake.vulnerabilities'), request.vulnerabilities.map((code) => word('vulnerability', code)).join(', ')),
         ...fact(t('intake.when'), request.window && `${areaTime(request.window.from, zone)} – ${areaTime(request.window.until, zone)}`),
         ...fact(t('intake.logged-at'), areaTime(request.loggedAt, zone)),
+        ...fact(t('intake.handed-over-by'), request.handedOverBy),
         ...fact(t('intake.ceiling'), request.trail.exceedings.map(({ at, why, personDays, most }) => `${areaTime(at, zone)}: ${t('intake.ceiling.given', { personDays: number(personDays), most: number(most) })}${why ? ` ${why}` : ''}`).join('; ')),
         ...fact(t('intake.request-reopened'), request.trail.reopenings.map(({ at, why }) => `${areaTime(at, zone)}: ${why || t('intake.not-handed-over')}`).join('; '))),
       h('h3', {}, t('intake.needs')),

@@ -27,6 +27,7 @@ class MessagesTest {
     void saysEverythingInKazakhRussianAndEnglish() {
         MessageBundles.assertComplete("messages/intake");
         MessageBundles.assertComplete("messages/recipient");
+        MessageBundles.assertComplete("messages/dialog");
     }
 
     /** Codes, formats and addresses are for who writes a client; the few messages that only a client can meet may name them. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.relief.platform.channels.Signature;
 import org.relief.platform.testing.RealParts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.LogLevel;
@@ -60,6 +62,7 @@ class PersonalDataIT extends RunningIntake {
         operator().post("/api/requests", form(area, marked));
         refuseInManyWays(area, marked);
         amendInManyWays(id);
+        handOverInManyWays(area, marked);
         assertThat(operator().get("/api/requests/" + id + "/contact").text()).contains("ZZNAMEZZ", "43.2934567");
         operator().post("/api/requests/" + id + "/cancel", "{\"reason\":\"WITHDRAWN\"}");
         await().untilAsserted(() ->
@@ -82,6 +85,27 @@ class PersonalDataIT extends RunningIntake {
         operator().post("/api/requests", form(area, bad));
         operator().post("/api/requests", form(area, marked) + "ZZNOTEZZ\"");
         operator().post("/api/requests", "\"ZZNAMEZZ\"");
+    }
+
+    /** A request, drafts of what may be one and of what is unclear, and what is refused. */
+    private void handOverInManyWays(String area, Map<String, String> marked) {
+        for (String field : List.of("urgency", "neighborhood", "needs", "people", "ZZNAMEZZ", "contact")) {
+            Map<String, String> said = new HashMap<>(marked);
+            said.put("id", "\"+7009876543-" + field + "\"");
+            said.put(field, "needs".equals(field) ? "[{\"item\":\"ZZNOTEZZ\",\"quantity\":1}]" : "\"ZZSTREETZZ\"");
+            if (field.equals("urgency")) {
+                said.put("urgency", "");
+            }
+            byte[] body = form(area, said).getBytes(StandardCharsets.UTF_8);
+            operator()
+                    .post(
+                            "/doors/requests/hotline",
+                            form(area, said),
+                            Signature.HEADER,
+                            new Signature(SENDERS_SECRET).sign(body, Instant.now()));
+        }
+        assertThat(operator().get("/api/areas/" + area + "/drafts").at("/open").asInt())
+                .isEqualTo(3);
     }
 
     private void amendInManyWays(String id) {

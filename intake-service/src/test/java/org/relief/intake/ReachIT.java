@@ -39,6 +39,7 @@ class ReachIT extends RunningIntake {
                 .body("POST /api/requests/{id}/handover-code/check", "{\"code\":\"14725\"}")
                 .body("POST /api/requests/{id}/door", "{\"id\":\"" + ANOTHER + "\",\"note\":\"round the corner\"}")
                 .body("POST /api/requests/{id}/door/warnings", "{\"id\":\"" + ANOTHER + "\",\"danger\":\"DOG\"}")
+                .body("POST /api/areas/{area}/drafts/{id}/discard", "{\"why\":\"NOT_NEEDED\"}")
                 .body("POST /api/requests/{id}/cancel", "{\"reason\":\"NO_LONGER_NEEDED\"}")
                 .assertReach(things(mine), things(mine), things(area()));
     }

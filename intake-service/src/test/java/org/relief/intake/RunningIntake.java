@@ -38,13 +38,28 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "relief.intake.vault.old-master-keys=" + RunningIntake.ANOTHER_MASTER_KEY,
             "relief.intake.reading.per-minute=25",
-            "relief.intake.reading.per-hour=500"
+            "relief.intake.reading.per-hour=500",
+            "relief.intake.doors.senders.hotline.secret=" + RunningIntake.SENDERS_SECRET,
+            "relief.intake.doors.senders.hotline.areas=*",
+            "relief.intake.doors.senders.hotline.per-minute=1000",
+            "relief.intake.doors.senders.eager.secret=" + RunningIntake.SENDERS_SECRET,
+            "relief.intake.doors.senders.eager.areas=eager-area",
+            "relief.intake.doors.senders.eager.per-minute=2",
+            "relief.intake.doors.messages.area=" + RunningIntake.AREA_OF_MESSAGES,
+            "relief.channels.webhook.secret=" + RunningIntake.SENDERS_SECRET,
+            "relief.channels.telegram.webhook-secret=" + RunningIntake.SENDERS_SECRET
         })
 @RealPartsTest
 public abstract class RunningIntake {
 
     /** One that the service was given beside its own. */
     public static final String ANOTHER_MASTER_KEY = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+
+    /** Whose operators look at what people write. */
+    public static final String AREA_OF_MESSAGES = "area-of-messages";
+
+    /** With which the systems sign that hand requests over: {@code hotline}, and {@code eager}, who may do little. */
+    public static final String SENDERS_SECRET = "of-the-hotline-0123456789abcdef0123456789";
 
     @LocalServerPort
     protected int port;

@@ -67,6 +67,19 @@ class StartIT extends RunningIntake {
     }
 
     @Test
+    void letsNoSystemInByASecretThatAnybodyGuesses(CapturedOutput output) {
+        assertThat(linesOfAStartWith(
+                        output,
+                        "relief.demo=true",
+                        "relief.intake.doors.senders.form.secret=guess-me",
+                        "relief.intake.doors.senders.form.areas=almaty"))
+                .singleElement()
+                .asString()
+                .contains("Not started: RELIEF_INTAKE_DOORS_SENDERS_FORM_SECRET", "openssl rand -hex 32")
+                .doesNotContain("guess-me");
+    }
+
+    @Test
     void doesNotRepeatThePasswordOfAnAddressThatMakesNoSense(CapturedOutput output) {
         assertThat(linesOfAStartWith(output, "relief.demo=true", "relief.intake.vault.keys-uri=mongo:secret@host"))
                 .singleElement()

@@ -42,6 +42,9 @@ final class Environment {
         variables.put("OIDC_PAGE_CLIENT_ID", "relief-web");
         variables.put("OIDC_CLIENT_ID", "notification-service");
         variables.put("OIDC_CLIENT_SECRET", "notification-service-secret");
+        // a form or a hotline's software to try out
+        variables.put("RELIEF_INTAKE_DOORS_SENDERS_DEMO_SECRET", "relief-demo-sender-known-to-everybody");
+        variables.put("RELIEF_INTAKE_DOORS_SENDERS_DEMO_AREAS", "*");
         variables.put("INTAKE_URL", settings.url(Part.INTAKE));
         variables.put("INTAKE_PAGE_URL", settings.pageUrl(Part.INTAKE));
         variables.put("INVENTORY_PAGE_URL", settings.pageUrl(Part.INVENTORY));

@@ -10,13 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.relief.intake.area.Names;
 import org.relief.intake.item.Item;
 import org.relief.intake.neighborhood.Neighborhood;
 import org.relief.platform.web.files.Columns;
@@ -54,8 +50,7 @@ final class RequestRows {
     private final ZoneId zone;
     private final Table table;
     private final Columns columns;
-    private final Map<String, String> places;
-    private final Map<String, String> items;
+    private final CatalogWords catalog;
 
     RequestRows(
             String area, String timeZone, Table table, Columns columns, List<Neighborhood> places, List<Item> items) {
@@ -63,31 +58,7 @@ final class RequestRows {
         this.zone = ZoneId.of(timeZone);
         this.table = table;
         this.columns = columns;
-        this.places = new HashMap<>();
-        places.forEach(place -> name(this.places, place.code(), place.names()));
-        this.items = new HashMap<>();
-        items.forEach(item -> name(this.items, item.id(), item.names()));
-        shortNames(items).forEach(this.items::putIfAbsent);
-    }
-
-    /** Bread, where the catalog says "Bread, loaf of 500 g"; what two are called so is nobody's. */
-    private static Map<String, String> shortNames(List<Item> items) {
-        Map<String, Set<String>> called = new HashMap<>();
-        for (Item item : items) {
-            Names names = item.names();
-            Stream.of(names.en(), names.ru(), names.kk())
-                    .map(name -> Columns.plain(name.split(",")[0]))
-                    .forEach(name ->
-                            called.computeIfAbsent(name, _ -> new TreeSet<>()).add(item.id()));
-        }
-        return called.entrySet().stream()
-                .filter(one -> one.getValue().size() == 1)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> one.getValue().iterator().next()));
-    }
-
-    private static void name(Map<String, String> all, String code, Names names) {
-        Stream.of(code, names.en(), names.ru(), names.kk()).forEach(name -> all.putIfAbsent(Columns.plain(name), code));
+        this.catalog = new CatalogWords(places, items);
     }
 
     private static Map<String, String> words(Map<String, String> byCode) {
@@ -99,7 +70,7 @@ final class RequestRows {
 
     ObjectNode form(Line line) {
         ObjectNode form = JSON.objectNode().put("area", area);
-        form.put("neighborhood", known(places, text(line, "neighborhood")));
+        form.put("neighborhood", catalog.place(text(line, "neighborhood")));
         number(form, "people", text(line, "people"));
         form.put("urgency", text(line, "urgency").isEmpty() ? "NORMAL" : known(URGENCIES, text(line, "urgency")));
         vulnerabilities(line, form);
@@ -169,10 +140,10 @@ final class RequestRows {
         String quantity = parts.size() == 1 ? text(line, "quantity") : "";
         parts.forEach(part -> need(needs, part, quantity));
         for (int i = 0; i < table.headers().size(); i++) {
-            String code = items.get(Columns.plain(table.headers().get(i)));
+            Optional<String> code = catalog.findItem(table.headers().get(i));
             String said = line.cell(i).strip();
-            if (code != null && !columns.of().containsValue(i) && !said.isEmpty() && !said.equals("0")) {
-                number(needs.addObject().put("item", code), "quantity", said);
+            if (code.isPresent() && !columns.of().containsValue(i) && !said.isEmpty() && !said.equals("0")) {
+                number(needs.addObject().put("item", code.get()), "quantity", said);
             }
         }
     }
@@ -188,19 +159,19 @@ final class RequestRows {
 
     private boolean isItem(String part) {
         Matcher found = ITEM.matcher(part);
-        return items.containsKey(Columns.plain(part))
-                || found.matches() && items.containsKey(Columns.plain(found.group(2)));
+        return catalog.findItem(part).isPresent()
+                || found.matches() && catalog.findItem(found.group(2)).isPresent();
     }
 
     private void need(ArrayNode needs, String part, String quantity) {
-        Optional<String> whole = Optional.ofNullable(items.get(Columns.plain(part)));
+        Optional<String> whole = catalog.findItem(part);
         Matcher found = ITEM.matcher(part);
         if (whole.isPresent() || !found.matches()) {
             needs(needs, whole.orElse(part), quantity);
             return;
         }
         String said = found.group(1) == null ? found.group(3) : found.group(1);
-        String item = known(items, found.group(2));
+        String item = catalog.item(found.group(2));
         needs(needs, item, said == null ? quantity : said);
     }
 

@@ -45,15 +45,21 @@ class FormCheck {
     private record Fault(String field, String code, Object... args) {}
 
     /** What the request asks for already: it may stay although it was retired, or is over. */
-    record Held(Set<String> items, @Nullable Window window, List<LifeDeadline> lifeDeadlines) {
+    record Held(List<Need> needs, @Nullable Window window, List<LifeDeadline> lifeDeadlines) {
 
-        static final Held NOTHING = new Held(Set.of(), null, List.of());
+        static final Held NOTHING = new Held(List.of(), null, List.of());
 
         static Held by(Asked asked) {
-            return new Held(
-                    asked.needs().stream().map(Need::item).collect(Collectors.toSet()),
-                    asked.window(),
-                    asked.lifeDeadlines());
+            return new Held(asked.needs(), asked.window(), asked.lifeDeadlines());
+        }
+
+        private boolean asksFor(String item) {
+            return needs.stream().anyMatch(need -> need.item().equals(item));
+        }
+
+        private boolean takesInstead(String item, String other) {
+            return needs.stream()
+                    .anyMatch(need -> need.item().equals(item) && need.instead().contains(other));
         }
     }
 
@@ -103,8 +109,8 @@ class FormCheck {
                 .flatMap(need -> Stream.concat(Stream.of(need.item()), need.others().stream()))
                 .distinct()
                 .toList());
-        faults.addAll(itemFaults(form.needs(), known, held.items()));
-        faults.addAll(insteadFaults(form.needs(), known, lifeDeadlines(form)));
+        faults.addAll(itemFaults(form.needs(), known, held));
+        faults.addAll(insteadFaults(form.needs(), known, lifeDeadlines(form), held));
         if (form.contact() != null) {
             faults.addAll(phoneFaults(form.contact()));
         }
@@ -128,7 +134,7 @@ class FormCheck {
         return location != null && location.kilometersTo(neighborhood.center()) > FARTHEST_KM;
     }
 
-    private static List<Fault> itemFaults(List<WantedItem> needs, Map<String, Item> known, Set<String> held) {
+    private static List<Fault> itemFaults(List<WantedItem> needs, Map<String, Item> known, Held held) {
         Set<String> seen = new HashSet<>();
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < needs.size(); i++) {
@@ -137,7 +143,7 @@ class FormCheck {
             Item item = known.get(code);
             if (item == null) {
                 faults.add(new Fault(field, "unknown-item", code));
-            } else if (item.retired() && !held.contains(code)) {
+            } else if (item.retired() && !held.asksFor(code)) {
                 faults.add(new Fault(field, "retired-item"));
             } else if (!seen.add(code)) {
                 faults.add(new Fault(field, "repeated-item"));
@@ -148,7 +154,7 @@ class FormCheck {
 
     /** As many units of it must do as much; what a life hangs on is nothing else. */
     private static List<Fault> insteadFaults(
-            List<WantedItem> needs, Map<String, Item> known, List<LifeDeadline> lives) {
+            List<WantedItem> needs, Map<String, Item> known, List<LifeDeadline> lives, Held held) {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < needs.size(); i++) {
             String field = "needs[" + i + "].instead";
@@ -158,7 +164,8 @@ class FormCheck {
                 Item item = known.get(other);
                 if (item == null) {
                     faults.add(new Fault(field, "unknown-item", other));
-                } else if (item.retired() || wanted != null && !item.isAsGoodAs(wanted)) {
+                } else if (!held.takesInstead(need.item(), other)
+                        && (item.retired() || wanted != null && !item.isAsGoodAs(wanted))) {
                     faults.add(new Fault(field, "instead-unlike", other));
                 } else if (lives.stream()
                         .anyMatch(life -> life.item() == null || life.item().equals(need.item()))) {

@@ -2,6 +2,8 @@ package org.relief.intake.request;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.List;
+import java.util.function.Predicate;
 import org.relief.intake.request.RequestForm.AmendRequest;
 import org.relief.intake.request.RequestForm.LogRequest;
 import org.springframework.core.MethodParameter;
@@ -11,6 +13,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.validation.SmartValidator;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import tools.jackson.core.JacksonException;
@@ -58,12 +61,35 @@ class MergedForms {
         return read(form, LogRequest.class);
     }
 
+    /** As above, but of what is lacking only that is refused which nobody could fill in later. */
+    LogRequest readIncomplete(JsonNode form) throws MethodArgumentNotValidException {
+        return read(form, LogRequest.class, MergedForms::isBlank);
+    }
+
+    private static boolean isBlank(FieldError error) {
+        Object said = error.getRejectedValue();
+        return switch (error.getField()) {
+            case "neighborhood", "contact.address" -> said == null || said instanceof String text && text.isBlank();
+            case "needs" -> said instanceof List<?> needs && needs.isEmpty();
+            default -> false;
+        };
+    }
+
     private <T> T read(JsonNode tree, Class<T> type) throws MethodArgumentNotValidException {
+        return read(tree, type, _ -> false);
+    }
+
+    private <T> T read(JsonNode tree, Class<T> type, Predicate<FieldError> excused)
+            throws MethodArgumentNotValidException {
         T form = parse(tree, type);
         BindingResult result = new BeanPropertyBindingResult(form, "request");
         validator.validate(form, result);
-        if (result.hasErrors()) {
-            throw new MethodArgumentNotValidException(FORM, result);
+        BindingResult faults = new BeanPropertyBindingResult(form, "request");
+        result.getAllErrors().stream()
+                .filter(error -> !(error instanceof FieldError field && excused.test(field)))
+                .forEach(faults::addError);
+        if (faults.hasErrors()) {
+            throw new MethodArgumentNotValidException(FORM, faults);
         }
         return form;
     }

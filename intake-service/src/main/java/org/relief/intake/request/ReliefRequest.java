@@ -16,7 +16,7 @@ import org.relief.platform.eventing.Decision;
  *
  * @param reference to say on the phone, for example K7M-2QX
  * @param linesGiven the highest line number ever given to a need
- * @param loggedBy the operator's opaque id
+ * @param loggedBy the operator's opaque id, or {@link #byDoor}
  * @param closing null while it is open
  * @param contact the vault's entry; null once it is destroyed
  * @param touchedAt when a person last said that it stands; null when that was when it was logged, and in documents of before
@@ -62,8 +62,21 @@ record ReliefRequest(
         STILL_OPEN
     }
 
+    private static final String DOOR = "door:";
+
     ReliefRequest {
         trail = trail == null ? Trail.NONE : trail;
+    }
+
+    /** No person logged it: a system handed it over, and nothing was in doubt. */
+    static String byDoor(String sender) {
+        return DOOR + sender;
+    }
+
+    /** The system that handed it over; null when a person logged it. */
+    @Nullable
+    String handedOverBy() {
+        return loggedBy.startsWith(DOOR) ? loggedBy.substring(DOOR.length()) : null;
     }
 
     /**

@@ -1,10 +1,16 @@
 package org.relief.intake.request;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.relief.intake.request.Households.Around;
 import org.relief.intake.request.Households.Match;
 import org.relief.intake.request.ReliefRequest.CancelReason;
@@ -32,11 +38,37 @@ public class RequestDoor {
         REFUSED
     }
 
+    /** What a person has to look at before a request can be logged. */
+    public enum Doubt {
+        /** The neighborhood is not known, or the place does not lie there. */
+        PLACE,
+        /** Goods that are not known or not given, or none. */
+        ITEMS,
+        ADDRESS,
+        /** It cannot be dialled. */
+        PHONE,
+        TIMES,
+        /** It is likely one that is open already. */
+        DUPLICATE,
+        /** It is more than a household is given in a week. */
+        CEILING;
+
+        private static Doubt of(String field) {
+            return switch (field.split("[.\\[]")[0]) {
+                case "neighborhood", "location" -> PLACE;
+                case "contact" -> PHONE;
+                case "window", "lifeDeadlines" -> TIMES;
+                default -> ITEMS;
+            };
+        }
+    }
+
     private final MergedForms forms;
     private final FormCheck check;
     private final RequestDesk desk;
     private final Requests requests;
     private final Households households;
+    private final HouseholdWeek week;
     private final Problems problems;
     private final Clock clock;
 
@@ -46,6 +78,7 @@ public class RequestDoor {
             RequestDesk desk,
             Requests requests,
             Households households,
+            HouseholdWeek week,
             Problems problems,
             Clock clock) {
         this.forms = forms;
@@ -53,6 +86,7 @@ public class RequestDoor {
         this.desk = desk;
         this.requests = requests;
         this.households = households;
+        this.week = week;
         this.problems = problems;
         this.clock = clock;
     }
@@ -61,8 +95,51 @@ public class RequestDoor {
         check.requireOpen(area);
     }
 
+    /** Who logs what a system handed over. */
+    public static String from(String sender) {
+        return ReliefRequest.byDoor(sender);
+    }
+
     public boolean isKnown(UUID id) {
         return requests.find(id.toString()).isPresent();
+    }
+
+    /** Which of these are there, each with its reference. */
+    public Map<String, String> references(Collection<String> ids) {
+        return requests.listViews(ids).stream().collect(Collectors.toMap(RequestView::id, RequestView::reference));
+    }
+
+    /**
+     * What somebody has to look at, of one that nobody can be asked about; nothing when it can be logged as it is. What could
+     * never become a request is refused.
+     */
+    public Set<Doubt> doubts(UUID id, JsonNode form) throws MethodArgumentNotValidException {
+        LogRequest read = forms.readIncomplete(form);
+        Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+        if (read.contact().address().isBlank()) {
+            doubts.add(Doubt.ADDRESS);
+        }
+        if (read.needs().isEmpty()) {
+            doubts.add(Doubt.ITEMS);
+        }
+        Around around = aroundOrNull(read, doubts);
+        List<Match> found = households.like(id.toString(), read, around);
+        if (!Households.suspects(found, List.of()).isEmpty()) {
+            doubts.add(Doubt.DUPLICATE);
+        }
+        if (around != null && week.excess(around.asked(), found, List.of()).isPresent()) {
+            doubts.add(Doubt.CEILING);
+        }
+        return doubts;
+    }
+
+    private @Nullable Around aroundOrNull(LogRequest read, Set<Doubt> doubts) {
+        try {
+            return check.checkNew(read);
+        } catch (Problem fault) {
+            problems.fields(known(fault), Locale.ROOT).forEach(one -> doubts.add(Doubt.of(one.field())));
+            return null;
+        }
     }
 
     /**
@@ -101,11 +178,15 @@ public class RequestDoor {
 
     /** What is no fault of the row, such as a vault that is away, is none of its answers: the rest waits until it is back. */
     private Answer refused(Exception fault, Locale locale, Consumer<List<FieldProblem>> refused) {
+        refused.accept(problems.fields(known(fault), locale));
+        return Answer.REFUSED;
+    }
+
+    private static Exception known(Exception fault) {
         if (fault instanceof Problem problem && problem.status().is5xxServerError()) {
             throw problem;
         }
-        refused.accept(problems.fields(fault, locale));
-        return Answer.REFUSED;
+        return fault;
     }
 
     private Answer answer(Outcome<ReliefRequest, Refusal> outcome) {

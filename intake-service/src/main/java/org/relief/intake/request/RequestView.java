@@ -22,6 +22,7 @@ import org.relief.platform.eventing.Documents;
  * @param closesAt when an open request ends of itself, unless somebody says that it stands
  * @param outlook null until matching has said something
  * @param doorOff where a driver found the door elsewhere, and nobody has said yet what counts
+ * @param handedOverBy the system that it came from; null when a person logged it
  * @param handover when and how goods were handed over last; null when they were not, or nobody has said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +40,7 @@ record RequestView(
         @Nullable Window window,
         @Nullable VehicleAccess vehicleAccess,
         Instant loggedAt,
+        @Nullable String handedOverBy,
         Status status,
         @Nullable Closing closing,
         boolean contactKept,
@@ -75,6 +77,7 @@ record RequestView(
                 asked.window(),
                 asked.vehicleAccess(),
                 request.loggedAt(),
+                request.handedOverBy(),
                 request.status(),
                 request.closing(),
                 request.contact() != null,

@@ -156,6 +156,24 @@ class RequestFormIT extends RunningIntake {
     }
 
     @Test
+    void keepsWhatWasAgreedToInsteadThoughItIsOfferedNoMore() {
+        defineGrain("BULGUR_1KG", "kg", "6");
+        defineGrain("COUSCOUS_1KG", "kg", "6");
+        String needs = "[{\"item\":\"BULGUR_1KG\",\"quantity\":%s,\"instead\":[\"COUSCOUS_1KG\"]}]";
+        Answer logged = log(Map.of("needs", needs.formatted("4")));
+        String path = "/api/requests/" + logged.at("/id").asString();
+        send("relief.items", "COUSCOUS_1KG", "COUSCOUS_1KG", "item.retired.v1", 2, "{\"item\":\"COUSCOUS_1KG\"}");
+        await().untilAsserted(
+                        () -> assertThat(operator().get("/api/items").text()).doesNotContain("COUSCOUS_1KG"));
+        Answer amended = operator().patch(path, "{\"people\":5}", "If-Match", logged.etag());
+        assertThat(amended.problem()).isEmpty();
+        Answer more = operator().patch(path, "{\"needs\":" + needs.formatted("5") + "}", "If-Match", amended.etag());
+        assertThat(more.at("/needs/0/instead/0").asString()).isEqualTo("COUSCOUS_1KG");
+        assertThat(log(Map.of("needs", needs.formatted("4"))).problem())
+                .isEqualTo("invalid-request needs[0].instead:instead-unlike");
+    }
+
+    @Test
     void refusesInsteadWhatIsNoSuchFoodOrWhatALifeHangsOn() {
         defineGrain("OATS_1KG", "kg", "5");
         defineGrain("OATS_5KG", "kg", "25");
