@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
  * What a person is to look at before it is logged. It is completed by logging a request under the draft's id, or discarded.
  */
 @RestController
-@Tag(name = "drafts")
+@Tag(name = "draft")
 @RequestMapping("/api/areas/{area}/drafts")
 class DraftController {
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Where other systems hand requests over: a form, a hotline's software. They have no token; what they send is signed. */
 @RestController
-@Tag(name = "drafts", description = "What other systems hand over, and what a person looks at before it is logged")
+@Tag(name = "draft", description = "What other systems hand over, and what a person looks at before it is logged")
 class SenderDoorController {
 
     /**
