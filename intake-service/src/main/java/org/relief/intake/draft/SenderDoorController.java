@@ -1,6 +1,7 @@
 package org.relief.intake.draft;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +58,8 @@ class SenderDoorController {
      * of it. 201 when it is logged, 202 when a person looks at it first.
      */
     @PostMapping("/doors/requests/{sender}")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "202", description = "It is no request yet, or none: a person looks at it, or did")
     @Refuses({HttpStatus.CONFLICT, HttpStatus.TOO_MANY_REQUESTS})
     ResponseEntity<HandedOverView> handOver(
             @PathVariable String sender,
