@@ -15,6 +15,7 @@ import { doorQuestion } from '/door.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
 import { handoverCode } from '/handover-code.js';
 import { foundRow, lookUp } from '/household.js';
+import { parcelPhotos } from '/photos.js';
 import { meanwhile } from '/points.js';
 import { badge, contactOf, maySee, showContact, url } from '/request.js';
 import { personalData } from '/personal.js';
@@ -110,6 +111,7 @@ export function requestsPanel(context) {
       h('p', { class: 'tell' }, tell(request, zone)),
       ...lifeFate(request, zone).map(({ text, urgent }) => h('p', { class: urgent ? 'form-error' : 'tell', role: urgent ? 'alert' : undefined }, text)),
       request.handover && h('p', { class: 'hint' }, t('intake.handed-over', { at: areaTime(request.handover.at, zone), proof: proofOf(request.handover) })),
+      parcelPhotos(request, user, zone),
       request.status === 'OPEN' && meanwhile(area, request),
       request.closing?.duplicateOf && stays(request.closing.duplicateOf),
       request.status === 'OPEN' && suspects(request),

@@ -1,7 +1,8 @@
-// How a handover is confirmed: by the code that the household was told by phone, or by nothing.
+// How a handover is confirmed: by the code that the household was told by phone, by a photo of the parcel, by both, or by nothing.
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
+import { photoField } from '/photo.js';
 
 /** Damm's quasigroup: with one wrong digit, or two neighbors exchanged, it is no code. */
 const QUASIGROUP = ['0317598642', '7092154863', '4206871359', '1750983426', '6123045978', '3674209581', '5869720134', '8945362017', '9438617205', '2581436790'];
@@ -9,22 +10,25 @@ const QUASIGROUP = ['0317598642', '7092154863', '4206871359', '1750983426', '612
 export const isCode = (said) => /^\d{5}$/.test(said) && [...said].reduce((interim, digit) => Number(QUASIGROUP[interim][digit]), 0) === 0;
 
 /** What they say now, or null when the driver goes back; an empty field is no code. */
-async function askCode(before, fault) {
+async function askCode(photo, before, fault) {
   const input = h('input', { id: 'door-code', inputmode: 'numeric', autocomplete: 'off', maxlength: 9, value: before });
   const choices = [{ value: 'CODE', text: t('driver.proof.CODE') }];
   if (before) choices.push({ value: 'AS_IT_IS', text: t('driver.code.as-it-is'), kind: 'quiet' });
   choices.push({ value: 'NONE', text: t('driver.proof.NONE'), kind: 'quiet' });
   const answer = await ask({ title: t('driver.proof.how'), body: h('div', {}, h('label', { for: 'door-code' }, t('driver.code')), input,
-    fault && h('p', { class: 'state-error', role: 'alert' }, fault)), choices });
+    fault && h('p', { class: 'state-error', role: 'alert' }, fault), photo.element), choices });
   return answer && { answer, code: input.value.replace(/\D/g, '') };
 }
 
 /** A mistyped code is told at once; who says just that one is believed, and it is marked. Null when the driver goes back. */
 export async function askProof() {
-  let said = await askCode('', '');
+  const photo = photoField();
+  let said = await askCode(photo, '', '');
   while (said && said.answer === 'CODE' && !isCode(said.code)) {
-    said = await askCode(said.code, t(said.code ? 'driver.code.typo' : 'driver.code.empty'));
+    said = await askCode(photo, said.code, t(said.code ? 'driver.code.typo' : 'driver.code.empty'));
   }
   if (!said) return null;
-  return said.answer === 'NONE' || !said.code ? { proof: 'NONE' } : { proof: 'CODE', code: said.code };
+  const taken = await photo.taken();
+  if (said.answer === 'NONE' || !said.code) return { proof: taken ? 'PHOTO' : 'NONE', photo: taken };
+  return { proof: 'CODE', code: said.code, photo: taken };
 }

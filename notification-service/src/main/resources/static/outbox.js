@@ -7,11 +7,14 @@ const PATIENCE = 20_000;
 const WISHES = ['head-for', 'place'];
 /** Of the address, and not of the visit: neither holds up the other. */
 export const OF_ADDRESS = ['door', 'warning', 'warning-withdrawn'];
+/** As large as all others together: it waits for its own report, and keeps none from being sent. */
+const OF_PHOTO = ['photo', 'photo-removed'];
 const OLD = /^driver\.(outbox|refused)\.(.+)$/;
 
 /** A wish that waits holds nothing up. */
 const thingOf = ({ kind, stopId, deliveryId, shiftId }) => {
   if (WISHES.includes(kind)) return undefined;
+  if (OF_PHOTO.includes(kind)) return `photo/${stopId}`;
   return OF_ADDRESS.includes(kind) ? `address/${stopId}` : stopId ?? deliveryId ?? shiftId;
 };
 
@@ -43,9 +46,9 @@ export async function driversOutbox(userId, listeners) {
   return {
     ...box,
     /** { kind, deliveryId, stopId, place, outcome } says what was done; path and body are what is sent. */
-    add(report, path, body = {}) {
+    add(report, path, body = {}, options = {}) {
       const phoneAheadMillis = clockAhead() ?? undefined;
-      return box.add({ ...report, thing: thingOf(report) }, path, { ...body, at: new Date().toISOString(), phoneAheadMillis });
+      return box.add({ ...report, thing: thingOf(report) }, path, { ...body, at: new Date().toISOString(), phoneAheadMillis }, options);
     },
   };
 }

@@ -20,6 +20,7 @@ import { waitingCard } from '/next.js';
 import { driversOutbox, OF_ADDRESS } from '/outbox.js';
 import { keepingTyped } from '/typed.js';
 import { time, useZone } from '/parts.js';
+import { parcelPhotos } from '/photo.js';
 import { renewNumbers } from '/numbers.js';
 import { withPlace, withReports } from '/progress.js';
 import { reachCard } from '/reach.js';
@@ -44,10 +45,11 @@ let shownShift;
 
 unsent = await driversOutbox(user.id, {
   onSent: (_, report) => { if (OF_ADDRESS.includes(report.kind)) renewAddress(report); refresh(); },
-  onRefused: (report, problem) => { toast(problem.message, { kind: 'error' }); refresh(); },
+  onRefused: (report, problem) => { if (report.kind === 'complete') photos.remove(report); toast(problem.message, { kind: 'error' }); refresh(); },
   onChange: () => { drawReports(); draw(); },
   onUnsaved: () => toast(t('kit.unsaved'), { kind: 'error' }),
 });
+const photos = parcelPhotos(user.id, () => unsent);
 const news = newsOf(user.id, place('news'));
 const added = additionsOf(user.id, place('added'), () => { draw(); alerts.soon(); });
 const home = homeStrip(place('home'), (text) => {
@@ -73,14 +75,23 @@ const work = {
   depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
   departUnconfirmed: (of) => unsent.add({ kind: 'have-it', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`, { unconfirmed: true }),
   headFor: (of, stop) => atStop('head-for', of, stop),
-  complete: (of, stop, { proof, code }, lines) => atStop('complete', of, stop, { proof, lines, codeCheck: code && 'UNVERIFIED' }, { proof, code, lines }),
+  complete(of, stop, { proof, code, photo }, lines) {
+    const key = crypto.randomUUID();
+    if (photo) photos.hold(stop, photo);
+    atStop('complete', of, stop, { proof, lines, codeCheck: code && 'UNVERIFIED' }, { proof, code, lines }, { key });
+    if (photo) photos.add(of, stop, photo, key);
+  },
+  photo: (stop) => photos.find(stop),
   /** One that has not left the phone is as if it was never said; any other is followed by its undo. */
   async undo(of, stop) {
     const said = unsent.waiting().filter(({ stopId, kind }) => stopId === stop.stopId && ['complete', 'fail', 'hold-answer'].includes(kind)).at(-1);
     if (!said || !await unsent.withdraw(said.key)) atStop('undo', of, stop);
+    withoutPhoto(of, stop);
   },
-  correct: (of, stop, reason, { failed, proof, lines }) => atStop('correct', of, stop,
-    failed ? { reason: failed, lines: stop.lines } : { proof, lines }, { reason, failed, proof, lines }),
+  correct(of, stop, reason, { failed, proof, lines }) {
+    atStop('correct', of, stop, failed ? { reason: failed, lines: stop.lines } : { proof, lines }, { reason, failed, proof, lines });
+    if (failed) withoutPhoto(of, stop);
+  },
   answerHold: (of, stop, answer) => atStop('hold-answer', of, stop, { answer }, { answer }),
   reportRoad: ({ deliveryId }, { stopId, neighborhood }, condition) => {
     unsent.add({ kind: 'road', deliveryId, stopId, place: neighborhood }, '/api/roads/report',
@@ -94,9 +105,12 @@ const work = {
   fail: (of, stop, reason) => atStop('fail', of, stop, { reason, lines: stop.lines }, { reason }),
 };
 
-function atStop(kind, { deliveryId }, { stopId, neighborhood }, outcome, body) {
-  unsent.add({ kind, deliveryId, stopId, place: neighborhood, outcome }, `/api/deliveries/${deliveryId}/stops/${stopId}/${kind}`, body);
+function atStop(kind, { deliveryId }, { stopId, neighborhood }, outcome, body, options) {
+  unsent.add({ kind, deliveryId, stopId, place: neighborhood, outcome }, `/api/deliveries/${deliveryId}/stops/${stopId}/${kind}`, body, options);
 }
+
+/** It goes with the handover that it belongs to. */
+const withoutPhoto = ({ deliveryId }, { stopId, neighborhood }) => photos.remove({ deliveryId, stopId, place: neighborhood });
 
 /** It changes nothing of the visit. */
 function ofAddress(kind, { deliveryId }, { stopId, neighborhood }, path, body) {

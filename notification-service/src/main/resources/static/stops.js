@@ -14,6 +14,7 @@ import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
 import { numberMark } from '/numbers.js';
 import { goods, mapLink, now, time } from '/parts.js';
+import { photoButton } from '/photo.js';
 import { quantities } from '/quantities.js';
 import { earlier } from '/times.js';
 import { correctButton } from '/undo.js';
@@ -233,7 +234,7 @@ function otherStops(delivery, work) {
       h('div', { class: 'row between' }, h('strong', {}, numberMark(stop), neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
       mark(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
       goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
-      stop.outcome && correctButton(delivery, stop, work), stop.outcome && addressButton(delivery, stop, work),
+      stop.outcome && correctButton(delivery, stop, work), stop.outcome && photoButton(stop, work, show), stop.outcome && addressButton(delivery, stop, work),
       !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
         h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first')),
         h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop, work) }, t('driver.contact.other')))))));

@@ -12,6 +12,8 @@ import org.relief.platform.testing.TestTokens;
 class ReachIT extends RunningIntake {
 
     private static final String ANOTHER = "6f3f9f0e-7a43-4b0c-9a63-0c7f5f5d1c99";
+    private static final String PHOTO =
+            "{\"id\":\"" + ANOTHER + "\",\"stop\":\"stop-1\",\"image\":\"/9j/4AAQ\"}";
 
     @Test
     void bindsEveryCallerToTheAreasOfTheirAccount() {
@@ -40,17 +42,22 @@ class ReachIT extends RunningIntake {
                 .body("POST /api/requests/{id}/door", "{\"id\":\"" + ANOTHER + "\",\"note\":\"round the corner\"}")
                 .body("POST /api/requests/{id}/door/warnings", "{\"id\":\"" + ANOTHER + "\",\"danger\":\"DOG\"}")
                 .body("POST /api/areas/{area}/drafts/{id}/discard", "{\"why\":\"NOT_NEEDED\"}")
+                .body("POST /api/requests/{id}/photos", PHOTO)
+                .body("POST /api/requests/{id}/photos/remove", "{\"id\":\"" + ANOTHER + "\",\"stop\":\"none\"}")
                 .body("POST /api/requests/{id}/cancel", "{\"reason\":\"NO_LONGER_NEEDED\"}")
                 .assertReach(things(mine), things(mine), things(area()));
     }
 
     private Things things(String area) {
         Api.Answer logged = operator().post("/api/requests", form(area), "Idempotency-Key", "reach-" + area);
+        String photos = "/api/requests/" + logged.at("/id").asString() + "/photos";
+        as("SERVICE").post(photos, PHOTO, "On-Behalf-Of", "test-driver");
         return new Things(
                 area,
                 "W1",
                 Map.of(
                         "code", "alatau",
+                        "stop", "stop-1",
                         "requests/id", logged.at("/id").asString(),
                         "reference", logged.at("/reference").asString()));
     }

@@ -90,7 +90,7 @@ public final class FakeIntake {
                 .toList();
     }
 
-    /** What was said of doors and taken: path and body. */
+    /** What was said of doors, or taken a photo of there, and heard: path and body. */
     public List<String> ofDoors() {
         return List.copyOf(ofDoors);
     }
@@ -127,7 +127,7 @@ public final class FakeIntake {
             return;
         }
         String path = exchange.getRequestURI().getPath();
-        if (path.contains("/door")) {
+        if (path.contains("/door") || path.contains("/photos")) {
             door(exchange, path);
             return;
         }

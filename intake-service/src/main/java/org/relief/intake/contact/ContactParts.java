@@ -8,7 +8,7 @@ import org.relief.platform.web.time.Ids;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the keeping of contacts is made of. */
-public record ContactParts(Vault vault, Doors doors, Audit audit, ContactReaders readers) {
+public record ContactParts(Vault vault, Doors doors, ParcelPhotos photos, Audit audit, ContactReaders readers) {
 
     static ContactParts of(
             VaultParts parts,
@@ -23,6 +23,8 @@ public record ContactParts(Vault vault, Doors doors, Audit audit, ContactReaders
         Vault vault = new Vault(database, parts.contactKeys(), parts.lookups(), audit, json, ids);
         vault.index(setup);
         Doors doors = new Doors(database, parts.contactKeys(), json);
-        return new ContactParts(vault, doors, audit, new ContactReaders(stores, limits, audit, ids, meters));
+        ParcelPhotos photos = new ParcelPhotos(database, parts.contactKeys(), audit, ids);
+        photos.index(setup);
+        return new ContactParts(vault, doors, photos, audit, new ContactReaders(stores, limits, audit, ids, meters));
     }
 }

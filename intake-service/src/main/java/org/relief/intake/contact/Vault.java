@@ -71,6 +71,7 @@ public class Vault {
     private static final int MOST_OF_A_KIND = 60;
 
     private final MongoCollection<BsonDocument> contacts;
+    private final MongoCollection<BsonDocument> photos;
     private final ContactKeys keys;
     private final Lookups lookups;
     private final Audit audit;
@@ -80,6 +81,7 @@ public class Vault {
 
     Vault(MongoDatabase database, ContactKeys keys, Lookups lookups, Audit audit, JsonMapper json, Ids ids) {
         this.contacts = database.withWriteConcern(WriteConcern.MAJORITY).getCollection("contacts", BsonDocument.class);
+        this.photos = ParcelPhotos.of(database);
         this.keys = keys;
         this.lookups = lookups;
         this.audit = audit;
@@ -116,12 +118,14 @@ public class Vault {
     /** Removes an entry that no request refers to. */
     public void discard(String id) {
         keys.destroy(id);
+        photos.deleteMany(eq(ParcelPhotos.CONTACT, id));
         contacts.deleteOne(eq("_id", id));
     }
 
     /** Destroys the key and forgets the tokens; the entry stays as a sign that there was one. */
     public void destroy(String id) {
         keys.destroy(id);
+        photos.deleteMany(eq(ParcelPhotos.CONTACT, id));
         contacts.updateOne(
                 eq("_id", id),
                 combine(

@@ -74,6 +74,11 @@ class VaultConfiguration {
     }
 
     @Bean
+    ParcelPhotos parcelPhotos(ContactParts parts) {
+        return parts.photos();
+    }
+
+    @Bean
     Audit audit(ContactParts parts) {
         return parts.audit();
     }

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Audit;
+import org.relief.intake.contact.ParcelPhotos;
 import org.relief.intake.request.HouseholdDoorController.DoorView;
 import org.relief.intake.request.RequestContactController.ContactReadView;
 import org.relief.intake.request.RequestContactController.ContactView;
@@ -47,9 +48,17 @@ class PersonalDataController {
     /** Everything that is held on a household. */
     record PersonalDataView(Instant at, List<HeldRequest> requests) {}
 
-    /** @param contact null when its key is destroyed; @param reads who was shown it, and when */
+    /**
+     * @param contact null when its key is destroyed
+     * @param photos of parcels at the door, without what they show
+     * @param reads who was shown it, and when
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record HeldRequest(RequestView request, @Nullable ContactView contact, List<ContactReadView> reads) {}
+    record HeldRequest(
+            RequestView request,
+            @Nullable ContactView contact,
+            List<ParcelPhotos.Taken> photos,
+            List<ContactReadView> reads) {}
 
     /** @param confirm the reference of the request, typed once more */
     record ErasePerson(@NotBlank @Size(max = 20) String confirm) {}
@@ -68,13 +77,21 @@ class PersonalDataController {
     private final Requests requests;
     private final PersonalData data;
     private final HouseholdDoors doors;
+    private final ParcelPhotos photos;
     private final Audit audit;
     private final JsonMapper json;
     private final Clock clock;
 
     PersonalDataController(
-            Requests requests, PersonalData data, HouseholdDoors doors, Audit audit, JsonMapper json, Clock clock) {
+            Requests requests,
+            PersonalData data,
+            HouseholdDoors doors,
+            ParcelPhotos photos,
+            Audit audit,
+            JsonMapper json,
+            Clock clock) {
         this.doors = doors;
+        this.photos = photos;
         this.requests = requests;
         this.data = data;
         this.audit = audit;
@@ -136,7 +153,8 @@ class PersonalDataController {
         List<ContactReadView> reads = audit.list(request.id(), PageRequest.first(MOST_READS)).stream()
                 .map(ContactReadView::of)
                 .toList();
-        return new HeldRequest(requests.findView(request.id()).orElseThrow(), contact, reads);
+        List<ParcelPhotos.Taken> taken = request.contact() == null ? List.of() : photos.list(request.contact());
+        return new HeldRequest(requests.findView(request.id()).orElseThrow(), contact, taken, reads);
     }
 
     /** For good: nothing brings it back. */

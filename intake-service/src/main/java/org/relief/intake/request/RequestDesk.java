@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.Doors;
+import org.relief.intake.contact.ParcelPhotos;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.household.Phones;
 import org.relief.intake.request.Amendments.Amendment;
@@ -23,14 +24,23 @@ class RequestDesk {
     private final Requests requests;
     private final Vault vault;
     private final Doors doors;
+    private final ParcelPhotos photos;
     private final References references;
     private final Ids ids;
     private final Phones phones;
     private final Clock clock;
 
     RequestDesk(
-            Requests requests, Vault vault, Doors doors, References references, Ids ids, Phones phones, Clock clock) {
+            Requests requests,
+            Vault vault,
+            Doors doors,
+            ParcelPhotos photos,
+            References references,
+            Ids ids,
+            Phones phones,
+            Clock clock) {
         this.doors = doors;
+        this.photos = photos;
         this.phones = phones;
         this.requests = requests;
         this.vault = vault;
@@ -64,6 +74,7 @@ class RequestDesk {
         if (wanted != null && entry != null && current.contact() != null) {
             vault.unsettle(current.contact());
             carryDoor(current.contact(), wanted, entry);
+            photos.carry(current.contact(), entry);
         }
         Outcome<ReliefRequest, Refusal> outcome = requests.change(
                 current.id(),
@@ -137,6 +148,8 @@ class RequestDesk {
         if (!entry.equals(referred)) {
             vault.discard(entry);
         } else if (before != null) {
+            // Once more: one may have come since.
+            photos.carry(before, entry);
             vault.discard(before);
         }
         if (referred != null) {

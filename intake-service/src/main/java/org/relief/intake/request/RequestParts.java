@@ -55,6 +55,7 @@ public record RequestParts(
                         requests,
                         contacts.vault(),
                         contacts.doors(),
+                        contacts.photos(),
                         new References(random),
                         ids,
                         settings.phones(),

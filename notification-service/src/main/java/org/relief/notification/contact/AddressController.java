@@ -159,7 +159,7 @@ class AddressController {
 
     private void handOn(String id, String stopId, String path, CurrentUser driver, Map<String, Object> said) {
         String request = visits.requestAt(id, stopId, driver.id());
-        switch (reports.say(request, path, driver.id(), said)) {
+        switch (reports.say(request, "/door" + path, driver.id(), said)) {
             case TAKEN -> {}
             case GONE -> throw Problem.of(HttpStatus.GONE, "door-gone").forGood();
             case REFUSED -> throw Problem.unprocessable("door-refused").forGood();

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands what a driver says of a door to intake, which alone keeps it. Nothing of it stays here: as long as intake does not take
- * it, the phone has it. Each report has an id of its own, so that saying it again does no harm.
+ * Hands what a driver says of a door, or took a photo of there, to intake, which alone keeps it. Nothing of it stays here: as
+ * long as intake does not take it, the phone has it. Each report has an id of its own, so that saying it again does no harm.
  */
 final class DoorReports {
 
@@ -45,7 +45,7 @@ final class DoorReports {
         this.breaker = breaker;
     }
 
-    /** @param path under the request's door */
+    /** @param path under the request */
     Answer say(String requestId, String path, String driverId, Map<String, Object> said) {
         String traceparent = Trace.child();
         Callable<Answer> guarded = Retry.decorateCallable(

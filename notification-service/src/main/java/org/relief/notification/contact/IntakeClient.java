@@ -62,8 +62,9 @@ final class IntakeClient {
     }
 
     /**
-     * What a driver found out at a door.
+     * What a driver found out, or took a photo of, at a door.
      *
+     * @param path under the request
      * @throws IOException when it is worth saying again
      */
     DoorReports.Answer sayOfDoor(
@@ -71,7 +72,7 @@ final class IntakeClient {
             throws IOException, InterruptedException {
         String body = json.writeValueAsString(said);
         HttpResponse<String> answer = authorized(bearer -> http.send(
-                post(requestId + "/door" + path, traceparent, bearer)
+                post(requestId + path, traceparent, bearer)
                         .header("On-Behalf-Of", driverId)
                         .POST(BodyPublishers.ofString(body))
                         .build(),

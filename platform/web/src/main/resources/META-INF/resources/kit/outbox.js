@@ -146,14 +146,16 @@ export async function openOutbox(owner, {
     }
   }
 
-  const goesFirst = (earlier, report) => earlier.thing !== undefined && earlier.thing === report.thing && (earlier.tries ?? 0) < FEW;
+  const goesFirst = (earlier, report) => (earlier.tries ?? 0) < FEW
+    && (earlier.key === report.after || (earlier.thing !== undefined && earlier.thing === report.thing));
 
   async function sendAll() {
     await reload();
     for (const report of unsaved()) await save(report);
     const tried = new Set();
-    const next = () => waiting().find((report, at, list) => !tried.has(report.key) && (report.notBefore ?? 0) <= Date.now()
+    const due = () => waiting().filter((report, at, list) => !tried.has(report.key) && (report.notBefore ?? 0) <= Date.now()
       && !list.slice(0, at).some((earlier) => goesFirst(earlier, report)));
+    const next = () => due().find(({ after }) => !after) ?? due()[0];
     for (let report = next(); report; report = next()) {
       tried.add(report.key);
       if (!await sendOne(report)) return;
@@ -188,8 +190,9 @@ export async function openOutbox(owner, {
   setInterval(flush, LOOK_AGAIN);
   return {
     /**
-     * report says what was done, for the page to show; what has the same thing is sent in order; at is when it was done. Shown
-     * at once. Resolves, when it is on the disk, to whether it is.
+     * report says what was done, for the page to show; what has the same thing is sent in order; after: the key of another to which
+     * it belongs, which goes first, as all others do; at is when it was done. Shown at once. Resolves, when it is on the disk, to
+     * whether it is.
      */
     async add(report, path, body = {}, { key = crypto.randomUUID() } = {}) {
       const entry = { ...report, owner, path, key, body, at: new Date().toISOString(), state: 'waiting' };
