@@ -64,7 +64,7 @@ export function photoField() {
 
   function show(image) {
     place.replaceChildren(h('img', { class: 'parcel', src: image, alt: t('driver.photo.taken') }),
-      h('div', { class: 'row' }, button('driver.photo.again', take), button('driver.photo.remove', () => offer())));
+      h('div', { class: 'row' }, button('driver.photo.again', take), button('driver.photo.remove', () => { offer(); place.querySelector('button').focus(); })));
     place.querySelector('button').focus();
   }
 

@@ -170,6 +170,37 @@ public final class Road {
                 .toList();
     }
 
+    /** How many photos of parcels who looks after the households may see. */
+    public int photos() {
+        return requests.stream()
+                .mapToInt(request -> city.operator
+                        .get(Part.INTAKE, "/api/requests/" + request + "/photos")
+                        .ok()
+                        .get("photos")
+                        .size())
+                .sum();
+    }
+
+    /** What a caller is told of each handover. */
+    public List<String> proofsAsToldToCallers() {
+        return requests.stream()
+                .map(request -> city.operator
+                        .get(Part.INTAKE, "/api/requests/" + request)
+                        .ok()
+                        .at("/handover/proof")
+                        .asString(""))
+                .toList();
+    }
+
+    /** Nothing that was reported in it can be taken back from then on. */
+    public void endShift() {
+        String shift = driver.get(Part.NOTIFICATION, "/api/shifts/mine")
+                .ok()
+                .get("shiftId")
+                .stringValue();
+        driver.post(Part.NOTIFICATION, "/api/shifts/" + shift + "/end", Map.of()).ok();
+    }
+
     /** When the first stop ended, as the service knows it. */
     public Instant firstOutcomeAt() {
         return Instant.parse(asKnown()

@@ -52,6 +52,17 @@ class OfflineDriverIT {
 
     private static void handOver(Person driver, int proof) {
         driver.see("#current-stop button.main").click();
+        confirm(driver, proof);
+    }
+
+    private static void handOverWithPhoto(Person driver, int proof) {
+        driver.see("#current-stop button.main").click();
+        driver.see("dialog #door-code");
+        ParcelPhoto.take(driver);
+        confirm(driver, proof);
+    }
+
+    private static void confirm(Person driver, int proof) {
         driver.see("dialog #door-code").fill(proof == 0 ? "05724" : "");
         driver.find("dialog .dialog-choices button").nth(proof).click();
         driver.awaitGone("dialog");
@@ -90,7 +101,7 @@ class OfflineDriverIT {
             try (Person driver = phone.open(Part.NOTIFICATION, "/?area=offline-killed")) {
                 driver.openWithPin(PIN);
                 takesBack(driver);
-                handOver(driver, 1);
+                handOverWithPhoto(driver, 1);
                 driver.see("#all-done");
                 driver.photograph("offline-driver-" + PHONE);
                 assertThat(Axe.findings(driver)).isEmpty();
@@ -101,16 +112,18 @@ class OfflineDriverIT {
                 driver.see("#sign-in").click();
                 driver.logIn("driver22");
                 driver.awaitGone("#unsent");
-                assertThat(road.outcomes()).containsExactlyInAnyOrder("CODE", "NONE");
+                assertThat(road.outcomes()).containsExactlyInAnyOrder("CODE", "PHOTO");
                 assertThat(driver.faults()).isEmpty();
             }
         }
+        assertThat(road.photos()).isEqualTo(2);
+        ParcelPhoto.isSeenByWhoLooksAfterTheHousehold(settings, road, "offline-killed", PHONE);
     }
 
     /** One door, several households: reporting one forgets nothing that was typed for the others, and can be taken back wherever one reads. */
     private static void keepsWhatWasTypedForTheOtherHouseholds(Person driver) {
         driver.see("#also-here input").fill("1");
-        handOver(driver, 0);
+        handOverWithPhoto(driver, 0);
         driver.see("#undo button");
         assertThat(driver.find("#current-stop input").inputValue()).isEqualTo("1");
         driver.inspect("window.scrollTo(0, document.documentElement.scrollHeight), ''");
@@ -121,11 +134,18 @@ class OfflineDriverIT {
     private static void takesBack(Person driver) {
         driver.page().context().setOffline(true);
         driver.see("#current-stop a[href^='geo:']");
-        handOver(driver, 0);
+        String before = driver.see("#unsent").innerText();
+        driver.see("#current-stop button.main").click();
+        ParcelPhoto.take(driver);
+        driver.photograph("driver-photo-" + PHONE);
+        assertThat(Axe.findings(driver)).isEmpty();
+        confirm(driver, 0);
         driver.see("#all-done");
         driver.photograph("driver-undo-" + PHONE);
         driver.see("#undo button").click();
         driver.see("#current-stop");
+        await().untilAsserted(
+                        () -> assertThat(driver.see("#unsent").innerText()).isEqualTo(before));
         driver.page().context().setOffline(false);
     }
 
@@ -195,12 +215,13 @@ class OfflineDriverIT {
             driver.logIn("driver24");
             driver.see("#contact .address");
             phone.network().be(Network.Mood.HANGS);
-            handOver(driver, 0);
+            handOverWithPhoto(driver, 0);
             driver.see(".toast-error");
             driver.see("#unsent");
             phone.network().be(Network.Mood.WORKS);
             driver.awaitGone("#unsent");
             assertThat(road.outcomes()).contains("CODE");
+            assertThat(road.photos()).isEqualTo(1);
         }
     }
 
@@ -215,7 +236,7 @@ class OfflineDriverIT {
             driver.see("#contact .address");
             driver.awaitShell();
             phone.network().be(Network.Mood.BREAKS);
-            handOver(driver, 0);
+            handOverWithPhoto(driver, 0);
             driver.see("#unsent");
             driver.logOut();
             Path file = driver.page()
@@ -237,6 +258,7 @@ class OfflineDriverIT {
             await().until(() -> road.outcomes().contains("CODE"));
             bringsIn(driver, file);
             assertThat(road.outcomes()).containsExactlyInAnyOrder("CODE", "");
+            assertThat(road.photos()).isEqualTo(1);
             assertThat(driver.faults()).isEmpty();
         }
     }
