@@ -12,8 +12,7 @@ import org.relief.platform.testing.TestTokens;
 class ReachIT extends RunningIntake {
 
     private static final String ANOTHER = "6f3f9f0e-7a43-4b0c-9a63-0c7f5f5d1c99";
-    private static final String PHOTO =
-            "{\"id\":\"" + ANOTHER + "\",\"stop\":\"stop-1\",\"image\":\"/9j/4AAQ\"}";
+    private static final String PHOTO = "{\"id\":\"" + ANOTHER + "\",\"stop\":\"stop-1\",\"image\":\"/9j/4AAQ\"}";
 
     @Test
     void bindsEveryCallerToTheAreasOfTheirAccount() {
@@ -56,10 +55,14 @@ class ReachIT extends RunningIntake {
                 area,
                 "W1",
                 Map.of(
-                        "code", "alatau",
-                        "stop", "stop-1",
-                        "requests/id", logged.at("/id").asString(),
-                        "reference", logged.at("/reference").asString()));
+                        "code",
+                        "alatau",
+                        "stop",
+                        "stop-1",
+                        "requests/id",
+                        logged.at("/id").asString(),
+                        "reference",
+                        logged.at("/reference").asString()));
     }
 
     @Test

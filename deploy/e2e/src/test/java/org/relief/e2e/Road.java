@@ -198,7 +198,8 @@ public final class Road {
                 .ok()
                 .get("shiftId")
                 .stringValue();
-        driver.post(Part.NOTIFICATION, "/api/shifts/" + shift + "/end", Map.of()).ok();
+        driver.post(Part.NOTIFICATION, "/api/shifts/" + shift + "/end", Map.of())
+                .ok();
     }
 
     /** When the first stop ended, as the service knows it. */

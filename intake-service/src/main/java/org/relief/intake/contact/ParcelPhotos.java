@@ -55,12 +55,7 @@ public class ParcelPhotos {
 
     /** @param content gone when it was taken back */
     private record Sealed(
-            String id,
-            String contact,
-            String stop,
-            String photo,
-            Instant at,
-            byte @Nullable [] content) {}
+            String id, String contact, String stop, String photo, Instant at, byte @Nullable [] content) {}
 
     private final MongoCollection<BsonDocument> photos;
     private final ContactKeys keys;
@@ -109,7 +104,8 @@ public class ParcelPhotos {
     /** One that comes later under this id is kept no more. */
     public void remove(String entry, String stop, String photo, Instant now) {
         String id = id(entry, stop);
-        BsonDocument known = photos.find(eq("_id", id)).projection(exclude(CONTENT)).first();
+        BsonDocument known =
+                photos.find(eq("_id", id)).projection(exclude(CONTENT)).first();
         if (known == null) {
             save(new Sealed(id, entry, stop, photo, now, null));
         } else {
@@ -117,16 +113,21 @@ public class ParcelPhotos {
         }
     }
 
-    private void save(Sealed sealed) {
-        photos.replaceOne(eq("_id", sealed.id()), Documents.write(sealed), new ReplaceOptions().upsert(true));
+    private void save(Sealed lying) {
+        photos.replaceOne(eq("_id", lying.id()), Documents.write(lying), new ReplaceOptions().upsert(true));
     }
 
     /** The earliest first. */
     public List<Taken> list(String entry) {
-        return photos.find(ofContact(entry)).projection(exclude(CONTENT)).sort(Sorts.ascending("at")).into(new ArrayList<>()).stream()
+        return photos
+                .find(ofContact(entry))
+                .projection(exclude(CONTENT))
+                .sort(Sorts.ascending("at"))
+                .into(new ArrayList<>())
+                .stream()
                 .filter(document -> Documents.isReadable(document, Sealed.class))
                 .map(document -> Documents.read(document, Sealed.class))
-                .map(sealed -> new Taken(sealed.stop(), sealed.at()))
+                .map(lying -> new Taken(lying.stop(), lying.at()))
                 .toList();
     }
 
@@ -142,7 +143,8 @@ public class ParcelPhotos {
         BsonDocument found = photos.find(and(eq("_id", id), exists(CONTENT))).first();
         return found == null
                 ? Optional.empty()
-                : cipher(entry).map(cipher -> cipher.open(found.getBinary(CONTENT).getData(), place(id)));
+                : cipher(entry)
+                        .map(cipher -> cipher.open(found.getBinary(CONTENT).getData(), place(id)));
     }
 
     /** When another contact takes the place of this one. */
@@ -150,8 +152,8 @@ public class ParcelPhotos {
         photos.find(ofContact(from)).into(new ArrayList<>()).stream()
                 .filter(document -> Documents.isReadable(document, Sealed.class))
                 .map(document -> Documents.read(document, Sealed.class))
-                .forEach(sealed -> open(from, sealed.stop())
-                        .ifPresent(jpeg -> keep(to, new Photo(sealed.photo(), sealed.stop(), sealed.at(), jpeg))));
+                .forEach(lying -> open(from, lying.stop())
+                        .ifPresent(jpeg -> keep(to, new Photo(lying.photo(), lying.stop(), lying.at(), jpeg))));
     }
 
     private static Bson ofContact(String entry) {

@@ -132,8 +132,7 @@ class ParcelPhotoController {
     }
 
     /** The audit first; and both contacts where an amendment puts another in the place of this one meanwhile. */
-    private void change(
-            UUID id, String what, @Nullable String driver, CurrentUser user, Predicate<String> change) {
+    private void change(UUID id, String what, @Nullable String driver, CurrentUser user, Predicate<String> change) {
         Reader by = RequestContactController.reader(user, driver, null, null);
         ReliefRequest request = within(id, user);
         vault.refuse(request.id(), new Reader(by.by(), by.onBehalfOf(), what, null), clock.instant());

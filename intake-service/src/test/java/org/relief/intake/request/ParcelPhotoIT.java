@@ -105,8 +105,10 @@ class ParcelPhotoIT extends RunningIntake {
 
     /** Somebody whom no other test knows: what a person is shown is counted. */
     private HttpResponse<byte[]> look(String role) throws IOException, InterruptedException {
-        String bearer =
-                TestTokens.user("photo-" + UUID.randomUUID()).roles(role).areas("*").bearer();
+        String bearer = TestTokens.user("photo-" + UUID.randomUUID())
+                .roles(role)
+                .areas("*")
+                .bearer();
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(URI.create(baseUrl() + path() + "/" + STOP))
@@ -245,8 +247,7 @@ class ParcelPhotoIT extends RunningIntake {
         Answer held = operator().get("/api/requests/" + id + "/personal-data");
         assertThat(held.at("/requests/0/photos/0/stop").asString()).isEqualTo(STOP);
         String reference = held.at("/requests/0/request/reference").asString();
-        as("ADMIN")
-                .post("/api/requests/" + id + "/personal-data/erase", "{\"confirm\":\"" + reference + "\"}");
+        as("ADMIN").post("/api/requests/" + id + "/personal-data/erase", "{\"confirm\":\"" + reference + "\"}");
         assertGone(entry);
     }
 

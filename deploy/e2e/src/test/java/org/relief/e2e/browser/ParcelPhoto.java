@@ -60,8 +60,7 @@ final class ParcelPhoto {
             telling.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, (byte) (EXIF.length() + 2)});
             telling.writeBytes(EXIF.getBytes(US_ASCII));
             telling.writeBytes(Arrays.copyOfRange(plain, 2, plain.length));
-            return Files.write(
-                    Files.createDirectories(Path.of("target")).resolve("camera.jpg"), telling.toByteArray());
+            return Files.write(Files.createDirectories(Path.of("target")).resolve("camera.jpg"), telling.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,9 +70,9 @@ final class ParcelPhoto {
     static void isSeenByWhoLooksAfterTheHousehold(Settings settings, Road road, String area, Screen screen) {
         road.endShift();
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(road.proofsAsToldToCallers()).containsExactlyInAnyOrder("CODE", "PHOTO"));
-        try (Person operator =
-                Person.at(settings, Part.INTAKE, "/?area=" + area + "#requests", "operator", screen)) {
+                .untilAsserted(
+                        () -> assertThat(road.proofsAsToldToCallers()).containsExactlyInAnyOrder("CODE", "PHOTO"));
+        try (Person operator = Person.at(settings, Part.INTAKE, "/?area=" + area + "#requests", "operator", screen)) {
             operator.see("#panel-requests tbody button").click();
             operator.see("dialog .parcel-photos button").click();
             operator.see("dialog img.parcel");
