@@ -250,7 +250,7 @@ class OfflineDriverIT {
             driver.page().context().clearCookies();
             driver.open(Part.NOTIFICATION, page);
             driver.logIn("driver27");
-            assertThat(driver.see("#colleagues").innerText()).contains("1").doesNotContain("offline-colleague");
+            assertThat(driver.see("#colleagues").innerText()).contains("2").doesNotContain("offline-colleague");
             driver.photograph("driver-colleagues-" + PHONE);
             assertThat(Axe.findings(driver)).isEmpty();
             driver.see("#colleagues button").click();
