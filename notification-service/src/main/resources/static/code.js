@@ -22,13 +22,14 @@ async function askCode(photo, before, fault) {
 
 /** A mistyped code is told at once; who says just that one is believed, and it is marked. Null when the driver goes back. */
 export async function askProof() {
-  const photo = photoField();
-  let said = await askCode(photo, '', '');
+  const field = photoField();
+  let said = await askCode(field, '', '');
   while (said && said.answer === 'CODE' && !isCode(said.code)) {
-    said = await askCode(photo, said.code, t(said.code ? 'driver.code.typo' : 'driver.code.empty'));
+    said = await askCode(field, said.code, t(said.code ? 'driver.code.typo' : 'driver.code.empty'));
   }
   if (!said) return null;
-  const taken = await photo.taken();
-  if (said.answer === 'NONE' || !said.code) return { proof: taken ? 'PHOTO' : 'NONE', photo: taken };
-  return { proof: 'CODE', code: said.code, photo: taken };
+  const taken = await field.taken();
+  const photo = taken ? { photo: taken } : {};
+  if (said.answer === 'NONE' || !said.code) return { proof: taken ? 'PHOTO' : 'NONE', ...photo };
+  return { proof: 'CODE', code: said.code, ...photo };
 }
