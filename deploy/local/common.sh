@@ -28,6 +28,7 @@ needs_build() {
     ls $module/target/$module-*-app.jar >/dev/null 2>&1 || return 0
   done
   [ -n "$(find pom.xml platform/*/pom.xml platform/*/src/main ./*-service/pom.xml ./*-service/src/main \
+    matching-service/planner/pom.xml matching-service/planner/src/main \
     deploy/local/pom.xml deploy/local/src/main -newer deploy/local/target/built -print -quit)" ]
 }
 
