@@ -5,9 +5,14 @@ import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { watchHints } from '/hints.js';
 import { rationRow } from '/ration.js';
 import { instantOf, localTime, zoneHint } from '/zone.js';
-import { LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
+import { DIETS, LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
 
 const SPOKEN = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']];
+
+/** Food of whichever goods there are: the number beside it is days. */
+const FOOD = 'category:';
+const isFood = (value) => value.startsWith(FOOD);
+const USUAL_DAYS = 3;
 
 let forms = 0;
 
@@ -36,8 +41,8 @@ const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 /** Rows of item and quantity; at least one. */
 function needRows(prefix, items, needs, people) {
   const rows = h('div');
-  const options = [['', t('intake.choose')], ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`])];
-  const unlisted = needs.filter(({ item }) => !items.some(({ code }) => code === item));
+  const options = [['', t('intake.choose')], ...['GROCERIES', 'MEALS'].map((code) => [FOOD + code, t(`intake.food.any.${code}`)]), ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`])];
+  const unlisted = needs.filter(({ item, basket }) => !basket && !items.some(({ code }) => code === item));
   options.push(...unlisted.map(({ item }) => [item, item]));
 
   function number() {
@@ -46,6 +51,7 @@ function needRows(prefix, items, needs, people) {
       rename(row.children[0], item, `needs[${index}].item`);
       rename(row.children[1], quantity, `needs[${index}].quantity`);
       rename(row.children[2], instead, `needs[${index}].instead`);
+      row.querySelectorAll('.diets input').forEach((one) => { one.name = `needs[${index}].${one.dataset.of}`; });
       row.setAttribute('aria-label', t('intake.line', { n: index + 1 }));
       row.lastChild.hidden = rows.children.length === 1;
     });
@@ -72,16 +78,37 @@ function needRows(prefix, items, needs, people) {
     return place;
   }
 
+  /** Who is to have it; and for how many, where these are not all of the household. */
+  function diets(need) {
+    const said = need.basket && need.basket.people !== people() ? need.basket.people : '';
+    return h('div', { class: 'checks diets' }, input('hidden', said, { 'data-of': 'people' }),
+      DIETS.map((code) => h('label', {}, h('input', { type: 'checkbox', 'data-of': `diets.${code}`, value: 'yes', checked: (need.diets ?? []).includes(code) }), word('diet', code))));
+  }
+
+  /** Food for people and days asks for days, and for whom it is. */
+  function adapt(row) {
+    const [item, quantity] = row.querySelectorAll('select, input');
+    const food = isFood(item.value);
+    row.children[1].querySelector('label').textContent = t(food ? 'intake.ration.days' : 'intake.quantity');
+    quantity.max = food ? 60 : 100000;
+    if (food && !quantity.value) quantity.value = USUAL_DAYS;
+    const place = row.querySelector('.diets');
+    place.hidden = !food && !place.querySelector(':checked');
+  }
+
   function add(need = {}) {
+    const { basket } = need;
+    const chosen = basket ? FOOD + basket.category : need.item;
     const row = h('div', { class: 'need', role: 'group' },
-      field(prefix, 'item', t('intake.item'), select(options, need.item)),
-      field(prefix, 'quantity', t('intake.quantity'), input('number', need.quantity, { min: 1, max: 100000, inputmode: 'numeric' })),
-      others(need),
+      field(prefix, 'item', t('intake.item'), select(options, chosen)),
+      field(prefix, 'quantity', t('intake.quantity'), input('number', basket ? basket.days : need.quantity, { min: 1, max: 100000, inputmode: 'numeric' })),
+      others(need), diets(need),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('intake.remove-item'), onclick: () => remove(row) }, '×'));
     const item = row.querySelector('select');
     const other = row.querySelector('.instead');
     other.follow(item.value);
-    item.addEventListener('change', () => other.follow(item.value));
+    item.addEventListener('change', () => { other.follow(item.value); adapt(row); });
+    adapt(row);
     rows.append(row);
     number();
     return row;
@@ -103,6 +130,7 @@ function needRows(prefix, items, needs, people) {
       const ticked = box.checked;
       place.follow(row.querySelector('select').value);
       box.checked = ticked;
+      adapt(row);
     }
   }
 
@@ -179,12 +207,12 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
   const { neighborhoods, items, areaView } = context;
   const zone = areaView.timeZone;
   const prefix = `request-${forms += 1}`;
+  const people = input('number', request.people, { min: 1, max: 10000, inputmode: 'numeric' });
   const rows = needRows(prefix, items, request.needs ?? [], () => Number(people.value));
   const places = [['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])];
   const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
   const whenHint = [t('intake.optional'), zoneHint(zone)].filter(Boolean).join(' · ');
   const place = contact.location && exactPlace(contact.location);
-  const people = input('number', request.people, { min: 1, max: 10000, inputmode: 'numeric' });
   const element = h('form', { id: prefix, class: 'card', autocomplete: 'off' },
     h('div', { class: 'columns' },
       h('div', {},
@@ -242,9 +270,13 @@ function needs(values) {
   for (let i = 0; `needs[${i}].item` in values; i += 1) {
     const quantity = values[`needs[${i}].quantity`];
     const instead = values[`needs[${i}].instead`]?.split(' ');
-    rows.push({ item: values[`needs[${i}].item`], quantity: quantity === '' ? undefined : Number(quantity), instead });
+    const item = values[`needs[${i}].item`];
+    const amount = quantity === '' ? undefined : Number(quantity);
+    const kept = DIETS.filter((code) => values[`needs[${i}].diets.${code}`]);
+    const diets = kept.length ? kept : undefined;
+    rows.push(isFood(item) ? { category: item.slice(FOOD.length), days: amount, people: Number(values[`needs[${i}].people`]) || undefined, diets } : { item, quantity: amount, instead, diets });
   }
-  while (rows.length > 1 && !rows.at(-1).item && rows.at(-1).quantity === undefined) rows.pop();
+  while (rows.length > 1 && !rows.at(-1).category && !rows.at(-1).item && rows.at(-1).quantity === undefined) rows.pop();
   return rows;
 }
 

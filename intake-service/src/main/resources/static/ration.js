@@ -6,6 +6,9 @@ import { tellFault, word } from '/words.js';
 
 const CATEGORIES = ['GROCERIES', 'MEALS', 'FIRST_AID_KITS'];
 
+/** Of these it can be whatever there is. */
+const FOOD = ['GROCERIES', 'MEALS'];
+
 /** people(): how many there are; fill(need): puts it into the form, where it can be changed. */
 export function rationRow(prefix, items, { people, fill }) {
   const options = [
@@ -28,11 +31,14 @@ export function rationRow(prefix, items, { people, fill }) {
     }
   }
 
+  const whatever = h('button', { type: 'button', class: 'quiet', onclick: () => fill({ item: `category:${what.value}`, quantity: days.value }) }, t('intake.food.whatever'));
+  what.addEventListener('change', () => { whatever.hidden = !FOOD.includes(what.value); });
+
   // Of the caller before.
   setTimeout(() => days.form?.addEventListener('reset', () => { basis.textContent = ''; }));
   days.addEventListener('keydown', (event) => { if (event.key === 'Enter' && !event.ctrlKey) { event.preventDefault(); reckon(); } });
   return h('details', {}, h('summary', {}, t('intake.ration')), h('div', { class: 'ration' },
     h('div', { class: 'field' }, h('label', { for: what.id }, t('intake.ration.what')), what),
     h('div', { class: 'field' }, h('label', { for: days.id }, t('intake.ration.days')), days),
-    h('button', { type: 'button', class: 'quiet', onclick: reckon }, t('intake.ration.reckon')), basis));
+    h('button', { type: 'button', class: 'quiet', onclick: reckon }, t('intake.ration.reckon')), whatever, basis));
 }

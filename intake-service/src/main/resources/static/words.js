@@ -7,6 +7,7 @@ import { areaTime } from '/zone.js';
 export const URGENCIES = ['NORMAL', 'HIGH', 'CRITICAL'];
 export const VULNERABILITIES = ['INFANT', 'ELDERLY_ALONE', 'CHRONIC_ILLNESS', 'PREGNANT', 'DISABILITY'];
 export const LIVES = ['INSULIN', 'DIALYSIS', 'OXYGEN', 'INFANT_FORMULA'];
+export const DIETS = ['VEGETARIAN', 'INFANT', 'DIABETIC', 'ANY'];
 export const VEHICLES = ['ANY', 'CAR_ONLY'];
 export const STATUSES = ['OPEN', 'CANCELLED', 'SERVED', 'PARTLY_SERVED', 'UNSERVED'];
 export const STATES = ['WAITING', 'PLANNED', 'ON_THE_WAY'];
@@ -26,7 +27,14 @@ export function word(kind, code) {
 export const nameOf = (list, code) => named(list.find((one) => one.code === code)?.names) || code;
 
 /** So many of an item. */
-export const amountOf = (items, { item, quantity }) => `${number(quantity)} × ${nameOf(items, item)}`;
+/** Parts of a person-day, in which food for people and days is counted. */
+const PARTS = 60;
+
+/** So much of a line: units, or person-days of food for people and days; what is there already in whole ones. */
+const amount = ({ basket }, n, round = Math.ceil) => (basket ? t('intake.person-days', { n: number(round(n / PARTS)) }) : number(n));
+
+export const amountOf = (items, { item, quantity, basket }) => (basket
+  ? t(`intake.food.${basket.category}`, { people: number(basket.people), days: number(basket.days) }) : `${number(quantity)} × ${nameOf(items, item)}`);
 
 /** Why something was not done: what is wrong with its first field, where that is it. */
 export const tellFault = (problem) => tellProblem(problem.errors?.[0] ?? problem);
@@ -89,7 +97,7 @@ export function tell(request, zone) {
   const { code } = standing(request);
   if (request.status === 'OPEN' && !request.outlook) return t('intake.tell.NEW');
   const eta = request.outlook?.eta;
-  const given = (request.outlook?.needs ?? []).reduce((sum, { delivered }) => sum + delivered, 0);
+  const given = (request.outlook?.needs ?? []).reduce((sum, { delivered, basket }) => sum + (basket ? Math.ceil(delivered / basket.each) : delivered), 0);
   if (code === 'CANCELLED' && given > 0) return t('intake.tell.CANCELLED_AFTER', { n: number(given) });
   if (code === 'PLANNED' && !eta) return t('intake.tell.PLANNED_SOME_TIME');
   if (code === 'ON_THE_WAY' && late(eta)) return t('intake.tell.ON_THE_WAY_LATE', { eta: soon(eta, zone), n: number(late(eta)) });
@@ -115,22 +123,23 @@ export function lifeFate({ status, outlook, lifeDeadlines = [] }, zone) {
 const inSentence = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What comes, and as what where it is something else than was asked for. */
-function comes(one, items, zone) {
+function comes(one, line, items, zone) {
   const item = one.instead && (named(items.find(({ code }) => code === one.instead)?.names) || one.instead);
-  return [when(one, zone), item && t('intake.line.instead', { item })].filter(Boolean).join('; ');
+  if (one.units) return when(one, `${number(one.units)} × ${item}`, zone);
+  return [when(one, amount(line, one.quantity), zone), item && t('intake.line.instead', { item })].filter(Boolean).join('; ');
 }
 
-function when({ quantity, eta, onTheWay }, zone) {
-  if (!eta) return t('intake.line.some-time', { n: number(quantity) });
-  if (onTheWay && late(eta)) return t('intake.line.late', { n: number(quantity), eta: soon(eta, zone), late: number(late(eta)) });
-  return t(`intake.line.${onTheWay ? 'on-the-way' : 'planned'}`, { n: number(quantity), eta: soon(eta, zone) });
+function when({ eta, onTheWay }, n, zone) {
+  if (!eta) return t('intake.line.some-time', { n });
+  if (onTheWay && late(eta)) return t('intake.line.late', { n, eta: soon(eta, zone), late: number(late(eta)) });
+  return t(`intake.line.${onTheWay ? 'on-the-way' : 'planned'}`, { n, eta: soon(eta, zone) });
 }
 
 function waits(n, line, open, neighborhoods) {
-  if (!open) return t('intake.line.not', { n: number(n) });
+  if (!open) return t('intake.line.not', { n });
   const reasons = line.why?.reasons.length ? line.why.reasons : [line.reason].filter(Boolean);
   const why = inSentence(reasons.map((code) => reasonOf(line, code, neighborhoods)).join('. '));
-  return why ? t('intake.line.waits', { n: number(n), why }) : t('intake.line.open', { n: number(n) });
+  return why ? t('intake.line.waits', { n, why }) : t('intake.line.open', { n });
 }
 
 /** What becomes of one line: what was handed over, what comes and when, what not yet, why, and what would help. */
@@ -138,9 +147,9 @@ export function fate(line, { items, neighborhoods, zone }, open) {
   const coming = line.coming?.length || !line.planned ? line.coming ?? [] : [{ quantity: line.planned }];
   const left = line.asked - line.planned - line.delivered;
   return [
-    line.delivered > 0 && t('intake.line.delivered', { n: number(line.delivered) }),
-    ...coming.map((one) => comes(one, items, zone)),
-    left > 0 && waits(left, line, open, neighborhoods),
+    line.delivered > 0 && t('intake.line.delivered', { n: amount(line, line.delivered, Math.floor) }),
+    ...coming.map((one) => comes(one, line, items, zone)),
+    left > 0 && waits(amount(line, left), line, open, neighborhoods),
     ...(left > 0 && open ? help(line, items, zone) : []),
   ].filter(Boolean);
 }

@@ -11,6 +11,7 @@ import { badge, field, select, warehouseTitle, word } from '/words.js';
 const CATEGORIES = ['GROCERIES', 'MEALS', 'FIRST_AID_KITS'];
 const SHELF_LIVES = ['BEST_BEFORE', 'USE_BY', 'HOT_MEAL', 'NONE'];
 const CLASSES = ['FOOD', 'MEDICINE'];
+const DIETS = ['NOT_HALAL', 'VEGETARIAN', 'INFANT', 'DIABETIC'];
 const CODE = { maxlength: 64, autocomplete: 'off', autocapitalize: 'characters', spellcheck: false };
 
 const input = (name, value, attributes) => h('input', { name, value: value ?? '', autocomplete: 'off', ...attributes });
@@ -49,9 +50,13 @@ function itemFields(item = {}, items = []) {
     minutes('hotMinutes', 'HOT_MEAL', 120), minutes('preparedMinutes', 'USE_BY', 7200),
     field('catalog-class', t('warehouse.item.class'), chosen('deprivationClass', 'deprivation', CLASSES, item.deprivationClass)),
     h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'lifeCritical', checked: Boolean(item.lifeCritical) }), ' ', t('warehouse.item.lifeCritical'))),
+    dietFields(item.diets),
     componentFields(item.components, items),
     field('catalog-source', t('warehouse.item.source'), input('source', item.source, { maxlength: 200 }), t('warehouse.item.source.hint'))];
 }
+
+const dietFields = (diets = []) => h('fieldset', { class: 'field', id: 'diets' }, h('legend', {}, t('warehouse.diets')), h('p', { class: 'hint' }, t('warehouse.diets-hint')),
+  DIETS.map((code) => h('p', {}, h('label', {}, h('input', { type: 'checkbox', name: `diets.${code}`, checked: diets.includes(code) }), ' ', word('diet', code)))));
 
 const COMPONENTS = 20;
 
@@ -96,6 +101,7 @@ const definition = (typed) => ({
   preparedMinutes: typed.shelfLife === 'USE_BY' ? whole(typed.preparedMinutes) : undefined,
   deprivationClass: typed.deprivationClass, lifeCritical: typed.lifeCritical === 'on', source: typed.source.trim() || undefined,
   components: noneIfEmpty(typedComponents(typed)),
+  diets: noneIfEmpty(DIETS.filter((code) => typed[`diets.${code}`] === 'on')),
 });
 
 function sheet(title, form, { send, done }) {

@@ -8,11 +8,13 @@ const REFUSALS = ['NOT_WANTED', 'DAMAGED', 'TOO_MUCH', 'OTHER'];
 
 /** { element, lines }: all of it unless something else is typed. */
 export function quantities(stop, name = `line-${stop.stopId}`) {
-  const inputs = stop.lines.map(({ quantity, line }) => h('input', {
-    type: 'number', inputmode: 'numeric', min: 0, max: quantity, value: quantity, id: `${name}-${line}`,
+  // Food for people and days may be of several goods: one line, several rows.
+  const id = (index) => (stop.lines.findIndex(({ line }) => line === stop.lines[index].line) === index ? `${name}-${stop.lines[index].line}` : `${name}-${stop.lines[index].line}-${index}`);
+  const inputs = stop.lines.map(({ quantity }, index) => h('input', {
+    type: 'number', inputmode: 'numeric', min: 0, max: quantity, value: quantity, id: id(index),
   }));
-  const element = h('ul', { class: 'goods' }, stop.lines.map(({ item, line, quantity }, index) => h('li', {},
-    h('label', { for: `${name}-${line}` }, t('driver.of', { item: itemName(item), quantity })), inputs[index])));
+  const element = h('ul', { class: 'goods' }, stop.lines.map(({ item, quantity }, index) => h('li', {},
+    h('label', { for: id(index) }, t('driver.of', { item: itemName(item), quantity })), inputs[index])));
   const lines = () => stop.lines.map(({ line, item, quantity }, index) => ({
     line, item, quantity: Math.max(0, Math.min(quantity, Math.trunc(Number(inputs[index].value)) || 0)),
   }));
@@ -23,7 +25,7 @@ export function quantities(stop, name = `line-${stop.stopId}`) {
 export async function withRefusals(stop, handed) {
   const told = [];
   for (const one of handed) {
-    const planned = stop.lines.find(({ line }) => line === one.line).quantity;
+    const planned = stop.lines.find(({ line, item }) => line === one.line && item === one.item).quantity;
     const refused = one.quantity < planned && await ask({
       title: t('driver.refused.why', { item: itemName(one.item), count: planned - one.quantity }),
       choices: REFUSALS.map((value) => ({ value, text: t(`driver.refused.${value}`) })),

@@ -6,7 +6,7 @@ import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { call, listCalls } from './calls.js';
 import { askCancel, decideStop, release, tellProblem } from './decisions.js';
-import { badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
+import { askedFor, badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
 
 const SECOND = 1000;
@@ -32,7 +32,7 @@ const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stop
 const key = ({ alarmId }) => alarmId;
 const ahead = ({ stops }) => number(stops.filter(({ outcome }) => !outcome).length);
 const whom = ({ need }) => ({ n: number(need.people), place: placeName(need.neighborhood), until: moment(need.window?.until), eta: moment(need.eta) });
-const asked = ({ need }) => goods(need.needs.map(({ item, asked: quantity }) => ({ item, quantity })));
+const asked = ({ need }) => askedFor(need.needs);
 const lifeOf = ({ need }) => [...need.lifeDeadlines].sort((a, b) => a.until.localeCompare(b.until))[0];
 const because = ({ need }) => need.needs.filter(({ reason }) => reason).slice(0, 1).flatMap((one) => [reasonText(one), ...remedies(one)]).join(' ');
 

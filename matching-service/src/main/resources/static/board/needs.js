@@ -6,7 +6,7 @@ import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
 import { askOrder, steeredText } from './steering.js';
-import { ago, badge, expected, goods, itemName, moment, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
+import { ago, amount, askedFor, badge, expected, goods, lineName, moment, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
 
 const SORTS = ['URGENCY', 'WAIT', 'DEADLINE', 'VULNERABILITY', 'NEWEST'];
 const URGENCIES = ['CRITICAL', 'HIGH', 'NORMAL'];
@@ -40,7 +40,7 @@ const household = (row) => h('div', {}, row.lifeDeadlines.map((one) => h('strong
   h('div', { class: 'soft' }, `${t('board.n-people', { n: number(row.people) })}, ${ago(row.loggedAt)}`),
   row.vulnerabilities.length > 0 && h('div', { class: 'vulnerable' }, vulnerable(row)));
 
-const asked = ({ needs }) => goods(needs.map(({ item, asked: quantity }) => ({ item, quantity })));
+const asked = ({ needs }) => askedFor(needs);
 
 const others = ({ reason, why }) => (why?.reasons ?? []).filter((code) => code !== reason);
 
@@ -51,10 +51,14 @@ function helps(need) {
   return [h('p', {}, t('board.would-help-together')), h('ul', {}, all.map((text) => h('li', {}, text)))];
 }
 
+/** The goods of food for people and days. */
+const comesAs = ({ basket, coming = [] }) => basket && coming.length > 0 && h('p', { class: 'soft' }, goods(coming.map(({ instead: item, units: quantity }) => ({ item, quantity }))));
+
 function line(need) {
-  return h('li', { class: 'card' }, h('h3', {}, itemName(need.item)),
-    h('p', {}, t('board.need-line', { asked: number(need.asked), planned: number(need.planned), delivered: number(need.delivered) })),
-    need.reason && h('p', {}, h('strong', {}, reasonText(need)), ' ', t('board.lacking', { n: number(need.lacking ?? 0) })),
+  return h('li', { class: 'card' }, h('h3', {}, lineName(need)),
+    h('p', {}, t('board.need-line', { asked: amount(need, need.asked), planned: amount(need, need.planned), delivered: amount(need, need.delivered) })),
+    comesAs(need),
+    need.reason && h('p', {}, h('strong', {}, reasonText(need)), ' ', t('board.lacking', { n: amount(need, need.lacking ?? 0) })),
     (need.why?.steeredBy ?? []).map((one) => h('p', {}, steeredText(one))),
     others(need).map((code) => h('p', {}, reasonText(need, code))), helps(need));
 }

@@ -25,6 +25,16 @@ export async function learnItems(inventory) {
 
 export const knownItems = () => [...items.keys()].sort((a, b) => itemName(a).localeCompare(itemName(b)));
 export const itemName = (code) => named(items.get(code)?.names) || code;
+/** Parts of a person-day, in which food for people and days is counted. */
+const PARTS = 60;
+
+/** So much of a line: units, or person-days of food for people and days. */
+export const amount = ({ basket }, n) => (basket ? t('board.person-days', { n: number(Math.ceil(n / PARTS)) }) : number(n));
+
+/** What a line is, with how much was asked for where it does not say that itself. */
+export const lineName = ({ item, basket }) => (basket ? t(`board.food.${basket.category}`, { people: number(basket.people), days: number(basket.days) }) : itemName(item));
+export const askedFor = (needs) => needs.map((need) => (need.basket ? lineName(need) : goods([{ item: need.item, quantity: need.asked }]))).join(', ');
+
 export const goods = (lines) => lines.map(({ item, quantity }) => `${number(quantity)} × ${itemName(item)}`).join(', ');
 
 export function learnPlaces(list) {

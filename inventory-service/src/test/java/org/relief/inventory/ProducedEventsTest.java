@@ -123,6 +123,7 @@ class ProducedEventsTest {
                 null,
                 Item.DeprivationClass.FOOD,
                 true,
+                null,
                 null);
     }
 

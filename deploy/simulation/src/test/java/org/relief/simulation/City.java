@@ -277,7 +277,7 @@ final class City {
                 "names",
                 names(code),
                 "unit",
-                "piece",
+                code.equals("PARCEL") ? "parcel" : "piece",
                 "grams",
                 grams,
                 "milliliters",

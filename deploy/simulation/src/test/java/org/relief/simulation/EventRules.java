@@ -50,7 +50,10 @@ final class EventRules {
     private final Set<String> onceTold = new HashSet<>();
     private final Set<String> over = new HashSet<>();
     private final Map<String, Integer> asked = new TreeMap<>();
-    private final Handovers handovers = new Handovers(asked);
+    /** What a unit counts of food for people and days, by request and line; of other lines each unit is one. */
+    private final Map<String, Map<String, Integer>> each = new HashMap<>();
+
+    private final Handovers handovers = new Handovers(asked, each);
     /** What is held, by order. */
     private final Map<String, String> held = new TreeMap<>();
 
@@ -135,7 +138,7 @@ final class EventRules {
             case "request.logged.v1", "request.amended.v1" ->
                 data.path("needs").forEach(need -> {
                     String line = subject + "/" + need.path("line").asInt();
-                    asked.merge(line, need.path("quantity").asInt(), Math::max);
+                    asked.merge(line, asked(need), Math::max);
                     agreed(line, need);
                 });
             case "request.reopened.v1" -> {
@@ -199,6 +202,20 @@ final class EventRules {
         Set<String> items = agreed.computeIfAbsent(line, _ -> new HashSet<>());
         items.add(need.path("item").asString(""));
         need.path("instead").forEach(item -> items.add(item.asString("")));
+        need.path("basket").path("goods").forEach(good -> {
+            String item = good.path("item").asString("");
+            items.add(item);
+            each.computeIfAbsent(line, _ -> new HashMap<>())
+                    .put(item, good.path("each").asInt());
+        });
+    }
+
+    /** Units, or parts of a person-day. */
+    private static int asked(JsonNode need) {
+        JsonNode basket = need.path("basket");
+        return basket.isMissingNode()
+                ? need.path("quantity").asInt()
+                : basket.path("people").asInt() * basket.path("days").asInt() * 60;
     }
 
     private void onlyAgreed(JsonNode stop, String delivery) {
@@ -215,7 +232,7 @@ final class EventRules {
     private void askedAgain(String request, JsonNode need) {
         String line = request + "/" + need.path("line").asInt();
         agreed(line, need);
-        asked.merge(line, handovers.units(line) + need.path("quantity").asInt(), Math::max);
+        asked.merge(line, handovers.units(line) + asked(need), Math::max);
     }
 
     private void ordered(String order, JsonNode data) {

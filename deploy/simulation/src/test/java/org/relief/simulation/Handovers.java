@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class Handovers {
 
     private final Map<String, Integer> asked;
+    private final Map<String, Map<String, Integer>> each;
     /** By need and stop. */
     private final Map<String, Map<String, Integer>> given = new TreeMap<>();
 
@@ -23,9 +24,13 @@ final class Handovers {
     /** By need. */
     private final Map<String, Integer> excused = new HashMap<>();
 
-    /** @param asked the most that was ever asked, by request and line; it grows */
-    Handovers(Map<String, Integer> asked) {
+    /**
+     * @param asked the most that was ever asked, by request and line; it grows
+     * @param each what a unit counts of food for people and days, by request and line; of other lines each unit is one
+     */
+    Handovers(Map<String, Integer> asked, Map<String, Map<String, Integer>> each) {
         this.asked = asked;
+        this.each = each;
     }
 
     int units(String need) {
@@ -53,15 +58,18 @@ final class Handovers {
         takeBack(stop);
         data.path("lines").forEach(line -> {
             String need = request + "/" + line.path("line").asInt();
+            Map<String, Integer> counts = each.getOrDefault(need, Map.of());
+            int one = counts.getOrDefault(line.path("item").asString(""), 1);
             given.computeIfAbsent(need, _ -> new TreeMap<>())
-                    .put(stop, line.path("quantity").asInt());
+                    .merge(stop, line.path("quantity").asInt() * one, Integer::sum);
             int sum = units(need);
             int most = asked.getOrDefault(need, 0);
             if (unknowable) {
                 excused.merge(need, Math.max(0, sum - most), Math::max);
             }
+            int begun = counts.values().stream().mapToInt(units -> units).max().orElse(1);
             Rule.NOT_BEYOND_ASKED.require(
-                    sum <= most + excused.getOrDefault(need, 0),
+                    sum < most + begun + excused.getOrDefault(need, 0),
                     need + " asked " + most + ", got " + sum,
                     request,
                     subject);

@@ -86,6 +86,9 @@ final class ItemWords {
         Set<String> byWord = new HashSet<>();
         for (int i = 0; i < needs.size(); i++) {
             ObjectNode need = (ObjectNode) needs.get(i);
+            if (need.has("category")) {
+                continue;
+            }
             String written = need.path("item").asString();
             String item = codes.contains(written) ? written : meant(written);
             if (item == null) {

@@ -46,6 +46,11 @@ final class RequestRows {
             "PREGNANT", "pregnant,беременная,жүкті",
             "DISABILITY", "disability,disabled,инвалидность,мүгедектік"));
 
+    /** Food of whichever goods there are; where an item has units it has days. */
+    private static final Map<String, String> CATEGORIES = words(Map.of(
+            "GROCERIES", "groceries,продукты,азық-түлік",
+            "MEALS", "meals,готовая еда,дайын тамақ"));
+
     private final String area;
     private final ZoneId zone;
     private final Table table;
@@ -159,26 +164,32 @@ final class RequestRows {
 
     private boolean isItem(String part) {
         Matcher found = ITEM.matcher(part);
-        return catalog.findItem(part).isPresent()
-                || found.matches() && catalog.findItem(found.group(2)).isPresent();
+        return findGoods(part).isPresent()
+                || found.matches() && findGoods(found.group(2)).isPresent();
+    }
+
+    /** An item, or food of a category. */
+    private Optional<String> findGoods(String said) {
+        return catalog.findItem(said).or(() -> Optional.ofNullable(CATEGORIES.get(Columns.plain(said))));
     }
 
     private void need(ArrayNode needs, String part, String quantity) {
-        Optional<String> whole = catalog.findItem(part);
+        Optional<String> whole = findGoods(part);
         Matcher found = ITEM.matcher(part);
         if (whole.isPresent() || !found.matches()) {
             needs(needs, whole.orElse(part), quantity);
             return;
         }
         String said = found.group(1) == null ? found.group(3) : found.group(1);
-        String item = catalog.item(found.group(2));
+        String item = findGoods(found.group(2)).orElse(found.group(2));
         needs(needs, item, said == null ? quantity : said);
     }
 
     private static void needs(ArrayNode needs, String item, String quantity) {
-        ObjectNode need = needs.addObject().put("item", item);
-        if (!number(need, "quantity", quantity)) {
-            need.put("quantity", 1);
+        if (CATEGORIES.containsValue(item)) {
+            number(needs.addObject().put("category", item), "days", quantity);
+        } else if (!number(needs.addObject().put("item", item), "quantity", quantity)) {
+            ((ObjectNode) needs.get(needs.size() - 1)).put("quantity", 1);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.relief.intake.item;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Names;
@@ -11,7 +12,8 @@ record ItemDefined(
         Names names,
         String unit,
         @Nullable Double personDays,
-        @Nullable Integer grams) {
+        @Nullable Integer grams,
+        @Nullable List<String> diets) {
 
     /** Without these it says nothing: such an event is set aside as malformed. */
     ItemDefined {

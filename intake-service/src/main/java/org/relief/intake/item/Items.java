@@ -63,7 +63,14 @@ public class Items {
     void define(Received<ItemDefined> received) {
         ItemDefined said = received.data();
         Item item = new Item(
-                said.item(), said.category(), said.names(), said.unit(), false, said.personDays(), said.grams());
+                said.item(),
+                said.category(),
+                said.names(),
+                said.unit(),
+                false,
+                said.personDays(),
+                said.grams(),
+                said.diets() == null ? List.of() : said.diets());
         save(said.item(), received.headers().sequence(), Documents.write(item));
     }
 

@@ -47,14 +47,17 @@ public record Ration(String item, int quantity, long personDays, Basis basis) {
     static Optional<Ration> best(Collection<Item> items, int people, int days) {
         List<Item> known =
                 items.stream().filter(item -> covers(item).orElse(0.0) > 0).toList();
-        List<Item> whole =
-                known.stream().filter(item -> WHOLE.contains(item.unit())).toList();
+        List<Item> whole = known.stream().filter(Ration::isWhole).toList();
         return (whole.isEmpty() ? known : whole)
                 .stream()
                         .min(Comparator.comparingDouble((Item item) -> over(item, (long) people * days))
                                 .thenComparing(item -> -covers(item).orElse(0.0))
                                 .thenComparing(Item::id))
                         .flatMap(item -> of(item, people, days));
+    }
+
+    static boolean isWhole(Item item) {
+        return WHOLE.contains(item.unit());
     }
 
     /** Person-days that one unit covers; empty where neither that nor its weight is known. */

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
+import org.relief.intake.item.Basket;
+import org.relief.intake.item.Diet;
 
 /**
  * What is asked for, where, when and for whom.
@@ -71,39 +73,64 @@ record Asked(
      * @param line its number within the request, for good; 0 until the request gives it one
      * @param quantity in units of the item
      * @param instead items of which it may be as many units as well, if who asks agreed
+     * @param diets of who is to have it, as far as somebody said so
+     * @param basket where it is food for people and days, of whichever goods there are: the item is then the one that it would be
+     *     of if it were of one, and the quantity as many units of that as would do; null where the item is what is wanted
      */
     record Need(
             int line,
             String item,
             int quantity,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> instead) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> instead,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Diet> diets,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Basket basket) {
 
         /** Documents of before name nothing else. */
         Need {
             instead = instead == null ? List.of() : List.copyOf(instead);
+            diets = diets == null ? List.of() : List.copyOf(diets);
         }
 
         Need(int line, String item, int quantity) {
-            this(line, item, quantity, List.of());
+            this(line, item, quantity, List.of(), List.of(), null);
+        }
+
+        /** Food for people and days. */
+        static Need of(Basket basket, List<Diet> diets) {
+            return new Need(0, basket.item(), basket.units(), List.of(), diets, basket);
         }
 
         Need numbered(int number) {
-            return new Need(number, item, quantity, instead);
+            return new Need(number, item, quantity, instead, diets, basket);
+        }
+
+        /** What is wanted: the same of two needs that are one. Which item food for so many days would be of may change. */
+        String what() {
+            return basket == null ? item : "food: " + basket.category();
+        }
+
+        /** All that may come for it. */
+        Stream<String> items() {
+            return basket == null
+                    ? Stream.concat(Stream.of(item), instead.stream())
+                    : basket.goods().stream().map(Basket.Good::item);
         }
     }
 
     record Window(Instant from, Instant until) {}
 
     /**
-     * The same with a number for each need. An item that was there keeps its line, others get the next ones: a delivery on
+     * The same with a number for each need. What was there keeps its line, others get the next ones: a delivery on
      * the way must never mean another item by the same line.
      */
     Asked numbered(List<Need> before, int linesGiven) {
-        Map<String, Integer> lines = before.stream().collect(Collectors.toMap(Need::item, Need::line));
+        Map<String, Integer> lines = before.stream().collect(Collectors.toMap(Need::what, Need::line));
         int last = linesGiven;
         List<Need> numbered = new ArrayList<>();
         for (Need need : needs) {
-            Integer known = lines.get(need.item());
+            Integer known = lines.get(need.what());
             numbered.add(need.numbered(known == null ? ++last : known));
         }
         return new Asked(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.item.Basket;
 import org.relief.intake.request.Asked.Need;
 import org.relief.platform.web.files.TableOut;
 import org.relief.platform.web.paging.Cursor;
@@ -41,7 +42,8 @@ class ExportController {
             "planned",
             "delivered",
             "status",
-            "outlook");
+            "outlook",
+            "counted in");
 
     /** Of the HXL core schema. */
     private static final List<String> TAGS = List.of(
@@ -54,7 +56,8 @@ class ExportController {
             "#output+planned+num",
             "#output+delivered+num",
             "#status",
-            "#status+outlook");
+            "#status+outlook",
+            "#output+unit");
 
     private static final int BATCH = 200;
 
@@ -101,6 +104,7 @@ class ExportController {
         } while (cursor != null);
     }
 
+    /** Food for people and days stands under its category, in person-days. */
     private static List<String> cells(RequestView view, Need need) {
         Outlook.@Nullable Line line = view.outlook() == null
                 ? null
@@ -108,17 +112,22 @@ class ExportController {
                         .filter(one -> one.line() == need.line())
                         .findFirst()
                         .orElse(null);
+        Basket basket = need.basket();
         List<String> cells = new ArrayList<>(List.of(
                 view.neighborhood(),
                 view.loggedAt().toString().substring(0, 10),
                 Integer.toString(view.people()),
                 view.urgency().name(),
-                need.item(),
-                Integer.toString(need.quantity())));
-        cells.add(line == null ? "0" : Integer.toString(line.planned()));
-        cells.add(line == null ? "0" : Integer.toString(line.delivered()));
+                basket == null ? need.item() : basket.category(),
+                Integer.toString(basket == null ? need.quantity() : basket.people() * basket.days())));
+        int planned = line == null ? 0 : line.planned();
+        int delivered = line == null ? 0 : line.delivered();
+        boolean parts = line != null && line.basket() != null;
+        cells.add(Integer.toString(parts ? Outlook.Food.begun(planned) : planned));
+        cells.add(Integer.toString(parts ? Outlook.Food.whole(delivered) : delivered));
         cells.add(view.status().name());
         cells.add(view.outlook() == null ? "" : view.outlook().state());
+        cells.add(basket == null ? "units" : "person-days");
         return cells.stream().map(ExportController::harmless).collect(Collectors.toList());
     }
 

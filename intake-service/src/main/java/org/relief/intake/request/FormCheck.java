@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Areas;
 import org.relief.intake.area.Location;
 import org.relief.intake.household.Phones;
+import org.relief.intake.item.Diet;
 import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
 import org.relief.intake.neighborhood.Neighborhood;
@@ -61,6 +63,10 @@ class FormCheck {
             return needs.stream()
                     .anyMatch(need -> need.item().equals(item) && need.instead().contains(other));
         }
+
+        private List<String> items() {
+            return needs.stream().flatMap(Need::items).distinct().toList();
+        }
     }
 
     private final Areas areas;
@@ -86,13 +92,13 @@ class FormCheck {
 
     /** What the form asks for. Throws the problem that names every wrong field. */
     Asked check(String area, RequestForm form, Held held) {
-        return asked(form, place(area, form, held));
+        return asked(form, place(area, form, held), held);
     }
 
     /** As above, of a form that is new, and what is known of it besides who it is for. */
     Around checkNew(LogRequest form) {
         Neighborhood place = place(form.area(), form, Held.NOTHING);
-        return new Around(asked(form, place), form.location() != null, place.center(), clock.instant());
+        return new Around(asked(form, place, Held.NOTHING), form.location() != null, place.center(), clock.instant());
     }
 
     /** Where it is asked for, of a form without a fault. */
@@ -111,6 +117,7 @@ class FormCheck {
                 .toList());
         faults.addAll(itemFaults(form.needs(), known, held));
         faults.addAll(insteadFaults(form.needs(), known, lifeDeadlines(form), held));
+        faults.addAll(basketFaults(form, offered(form, held), lifeDeadlines(form)));
         if (form.contact() != null) {
             faults.addAll(phoneFaults(form.contact()));
         }
@@ -141,7 +148,11 @@ class FormCheck {
             String code = needs.get(i).item();
             String field = "needs[" + i + "].item";
             Item item = known.get(code);
-            if (item == null) {
+            if (needs.get(i).hasCategory()) {
+                if (!seen.add("food: " + code)) {
+                    faults.add(new Fault(field, "repeated-item"));
+                }
+            } else if (item == null) {
                 faults.add(new Fault(field, "unknown-item", code));
             } else if (item.retired() && !held.asksFor(code)) {
                 faults.add(new Fault(field, "retired-item"));
@@ -167,6 +178,8 @@ class FormCheck {
                 } else if (!held.takesInstead(need.item(), other)
                         && (item.retired() || wanted != null && !item.isAsGoodAs(wanted))) {
                     faults.add(new Fault(field, "instead-unlike", other));
+                } else if (!Diet.fits(item, need.keeping()) && !need.keeping().isEmpty()) {
+                    faults.add(new Fault(field, "instead-diet", other));
                 } else if (lives.stream()
                         .anyMatch(life -> life.item() == null || life.item().equals(need.item()))) {
                     faults.add(new Fault(field, "instead-life"));
@@ -174,6 +187,38 @@ class FormCheck {
             }
         }
         return faults;
+    }
+
+    /** Something of the category must fit and feed; what a life hangs on is named. */
+    private static List<Fault> basketFaults(RequestForm form, List<Item> offered, List<LifeDeadline> lives) {
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < form.needs().size(); i++) {
+            WantedItem need = form.needs().get(i);
+            if (!need.hasCategory()) {
+                continue;
+            }
+            String field = "needs[" + i + "].item";
+            if (need.need(offered, form.people()).isEmpty()) {
+                faults.add(new Fault(field, "no-basket"));
+            } else if (lives.stream().anyMatch(life -> life.item() == null)) {
+                faults.add(new Fault(field, "basket-life"));
+            }
+        }
+        return faults;
+    }
+
+    /** What food for people and days may be of: all that is given out, what it was of already, and nothing that is named besides. */
+    private List<Item> offered(RequestForm form, Held held) {
+        if (form.needs().stream().noneMatch(WantedItem::hasCategory)) {
+            return List.of();
+        }
+        Set<String> named = form.needs().stream()
+                .filter(need -> !need.hasCategory())
+                .map(WantedItem::item)
+                .collect(Collectors.toSet());
+        Map<String, Item> all = new TreeMap<>(items.findAll(held.items()));
+        items.listOffered().forEach(item -> all.put(item.id(), item));
+        return all.values().stream().filter(item -> !named.contains(item.id())).toList();
     }
 
     /** Each can be dialled: a household that cannot be called back waits at a door that nobody finds. */
@@ -213,7 +258,10 @@ class FormCheck {
 
     private static List<Fault> lifeFaults(RequestForm form, List<LifeDeadline> held, Instant now) {
         List<LifeDeadline> wanted = lifeDeadlines(form);
-        Set<String> items = form.needs().stream().map(WantedItem::item).collect(Collectors.toSet());
+        Set<String> items = form.needs().stream()
+                .filter(need -> !need.hasCategory())
+                .map(WantedItem::item)
+                .collect(Collectors.toSet());
         Set<LifeDeadline.Kind> seen = EnumSet.noneOf(LifeDeadline.Kind.class);
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -246,8 +294,9 @@ class FormCheck {
         return problem;
     }
 
-    private static Asked asked(RequestForm form, Neighborhood neighborhood) {
+    private Asked asked(RequestForm form, Neighborhood neighborhood, Held held) {
         Location location = form.location();
+        List<Item> offered = offered(form, held);
         return new Asked(
                 form.neighborhood(),
                 location == null ? neighborhood.center() : location.coarse(),
@@ -256,7 +305,9 @@ class FormCheck {
                 form.vulnerabilities() == null
                         ? List.of()
                         : form.vulnerabilities().stream().distinct().sorted().toList(),
-                form.needs().stream().map(WantedItem::need).toList(),
+                form.needs().stream()
+                        .flatMap(need -> need.need(offered, form.people()).stream())
+                        .toList(),
                 window(form.window()),
                 form.vehicleAccess(),
                 lifeDeadlines(form));

@@ -76,10 +76,12 @@ class HouseholdWeek {
     private double foodDays(List<Need> needs) {
         var known = items.findAll(needs.stream().map(Need::item).toList());
         return needs.stream()
-                .mapToDouble(need -> need.quantity()
-                        * Optional.ofNullable(known.get(need.item()))
-                                .map(item -> item.foodDays())
-                                .orElse(0.0))
+                .mapToDouble(need -> need.basket() != null
+                        ? (double) need.basket().people() * need.basket().days()
+                        : need.quantity()
+                                * Optional.ofNullable(known.get(need.item()))
+                                        .map(item -> item.foodDays())
+                                        .orElse(0.0))
                 .sum();
     }
 

@@ -113,7 +113,7 @@ class Households {
 
     private static Circumstances circumstances(Around around, RequestView other) {
         Asked asked = around.asked();
-        boolean sameNeeds = items(asked.needs()).equals(items(other.needs()))
+        boolean sameNeeds = wanted(asked.needs()).equals(wanted(other.needs()))
                 && asked.vulnerabilities().equals(other.vulnerabilities());
         return new Circumstances(
                 around.metersTo(other.location()),
@@ -122,8 +122,8 @@ class Households {
                 Duration.between(other.loggedAt(), around.at()).compareTo(SOON) <= 0);
     }
 
-    private static Set<String> items(List<Need> needs) {
-        return needs.stream().map(Need::item).collect(Collectors.toSet());
+    private static Set<String> wanted(List<Need> needs) {
+        return needs.stream().map(Need::what).collect(Collectors.toSet());
     }
 
     /** Open requests that are so likely of the same household that a person is to say. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.item.Basket;
 
 /**
  * What a request can expect now, as matching last said. Words of matching's stay text: it may learn new ones.
@@ -31,6 +32,7 @@ record Outlook(
      * @param reason why it is not planned in full
      * @param lacking units of the rest
      * @param coming car by car; empty in documents of before
+     * @param basket where it is food for people and days: all of these numbers are then parts of a person-day; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
@@ -43,7 +45,8 @@ record Outlook(
             @Nullable Integer lacking,
             @Nullable Remedy remedy,
             @Nullable Why why,
-            List<Coming> coming) {
+            List<Coming> coming,
+            @Nullable Food basket) {
         Line {
             coming = coming == null ? List.of() : List.copyOf(coming);
         }
@@ -58,12 +61,26 @@ record Outlook(
         }
     }
 
+    /** Food for people and days; {@code each} parts of a person-day are what a unit of the line's item covers. */
+    record Food(String category, int people, int days, int each) {
+
+        /** Person-days; of those that are there, begun ones do not count. */
+        static int whole(int parts) {
+            return parts / Basket.PARTS;
+        }
+
+        static int begun(int parts) {
+            return (parts + Basket.PARTS - 1) / Basket.PARTS;
+        }
+    }
+
     /**
      * Units that a car brings.
      *
      * @param onTheWay whether its driver has said yes
      * @param deliveryId null for what is only in the plan
      * @param instead the item that comes; null where it is the one that was asked for
+     * @param units of that item, where the quantity is in parts of a person-day
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Coming(
@@ -71,7 +88,8 @@ record Outlook(
             @Nullable Instant eta,
             boolean onTheWay,
             @Nullable String deliveryId,
-            @Nullable String instead) {}
+            @Nullable String instead,
+            @Nullable Integer units) {}
 
     /**
      * The whole of it.

@@ -219,15 +219,15 @@ record ReliefRequest(
 
     /** Takes over what the other one asks for and this one does not. */
     Decision<ReliefRequest, Refusal> absorb(ReliefRequest other, Instant now) {
-        Set<String> here = asked.needs().stream().map(Need::item).collect(Collectors.toSet());
+        Set<String> here = asked.needs().stream().map(Need::what).collect(Collectors.toSet());
         List<Need> more = other.asked.needs().stream()
-                .filter(need -> !here.contains(need.item()))
+                .filter(need -> !here.contains(need.what()))
                 .toList();
         Asked both = asked.with(
                         Stream.concat(asked.needs().stream(), more.stream()).toList())
                 .withLives(other.asked.lifeDeadlines());
         List<Integer> lines = both.numbered(asked.needs(), linesGiven).needs().stream()
-                .filter(need -> !here.contains(need.item()))
+                .filter(need -> !here.contains(need.what()))
                 .map(Need::line)
                 .toList();
         return amend(both, null, trail.absorbed(other.id, lines), now);

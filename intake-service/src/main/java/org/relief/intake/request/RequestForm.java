@@ -9,11 +9,16 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.item.Basket;
+import org.relief.intake.item.Diet;
+import org.relief.intake.item.Item;
 import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.Asked.Urgency;
 import org.relief.intake.request.Asked.VehicleAccess;
@@ -52,18 +57,74 @@ sealed interface RequestForm {
     @Nullable
     String ceilingReason();
 
-    /** @param instead what it may be as well, as many units of it */
+    /**
+     * An item and a quantity, or a category and days: item and quantity are then not asked for.
+     *
+     * @param instead what it may be as well, as many units of it
+     * @param category MEALS or GROCERIES: food of whichever goods there are
+     * @param people that eat of it; null for those of the request
+     * @param days that it is for; 3 when it does not say
+     * @param diets of who is to have it; what is halal when it does not say
+     */
     record WantedItem(
             @NotBlank @Size(max = 64) String item,
             @NotNull @Min(1) @Max(100_000) Long quantity,
-            @Size(max = 10) @Nullable List<@NotBlank @Size(max = 64) String> instead) {
+            @Size(max = 10) @Nullable List<@NotBlank @Size(max = 64) String> instead,
+            @Size(max = 64) @Nullable String category,
+            @Min(1) @Max(10_000) @Nullable Long people,
+            @Min(1) @Max(60) @Nullable Long days,
+            @Size(max = 5) @Nullable List<@NotNull Diet> diets) {
 
-        List<String> others() {
-            return instead == null ? List.of() : instead.stream().distinct().toList();
+        private static final long USUAL_DAYS = 3;
+
+        /** What a category says besides is no item and no quantity. */
+        public WantedItem {
+            item = category == null ? item : category;
+            quantity = category == null ? quantity : Long.valueOf(1);
         }
 
-        Need need() {
-            return new Need(0, item, quantity.intValue(), others());
+        static WantedItem of(Need held) {
+            Basket basket = held.basket();
+            List<Diet> diets = held.diets().isEmpty() ? null : held.diets();
+            return basket == null
+                    ? new WantedItem(held.item(), (long) held.quantity(), held.instead(), null, null, null, diets)
+                    : new WantedItem(
+                            basket.category(),
+                            null,
+                            null,
+                            basket.category(),
+                            (long) basket.people(),
+                            (long) basket.days(),
+                            diets);
+        }
+
+        boolean hasCategory() {
+            return category != null;
+        }
+
+        List<String> others() {
+            return instead == null || hasCategory()
+                    ? List.of()
+                    : instead.stream().distinct().toList();
+        }
+
+        List<Diet> keeping() {
+            return diets == null
+                    ? List.of()
+                    : diets.stream().distinct().sorted().toList();
+        }
+
+        /** @param known by code; @param household how many they are */
+        Optional<Need> need(Collection<Item> known, long household) {
+            return category == null
+                    ? Optional.of(new Need(0, item, quantity.intValue(), others(), keeping(), null))
+                    : Basket.of(
+                                    category,
+                                    (int) Math.clamp(people == null ? household : people, 1, 10_000),
+                                    (int) Math.clamp(days == null ? USUAL_DAYS : days, 1, 60),
+                                    keeping(),
+                                    known)
+                            .map(basket -> Need.of(basket, keeping()));
         }
     }
 
@@ -213,9 +274,7 @@ sealed interface RequestForm {
                     (long) asked.people(),
                     asked.urgency(),
                     asked.vulnerabilities(),
-                    asked.needs().stream()
-                            .map(need -> new WantedItem(need.item(), (long) need.quantity(), need.instead()))
-                            .toList(),
+                    asked.needs().stream().map(WantedItem::of).toList(),
                     asked.window() == null
                             ? null
                             : new WantedWindow(

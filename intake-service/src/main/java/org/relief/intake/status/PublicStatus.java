@@ -29,6 +29,8 @@ public record PublicStatus(
      * @param onTheWay whether a driver has said yes to bringing some of it
      * @param eta of what comes next; null when nobody knows
      * @param instead the item that comes next where it is another one than was asked for
+     * @param food where it is for people and days, of whichever goods there are: the numbers are then person-days; else null
+     * @param brings what such food comes as
      */
     public record Line(
             String item,
@@ -41,7 +43,12 @@ public record PublicStatus(
             @Nullable Instant eta,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String instead) {
+            String instead,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Food food,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Goods> brings) {
 
         private ToldLine told() {
             if (planned > 0) {
@@ -50,6 +57,10 @@ public record PublicStatus(
             return new ToldLine(item, asked > 0 && delivered >= asked ? "DELIVERED" : "WAITING", null);
         }
     }
+
+    public record Food(String category, int people, int days) {}
+
+    public record Goods(String item, int units) {}
 
     /** What somebody who hears or reads this has heard. */
     OutlookTold told(OutlookTold.By by, Instant now) {

@@ -88,7 +88,9 @@ class StatusPage {
         Area area = areas.findState(status.area()).orElseThrow();
         ZoneId zone = ZoneId.of(area.timeZone());
         Map<String, Item> known = items.findAll(status.lines().stream()
-                .flatMap(line -> Stream.concat(Stream.of(line.item()), Stream.ofNullable(line.instead())))
+                .flatMap(line -> Stream.concat(
+                        Stream.concat(Stream.of(line.item()), Stream.ofNullable(line.instead())),
+                        line.brings().stream().map(PublicStatus.Goods::item)))
                 .distinct()
                 .toList());
         String lines = status.lines().stream()
@@ -152,6 +154,26 @@ class StatusPage {
     }
 
     private String line(Locale locale, String area, PublicStatus.Line line, Map<String, Item> items) {
+        PublicStatus.Food food = line.food();
+        return food == null ? units(locale, area, line, items) : food(locale, area, line, food, items);
+    }
+
+    /** Food for people and days, with what it comes as. */
+    private String food(
+            Locale locale, String area, PublicStatus.Line line, PublicStatus.Food food, Map<String, Item> items) {
+        String brings = line.brings().stream()
+                .map(one -> one.units() + " × " + name(one.item(), items, locale))
+                .collect(Collectors.joining("; "));
+        String reason = reason(locale, area, line);
+        return "<li><b>%s</b> <span>%s</span>%s%s</li>"
+                .formatted(
+                        text(locale, "status.food." + food.category(), food.people(), food.days()),
+                        text(locale, "status.food.line", line.asked(), line.delivered(), line.planned()),
+                        brings.isEmpty() ? "" : "<p>" + text(locale, "status.brings", brings) + "</p>",
+                        reason.isEmpty() ? "" : "<p>" + escaped(reason) + "</p>");
+    }
+
+    private String units(Locale locale, String area, PublicStatus.Line line, Map<String, Item> items) {
         String instead =
                 line.instead() == null ? "" : text(locale, "status.instead", name(line.instead(), items, locale));
         String reason = reason(locale, area, line);

@@ -32,8 +32,11 @@ class RequestRowsTest {
                 .form(table.lines().getFirst())
                 .path("needs")
                 .valueStream()
-                .map(need ->
-                        need.path("quantity").asInt() + " " + need.path("item").asString())
+                .map(need -> need.has("category")
+                        ? need.path("days").asInt() + " days "
+                                + need.path("category").asString()
+                        : need.path("quantity").asInt() + " "
+                                + need.path("item").asString())
                 .toList()
                 .toString();
     }
@@ -49,7 +52,9 @@ class RequestRowsTest {
                 "2 Рис, 1 кг; Продуктовый набор, семья, 3 дня|[2 RICE_1KG, 1 FOOD_PARCEL_FAMILY_3D]",
                 "FOOD_PARCEL_5D x4|[4 FOOD_PARCEL_5D]",
                 "Продуктовый набор|[1 Продуктовый набор]",
-                "Вода|[1 Вода]"
+                "Вода|[1 Вода]",
+                "GROCERIES x5, рис|[5 days GROCERIES, 1 RICE_1KG]",
+                "Продукты|[0 days GROCERIES]"
             })
     void readsWhatIsNeededAsItIsWritten(String written, String read) {
         assertThat(needs(written)).isEqualTo(read);

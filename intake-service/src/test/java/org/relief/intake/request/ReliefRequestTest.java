@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.area.Location;
+import org.relief.intake.item.Basket;
+import org.relief.intake.item.Diet;
 import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.Asked.Urgency;
 import org.relief.intake.request.Asked.VehicleAccess;
@@ -88,6 +90,29 @@ class ReliefRequestTest {
         ReliefRequest withWater = state(withoutFormula.amend(asked(4, WATER, PARCELS), null, NOW));
         assertThat(withWater.asked().needs())
                 .containsExactly(new Need(3, "WATER_5L", 1), new Need(1, "FOOD_PARCEL_5D", 4));
+    }
+
+    private static Need food(int days, String first) {
+        var goods = List.of(new Basket.Good(first, 300, false), new Basket.Good("BREAD_LOAF", 36, true));
+        return Need.of(new Basket("GROCERIES", 4, days, goods), List.of(Diet.HALAL));
+    }
+
+    /** For other days it may be of another parcel first: a car that is on its way brings the same line all the same. */
+    @Test
+    void foodForPeopleAndDaysKeepsItsLineWhateverItIsOf() {
+        ReliefRequest food = state(log(asked(4, WATER, food(3, "FOOD_PARCEL_5D"))));
+        ReliefRequest longer = state(food.amend(asked(4, food(6, "FOOD_PARCEL_FAMILY_3D"), PARCELS), null, NOW));
+        assertThat(longer.asked().needs()).extracting(Need::line).containsExactly(2, 3);
+        assertThat(longer.asked().needs().getFirst().basket())
+                .isEqualTo(food(6, "FOOD_PARCEL_FAMILY_3D").basket());
+    }
+
+    @Test
+    void aDuplicatesFoodForDaysIsNotAskedForTwice() {
+        ReliefRequest one = state(log(asked(4, food(3, "FOOD_PARCEL_5D"))));
+        ReliefRequest both = state(one.absorb(state(log(asked(4, food(5, "FOOD_PARCEL_5D"), WATER))), NOW));
+        assertThat(both.asked().needs()).extracting(Need::what).containsExactly("food: GROCERIES", "WATER_5L");
+        assertThat(both.asked().needs().getFirst().basket().days()).isEqualTo(3);
     }
 
     @Test

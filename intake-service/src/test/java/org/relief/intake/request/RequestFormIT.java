@@ -191,4 +191,57 @@ class RequestFormIT extends RunningIntake {
                         .problem())
                 .isEqualTo("invalid-request needs[0].instead:instead-life");
     }
+
+    private void defineParcel(String code, String personDays, String diets) {
+        send("relief.items", code, code, "item.defined.v1", 1, """
+                {"item":"%s","category":"MEALS","names":{"en":"e","ru":"r","kk":"k"},"unit":"parcel","grams":3000,
+                "personDays":%s,"diets":[%s]}""".formatted(code, personDays, diets));
+        await().untilAsserted(
+                        () -> assertThat(operator().get("/api/items").text()).contains(code));
+    }
+
+    @Test
+    void takesFoodForPeopleAndDaysOfWhateverFitsThem() {
+        defineParcel("BOX_VEGETABLES", "5", "\"VEGETARIAN\"");
+        defineParcel("BOX_MEAT", "4", "");
+        Answer logged = log(Map.of("needs", "[{\"category\":\"MEALS\",\"days\":3,\"diets\":[\"VEGETARIAN\"]}]"));
+        assertThat(logged.status()).isEqualTo(201);
+        assertThat(logged.at("/needs/0/item").asString()).isEqualTo("BOX_VEGETABLES");
+        assertThat(logged.at("/needs/0/basket/people").asInt())
+                .isEqualTo(logged.at("/people").asInt());
+        assertThat(logged.at("/needs/0/basket/goods")
+                        .valueStream()
+                        .map(one -> one.at("/item").asString()))
+                .containsExactly("BOX_VEGETABLES");
+        String id = logged.at("/id").asString();
+        Answer more = operator().patch("/api/requests/" + id, "{\"urgency\":\"CRITICAL\"}", "If-Match", logged.etag());
+        assertThat(more.at("/needs")).isEqualTo(logged.at("/needs"));
+        Answer longer = operator()
+                .patch(
+                        "/api/requests/" + id,
+                        "{\"needs\":[{\"category\":\"MEALS\",\"days\":5,\"people\":2}]}",
+                        "If-Match",
+                        more.etag());
+        assertThat(longer.at("/needs/0/line").asInt()).isEqualTo(1);
+        assertThat(longer.at("/needs/0/basket/days").asInt()).isEqualTo(5);
+        assertThat(longer.at("/needs/0/basket/goods")
+                        .valueStream()
+                        .map(one -> one.at("/item").asString()))
+                .contains("BOX_VEGETABLES", "BOX_MEAT");
+    }
+
+    @Test
+    void refusesFoodForDaysThatNothingFitsOrThatALifeHangsOn() {
+        defineParcel("BOX_PLAIN", "5", "");
+        String needs = "[{\"category\":\"%s\",\"days\":3,\"diets\":[%s]}]";
+        assertThat(log(Map.of("needs", needs.formatted("FIRST_AID_KITS", ""))).problem())
+                .isEqualTo("invalid-request needs[0].item:no-basket");
+        assertThat(log(Map.of("needs", needs.formatted("MEALS", "\"INFANT\""))).problem())
+                .isEqualTo("invalid-request needs[0].item:no-basket");
+        String life = "[{\"kind\":\"INSULIN\",\"until\":\"%s\"}]"
+                .formatted(Instant.now().plusSeconds(36_000).truncatedTo(ChronoUnit.SECONDS));
+        assertThat(log(Map.of("needs", needs.formatted("MEALS", ""), "lifeDeadlines", life))
+                        .problem())
+                .isEqualTo("invalid-request needs[0].item:basket-life");
+    }
 }

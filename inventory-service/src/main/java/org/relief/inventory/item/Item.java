@@ -45,6 +45,15 @@ public record Item(String id, Definition definition, boolean retired) {
         MEDICINE
     }
 
+    /** What a good is fit for. Everything is taken as halal here that is not marked as none. */
+    public enum Diet {
+        NOT_HALAL,
+        VEGETARIAN,
+        /** Made for infants, and for nobody else. */
+        INFANT,
+        DIABETIC
+    }
+
     public record Names(
             @NotBlank String en,
             @NotBlank String ru,
@@ -70,6 +79,7 @@ public record Item(String id, Definition definition, boolean retired) {
      *     days, the longest life of cook-chill food (Department of Health, UK, 1989)
      * @param source where the figures come from
      * @param components what is in it, where it is put together here; left out where it is no kit
+     * @param diets that it is fit for; left out where nobody has said
      */
     public record Definition(
             @NotNull Category category,
@@ -84,7 +94,47 @@ public record Item(String id, Definition definition, boolean retired) {
             @NotNull DeprivationClass deprivationClass,
             boolean lifeCritical,
             @Nullable String source,
-            @Nullable @Size(max = 20) List<@Valid Component> components) {
+            @Nullable @Size(max = 20) List<@Valid Component> components,
+            @Nullable @Size(max = 10) List<@NotNull Diet> diets) {
+
+        /** Each diet once, in one order; none is the same as nothing said. */
+        public Definition {
+            diets = diets == null || diets.isEmpty()
+                    ? null
+                    : diets.stream().distinct().sorted().toList();
+        }
+
+        /** Of which nobody has said for whom it is. */
+        public Definition(
+                Category category,
+                Names names,
+                String unit,
+                int grams,
+                int milliliters,
+                double personDays,
+                ShelfLife shelfLife,
+                @Nullable Integer hotMinutes,
+                @Nullable Integer preparedMinutes,
+                DeprivationClass deprivationClass,
+                boolean lifeCritical,
+                @Nullable String source,
+                @Nullable List<Component> components) {
+            this(
+                    category,
+                    names,
+                    unit,
+                    grams,
+                    milliliters,
+                    personDays,
+                    shelfLife,
+                    hotMinutes,
+                    preparedMinutes,
+                    deprivationClass,
+                    lifeCritical,
+                    source,
+                    components,
+                    null);
+        }
 
         /** Empty of what is no kit. */
         public List<Component> parts() {
@@ -106,7 +156,8 @@ public record Item(String id, Definition definition, boolean retired) {
                     deprivationClass,
                     lifeCritical,
                     source,
-                    components);
+                    components,
+                    diets);
         }
     }
 

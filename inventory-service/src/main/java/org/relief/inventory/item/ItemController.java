@@ -41,6 +41,7 @@ class ItemController {
             boolean lifeCritical,
             @Nullable String source,
             @Nullable List<Item.Component> components,
+            @Nullable List<Item.Diet> diets,
             boolean retired) {
 
         static ItemView of(Item item) {
@@ -60,6 +61,7 @@ class ItemController {
                     d.lifeCritical(),
                     d.source(),
                     d.components(),
+                    d.diets(),
                     item.retired());
         }
     }

@@ -1,11 +1,15 @@
 package org.relief.inventory.item;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the catalog tells; the record key is the item code. */
 public sealed interface ItemEvent {
 
-    /** @param minutesAtHome how long it must last after the handover; left out where it need not */
+    /**
+     * @param minutesAtHome how long it must last after the handover; left out where it need not
+     * @param diets that it is fit for; left out where nobody has said
+     */
     record ItemDefined(
             String item,
             Item.Category category,
@@ -18,7 +22,8 @@ public sealed interface ItemEvent {
             @Nullable Integer hotMinutes,
             Item.DeprivationClass deprivationClass,
             boolean lifeCritical,
-            @Nullable Integer minutesAtHome)
+            @Nullable Integer minutesAtHome,
+            @Nullable List<Item.Diet> diets)
             implements ItemEvent {
 
         static ItemDefined of(Item item) {
@@ -36,7 +41,8 @@ public sealed interface ItemEvent {
                     d.hotMinutes(),
                     d.deprivationClass(),
                     d.lifeCritical(),
-                    atHome == 0 ? null : atHome);
+                    atHome == 0 ? null : atHome,
+                    d.diets());
         }
     }
 

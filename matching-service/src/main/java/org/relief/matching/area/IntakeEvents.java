@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,13 +89,21 @@ public final class IntakeEvents {
         NORMAL
     }
 
-    /** A line of a request: so many units of an item. */
-    /** @param instead items of which it may be as many units as well, by choice of who asks */
+    /**
+     * A line of a request: so many units of an item.
+     *
+     * @param instead items of which it may be as many units as well, by choice of who asks
+     * @param basket where it is food for people and days: the item is then only what it would be of if it were of one, and so
+     *     is the quantity; null where the item is what is wanted
+     */
     public record Need(
             int line,
             String item,
             int quantity,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> instead) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> instead,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Basket basket) {
         public Need {
             requireNonNull(item, "item");
             instead = instead == null ? List.of() : List.copyOf(instead);
@@ -105,12 +114,74 @@ public final class IntakeEvents {
 
         /** Of which it can be nothing else. */
         public Need(int line, String item, int quantity) {
-            this(line, item, quantity, List.of());
+            this(line, item, quantity, List.of(), null);
         }
 
         /** What it may be, as wished first. */
         public List<String> items() {
-            return Stream.concat(Stream.of(item), instead.stream()).toList();
+            return basket == null
+                    ? Stream.concat(Stream.of(item), instead.stream()).toList()
+                    : basket.goods().stream().map(Basket.Good::item).toList();
+        }
+
+        public boolean mayBeOthers() {
+            return basket != null || !instead.isEmpty();
+        }
+
+        /** How much is asked for: units, or what a basket is counted in. */
+        public int asked() {
+            return basket == null ? quantity : basket.parts();
+        }
+
+        /** How much of it a unit of this item is. */
+        public int each(String item) {
+            return basket == null ? 1 : basket.each(item);
+        }
+
+        /** How much of it these units are. */
+        public int amount(Map<String, Integer> units) {
+            return units.entrySet().stream()
+                    .mapToInt(one -> one.getValue() * each(one.getKey()))
+                    .sum();
+        }
+
+        /**
+         * Units by item that are so much of it, as far as there is enough.
+         *
+         * @param there units by item; what may be one item only is of the first that there is enough of
+         */
+        public Map<String, Integer> pick(int amount, Map<String, Integer> there) {
+            if (basket != null) {
+                return basket.pick(amount, there);
+            }
+            String item = fitting(amount, there);
+            int units = Math.min(amount, there.getOrDefault(item, 0));
+            return units > 0 ? Map.of(item, units) : Map.of();
+        }
+
+        /** The same, with what nobody has as what it is called. */
+        public Map<String, Integer> goods(int amount, Map<String, Integer> there) {
+            return basket != null ? basket.goods(amount, there) : Map.of(fitting(amount, there), amount);
+        }
+
+        /** The first of what it may be that there is enough of, else that of which there is most. */
+        private String fitting(int units, Map<String, Integer> there) {
+            return items().stream()
+                    .filter(item -> there.getOrDefault(item, 0) >= units)
+                    .findFirst()
+                    .orElseGet(() -> items().stream()
+                            .max(Comparator.comparingInt(item -> Math.max(0, there.getOrDefault(item, 0))))
+                            .orElseThrow());
+        }
+
+        /** Whether what was brought for the other one was brought for this. */
+        public boolean isAsWas(Need before) {
+            return line == before.line && what().equals(before.what());
+        }
+
+        /** What is wanted: which item food for so many days would be of may change. */
+        public String what() {
+            return basket == null ? item : "food: " + basket.category();
         }
     }
 
@@ -184,6 +255,7 @@ public final class IntakeEvents {
             Checked.require(!needs.isEmpty(), "it needs nothing");
             Checked.requireDistinct(needs.stream().map(Need::line).toList());
             needs.forEach(need -> Checked.requireUnits(need.quantity(), Checked.MOST_OF_ONE, "line " + need.line()));
+            needs.stream().map(Need::basket).filter(Objects::nonNull).forEach(Basket::check);
             if (window != null) {
                 Checked.requireOrder(window.from(), window.until());
             }

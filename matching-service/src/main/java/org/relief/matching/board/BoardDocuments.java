@@ -88,7 +88,7 @@ final class BoardDocuments {
 
     private static List<NeedOutlook> notPlannedYet(RequestAsked asked) {
         return asked.needs().stream()
-                .map(need -> NeedOutlook.asked(need.line(), need.item(), need.quantity(), 0))
+                .map(need -> NeedOutlook.asked(need.asked(), 0))
                 .toList();
     }
 

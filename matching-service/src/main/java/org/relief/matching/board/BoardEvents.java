@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.Basket;
+import org.relief.matching.area.IntakeEvents;
 import org.relief.matching.area.LifeDeadline;
 
 /** The events with the fields that the board shows. */
@@ -44,7 +46,17 @@ final class BoardEvents {
     record SupplyReported(
             String neighborhood, String status, String confidence, String source, Instant reportedAt, Instant until) {}
 
-    record Need(int line, String item, int quantity) {}
+    /** @param basket null where the item is what is wanted */
+    record Need(
+            int line, String item, int quantity, @Nullable Basket basket) {
+        Need(int line, String item, int quantity) {
+            this(line, item, quantity, null);
+        }
+
+        IntakeEvents.Need asked() {
+            return new IntakeEvents.Need(line, item, quantity, List.of(), basket);
+        }
+    }
 
     record RequestAsked(
             String requestId,

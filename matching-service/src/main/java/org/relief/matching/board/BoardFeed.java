@@ -48,7 +48,6 @@ import org.relief.matching.delivery.DeliveryEvent.OutlookChanged;
 import org.relief.matching.delivery.DeliveryEvent.Planned;
 import org.relief.matching.delivery.DeliveryEvent.Redirected;
 import org.relief.matching.delivery.DeliveryState;
-import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.platform.eventing.Received;
@@ -154,7 +153,7 @@ class BoardFeed {
                 set(
                         AreaCounts.DELIVERED,
                         outlook.needs().stream()
-                                .mapToInt(NeedOutlook::delivered)
+                                .mapToInt(need -> need.units(need.delivered()))
                                 .sum()),
                 set("reasons", reasons),
                 why(outlook),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.NeedView;
 import org.relief.matching.delivery.NeedOutlook;
+import org.relief.matching.delivery.NeedOutlook.Food;
 import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.SmallestChange;
 import org.relief.matching.delivery.WhyNot;
@@ -38,7 +39,8 @@ class WaitingFile {
             "reasons",
             "changes",
             "passed_over_for",
-            "rule");
+            "rule",
+            "counted_in");
 
     private static final List<String> OPEN = Arrays.stream(Outlook.State.values())
             .filter(state -> !state.isFinal())
@@ -68,6 +70,7 @@ class WaitingFile {
 
     private static List<@Nullable Object> cells(NeedView need, NeedOutlook line) {
         WhyNot why = line.why();
+        Food food = line.basket();
         var passed = why == null ? null : why.passedOver();
         List<String> all = why == null || why.reasons().isEmpty()
                 ? List.of(BoardDocuments.nameOf(line.reason()))
@@ -79,13 +82,14 @@ class WaitingFile {
                 need.urgency(),
                 need.loggedAt(),
                 line.line(),
-                line.item(),
-                line.asked(),
-                line.lacking(),
+                food == null ? line.item() : food.category(),
+                food == null ? Integer.valueOf(line.asked()) : Integer.valueOf(Food.personDays(line.asked())),
+                food == null ? line.lacking() : Integer.valueOf(Food.personDays(line.waiting())),
                 String.join(" ", all),
                 WhyKey.changes(List.of(line)).map(WaitingFile::text).collect(Collectors.joining("; ")),
                 passed == null ? null : passed.neighborhood(),
-                passed == null ? null : BoardDocuments.nameOf(passed.rule()));
+                passed == null ? null : BoardDocuments.nameOf(passed.rule()),
+                food == null ? "units" : "person-days");
     }
 
     private static String text(SmallestChange change) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.InventoryEvents.Available;
 import org.relief.matching.delivery.Outlook.Reason;
 import org.relief.matching.delivery.Outlook.Remedy;
@@ -62,36 +64,39 @@ public final class Outlooks {
         return request.hasAny() ? State.PARTLY_SERVED : State.UNSERVED;
     }
 
-    private record Visit(Coming coming, Stop stop) {}
+    private record Visit(Stop stop, boolean onTheWay, String deliveryId) {}
 
     /** What live deliveries bring, without a word about the rest; the ETA is that of the first that is on its way. */
     public Optional<Outlook> onTheWay(ReliefRequest request) {
         List<Visit> visits = state.liveDeliveriesOf(request.id()).stream()
                 .flatMap(delivery -> delivery.visits(request.id()).map(stop -> visit(delivery, stop)))
-                .sorted(Comparator.comparing((Visit visit) -> !visit.coming().onTheWay())
+                .sorted(Comparator.comparing((Visit visit) -> !visit.onTheWay())
                         .thenComparing(visit -> visit.stop().arriveAt())
                         .thenComparing(visit -> visit.stop().stopId()))
                 .toList();
         if (visits.isEmpty()) {
             return Optional.empty();
         }
-        Coming first = visits.getFirst().coming();
+        Visit first = visits.getFirst();
         State phase = first.onTheWay() ? State.ON_THE_WAY : State.PLANNED;
-        List<NeedOutlook> needs =
-                needs(request).stream().map(need -> need.with(of(need, visits))).toList();
-        return Optional.of(new Outlook(phase, needs, first.eta(), first.deliveryId()));
+        List<NeedOutlook> needs = request.asked().needs().stream()
+                .map(need -> of(request, need).with(coming(need, visits)))
+                .toList();
+        return Optional.of(new Outlook(phase, needs, first.stop().arriveAt(), first.deliveryId()));
     }
 
     private static Visit visit(Delivery delivery, Stop stop) {
         boolean onTheWay = !delivery.isJoining(stop) && !delivery.state().isBefore(DeliveryState.ACCEPTED);
-        return new Visit(new Coming(0, stop.arriveAt(), onTheWay, delivery.id()), stop);
+        return new Visit(stop, onTheWay, delivery.id());
     }
 
-    private static List<Coming> of(NeedOutlook need, List<Visit> visits) {
+    private static List<Coming> coming(Need need, List<Visit> visits) {
         return visits.stream()
                 .flatMap(visit -> visit.stop().lines().stream()
                         .filter(line -> line.line() == need.line())
-                        .map(line -> visit.coming().of(line.quantity()).being(line.item(), need.item())))
+                        .map(line ->
+                                Coming.of(line, need, visit.stop().arriveAt(), visit.onTheWay(), visit.deliveryId())))
+                .filter(one -> one.quantity() > 0)
                 .toList();
     }
 
@@ -100,17 +105,20 @@ public final class Outlooks {
         Outlook last = request.outlook();
         return outlook.keepingPlanOf(last)
                 .keepingReasonsOf(last)
-                .explaining(need -> becauseOfStock(need, request.itemsOf(need.line())));
+                .explaining(need -> request.findNeed(need.line())
+                        .map(asked -> becauseOfStock(need, asked))
+                        .orElse(need));
     }
 
     /** What a delivery brings less of than was asked, because no warehouse has the rest. */
-    private NeedOutlook becauseOfStock(NeedOutlook need, List<String> items) {
+    private NeedOutlook becauseOfStock(NeedOutlook need, Need asked) {
         int missing = need.waiting();
-        int left = items.stream()
-                .mapToInt(item -> Math.max(0, available(item) - promised(item)))
-                .max()
-                .orElse(0);
-        return need.reason() == null && missing > left ? need.because(moreStock(need, missing, missing - left)) : need;
+        LongStream each = asked.items().stream()
+                .mapToLong(item -> (long) asked.each(item) * Math.max(0, available(item) - promised(item)));
+        long left = asked.basket() == null ? each.max().orElse(0) : each.sum();
+        return need.reason() == null && missing > left
+                ? need.because(moreStock(need, missing, (int) (missing - left)))
+                : need;
     }
 
     private int available(String item) {
@@ -128,11 +136,12 @@ public final class Outlooks {
                 .sum();
     }
 
-    /** @param more units that would have to come in; @param lacking units that wait */
+    /** @param more of the line that would have to come in; @param lacking what waits */
     public static Waiting moreStock(NeedOutlook need, int lacking, int more) {
-        String text = SmallestChange.text(more, need.item());
+        int units = need.units(more);
+        String text = SmallestChange.text(units, need.item());
         return new Waiting(
-                Reason.NO_STOCK, lacking, new SmallestChange(Remedy.MORE_STOCK, text, more, need.item(), null, null));
+                Reason.NO_STOCK, lacking, new SmallestChange(Remedy.MORE_STOCK, text, units, need.item(), null, null));
     }
 
     /** An outlook without ETA and reasons. */
@@ -142,10 +151,11 @@ public final class Outlooks {
 
     /** The lines of a request with nothing that comes. */
     public static List<NeedOutlook> needs(ReliefRequest request) {
-        return request.asked().needs().stream()
-                .map(need ->
-                        NeedOutlook.asked(need.line(), need.item(), need.quantity(), request.delivered(need.line())))
-                .toList();
+        return request.asked().needs().stream().map(need -> of(request, need)).toList();
+    }
+
+    private static NeedOutlook of(ReliefRequest request, Need need) {
+        return NeedOutlook.asked(need, request.delivered(need.line()));
     }
 
     /** Publishes at once what facts have changed for this request. */

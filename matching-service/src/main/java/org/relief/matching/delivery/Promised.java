@@ -1,5 +1,6 @@
 package org.relief.matching.delivery;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +9,10 @@ import java.util.stream.Stream;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.IntakeEvents.Need;
 
-/** Units of a request, by line, that some deliveries have for it: nobody else is to bring these. */
+/** Units of a request, by line and item, that some deliveries have for it: nobody else is to bring these. */
 public final class Promised {
 
-    private final Map<Integer, Integer> units = new HashMap<>();
+    private final Map<Integer, Map<String, Integer>> units = new HashMap<>();
 
     public Promised(Stream<Stop> stops) {
         stops.forEach(stop -> add(stop.lines()));
@@ -23,21 +24,32 @@ public final class Promised {
     }
 
     public void add(List<HandedLine> lines) {
-        lines.forEach(line -> units.merge(line.line(), line.quantity(), Integer::sum));
+        lines.forEach(line -> units.computeIfAbsent(line.line(), _ -> new HashMap<>())
+                .merge(line.item(), line.quantity(), Integer::sum));
     }
 
-    private int units(int line) {
-        return units.getOrDefault(line, 0);
+    /** Units by item. */
+    public Map<String, Integer> units(Need need) {
+        return units.getOrDefault(need.line(), Map.of());
     }
 
-    /** Units of this line that nobody has brought, or has for it. */
+    /** What of this line nobody has brought, or has for it. */
     public int open(ReliefRequest request, Need need) {
-        return Math.max(0, request.missing(need) - units(need.line()));
+        return Math.max(0, request.missing(need) - need.amount(units(need)));
     }
 
-    /** Whether no line of these has more than the request lacks. */
+    /** Whether no line of these has a unit more than the request lacks. */
     boolean isWithin(ReliefRequest request) {
-        return units.entrySet().stream().allMatch(line -> line.getValue() <= request.missing(line.getKey()));
+        return units.keySet().stream()
+                .allMatch(line -> request.findNeed(line)
+                        .map(need -> isWithin(request, need))
+                        .orElseGet(() -> units.getOrDefault(line, Map.of()).values().stream()
+                                .allMatch(one -> one <= 0)));
+    }
+
+    private boolean isWithin(ReliefRequest request, Need need) {
+        int over = need.amount(units(need)) - request.missing(need);
+        return over <= 0 || units(need).keySet().stream().allMatch(item -> over < need.each(item));
     }
 
     public boolean isAll(ReliefRequest request) {
@@ -46,44 +58,41 @@ public final class Promised {
 
     /**
      * Units by item spread over the lines in their order, to none more than is open of it. Lines that can be nothing else come
-     * first, and each is of one item.
+     * first, and each is of one item but for food for people and days.
      */
     public List<HandedLine> linesOf(ReliefRequest request, Map<String, Integer> goods) {
         Map<String, Integer> left = new HashMap<>(goods);
-        Map<Need, HandedLine> lines = new HashMap<>();
+        Map<Need, List<HandedLine>> lines = new HashMap<>();
         List<Need> needs = request.asked().needs();
         needs.stream()
-                .sorted(Comparator.comparing(need -> !need.instead().isEmpty()))
-                .forEach(need -> {
-                    int open = open(request, need);
-                    String item = fitting(need, open, left);
-                    int units = Math.min(open, left.getOrDefault(item, 0));
-                    if (units > 0) {
-                        lines.put(need, new HandedLine(need.line(), item, units));
-                        left.merge(item, -units, Integer::sum);
-                    }
-                });
-        return needs.stream().filter(lines::containsKey).map(lines::get).toList();
-    }
-
-    /** The first of what it may be that there is enough of, else that of which there is most. */
-    public static String fitting(Need need, int units, Map<String, Integer> there) {
-        return need.items().stream()
-                .filter(item -> there.getOrDefault(item, 0) >= units)
-                .findFirst()
-                .orElseGet(() -> need.items().stream()
-                        .max(Comparator.comparingInt(item -> Math.max(0, there.getOrDefault(item, 0))))
-                        .orElseThrow());
+                .sorted(Comparator.comparing((Need need) -> need.basket() != null)
+                        .thenComparing(Need::mayBeOthers))
+                .forEach(need -> need.pick(open(request, need), left).forEach((item, units) -> {
+                    lines.computeIfAbsent(need, _ -> new ArrayList<>()).add(new HandedLine(need.line(), item, units));
+                    left.merge(item, -units, Integer::sum);
+                }));
+        return needs.stream()
+                .flatMap(need -> lines.getOrDefault(need, List.of()).stream())
+                .toList();
     }
 
     /** These lines as far as they are open. */
     List<HandedLine> fitting(ReliefRequest request, List<HandedLine> lines) {
-        return lines.stream()
-                .map(line -> new HandedLine(
-                        line.line(),
-                        line.item(),
-                        Math.min(line.quantity(), request.missing(line.line()) - units(line.line()))))
-                .filter(line -> line.quantity() > 0)
-                .toList();
+        Map<Integer, Integer> open = new HashMap<>();
+        request.asked().needs().forEach(need -> open.put(need.line(), open(request, need)));
+        List<HandedLine> fitting = new ArrayList<>();
+        for (HandedLine line : lines) {
+            int each = request.findNeed(line.line())
+                    .map(need -> need.each(line.item()))
+                    .orElse(0);
+            int units = each == 0
+                    ? 0
+                    : Math.min(line.quantity(), Math.ceilDiv(Math.max(0, open.getOrDefault(line.line(), 0)), each));
+            if (units > 0) {
+                fitting.add(new HandedLine(line.line(), line.item(), units));
+                open.merge(line.line(), -units * each, Integer::sum);
+            }
+        }
+        return fitting;
     }
 }

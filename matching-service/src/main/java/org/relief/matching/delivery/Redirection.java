@@ -156,9 +156,16 @@ final class Redirection {
     /** What it could have in addition where the car goes already. */
     private Optional<Stop> more(Delivery delivery, Stop there, ReliefRequest request, Map<String, Integer> goods) {
         List<HandedLine> lines = linesFor(delivery, request, goods, there.arriveAt());
-        List<HandedLine> alike =
-                lines.stream().filter(line -> !there.hasOtherGoodsFor(line)).toList();
+        List<HandedLine> alike = lines.stream()
+                .filter(line -> isBasket(request, line) || !there.hasOtherGoodsFor(line))
+                .toList();
         return alike.isEmpty() || there.isHeld() ? Optional.empty() : Optional.of(there.withLines(alike));
+    }
+
+    private static boolean isBasket(ReliefRequest request, HandedLine line) {
+        return request.findNeed(line.line())
+                .filter(need -> need.basket() != null)
+                .isPresent();
     }
 
     private List<HandedLine> linesFor(

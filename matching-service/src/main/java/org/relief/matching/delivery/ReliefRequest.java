@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ public record ReliefRequest(
     /**
      * What happened on the way.
      *
-     * @param delivered units handed over by line
+     * @param delivered units handed over by line; of food for people and days what it is counted in
      * @param declinedBy shifts that do not want to go there
      * @param failures handovers that did not happen
      * @param notBefore is not planned before then, because nobody was there
@@ -96,7 +97,7 @@ public record ReliefRequest(
         Map<Integer, Integer> kept = new HashMap<>();
         for (Need need : now.needs()) {
             asked.needs().stream()
-                    .filter(old -> old.line() == need.line() && old.item().equals(need.item()))
+                    .filter(need::isAsWas)
                     .filter(old -> progress.delivered().containsKey(old.line()))
                     .forEach(old -> kept.put(old.line(), delivered(old.line())));
         }
@@ -107,7 +108,7 @@ public record ReliefRequest(
     /** What was handed over still counts, unless it was all: then that was the mistake. */
     ReliefRequest reopened(RequestAsked now, long sequence) {
         ReliefRequest open = amended(now, sequence);
-        boolean all = now.needs().stream().allMatch(need -> open.delivered(need.line()) >= need.quantity());
+        boolean all = now.needs().stream().allMatch(need -> open.delivered(need.line()) >= need.asked());
         Progress next = all ? Progress.NONE : open.progress;
         return new ReliefRequest(now, Status.OPEN, sequence, next, outlook, outlookVersion, outlookAt, promise);
     }
@@ -123,8 +124,8 @@ public record ReliefRequest(
     /** @param instead what an earlier word about the same visit said was given; never less than nothing is left of it */
     ReliefRequest handedOver(List<HandedLine> lines, List<HandedLine> instead) {
         Map<Integer, Integer> delivered = new TreeMap<>(progress.delivered());
-        lines.forEach(line -> delivered.merge(line.line(), line.quantity(), Integer::sum));
-        instead.forEach(line -> delivered.merge(line.line(), -line.quantity(), Integer::sum));
+        lines.forEach(line -> delivered.merge(line.line(), amount(line), Integer::sum));
+        instead.forEach(line -> delivered.merge(line.line(), -amount(line), Integer::sum));
         delivered.values().removeIf(units -> units < 0);
         return with(new Progress(delivered, progress.declinedBy(), progress.failures(), progress.notBefore()));
     }
@@ -190,26 +191,20 @@ public record ReliefRequest(
         return progress.delivered().getOrDefault(line, 0);
     }
 
-    /** What this line may be, as wished first; empty when it is not there any more. */
-    public List<String> itemsOf(int line) {
-        return asked.needs().stream()
-                .filter(need -> need.line() == line)
-                .flatMap(need -> need.items().stream())
-                .toList();
+    /** Empty when it is not there any more. */
+    public Optional<Need> findNeed(int line) {
+        return asked.needs().stream().filter(need -> need.line() == line).findFirst();
     }
 
-    /** Units that nobody has brought of this line, if it is still there. */
-    int missing(int line) {
-        return asked.needs().stream()
-                .filter(need -> need.line() == line)
-                .mapToInt(this::missing)
-                .findFirst()
-                .orElse(0);
+    /** How much of its line it is. */
+    private int amount(HandedLine line) {
+        return line.quantity()
+                * findNeed(line.line()).map(need -> need.each(line.item())).orElse(1);
     }
 
-    /** Units of this line that nobody has brought. */
+    /** What nobody has brought of this line, in units or in what it is counted in. */
     public int missing(Need need) {
-        return Math.max(0, need.quantity() - delivered(need.line()));
+        return Math.max(0, need.asked() - delivered(need.line()));
     }
 
     /** A critical one, and one that a life hangs on: no car is kept for others' sake that could go there. */

@@ -1,9 +1,10 @@
 package org.relief.matching.delivery;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
@@ -138,17 +139,18 @@ public record Stop(
         return changedTo(neighborhood, location, window, less);
     }
 
-    /** One line is of one item. */
+    /** One line is of one item, but for food for people and days. */
     boolean hasOtherGoodsFor(HandedLine other) {
         return lines.stream()
                 .anyMatch(line -> line.line() == other.line() && !line.item().equals(other.item()));
     }
 
     Stop withMore(List<HandedLine> more) {
-        Map<Integer, HandedLine> all = new TreeMap<>();
+        Map<String, HandedLine> all = new LinkedHashMap<>();
         Stream.concat(lines.stream(), more.stream())
+                .sorted(Comparator.comparing(HandedLine::line))
                 .forEach(line -> all.merge(
-                        line.line(),
+                        line.line() + " " + line.item(),
                         line,
                         (one, other) -> new HandedLine(one.line(), one.item(), one.quantity() + other.quantity())));
         return withLines(List.copyOf(all.values()));

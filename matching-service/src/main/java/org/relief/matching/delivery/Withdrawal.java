@@ -107,7 +107,7 @@ final class Withdrawal {
     }
 
     private static Map<String, Integer> units(RequestAsked asked) {
-        return asked.needs().stream().collect(Collectors.toMap(Need::item, Need::quantity, Integer::sum));
+        return asked.needs().stream().collect(Collectors.toMap(Need::what, Need::asked, Integer::sum));
     }
 
     private void count(Promised promised, Delivery delivery, Stop stop) {
@@ -270,13 +270,17 @@ final class Withdrawal {
 
     /** What is in the car for this stop and not asked for any more. */
     private static List<HandedLine> lessThan(Stop stop, Stop next) {
-        Map<Integer, Integer> kept =
-                next.lines().stream().collect(Collectors.toMap(HandedLine::line, HandedLine::quantity, Integer::sum));
         return stop.lines().stream()
-                .map(line ->
-                        new HandedLine(line.line(), line.item(), line.quantity() - kept.getOrDefault(line.line(), 0)))
+                .map(line -> new HandedLine(line.line(), line.item(), line.quantity() - units(next, line)))
                 .filter(line -> line.quantity() > 0)
                 .toList();
+    }
+
+    private static int units(Stop stop, HandedLine of) {
+        return stop.lines().stream()
+                .filter(line -> line.line() == of.line() && line.item().equals(of.item()))
+                .mapToInt(HandedLine::quantity)
+                .sum();
     }
 
     /** Whether the car gets there in time, and everywhere else and home where it would have been in time without. */

@@ -111,7 +111,8 @@ public final class PlanOutlooks {
         for (ReliefRequest request : unheard) {
             boolean known = state.neighborhood(request.asked().neighborhood()).isDefined()
                     && request.asked().needs().stream()
-                            .anyMatch(need -> state.items().containsKey(need.item()));
+                            .flatMap(need -> need.items().stream())
+                            .anyMatch(state.items()::containsKey);
             if (known && request.isOpen(now) && isHeld(request)) {
                 outlooks.factual(request, now).ifPresent(outlook -> outlooks.tell(request, outlook, now));
             }
@@ -162,9 +163,10 @@ public final class PlanOutlooks {
             List<HandedLine> lines = Committer.lines(request, promised, stop.goods());
             promised.add(lines);
             arrivals.add(eta);
-            lines.forEach(line -> coming.computeIfAbsent(line.line(), _ -> new ArrayList<>())
-                    .add(new Coming(line.quantity(), eta, false, null)
-                            .being(line.item(), request.itemsOf(line.line()).getFirst())));
+            for (HandedLine line : lines) {
+                Coming one = Coming.of(line, request.findNeed(line.line()).orElseThrow(), eta, false, null);
+                coming.computeIfAbsent(line.line(), _ -> new ArrayList<>()).add(one);
+            }
         }
         Outlook outlook = outlooks.onTheWay(request)
                 .orElseGet(() -> stops.isEmpty()
@@ -173,7 +175,8 @@ public final class PlanOutlooks {
         List<Steered> orders = steerings.of(request);
         return outlook.with(need -> known(because(
                 need.with(coming.getOrDefault(need.line(), List.of())),
-                request.itemsOf(need.line()).stream()
+                request.findNeed(need.line()).stream()
+                        .flatMap(asked -> asked.items().stream())
                         .map(waiting::get)
                         .filter(Objects::nonNull)
                         .findFirst()

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -115,7 +115,25 @@ final class RequestBuilder {
 
     /** What nobody has brought, on its way or not. */
     private List<Need> missing(ReliefRequest request, Substitutes substitutes) {
-        return needsOf(state, request, request::missing, substitutes);
+        Promised promised = state.promised(request.id());
+        return needsOf(
+                state,
+                request,
+                need -> need.basket() == null
+                        ? substitutes.goods(request, need, request.missing(need))
+                        : both(promised.units(need), open(request, need, promised, substitutes)));
+    }
+
+    private static Map<String, Integer> both(Map<String, Integer> one, Map<String, Integer> other) {
+        Map<String, Integer> both = new TreeMap<>(one);
+        other.forEach((item, units) -> both.merge(item, units, Integer::sum));
+        return both;
+    }
+
+    private static Map<String, Integer> open(
+            ReliefRequest request, IntakeEvents.Need need, Promised promised, Substitutes substitutes) {
+        int open = promised.open(request, need);
+        return open == 0 ? Map.of() : substitutes.goods(request, need, open);
     }
 
     private Request part(
@@ -211,17 +229,18 @@ final class RequestBuilder {
     /** Units of known items that nobody has brought, or has on a car for it. */
     static List<Need> lacking(AreaState state, ReliefRequest request, Substitutes substitutes) {
         Promised promised = state.promised(request.id());
-        return needsOf(state, request, need -> promised.open(request, need), substitutes);
+        return needsOf(state, request, need -> open(request, need, promised, substitutes));
     }
 
     private static List<Need> needsOf(
-            AreaState state, ReliefRequest request, ToIntFunction<IntakeEvents.Need> units, Substitutes substitutes) {
+            AreaState state, ReliefRequest request, Function<IntakeEvents.Need, Map<String, Integer>> units) {
         Map<String, Integer> byItem = new TreeMap<>();
         for (IntakeEvents.Need need : request.asked().needs()) {
-            String item = substitutes.item(request, need);
-            if (state.items().containsKey(item) && units.applyAsInt(need) > 0) {
-                byItem.merge(item, units.applyAsInt(need), Integer::sum);
-            }
+            units.apply(need).forEach((item, more) -> {
+                if (state.items().containsKey(item) && more > 0) {
+                    byItem.merge(item, more, Integer::sum);
+                }
+            });
         }
         return Snapshot.needs(byItem);
     }
@@ -274,7 +293,7 @@ final class RequestBuilder {
 
     /** What a request that is asked for now and is like this one would be. */
     Optional<Request> kindOf(ReliefRequest request) {
-        List<Need> needs = needsOf(state, request, IntakeEvents.Need::quantity, Substitutes.NONE);
+        List<Need> needs = needsOf(state, request, need -> Substitutes.NONE.goods(request, need, need.asked()));
         boolean known = state.neighborhood(request.asked().neighborhood()).isDefined();
         return known && !needs.isEmpty()
                 ? Optional.of(request(request.id(), request, 1, needs, List.of(), vehicle(request)))

@@ -395,6 +395,29 @@ final class City implements AutoCloseable {
         return id;
     }
 
+    /** Food for people and days: boxes for five days of one, rice for 1.7 and bread for 0.6. */
+    String requestFood(String neighborhood, int people, int days) {
+        String id = UUID.randomUUID().toString();
+        send("relief.requests", "request.logged.v1", id, food(id, neighborhood, people, days));
+        return id;
+    }
+
+    void amendFood(String id, String neighborhood, int people, int days) {
+        send("relief.requests", "request.amended.v1", id, food(id, neighborhood, people, days));
+    }
+
+    private Map<String, Object> food(String id, String neighborhood, int people, int days) {
+        var data = asked(id, neighborhood, 1, null);
+        var goods = List.of(
+                Map.of("item", "BOX", "each", 300, "loose", false),
+                Map.of("item", "RICE", "each", 102, "loose", true),
+                Map.of("item", "BREAD", "each", 36, "loose", true));
+        var basket = Map.of("category", "GROCERIES", "people", people, "days", days, "goods", goods);
+        int boxes = Math.ceilDiv(people * days * 60, 300);
+        data.put("needs", List.of(Map.of("line", 1, "item", "BOX", "quantity", boxes, "basket", basket)));
+        return data;
+    }
+
     /** Somebody's life hangs on all of it. */
     String lifeRequest(String neighborhood, int parcels, Instant until) {
         String id = UUID.randomUUID().toString();

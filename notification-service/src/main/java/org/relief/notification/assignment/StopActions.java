@@ -315,19 +315,18 @@ final class StopActions {
     }
 
     private Optional<Refusal> wrongLines(List<HandedOver> handedOver) {
-        Set<Integer> seen = new HashSet<>();
+        Set<StopLine> seen = new HashSet<>();
         for (HandedOver given : handedOver) {
-            int planned = seen.add(given.line()) ? planned(given) : 0;
+            int planned = listed(given)
+                    .filter(line -> seen.add(line.withQuantity(0)))
+                    .map(StopLine::quantity)
+                    .orElse(0);
             if (given.quantity() > planned) {
                 return Optional.of(new Refusal.TooMuch(given.line(), planned));
             }
         }
         boolean nothing = handedOver.stream().allMatch(given -> given.quantity() == 0);
         return nothing ? Optional.of(new Refusal.NothingHandedOver()) : Optional.empty();
-    }
-
-    private int planned(HandedOver given) {
-        return listed(given).map(StopLine::quantity).orElse(0);
     }
 
     /** With the most that was ever to be brought: whoever was at the door may not have heard of less yet. */

@@ -108,6 +108,25 @@ class StopActionsTest {
                 .isEqualTo(new Refusal.NothingHandedOver());
     }
 
+    /** Food for people and days is one line of several goods. */
+    @Test
+    void goodsOfOneLineAreHandedOverEachByItself() {
+        StopLine kits = new StopLine(1, "KIT", 2);
+        Assignment delivery = state(Deliveries.actions(
+                        Assignment.offered(null, "almaty", Deliveries.offer(Deliveries.stop("c", PARCELS, kits)), 2), 1)
+                .accept());
+        delivery = state(Deliveries.actions(Assignment.loaded(delivery, "almaty", Deliveries.load(3, 2)), 2)
+                .depart());
+        var decision = at(delivery, "c", 50)
+                .complete(Proof.NONE, List.of(new HandedOver(1, "PARCEL", 3), new HandedOver(1, "KIT", 1)));
+
+        assertThat(((StopCompleted) events(decision).getFirst()).lines())
+                .containsExactly(PARCELS, kits.withQuantity(1));
+        assertThat(refusal(at(delivery, "c", 50)
+                        .complete(Proof.NONE, List.of(new HandedOver(1, "KIT", 1), new HandedOver(1, "KIT", 1)))))
+                .isEqualTo(new Refusal.TooMuch(1, 0));
+    }
+
     @Test
     void aFailedVisitSaysWhatIsStillInTheCar() {
         var decision = at(enRoute(), "b", 50).fail(FailReason.ACCESS_BLOCKED);
