@@ -83,7 +83,8 @@ sealed interface RequestForm {
             quantity = category == null ? quantity : Long.valueOf(1);
         }
 
-        static WantedItem of(Need held) {
+        /** @param household how many they are: food for all of them stays for all of them */
+        static WantedItem of(Need held, int household) {
             Basket basket = held.basket();
             List<Diet> diets = held.diets().isEmpty() ? null : held.diets();
             return basket == null
@@ -93,7 +94,7 @@ sealed interface RequestForm {
                             null,
                             null,
                             basket.category(),
-                            (long) basket.people(),
+                            basket.people() == household ? null : Long.valueOf(basket.people()),
                             (long) basket.days(),
                             diets);
         }
@@ -274,7 +275,9 @@ sealed interface RequestForm {
                     (long) asked.people(),
                     asked.urgency(),
                     asked.vulnerabilities(),
-                    asked.needs().stream().map(WantedItem::of).toList(),
+                    asked.needs().stream()
+                            .map(need -> WantedItem.of(need, asked.people()))
+                            .toList(),
                     asked.window() == null
                             ? null
                             : new WantedWindow(

@@ -216,12 +216,14 @@ class RequestFormIT extends RunningIntake {
         String id = logged.at("/id").asString();
         Answer more = operator().patch("/api/requests/" + id, "{\"urgency\":\"CRITICAL\"}", "If-Match", logged.etag());
         assertThat(more.at("/needs")).isEqualTo(logged.at("/needs"));
+        Answer many = operator().patch("/api/requests/" + id, "{\"people\":9}", "If-Match", more.etag());
+        assertThat(many.at("/needs/0/basket/people").asInt()).isEqualTo(9);
         Answer longer = operator()
                 .patch(
                         "/api/requests/" + id,
                         "{\"needs\":[{\"category\":\"MEALS\",\"days\":5,\"people\":2}]}",
                         "If-Match",
-                        more.etag());
+                        many.etag());
         assertThat(longer.at("/needs/0/line").asInt()).isEqualTo(1);
         assertThat(longer.at("/needs/0/basket/days").asInt()).isEqualTo(5);
         assertThat(longer.at("/needs/0/basket/goods")
