@@ -91,7 +91,7 @@ sealed interface RequestForm {
                     ? new WantedItem(held.item(), (long) held.quantity(), held.instead(), null, null, null, diets)
                     : new WantedItem(
                             basket.category(),
-                            null,
+                            1L,
                             null,
                             basket.category(),
                             basket.people() == household ? null : Long.valueOf(basket.people()),
