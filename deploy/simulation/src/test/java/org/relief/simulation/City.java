@@ -277,7 +277,7 @@ final class City {
                 "names",
                 names(code),
                 "unit",
-                code.equals("PARCEL") ? "parcel" : "piece",
+                "piece",
                 "grams",
                 grams,
                 "milliliters",

@@ -101,9 +101,6 @@ final class Operators {
                 needs.add(need);
             }
         }
-        if (lives.in(0.15) && !seen.containsAll(ALIKE)) {
-            needs.add(City.body("category", "GROCERIES", "people", lives.between(1, 3), "days", lives.between(1, 2)));
-        }
         return needs;
     }
 
