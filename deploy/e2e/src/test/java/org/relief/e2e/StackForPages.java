@@ -1,11 +1,18 @@
 package org.relief.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -13,6 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.relief.local.Part;
 import org.relief.local.Settings;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +87,25 @@ public final class StackForPages {
     }
 
     /** A driver who is next, with a trip that waits for company for as long as that. */
+    /** As another system does. */
+    public static int handOver(String json) {
+        long now = System.currentTimeMillis() / 1000;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("relief-demo-sender-known-to-everybody".getBytes(UTF_8), "HmacSHA256"));
+            String signed = HexFormat.of().formatHex(mac.doFinal((now + "." + json).getBytes(UTF_8)));
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(settings().url(Part.INTAKE) + "/doors/requests/demo"))
+                    .header("Content-Type", "application/json")
+                    .header("Relief-Signature", "t=" + now + ",v1=" + signed)
+                    .POST(BodyPublishers.ofString(json))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static JsonNode request(String id) {
         return Account.of(settings(), "operator")
                 .get(Part.INTAKE, "/api/requests/" + id)
