@@ -37,3 +37,11 @@ test('where it cannot be read the last that was known counts', async () => {
   await refresh();
   equal(element.hidden, false);
 });
+
+test('a limit that was taken away limits nothing any more', async () => {
+  const { note: element, refresh } = await note([{ item: 'RICE', units: 11 }]);
+  equal(element.hidden, false);
+  answer('GET /api/warehouses', { items: [{ warehouse: 'W1', capKilograms: null }], next: null });
+  await refresh();
+  equal(element.hidden, true);
+});

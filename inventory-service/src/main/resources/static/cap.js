@@ -26,7 +26,8 @@ export function capNote({ warehouse, items, coming }) {
   async function refresh() {
     const [stock, warehouses] = await Promise.all([knownList(`/api/warehouses/${encodeURIComponent(warehouse)}/stock`), knownList('/api/warehouses')]).catch(() => [here, []]);
     here = stock.map(({ item, onHand, units = onHand }) => ({ item, units }));
-    cap = warehouses.find((one) => one.warehouse === warehouse)?.capKilograms ?? cap;
+    const mine = warehouses.find((one) => one.warehouse === warehouse);
+    if (mine) cap = mine.capKilograms ?? undefined;
     draw();
   }
 

@@ -62,8 +62,8 @@ class ChaosIT {
         await().until(() -> !caller.isAlive());
         String probe = logUntilAccepted();
         requests.add(probe);
-        // A task of a stream that was fenced waits for up to five minutes for its transaction.
-        await().atMost(Duration.ofMinutes(6))
+        // A broker that was killed may wait for up to a minute for a member of a group that is no more.
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> outlook(probe), outlook -> !outlook.isEmpty() && !outlook.equals("WAITING"));
         System.out.printf(
                 "killed %s, started again after %.1f s, a new request was planned %.1f s later%n",

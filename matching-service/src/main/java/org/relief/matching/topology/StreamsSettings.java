@@ -35,6 +35,7 @@ final class StreamsSettings {
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, missedAfter);
         consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, missedAfter / 5);
         consumer(settings, ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        consumer(settings, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, EventingProperties.LONGEST_GATHERING_MILLIS);
         producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, missedAfter);
         producer(settings, ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         producer(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.e2e.StackForPages;
 import org.relief.local.Part;
+import tools.jackson.databind.JsonNode;
 
 /** What an operator corrects and reports through the page, and that nothing else is lost by it. */
 @ResourceLock(StackForPages.READINGS)
@@ -162,11 +163,11 @@ class OperatorIT {
             operator.see("select[name=neighborhood]").selectOption("railway");
             operator.find("input[name=people]").fill("4");
             operator.find("details:has(.ration) > summary").click();
-            operator.find(".ration button").click();
+            operator.find(".ration button").first().click();
             assertThat(operator.find("select[name='needs[0].item']")).hasValue(Pattern.compile("FOOD_PARCEL.*"));
             operator.find(".ration select").selectOption("item:FOOD_PARCEL_5D");
             operator.find(".ration input").fill("5");
-            operator.find(".ration button").click();
+            operator.find(".ration button").first().click();
             assertThat(operator.find("input[name='needs[0].quantity']")).hasValue("4");
             assertThat(operator.find(".ration .hint")).containsText("2");
             operator.find(".lives > summary").click();
@@ -189,6 +190,38 @@ class OperatorIT {
             look(operator, "intake-standing-" + width + "-" + language);
             recordWhatNoCarBrings(operator);
             look(operator, "intake-referrals-" + width + "-" + language);
+            Assertions.assertThat(operator.faults()).isEmpty();
+        }
+    }
+
+    /** For all of the household, which is said once, and who eats no meat. */
+    @ParameterizedTest
+    @CsvSource("360,kk,food-phone")
+    void logsFoodForDaysOfWhateverThereIs(int width, String language, String area) {
+        StackForPages.openOtherCity(area, DEFINITION, "/other-city.geojson");
+        try (Person operator = at(width, language, area, "log")) {
+            operator.see("select[name=neighborhood]").selectOption("railway");
+            operator.find("input[name=people]").fill("4");
+            operator.find("select[name='needs[0].item']").selectOption("category:GROCERIES");
+            assertThat(operator.find("input[name='needs[0].quantity']")).hasValue("3");
+            operator.find("input[name='needs[0].diets.VEGETARIAN']").check();
+            operator.find("input[name='contact.phone']").fill("+7 700 000 00 34");
+            operator.find("input[name='contact.address']").fill("Test street 34");
+            look(operator, "intake-food-" + width + "-" + language);
+            operator.find("form button[type=submit]").first().click();
+            operator.see("dialog .reference");
+            operator.page().keyboard().press("Escape");
+            operator.awaitGone("dialog");
+            operator.show("requests");
+            operator.see("#panel-requests tbody button").click();
+            operator.see(DIALOG + "h2");
+            look(operator, "intake-food-told-" + width + "-" + language);
+            JsonNode need = StackForPages.request(
+                            StackForPages.requestsOf(area).getFirst())
+                    .at("/needs/0");
+            Assertions.assertThat(need.at("/basket/people").intValue()).isEqualTo(4);
+            Assertions.assertThat(need.at("/basket/days").intValue()).isEqualTo(3);
+            Assertions.assertThat(need.at("/diets/0").asString()).isEqualTo("VEGETARIAN");
             Assertions.assertThat(operator.faults()).isEmpty();
         }
     }

@@ -50,6 +50,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 public class EventingAutoConfiguration {
 
     private static final int LARGEST_REPLAY = 16 * 1024 * 1024;
+    private static final int AT_ONCE = 100;
 
     @Bean
     @ConditionalOnMissingBean
@@ -105,6 +106,8 @@ public class EventingAutoConfiguration {
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, missedAfter);
         settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, missedAfter / 5);
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a topic created late is seen soon
+        settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, EventingProperties.LONGEST_GATHERING_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE); // done well within that
         return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

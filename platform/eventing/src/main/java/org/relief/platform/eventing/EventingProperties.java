@@ -34,6 +34,12 @@ public record EventingProperties(
         @DefaultValue("6s") Duration missedAfter,
         @DefaultValue("500ms") Duration sweep) {
 
+    /**
+     * How long the broker waits for all members of a group to join again (max.poll.interval.ms, by itself five minutes). A broker
+     * that was killed may come back with a member that is no more, and nobody consumes until it stops waiting for that one.
+     */
+    public static final int LONGEST_GATHERING_MILLIS = 60_000;
+
     private static final Duration AFTER_AN_OPERATION = Duration.ofDays(90);
 
     /** How long the topics keep what is said; empty for ever. */
