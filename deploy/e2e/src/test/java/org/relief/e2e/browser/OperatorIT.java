@@ -216,8 +216,7 @@ class OperatorIT {
             operator.see("#panel-requests tbody button").click();
             operator.see(DIALOG + "h2");
             look(operator, "intake-food-told-" + width + "-" + language);
-            JsonNode need = StackForPages.request(
-                            StackForPages.requestsOf(area).getFirst())
+            JsonNode need = StackForPages.request(StackForPages.requestsOf(area).getFirst())
                     .at("/needs/0");
             Assertions.assertThat(need.at("/basket/people").intValue()).isEqualTo(4);
             Assertions.assertThat(need.at("/basket/days").intValue()).isEqualTo(3);
