@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What every need was given, by the last word about each stop, against what was ever asked for it. More is excused where
- * nobody could know: a handover from before its stop was taken off the list, heard of only after that, and what another car
- * handed over until that was heard.
+ * nobody could know: a handover from before its stop was taken off the list or said to have failed, heard of only after that,
+ * and what another car handed over until that was heard.
  */
 final class Handovers {
 
@@ -18,7 +18,7 @@ final class Handovers {
     /** By need and stop. */
     private final Map<String, Map<String, Integer>> given = new TreeMap<>();
 
-    private final Map<String, Instant> withdrawn = new HashMap<>();
+    private final Map<String, Instant> gone = new HashMap<>();
     /** When the latest word came that was too late, by request. */
     private final Map<String, Instant> lateWord = new HashMap<>();
     /** By need. */
@@ -39,8 +39,8 @@ final class Handovers {
                 .sum();
     }
 
-    void withdrawn(JsonNode data) {
-        withdrawn.putIfAbsent(stop(data), instant(data, "at"));
+    void gone(JsonNode data) {
+        gone.putIfAbsent(stop(data), instant(data, "at"));
     }
 
     /** A handover that was none gave nothing: somebody else may bring it. */
@@ -79,8 +79,8 @@ final class Handovers {
     private boolean isUnknowable(JsonNode data, String stop, String request) {
         Instant at = instant(data, "at");
         Instant heard = instant(data, "receivedAt");
-        Instant gone = withdrawn.get(stop);
-        if (gone != null && at.isBefore(gone) && heard.isAfter(gone)) {
+        Instant over = gone.get(stop);
+        if (over != null && at.isBefore(over) && heard.isAfter(over)) {
             lateWord.merge(request, heard, (one, other) -> one.isAfter(other) ? one : other);
         }
         return at.isBefore(lateWord.getOrDefault(request, Instant.MIN));
