@@ -3,7 +3,6 @@ package org.relief.intake.calls;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -124,14 +123,7 @@ class CallListController {
         }
         Reader reader = new Reader(user.id(), null);
         String name = CallDesk.nameInVault(entry.id());
-        readers.count(reader, area, name, now).ifPresent(until -> {
-            vault.refuse(name, reader, now);
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-contacts",
-                            Duration.between(now, until).toMinutes() + 1)
-                    .retryAfter((int) Duration.between(now, until).toSeconds() + 1);
-        });
+        readers.admit(reader, area, name, now);
         return switch (vault.read(entry.contact(), name, reader, now)) {
             case Reading.Found(var contact) ->
                 ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(CalledPerson.of(contact));

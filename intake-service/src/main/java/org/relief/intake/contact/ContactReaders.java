@@ -22,7 +22,9 @@ import org.relief.intake.contact.ContactReader.Asking;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Decision;
+import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.time.Ids;
+import org.springframework.http.HttpStatus;
 
 /**
  * Those who read contacts. What they were shown is counted in the database, so that neither another instance nor a restart
@@ -51,9 +53,18 @@ public class ContactReaders {
     /**
      * Counts that somebody is to be shown a household, before it is.
      *
-     * @return when it may be shown; empty when it may be now
+     * @throws Problem 429 with when it may be shown, if that is later; the audit has it then that they asked
      */
-    public Optional<Instant> count(Reader reader, String area, String request, Instant now) {
+    public void admit(Reader reader, String area, String request, Instant now) {
+        count(reader, area, request, now).ifPresent(until -> {
+            audit.append(ContactRead.of(ids.next().toString(), request, reader, now, false));
+            Duration rest = Duration.between(now, until);
+            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-contacts", rest.toMinutes() + 1)
+                    .retryAfter((int) rest.toSeconds() + 1);
+        });
+    }
+
+    private Optional<Instant> count(Reader reader, String area, String request, Instant now) {
         Asking asking = new Asking(reader.person(), reader.isDriver(), area, request);
         Optional<Instant> heldUntil = store.<Void>handle(
                         asking.reader(),

@@ -113,14 +113,7 @@ class DraftDesk implements AreaEnding, Vault.Keeper {
             vault.refuse(name, reader, now);
             throw destroyed();
         }
-        readers.count(reader, draft.area(), name, now).ifPresent(until -> {
-            vault.refuse(name, reader, now);
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-contacts",
-                            Duration.between(now, until).toMinutes() + 1)
-                    .retryAfter((int) Duration.between(now, until).toSeconds() + 1);
-        });
+        readers.admit(reader, draft.area(), name, now);
         return switch (vault.read(draft.entry(), name, reader, now)) {
             case Reading.Found(Contact said) -> json.readValue(Objects.requireNonNullElse(said.note(), "{}"), FORM);
             case Reading.Destroyed() -> throw destroyed();

@@ -1,7 +1,6 @@
 package org.relief.intake.referral;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -151,14 +150,7 @@ class ReferralDesk {
             vault.refuse(id, reader, now);
             throw Problem.of(HttpStatus.GONE, "contact-destroyed");
         }
-        readers.count(reader, area, id, now).ifPresent(until -> {
-            vault.refuse(id, reader, now);
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-contacts",
-                            Duration.between(now, until).toMinutes() + 1)
-                    .retryAfter((int) Duration.between(now, until).toSeconds() + 1);
-        });
+        readers.admit(reader, area, id, now);
         return switch (vault.read(referral.contact(), id, reader, now)) {
             case Reading.Found(Contact contact) ->
                 new ReferralContact(contact.name(), contact.phone(), contact.address(), contact.note());

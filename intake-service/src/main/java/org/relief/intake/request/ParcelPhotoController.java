@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -166,22 +165,13 @@ class ParcelPhotoController {
             vault.refuse(request.id(), reader, now);
             throw RequestContactController.destroyed();
         }
-        readers.count(reader, request.area(), request.id(), now).ifPresent(until -> {
-            vault.refuse(request.id(), reader, now);
-            throw tooMany(now, until);
-        });
+        readers.admit(reader, request.area(), request.id(), now);
         byte[] jpeg = photos.read(entry, stop, request.id(), reader, now)
                 .orElseThrow(() -> Problem.notFound("photo-not-found"));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(CacheControl.noStore())
                 .body(jpeg);
-    }
-
-    private static Problem tooMany(Instant now, Instant until) {
-        Duration rest = Duration.between(now, until);
-        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-contacts", rest.toMinutes() + 1)
-                .retryAfter((int) rest.toSeconds() + 1);
     }
 
     private ReliefRequest within(UUID id, CurrentUser user) {

@@ -1,7 +1,6 @@
 package org.relief.intake.request;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import org.relief.intake.request.ReliefRequest.Closing;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.web.problem.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** All that is held on one household: shown when it asks for that, and taken away when it asks for that. */
@@ -80,14 +78,7 @@ class PersonalData {
         }
         Instant now = clock.instant();
         Reader reader = new Reader(by, null, "EXPORT", null);
-        readers.count(reader, request.area(), request.id(), now).ifPresent(until -> {
-            vault.refuse(request.id(), reader, now);
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-contacts",
-                            Duration.between(now, until).toMinutes() + 1)
-                    .retryAfter((int) Duration.between(now, until).toSeconds() + 1);
-        });
+        readers.admit(reader, request.area(), request.id(), now);
         return switch (vault.read(request.contact(), request.id(), reader, now)) {
             case Reading.Found(Contact contact) -> Optional.of(contact);
             case Reading.Destroyed() -> Optional.empty();

@@ -131,7 +131,8 @@ class RequestContactController {
                 .orElseThrow(RequestController::notFound);
         refuseWhatIsGone(request, reader);
         refuseWhomItNoLongerConcerns(request, reader);
-        refuseWhoWasShownTooMany(request, reader);
+        // Nobody has to know all who live here: who calls one after the other is still far below the limit.
+        readers.admit(reader, request.area(), request.id(), clock.instant());
         Contact contact = read(request, reader)
                 .or(() -> requests.find(request.id())
                         .filter(now -> !Objects.equals(now.contact(), request.contact()))
@@ -172,20 +173,6 @@ class RequestContactController {
             vault.refuse(request.id(), reader, clock.instant());
             throw Problem.of(HttpStatus.GONE, cancelled ? "request-cancelled" : "request-closed");
         }
-    }
-
-    /** Nobody has to know all who live here: who calls one after the other is still far below the limit. */
-    private void refuseWhoWasShownTooMany(ReliefRequest request, Reader reader) {
-        Instant now = clock.instant();
-        readers.count(reader, request.area(), request.id(), now).ifPresent(until -> {
-            vault.refuse(request.id(), reader, now);
-            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-contacts", minutes(now, until))
-                    .retryAfter((int) Duration.between(now, until).toSeconds() + 1);
-        });
-    }
-
-    private static long minutes(Instant now, Instant until) {
-        return Duration.between(now, until).toMinutes() + 1;
     }
 
     /** A service has no eyes: it must say for whom it looks, and may say why. */
