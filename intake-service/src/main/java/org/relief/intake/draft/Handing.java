@@ -62,8 +62,10 @@ class Handing {
 
     Handed take(String sender, ObjectNode said, Senders.Sender settings) throws MethodArgumentNotValidException {
         String area = area(said, settings);
-        UUID id = words.idOf(area, "door " + sender + " " + own(said));
-        String digest = words.idOf(area, "body " + said).toString();
+        String own = own(said);
+        byte[] key = words.keyOf(area);
+        UUID id = SaidWords.idOf(key, "door " + sender + " " + own);
+        String digest = SaidWords.idOf(key, "body " + said).toString();
         if (!before.isSame(id.toString(), digest)) {
             throw Problem.conflict("handed-over-id-taken").field("id", "handed-over-id-taken");
         }

@@ -40,11 +40,12 @@ public class SaidWords {
         return need.isObject() && need.path("item").isString();
     }
 
-    /** The same for the same words, under a key of the area: it tells nobody who tries words what it was made of. */
-    public UUID idOf(String area, String words) {
-        return idOf(imports.keyOf(area), words);
+    /** Under which what is said in an area is named. */
+    public byte[] keyOf(String area) {
+        return imports.keyOf(area);
     }
 
+    /** The same for the same words, under a key: it tells nobody who tries words what it was made of. */
     public static UUID idOf(byte[] key, String words) {
         return new RowIds(key).next(words, MissingNode.getInstance());
     }

@@ -92,17 +92,19 @@ class FormCheck {
 
     /** What the form asks for. Throws the problem that names every wrong field. */
     Asked check(String area, RequestForm form, Held held) {
-        return asked(form, place(area, form, held), held);
+        List<Item> offered = offered(form, held);
+        return asked(form, place(area, form, held, offered), offered);
     }
 
     /** As above, of a form that is new, and what is known of it besides who it is for. */
     Around checkNew(LogRequest form) {
-        Neighborhood place = place(form.area(), form, Held.NOTHING);
-        return new Around(asked(form, place, Held.NOTHING), form.location() != null, place.center(), clock.instant());
+        List<Item> offered = offered(form, Held.NOTHING);
+        Neighborhood place = place(form.area(), form, Held.NOTHING, offered);
+        return new Around(asked(form, place, offered), form.location() != null, place.center(), clock.instant());
     }
 
     /** Where it is asked for, of a form without a fault. */
-    private Neighborhood place(String area, RequestForm form, Held held) {
+    private Neighborhood place(String area, RequestForm form, Held held, List<Item> offered) {
         List<Fault> faults = new ArrayList<>();
         Neighborhood neighborhood =
                 neighborhoods.findInUse(area, form.neighborhood()).orElse(null);
@@ -117,7 +119,7 @@ class FormCheck {
                 .toList());
         faults.addAll(itemFaults(form.needs(), known, held));
         faults.addAll(insteadFaults(form.needs(), known, lifeDeadlines(form), held));
-        faults.addAll(basketFaults(form, offered(form, held), lifeDeadlines(form)));
+        faults.addAll(basketFaults(form, offered, lifeDeadlines(form)));
         if (form.contact() != null) {
             faults.addAll(phoneFaults(form.contact()));
         }
@@ -294,9 +296,8 @@ class FormCheck {
         return problem;
     }
 
-    private Asked asked(RequestForm form, Neighborhood neighborhood, Held held) {
+    private static Asked asked(RequestForm form, Neighborhood neighborhood, List<Item> offered) {
         Location location = form.location();
-        List<Item> offered = offered(form, held);
         return new Asked(
                 form.neighborhood(),
                 location == null ? neighborhood.center() : location.coarse(),
