@@ -1,11 +1,9 @@
 package org.relief.matching.planner;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** What stands on the command line of {@code deploy/bench/plan dynamic}. */
@@ -26,27 +24,14 @@ final class DynamicOptions {
     List<String> kinds = List.of("TW4", "TW8", "DL4");
     List<String> methods = List.of("icd");
 
-    /** As typed; what cannot be understood ends the program with what would be. */
     static DynamicOptions parseOrExit(String... args) {
-        try {
-            return parse(args);
-        } catch (IllegalArgumentException | NoSuchElementException wrong) {
-            System.err.println(wrong.getMessage() == null ? "a value is missing at the end" : wrong.getMessage());
-            System.err.println(USAGE);
-        }
-        System.exit(2);
-        throw new IllegalStateException("still here");
+        return CommandLine.parseOrExit(USAGE, () -> parse(args));
     }
 
     static DynamicOptions parse(String... args) {
         var options = new DynamicOptions();
-        var left = new ArrayDeque<>(List.of(args));
-        while (!left.isEmpty()) {
-            options.take(left);
-        }
-        if (options.folder.toString().isEmpty()) {
-            throw new IllegalArgumentException("which folder?");
-        }
+        CommandLine.parse(options::take, args);
+        CommandLine.requireFolder(options.folder);
         return options;
     }
 
@@ -62,15 +47,8 @@ final class DynamicOptions {
             case "--jobs" -> jobs = Integer.parseInt(left.remove());
             case "--csv" -> csv = Optional.of(Path.of(left.remove()));
             case "--markdown" -> markdown = true;
-            default -> folder = folder(word);
+            default -> folder = Path.of(CommandLine.word(word));
         }
-    }
-
-    private static Path folder(String word) {
-        if (word.startsWith("--")) {
-            throw new IllegalArgumentException("no such option: " + word);
-        }
-        return Path.of(word);
     }
 
     /** As many as asked for: of every base and kind those of one seed after the other. */

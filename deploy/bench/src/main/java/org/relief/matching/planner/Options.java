@@ -1,7 +1,6 @@
 package org.relief.matching.planner;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
@@ -47,10 +46,7 @@ final class Options {
 
     static Options parse(String... args) {
         var options = new Options();
-        var left = new ArrayDeque<>(List.of(args));
-        while (!left.isEmpty()) {
-            options.take(left);
-        }
+        CommandLine.parse(options::take, args);
         return options;
     }
 
@@ -68,15 +64,8 @@ final class Options {
             case "--csv" -> csv = Optional.of(Path.of(left.remove()));
             case "--markdown" -> markdown = true;
             case "--verify" -> verify = true;
-            default -> words.add(unlessOption(word));
+            default -> words.add(CommandLine.word(word));
         }
-    }
-
-    private static String unlessOption(String word) {
-        if (word.startsWith("--")) {
-            throw new IllegalArgumentException("no such option: " + word);
-        }
-        return word;
     }
 
     List<Path> files() {

@@ -1,10 +1,7 @@
 package org.relief.matching.planner;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.NoSuchElementException;
 
 /** What stands on the command line of {@code deploy/bench/policies}. */
 final class PolicyOptions {
@@ -23,27 +20,14 @@ final class PolicyOptions {
     int jobs = 1;
     boolean markdown;
 
-    /** As typed; what cannot be understood ends the program with what would be. */
     static PolicyOptions parseOrExit(String... args) {
-        try {
-            return parse(args);
-        } catch (IllegalArgumentException | NoSuchElementException wrong) {
-            System.err.println(wrong.getMessage() == null ? "a value is missing at the end" : wrong.getMessage());
-            System.err.println(USAGE);
-        }
-        System.exit(2);
-        throw new IllegalStateException("still here");
+        return CommandLine.parseOrExit(USAGE, () -> parse(args));
     }
 
     static PolicyOptions parse(String... args) {
         var options = new PolicyOptions();
-        var left = new ArrayDeque<>(List.of(args));
-        while (!left.isEmpty()) {
-            options.take(left);
-        }
-        if (options.folder.toString().isEmpty()) {
-            throw new IllegalArgumentException("which folder?");
-        }
+        CommandLine.parse(options::take, args);
+        CommandLine.requireFolder(options.folder);
         return options;
     }
 
@@ -58,14 +42,7 @@ final class PolicyOptions {
             case "--hindsight" -> hindsight = Long.parseLong(left.remove());
             case "--jobs" -> jobs = Integer.parseInt(left.remove());
             case "--markdown" -> markdown = true;
-            default -> folder = folder(word);
+            default -> folder = Path.of(CommandLine.word(word));
         }
-    }
-
-    private static Path folder(String word) {
-        if (word.startsWith("--")) {
-            throw new IllegalArgumentException("no such option: " + word);
-        }
-        return Path.of(word);
     }
 }
