@@ -104,38 +104,6 @@ public record Item(String id, Definition definition, boolean retired) {
                     : diets.stream().distinct().sorted().toList();
         }
 
-        /** Of which nobody has said for whom it is. */
-        public Definition(
-                Category category,
-                Names names,
-                String unit,
-                int grams,
-                int milliliters,
-                double personDays,
-                ShelfLife shelfLife,
-                @Nullable Integer hotMinutes,
-                @Nullable Integer preparedMinutes,
-                DeprivationClass deprivationClass,
-                boolean lifeCritical,
-                @Nullable String source,
-                @Nullable List<Component> components) {
-            this(
-                    category,
-                    names,
-                    unit,
-                    grams,
-                    milliliters,
-                    personDays,
-                    shelfLife,
-                    hotMinutes,
-                    preparedMinutes,
-                    deprivationClass,
-                    lifeCritical,
-                    source,
-                    components,
-                    null);
-        }
-
         /** Empty of what is no kit. */
         public List<Component> parts() {
             return components == null ? List.of() : components;

@@ -48,6 +48,7 @@ class ReceiptRulesTest {
                         Item.DeprivationClass.FOOD,
                         false,
                         null,
+                        null,
                         null),
                 retired);
     }
