@@ -5,12 +5,11 @@ import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { watchHints } from '/hints.js';
 import { rationRow } from '/ration.js';
 import { instantOf, localTime, zoneHint } from '/zone.js';
-import { DIETS, LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
+import { DIETS, FOOD, FOODS, LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
 
 const SPOKEN = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']];
 
-/** Food of whichever goods there are: the number beside it is days. */
-const FOOD = 'category:';
+/** Of food of whichever goods there are the number beside it is days. */
 const isFood = (value) => value.startsWith(FOOD);
 const USUAL_DAYS = 3;
 
@@ -41,7 +40,7 @@ const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 /** Rows of item and quantity; at least one. */
 function needRows(prefix, items, needs, people) {
   const rows = h('div');
-  const options = [['', t('intake.choose')], ...['GROCERIES', 'MEALS'].map((code) => [FOOD + code, t(`intake.food.any.${code}`)]), ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`])];
+  const options = [['', t('intake.choose')], ...FOODS.map((code) => [FOOD + code, t(`intake.food.any.${code}`)]), ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`])];
   const unlisted = needs.filter(({ item, basket }) => !basket && !items.some(({ code }) => code === item));
   options.push(...unlisted.map(({ item }) => [item, item]));
 

@@ -2,12 +2,9 @@
 import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { named, number, t } from '/kit/i18n.js';
-import { tellFault, word } from '/words.js';
+import { FOOD, FOODS, tellFault, word } from '/words.js';
 
 const CATEGORIES = ['GROCERIES', 'MEALS', 'FIRST_AID_KITS'];
-
-/** Of these it can be whatever there is. */
-const FOOD = ['GROCERIES', 'MEALS'];
 
 /** people(): how many there are; fill(need): puts it into the form, where it can be changed. */
 export function rationRow(prefix, items, { people, fill }) {
@@ -31,8 +28,8 @@ export function rationRow(prefix, items, { people, fill }) {
     }
   }
 
-  const whatever = h('button', { type: 'button', class: 'quiet', onclick: () => fill({ item: `category:${what.value}`, quantity: days.value }) }, t('intake.food.whatever'));
-  what.addEventListener('change', () => { whatever.hidden = !FOOD.includes(what.value); });
+  const whatever = h('button', { type: 'button', class: 'quiet', onclick: () => fill({ item: FOOD + what.value, quantity: days.value }) }, t('intake.food.whatever'));
+  what.addEventListener('change', () => { whatever.hidden = !FOODS.includes(what.value); });
 
   // Of the caller before.
   setTimeout(() => days.form?.addEventListener('reset', () => { basis.textContent = ''; }));

@@ -7,6 +7,9 @@ import { areaTime } from '/zone.js';
 export const URGENCIES = ['NORMAL', 'HIGH', 'CRITICAL'];
 export const VULNERABILITIES = ['INFANT', 'ELDERLY_ALONE', 'CHRONIC_ILLNESS', 'PREGNANT', 'DISABILITY'];
 export const LIVES = ['INSULIN', 'DIALYSIS', 'OXYGEN', 'INFANT_FORMULA'];
+/** Of these it can be whatever there is; and how a choice says so among items. */
+export const FOODS = ['GROCERIES', 'MEALS'];
+export const FOOD = 'category:';
 export const DIETS = ['VEGETARIAN', 'INFANT', 'DIABETIC', 'ANY'];
 export const VEHICLES = ['ANY', 'CAR_ONLY'];
 export const STATUSES = ['OPEN', 'CANCELLED', 'SERVED', 'PARTLY_SERVED', 'UNSERVED'];

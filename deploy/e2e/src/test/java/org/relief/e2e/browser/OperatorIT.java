@@ -175,12 +175,7 @@ class OperatorIT {
             operator.find("input[name='contact.phone']").fill("+7 700 000 00 31");
             operator.find("input[name='contact.address']").fill("Test street 31");
             look(operator, "intake-life-" + width + "-" + language);
-            operator.find("form button[type=submit]").first().click();
-            operator.see("dialog .reference");
-            operator.page().keyboard().press("Escape");
-            operator.awaitGone("dialog");
-            operator.show("requests");
-            operator.see("#panel-requests tbody button").click();
+            logAndOpen(operator);
             assertThat(operator.find(DIALOG + ".form-error")).containsText("103");
             look(operator, "intake-life-told-" + width + "-" + language);
             operator.page().keyboard().press("Escape");
@@ -192,6 +187,15 @@ class OperatorIT {
             look(operator, "intake-referrals-" + width + "-" + language);
             Assertions.assertThat(operator.faults()).isEmpty();
         }
+    }
+
+    private static void logAndOpen(Person operator) {
+        operator.find("form button[type=submit]").first().click();
+        operator.see("dialog .reference");
+        operator.page().keyboard().press("Escape");
+        operator.awaitGone("dialog");
+        operator.show("requests");
+        operator.see("#panel-requests tbody button").click();
     }
 
     /** For all of the household, which is said once, and who eats no meat. */
@@ -208,12 +212,7 @@ class OperatorIT {
             operator.find("input[name='contact.phone']").fill("+7 700 000 00 34");
             operator.find("input[name='contact.address']").fill("Test street 34");
             look(operator, "intake-food-" + width + "-" + language);
-            operator.find("form button[type=submit]").first().click();
-            operator.see("dialog .reference");
-            operator.page().keyboard().press("Escape");
-            operator.awaitGone("dialog");
-            operator.show("requests");
-            operator.see("#panel-requests tbody button").click();
+            logAndOpen(operator);
             operator.see(DIALOG + "h2");
             look(operator, "intake-food-told-" + width + "-" + language);
             JsonNode need = StackForPages.request(StackForPages.requestsOf(area).getFirst())

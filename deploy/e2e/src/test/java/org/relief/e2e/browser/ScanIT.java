@@ -80,15 +80,6 @@ class ScanIT {
                         """, code);
     }
 
-    private static void look(Person staff, String name) {
-        staff.photograph(name + "-" + PHONE);
-        assertThat(Axe.findings(staff)).as(name).isEmpty();
-        assertThat(staff.inspect("String(document.documentElement.scrollWidth <= 360)"))
-                .as("%s stands out to the right", name)
-                .isEqualTo("true");
-        assertThat(staff.find("body").innerText()).doesNotContainPattern("\\b(kit|warehouse)\\.[a-z]");
-    }
-
     /** S9 */
     @Test
     void aScanFillsTheLineThatIsToBeReceivedAndSendsNothing() {
@@ -99,7 +90,7 @@ class ScanIT {
             scan(staff, RICE);
             staff.see("#teach select[name=item]").selectOption("RICE_1KG");
             staff.find("#teach [name=units]").fill("10");
-            look(staff, "scan-teach");
+            WarehouseShelfIT.look(staff, "scan-teach");
             staff.find("#teach button[type=submit]").click();
             staff.awaitGone("#teach");
             assertThat(staff.find("#receive [name='lines[0].item']").inputValue())
@@ -121,13 +112,13 @@ class ScanIT {
             scan(staff, "4006381333932");
             staff.see(".toast-error");
             assertThat(staff.find(".field-error, .form-error").count()).isZero();
-            look(staff, "scan-receive");
+            WarehouseShelfIT.look(staff, "scan-receive");
             staff.find("#receive [name='lines[0].sure']")
                     .evaluate("box => { box.closest('.field').hidden = false; box.checked = true; }");
             staff.find("#receive button[type=submit]").click();
             staff.see("#panel-receive .print-labels").click();
             staff.see(".label svg.qr path");
-            look(staff, "scan-labels");
+            WarehouseShelfIT.look(staff, "scan-labels");
             assertThat(staff.faults()).isEmpty();
         }
     }
@@ -162,7 +153,7 @@ class ScanIT {
             scan(staff, "S-0001");
             staff.see("#dispatch [data-lot='S-0001'].is-picked");
             assertThat(staff.find("#dispatch .is-picked").count()).isEqualTo(1);
-            look(staff, "scan-pick");
+            WarehouseShelfIT.look(staff, "scan-pick");
             staff.find("#dispatch button[type=submit]").click();
             staff.see(".toast:last-child button:not([aria-label])").click();
             staff.see("#dispatch .form-error");
@@ -171,7 +162,7 @@ class ScanIT {
             staff.see(".paper table tbody tr");
             assertThat(staff.find(".paper tbody tr td:first-child").allInnerTexts())
                     .containsExactly("B-2", "B-10");
-            look(staff, "pick-list");
+            WarehouseShelfIT.look(staff, "pick-list");
             assertThat(staff.faults()).isEmpty();
         }
     }
@@ -183,14 +174,14 @@ class ScanIT {
             staff.find("#file-kind").selectOption("OPENING");
             choose(staff, "Товар;Количество\nSOAP_BAR_100G;30\nSOAP_BAR_100G;1e14\n");
             staff.see("#file-problems li");
-            look(staff, "file-refused");
+            WarehouseShelfIT.look(staff, "file-refused");
             choose(staff, "Товар;Количество\nSOAP_BAR_100G;30\n");
             staff.see("#panel-files [aria-live] > button").click();
             staff.see("#panel-files [aria-live] > button.quiet").click();
             staff.page()
                     .waitForCondition(
                             () -> staff.find("#panel-files ul button.link").count() == 1);
-            look(staff, "file-done");
+            WarehouseShelfIT.look(staff, "file-done");
             assertThat(staff.faults()).isEmpty();
         }
     }
