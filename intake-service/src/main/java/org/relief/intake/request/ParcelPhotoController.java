@@ -154,7 +154,7 @@ class ParcelPhotoController {
     }
 
     /** Counts as reading the contact does. */
-    @GetMapping("/{stop}")
+    @GetMapping(path = "/{stop}", produces = MediaType.IMAGE_JPEG_VALUE)
     @Refuses({HttpStatus.GONE, HttpStatus.TOO_MANY_REQUESTS})
     ResponseEntity<byte[]> readPhoto(@PathVariable UUID id, @PathVariable String stop, CurrentUser user) {
         ReliefRequest request = within(id, user);
