@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.relief.local.LocalStack;
@@ -22,6 +25,7 @@ class ChaosIT {
 
     private static final int PARCELS_EACH = 2;
     private static final int REQUESTS_PER_KILL = 12;
+    private static final int LOG_LINES = 60;
     private static final Map<String, String> CONTACT =
             Map.of("name", "Test household", "phone", "+7 700 000 00 02", "address", "Test street 2");
 
@@ -62,14 +66,33 @@ class ChaosIT {
         await().until(() -> !caller.isAlive());
         String probe = logUntilAccepted();
         requests.add(probe);
-        // A broker that was killed may wait for up to a minute for a member of a group that is no more.
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> outlook(probe), outlook -> !outlook.isEmpty() && !outlook.equals("WAITING"));
+        awaitPlanned(probe);
         System.out.printf(
                 "killed %s, started again after %.1f s, a new request was planned %.1f s later%n",
                 Stream.of(parts).map(Part::label).collect(joining(", ")),
                 (restarted - killed) / 1e9,
                 (System.nanoTime() - restarted) / 1e9);
+    }
+
+    /** A broker that was killed may wait for up to a minute for a member of a group that is no more, more than once. */
+    private void awaitPlanned(String request) {
+        try {
+            await().atMost(Duration.ofMinutes(6))
+                    .until(() -> outlook(request), outlook -> !outlook.isEmpty() && !outlook.equals("WAITING"));
+        } catch (ConditionTimeoutException e) {
+            Stream.of(Part.BROKER, Part.MATCHING, Part.INTAKE).forEach(this::printEndOfLog);
+            throw e;
+        }
+    }
+
+    private void printEndOfLog(Part part) {
+        try {
+            List<String> lines = Files.readAllLines(stack.settings().log(part));
+            System.out.println("the last that " + part.label() + " said:");
+            lines.stream().skip(Math.max(0, lines.size() - LOG_LINES)).forEach(System.out::println);
+        } catch (IOException e) {
+            System.out.println("no log of " + part.label() + ": " + e);
+        }
     }
 
     /** As a page does: the same id and key until there is an answer. */

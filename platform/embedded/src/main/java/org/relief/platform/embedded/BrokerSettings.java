@@ -6,8 +6,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a one-node cluster that is small (about 170 MB) and comes back quickly after a kill: the short
- * session timeout is what a restarted node waits for, because the controller still believes in the killed one.
+ * The settings of a one-node cluster that is small (about 170 MB) and comes back quickly after a kill: the session timeout is
+ * what a restarted node waits for, because the controller still believes in the killed one. It is no shorter, because a node
+ * that gets no processor for so long loses the lead of all its partitions; then groups gather anew and transactions end.
  *
  * @param guardedPort where clients must log in and may do only what they are granted; null for a broker without such
  */
@@ -34,8 +35,8 @@ record BrokerSettings(
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             // quick to come back
-            Map.entry("broker.session.timeout.ms", "1000"),
-            Map.entry("broker.heartbeat.interval.ms", "200"),
+            Map.entry("broker.session.timeout.ms", "3000"),
+            Map.entry("broker.heartbeat.interval.ms", "500"),
             Map.entry("controller.quorum.election.timeout.ms", "300"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             // and others quick to go on where a client was killed
