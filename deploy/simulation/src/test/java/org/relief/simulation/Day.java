@@ -3,6 +3,7 @@ package org.relief.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ final class Day {
     private final Transfers transfers;
     private final List<DriverAgent> drivers = new ArrayList<>();
     private final List<DriverAgent.Report> reports = new ArrayList<>();
+    private final Map<String, Instant> lastLooks = new HashMap<>();
     private final Size size;
 
     Day(long seed, Size size, long lastFault, Planted mistake) {
@@ -48,7 +50,7 @@ final class Day {
         City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code, blocked)));
         City.WAREHOUSES.forEach(code -> shelves.add(new Shelves(city, code, blocked)));
         for (int i = 1; i <= size.drivers(); i++) {
-            drivers.add(new DriverAgent(city, "driver-" + i, seed, staff, reports));
+            drivers.add(new DriverAgent(city, "driver-" + i, seed, staff, reports, lastLooks));
         }
     }
 
@@ -77,7 +79,7 @@ final class Day {
     }
 
     void run(Faults faults) {
-        EventRules events = new EventRules();
+        EventRules events = new EventRules(lastLooks);
         StateRules state = new StateRules(this);
         WriteRules.watch(city);
         world.log().watch(events::see);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.security.CurrentUser;
 import tools.jackson.databind.JsonNode;
@@ -35,12 +36,21 @@ final class DriverAgent {
     private final Set<String> decided = new HashSet<>();
     private final Set<String> doors = new HashSet<>();
     private final List<Report> said;
+    private final Map<String, Instant> lastLooks;
+    private Instant looked = Instant.MIN;
     private JsonNode view = JsonNodeFactory.instance.nullNode();
     private boolean driving;
     private boolean onDuty;
     private Instant quiet = Instant.MAX;
 
-    DriverAgent(City city, String id, long seed, Map<String, Staff> staff, List<Report> said) {
+    /** @param lastLooks when the list was last seen by who then said something at the door, by stop */
+    DriverAgent(
+            City city,
+            String id,
+            long seed,
+            Map<String, Staff> staff,
+            List<Report> said,
+            Map<String, Instant> lastLooks) {
         this.city = city;
         this.mistakes = new Chance(seed ^ id.hashCode());
         this.world = city.world();
@@ -50,6 +60,7 @@ final class DriverAgent {
         this.phone = new Phone(city, id);
         this.second = new Phone(city, id + "-tablet");
         this.said = said;
+        this.lastLooks = lastLooks;
     }
 
     Phone phone() {
@@ -113,6 +124,7 @@ final class DriverAgent {
                             "asks what is next",
                             city.notification(),
                             desks -> desks.call(DELIVERIES, "getCurrentDelivery", user));
+                    looked = world.now();
                 } catch (Unreachable _) {
                     world.count("driver sees nothing");
                 }
@@ -197,20 +209,36 @@ final class DriverAgent {
         if (driving) {
             return;
         }
-        for (JsonNode stop : view.path("stops")) {
-            String stopId = stop.path("stopId").asString("");
-            boolean open =
-                    !stop.path("outcome").isObject() && !stop.path("cancelled").asBoolean(false);
-            if (open && !doors.contains(stopId)) {
-                driving = true;
-                city.later(id, "is at the door", least, most, () -> {
-                    driving = false;
-                    doors.add(stopId);
-                    report(delivery, stopId, stop);
+        openStops()
+                .map(stop -> stop.path("stopId").asString(""))
+                .filter(stop -> !doors.contains(stop))
+                .findFirst()
+                .ifPresent(stop -> {
+                    driving = true;
+                    city.later(id, "is at the door", least, most, () -> isAt(delivery, stop));
                 });
-                return;
-            }
-        }
+    }
+
+    private Stream<JsonNode> openStops() {
+        return view.path("stops")
+                .valueStream()
+                .filter(stop -> !stop.path("outcome").isObject()
+                        && !stop.path("cancelled").asBoolean(false));
+    }
+
+    /** What the phone shows by now counts: a door that fell away on the way is passed by. */
+    private void isAt(String delivery, String stopId) {
+        driving = false;
+        doors.add(stopId);
+        openStops()
+                .filter(stop -> stop.path("stopId").asString("").equals(stopId))
+                .findFirst()
+                .ifPresentOrElse(
+                        stop -> {
+                            lastLooks.put(stopId, looked);
+                            report(delivery, stopId, stop);
+                        },
+                        () -> world.count("passes a door that fell away"));
     }
 
     private void answerHold(String delivery, JsonNode stop) {

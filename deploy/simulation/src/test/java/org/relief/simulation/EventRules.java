@@ -53,7 +53,7 @@ final class EventRules {
     /** What a unit counts of food for people and days, by request and line; of other lines each unit is one. */
     private final Map<String, Map<String, Integer>> each = new HashMap<>();
 
-    private final Handovers handovers = new Handovers(asked, each);
+    private final Handovers handovers;
     /** What is held, by order. */
     private final Map<String, String> held = new TreeMap<>();
 
@@ -61,6 +61,10 @@ final class EventRules {
     private final Map<String, Map<String, Instant>> keeps = new HashMap<>();
 
     private int events;
+
+    EventRules(Map<String, Instant> lastLooks) {
+        handovers = new Handovers(asked, each, lastLooks);
+    }
 
     void see(ConsumerRecord<String, byte[]> record) {
         String type = Log.header(record, "ce_type");

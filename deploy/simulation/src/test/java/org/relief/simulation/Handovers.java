@@ -8,13 +8,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What every need was given, by the last word about each stop, against what was ever asked for it. More is excused where
- * nobody could know: a handover from before its stop was taken off the list or said to have failed, heard of only after that,
- * and what another car handed over until that was heard.
+ * nobody could know: a handover by somebody who had last seen the list before the stop was taken off it or said to have failed,
+ * heard of only after that, and what another car handed over until that was heard.
  */
 final class Handovers {
 
     private final Map<String, Integer> asked;
     private final Map<String, Map<String, Integer>> each;
+    private final Map<String, Instant> lastLooks;
     /** By need and stop. */
     private final Map<String, Map<String, Integer>> given = new TreeMap<>();
 
@@ -27,10 +28,12 @@ final class Handovers {
     /**
      * @param asked the most that was ever asked, by request and line; it grows
      * @param each what a unit counts of food for people and days, by request and line; of other lines each unit is one
+     * @param lastLooks when the list was last seen by who said something at the door, by stop; it grows
      */
-    Handovers(Map<String, Integer> asked, Map<String, Map<String, Integer>> each) {
+    Handovers(Map<String, Integer> asked, Map<String, Map<String, Integer>> each, Map<String, Instant> lastLooks) {
         this.asked = asked;
         this.each = each;
+        this.lastLooks = lastLooks;
     }
 
     int units(String need) {
@@ -80,7 +83,8 @@ final class Handovers {
         Instant at = instant(data, "at");
         Instant heard = instant(data, "receivedAt");
         Instant over = gone.get(stop);
-        if (over != null && at.isBefore(over) && heard.isAfter(over)) {
+        Instant looked = lastLooks.getOrDefault(data.path("stopId").asString(""), at);
+        if (over != null && looked.isBefore(over) && heard.isAfter(over)) {
             lateWord.merge(request, heard, (one, other) -> one.isAfter(other) ? one : other);
         }
         return at.isBefore(lateWord.getOrDefault(request, Instant.MIN));
