@@ -1,5 +1,6 @@
 import { fetchAhead, forgetContact, forgetDone, openKept } from '/ahead.js';
 import { answer, called, calls, network, problem } from '/test/services.js';
+import { now } from '/parts.js';
 import { delivery, onDuty, stop } from '/test/driver.js';
 import { equal, ok, test } from '/test/test.js';
 
@@ -58,6 +59,17 @@ test('with the outcome of the visit the contact is gone from the phone', async (
   equal([await openKept(one.stops[0]), Boolean(await openKept(one.stops[1]))], [undefined, true]);
   forgetDone(delivery({ stops: [one.stops[0], { ...one.stops[1], cancelled: true }] }));
   equal(await openKept(one.stops[1]), undefined, 'who waits no more is no business of this phone');
+});
+
+test('a visit that may be taken back is kept for a minute more', async () => {
+  contacts('s0');
+  const one = many(1);
+  await onTheWay(one);
+  const ended = (ago) => delivery({ stops: [{ ...one.stops[0], outcome: { proof: 'CODE', at: new Date(now() - ago).toISOString() } }] });
+  forgetDone(ended(50_000));
+  equal((await openKept(one.stops[0])).name, 'name of s0');
+  forgetDone(ended(61_000));
+  equal(await openKept(one.stops[0]), undefined);
 });
 
 test('with the end of the delivery all of them are', async () => {

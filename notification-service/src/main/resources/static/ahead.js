@@ -1,5 +1,5 @@
 // Whom to meet at the next stops, for where there is no network: fetched while there is one, each sealed by itself, opened one
-// at a time, and gone from here with the outcome of the visit.
+// at a time, and gone from here a minute after the outcome of the visit, when that can't be taken back any more.
 import { get } from '/kit/api.js';
 import { isOldText, sealText, unsealText } from '/kit/vault.js';
 import { kept } from '/kept.js';
@@ -8,13 +8,18 @@ import { now } from '/parts.js';
 const MOST = 4;
 const SOON = 90 * 60_000;
 const PATIENCE = 10_000;
+const TAKEN_BACK = 60_000;
 
 /** By stop: { changes, sealed }. */
 const store = kept('ahead', {});
 let waiting = [];
 let fetching = false;
+let later;
 
 const isOpen = ({ outcome, cancelled, held }) => !outcome && !cancelled && held?.answer !== 'SKIP';
+
+/** A wrong tap: without a network nobody could say again whom to meet there. */
+const mayComeBack = ({ outcome }) => Boolean(outcome) && now() < Date.parse(outcome.at) + TAKEN_BACK;
 
 /** As the service allows it: the next few, of whom the car is about to come to. */
 function dueSoon({ currentStop, stops }) {
@@ -37,7 +42,10 @@ export function forgetContact({ stopId }) {
 
 /** Whoever was visited, waits no more or went to another car is no business of this phone any more. */
 export function forgetDone(delivery) {
-  waiting = delivery?.state === 'EN_ROUTE' ? delivery.stops.filter(isOpen).map(({ stopId }) => stopId) : [];
+  clearTimeout(later);
+  const stops = delivery?.state === 'EN_ROUTE' ? delivery.stops.filter((stop) => isOpen(stop) || mayComeBack(stop)) : [];
+  if (stops.some(mayComeBack)) later = setTimeout(() => forgetDone(delivery), TAKEN_BACK);
+  waiting = stops.map(({ stopId }) => stopId);
   const all = Object.entries(store.get());
   const left = all.filter(([stopId]) => waiting.includes(stopId));
   if (left.length < all.length) keepOnly(left);
