@@ -82,6 +82,7 @@ final class Recipients implements Addresses {
         this.phones = phones;
         this.clock = clock;
         stores.index(COLLECTION, Indexes.ascending("doorAt"));
+        stores.index(COLLECTION, Indexes.ascending("lateAt"));
     }
 
     /** A message is put before it is written down that it was: a crash in between puts it again, under the same id. */
@@ -96,14 +97,18 @@ final class Recipients implements Addresses {
     void sweep() {
         try {
             Instant now = clock.instant();
+            tellings.list(lte("lateAt", now), Sorts.ascending("lateAt"), AT_ONCE)
+                    .forEach(due -> tellByClock(due.id(), "late/" + due.lateAt(), now));
             tellings.list(lte("doorAt", now), Sorts.ascending("doorAt"), AT_ONCE)
-                    .forEach(due -> requests.find(due.id())
-                            .ifPresent(household ->
-                                    tell(household, "door/" + due.doorAt(), telling -> telling.atTheDoor(now))));
+                    .forEach(due -> tellByClock(due.id(), "door/" + due.doorAt(), now));
         } catch (RuntimeException e) {
             log.warn(
                     "Households are written at the next sweep: {}", e.getClass().getSimpleName());
         }
+    }
+
+    private void tellByClock(String request, String cause, Instant now) {
+        requests.find(request).ifPresent(household -> tell(household, cause, telling -> telling.at(now)));
     }
 
     private void tell(Household household, String cause, Function<Telling, Next> decide) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of matching's words about it; a lower one is old
  * @param toldEta when somebody was told to come; null while nobody is
  * @param doorAt when the household is to come to the door; null when that is said, or nobody comes
+ * @param lateAt when it is to be told that the car is late, if nothing was heard until then; null when that is said, or nobody
+ *     comes
  * @param count of messages so far
  */
 record Telling(
@@ -21,6 +23,7 @@ record Telling(
         @Nullable String deliveryId,
         @Nullable Instant toldEta,
         @Nullable Instant doorAt,
+        @Nullable Instant lateAt,
         int count) {
 
     /** The car is as near as it takes to get down the stairs. */
@@ -35,6 +38,8 @@ record Telling(
     enum Template {
         ON_ITS_WAY,
         LATE,
+        /** The time is over, and nobody knows where the car is. */
+        NOT_HEARD_OF,
         AT_THE_DOOR,
         NOT_TODAY
     }
@@ -48,7 +53,7 @@ record Telling(
     record Next(Telling telling, List<Note> notes) {}
 
     static Telling none(String request, String area) {
-        return new Telling(request, area, -1, null, null, null, 0);
+        return new Telling(request, area, -1, null, null, null, null, 0);
     }
 
     Next heard(RecipientNews news, long number) {
@@ -59,7 +64,7 @@ record Telling(
         if (news.isComing() && eta != null) {
             return coming(news, eta, number);
         }
-        Telling quiet = new Telling(id, area, number, null, null, null, count);
+        Telling quiet = new Telling(id, area, number, null, null, null, null, count);
         return toldEta != null && news.isWaiting()
                 ? quiet.noting(new Note(Template.NOT_TODAY, null, news.reason()))
                 : new Next(quiet, List.of());
@@ -74,31 +79,43 @@ record Telling(
         }
         if (Duration.between(told, eta).abs().compareTo(LITTLE) < 0) {
             Instant door = doorAt == null ? null : eta.minus(BEFORE_THE_DOOR);
-            return new Next(new Telling(id, area, number, deliveryId, told, door, count), List.of());
+            Instant late = lateAt == null ? null : eta.plus(LITTLE);
+            return new Next(new Telling(id, area, number, deliveryId, told, door, late, count), List.of());
         }
         Template template = eta.isAfter(told) ? Template.LATE : Template.ON_ITS_WAY;
         return told(number, deliveryId, eta).noting(new Note(template, eta, ""));
     }
 
     private Telling told(long number, @Nullable String delivery, Instant eta) {
-        return new Telling(id, area, number, delivery, eta, eta.minus(BEFORE_THE_DOOR), count);
+        return new Telling(id, area, number, delivery, eta, eta.minus(BEFORE_THE_DOOR), eta.plus(LITTLE), count);
     }
 
-    /** The car is near; what is long over is not said any more. */
-    Next atTheDoor(Instant now) {
-        Instant door = doorAt;
-        if (door == null || now.isBefore(door)) {
-            return new Next(this, List.of());
+    /** What the clock has them told, whatever is heard; what is long over is not said any more. */
+    Next at(Instant now) {
+        if (isDue(lateAt, now)) {
+            return new Telling(id, area, sequence, deliveryId, toldEta, null, null, count)
+                    .due(lateAt, now, Template.NOT_HEARD_OF);
         }
-        Telling said = new Telling(id, area, sequence, deliveryId, toldEta, null, count);
-        return now.isAfter(door.plus(TOO_OLD))
-                ? new Next(said, List.of())
-                : said.noting(new Note(Template.AT_THE_DOOR, toldEta, ""));
+        return isDue(doorAt, now)
+                ? new Telling(id, area, sequence, deliveryId, toldEta, null, lateAt, count)
+                        .due(doorAt, now, Template.AT_THE_DOOR)
+                : new Next(this, List.of());
+    }
+
+    private static boolean isDue(@Nullable Instant time, Instant now) {
+        return time != null && !now.isBefore(time);
+    }
+
+    private Next due(@Nullable Instant since, Instant now, Template template) {
+        return since == null || now.isAfter(since.plus(TOO_OLD))
+                ? new Next(this, List.of())
+                : noting(new Note(template, toldEta, ""));
     }
 
     private Next noting(Note note) {
         return count >= MOST
                 ? new Next(this, List.of())
-                : new Next(new Telling(id, area, sequence, deliveryId, toldEta, doorAt, count + 1), List.of(note));
+                : new Next(
+                        new Telling(id, area, sequence, deliveryId, toldEta, doorAt, lateAt, count + 1), List.of(note));
     }
 }

@@ -38,11 +38,35 @@ class TellingTest {
     void asksToTheDoorWhenTheCarIsNearByTheTimeThatIsKnownThen() {
         Telling told = none.heard(coming("d1", 40), 1).telling();
         Telling later = told.heard(coming("d1", 50), 2).telling();
-        assertThat(later.atTheDoor(minutes(39)).notes()).isEmpty();
-        Next near = later.atTheDoor(minutes(40));
+        assertThat(later.at(minutes(39)).notes()).isEmpty();
+        Next near = later.at(minutes(40));
         assertThat(near.notes()).extracting(Note::template).containsExactly(Template.AT_THE_DOOR);
-        assertThat(near.telling().atTheDoor(minutes(41)).notes()).isEmpty();
-        assertThat(later.atTheDoor(minutes(200)).notes()).isEmpty();
+        assertThat(near.telling().at(minutes(41)).notes()).isEmpty();
+        assertThat(later.at(minutes(200)).notes()).isEmpty();
+    }
+
+    @Test
+    void tellsOnceThatTheCarIsLateWhenNothingIsHeardOfIt() {
+        Telling told = none.heard(coming("d1", 40), 1).telling();
+        Telling later = told.heard(coming("d1", 50), 2).telling();
+        Telling called = later.at(minutes(40)).telling();
+        assertThat(called.at(minutes(69)).notes()).isEmpty();
+        Next late = called.at(minutes(70));
+        assertThat(late.notes()).containsExactly(new Note(Template.NOT_HEARD_OF, minutes(40), ""));
+        assertThat(late.telling().at(minutes(71)).notes()).isEmpty();
+        assertThat(called.at(minutes(131)).notes()).as("hours later").isEmpty();
+        Next heard = late.telling().heard(coming("d1", 95), 3);
+        assertThat(heard.notes()).containsExactly(new Note(Template.LATE, minutes(95), ""));
+        assertThat(heard.telling().at(minutes(115)).notes())
+                .extracting(Note::template)
+                .containsExactly(Template.NOT_HEARD_OF);
+    }
+
+    @Test
+    void whoHasItIsNotToldThatTheCarIsLate() {
+        Telling told = none.heard(coming("d1", 40), 1).telling();
+        Telling served = told.heard(news("SERVED", null, null, null), 2).telling();
+        assertThat(served.at(minutes(70)).notes()).isEmpty();
     }
 
     @Test
@@ -61,7 +85,7 @@ class TellingTest {
         Telling told = none.heard(coming("d1", 40), 1).telling();
         Next served = told.heard(news("SERVED", null, null, null), 2);
         assertThat(served.notes()).isEmpty();
-        assertThat(served.telling().atTheDoor(minutes(45)).notes()).isEmpty();
+        assertThat(served.telling().at(minutes(45)).notes()).isEmpty();
     }
 
     @Test
