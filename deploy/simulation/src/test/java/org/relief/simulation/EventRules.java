@@ -173,7 +173,7 @@ final class EventRules {
                 stillGood(data.path("stop"), subject);
             }
             case "stop.withdrawn.v1", "stop.failed.v1" -> handovers.gone(data);
-            case "stop.completed.v1" -> handovers.completed(data, subject);
+            case "stop.completed.v1" -> handovers.completed(data, subject, at);
             case "fact.corrected.v1" -> handovers.corrected(data);
             case "request.outlook-changed.v1" -> data.path("needs").forEach(line -> addsUp(line, subject));
             default -> {}

@@ -53,11 +53,15 @@ final class Handovers {
         }
     }
 
-    /** What was said last of a stop is all that was given there: of a line that is not in it, nothing. */
-    void completed(JsonNode data, String subject) {
+    /**
+     * What was said last of a stop is all that was given there: of a line that is not in it, nothing.
+     *
+     * @param told when it was told to others, who hear of a handover only when it can't be taken back any more
+     */
+    void completed(JsonNode data, String subject, Instant told) {
         String request = data.path("requestId").asString("");
         String stop = stop(data);
-        boolean unknowable = isUnknowable(data, stop, request);
+        boolean unknowable = isUnknowable(data, stop, request, told);
         takeBack(stop);
         data.path("lines").forEach(line -> {
             String need = request + "/" + line.path("line").asInt();
@@ -79,13 +83,12 @@ final class Handovers {
         });
     }
 
-    private boolean isUnknowable(JsonNode data, String stop, String request) {
+    private boolean isUnknowable(JsonNode data, String stop, String request, Instant told) {
         Instant at = instant(data, "at");
-        Instant heard = instant(data, "receivedAt");
         Instant over = gone.get(stop);
         Instant looked = lastLooks.getOrDefault(data.path("stopId").asString(""), at);
-        if (over != null && looked.isBefore(over) && heard.isAfter(over)) {
-            lateWord.merge(request, heard, (one, other) -> one.isAfter(other) ? one : other);
+        if (over != null && looked.isBefore(over) && told.isAfter(over)) {
+            lateWord.merge(request, told, (one, other) -> one.isAfter(other) ? one : other);
         }
         return at.isBefore(lateWord.getOrDefault(request, Instant.MIN));
     }
