@@ -5,7 +5,7 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
-import { shortId, why, word } from '/words.js';
+import { field, select, shortId, why, word } from '/words.js';
 import { when } from '/zone.js';
 
 const REVERSIBLE = ['RECEIVED', 'ADJUSTED', 'WRITTEN_OFF', 'QUARANTINED', 'QUARANTINE_ENDED', 'EXTENDED'];
@@ -13,6 +13,16 @@ const REVERSIBLE = ['RECEIVED', 'ADJUSTED', 'WRITTEN_OFF', 'QUARANTINED', 'QUARA
 const MOVED = ['SENT', 'LOST', 'PASSED_ON', 'ARRIVED'];
 /** Of kits. */
 const CONVERTED = ['ASSEMBLED', 'BROKEN_UP'];
+/** What a person looks for, by what it did to the shelf. */
+const SOUGHT = {
+  in: ['RECEIVED', 'ARRIVED', 'RETURNED'],
+  out: ['LOADED', 'SENT', 'PASSED_ON'],
+  handed: ['DELIVERED', 'EXCESS', 'EXCESS_SETTLED'],
+  counted: ['COUNTED', 'ADJUSTED'],
+  lost: ['WRITTEN_OFF', 'RETURNED_UNFIT', 'LOST'],
+  blocked: ['QUARANTINED', 'QUARANTINE_ENDED', 'EXTENDED'],
+  kits: CONVERTED,
+};
 const MISTAKES = ['WRONG_TAP', 'WRONG_LOT', 'WRONG_QUANTITY', 'DUPLICATE'];
 
 const holderOf = (kind) => {
@@ -20,8 +30,8 @@ const holderOf = (kind) => {
   return MOVED.includes(kind) ? 'warehouse.transfer-id' : 'warehouse.holder-delivery';
 };
 
-/** base: of the item's stock. */
-export function ledgerTable(place, { base, works, done }) {
+/** base: of the item's stock; lots: what may be looked for alone. */
+export function ledgerTable(place, { base, lots, works, done }) {
   async function takeBack({ number: n, kind }) {
     const reason = await ask({ title: t('warehouse.reverse-question', { what: word('kind', kind) }), text: t('warehouse.reverse-effect'),
       choices: MISTAKES.map((code) => ({ value: code, text: why(code) })) });
@@ -41,7 +51,8 @@ export function ledgerTable(place, { base, works, done }) {
   const reason = ({ reason: code, until, reverses }) => [reverses && t('warehouse.reverses', { n: number(reverses) }), code && why(code),
     until && t('warehouse.extended', { until: when(until) })].filter(Boolean).join(' · ');
 
-  pagedTable(place, {
+  const rows = h('div');
+  const table = pagedTable(rows, {
     caption: t('warehouse.movements'),
     columns: [
       { title: t('warehouse.at'), cell: ({ at }) => when(at) },
@@ -54,6 +65,18 @@ export function ledgerTable(place, { base, works, done }) {
         ? h('button', { type: 'button', class: 'quiet', onclick: () => takeBack(movement) }, t('warehouse.reverse')) : '') },
     ],
     load: (query) => get(`${base}/movements`, query),
-    emptyText: t('kit.empty'),
-  }).reload();
+    emptyText: t('warehouse.no-movements'),
+  });
+  place.replaceChildren(finder(lots, table.reload), rows);
+  table.reload();
+}
+
+/** A choice of what happened, and of which lot where there are several; reload({ kind, lot }) of what was chosen. */
+function finder(lots, reload) {
+  const all = ['', t('warehouse.sought.all')];
+  const kinds = select('kind', [all, ...Object.keys(SOUGHT).map((group) => [group, t(`warehouse.sought.${group}`)])]);
+  const lot = select('lot', [all, ...lots.map((one) => [one, one])]);
+  const look = () => reload({ ...(kinds.value && { kind: SOUGHT[kinds.value] }), ...(lot.value && { lot: lot.value }) });
+  return h('form', { class: 'filters', onchange: look, onsubmit: (event) => event.preventDefault() },
+    field('movement-kind', t('warehouse.movement'), kinds), lots.length > 1 && field('movement-lot', t('warehouse.lot'), lot));
 }

@@ -84,7 +84,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
         card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
           h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),
         works && lowForm({ base: cardOf(item), card, done: () => changed(item, body) }),
-        h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), works, done: () => changed(item, body) }) },
+        h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), lots: [...card.lots, ...card.emptyLots].map(({ lot }) => lot), works, done: () => changed(item, body) }) },
           h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(item, body)));

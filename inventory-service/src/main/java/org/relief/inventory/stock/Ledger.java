@@ -14,11 +14,14 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Documents;
 import org.slf4j.Logger;
@@ -86,17 +90,61 @@ final class Ledger implements SmartLifecycle {
                         != null;
     }
 
-    /** What happened to a lot, last first. */
-    List<Movement> listLatest(StockCard card, String lot, int limit) {
+    /** What is looked for among a card's movements; what is null, or empty, may be anything. */
+    record Wanted(
+            Set<Movement.Kind> kinds,
+            @Nullable String lot,
+            @Nullable Instant since,
+            @Nullable Instant until) {
+
+        static final Wanted ALL = new Wanted(Set.of(), null, null, null);
+
+        static Wanted of(String lot) {
+            return new Wanted(Set.of(), lot, null, null);
+        }
+
+        boolean takes(Movement movement) {
+            return (kinds.isEmpty() || kinds.contains(movement.kind()))
+                    && (lot == null || lot.equals(movement.lot()))
+                    && (since == null || !movement.at().isBefore(since))
+                    && (until == null || movement.at().isBefore(until));
+        }
+
+        private Bson filter(StockCard card, long before) {
+            List<Bson> all = new ArrayList<>(
+                    List.of(gte("_id", card.id() + "#"), lt("_id", card.id() + "$"), lt("number", before)));
+            if (!kinds.isEmpty()) {
+                all.add(in("kind", kinds.stream().map(Enum::name).toList()));
+            }
+            if (lot != null) {
+                all.add(eq("lot", lot));
+            }
+            if (since != null) {
+                all.add(gte("at", Date.from(since)));
+            }
+            if (until != null) {
+                all.add(lt("at", Date.from(until)));
+            }
+            return and(all);
+        }
+    }
+
+    /** Last first, of those with a lower number. */
+    List<Movement> listLatest(StockCard card, Wanted wanted, long before, int limit) {
+        if (wanted.equals(Wanted.ALL)) {
+            long last = Math.min(card.movements(), before - 1);
+            return List.copyOf(
+                    list(card, Math.max(1, last - limit + 1), last).reversed().values());
+        }
         SequencedMap<Long, Movement> found = new TreeMap<>();
         collection
-                .find(and(gte("_id", card.id() + "#"), lt("_id", card.id() + "$"), eq("lot", lot)))
+                .find(wanted.filter(card, before))
                 .sort(Sorts.descending("number"))
                 .limit(limit)
                 .map(document -> Documents.read(document, LedgerEntry.class).movement())
                 .forEach(movement -> found.put(movement.number(), movement));
         card.journal().stream()
-                .filter(movement -> movement.lot().equals(lot))
+                .filter(movement -> movement.number() < before && wanted.takes(movement))
                 .forEach(movement -> found.put(movement.number(), movement));
         return found.reversed().values().stream().limit(limit).toList();
     }

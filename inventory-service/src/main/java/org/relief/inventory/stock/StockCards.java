@@ -205,8 +205,9 @@ public final class StockCards {
      * @param since when the counts of its file began
      */
     public boolean takeCountBack(CardKey key, String cause, String lot, int counted, Instant since, String by) {
-        List<Movement> latest =
-                find(key).map(card -> ledger.listLatest(card, lot, 2)).orElse(List.of());
+        List<Movement> latest = find(key)
+                .map(card -> ledger.listLatest(card, Ledger.Wanted.of(lot), Long.MAX_VALUE, 2))
+                .orElse(List.of());
         if (latest.size() < 2) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Adjust;
 import org.relief.inventory.stock.StockCommand.Count;
@@ -128,16 +129,28 @@ class StockController {
         return CardDetail.of(desk.card(warehouse, item), clock.instant());
     }
 
-    /** The ledger, newest first. */
+    /**
+     * The ledger, newest first.
+     *
+     * @param kind only movements of these kinds; all where none is named
+     * @param lot only of this lot
+     * @param since only from then on
+     * @param until only from before that
+     */
     @GetMapping("/{item}/movements")
     Page<Movement> listMovements(
-            @PathVariable String warehouse, @PathVariable String item, PageRequest page, CurrentUser user) {
+            @PathVariable String warehouse,
+            @PathVariable String item,
+            @RequestParam(defaultValue = "") Set<Movement.Kind> kind,
+            @RequestParam(required = false) @Nullable String lot,
+            @RequestParam(required = false) @Nullable Instant since,
+            @RequestParam(required = false) @Nullable Instant until,
+            PageRequest page,
+            CurrentUser user) {
         access.requireReader(user, warehouse);
-        StockCard card = desk.card(warehouse, item);
-        long last = page.cursor() == null ? card.movements() : page.cursor().number(0) - 1;
-        List<Movement> rows = List.copyOf(ledger.list(card, Math.max(1, last - page.limit()), last)
-                .reversed()
-                .values());
+        Ledger.Wanted wanted = new Ledger.Wanted(kind, lot, since, until);
+        long before = page.cursor() == null ? Long.MAX_VALUE : page.cursor().number(0);
+        List<Movement> rows = ledger.listLatest(desk.card(warehouse, item), wanted, before, page.limit() + 1);
         return Page.of(rows, page, movement -> Cursor.of(movement.number()));
     }
 

@@ -238,6 +238,37 @@ class StockIT {
     }
 
     @Test
+    void looksForMovementsByWhatTheyWereWhichLotAndWhen() {
+        String lot = donate("CANNED_MEAT_330", 10);
+        String other = donate("CANNED_MEAT_330", 7);
+        String card = "/api/warehouses/STOCK1/stock/CANNED_MEAT_330";
+        staff.post(card + "/adjustments", Map.of("lot", lot, "delta", -2, "reason", "COUNT"));
+        staff.post(card + "/write-offs", Map.of("lot", other, "quantity", 3, "reason", "SPOILED"));
+        staff.post(card + "/write-offs", Map.of("lot", lot, "quantity", 1, "reason", "DAMAGED"));
+        String movements = card + "/movements?limit=2";
+        assertThat(found(movements + "&kind=WRITTEN_OFF")).containsExactly("WRITTEN_OFF 1", "WRITTEN_OFF 3");
+        assertThat(found(movements + "&kind=ADJUSTED&kind=RECEIVED&lot=" + lot))
+                .containsExactly("ADJUSTED -2", "RECEIVED 10");
+        String next = staff.get(movements + "&lot=" + lot).body().path("next").asString();
+        assertThat(found(movements + "&lot=" + lot + "&cursor=" + next)).containsExactly("RECEIVED 10");
+        String later = Instant.now().plusSeconds(60).toString();
+        assertThat(found(movements + "&since=" + later)).isEmpty();
+        assertThat(found(movements + "&until=" + later + "&kind=RECEIVED"))
+                .containsExactly("RECEIVED 7", "RECEIVED 10");
+        assertThat(staff.get(movements + "&kind=EATEN").status()).isEqualTo(400);
+    }
+
+    private List<String> found(String path) {
+        return staff.get(path)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(one ->
+                        one.path("kind").asString() + " " + one.path("quantity").asInt())
+                .toList();
+    }
+
+    @Test
     void quarantineTakesALotOutOfWhatIsAvailable() {
         String lot = donate("LENTILS_1KG", 4);
         String card = "/api/warehouses/STOCK1/stock/LENTILS_1KG";
