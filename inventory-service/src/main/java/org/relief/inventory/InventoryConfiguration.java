@@ -89,6 +89,8 @@ class InventoryConfiguration {
                 .post("/api/warehouses/*/all-clear", WAREHOUSE, COORDINATOR, ADMIN)
                 .authenticated(HttpMethod.GET, "/api/warehouses/**")
                 .put("/api/warehouses/*", ADMIN, COORDINATOR)
+                .get("/api/collections/**", WAREHOUSE, COORDINATOR, ADMIN)
+                .post("/api/collections/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .get("/api/donations/**", WAREHOUSE, COORDINATOR, ADMIN)
                 .post("/api/donations", WAREHOUSE, ADMIN)
                 .get("/api/loads/**", WAREHOUSE, COORDINATOR, ADMIN)

@@ -3,6 +3,7 @@ package org.relief.inventory;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.relief.inventory.collection.CollectionParts;
 import org.relief.inventory.donation.DonationParts;
 import org.relief.inventory.imports.ImportParts;
 import org.relief.inventory.item.ItemParts;
@@ -25,7 +26,8 @@ public record InventoryParts(
         PickingParts picking,
         ScanParts scan,
         ImportParts imports,
-        KitParts kits) {
+        KitParts kits,
+        CollectionParts collections) {
 
     public static InventoryParts of(
             AggregateStores stores,
@@ -50,6 +52,7 @@ public record InventoryParts(
                 picking,
                 scan,
                 ImportParts.of(database, donations, stock.cards(), scan, parallel, clock),
-                KitParts.of(stores, stock, donations.numbers(), clock));
+                KitParts.of(stores, stock, donations.numbers(), clock),
+                CollectionParts.of(stores, warehouses, donations.door(), stock.cards(), picking.letGo(), clock));
     }
 }

@@ -3,6 +3,7 @@ package org.relief.inventory;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.relief.inventory.collection.CollectionParts;
 import org.relief.inventory.donation.DonationParts;
 import org.relief.inventory.imports.ImportParts;
 import org.relief.inventory.item.ItemParts;
@@ -59,6 +60,11 @@ class PartsConfiguration {
     @Bean
     ScanParts scanParts(InventoryParts parts) {
         return parts.scan();
+    }
+
+    @Bean
+    CollectionParts collectionParts(InventoryParts parts) {
+        return parts.collections();
     }
 
     @Bean

@@ -11,6 +11,7 @@ class ArchitectureTest {
                 .domain(
                         "item.Item",
                         "warehouse.Warehouse",
+                        "collection.Collection",
                         "donation.Donation",
                         "donation.ReceiptRules",
                         "stock.StockCard",

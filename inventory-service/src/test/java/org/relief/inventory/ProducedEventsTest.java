@@ -66,7 +66,9 @@ class ProducedEventsTest {
                                 "Asia/Almaty",
                                 List.of(
                                         new DayHours(DayOfWeek.SATURDAY, List.of(new OpeningHours("10:00", "14:00"))),
-                                        new DayHours(DayOfWeek.SUNDAY, List.of()))),
+                                        new DayHours(DayOfWeek.SUNDAY, List.of())),
+                                new Warehouse.Window(
+                                        Instant.parse("2022-01-06T12:00:00Z"), Instant.parse("2022-01-06T15:00:00Z"))),
                 "stock.level-changed.v1", levelChanged(),
                 "reservation.granted.v1",
                         new LoadEvent.ReservationGranted(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.relief.platform.eventing.EventJson;
 import org.relief.platform.testing.EndpointReach;
 import org.relief.platform.testing.EndpointReach.Things;
 import org.relief.platform.testing.TestTokens;
@@ -32,6 +33,7 @@ class ReachIT {
         EndpointReach.of("http://localhost:" + port)
                 .body("PUT /api/warehouses/{code}", """
                         {"area":"{area}","name":"Test","location":{"lat":43.3,"lon":76.9},"open":true}""")
+                .body("POST /api/collections", collection("{area}"))
                 .body("POST /api/donations", """
                         {"warehouse":"{warehouse}","lines":[{"item":"RICE_1KG","quantity":1,"expiry":{"on":"2040-01-31"}}]}""")
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/adjustments", """
@@ -141,15 +143,41 @@ class ReachIT {
                 area,
                 warehouse,
                 Map.of(
-                        "warehouses/code", warehouse,
-                        "donations/id", donation,
-                        "stock-files/id", stockFile(warehouse),
-                        "deliveryId", delivery,
-                        "transferId", transfer(warehouse, second),
-                        "incomingId", transfer(second, warehouse),
-                        "number", "1",
-                        "hold", delivery,
-                        "item", ITEM));
+                        "warehouses/code",
+                        warehouse,
+                        "donations/id",
+                        donation,
+                        "collection",
+                        collectionIn(area),
+                        "stock-files/id",
+                        stockFile(warehouse),
+                        "deliveryId",
+                        delivery,
+                        "transferId",
+                        transfer(warehouse, second),
+                        "incomingId",
+                        transfer(second, warehouse),
+                        "number",
+                        "1",
+                        "hold",
+                        delivery,
+                        "item",
+                        ITEM));
+    }
+
+    private static String collection(String area) {
+        Instant ready = Instant.now().plusSeconds(3600);
+        return """
+                {"area":"%s","name":"Bakery","location":{"lat":43.3,"lon":76.9},"ready":"%s","until":"%s",
+                "lines":[{"item":"RICE_1KG","quantity":1,"expiresOn":"2040-01-31"}]}""".formatted(area, ready, ready.plusSeconds(3600));
+    }
+
+    private String collectionIn(String area) {
+        return Api.admin(port)
+                .post("/api/collections", EventJson.read(collection(area).getBytes(StandardCharsets.UTF_8), Map.class))
+                .body()
+                .path("collection")
+                .asString();
     }
 
     private String stockFile(String warehouse) {

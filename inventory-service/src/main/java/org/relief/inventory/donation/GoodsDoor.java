@@ -2,6 +2,7 @@ package org.relief.inventory.donation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,8 +114,13 @@ public final class GoodsDoor {
     }
 
     public Judge judge(Warehouse warehouse) {
+        return judge(warehouse.zone(), clock.instant());
+    }
+
+    /** @param at when the goods are there: what is promised for later is as good as it is then */
+    public Judge judge(ZoneId zone, Instant at) {
         Map<String, Item> catalog = items.list().stream().collect(Collectors.toMap(Item::id, Function.identity()));
-        return new Judge(new ReceiptRules(catalog, warehouse.zone(), clock.instant()));
+        return new Judge(new ReceiptRules(catalog, zone, at));
     }
 
     /** Takes them in once for each id; what is alike becomes one lot. */

@@ -75,6 +75,9 @@ final class DeliveryEvents {
 
     record NewStop(String stopId, List<Line> lines) {}
 
+    /** @param driverId opaque */
+    record DeliveryDeparted(String deliveryId, String driverId) {}
+
     record StopCompleted(String deliveryId, String stopId, Instant at, List<Line> lines) {}
 
     record StopFailed(String deliveryId, String stopId, Instant at) {}

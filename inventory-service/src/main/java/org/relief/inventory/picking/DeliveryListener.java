@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCancelled;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryCompleted;
+import org.relief.inventory.picking.DeliveryEvents.DeliveryDeparted;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryExtended;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryOffered;
 import org.relief.inventory.picking.DeliveryEvents.DeliveryPlanned;
@@ -55,6 +56,7 @@ class DeliveryListener {
 
     Subscription drivers() {
         return Subscription.to("relief.drivers")
+                .on("delivery.departed.v1", DeliveryDeparted.class, this::departed)
                 .on("stop.completed.v1", StopCompleted.class, this::stopCompleted)
                 .on("stop.failed.v1", StopFailed.class, this::stopFailed)
                 .on("fact.corrected.v1", FactCorrected.class, this::corrected);
@@ -180,6 +182,10 @@ class DeliveryListener {
     private void completed(Received<DeliveryCompleted> event) {
         told.leaveAgain(event.data().deliveryId());
         decide(event.data().deliveryId(), event.id(), LoadRules::complete);
+    }
+
+    private void departed(Received<DeliveryDeparted> event) {
+        process.collected(event.data().deliveryId(), event.data().driverId(), event.id());
     }
 
     private void stopCompleted(Received<StopCompleted> event) {

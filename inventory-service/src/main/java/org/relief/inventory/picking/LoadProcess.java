@@ -130,6 +130,30 @@ class LoadProcess {
         };
     }
 
+    /**
+     * A car has left with its goods. At a donor's place nobody else says so: the driver's word loads it, as it is set aside, and
+     * anew where that had run out.
+     */
+    void collected(String delivery, String driver, String cause) {
+        Load load = loads.find(delivery)
+                .orElseThrow(() -> new IllegalStateException("no load for the delivery of event " + cause));
+        if (!isAtDonors(load) || load.loadedAt() != null) {
+            return;
+        }
+        if (load.state() == Load.State.RESERVING) {
+            throw new IllegalStateException("what was planned for it is not set aside yet");
+        }
+        if (load.state() == Load.State.EXPIRED) {
+            decide(delivery, cause + ":anew", RampRules::renew);
+        }
+        decide(delivery, cause + ":start", FillingRules::startLoading);
+        decide(delivery, cause, (l, now) -> LoadRules.dispatch(l, List.of(), driver, now));
+    }
+
+    private boolean isAtDonors(Load load) {
+        return warehouses.find(load.warehouse()).filter(Warehouse::isTemporary).isPresent();
+    }
+
     private Load fit(Load load) {
         long step = load.filling().step();
         cards.keep(load);
@@ -165,7 +189,11 @@ class LoadProcess {
     }
 
     private boolean isOpen(Load load) {
-        return warehouses.find(load.warehouse()).map(Warehouse::isWorking).orElse(false);
+        Instant now = clock.instant();
+        return warehouses
+                .find(load.warehouse())
+                .filter(warehouse -> warehouse.isWorking() && !warehouse.isOver(now))
+                .isPresent();
     }
 
     private static Map<String, List<LotTake>> takes(Map<String, Grant> grants) {

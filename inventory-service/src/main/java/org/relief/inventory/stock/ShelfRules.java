@@ -48,7 +48,7 @@ final class ShelfRules {
     /** Lot by lot; what is set aside or gone stays as it is. */
     static Decision<StockCard, StockRefusal> takeBack(CardDraft draft, TakeBack back) {
         StockCard card = draft.before();
-        Because why = Because.person("WRONG_ENTRY", back.by());
+        Because why = Because.person(back.reason(), back.by());
         card.lots().stream()
                 .filter(lot -> lot.receipt().equals(back.receipt()) && card.free(lot) > 0)
                 .forEach(lot -> draft.move(Kind.ADJUSTED, lot.id(), -card.free(lot), why));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Count;
@@ -178,14 +179,31 @@ public final class StockCards {
 
     /** Takes what came with a receipt off the shelf, as far as it is still there and free; answers how many units. */
     public long takeBack(CardKey key, String receipt, String by) {
-        long free = find(key).stream()
+        long free = free(key, receipt);
+        give(key, "take-back:" + receipt, new TakeBack(receipt, "WRONG_ENTRY", by));
+        return free;
+    }
+
+    /** Nobody collected it: what was promised with a receipt, and is free by now, never came. */
+    public void notCollected(CardKey key, String receipt, String by) {
+        if (free(key, receipt) > 0) {
+            String cause = "not-collected:" + clock.instant().toEpochMilli();
+            give(key, cause, new TakeBack(receipt, "NOT_COLLECTED", by));
+        }
+    }
+
+    private long free(CardKey key, String receipt) {
+        return find(key).stream()
                 .flatMap(card -> card.lots().stream()
                         .filter(lot -> lot.receipt().equals(receipt))
                         .map(card::free))
                 .mapToLong(Integer::longValue)
                 .sum();
-        give(key, "take-back:" + receipt, new TakeBack(receipt, by));
-        return free;
+    }
+
+    /** Of each item that a warehouse ever had. */
+    public Map<String, Units> units(String warehouse) {
+        return list(warehouse, null, 0).stream().collect(Collectors.toMap(StockCard::item, Units::of));
     }
 
     /** Books how many there are; answers the name of the rule that does not allow it. */

@@ -107,8 +107,9 @@ sealed interface StockCommand {
      */
     record Recall(List<String> lots, Map<String, Instant> uses, String reason, String by) implements StockCommand {}
 
-    /** What came with this receipt, as far as it is still here and free, was entered by mistake. */
-    record TakeBack(String receipt, String by) implements StockCommand {}
+    /** What came with this receipt, as far as it is still here and free, did not come after all. */
+    record TakeBack(String receipt, String reason, String by) implements StockCommand {}
+
     /**
      * Sets free units aside that are to go to another warehouse.
      *

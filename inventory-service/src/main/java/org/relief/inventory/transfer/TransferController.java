@@ -225,7 +225,7 @@ class TransferController {
         if (to.id().equals(from.id())) {
             throw Problem.invalidRequest().field("to", "same-warehouse");
         }
-        if (!to.isWorking()) {
+        if (!to.isWorking() || to.isTemporary()) {
             throw Problem.invalidRequest().field("to", "warehouse-closed");
         }
         return to;

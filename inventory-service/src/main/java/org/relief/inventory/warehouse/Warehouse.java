@@ -20,6 +20,7 @@ import org.relief.platform.eventing.Decision;
  * @param days of the week that have other hours, or none; empty where all days are the same
  * @param capKilograms how much may stand here at most, for what a fire or a looter would take; null for any amount
  * @param alert that it is threatened; null as a rule
+ * @param window in which it is there at all; null for always
  */
 public record Warehouse(
         String id,
@@ -33,11 +34,29 @@ public record Warehouse(
         @Nullable List<OpeningHours> hours,
         @Nullable List<DayHours> days,
         @Nullable Integer capKilograms,
-        @Nullable Alert alert) {
+        @Nullable Alert alert,
+        @Nullable Window window) {
 
     public Warehouse {
         hours = hours == null ? List.of() : List.copyOf(hours);
         days = days == null ? List.of() : List.copyOf(days);
+    }
+
+    /** One that is there always. */
+    public Warehouse(
+            String id,
+            String area,
+            String name,
+            Location location,
+            @Nullable String neighborhood,
+            boolean open,
+            String timeZone,
+            @Nullable WarehouseNames names,
+            @Nullable List<OpeningHours> hours,
+            @Nullable List<DayHours> days,
+            @Nullable Integer capKilograms,
+            @Nullable Alert alert) {
+        this(id, area, name, location, neighborhood, open, timeZone, names, hours, days, capKilograms, alert, null);
     }
 
     @Override
@@ -61,22 +80,30 @@ public record Warehouse(
     /** @param by opaque id of who said so */
     public record Alert(Posture posture, String reason, String by, Instant since) {}
 
+    /** A donor's place, from when the goods are ready until nobody gives them out any more. */
+    public record Window(Instant from, Instant until) {}
+
     /** WGS 84 degrees, rounded to 3 decimals (about 100 m). */
     public record Location(double lat, double lon) {
 
-        static Location rounded(double lat, double lon) {
+        public static Location rounded(double lat, double lon) {
             return new Location(Math.round(lat * 1000) / 1000.0, Math.round(lon * 1000) / 1000.0);
         }
     }
 
     enum Refusal {
         /** Its cards' events are keyed by the area: moving it would tear their order. */
-        BELONGS_TO_ANOTHER_AREA
+        BELONGS_TO_ANOTHER_AREA,
+        /** One that is there always does not become one that is there for a while, nor the other way round. */
+        IS_TEMPORARY
     }
 
     static Decision<Warehouse, Refusal> define(@Nullable Warehouse current, Warehouse next) {
         if (current != null && !current.area.equals(next.area)) {
             return Decision.reject(Refusal.BELONGS_TO_ANOTHER_AREA);
+        }
+        if (current != null && current.isTemporary() != next.isTemporary()) {
+            return Decision.reject(Refusal.IS_TEMPORARY);
         }
         return told(current, current == null ? next : next.with(current.alert));
     }
@@ -93,7 +120,28 @@ public record Warehouse(
 
     private Warehouse with(@Nullable Alert other) {
         return new Warehouse(
-                id, area, name, location, neighborhood, open, timeZone, names, hours, days, capKilograms, other);
+                id,
+                area,
+                name,
+                location,
+                neighborhood,
+                open,
+                timeZone,
+                names,
+                hours,
+                days,
+                capKilograms,
+                other,
+                window);
+    }
+
+    /** A donor's place: nobody works there, and nothing is brought there. */
+    public boolean isTemporary() {
+        return window != null;
+    }
+
+    public boolean isOver(Instant now) {
+        return window != null && now.isAfter(window.until());
     }
 
     /** Whether goods are set aside and taken in here now. */

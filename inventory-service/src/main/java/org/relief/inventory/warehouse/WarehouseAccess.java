@@ -6,13 +6,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
 
-/** Who may see and touch which warehouse: of their areas coordinators read all, and staff use those named in their token. */
+/**
+ * Who may see and touch which warehouse: of their areas coordinators read all, and staff use those named in their token, and
+ * donors' places, where nobody works.
+ */
 public final class WarehouseAccess {
 
     private final Warehouses warehouses;
 
-    /** A warehouse stays in its area for good. */
-    private final Map<String, String> areas = new ConcurrentHashMap<>();
+    /** A warehouse stays in its area, and what it is, for good. */
+    private record Kind(String area, boolean temporary) {}
+
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
     WarehouseAccess(Warehouses warehouses) {
         this.warehouses = warehouses;
@@ -33,7 +38,9 @@ public final class WarehouseAccess {
         if (!user.has("WAREHOUSE")) {
             throw Problem.forbidden("not-your-warehouse", warehouse);
         }
-        user.requireWarehouse(warehouse);
+        if (!isTemporary(warehouse)) {
+            user.requireWarehouse(warehouse);
+        }
         requireArea(user, warehouse);
     }
 
@@ -44,7 +51,9 @@ public final class WarehouseAccess {
 
     public boolean handles(CurrentUser user, String warehouse) {
         return user.has("ADMIN")
-                || user.has("WAREHOUSE") && user.reachesWarehouse(warehouse) && reachesArea(user, warehouse);
+                || user.has("WAREHOUSE")
+                        && (user.reachesWarehouse(warehouse) || isTemporary(warehouse))
+                        && reachesArea(user, warehouse);
     }
 
     /** One in another area is to the caller as one that nobody knows. */
@@ -55,16 +64,20 @@ public final class WarehouseAccess {
     }
 
     private boolean reachesArea(CurrentUser user, String warehouse) {
-        return findArea(warehouse).filter(user::reachesArea).isPresent();
+        return findKind(warehouse).map(Kind::area).filter(user::reachesArea).isPresent();
     }
 
-    private Optional<String> findArea(String warehouse) {
-        String known = areas.get(warehouse);
+    private boolean isTemporary(String warehouse) {
+        return findKind(warehouse).filter(Kind::temporary).isPresent();
+    }
+
+    private Optional<Kind> findKind(String warehouse) {
+        Kind known = kinds.get(warehouse);
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<String> area = warehouses.find(warehouse).map(Warehouse::area);
-        area.ifPresent(found -> areas.put(warehouse, found));
-        return area;
+        Optional<Kind> kind = warehouses.find(warehouse).map(found -> new Kind(found.area(), found.isTemporary()));
+        kind.ifPresent(found -> kinds.put(warehouse, found));
+        return kind;
     }
 }

@@ -11,10 +11,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +70,7 @@ class WarehouseController {
     /**
      * @param utcOffset of its clocks now, in minutes: a phone may not know that the law has changed them
      * @param posture what is done about a danger; left out as a rule
+     * @param window in which it is there at all, a donor's place where cars collect; left out for always
      */
     record WarehouseView(
             String warehouse,
@@ -88,7 +87,8 @@ class WarehouseController {
             @Nullable Integer capKilograms,
             Warehouse.@Nullable Posture posture,
             @Nullable Instant postureSince,
-            @Nullable String postureReason) {
+            @Nullable String postureReason,
+            Warehouse.@Nullable Window window) {
 
         static WarehouseView of(Warehouse w, Instant now) {
             Warehouse.Alert alert = w.alert();
@@ -107,7 +107,8 @@ class WarehouseController {
                     w.capKilograms(),
                     alert == null ? null : alert.posture(),
                     alert == null ? null : alert.since(),
-                    alert == null ? null : alert.reason());
+                    alert == null ? null : alert.reason(),
+                    w.window());
         }
     }
 
@@ -128,7 +129,7 @@ class WarehouseController {
             @RequestParam(required = false) @Nullable String area, PageRequest page, CurrentUser user) {
         String after = page.cursor() == null ? null : page.cursor().text(0);
         Set<String> areas = area == null ? user.onlyAreas().orElse(null) : Set.of(area);
-        List<Warehouse> rows = warehouses.list(areas, after, page.limit() + 1);
+        List<Warehouse> rows = warehouses.list(areas, after, page.limit() + 1, clock.instant());
         return Page.of(rows, page, w -> Cursor.of(w.id())).map(this::view);
     }
 
@@ -157,7 +158,7 @@ class WarehouseController {
                         body.location().lat(), body.location().lon()),
                 body.neighborhood(),
                 body.open(),
-                zone(body.timeZone()),
+                Warehouses.zone(body.timeZone()).getId(),
                 body.names(),
                 hours("hours", body.hours()),
                 days(body.days()),
@@ -165,7 +166,9 @@ class WarehouseController {
                 null);
         return switch (warehouses.define(next, command.toString())) {
             case Outcome.Applied<Warehouse, Warehouse.Refusal>(Warehouse w, long _, boolean _) -> view(w);
-            case Outcome.Refused<Warehouse, Warehouse.Refusal> _ -> throw Problem.conflict("area-is-fixed", code);
+            case Outcome.Refused<Warehouse, Warehouse.Refusal>(Warehouse.Refusal why) ->
+                throw Problem.conflict(
+                        why == Warehouse.Refusal.IS_TEMPORARY ? "warehouse-is-collection" : "area-is-fixed", code);
             case Outcome.Stale<Warehouse, Warehouse.Refusal> _ ->
                 throw new IllegalStateException("no version was expected");
         };
@@ -197,13 +200,5 @@ class WarehouseController {
             throw Problem.invalidRequest().field("days[0].day", "never-open");
         }
         return days;
-    }
-
-    private static String zone(@Nullable String name) {
-        try {
-            return name == null ? "Asia/Almaty" : ZoneId.of(name).getId();
-        } catch (DateTimeException _) {
-            throw Problem.invalidRequest().field("timeZone", "unknown-time-zone");
-        }
     }
 }

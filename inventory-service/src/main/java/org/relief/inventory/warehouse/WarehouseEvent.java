@@ -13,6 +13,7 @@ public sealed interface WarehouseEvent {
      * @param hours of every day in which cars load; left out where they always may
      * @param timeZone of these hours
      * @param days of the week that have other hours, or none; left out where all days are the same
+     * @param window in which it is there at all, and cars load; left out for one that is there always
      */
     record WarehouseDefined(
             String warehouse,
@@ -24,7 +25,8 @@ public sealed interface WarehouseEvent {
             Warehouse.@Nullable Posture posture,
             @Nullable List<OpeningHours> hours,
             @Nullable String timeZone,
-            @Nullable List<DayHours> days)
+            @Nullable List<DayHours> days,
+            Warehouse.@Nullable Window window)
             implements WarehouseEvent {
 
         static WarehouseDefined of(Warehouse w) {
@@ -40,7 +42,8 @@ public sealed interface WarehouseEvent {
                     alert == null ? null : alert.posture(),
                     w.hours().isEmpty() ? null : w.hours(),
                     always ? null : w.timeZone(),
-                    w.days().isEmpty() ? null : w.days());
+                    w.days().isEmpty() ? null : w.days(),
+                    w.window());
         }
     }
 }

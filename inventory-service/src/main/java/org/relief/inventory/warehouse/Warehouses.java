@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +20,9 @@ import org.relief.platform.web.problem.Problem;
 /** All warehouses. */
 public final class Warehouses {
 
+    /** For so long a car with goods of a donor's place may still be out. */
+    private static final Duration REMEMBERED = Duration.ofDays(2);
+
     private final AggregateStore<Warehouse> store;
 
     Warehouses(AggregateStore<Warehouse> store) {
@@ -26,23 +33,40 @@ public final class Warehouses {
         return store.find(code);
     }
 
-    /** One that takes goods in: not while it is threatened. */
+    /** @param name as typed; null for where the system began */
+    public static ZoneId zone(@Nullable String name) {
+        try {
+            return ZoneId.of(name == null ? "Asia/Almaty" : name);
+        } catch (DateTimeException _) {
+            throw Problem.invalidRequest().field("timeZone", "unknown-time-zone");
+        }
+    }
+
+    /** One that takes goods in: not while it is threatened, and no donor's place. */
     public Warehouse getTakingIn(String code) {
         Warehouse warehouse = find(code).orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
         if (warehouse.alert() != null) {
             throw Problem.conflict("warehouse-frozen", code);
         }
+        if (warehouse.isTemporary()) {
+            throw Problem.conflict("warehouse-is-collection", code);
+        }
         return warehouse;
     }
 
-    /** @param areas null for all */
-    List<Warehouse> list(@Nullable Set<String> areas, @Nullable String after, int limit) {
-        Bson ofArea = areas == null ? Filters.empty() : Filters.in("area", areas);
+    /**
+     * But for donors' places that are long over.
+     *
+     * @param areas null for all
+     */
+    List<Warehouse> list(@Nullable Set<String> areas, @Nullable String after, int limit, Instant now) {
+        Bson there = Filters.or(Filters.eq("window", null), Filters.gt("window.until", now.minus(REMEMBERED)));
+        Bson ofArea = areas == null ? there : Filters.and(there, Filters.in("area", areas));
         Bson rest = after == null ? ofArea : Filters.and(ofArea, Filters.gt("_id", after));
         return store.list(rest, Sorts.ascending("_id"), limit);
     }
 
-    Outcome<Warehouse, Warehouse.Refusal> define(Warehouse warehouse, String cause) {
+    public Outcome<Warehouse, Warehouse.Refusal> define(Warehouse warehouse, String cause) {
         return store.handle(warehouse.id(), cause, current -> Warehouse.define(current, warehouse));
     }
 

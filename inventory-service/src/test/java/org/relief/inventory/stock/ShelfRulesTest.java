@@ -201,12 +201,12 @@ class ShelfRulesTest {
         StockCard card = accept(
                 with(keeping("L", 5), keeping("M", 2)),
                 new HoldBack("h", Holder.Kind.PERSON, "L", 2, NOW.plus(DAY), "x", "asel"));
-        StockCard back = accept(card, new TakeBack("donation", "dana"));
+        StockCard back = accept(card, new TakeBack("donation", "WRONG_ENTRY", "dana"));
         assertThat(back.onHand()).isEqualTo(2);
         assertThat(back.journal())
                 .filteredOn(movement -> movement.kind() == Kind.ADJUSTED)
                 .extracting(Movement::lot, Movement::quantity, Movement::reason, Movement::by)
                 .containsExactly(tuple("L", -3, "WRONG_ENTRY", "dana"), tuple("M", -2, "WRONG_ENTRY", "dana"));
-        assertThat(accept(card, new TakeBack("another", "dana"))).isEqualTo(card);
+        assertThat(accept(card, new TakeBack("another", "WRONG_ENTRY", "dana"))).isEqualTo(card);
     }
 }

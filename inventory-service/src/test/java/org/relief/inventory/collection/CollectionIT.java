@@ -1,0 +1,309 @@
+package org.relief.inventory.collection;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.BsonDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relief.inventory.Api;
+import org.relief.inventory.Bus;
+import org.relief.inventory.Deliveries;
+import org.relief.inventory.InventoryIT;
+import org.relief.platform.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** A donor's promise at an address, from the call to what nobody collected. */
+@InventoryIT
+class CollectionIT {
+
+    private static final String MEAL = "HOT_MEAL";
+
+    static {
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MongoDatabase database;
+
+    @Autowired
+    Clock clock;
+
+    private final Bus bus = Bus.running();
+    private final String area = "collect-" + UUID.randomUUID().toString().substring(0, 8);
+
+    /** Of a warehouse of its own; the donor's place is nobody's. */
+    private Api staff() {
+        return new Api(
+                port,
+                TestTokens.user("test-staff")
+                        .roles("WAREHOUSE")
+                        .areas(area)
+                        .warehouses("W3")
+                        .bearer());
+    }
+
+    private Map<String, Object> promise(int quantity) {
+        Instant ready = clock.instant().plusSeconds(60);
+        return new HashMap<>(Map.of(
+                "area",
+                area,
+                "name",
+                "Canteen",
+                "location",
+                Map.of("lat", 43.29849, "lon", 76.8935),
+                "ready",
+                ready.toString(),
+                "until",
+                ready.plusSeconds(3 * 3600).toString(),
+                "lines",
+                List.of(Map.of("item", MEAL, "quantity", quantity))));
+    }
+
+    private String registered(Map<String, Object> promise) {
+        var answer = staff().post("/api/collections", promise);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        return answer.body().path("collection").asString();
+    }
+
+    private JsonNode collection(String id) {
+        return staff().get("/api/collections/" + id).body();
+    }
+
+    private String plan(String collection, int meals) {
+        String delivery = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        bus.send(
+                "relief.deliveries",
+                "delivery.planned.v1",
+                area,
+                "plan-" + delivery,
+                Deliveries.planned(delivery, collection, Map.of(MEAL, meals), now, now.plusSeconds(3600)));
+        return delivery;
+    }
+
+    private void awaitTold(String type, String delivery) {
+        await().untilAsserted(() ->
+                assertThat(bus.heard(type, "deliveryId", delivery)).isNotEmpty());
+    }
+
+    private JsonNode place(String collection) {
+        return bus.heard("warehouse.defined.v1", "warehouse", collection)
+                .getLast()
+                .data();
+    }
+
+    /** Its time is over, as if hours had passed. */
+    private void end(String id) {
+        database.getCollection("collections")
+                .updateOne(
+                        eq("_id", id),
+                        set(
+                                "window.until",
+                                new BsonDateTime(clock.instant().minusSeconds(1).toEpochMilli())));
+    }
+
+    @Test
+    void isAWarehouseForItsTimeFromWhichCarsCollectAndWhatNobodyCollectsLeavesTheBooks() {
+        Map<String, Object> promise = promise(200);
+        String key = UUID.randomUUID().toString();
+        var first = staff().post("/api/collections", promise, key);
+        String id = first.body().path("collection").asString();
+        assertThat(staff().post("/api/collections", promise, key).body()).isEqualTo(first.body());
+
+        await().untilAsserted(() ->
+                assertThat(bus.heard("warehouse.defined.v1", "warehouse", id)).hasSize(1));
+        assertThat(place(id).path("open").asBoolean()).isTrue();
+        assertThat(place(id).at("/location/lat").asDouble()).isEqualTo(43.298);
+        assertThat(Instant.parse(place(id).at("/window/from").asString()).toString())
+                .isEqualTo(collection(id).path("ready").asString());
+        JsonNode lot = staff().stock(id, MEAL).path("lots").get(0);
+        assertThat(Duration.between(
+                        Instant.parse(collection(id).path("ready").asString()),
+                        Instant.parse(lot.path("expiresAt").asString())))
+                .as("cooked when it is ready")
+                .isEqualTo(Duration.ofMinutes(90));
+
+        String delivery = plan(id, 30);
+        awaitTold("reservation.granted.v1", delivery);
+        bus.send(
+                "relief.drivers",
+                "delivery.departed.v1",
+                area,
+                "left-" + delivery,
+                Map.of("deliveryId", delivery, "driverId", "driver-7"));
+        awaitTold("load.dispatched.v1", delivery);
+        assertThat(collection(id).at("/lines/0/collected").asInt()).isEqualTo(30);
+        assertThat(collection(id).at("/lines/0/left").asInt()).isEqualTo(170);
+
+        end(id);
+        await().untilAsserted(() ->
+                assertThat(collection(id).path("state").asString()).isEqualTo("OVER"));
+        await().untilAsserted(
+                        () -> assertThat(place(id).path("open").asBoolean()).isFalse());
+        assertThat(staff().stock(id, MEAL).path("onHand").asInt()).isZero();
+        JsonNode last = staff().get("/api/warehouses/" + id + "/stock/" + MEAL + "/movements")
+                .body()
+                .path("items")
+                .get(0);
+        assertThat(last.path("reason").asString()).isEqualTo("NOT_COLLECTED");
+        assertThat(last.path("quantity").asInt()).isEqualTo(-170);
+        JsonNode books = Api.admin(port)
+                .get("/api/reconciliation?anew=true&area=" + area)
+                .body();
+        assertThat(books.path("balanced").asBoolean()).as("%s", books).isTrue();
+
+        awaitTold("reservation.refused.v1", plan(id, 1));
+        assertThat(staff().post("/api/collections/" + id + "/cancellation", Map.of())
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatIsSetAsideMayStillLeaveAfterItsEnd() {
+        String id = registered(promise(50));
+        String delivery = plan(id, 20);
+        awaitTold("reservation.granted.v1", delivery);
+        end(id);
+        await().untilAsserted(() ->
+                assertThat(collection(id).at("/lines/0/left").asInt()).isEqualTo(20));
+        bus.send(
+                "relief.drivers",
+                "delivery.departed.v1",
+                area,
+                "left-" + delivery,
+                Map.of("deliveryId", delivery, "driverId", "driver-7"));
+        awaitTold("load.dispatched.v1", delivery);
+        await().untilAsserted(() ->
+                assertThat(collection(id).path("state").asString()).isEqualTo("OVER"));
+    }
+
+    @Test
+    void aCancelledOneLetsGoWhatWaitsForCarsAndIsTakenBackByOneTap() {
+        String id = registered(promise(50));
+        String delivery = plan(id, 20);
+        awaitTold("reservation.granted.v1", delivery);
+
+        var cancelled = staff().post("/api/collections/" + id + "/cancellation", Map.of());
+        assertThat(cancelled.body().path("state").asString()).isEqualTo("CANCELLED");
+        awaitTold("reservation.released.v1", delivery);
+        await().untilAsserted(
+                        () -> assertThat(place(id).path("open").asBoolean()).isFalse());
+        awaitTold("reservation.refused.v1", plan(id, 20));
+
+        var back = staff().post("/api/collections/" + id + "/cancellation-undo", Map.of());
+        assertThat(back.body().path("state").asString()).isEqualTo("OFFERED");
+        assertThat(back.body().at("/lines/0/left").asInt()).isEqualTo(50);
+        await().untilAsserted(
+                        () -> assertThat(place(id).path("open").asBoolean()).isTrue());
+        awaitTold("reservation.granted.v1", plan(id, 20));
+    }
+
+    @Test
+    void anotherTimeOrQuantityTakesItsPlaceUntilSomebodyHasCollected() {
+        String first = registered(promise(50));
+        Map<String, Object> more = promise(80);
+        more.put("replaces", first);
+        String second = registered(more);
+        assertThat(collection(first).path("state").asString()).isEqualTo("CANCELLED");
+        assertThat(collection(second).at("/lines/0/left").asInt()).isEqualTo(80);
+
+        String delivery = plan(second, 20);
+        awaitTold("reservation.granted.v1", delivery);
+        bus.send(
+                "relief.drivers",
+                "delivery.departed.v1",
+                area,
+                "left-" + delivery,
+                Map.of("deliveryId", delivery, "driverId", "driver-7"));
+        awaitTold("load.dispatched.v1", delivery);
+        more.put("replaces", second);
+        assertThat(staff().post("/api/collections", more).body().path("code").asString())
+                .isEqualTo("collection-begun");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "until, -3600, until, collection-past",
+        "until, 1860, until, collection-too-short",
+        "until, 300000, until, collection-too-long",
+        "ready, 1300000, ready, collection-far-ahead",
+    })
+    void aTimeThatCannotBeIsNamed(String field, long fromNow, String named, String rule) {
+        Map<String, Object> promise = promise(10);
+        promise.put(field, clock.instant().plusSeconds(fromNow).toString());
+        if (fromNow == 1860) {
+            promise.put("ready", clock.instant().plusSeconds(1000).toString());
+        }
+        var answer = staff().post("/api/collections", promise);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(named);
+        assertThat(answer.body().at("/errors/0/code").asString()).isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_SUCH_ITEM, 5, lines[0].item",
+        "HOT_MEAL, 0, lines[0].quantity",
+        "HOT_MEAL, 100001, lines[0].quantity",
+        "BASIC_MEDICINE_KIT, 5, lines[0].expiresOn",
+    })
+    void goodsThatCannotBeAreNamed(String item, int quantity, String field) {
+        Map<String, Object> promise = promise(10);
+        promise.put("lines", List.of(Map.of("item", item, "quantity", quantity)));
+        var answer = staff().post("/api/collections", promise);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void aPhoneNumberIsNoPlaceAndAnotherAreaIsNotOnes() {
+        Map<String, Object> promise = promise(10);
+        promise.put("name", "Canteen, ask +7 701 123-45-67");
+        assertThat(staff().post("/api/collections", promise)
+                        .body()
+                        .at("/errors/0/field")
+                        .asString())
+                .isEqualTo("name");
+        promise.put("name", "Canteen 12, gate 3");
+        promise.put("area", "elsewhere");
+        assertThat(staff().post("/api/collections", promise).status()).isEqualTo(403);
+        promise.put("area", area);
+        Api operator = new Api(
+                port,
+                TestTokens.user("test-operator").roles("OPERATOR").areas(area).bearer());
+        assertThat(operator.post("/api/collections", promise).status()).isEqualTo(403);
+        assertThat(staff().post("/api/collections", promise).status()).isEqualTo(201);
+    }
+
+    @Test
+    void nothingIsBroughtThereAndNobodyMakesAWarehouseOfIt() {
+        String id = registered(promise(10));
+        assertThat(staff().donate(id, "RICE_1KG", 5, "2040-01-31")
+                        .body()
+                        .path("code")
+                        .asString())
+                .isEqualTo("warehouse-is-collection");
+        var defined = Api.admin(port)
+                .put(
+                        "/api/warehouses/" + id,
+                        Map.of("area", area, "name", "Mine", "location", Map.of("lat", 43, "lon", 76), "open", true));
+        assertThat(defined.body().path("code").asString()).isEqualTo("warehouse-is-collection");
+    }
+}
