@@ -70,6 +70,7 @@ public final class InventoryEvents {
      * @param hours of every day in which cars load; empty means always
      * @param timeZone of these hours; null for the area's
      * @param days of the week that have other hours, or none
+     * @param window in which it is there at all; null for always
      */
     public record WarehouseDefined(
             String warehouse,
@@ -77,7 +78,8 @@ public final class InventoryEvents {
             boolean open,
             @Nullable List<DailyHours> hours,
             @Nullable ZoneId timeZone,
-            @Nullable List<DayHours> days)
+            @Nullable List<DayHours> days,
+            @Nullable Span window)
             implements Checked {
         public WarehouseDefined {
             requireNonNull(warehouse, "warehouse");

@@ -2,6 +2,7 @@ package org.relief.matching.area;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.relief.matching.area.InventoryEvents.WarehouseDefined;
  * @param hours of every day in which cars load; empty means always
  * @param timeZone of these hours; null for the area's
  * @param days of the week that have other hours, or none
+ * @param window in which it is there at all: a donor's place where cars collect; null for always
  */
 public record Warehouse(
         String code,
@@ -21,7 +23,8 @@ public record Warehouse(
         long sequence,
         @Nullable List<DailyHours> hours,
         @Nullable ZoneId timeZone,
-        @Nullable List<DayHours> days) {
+        @Nullable List<DayHours> days,
+        @Nullable Span window) {
 
     private static final Location NOWHERE = new Location(0, 0);
 
@@ -31,7 +34,7 @@ public record Warehouse(
     }
 
     public static Warehouse unheard(String code) {
-        return new Warehouse(code, NOWHERE, false, 0, List.of(), null, List.of());
+        return new Warehouse(code, NOWHERE, false, 0, List.of(), null, List.of(), null);
     }
 
     @Override
@@ -44,14 +47,38 @@ public record Warehouse(
         return requireNonNull(days);
     }
 
-    public WeeklyHours opening() {
+    private WeeklyHours opening() {
         return new WeeklyHours(hours(), days());
+    }
+
+    /** A donor's place: nobody works there, and nobody waits there. */
+    public boolean isTemporary() {
+        return window != null;
+    }
+
+    public boolean isAlwaysOpen() {
+        return window == null && opening().isAlways();
+    }
+
+    /** When it is open between these times, in order. */
+    public List<Span> spans(ZoneId zone, Instant start, Instant end) {
+        List<Span> open = opening().spans(zone, start, end);
+        return window == null
+                ? open
+                : open.stream().flatMap(span -> window.common(span).stream()).toList();
     }
 
     public Warehouse on(WarehouseDefined event, long sequence) {
         return sequence <= this.sequence
                 ? this
                 : new Warehouse(
-                        code, event.location(), event.open(), sequence, event.hours(), event.timeZone(), event.days());
+                        code,
+                        event.location(),
+                        event.open(),
+                        sequence,
+                        event.hours(),
+                        event.timeZone(),
+                        event.days(),
+                        event.window());
     }
 }

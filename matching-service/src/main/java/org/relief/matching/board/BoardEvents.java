@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.Basket;
 import org.relief.matching.area.IntakeEvents;
 import org.relief.matching.area.LifeDeadline;
+import org.relief.matching.area.Span;
 
 /** The events with the fields that the board shows. */
 final class BoardEvents {
@@ -137,7 +138,14 @@ final class BoardEvents {
             @Nullable Map<String, String> names,
             Location location,
             boolean open,
-            @Nullable String neighborhood) {}
+            @Nullable String neighborhood,
+            @Nullable Span window) {
+
+        /** A donor's place is on the map for as long as cars collect there. */
+        boolean isThere() {
+            return open || window == null;
+        }
+    }
 
     record Available(
             int quantity,

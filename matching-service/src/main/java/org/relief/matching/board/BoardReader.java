@@ -312,6 +312,7 @@ class BoardReader {
     private List<WarehouseView> warehouses(String area) {
         return store.list(Kind.WAREHOUSES, eq("area", area)).into(new ArrayList<>()).stream()
                 .map(document -> BoardDocuments.required(document, "facts", WarehouseDefined.class))
+                .filter(WarehouseDefined::isThere)
                 .map(facts -> new WarehouseView(
                         facts.warehouse(), facts.name(), facts.names(), facts.location(), facts.open()))
                 .toList();

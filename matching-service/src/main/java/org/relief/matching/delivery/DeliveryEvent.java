@@ -87,7 +87,10 @@ public sealed interface DeliveryEvent
         }
     }
 
-    /** @param extensions how many extensions it takes into account, granted or not; null for none */
+    /**
+     * @param extensions how many extensions it takes into account, granted or not; null for none
+     * @param collect when a donor gives the goods out at a place where nobody works; null for a warehouse
+     */
     record Offered(
             String deliveryId,
             String shiftId,
@@ -99,9 +102,10 @@ public sealed interface DeliveryEvent
             List<Line> lines,
             List<Visit> stops,
             Instant offerUntil,
-            @Nullable Integer extensions)
+            @Nullable Integer extensions,
+            @Nullable Span collect)
             implements DeliveryEvent {
-        static Offered of(Delivery delivery, Instant offerUntil) {
+        static Offered of(Delivery delivery, Instant offerUntil, @Nullable Span collect) {
             var trip = delivery.trip();
             return new Offered(
                     delivery.id(),
@@ -114,7 +118,8 @@ public sealed interface DeliveryEvent
                     Line.of(delivery.unitsAhead()),
                     visits(delivery),
                     offerUntil,
-                    delivery.filling().answers());
+                    delivery.filling().answers(),
+                    collect);
         }
     }
 
@@ -203,13 +208,13 @@ public sealed interface DeliveryEvent
             List<Line> lines,
             Instant at)
             implements DeliveryEvent {
-        static ReturnOrdered of(Delivery delivery, Instant at) {
+        static ReturnOrdered of(Delivery delivery, String warehouse, Instant at) {
             var trip = delivery.trip();
             return new ReturnOrdered(
                     delivery.id(),
                     trip.shiftId(),
                     trip.driverId(),
-                    trip.warehouse(),
+                    warehouse,
                     delivery.state(),
                     Line.of(delivery.leftover()),
                     at);

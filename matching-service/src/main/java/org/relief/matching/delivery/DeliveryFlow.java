@@ -1,12 +1,16 @@
 package org.relief.matching.delivery;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.CoordinatorCommands.Purpose;
+import org.relief.matching.area.Location;
 import org.relief.matching.area.Shift;
+import org.relief.matching.area.Span;
+import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.Delivery.Trip;
 
 /** The steps of a delivery's life that several kinds of events lead to. */
@@ -44,8 +48,13 @@ public final class DeliveryFlow {
     void offer(Delivery delivery, Instant now) {
         Instant until = now.plus(rules.offerTime(state.facts()));
         Delivery offered = delivery.offered(until, now);
-        state.publish(offered, DeliveryEvent.Offered.of(offered, until), now);
+        tellOffer(offered, until, now);
         refresh(delivery.stops(), now);
+    }
+
+    void tellOffer(Delivery offered, Instant until, Instant now) {
+        Span collect = state.warehouse(offered.trip().warehouse()).window();
+        state.publish(offered, DeliveryEvent.Offered.of(offered, until, collect), now);
     }
 
     void cancel(Delivery delivery, CancelReason reason, Instant now) {
@@ -87,7 +96,7 @@ public final class DeliveryFlow {
         if (less.stopsAhead().isEmpty()) {
             cancel(delivery, CancelReason.REQUESTS_GONE, now);
         } else if (less.offerUntil() != null) {
-            state.publish(less, DeliveryEvent.Offered.of(less, less.offerUntil()), now);
+            tellOffer(less, less.offerUntil(), now);
             refresh(less.stopsAhead(), now);
         } else {
             state.put(less);
@@ -122,10 +131,27 @@ public final class DeliveryFlow {
                 .orElse(null);
     }
 
+    /** Nobody takes goods back at a donor's place: they go to the nearest warehouse. */
+    private String backTo(Delivery over) {
+        Warehouse from = state.warehouse(over.trip().warehouse());
+        return from.isTemporary()
+                ? state.warehouses().stream()
+                        .filter(other -> other.open() && !other.isTemporary())
+                        .min(Comparator.comparingDouble(other -> apart(from.location(), other.location())))
+                        .orElse(from)
+                        .code()
+                : from.code();
+    }
+
+    private static double apart(Location one, Location other) {
+        double lon = (one.lon() - other.lon()) * Math.cos(Math.toRadians(one.lat()));
+        return Math.hypot(one.lat() - other.lat(), lon);
+    }
+
     /** What is left in the car of a delivery that is over comes back, and its driver is told what. */
     private void orderReturn(Delivery over, Instant now) {
         if (over.isLoaded() && !over.leftover().isEmpty()) {
-            state.publish(over, DeliveryEvent.ReturnOrdered.of(over, now), now);
+            state.publish(over, DeliveryEvent.ReturnOrdered.of(over, backTo(over), now), now);
         }
     }
 
@@ -136,7 +162,7 @@ public final class DeliveryFlow {
                 .map(Delivery::leftover)
                 .orElse(Map.of());
         if (over.isLoaded() && !over.leftover().equals(last)) {
-            state.publish(over, DeliveryEvent.ReturnOrdered.of(over, now), now);
+            state.publish(over, DeliveryEvent.ReturnOrdered.of(over, backTo(over), now), now);
         } else {
             state.put(over);
         }

@@ -119,7 +119,7 @@ public final class Extensions {
         if (next.offerUntil() == null || next.isBeyondLoading()) {
             state.put(next);
         } else {
-            state.publish(next, DeliveryEvent.Offered.of(next, next.offerUntil()), now);
+            deliveries.tellOffer(next, next.offerUntil(), now);
         }
         deliveries.refresh(next.stopsAhead(), now);
     }

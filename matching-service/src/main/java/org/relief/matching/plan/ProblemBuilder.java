@@ -21,7 +21,6 @@ import org.relief.matching.area.NeighborhoodFacts;
 import org.relief.matching.area.Shift;
 import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Warehouse;
-import org.relief.matching.area.WeeklyHours;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.ReliefRequest;
@@ -83,7 +82,7 @@ public final class ProblemBuilder {
             TravelTimes travelTimes,
             Optional<Forecast> forecast) {
         var builder = new ProblemBuilder(state, now, rules, travelTimes);
-        List<Depot> depots = builder.depots(state.warehouses());
+        List<Depot> depots = builder.depots(builder.stillThere());
         Substitutes substitutes = builder.requests.substitutes(state.requests(), depots);
         return new Snapshot(
                 area,
@@ -184,6 +183,16 @@ public final class ProblemBuilder {
         return problem(new FleetBuilder(state, now, epoch).vehicles(), depots, state.requests(), substitutes, true);
     }
 
+    /** Without the donors' places that are over: they would be more every day. */
+    private List<Warehouse> stillThere() {
+        Set<String> loading = state.liveDeliveries().stream()
+                .map(delivery -> delivery.trip().warehouse())
+                .collect(Collectors.toSet());
+        return state.warehouses().stream()
+                .filter(warehouse -> !warehouse.isTemporary() || warehouse.open() || loading.contains(warehouse.code()))
+                .toList();
+    }
+
     private List<Depot> depots(Collection<Warehouse> warehouses) {
         return warehouses.stream()
                 .filter(warehouse -> warehouse.sequence() > 0)
@@ -231,7 +240,7 @@ public final class ProblemBuilder {
     private Depot depot(Warehouse warehouse) {
         boolean held = steerings.isHeld(Steering.Subject.WAREHOUSE, warehouse.code());
         List<TimeWindow> hours = hours(warehouse);
-        boolean never = hours.isEmpty() && !warehouse.opening().isAlways();
+        boolean never = hours.isEmpty() && !warehouse.isAlwaysOpen();
         List<Batch> stock = warehouse.open() && !held && !never
                 ? state.stockCards().stream()
                         .filter(card -> card.warehouse().equals(warehouse.code()) && card.isTrustedAt(now))
@@ -252,11 +261,10 @@ public final class ProblemBuilder {
         ZoneId zone =
                 Objects.requireNonNullElse(warehouse.timeZone(), state.facts().timeZone());
         int loading = (int) rules.loading().toSeconds();
-        WeeklyHours opening = warehouse.opening();
-        if (opening.isAlways()) {
+        if (warehouse.isAlwaysOpen()) {
             return List.of();
         }
-        return opening.spans(zone, now, now.plus(warehouse.days().isEmpty() ? HOURS_AHEAD : A_WEEK_AHEAD)).stream()
+        return warehouse.spans(zone, now, now.plus(warehouse.days().isEmpty() ? HOURS_AHEAD : A_WEEK_AHEAD)).stream()
                 .map(epoch::window)
                 .filter(open -> open.to() >= loading)
                 .map(open -> new TimeWindow(open.from(), Math.max(open.from(), open.to() - loading)))

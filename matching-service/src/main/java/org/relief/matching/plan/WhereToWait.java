@@ -132,7 +132,7 @@ public final class WhereToWait {
     private List<Post> posts(Forecast forecast, Instant now) {
         Map<Warehouse, List<Likely>> around = new HashMap<>();
         List<Warehouse> open = state.warehouses().stream()
-                .filter(warehouse -> warehouse.open() && hasStock(warehouse, now))
+                .filter(warehouse -> warehouse.open() && !warehouse.isTemporary() && hasStock(warehouse, now))
                 .toList();
         for (Likely likely : forecast.byNeighborhood(AHEAD)) {
             if (!state.neighborhood(likely.neighborhood()).isBlocked(now)) {

@@ -104,12 +104,12 @@ class FoldsTest {
 
     @Test
     void aWarehouseIsAsItsNewestEventSays() {
-        Warehouse open =
-                Warehouse.unheard("W1").on(new WarehouseDefined("W1", new Location(43, 76), true, null, null, null), 2);
-        assertThat(open.on(new WarehouseDefined("W1", new Location(43, 76), false, null, null, null), 1)
+        Warehouse open = Warehouse.unheard("W1")
+                .on(new WarehouseDefined("W1", new Location(43, 76), true, null, null, null, null), 2);
+        assertThat(open.on(new WarehouseDefined("W1", new Location(43, 76), false, null, null, null, null), 1)
                         .open())
                 .isTrue();
-        assertThat(open.on(new WarehouseDefined("W1", new Location(43, 76), false, null, null, null), 3)
+        assertThat(open.on(new WarehouseDefined("W1", new Location(43, 76), false, null, null, null, null), 3)
                         .open())
                 .isFalse();
     }

@@ -72,7 +72,7 @@ class ProblemBuilderTest {
         state.put(new AreaFacts(
                 ZoneId.of("Asia/Almaty"), new DailyHours(LocalTime.of(23, 0), LocalTime.of(7, 0)), 1, null, 0, null));
         state.put(NeighborhoodFacts.unheard("alatau").on(new NeighborhoodDefined("alatau", DOOR, 1000, null), 1));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, null, null, null));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, null, null, null, null));
     }
 
     private Problem problem() {
@@ -218,7 +218,7 @@ class ProblemBuilderTest {
         state.put(state.stockCard("W1", "PARCEL").distrust(NOW.plusSeconds(60)));
         assertThat(problem().depots().getFirst().stock()).isEmpty();
         stock(new Available(10, null));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), false, 2, null, null, null));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), false, 2, null, null, null, null));
         assertThat(problem().depots().getFirst().stock()).isEmpty();
     }
 
@@ -277,7 +277,7 @@ class ProblemBuilderTest {
         var hours = List.of(
                 new DailyHours(LocalTime.of(8, 0), LocalTime.of(9, 10)),
                 new DailyHours(LocalTime.of(14, 0), LocalTime.of(18, 0)));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, null, null));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, null, null, null));
         int loading = (int) Rules.STANDARD.loading().toSeconds();
         assertThat(problem().depots().getFirst().hours())
                 .as("ten minutes are not enough to load, so today's first hours are over")
@@ -286,10 +286,37 @@ class ProblemBuilderTest {
                         new TimeWindow(23 * 3600, 24 * 3600 + 600 - loading));
     }
 
+    private void collection(boolean open, Span window) {
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), open, 1, null, null, null, window));
+    }
+
+    @Test
+    void carsLoadAtADonorsPlaceInItsTimeOnly() {
+        stock(new Available(200, null));
+        collection(true, new Span(NOW.plusSeconds(3600), NOW.plusSeconds(3 * 3600)));
+        int loading = (int) Rules.STANDARD.loading().toSeconds();
+        assertThat(problem().depots().getFirst().hours()).containsExactly(new TimeWindow(3600, 3 * 3600 - loading));
+        assertThat(problem().depots().getFirst().stock()).containsExactly(new Batch("PARCEL", 200, Batch.NO_EXPIRY));
+    }
+
+    @Test
+    void aDonorsPlaceOffersNothingAfterItsEndAndIsForgottenOnceItIsClosed() {
+        stock(new Available(200, null));
+        Span over = new Span(NOW.minusSeconds(7200), NOW.minusSeconds(1));
+        collection(true, over);
+        assertThat(problem().depots().getFirst().stock()).isEmpty();
+        collection(true, new Span(NOW.minusSeconds(7200), NOW.plusSeconds(60)));
+        assertThat(problem().depots().getFirst().stock())
+                .as("not enough time to load in")
+                .isEmpty();
+        collection(false, over);
+        assertThat(problem().depots()).isEmpty();
+    }
+
     @Test
     void hoursOfAWarehouseAreThoseOfItsOwnClock() {
         var hours = List.of(new DailyHours(LocalTime.of(8, 0), LocalTime.of(18, 0)));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, ZoneId.of("UTC"), null));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, hours, ZoneId.of("UTC"), null, null));
         assertThat(problem().depots().getFirst().hours().getFirst().from()).isEqualTo(5 * 3600);
     }
 
@@ -300,7 +327,7 @@ class ProblemBuilderTest {
         var days = List.of(
                 new DayHours(DayOfWeek.THURSDAY, List.of(new DailyHours(LocalTime.of(14, 0), LocalTime.of(16, 0)))),
                 new DayHours(DayOfWeek.FRIDAY, List.of()));
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, daily, null, days));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, daily, null, days, null));
         int loading = (int) Rules.STANDARD.loading().toSeconds();
         assertThat(problem().depots().getFirst().hours())
                 .as("today in the afternoon, tomorrow closed, on Saturday as ever")
@@ -314,7 +341,7 @@ class ProblemBuilderTest {
                 .filter(day -> day != DayOfWeek.WEDNESDAY)
                 .map(day -> new DayHours(day, List.of()))
                 .toList();
-        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, null, null, days));
+        state.put(new Warehouse("W1", new Location(43.26, 76.88), true, 1, null, null, days, null));
         int loading = (int) Rules.STANDARD.loading().toSeconds();
         assertThat(problem().depots().getFirst().hours())
                 .as("on Wednesday all day")

@@ -321,6 +321,23 @@ final class City implements AutoCloseable {
                 Map.of("warehouse", code, "location", place(lat, lon), "open", true));
     }
 
+    /** A donor's place, where cars collect within this time. */
+    void collection(String code, Instant from, Instant until, boolean open) {
+        send(
+                "relief.stock",
+                "warehouse.defined.v1",
+                code,
+                Map.of(
+                        "warehouse",
+                        code,
+                        "location",
+                        place(43.28, 76.86),
+                        "open",
+                        open,
+                        "window",
+                        Map.of("from", from, "until", until)));
+    }
+
     void stock(String warehouse, String item, int available) {
         var batches = available == 0 ? List.of() : List.of(Map.of("quantity", available));
         send(
