@@ -18,6 +18,7 @@ function summary(delivery) {
     h('dl', { class: 'facts' },
       h('dt', {}, t('driver.delivery')), h('dd', {}, delivery.deliveryId.slice(0, 8)),
       h('dt', {}, t('driver.load-at')), h('dd', {}, `${warehouseName(delivery.warehouse)}, ${time(delivery.loadAt)}`),
+      delivery.collect && [h('dt', {}, t('driver.collect.when')), h('dd', {}, `${time(delivery.collect.from)}–${time(delivery.collect.until)}`)],
       h('dt', {}, t('driver.stops')), h('dd', {}, `${number(delivery.stops.length)}: ${placesOf(delivery.stops)}`),
       added.length > 0 && [h('dt', {}, t('driver.added.mark')), h('dd', {}, `${number(added.length)}: ${placesOf(added)}`)],
       h('dt', {}, t('driver.distance')), h('dd', {}, t('driver.km', { km: number(Math.round(delivery.distanceMeters / 100) / 10) })),
@@ -72,18 +73,29 @@ export function offerCard(delivery, work) {
       h('button', { type: 'button', class: 'quiet', onclick: decline }, t('driver.decline'))));
 }
 
-/** Staff forgot to say so: whoever has the goods goes, knowingly, and it is seen. */
+/** Staff forgot to say so, or a donor has none: whoever has the goods goes, knowingly, and where staff should have, it is seen. */
 async function haveIt(delivery, work) {
-  const sure = await ask({ title: t('driver.have-it'), text: t('driver.have-it.what'), choices: [{ value: 'yes', text: t('driver.have-it.yes') }] });
+  const sure = await ask({ title: t('driver.have-it'), text: t(delivery.collect ? 'driver.collect.count' : 'driver.have-it.what'), choices: [{ value: 'yes', text: t('driver.have-it.yes') }] });
   if (sure) work.departUnconfirmed(delivery);
 }
 
+const haveItButton = (delivery, work, tone) => h('button', { type: 'button', class: tone, id: 'have-it', onclick: () => haveIt(delivery, work) }, t('driver.have-it'));
+
+/** At a donor's place nobody but the driver says that the goods are in the car. */
+function collectCard(delivery, work) {
+  const { warehouse, collect } = delivery;
+  return h('div', { class: 'card', id: 'loading' }, h('h2', {}, t('driver.collect')),
+    h('p', {}, t('driver.collect.what', { warehouse: warehouseName(warehouse), from: time(collect.from), until: time(collect.until) })),
+    mapLink(warehousePlace(warehouse)), summary(delivery), h('div', { class: 'actions' }, haveItButton(delivery, work, 'main')));
+}
+
 export function loadingCard(delivery, work) {
-  const { warehouse, loadingSince } = delivery;
+  const { warehouse, loadingSince, collect } = delivery;
+  if (collect) return collectCard(delivery, work);
   return h('div', { class: 'card', id: 'loading' }, h('h2', {}, t(loadingSince ? 'driver.loading' : 'driver.drive-to-warehouse')),
     h('p', {}, loadingSince ? t('driver.loading.since', { time: time(loadingSince) }) : t('driver.ask-to-load', { warehouse: warehouseName(warehouse) })),
     mapLink(warehousePlace(warehouse)), summary(delivery),
-    h('button', { type: 'button', class: 'quiet', id: 'have-it', onclick: () => haveIt(delivery, work) }, t('driver.have-it')));
+    haveItButton(delivery, work, 'quiet'));
 }
 
 export function loadedCard(delivery, work) {

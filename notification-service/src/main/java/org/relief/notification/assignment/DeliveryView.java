@@ -27,6 +27,7 @@ import org.relief.notification.assignment.StopOutcome.Proof;
  * @param loadingSince when staff began to load the car; null when they have not, or have done it
  * @param withdrawn the stops that fell away
  * @param bringBack goods in the car that nobody waits for; null when there are none
+ * @param collect when a donor gives the goods out, at a place without staff; null for a warehouse
  */
 record DeliveryView(
         String deliveryId,
@@ -46,7 +47,8 @@ record DeliveryView(
         List<Extension> extensions,
         @Nullable Instant loadingSince,
         List<Withdrawn> withdrawn,
-        @Nullable BringBack bringBack) {
+        @Nullable BringBack bringBack,
+        PlannedStop.@Nullable Window collect) {
 
     private static final int PLACES_AHEAD = 4;
 
@@ -177,7 +179,8 @@ record DeliveryView(
                 extensions(delivery, offer, stops),
                 delivery.progress().isLoaded() ? null : loadingSince(delivery.filling()),
                 withdrawn(delivery),
-                bringBack(delivery.news()));
+                bringBack(delivery.news()),
+                offer.collect());
     }
 
     private static List<ItemQuantity> goods(Assignment delivery, List<PlannedStop> stops) {

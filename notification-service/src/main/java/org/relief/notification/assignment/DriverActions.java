@@ -97,17 +97,19 @@ final class DriverActions {
 
     /**
      * The goods are in the car, but nobody at the warehouse said so: whoever has them is not kept from bringing them, and the
-     * coordinator and the warehouse see it.
+     * coordinator and the warehouse see it. At a donor's place nobody else would say so.
      */
     Decision<Assignment, Refusal> departUnconfirmed() {
         if (delivery.state() != State.ACCEPTED) {
             return depart();
         }
-        return Decision.accept(
-                delivery.with(leaving()),
-                new DeliveryDeparted(
-                        delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), true),
-                Conflicts.taken(offer, null, Report.departed(when), Conflicts.NOT_LOADED, null));
+        return offer.collect() != null
+                ? Decision.accept(delivery.with(leaving()), departure())
+                : Decision.accept(
+                        delivery.with(leaving()),
+                        new DeliveryDeparted(
+                                delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), true),
+                        Conflicts.taken(offer, null, Report.departed(when), Conflicts.NOT_LOADED, null));
     }
 
     private Decision<Assignment, Refusal> departed() {

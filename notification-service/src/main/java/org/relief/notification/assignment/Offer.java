@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The narrow reading of {@code delivery.offered}: one warehouse load and its stops for one shift.
  *
  * @param driverId opaque: the token's subject
  * @param offerUntil when matching turns to the next driver
+ * @param collect when a donor gives the goods out, at a place where nobody says that they are loaded; null for a warehouse
  */
 record Offer(
         String deliveryId,
@@ -24,7 +26,8 @@ record Offer(
         Instant returnBy,
         int distanceMeters,
         List<PlannedStop> stops,
-        Instant offerUntil) {
+        Instant offerUntil,
+        PlannedStop.@Nullable Window collect) {
 
     Offer {
         requireNonNull(deliveryId, "deliveryId");
@@ -38,7 +41,8 @@ record Offer(
     }
 
     Offer withStops(List<PlannedStop> left) {
-        return new Offer(deliveryId, shiftId, driverId, warehouse, loadAt, returnBy, distanceMeters, left, offerUntil);
+        return new Offer(
+                deliveryId, shiftId, driverId, warehouse, loadAt, returnBy, distanceMeters, left, offerUntil, collect);
     }
 
     /** By which some of its stops joined. */

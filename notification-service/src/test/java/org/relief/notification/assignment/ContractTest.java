@@ -144,7 +144,8 @@ class ContractTest {
                 offer.returnBy(),
                 offer.distanceMeters(),
                 offer.stops(),
-                offer.offerUntil());
+                offer.offerUntil(),
+                offer.collect());
     }
 
     @ParameterizedTest
@@ -168,6 +169,9 @@ class ContractTest {
 
         assertThat(offer.driverId()).isEqualTo(DRIVER);
         assertThat(offer.offerUntil()).isEqualTo("2022-01-06T03:35:00Z");
+        assertThat(offer.collect())
+                .isEqualTo(new PlannedStop.Window(
+                        Instant.parse("2022-01-06T03:30:00Z"), Instant.parse("2022-01-06T06:00:00Z")));
         assertThat(offer.stops()).singleElement().satisfies(stop -> {
             assertThat(stop.requestId()).isEqualTo(REQUEST);
             assertThat(stop.location().lat()).isEqualTo(43.299);

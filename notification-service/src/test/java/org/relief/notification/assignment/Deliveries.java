@@ -30,7 +30,23 @@ final class Deliveries {
     }
 
     static Offer offer(PlannedStop... stops) {
-        return new Offer("d", "shift", DRIVER, "W3", START, START, 18_400, List.of(stops), OFFER_UNTIL);
+        return new Offer("d", "shift", DRIVER, "W3", START, START, 18_400, List.of(stops), OFFER_UNTIL, null);
+    }
+
+    /** At a donor's place without staff. */
+    static Offer collected() {
+        Offer offer = offer();
+        return new Offer(
+                offer.deliveryId(),
+                offer.shiftId(),
+                offer.driverId(),
+                "C-1",
+                offer.loadAt(),
+                offer.returnBy(),
+                offer.distanceMeters(),
+                offer.stops(),
+                offer.offerUntil(),
+                new PlannedStop.Window(START, OFFER_UNTIL));
     }
 
     static Offer offer() {

@@ -121,4 +121,17 @@ class DriverActionsTest {
                         .unconfirmed())
                 .isNull();
     }
+
+    @Test
+    void atADonorsPlaceTheDriversWordIsTheUsualOne() {
+        Assignment mine = Assignment.offered(null, "almaty", Deliveries.collected(), 1);
+        Assignment agreed = state(new DriverActions(mine, Deliveries.collected(), minute(1)).accept());
+
+        var decision = new DriverActions(agreed, Deliveries.collected(), minute(20)).departUnconfirmed();
+
+        assertThat(state(decision).state()).isEqualTo(State.EN_ROUTE);
+        assertThat(events(decision))
+                .containsExactly(new DeliveryDeparted(
+                        "d", "shift", "driver-1", minute(20).at(), minute(20).at(), null));
+    }
 }

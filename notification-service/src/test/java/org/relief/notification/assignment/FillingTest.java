@@ -55,7 +55,8 @@ class FillingTest {
                 START.plus(Duration.ofMinutes(10L * extensions.length)),
                 18_400 + 3000 * extensions.length,
                 Stream.concat(offer().stops().stream(), joined).toList(),
-                OFFER_UNTIL);
+                OFFER_UNTIL,
+                null);
     }
 
     private static Assignment repeated(@Nullable Assignment current, long sequence, int... extensions) {
