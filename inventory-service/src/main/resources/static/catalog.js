@@ -285,7 +285,7 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
       items = all;
       learned(all);
       neighborhoods = around.items;
-      draw(warehouses.filter((one) => one.area === area));
+      draw(warehouses.filter((one) => one.area === area && !one.window));
     } catch (problem) {
       place.replaceChildren(failed(problem, refresh));
     }

@@ -10,6 +10,7 @@ import { tabs } from '/kit/tabs.js';
 import { toast } from '/kit/toast.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { catalogPanel } from '/catalog.js';
+import { collectionsPanel } from '/collections.js';
 import { filesPanel } from '/files.js';
 import { kitsPanel } from '/kits.js';
 import { loadsPanel } from '/loads.js';
@@ -24,21 +25,22 @@ import { clock, keepTimeOf } from '/zone.js';
 const REFRESH_AFTER = 400;
 const CHOSEN = 'warehouse.chosen';
 
-/** As the service decides it: an account names its warehouses, or * for all of its areas. */
-const worksIn = (user, warehouse) => user.roles.includes('ADMIN')
-  || user.warehouses.includes('*') || user.warehouses.includes(warehouse);
+/** As the service decides it: an account names its warehouses, or * for all of its areas; a donor's place has no staff of its own. */
+const worksIn = (user, { warehouse, window: donors }) => user.roles.includes('ADMIN')
+  || user.warehouses.includes('*') || user.warehouses.includes(warehouse) || (Boolean(donors) && user.roles.includes('WAREHOUSE'));
 
 /** What of the catalog a person may change. */
 const rightsOf = ({ roles }) => ({ items: roles.includes('ADMIN'), warehouses: roles.includes('ADMIN') || roles.includes('COORDINATOR') });
 
 async function listWarehouses(user) {
   const all = await knownList('/api/warehouses');
-  return user.roles.includes('COORDINATOR') ? all : all.filter(({ warehouse }) => worksIn(user, warehouse));
+  return user.roles.includes('COORDINATOR') ? all : all.filter((one) => worksIn(user, one));
 }
 
+/** A donor's place only when somebody goes there. */
 function chosen(warehouses) {
   const wanted = new URLSearchParams(location.search).get('warehouse') ?? localStorage.getItem(CHOSEN);
-  return warehouses.find(({ warehouse }) => warehouse === wanted) ?? warehouses[0];
+  return warehouses.find(({ warehouse }) => warehouse === wanted) ?? warehouses.find((one) => !one.window);
 }
 
 function picker(warehouses, current) {
@@ -48,7 +50,7 @@ function picker(warehouses, current) {
       localStorage.setItem(CHOSEN, target.value);
       location.search = new URLSearchParams({ warehouse: target.value });
     },
-  }, warehouses.map((one) => h('option', { value: one.warehouse, selected: one.warehouse === current }, warehouseTitle(one))));
+  }, warehouses.filter((one) => !one.window || one.warehouse === current).map((one) => h('option', { value: one.warehouse, selected: one.warehouse === current }, warehouseTitle(one))));
 }
 
 let box;
@@ -86,8 +88,8 @@ async function fill(user, config) {
     const current = chosen(warehouses);
     if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
     keepTimeOf(current);
-    const works = worksIn(user, current.warehouse);
-    show(parts, { warehouse: current.warehouse, area: current.area, timeZone: current.timeZone, items, works, box, intake: config.intake, may: rightsOf(user) }, picker(warehouses, current.warehouse));
+    const works = worksIn(user, current);
+    show(parts, { warehouse: current.warehouse, area: current.area, timeZone: current.timeZone, items, works, donors: Boolean(current.window), box, intake: config.intake, may: rightsOf(user) }, picker(warehouses, current.warehouse));
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user, config)));
   }
@@ -103,7 +105,7 @@ function show(place, context, warehousePicker) {
     { id: 'loads', title: t('warehouse.loads'), panel: loads.panel, shown: loads.refresh },
     { id: 'stock', title: t('warehouse.stock'), panel: stock.panel, shown: stock.refresh },
   ];
-  if (context.works) {
+  if (context.works && !context.donors) {
     const receive = receivePanel(context);
     written = receive.written;
     receiving = receive;
@@ -111,6 +113,8 @@ function show(place, context, warehousePicker) {
   }
   const transfers = transfersPanel(context);
   parts.push({ id: 'transfers', icon: 'route', title: t('warehouse.transfers'), panel: transfers.panel, shown: transfers.shown });
+  const collections = collectionsPanel(context);
+  parts.push({ id: 'collections', icon: 'map', title: t('warehouse.collections'), panel: collections.panel, shown: collections.refresh });
   const kits = kitsPanel(context);
   parts.push({ id: 'kits', icon: 'list', title: t('warehouse.kits'), panel: kits.panel, shown: kits.refresh });
   const recall = recallPanel({ ...context, openLoad });

@@ -64,7 +64,7 @@ export function postureBox({ warehouse, items, works, changed }) {
   async function refresh() {
     try {
       const [own, all] = await Promise.all([get(base), knownList('/api/warehouses')]);
-      const others = all.filter((one) => one.area === own.area && one.warehouse !== warehouse && one.open && !one.posture);
+      const others = all.filter((one) => one.area === own.area && one.warehouse !== warehouse && one.open && !one.posture && !one.window);
       place.replaceChildren(...[own.posture ? alarm(own) : works && forms(others, own)].filter(Boolean));
     } catch (problem) {
       if (problem.errors === undefined) throw problem;

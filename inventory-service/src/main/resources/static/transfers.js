@@ -105,7 +105,7 @@ export function transfersPanel({ warehouse, items, works }) {
   function beginForm() {
     const choice = [['', t('warehouse.choose')], ...items.map(({ item }) => [item, itemName(items, item)])];
     const lines = h('div');
-    const others = places.filter((place) => place.warehouse !== warehouse && place.open && place.area === places.find((own) => own.warehouse === warehouse)?.area);
+    const others = places.filter((place) => place.warehouse !== warehouse && place.open && !place.window && place.area === places.find((own) => own.warehouse === warehouse)?.area);
     const add = () => {
       const at = lines.childElementCount;
       lines.append(h('div', { class: 'quantities lot', role: 'group', 'aria-label': t('warehouse.line', { n: at + 1 }) },

@@ -18,6 +18,7 @@ import org.relief.platform.eventing.Decision;
  * @param id the warehouse's code, and the receipt of its lots
  * @param place what people call the place; no person's name
  * @param timeZone in which dates on its goods end
+ * @param goods each item once
  * @param since when it came into this state
  * @param by opaque id of who registered it
  */
@@ -127,6 +128,6 @@ record Collection(
     }
 
     List<String> items() {
-        return goods.stream().map(FitGoods::item).distinct().toList();
+        return goods.stream().map(FitGoods::item).toList();
     }
 }

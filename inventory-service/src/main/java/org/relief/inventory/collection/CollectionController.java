@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -64,6 +65,8 @@ class CollectionController {
     private static final String NO_PHONE = "(?!.*(\\d[ ()+.-]*){6}).*";
 
     private static final int DIGITS = 12;
+
+    private static final Units NONE = new Units(0, 0);
 
     record Position(
             @DecimalMin("-90") @DecimalMax("90") double lat,
@@ -122,24 +125,30 @@ class CollectionController {
                     c.window().from(),
                     c.window().until(),
                     c.state(),
-                    c.items().stream()
-                            .map(item -> CollectionLine.of(item, c, units.getOrDefault(item, new Units(0, 0))))
+                    c.goods().stream()
+                            .map(goods -> CollectionLine.of(
+                                    goods, ZoneId.of(c.timeZone()), units.getOrDefault(goods.item(), NONE)))
                             .toList());
         }
     }
 
     /**
+     * @param expiresOn the date on the package; null where it keeps, and of prepared food
      * @param left still there, with those that are set aside for cars
      * @param collected on cars, or handed over
      */
-    record CollectionLine(String item, int promised, long left, long collected) {
+    record CollectionLine(
+            String item,
+            int promised,
+            @Nullable LocalDate expiresOn,
+            long left,
+            long collected) {
 
-        static CollectionLine of(String item, Collection from, Units units) {
-            int promised = from.goods().stream()
-                    .filter(goods -> goods.item().equals(item))
-                    .mapToInt(FitGoods::quantity)
-                    .sum();
-            return new CollectionLine(item, promised, units.left(), units.gone());
+        static CollectionLine of(FitGoods goods, ZoneId zone, Units units) {
+            LocalDate expiresOn = goods.expiry() == null || goods.cookedAt() != null
+                    ? null
+                    : LocalDate.ofInstant(goods.expiry().at().minusMillis(1), zone);
+            return new CollectionLine(goods.item(), goods.quantity(), expiresOn, units.left(), units.gone());
         }
     }
 
@@ -272,6 +281,11 @@ class CollectionController {
         Problem problem = Problem.invalidRequest();
         List<FitGoods> goods = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
+            String item = lines.get(i).item();
+            if (goods.stream().anyMatch(known -> known.item().equals(item))) {
+                problem.field("lines[" + i + "].item", "line-twice");
+                continue;
+            }
             switch (judge.judge(goods(lines.get(i), window))) {
                 case Judged.Fit(FitGoods fit) -> goods.add(fit);
                 case Judged.Unfit(String field, String code, List<String> args) ->
