@@ -138,11 +138,7 @@ class CollectionController {
      * @param collected on cars, or handed over
      */
     record CollectionLine(
-            String item,
-            int promised,
-            @Nullable LocalDate expiresOn,
-            long left,
-            long collected) {
+            String item, int promised, @Nullable LocalDate expiresOn, long left, long collected) {
 
         static CollectionLine of(FitGoods goods, ZoneId zone, Units units) {
             LocalDate expiresOn = goods.expiry() == null || goods.cookedAt() != null

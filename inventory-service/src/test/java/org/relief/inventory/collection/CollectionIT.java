@@ -243,7 +243,10 @@ class CollectionIT {
         Map<String, Object> rice = Map.of("item", "RICE_1KG", "quantity", 5, "expiresOn", "2040-01-31");
         Map<String, Object> promise = promise(10);
         promise.put("lines", List.of(rice, rice));
-        assertThat(staff().post("/api/collections", promise).body().at("/errors/0/field").asString())
+        assertThat(staff().post("/api/collections", promise)
+                        .body()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("lines[1].item");
         promise.put("lines", List.of(rice));
         assertThat(collection(registered(promise)).at("/lines/0/expiresOn").asString())
