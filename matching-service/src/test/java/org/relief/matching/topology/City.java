@@ -323,6 +323,10 @@ final class City implements AutoCloseable {
 
     /** A donor's place, where cars collect within this time. */
     void collection(String code, Instant from, Instant until, boolean open) {
+        collection(code, place(43.28, 76.86), from, until, open);
+    }
+
+    void collection(String code, Map<String, Double> where, Instant from, Instant until, boolean open) {
         send(
                 "relief.stock",
                 "warehouse.defined.v1",
@@ -331,7 +335,7 @@ final class City implements AutoCloseable {
                         "warehouse",
                         code,
                         "location",
-                        place(43.28, 76.86),
+                        where,
                         "open",
                         open,
                         "window",

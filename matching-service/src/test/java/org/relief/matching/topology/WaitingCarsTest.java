@@ -104,6 +104,16 @@ class WaitingCarsTest {
     }
 
     @Test
+    void nobodyWaitsAtADonorsPlace() {
+        alatauAsks();
+        city.collection("W3", City.place(43.298, 76.818), city.now(), city.now().plus(Duration.ofHours(5)), true);
+        city.shift("driver-test");
+        minutes(5);
+        assertThat(city.said(SUGGESTED))
+                .noneMatch(asked -> asked.text("warehouse").equals("W3"));
+    }
+
+    @Test
     void nobodyIsSentToAWarehouseThatHasNothing() {
         alatauAsks();
         city.stock("W3", "PARCEL", 0);
