@@ -40,10 +40,13 @@ const lastSeen = kept(`seen.${user.id}`, { shift: null, delivery: null });
 /** As the service said it last. What is shown is this and the reports that it has not heard yet. */
 let { shift, delivery: known } = lastSeen.get();
 let delivery;
+/** Sent, and maybe not yet in what the service said last: until that is asked for anew, what was done stays done. */
+let heard = [];
 let shown;
 let shownShift;
 
 unsent = await driversOutbox(user.id, {
+  onHeard: (report) => { heard = [...heard, report]; },
   onSent: (_, report) => { if (OF_ADDRESS.includes(report.kind)) renewAddress(report); refresh(); },
   onRefused: (report, problem) => { if (report.kind === 'complete') photos.remove(report); toast(problem.message, { kind: 'error' }); refresh(); },
   onChange: () => { drawReports(); draw(); },
@@ -130,8 +133,11 @@ function drawReports() {
   drawUnsent(place('reports'), unsent, label);
 }
 
-/** The shift with what was said and is not sent yet. */
-const onDuty = () => withPlace(shift, unsent.waiting());
+/** What the service has not answered with its own word yet. */
+const reports = () => [...heard, ...unsent.waiting()];
+
+/** The shift with what was said since. */
+const onDuty = () => withPlace(shift, reports());
 
 function cards() {
   switch (delivery?.state) {
@@ -154,7 +160,7 @@ function essence({ deliveryId, state, currentStop, lines, stops, loadingSince })
 
 /** Drawn anew only when something changed: typed quantities and the focus stay. */
 function draw() {
-  delivery = added.marked(withReports(known, unsent.waiting()));
+  delivery = added.marked(withReports(known, reports()));
   forgetDone(delivery);
   const duty = !delivery && shift && onDuty();
   const now = JSON.stringify([delivery && essence(delivery), Boolean(shift), duty && [duty.next, duty.suggestion, duty.waitsAt]]);
@@ -203,7 +209,9 @@ async function drawShift() {
     place('shift').replaceChildren(shiftCard(shift, refresh));
   } else {
     place('shift').replaceChildren(loading());
-    place('shift').replaceChildren(await startForm(config, (started) => { shift = started; refresh(); }));
+    const form = await startForm(config, (started) => { shift = started; refresh(); });
+    // Who went on duty meanwhile has another card here.
+    if (now === shownShift) place('shift').replaceChildren(form);
   }
 }
 
@@ -233,11 +241,12 @@ async function loadNames() {
 /** Waits for no report: what is shown is the service's word and what was reported since. */
 async function refresh() {
   unsent.flush();
-  const before = unsent.changes();
+  const [before, said] = [unsent.changes(), heard];
   try {
     const [duty, mine] = await Promise.all([currentShift(), get('/api/deliveries/mine')]);
     // Something said or answered meanwhile is newer than this answer.
     if (unsent.changes() !== before) { await refresh(); return; }
+    heard = heard.filter((report) => !said.includes(report));
     const another = mine?.deliveryId !== known?.deliveryId || duty?.shiftId !== shift?.shiftId
       || warehousesOf(duty).join() !== warehousesOf(shift).join();
     if (known && mine?.deliveryId !== known.deliveryId) gone.miss(known);

@@ -33,6 +33,15 @@ test('a report goes to the service at once, under its own key, and is gone from 
   equal([waits(box), (await listRows()).length], [[], 0]);
 });
 
+test('the page hears that a report has arrived before it leaves the list', async () => {
+  answer(`POST ${STOP}`, taken);
+  let there;
+  const box = await boxOf({ onHeard: ({ what }) => { there = [what, waits(box)]; } });
+  await box.add({ what: 'handed over' }, STOP);
+  await until(() => box.told.sent.length === 1);
+  equal([there, waits(box)], [['handed over', ['handed over']], []]);
+});
+
 test('without a network a report waits on the disk and goes when the network is back', async () => {
   answer(`POST ${STOP}`, taken);
   const box = await boxOf();

@@ -43,11 +43,11 @@ const spread = (milliseconds) => milliseconds * (0.75 + Math.random() / 2);
 
 /**
  * isFinal(problem): whether the same will never be accepted; isWish(report): one that may be lost; prepare(report) resolves to
- * the body as it is sent. onSent(answer, report), onRefused(report, problem), onChange() when a list changed, onUnsaved() when
+ * the body as it is sent. onHeard(report) before what was sent leaves the list, onSent(answer, report) afterwards, onRefused(report, problem), onChange() when a list changed, onUnsaved() when
  * the device has no room for a report.
  */
 export async function openOutbox(owner, {
-  onSent, onRefused, onChange, onUnsaved, isFinal = ({ final }) => final === true, isWish = () => false, prepare = async ({ body }) => body,
+  onHeard = () => {}, onSent, onRefused, onChange, onUnsaved, isFinal = ({ final }) => final === true, isWish = () => false, prepare = async ({ body }) => body,
 }) {
   let all = await listReports().catch(() => []);
   let sending = null;
@@ -129,6 +129,7 @@ export async function openOutbox(owner, {
       const body = await prepare(report);
       if (body !== report.body) await change(report.key, { body });
       const answer = await post(report.path, body, { key: report.key, once: true, patience: PATIENCE });
+      onHeard(report);
       await remove(report.key);
       onSent(answer, report);
       return true;

@@ -1,0 +1,78 @@
+import { h } from '/kit/dom.js';
+import { pass, settle } from '/test/clock.js';
+import { answer, called, network, signedInAs, silence } from '/test/services.js';
+import { delivery, stop } from '/test/driver.js';
+import { equal, press, put, see, test, text, texts, until } from '/test/test.js';
+
+const KEY = btoa(String.fromCharCode(...new Uint8Array(32).fill(7)));
+const MINE = 'GET /api/deliveries/mine';
+const PLACES = ['live', 'unsent', 'home', 'undo', 'notice', 'alerts', 'news', 'back', 'reports', 'added', 'work', 'shift', 'reach'];
+const shift = { shiftId: 'h1', area: 'A', until: '2026-01-06T15:00:00Z', vehicle: { kind: 'CAR' } };
+const way = (...done) => delivery({ warehouse: 'W1', returnBy: '2026-01-06T12:00:00Z', distanceMeters: 9000,
+  stops: [stop('s1'), stop('s2', { neighborhood: 'MEDEU' }), stop('s3', { neighborhood: 'AUEZOV' })].map((one) => (done.includes(one.stopId) ? { ...one, outcome: { proof: 'NONE', at: '2026-01-06T09:00:00Z', lines: one.lines } } : one)),
+  currentStop: ['s1', 's2', 's3'].find((id) => !done.includes(id)) });
+
+/** The page of a driver on the road, with services that are there. */
+async function onTheRoad() {
+  signedInAs({ id: 'aigerim', name: 'Aigerim', roles: ['DRIVER'] });
+  answer('GET /api/device-keys/*', { key: KEY });
+  answer('GET /api/shifts/mine', shift);
+  answer(MINE, way());
+  answer('GET /api/live', silence);
+  answer('GET /api/alerts/mine', []);
+  answer('GET /api/reach/mine', { language: 'en', browsers: 0 });
+  answer('GET /api/deliveries/bring-back', []);
+  answer('GET /api/deliveries/d1/numbers', { stops: ['s1', 's2', 's3'] });
+  answer('GET /api/deliveries/d1/stops/*', { available: true, name: 'Gulnar', phone: '+77010000000', address: 'Abay 1' });
+  answer('GET http://inventory.test/*', { items: [], warehouse: 'W1', name: 'Depot' });
+  answer('GET http://intake.test/*', { items: [] });
+  put(h('main', { hidden: true }, PLACES.map((id) => h('div', { id }))));
+  await import('/page.js');
+  await until(() => see('#current-stop'));
+}
+
+const next = () => text(see('#current-stop h2')).replace(/^.*Next: /, '');
+
+async function handOver() {
+  press('Handed over');
+  press('Handed over without a code', await until(() => see('dialog')));
+  await until(() => !see('dialog'));
+}
+
+test('a stop that was handed over does not come back while the page asks what the service knows', async () => {
+  await onTheRoad();
+  equal(next(), 'ALATAU');
+  let said;
+  answer('POST /api/deliveries/d1/stops/s1/complete', () => new Promise((resolve) => { said = resolve; }));
+  await handOver();
+  equal(next(), 'MEDEU', 'at once');
+  await until(() => said);
+  let known;
+  answer(MINE, () => new Promise((resolve) => { known = resolve; }));
+  said({});
+  await until(() => known);
+  await settle();
+  equal([next(), see('#unsent').hidden], ['MEDEU', true]);
+  known(way('s1'));
+  await until(async () => { await pass(100); return texts('.stops .badge-good').length > 0; });
+  equal(next(), 'MEDEU');
+});
+
+test('what was handed over without a network goes one after the other, and the driver stays at the stop that is next', async () => {
+  await onTheRoad();
+  network(false);
+  await handOver();
+  await handOver();
+  equal(next(), 'AUEZOV');
+  answer('POST /api/deliveries/d1/stops/s1/complete', {});
+  let said;
+  answer('POST /api/deliveries/d1/stops/s2/complete', () => new Promise((resolve) => { said = resolve; }));
+  answer(MINE, silence);
+  network(true);
+  await until(() => said);
+  await settle();
+  equal([next(), called('POST /api/deliveries/d1/stops/s1/complete').length], ['AUEZOV', 1]);
+  said({});
+  await settle();
+  equal(next(), 'AUEZOV');
+});
