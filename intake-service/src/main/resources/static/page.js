@@ -58,7 +58,8 @@ async function fill(user, config) {
   const parts = document.getElementById('parts');
   parts.replaceChildren(loading());
   try {
-    const { area, areas, element } = await chooseArea(config);
+    const { area, areas, element, problem: none } = await chooseArea(config);
+    if (!area && none) throw none;
     if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
     const at = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
     const [neighborhoods, items] = await Promise.all([knownList(at), knownList('/api/items')]);

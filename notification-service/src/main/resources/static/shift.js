@@ -6,7 +6,8 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { named, t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
+import { failed } from '/kit/states.js';
+import { tellProblem } from '/kit/toast.js';
 import { hasPin } from '/kit/vault.js';
 import { neighborhoodsOf } from '/names.js';
 import { moment } from '/parts.js';
@@ -76,10 +77,16 @@ function pinAsked() {
   return place;
 }
 
+/** Whoever could not ask for the areas asks again. */
+function noArea(problem, again) {
+  const place = problem ? failed(problem, async () => place.replaceWith(await again())) : h('p', { class: 'state' }, t('kit.no-area'));
+  return place;
+}
+
 /** The form to start a shift; onStarted(shift). */
 export async function startForm(config, onStarted) {
-  const { area, element } = await chooseArea(config);
-  if (!area) return h('p', { class: 'state' }, t('kit.no-area'));
+  const { area, element, problem } = await chooseArea(config);
+  if (!area) return noArea(problem, () => startForm(config, onStarted));
   const [neighborhoods, last] = await Promise.all([neighborhoodsOf(config, area), lastShift()]);
   const vehicle = last?.vehicle ?? { kind: 'CAR', grams: VEHICLES.CAR[0] * 1000, milliliters: VEHICLES.CAR[1] * 1000, permits: [] };
   const usual = hoursOf(last);
@@ -107,7 +114,10 @@ export async function startForm(config, onStarted) {
     },
     done: onStarted,
   });
-  kind.addEventListener('change', () => { [grams.value, milliliters.value] = VEHICLES[kind.value]; });
+  kind.addEventListener('change', () => {
+    [grams.value, milliliters.value] = VEHICLES[kind.value];
+    grams.dispatchEvent(new Event('input', { bubbles: true }));
+  });
   return form;
 }
 
@@ -132,7 +142,7 @@ export function shiftCard(shift, onEnded) {
       await endShift(shift);
       onEnded();
     } catch (problem) {
-      toast(problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
   };
   return h('div', { class: 'card' }, h('h2', {}, t('driver.on-duty')),

@@ -1,6 +1,6 @@
 import { chooseArea } from '/kit/area.js';
 import { pass } from '/test/clock.js';
-import { answer, config, silence } from '/test/services.js';
+import { answer, config, noNetwork, silence } from '/test/services.js';
 import { equal, see, test, texts, until } from '/test/test.js';
 
 const AREAS = 'GET http://intake.test/api/areas';
@@ -38,7 +38,13 @@ test('where intake is away the area of the last time does, within two seconds', 
   equal([chosen.area, chosen.element.hidden], ['SHYMKENT', true]);
 });
 
-test('whoever has no area is told none', async () => {
+test('whoever has no area is told none; where nobody could be asked, it is told why not', async () => {
   answer(AREAS, { items: [] });
-  equal((await chooseArea(config)).area, undefined);
+  const none = await chooseArea(config);
+  equal([none.area, none.problem], [undefined, undefined]);
+  answer(AREAS, noNetwork);
+  let chosen;
+  chooseArea(config).then((one) => { chosen = one; });
+  await until(async () => { await pass(500); return chosen; });
+  equal([chosen.area, chosen.problem.status], [undefined, 0]);
 });

@@ -30,7 +30,7 @@ const { user, config } = await startPage({ titleKey: 'board.title', roles: ['COO
 const main = document.querySelector('main');
 const figures = document.querySelector('#figures');
 figures.replaceChildren(loading());
-const { area, areas, element: areaChoice } = await chooseArea(config);
+const { area, areas, element: areaChoice, problem: noAreas } = await chooseArea(config);
 useZone(areas.find(({ code }) => code === area)?.timeZone);
 
 /** What hands the area's clocks show now, by a service that knows it: the warehouses' one. */
@@ -185,7 +185,7 @@ function follow(badge, update) {
 
 async function open() {
   if (!area) {
-    main.replaceChildren(empty(t('kit.no-area')));
+    main.replaceChildren(noAreas ? failed(noAreas, () => location.reload()) : empty(t('kit.no-area')));
     return;
   }
   try {

@@ -1,0 +1,140 @@
+import { token } from '/kit/auth.js';
+import { shiftCard, startForm } from '/shift.js';
+import { pass } from '/test/clock.js';
+import { answer, called, inTurn, json, noNetwork, problem } from '/test/services.js';
+import { onDuty } from '/test/driver.js';
+import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
+
+const config = { intake: 'http://intake.test' };
+const AREAS = 'GET http://intake.test/api/areas';
+const START = 'POST /api/shifts';
+const END = 'POST /api/shifts/h1/end';
+const last = { vehicle: { kind: 'VAN', grams: 800_000, milliliters: 4_000_000, permits: ['P1', 'P2'] }, from: '2026-01-05T04:00:00Z', until: '2026-01-05T10:20:00Z' };
+
+/** The form, as whoever drove that before sees it. */
+async function form(before) {
+  await token();
+  await onDuty();
+  answer(AREAS, { items: [{ code: 'A', names: { en: 'Almaty' } }], next: null });
+  answer('GET http://intake.test/api/areas/A/neighborhoods', { items: [{ code: 'ALATAU', names: { en: 'Alatau' }, center: { lat: 43.28654, lon: 76.8412 } }] });
+  answer('GET /api/shifts/last', () => (before ? json(before) : json(undefined, { status: 204 })));
+  return opened();
+}
+
+const started = [];
+async function opened() {
+  document.body.replaceChildren();
+  return put(await startForm(config, (shift) => started.push(shift)));
+}
+
+const value = (name) => see('form').elements.namedItem(name).value;
+const go = () => press('Go on duty');
+
+/** What the phone says of where it is. */
+function phoneSays(act) {
+  Object.defineProperty(navigator, 'geolocation', { configurable: true, value: { getCurrentPosition: act } });
+}
+
+test('the vehicle and the hours of the last shift stand there already', async () => {
+  await form(last);
+  equal(['vehicle.kind', 'vehicle.grams', 'vehicle.milliliters', 'vehicle.permits', 'until'].map(value), ['VAN', '800', '4000', 'P1, P2', '6']);
+});
+
+test('nobody is planned from a place that nobody chose', async () => {
+  await form();
+  go();
+  await until(() => texts('.field-error').length > 0);
+  equal([texts('.field-error'), called(START).length], [['Choose where you are'], 0]);
+});
+
+test('a shift begins where the phone is, to about 100 m, and lasts as long as was said', async () => {
+  await form();
+  phoneSays((found) => found({ coords: { latitude: 43.238712, longitude: 76.945649 } }));
+  type(see('form').elements.start, 'here');
+  type(see('form').elements.until, '4');
+  type(see('form').elements['vehicle.permits'], 'p1; P2,p3');
+  answer(START, { shiftId: 'h1' });
+  go();
+  await until(() => started.length > 0);
+  equal(called(START)[0].body, { area: 'A', start: { lat: 43.239, lon: 76.946 }, until: '2026-01-06T13:00:00.000Z',
+    vehicle: { kind: 'CAR', grams: 250_000, milliliters: 900_000, permits: ['p1', 'P2', 'p3'] } });
+});
+
+test('a phone that does not tell where it is leads to the list of neighborhoods', async () => {
+  await form();
+  phoneSays((_, denied) => denied());
+  type(see('form').elements.start, 'here');
+  go();
+  await until(() => texts('.field-error').length > 0);
+  equal(texts('.field-error'), ['The phone does not tell where it is. Choose a neighborhood.']);
+  type(see('form').elements.start, 'ALATAU');
+  answer(START, { shiftId: 'h1' });
+  go();
+  await until(() => called(START).length > 0);
+  equal(called(START)[0].body.start, { lat: 43.287, lon: 76.841 });
+});
+
+test('another vehicle brings its usual load with it, also for who looks away and comes back', async () => {
+  await form();
+  type(see('form').elements['vehicle.kind'], 'TRUCK');
+  equal([value('vehicle.grams'), value('vehicle.milliliters')], ['3000', '15000']);
+  await opened();
+  equal(['vehicle.kind', 'vehicle.grams', 'vehicle.milliliters'].map(value), ['TRUCK', '3000', '15000']);
+});
+
+test('where the areas cannot be asked for nobody is told to have none, and may ask again', async () => {
+  await form();
+  answer(AREAS, noNetwork);
+  localStorage.removeItem('kit.area');
+  let place;
+  opened().then((one) => { place = one; });
+  await until(async () => { await pass(500); return place; });
+  ok(text(place).startsWith('No connection.'), text(place));
+  answer(AREAS, { items: [{ code: 'A', names: { en: 'Almaty' } }], next: null });
+  press('Try again');
+  await until(() => see('#start-shift'));
+});
+
+async function onShift(ended = []) {
+  await token();
+  await onDuty();
+  put(shiftCard({ shiftId: 'h1', vehicle: { kind: 'VAN' }, until: '2026-01-06T15:00:00Z' }, () => ended.push(true)));
+  return ended;
+}
+
+async function end() {
+  press('End the shift');
+  press('End the shift', await until(() => see('dialog')));
+}
+
+test('a shift ends by a second tap, and whoever thinks better of it drives on', async () => {
+  const ended = await onShift();
+  answer(END, {});
+  press('End the shift');
+  press('Cancel', await until(() => see('dialog')));
+  await until(() => !see('dialog'));
+  equal(called(END).length, 0);
+  await end();
+  await until(() => ended.length > 0);
+  equal(called(END).length, 1);
+});
+
+test('with goods to bring back it ends knowingly or not at all', async () => {
+  const ended = await onShift();
+  answer(END, ({ body }) => (body.goodsAboard ? json({}) : problem(409, 'goods-to-bring-back')));
+  await end();
+  await until(() => texts('dialog h2')[0] === 'title of goods-to-bring-back');
+  equal(ended, []);
+  press('End with the goods in my car');
+  await until(() => ended.length > 0);
+  equal(called(END).map(({ body }) => body), [{}, { goodsAboard: true }]);
+});
+
+test('without a network the shift goes on, and it is said in the driver’s words', async () => {
+  const ended = await onShift();
+  answer(END, noNetwork);
+  await end();
+  await until(async () => { await pass(500); return texts('.toast span').length > 0; });
+  ok(texts('.toast span')[0].startsWith('No connection.'), texts('.toast span')[0]);
+  equal(ended, []);
+});
