@@ -41,10 +41,14 @@ function countdown(until, onOver) {
   return element;
 }
 
-async function answer(action, work) {
+async function answer(action, work, card) {
+  const buttons = [...card.querySelectorAll('.actions button')];
+  const may = (also) => buttons.forEach((button) => { button.disabled = !also; });
+  may(false);
   try {
     work.show(await action());
   } catch (problem) {
+    may(true);
     tellProblem(problem);
     work.refresh();
   }
@@ -52,25 +56,26 @@ async function answer(action, work) {
 
 const tapped = () => ({ at: new Date().toISOString(), phoneAheadMillis: clockAhead() ?? undefined });
 
-/** Answered at once or not at all: an offer does not wait for a connection. */
+/** Answered at once or not at all, and once: an offer does not wait for a connection. */
 export function offerCard(delivery, work) {
   const path = `/api/deliveries/${delivery.deliveryId}`;
   const accept = () => answer(async () => {
     const mine = await post(`${path}/accept`, tapped());
     work.accepted(delivery);
     return mine;
-  }, work);
+  }, work, card);
   const decline = async () => {
     const reason = await ask({
       title: t('driver.decline.why'), choices: DECLINE.map((value) => ({ value, text: t(`driver.decline.${value}`) })),
     });
-    if (reason) await answer(() => post(`${path}/decline`, { reason, ...tapped() }), work);
+    if (reason) await answer(() => post(`${path}/decline`, { reason, ...tapped() }), work, card);
   };
-  return h('div', { class: 'card', id: 'offer' }, h('h2', {}, t('driver.offer')), countdown(delivery.offerUntil, work.refresh),
+  const card = h('div', { class: 'card', id: 'offer' }, h('h2', {}, t('driver.offer')), countdown(delivery.offerUntil, work.refresh),
     summary(delivery),
     h('div', { class: 'actions' },
       h('button', { type: 'button', class: 'main', onclick: accept }, t('driver.accept')),
       h('button', { type: 'button', class: 'quiet', onclick: decline }, t('driver.decline'))));
+  return card;
 }
 
 /** Staff forgot to say so, or a donor has none: whoever has the goods goes, knowingly, and where staff should have, it is seen. */
