@@ -1,5 +1,6 @@
 import { alertStrip } from '/alerts.js';
-import { answer, called, problem } from '/test/services.js';
+import { pass } from '/test/clock.js';
+import { answer, called, noNetwork, problem } from '/test/services.js';
 import { onDuty } from '/test/driver.js';
 import { equal, ok, press, put, test, text, texts, until } from '/test/test.js';
 
@@ -57,4 +58,15 @@ test('without a connection what was told stays, and a word that did not get thro
   answer(MINE, () => problem(403, 'x'));
   await load();
   equal(place.children.length, 1);
+});
+
+test('without a network it stays to be answered, and why is said in the driver’s words', async () => {
+  const { place, load } = await strip();
+  answer(MINE, [alert('a1')]);
+  await load();
+  answer('POST /api/alerts/a1/acknowledge', noNetwork);
+  press('I know', place);
+  await until(async () => { await pass(500); return texts('.toast span').length > 0; });
+  ok(texts('.toast span')[0].startsWith('No connection.'), texts('.toast span')[0]);
+  equal(place.querySelector('button').disabled, false);
 });

@@ -2,7 +2,7 @@
 import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem } from '/kit/toast.js';
 import { goods, time } from '/parts.js';
 
 const LOOK_AGAIN = 15_000;
@@ -23,7 +23,7 @@ export function alertStrip(place, { toldElsewhere, isKnown }) {
       await load();
     } catch (problem) {
       button.disabled = false;
-      toast(problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
   }
 

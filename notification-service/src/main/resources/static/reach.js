@@ -3,7 +3,7 @@ import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem } from '/kit/toast.js';
 
 /** A push service that does not answer must not leave the driver waiting. */
 const PATIENCE = 10_000;
@@ -33,7 +33,7 @@ export function reachCard(place) {
       draw(await action());
     } catch (problem) {
       button.disabled = false;
-      toast(problem.message, { kind: 'error' });
+      tellProblem(problem);
     }
   };
 
