@@ -100,6 +100,8 @@ export function receivePanel({ warehouse, items, box }) {
     if (lines.children.length === 1) return;
     line.remove();
     renumber();
+    // What was taken away is no draft, and weighs nothing.
+    form.dispatchEvent(new Event('input'));
   }
 
   /** Fields are named by their path in the request, so that a problem finds them. */
@@ -137,6 +139,7 @@ export function receivePanel({ warehouse, items, box }) {
 
   /** What is kept here has no lot numbers yet: they are shown when it is sent. */
   function received(answer) {
+    receipt.replaceChildren();
     if (answer === KEPT) toast(t('kit.unsent.kept'));
     else written(answer);
     lines.replaceChildren();
@@ -186,7 +189,6 @@ export function receivePanel({ warehouse, items, box }) {
   const draft = `donation.${warehouse}`;
   bindForm(form, {
     send: async (values, key) => {
-      receipt.replaceChildren();
       try {
         askForDates(values);
         return await sendOrKeep(box, { kind: 'receipt', draft, typed: values }, '/api/donations', body(values), key);
@@ -196,7 +198,10 @@ export function receivePanel({ warehouse, items, box }) {
     },
     done: received, draft,
     prepare: (typed) => { for (let n = rows(typed, 'lines'); n > 1; n -= 1) add(); },
-    restored: () => [...lines.children].forEach(askWhatFits),
+    restored: () => [...lines.children].forEach((line) => {
+      askWhatFits(line);
+      line.querySelector('[data-part=sure]').hidden = !control(line, 'sure').checked;
+    }),
   });
   const panel = h('section', {}, form, receipt);
   /** The kinds of goods have become others: what is chosen stays. */
