@@ -64,12 +64,13 @@ export function loadsPanel({ warehouse, items, works }) {
     const load = await get(url(id)).catch(() => null);
     if (!load || seenOf(load) === seenOf(seen)) return;
     if (isSetAside(load) && load.state !== 'FITTING' && picks && pickOf(load) !== pickOf(picks)) toast(news(picks, load, items));
-    await fill(id, body, box);
+    await fill(id, body, box, load);
   }
 
-  async function fill(id, body, box) {
+  /** known: what was just asked, so that what stands there does not give way to a network that fails at the second question. */
+  async function fill(id, body, box, known) {
     try {
-      const load = await get(url(id));
+      const load = known ?? await get(url(id));
       if (opened?.body === body) {
         opened.seen = isSetAside(load) ? load : null;
         if (load.state !== 'FITTING') opened.picks = opened.seen;

@@ -1,0 +1,178 @@
+import { openAnew } from '/kit/vault.js';
+import { loadsPanel } from '/loads.js';
+import { keepTimeOf } from '/zone.js';
+import { pass, settle } from '/test/clock.js';
+import { answer, called, inTurn, json, noNetwork, problem } from '/test/services.js';
+import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
+
+const LOAD = '/api/loads/delivery-1';
+const items = [{ item: 'RICE', names: { en: 'Rice' } }, { item: 'TEA', names: { en: 'Tea' } }];
+const line = (item, n, more) => ({ item, granted: n, loaded: 0, delivered: 0, returned: 0, lots: [{ lot: `L-${item}`, quantity: n }], leftBehind: [], added: [], mayComeBack: [], onBoard: 0, expected: 0, ...more });
+const load = (more) => ({ deliveryId: 'delivery-1', warehouse: 'W1', driverId: 'driver-0001', state: 'RESERVED', loadAt: '2026-01-06T09:30:00Z', until: '2026-01-06T10:00:00Z', revision: 3,
+  lines: [line('RICE', 5), line('TEA', 2)], unsettled: [], onBoard: 0, handedOverExpired: 0, ...more });
+const comesBack = (more) => load({ state: 'DISPATCHED', toBringBack: true, endedAt: '2026-01-06T08:00:00Z', onBoard: 5,
+  lines: [line('RICE', 5, { loaded: 5, onBoard: 5, expected: 5, mayComeBack: [{ lot: 'L-RICE', quantity: 5 }] })], ...more });
+
+/** The loads of a warehouse, one of them open. */
+async function opened(one = load(), works = true) {
+  keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
+  await openAnew('aigerim');
+  answer('GET /api/loads', { items: [one], next: null });
+  answer('GET /api/warehouses/W1/differences', { excess: [] });
+  answer('GET /api/warehouses/W1/lots', [{ lot: 'L-RICE', bin: 'A-10' }, { lot: 'L-TEA', bin: 'A-2' }]);
+  answer(`GET ${LOAD}`, one);
+  const loads = loadsPanel({ warehouse: 'W1', items, works });
+  put(loads.panel);
+  await loads.refresh();
+  await loads.open('delivery-1');
+  return loads;
+}
+
+const field = (name) => see('dialog form').elements.namedItem(name);
+const leaves = () => press('Loaded, the car may leave');
+const dispatched = () => called(`POST ${LOAD}/dispatch`);
+
+test('the list goes along the shelves, with the car’s time by the warehouse’s clock', async () => {
+  await opened();
+  equal([texts('#dispatch .bin'), texts('dialog dd').slice(0, 3)], [['A-2', 'A-10'], ['06/01/2026, 13:30', 'driver-0', '06/01/2026, 14:00']]);
+});
+
+test('a car leaves four seconds after the tap, with what was on the list that was seen', async () => {
+  await opened();
+  answer(`POST ${LOAD}/dispatch`, {});
+  leaves();
+  leaves();
+  await pass(3900);
+  equal(dispatched().length, 0);
+  await pass(200);
+  await until(() => dispatched().length > 0);
+  equal(dispatched().map(({ body }) => body), [{ lines: [{ item: 'TEA', lot: 'L-TEA', quantity: 2 }, { item: 'RICE', lot: 'L-RICE', quantity: 5 }], revision: 3 }]);
+});
+
+test('who tapped by mistake takes it back in time, and nothing was booked', async () => {
+  await opened();
+  leaves();
+  press('Undo', await until(() => see('.toast')));
+  await until(() => see('dialog .form-error'));
+  await pass(5000);
+  equal([text(see('dialog .form-error')), dispatched().length], ['Taken back in time: nothing was booked.', 0]);
+});
+
+test('who loads less says why, and nobody loads more than is set aside', async () => {
+  await opened();
+  type(field('lines[1].quantity'), '4');
+  leaves();
+  await until(() => texts('.field-error').length > 0);
+  equal(texts('.field-error'), ['Say why fewer are loaded']);
+  type(field('lines[1].quantity'), '6');
+  leaves();
+  await until(() => texts('.field-error')[0] === 'From 0 to 5');
+  type(field('lines[1].quantity'), '4');
+  type(field('lines[1].reason'), 'DAMAGED');
+  answer(`POST ${LOAD}/dispatch`, {});
+  leaves();
+  await pass(4100);
+  await until(() => dispatched().length > 0);
+  equal(dispatched()[0].body.lines[1], { item: 'RICE', lot: 'L-RICE', quantity: 4, reason: 'DAMAGED' });
+});
+
+test('what was picked stays ticked when the list is drawn anew, also where the network goes at that moment', async () => {
+  const { refresh } = await opened();
+  field('picked-0').click();
+  type(field('lines[1].quantity'), '4');
+  answer(`GET ${LOAD}`, inTurn(json(load({ loadingSince: '2026-01-06T09:00:00Z' })), noNetwork));
+  refresh();
+  await until(async () => { await pass(1000); return text(see('dialog')).includes('being loaded') || see('dialog .state-error'); });
+  equal([field('picked-0')?.checked, field('lines[1].quantity')?.value, text(see('.picked'))], [true, '4', '1 of 2 picked']);
+});
+
+test('who picks by a list that has become another one is told at once', async () => {
+  const { refresh } = await opened();
+  answer(`GET ${LOAD}`, load({ revision: 4, lines: [line('RICE', 8), line('TEA', 2)] }));
+  refresh();
+  await until(() => texts('.toast span').length > 0);
+  equal(texts('.toast span'), ['Added to this car: +3 × Rice. Pick it too.']);
+  await until(() => field('lines[1].quantity').value === '8');
+});
+
+test('a scanned label ticks its line, by mistake for one tap only; what is not on the list is put back', async () => {
+  const { takesScan } = await opened();
+  equal(takesScan({ kind: 'lot', lot: 'L-TEA' }), true);
+  equal([field('picked-0').checked, text(see('.picked'))], [true, '1 of 2 picked']);
+  press('Undo');
+  equal(field('picked-0').checked, false);
+  takesScan({ kind: 'goods', item: 'SALT', units: 1 });
+  ok(texts('.toast span').includes('This is not on the list of this car. Put it back.'));
+  see('dialog').close();
+  await until(() => !see('dialog'));
+  equal(takesScan({ kind: 'lot', lot: 'L-TEA' }), false, 'with no list open the scan is for somebody else');
+});
+
+test('putting goods back cancels the delivery, so it is asked', async () => {
+  await opened();
+  answer(`POST ${LOAD}/release`, {});
+  press('Put the goods back');
+  press('Cancel', [...document.querySelectorAll('dialog')].at(-1));
+  await settle();
+  equal(called(`POST ${LOAD}/release`).length, 0);
+  press('Put the goods back');
+  press('Put the goods back', [...document.querySelectorAll('dialog')].at(-1));
+  await until(() => called(`POST ${LOAD}/release`).length === 1);
+});
+
+test('a car that is over brings back what is on it, in order unless somebody says otherwise', async () => {
+  await opened(comesBack());
+  equal(['GOOD-0', 'DAMAGED-0'].map((name) => field(name).value), ['5', '0']);
+  type(field('GOOD-0'), '0');
+  press('Take back');
+  await until(() => texts('.field-error').length > 0);
+  equal(called(`POST ${LOAD}/return`).length, 0, 'nothing of anything is no return');
+  type(field('GOOD-0'), '4');
+  type(field('DAMAGED-0'), '2');
+  press('Take back');
+  await until(() => texts('.field-error')[0] === 'From 0 to 5');
+  type(field('DAMAGED-0'), '1');
+  answer(`POST ${LOAD}/return`, {});
+  press('Take back');
+  await until(() => called(`POST ${LOAD}/return`).length > 0);
+  equal(called(`POST ${LOAD}/return`)[0].body.lines, [{ item: 'RICE', lot: 'L-RICE', condition: 'GOOD', quantity: 4 }, { item: 'RICE', lot: 'L-RICE', condition: 'DAMAGED', quantity: 1 }]);
+});
+
+test('boxes that came back are counted by scanning them, never to more than was on the car', async () => {
+  const { takesScan } = await opened(comesBack({ toBringBack: false }));
+  for (let n = 0; n < 7; n += 1) takesScan({ kind: 'lot', lot: 'L-RICE' });
+  equal(field('GOOD-0').value, '5');
+});
+
+test('what ran out is set aside anew with one tap, or it is told why not', async () => {
+  await opened(load({ state: 'EXPIRED' }));
+  answer(`POST ${LOAD}/renewal`, () => problem(409, 'no-stock'));
+  press('Set aside anew');
+  await until(() => texts('.toast span')[0] === 'what to do about no-stock');
+});
+
+test('who works elsewhere sees the load and changes nothing', async () => {
+  await opened(load(), false);
+  equal(texts('dialog button').filter((one) => !['×', 'Pick list', 'Waybill'].includes(one)), []);
+});
+
+test('cars that are to bring something back are found by that, whatever state their load is in', async () => {
+  const { panel } = await opened(comesBack());
+  see('dialog').close();
+  type(see('[name=state]', panel), 'TO_BRING_BACK');
+  await until(() => called('GET /api/loads').at(-1).query.toBringBack === 'true');
+  await until(() => texts('tbody .badge-bad').length > 0);
+  equal(texts('tbody .badge-bad'), ['to be brought back']);
+});
+
+test('without a network a load that is opened says so, and can be asked for again', async () => {
+  const { open } = await opened();
+  see('dialog').close();
+  await until(() => !see('dialog'));
+  answer(`GET ${LOAD}`, noNetwork);
+  open('delivery-1');
+  await until(async () => { await pass(1000); return see('dialog .state-error'); });
+  answer(`GET ${LOAD}`, load());
+  press('Try again', see('dialog'));
+  await until(() => see('#dispatch'));
+});
