@@ -76,8 +76,11 @@ export function kitsPanel({ warehouse, items, works }) {
     step.undoneAt && h('p', { class: 'hint' }, [when(step.undoneAt), step.undoneBy, why(step.undoReason)].join(' · ')),
     works && step.mayBeUndone && h('button', { type: 'button', class: 'quiet', onclick: () => askUndo(step) }, t('warehouse.reverse')));
 
-  /** What somebody types into or has opened is left as it is until it is sent. */
-  const isInUse = () => Boolean(place.querySelector('details[open]')) || (place.contains(document.activeElement) && document.activeElement.matches('input, select'));
+  const isChanged = ({ value, defaultValue }) => value !== defaultValue;
+
+  /** What somebody has typed, types into or has opened is left as it is until it is sent, and while it is: an answer is read where it was asked. */
+  const isInUse = () => Boolean(place.querySelector('details[open], button:disabled')) || (place.contains(document.activeElement) && document.activeElement.matches('input, select'))
+    || [...place.querySelectorAll('input')].some(isChanged);
 
   function draw({ kits, latest }) {
     place.replaceChildren(...[kits.length > 0 ? h('ul', { class: 'plain' }, kits.map(kitRow)) : empty(t('warehouse.no-kits')),
