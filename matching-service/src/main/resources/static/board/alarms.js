@@ -1,11 +1,11 @@
 // What somebody has to look after now, the most urgent first, each with the act that helps.
 import { get, post, serviceTime } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, redraw, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { call, listCalls } from './calls.js';
-import { askCancel, decideStop, release, tellProblem } from './decisions.js';
+import { askCancel, decideStop, onceAtATime, release, tellProblem } from './decisions.js';
 import { askedFor, badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
 
@@ -124,7 +124,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   place.before(news);
   let shown = new Map();
 
-  const act = (text, doing, kind = '') => h('button', { type: 'button', class: kind, onclick: async () => { if (await doing()) { changed(); await refresh().catch(() => {}); } } }, text);
+  const act = (text, doing, kind = '') => h('button', { type: 'button', class: kind, onclick: onceAtATime(async () => { if (await doing()) { changed(); await refresh().catch(() => {}); } }) }, text);
 
   /** The one thing to do about it, and what else helps. */
   function helps(alarm, open) {
@@ -171,10 +171,13 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   function shortened(alarms) {
     const kept = new Map(OF_NEEDS.map((kind) => [kind, 0]));
     const rows = alarms.filter(({ kind }) => !kept.has(kind) || kept.set(kind, kept.get(kind) + 1).get(kind) <= MOST_OF_A_KIND);
-    more.replaceChildren(...OF_NEEDS.filter((kind) => kept.get(kind) > MOST_OF_A_KIND).map((kind) => h('button', { type: 'button', class: 'link', onclick: () => openNeeds(kind) },
-      t('board.alarm.more', { n: number(kept.get(kind) - MOST_OF_A_KIND) + (kept.get(kind) >= TOLD_OF_A_KIND ? '+' : ''), kind: word('alarm-kind', kind) }))), putOff());
+    redraw(more, [...OF_NEEDS.filter((kind) => kept.get(kind) > MOST_OF_A_KIND).map((kind) => ({ kind, n: kept.get(kind) })),
+      ...(silenced > 0 ? [{ silenced, showsSilenced }] : [])], (one) => (one.kind ? others(one) : putOff()));
     return rows;
   }
+
+  const others = ({ kind, n }) => h('button', { type: 'button', class: 'link', onclick: () => openNeeds(kind) },
+    t('board.alarm.more', { n: number(n - MOST_OF_A_KIND) + (n >= TOLD_OF_A_KIND ? '+' : ''), kind: word('alarm-kind', kind) }));
 
   /** What is the same stays in place, so that nobody presses what was another line a moment ago. */
   function render(alarms) {
@@ -198,7 +201,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   let showsSilenced = false;
 
   function putOff() {
-    return silenced === 0 ? '' : h('button', {
+    return h('button', {
       type: 'button', class: 'link', 'aria-expanded': String(showsSilenced), onclick: () => { showsSilenced = !showsSilenced; refresh().catch(tellProblem); },
     }, t(showsSilenced ? 'board.alarm.silenced.hide' : 'board.alarm.silenced.show', { n: number(silenced) }));
   }
@@ -210,6 +213,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     const [open, off] = await Promise.all([get(url), showsSilenced && silenced > 0 ? get(url, { silenced: true }) : []]);
     const marked = open.filter((alarm) => alarm.taken).length;
     taken.textContent = marked > 0 ? t('board.alarm.taken-of', { n: number(marked), all: number(open.length) }) : '';
+    await released(place);
     render([...shortened(open), ...calls, ...books, ...off]);
   }
 

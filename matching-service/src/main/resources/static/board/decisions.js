@@ -23,6 +23,20 @@ async function lift(restriction) {
   toast(t('board.lifted'));
 }
 
+/** Two taps in a hurry are one. */
+export function onceAtATime(act) {
+  let busy = false;
+  return async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await act();
+    } finally {
+      busy = false;
+    }
+  };
+}
+
 const LOOKS = 10;
 const PAUSE = 500;
 const boundBy = async (area, deliveryId) => (await get(`/api/areas/${area}/restrictions`, { limit: MOST })).items
@@ -30,6 +44,8 @@ const boundBy = async (area, deliveryId) => (await get(`/api/areas/${area}/restr
 
 /** What a cancel bound is known a moment later only, so taking it back waits for it; what was bound before stays. */
 async function undo(area, deliveryId, before) {
+  // Where it is not known what was bound before, nothing is told apart from it.
+  if (!before) { toast(t('board.nothing-to-lift')); return; }
   try {
     let bound = [];
     for (let look = 0; look < LOOKS && bound.length === 0; look += 1) {
@@ -77,7 +93,7 @@ export function askCancel({ area, delivery, done }) {
   });
   bindForm(form, {
     send: async ({ purpose, why }, key) => {
-      before ??= new Set((await boundBy(area, delivery.deliveryId).catch(() => [])).map(({ restrictionId }) => restrictionId));
+      before ??= await boundBy(area, delivery.deliveryId).then((bound) => new Set(bound.map(({ restrictionId }) => restrictionId)), () => undefined);
       const stopIds = stops.hidden ? [] : [...stops.querySelectorAll('input:checked')].map(({ value }) => value);
       if (purpose === 'WITHOUT_STOPS' && stopIds.length === 0) throw refusal([{ field: 'stopIds', message: t('board.choose-a-stop') }]);
       return post(`${url(delivery)}/cancel`, { purpose, why: why || undefined, stopIds: stopIds.length ? stopIds : undefined }, { key });
@@ -102,7 +118,8 @@ async function decide({ title, text, button, kind, path, body, sent }) {
     toast(t(sent));
     return true;
   } catch (problem) {
-    if (!problem.errors?.length) { tellProblem(problem); return true; }
+    // What the coordinator wrote stays, where it is to be mended or sent again.
+    if (problem.status !== 0 && !problem.errors?.length) { tellProblem(problem); return true; }
     const again = h('form', { id: 'decide' }, whyField('decide'));
     again.elements.why.value = form.elements.why.value;
     const box = show({ title, body: again });
