@@ -101,8 +101,10 @@ export async function askOrder({ area, subject: { on, onId, name }, warehouses, 
 
 /** A stop that is not on the road goes with another delivery that is not either. */
 export async function moveStop({ area, delivery, stop, done }) {
-  const open = (await get(`/api/areas/${area}/deliveries`, { state: 'PLANNED,OFFERED,ACCEPTED', limit: MOST })).items
+  const all = await get(`/api/areas/${area}/deliveries`, { state: 'PLANNED,OFFERED,ACCEPTED', limit: MOST }).catch(tellProblem);
+  const open = all?.items
     .filter(({ deliveryId }) => deliveryId !== delivery.deliveryId);
+  if (!open) return;
   if (!open.length) { toast(t('board.move.nowhere')); return; }
   const to = select('toDeliveryId', t('board.move.to'), open.map(({ deliveryId, driverId, warehouse }) =>
     [deliveryId, `${t('board.driver')} ${short(driverId)}, ${placeName(warehouse)}`]));
