@@ -1,11 +1,11 @@
 // Deliveries on their way and done: stops, goods, times, what became of them and who decided so.
 import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
-import { askCancel, decideStop, isLoaded, release } from './decisions.js';
+import { askCancel, decideStop, isLoaded, onceAtATime, release } from './decisions.js';
 import { filterRow } from './filters.js';
 import { mayOfferAgain, moveStop, offerAgain } from './steering.js';
 import { badge, expected, goods, moment, placeName, short, word } from './words.js';
@@ -47,7 +47,7 @@ function stop(delivery, one, actions) {
 export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
   let opened;
 
-  const act = (text, doing) => h('button', { type: 'button', class: 'quiet', onclick: async () => { if (await doing()) refresh(); } }, text);
+  const act = (text, doing) => h('button', { type: 'button', class: 'quiet', onclick: onceAtATime(async () => { if (await doing()) refresh(); }) }, text);
 
   function stopActions(delivery) {
     if (!mayCancel || !LIVE.includes(delivery.state)) return null;
@@ -108,6 +108,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     if (!opened?.body.isConnected) return;
     const mine = opened;
     const delivery = await get(`/api/deliveries/${mine.id}`).catch(() => null);
+    await released(mine.body);
     if (delivery && mine === opened && mine.body.isConnected) fill(mine, delivery);
   }
 
@@ -133,7 +134,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
         name: 'state', label: t('board.status'), value: 'LIVE',
         options: () => [['LIVE', t('board.under-way')], ...STATES.map((code) => [code, word('delivery', code)])],
       },
-      { name: 'warehouse', label: t('board.warehouse'), options: () => warehouses().map(({ code, name }) => [code, name]) },
+      { name: 'warehouse', label: t('board.warehouse'), options: () => warehouses().map(({ code }) => [code, placeName(code)]) },
     ],
     changed: table.reload,
   });

@@ -109,7 +109,7 @@ export function stockList({ area, warehouses }) {
   });
   const filters = filterRow({
     fields: [
-      { name: 'warehouse', label: t('board.warehouse'), options: () => warehouses().map(({ code, name }) => [code, name]) },
+      { name: 'warehouse', label: t('board.warehouse'), options: () => warehouses().map(({ code }) => [code, placeName(code)]) },
       { name: 'item', label: t('board.item'), options: () => knownItems().map((code) => [code, itemName(code)]) },
     ],
     changed: table.reload,
