@@ -1,7 +1,7 @@
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { useZone } from '/parts.js';
 import { pass } from '/test/clock.js';
-import { answer, called, inTurn, noNetwork, problem } from '/test/services.js';
+import { answer, called, noNetwork, problem } from '/test/services.js';
 import { delivery, onDuty, stop, workOf } from '/test/driver.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 

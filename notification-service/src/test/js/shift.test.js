@@ -1,7 +1,7 @@
 import { token } from '/kit/auth.js';
 import { shiftCard, startForm } from '/shift.js';
 import { pass } from '/test/clock.js';
-import { answer, called, inTurn, json, noNetwork, problem } from '/test/services.js';
+import { answer, called, json, noNetwork, problem } from '/test/services.js';
 import { onDuty } from '/test/driver.js';
 import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
 
