@@ -2,7 +2,7 @@ import { askOrder, moveStop, steeredText, steeringList } from '/board/steering.j
 import { learnPlaces, useZone } from '/board/words.js';
 import { pass } from '/test/clock.js';
 import { answer, called, json, noNetwork } from '/test/services.js';
-import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
+import { equal, ok, press, put, see, test, texts, type, until } from '/test/test.js';
 
 const ORDERS = '/api/areas/A/steering';
 const OPEN = 'GET /api/areas/A/deliveries';

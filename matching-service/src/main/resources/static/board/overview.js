@@ -71,6 +71,7 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
   let known = [];
   let depots = [];
   let map;
+  let round = 0;
 
   function color() {
     const { tone: toneOf, legend: entries } = COLORINGS[coloring.value];
@@ -89,14 +90,14 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
   async function refreshPoints({ recolor = true } = {}) {
     if (!map) return;
     if (recolor) color();
-    const looked = map.frame();
-    const seen = JSON.stringify(looked);
+    round += 1;
+    const mine = round;
     const [shown, shifts] = await Promise.all([
-      get(`/api/areas/${area}/map`, { ...looked, stops: layers.stops }).catch(() => null),
+      get(`/api/areas/${area}/map`, { ...map.frame(), stops: layers.stops }).catch(() => null),
       layers.cars ? get(`/api/areas/${area}/shifts`, { onDuty: true, limit: MOST_CARS }).catch(() => ({ items: [] })) : { items: [] },
     ]);
-    // Who has moved on meanwhile is shown what is there.
-    if (!shown || seen !== JSON.stringify(map.frame())) return;
+    // Who has moved on or switched a layer off meanwhile is shown what was asked last.
+    if (!shown || mine !== round) return;
     map.points([
       ...needPoints(shown, layers, { openNeed, closer: map.closer }), ...stopPoints(shown.stops, openDelivery), ...carPoints(shifts),
       ...(layers.warehouses ? depots.map(({ code, location }) => ({ ...location, className: 'warehouse', text: placeName(code), title: code })) : []),
