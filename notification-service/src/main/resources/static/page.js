@@ -136,7 +136,6 @@ function drawReports() {
 /** What the service has not answered with its own word yet. */
 const reports = () => [...heard, ...unsent.waiting()];
 
-/** The shift with what was said since. */
 const onDuty = () => withPlace(shift, reports());
 
 function cards() {
