@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Food of a category for so many people and days, of whichever goods there are.
  *
- * @param goods what it may be of, as it is best first; the list is made when it is asked for, so that whoever reads it later
- *     counts as it was counted then
+ * @param goods what it may be of, as it is best first; whoever reads it counts as it was counted when the list was made
  */
 public record Basket(String category, int people, int days, List<Good> goods) {
 
@@ -36,24 +36,44 @@ public record Basket(String category, int people, int days, List<Good> goods) {
     /** Empty where there is nothing of the category that fits, or that is known to feed anybody. */
     public static Optional<Basket> of(
             String category, int people, int days, Collection<Diet> diets, Collection<Item> items) {
-        Predicate<Item> mayBe = item -> CATEGORIES.contains(category)
+        Predicate<Item> mayBe = item -> isFood(category)
                 && category.equals(item.category())
                 && Diet.fits(item, diets)
                 && (Ration.isWhole(item) || diets.contains(Diet.INFANT) || item.isPlainFood());
         List<Item> fitting = items.stream().filter(mayBe).toList();
-        return Ration.best(fitting, people, days)
+        List<Item> given = fitting.stream().filter(item -> !item.retired()).toList();
+        return Ration.best(given.isEmpty() ? fitting : given, people, days)
                 .map(best -> new Basket(category, people, days, goods(fitting, best.item())));
     }
 
-    /** What a ration would be of, then other parcels and meals, then loose goods: of each the largest first. */
+    /**
+     * What it may be of: all that is given out, what it was of already, so that what was brought or is on its way still counts,
+     * and nothing that is asked for by name besides.
+     */
+    public static List<Item> choice(Collection<Item> catalog, Collection<String> held, Collection<String> named) {
+        return catalog.stream()
+                .filter(item -> !named.contains(item.id()))
+                .filter(item -> !item.retired() || held.contains(item.id()))
+                .toList();
+    }
+
+    static boolean isFood(@Nullable String category) {
+        return category != null && CATEGORIES.contains(category);
+    }
+
+    /**
+     * What a ration would be of, then other parcels and meals, then loose goods: of each the largest first; at last what is
+     * not given out any more.
+     */
     private static List<Good> goods(List<Item> items, String best) {
         return items.stream()
+                .filter(item -> each(item) > 0)
+                .sorted(Comparator.comparing((Item item) -> !item.id().equals(best))
+                        .thenComparing(Item::retired)
+                        .thenComparing(item -> !Ration.isWhole(item))
+                        .thenComparing(item -> -each(item))
+                        .thenComparing(Item::id))
                 .map(item -> new Good(item.id(), each(item), !Ration.isWhole(item)))
-                .filter(good -> good.each() > 0)
-                .sorted(Comparator.comparing((Good good) -> !good.item().equals(best))
-                        .thenComparing(Good::loose)
-                        .thenComparing(good -> -good.each())
-                        .thenComparing(Good::item))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.relief.intake.item;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Names;
 
@@ -57,6 +58,20 @@ public record Item(
                 && days > 0
                 && days <= others * ALIKE
                 && others <= days * ALIKE;
+    }
+
+    /** Whether it makes no difference to who is to be fed, whatever it is called. */
+    boolean feedsAs(Item other) {
+        return Objects.equals(category, other.category)
+                && Objects.equals(unit, other.unit)
+                && retired == other.retired
+                && Objects.equals(personDays, other.personDays)
+                && Objects.equals(grams, other.grams)
+                && diets.equals(other.diets);
+    }
+
+    Item asRetired() {
+        return new Item(id, category, names, unit, true, personDays, grams, diets);
     }
 
     private boolean isFor(String diet) {

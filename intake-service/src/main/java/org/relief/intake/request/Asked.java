@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
 import org.relief.intake.item.Basket;
 import org.relief.intake.item.Diet;
+import org.relief.intake.item.Item;
 
 /**
  * What is asked for, where, when and for whom.
@@ -106,6 +108,15 @@ record Asked(
             return new Need(number, item, quantity, instead, diets, basket);
         }
 
+        /** The same, where it is food of whatever it may be of now; as it was where nothing fits any more. */
+        private Need madeAnew(List<Item> choice) {
+            return basket == null
+                    ? this
+                    : Basket.of(basket.category(), basket.people(), basket.days(), diets, choice)
+                            .map(anew -> of(anew, diets).numbered(line))
+                            .orElse(this);
+        }
+
         /** What is wanted: the same of two needs that are one. Which item food for so many days would be of may change. */
         String what() {
             return basket == null ? item : "food: " + basket.category();
@@ -143,6 +154,17 @@ record Asked(
                 window,
                 vehicleAccess,
                 lifeDeadlines);
+    }
+
+    /** The same, with its food of whatever it may be of as things are known now. */
+    Asked madeAnew(List<Item> catalog) {
+        Set<String> held = needs.stream().flatMap(Need::items).collect(Collectors.toSet());
+        Set<String> named = needs.stream()
+                .filter(need -> need.basket() == null)
+                .map(Need::item)
+                .collect(Collectors.toSet());
+        List<Item> choice = Basket.choice(catalog, held, named);
+        return with(needs.stream().map(need -> need.madeAnew(choice)).toList());
     }
 
     Asked with(List<Need> others) {

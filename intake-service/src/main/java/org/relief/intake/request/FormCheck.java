@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Areas;
 import org.relief.intake.area.Location;
 import org.relief.intake.household.Phones;
+import org.relief.intake.item.Basket;
 import org.relief.intake.item.Diet;
 import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
@@ -209,18 +209,16 @@ class FormCheck {
         return faults;
     }
 
-    /** What food for people and days may be of: all that is given out, what it was of already, and nothing that is named besides. */
+    /** What food for people and days may be of. */
     private List<Item> offered(RequestForm form, Held held) {
         if (form.needs().stream().noneMatch(WantedItem::hasCategory)) {
             return List.of();
         }
-        Set<String> named = form.needs().stream()
+        List<String> named = form.needs().stream()
                 .filter(need -> !need.hasCategory())
                 .map(WantedItem::item)
-                .collect(Collectors.toSet());
-        Map<String, Item> all = new TreeMap<>(items.findAll(held.items()));
-        items.listOffered().forEach(item -> all.put(item.id(), item));
-        return all.values().stream().filter(item -> !named.contains(item.id())).toList();
+                .toList();
+        return Basket.choice(items.listKnown(), held.items(), named);
     }
 
     /** Each can be dialled: a household that cannot be called back waits at a door that nobody finds. */

@@ -12,11 +12,13 @@ class OutlookListener {
 
     private final Requests requests;
     private final RequestNews news;
+    private final Baskets baskets;
     private final Clock clock;
 
-    OutlookListener(Requests requests, RequestNews news, Clock clock) {
+    OutlookListener(Requests requests, RequestNews news, Baskets baskets, Clock clock) {
         this.requests = requests;
         this.news = news;
+        this.baskets = baskets;
         this.clock = clock;
     }
 
@@ -29,6 +31,7 @@ class OutlookListener {
         news.tellOutlook(received.key(), received.id(), said);
         if (said.isOpen() && isServed(said.requestId())) {
             change(said.requestId(), received.id(), request -> request.notServed(clock.instant()));
+            baskets.makeAnew(said.requestId());
         }
         said.outcome()
                 .ifPresent(outcome ->

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.item.Item;
 import org.relief.intake.request.Asked.Need;
 import org.relief.platform.eventing.Decision;
 
@@ -21,6 +22,7 @@ import org.relief.platform.eventing.Decision;
  * @param contact the vault's entry; null once it is destroyed
  * @param touchedAt when a person last said that it stands; null when that was when it was logged, and in documents of before
  * @param trail nothing in documents of before
+ * @param anew null when its food was never made anew
  */
 record ReliefRequest(
         String id,
@@ -34,7 +36,8 @@ record ReliefRequest(
         @Nullable Closing closing,
         @Nullable String contact,
         @Nullable Instant touchedAt,
-        Trail trail) {
+        Trail trail,
+        @Nullable Anew anew) {
 
     enum Status {
         OPEN,
@@ -63,6 +66,13 @@ record ReliefRequest(
     }
 
     private static final String DOOR = "door:";
+
+    /**
+     * Versions that differ only in which goods its food may be of: to a person they are one.
+     *
+     * @param from the first of them, @param until the last
+     */
+    record Anew(long from, long until) {}
 
     ReliefRequest {
         trail = trail == null ? Trail.NONE : trail;
@@ -127,7 +137,8 @@ record ReliefRequest(
                 null,
                 contact,
                 null,
-                found);
+                found,
+                null);
         return Decision.accept(logged, RequestEvent.Logged.of(logged));
     }
 
@@ -155,10 +166,43 @@ record ReliefRequest(
                 closing,
                 newContact == null ? contact : newContact,
                 same ? touchedAt : now,
-                next);
+                next,
+                anew);
         return numbered.equals(asked)
                 ? Decision.accept(amended)
                 : Decision.accept(amended, RequestEvent.Amended.of(amended));
+    }
+
+    /**
+     * Its food may be of other goods now. Nobody has said anything: it ends when it would have ended, and is no other version to
+     * who is about to change it.
+     */
+    Decision<ReliefRequest, Refusal> madeAnew(List<Item> catalog, long version) {
+        Asked made = asked.madeAnew(catalog);
+        if (status != Status.OPEN || made.equals(asked)) {
+            return Decision.accept(this);
+        }
+        long from = anew != null && anew.until() == version ? anew.from() : version;
+        ReliefRequest next = new ReliefRequest(
+                id,
+                area,
+                reference,
+                made,
+                linesGiven,
+                loggedAt,
+                loggedBy,
+                status,
+                closing,
+                contact,
+                touchedAt,
+                trail,
+                new Anew(from, version + 1));
+        return Decision.accept(next, RequestEvent.Amended.of(next));
+    }
+
+    /** @param version that it has; whether who saw the other one saw what it is, but for the goods that its food may be of */
+    boolean isAsIn(long seen, long version) {
+        return seen == version || anew != null && anew.until() == version && anew.from() <= seen && seen < version;
     }
 
     /** Whether it asks for just this already, whatever the lines are called. */
@@ -197,7 +241,7 @@ record ReliefRequest(
 
     private ReliefRequest touched(Instant at) {
         return new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, at, trail);
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, at, trail, anew);
     }
 
     /** It was not over after all: asked for again as it was. */
@@ -213,7 +257,19 @@ record ReliefRequest(
     private Decision<ReliefRequest, Refusal> reopened(String why, String by, Instant now) {
         Trail next = trail.reopened(new Trail.Reopening(now, by, why, status));
         ReliefRequest open = new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, Status.OPEN, null, contact, now, next);
+                id,
+                area,
+                reference,
+                asked,
+                linesGiven,
+                loggedAt,
+                loggedBy,
+                Status.OPEN,
+                null,
+                contact,
+                now,
+                next,
+                anew);
         return Decision.accept(open, RequestEvent.Reopened.of(open));
     }
 
@@ -246,7 +302,19 @@ record ReliefRequest(
 
     ReliefRequest with(Trail next) {
         return new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, touchedAt, next);
+                id,
+                area,
+                reference,
+                asked,
+                linesGiven,
+                loggedAt,
+                loggedBy,
+                status,
+                closing,
+                contact,
+                touchedAt,
+                next,
+                anew);
     }
 
     /** Without what says who lives there: what was asked for and what came of it stays, for the count. */
@@ -263,7 +331,8 @@ record ReliefRequest(
                 closing,
                 null,
                 touchedAt,
-                trail.stripped());
+                trail.stripped(),
+                anew);
     }
 
     Instant lastTouched() {
@@ -272,7 +341,19 @@ record ReliefRequest(
 
     ReliefRequest withoutContact() {
         return new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, null, touchedAt, trail);
+                id,
+                area,
+                reference,
+                asked,
+                linesGiven,
+                loggedAt,
+                loggedBy,
+                status,
+                closing,
+                null,
+                touchedAt,
+                trail,
+                anew);
     }
 
     /** Why nothing about it can be changed any more; empty while it is open. */
@@ -290,6 +371,18 @@ record ReliefRequest(
 
     ReliefRequest ended(Status outcome, Closing how) {
         return new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, outcome, how, contact, touchedAt, trail);
+                id,
+                area,
+                reference,
+                asked,
+                linesGiven,
+                loggedAt,
+                loggedBy,
+                outcome,
+                how,
+                contact,
+                touchedAt,
+                trail,
+                anew);
     }
 }

@@ -99,6 +99,11 @@ class RequestConfiguration {
     }
 
     @Bean
+    Baskets baskets(RequestParts parts) {
+        return parts.baskets();
+    }
+
+    @Bean
     RequestAreas requestAreas(Requests requests) {
         return request -> requests.find(request).map(ReliefRequest::area);
     }

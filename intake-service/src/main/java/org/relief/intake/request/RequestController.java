@@ -55,6 +55,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestController {
 
     private static final int MOST_DUPLICATES = 5;
+    private static final int ATTEMPTS = 3;
 
     /** A request as logged, with others that may be from the same household: a warning, never a refusal. */
     record LoggedRequest(@JsonUnwrapped RequestView request, List<PossibleDuplicate> possibleDuplicates) {}
@@ -180,27 +181,55 @@ class RequestController {
             CurrentUser user)
             throws MethodArgumentNotValidException {
         long seen = basedOn == null ? ifMatch.required() : Long.parseLong(basedOn.replace("\"", ""));
-        Versioned<ReliefRequest> current = requests.findVersioned(id.toString())
-                .filter(found -> user.reachesArea(found.state().area()))
-                .orElseThrow(RequestController::notFound);
+        RequestView amended = amend(id.toString(), patch, new Seen(seen, basedOn != null), command, user);
+        return ETags.ok(amended.version(), amended);
+    }
+
+    /** @param merging whether only what was changed since is a conflict */
+    private record Seen(long version, boolean merging) {}
+
+    /** Taken up again when its food was made anew meanwhile: that is nobody's edit. */
+    private RequestView amend(String id, MergePatch patch, Seen seen, CommandId command, CurrentUser user)
+            throws MethodArgumentNotValidException {
+        for (int attempt = 1; ; attempt++) {
+            Versioned<ReliefRequest> current = requests.findVersioned(id)
+                    .filter(found -> user.reachesArea(found.state().area()))
+                    .orElseThrow(RequestController::notFound);
+            ReliefRequest request = current.state();
+            Amendment amendment = amendment(current, patch, seen, user);
+            Outcome<ReliefRequest, Refusal> outcome = desk.amend(
+                    request, current.version(), explained(request, amendment, user), user.id(), command.value());
+            boolean again = outcome instanceof Outcome.Stale<ReliefRequest, Refusal>(ReliefRequest now, long version)
+                    && now.isAsIn(current.version(), version);
+            if (!again || attempt == ATTEMPTS) {
+                return placed(view(outcome), amendment);
+            }
+        }
+    }
+
+    private Amendment amendment(Versioned<ReliefRequest> current, MergePatch patch, Seen seen, CurrentUser user)
+            throws MethodArgumentNotValidException {
         ReliefRequest request = current.state();
         request.over().ifPresent(refusal -> {
             throw Answers.problem(refusal);
         });
         Amendment amendment = amendments.read(request, patch, new Reader(user.id(), null));
-        if (current.version() != seen && !amendment.isInEffectOn(request)) {
-            if (basedOn == null) {
+        if (!request.isAsIn(seen.version(), current.version()) && !amendment.isInEffectOn(request)) {
+            if (!seen.merging()) {
                 throw IfMatch.stale();
             }
-            refuseWhatOthersChanged(request, amendment, seen);
+            refuseWhatOthersChanged(request, amendment, seen.version());
         }
-        RequestView amended = view(desk.amend(
-                request, current.version(), explained(request, amendment, user), user.id(), command.value()));
-        if (amendment.fields().contains("location") && amended.doorOff() != null) {
-            requests.keepDoorOff(request.id(), null);
-            amended = requests.findView(request.id()).orElse(amended);
+        return amendment;
+    }
+
+    /** Whoever says where it is has settled where its door is. */
+    private RequestView placed(RequestView amended, Amendment amendment) {
+        if (!amendment.fields().contains("location") || amended.doorOff() == null) {
+            return amended;
         }
-        return ETags.ok(amended.version(), amended);
+        requests.keepDoorOff(amended.id(), null);
+        return requests.findView(amended.id()).orElse(amended);
     }
 
     /** More than a household is given in a week only with a reason, which is kept. */

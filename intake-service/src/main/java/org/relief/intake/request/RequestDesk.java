@@ -26,6 +26,7 @@ class RequestDesk {
     private final Doors doors;
     private final ParcelPhotos photos;
     private final References references;
+    private final Baskets baskets;
     private final Ids ids;
     private final Phones phones;
     private final Clock clock;
@@ -36,6 +37,7 @@ class RequestDesk {
             Doors doors,
             ParcelPhotos photos,
             References references,
+            Baskets baskets,
             Ids ids,
             Phones phones,
             Clock clock) {
@@ -45,6 +47,7 @@ class RequestDesk {
         this.requests = requests;
         this.vault = vault;
         this.references = references;
+        this.baskets = baskets;
         this.ids = ids;
         this.clock = clock;
     }
@@ -129,8 +132,10 @@ class RequestDesk {
                     null,
                     other -> other.release(request.id(), clock.instant()));
         }
-        return requests.change(
+        Outcome<ReliefRequest, Refusal> reopened = requests.change(
                 request.id(), command.toString(), null, current -> current.reopen(why, operator, clock.instant()));
+        baskets.makeAnew(request.id());
+        return reopened;
     }
 
     private String store(String request, String area, Contact contact) {

@@ -25,6 +25,7 @@ public record RequestParts(
         OutlookListener outlooks,
         RoadListener roads,
         ContactSweep sweep,
+        Baskets baskets,
         Households households) {
 
     /** What a form is held against. */
@@ -47,6 +48,7 @@ public record RequestParts(
             Clock clock) {
         RequestNews news = new RequestNews(live);
         Requests requests = new Requests(stores, database, setup, news, settings.retention(), clock);
+        Baskets baskets = new Baskets(requests, places.items(), clock);
         return new RequestParts(
                 requests,
                 news,
@@ -57,12 +59,14 @@ public record RequestParts(
                         contacts.doors(),
                         contacts.photos(),
                         new References(random),
+                        baskets,
                         ids,
                         settings.phones(),
                         clock),
-                new OutlookListener(requests, news, clock),
+                new OutlookListener(requests, news, baskets, clock),
                 new RoadListener(requests, places.neighborhoods()),
                 new ContactSweep(requests, contacts.vault(), contacts.readers(), settings.vault(), clock),
+                baskets,
                 new Households(requests, contacts.vault()));
     }
 

@@ -39,6 +39,7 @@ import org.bson.BsonInt64;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
+import org.relief.intake.item.Item;
 import org.relief.intake.request.ReliefRequest.Refusal;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.platform.eventing.AggregateStore;
@@ -161,6 +162,15 @@ class Requests {
                 cause,
                 expected,
                 current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : decide.apply(current)));
+    }
+
+    /** Without a word to open pages: nothing that they show is another. */
+    Outcome<ReliefRequest, Refusal> makeAnew(String id, long version, List<Item> catalog) {
+        return store.handle(
+                id,
+                "made-anew/" + version,
+                version,
+                current -> current == null ? Decision.reject(Refusal.NOT_FOUND) : current.madeAnew(catalog, version));
     }
 
     private Outcome<ReliefRequest, Refusal> told(Outcome<ReliefRequest, Refusal> outcome) {
@@ -288,6 +298,18 @@ class Requests {
     List<RequestView> listOpen(Instant loggedBefore, String afterId, int limit) {
         Bson open = and(eq("status", Status.OPEN.name()), lt("loggedAt", Date.from(loggedBefore)), gt("_id", afterId));
         return views(open, ascending("_id"), limit);
+    }
+
+    /** Open ones that ask for food for people and days, by id. */
+    List<Versioned<ReliefRequest>> listOpenFood(String afterId, int limit) {
+        Bson open = and(eq("status", Status.OPEN.name()), exists("asked.needs.basket", true), gt("_id", afterId));
+        return store.list(
+                open,
+                ascending("_id"),
+                limit,
+                document -> new Versioned<>(
+                        Documents.read(document, ReliefRequest.class),
+                        document.getNumber("version").longValue()));
     }
 
     /** All of an area by id, or those of one status. */

@@ -23,7 +23,8 @@ final class Told {
                 null,
                 null,
                 null,
-                Trail.NONE);
+                Trail.NONE,
+                null);
     }
 
     static ReliefRequest amended(ReliefRequest known, RequestEvent.Content said, Instant at) {
@@ -40,7 +41,8 @@ final class Told {
                 known.closing(),
                 known.contact(),
                 at,
-                known.trail());
+                known.trail(),
+                known.anew());
     }
 
     static ReliefRequest reopened(ReliefRequest known, Instant at) {
@@ -56,6 +58,7 @@ final class Told {
                 null,
                 known.contact(),
                 at,
-                known.trail().reopened(new Trail.Reopening(at, "", "", known.status())));
+                known.trail().reopened(new Trail.Reopening(at, "", "", known.status())),
+                known.anew());
     }
 }

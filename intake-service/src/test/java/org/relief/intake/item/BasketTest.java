@@ -65,6 +65,18 @@ class BasketTest {
     }
 
     @Test
+    void whatIsNotGivenOutAnyMoreCountsWhereItWasAskedForAndIsNamedLast() {
+        List<Item> known = List.of(RICE, BREAD, FAMILY, PARCEL.asRetired());
+        assertThat(Basket.choice(known, List.of(), List.of("BREAD_LOAF"))).containsExactly(RICE, FAMILY);
+        List<Item> held = Basket.choice(known, List.of("FOOD_PARCEL_5D"), List.of());
+        Basket basket = Basket.of("GROCERIES", 4, 3, List.of(), held).orElseThrow();
+        assertThat(basket.goods())
+                .extracting(Good::item)
+                .containsExactly("FOOD_PARCEL_FAMILY_3D", "RICE_1KG", "BREAD_LOAF", "FOOD_PARCEL_5D");
+        assertThat(basket.item()).isEqualTo("FOOD_PARCEL_FAMILY_3D");
+    }
+
+    @Test
     void kitsAreNotEaten() {
         assertThat(Basket.of("FIRST_AID_KITS", 4, 3, List.of(), ALL)).isEmpty();
         assertThat(Basket.of("MEALS", 4, 3, List.of(), ALL)).isEmpty();

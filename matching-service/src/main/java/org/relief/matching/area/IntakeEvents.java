@@ -124,6 +124,18 @@ public final class IntakeEvents {
                     : basket.goods().stream().map(Basket.Good::item).toList();
         }
 
+        /** As who asked said it: of which goods food may be nobody says. */
+        private Need asSaid() {
+            return basket == null
+                    ? this
+                    : new Need(
+                            line,
+                            what(),
+                            1,
+                            List.of(),
+                            new Basket(basket.category(), basket.people(), basket.days(), List.of()));
+        }
+
         public boolean mayBeOthers() {
             return basket != null || !instead.isEmpty();
         }
@@ -242,6 +254,26 @@ public final class IntakeEvents {
                     .filter(deadline -> deadline.isAbout(item))
                     .map(LifeDeadline::until)
                     .min(Comparator.naturalOrder());
+        }
+
+        /** Whether nobody said anything new: only the goods that food may be of are others. */
+        public boolean saysAs(RequestAsked before) {
+            return asSaid().equals(before.asSaid());
+        }
+
+        private RequestAsked asSaid() {
+            return new RequestAsked(
+                    requestId,
+                    neighborhood,
+                    location,
+                    people,
+                    urgency,
+                    vulnerabilities,
+                    needs.stream().map(Need::asSaid).toList(),
+                    window,
+                    vehicleAccess,
+                    loggedAt,
+                    lifeDeadlines);
         }
 
         public boolean isLife() {

@@ -47,17 +47,37 @@ public record ReliefRequest(
      * @param declinedBy shifts that do not want to go there
      * @param failures handovers that did not happen
      * @param notBefore is not planned before then, because nobody was there
+     * @param counted as how much a unit was counted that was handed over for food for people and days, by line and item; what
+     *     it covers may be another amount by now, and nothing in states of before
      */
     public record Progress(
             Map<Integer, Integer> delivered,
             Set<String> declinedBy,
             int failures,
-            @Nullable Instant notBefore) {
-        static final Progress NONE = new Progress(Map.of(), Set.of(), 0, null);
+            @Nullable Instant notBefore,
+            Map<String, Integer> counted) {
+        static final Progress NONE = new Progress(Map.of(), Set.of(), 0, null, Map.of());
 
         public Progress {
             delivered = Map.copyOf(delivered);
             declinedBy = Set.copyOf(declinedBy);
+            counted = counted == null ? Map.of() : Map.copyOf(counted);
+        }
+
+        private Progress with(Map<Integer, Integer> handedOver, Map<String, Integer> asCounted) {
+            return new Progress(handedOver, declinedBy, failures, notBefore, asCounted);
+        }
+
+        private Progress notBefore(@Nullable Instant then) {
+            return new Progress(delivered, declinedBy, failures, then, counted);
+        }
+
+        private Progress declinedBy(Set<String> shifts) {
+            return new Progress(delivered, shifts, failures, notBefore, counted);
+        }
+
+        private Progress failed() {
+            return new Progress(delivered, declinedBy, failures + 1, notBefore, counted);
         }
     }
 
@@ -92,7 +112,10 @@ public record ReliefRequest(
         return again != null && again.isAfter(asked.loggedAt()) ? again : asked.loggedAt();
     }
 
-    /** Takes in an amendment; what was handed over stays with the lines that still ask for the same item. */
+    /**
+     * Takes in an amendment; what was handed over stays with the lines that still ask for the same item. Somebody is there
+     * again when somebody has said something.
+     */
     ReliefRequest amended(RequestAsked now, long sequence) {
         Map<Integer, Integer> kept = new HashMap<>();
         for (Need need : now.needs()) {
@@ -101,7 +124,8 @@ public record ReliefRequest(
                     .filter(old -> progress.delivered().containsKey(old.line()))
                     .forEach(old -> kept.put(old.line(), delivered(old.line())));
         }
-        Progress next = new Progress(kept, progress.declinedBy(), progress.failures(), null);
+        Instant notBefore = now.saysAs(asked) ? progress.notBefore() : null;
+        Progress next = progress.with(kept, progress.counted()).notBefore(notBefore);
         return new ReliefRequest(now, status, sequence, next, outlook, outlookVersion, outlookAt, promise);
     }
 
@@ -124,10 +148,12 @@ public record ReliefRequest(
     /** @param instead what an earlier word about the same visit said was given; never less than nothing is left of it */
     ReliefRequest handedOver(List<HandedLine> lines, List<HandedLine> instead) {
         Map<Integer, Integer> delivered = new TreeMap<>(progress.delivered());
+        Map<String, Integer> counted = new TreeMap<>(progress.counted());
+        instead.forEach(line -> delivered.merge(line.line(), -amountThen(line), Integer::sum));
         lines.forEach(line -> delivered.merge(line.line(), amount(line), Integer::sum));
-        instead.forEach(line -> delivered.merge(line.line(), -amount(line), Integer::sum));
+        lines.stream().filter(this::isFood).forEach(line -> counted.put(good(line), each(line)));
         delivered.values().removeIf(units -> units < 0);
-        return with(new Progress(delivered, progress.declinedBy(), progress.failures(), progress.notBefore()));
+        return with(progress.with(delivered, counted));
     }
 
     /**
@@ -151,23 +177,23 @@ public record ReliefRequest(
 
     /** What happened after all takes back that nobody was there. */
     ReliefRequest metAfterAll() {
-        return with(new Progress(progress.delivered(), progress.declinedBy(), progress.failures(), null));
+        return with(progress.notBefore(null));
     }
 
     ReliefRequest declinedBy(String shift) {
         Set<String> shifts = new TreeSet<>(progress.declinedBy());
         shifts.add(shift);
-        return with(new Progress(progress.delivered(), shifts, progress.failures(), progress.notBefore()));
+        return with(progress.declinedBy(shifts));
     }
 
     ReliefRequest notDeclinedBy(String shift) {
         Set<String> shifts = new TreeSet<>(progress.declinedBy());
         shifts.remove(shift);
-        return with(new Progress(progress.delivered(), shifts, progress.failures(), progress.notBefore()));
+        return with(progress.declinedBy(shifts));
     }
 
     ReliefRequest failed(Instant notBefore) {
-        return with(new Progress(progress.delivered(), progress.declinedBy(), progress.failures() + 1, notBefore));
+        return with(progress.failed().notBefore(notBefore));
     }
 
     ReliefRequest told(Outlook told, Instant now) {
@@ -198,8 +224,24 @@ public record ReliefRequest(
 
     /** How much of its line it is. */
     private int amount(HandedLine line) {
-        return line.quantity()
-                * findNeed(line.line()).map(need -> need.each(line.item())).orElse(1);
+        return line.quantity() * each(line);
+    }
+
+    /** As how much it was counted when it was handed over. */
+    private int amountThen(HandedLine line) {
+        return line.quantity() * progress.counted().getOrDefault(good(line), each(line));
+    }
+
+    private int each(HandedLine line) {
+        return findNeed(line.line()).map(need -> need.each(line.item())).orElse(1);
+    }
+
+    private boolean isFood(HandedLine line) {
+        return findNeed(line.line()).filter(need -> need.basket() != null).isPresent();
+    }
+
+    private static String good(HandedLine line) {
+        return line.line() + "/" + line.item();
     }
 
     /** What nobody has brought of this line, in units or in what it is counted in. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.relief.matching.area.Basket;
 import org.relief.matching.area.DriverEvents.HandedLine;
 import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
@@ -45,6 +47,28 @@ class ReliefRequestTest {
         ReliefRequest amended = part.amended(asked(new Need(1, "PARCEL", 5), new Need(2, "MEAL", 2)), 2);
         assertThat(amended.delivered(1)).isEqualTo(3);
         assertThat(amended.delivered(2)).isZero();
+    }
+
+    private static Need food(int days, String... goods) {
+        var basket = new Basket(
+                "MEALS",
+                4,
+                days,
+                Stream.of(goods).map(item -> new Basket.Good(item, 60, false)).toList());
+        return new Need(1, goods[0], 4 * days, List.of(), basket);
+    }
+
+    /** A new kind of parcel brings nobody home; who calls again is there. */
+    @Test
+    void whoWasNotAtHomeIsNotSoonerThereForOtherGoods() {
+        Instant later = NOW.plusSeconds(600);
+        ReliefRequest failed = ReliefRequest.logged(asked(food(3, "PARCEL")), 1).failed(later);
+        assertThat(failed.amended(asked(food(3, "CRATE", "PARCEL")), 2)
+                        .progress()
+                        .notBefore())
+                .isEqualTo(later);
+        assertThat(failed.amended(asked(food(2, "PARCEL")), 2).progress().notBefore())
+                .isNull();
     }
 
     @Test

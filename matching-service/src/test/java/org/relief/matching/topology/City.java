@@ -427,12 +427,25 @@ final class City implements AutoCloseable {
         send("relief.requests", "request.amended.v1", id, food(id, neighborhood, people, days));
     }
 
+    /** Nobody said anything, but its food may be of these now: what a unit of each covers, parcels all of them. */
+    void foodOf(String id, String neighborhood, int people, int days, Map<String, Integer> parcels) {
+        var goods = parcels.entrySet().stream()
+                .map(one -> Map.<String, Object>of("item", one.getKey(), "each", one.getValue(), "loose", false))
+                .toList();
+        send("relief.requests", "request.amended.v1", id, food(id, neighborhood, people, days, goods));
+    }
+
     private Map<String, Object> food(String id, String neighborhood, int people, int days) {
-        var data = asked(id, neighborhood, 1, null);
-        var goods = List.of(
+        List<Map<String, Object>> goods = List.of(
                 Map.of("item", "BOX", "each", 300, "loose", false),
                 Map.of("item", "RICE", "each", 102, "loose", true),
                 Map.of("item", "BREAD", "each", 36, "loose", true));
+        return food(id, neighborhood, people, days, goods);
+    }
+
+    private Map<String, Object> food(
+            String id, String neighborhood, int people, int days, List<Map<String, Object>> goods) {
+        var data = asked(id, neighborhood, 1, null);
         var basket = Map.of("category", "GROCERIES", "people", people, "days", days, "goods", goods);
         int boxes = Math.ceilDiv(people * days * 60, 300);
         data.put("needs", List.of(Map.of("line", 1, "item", "BOX", "quantity", boxes, "basket", basket)));

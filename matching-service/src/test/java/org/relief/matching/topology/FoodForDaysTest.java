@@ -194,6 +194,63 @@ class FoodForDaysTest {
     }
 
     @Test
+    void aParcelThatIsNewServesWhoAskedBefore() {
+        stock(0, 0, 0);
+        city.item("CRATE");
+        city.stock("W1", "CRATE", 9);
+        String request = city.requestFood("alatau", 4, 3);
+        city.shift("driver-test-1");
+        city.wait(Duration.ofSeconds(31));
+        assertThat(line(request).get("reason").stringValue()).isEqualTo("NO_STOCK");
+        city.foodOf(request, "alatau", 4, 3, Map.of("BOX", 300, "CRATE", 240));
+        assertThat(goods(city.planned().data().at("/stops/0/lines"))).isEqualTo(Map.of("CRATE", 3));
+    }
+
+    @Test
+    void whatIsUnderWayGoesOnWhenItMayBeOfMore() {
+        stock(2, 0, 0);
+        city.item("CRATE");
+        city.stock("W1", "CRATE", 9);
+        String request = city.requestFood("alatau", 3, 3);
+        city.shift("driver-test-1");
+        underWay();
+        city.foodOf(request, "alatau", 3, 3, Map.of("CRATE", 540, "BOX", 300));
+        city.shift("driver-test-2");
+        city.wait(Duration.ofSeconds(31));
+        assertThat(city.said("stop.changed.v1")).isEmpty();
+        assertThat(city.said("delivery.planned.v1")).hasSize(1);
+        assertThat(line(request).get("planned").asInt()).isEqualTo(540);
+    }
+
+    @Test
+    void whatNobodyMayEatAnyMoreIsTakenOffAndOtherGoodsAreBrought() {
+        stock(2, 9, 0);
+        String request = city.requestFood("alatau", 2, 5);
+        city.shift("driver-test-1");
+        Said first = underWay();
+        assertThat(goods(first.data().at("/stops/0/lines"))).isEqualTo(Map.of("BOX", 2));
+        city.foodOf(request, "alatau", 2, 5, Map.of("RICE", 102));
+        assertThat(city.last("stop.withdrawn.v1").text("reason")).isEqualTo("REQUEST_AMENDED");
+        city.shift("driver-test-2");
+        assertThat(goods(city.planned().data().at("/stops/0/lines"))).isEqualTo(Map.of("RICE", 6));
+    }
+
+    @Test
+    void aCorrectionTakesBackWhatWasCountedThenWhateverAUnitCoversNow() {
+        stock(2, 0, 0);
+        String request = city.requestFood("alatau", 4, 3);
+        city.shift("driver-test-1");
+        Said delivery = underWay();
+        complete(delivery, Map.of("BOX", 2));
+        assertThat(line(request).get("delivered").asInt()).isEqualTo(600);
+        city.foodOf(request, "alatau", 4, 3, Map.of("BOX", 200, "CRATE", 240));
+        assertThat(line(request).get("delivered").asInt()).isEqualTo(600);
+        complete(delivery, Map.of("BOX", 1));
+        city.wait(Duration.ofSeconds(31));
+        assertThat(line(request).get("delivered").asInt()).isEqualTo(200);
+    }
+
+    @Test
     void forMoreDaysWhatIsUnderWayCountsAndTheRestIsPlanned() {
         stock(1, 3, 20);
         String request = city.requestFood("alatau", 4, 3);
