@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -105,6 +107,22 @@ public abstract class RunningIntake {
         defineItem("FOOD_PARCEL_5D");
         defineItem("WATER_5L");
         return area;
+    }
+
+    /** Neighborhoods of an area with outlines: {@code west}, and {@code east} with {@code market} in its middle. */
+    protected void outlines(String area) {
+        String features = Stream.of("west 76.70 76.80", "east 76.80 76.90", "market 76.84 76.86")
+                .map(one -> one.split(" "))
+                .map(one -> """
+                        {"type":"Feature","properties":{"code":"%1$s","name_en":"%1$s","name_ru":"%1$s","name_kk":"%1$s","population":9},"geometry":{
+                        "type":"Polygon","coordinates":[[[%2$s,43.2],[%3$s,43.2],[%3$s,43.3],[%2$s,43.3],[%2$s,43.2]]]}}""".formatted((Object[]) one))
+                .collect(Collectors.joining(","));
+        String file = "{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}";
+        assertThat(as("ADMIN")
+                        .post("/api/areas/" + area + "/neighborhoods/import", file)
+                        .at("/imported")
+                        .asInt())
+                .isEqualTo(3);
     }
 
     protected void defineItem(String code) {

@@ -53,6 +53,7 @@ final class ImportRun {
             ObjectNode form = order.rows().form(line);
             UUID id = ids.next(order.numbers().get(done), form);
             order.words().translate(form);
+            order.rows().placeByPoint(form);
             count(
                     id,
                     line.formula()
@@ -70,6 +71,7 @@ final class ImportRun {
             ObjectNode form = order.rows().form(line);
             UUID id = ids.next(order.numbers().get(done), form);
             order.words().translate(form);
+            order.rows().placeByPoint(form);
             form.put("id", id.toString());
             count(
                     id,

@@ -92,6 +92,11 @@ final class RequestRows {
         return form;
     }
 
+    /** What the area's map says of a row, which is named by what it says itself. */
+    void placeByPoint(ObjectNode form) {
+        catalog.placeByPoint(form);
+    }
+
     private String text(Line line, String meaning) {
         return columns.text(line, meaning).strip();
     }

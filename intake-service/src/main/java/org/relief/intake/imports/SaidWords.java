@@ -27,6 +27,7 @@ public class SaidWords {
         var offered = items.listOffered();
         CatalogWords catalog = new CatalogWords(neighborhoods.listInUse(area), offered);
         form.put("neighborhood", catalog.place(form.path("neighborhood").asString("")));
+        catalog.placeByPoint(form);
         if (form.path("needs").isArray() && form.path("needs").valueStream().allMatch(SaidWords::namesAnItem)) {
             form.path("needs").forEach(need -> {
                 ObjectNode said = (ObjectNode) need;

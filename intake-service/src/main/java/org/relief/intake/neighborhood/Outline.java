@@ -85,9 +85,12 @@ record Outline(List<List<List<Double>>> rings) {
     /** It crossed itself, or its parts lay over one another: the same ground, drawn soundly. */
     record Repaired(Outline outline) implements Judged {}
 
+    Geometry drawn() {
+        return SHAPES.createMultiPolygon(rings.stream().map(Outline::polygon).toArray(Polygon[]::new));
+    }
+
     Judged judged() {
-        Geometry drawn =
-                SHAPES.createMultiPolygon(rings.stream().map(Outline::polygon).toArray(Polygon[]::new));
+        Geometry drawn = drawn();
         if (drawn.isValid()) {
             return drawn.getArea() < SMALLEST ? new Flat() : new Valid();
         }

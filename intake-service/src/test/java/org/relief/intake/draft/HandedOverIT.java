@@ -179,6 +179,26 @@ class HandedOverIT extends RunningIntake {
         assertThat(requests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"43.25, 76.75, west", "43.25, 76.82, east"})
+    void isLoggedWhereOneOutlineHoldsItsPointAlthoughItNamesNoNeighborhood(String lat, String lon, String where) {
+        outlines(area);
+        String point = "{\"lat\":%s,\"lon\":%s}".formatted(lat, lon);
+        Answer handed = handOver(said("HL-5", Map.of("neighborhood", "", "location", point)));
+        assertThat(handed.status()).as(handed.text()).isEqualTo(201);
+        assertThat(requests().at("/0/neighborhood").asString()).isEqualTo(where);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"43.25, 76.85", "43.25, 76.80", "43.45, 76.75"})
+    void isADraftWhereNoOutlineHoldsItsPointOrMoreThanOne(String lat, String lon) {
+        outlines(area);
+        String point = "{\"lat\":%s,\"lon\":%s}".formatted(lat, lon);
+        Answer draft = handOver(said("HL-6", Map.of("neighborhood", "", "location", point)));
+        assertThat(draft.status()).as(draft.text()).isEqualTo(202);
+        assertThat(draft.at("/lacking").valueStream().map(JsonNode::asString)).containsExactly("PLACE");
+    }
+
     @Test
     void takesASecondThingUnderTheSameIdForAMistake() {
         assertThat(handOver(said("HL-1", Map.of())).status()).isEqualTo(201);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.RunningIntake;
@@ -53,6 +54,29 @@ class RequestImportIT extends RunningIntake {
                 .asString()
                 .equals("DONE"));
         return operator().get("/api/areas/" + area + "/request-imports/" + id).body();
+    }
+
+    /** A row is named by what it says: the map that came later makes no other request of it. */
+    @Test
+    void aRowThatNamesNoNeighborhoodIsWhereItsPointLies() {
+        String area = area();
+        byte[] file = """
+                Телефон;Адрес;Кол-во людей;Нужно;lat;lon
+                +7 700 000 00 11;ул. Вторая 1;4;FOOD_PARCEL_5D;43,25;76,75
+                +7 700 000 00 12;ул. Вторая 2;4;FOOD_PARCEL_5D;43,25;76,85
+                """.getBytes(StandardCharsets.UTF_8);
+        assertThat(done(area, file).at("/refused").asInt()).isEqualTo(2);
+        outlines(area);
+        assertThat(send(area, "?dryRun=true", file).at("/rows/logged").asInt()).isEqualTo(1);
+        JsonNode done = done(area, file);
+        assertThat(done.at("/logged").asInt()).isEqualTo(1);
+        assertThat(done.at("/problems/0/row").asInt()).isEqualTo(3);
+        assertThat(operator()
+                        .get("/api/requests?area=" + area)
+                        .at("/items/0/neighborhood")
+                        .asString())
+                .isEqualTo("west");
+        assertThat(done(area, file).at("/known").asInt()).isEqualTo(1);
     }
 
     @Test
