@@ -14,6 +14,7 @@ import org.relief.platform.testing.EndpointRoles;
 import org.relief.platform.testing.Spoken;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 class ApiContractIT extends RunningIntake {
 
@@ -23,6 +24,24 @@ class ApiContractIT extends RunningIntake {
     @Test
     void offersWhatTheOpenApiFileSays() {
         Contracts.of("intake-service").assertOpenApi(baseUrl());
+    }
+
+    @Test
+    void saysThatDoorsAskForASignatureAndNeitherForATokenNorForAKey() {
+        Api.Answer api = operator().get("/v3/api-docs");
+        for (String door : List.of("requests~1{sender}", "messages", "telegram")) {
+            JsonNode post = api.at("/paths/~1doors~1" + door + "/post");
+            String scheme = door.equals("telegram") ? "telegram" : "signature";
+            assertThat(post.at("/security").toString()).isEqualTo("[{\"" + scheme + "\":[]}]");
+            assertThat(post.at("/parameters").toString()).doesNotContain("Idempotency-Key", "Relief-Signature");
+            assertThat(post.at("/responses").has("403")).isFalse();
+        }
+        JsonNode signature = api.at("/components/securitySchemes/signature");
+        assertThat(signature.path("name").asString()).isEqualTo("Relief-Signature");
+        assertThat(signature.path("in").asString()).isEqualTo("header");
+        JsonNode handOver = api.at("/paths/~1doors~1requests~1{sender}/post/responses");
+        assertThat(handOver.propertyNames()).contains("401", "404", "409", "429");
+        assertThat(handOver.at("/409/description").asString()).doesNotContain("Idempotency-Key");
     }
 
     @Test

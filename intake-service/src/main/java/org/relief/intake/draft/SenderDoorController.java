@@ -11,6 +11,7 @@ import org.relief.intake.draft.Draft.State;
 import org.relief.intake.draft.Handing.Handed;
 import org.relief.intake.request.RequestDoor.Doubt;
 import org.relief.platform.channels.Signature;
+import org.relief.platform.web.openapi.Vouched;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
@@ -60,7 +61,11 @@ class SenderDoorController {
     @PostMapping("/doors/requests/{sender}")
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "202", description = "It is no request yet, or none: a person looks at it, or did")
-    @Refuses({HttpStatus.CONFLICT, HttpStatus.TOO_MANY_REQUESTS})
+    @ApiResponse(
+            responseCode = "409",
+            description = "The sender has used the id for something else, or the operation is over")
+    @Vouched(scheme = Signature.SCHEME, header = Signature.HEADER, by = Signature.MADE)
+    @Refuses(HttpStatus.TOO_MANY_REQUESTS)
     ResponseEntity<HandedOverView> handOver(
             @PathVariable String sender,
             @RequestHeader(name = Signature.HEADER, required = false) @Nullable String signature,

@@ -7,7 +7,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.MessageDigest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.relief.platform.web.openapi.Vouched;
 import org.relief.platform.web.problem.Problem;
+import org.relief.platform.web.problem.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "channels", description = "Short messages to people and from them")
 final class DoorController {
 
+    private static final String TELEGRAM = "X-Telegram-Bot-Api-Secret-Token";
     private static final int LONGEST = 1000;
     private static final int LONGEST_ID = 100;
 
@@ -54,6 +57,8 @@ final class DoorController {
 
     /** {@code {"id", "from", "text"}}, signed: what a person sent to somebody else's gateway. */
     @PostMapping("/doors/messages")
+    @Vouched(scheme = Signature.SCHEME, header = Signature.HEADER, by = Signature.MADE)
+    @Refuses(HttpStatus.NOT_FOUND)
     DoorAnswer takeMessage(
             @RequestHeader(name = Signature.HEADER, required = false) @Nullable String signature,
             @RequestBody byte[] body) {
@@ -72,11 +77,12 @@ final class DoorController {
 
     /** An update as Telegram's Bot API describes it; what is no text of a person is passed over. */
     @PostMapping("/doors/telegram")
+    @Vouched(scheme = "telegram", header = TELEGRAM, by = "The secret that Telegram was given with the webhook")
+    @Refuses(HttpStatus.NOT_FOUND)
     @ApiResponse(responseCode = "204", description = "Nothing is answered")
     @ResponseStatus(HttpStatus.OK)
     ResponseEntity<TelegramAnswer> takeUpdate(
-            @RequestHeader(name = "X-Telegram-Bot-Api-Secret-Token", required = false) @Nullable String secret,
-            @RequestBody byte[] body) {
+            @RequestHeader(name = TELEGRAM, required = false) @Nullable String secret, @RequestBody byte[] body) {
         if (telegramSecret.isBlank()) {
             throw Problem.notFound("door-closed");
         }

@@ -22,6 +22,12 @@ public final class Signature {
     public static final String HEADER = "Relief-Signature";
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
+    /** What it is called, and how it is made, in the API's description. */
+    public static final String SCHEME = "signature";
+
+    public static final String MADE =
+            "t=<Unix seconds>,v1=<hex of HMAC-SHA256 over \"t.body\" with the secret that was agreed on>; at most 5 minutes off";
+
     private static final Pattern FORM = Pattern.compile("t=(\\d{1,11}),v1=([0-9a-f]{64})");
     private static final String ALGORITHM = "HmacSHA256";
 

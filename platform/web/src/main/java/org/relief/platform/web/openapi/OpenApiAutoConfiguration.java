@@ -14,7 +14,6 @@ import org.relief.platform.web.security.AccessRules;
 import org.relief.platform.web.security.CurrentUser;
 import org.relief.platform.web.version.IfMatch;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -66,7 +65,7 @@ class OpenApiAutoConfiguration {
     }
 
     @Bean
-    GlobalOperationCustomizer whatASignatureImplies() {
+    SignatureParts whatASignatureImplies() {
         return new SignatureParts();
     }
 
@@ -76,8 +75,10 @@ class OpenApiAutoConfiguration {
     }
 
     @Bean
-    GlobalOpenApiCustomizer readableApi(RecordNames names, ObjectProvider<AccessRules> rules) {
+    GlobalOpenApiCustomizer readableApi(
+            RecordNames names, SignatureParts signatures, ObjectProvider<AccessRules> rules) {
         return api -> {
+            signatures.schemes().forEach(api.getComponents()::addSecuritySchemes);
             new OperationTexts(rules.orderedStream().toList()).writeTo(api);
             new RecordShapes(names, api).complete();
             Leftovers.removeFrom(api);

@@ -6,8 +6,12 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.problem.Refuses;
 import org.relief.platform.web.version.IfMatch;
@@ -26,12 +30,15 @@ import org.springframework.web.method.HandlerMethod;
  */
 final class SignatureParts implements GlobalOperationCustomizer {
 
+    private final Map<String, SecurityScheme> schemes = new ConcurrentHashMap<>();
+
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         boolean post = isMapped(method, RequestMethod.POST);
         boolean versioned = takes(method, IfMatch.class);
         boolean unchanged = operation.getResponses().containsKey("304");
-        add(operation, post, SharedParameters.IDEMPOTENCY_KEY);
+        Vouched vouched = method.getMethodAnnotation(Vouched.class);
+        add(operation, post && vouched == null, SharedParameters.IDEMPOTENCY_KEY);
         add(operation, versioned, SharedParameters.IF_MATCH);
         add(operation, unchanged, SharedParameters.IF_NONE_MATCH);
         add(operation, takes(method, PageRequest.class), SharedParameters.LIMIT);
@@ -40,15 +47,43 @@ final class SignatureParts implements GlobalOperationCustomizer {
         operation.setTags(List.of(feature(method)));
         ApiResponses answers = operation.getResponses();
         answers.forEach((status, answer) -> complete(status, answer, versioned || unchanged));
-        refuse(answers, true, HttpStatus.BAD_REQUEST, HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN);
+        if (vouched != null) {
+            vouch(operation, vouched);
+        }
+        refuse(answers, true, HttpStatus.BAD_REQUEST, HttpStatus.UNAUTHORIZED);
+        refuse(answers, vouched == null, HttpStatus.FORBIDDEN);
         refuse(answers, hasPathVariable(method), HttpStatus.NOT_FOUND);
-        refuse(answers, post || isMapped(method, RequestMethod.PATCH), HttpStatus.CONFLICT);
+        boolean keyed = post && vouched == null || isMapped(method, RequestMethod.PATCH);
+        refuse(answers, keyed, HttpStatus.CONFLICT);
         refuse(answers, versioned, HttpStatus.PRECONDITION_FAILED, HttpStatus.PRECONDITION_REQUIRED);
         refuse(answers, true, besides(method));
         boolean body = post || operation.getRequestBody() != null;
         refuse(answers, body, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         answers.addApiResponse("default", Refusals.anyOther());
         return operation;
+    }
+
+    /** The header is told as what secures the call; the body is read as it came, so that what was signed can be looked at. */
+    private void vouch(Operation operation, Vouched vouched) {
+        schemes.put(
+                vouched.scheme(),
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.HEADER)
+                        .name(vouched.header())
+                        .description(vouched.by()));
+        operation.setSecurity(List.of(new SecurityRequirement().addList(vouched.scheme())));
+        operation.setDescription("Without a token: " + vouched.header() + " vouches for it.");
+        operation.getParameters().removeIf(parameter -> vouched.header().equals(parameter.getName()));
+        operation.getRequestBody().getContent().values().forEach(body -> body.setSchema(Shapes.anything()));
+        operation
+                .getResponses()
+                .addApiResponse("401", ProblemSchema.response("Nothing vouches for it, or not now: see detail"));
+    }
+
+    /** What secures calls besides a token. */
+    Map<String, SecurityScheme> schemes() {
+        return Map.copyOf(schemes);
     }
 
     private static HttpStatus[] besides(HandlerMethod method) {
