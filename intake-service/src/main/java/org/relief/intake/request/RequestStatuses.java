@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.relief.intake.item.Basket;
 import org.relief.intake.request.ReliefRequest.Status;
 import org.relief.intake.status.PublicStatus;
+import org.relief.intake.status.PublicStatus.Days;
+import org.relief.intake.status.PublicStatus.Food;
+import org.relief.intake.status.PublicStatus.Goods;
+import org.relief.intake.status.PublicStatus.Line;
 import org.springframework.stereotype.Component;
 
 /** What of a request may be shown to who knows its reference and code. */
@@ -41,7 +45,7 @@ class RequestStatuses implements PublicStatus.Source {
         return requests.find(request).map(ReliefRequest::area);
     }
 
-    private static PublicStatus status(RequestView view) {
+    static PublicStatus status(RequestView view) {
         Outlook outlook = view.outlook();
         Instant eta = outlook == null ? null : outlook.eta();
         return new PublicStatus(
@@ -61,63 +65,51 @@ class RequestStatuses implements PublicStatus.Source {
         return outlook == null ? "NEW" : outlook.state();
     }
 
-    private static List<PublicStatus.Line> lines(RequestView view, @Nullable Outlook outlook) {
+    private static List<Line> lines(RequestView view, @Nullable Outlook outlook) {
         return outlook == null
                 ? view.needs().stream().map(RequestStatuses::line).toList()
                 : outlook.needs().stream().map(RequestStatuses::line).toList();
     }
 
-    private static PublicStatus.Line line(Asked.Need need) {
+    private static Line line(Asked.Need need) {
+        Line asked = Line.asked(need.item(), need.quantity());
         Basket basket = need.basket();
         return basket == null
-                ? new PublicStatus.Line(
-                        need.item(), need.quantity(), 0, 0, null, List.of(), false, null, null, null, List.of())
-                : new PublicStatus.Line(
-                        need.item(),
-                        basket.people() * basket.days(),
-                        0,
-                        0,
-                        null,
-                        List.of(),
-                        false,
-                        null,
-                        null,
-                        new PublicStatus.Food(basket.category(), basket.people(), basket.days()),
+                ? asked
+                : asked.asFood(
+                        new Food(basket.category(), basket.people(), basket.days()),
+                        new Days(basket.people() * basket.days(), 0, 0),
                         List.of());
     }
 
-    /** Food in person-days, and as which goods it comes. */
-    private static PublicStatus.Line line(Outlook.Line line, Outlook.Food food) {
-        PublicStatus.Line units = units(line);
-        return new PublicStatus.Line(
-                line.item(),
+    private static Line line(Outlook.Line line) {
+        Line units = units(line);
+        Outlook.Food food = line.basket();
+        return food == null
+                ? units
+                : units.asFood(
+                        new Food(food.category(), food.people(), food.days()),
+                        days(line),
+                        line.coming().stream().flatMap(RequestStatuses::goods).toList());
+    }
+
+    private static Days days(Outlook.Line line) {
+        return new Days(
                 Outlook.Food.begun(line.asked()),
                 Outlook.Food.begun(line.planned()),
-                Outlook.Food.whole(line.delivered()),
-                units.reason(),
-                units.closures(),
-                units.onTheWay(),
-                units.eta(),
-                null,
-                new PublicStatus.Food(food.category(), food.people(), food.days()),
-                line.coming().stream().flatMap(RequestStatuses::goods).toList());
+                Outlook.Food.whole(line.delivered()));
     }
 
-    private static Stream<PublicStatus.Goods> goods(Outlook.Coming one) {
+    private static Stream<Goods> goods(Outlook.Coming one) {
         String item = one.instead();
         Integer units = one.units();
-        return item == null || units == null ? Stream.empty() : Stream.of(new PublicStatus.Goods(item, units));
+        return item == null || units == null ? Stream.empty() : Stream.of(new Goods(item, units));
     }
 
-    private static PublicStatus.Line line(Outlook.Line line) {
-        Outlook.Food food = line.basket();
-        return food == null ? units(line) : line(line, food);
-    }
-
-    private static PublicStatus.Line units(Outlook.Line line) {
+    private static Line units(Outlook.Line line) {
         Optional<Outlook.Coming> next = line.coming().stream()
                 .min(Comparator.comparing(Outlook.Coming::eta, Comparator.nullsLast(Comparator.naturalOrder())));
-        return new PublicStatus.Line(
+        return new Line(
                 line.item(),
                 line.asked(),
                 line.planned(),

@@ -50,6 +50,17 @@ public record PublicStatus(
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Goods> brings) {
 
+        /** Nobody has said anything of it yet. */
+        public static Line asked(String item, int units) {
+            return new Line(item, units, 0, 0, null, List.of(), false, null, null, null, List.of());
+        }
+
+        /** The same of food for people and days: as many of its person-days, and as which goods it comes. */
+        public Line asFood(Food what, Days days, List<Goods> goods) {
+            return new Line(
+                    item, days.asked, days.planned, days.delivered, reason, closures, onTheWay, eta, null, what, goods);
+        }
+
         private ToldLine told() {
             if (planned > 0) {
                 return new ToldLine(item, onTheWay ? "ON_THE_WAY" : "PLANNED", eta);
@@ -59,6 +70,9 @@ public record PublicStatus(
     }
 
     public record Food(String category, int people, int days) {}
+
+    /** Person-days. */
+    public record Days(int asked, int planned, int delivered) {}
 
     public record Goods(String item, int units) {}
 
