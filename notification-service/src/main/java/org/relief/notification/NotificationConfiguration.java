@@ -36,6 +36,7 @@ class NotificationConfiguration {
                 .with(DRIVERS, "delivery.departed.v1", DeliveryEvent.DeliveryDeparted.class)
                 .with(DRIVERS, "stop.completed.v1", DeliveryEvent.StopCompleted.class)
                 .with(DRIVERS, "stop.failed.v1", DeliveryEvent.StopFailed.class)
+                .with(DRIVERS, "stop.undone.v1", DeliveryEvent.StopUndone.class)
                 .with(DRIVERS, "stop.hold-answered.v1", DeliveryEvent.StopHoldAnswered.class)
                 .with(DRIVERS, "stop.contact-opened.v1", DeliveryEvent.ContactOpened.class)
                 .with(DRIVERS, "road.reported.v1", RoadReported.class)

@@ -3,19 +3,26 @@ package org.relief.intake.contact;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -53,9 +60,18 @@ public class ParcelPhotos {
     /** That there is one, without what it shows. */
     public record Taken(String stop, Instant at) {}
 
-    /** @param content gone when it was taken back */
+    /**
+     * @param content gone when it was taken back
+     * @param until what was taken at this visit until then was of a handover that is taken back; null where none is
+     */
     private record Sealed(
-            String id, String contact, String stop, String photo, Instant at, byte @Nullable [] content) {}
+            String id,
+            String contact,
+            String stop,
+            String photo,
+            Instant at,
+            byte @Nullable [] content,
+            @Nullable Instant until) {}
 
     private final MongoCollection<BsonDocument> photos;
     private final ContactKeys keys;
@@ -88,7 +104,11 @@ public class ParcelPhotos {
     private void keep(String entry, Photo photo, Cipher256 cipher) {
         String id = id(entry, photo.stop());
         byte[] content = cipher.seal(photo.jpeg(), place(id));
-        save(new Sealed(id, entry, photo.stop(), photo.id(), photo.at(), content));
+        save(new Sealed(id, entry, photo.stop(), photo.id(), photo.at(), content, null));
+        if (isOfNoHandover(id, photo)) {
+            // Taken back meanwhile.
+            photos.updateOne(and(eq("_id", id), eq("photo", photo.id())), unset(CONTENT));
+        }
         if (keys.find(entry).isEmpty()) {
             // Destroyed meanwhile: it is noise already, and need not lie about.
             photos.deleteOne(eq("_id", id));
@@ -96,9 +116,39 @@ public class ParcelPhotos {
     }
 
     private boolean isTakenBack(String entry, Photo photo) {
-        return photos.find(and(eq("_id", id(entry, photo.stop())), eq("photo", photo.id()), exists(CONTENT, false)))
+        String id = id(entry, photo.stop());
+        return photos.find(and(eq("_id", id), eq("photo", photo.id()), exists(CONTENT, false)))
+                                .first()
+                        != null
+                || isOfNoHandover(id, photo);
+    }
+
+    private boolean isOfNoHandover(String id, Photo photo) {
+        return photos.find(and(eq("_id", id), gte("until", Date.from(photo.at()))))
+                        .projection(exclude(CONTENT))
                         .first()
                 != null;
+    }
+
+    /**
+     * The handover that this visit's photo is of is taken back, whichever it is: what was taken until then is kept no more,
+     * also when it comes later. Whether one lay here.
+     */
+    public boolean takeBack(String entry, String stop, Instant until) {
+        String id = id(entry, stop);
+        boolean lay = photos.find(and(eq("_id", id), lte("at", Date.from(until)), exists(CONTENT)))
+                        .first()
+                != null;
+        try {
+            photos.insertOne(Documents.write(new Sealed(id, entry, stop, "", until, null, until)));
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            photos.updateOne(and(eq("_id", id), lte("at", Date.from(until))), unset(CONTENT));
+            photos.updateOne(eq("_id", id), max("until", Date.from(until)));
+        }
+        return lay;
     }
 
     /** One that comes later under this id is kept no more. */
@@ -107,14 +157,21 @@ public class ParcelPhotos {
         BsonDocument known =
                 photos.find(eq("_id", id)).projection(exclude(CONTENT)).first();
         if (known == null) {
-            save(new Sealed(id, entry, stop, photo, now, null));
+            save(new Sealed(id, entry, stop, photo, now, null, null));
         } else {
             photos.updateOne(and(eq("_id", id), eq("photo", photo)), unset(CONTENT));
         }
     }
 
+    /** Until when its handovers are taken back stays. */
     private void save(Sealed lying) {
-        photos.replaceOne(eq("_id", lying.id()), Documents.write(lying), new ReplaceOptions().upsert(true));
+        BsonDocument fields = Documents.write(lying);
+        fields.remove("_id");
+        Bson set = new BsonDocument("$set", fields);
+        photos.updateOne(
+                eq("_id", lying.id()),
+                lying.content() == null ? combine(set, unset(CONTENT)) : set,
+                new UpdateOptions().upsert(true));
     }
 
     /** The earliest first. */
@@ -149,11 +206,18 @@ public class ParcelPhotos {
 
     /** When another contact takes the place of this one. */
     public void carry(String from, String to) {
-        photos.find(ofContact(from)).into(new ArrayList<>()).stream()
+        photos.find(eq(CONTACT, from)).into(new ArrayList<>()).stream()
                 .filter(document -> Documents.isReadable(document, Sealed.class))
                 .map(document -> Documents.read(document, Sealed.class))
-                .forEach(lying -> open(from, lying.stop())
-                        .ifPresent(jpeg -> keep(to, new Photo(lying.photo(), lying.stop(), lying.at(), jpeg))));
+                .forEach(lying -> carry(lying, to));
+    }
+
+    private void carry(Sealed lying, String to) {
+        if (lying.until() != null) {
+            takeBack(to, lying.stop(), lying.until());
+        }
+        open(lying.contact(), lying.stop())
+                .ifPresent(jpeg -> keep(to, new Photo(lying.photo(), lying.stop(), lying.at(), jpeg)));
     }
 
     private static Bson ofContact(String entry) {

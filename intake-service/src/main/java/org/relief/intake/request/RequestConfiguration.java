@@ -130,6 +130,7 @@ class RequestConfiguration {
                 .on("road.reported.v1", RoadEvents.RoadReported.class, roads::reported)
                 .on("stop.failed.v1", RoadEvents.StopFailed.class, roads::failed)
                 .on("stop.completed.v1", RoadEvents.StopCompleted.class, roads::completed)
+                .on("stop.undone.v1", RoadEvents.StopUndone.class, roads::undone)
                 .on("fact.corrected.v1", RoadEvents.FactCorrected.class, roads::corrected);
     }
 }

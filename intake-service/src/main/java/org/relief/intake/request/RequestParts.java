@@ -64,7 +64,10 @@ public record RequestParts(
                         settings.phones(),
                         clock),
                 new OutlookListener(requests, news, baskets, clock),
-                new RoadListener(requests, places.neighborhoods()),
+                new RoadListener(
+                        requests,
+                        places.neighborhoods(),
+                        new Visits(requests, contacts.photos(), contacts.vault(), clock)),
                 new ContactSweep(requests, contacts.vault(), contacts.readers(), settings.vault(), clock),
                 baskets,
                 new Households(requests, contacts.vault()));

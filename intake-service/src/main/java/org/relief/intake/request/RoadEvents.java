@@ -55,19 +55,35 @@ final class RoadEvents {
         }
     }
 
+    /** A handover that nobody has heard of is taken back. */
+    record StopUndone(String driverId, String requestId, String stopId, Instant at) {
+        StopUndone {
+            requireNonNull(driverId, "driverId");
+            requireNonNull(requestId, "requestId");
+            requireNonNull(stopId, "stopId");
+            requireNonNull(at, "at");
+        }
+    }
+
     /**
      * The driver takes back what was said of a stop.
      *
      * @param kind FAILED: nothing was handed over
+     * @param said now
      * @param before what was said
      */
-    record FactCorrected(String requestId, String kind, Before before) {
+    record FactCorrected(String driverId, String requestId, String stopId, String kind, Said said, Before before) {
+
+        record Said(Instant receivedAt) {}
 
         record Before(Instant at) {}
 
         FactCorrected {
+            requireNonNull(driverId, "driverId");
             requireNonNull(requestId, "requestId");
+            requireNonNull(stopId, "stopId");
             requireNonNull(kind, "kind");
+            requireNonNull(said, "said");
             requireNonNull(before, "before");
         }
 

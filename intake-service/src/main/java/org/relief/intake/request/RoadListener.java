@@ -6,6 +6,7 @@ import org.relief.intake.request.RoadEvents.FactCorrected;
 import org.relief.intake.request.RoadEvents.RoadReported;
 import org.relief.intake.request.RoadEvents.StopCompleted;
 import org.relief.intake.request.RoadEvents.StopFailed;
+import org.relief.intake.request.RoadEvents.StopUndone;
 import org.relief.platform.eventing.MalformedEvent;
 import org.relief.platform.eventing.Received;
 
@@ -14,10 +15,12 @@ class RoadListener {
 
     private final Requests requests;
     private final Neighborhoods neighborhoods;
+    private final Visits visits;
 
-    RoadListener(Requests requests, Neighborhoods neighborhoods) {
+    RoadListener(Requests requests, Neighborhoods neighborhoods, Visits visits) {
         this.requests = requests;
         this.neighborhoods = neighborhoods;
+        this.visits = visits;
     }
 
     void reported(Received<RoadReported> event) {
@@ -43,7 +46,18 @@ class RoadListener {
         FactCorrected said = event.data();
         if (said.isFailure()) {
             requests.dropHandover(said.requestId(), said.before().at());
+            visits.takeBack(
+                    said.requestId(),
+                    said.stopId(),
+                    said.driverId(),
+                    said.said().receivedAt());
         }
+    }
+
+    /** Nobody was told of it, but a photo may lie here. */
+    void undone(Received<StopUndone> event) {
+        StopUndone said = event.data();
+        visits.takeBack(said.requestId(), said.stopId(), said.driverId(), said.at());
     }
 
     private String neighborhood(StopFailed said) {

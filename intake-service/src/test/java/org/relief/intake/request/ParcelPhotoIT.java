@@ -31,6 +31,7 @@ import org.relief.platform.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
 
 /** A photo of a parcel at a door is sealed with the household's contact, shown under audit, and ends with the contact. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -73,13 +74,22 @@ class ParcelPhotoIT extends RunningIntake {
         return entry;
     }
 
-    private static String said(UUID photo, byte[] image) {
-        return "{\"id\":\"%s\",\"stop\":\"%s\",\"image\":\"%s\",\"at\":\"2022-01-07T12:00:00Z\"}"
-                .formatted(photo, STOP, Base64.getEncoder().encodeToString(image));
+    private static String said(UUID photo, byte[] image, String at) {
+        return "{\"id\":\"%s\",\"stop\":\"%s\",\"image\":\"%s\",\"at\":\"2022-01-07T%s:00Z\"}"
+                .formatted(photo, STOP, Base64.getEncoder().encodeToString(image), at);
     }
 
     private Answer sends(UUID photo, byte[] image) {
-        return as("SERVICE").post(path(), said(photo, image), "On-Behalf-Of", "driver-1");
+        return sends(photo, image, "12:00");
+    }
+
+    private Answer sends(UUID photo, byte[] image, String at) {
+        return as("SERVICE").post(path(), said(photo, image, at), "On-Behalf-Of", "driver-1");
+    }
+
+    private void heard(String type, long sequence, String fields) {
+        send("relief.drivers", area, "delivery-" + id, type, sequence, """
+                {"deliveryId":"d","shiftId":"s","driverId":"driver-1","stopId":"%s","requestId":"%s",%s}""".formatted(STOP, id, fields));
     }
 
     private UUID sendsOne() {
@@ -172,6 +182,40 @@ class ParcelPhotoIT extends RunningIntake {
         sendsOne();
         removes(first);
         assertThat(listed()).as("another one of the same visit").isEqualTo(1);
+    }
+
+    /** Nobody tells which photo: it is of the handover that is taken back. */
+    @Test
+    void goesWithItsHandoverWhicheverWayThatIsTakenBackAndALaterOneStays() {
+        sendsOne();
+        heard("stop.undone.v1", 1, "\"at\":\"2022-01-07T12:01:00Z\",\"receivedAt\":\"2022-01-07T12:02:00Z\"");
+        await().untilAsserted(() -> assertThat(listed()).isZero());
+        assertThat(lying()).doesNotContainKey("content");
+        assertThat(sends(UUID.randomUUID(), PHOTO, "12:01").status()).isEqualTo(204);
+        assertThat(listed())
+                .as("it was on its way when its handover was taken back")
+                .isZero();
+        assertThat(sends(UUID.randomUUID(), PHOTO, "12:03").status()).isEqualTo(204);
+        assertThat(listed()).as("of the handover that was one").isEqualTo(1);
+        String corrected = "\"kind\":\"%s\",\"said\":{\"receivedAt\":\"2022-01-07T12:05:00Z\"},"
+                + "\"before\":{\"at\":\"2022-01-07T12:03:00Z\"}";
+        heard("fact.corrected.v1", 2, corrected.formatted("COMPLETED"));
+        heard("fact.corrected.v1", 3, corrected.formatted("FAILED"));
+        await().untilAsserted(() -> assertThat(listed()).isZero());
+        Answer reads = as("ADMIN").get("/api/requests/" + id + "/contact/reads");
+        assertThat(reads.at("/items").findValues("reason").stream().map(JsonNode::asString))
+                .containsExactly("PHOTO_REMOVED", "PHOTO_TAKEN", "PHOTO_TAKEN", "PHOTO_REMOVED", "PHOTO_TAKEN");
+    }
+
+    @Test
+    void staysAwayAlsoWhenTheContactIsAmendedMeanwhile() {
+        heard("stop.undone.v1", 1, "\"at\":\"2022-01-07T12:01:00Z\",\"receivedAt\":\"2022-01-07T12:02:00Z\"");
+        await().untilAsserted(() -> assertThat(lying()).isNotNull());
+        String before = entry();
+        operator().patch("/api/requests/" + id, "{\"contact\":{\"address\":\"Test Street 2\"}}", "If-Match", "\"1\"");
+        assertThat(entry()).isNotEqualTo(before);
+        sendsOne();
+        assertThat(listed()).isZero();
     }
 
     @Test

@@ -84,6 +84,7 @@ class ContractsTest {
             "neighborhood.retired.v1",
             "road.reported.v1",
             "stop.contact-opened.v1",
+            "stop.undone.v1",
             "contact.reading-limited.v1",
             "contact.reading-allowed.v1",
             "area.erased.v1",

@@ -67,6 +67,21 @@ public sealed interface DeliveryEvent {
             List<StopLine> lines)
             implements DeliveryEvent {}
 
+    /**
+     * A driver takes back a handover that the others have not heard of, and never will: what lies with it goes, too.
+     *
+     * @param at when it was taken back
+     */
+    record StopUndone(
+            String deliveryId,
+            String shiftId,
+            String driverId,
+            String stopId,
+            String requestId,
+            Instant at,
+            Instant receivedAt)
+            implements DeliveryEvent {}
+
     /** What becomes of a held stop, by its driver. */
     record StopHoldAnswered(
             String deliveryId,

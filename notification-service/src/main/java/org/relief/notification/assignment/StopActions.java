@@ -233,8 +233,24 @@ final class StopActions {
         return delivery.settling()
                 .find(stopId)
                 .map(waiting -> Decision.<Assignment, Refusal>accept(
-                        undone(delivery.with(delivery.settling().without(stopId)), waiting)))
+                        undone(delivery.with(delivery.settling().without(stopId)), waiting), takenBack(waiting)))
                 .orElseGet(() -> Decision.reject(new Refusal.UndoOver()));
+    }
+
+    /** Nobody has heard of the handover, but a photo of it may lie with the household's contact; unless another one stands. */
+    private List<Record> takenBack(Settling.Waiting waiting) {
+        StopOutcome before = waiting.replaced();
+        return delivery.findOutcome(stop.stopId())
+                .filter(outcome -> outcome.proof() != null && (before == null || before.proof() == null))
+                .map(_ -> List.<Record>of(new DeliveryEvent.StopUndone(
+                        offer.deliveryId(),
+                        offer.shiftId(),
+                        offer.driverId(),
+                        stop.stopId(),
+                        stop.requestId(),
+                        when.at(),
+                        when.receivedAt())))
+                .orElse(List.of());
     }
 
     private static Assignment undone(Assignment next, Settling.Waiting waiting) {

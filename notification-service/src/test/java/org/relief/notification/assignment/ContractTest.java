@@ -16,6 +16,7 @@ import org.relief.notification.assignment.DeliveryEvent.ExtensionRefused;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopFailed;
 import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
+import org.relief.notification.assignment.DeliveryEvent.StopUndone;
 import org.relief.notification.assignment.Fact.DeliveryCancelled;
 import org.relief.notification.assignment.Fact.DeliveryCompleted;
 import org.relief.notification.assignment.Fact.DeliveryRedirected;
@@ -101,6 +102,7 @@ class ContractTest {
                                 HEARD,
                                 FailReason.NOBODY_HOME,
                                 LINES)),
+                new Written("stop.undone", new StopUndone(DELIVERY, SHIFT, DRIVER, STOP, REQUEST, VISITED, HEARD)),
                 new Written(
                         "stop.hold-answered",
                         new StopHoldAnswered(DELIVERY, SHIFT, DRIVER, STOP, Answer.GO_ON, VISITED, HEARD)),

@@ -21,6 +21,7 @@ import org.relief.notification.assignment.DeliveryEvent.FactCorrected;
 import org.relief.notification.assignment.DeliveryEvent.StopCompleted;
 import org.relief.notification.assignment.DeliveryEvent.StopFailed;
 import org.relief.notification.assignment.DeliveryEvent.StopHoldAnswered;
+import org.relief.notification.assignment.DeliveryEvent.StopUndone;
 import org.relief.notification.assignment.News.Answer;
 import org.relief.notification.assignment.StopOutcome.FailReason;
 import org.relief.notification.assignment.StopOutcome.Proof;
@@ -83,6 +84,23 @@ class UndoTest {
         assertThat(state(at(undone, "a", 50).undo())).isEqualTo(undone);
         assertThat(events(settled(state(at(undone, "a", 50).complete(Proof.CODE, null)), Instant.MAX)))
                 .hasOnlyElementsOfType(StopCompleted.class);
+    }
+
+    /** Whichever way it is said: a photo of it may lie elsewhere. */
+    @Test
+    void aHandoverThatIsTakenBackIsToldToWhoKeepsWhatLiesWithItAndAFailureToNobody() {
+        Assignment handedOver = state(at(enRoute(), "a", 50).complete(Proof.PHOTO, null));
+
+        assertThat(events(at(handedOver, "a", 51).undo()))
+                .containsExactly(new StopUndone(
+                        "d",
+                        "shift",
+                        "driver-1",
+                        "a",
+                        "request-a",
+                        minute(51).at(),
+                        minute(51).at()));
+        assertThat(events(at(wrong(), "a", 51).undo())).isEmpty();
     }
 
     @Test
