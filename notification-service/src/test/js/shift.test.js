@@ -60,6 +60,19 @@ test('a shift begins where the phone is, to about 100 m, and lasts as long as wa
     vehicle: { kind: 'CAR', grams: 250_000, milliliters: 900_000, permits: ['p1', 'P2', 'p3'] } });
 });
 
+test('who presses again after a lost answer says the same, some minutes later too', async () => {
+  await form();
+  type(see('form').elements.start, 'ALATAU');
+  answer(START, noNetwork);
+  go();
+  await pass(180_000);
+  answer(START, { shiftId: 'h1' });
+  go();
+  await until(() => started.length > 0);
+  const [first, ...again] = called(START).map(({ body, headers }) => [body, headers['Idempotency-Key']]);
+  again.forEach((one) => equal(one, first));
+});
+
 test('a phone that does not tell where it is leads to the list of neighborhoods', async () => {
   await form();
   phoneSays((_, denied) => denied());

@@ -106,11 +106,13 @@ export async function startForm(config, onStarted) {
     field('until', t('driver.until'), until),
     pinAsked(),
     h('button', { class: 'main' }, t('driver.go-on-duty')));
+  // An answer that got lost is asked for again with the same words, though some minutes are gone since.
+  let meant = {};
   bindForm(form, {
     draft: 'shift',
     send: async (values, key) => {
-      const body = await request(values, area, neighborhoods);
-      return post('/api/shifts', body, { key });
+      if (meant.key !== key) meant = { key, body: await request(values, area, neighborhoods) };
+      return post('/api/shifts', meant.body, { key });
     },
     done: onStarted,
   });
