@@ -59,6 +59,22 @@ test('the same after a lost answer has the same key, something else another', as
   ok(keys[3] !== keys[4], 'the same once more, after it went through, is another intention');
 });
 
+test('other ticks of one name are another intention', async () => {
+  const { form, sent } = formOf(async () => { throw problem({ status: 0, code: 'offline' }); });
+  ['a', 'b', 'c'].forEach((value) => form.append(h('input', { type: 'checkbox', name: 'stops', value, checked: value !== 'b' })));
+  const again = async () => {
+    const before = sent.length;
+    submit(form);
+    await until(() => sent.length > before && !see('button', form).disabled);
+  };
+  await again();
+  await again();
+  form.querySelector('[value=a]').checked = false;
+  await again();
+  const [first, same, other] = sent.map(([, key]) => key);
+  ok(first === same && same !== other);
+});
+
 test('a key under which something else went through is not used again', async () => {
   const { form, sent } = formOf(async () => { throw problem({ status: 409, code: 'idempotency-key-reused' }); });
   submit(form);

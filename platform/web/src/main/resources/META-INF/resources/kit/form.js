@@ -126,7 +126,8 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
     const typed = values(form);
     clear(form);
     try {
-      const result = await send(typed, meant.of(typed));
+      // Several ticks of one name are told apart here only: of them a value by name has one.
+      const result = await send(typed, meant.of([...new FormData(form).entries()]));
       meant.over();
       if (store) drafts.remove(store);
       form.reset();
