@@ -42,6 +42,29 @@ test('new points take the place of the old ones', () => {
   equal(place.querySelectorAll('path.point').length, 1);
 });
 
+test('what somebody reads stays open while the points come anew, and goes with its point', async () => {
+  const { points, place } = mapOf();
+  const car = { lat: 43.2, lon: 76.9, text: 'car 7', className: 'car' };
+  points([car]);
+  see('path.car', place).dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  await until(() => texts('.leaflet-popup', place).join().includes('car 7'));
+  points([{ lat: 43.3, lon: 76.9 }, { ...car }]);
+  equal([texts('.leaflet-popup-content', place), place.querySelectorAll('path.point').length], [['car 7'], 2]);
+  points([{ ...car, text: 'car 7, silent' }]);
+  equal([place.querySelectorAll('path.point').length, place.querySelectorAll('path.car').length], [1, 1]);
+});
+
+test('a point that stays opens what it is of now, and two at one place are two', () => {
+  const { points, place } = mapOf();
+  const opened = [];
+  const at = (...names) => names.map((name) => ({ lat: 43.2, lon: 76.9, className: 'waiting', open: () => opened.push(name) }));
+  points(at('A', 'B'));
+  points(at('C', 'D', 'E'));
+  place.querySelectorAll('path.waiting').forEach((path) => path.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+  points(at('F'));
+  equal([opened, place.querySelectorAll('path.waiting').length], [['C', 'D', 'E'], 1]);
+});
+
 test('the part that is seen never reaches beyond the world', () => {
   const { west, east, south, north } = mapOf().frame();
   ok(west >= -180 && east <= 180 && south >= -90 && north <= 90);

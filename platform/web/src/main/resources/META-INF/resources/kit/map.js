@@ -72,18 +72,34 @@ export function createMap(place, { label }) {
     }).addTo(areas);
   }
 
-  /** points: [{ lat, lon, className, text, open, title, inside }]; text is the popup, title a label that stays, inside one within it. */
+  function markOf({ lat, lon, className = '', text, title, inside, insideClass = '', open, radius = 7 }) {
+    const mark = L.circleMarker([lat, lon], { className: `point ${className}`, radius, weight: 2, fillOpacity: 0.9 });
+    if (inside) mark.bindTooltip(h('span', {}, inside), { permanent: true, direction: 'center', className: `map-label map-label-inside ${insideClass}` });
+    else if (text && open) mark.bindTooltip(h('span', {}, text));
+    else if (text) mark.bindPopup(h('span', {}, text));
+    if (title) mark.bindTooltip(h('span', {}, title), { permanent: true, direction: 'right', className: 'map-label map-label-point' });
+    if (open) mark.on('click', () => mark.open());
+    return mark.addTo(marks);
+  }
+
+  let shown = new Map();
+
+  /**
+   * points: [{ lat, lon, className, text, open, title, inside }]; text is the popup, title a label that stays, inside one within
+   * it. What says the same stays where it is, with its popup: live lists come anew all the time.
+   */
   function points(list) {
-    marks.clearLayers();
-    for (const { lat, lon, className = '', text, title, inside, insideClass = '', open, radius = 7 } of list) {
-      const mark = L.circleMarker([lat, lon], { className: `point ${className}`, radius, weight: 2, fillOpacity: 0.9 });
-      if (inside) mark.bindTooltip(h('span', {}, inside), { permanent: true, direction: 'center', className: `map-label map-label-inside ${insideClass}` });
-      else if (text && open) mark.bindTooltip(h('span', {}, text));
-      else if (text) mark.bindPopup(h('span', {}, text));
-      if (title) mark.bindTooltip(h('span', {}, title), { permanent: true, direction: 'right', className: 'map-label map-label-point' });
-      if (open) mark.on('click', open);
-      mark.addTo(marks);
+    const next = new Map();
+    for (const point of list) {
+      let key = JSON.stringify([Boolean(point.open), point]);
+      while (next.has(key)) key += '+';
+      const mark = shown.get(key) ?? markOf(point);
+      mark.open = point.open;
+      next.set(key, mark);
+      shown.delete(key);
     }
+    shown.forEach((mark) => mark.removeFrom(marks));
+    shown = next;
   }
 
   /** The part that is seen. */
