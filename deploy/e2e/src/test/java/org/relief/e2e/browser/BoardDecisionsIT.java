@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.e2e.Road;
@@ -77,6 +78,31 @@ class BoardDecisionsIT {
         board.find("dialog input[name=why]").fill("test shots");
         board.find("dialog button[type=submit]").click();
         board.awaitGone("dialog");
+    }
+
+    /** Two at one board, about the same stop: the second hears what the first said, and nothing is decided over their head. */
+    @Test
+    void whatOneCoordinatorDecidesTheOtherSees() {
+        String area = "board-two";
+        Road road = Road.left(area, "driver16");
+        try (Person one = coordinator(area, new Screen(1280, "en", false));
+                Person other = coordinator(area, new Screen(360, "ru", false))) {
+            StackForPages.report(area, "north", "access-reports", "level", "BLOCKED");
+            until(one, () -> alarms(one) == 2);
+            until(other, () -> alarms(other) == 2);
+            first(other, 0).click();
+            other.see("dialog input[name=why]").fill("the same");
+            leavesOutWithAReason(one);
+            until(other, () -> alarms(other) == 1);
+            other.find("dialog .dialog-choices button").first().click();
+            other.awaitGone("dialog");
+            looksRight(other, "board-two-" + other.inspect("innerWidth"));
+            assertThat(alarms(other)).isEqualTo(1);
+            assertThat(alarms(one)).isEqualTo(1);
+            assertThat(road.stops()).isEqualTo(1);
+            assertThat(one.faults()).isEmpty();
+            assertThat(other.faults()).isEmpty();
+        }
     }
 
     /** M7: what a cancel is for binds the plan until it is taken back. */
