@@ -88,7 +88,7 @@ const work = {
   /** One that has not left the phone is as if it was never said; any other is followed by its undo. */
   async undo(of, stop) {
     const said = unsent.waiting().filter(({ stopId, kind }) => stopId === stop.stopId && ['complete', 'fail', 'hold-answer'].includes(kind)).at(-1);
-    if (!said || !await unsent.withdraw(said.key)) atStop('undo', of, stop);
+    if (!said || !await unsent.withdraw(said.key)) atStop('undo', of, stop, undefined, undefined, { undoes: said?.key });
     withoutPhoto(of, stop);
   },
   correct(of, stop, reason, { failed, proof, lines }) {

@@ -91,6 +91,22 @@ test('a report that the service keeps failing on holds up nothing after its thir
   equal([called('POST /api/bad').length, waits(box)], [3, ['bad']]);
 });
 
+test('an undo waits for what it takes back, however often that failed, and goes with it', async () => {
+  let away = true;
+  answer('POST /api/one', () => (away ? problem(503, 'away') : taken()));
+  answer('POST /api/undo', taken);
+  const box = await boxOf();
+  await box.add({ what: 'handed over', thing: 's1' }, '/api/one', {}, { key: 'k1' });
+  await box.add({ what: 'taken back', thing: 's1' }, '/api/undo', {}, { undoes: 'k1' });
+  await pass(600_000);
+  ok(called('POST /api/one').length > 5);
+  equal(called('POST /api/undo').length, 0);
+  away = false;
+  await pass(75_000);
+  await until(() => box.told.sent.length === 2);
+  equal(box.told.sent, ['handed over', 'taken back']);
+});
+
 test('the pause after a failure doubles, is spread by a quarter, and is a minute at most', async () => {
   answer(`POST ${STOP}`, () => problem(502, 'unexpected'));
   const box = await boxOf();

@@ -147,8 +147,9 @@ export async function openOutbox(owner, {
     }
   }
 
-  const goesFirst = (earlier, report) => (earlier.tries ?? 0) < FEW
-    && (earlier.key === report.after || (earlier.thing !== undefined && earlier.thing === report.thing));
+  /** What is never accepted holds up a few tries only; but an undo before what it undoes would undo nothing. */
+  const goesFirst = (earlier, report) => earlier.key === report.undoes || ((earlier.tries ?? 0) < FEW
+    && (earlier.key === report.after || (earlier.thing !== undefined && earlier.thing === report.thing)));
 
   async function sendAll() {
     await reload();
@@ -193,10 +194,10 @@ export async function openOutbox(owner, {
     /**
      * report says what was done, for the page to show; what has the same thing is sent in order; after: the key of another to which
      * it belongs, which goes first, as all others do; at is when it was done. Shown at once. Resolves, when it is on the disk, to
-     * whether it is.
+     * whether it is. undoes: the key of another that it takes back.
      */
-    async add(report, path, body = {}, { key = crypto.randomUUID() } = {}) {
-      const entry = { ...report, owner, path, key, body, at: new Date().toISOString(), state: 'waiting' };
+    async add(report, path, body = {}, { key = crypto.randomUUID(), undoes } = {}) {
+      const entry = { ...report, owner, path, key, undoes, body, at: new Date().toISOString(), state: 'waiting' };
       changed([...all, entry]);
       const saved = await save(entry);
       if (!saved) onUnsaved(entry);
