@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
@@ -105,7 +106,7 @@ public class ParcelPhotos {
         String id = id(entry, photo.stop());
         byte[] content = cipher.seal(photo.jpeg(), place(id));
         save(new Sealed(id, entry, photo.stop(), photo.id(), photo.at(), content, null));
-        if (isOfNoHandover(id, photo)) {
+        if (isThere(id, ofNoHandover(photo))) {
             // Taken back meanwhile.
             photos.updateOne(and(eq("_id", id), eq("photo", photo.id())), unset(CONTENT));
         }
@@ -116,15 +117,16 @@ public class ParcelPhotos {
     }
 
     private boolean isTakenBack(String entry, Photo photo) {
-        String id = id(entry, photo.stop());
-        return photos.find(and(eq("_id", id), eq("photo", photo.id()), exists(CONTENT, false)))
-                                .first()
-                        != null
-                || isOfNoHandover(id, photo);
+        Bson itself = and(eq("photo", photo.id()), exists(CONTENT, false));
+        return isThere(id(entry, photo.stop()), or(itself, ofNoHandover(photo)));
     }
 
-    private boolean isOfNoHandover(String id, Photo photo) {
-        return photos.find(and(eq("_id", id), gte("until", Date.from(photo.at()))))
+    private static Bson ofNoHandover(Photo photo) {
+        return gte("until", Date.from(photo.at()));
+    }
+
+    private boolean isThere(String id, Bson wanted) {
+        return photos.find(and(eq("_id", id), wanted))
                         .projection(exclude(CONTENT))
                         .first()
                 != null;
@@ -136,9 +138,7 @@ public class ParcelPhotos {
      */
     public boolean takeBack(String entry, String stop, Instant until) {
         String id = id(entry, stop);
-        boolean lay = photos.find(and(eq("_id", id), lte("at", Date.from(until)), exists(CONTENT)))
-                        .first()
-                != null;
+        boolean lay = isThere(id, and(lte("at", Date.from(until)), exists(CONTENT)));
         try {
             photos.insertOne(Documents.write(new Sealed(id, entry, stop, "", until, null, until)));
         } catch (MongoWriteException e) {

@@ -1,19 +1,23 @@
 package org.relief.intake.neighborhood;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.relief.intake.area.Location;
 
-/** In which neighborhood a point lies, as far as outlines say so. */
+/** In which neighborhood a point lies, as far as outlines say so. They are drawn when first asked: most forms name theirs. */
 public final class PlaceFinder {
 
-    private final Map<String, Geometry> grounds = new LinkedHashMap<>();
+    private final Map<String, Outline> outlines = new LinkedHashMap<>();
+    private final Map<String, Geometry> grounds = new ConcurrentHashMap<>();
 
     private PlaceFinder() {}
 
@@ -22,7 +26,7 @@ public final class PlaceFinder {
         for (Neighborhood one : neighborhoods) {
             List<List<List<Double>>> rings = one.definition().outline();
             if (rings != null) {
-                finder.grounds.put(one.code(), new Outline(rings).drawn());
+                finder.outlines.put(one.code(), new Outline(rings));
             }
         }
         return finder;
@@ -30,12 +34,16 @@ public final class PlaceFinder {
 
     /** Empty where none holds it, and where more than one does, as on a border that two share: that is for a person to say. */
     public Optional<String> find(Location point) {
-        List<String> around = grounds.entrySet().stream()
-                .filter(one ->
-                        SimplePointInAreaLocator.isContained(new Coordinate(point.lon(), point.lat()), one.getValue()))
-                .map(Map.Entry::getKey)
+        Coordinate at = new Coordinate(point.lon(), point.lat());
+        List<String> around = outlines.keySet().stream()
+                .filter(code -> SimplePointInAreaLocator.isContained(at, ground(code)))
                 .limit(2)
                 .toList();
         return around.size() == 1 ? Optional.of(around.getFirst()) : Optional.empty();
+    }
+
+    private Geometry ground(String code) {
+        return grounds.computeIfAbsent(
+                code, drawn -> requireNonNull(outlines.get(drawn)).drawn());
     }
 }

@@ -154,20 +154,10 @@ record ReliefRequest(
         }
         Asked numbered = wanted.numbered(asked.needs(), linesGiven);
         boolean same = newContact == null && numbered.equals(asked);
-        ReliefRequest amended = new ReliefRequest(
-                id,
-                area,
-                reference,
-                numbered,
-                Math.max(linesGiven, numbered.lastLine()),
-                loggedAt,
-                loggedBy,
-                status,
-                closing,
-                newContact == null ? contact : newContact,
-                same ? touchedAt : now,
-                next,
-                anew);
+        ReliefRequest said = with(numbered)
+                .withContact(newContact == null ? contact : newContact)
+                .with(next);
+        ReliefRequest amended = same ? said : said.touched(now);
         return numbered.equals(asked)
                 ? Decision.accept(amended)
                 : Decision.accept(amended, RequestEvent.Amended.of(amended));
@@ -183,20 +173,7 @@ record ReliefRequest(
             return Decision.accept(this);
         }
         long from = anew != null && anew.until() == version ? anew.from() : version;
-        ReliefRequest next = new ReliefRequest(
-                id,
-                area,
-                reference,
-                made,
-                linesGiven,
-                loggedAt,
-                loggedBy,
-                status,
-                closing,
-                contact,
-                touchedAt,
-                trail,
-                new Anew(from, version + 1));
+        ReliefRequest next = with(made).with(new Anew(from, version + 1));
         return Decision.accept(next, RequestEvent.Amended.of(next));
     }
 
@@ -239,11 +216,6 @@ record ReliefRequest(
         return status == Status.OPEN ? Decision.accept(touched(now)) : refused();
     }
 
-    private ReliefRequest touched(Instant at) {
-        return new ReliefRequest(
-                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, at, trail, anew);
-    }
-
     /** It was not over after all: asked for again as it was. */
     Decision<ReliefRequest, Refusal> reopen(String why, String by, Instant now) {
         return status == Status.OPEN ? Decision.reject(Refusal.STILL_OPEN) : reopened(why, by, now);
@@ -256,20 +228,7 @@ record ReliefRequest(
 
     private Decision<ReliefRequest, Refusal> reopened(String why, String by, Instant now) {
         Trail next = trail.reopened(new Trail.Reopening(now, by, why, status));
-        ReliefRequest open = new ReliefRequest(
-                id,
-                area,
-                reference,
-                asked,
-                linesGiven,
-                loggedAt,
-                loggedBy,
-                Status.OPEN,
-                null,
-                contact,
-                now,
-                next,
-                anew);
+        ReliefRequest open = with(Status.OPEN, null).touched(now).with(next);
         return Decision.accept(open, RequestEvent.Reopened.of(open));
     }
 
@@ -300,6 +259,69 @@ record ReliefRequest(
                 : amend(asked.with(own), null, trail.released(other), now);
     }
 
+    /** Without what says who lives there: what was asked for and what came of it stays, for the count. */
+    ReliefRequest stripped() {
+        return with(asked.stripped()).withoutContact().with(trail.stripped());
+    }
+
+    Instant lastTouched() {
+        return touchedAt == null ? loggedAt : touchedAt;
+    }
+
+    ReliefRequest withoutContact() {
+        return withContact(null);
+    }
+
+    /** Why nothing about it can be changed any more; empty while it is open. */
+    Optional<Refusal> over() {
+        return switch (status) {
+            case OPEN -> Optional.empty();
+            case CANCELLED -> Optional.of(Refusal.CANCELLED);
+            case SERVED, PARTLY_SERVED, UNSERVED -> Optional.of(Refusal.CLOSED);
+        };
+    }
+
+    private Decision<ReliefRequest, Refusal> refused() {
+        return Decision.reject(over().orElseThrow());
+    }
+
+    ReliefRequest ended(Status outcome, Closing how) {
+        return with(outcome, how);
+    }
+
+    private ReliefRequest with(Asked next) {
+        int given = Math.max(linesGiven, next.lastLine());
+        return new ReliefRequest(
+                id, area, reference, next, given, loggedAt, loggedBy, status, closing, contact, touchedAt, trail, anew);
+    }
+
+    private ReliefRequest with(Status next, @Nullable Closing how) {
+        return new ReliefRequest(
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, next, how, contact, touchedAt, trail, anew);
+    }
+
+    private ReliefRequest withContact(@Nullable String next) {
+        return new ReliefRequest(
+                id,
+                area,
+                reference,
+                asked,
+                linesGiven,
+                loggedAt,
+                loggedBy,
+                status,
+                closing,
+                next,
+                touchedAt,
+                trail,
+                anew);
+    }
+
+    private ReliefRequest touched(Instant at) {
+        return new ReliefRequest(
+                id, area, reference, asked, linesGiven, loggedAt, loggedBy, status, closing, contact, at, trail, anew);
+    }
+
     ReliefRequest with(Trail next) {
         return new ReliefRequest(
                 id,
@@ -317,29 +339,7 @@ record ReliefRequest(
                 anew);
     }
 
-    /** Without what says who lives there: what was asked for and what came of it stays, for the count. */
-    ReliefRequest stripped() {
-        return new ReliefRequest(
-                id,
-                area,
-                reference,
-                asked.stripped(),
-                linesGiven,
-                loggedAt,
-                loggedBy,
-                status,
-                closing,
-                null,
-                touchedAt,
-                trail.stripped(),
-                anew);
-    }
-
-    Instant lastTouched() {
-        return touchedAt == null ? loggedAt : touchedAt;
-    }
-
-    ReliefRequest withoutContact() {
+    private ReliefRequest with(Anew next) {
         return new ReliefRequest(
                 id,
                 area,
@@ -350,39 +350,9 @@ record ReliefRequest(
                 loggedBy,
                 status,
                 closing,
-                null,
-                touchedAt,
-                trail,
-                anew);
-    }
-
-    /** Why nothing about it can be changed any more; empty while it is open. */
-    Optional<Refusal> over() {
-        return switch (status) {
-            case OPEN -> Optional.empty();
-            case CANCELLED -> Optional.of(Refusal.CANCELLED);
-            case SERVED, PARTLY_SERVED, UNSERVED -> Optional.of(Refusal.CLOSED);
-        };
-    }
-
-    private Decision<ReliefRequest, Refusal> refused() {
-        return Decision.reject(over().orElseThrow());
-    }
-
-    ReliefRequest ended(Status outcome, Closing how) {
-        return new ReliefRequest(
-                id,
-                area,
-                reference,
-                asked,
-                linesGiven,
-                loggedAt,
-                loggedBy,
-                outcome,
-                how,
                 contact,
                 touchedAt,
                 trail,
-                anew);
+                next);
     }
 }

@@ -49,7 +49,6 @@ import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Documents;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.eventing.Versioned;
-import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.PageRequest;
 
 /**
@@ -283,7 +282,8 @@ class Requests {
             filters.add(toConfirm(search.toConfirm()));
         }
         if (page.cursor() != null) {
-            filters.add(after(page.cursor()));
+            filters.add(AggregateStore.after(
+                    "loggedAt", page.cursor().instant(0), page.cursor().text(1)));
         }
         return views(
                 filters.isEmpty() ? new BsonDocument() : and(filters), descending("loggedAt", "_id"), page.limit() + 1);
@@ -379,11 +379,6 @@ class Requests {
         if (value != null) {
             filters.add(eq(field, value));
         }
-    }
-
-    private static Bson after(Cursor cursor) {
-        Date loggedAt = Date.from(cursor.instant(0));
-        return or(lt("loggedAt", loggedAt), and(eq("loggedAt", loggedAt), lt("_id", cursor.text(1))));
     }
 
     private Optional<RequestView> view(Bson filter) {

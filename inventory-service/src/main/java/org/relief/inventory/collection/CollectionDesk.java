@@ -88,13 +88,8 @@ class CollectionDesk {
     /** Those that are ready last first, from the cursor (ready, id) on. */
     List<Collection> list(String area, @Nullable Cursor last, int limit) {
         Bson mine = eq("area", area);
-        Bson rest = last == null ? mine : and(mine, before(last));
+        Bson rest = last == null ? mine : and(mine, AggregateStore.after("window.from", last.instant(0), last.text(1)));
         return collections.list(rest, Sorts.descending("window.from", "_id"), limit);
-    }
-
-    private static Bson before(Cursor last) {
-        Instant ready = last.instant(0);
-        return or(lt("window.from", ready), and(eq("window.from", ready), lt("_id", last.text(1))));
     }
 
     private Collection advance(Collection now) {

@@ -3,7 +3,6 @@ package org.relief.inventory.donation;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
@@ -53,12 +52,8 @@ class DonationDesk {
     /** Newest first, from the cursor (receivedAt, id) on. */
     List<Donation> list(String warehouse, @Nullable Cursor last, int limit) {
         Bson mine = eq("warehouse", warehouse);
-        Bson rest = last == null ? mine : and(mine, before(last));
+        Bson rest = last == null ? mine : and(mine, AggregateStore.after("receivedAt", last.instant(0), last.text(1)));
         return donations.list(rest, Sorts.descending("receivedAt", "_id"), limit);
-    }
-
-    private static Bson before(Cursor last) {
-        return or(lt("receivedAt", last.instant(0)), and(eq("receivedAt", last.instant(0)), lt("_id", last.text(1))));
     }
 
     private Donation book(Donation donation) {

@@ -71,23 +71,21 @@ final class Ledger implements SmartLifecycle {
 
     /**
      * Lets go of copies that a restored card does not know: they were made after its own, of another life, under numbers
-     * that it gives anew. Their ids lie between the card with {@code #} and with the next letter.
+     * that it gives anew.
      */
     void forgetLater(StockCard card) {
-        collection.deleteMany(
-                and(gte("_id", card.id() + "#"), lt("_id", card.id() + "$"), gt("number", card.movements())));
+        collection.deleteMany(and(ofCard(card), gt("number", card.movements())));
     }
 
     /** Whether a later movement takes this one back. */
     boolean isReversed(StockCard card, long number) {
         return card.journal().stream().anyMatch(later -> Objects.equals(later.reverses(), number))
-                || collection
-                                .find(and(
-                                        gte("_id", card.id() + "#"),
-                                        lt("_id", card.id() + "$"),
-                                        eq("reverses", number)))
-                                .first()
-                        != null;
+                || collection.find(and(ofCard(card), eq("reverses", number))).first() != null;
+    }
+
+    /** Their ids lie between the card's with {@code #} and with the next letter. */
+    private static Bson ofCard(StockCard card) {
+        return and(gte("_id", card.id() + "#"), lt("_id", card.id() + "$"));
     }
 
     /** What is looked for among a card's movements; what is null, or empty, may be anything. */
@@ -111,8 +109,7 @@ final class Ledger implements SmartLifecycle {
         }
 
         private Bson filter(StockCard card, long before) {
-            List<Bson> all = new ArrayList<>(
-                    List.of(gte("_id", card.id() + "#"), lt("_id", card.id() + "$"), lt("number", before)));
+            List<Bson> all = new ArrayList<>(List.of(ofCard(card), lt("number", before)));
             if (!kinds.isEmpty()) {
                 all.add(in("kind", kinds.stream().map(Enum::name).toList()));
             }

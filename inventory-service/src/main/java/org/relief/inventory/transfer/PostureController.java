@@ -134,7 +134,7 @@ class PostureController {
                     .find(to.get(i))
                     .filter(found -> found.area().equals(from.area()))
                     .orElse(null);
-            if (place == null || place.id().equals(from.id()) || !place.isWorking() || place.isTemporary()) {
+            if (place == null || place.id().equals(from.id()) || !place.takesIn()) {
                 throw Problem.invalidRequest()
                         .field(
                                 "to[" + i + "]",

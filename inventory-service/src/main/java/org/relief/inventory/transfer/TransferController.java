@@ -225,7 +225,7 @@ class TransferController {
         if (to.id().equals(from.id())) {
             throw Problem.invalidRequest().field("to", "same-warehouse");
         }
-        if (!to.isWorking() || to.isTemporary()) {
+        if (!to.takesIn()) {
             throw Problem.invalidRequest().field("to", "warehouse-closed");
         }
         return to;

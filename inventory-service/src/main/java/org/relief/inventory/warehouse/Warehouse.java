@@ -42,23 +42,6 @@ public record Warehouse(
         days = days == null ? List.of() : List.copyOf(days);
     }
 
-    /** One that is there always. */
-    public Warehouse(
-            String id,
-            String area,
-            String name,
-            Location location,
-            @Nullable String neighborhood,
-            boolean open,
-            String timeZone,
-            @Nullable WarehouseNames names,
-            @Nullable List<OpeningHours> hours,
-            @Nullable List<DayHours> days,
-            @Nullable Integer capKilograms,
-            @Nullable Alert alert) {
-        this(id, area, name, location, neighborhood, open, timeZone, names, hours, days, capKilograms, alert, null);
-    }
-
     @Override
     public List<OpeningHours> hours() {
         return requireNonNull(hours);
@@ -147,6 +130,11 @@ public record Warehouse(
     /** Whether goods are set aside and taken in here now. */
     public boolean isWorking() {
         return open && alert == null;
+    }
+
+    /** Whether goods may be brought here from another warehouse now. */
+    public boolean takesIn() {
+        return isWorking() && !isTemporary();
     }
 
     public ZoneId zone() {

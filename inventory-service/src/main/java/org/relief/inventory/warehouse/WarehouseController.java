@@ -163,6 +163,7 @@ class WarehouseController {
                 hours("hours", body.hours()),
                 days(body.days()),
                 body.capKilograms(),
+                null,
                 null);
         return switch (warehouses.define(next, command.toString())) {
             case Outcome.Applied<Warehouse, Warehouse.Refusal>(Warehouse w, long _, boolean _) -> view(w);

@@ -23,6 +23,7 @@ class WarehouseTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -49,6 +50,7 @@ class WarehouseTest {
                 hours,
                 null,
                 5_000,
+                null,
                 null);
         assertThat(Warehouse.define(always, daily))
                 .isEqualTo(Decision.accept(daily, WarehouseEvent.WarehouseDefined.of(daily)));
@@ -75,6 +77,7 @@ class WarehouseTest {
                 null,
                 hours,
                 days,
+                null,
                 null,
                 null);
         assertThat(WarehouseEvent.WarehouseDefined.of(weekly))
@@ -133,6 +136,7 @@ class WarehouseTest {
                 true,
                 plain.timeZone(),
                 names,
+                null,
                 null,
                 null,
                 null,

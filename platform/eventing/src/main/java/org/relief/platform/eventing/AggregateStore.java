@@ -2,7 +2,9 @@ package org.relief.platform.eventing;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -11,6 +13,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,6 +153,11 @@ public final class AggregateStore<S extends Record> {
             pause(attempt);
         }
         throw new ContendedAggregate(collection.getNamespace() + " " + id);
+    }
+
+    /** What a list by a time and then the id, the last first, has after the one with these. */
+    public static Bson after(String field, Instant time, String id) {
+        return or(lt(field, time), and(eq(field, time), lt("_id", id)));
     }
 
     private static void pause(int attempt) {
