@@ -80,6 +80,19 @@ test('once others have acted on it, it is corrected with what was and why', asyn
   equal(work.did, [['correct', 's1', 'WRONG_TAP', { failed: 'NOBODY_HOME' }]]);
 });
 
+test('what was sent is corrected by what the service answers, not undone before that is known', async () => {
+  await onDuty();
+  const [{ draw }, work] = [bar(), workOf()];
+  const with_ = (outcome) => delivery({ stops: [stop('s1', done(outcome)), stop('s2')] });
+  work.refresh = async () => draw(with_({ undoUntil: '2026-01-06T08:59:00Z' }), work);
+  const one = with_({ unsent: true, heard: true });
+  draw(one, work);
+  put(correctButton(one, one.stops[0], work));
+  press('Take back or correct');
+  await until(() => see('dialog'));
+  equal([texts('dialog h2'), work.did], [['How was it really?'], []]);
+});
+
 test('other quantities are corrected with the proof that there was', async () => {
   await onDuty();
   const [{ draw }, work] = [bar(), workOf()];

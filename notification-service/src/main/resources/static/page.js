@@ -46,7 +46,7 @@ let shown;
 let shownShift;
 
 unsent = await driversOutbox(user.id, {
-  onHeard: (report) => { heard = [...heard, report]; },
+  onHeard: (report) => { heard = [...heard, { ...report, heard: true }]; },
   onSent: (_, report) => { if (OF_ADDRESS.includes(report.kind)) renewAddress(report); refresh(); },
   onRefused: (report, problem) => { if (report.kind === 'complete') photos.remove(report); toast(problem.message, { kind: 'error' }); refresh(); },
   onChange: () => { drawReports(); draw(); },

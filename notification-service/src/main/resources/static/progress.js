@@ -34,14 +34,14 @@ function withoutExtension(delivery, number) {
   };
 }
 
-function after(delivery, { kind, stopId, outcome, extension, at }) {
+function after(delivery, { kind, stopId, outcome, extension, at, heard }) {
   switch (kind) {
     case 'depart': return departed(delivery);
     case 'have-it': return departed(delivery, ['ACCEPTED', 'LOADED']);
     case 'refuse-extension': return withoutExtension(delivery, extension);
     case 'head-for': return heading(delivery, stopId);
     case 'complete':
-    case 'fail': return withStop(departed(delivery), stopId, () => ({ outcome: { ...outcome, at, unsent: true } }));
+    case 'fail': return withStop(departed(delivery), stopId, () => ({ outcome: { ...outcome, at, unsent: true, heard } }));
     case 'correct': return withStop(delivery, stopId, () => ({ outcome: { ...outcome, at } }));
     case 'undo': return { ...withStop(delivery, stopId, ({ outcome: said, held }) => (said ? { outcome: null } : { held: held && { ...held, answer: null } })), currentStop: stopId };
     case 'hold-answer': return withStop(delivery, stopId, ({ held }) => ({ held: held && { ...held, ...outcome, at, unsent: true } }));

@@ -43,8 +43,11 @@ let latest;
 
 /** At a stop that is done. */
 export function correctButton(delivery, { stopId }, work) {
-  const act = () => {
-    const stop = latest?.stops.find((one) => one.stopId === stopId);
+  const find = () => latest?.stops.find((one) => one.stopId === stopId);
+  const act = async () => {
+    // Until when it can be undone is the service's word, which is on its way.
+    if (find()?.outcome?.heard) await work.refresh();
+    const stop = find();
     if (stop?.outcome) return isUndoable(stop) ? work.undo(delivery, stop) : correct(delivery, stop, work);
     return undefined;
   };

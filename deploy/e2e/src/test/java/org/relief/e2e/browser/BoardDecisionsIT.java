@@ -84,7 +84,7 @@ class BoardDecisionsIT {
     @Test
     void whatOneCoordinatorDecidesTheOtherSees() {
         String area = "board-two";
-        Road road = Road.left(area, "driver38");
+        Road road = Road.left(area, "driver40");
         try (Person one = coordinator(area, new Screen(1280, "en", false));
                 Person other = coordinator(area, new Screen(360, "ru", false))) {
             StackForPages.report(area, "north", "access-reports", "level", "BLOCKED");
