@@ -146,8 +146,9 @@ public final class ProblemBuilder {
                         joining.stream(),
                         delivery.stopsAhead().stream().flatMap(stop -> state.findRequest(stop.requestId()).stream()))
                 .toList();
-        List<Request> asked = requests.filling(delivery, joining);
-        Depot depot = notFor(depot(state.warehouse(delivery.trip().warehouse())), asked);
+        Depot loading = depot(state.warehouse(delivery.trip().warehouse()));
+        List<Request> asked = requests.filling(delivery, joining, requests.substitutes(joining, List.of(loading)));
+        Depot depot = notFor(loading, asked);
         List<Batch> stock = new ArrayList<>(depot.stock());
         delivery.unitsAhead().forEach((item, units) -> stock.add(new Batch(item, units, useBy(delivery, item))));
         return new Problem(

@@ -190,7 +190,7 @@ final class RequestBuilder {
     }
 
     /** Those on board of a delivery that is not being loaded yet, and those that may join it. */
-    List<Request> filling(Delivery delivery, List<ReliefRequest> joining) {
+    List<Request> filling(Delivery delivery, List<ReliefRequest> joining, Substitutes substitutes) {
         List<Request> requests = new ArrayList<>();
         for (Stop stop : delivery.stopsAhead()) {
             state.findRequest(stop.requestId())
@@ -202,7 +202,7 @@ final class RequestBuilder {
                             List.of(told(request, stop, delivery)),
                             access(request))));
         }
-        joining.forEach(request -> requests.addAll(open(request, Splitting.NONE, Substitutes.NONE)));
+        joining.forEach(request -> requests.addAll(open(request, Splitting.NONE, substitutes)));
         return requests;
     }
 

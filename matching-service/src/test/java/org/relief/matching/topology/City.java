@@ -526,10 +526,14 @@ final class City implements AutoCloseable {
     }
 
     void grantExtension(Said extended, int parcels) {
+        grantExtension(extended, "PARCEL", parcels);
+    }
+
+    void grantExtension(Said extended, String item, int units) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("deliveryId", extended.text("deliveryId"));
         data.put("extension", extended.data().get("extension").intValue());
-        data.put("lines", List.of(Map.of("item", "PARCEL", "asked", 100, "granted", parcels)));
+        data.put("lines", List.of(Map.of("item", item, "asked", 100, "granted", units)));
         send("relief.stock", "reservation.granted.v1", extended.text("deliveryId"), data);
     }
 
@@ -557,6 +561,12 @@ final class City implements AutoCloseable {
 
     void answer(String type, Said delivery) {
         send("relief.drivers", type, delivery.text("deliveryId"), ofDelivery(delivery));
+    }
+
+    /** The warehouse has let go what was set aside. */
+    void letGo(Said delivery) {
+        String id = delivery.text("deliveryId");
+        send("relief.stock", "reservation.released.v1", id, Map.of("deliveryId", id, "reason", "STAFF"));
     }
 
     void load(Said delivery, int parcels) {

@@ -44,6 +44,31 @@ class SubstituteTest {
     }
 
     @Test
+    void whoJoinsACarThatIsNotLoadedYetGetsWhatIsThereToo() {
+        stock(0, 10);
+        city.item("BREAD");
+        city.stock("W1", "BREAD", 20);
+        city.shift("driver-test-1");
+        city.request("alatau", 3);
+        city.accepted(3);
+        String either = city.requestOr("alatau", "RICE", 4, "PASTA");
+        city.tick();
+        city.tick();
+        Said extended = city.last("delivery.extended.v1");
+        assertThat(City.stopOf(extended, either).at("/lines/0/item").stringValue())
+                .isEqualTo("PASTA");
+        city.grantExtension(extended, "PASTA", 4);
+
+        String food = city.requestFood("alatau", 1, 3);
+        city.tick();
+        city.tick();
+        assertThat(City.stopOf(city.last("delivery.extended.v1"), food)
+                        .at("/lines/0/item")
+                        .stringValue())
+                .isEqualTo("BREAD");
+    }
+
+    @Test
     void whatWasWishedComesWhereThereIsEnoughOfIt() {
         stock(4, 10);
         String request = city.requestOr("alatau", "RICE", 4, "PASTA");
