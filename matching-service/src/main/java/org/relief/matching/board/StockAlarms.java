@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import java.time.Clock;
@@ -63,11 +65,23 @@ class StockAlarms implements AlarmSource {
         long now = clock.millis();
         long tonight = now + TONIGHT.toMillis();
         List<Document> found = store.list(
-                        Kind.STOCK, and(eq("area", area), gt(SPOILS_AT, now), lte(SPOILS_AT, tonight)))
+                        Kind.STOCK,
+                        and(
+                                eq("area", area),
+                                gt(SPOILS_AT, now),
+                                lte(SPOILS_AT, tonight),
+                                nin("warehouse", calledOff(area))))
                 .sort(ascending(SPOILS_AT))
                 .limit(MOST)
                 .into(new ArrayList<>());
         return found.stream().map(document -> alarm(area, document, Instant.ofEpochMilli(tonight)));
+    }
+
+    /** Donors' places whose promise was called off: what was promised stays theirs. */
+    private List<String> calledOff(String area) {
+        return store.list(Kind.WAREHOUSES, and(eq("area", area), eq("facts.open", false), ne("facts.window", null)))
+                .map(document -> document.getEmbedded(List.of("facts", "warehouse"), String.class))
+                .into(new ArrayList<>());
     }
 
     private static AlarmView alarm(String area, Document document, Instant tonight) {

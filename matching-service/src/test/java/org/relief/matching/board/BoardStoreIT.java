@@ -310,6 +310,22 @@ class BoardStoreIT {
     }
 
     @Test
+    void whatADonorCalledOffDoesNotSpoilHere() {
+        var feed = feed(freshness(0));
+        feed.stock(said(meals(180), "W1/MEAL", 1, NOON));
+        feed.warehouse(said(donors(false), "W1", 1, NOON));
+        assertThat(alarmsAt(noon).list(AREA)).isEmpty();
+        feed.warehouse(said(donors(true), "W1", 2, NOON));
+        assertThat(alarmsAt(noon).list(AREA)).hasSize(1);
+    }
+
+    private static BoardEvents.WarehouseDefined donors(boolean open) {
+        var hours = new Span(NOON, NOON.plus(Duration.ofHours(5)));
+        return new BoardEvents.WarehouseDefined(
+                "W1", "Canteen", null, new BoardEvents.Location(43.2, 76.8), open, "alatau", hours);
+    }
+
+    @Test
     void aWarehouseThatRunsLowIsAnAlarmSinceItFellBelowAndWhoTookItIsAskedAgainWhenHalfIsGone() {
         var feed = feed(freshness(0));
         feed.stock(said(parcels(20), "W1/PARCEL", 1, NOON.minusSeconds(600)));
