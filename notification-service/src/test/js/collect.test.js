@@ -26,8 +26,26 @@ test('whoever collects is told to count before the word that it is in the car', 
   const { place, work } = await card(promised());
   press('The goods are in my car', place);
   await until(() => see('dialog'));
-  ok(text(see('dialog')).includes('Count the goods first.'));
+  ok(text(see('dialog')).includes('Count the goods.'));
   press('I have it, I leave');
   await until(() => work.did.length > 0);
-  equal(work.did.map(([name]) => name), ['departUnconfirmed']);
+  equal(work.did, [['departUnconfirmed', undefined]]);
+});
+
+test('what is not there at a donor’s place is said before the car leaves: of some items less, or nothing at all', async () => {
+  const lines = [{ item: 'RICE', quantity: 8 }, { item: 'SOAP', quantity: 3 }];
+  const { place, work } = await card(promised({ lines }));
+  press('The goods are in my car', place);
+  await until(() => see('dialog input'));
+  see('dialog input').value = '5';
+  press('I have it, I leave');
+  await until(() => work.did.length > 0);
+  press('The goods are in my car', place);
+  await until(() => see('dialog input'));
+  press('Nothing is here');
+  await until(() => work.did.length > 1);
+  equal(work.did, [
+    ['departUnconfirmed', [{ item: 'RICE', quantity: 5 }]],
+    ['departUnconfirmed', [{ item: 'RICE', quantity: 0 }, { item: 'SOAP', quantity: 0 }]],
+  ]);
 });

@@ -7,6 +7,7 @@ import { tellProblem } from '/kit/toast.js';
 import { freshness } from '/fresh.js';
 import { goods, mapLink, minutesLeft, moment, now, time } from '/parts.js';
 import { neighborhoodName, warehouseName, warehousePlace } from '/names.js';
+import { quantities } from '/quantities.js';
 
 const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
 
@@ -80,11 +81,23 @@ export function offerCard(delivery, work) {
 
 /** Staff forgot to say so, or a donor has none: whoever has the goods goes, knowingly, and where staff should have, it is seen. */
 async function haveIt(delivery, work) {
-  const sure = await ask({ title: t('driver.have-it'), text: t(delivery.collect ? 'driver.collect.count' : 'driver.have-it.what'), choices: [{ value: 'yes', text: t('driver.have-it.yes') }] });
+  const sure = await ask({ title: t('driver.have-it'), text: t('driver.have-it.what'), choices: [{ value: 'yes', text: t('driver.have-it.yes') }] });
   if (sure) work.departUnconfirmed(delivery);
 }
 
-const haveItButton = (delivery, work, tone) => h('button', { type: 'button', class: tone, id: 'have-it', onclick: () => haveIt(delivery, work) }, t('driver.have-it'));
+/** What there really is is counted by the driver: only what is less than promised is said. */
+async function collected(delivery, work) {
+  const promised = { stopId: 'collect', lines: delivery.lines.map((one, line) => ({ line, ...one })) };
+  const { element, lines } = quantities(promised);
+  const answer = await ask({ title: t('driver.have-it'), text: t('driver.collect.count'), body: element,
+    choices: [{ value: 'yes', text: t('driver.have-it.yes') }, { value: 'none', text: t('driver.collect.nothing'), kind: 'quiet' }] });
+  if (!answer) return;
+  const counted = lines().map(({ item, quantity }) => ({ item, quantity: answer === 'none' ? 0 : quantity }));
+  const less = counted.filter(({ quantity }, at) => quantity < delivery.lines[at].quantity);
+  work.departUnconfirmed(delivery, less.length > 0 ? less : undefined);
+}
+
+const haveItButton = (delivery, work, tone) => h('button', { type: 'button', class: tone, id: 'have-it', onclick: () => (delivery.collect ? collected : haveIt)(delivery, work) }, t('driver.have-it'));
 
 /** At a donor's place nobody but the driver says that the goods are in the car. */
 function collectCard(delivery, work) {

@@ -76,7 +76,7 @@ const work = {
   refuseExtension: ({ deliveryId }, extension) => unsent.add({ kind: 'refuse-extension', deliveryId, extension },
     `/api/deliveries/${deliveryId}/extensions/${extension}/refusal`),
   depart: (of) => unsent.add({ kind: 'depart', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`),
-  departUnconfirmed: (of) => unsent.add({ kind: 'have-it', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`, { unconfirmed: true }),
+  departUnconfirmed: (of, counted) => unsent.add({ kind: 'have-it', deliveryId: of.deliveryId }, `/api/deliveries/${of.deliveryId}/depart`, { unconfirmed: true, counted }),
   headFor: (of, stop) => atStop('head-for', of, stop),
   complete(of, stop, { proof, code, photo }, lines) {
     const key = crypto.randomUUID();

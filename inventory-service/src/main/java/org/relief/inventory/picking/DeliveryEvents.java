@@ -75,8 +75,12 @@ final class DeliveryEvents {
 
     record NewStop(String stopId, List<Line> lines) {}
 
-    /** @param driverId opaque */
-    record DeliveryDeparted(String deliveryId, String driverId) {}
+    /**
+     * @param driverId opaque
+     * @param counted what the driver found of an item at a donor's place, where it was less than planned
+     */
+    record DeliveryDeparted(
+            String deliveryId, String driverId, @Nullable List<Line> counted) {}
 
     record StopCompleted(String deliveryId, String stopId, Instant at, List<Line> lines) {}
 

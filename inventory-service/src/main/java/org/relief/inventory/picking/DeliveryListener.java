@@ -185,7 +185,10 @@ class DeliveryListener {
     }
 
     private void departed(Received<DeliveryDeparted> event) {
-        process.collected(event.data().deliveryId(), event.data().driverId(), event.id());
+        DeliveryDeparted left = event.data();
+        Map<String, Integer> counted = new HashMap<>();
+        addUp(counted, left.counted() == null ? List.of() : left.counted());
+        process.collected(left.deliveryId(), left.driverId(), counted, event.id());
     }
 
     private void stopCompleted(Received<StopCompleted> event) {

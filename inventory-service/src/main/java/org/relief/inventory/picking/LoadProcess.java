@@ -133,8 +133,10 @@ class LoadProcess {
     /**
      * A car has left with its goods. At a donor's place nobody else says so: the driver's word loads it, as it is set aside, and
      * anew where that had run out.
+     *
+     * @param counted units of what the driver did not find all of
      */
-    void collected(String delivery, String driver, String cause) {
+    void collected(String delivery, String driver, Map<String, Integer> counted, String cause) {
         Load load = loads.find(delivery)
                 .orElseThrow(() -> new IllegalStateException("no load for the delivery of event " + cause));
         if (!isAtDonors(load) || load.loadedAt() != null) {
@@ -147,7 +149,7 @@ class LoadProcess {
             decide(delivery, cause + ":anew", RampRules::renew);
         }
         decide(delivery, cause + ":start", FillingRules::startLoading);
-        decide(delivery, cause, (l, now) -> LoadRules.dispatch(l, List.of(), driver, now));
+        decide(delivery, cause, (l, now) -> LoadRules.dispatch(l, Picking.counted(l.lines(), counted), driver, now));
     }
 
     private boolean isAtDonors(Load load) {

@@ -3,6 +3,7 @@ package org.relief.inventory.picking;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.LeftBehind;
@@ -48,6 +49,20 @@ final class Picking {
             behind.addAll(answer.leftBehind());
         }
         return new Answer(List.copyOf(behind), null);
+    }
+
+    /** What there is of each item: what expires first is in the car, and the rest was not there. What is not named is all there. */
+    static List<Loading> counted(List<LoadLine> lines, Map<String, Integer> counted) {
+        List<Loading> loadings = new ArrayList<>();
+        for (LoadLine line : lines) {
+            int left = counted.getOrDefault(line.item(), Integer.MAX_VALUE);
+            for (LotTake held : line.reserved()) {
+                int here = Math.min(left, held.quantity());
+                left -= here;
+                loadings.add(new Loading(line.item(), held.lot(), here, Reason.NOT_FOUND));
+            }
+        }
+        return loadings;
     }
 
     private static boolean isTwice(List<Loading> loadings) {

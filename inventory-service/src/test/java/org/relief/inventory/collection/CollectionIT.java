@@ -195,6 +195,50 @@ class CollectionIT {
     }
 
     @Test
+    void ofWhatTheDriverDidNotFindThereNothingIsLoadedNorLeftInTheBooks() {
+        String id = registered(promise(50));
+        String less = plan(id, 30);
+        awaitTold("reservation.granted.v1", less);
+        String none = plan(id, 20);
+        awaitTold("reservation.granted.v1", none);
+
+        left(less, 18);
+        awaitTold("load.dispatched.v1", less);
+        assertThat(bus.heard("load.dispatched.v1", "deliveryId", less)
+                        .getLast()
+                        .data()
+                        .at("/lines/0/quantity")
+                        .asInt())
+                .isEqualTo(18);
+        left(none, 0);
+        awaitTold("reservation.released.v1", none);
+
+        assertThat(collection(id).at("/lines/0/collected").asInt()).isEqualTo(18);
+        assertThat(collection(id).at("/lines/0/left").asInt()).isZero();
+        assertThat(Api.admin(port)
+                        .get("/api/reconciliation?anew=true&area=" + area)
+                        .body()
+                        .path("balanced")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private void left(String delivery, int counted) {
+        bus.send(
+                "relief.drivers",
+                "delivery.departed.v1",
+                area,
+                "left-" + delivery,
+                Map.of(
+                        "deliveryId",
+                        delivery,
+                        "driverId",
+                        "driver-7",
+                        "counted",
+                        List.of(Map.of("item", MEAL, "quantity", counted))));
+    }
+
+    @Test
     void aCancelledOneLetsGoWhatWaitsForCarsAndIsTakenBackByOneTap() {
         String id = registered(promise(50));
         String delivery = plan(id, 20);

@@ -93,8 +93,15 @@ public final class StockFlow {
     /** reservation.expired, and reservation.released by staff. */
     public void released(ReservationGone event, Instant now) {
         state.findDelivery(event.deliveryId())
-                .filter(delivery -> !delivery.isBeyondLoading())
+                .filter(delivery -> !delivery.isBeyondLoading() || leftEmpty(delivery))
                 .ifPresent(delivery -> deliveries.cancel(delivery, CancelReason.RESERVATION_EXPIRED, now));
+    }
+
+    /** At a donor's place it is the driver who says that nothing was there. */
+    private boolean leftEmpty(Delivery delivery) {
+        return !delivery.isLoaded()
+                && state.warehouse(delivery.trip().warehouse()).isTemporary()
+                && delivery.stops().equals(delivery.stopsAhead());
     }
 
     /** The goods are on the car: maybe fewer than granted. May arrive after the driver's own events. */

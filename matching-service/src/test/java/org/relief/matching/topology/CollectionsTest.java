@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.topology.City.Said;
+import tools.jackson.databind.JsonNode;
 
 /** A donor's promise at an address: "50 parcels from eleven to one". */
 class CollectionsTest {
@@ -72,6 +73,51 @@ class CollectionsTest {
         assertThat(city.last("return.ordered.v1").text("warehouse"))
                 .as("nobody takes goods back at a donor's place")
                 .isEqualTo("W1");
+    }
+
+    @Test
+    void whatTheDriverDidNotFindThereIsWaitedForAgainAndAnEmptyCarIsFree() {
+        String request = city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said planned = awaitPlan(UNTIL);
+        city.grant(planned, 4);
+        Said offered = city.last("delivery.offered.v1");
+        city.answer("delivery.accepted.v1", offered);
+        city.answer("delivery.departed.v1", offered);
+        assertThat(city.said("delivery.cancelled.v1")).isEmpty();
+
+        city.letGo(offered);
+
+        assertThat(city.last("delivery.cancelled.v1").text("deliveryId")).isEqualTo(offered.text("deliveryId"));
+        assertThat(city.said("return.ordered.v1"))
+                .as("there is nothing in the car")
+                .isEmpty();
+        assertThat(city.outlook(request).data().at("/needs/0/delivered").asInt())
+                .isZero();
+    }
+
+    @Test
+    void whoIsShortOfWhatTheDriverFoundWaitsAgain() {
+        city.request("alatau", 4);
+        city.request("alatau", 4);
+        city.shift("driver-test-1");
+        Said planned = awaitPlan(UNTIL);
+        city.grant(planned, 8);
+        Said offered = city.last("delivery.offered.v1");
+        assertThat(offered.data().path("stops")).hasSize(2);
+        city.answer("delivery.accepted.v1", offered);
+        city.answer("delivery.departed.v1", offered);
+
+        city.load(offered, 4);
+
+        int coming = 0;
+        for (JsonNode stop : offered.data().path("stops")) {
+            coming += city.outlook(stop.path("requestId").asString())
+                    .data()
+                    .at("/needs/0/planned")
+                    .asInt();
+        }
+        assertThat(coming).isEqualTo(4);
     }
 
     @Test

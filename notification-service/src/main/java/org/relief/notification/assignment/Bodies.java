@@ -35,16 +35,21 @@ final class Bodies {
         }
     }
 
-    /** @param unconfirmed true: the goods are in the car although the warehouse has not confirmed the load */
+    /**
+     * @param unconfirmed true: the goods are in the car although the warehouse has not confirmed the load
+     * @param counted at a donor's place: what is in the car of each item, where it is less than planned
+     */
     record Depart(
             @Nullable Boolean unconfirmed,
+
+            @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Counted> counted,
 
             @JsonDeserialize(using = TolerantTime.class) @Nullable
             Instant at,
 
             @Nullable Long phoneAheadMillis) {
 
-        static final Depart NOW = new Depart(null, null, null);
+        static final Depart NOW = new Depart(null, null, null, null);
 
         PhoneTime time(Instant receivedAt) {
             return new PhoneTime(at, phoneAheadMillis, receivedAt);

@@ -100,7 +100,7 @@ class DeliveryController {
         boolean unconfirmed = Boolean.TRUE.equals(said.unconfirmed());
         return report(id, driver, command, said.time(clock.instant()), Report::departed, (mine, when) -> {
             DriverActions leaving = new DriverActions(mine.delivery(), mine.offer(), when);
-            return unconfirmed ? leaving.departUnconfirmed() : leaving.depart();
+            return unconfirmed ? leaving.departUnconfirmed(said.counted()) : leaving.depart();
         });
     }
 

@@ -25,14 +25,18 @@ public sealed interface DeliveryEvent {
             String deliveryId, String shiftId, String driverId, int extension, Instant at, Instant receivedAt)
             implements DeliveryEvent {}
 
-    /** @param unconfirmed true: the driver has the goods, but the warehouse did not say that it loaded them; else null */
+    /**
+     * @param unconfirmed true: the driver has the goods, but the warehouse did not say that it loaded them; else null
+     * @param counted what is in the car of each item, said at a donor's place where it is less than planned; else null
+     */
     record DeliveryDeparted(
             String deliveryId,
             String shiftId,
             String driverId,
             Instant at,
             Instant receivedAt,
-            @Nullable Boolean unconfirmed)
+            @Nullable Boolean unconfirmed,
+            @Nullable List<Counted> counted)
             implements DeliveryEvent {}
 
     /**

@@ -2,6 +2,7 @@ package org.relief.notification.assignment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryAccepted;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeclined;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeparted;
@@ -97,18 +98,26 @@ final class DriverActions {
 
     /**
      * The goods are in the car, but nobody at the warehouse said so: whoever has them is not kept from bringing them, and the
-     * coordinator and the warehouse see it. At a donor's place nobody else would say so.
+     * coordinator and the warehouse see it. At a donor's place nobody else would say so, nor how much there really was.
+     *
+     * @param counted what is in the car of each item where that is less than planned; null when it is all there
      */
-    Decision<Assignment, Refusal> departUnconfirmed() {
+    Decision<Assignment, Refusal> departUnconfirmed(@Nullable List<Counted> counted) {
         if (delivery.state() != State.ACCEPTED) {
             return depart();
         }
         return offer.collect() != null
-                ? Decision.accept(delivery.with(leaving()), departure())
+                ? Decision.accept(delivery.with(leaving()), departure(counted))
                 : Decision.accept(
                         delivery.with(leaving()),
                         new DeliveryDeparted(
-                                delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), true),
+                                delivery.id(),
+                                offer.shiftId(),
+                                offer.driverId(),
+                                when.at(),
+                                when.receivedAt(),
+                                true,
+                                null),
                         Conflicts.taken(offer, null, Report.departed(when), Conflicts.NOT_LOADED, null));
     }
 
@@ -129,8 +138,12 @@ final class DriverActions {
     }
 
     List<Record> departure() {
+        return departure(null);
+    }
+
+    private List<Record> departure(@Nullable List<Counted> counted) {
         var departed = new DeliveryDeparted(
-                delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), null);
+                delivery.id(), offer.shiftId(), offer.driverId(), when.at(), when.receivedAt(), null, counted);
         return isUnanswered() ? List.of(acceptedEvent(), departed) : List.of(departed);
     }
 

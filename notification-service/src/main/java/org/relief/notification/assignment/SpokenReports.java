@@ -55,7 +55,7 @@ public final class SpokenReports {
                 cause,
                 time(),
                 Report::departed,
-                (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).departUnconfirmed()));
+                (mine, when) -> new DriverActions(mine.delivery(), mine.offer(), when).departUnconfirmed(null)));
     }
 
     /** What becomes of a code that the household said, the same as of one typed on the page. */

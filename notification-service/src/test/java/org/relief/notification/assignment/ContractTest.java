@@ -74,7 +74,8 @@ class ContractTest {
                                 DRIVER,
                                 Instant.parse("2022-01-06T03:58:00Z"),
                                 Instant.parse("2022-01-06T03:58:02Z"),
-                                true)),
+                                true,
+                                List.of(new Counted("HOT_MEAL", 150)))),
                 new Written(
                         "stop.completed",
                         new StopCompleted(

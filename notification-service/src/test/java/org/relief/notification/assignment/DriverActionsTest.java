@@ -16,6 +16,7 @@ import static org.relief.notification.assignment.Deliveries.offered;
 import static org.relief.notification.assignment.Deliveries.refusal;
 import static org.relief.notification.assignment.Deliveries.state;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryAccepted;
 import org.relief.notification.assignment.DeliveryEvent.DeliveryDeclined;
@@ -84,7 +85,7 @@ class DriverActionsTest {
         assertThat(state(decision).state()).isEqualTo(State.EN_ROUTE);
         assertThat(events(decision))
                 .containsExactly(new DeliveryDeparted(
-                        "d", "shift", "driver-1", minute(10).at(), minute(10).at(), null));
+                        "d", "shift", "driver-1", minute(10).at(), minute(10).at(), null, null));
         assertThat(events(actions(state(decision), 11).depart())).isEmpty();
     }
 
@@ -101,7 +102,7 @@ class DriverActionsTest {
     /** D19: the warehouse forgot to say that the car is loaded. */
     @Test
     void whoHasTheGoodsLeavesWithoutTheWarehousesWordAndThatIsSeen() {
-        var decision = actions(accepted(), 20).departUnconfirmed();
+        var decision = actions(accepted(), 20).departUnconfirmed(null);
 
         assertThat(state(decision).state()).isEqualTo(State.EN_ROUTE);
         assertThat(events(decision).getFirst())
@@ -114,9 +115,9 @@ class DriverActionsTest {
         });
         assertThat(events(Deliveries.at(state(decision), "a", 30).complete(StopOutcome.Proof.CODE, null)))
                 .hasSize(1);
-        assertThat(events(actions(state(decision), 40).departUnconfirmed())).isEmpty();
-        assertThat(refusal(actions(offered(), 1).departUnconfirmed())).isEqualTo(new Refusal.AcceptFirst());
-        assertThat(((DeliveryDeparted) events(actions(Deliveries.loaded(), 20).departUnconfirmed())
+        assertThat(events(actions(state(decision), 40).departUnconfirmed(null))).isEmpty();
+        assertThat(refusal(actions(offered(), 1).departUnconfirmed(null))).isEqualTo(new Refusal.AcceptFirst());
+        assertThat(((DeliveryDeparted) events(actions(Deliveries.loaded(), 20).departUnconfirmed(null))
                                 .getFirst())
                         .unconfirmed())
                 .isNull();
@@ -127,11 +128,18 @@ class DriverActionsTest {
         Assignment mine = Assignment.offered(null, "almaty", Deliveries.collected(), 1);
         Assignment agreed = state(new DriverActions(mine, Deliveries.collected(), minute(1)).accept());
 
-        var decision = new DriverActions(agreed, Deliveries.collected(), minute(20)).departUnconfirmed();
+        var decision = new DriverActions(agreed, Deliveries.collected(), minute(20))
+                .departUnconfirmed(List.of(new Counted("FOOD_PARCEL_5D", 1)));
 
         assertThat(state(decision).state()).isEqualTo(State.EN_ROUTE);
         assertThat(events(decision))
                 .containsExactly(new DeliveryDeparted(
-                        "d", "shift", "driver-1", minute(20).at(), minute(20).at(), null));
+                        "d",
+                        "shift",
+                        "driver-1",
+                        minute(20).at(),
+                        minute(20).at(),
+                        null,
+                        List.of(new Counted("FOOD_PARCEL_5D", 1))));
     }
 }
