@@ -1,5 +1,5 @@
 import { openAnew } from '/kit/vault.js';
-import { capNote } from '/cap.js';
+import { capNote, capPassed } from '/cap.js';
 import { answer, problem } from '/test/services.js';
 import { equal, test, text } from '/test/test.js';
 
@@ -44,4 +44,11 @@ test('a limit that was taken away limits nothing any more', async () => {
   answer('GET /api/warehouses', { items: [{ warehouse: 'W1', capKilograms: null }], next: null });
   await refresh();
   equal(element.hidden, true);
+});
+
+test('what comes by a file or from another warehouse warns in the same words, and where it goes by name', () => {
+  const said = { kilograms: 101, capKilograms: 100 };
+  equal(text(capPassed(said)), 'More than should stand here With this 101 kg would stand here; the limit is 100 kg. You may take it in; better send some to another warehouse.');
+  equal(text(capPassed(said, 'W2')), 'More than should stand there With this 101 kg would stand at W2; the limit is 100 kg. Better send some elsewhere.');
+  equal(capPassed(undefined), undefined);
 });

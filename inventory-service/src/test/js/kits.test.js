@@ -6,7 +6,7 @@ import { answer, called, problem } from '/test/services.js';
 import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
 
 const KITS = '/api/warehouses/W1/kits';
-const items = [{ item: 'KIT', names: { en: 'Food kit' } }, { item: 'RICE', names: { en: 'Rice' } }];
+const items = [{ item: 'KIT', names: { en: 'Food kit' } }, { item: 'RICE', names: { en: 'Rice' }, shelfLife: 'BEST_BEFORE' }, { item: 'SOAP', names: { en: 'Soap' }, shelfLife: 'NONE' }];
 const lot = (more) => ({ lot: 'L1', onHand: 4, free: 3, ...more });
 const kit = (more) => ({ item: 'KIT', possible: 5, parts: [{ item: 'RICE', quantity: 2, available: 11 }], lots: [lot()], ...more });
 const step = (more) => ({ id: 'k1', kind: 'ASSEMBLY', item: 'KIT', quantity: 2, lot: 'L1', at: '2026-01-06T08:00:00Z', by: 'Erlan', reason: 'PREPARED', mayBeUndone: true, ...more });
@@ -110,4 +110,23 @@ test('what is gone already cannot be taken back, and why is said', async () => {
 test('who works elsewhere looks and changes nothing', async () => {
   await kits({ works: false, latest: [step()] });
   equal(texts('button, input, select'), []);
+});
+
+test('of kits from elsewhere it is asked what stands on each package, and once more where there is no date to be read', async () => {
+  await kits({ all: [kit({ parts: [{ item: 'RICE', quantity: 2, available: 0 }, { item: 'SOAP', quantity: 1, available: 0 }], lots: [lot({ contentsKnown: false })] })] });
+  see('details').open = true;
+  const form = see('#break-up-L1');
+  equal([...form.querySelectorAll('[type=date]')].map(({ name }) => name), ['contents[0].expiresOn'], 'soap keeps');
+  const tick = see('#unpacked-sure-L1-0');
+  equal(tick.closest('.field').hidden, true);
+  type(see('#unpacked-maker-L1-0'), 'M-7');
+  answer(`POST ${KITS}/break-ups`, () => problem(400, 'invalid-request', { errors: [{ field: 'contents[0].expiresOn', code: 'unpacked-undated', message: 'No date?' }] }));
+  press('Take apart', form);
+  await until(() => !tick.closest('.field').hidden);
+  tick.click();
+  answer(`POST ${KITS}/break-ups`, { id: 'k8', item: 'KIT', quantity: 3, kind: 'BREAK_UP' });
+  press('Take apart', form);
+  await until(() => called(`POST ${KITS}/break-ups`).length > 1);
+  equal(called(`POST ${KITS}/break-ups`)[1].body, { item: 'KIT', lot: 'L1', quantity: 3, reason: 'PARTS_NEEDED',
+    contents: [{ item: 'RICE', lotNumber: 'M-7', sure: true }, { item: 'SOAP' }] });
 });

@@ -8,6 +8,10 @@ const grams = (items, code) => items.find(({ item }) => item === code)?.grams ??
 
 const kilograms = (items, goods) => goods.reduce((sum, { item, units }) => sum + (units || 0) * grams(items, item), 0) / 1000;
 
+/** As the service says it of goods that would come by a transfer or a file; place is another warehouse's name. */
+export const capPassed = (said, place) => said && h('p', { class: 'cap' }, badge(t(place ? 'warehouse.cap-passed-there' : 'warehouse.cap-passed'), 'warn'), ' ',
+  t(place ? 'warehouse.cap-would-be-there' : 'warehouse.cap-would-be', { n: number(said.kilograms), cap: number(said.capKilograms), place }));
+
 /** coming(): what is being taken in, [{ item, units }]. */
 export function capNote({ warehouse, items, coming }) {
   const note = h('p', { role: 'status', class: 'cap', hidden: true });

@@ -4,6 +4,7 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
+import { capPassed } from '/cap.js';
 import { field, select, word } from '/words.js';
 import { when } from '/zone.js';
 
@@ -50,11 +51,11 @@ export function filesPanel({ warehouse, works, changed }) {
   }
 
   function draw(file, report) {
-    const { total, refused, undated, twoDates, units, problems } = report;
+    const { total, refused, undated, twoDates, units, capPassed: passed, problems } = report;
     result.replaceChildren(...[
       h('p', {}, h('strong', {}, t('warehouse.file.would', { lines: number(total), units: number(units), refused: number(refused) }))),
       undated > 0 && h('p', { class: 'hint' }, t('warehouse.file.undated', { n: number(undated) })),
-      twoDates > 0 && h('p', { class: 'hint' }, t('warehouse.file.two-dates', { n: number(twoDates) })), meanings(report), faults(problems),
+      twoDates > 0 && h('p', { class: 'hint' }, t('warehouse.file.two-dates', { n: number(twoDates) })), capPassed(passed), meanings(report), faults(problems),
       refused > 0 ? h('p', { class: 'form-error', role: 'alert' }, t('warehouse.file.all-or-none'))
         : total > 0 && button(t('warehouse.file.take', { lines: number(total) }), ({ target }) => take(file, target), ''),
     ].filter(Boolean));

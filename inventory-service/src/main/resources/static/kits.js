@@ -14,6 +14,9 @@ const APART = ['PARTS_NEEDED', 'NEAR_EXPIRY', 'PART_UNFIT', 'OTHER'];
 const TOGETHER = ['PREPARED', 'REQUESTED', 'OTHER'];
 const MISTAKES = ['WRONG_TAP', 'WRONG_LOT', 'WRONG_QUANTITY', 'DUPLICATE'];
 
+/** What is odd and may be so: asked once, answered with a tick. */
+const ODD = ['unpacked-undated', 'two-dates'];
+
 export function kitsPanel({ warehouse, items, works }) {
   const place = h('div', { 'aria-live': 'polite' });
   const panel = h('section', {}, place);
@@ -49,19 +52,44 @@ export function kitsPanel({ warehouse, items, works }) {
     [amount(`assemble-many-${item}`, possible), field(`assemble-why-${item}`, t('warehouse.reason'), reasons(TOGETHER))],
     t('warehouse.kits-assemble'), ({ quantity, reason }, key) => post(base, { item, quantity, reason }, { key }));
 
-  const apart = (item, { lot, free }) => h('details', {}, h('summary', {}, t('warehouse.kits-break-up')), form(`break-up-${lot}`,
-    [amount(`break-up-many-${lot}`, free, free), field(`break-up-why-${lot}`, t('warehouse.reason'), reasons(APART))],
-    t('warehouse.kits-break-up'), ({ quantity, reason }, key) => post(`${base}/break-ups`, { item, lot, quantity, reason }, { key })));
+  /** What stands on the packages of one part, where nobody here put the kits together. */
+  function part(lot, item, at) {
+    const tick = field(`unpacked-sure-${lot}-${at}`, t('warehouse.it-is-so'), h('input', { type: 'checkbox', name: `contents[${at}].sure` }));
+    tick.hidden = true;
+    const dated = items.find((one) => one.item === item)?.shelfLife !== 'NONE';
+    return h('div', { class: 'quantities', role: 'group', 'aria-label': itemName(items, item) },
+      dated && field(`unpacked-until-${lot}-${at}`, `${itemName(items, item)} · ${t('warehouse.expiry-date')}`, h('input', { type: 'date', name: `contents[${at}].expiresOn` })),
+      field(`unpacked-maker-${lot}-${at}`, `${itemName(items, item)} · ${t('warehouse.maker-lot')}`, h('input', { name: `contents[${at}].lotNumber`, maxlength: 20, autocomplete: 'off' })), tick);
+  }
 
-  const lotRow = (item, lot) => h('div', { class: 'lot' },
+  function askAgain(problem, lot) {
+    for (const { field: path, code } of problem.errors ?? []) {
+      const tick = ODD.includes(code) && place.querySelector(`[id="unpacked-sure-${lot}-${/\[(\d+)\]/.exec(path)?.[1]}"]`);
+      if (tick) tick.closest('.field').hidden = false;
+    }
+    throw problem;
+  }
+
+  const said = (parts, typed) => parts.map(({ item }, at) => ({ item, expiresOn: typed[`contents[${at}].expiresOn`] || undefined,
+    lotNumber: typed[`contents[${at}].lotNumber`].trim() || undefined, sure: typed[`contents[${at}].sure`] === 'on' || undefined }));
+
+  function apart({ item, parts }, { lot, free, contentsKnown }) {
+    const asked = contentsKnown === false ? parts : [];
+    return h('details', {}, h('summary', {}, t('warehouse.kits-break-up')), asked.length > 0 && h('p', { class: 'hint' }, t('warehouse.kits-unpack')), form(`break-up-${lot}`,
+      [amount(`break-up-many-${lot}`, free, free), field(`break-up-why-${lot}`, t('warehouse.reason'), reasons(APART)), asked.map((one, at) => part(lot, one.item, at))],
+      t('warehouse.kits-break-up'), ({ quantity, reason, ...typed }, key) => post(`${base}/break-ups`,
+        { item, lot, quantity, reason, contents: asked.length > 0 ? said(asked, typed) : undefined }, { key }).catch((problem) => askAgain(problem, lot))));
+  }
+
+  const lotRow = (kit, lot) => h('div', { class: 'lot' },
     h('p', {}, h('strong', {}, `${lot.lot} · ${number(lot.onHand)}`), ' ', lot.onHand > lot.free && badge(t('warehouse.held-units', { n: number(lot.onHand - lot.free) }), 'warn')),
-    h('p', { class: 'hint' }, expiry(lot)), works && lot.free > 0 && apart(item, lot));
+    h('p', { class: 'hint' }, expiry(lot)), works && lot.free > 0 && apart(kit, lot));
 
   const kitRow = (kit) => h('li', { class: 'card' },
     h('h2', {}, itemName(items, kit.item)),
     kit.parts.length > 0 && h('p', {}, badge(t('warehouse.kits-possible', { n: number(kit.possible) }), kit.possible > 0 ? 'good' : 'warn')),
     kit.parts.length > 0 && h('ul', { class: 'plain hint' }, kit.parts.map((part) => h('li', {}, `${units(part.quantity, items, part.item)} · ${t('warehouse.kits-part-here', { n: number(part.available) })}`))),
-    works && kit.possible > 0 && together(kit), kit.lots.map((lot) => lotRow(kit.item, lot)));
+    works && kit.possible > 0 && together(kit), kit.lots.map((lot) => lotRow(kit, lot)));
 
   async function askUndo({ id, kind, item, quantity }) {
     const reason = await ask({ title: t('warehouse.reverse-question', { what: `${word('kind', kind === 'ASSEMBLY' ? 'ASSEMBLED' : 'BROKEN_UP')}, ${units(quantity, items, item)}` }),

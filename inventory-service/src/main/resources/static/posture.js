@@ -5,6 +5,7 @@ import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { capPassed } from '/cap.js';
 import { badge, field, units, warehouseName, warehouseTitle, word } from '/words.js';
 import { when } from '/zone.js';
 
@@ -38,8 +39,8 @@ export function postureBox({ warehouse, items, works, changed }) {
     works && h('button', { type: 'button', class: 'quiet', onclick: allClear }, t('warehouse.all-clear')));
 
   function preview(plan, to, reason, others) {
-    const goods = ({ to: where, lines, kilograms }) => h('li', { class: 'lot' }, h('strong', {}, warehouseName(others, where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
-      lines.map(({ item, units: n }) => h('p', { class: 'hint' }, units(n, items, item))));
+    const goods = ({ to: where, lines, kilograms, capPassed: passed }) => h('li', { class: 'lot' }, h('strong', {}, warehouseName(others, where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,
+      lines.map(({ item, units: n }) => h('p', { class: 'hint' }, units(n, items, item))), capPassed(passed, warehouseName(others, where)));
     return h('div', {}, h('ul', { class: 'plain' }, plan.shares.map(goods)),
       h('p', {}, t('warehouse.evacuation-loads', { letGo: number(plan.letGo.length), leaving: number(plan.leaving.length) })),
       plan.stays.length > 0 && h('p', { class: 'hint' }, t('warehouse.evacuation-stays', { goods: plan.stays.map(({ item, expired }) => units(expired, items, item)).join(', ') })),

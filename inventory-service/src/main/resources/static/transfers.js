@@ -7,6 +7,7 @@ import { number, t } from '/kit/i18n.js';
 import { known, knownList } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { capPassed } from '/cap.js';
 import { postureBox } from '/posture.js';
 import { badge, expiry, field, itemName, select, units, warehouseName, why, word } from '/words.js';
 import { meant, when } from '/zone.js';
@@ -55,7 +56,7 @@ export function transfersPanel({ warehouse, items, works }) {
     return h('li', { class: 'lot transfer' },
       h('p', {}, h('strong', {}, comes ? t('warehouse.transfer-from', { place: placeName(from) }) : t('warehouse.transfer-to', { place: placeName(to) })), ' ',
         badge(word('transfer-state', state), TONES[state])),
-      h('p', { class: 'hint' }, facts(transfer)), goods(transfer), works && next(transfer, comes));
+      h('p', { class: 'hint' }, facts(transfer)), goods(transfer), capPassed(transfer.capPassed, !comes && placeName(to)), works && next(transfer, comes));
   }
 
   function next(transfer, comes) {
@@ -105,7 +106,7 @@ export function transfersPanel({ warehouse, items, works }) {
   function beginForm() {
     const choice = [['', t('warehouse.choose')], ...items.map(({ item }) => [item, itemName(items, item)])];
     const lines = h('div');
-    const others = places.filter((place) => place.warehouse !== warehouse && place.open && !place.window && place.area === places.find((own) => own.warehouse === warehouse)?.area);
+    const others = places.filter((place) => place.warehouse !== warehouse && place.open && !place.posture && !place.window && place.area === places.find((own) => own.warehouse === warehouse)?.area);
     const add = () => {
       const at = lines.childElementCount;
       lines.append(h('div', { class: 'quantities lot', role: 'group', 'aria-label': t('warehouse.line', { n: at + 1 }) },

@@ -171,6 +171,9 @@ class CollectionController {
         user.requireArea(body.area());
         String id = "C-" + command.toString().replace("-", "").substring(0, DIGITS);
         Collection collection = desk.find(id).orElseGet(() -> asked(id, body, user));
+        if (body.replaces() != null) {
+            desk.threatenLike(body.replaces(), collection);
+        }
         CollectionView view = view(desk.register(collection));
         if (body.replaces() != null) {
             desk.decide(body.replaces(), command.toString(), Collection::cancel);

@@ -20,6 +20,7 @@ import org.relief.inventory.donation.GoodsDoor;
 import org.relief.inventory.picking.LoadsLetGo;
 import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.warehouse.Warehouse;
 import org.relief.inventory.warehouse.Warehouses;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.Decision;
@@ -64,6 +65,16 @@ class CollectionDesk {
         return advance(collections
                 .<Refusal>handle(asked.id(), "register", current -> Decision.accept(current == null ? asked : current))
                 .applied());
+    }
+
+    /** One that takes another one's place takes over that it is threatened: it is the same place. */
+    void threatenLike(String replaced, Collection asked) {
+        warehouses
+                .find(replaced)
+                .map(Warehouse::alert)
+                .ifPresent(alert -> warehouses
+                        .define(asked.warehouse().with(alert), "threatened:" + replaced)
+                        .applied());
     }
 
     Outcome<Collection, Refusal> decide(

@@ -84,7 +84,23 @@ public final class GoodsDoor {
             // Nobody is asked line by line about what is odd: the report counts what has no date.
             DonatedGoods line =
                     new DonatedGoods(goods.item(), goods.quantity(), until, goods.lotNumber(), goods.cookedAt(), true);
-            return switch (rules.judge(line)) {
+            return judged(goods, rules.judge(line));
+        }
+
+        /**
+         * Of goods that come out of a box that is here already.
+         *
+         * @param box until when what is in it is good; null when nobody said
+         * @param sure that the date cannot be read
+         */
+        public Judged judgeUnpacked(Goods goods, @Nullable Instant box, boolean sure) {
+            Until until = goods.expiry() == null ? null : new Until(null, goods.expiry(), null);
+            DonatedGoods line = new DonatedGoods(goods.item(), goods.quantity(), until, goods.lotNumber(), null, sure);
+            return judged(goods, rules.unpacked(line, box));
+        }
+
+        private static Judged judged(Goods goods, Verdict verdict) {
+            return switch (verdict) {
                 case Verdict.Fit(Expiry expiry) ->
                     new Judged.Fit(new FitGoods(
                             goods.item(), goods.quantity(), expiry, goods.lotNumber(), goods.cookedAt(), goods.bin()));

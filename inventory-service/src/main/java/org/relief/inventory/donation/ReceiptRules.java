@@ -98,6 +98,41 @@ record ReceiptRules(Map<String, Item> catalog, ZoneId zone, Instant now) {
                 : new Verdict.Fit(null);
     }
 
+    /**
+     * What comes out of a box that is here already, so that its date may have passed. Whose date cannot be read is asked for
+     * once, and then lasts as long as the box.
+     *
+     * @param box until when what is in the box is good; null when nobody said
+     */
+    Verdict unpacked(DonatedGoods line, @Nullable Instant box) {
+        Item item = catalog.get(line.item());
+        if (item == null) {
+            return unfit("item", "unknown-item");
+        }
+        ShelfLife shelfLife = item.definition().shelfLife();
+        String date = line.expiry() == null ? null : line.expiry().on();
+        if (date != null) {
+            return within(date, kind(shelfLife, null), today().minus(Expiry.LONGEST), today().plus(Expiry.LONGEST));
+        }
+        if (shelfLife == ShelfLife.NONE) {
+            return new Verdict.Fit(null);
+        }
+        if (!line.isSure()) {
+            return unfit("expiry.on", "unpacked-undated", box == null ? "–" : day(box));
+        }
+        return box == null ? undated(shelfLife, line) : fit(kind(shelfLife, null), box);
+    }
+
+    private Verdict within(String text, Expiry.Kind kind, LocalDate first, LocalDate last) {
+        LocalDate date = ExpiryDate.parse(text, today()).orElse(null);
+        if (date == null) {
+            return unfit("expiry.on", "bad-date");
+        }
+        return date.isBefore(first) || date.isAfter(last)
+                ? unfit("expiry.on", "expiry-range", first.toString(), last.toString())
+                : fit(kind, ExpiryDate.endOf(date, zone));
+    }
+
     /** One lot of a maker has one date: whoever says another one is asked once. */
     List<Verdict> askTwoDates(List<DonatedGoods> lines, List<Verdict> verdicts, List<KnownDate> known) {
         List<KnownDate> dates = new ArrayList<>(known);

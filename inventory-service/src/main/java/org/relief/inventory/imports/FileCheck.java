@@ -30,6 +30,7 @@ final class FileCheck {
     private final Map<String, Optional<Instant>> dates = new HashMap<>();
     private int undated;
     private int twoDates;
+    private final Map<String, Long> coming = new HashMap<>();
     private long units;
 
     void goods(List<Line> lines, StockRows rows, GoodsDoor.Judge judge) {
@@ -48,6 +49,7 @@ final class FileCheck {
     private void take(FitGoods fit) {
         goods.add(fit);
         units += fit.quantity();
+        coming.merge(fit.item(), (long) fit.quantity(), Long::sum);
         undated += fit.expiry() == null ? 1 : 0;
         askTwoDates(
                 fit.item(),
@@ -90,6 +92,7 @@ final class FileCheck {
                 String why = REASONS.contains(reason) ? reason : "COUNT";
                 counts.add(new CountedLot(line.number(), lot.item(), lot.lot(), counted.getAsInt(), why));
                 units += counted.getAsInt();
+                coming.merge(lot.item(), (long) counted.getAsInt() - lot.onHand(), Long::sum);
             }
         }
     }
@@ -111,6 +114,11 @@ final class FileCheck {
 
     List<CountedLot> counts() {
         return counts;
+    }
+
+    /** Units of each item that would come with it, or are there beyond the books. */
+    Map<String, Long> coming() {
+        return coming;
     }
 
     int refused() {

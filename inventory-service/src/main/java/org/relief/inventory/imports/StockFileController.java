@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.relief.inventory.imports.StockFile.RowFault;
 import org.relief.inventory.imports.StockFile.State;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.scan.Codes;
+import org.relief.inventory.stock.Exposure;
+import org.relief.inventory.stock.Exposure.CapPassed;
 import org.relief.inventory.stock.ShelfLot;
 import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.warehouse.Warehouse;
@@ -60,6 +63,7 @@ class StockFileController {
      * @param refused lines that cannot be taken; then none is
      * @param undated lines of goods without a date: taken as goods that keep
      * @param twoDates lines whose maker's lot has another date elsewhere in the file or on the shelf
+     * @param capPassed where more than should would stand there with it
      * @param problems of the first 200 of them
      * @param file what became of it; null when it was only tried
      */
@@ -77,6 +81,7 @@ class StockFileController {
             int undated,
             int twoDates,
             long units,
+            @Nullable CapPassed capPassed,
             List<StockRowProblem> problems,
             @Nullable StockFileView file) {}
 
@@ -105,6 +110,7 @@ class StockFileController {
     private final StockCards cards;
     private final StockFiles files;
     private final FileRuns runs;
+    private final Exposure exposure;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -117,6 +123,7 @@ class StockFileController {
             StockCards cards,
             StockFiles files,
             FileRuns runs,
+            Exposure exposure,
             MessageSource messages,
             Clock clock) {
         this.warehouses = warehouses;
@@ -127,6 +134,7 @@ class StockFileController {
         this.cards = cards;
         this.files = files;
         this.runs = runs;
+        this.exposure = exposure;
         this.messages = messages;
         this.clock = clock;
     }
@@ -162,8 +170,10 @@ class StockFileController {
         }
         StockFile begun = runs.begin(file(opened, kind, command.toString(), user.id()), check);
         remember(opened, kind);
+        // Before it is booked: what comes with it would count twice.
+        StockFileReport report = report(opened, kind, check, begun, locale);
         runs.start(begun);
-        return report(opened, kind, check, begun, locale);
+        return report;
     }
 
     @GetMapping
@@ -287,6 +297,7 @@ class StockFileController {
                 check.undated(),
                 check.twoDates(),
                 check.units(),
+                exposure.with(Optional.of(opened.warehouse()), check.coming()),
                 worded(check.faults(), locale),
                 file == null ? null : view(file, locale));
     }

@@ -1,6 +1,9 @@
 package org.relief.inventory.kit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,7 +17,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.relief.inventory.donation.GoodsDoor;
 import org.relief.inventory.donation.LotNumbers;
 import org.relief.inventory.item.Item;
 import org.relief.inventory.item.Items;
@@ -24,8 +29,11 @@ import org.relief.inventory.kit.KitStep.Line;
 import org.relief.inventory.kit.KitStep.State;
 import org.relief.inventory.kit.KitStep.TooFew;
 import org.relief.inventory.kit.KitView.KitItemView;
+import org.relief.inventory.kit.KitView.KitLotView;
 import org.relief.inventory.kit.KitView.KitStepView;
 import org.relief.inventory.kit.KitView.KitsView;
+import org.relief.inventory.kit.Unpacking.UnpackedPart;
+import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.KitCards;
 import org.relief.inventory.stock.Portion;
 import org.relief.inventory.stock.ShelfLot;
@@ -53,6 +61,7 @@ import org.springframework.web.bind.annotation.RestController;
 class KitController {
 
     private static final int MOST = 10_000;
+    private static final int MOST_PARTS = 20;
     private static final int SHOWN = 20;
 
     enum AssemblyReason {
@@ -81,11 +90,18 @@ class KitController {
             @Min(1) @Max(MOST) int quantity,
             @Nullable AssemblyReason reason) {}
 
+    /** @param contents what the packages say, part by part, of kits that were not put together here; else it is known */
     record BreakUpKits(
             @NotBlank @Size(max = 64) String item,
             @NotBlank @Size(max = 64) String lot,
             @Min(1) @Max(MOST) int quantity,
-            @NotNull BreakUpReason reason) {}
+            @NotNull BreakUpReason reason,
+            @Nullable @Size(max = MOST_PARTS) List<@Valid @NotNull UnpackedPart> contents) {
+
+        List<UnpackedPart> said() {
+            return contents == null ? List.of() : contents;
+        }
+    }
 
     record UndoKits(@NotNull KitUndoReason reason) {}
 
@@ -94,6 +110,7 @@ class KitController {
     private final StockCards stock;
     private final Items items;
     private final LotNumbers numbers;
+    private final Unpacking unpacking;
     private final Warehouses warehouses;
     private final WarehouseAccess access;
     private final Clock clock;
@@ -104,6 +121,7 @@ class KitController {
             StockCards stock,
             Items items,
             LotNumbers numbers,
+            GoodsDoor door,
             Warehouses warehouses,
             WarehouseAccess access,
             Clock clock) {
@@ -112,6 +130,7 @@ class KitController {
         this.stock = stock;
         this.items = items;
         this.numbers = numbers;
+        this.unpacking = new Unpacking(door, numbers, stock);
         this.warehouses = warehouses;
         this.access = access;
         this.clock = clock;
@@ -123,8 +142,9 @@ class KitController {
     KitsView listKits(@PathVariable String warehouse, CurrentUser user) {
         access.requireReader(user, warehouse);
         Map<String, Long> available = cards.available(warehouse);
-        Map<String, List<ShelfLot>> lots = takenApart(warehouse);
-        List<KitItemView> kits = items.list().stream()
+        List<Item> catalog = items.list();
+        Map<String, List<KitLotView>> lots = takenApart(warehouse, catalog);
+        List<KitItemView> kits = catalog.stream()
                 .filter(item -> !item.retired() && !item.definition().parts().isEmpty() || lots.containsKey(item.id()))
                 .map(item -> KitItemView.of(item, available, lots.getOrDefault(item.id(), List.of())))
                 .toList();
@@ -138,17 +158,24 @@ class KitController {
         return new KitsView(kits, latest);
     }
 
-    /** Lots on the shelf of which it is known what is in them. */
-    private Map<String, List<ShelfLot>> takenApart(String warehouse) {
+    /** Lots of kits on the shelf: those that the catalog knows the parts of, and those that were put together here. */
+    private Map<String, List<KitLotView>> takenApart(String warehouse, List<Item> catalog) {
+        Set<String> kits = catalog.stream()
+                .filter(item -> !item.definition().parts().isEmpty())
+                .map(Item::id)
+                .collect(toSet());
         List<ShelfLot> there = stock.listLots(warehouse).stream()
                 .filter(lot -> lot.onHand() > 0)
                 .toList();
         Set<String> known = desk.listByLot(there.stream().map(ShelfLot::lot).toList()).stream()
+                .filter(KitLot::isAssembledHere)
                 .map(lot -> lot.item() + "/" + lot.lot())
                 .collect(toSet());
         return there.stream()
-                .filter(lot -> known.contains(lot.item() + "/" + lot.lot()))
-                .collect(groupingBy(ShelfLot::item));
+                .filter(lot -> kits.contains(lot.item()) || known.contains(lot.item() + "/" + lot.lot()))
+                .collect(groupingBy(
+                        ShelfLot::item,
+                        mapping(lot -> KitLotView.of(lot, known.contains(lot.item() + "/" + lot.lot())), toList())));
     }
 
     /** Takes the parts off the shelf, what expires first before the others, and puts one lot of kits there. */
@@ -198,16 +225,16 @@ class KitController {
                 / assembly.quantity();
     }
 
-    /** Takes kits off the shelf and puts back what is in them, with the lots and dates that it had. */
+    /**
+     * Takes kits off the shelf and puts back what is in them, with the lots and dates that it had. Of kits that came from
+     * elsewhere who takes them apart says what the packages say.
+     */
     @PostMapping("/break-ups")
     @Refuses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     KitStepView breakUpKits(
             @PathVariable String warehouse, @RequestBody @Valid BreakUpKits body, CommandId command, CurrentUser user) {
         access.requireStaff(user, warehouse);
         Warehouse here = warehouses.getTakingIn(warehouse);
-        KitLot kits = desk.findByLot(body.item(), body.lot())
-                .filter(lot -> lot.area().equals(here.area()))
-                .orElseThrow(() -> Problem.notFound("kits-not-found", body.lot()));
         KitStep step = KitStep.begun(
                 command.toString(),
                 Kind.BREAK_UP,
@@ -217,9 +244,27 @@ class KitController {
                 user.id(),
                 clock.instant(),
                 List.of(new Line(body.item(), List.of(new Portion(body.lot(), body.quantity())), List.of())));
+        KitLot known = desk.findByLot(body.item(), body.lot())
+                .filter(lot -> lot.area().equals(here.area()) && lot.isAssembledHere())
+                .orElse(null);
         KitLot done = done(
-                desk.decide(kits.id(), "break-up:" + step.id() + step.at().toEpochMilli(), lot -> lot.breakUp(step)));
+                known == null
+                        ? desk.breakUpForeign(foreign(here, body, step))
+                        : desk.decide(known.id(), KitStep.breakUpCause(step), lot -> lot.breakUp(step)));
         return view(done, step.id());
+    }
+
+    private KitLot foreign(Warehouse here, BreakUpKits body, KitStep step) {
+        ShelfLot box = cards.find(new CardKey(here.id(), body.item()), body.lot())
+                .orElseThrow(() -> Problem.notFound("kits-not-found", body.lot()));
+        Item kit = items.find(body.item())
+                .filter(item -> !item.definition().parts().isEmpty())
+                .orElseThrow(() -> Problem.invalidRequest().field("item", "no-kit"));
+        List<Line> parts = unpacking.parts(here, kit, box, body.quantity(), body.said(), clock.instant());
+        String id = UUID.nameUUIDFromBytes(
+                        String.join("/", here.area(), kit.id(), box.lot()).getBytes(UTF_8))
+                .toString();
+        return KitLot.begun(id, here.area(), kit.id(), box.lot(), step.with(step.inputs(), parts));
     }
 
     /** A mistake: what it took is on the shelf again, as long as what came of it is still there and free. */

@@ -75,9 +75,20 @@ class KitDesk {
                 .applied());
     }
 
+    /** Of kits that came from elsewhere, of which nothing may be known yet. */
+    Outcome<KitLot, Refusal> breakUpForeign(KitLot asked) {
+        KitStep step = asked.steps().getFirst();
+        return told(kits.handle(
+                asked.id(),
+                KitStep.breakUpCause(step),
+                current -> current == null ? Decision.accept(asked) : current.breakUp(step)));
+    }
+
     Outcome<KitLot, Refusal> decide(String id, String cause, Function<KitLot, Decision<KitLot, Refusal>> decide) {
-        Outcome<KitLot, Refusal> outcome =
-                kits.handle(id, cause, current -> decide.apply(requireNonNull(current, "no kits " + id)));
+        return told(kits.handle(id, cause, current -> decide.apply(requireNonNull(current, "no kits " + id))));
+    }
+
+    private Outcome<KitLot, Refusal> told(Outcome<KitLot, Refusal> outcome) {
         if (outcome instanceof Outcome.Applied<KitLot, Refusal>(KitLot told, long version, boolean replayed)) {
             return new Outcome.Applied<>(advance(told), version, replayed);
         }

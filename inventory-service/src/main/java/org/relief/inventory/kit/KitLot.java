@@ -19,10 +19,10 @@ import org.relief.platform.eventing.Decision;
 
 /**
  * Kits that were put together at one time, and what is in them: one lot of them. What happens to it happens one thing after
- * the other.
+ * the other. Of kits that came from elsewhere it is known only what came out of those that were taken apart.
  *
  * @param lot its code on the boxes
- * @param steps how they were put together, then each time that some were taken apart
+ * @param steps how they were put together, if that was here, then each time that some were taken apart
  * @param current the step that its cards are being told of; null when all know
  */
 record KitLot(
@@ -49,8 +49,9 @@ record KitLot(
         record BrokenUpSince() implements Refusal {}
     }
 
-    static KitLot begun(String id, String area, String item, String lot, KitStep assembly) {
-        return new KitLot(id, area, item, lot, List.of(assembly), assembly.id(), assembly.at());
+    /** @param first how they were put together; of kits from elsewhere the first time that some are taken apart */
+    static KitLot begun(String id, String area, String item, String lot, KitStep first) {
+        return new KitLot(id, area, item, lot, List.of(first), first.id(), first.at());
     }
 
     /** What was refused for want of parts is tried anew; else it is what it is. */
@@ -66,6 +67,11 @@ record KitLot(
 
     KitStep assembly() {
         return steps.getFirst();
+    }
+
+    /** Else nobody here knows what is in them. */
+    boolean isAssembledHere() {
+        return assembly().kind() == Kind.ASSEMBLY;
     }
 
     Optional<KitStep> find(String step) {
@@ -86,6 +92,7 @@ record KitLot(
         return steps.stream().filter(step -> step.kind() == Kind.BREAK_UP && step.isLive());
     }
 
+    /** @param step with what comes out, where they came from elsewhere: only the shelf knows how many there are */
     Decision<KitLot, Refusal> breakUp(KitStep step) {
         Optional<KitStep> before = find(step.id());
         if (before.isPresent() && before.get().state() != State.REFUSED) {
@@ -94,10 +101,10 @@ record KitLot(
         if (current != null) {
             return Decision.reject(new Refusal.Busy());
         }
-        if (step.quantity() > together()) {
+        if (isAssembledHere() && step.quantity() > together()) {
             return Decision.reject(new Refusal.TooFewLeft(Math.max(0, together())));
         }
-        KitStep first = step.with(step.inputs(), parts(step.quantity()));
+        KitStep first = isAssembledHere() ? step.with(step.inputs(), parts(step.quantity())) : step;
         return Decision.accept(with(before.map(was -> first.again(was.turn())).orElse(first), step.at()));
     }
 

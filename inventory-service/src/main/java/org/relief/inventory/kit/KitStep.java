@@ -103,6 +103,11 @@ record KitStep(
                 id, kind, warehouse, quantity, reason, by, now, State.TAKING, 1, inputs, List.of(), null, null);
     }
 
+    /** A cause of its own for each time that it is asked for, so that what was refused is tried anew. */
+    static String breakUpCause(KitStep step) {
+        return "break-up:" + step.id + step.at.toEpochMilli();
+    }
+
     /** As the cards know it: what is taken back is entered like what it takes back. */
     KitWork work() {
         Movement.Kind entry = kind == Kind.ASSEMBLY ? Movement.Kind.ASSEMBLED : Movement.Kind.BROKEN_UP;

@@ -17,19 +17,30 @@ final class KitView {
     /** @param quantity units of it in one kit */
     record PartView(String item, int quantity, long available) {}
 
-    /** Kits on the shelf that were put together here or in another warehouse, and can be taken apart. */
+    /**
+     * Kits on the shelf, which can be taken apart.
+     *
+     * @param contentsKnown whether they were put together here or in another warehouse; of others who takes them apart says
+     *     what is in them
+     */
     record KitLotView(
-            String lot, int onHand, int free, @Nullable Instant expiresAt, Expiry.@Nullable Kind expiryKind) {
+            String lot,
+            int onHand,
+            int free,
+            @Nullable Instant expiresAt,
+            Expiry.@Nullable Kind expiryKind,
+            boolean contentsKnown) {
 
-        static KitLotView of(ShelfLot lot) {
-            return new KitLotView(lot.lot(), lot.onHand(), lot.free(), lot.expiresAt(), lot.expiryKind());
+        static KitLotView of(ShelfLot lot, boolean contentsKnown) {
+            return new KitLotView(
+                    lot.lot(), lot.onHand(), lot.free(), lot.expiresAt(), lot.expiryKind(), contentsKnown);
         }
     }
 
     /** @param possible how many could be put together of what is free now */
     record KitItemView(String item, long possible, List<PartView> parts, List<KitLotView> lots) {
 
-        static KitItemView of(Item kit, Map<String, Long> available, List<ShelfLot> lots) {
+        static KitItemView of(Item kit, Map<String, Long> available, List<KitLotView> lots) {
             List<PartView> parts = kit.definition().parts().stream()
                     .map(part -> new PartView(part.item(), part.quantity(), available.getOrDefault(part.item(), 0L)))
                     .toList();
@@ -37,8 +48,7 @@ final class KitView {
                     .mapToLong(part -> part.available() / part.quantity())
                     .min()
                     .orElse(0);
-            return new KitItemView(
-                    kit.id(), possible, parts, lots.stream().map(KitLotView::of).toList());
+            return new KitItemView(kit.id(), possible, parts, lots);
         }
     }
 

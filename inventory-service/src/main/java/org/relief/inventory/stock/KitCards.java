@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.relief.inventory.stock.StockCommand.Forget;
 import org.relief.inventory.stock.StockCommand.Make;
 import org.relief.inventory.stock.StockCommand.PutBack;
@@ -69,6 +70,10 @@ public final class KitCards {
 
     public void forget(CardKey key, KitWork work) {
         cards.give(key, cause(work, "forget"), new Forget(work));
+    }
+
+    public Optional<ShelfLot> find(CardKey key, String lot) {
+        return cards.find(key).flatMap(card -> card.findLot(lot).map(found -> ShelfLot.of(card, found)));
     }
 
     /** Units of each item of a warehouse that could be used now. */

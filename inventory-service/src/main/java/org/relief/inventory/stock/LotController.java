@@ -16,6 +16,7 @@ import org.relief.inventory.stock.StockCommand.ExtendBestBefore;
 import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockView.CardDetail;
+import org.relief.inventory.warehouse.Warehouses;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
@@ -79,11 +80,13 @@ class LotController {
 
     private final StockDesk desk;
     private final Items items;
+    private final Warehouses warehouses;
     private final Clock clock;
 
-    LotController(StockDesk desk, Items items, Clock clock) {
+    LotController(StockDesk desk, Items items, Warehouses warehouses, Clock clock) {
         this.desk = desk;
         this.items = items;
+        this.warehouses = warehouses;
         this.clock = clock;
     }
 
@@ -139,6 +142,8 @@ class LotController {
         if (body.until().isAfter(latest) || body.until().isBefore(clock.instant())) {
             throw Problem.invalidRequest().field("until", "hold-until", latest.toString());
         }
+        desk.requireStaff(user, warehouse);
+        var _ = warehouses.getSettingAside(warehouse);
         Holder.Kind kind = body.kind() == HolderKind.COUNT ? Holder.Kind.COUNT : Holder.Kind.PERSON;
         String id = command.toString();
         return desk.give(

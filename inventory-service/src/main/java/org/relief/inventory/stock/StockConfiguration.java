@@ -1,6 +1,7 @@
 package org.relief.inventory.stock;
 
 import java.util.List;
+import org.relief.inventory.item.ItemParts;
 import org.relief.platform.eventing.Recovery;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,11 @@ class StockConfiguration {
     @Bean
     StockCards stockCards(StockParts parts) {
         return parts.cards();
+    }
+
+    @Bean
+    Exposure exposure(StockParts parts, ItemParts items) {
+        return new Exposure(items.items(), parts.cards());
     }
 
     @Bean

@@ -45,6 +45,10 @@ final class StockDesk {
         return what instanceof Adjust ? "delta" : what instanceof Count ? "counted" : "quantity";
     }
 
+    void requireStaff(CurrentUser user, String warehouse) {
+        access.requireStaff(user, warehouse);
+    }
+
     /** For whoever works there. */
     StockCard card(CurrentUser user, String warehouse, String item) {
         access.requireStaff(user, warehouse);

@@ -1,15 +1,20 @@
 package org.relief.inventory.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.relief.inventory.item.Item;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.picking.LoadsLetGo;
+import org.relief.inventory.stock.Exposure;
+import org.relief.inventory.stock.Exposure.CapPassed;
 import org.relief.inventory.stock.Removable;
 import org.relief.inventory.stock.TransferCards;
 import org.relief.inventory.transfer.Transfer.Line;
@@ -21,8 +26,15 @@ import org.relief.inventory.warehouse.Warehouses;
 /** Empties a warehouse that is threatened: what waits for cars is let go, and all that is free goes to other warehouses. */
 class Evacuation {
 
-    /** @param kilograms of all its lines */
-    record Share(String to, List<Removable> lines, long kilograms) {}
+    /**
+     * @param kilograms of all its lines
+     * @param capPassed where more than should would stand there then
+     */
+    record Share(
+            String to,
+            List<Removable> lines,
+            long kilograms,
+            @Nullable CapPassed capPassed) {}
 
     /**
      * @param letGo deliveries whose goods were only set aside: their requests go back into the plan
@@ -36,6 +48,10 @@ class Evacuation {
         private final String to;
         private final List<Removable> lines = new ArrayList<>();
         private long grams;
+
+        Map<String, Long> units() {
+            return lines.stream().collect(toMap(Removable::item, item -> (long) item.units()));
+        }
 
         Truck(String to) {
             this.to = to;
@@ -52,6 +68,7 @@ class Evacuation {
     private final LoadsLetGo loads;
     private final TransferCards cards;
     private final TransferDesk transfers;
+    private final Exposure exposure;
     private final Clock clock;
 
     Evacuation(
@@ -60,12 +77,14 @@ class Evacuation {
             LoadsLetGo loads,
             TransferCards cards,
             TransferDesk transfers,
+            Exposure exposure,
             Clock clock) {
         this.warehouses = warehouses;
         this.items = items;
         this.loads = loads;
         this.cards = cards;
         this.transfers = transfers;
+        this.exposure = exposure;
         this.clock = clock;
     }
 
@@ -81,7 +100,11 @@ class Evacuation {
                         .ifPresent(truck -> truck.take(item, grams(item))));
         List<Share> shares = trucks.stream()
                 .filter(truck -> !truck.lines.isEmpty())
-                .map(truck -> new Share(truck.to, List.copyOf(truck.lines), truck.grams / 1000))
+                .map(truck -> new Share(
+                        truck.to,
+                        List.copyOf(truck.lines),
+                        truck.grams / 1000,
+                        exposure.with(warehouses.find(truck.to), truck.units())))
                 .toList();
         return new EvacuationPlan(
                 loads.waiting(from),

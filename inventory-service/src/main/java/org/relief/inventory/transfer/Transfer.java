@@ -1,8 +1,12 @@
 package org.relief.inventory.transfer;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.Landed;
@@ -174,6 +178,16 @@ record Transfer(
     /** After its cards were told; only if it still is where it was then. */
     Transfer after(Transfer told, State next, Instant now, Function<Transfer, Transfer> change) {
         return state == told.state && turn == told.turn ? change.apply(this).to(next, now) : this;
+    }
+
+    /** Nothing of it comes any more. */
+    boolean isOver() {
+        return state == State.RECEIVED || state == State.CANCELLED;
+    }
+
+    /** Of each item. */
+    Map<String, Long> units() {
+        return lines.stream().collect(groupingBy(Line::item, summingLong(line -> LotTake.sum(line.lots()))));
     }
 
     boolean isEmpty() {

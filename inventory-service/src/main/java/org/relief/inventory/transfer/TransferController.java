@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.Expiry;
+import org.relief.inventory.stock.Exposure;
+import org.relief.inventory.stock.Exposure.CapPassed;
 import org.relief.inventory.stock.Landed;
 import org.relief.inventory.stock.LotTake;
 import org.relief.inventory.transfer.Transfer.Line;
@@ -130,7 +132,10 @@ class TransferController {
         }
     }
 
-    /** @param until how long it is set aside if nobody sends it */
+    /**
+     * @param until how long it is set aside if nobody sends it
+     * @param capPassed where more than should would stand there with it; of what is over nothing is said
+     */
     record TransferView(
             String id,
             String from,
@@ -143,9 +148,14 @@ class TransferController {
             @Nullable Instant sentAt,
             @Nullable Instant expectedAt,
             @Nullable Instant receivedAt,
-            List<TransferLineView> lines) {
+            List<TransferLineView> lines,
+            @Nullable CapPassed capPassed) {
 
         static TransferView of(Transfer t) {
+            return of(t, null);
+        }
+
+        static TransferView of(Transfer t, @Nullable CapPassed capPassed) {
             return new TransferView(
                     t.id(),
                     t.from(),
@@ -158,20 +168,28 @@ class TransferController {
                     t.sentAt(),
                     t.expectedAt(),
                     t.receivedAt(),
-                    t.lines().stream().map(TransferLineView::of).toList());
+                    t.lines().stream().map(TransferLineView::of).toList(),
+                    capPassed);
         }
     }
 
     private final TransferDesk desk;
     private final Warehouses warehouses;
     private final WarehouseAccess access;
+    private final Exposure exposure;
     private final Clock clock;
 
-    TransferController(TransferDesk desk, Warehouses warehouses, WarehouseAccess access, Clock clock) {
+    TransferController(
+            TransferDesk desk, Warehouses warehouses, WarehouseAccess access, Exposure exposure, Clock clock) {
         this.desk = desk;
         this.warehouses = warehouses;
         this.access = access;
+        this.exposure = exposure;
         this.clock = clock;
+    }
+
+    private TransferView view(Transfer t) {
+        return TransferView.of(t, t.isOver() ? null : exposure.with(warehouses.find(t.to()), t.units()));
     }
 
     /** From this warehouse or to it, newest first. */
@@ -179,12 +197,12 @@ class TransferController {
     @Refuses(HttpStatus.NOT_FOUND)
     List<TransferView> listTransfers(@RequestParam String warehouse, CurrentUser user) {
         access.requireReader(user, warehouse);
-        return desk.list(warehouse, SHOWN).stream().map(TransferView::of).toList();
+        return desk.list(warehouse, SHOWN).stream().map(this::view).toList();
     }
 
     @GetMapping("/{transferId}")
     TransferView getTransfer(@PathVariable String transferId, CurrentUser user) {
-        return TransferView.of(desk.find(transferId)
+        return view(desk.find(transferId)
                 .filter(t -> access.reads(user, t.from()) || access.reads(user, t.to()))
                 .orElseThrow(() -> Problem.notFound("transfer-not-found", transferId)));
     }
@@ -194,7 +212,7 @@ class TransferController {
     @Refuses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     TransferView beginTransfer(@RequestBody @Valid BeginTransfer body, CommandId command, CurrentUser user) {
         access.requireStaff(user, body.from());
-        Warehouse from = warehouse(body.from());
+        Warehouse from = warehouses.getSettingAside(body.from());
         Warehouse to = destination(from, body.to());
         Transfer asked = Transfer.asked(
                 command.toString(),
@@ -210,11 +228,7 @@ class TransferController {
         if (begun.tooFew() != null) {
             throw TransferLines.tooFew(begun.tooFew(), body.lines());
         }
-        return TransferView.of(begun);
-    }
-
-    private Warehouse warehouse(String code) {
-        return warehouses.find(code).orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
+        return view(begun);
     }
 
     private Warehouse destination(Warehouse from, String code) {
@@ -240,7 +254,10 @@ class TransferController {
             CommandId command,
             CurrentUser user) {
         Instant expected = body == null ? null : body.expectedAt();
-        own(transferId, user, Transfer::from);
+        Transfer transfer = own(transferId, user, Transfer::from);
+        if (transfer.state() == Transfer.State.SET_ASIDE) {
+            requireTakingIn(transfer.to());
+        }
         return decide(transferId, command, t -> t.send(clock.instant(), user.id(), expected));
     }
 
@@ -269,6 +286,9 @@ class TransferController {
             CommandId command,
             CurrentUser user) {
         Transfer transfer = own(incomingId, user, Transfer::to);
+        if (transfer.state() == Transfer.State.IN_TRANSIT) {
+            requireTakingIn(transfer.to());
+        }
         List<ReceivedGoods> said = body == null || body.lines() == null ? List.of() : body.lines();
         List<Line> landed =
                 transfer.state() == Transfer.State.IN_TRANSIT ? TransferLines.landed(transfer, said) : transfer.lines();
@@ -283,6 +303,13 @@ class TransferController {
         return decide(incomingId, command, t -> t.takeBackReceived(clock.instant()));
     }
 
+    /** It may have been threatened since the goods were promised to it. */
+    private void requireTakingIn(String code) {
+        if (warehouses.find(code).filter(found -> found.alert() != null).isPresent()) {
+            throw Problem.conflict("transfer-to-frozen", code);
+        }
+    }
+
     private Transfer own(String id, CurrentUser user, Function<Transfer, String> where) {
         Transfer transfer = desk.find(id)
                 .filter(t -> access.reads(user, t.from()) || access.reads(user, t.to()))
@@ -294,7 +321,7 @@ class TransferController {
     private TransferView decide(
             String id, CommandId command, Function<Transfer, Decision<Transfer, WrongState>> decide) {
         return switch (desk.decide(id, command.toString(), decide)) {
-            case Outcome.Applied<Transfer, WrongState>(Transfer t, long _, boolean _) -> TransferView.of(sound(t));
+            case Outcome.Applied<Transfer, WrongState>(Transfer t, long _, boolean _) -> view(sound(t));
             case Outcome.Refused<Transfer, WrongState>(WrongState is) ->
                 throw Problem.conflict(
                         "transfer-in-wrong-state", is == null ? "" : is.state().name());

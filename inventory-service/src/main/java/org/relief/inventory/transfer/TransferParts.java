@@ -4,6 +4,7 @@ import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.picking.LoadsLetGo;
+import org.relief.inventory.stock.Exposure;
 import org.relief.inventory.stock.StockParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
@@ -26,6 +27,14 @@ public record TransferParts(TransferDesk desk, Evacuation evacuation) {
                 warehouses.live(),
                 clock);
         return new TransferParts(
-                desk, new Evacuation(warehouses.warehouses(), items, loads, stock.transfers(), desk, clock));
+                desk,
+                new Evacuation(
+                        warehouses.warehouses(),
+                        items,
+                        loads,
+                        stock.transfers(),
+                        desk,
+                        new Exposure(items, stock.cards()),
+                        clock));
     }
 }

@@ -101,7 +101,8 @@ public record Warehouse(
         return next.equals(current) ? Decision.accept(next) : Decision.accept(next, WarehouseDefined.of(next));
     }
 
-    private Warehouse with(@Nullable Alert other) {
+    /** Threatened by that; null when by nothing. */
+    public Warehouse with(@Nullable Alert other) {
         return new Warehouse(
                 id,
                 area,

@@ -54,6 +54,15 @@ public final class Warehouses {
         return warehouse;
     }
 
+    /** One that sets goods aside: not while it is threatened. */
+    public Warehouse getSettingAside(String code) {
+        Warehouse warehouse = find(code).orElseThrow(() -> Problem.notFound("warehouse-not-found", code));
+        if (warehouse.alert() != null) {
+            throw Problem.conflict("shelves-frozen", code);
+        }
+        return warehouse;
+    }
+
     /**
      * But for donors' places that are long over.
      *

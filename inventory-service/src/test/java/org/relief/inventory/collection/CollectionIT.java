@@ -283,6 +283,23 @@ class CollectionIT {
     }
 
     @Test
+    void whatTakesThePlaceOfAThreatenedOneIsThreatenedToo() {
+        String first = registered(promise(50));
+        Api.admin(port).post("/api/warehouses/" + first + "/freeze", Map.of("reason", "shooting"));
+        Map<String, Object> later = promise(80);
+        later.put("replaces", first);
+        String second = registered(later);
+        assertThat(Api.admin(port)
+                        .get("/api/warehouses/" + second)
+                        .body()
+                        .path("posture")
+                        .asString())
+                .isEqualTo("FROZEN");
+        String delivery = plan(second, 20);
+        awaitTold("reservation.refused.v1", delivery);
+    }
+
+    @Test
     void anItemIsPromisedOnceWithTheDateOnItsPackage() {
         Map<String, Object> rice = Map.of("item", "RICE_1KG", "quantity", 5, "expiresOn", "2040-01-31");
         Map<String, Object> promise = promise(10);

@@ -90,6 +90,26 @@ class ReceiptRulesTest {
                 .isEqualTo(new Verdict.Fit(new Expiry(Expiry.Kind.USE_BY, Instant.parse("2022-02-28T18:00:00Z"))));
     }
 
+    private Verdict unpacked(String item, Until until, Instant box, boolean sure) {
+        return rules.unpacked(new DonatedGoods(item, 1, until, null, null, sure), box);
+    }
+
+    @Test
+    void whatComesOutOfABoxMayHaveExpiredThereAndIsAskedForItsDateOnce() {
+        Instant box = Instant.parse("2022-02-28T18:00:00Z");
+        assertThat(unpacked("FORMULA", on("2021-12-31"), box, false)).isEqualTo(useBy("2021-12-31T18:00:00Z"));
+        assertThat(unpacked("FORMULA", null, box, false))
+                .isEqualTo(unfit("expiry.on", "unpacked-undated", "2022-02-28"));
+        assertThat(unpacked("FORMULA", null, box, true))
+                .as("as long as the box")
+                .isEqualTo(useBy("2022-02-28T18:00:00Z"));
+        assertThat(unpacked("FORMULA", null, null, true)).isEqualTo(unfit("expiry", "expiry-missing"));
+        assertThat(unpacked("RICE", null, null, true)).isEqualTo(new Verdict.Fit(null));
+        assertThat(unpacked("FORMULA", on("1999-12-31"), box, true))
+                .isEqualTo(unfit("expiry.on", "expiry-range", "2002-01-06", "2042-01-06"));
+        assertThat(unpacked("FORMULA", on("soon"), box, true)).isEqualTo(unfit("expiry.on", "bad-date"));
+    }
+
     @Test
     void preparedFoodIsTakenOnlyWithTheTimeItWasCooked() {
         assertThat(judge("SOUP", null)).isEqualTo(unfit("cookedAt", "cooked-at-missing"));

@@ -230,6 +230,94 @@ class KitIT {
     }
 
     @Test
+    void kitsFromElsewhereAreTakenApartByTheCatalogAndByWhatThePackagesSay() {
+        String box =
+                staff.donated(here, kit, 5, Map.of("expiry", Map.of("on", "2040-02-28"), "lotNumber", "K" + maker));
+        assertThat(staff.get(kits()).body().path("kits").findValues("contentsKnown"))
+                .extracting(JsonNode::asBoolean)
+                .containsExactly(false);
+        var silent = breakUp(box, 2);
+        assertThat(silent.status()).isEqualTo(400);
+        assertThat(silent.body().path("errors").findValuesAsString("field"))
+                .containsExactly("contents[0].expiresOn", "contents[1].expiresOn");
+        assertThat(available(kit)).as("nothing happened").isEqualTo(5);
+
+        JsonNode apart = ok(unpack(
+                box,
+                2,
+                Map.of("item", MEAT, "sure", true),
+                Map.of("item", RICE, "expiresOn", "2039-12-31", "lotNumber", "R" + maker)));
+        assertThat(available(kit)).isEqualTo(3);
+        assertThat(available(RICE)).isEqualTo(26 + 4);
+        assertThat(available(MEAT)).isEqualTo(10 + 2);
+        assertThat(dates(RICE)).anyMatch(date -> date.startsWith("2039-12-31"));
+        assertThat(dates(MEAT)).as("as long as the kits").anyMatch(date -> date.startsWith("2040-02-28"));
+        assertThat(found("K" + maker)).as("by the number of the kits").contains(MEAT, kit);
+        assertThat(found("R" + maker)).containsExactly(RICE);
+        assertBalanced();
+
+        ok(undo(apart));
+        assertThat(available(kit)).isEqualTo(5);
+        assertThat(available(RICE)).isEqualTo(26);
+        assertThat(available(MEAT)).isEqualTo(10);
+        assertThat(undo(apart).status()).as("once").isEqualTo(409);
+        assertBalanced();
+    }
+
+    @Test
+    void whatIsOddAboutAPackageIsAskedAndWhatIsWrongRefused() {
+        String box = staff.donated(here, kit, 5, Map.of("expiry", Map.of("on", "2040-02-28")));
+        var twoDates = unpack(box, 1, Map.of("item", RICE, "expiresOn", "2040-02-28", "lotNumber", maker), meatSure());
+        assertThat(twoDates.body().at("/errors/0/code").asString()).isEqualTo("two-dates");
+        var other = unpack(box, 1, Map.of("item", "SOAP_BAR_100G"), Map.of("item", RICE, "sure", true), meatSure());
+        assertThat(other.body().at("/errors/0/code").asString()).isEqualTo("not-in-kit");
+        assertThat(unpack(box, 6, Map.of("item", RICE, "sure", true), meatSure())
+                        .status())
+                .as("more than there are")
+                .isEqualTo(409);
+        assertThat(unpack("W-none", 1, Map.of("item", RICE, "sure", true), meatSure())
+                        .status())
+                .isEqualTo(404);
+        ok(unpack(box, 1, Map.of("item", RICE, "expiresOn", "2022-01-06"), meatSure()));
+        assertThat(available(RICE)).as("two have expired in their kit").isEqualTo(26);
+        assertThat(staff.stock(here, RICE).path("onHand").asInt()).isEqualTo(28);
+        assertBalanced();
+    }
+
+    private static Map<String, Object> meatSure() {
+        return Map.of("item", MEAT, "sure", true);
+    }
+
+    @SafeVarargs
+    private Answer unpack(String lot, int quantity, Map<String, Object>... contents) {
+        return staff.post(
+                kits() + "/break-ups",
+                Map.of(
+                        "item",
+                        kit,
+                        "lot",
+                        lot,
+                        "quantity",
+                        quantity,
+                        "reason",
+                        "PARTS_NEEDED",
+                        "contents",
+                        List.of(contents)));
+    }
+
+    private List<String> dates(String item) {
+        return staff.stock(here, item).path("lots").findValuesAsString("expiresAt");
+    }
+
+    private List<String> found(String lotNumber) {
+        return Api.admin(port)
+                .get("/api/recalls/preview?lotNumber=" + lotNumber)
+                .body()
+                .path("lots")
+                .findValuesAsString("item");
+    }
+
+    @Test
     void aKitHasKnownPartsAndNeverItself() {
         var itself = define(component(kit, 1));
         assertThat(itself.status()).isEqualTo(400);

@@ -112,6 +112,17 @@ class KitLotTest {
     }
 
     @Test
+    void ofKitsFromElsewhereTheShelfKnowsHowManyThereAreAndWhoOpensThemWhatIsInside() {
+        KitStep first = breaking("B1", 2).with(List.of(), List.of(RICE));
+        KitLot lot = done(KitLot.begun("F", "almaty", "KIT", "W3-0009", first), "B1");
+        assertThat(lot.isAssembledHere()).isFalse();
+        KitLot more = done(accepted(lot.breakUp(breaking("B2", 90).with(List.of(), List.of(BANDAGE)))), "B2");
+        assertThat(more.find("B2").orElseThrow().outputs()).containsExactly(BANDAGE);
+        KitLot back = done(accepted(more.undo("B1", new KitStep.Undo("WRONG_TAP", "aidar", NOW))), "B1");
+        assertThat(back.find("B1").orElseThrow().state()).isEqualTo(State.UNDONE);
+    }
+
+    @Test
     void whatWasRefusedIsTriedAnewUnderItsNumber() {
         KitStep step = KitStep.begun("A", Kind.ASSEMBLY, "W3", 4, "PREPARED", "aidar", NOW, List.of(RICE));
         KitLot asked = KitLot.begun("A", "almaty", "KIT", "W3-0009", step);

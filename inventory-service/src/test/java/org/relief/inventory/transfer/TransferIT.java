@@ -148,6 +148,76 @@ class TransferIT {
     }
 
     @Test
+    void moreThanShouldStandSomewhereIsSaidToWhoSendsAndToWhoReceivesAndStopsNothing() {
+        Api.admin(port).openWarehouse(there, area, Map.of("capKilograms", 15));
+        assertThat(ok(begin(15)).path("capPassed").isObject())
+                .as("just as much")
+                .isFalse();
+        String id = ok(begin(4)).path("id").asString();
+        assertThat(receiver.donate(there, RICE, 12, "2040-01-31").status()).isEqualTo(201);
+        JsonNode sent = ok(sender.post("/api/transfers/" + id + "/dispatch", Map.of()));
+        assertThat(sent.at("/capPassed/kilograms").asInt()).isEqualTo(16);
+        assertThat(sent.at("/capPassed/capKilograms").asInt()).isEqualTo(15);
+        assertThat(receiver.get("/api/transfers?warehouse=" + there).body().findValues("capPassed"))
+                .isNotEmpty();
+        JsonNode received = ok(receiver.post("/api/transfers/" + id + "/receipt", Map.of()));
+        assertThat(received.path("capPassed").isObject()).as("it is there").isFalse();
+        assertThat(ok(sender.get("/api/warehouses/" + here + "/evacuation?to=" + there))
+                        .at("/shares/0/capPassed/kilograms")
+                        .asInt())
+                .isEqualTo(16 + 1);
+        byte[] file = ("item,quantity\n" + RICE + ",1\n").getBytes(StandardCharsets.UTF_8);
+        String files = "/api/warehouses/" + there + "/stock-files?kind=DONATION";
+        assertThat(receiver.postFile(files + "&dryRun=true", file)
+                        .body()
+                        .at("/capPassed/kilograms")
+                        .asInt())
+                .isEqualTo(17);
+    }
+
+    @Test
+    void whileAWarehouseIsFrozenNothingIsSetAsideThereOrSentThereOrReceivedThere() {
+        String waiting = ok(begin(2)).path("id").asString();
+        String onItsWay = ok(begin(3)).path("id").asString();
+        ok(sender.post("/api/transfers/" + onItsWay + "/dispatch", Map.of()));
+        ok(receiver.post("/api/warehouses/" + there + "/freeze", Map.of("reason", "shooting")));
+        assertThat(code(sender.post("/api/transfers/" + waiting + "/dispatch", Map.of())))
+                .isEqualTo("transfer-to-frozen");
+        assertThat(code(receiver.post("/api/transfers/" + onItsWay + "/receipt", Map.of())))
+                .isEqualTo("transfer-to-frozen");
+        assertThat(receiver.donate(there, RICE, 1, "2040-01-31").status()).isEqualTo(409);
+
+        ok(sender.post("/api/warehouses/" + here + "/freeze", Map.of("reason", "shooting")));
+        assertThat(code(begin(1))).isEqualTo("shelves-frozen");
+        Map<String, Object> hold = Map.of(
+                "lot",
+                lot,
+                "quantity",
+                1,
+                "kind",
+                "PERSON",
+                "until",
+                java.time.Instant.now().plusSeconds(3600).toString(),
+                "reason",
+                "looked at");
+        String holds = "/api/warehouses/" + here + "/stock/" + RICE + "/holds";
+        assertThat(code(sender.post(holds, hold))).isEqualTo("shelves-frozen");
+        assertThat(sender.stock(here, RICE).path("available").asInt()).isEqualTo(15);
+
+        ok(receiver.post("/api/warehouses/" + there + "/all-clear", Map.of()));
+        ok(sender.post("/api/transfers/" + waiting + "/dispatch", Map.of()));
+        ok(receiver.post("/api/transfers/" + onItsWay + "/receipt", Map.of()));
+        ok(sender.post("/api/warehouses/" + here + "/all-clear", Map.of()));
+        ok(sender.post(holds, hold));
+        balance();
+    }
+
+    private static String code(Api.Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(409);
+        return answer.body().path("code").asString();
+    }
+
+    @Test
     void aFrozenWarehouseTakesNothingInAndAnEvacuatedOneGoesToTheOthers() {
         String path = "/api/warehouses/" + here;
         assertThat(ok(sender.get(path + "/evacuation?to=" + there))
