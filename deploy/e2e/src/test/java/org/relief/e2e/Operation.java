@@ -47,13 +47,18 @@ final class Operation {
                 .ok();
         admin.post(Part.INTAKE, "/api/areas/" + area + "/neighborhoods/import", neighborhoods)
                 .ok();
+        openWarehouse();
+        await("items of the catalog to be known in intake").until(() -> knowsItem("BASIC_MEDICINE_KIT"));
+        return this;
+    }
+
+    /** Which is enough where nothing but goods matters. */
+    void openWarehouse() {
         admin.put(
                         Part.INVENTORY,
                         "/api/warehouses/" + warehouse,
                         Map.of("area", area, "name", "Depot " + warehouse, "location", DEPOT, "open", true))
                 .ok();
-        await("items of the catalog to be known in intake").until(() -> knowsItem("BASIC_MEDICINE_KIT"));
-        return this;
     }
 
     private boolean knowsItem(String item) {
