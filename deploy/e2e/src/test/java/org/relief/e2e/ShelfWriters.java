@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -130,9 +131,7 @@ final class ShelfWriters {
         Integer work() {
             long began = System.nanoTime();
             while (System.nanoTime() - began < span.toNanos()) {
-                long at = System.nanoTime();
                 took += act() ? 1 : 0;
-                nanos.add(System.nanoTime() - at);
             }
             return took;
         }
@@ -143,20 +142,32 @@ final class ShelfWriters {
             if (which == 0) {
                 return adjust();
             }
-            return mine.isEmpty() || which < 5 && mine.size() < MOST_HELD ? hold() : end(mine.removeFirst());
+            return mine.isEmpty() || which < 5 && mine.size() < MOST_HELD
+                    ? hold()
+                    : end(shelf.find(mine.removeFirst()));
+        }
+
+        private <T> T timed(Supplier<T> call) {
+            long at = System.nanoTime();
+            T answer = call.get();
+            nanos.add(System.nanoTime() - at);
+            return answer;
         }
 
         private boolean adjust() {
             int lot = lot();
             // Two of three find some, since what is picked does not come back.
             int delta = random.nextInt(3) == 0 ? -units() : units();
-            boolean done = shelf.adjust(lot, delta);
+            boolean done = timed(() -> shelf.adjust(lot, delta));
             onHand.addAndGet(lot, done ? delta : 0);
             return done;
         }
 
         private boolean hold() {
-            Optional<Shelf.Hold> hold = shelf.hold(lot(), units(), random.nextInt(3) == 0);
+            int lot = lot();
+            int units = units();
+            boolean pick = random.nextInt(3) == 0;
+            Optional<Shelf.Hold> hold = timed(() -> shelf.hold(lot, units, pick));
             hold.ifPresent(one -> {
                 held.addAndGet(one.lot(), one.units());
                 mine.addLast(one);
@@ -165,12 +176,16 @@ final class ShelfWriters {
         }
 
         private boolean end(Shelf.Hold hold) {
-            if (hold.pick() && random.nextBoolean()) {
-                shelf.pick(hold);
-                onHand.addAndGet(hold.lot(), -hold.units());
-            } else {
-                shelf.letGo(hold);
-            }
+            boolean leaves = hold.pick() && random.nextBoolean();
+            timed(() -> {
+                if (leaves) {
+                    shelf.pick(hold);
+                } else {
+                    shelf.letGo(hold);
+                }
+                return true;
+            });
+            onHand.addAndGet(hold.lot(), leaves ? -hold.units() : 0);
             held.addAndGet(hold.lot(), -hold.units());
             return true;
         }

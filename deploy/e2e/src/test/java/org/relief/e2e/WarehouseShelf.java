@@ -52,34 +52,42 @@ final class WarehouseShelf implements Shelf {
     public Optional<Hold> hold(int lot, int units, boolean pick) {
         String key = UUID.randomUUID().toString();
         Lot goods = lots.get(lot);
-        boolean done = pick
-                ? took(
-                        "/api/transfers",
-                        Map.of(
-                                "from",
-                                place.warehouse,
-                                "to",
-                                other,
-                                "reason",
-                                "REBALANCE",
-                                "lines",
-                                List.of(Map.of("item", goods.item(), "lot", goods.code(), "quantity", units))),
-                        key)
-                : took(
-                        stock(lot) + "/holds",
-                        Map.of(
-                                "lot",
-                                goods.code(),
-                                "quantity",
-                                units,
-                                "kind",
-                                "PERSON",
-                                "until",
-                                Instant.now().plus(1, ChronoUnit.DAYS).toString(),
-                                "reason",
-                                "writer"),
-                        key);
-        return done ? Optional.of(new Hold(key, lot, units, pick)) : Optional.empty();
+        Optional<JsonNode> answer = pick ? beginTransfer(goods, units, key) : keepBack(lot, units, key);
+        return answer.map(said -> new Hold(pick ? said.path("id").asString() : key, lot, units, pick));
+    }
+
+    private Optional<JsonNode> beginTransfer(Lot goods, int units, String key) {
+        Map<String, Object> line = Map.of("item", goods.item(), "lot", goods.code(), "quantity", units);
+        return took(
+                "/api/transfers",
+                Map.of("from", place.warehouse, "to", other, "reason", "REBALANCE", "lines", List.of(line)),
+                key);
+    }
+
+    /** Known again by its reason. */
+    private Optional<JsonNode> keepBack(int lot, int units, String key) {
+        String until = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+        return took(
+                stock(lot) + "/holds",
+                Map.of("lot", lots.get(lot).code(), "quantity", units, "kind", "PERSON", "until", until, "reason", key),
+                key);
+    }
+
+    @Override
+    public Hold find(Hold hold) {
+        if (hold.pick()) {
+            return hold;
+        }
+        String path = stock(hold.lot()) + "/holds?lot=" + lots.get(hold.lot()).code();
+        String id = JSON.readTree(
+                        send(place.admin.request(Part.INVENTORY, path).GET().build())
+                                .body())
+                .valueStream()
+                .filter(one -> one.path("reason").asString("").equals(hold.id()))
+                .map(one -> one.path("id").asString())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody knows of " + hold));
+        return new Hold(id, hold.lot(), hold.units(), false);
     }
 
     @Override
@@ -98,8 +106,8 @@ final class WarehouseShelf implements Shelf {
                 UUID.randomUUID().toString()));
     }
 
-    private static void require(boolean done) {
-        if (!done) {
+    private static void require(Optional<JsonNode> done) {
+        if (done.isEmpty()) {
             throw new AssertionError("a hold was gone");
         }
     }
@@ -107,30 +115,37 @@ final class WarehouseShelf implements Shelf {
     @Override
     public boolean adjust(int lot, int delta) {
         return took(
-                stock(lot) + "/adjustments",
-                Map.of("lot", lots.get(lot).code(), "delta", delta, "reason", delta > 0 ? "FOUND" : "MISSING"),
-                UUID.randomUUID().toString());
+                        stock(lot) + "/adjustments",
+                        Map.of("lot", lots.get(lot).code(), "delta", delta, "reason", delta > 0 ? "FOUND" : "MISSING"),
+                        UUID.randomUUID().toString())
+                .isPresent();
     }
 
     /** Asked again under its key where no answer came: what took effect is answered as it was. */
-    private boolean took(String path, Object body, String key) {
+    private Optional<JsonNode> took(String path, Object body, String key) {
         HttpRequest request = place.admin
                 .request(Part.INVENTORY, path)
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .timeout(Duration.ofSeconds(60))
                 .build();
+        HttpResponse<String> answer = send(request);
+        JsonNode said = JSON.readTree(answer.body());
+        requireSane(said);
+        return answer.statusCode() == 200 ? Optional.of(said) : Optional.empty();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         for (int i = 1; ; i++) {
             try {
                 HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
                 if (answer.statusCode() == 200 || answer.statusCode() == 409) {
-                    requireSane(JSON.readTree(answer.body()));
-                    return answer.statusCode() == 200;
+                    return answer;
                 }
-                throw new AssertionError("HTTP " + answer.statusCode() + " of " + path + ": " + answer.body());
+                throw new AssertionError("HTTP " + answer.statusCode() + " of " + request.uri() + ": " + answer.body());
             } catch (IOException e) {
                 if (i == TRIES) {
-                    throw new AssertionError("no answer of " + path, e);
+                    throw new AssertionError("no answer of " + request.uri(), e);
                 }
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
