@@ -4,6 +4,7 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { mapNames } from '/kit/map.js';
+import { hindsightPart } from './hindsight.js';
 import { plot } from './plots.js';
 import { bar, dayOf, dayText, lasting, moment, placeName, short, word } from './words.js';
 import { save } from './why.js';
@@ -96,7 +97,8 @@ export function reportView({ area }) {
     sheet.replaceChildren(h('h2', {}, t(report.over ? 'board.report.title' : 'board.report.title-so-far', { day: dayText(report.day), at: moment(report.until) })),
       h('dl', { class: 'facts' }, facts(report).map(([key, value]) => [h('dt', {}, t(key)), h('dd', {}, value)])),
       ...(Object.keys(report.reasons).length ? [h('h3', {}, t('board.report.why')), h('ul', {}, reasons(report))] : []),
-      ...(report.places.length ? [h('h3', {}, t('board.neighborhoods')), places(report)] : []));
+      ...(report.places.length ? [h('h3', {}, t('board.neighborhoods')), places(report)] : []),
+      ...hindsightPart(report.hindsight));
   }
 
   async function refreshPlots() {

@@ -47,6 +47,7 @@ class BoardIndexes {
         store.collections(Kind.REQUESTS).forEach(place -> setup.index(place, ascending("area", "asked.reference")));
         store.collections(Kind.DELIVERIES).forEach(place -> setup.index(place, ascending("area", "bringsBack")));
         setup.index(store.figures(), ascending("area", "at"));
+        setup.index(store.hindsights(), ascending("at"));
         setup.index(store.collection(Kind.REQUESTS), ascending("area", "neighborhood", "state", BoardStore.ORDER));
         setup.index(store.collection(Kind.SHIFTS), ascending("area", "until"));
     }

@@ -119,6 +119,11 @@ class BoardStore {
         return database.getCollection("figures");
     }
 
+    /** What looking back at days came to, see {@link HindsightLog}; no copy of the log either. */
+    MongoCollection<Document> hindsights() {
+        return database.getCollection("hindsights");
+    }
+
     MongoCollection<Document> counts() {
         return database.getCollection("board_counts");
     }

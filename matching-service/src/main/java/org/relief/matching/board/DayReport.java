@@ -2,11 +2,13 @@ package org.relief.matching.board;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.AreaFigures.PlaceFigures;
 import org.relief.matching.board.BoardViews.WaitView;
+import org.relief.matching.board.HindsightLog.LookedBack;
 
 /**
  * What a day came to: what happened between two looks, and how it stood at the second.
@@ -16,6 +18,7 @@ import org.relief.matching.board.BoardViews.WaitView;
  * @param reasons of those who waited at its end
  * @param promises of that day, by what became of them
  * @param unusable units on hand at its end that nobody may be given: expired or set aside
+ * @param hindsight what a plan that knew the whole day would have done
  */
 record DayReport(
         String area,
@@ -36,11 +39,13 @@ record DayReport(
         @Nullable Double lowestFill,
         @Nullable WaitView waited,
         Map<String, Long> promises,
-        java.util.List<PlaceFigures> places) {
+        List<PlaceFigures> places,
+        LookedBack hindsight) {
 
     private static final long KILOMETER = 1000;
 
-    static DayReport between(String area, LocalDate day, AreaFigures before, AreaFigures after, boolean over) {
+    static DayReport between(
+            String area, LocalDate day, AreaFigures before, AreaFigures after, boolean over, LookedBack hindsight) {
         return new DayReport(
                 area,
                 day,
@@ -62,7 +67,8 @@ record DayReport(
                 after.lowestFill(),
                 after.waited(),
                 promises(before.promises(), after.promises()),
-                after.places());
+                after.places(),
+                hindsight);
     }
 
     /** What was taken back meanwhile makes it no less than nothing. */

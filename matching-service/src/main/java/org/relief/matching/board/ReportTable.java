@@ -11,6 +11,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.AreaFigures.PlaceFigures;
+import org.relief.matching.plan.Hindsight;
+import org.relief.matching.plan.Hindsight.Came;
+import org.relief.matching.plan.Hindsight.Gain;
 
 /** A day as rows for other programs: a figure, the neighborhood that it is of, and its value. */
 final class ReportTable {
@@ -78,7 +81,36 @@ final class ReportTable {
                 rows.add(new Row("longest wait, seconds", place.neighborhood(), place.longestWaitSeconds(), false));
             }
         }
+        Hindsight hindsight = report.hindsight().result();
+        if (hindsight != null) {
+            rows.addAll(hindsight(hindsight));
+        }
         return rows;
+    }
+
+    private static List<Row> hindsight(Hindsight looked) {
+        Came known = looked.known();
+        List<Row> rows = new ArrayList<>(List.of(
+                count("person-days", looked.lived().personDays()),
+                count("hindsight, person-days", known.personDays()),
+                count("hindsight, served requests", known.served()),
+                count("hindsight, served people", known.people()),
+                count("hindsight, unserved requests", known.unserved()),
+                count("hindsight, unserved people", known.unservedPeople()),
+                plain("hindsight, kilometers", known.kilometers()),
+                plain("hindsight, mean wait, seconds", known.meanWaitSeconds())));
+        looked.gains()
+                .forEach(gain ->
+                        rows.add(count("hindsight with " + more(gain) + ", person-days more", gain.personDays())));
+        return rows;
+    }
+
+    private static String more(Gain gain) {
+        return switch (gain.kind()) {
+            case CAR -> "a car of " + gain.kilograms() + " kg more at " + gain.warehouse();
+            case PERMIT -> "permit " + gain.permit() + " for a car of " + gain.kilograms() + " kg";
+            case LOT -> gain.quantity() + " " + gain.item() + " more at " + gain.warehouse();
+        };
     }
 
     private static Row count(String figure, long value) {

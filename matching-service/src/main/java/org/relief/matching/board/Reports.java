@@ -40,11 +40,13 @@ class Reports {
 
     private final BoardStore store;
     private final FiguresLog figures;
+    private final HindsightLog hindsights;
     private final Clock clock;
 
-    Reports(BoardStore store, FiguresLog figures, Clock clock) {
+    Reports(BoardStore store, FiguresLog figures, HindsightLog hindsights, Clock clock) {
         this.store = store;
         this.figures = figures;
+        this.hindsights = hindsights;
         this.clock = clock;
     }
 
@@ -60,7 +62,7 @@ class Reports {
         AreaFigures before = figures.findLast(area, from).orElseGet(() -> AreaFigures.none(from));
         AreaFigures after =
                 over ? figures.findLast(area, until).orElseGet(() -> AreaFigures.none(until)) : figures.now(area);
-        return Optional.of(DayReport.between(area, day, before, after, over));
+        return Optional.of(DayReport.between(area, day, before, after, over, hindsights.find(area, zone, day)));
     }
 
     /** Empty for an area that is not known. */

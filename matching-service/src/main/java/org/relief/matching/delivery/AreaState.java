@@ -69,6 +69,17 @@ public final class AreaState {
         return copy;
     }
 
+    /** Its places, goods and rules alone, for another thread: nobody asks, nobody drives, nothing was ordered. */
+    public AreaState withoutPeople() {
+        AreaState copy = new AreaState(journal, ids);
+        copy.facts = facts;
+        copy.items = items;
+        copy.neighborhoods.putAll(neighborhoods);
+        copy.warehouses.putAll(warehouses);
+        copy.stockCards.putAll(stockCards);
+        return copy;
+    }
+
     /** The id of something that is decided now. */
     String newId() {
         return ids.get();

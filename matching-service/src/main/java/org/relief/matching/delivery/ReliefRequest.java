@@ -141,7 +141,7 @@ public record ReliefRequest(
         return withStatus(how, sequence);
     }
 
-    ReliefRequest handedOver(List<HandedLine> lines) {
+    public ReliefRequest handedOver(List<HandedLine> lines) {
         return handedOver(lines, List.of());
     }
 

@@ -53,6 +53,7 @@ public class PlanRunner {
     private final AtomicLong tasks = new AtomicLong();
     private final PriorityBlockingQueue<Task> due = new PriorityBlockingQueue<>();
     private final Questions questions = new Questions(this::answer);
+    private final DaysOver daysOver = new DaysOver();
 
     /** What is under way for one area; all but the volatile fields belong to the executor. */
     private static final class Job {
@@ -134,6 +135,11 @@ public class PlanRunner {
     /** What coordinators want to know, and the answers. */
     public Questions questions() {
         return questions;
+    }
+
+    /** Days that are over, for who looks back at them. */
+    public DaysOver daysOver() {
+        return daysOver;
     }
 
     /** Plans it after all that the living plan waits for, and without a trace in that. */

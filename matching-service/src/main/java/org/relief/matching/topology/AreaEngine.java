@@ -117,6 +117,9 @@ final class AreaEngine {
             return;
         }
         state.together(() -> whatIfs.tell(now));
+        if (slow) {
+            planRunner.daysOver().look(area, state, rules, travelTimes, now);
+        }
         planRunner.throwFailure(area);
         planRunner.newest(area).ifPresent(proposal -> use(proposal, slow, now, isOver));
         if (slow) {

@@ -112,19 +112,7 @@ class MatchingConfiguration {
     }
 
     @Bean
-    StreamsRunner streamsRunner(
-            MatchingProperties matching,
-            TravelTimes travelTimes,
-            DispatchPolicy dispatch,
-            EventingProperties eventing,
-            KafkaProperties kafka,
-            TopicCreation topics,
-            ExecutorService planning,
-            AsideAreas aside,
-            CatchingUp catchingUp,
-            DeadLetters letters,
-            LogReader reader,
-            StartGate gate) {
+    PlanRunner planRunner(MatchingProperties matching, ExecutorService planning) {
         Budgets budgets = new Budgets(
                 FIRST_ITERATIONS,
                 Duration.ofMillis(50),
@@ -132,7 +120,23 @@ class MatchingConfiguration {
                 Duration.ofMillis(500),
                 matching.plannerShare());
         Planner planner = new Planner(Policy.BALANCED, SEED, matching.plannerThreads());
-        PlanRunner runner = new PlanRunner(planner, budgets, planning, System::nanoTime);
+        return new PlanRunner(planner, budgets, planning, System::nanoTime);
+    }
+
+    @Bean
+    StreamsRunner streamsRunner(
+            MatchingProperties matching,
+            TravelTimes travelTimes,
+            DispatchPolicy dispatch,
+            EventingProperties eventing,
+            KafkaProperties kafka,
+            TopicCreation topics,
+            PlanRunner runner,
+            AsideAreas aside,
+            CatchingUp catchingUp,
+            DeadLetters letters,
+            LogReader reader,
+            StartGate gate) {
         var settings = new AreaProcessor.Settings(
                 () -> UUID.randomUUID().toString(),
                 Rules.STANDARD.with(matching.offerTime(), matching.commitAhead(), matching.overdueAfter(), dispatch),

@@ -8,8 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.relief.matching.board.AreaFigures.PlaceFigures;
+import org.relief.matching.board.HindsightLog.LookedBack;
+import org.relief.matching.plan.Hindsight;
+import org.relief.matching.plan.Hindsight.Came;
+import org.relief.matching.plan.Hindsight.Gain;
+import org.relief.matching.plan.Hindsight.Kind;
 
 class ReportTest {
 
@@ -36,12 +42,40 @@ class ReportTest {
     }
 
     private static DayReport report(List<PlaceFigures> places) {
+        return report(places, null);
+    }
+
+    private static DayReport report(List<PlaceFigures> places, @Nullable Hindsight hindsight) {
         return DayReport.between(
                 "almaty",
                 LocalDate.of(2022, 1, 10),
                 figures(10, 1, 5_000, List.of()),
                 figures(30, 3, 47_400, places),
-                true);
+                true,
+                new LookedBack(MIDNIGHT.plusSeconds(600), hindsight));
+    }
+
+    private static Hindsight hindsight() {
+        var lived = new Came(20, 60, 3, 9, 180, 42, 3600L);
+        var known = new Came(22, 67, 1, 2, 201, 40, 3000L);
+        var car = new Gain(Kind.CAR, "W1", null, null, null, 600, MIDNIGHT, MIDNIGHT, 2, 6);
+        var lot = new Gain(Kind.LOT, "W1", "PARCEL", 12, null, null, null, null, 1, 3);
+        var permit = new Gain(Kind.PERMIT, null, null, null, "P5", 600, null, null, 1, 2);
+        return new Hindsight(MIDNIGHT, 23, lived, known, List.of(car, lot, permit), 5);
+    }
+
+    @Test
+    void whatAPlanThatKnewTheDayWouldHaveServedIsInTheFile() {
+        var report = report(List.of(), hindsight());
+        assertThat(new ReportTable(report, false).rows().toString())
+                .contains("hindsight, served people, null, 67", "hindsight, person-days, null, 201")
+                .contains("hindsight with a car of 600 kg more at W1, person-days more, null, 6")
+                .contains("hindsight with 12 PARCEL more at W1, person-days more, null, 3")
+                .contains("hindsight with permit P5 for a car of 600 kg, person-days more, null, 2");
+        assertThat(new ReportTable(report, true).rows().toString())
+                .as("few people are hidden in what is public")
+                .contains("hindsight, unserved people, null, <5", "12 PARCEL more at W1, person-days more, null, <5");
+        assertThat(new ReportTable(report(List.of()), false).rows().toString()).doesNotContain("hindsight");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.relief.matching.area.DispatchPolicy;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.plan.Budgets;
+import org.relief.matching.plan.DaysOver;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.planner.Figures;
 import org.relief.matching.planner.Planner;
@@ -243,6 +244,11 @@ final class City implements AutoCloseable {
     /** What the plan comes to that the planner made last. */
     Figures figures() {
         return planRunner.newest(area).orElseThrow().figures();
+    }
+
+    /** Days that are over, to be looked back at. */
+    DaysOver daysOver() {
+        return planRunner.daysOver();
     }
 
     /** From here on so much time passes whenever somebody looks how much has passed. */

@@ -1,0 +1,60 @@
+import { reportView } from '/board/report.js';
+import { learnPlaces, useZone } from '/board/words.js';
+import { answer, json } from '/test/services.js';
+import { equal, ok, put, see, test, text, texts } from '/test/test.js';
+
+const DAY = '2022-01-06';
+const NIGHT = '2022-01-06T18:10:00Z';
+const lived = { served: 5, people: 20, unserved: 15, unservedPeople: 60, personDays: 60, kilometers: 18, meanWaitSeconds: 10_800 };
+const known = { served: 10, people: 40, unserved: 10, unservedPeople: 40, personDays: 120, kilometers: 17, meanWaitSeconds: null };
+const car = { kind: 'CAR', warehouse: 'W1', item: null, quantity: null, permit: null, kilograms: 60, from: '2022-01-06T03:00:00Z', until: '2022-01-06T05:00:00Z', people: 40, personDays: 120 };
+const lot = { kind: 'LOT', warehouse: 'W1', item: 'PARCEL', quantity: 28, people: 14, personDays: 42 };
+const permit = { kind: 'PERMIT', permit: 'P5', kilograms: 60, people: 0, personDays: 3 };
+const looked = (more) => ({ madeAt: NIGHT, requests: 20, lived, known, gains: [car, lot, permit], tried: 3, ...more });
+
+const report = (hindsight) => ({
+  area: 'A', day: DAY, until: NIGHT, over: true, served: 5, servedPeople: 20, partlyServed: 0, unserved: 0, unservedPeople: 0, waiting: 15,
+  reasons: {}, kilometers: 18, trips: 1, unusable: 0, gini: null, lowestFill: null, waited: null, promises: {}, places: [], hindsight,
+});
+
+/** The report of a day, with what looking back at it came to. */
+async function shown(result, from = NIGHT) {
+  useZone('Asia/Almaty', '+06:00');
+  learnPlaces([{ code: 'W1', name: 'Central' }]);
+  answer('GET /api/areas/A/reports/*', () => json(report({ from, result })));
+  answer('GET /api/areas/A/fairness', { points: [{ at: NIGHT, places: [] }], changes: [] });
+  const view = reportView({ area: 'A' });
+  put(view.panel);
+  await view.shown();
+}
+
+test('what was and what could have been stand side by side', async () => {
+  await shown(looked());
+  const rows = [...document.querySelectorAll('.report tbody tr')].map((row) => [...row.cells].map(text));
+  equal(rows, [['Person-days served', '60', '120'], ['Served', '5 requests, 20 people', '10 requests, 40 people'],
+    ['Not served, or only in part', '15 requests, 60 people', '10 requests, 40 people'], ['mean wait', '3 h', '–'], ['Driven', '18 km', '17 km']]);
+});
+
+test('one more car, lot or permit is told with the person-days that it would have brought, most first', async () => {
+  await shown(looked());
+  equal(texts('.why-group strong'), ['One more car that takes 60 kg, at Central from 09:00 until 11:00.', '28 × PARCEL more at Central.', 'The permit P5 for a car that takes 60 kg.']);
+  equal(texts('.why-group .why-count'), ['120', '42', '3']);
+  equal(texts('.why-group div > div'), ['person-days more: 120, people more: 40', 'person-days more: 42, people more: 14', 'person-days more: 3']);
+  ok(texts('p.soft').some((one) => one.startsWith('Planned as if all requests')));
+});
+
+test('where nothing single would have helped, or nothing was missing, that is said', async () => {
+  await shown(looked({ gains: [] }));
+  ok(texts('p.soft').includes('No single change would have served more. Tried: 3.'));
+  document.body.replaceChildren();
+  await shown(looked({ gains: [], tried: 0, known: { ...known, unserved: 0 } }));
+  ok(texts('p.soft').includes('All would have been served with what there was.'));
+});
+
+test('before the day is over it says when it is made, of a day without one that there is none', async () => {
+  await shown(null, new Date(Date.now() + 3_600_000).toISOString());
+  ok(/^Is made at \d\d:\d\d/.test(text(see('.report .state-empty'))));
+  document.body.replaceChildren();
+  await shown(null);
+  ok(text(see('.report .state-empty')).startsWith('There is none of this day'));
+});
