@@ -9,8 +9,9 @@ const lived = { served: 5, people: 20, unserved: 15, unservedPeople: 60, personD
 const known = { served: 10, people: 40, unserved: 10, unservedPeople: 40, personDays: 120, kilometers: 17, meanWaitSeconds: null };
 const car = { kind: 'CAR', warehouse: 'W1', item: null, quantity: null, permit: null, kilograms: 60, from: '2022-01-06T03:00:00Z', until: '2022-01-06T05:00:00Z', people: 40, personDays: 120 };
 const lot = { kind: 'LOT', warehouse: 'W1', item: 'PARCEL', quantity: 28, people: 14, personDays: 42 };
+const pass = { ...car, permit: 'P5', people: 2, personDays: 6 };
 const permit = { kind: 'PERMIT', permit: 'P5', kilograms: 60, people: 0, personDays: 3 };
-const looked = (more) => ({ madeAt: NIGHT, requests: 20, lived, known, gains: [car, lot, permit], tried: 3, ...more });
+const looked = (more) => ({ madeAt: NIGHT, requests: 20, lived, known, gains: [car, lot, pass, permit], tried: 4, ...more });
 
 const report = (hindsight) => ({
   area: 'A', day: DAY, until: NIGHT, over: true, served: 5, servedPeople: 20, partlyServed: 0, unserved: 0, unservedPeople: 0, waiting: 15,
@@ -19,7 +20,7 @@ const report = (hindsight) => ({
 
 /** The report of a day, with what looking back at it came to. */
 async function shown(result, from = NIGHT) {
-  useZone('Asia/Almaty', '+06:00');
+  useZone('Asia/Tbilisi', 240);
   learnPlaces([{ code: 'W1', name: 'Central' }]);
   answer('GET /api/areas/A/reports/*', () => json(report({ from, result })));
   answer('GET /api/areas/A/fairness', { points: [{ at: NIGHT, places: [] }], changes: [] });
@@ -37,15 +38,16 @@ test('what was and what could have been stand side by side', async () => {
 
 test('one more car, lot or permit is told with the person-days that it would have brought, most first', async () => {
   await shown(looked());
-  equal(texts('.why-group strong'), ['One more car that takes 60 kg, at Central from 09:00 until 11:00.', '28 × PARCEL more at Central.', 'The permit P5 for a car that takes 60 kg.']);
-  equal(texts('.why-group .why-count'), ['120', '42', '3']);
-  equal(texts('.why-group div > div'), ['person-days more: 120, people more: 40', 'person-days more: 42, people more: 14', 'person-days more: 3']);
+  equal(texts('.why-group strong'), ['One more car that takes 60 kg, at Central from 07:00 until 09:00.', '28 × PARCEL more at Central.',
+    'One more car with the permit P5 that takes 60 kg, at Central from 07:00 until 09:00.', 'The permit P5 for a car that takes 60 kg.']);
+  equal(texts('.why-group .why-count'), ['120', '42', '6', '3']);
+  equal(texts('.why-group div > div'), ['person-days more: 120, people more: 40', 'person-days more: 42, people more: 14', 'person-days more: 6, people more: 2', 'person-days more: 3']);
   ok(texts('p.soft').some((one) => one.startsWith('Planned as if all requests')));
 });
 
 test('where nothing single would have helped, or nothing was missing, that is said', async () => {
   await shown(looked({ gains: [] }));
-  ok(texts('p.soft').includes('No single change would have served more. Tried: 3.'));
+  ok(texts('p.soft').includes('No single change would have served more. Tried: 4.'));
   document.body.replaceChildren();
   await shown(looked({ gains: [], tried: 0, known: { ...known, unserved: 0 } }));
   ok(texts('p.soft').includes('All would have been served with what there was.'));

@@ -9,7 +9,7 @@ const current = (version = 3, more = {}) => ({ version, rules: { rule: 'DEPRIVAT
 
 async function panel({ mayDecide = true, now = current() } = {}) {
   answer(RULES, now);
-  const one = rulesPanel({ area: 'A', mayDecide, neighborhoods: () => [{ code: 'ALATAU' }], warehouses: () => [{ code: 'W1' }] });
+  const one = rulesPanel({ area: 'A', mayDecide, neighborhoods: () => [{ code: 'ALATAU' }, { code: 'MEDEU' }], warehouses: () => [{ code: 'W1' }] });
   put(one.panel);
   await one.refresh();
   return one;
@@ -98,6 +98,22 @@ test('what if: only what is supposed is sent, and the answer stands beside what 
   equal([body.drivers, body.stock, body.permit, body.opened], [{ count: 2, warehouse: 'W1', hours: 4, grams: 300_000, milliliters: 1_500_000 }, [{ warehouse: 'W1', quantity: 40 }], undefined, undefined]);
   equal(texts('section tbody tr:first-child td'), ['4 of 10', '7 of 10']);
   equal(texts('section button').includes('Apply policy, times and curfew'), false, 'goods and drivers are not set from here');
+});
+
+test('several roads are supposed open at once, each in a field of its own; one can be left out', async () => {
+  const { suppose } = await panel();
+  answer('POST /api/areas/A/what-ifs', { whatIfId: 'w1' });
+  answer('GET /api/areas/A/what-ifs', []);
+  await suppose({ opened: 'ALATAU', 'opened[1]': 'MEDEU' });
+  save();
+  await until(() => called('POST /api/areas/A/what-ifs').length === 1);
+  await suppose({ opened: 'ALATAU', 'opened[1]': 'MEDEU' });
+  type(field('opened'), '');
+  save();
+  await until(() => called('POST /api/areas/A/what-ifs').length === 2);
+  equal(called('POST /api/areas/A/what-ifs').map(({ body }) => body.opened), [['ALATAU', 'MEDEU'], ['MEDEU']]);
+  await suppose();
+  equal(document.querySelectorAll('dialog:last-of-type [name^="opened"]').length, 1);
 });
 
 test('other rules that were supposed can be set from the answer', async () => {

@@ -31,6 +31,12 @@ test('what would help can be tried as what-if, with what is known of it', async 
   equal(chosen, [['what if', { 'stock[0].item': 'RICE', 'stock[0].quantity': 40 }], ['what if', { 'drivers.count': 3 }], ['what if', { opened: 'ALATAU' }]]);
 });
 
+test('where several roads are closed, all of them are supposed open', async () => {
+  const { chosen } = await listOf(why(group({ changes: [{ change: 'OPEN_ROAD', neighborhood: 'ALATAU' }, { change: 'MORE_DRIVERS' }, { change: 'REOPEN_NEIGHBORHOOD', neighborhood: 'MEDEU' }], cars: 2 })));
+  press('What if');
+  equal(chosen, [['what if', { 'drivers.count': 2, opened: 'ALATAU', 'opened[1]': 'MEDEU' }]]);
+});
+
 test('what what-if cannot say whole is not half said', async () => {
   await listOf(why(group({ changes: [{ change: 'MORE_STOCK', item: 'RICE', quantity: 1 }, { change: 'LATER_CURFEW' }] }),
     group({ changes: [{ change: 'MORE_STOCK', item: 'RICE', quantity: 1 }, { change: 'MORE_STOCK', item: 'TEA', quantity: 1 }] }), group({ changes: [] }), group({ changes: [{ change: 'MORE_STOCK' }] })));

@@ -30,7 +30,7 @@ function table({ lived, known }) {
 /** What it is, of a newer build as much as is known of it. */
 function what({ kind, warehouse, item, quantity, permit, kilograms, from, until }) {
   const words = {
-    CAR: () => t('board.hindsight.CAR', { kg: number(kilograms), place: placeName(warehouse), from: clock(from), until: clock(until) }),
+    CAR: () => t(permit ? 'board.hindsight.CAR.with' : 'board.hindsight.CAR', { kg: number(kilograms), permit, place: placeName(warehouse), from: clock(from), until: clock(until) }),
     PERMIT: () => t('board.hindsight.PERMIT', { kg: number(kilograms), permit }),
     LOT: () => t('board.hindsight.LOT', { n: number(quantity), item: itemName(item), place: placeName(warehouse) }),
   };

@@ -101,6 +101,10 @@ const sideBySide = ({ asItIs, supposed }) => h('table', {}, h('caption', {}, t('
   h('thead', {}, h('tr', {}, h('td'), h('th', { scope: 'col' }, t('board.what-if.as-it-is')), h('th', { scope: 'col' }, t('board.what-if.supposed')))),
   h('tbody', {}, FIGURES.map(([name, say]) => h('tr', {}, h('th', { scope: 'row' }, t(`board.what-if.${name}`)), h('td', {}, say(asItIs)), h('td', {}, say(supposed))))));
 
+/** Several roads may be supposed open at once, where somebody has read that it takes them all. */
+export const openedField = (index) => (index === 0 ? 'opened' : `opened[${index}]`);
+const roadsIn = (fields) => Object.entries(fields).filter(([name, value]) => name.startsWith('opened') && value).map(([, value]) => value);
+
 /** Returns { panel, shown, refresh }. */
 export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
   const setting = h('div');
@@ -151,12 +155,13 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     const drivers = typedNumber(typed['drivers.count'], 'drivers.count', 0);
     const quantity = typedNumber(typed['stock[0].quantity'], 'stock[0].quantity', 0);
     const warehouse = typed['drivers.warehouse'];
+    const roads = [...new Set(roadsIn(typed))];
     return {
       rules: readRules(typed),
       drivers: drivers > 0 ? { count: drivers, warehouse, hours: typedNumber(typed['drivers.hours'], 'drivers.hours', 4), ...CAR } : undefined,
       stock: quantity > 0 ? [{ warehouse, item: typed['stock[0].item'], quantity }] : undefined,
       permit: typed.permit || undefined,
-      opened: typed.opened ? [typed.opened] : undefined,
+      opened: roads.length ? roads : undefined,
       closed: typed.closed ? [typed.closed] : undefined,
     };
   }
@@ -173,7 +178,7 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
       select('stock[0].item', t('board.item'), knownItems().map((code) => [code, itemName(code)]), knownItems()[0]),
       numeric('stock[0].quantity', t('board.what-if.stock'), '', { min: 0, step: 1 }),
       input('permit', t('board.what-if.permit'), { type: 'text', maxlength: 100 }),
-      select('opened', t('board.what-if.opened'), places), select('closed', t('board.what-if.closed'), places),
+      Array.from({ length: Math.max(1, roadsIn(known).length) }, (_, index) => select(openedField(index), t('board.what-if.opened'), places)), select('closed', t('board.what-if.closed'), places),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.what-if.ask')),
         h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
     bindForm(form, {

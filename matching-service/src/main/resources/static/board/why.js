@@ -4,6 +4,7 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem } from './decisions.js';
+import { openedField } from './rules.js';
 import { bar, placeName, remedyText, word } from './words.js';
 
 /** A change in a sentence, with the place where it is about one. */
@@ -23,9 +24,13 @@ const SUPPOSED = {
   OPEN_ROAD: ({ neighborhood }) => neighborhood && { opened: neighborhood },
 };
 
+/** Each road has a field of its own. */
+const ofRoads = (fields) => fields.filter(({ opened }) => opened).map(({ opened }, index) => ({ [openedField(index)]: opened }));
+
 /** What would help as the fields of what-if; nothing where these cannot say all of it. */
 function supposition({ changes, cars }) {
-  const fields = changes.map((help) => SUPPOSED[help.change]?.(help, cars)).filter(Boolean);
+  const known = changes.map((help) => SUPPOSED[help.change]?.(help, cars)).filter(Boolean);
+  const fields = [...known.filter(({ opened }) => !opened), ...ofRoads(known)];
   const all = Object.assign({}, ...fields);
   const whole = fields.length === changes.length && Object.keys(all).length === fields.flatMap(Object.keys).length;
   return whole && fields.length > 0 ? all : null;

@@ -107,7 +107,9 @@ final class ReportTable {
 
     private static String more(Gain gain) {
         return switch (gain.kind()) {
-            case CAR -> "a car of " + gain.kilograms() + " kg more at " + gain.warehouse();
+            case CAR ->
+                "a car of " + gain.kilograms() + " kg" + (gain.permit() == null ? "" : " with permit " + gain.permit())
+                        + " more at " + gain.warehouse();
             case PERMIT -> "permit " + gain.permit() + " for a car of " + gain.kilograms() + " kg";
             case LOT -> gain.quantity() + " " + gain.item() + " more at " + gain.warehouse();
         };

@@ -59,7 +59,7 @@ public record Hindsight(Instant madeAt, int requests, Came lived, Came known, Li
      * @param warehouse where the car begins, or the lot lies; null for a permit
      * @param item of the lot
      * @param quantity units of the lot
-     * @param permit that the car would have had
+     * @param permit that the car would have had; of one more car null where it has what the others have
      * @param kilograms that the car takes
      * @param from when the car is on duty
      * @param people served more

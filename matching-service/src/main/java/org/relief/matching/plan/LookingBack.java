@@ -64,7 +64,7 @@ public final class LookingBack {
         Plan first = planner.plan(problem, budget(STEPS));
         Plan better = planner.replan(problem, first, budget(STEPS));
         Came known = came(requests, day, problem, better);
-        List<OneMore.Question> questions = new OneMore(day).questions(why(planner, problem, better), QUESTIONS);
+        List<OneMore.Question> questions = new OneMore(day, better).questions(why(planner, problem, better), QUESTIONS);
         List<Gain> gains = new ArrayList<>();
         for (OneMore.Question question : questions) {
             Problem with = question.with().apply(problem);

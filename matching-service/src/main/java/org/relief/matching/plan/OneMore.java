@@ -11,16 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.relief.matching.plan.Hindsight.Gain;
 import org.relief.matching.plan.Hindsight.Kind;
+import org.relief.matching.planner.AccessLevel;
 import org.relief.matching.planner.Batch;
 import org.relief.matching.planner.Change;
 import org.relief.matching.planner.Depot;
 import org.relief.matching.planner.Explanation;
 import org.relief.matching.planner.Place;
+import org.relief.matching.planner.Plan;
 import org.relief.matching.planner.Problem;
 import org.relief.matching.planner.Request;
+import org.relief.matching.planner.Shortfall;
 import org.relief.matching.planner.TimeWindow;
 import org.relief.matching.planner.UnservedReason;
 import org.relief.matching.planner.Vehicle;
@@ -47,11 +52,13 @@ final class OneMore {
 
     private final Snapshot snapshot;
     private final Problem problem;
+    private final Plan plan;
     private final Map<String, Request> requests = new HashMap<>();
     private final Map<Question, Double> weights = new LinkedHashMap<>();
 
-    OneMore(Snapshot snapshot) {
+    OneMore(Snapshot snapshot, Plan plan) {
         this.snapshot = snapshot;
+        this.plan = plan;
         this.problem = snapshot.problem();
         problem.requests().forEach(request -> requests.put(request.id(), request));
     }
@@ -85,7 +92,7 @@ final class OneMore {
         return all.stream().mapToDouble(this::people).sum();
     }
 
-    /** All that is lacking of an item, at the warehouse that most of it was missed at. */
+    /** All that the plan lacks of an item, at the warehouse that most of it was missed at. */
     private void lots(List<Explanation> why) {
         Map<String, List<Explanation>> byItem = new TreeMap<>();
         why.stream()
@@ -94,7 +101,10 @@ final class OneMore {
                 .forEach(one -> byItem.computeIfAbsent(one.item(), _ -> new ArrayList<>())
                         .add(one));
         byItem.forEach((item, lacking) -> depot(lacking).ifPresent(depot -> {
-            int units = lacking.stream().mapToInt(Explanation::quantity).sum();
+            int units = plan.shortfalls().stream()
+                    .filter(one -> one.item().equals(item))
+                    .mapToInt(Shortfall::quantity)
+                    .sum();
             var what = new Gain(Kind.LOT, depot, item, units, null, null, null, null, 0, 0);
             weights.put(new Question(what, day -> withLot(day, depot, item, units)), people(lacking));
         }));
@@ -141,24 +151,45 @@ final class OneMore {
 
     private record Pass(String vehicle, String permit) {}
 
+    /** Of each permit that people are behind for one car: the one named most often, else the largest without it. */
     private void permits(List<Explanation> why) {
-        Map<Pass, List<Explanation>> lacking = new LinkedHashMap<>();
+        behindPermits(why).forEach((permit, lacking) -> {
+            Optional<Vehicle> car = problem.vehicles().stream()
+                    .filter(one -> !one.permits().contains(permit))
+                    .max(Comparator.<Vehicle>comparingDouble(one -> people(naming(lacking, one, permit)))
+                            .thenComparing(Vehicle::grams)
+                            .thenComparing(Vehicle::id));
+            car.ifPresent(one -> {
+                var what = new Gain(Kind.PERMIT, null, null, null, permit, one.grams() / 1000, null, null, 0, 0);
+                weights.put(new Question(what, day -> permitted(day, new Pass(one.id(), permit))), people(lacking));
+            });
+        });
+    }
+
+    private Map<String, List<Explanation>> behindPermits(List<Explanation> why) {
+        Map<String, String> permits = new HashMap<>();
+        problem.neighborhoods().stream()
+                .filter(place -> place.access() == AccessLevel.RESTRICTED)
+                .forEach(place -> permits.put(place.code(), place.permit()));
+        Map<String, List<Explanation>> behind = new TreeMap<>();
         for (Explanation one : why) {
-            for (Change change : one.changes()) {
-                if (change instanceof Change.Permit permit && !permit.permit().equals(RequestBuilder.SMALL)) {
-                    lacking.computeIfAbsent(new Pass(permit.vehicle(), permit.permit()), _ -> new ArrayList<>())
-                            .add(one);
-                }
+            Request request = requests.get(one.request());
+            String permit = request == null ? null : permits.get(request.neighborhood());
+            if (permit != null) {
+                behind.computeIfAbsent(permit, _ -> new ArrayList<>()).add(one);
             }
         }
-        lacking.forEach((pass, all) -> problem.vehicles().stream()
-                .filter(car -> car.id().equals(pass.vehicle()))
-                .findFirst()
-                .ifPresent(car -> {
-                    var what = new Gain(
-                            Kind.PERMIT, null, null, null, pass.permit(), car.grams() / 1000, null, null, 0, 0);
-                    weights.put(new Question(what, day -> permitted(day, pass)), people(all));
-                }));
+        return behind;
+    }
+
+    private static List<Explanation> naming(List<Explanation> lacking, Vehicle car, String permit) {
+        return lacking.stream()
+                .filter(one -> one.changes().contains(new Change.Permit(car.id(), permit)))
+                .toList();
+    }
+
+    private static <T> Optional<T> find(List<T> all, Predicate<T> which) {
+        return all.stream().filter(which).findFirst();
     }
 
     private static Problem permitted(Problem day, Pass pass) {
@@ -175,34 +206,41 @@ final class OneMore {
         return copy(car, car.id(), permits, car.start(), car.home(), car.shift(), car.homeBy());
     }
 
-    /** Like the middle one of the day's cars by what they take, on duty from the first of them to the last. */
+    /** One as they are, and one with each permit that people are behind. */
     private void cars(List<Explanation> why) {
         List<Explanation> lacking = why.stream()
                 .filter(one -> one.reasons().stream().anyMatch(OF_CARS::contains))
                 .toList();
+        car(lacking, null);
+        behindPermits(why).forEach((permit, behind) -> car(behind, permit));
+    }
+
+    private void car(List<Explanation> lacking, @Nullable String permit) {
         if (!lacking.isEmpty()) {
-            depot(lacking).flatMap(this::find).ifPresent(depot -> {
-                Vehicle car = car(depot);
-                var what = new Gain(
-                        Kind.CAR,
-                        depot.code(),
-                        null,
-                        null,
-                        null,
-                        car.grams() / 1000,
-                        snapshot.at(car.shift().from()),
-                        snapshot.at(Math.min(car.shift().to(), car.homeBy())),
-                        0,
-                        0);
-                weights.put(new Question(what, day -> withCar(day, car)), people(lacking));
-            });
+            depot(lacking)
+                    .flatMap(code -> find(problem.depots(), one -> one.code().equals(code)))
+                    .ifPresent(depot -> ask(depot, permit, people(lacking)));
         }
     }
 
-    private Optional<Depot> find(String code) {
-        return problem.depots().stream()
-                .filter(depot -> depot.code().equals(code))
-                .findFirst();
+    private void ask(Depot depot, @Nullable String permit, double people) {
+        Vehicle usual = car(depot);
+        if (permit != null && usual.permits().contains(permit)) {
+            return;
+        }
+        Vehicle car = permit == null ? usual : with(usual, permit);
+        var what = new Gain(
+                Kind.CAR,
+                depot.code(),
+                null,
+                null,
+                permit,
+                car.grams() / 1000,
+                snapshot.at(car.shift().from()),
+                snapshot.at(Math.min(car.shift().to(), car.homeBy())),
+                0,
+                0);
+        weights.put(new Question(what, day -> withCar(day, car)), people);
     }
 
     private static Problem withCar(Problem day, Vehicle car) {
@@ -211,6 +249,7 @@ final class OneMore {
         return PastDay.withCars(day, cars);
     }
 
+    /** Like the middle one of the day's cars by what they take, on duty from the first of them to the last. */
     private Vehicle car(Depot depot) {
         List<Vehicle> cars = problem.vehicles().stream()
                 .sorted(Comparator.comparingInt(Vehicle::grams).thenComparing(Vehicle::id))
