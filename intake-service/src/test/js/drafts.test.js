@@ -45,7 +45,7 @@ test('logs the request that is made of it under its id, with the place that was 
   await panel();
   press('Complete and log');
   await until(() => texts('.question')[0] === 'Place as it was said: behind the mill');
-  const place = see('dialog select[name=neighborhood]');
+  const place = see('dialog [name=neighborhood]');
   place.value = 'N';
   place.dispatchEvent(new Event('change', { bubbles: true }));
   press('Log a request');

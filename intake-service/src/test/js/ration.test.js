@@ -10,7 +10,7 @@ async function row(people = 4) {
   const filled = [];
   const form = put(h('form', {}, rationRow('log', items, { people: () => people, fill: (need) => filled.push(need) })));
   await pass(1);
-  return { form, filled, basis: () => text(see('[role=status]', form)) };
+  return { form, filled, basis: () => text(see('.hint[role=status]', form)) };
 }
 
 test('so many people for so many days are reckoned by the service, put into the form, and what it rests on is said', async () => {
@@ -25,8 +25,8 @@ test('so many people for so many days are reckoned by the service, put into the 
 test('an item may be asked for by itself', async () => {
   answer('GET /api/rations', { item: 'RICE', quantity: 7, basis: 'KIT', personDays: 28 });
   const { form, filled } = await row();
-  type(see('select', form), 'item:RICE');
-  type(see('input', form), '7');
+  type(see('kit-combobox', form), 'item:RICE');
+  type(see('[type=number]', form), '7');
   press('Reckon', form);
   await until(() => filled.length === 1);
   equal(calls[0].query, { people: '4', days: '7', item: 'RICE' });
@@ -43,7 +43,7 @@ test('Enter in the days reckons, and does not send the form', async () => {
   answer('GET /api/rations', { item: 'RICE', quantity: 16, basis: 'ENERGY', personDays: 12 });
   const { form, filled } = await row();
   const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
-  equal(see('input', form).dispatchEvent(enter), false);
+  equal(see('[type=number]', form).dispatchEvent(enter), false);
   await until(() => filled.length === 1);
 });
 
@@ -61,4 +61,22 @@ test('for the next caller what the figure rested on is gone', async () => {
   await until(() => basis());
   form.reset();
   equal(basis(), '');
+});
+
+test('goods are found by typing, also in another language; what names nothing is not reckoned', async () => {
+  answer('GET /api/rations', { item: 'RICE', quantity: 7, basis: 'KIT', personDays: 28 });
+  const filled = [];
+  const form = put(h('form', {}, rationRow('log', [{ code: 'RICE', names: { en: 'Rice', ru: 'Рис', kk: 'Күріш' } }], { people: () => 4, fill: (need) => filled.push(need) })));
+  const field = see('[role=combobox]', form);
+  field.focus();
+  type(field, 'sugar');
+  field.blur();
+  press('Reckon', form);
+  press('Whatever there is', form);
+  equal([calls.length, filled.length, document.activeElement], [0, 0, field]);
+  type(field, 'kuri');
+  field.blur();
+  press('Reckon', form);
+  await until(() => filled.length === 1);
+  equal(calls[0].query.item, 'RICE');
 });

@@ -176,3 +176,27 @@ test('without a network a load that is opened says so, and can be asked for agai
   press('Try again', see('dialog'));
   await until(() => see('#dispatch'));
 });
+
+test('what was counted of a car that came back stays while a difference of the same load is settled', async () => {
+  await opened(comesBack({ unsettled: [{ item: 'TEA', units: 2 }] }));
+  const back = () => see('#return').elements;
+  type(back()['GOOD-0'], '3');
+  type(back()['DAMAGED-0'], '1');
+  back().carIsBack.click();
+  answer(`POST ${LOAD}/settlement`, {});
+  answer(`GET ${LOAD}`, comesBack());
+  type(see('#settle-reason-TEA'), 'REPORT_WRONG');
+  see('#settle-TEA').requestSubmit();
+  await until(() => !see('#settle-TEA'));
+  equal(['GOOD-0', 'DAMAGED-0', 'EXPIRED-0'].map((name) => back()[name].value), ['3', '1', '0']);
+  ok(back().carIsBack.checked, 'and that the car is back');
+});
+
+test('what was sent of a car that came back does not stand there again: what is still on board does', async () => {
+  await opened(comesBack());
+  answer(`POST ${LOAD}/return`, {});
+  type(see('#return').elements['GOOD-0'], '3');
+  answer(`GET ${LOAD}`, comesBack({ onBoard: 2, lines: [line('RICE', 5, { loaded: 5, returned: 3, onBoard: 2, expected: 2, mayComeBack: [{ lot: 'L-RICE', quantity: 2 }] })] }));
+  see('#return').requestSubmit();
+  await until(() => see('#return')?.elements['GOOD-0'].value === '2');
+});

@@ -42,7 +42,7 @@ test('warehouses are chosen by their names in the person’s language, wherever 
   const stock = stockList({ area: 'A', warehouses: () => [{ code: 'W1', name: 'W1 as noted', names }] });
   answer('GET /api/areas/A/stock', { items: [], next: null });
   await stock.shown();
-  const options = (place) => [...place.querySelectorAll('option')].find(({ value }) => value === 'W1').textContent;
+  const options = (place) => place.querySelector('kit-combobox').options.find(([code]) => code === 'W1')[1];
   equal([options(panel), options(stock.panel)], ['Depot', 'Depot']);
 });
 
@@ -96,4 +96,21 @@ test('a delivery that cannot be opened says why', async () => {
   openId('d1');
   await until(async () => { await pass(1000); return texts('.toast span').length > 0; });
   ok(texts('.toast span')[0].startsWith('No connection.'));
+});
+
+test('how late a car is goes on in the sheet that is open, while nothing else changes and without a network', async () => {
+  const { openId, follow } = await listed(delivery({ stops: [stop('s1', { arriveAt: '2026-01-06T08:30:00Z' })] }));
+  await openId('d1');
+  const button = see('dialog .stops button');
+  const said = () => text(see('dialog .stops li'));
+  ok(said().includes('30 min late'), said());
+  await pass(10 * 60_000);
+  await follow();
+  ok(said().includes('40 min late'), said());
+  answer(ONE, noNetwork);
+  await pass(10 * 60_000);
+  const looks = follow();
+  await until(async () => { await pass(1000); return said().includes('50 min late'); });
+  await looks;
+  equal(button.isConnected, true, 'and nothing else is exchanged');
 });

@@ -60,3 +60,22 @@ test('what was chosen stays when there is more to choose from', async () => {
   await until(() => texts('option').length === 3);
   equal(asked.at(-1), { neighborhood: 'A' });
 });
+
+test('a long list is searched by typing; what names nothing asks for nothing, and not for all', async () => {
+  let places = [['A', 'Alatau', { kk: 'Алатау' }], ['M', 'Medeu', { kk: 'Медеу' }]];
+  const { apply, set, asked } = rowOf({ name: 'neighborhood', label: 'Neighborhood', long: true, options: () => places }, sort);
+  apply();
+  const field = see('[role=combobox]');
+  const write = (words) => { field.focus(); type(field, words); field.blur(); };
+  write('мед');
+  equal([asked.at(-1).neighborhood, field.value], ['M', 'Medeu']);
+  const before = asked.length;
+  write('Narnia');
+  type(see('select'), 'WAIT');
+  equal([asked.length, texts('.field-error').length], [before, 1]);
+  places = [...places, ['N', 'Narnia']];
+  apply();
+  equal([asked.at(-1).neighborhood, texts('.field-error').length], ['N', 0], 'it has come to be');
+  set({ neighborhood: 'A' });
+  equal(field.value, 'Alatau');
+});

@@ -42,7 +42,7 @@ test('only with somebody is sent with whom; what is for nobody in particular wit
   await asking();
   equal(see('#steer-whom').closest('.field').hidden, true);
   type(see('#steer-kind'), 'PIN');
-  equal([see('#steer-whom').closest('.field').hidden, texts('#steer-whom option')], [false, ['Driver driver-0', 'Depot']]);
+  equal([see('#steer-whom').closest('.field').hidden, see('#steer-whom').options.map(([, text]) => text)], [false, ['Driver driver-0', 'Depot']]);
   type(see('#steer-whom'), 'warehouse:W1');
   give();
   await until(() => called(`POST ${ORDERS}`).length > 0);
@@ -80,7 +80,7 @@ test('a stop goes with another delivery that has not left', async () => {
   answer(`GET ${ORDERS}`, () => json([order()]));
   let done = 0;
   await moveStop({ area: 'A', delivery, stop, done: () => { done += 1; } });
-  equal(texts('#steer-toDeliveryId option'), ['Driver driver-0, Depot']);
+  equal(see('#steer-toDeliveryId').options.map(([, text]) => text), ['Driver driver-0, Depot']);
   press('Move the stop', see('#move'));
   await passing(() => done === 1);
   equal(called('POST /api/deliveries/d1/stops/s1/move')[0].body, { toDeliveryId: 'd2' });
@@ -118,4 +118,32 @@ test('the orders that stand are told with whom, why and whose they are; what cou
   await until(() => called('POST /api/steering/o1/lift').length === 1);
   equal(opened, ['R-1']);
   equal(steeredText({ kind: 'RAISE', on: 'REQUEST', since: '2026-01-06T08:20:00Z' }).endsWith('raised by a coordinator since 12:20.'), true);
+});
+
+test('whom an order is about is found by typing, in the letters at hand', async () => {
+  useZone('Asia/Tbilisi', 240);
+  learnPlaces([{ code: 'ALATAU', names: { kk: 'Алатау', ru: 'Алатауский', en: 'Alatau' } }, { code: 'MEDEU', names: { kk: 'Медеу', ru: 'Медеуский', en: 'Medeu' } }, { code: 'W1', name: 'Depot' }]);
+  answer('GET /api/areas/A/shifts', { items: [{ driverId: 'driver-0001' }], next: null });
+  answer(`GET ${ORDERS}`, () => json([]));
+  const { panel } = steeringList({ area: 'A', mayDecide: true, neighborhoods: () => [{ code: 'ALATAU' }, { code: 'MEDEU' }], warehouses: () => [{ code: 'W1' }], openNeed: () => {} });
+  put(panel);
+  press('Give an order', panel);
+  const field = await until(() => see('#subject [role=combobox]'));
+  field.focus();
+  type(field, 'медеу');
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  ok(see('#subject'), 'Enter chose, and sent nothing');
+  press('Next', see('#subject'));
+  await until(() => see('#steer'));
+  ok(texts('dialog h2').at(-1).includes('Medeu'), texts('dialog h2').at(-1));
+});
+
+test('where there is nothing yet that an order could be about, that is said, and what to do', async () => {
+  answer('GET /api/areas/A/shifts', { items: [], next: null });
+  answer(`GET ${ORDERS}`, () => json([]));
+  const { panel } = steeringList({ area: 'A', mayDecide: true, neighborhoods: () => [], warehouses: () => [], openNeed: () => {} });
+  put(panel);
+  press('Give an order', panel);
+  await until(() => see('dialog'));
+  equal([texts('dialog .state-empty'), see('#subject')], [['This area has no neighborhoods, warehouses or drivers on duty yet. Orders can be given as soon as the first is there: neighborhoods come in at intake, warehouses with the warehouse’s catalog, drivers when they go on duty.'], null]);
 });

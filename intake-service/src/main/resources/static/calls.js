@@ -3,9 +3,10 @@ import { get, post } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h, redraw } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { named, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { placeChoice } from '/choices.js';
 import { importList } from '/files.js';
 import { counted, field, requestForm, select } from '/form.js';
 import { householdPanel } from '/household.js';
@@ -21,7 +22,7 @@ export function callsPanel(context, { logged, open, update }) {
   const at = `/api/areas/${encodeURIComponent(area)}/call-list`;
   const url = ({ id }) => `${at}/${encodeURIComponent(id)}`;
   const calls = user.roles.includes('OPERATOR');
-  const where = select([['', t('kit.all')], ...neighborhoods.map(({ code, names }) => [code, named(names)])]);
+  const where = placeChoice(neighborhoods, t('kit.all'));
   const gone = select([['', t('intake.calls.called')], ['true', t('intake.calls.gone')]]);
   const filters = h('form', { class: 'filters' }, field('calls', 'neighborhood', t('intake.neighborhood'), where), field('calls', 'gone', t('intake.calls.who'), gone));
   const due = h('p', { class: 'hint', 'aria-live': 'polite' });
@@ -149,7 +150,7 @@ export function callsPanel(context, { logged, open, update }) {
     const form = h('form', { class: 'card', id: 'call-entry', autocomplete: 'off' },
       f('contact.phone', 'intake.phone', h('input', { type: 'tel' })), f('contact.name', 'intake.name', counted(h('input', { type: 'text' }), 200), t('intake.optional')),
       f('contact.address', 'intake.address', counted(h('input', { type: 'text' }), 500)),
-      f('neighborhood', 'intake.neighborhood', select([['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])])),
+      f('neighborhood', 'intake.neighborhood', placeChoice(neighborhoods, t('intake.choose'))),
       f('people', 'intake.people', h('input', { type: 'number', min: 1, max: 50, value: 1 })),
       h('fieldset', {}, h('legend', {}, t('intake.vulnerabilities')), h('div', { class: 'checks' }, VULNERABILITIES.map((code) => h('label', {},
         h('input', { type: 'checkbox', name: `vulnerabilities.${code}`, value: 'yes', checked: code === 'ELDERLY_ALONE' }), word('vulnerability', code))))),

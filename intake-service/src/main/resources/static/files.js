@@ -2,9 +2,10 @@
 import { get, getFile, post, postFile } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
-import { named, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
+import { goodsChoice } from '/choices.js';
 import { select } from '/form.js';
 import { areaTime } from '/zone.js';
 
@@ -95,10 +96,9 @@ export function importRequests(url, { zone, items, changed }) {
       choice.addEventListener('change', () => say('columns', meaning, choice.value));
       return h('div', { class: 'field' }, h('label', { for: choice.id }, t(`intake.file.meaning.${meaning}`)), choice);
     }));
-  const goods = [['', t('intake.file.word-unknown')], ...items.map(({ code, names }) => [code, named(names) || code])];
   const words = (all, say) => all.length > 0 && h('details', { open: all.some(({ item }) => !item), class: 'import-words' }, h('summary', {}, t('intake.file.words', { n: number(all.length) })),
     h('p', { class: 'hint' }, t('intake.file.words-hint')), all.map(({ key, word, count, item }) => {
-      const choice = select(goods, item ?? '');
+      const choice = goodsChoice(items, t('intake.file.word-unknown'), item);
       choice.id = `word-${key}`;
       choice.addEventListener('change', () => say('words', key, choice.value));
       return h('div', { class: 'field' }, h('label', { for: choice.id }, t('intake.file.word', { word, n: number(count) })), choice);

@@ -1,7 +1,9 @@
 // The form of a request, for a new one and for an amendment. Inputs are named by their path in the request.
+import { combobox } from '/kit/combobox.js';
 import { segments, stepper } from '/kit/controls.js';
 import { h } from '/kit/dom.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
+import { goodsChoice, placeChoice } from '/choices.js';
 import { watchHints } from '/hints.js';
 import { rationRow } from '/ration.js';
 import { instantOf, localTime, zoneHint } from '/zone.js';
@@ -37,16 +39,19 @@ export const select = (options, chosen) => h('select', {},
 const input = (type, value, more = {}) => h('input', { type, value: value ?? '', ...more });
 const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 
+/** Of a row: what, how many, what instead. */
+const controls = (row) => row.querySelectorAll('[name]');
+
 /** Rows of item and quantity; at least one. */
 function needRows(prefix, items, needs, people) {
   const rows = h('div');
-  const options = [['', t('intake.choose')], ...FOODS.map((code) => [FOOD + code, t(`intake.food.any.${code}`)]), ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`])];
+  const options = [['', t('intake.choose')], ...FOODS.map((code) => [FOOD + code, t(`intake.food.any.${code}`)]), ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`, item.names])];
   const unlisted = needs.filter(({ item, basket }) => !basket && !items.some(({ code }) => code === item));
   options.push(...unlisted.map(({ item }) => [item, item]));
 
   function number() {
     [...rows.children].forEach((row, index) => {
-      const [item, quantity, instead] = row.querySelectorAll('select, input');
+      const [item, quantity, instead] = controls(row);
       rename(row.children[0], item, `needs[${index}].item`);
       rename(row.children[1], quantity, `needs[${index}].quantity`);
       rename(row.children[2], instead, `needs[${index}].instead`);
@@ -64,7 +69,7 @@ function needRows(prefix, items, needs, people) {
 
   /** What the caller takes as well, in one tick; what was said before stays as it was said. */
   function others(need) {
-    const box = h('input', { type: 'checkbox' });
+    const box = h('input', { type: 'checkbox', name: 'instead' });
     const text = h('span');
     const place = h('div', { class: 'instead' }, h('label', {}, box, text));
     place.follow = (code) => {
@@ -86,7 +91,7 @@ function needRows(prefix, items, needs, people) {
 
   /** Food for people and days asks for days, and for whom it is. */
   function adapt(row) {
-    const [item, quantity] = row.querySelectorAll('select, input');
+    const [item, quantity] = controls(row);
     const food = isFood(item.value);
     row.children[1].querySelector('label').textContent = t(food ? 'intake.ration.days' : 'intake.quantity');
     quantity.max = food ? 60 : 100000;
@@ -99,11 +104,11 @@ function needRows(prefix, items, needs, people) {
     const { basket } = need;
     const chosen = basket ? FOOD + basket.category : need.item;
     const row = h('div', { class: 'need', role: 'group' },
-      field(prefix, 'item', t('intake.item'), select(options, chosen)),
+      field(prefix, 'item', t('intake.item'), combobox(options, chosen)),
       field(prefix, 'quantity', t('intake.quantity'), input('number', basket ? basket.days : need.quantity, { min: 1, max: 100000, inputmode: 'numeric' })),
       others(need), diets(need),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('intake.remove-item'), onclick: () => remove(row) }, '×'));
-    const item = row.querySelector('select');
+    const [item] = controls(row);
     const other = row.querySelector('.instead');
     other.follow(item.value);
     item.addEventListener('change', () => { other.follow(item.value); adapt(row); });
@@ -118,7 +123,7 @@ function needRows(prefix, items, needs, people) {
     row.remove();
     number();
     rows.dispatchEvent(new Event('input', { bubbles: true }));
-    rows.querySelector('select').focus();
+    rows.querySelector('kit-combobox').focus();
   }
 
   /** After a draft: what can come instead goes by the item that stands there now, the tick as it was left. */
@@ -127,7 +132,7 @@ function needRows(prefix, items, needs, people) {
       const place = row.querySelector('.instead');
       const box = place.querySelector('input');
       const ticked = box.checked;
-      place.follow(row.querySelector('select').value);
+      place.follow(controls(row)[0].value);
       box.checked = ticked;
       adapt(row);
     }
@@ -138,11 +143,11 @@ function needRows(prefix, items, needs, people) {
     (needs.length ? needs : [{}]).forEach(add);
   }
   reset();
-  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('intake.add-item'));
+  const more = h('button', { type: 'button', class: 'quiet', onclick: () => controls(add())[0].focus() }, t('intake.add-item'));
   /** Into the row of that item, else into the first that is empty, else into a new one. */
   function fill(need) {
-    const cells = [...rows.children].map((row) => row.querySelectorAll('select, input'));
-    const [item, quantity] = cells.find(([one]) => one.value === need.item) ?? cells.find(([one]) => !one.value) ?? add().querySelectorAll('select, input');
+    const cells = [...rows.children].map(controls);
+    const [item, quantity] = cells.find(([one]) => one.value === need.item) ?? cells.find(([one]) => !one.value) ?? controls(add());
     Object.assign(item, { value: need.item });
     item.dispatchEvent(new Event('change'));
     Object.assign(quantity, { value: need.quantity });
@@ -190,12 +195,11 @@ function moreContact(f, { morePhones = [], behalf = {} }) {
 
 /** What a life hangs on, by kind: until when, and which of the goods. */
 function lives(f, items, held, zone) {
-  const goods = [['', t('intake.life.all')], ...items.map(({ code, names }) => [code, named(names)])];
   const row = (kind) => {
     const said = held.find((one) => one.kind === kind);
     return h('div', { class: 'life', role: 'group', 'aria-label': word('life', kind) },
       f(`life.${kind}.until`, t('intake.life.until', { what: word('life', kind) }), input('datetime-local', localTime(said?.until, zone))),
-      f(`life.${kind}.item`, t('intake.life.item'), select(goods, said?.item)));
+      f(`life.${kind}.item`, t('intake.life.item'), goodsChoice(items, t('intake.life.all'), said?.item)));
   };
   return h('details', held.length ? { open: true, class: 'lives' } : { class: 'lives' }, h('summary', {}, t('intake.life')),
     h('p', { class: 'hint' }, [t('intake.life.hint'), zoneHint(zone)].filter(Boolean).join(' ')), LIVES.map(row));
@@ -208,14 +212,13 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
   const prefix = `request-${forms += 1}`;
   const people = input('number', request.people, { min: 1, max: 10000, inputmode: 'numeric' });
   const rows = needRows(prefix, items, request.needs ?? [], () => Number(people.value));
-  const places = [['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])];
   const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
   const whenHint = [t('intake.optional'), zoneHint(zone)].filter(Boolean).join(' · ');
   const place = contact.location && exactPlace(contact.location);
   const element = h('form', { id: prefix, class: 'card', autocomplete: 'off' },
     h('div', { class: 'columns' },
       h('div', {},
-        f('neighborhood', t('intake.neighborhood'), select(places, request.neighborhood)),
+        f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request.neighborhood)),
         f('people', t('intake.people'), people), segments({ name: 'urgency', legend: t('intake.urgency'), options: words('urgency', URGENCIES), value: request.urgency ?? 'NORMAL' }),
         rows.element,
         vulnerabilities(prefix, request.vulnerabilities ?? []),

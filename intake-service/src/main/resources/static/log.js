@@ -39,7 +39,7 @@ export function logPanel(context, { logged, open, update }) {
   const form = requestForm(context, { submit: t('intake.log') });
   const typed = () => Object.fromEntries(new FormData(form.element));
   const household = householdPanel(form.element, context, { open, update: (id) => update(id, typed()) });
-  const first = () => form.element.querySelector('select').focus();
+  const first = () => form.element.elements.neighborhood.focus();
   bindForm(form.element, {
     // One intention, one id: a retry after a lost connection finds what the first try stored.
     send: async (values, key) => sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests', await settled(context, household, values, key), key),

@@ -95,7 +95,7 @@ function show(place, areaPicker, context) {
 }
 
 /** Whoever picks up the phone types at once. */
-const focusFirst = (panel) => setTimeout(() => panel.querySelector('select, input')?.focus());
+const focusFirst = (panel) => setTimeout(() => panel.querySelector('kit-combobox, select, input')?.focus());
 
 let alarmed = 0;
 

@@ -1,5 +1,6 @@
 // How much so many people need for so many days, by category or by item, with what the figure rests on.
 import { get } from '/kit/api.js';
+import { combobox } from '/kit/combobox.js';
 import { h } from '/kit/dom.js';
 import { named, number, t } from '/kit/i18n.js';
 import { FOOD, FOODS, tellFault, word } from '/words.js';
@@ -10,13 +11,14 @@ const CATEGORIES = ['GROCERIES', 'MEALS', 'FIRST_AID_KITS'];
 export function rationRow(prefix, items, { people, fill }) {
   const options = [
     ...CATEGORIES.map((code) => [code, word('category', code)]),
-    ...items.map(({ code, names }) => [`item:${code}`, named(names)])];
-  const what = h('select', { id: `${prefix}-ration-what` }, options.map(([value, text]) => h('option', { value }, text)));
+    ...items.map(({ code, names }) => [`item:${code}`, named(names), [...Object.values(names), code]])];
+  const what = Object.assign(combobox(options), { id: `${prefix}-ration-what` });
   const days = h('input', { id: `${prefix}-ration-days`, type: 'number', min: 1, max: 60, value: 3, inputmode: 'numeric' });
   const basis = h('p', { class: 'hint', role: 'status' });
 
   async function reckon() {
     const [item, category] = what.value.startsWith('item:') ? [what.value.slice(5), undefined] : [undefined, what.value];
+    if (!what.value) { what.focus(); return; }
     if (!people()) { basis.textContent = t('intake.ration.people-first'); return; }
     try {
       const ration = await get('/api/rations', { people: people(), days: days.value, item, category });
@@ -28,7 +30,7 @@ export function rationRow(prefix, items, { people, fill }) {
     }
   }
 
-  const whatever = h('button', { type: 'button', class: 'quiet', onclick: () => fill({ item: FOOD + what.value, quantity: days.value }) }, t('intake.food.whatever'));
+  const whatever = h('button', { type: 'button', class: 'quiet', onclick: () => { if (what.value) fill({ item: FOOD + what.value, quantity: days.value }); else what.focus(); } }, t('intake.food.whatever'));
   what.addEventListener('change', () => { whatever.hidden = !FOODS.includes(what.value); });
 
   // Of the caller before.

@@ -6,6 +6,7 @@ import { bindForm } from '/kit/form.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
+import { placeChoice } from '/choices.js';
 import { counted, eachName, field, select } from '/form.js';
 import { nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
@@ -42,7 +43,7 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
           f('people', t('intake.people'), input('number', 1, { min: 1, max: 10000, inputmode: 'numeric' }))),
         h('div', {}, f('phone', t('intake.phone'), input('tel')), f('name', t('intake.name'), counted(input('text'), 200), t('intake.optional')),
           f('address', t('intake.address'), counted(input('text'), 500), t('intake.optional')),
-          f('neighborhood', t('intake.neighborhood'), select([['', t('intake.not-known')], ...neighborhoods.map(({ code, names }) => [code, named(names)])])))),
+          f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.not-known'))))),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.referral.record'))));
     bindForm(form, {
       send: (values, key) => post(`${url}/referrals`, { ...filled(values), id: key, people: Number(values.people) || undefined }, { key }),

@@ -3,11 +3,12 @@ import { get, getVersioned, post, serviceTime } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { named, number, t } from '/kit/i18n.js';
+import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
 import { withReason } from '/ceiling.js';
+import { placeChoice } from '/choices.js';
 import { compare } from '/compare.js';
 import { confirmList } from '/confirm.js';
 import { sendMerged } from '/conflict.js';
@@ -76,13 +77,13 @@ export function requestsPanel(context) {
   function filters() {
     const all = ['', t('kit.all')];
     const form = h('form', { class: 'filters' },
-      field('filter', 'neighborhood', t('intake.neighborhood'), select([all, ...neighborhoods.map(({ code, names }) => [code, named(names)])])),
+      field('filter', 'neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('kit.all'))),
       field('filter', 'status', t('intake.status'), select([all, ...STATUSES.map((code) => [code, word('status', code)])])),
       field('filter', 'outlook', t('intake.outlook'), select([all, ...STATES.map((code) => [code, word('state', code)])])),
       field('filter', 'suspected', t('intake.suspected'), select([all, ['true', t('intake.suspected.yes')]])),
       field('filter', 'doorOff', t('intake.door-off'), select([all, ['true', t('intake.door-off.yes')]])),
       field('filter', 'closingSoon', t('intake.closing-soon'), select([all, ['true', t('intake.closing-soon.yes')]])));
-    form.addEventListener('change', () => table.reload(Object.fromEntries(new FormData(form))));
+    form.addEventListener('change', () => { if (form.checkValidity()) table.reload(Object.fromEntries(new FormData(form))); });
     form.addEventListener('submit', (event) => event.preventDefault());
     return form;
   }
@@ -210,7 +211,7 @@ export function requestsPanel(context) {
     });
     body.replaceChildren(...[underWay(request) && h('p', { class: 'hint' }, t('intake.amend-under-way')), element].filter(Boolean));
     if (typed) layOver(element, addNeed, typed);
-    element.querySelector('select').focus();
+    element.elements.neighborhood.focus();
   }
 
   /** What was typed before it was clear who calls: it changes the request when it is saved, and can be seen before. */
@@ -220,7 +221,7 @@ export function requestsPanel(context) {
       if (!value || !control || name.startsWith('needs[') || name === 'urgency') continue;
       if (control.type === 'checkbox') control.checked = true; else control.value = value;
     }
-    const here = [...form.querySelectorAll('select[name^="needs["]')].map(({ value }) => value);
+    const here = [...form.querySelectorAll('kit-combobox[name^="needs["]')].map(({ value }) => value);
     for (let i = 0; `needs[${i}].item` in typed; i += 1) {
       const item = typed[`needs[${i}].item`];
       if (item && !here.includes(item)) addNeed({ item, quantity: typed[`needs[${i}].quantity`], instead: typed[`needs[${i}].instead`]?.split(' ') });

@@ -3,10 +3,11 @@ import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
-import { dateTime, named, number, t } from '/kit/i18n.js';
+import { dateTime, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
-import { counted, field, select } from '/form.js';
+import { goodsChoice, placeChoice } from '/choices.js';
+import { counted, field } from '/form.js';
 import { amountOf, nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
@@ -27,17 +28,16 @@ function rhythmOf({ everyDays, times, first, last, hours }) {
 /** request and contact: what a household's need starts from. */
 export function standingForm({ area, neighborhoods, items }, { request, contact = {}, done }) {
   const f = (name, label, control, hint) => field(request ? 'repeat' : 'standing', name, label, control, hint);
-  const goods = [['', t('intake.choose')], ...items.map(({ code, names }) => [code, named(names)])];
   const need = request?.needs ?? [];
   const rows = h('div');
   const add = (one = {}) => rows.append(h('div', { class: 'need' },
-    f(`needs[${rows.children.length}].item`, t('intake.item'), select(goods, one.item)),
+    f(`needs[${rows.children.length}].item`, t('intake.item'), goodsChoice(items, t('intake.choose'), one.item)),
     f(`needs[${rows.children.length}].quantity`, t('intake.quantity'), input('number', one.quantity, { min: 1, max: 100000, inputmode: 'numeric' }))));
   (need.length ? need : [{}]).forEach(add);
   const form = h('form', { autocomplete: 'off' }, request && h('h2', {}, t('intake.standing.repeat')),
     h('div', { class: 'columns' },
       h('div', {}, !request && f('name', t('intake.standing.name'), input('text', '', { maxlength: 200 }), t('intake.standing.name-hint')),
-        f('neighborhood', t('intake.neighborhood'), select([['', t('intake.choose')], ...neighborhoods.map(({ code, names }) => [code, named(names)])], request?.neighborhood)),
+        f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request?.neighborhood)),
         f('people', t('intake.people'), input('number', request?.people, { min: 1, max: 10000, inputmode: 'numeric' })),
         h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, h('button', { type: 'button', class: 'quiet', onclick: () => add() }, t('intake.add-item')))),
       h('div', {}, f('everyDays', t('intake.standing.every-days'), input('number', request ? 3 : 1, { min: 1, max: 30, inputmode: 'numeric' })),

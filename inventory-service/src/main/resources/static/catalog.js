@@ -6,7 +6,7 @@ import { bindForm, refusal, rows } from '/kit/form.js';
 import { LANGUAGES, named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { badge, field, select, warehouseTitle, word } from '/words.js';
+import { badge, choice, field, goodsOf, select, warehouseTitle, word } from '/words.js';
 
 const CATEGORIES = ['GROCERIES', 'MEALS', 'FIRST_AID_KITS'];
 const SHELF_LIVES = ['BEST_BEFORE', 'USE_BY', 'HOT_MEAL', 'NONE'];
@@ -16,9 +16,9 @@ const CODE = { maxlength: 64, autocomplete: 'off', autocapitalize: 'characters',
 
 const input = (name, value, attributes) => h('input', { name, value: value ?? '', autocomplete: 'off', ...attributes });
 const amount = (name, value, attributes) => input(name, value, { type: 'number', inputmode: 'decimal', ...attributes });
-const chosen = (name, kind, codes, value) => choice(name, codes.map((code) => [code, word(kind, code)]), value);
+const chosen = (name, kind, codes, value) => oneOf(name, codes.map((code) => [code, word(kind, code)]), value);
 
-function choice(name, options, value) {
+function oneOf(name, options, value) {
   const element = select(name, options);
   element.value = value ?? options[0]?.[0] ?? '';
   return element;
@@ -63,12 +63,11 @@ const COMPONENTS = 20;
 /** What is in a kit: a row more for each tap; none where it is no kit. */
 function componentFields(components, items) {
   const fields = h('fieldset', { class: 'field', id: 'components' }, h('legend', {}, t('warehouse.components')), h('p', { class: 'hint' }, t('warehouse.components-hint')));
-  const options = [['', t('warehouse.component-none')], ...items.map((one) => [one.item, named(one.names) || one.item])];
-  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.component-add'));
+  const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('kit-combobox').focus() }, t('warehouse.component-add'));
   let rows = 0;
   function add(one = {}) {
     const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) },
-      field(`catalog-component-${rows}`, t('warehouse.item'), choice(`components[${rows}].item`, options, one.item)),
+      field(`catalog-component-${rows}`, t('warehouse.item'), choice(`components[${rows}].item`, t('warehouse.component-none'), goodsOf(items), one.item)),
       field(`catalog-component-units-${rows}`, t('warehouse.component-units'), amount(`components[${rows}].quantity`, one.quantity, { min: 1, max: 1000, step: 1, inputmode: 'numeric' })));
     more.before(row);
     rows += 1;
@@ -142,12 +141,12 @@ async function retire(item, done) {
 }
 
 function warehouseFields(one, neighborhoods) {
-  const places = [['', t('warehouse.neighborhood-none')], ...neighborhoods.map(({ code, names }) => [code, named(names) || code])];
+  const places = neighborhoods.map(({ code, names }) => [code, named(names) || code, names]);
   if (one.neighborhood && !places.some(([code]) => code === one.neighborhood)) places.push([one.neighborhood, one.neighborhood]);
   return [nameFields(one.names ?? (one.name && { kk: one.name, ru: one.name, en: one.name })),
     field('catalog-lat', t('warehouse.lat'), amount('location.lat', one.location?.lat, { min: -90, max: 90, step: 'any' })),
     field('catalog-lon', t('warehouse.lon'), amount('location.lon', one.location?.lon, { min: -180, max: 180, step: 'any' }), t('warehouse.place-hint')),
-    field('catalog-neighborhood', t('warehouse.neighborhood'), choice('neighborhood', places, one.neighborhood)),
+    field('catalog-neighborhood', t('warehouse.neighborhood'), choice('neighborhood', t('warehouse.neighborhood-none'), places, one.neighborhood)),
     field('catalog-zone', t('warehouse.zone'), input('timeZone', one.timeZone, { maxlength: 60, list: 'zones' }), t('warehouse.zone-hint')),
     h('datalist', { id: 'zones' }, Intl.supportedValuesOf('timeZone').map((zone) => h('option', { value: zone }))),
     h('p', { class: 'field' }, h('label', {}, h('input', { type: 'checkbox', name: 'open', checked: one.open ?? true }), ' ', t('warehouse.is-open')), h('p', { class: 'hint' }, t('warehouse.is-open-hint'))),
@@ -187,7 +186,7 @@ function dayFields(days = []) {
   function add({ day, from, until } = {}) {
     const of = (part, value) => field(`catalog-days-${rows}-${part}`, t(`warehouse.hours-${part}`), input(`days[${rows}].${part}`, value, { type: 'time' }));
     const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(rows + 1) }) },
-      field(`catalog-days-${rows}-day`, t('warehouse.day'), choice(`days[${rows}].day`, options, day)), of('from', from), of('until', until));
+      field(`catalog-days-${rows}-day`, t('warehouse.day'), oneOf(`days[${rows}].day`, options, day)), of('from', from), of('until', until));
     more.before(row);
     rows += 1;
     more.hidden = rows === DAY_ROWS;

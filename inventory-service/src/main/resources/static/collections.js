@@ -6,7 +6,7 @@ import { named, number, t } from '/kit/i18n.js';
 import { known } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { badge, field, itemName, select, units, word } from '/words.js';
+import { badge, choice, field, goodsOf, units, word } from '/words.js';
 import { clock, meant, typedAgo, when } from '/zone.js';
 
 const SHOWN = 50;
@@ -25,17 +25,16 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
   const panel = h('section', {}, open, place);
   let neighborhoods = [];
 
-  const goods = () => [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
-  const value = (control, given) => { control.value = given ?? ''; return control; };
+  const goods = () => goodsOf(items.filter(({ retired }) => !retired));
 
   function lineFields(promised) {
     const fields = h('fieldset', { class: 'field' }, h('legend', {}, t('warehouse.goods')));
-    const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.add-line'));
+    const more = h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('kit-combobox').focus() }, t('warehouse.add-line'));
     let n = 0;
     function add({ item, promised: many, expiresOn } = {}) {
       const path = `lines[${n}]`;
       const row = h('div', { class: 'quantities', role: 'group', 'aria-label': t('warehouse.line', { n: number(n + 1) }) },
-        field(`collection-${path}.item`, t('warehouse.item'), value(select(`${path}.item`, goods()), item)),
+        field(`collection-${path}.item`, t('warehouse.item'), choice(`${path}.item`, t('warehouse.choose'), goods(), item)),
         field(`collection-${path}.quantity`, t('warehouse.quantity'), h('input', { name: `${path}.quantity`, type: 'number', inputmode: 'numeric', min: 1, max: 100000, step: 1, value: many ?? '' })),
         field(`collection-${path}.expiresOn`, t('warehouse.expiry-date'), h('input', { name: `${path}.expiresOn`, type: 'date', value: expiresOn ?? '' }), t('warehouse.collection-expiry')));
       more.before(row);
@@ -74,12 +73,12 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
 
   /** one: what is promised so far, where another time or quantity takes its place. */
   function show(one) {
-    const places = [['', t('warehouse.neighborhood-none')], ...neighborhoods.map(({ code, names }) => [code, named(names) || code])];
+    const places = neighborhoods.map(({ code, names }) => [code, named(names) || code, names]);
     const form = h('form', { class: 'card', id: one ? 'collection-change' : 'collection' },
       h('h2', {}, one ? t('warehouse.collection-changes', { place: one.name }) : t('warehouse.collection-new')),
       lineFields(one?.lines),
       field('collection-name', t('warehouse.collection-place'), h('input', { name: 'name', maxlength: 120, required: true, autocomplete: 'off', value: one?.name ?? '' }), t('warehouse.collection-no-names')),
-      field('collection-neighborhood', t('warehouse.neighborhood'), value(select('neighborhood', places), one?.neighborhood)),
+      field('collection-neighborhood', t('warehouse.neighborhood'), choice('neighborhood', t('warehouse.neighborhood-none'), places, one?.neighborhood)),
       h('div', { class: 'quantities' }, degrees('lat', 'collection-lat', 90, one?.location.lat), degrees('lon', 'collection-lon', 180, one?.location.lon)),
       h('div', { class: 'quantities' }, moment('ready', one ? typedAt(one.ready) : typedAgo(0)), moment('until', one ? typedAt(one.until) : typedAgo(-60 * HOURS_OPEN))),
       h('p', { class: 'hint' }, t('warehouse.collection-hot')),

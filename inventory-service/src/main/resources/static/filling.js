@@ -61,11 +61,13 @@ const controls = (row) => [...row.querySelectorAll('input, select')];
 
 const isTick = ({ type }) => type === 'checkbox';
 const typed = (control) => (isTick(control) ? control.checked : control.value);
+/** Of what came back only what was counted is kept: the rest is what is on board then. */
+const isAsItWas = (control) => Boolean(control.closest('[data-back]')) && control.value === control.defaultValue;
 
 /** What was typed into a list that is about to be shown anew, row by row, and where the person was. */
 export function typedIn(place) {
   const rows = new Map([...place.querySelectorAll('[data-row]')]
-    .map((row) => [row.dataset.row, { of: row.dataset.granted, values: controls(row).map(typed) }]));
+    .map((row) => [row.dataset.row, { of: row.dataset.granted, values: controls(row).map((control) => (isAsItWas(control) ? undefined : typed(control))) }]));
   const active = document.activeElement;
   const row = place.contains(active) ? active.closest('[data-row]') : null;
   return { rows, id: place.contains(active) ? active.id : null, focus: row && { row: row.dataset.row, at: controls(row).indexOf(active) } };

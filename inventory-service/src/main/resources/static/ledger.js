@@ -5,7 +5,7 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
-import { field, select, shortId, why, word } from '/words.js';
+import { choice, field, select, shortId, why, word } from '/words.js';
 import { when } from '/zone.js';
 
 const REVERSIBLE = ['RECEIVED', 'ADJUSTED', 'WRITTEN_OFF', 'QUARANTINED', 'QUARANTINE_ENDED', 'EXTENDED'];
@@ -75,7 +75,7 @@ export function ledgerTable(place, { base, lots, works, done }) {
 function finder(lots, reload) {
   const all = ['', t('warehouse.sought.all')];
   const kinds = select('kind', [all, ...Object.keys(SOUGHT).map((group) => [group, t(`warehouse.sought.${group}`)])]);
-  const lot = select('lot', [all, ...lots.map((one) => [one, one])]);
+  const lot = choice('lot', t('warehouse.sought.all'), lots.map((one) => [one, one]));
   const look = () => reload({ ...(kinds.value && { kind: SOUGHT[kinds.value] }), ...(lot.value && { lot: lot.value }) });
   return h('form', { class: 'filters', onchange: look, onsubmit: (event) => event.preventDefault() },
     field('movement-kind', t('warehouse.movement'), kinds), lots.length > 1 && field('movement-lot', t('warehouse.lot'), lot));

@@ -133,14 +133,14 @@ export function returnForm({ load, items, url, done, corrects = false }) {
     ? lines.find((line) => line.item === item).onBoard : 0);
   const row = ({ item, lot, most }) => {
     const at = rows.findIndex((one) => one.item === item && one.lot === lot);
-    return h('div', { class: 'lot', role: 'group', 'data-back': item, 'data-lot': lot?.lot, 'aria-label': `${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}` }, lotName(lot),
+    return h('div', { class: 'lot', role: 'group', 'data-row': `back/${item}/${lot?.lot ?? ''}`, 'data-back': item, 'data-lot': lot?.lot, 'aria-label': `${itemName(items, item)} ${lot?.lot ?? t('warehouse.lot-unreadable')}` }, lotName(lot),
       h('div', { class: 'quantities' }, CONDITIONS.map((code) => field(`${code}-${at}`, word('condition', code), quantity(`${code}-${at}`, code === 'GOOD' ? usual(item, lot) : 0, most)))));
   };
   const part = ({ item, onBoard, expected }) => h('fieldset', {}, h('legend', {}, t(corrects ? 'warehouse.handed-over-goods' : 'warehouse.on-board', { goods: units(onBoard, items, item) })),
     expected > 0 && h('p', {}, badge(t('warehouse.expected', { n: number(expected) }), 'warn')),
     rows.filter((one) => one.item === item).map(row));
   const form = h('form', { id: 'return' }, h('h3', {}, t('warehouse.came-back')), lines.map(part),
-    lines.some(({ expected }) => expected > 0) && h('p', { class: 'field' },
+    lines.some(({ expected }) => expected > 0) && h('p', { class: 'field', 'data-row': 'car' },
       h('label', {}, h('input', { type: 'checkbox', name: 'carIsBack' }), ' ', t('warehouse.car-is-back'))),
     corrects && field('mistake', t('warehouse.mistake-why'), select('mistake', MISTAKES.map((code) => [code, why(code)]))),
     h('button', { type: 'submit' }, t('warehouse.take-back')));

@@ -7,7 +7,7 @@ import { toast } from '/kit/toast.js';
 import { capNote } from '/cap.js';
 import { printLabels, printReceipt } from '/papers.js';
 import { scanned } from '/scanning.js';
-import { field, itemName, select, word } from '/words.js';
+import { choice, field, goodsOf, itemName, select, word } from '/words.js';
 import { meant, typedAgo } from '/zone.js';
 
 const COOKED_AGO = [0, 30, 60];
@@ -16,8 +16,10 @@ const DONORS = ['SHOP', 'PRODUCER', 'ORGANIZATION', 'STATE', 'PERSON'];
 /** What is odd and may be so: asked once, answered with a tick. */
 const ODD = ['really-no-date', 'two-dates'];
 
+const controlIn = (part) => part.querySelector('kit-combobox, input');
+
 export function receivePanel({ warehouse, items, box }) {
-  const goods = () => [['', t('warehouse.choose')], ...items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)])];
+  const goods = () => goodsOf(items.filter(({ retired }) => !retired));
   const lines = h('div');
   const receipt = h('div', { role: 'status' });
   const coming = () => [...lines.children].map((line) => ({ item: control(line, 'item').value, units: Number(control(line, 'quantity').value) }));
@@ -28,13 +30,13 @@ export function receivePanel({ warehouse, items, box }) {
       field('donor.reference', t('warehouse.donor-reference'), h('input', { name: 'donor.reference', maxlength: 40, autocomplete: 'off' }), t('warehouse.no-names'))),
     h('h2', {}, t('warehouse.goods')), lines, cap.note,
     h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'quiet', onclick: () => add().querySelector('select').focus() }, t('warehouse.add-line')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => control(add(), 'item').focus() }, t('warehouse.add-line')),
       h('button', { type: 'submit' }, t('warehouse.take-in'))));
 
   function add() {
     const line = h('div', { class: 'line card', role: 'group' },
       h('h3', { class: 'line-title' }),
-      named('item', t('warehouse.item'), select('', goods())),
+      named('item', t('warehouse.item'), choice('', t('warehouse.choose'), goods())),
       named('quantity', t('warehouse.quantity'), h('input', { type: 'number', inputmode: 'numeric', min: 1, step: 1, required: true })),
       named('expiry', t('warehouse.expiry-date'), h('input', { type: 'date' }), t('warehouse.expiry-hint')),
       cookedAt(),
@@ -42,7 +44,7 @@ export function receivePanel({ warehouse, items, box }) {
       sure(),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('warehouse.remove-line'), onclick: () => remove(line) }, '×'));
     lines.append(line);
-    line.querySelector('select').addEventListener('change', () => askWhatFits(line));
+    control(line, 'item').addEventListener('change', () => askWhatFits(line));
     askWhatFits(line);
     renumber();
     return line;
@@ -84,7 +86,7 @@ export function receivePanel({ warehouse, items, box }) {
   }
 
   function askWhatFits(line) {
-    const { hotMinutes, preparedMinutes } = items.find(({ item }) => item === line.querySelector('select').value) ?? {};
+    const { hotMinutes, preparedMinutes } = items.find(({ item }) => item === control(line, 'item').value) ?? {};
     const asked = line.querySelector('[data-part=cookedAt]');
     asked.hidden = !(hotMinutes ?? preparedMinutes);
     asked.querySelector('input').disabled = asked.hidden;
@@ -114,9 +116,9 @@ export function receivePanel({ warehouse, items, box }) {
       line.lastChild.hidden = lines.children.length === 1;
       line.querySelectorAll('.field').forEach((element) => {
         const path = `lines[${at}].${element.dataset.part}`;
-        const control = element.querySelector('input, select');
-        control.id = path;
-        control.name = element.dataset.part === 'expiry' ? `${path}.on` : path;
+        const input = controlIn(element);
+        input.id = path;
+        input.name = element.dataset.part === 'expiry' ? `${path}.on` : path;
         element.querySelector('label').htmlFor = path;
       });
     });
@@ -156,7 +158,7 @@ export function receivePanel({ warehouse, items, box }) {
         h('button', { type: 'button', class: 'quiet print-receipt', onclick: () => printReceipt(donation, items) }, t('warehouse.print-receipt')))));
   }
 
-  const control = (line, part) => line.querySelector(`[data-part=${part}] input, [data-part=${part}] select`);
+  const control = (line, part) => controlIn(line.querySelector(`[data-part=${part}]`));
 
   function put(line, part, value) {
     if (value === undefined) return;
@@ -206,12 +208,7 @@ export function receivePanel({ warehouse, items, box }) {
   const panel = h('section', {}, form, receipt);
   /** The kinds of goods have become others: what is chosen stays. */
   function learn() {
-    for (const choice of lines.querySelectorAll('select')) {
-      if (!choice.name.endsWith('.item')) continue;
-      const { value } = choice;
-      choice.replaceChildren(...goods().map(([code, text]) => h('option', { value: code }, text)));
-      choice.value = value;
-    }
+    for (const line of lines.children) control(line, 'item').options = [['', t('warehouse.choose')], ...goods()];
   }
 
   ['input', 'change'].forEach((kind) => form.addEventListener(kind, cap.draw));

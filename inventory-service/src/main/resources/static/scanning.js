@@ -9,7 +9,7 @@ import { tellProblem, toast } from '/kit/toast.js';
 import { canSee, scanByCamera } from '/camera.js';
 import { readCode } from '/gs1.js';
 import { listenToScanner } from '/scanner.js';
-import { field, itemName, select, word } from '/words.js';
+import { choice, field, goodsOf, itemName, word } from '/words.js';
 
 /** Stays there: the page is as long on the screen. */
 const CODES = '/api/codes';
@@ -71,10 +71,10 @@ export function scanning({ warehouse, items, works }) {
 
   /** Whoever meets an unknown code says once what it is; from then on it is known everywhere. */
   function teach(said) {
-    const offered = items.filter(({ retired }) => !retired).map(({ item }) => [item, itemName(items, item)]);
+    const offered = goodsOf(items.filter(({ retired }) => !retired));
     const form = h('form', { id: 'teach' },
       h('p', {}, t('warehouse.scan.teach-what', { code: said.code })),
-      field('teach-item', t('warehouse.item'), select('item', [['', t('warehouse.choose')], ...offered])),
+      field('teach-item', t('warehouse.item'), choice('item', t('warehouse.choose'), offered)),
       field('teach-units', t('warehouse.scan.units'), h('input', { name: 'units', type: 'number', inputmode: 'numeric', min: 1, step: 1, value: 1 }), t('warehouse.scan.units-hint')),
       h('button', { type: 'submit' }, t('warehouse.scan.teach')));
     const box = show({ title: t('warehouse.scan.unknown-title'), body: form });

@@ -9,7 +9,7 @@ import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { capPassed } from '/cap.js';
 import { postureBox } from '/posture.js';
-import { badge, expiry, field, itemName, select, units, warehouseName, why, word } from '/words.js';
+import { badge, choice, expiry, field, goodsOf, itemName, select, units, warehouseName, why, word } from '/words.js';
 import { meant, when } from '/zone.js';
 
 const REASONS = ['REBALANCE', 'REQUESTED', 'NEAR_EXPIRY', 'OTHER'];
@@ -104,20 +104,19 @@ export function transfersPanel({ warehouse, items, works }) {
   }
 
   function beginForm() {
-    const choice = [['', t('warehouse.choose')], ...items.map(({ item }) => [item, itemName(items, item)])];
     const lines = h('div');
     const others = places.filter((place) => place.warehouse !== warehouse && place.open && !place.posture && !place.window && place.area === places.find((own) => own.warehouse === warehouse)?.area);
     const add = () => {
       const at = lines.childElementCount;
       lines.append(h('div', { class: 'quantities lot', role: 'group', 'aria-label': t('warehouse.line', { n: at + 1 }) },
-        field(`transfer-item-${at}`, t('warehouse.item'), select(`lines[${at}].item`, choice)),
+        field(`transfer-item-${at}`, t('warehouse.item'), choice(`lines[${at}].item`, t('warehouse.choose'), goodsOf(items))),
         field(`transfer-quantity-${at}`, t('warehouse.quantity'), h('input', { name: `lines[${at}].quantity`, type: 'number', inputmode: 'numeric', min: 1, step: 1, required: true })),
         field(`transfer-lot-${at}`, t('warehouse.lot'), h('input', { name: `lines[${at}].lot`, maxlength: 64, autocomplete: 'off' }), t('warehouse.transfer-lot-hint'))));
     };
     add();
     const form = h('form', { class: 'card', id: 'transfer' },
       h('div', { class: 'quantities' },
-        field('transfer-to', t('warehouse.transfer-where'), select('to', [['', t('warehouse.choose')], ...others.map((place) => [place.warehouse, placeName(place.warehouse)])])),
+        field('transfer-to', t('warehouse.transfer-where'), choice('to', t('warehouse.choose'), others.map((place) => [place.warehouse, placeName(place.warehouse), place.names]))),
         field('transfer-reason', t('warehouse.reason'), select('reason', REASONS.map((code) => [code, word('transfer-reason', code)])))),
       lines,
       h('div', { class: 'row' }, button(t('warehouse.add-line'), add, true), h('button', { type: 'submit' }, t('warehouse.transfer-begin'))));

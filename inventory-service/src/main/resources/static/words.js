@@ -1,4 +1,5 @@
 // Codes in words, and the pieces that the panels share.
+import { combobox } from '/kit/combobox.js';
 import { h } from '/kit/dom.js';
 import { named, number, t } from '/kit/i18n.js';
 import { lastMoment } from '/zone.js';
@@ -44,6 +45,12 @@ export function field(id, label, control, hint) {
 }
 
 export const select = (name, options) => h('select', { name }, options.map(([value, text]) => h('option', { value }, text)));
+
+/** Goods to choose from, as a kind of them is called in each language. */
+export const goodsOf = (items) => items.map(({ item, names }) => [item, named(names) || item, names]);
+
+/** One of a long list by typing; none: what stands in the field while nothing is chosen. */
+export const choice = (name, none, options, chosen) => Object.assign(combobox([['', none], ...options], chosen), { name });
 
 export const quantity = (name, value, max) =>
   h('input', { name, type: 'number', inputmode: 'numeric', min: 0, max, step: 1, value });

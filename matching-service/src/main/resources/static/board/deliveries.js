@@ -8,7 +8,7 @@ import { toast } from '/kit/toast.js';
 import { askCancel, decideStop, isLoaded, onceAtATime, release } from './decisions.js';
 import { filterRow } from './filters.js';
 import { mayOfferAgain, moveStop, offerAgain } from './steering.js';
-import { badge, expected, goods, moment, placeName, short, word } from './words.js';
+import { badge, expected, goods, moment, placeChoice, placeName, short, word } from './words.js';
 
 export const LIVE = ['PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE'];
 const STATES = [...LIVE, 'COMPLETED', 'CANCELLED'];
@@ -18,6 +18,8 @@ const next = ({ stops }) => stops.find(({ outcome }) => !outcome);
 const SET_OUT = ['ACCEPTED', 'LOADED', 'EN_ROUTE'];
 /** When it gets to a stop, or since when it is late there without a word; planned ones are late for nobody yet. */
 const comes = ({ state }, { arriveAt }, text = moment(arriveAt)) => (SET_OUT.includes(state) ? expected(arriveAt, text) : text);
+const isAwaited = ({ state }, { outcome }) => !outcome && LIVE.includes(state);
+const dueText = (delivery, one) => comes(delivery, one, t('board.arrives-at', { at: moment(one.arriveAt) }));
 const fact = (key, value) => (value ? [h('dt', {}, t(key)), h('dd', {}, value)] : []);
 
 const DANGERS = ['ROAD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW', 'COORDINATOR'];
@@ -35,9 +37,9 @@ function holdFacts(hold) {
 }
 
 function stop(delivery, one, actions) {
-  const { neighborhood, arriveAt, lines, outcome, doneAt, reason, hold } = one;
+  const { neighborhood, lines, outcome, doneAt, reason, hold } = one;
   return h('li', {}, h('strong', {}, placeName(neighborhood)), ' ',
-    outcome ? badge('outcome', outcome) : LIVE.includes(delivery.state) ? comes(delivery, one, t('board.arrives-at', { at: moment(arriveAt) })) : '',
+    outcome ? badge('outcome', outcome) : isAwaited(delivery, one) ? h('span', { class: 'due' }, dueText(delivery, one)) : '',
     outcome && ` ${moment(doneAt)}`, reason && !(reason === 'COORDINATOR' && one.decidedBy) && ` ${word('failure', reason)}`, outcome && decided(one),
     one.codeCheck && ` ${word('code-check', one.codeCheck)}`,
     h('div', { class: 'soft' }, goods(lines)), !outcome && hold && holdFacts(hold), !outcome && actions?.(one));
@@ -81,10 +83,16 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     h('button', { type: 'button', class: 'danger', onclick: () => { sheet.close(); askCancel({ area, delivery, done: refresh }); } }, t('board.cancel-delivery')),
     delivery.overdueSince && act(t('board.release'), () => release(delivery))];
 
+  /** How late somebody is goes on though nothing else changes; what can be pressed stays what it is. */
+  function goOn(body, delivery) {
+    const awaited = delivery.stops.filter((one) => isAwaited(delivery, one));
+    body.querySelectorAll('.due').forEach((due, at) => { due.textContent = dueText(delivery, awaited[at]); });
+  }
+
   function fill({ body, sheet }, delivery) {
     const said = JSON.stringify(delivery);
-    if (opened?.said === said) return;
-    opened.said = said;
+    if (opened?.said === said) { goOn(body, delivery); return; }
+    Object.assign(opened, { said, delivery });
     body.replaceChildren(h('p', {}, badge('delivery', delivery.state), ' ', ...why(delivery).filter(Boolean)), facts(delivery),
       h('h3', {}, t('board.stops')), h('ol', { class: 'stops' }, delivery.stops.map((one) => stop(delivery, one, stopActions(delivery)))),
       actions(delivery, sheet) || '');
@@ -109,7 +117,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
     const mine = opened;
     const delivery = await get(`/api/deliveries/${mine.id}`).catch(() => null);
     await released(mine.body);
-    if (delivery && mine === opened && mine.body.isConnected) fill(mine, delivery);
+    if (mine === opened && mine.body.isConnected) fill(mine, delivery ?? mine.delivery);
   }
 
   const place = h('div');
@@ -134,7 +142,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
         name: 'state', label: t('board.status'), value: 'LIVE',
         options: () => [['LIVE', t('board.under-way')], ...STATES.map((code) => [code, word('delivery', code)])],
       },
-      { name: 'warehouse', label: t('board.warehouse'), options: () => warehouses().map(({ code }) => [code, placeName(code)]) },
+      { name: 'warehouse', label: t('board.warehouse'), long: true, options: () => warehouses().map(placeChoice) },
     ],
     changed: table.reload,
   });

@@ -1,25 +1,33 @@
 // A row of filters above a list; the server does the filtering.
+import { combobox } from '/kit/combobox.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 
 const TYPING = 400;
 
-/** fields: [{ name, label, options(): [[value, text]], value, input, needed }]; changed(values) on every change. */
+/** fields: [{ name, label, options(): [[value, text]], value, input, needed, long: found by typing }]; changed(values) on every change. */
 export function filterRow({ fields, changed }) {
   const controls = new Map();
   const element = h('div', { class: 'filters', role: 'search' }, fields.map((field) => {
     const control = field.input
       ? h('input', { type: 'search', autocomplete: 'off', oninput: later })
-      : h('select', { onchange: apply });
+      : field.long ? longChoice() : h('select', { onchange: apply });
     controls.set(field.name, control);
     return h('div', { class: 'field' }, h('label', { for: `${control.id = `filter-${nextId()}`}` }, field.label), control);
   }));
   let timer;
 
+  function longChoice() {
+    const control = combobox([]);
+    control.addEventListener('change', apply);
+    return control;
+  }
+
   function fill() {
-    for (const { name, options, value = '', needed } of fields) {
+    for (const { name, options, value = '', needed, long } of fields) {
       const control = controls.get(name);
       if (!options) continue;
+      if (long) { control.options = [['', t('kit.all')], ...options()]; continue; }
       const chosen = control.dataset.filled ? control.value : value;
       control.replaceChildren(...(needed ? [] : [h('option', { value: '' }, t('kit.all'))]),
         ...options().map(([code, text]) => h('option', { value: code }, text)));
@@ -30,6 +38,8 @@ export function filterRow({ fields, changed }) {
 
   function apply() {
     fill();
+    // What is typed and names nothing is not all there is.
+    if ([...controls.values()].some((control) => !control.checkValidity())) return undefined;
     return changed(Object.fromEntries([...controls].map(([name, control]) => [name, control.value.trim()])));
   }
 

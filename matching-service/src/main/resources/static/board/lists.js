@@ -6,7 +6,7 @@ import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
 import { tellProblem } from './decisions.js';
 import { filterRow } from './filters.js';
-import { badge, bar, clock, itemName, knownItems, lasting, lastMoment, moment, placeName, short, word } from './words.js';
+import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeChoice, placeName, short, word } from './words.js';
 
 const until = (report) => report && h('div', { class: 'soft' }, t('board.until', { at: moment(report.until) }));
 
@@ -109,8 +109,8 @@ export function stockList({ area, warehouses }) {
   });
   const filters = filterRow({
     fields: [
-      { name: 'warehouse', label: t('board.warehouse'), options: () => warehouses().map(({ code }) => [code, placeName(code)]) },
-      { name: 'item', label: t('board.item'), options: () => knownItems().map((code) => [code, itemName(code)]) },
+      { name: 'warehouse', label: t('board.warehouse'), long: true, options: () => warehouses().map(placeChoice) },
+      { name: 'item', label: t('board.item'), long: true, options: () => knownItems().map(itemChoice) },
     ],
     changed: table.reload,
   });

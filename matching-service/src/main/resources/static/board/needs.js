@@ -6,7 +6,7 @@ import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
 import { askOrder, steeredText } from './steering.js';
-import { ago, amount, askedFor, badge, expected, goods, lineName, moment, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
+import { ago, amount, askedFor, badge, expected, goods, lineName, moment, placeChoice, placeName, reasonText, remedies, short, WAITING, word } from './words.js';
 
 const SORTS = ['URGENCY', 'WAIT', 'DEADLINE', 'VULNERABILITY', 'NEWEST'];
 const URGENCIES = ['CRITICAL', 'HIGH', 'NORMAL'];
@@ -111,7 +111,7 @@ export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDe
       { name: 'urgency', label: t('board.urgency'), options: () => URGENCIES.map((code) => [code, word('urgency', code)]) },
       { name: 'vulnerability', label: t('board.vulnerable'), options: () => [['ANY', t('board.vulnerable.any')], ...VULNERABILITIES.map((code) => [code, word('vulnerability', code)])] },
       { name: 'reason', label: t('board.why'), options: () => REASONS.map((code) => [code, word('reason', code)]) },
-      { name: 'neighborhood', label: t('board.neighborhood'), options: () => neighborhoods().map(({ code }) => [code, placeName(code)]) },
+      { name: 'neighborhood', label: t('board.neighborhood'), long: true, options: () => neighborhoods().map(placeChoice) },
       { name: 'reference', label: t('board.reference'), input: true },
     ],
     changed: table.reload,

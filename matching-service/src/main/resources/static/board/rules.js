@@ -1,12 +1,13 @@
 // How the area is planned: policy, weights, times; and what would be, beside what is, before anything is changed.
 import { get, post } from '/kit/api.js';
+import { combobox } from '/kit/combobox.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { toast } from '/kit/toast.js';
 import { tellProblem, whyField } from './decisions.js';
-import { itemName, knownItems, moment, placeName, short, word } from './words.js';
+import { itemChoice, knownItems, moment, placeChoice, short, word } from './words.js';
 
 const RULES = ['LIFE_CRITICAL_FIRST', 'DEPRIVATION_GINI', 'PROPORTIONAL', 'FIRST_COME'];
 const WEIGHTS = ['critical', 'high', 'normal', 'vulnerability', 'cutOff', 'strained', 'supplied', 'raised'];
@@ -22,11 +23,13 @@ const input = (name, label, attributes) => h('div', { class: 'field' }, h('label
   h('input', { id: `rules-${name}`, name, autocomplete: 'off', ...attributes }));
 const numeric = (name, label, value, attributes = {}) => input(name, label, { type: 'number', step: 'any', value: value ?? '', ...attributes });
 const option = ([value, text]) => h('option', { value }, text);
+const labelled = (name, label, field) => h('div', { class: 'field' }, h('label', { for: `rules-${name}` }, label), Object.assign(field, { id: `rules-${name}`, name }));
 const select = (name, label, choices, value = '') => {
-  const field = h('select', { id: `rules-${name}`, name }, choices.map(option));
+  const field = h('select', {}, choices.map(option));
   field.value = value;
-  return h('div', { class: 'field' }, h('label', { for: `rules-${name}` }, label), field);
+  return labelled(name, label, field);
 };
+const long = (name, label, choices, value) => labelled(name, label, combobox(choices, value));
 
 function typedNumber(value, field, empty = undefined) {
   if (value === '') {
@@ -159,7 +162,7 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     return {
       rules: readRules(typed),
       drivers: drivers > 0 ? { count: drivers, warehouse, hours: typedNumber(typed['drivers.hours'], 'drivers.hours', 4), ...CAR } : undefined,
-      stock: quantity > 0 ? [{ warehouse, item: typed['stock[0].item'], quantity }] : undefined,
+      stock: quantity > 0 ? [{ warehouse, item: typed['stock[0].item'] || undefined, quantity }] : undefined,
       permit: typed.permit || undefined,
       opened: roads.length ? roads : undefined,
       closed: typed.closed ? [typed.closed] : undefined,
@@ -169,16 +172,16 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
   /** @param known by the field's name: what somebody has read would help */
   function suppose(known = {}) {
     const before = current;
-    const places = [['', '–'], ...neighborhoods().map(({ code }) => [code, placeName(code)])];
+    const places = [['', '–'], ...neighborhoods().map(placeChoice)];
     let supposed;
     const form = h('form', { id: 'what-if' }, h('p', {}, t('board.what-if.what')), ruleFields(before.rules),
-      select('drivers.warehouse', t('board.warehouse'), warehouses().map(({ code }) => [code, placeName(code)]), warehouses()[0]?.code),
+      long('drivers.warehouse', t('board.warehouse'), warehouses().map(placeChoice)),
       numeric('drivers.count', t('board.what-if.drivers'), '', { min: 0, max: 50, step: 1 }),
       numeric('drivers.hours', t('board.what-if.hours'), 4, { min: 1, max: 24, step: 1 }),
-      select('stock[0].item', t('board.item'), knownItems().map((code) => [code, itemName(code)]), knownItems()[0]),
+      long('stock[0].item', t('board.item'), knownItems().map(itemChoice)),
       numeric('stock[0].quantity', t('board.what-if.stock'), '', { min: 0, step: 1 }),
       input('permit', t('board.what-if.permit'), { type: 'text', maxlength: 100 }),
-      Array.from({ length: Math.max(1, roadsIn(known).length) }, (_, index) => select(openedField(index), t('board.what-if.opened'), places)), select('closed', t('board.what-if.closed'), places),
+      Array.from({ length: Math.max(1, roadsIn(known).length) }, (_, index) => long(openedField(index), t('board.what-if.opened'), places)), long('closed', t('board.what-if.closed'), places),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.what-if.ask')),
         h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
     bindForm(form, {

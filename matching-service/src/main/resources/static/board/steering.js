@@ -1,13 +1,15 @@
 // Orders about plans to come: pin, forbid, hold, raise, move; each asked for its reason, told what stands against it, and taken back.
 import { get, post } from '/kit/api.js';
+import { combobox } from '/kit/combobox.js';
 import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
+import { empty } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
 import { tellProblem, whyField } from './decisions.js';
-import { moment, placeName, short, word } from './words.js';
+import { moment, placeChoice, placeName, short, word } from './words.js';
 
 const KINDS = { REQUEST: ['RAISE', 'PIN', 'FORBID', 'HOLD'], NEIGHBORHOOD: ['HOLD', 'PIN', 'FORBID'], DRIVER: ['HOLD'], WAREHOUSE: ['HOLD'] };
 const WITH = ['PIN', 'FORBID'];
@@ -59,8 +61,9 @@ export function steeredText(one) {
 }
 
 const option = ([value, text]) => h('option', { value }, text);
-const select = (name, label, choices) => h('div', { class: 'field' }, h('label', { for: `steer-${name}` }, label),
-  h('select', { id: `steer-${name}`, name }, choices.map(option)));
+const labelled = (name, label, control) => h('div', { class: 'field' }, h('label', { for: `steer-${name}` }, label), Object.assign(control, { id: `steer-${name}`, name }));
+const select = (name, label, choices) => labelled(name, label, h('select', {}, choices.map(option)));
+const long = (name, label, choices) => labelled(name, label, combobox(choices));
 
 const driversOf = async (area) => [...new Set((await get(`/api/areas/${area}/shifts`, { onDuty: true, limit: MOST })).items.map(({ driverId }) => driverId))]
   .map((id) => [id, short(id)]);
@@ -72,9 +75,9 @@ const driversOf = async (area) => [...new Set((await get(`/api/areas/${area}/shi
 export async function askOrder({ area, subject: { on, onId, name }, warehouses, done }) {
   const drivers = await driversOf(area).catch(() => []);
   const kinds = KINDS[on].filter((kind) => !WITH.includes(kind) || drivers.length + warehouses.length > 0);
-  const whom = select('whom', t('board.steering.whom'), [
+  const whom = long('whom', t('board.steering.whom'), [
     ...drivers.map(([id, text]) => [`driver:${id}`, `${t('board.driver')} ${text}`]),
-    ...warehouses.map(({ code }) => [`warehouse:${code}`, placeName(code)])]);
+    ...warehouses.map((one) => { const [code, ...called] = placeChoice(one); return [`warehouse:${code}`, ...called]; })]);
   const kind = select('kind', t('board.steering.kind'), kinds.map((code) => [code, word('steering', code)]));
   const what = h('p', { class: 'hint' });
   const form = h('form', { id: 'steer' }, kind, what, whom, whyField('steer'),
@@ -106,7 +109,7 @@ export async function moveStop({ area, delivery, stop, done }) {
     .filter(({ deliveryId }) => deliveryId !== delivery.deliveryId);
   if (!open) return;
   if (!open.length) { toast(t('board.move.nowhere')); return; }
-  const to = select('toDeliveryId', t('board.move.to'), open.map(({ deliveryId, driverId, warehouse }) =>
+  const to = long('toDeliveryId', t('board.move.to'), open.map(({ deliveryId, driverId, warehouse }) =>
     [deliveryId, `${t('board.driver')} ${short(driverId)}, ${placeName(warehouse)}`]));
   const form = h('form', { id: 'move' }, h('p', {}, t('board.move.what')), to, whyField('move'),
     h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.move')),
@@ -138,19 +141,20 @@ export function steeringList({ area, mayDecide, neighborhoods, warehouses, openN
   const place = h('div');
   const takeBack = ({ steeringId }) => lift(steeringId).then(table.refresh, tellProblem);
   const choices = async () => [
-    ...neighborhoods().map(({ code }) => ['NEIGHBORHOOD', code, placeName(code)]),
+    ...neighborhoods().map((one) => ['NEIGHBORHOOD', ...placeChoice(one)]),
     ...(await driversOf(area).catch(() => [])).map(([id, text]) => ['DRIVER', id, `${t('board.driver')} ${text}`]),
-    ...warehouses().map(({ code }) => ['WAREHOUSE', code, placeName(code)])];
+    ...warehouses().map((one) => ['WAREHOUSE', ...placeChoice(one)])];
 
   /** Requests have their own button, where they are read. */
   async function begin() {
     const known = await choices();
+    if (known.length === 0) { show({ title: t('board.steering.new'), body: empty(t('board.steering.nothing-yet')) }); return; }
     const form = h('form', { id: 'subject' }, h('p', { class: 'hint' }, t('board.steering.requests-hint')),
-      select('subject', t('board.for-whom'), known.map(([, , text], index) => [index, text])),
+      long('subject', t('board.for-whom'), known.map(([on, onId, ...called]) => [`${on}:${onId}`, ...called])),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.steering.next'))));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const [on, onId, name] = known[Number(form.elements.subject.value)];
+      const [on, onId, name] = known.find(([kind, id]) => `${kind}:${id}` === form.elements.subject.value);
       box.close();
       askOrder({ area, subject: { on, onId, name }, warehouses: warehouses(), done: table.refresh });
     });

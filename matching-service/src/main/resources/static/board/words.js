@@ -16,6 +16,7 @@ const TONES = {
 
 const items = new Map();
 const places = new Map();
+const names = new Map();
 
 /** Goods have names in the warehouse service's catalog; without it their codes are shown. */
 export async function learnItems(inventory) {
@@ -38,8 +39,14 @@ export const askedFor = (needs) => needs.map((need) => (need.basket ? lineName(n
 export const goods = (lines) => lines.map(({ item, quantity }) => `${number(quantity)} × ${itemName(item)}`).join(', ');
 
 export function learnPlaces(list) {
-  list.forEach(({ code, names, name }) => places.set(code, names ? named(names) : name));
+  list.forEach((one) => {
+    places.set(one.code, one.names ? named(one.names) : one.name);
+    names.set(one.code, one.names);
+  });
 }
+/** A place or goods in a list to choose from by typing (combobox.js). */
+export const placeChoice = ({ code }) => [code, placeName(code), names.get(code)];
+export const itemChoice = (code) => [code, itemName(code), items.get(code)?.names];
 export const placeName = (code) => places.get(code) || code;
 
 /** Drivers are known by an opaque id: its first letters tell them apart on the radio. */

@@ -22,6 +22,10 @@ export const rows = (typed, part) => new Set(Object.keys(typed).filter((name) =>
 /** What a form itself finds wrong before it is sent: [{ field, message }]. */
 export const refusal = (errors) => Object.assign(new Error(t('kit.check-fields')), { errors });
 
+/** A field that holds something else than a value of its own, and says so itself (combobox.js). */
+const unnamed = (form) => [...form.elements].filter((control) => control.name && control.validity?.customError && !control.closest('[hidden]'))
+  .map(({ name, validationMessage }) => ({ field: name, message: validationMessage }));
+
 /** Marks the field and says beside it what is wrong; answers the control, or null when the form shows no such field. */
 function mark(form, { field, message }, index) {
   const control = controlOf(form, field);
@@ -126,6 +130,8 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
     const typed = values(form);
     clear(form);
     try {
+      const wrong = unnamed(form);
+      if (wrong.length > 0) throw refusal(wrong);
       // Several ticks of one name are told apart here only: of them a value by name has one.
       const result = await send(typed, meant.of([...new FormData(form).entries()]));
       meant.over();

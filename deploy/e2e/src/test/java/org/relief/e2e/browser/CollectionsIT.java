@@ -22,7 +22,7 @@ class CollectionsIT {
     void registersAPromiseCallsItOffAndOffersItAgain() {
         try (Person staff = Person.at(
                 StackForPages.settings(), Part.INVENTORY, "/?warehouse=" + AREA + "#collections", "admin", PHONE)) {
-            staff.see("#collection [name='lines[0].item']").selectOption("HOT_MEAL");
+            staff.choose("#collection [name='lines[0].item']", "HOT_MEAL");
             staff.see("#collection [name='lines[0].quantity']").fill("200");
             staff.see("#collection [name=name]").fill("Асхана");
             staff.see("#collection [name='location.lat']").fill("43.26");

@@ -52,7 +52,7 @@ class DraftsIT {
         assertThat(operator.find(DIALOG + "input[name='contact.address']")).hasValue("Test street 41");
         assertThat(operator.find(DIALOG + "input[name='needs[0].quantity']")).hasValue("3");
         look(operator, "intake-draft-" + screen);
-        operator.find(DIALOG + "select[name=neighborhood]").selectOption("railway");
+        operator.choose(DIALOG + "[name=neighborhood]", "railway");
         assertThat(operator.find(DIALOG + "input[name=location]")).not().isChecked();
         operator.find(DIALOG + "button[type=submit]").click();
         operator.awaitGone(DIALOG);

@@ -25,7 +25,7 @@ final class FirstView {
 
     private static final List<View> VIEWS = List.of(
             view("start", Part.MATCHING, "operator", "/start.html", "#pages li"),
-            view("intake: log a request", Part.INTAKE, "operator", "#log", "#panel-log select[name=neighborhood]"),
+            view("intake: log a request", Part.INTAKE, "operator", "#log", "#panel-log [name=neighborhood]"),
             view("intake: requests", Part.INTAKE, "operator", "#requests", "#panel-requests tbody tr"),
             view("intake: neighborhoods", Part.INTAKE, "operator", "#neighborhoods", "path.outline"),
             view(

@@ -102,11 +102,11 @@ class FormErrorsIT {
     @Test
     void aBarCodeTypedIntoTheQuantityOfTheSecondLineIsRefusedThere() {
         try (Person staff = staff("receive")) {
-            staff.see("#receive select[name='lines[0].item']").selectOption("RICE_1KG");
+            staff.choose("#receive [name='lines[0].item']", "RICE_1KG");
             staff.find("#receive [name='lines[0].quantity']").fill("5");
             staff.find("#receive [name='lines[0].expiry.on']").fill("2040-01-31");
             staff.find("#receive button.quiet:has-text('Add a line')").click();
-            staff.find("#receive select[name='lines[1].item']").selectOption("PASTA_1KG");
+            staff.choose("#receive [name='lines[1].item']", "PASTA_1KG");
             staff.find("#receive [name='lines[1].expiry.on']").fill("2040-01-31");
             staff.find("#receive [name='lines[1].quantity']").fill("4870123456789");
             staff.page().keyboard().press("Enter");
@@ -123,7 +123,7 @@ class FormErrorsIT {
     @Test
     void aHotMealAsksWhenItWasCooked() {
         try (Person staff = staff("receive")) {
-            staff.see("#receive select[name='lines[0].item']").selectOption("HOT_MEAL");
+            staff.choose("#receive [name='lines[0].item']", "HOT_MEAL");
             staff.find("#receive [name='lines[0].quantity']").fill("5");
             staff.find("#receive button[type=submit]").click();
             assertThat(staff.see(".field:has([name='lines[0].cookedAt']) .field-error")
@@ -148,7 +148,7 @@ class FormErrorsIT {
                 keys.add(route.request().headerValue("Idempotency-Key"));
                 json(route, 500, "{\"status\": 500, \"detail\": \"Try %d.\", \"errors\": []}".formatted(keys.size()));
             });
-            staff.see("#receive select[name='lines[0].item']").selectOption("SOAP_BAR_100G");
+            staff.choose("#receive [name='lines[0].item']", "SOAP_BAR_100G");
             staff.find("#receive [name='lines[0].quantity']").fill("5");
             staff.find("#receive button[type=submit]").click();
             staff.see("#receive .form-error:has-text('Try 1.')");

@@ -24,7 +24,7 @@ class KeyboardIT {
     void logsARequestWithTheKeyboardAlone() {
         try (Person operator = Person.at(
                 StackForPages.settings(), Part.INTAKE, "/?area=pages-keys#log", "operator", Screen.desk("en"))) {
-            operator.see("select[name=neighborhood]");
+            operator.see("[name=neighborhood]");
             Keyboard keys = operator.page().keyboard();
             operator.inspect(
                     "window.pressed = 0; addEventListener('keydown', () => { window.pressed += 1; }, true); 0");
@@ -53,6 +53,46 @@ class KeyboardIT {
         }
     }
 
+    /** In Latin letters on a Kazakh page: Түрксіб is on the board, not on every keyboard. */
+    @Test
+    void findsANeighborhoodAndGoodsInOtherLettersWithTheKeyboardAlone() {
+        try (Person operator = Person.at(
+                StackForPages.settings(), Part.INTAKE, "/?area=pages-keys#log", "operator", new Screen(360, "kk", false))) {
+            operator.see("[name=neighborhood]");
+            Keyboard keys = operator.page().keyboard();
+            tabTo(operator, "neighborhood");
+            keys.type("turk");
+            assertThat(operator.find("[role=option]").allInnerTexts()).containsExactly("Түрксіб ауданы");
+            assertThat(Axe.findings(operator)).isEmpty();
+            operator.photograph("combobox-360-kk");
+            assertThat(operator.inspect(OUT_OF_SIGHT)).as("fits, and under no bar").isEmpty();
+            keys.press("Enter");
+            assertThat(chosen(operator, "neighborhood")).isEqualTo("turksib");
+            keys.press("ArrowDown");
+            keys.press("ArrowDown");
+            keys.press("Escape");
+            assertThat(chosen(operator, "neighborhood")).as("as it was").isEqualTo("turksib");
+            tabTo(operator, "needs[0].item");
+            keys.type("рис 1");
+            keys.press("Tab");
+            assertThat(chosen(operator, "needs[0].item")).isEqualTo("RICE_1KG");
+            tabTo(operator, "contact.phone");
+            assertThat(operator.find(".field-error").count()).isZero();
+            assertThat(operator.faults()).isEmpty();
+        }
+    }
+
+    private static final String OUT_OF_SIGHT = """
+            [...document.querySelectorAll('.combo-list:not([hidden]), .combo-list [role=option]')].filter((one) => {
+              const { left, right, top, bottom, height } = one.getBoundingClientRect();
+              const above = document.elementFromPoint(left + 8, bottom - 8);
+              return left < 0 || right > innerWidth || top < 0 || bottom > innerHeight || height < 44 || !one.contains(above);
+            }).map((one) => one.outerHTML.slice(0, 120)).join(' | ')""";
+
+    private static String chosen(Person person, String name) {
+        return person.inspect("document.querySelector(\"[name='" + name + "']\").value");
+    }
+
     @Test
     void opensTheMenuAndGoesFromPartToPartWithTheKeyboardAlone() {
         try (Person operator = Person.at(
@@ -77,7 +117,9 @@ class KeyboardIT {
     /** Tab by tab, as a person goes; what is never reached cannot be used. */
     private static void tabTo(Person person, String name) {
         for (int i = 0; i < MANY; i++) {
-            if (person.find(":focus[name='" + name + "']").count() > 0) {
+            if (person.find(":focus[name='" + name + "'], [name='" + name + "'] :focus")
+                            .count()
+                    > 0) {
                 return;
             }
             person.page().keyboard().press("Tab");

@@ -78,7 +78,7 @@ class KitsIT {
 
     private static void part(Person staff, int row, String item, String units) {
         staff.find("#components > button").click();
-        staff.see("dialog [name='components[" + row + "].item']").selectOption(item);
+        staff.choose("dialog [name='components[" + row + "].item']", item);
         staff.find("dialog [name='components[" + row + "].quantity']").fill(units);
     }
 }

@@ -27,7 +27,7 @@ class OfflineConsolesIT {
     }
 
     private static void choose(Person person, String name, String value) {
-        person.see("[name='%s']".formatted(name)).selectOption(value);
+        person.choose("[name='%s']".formatted(name), value);
     }
 
     private static void type(Person person, String name, String text) {
@@ -41,7 +41,7 @@ class OfflineConsolesIT {
         try (Device desk = new Device(settings, PHONE)) {
             try (Person operator = desk.open(Part.INTAKE, path)) {
                 operator.logIn(ACCOUNT);
-                operator.see("#panel-log select[name=neighborhood]");
+                operator.see("#panel-log [name=neighborhood]");
                 operator.setPin(PIN);
                 operator.awaitShell();
             }

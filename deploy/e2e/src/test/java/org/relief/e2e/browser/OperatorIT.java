@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -84,9 +83,9 @@ class OperatorIT {
     }
 
     private static void logWithNote(Person operator) {
-        operator.see("select[name=neighborhood]").selectOption("railway");
+        operator.choose("[name=neighborhood]", "railway");
         operator.find("input[name=people]").fill("3");
-        operator.find("select[name='needs[0].item']").selectOption("FOOD_PARCEL_5D");
+        operator.choose("[name='needs[0].item']", "FOOD_PARCEL_5D");
         operator.find("input[name='needs[0].quantity']").fill("3");
         operator.find("input[name='contact.phone']").fill("+7 700 000 00 07");
         operator.find("input[name='contact.address']").fill("Test street 7");
@@ -160,13 +159,15 @@ class OperatorIT {
     void logsWhatALifeHangsOnWhatComesAgainAndWhatNoCarBrings(int width, String language, String area) {
         StackForPages.openOtherCity(area, DEFINITION, "/other-city.geojson");
         try (Person operator = at(width, language, area, "log")) {
-            operator.see("select[name=neighborhood]").selectOption("railway");
+            operator.choose("[name=neighborhood]", "railway");
             operator.find("input[name=people]").fill("4");
             operator.find("details:has(.ration) > summary").click();
             operator.find(".ration button").first().click();
-            assertThat(operator.find("select[name='needs[0].item']")).hasValue(Pattern.compile("FOOD_PARCEL.*"));
-            operator.find(".ration select").selectOption("item:FOOD_PARCEL_5D");
-            operator.find(".ration input").fill("5");
+            assertThat(operator.find("[name='needs[0].item'] input")).not().hasValue("");
+            Assertions.assertThat(operator.inspect("document.querySelector(\"[name='needs[0].item']\").value"))
+                    .startsWith("FOOD_PARCEL");
+            operator.choose(".ration kit-combobox", "item:FOOD_PARCEL_5D");
+            operator.find(".ration [type=number]").fill("5");
             operator.find(".ration button").first().click();
             assertThat(operator.find("input[name='needs[0].quantity']")).hasValue("4");
             assertThat(operator.find(".ration .hint")).containsText("2");
@@ -204,9 +205,9 @@ class OperatorIT {
     void logsFoodForDaysOfWhateverThereIs(int width, String language, String area) {
         StackForPages.openOtherCity(area, DEFINITION, "/other-city.geojson");
         try (Person operator = at(width, language, area, "log")) {
-            operator.see("select[name=neighborhood]").selectOption("railway");
+            operator.choose("[name=neighborhood]", "railway");
             operator.find("input[name=people]").fill("4");
-            operator.find("select[name='needs[0].item']").selectOption("category:GROCERIES");
+            operator.choose("[name='needs[0].item']", "category:GROCERIES");
             assertThat(operator.find("input[name='needs[0].quantity']")).hasValue("3");
             operator.find("input[name='needs[0].diets.VEGETARIAN']").check();
             operator.find("input[name='contact.phone']").fill("+7 700 000 00 34");
@@ -250,9 +251,9 @@ class OperatorIT {
         operator.show("standing");
         operator.see("#panel-standing > button").click();
         operator.see(DIALOG + "input[name=name]").fill("Shelter 5");
-        operator.find(DIALOG + "select[name=neighborhood]").selectOption("railway");
+        operator.choose(DIALOG + "[name=neighborhood]", "railway");
         operator.find(DIALOG + "input[name=people]").fill("200");
-        operator.find(DIALOG + "select[name='needs[0].item']").selectOption("HOT_MEAL");
+        operator.choose(DIALOG + "[name='needs[0].item']", "HOT_MEAL");
         operator.find(DIALOG + "input[name='needs[0].quantity']").fill("200");
         operator.find(DIALOG + "input[name=times]").fill("12:00, 18:00");
         operator.find(DIALOG + "input[name='contact.phone']").fill("+7 700 000 00 32");

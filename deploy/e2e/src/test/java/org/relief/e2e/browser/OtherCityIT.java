@@ -27,14 +27,14 @@ class OtherCityIT {
     @Test
     void logsARequestInTheOtherCityInKazakh() {
         try (Person operator = at(Part.INTAKE, "log", "operator")) {
-            operator.see("#panel-log select[name=neighborhood]");
-            assertThat(operator.find("#panel-log select[name=neighborhood] option")
-                            .allInnerTexts())
+            operator.see("#panel-log [name=neighborhood]");
+            operator.see("#panel-log [name=neighborhood] input").click();
+            assertThat(operator.find("[role=option]").allInnerTexts())
                     .contains(NEIGHBORHOODS)
                     .hasSize(1 + NEIGHBORHOODS.length);
-            operator.see("#panel-log select[name=neighborhood]").selectOption("railway");
+            operator.choose("#panel-log [name=neighborhood]", "railway");
             operator.find("input[name=people]").fill("4");
-            operator.find("select[name='needs[0].item']").selectOption("FOOD_PARCEL_5D");
+            operator.choose("[name='needs[0].item']", "FOOD_PARCEL_5D");
             operator.find("input[name='needs[0].quantity']").fill("1");
             operator.find("input[name='contact.phone']").fill("+7 700 000 00 06");
             operator.find("input[name='contact.address']").fill("Test street 6");

@@ -122,6 +122,13 @@ final class Person implements AutoCloseable {
         see(".menu summary").click();
     }
 
+    /** Of a long list with search, by the keyboard. */
+    void choose(String selector, String code) {
+        Locator field = see(selector).locator("[role=combobox]");
+        field.fill(code);
+        field.press("Enter");
+    }
+
     /** Until the page shows itself and nothing on it is loading. */
     void awaitReady() {
         page.locator(".page-header ~ main:not([hidden])").waitFor();

@@ -47,10 +47,10 @@ class StoryIT {
     private record Told(String reference, String code) {}
 
     private static Told logRequest(Person operator) {
-        operator.see("select[name=neighborhood]").selectOption("medeu");
+        operator.choose("[name=neighborhood]", "medeu");
         operator.find("input[name=people]").fill("3");
         operator.find("input[name=urgency][value=HIGH]").check();
-        operator.find("select[name='needs[0].item']").selectOption("FOOD_PARCEL_5D");
+        operator.choose("[name='needs[0].item']", "FOOD_PARCEL_5D");
         operator.find("input[name='needs[0].quantity']").fill("3");
         operator.find("input[name='contact.phone']").fill("+7 700 000 00 05");
         operator.find("input[name='contact.address']").fill("Test street 5");
@@ -62,7 +62,7 @@ class StoryIT {
     }
 
     private static void receiveDonation(Person staff) {
-        staff.see("#receive select[name='lines[0].item']").selectOption("FOOD_PARCEL_5D");
+        staff.choose("#receive [name='lines[0].item']", "FOOD_PARCEL_5D");
         staff.find("#receive input[name='lines[0].quantity']").fill("10");
         staff.find("#receive input[name='lines[0].expiry.on']")
                 .fill(LocalDate.now().plusDays(60).toString());
@@ -108,7 +108,7 @@ class StoryIT {
     private static void seeOnTheBoard(Person coordinator, String reference, String state) {
         coordinator.show("needs");
         coordinator.find("#panel-needs .filters select").first().selectOption(state);
-        coordinator.find("#panel-needs .filters input").fill(reference);
+        coordinator.find("#panel-needs .filters [type=search]").fill(reference);
         coordinator.see("#panel-needs tbody tr:has-text('" + reference + "')");
     }
 

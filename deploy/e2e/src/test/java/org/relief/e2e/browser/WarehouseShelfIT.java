@@ -93,11 +93,11 @@ class WarehouseShelfIT {
         staff.awaitGone("dialog");
         look(staff, "catalog");
         staff.show("receive");
-        staff.see("#receive select[name='lines[0].item']").selectOption("WOOL_BLANKET");
+        staff.choose("#receive [name='lines[0].item']", "WOOL_BLANKET");
     }
 
     private static void receive(Person staff) {
-        staff.see("#receive select[name='lines[0].item']").selectOption("RICE_1KG");
+        staff.choose("#receive [name='lines[0].item']", "RICE_1KG");
         staff.find("#receive [name='lines[0].quantity']").fill("5");
         staff.find("#receive [name='lines[0].lotNumber']").fill("REC-1");
         staff.find("#receive [name='donor.reference']").fill("Накладная № 17");
