@@ -67,13 +67,14 @@ test('goods are found by typing, also in another language; what names nothing is
   answer('GET /api/rations', { item: 'RICE', quantity: 7, basis: 'KIT', personDays: 28 });
   const filled = [];
   const form = put(h('form', {}, rationRow('log', [{ code: 'RICE', names: { en: 'Rice', ru: 'Рис', kk: 'Күріш' } }], { people: () => 4, fill: (need) => filled.push(need) })));
+  see('details', form).open = true;
   const field = see('[role=combobox]', form);
   field.focus();
   type(field, 'sugar');
   field.blur();
   press('Reckon', form);
   press('Whatever there is', form);
-  equal([calls.length, filled.length, document.activeElement], [0, 0, field]);
+  equal([calls.length, filled.length, document.activeElement === field], [0, 0, true]);
   type(field, 'kuri');
   field.blur();
   press('Reckon', form);
