@@ -160,6 +160,11 @@ test('what was chosen or is being typed survives a refresh of the list', () => {
   const { box, field } = formOf({ chosen: 'medeu' });
   box.options = [...PLACES, ['nauryzbai', 'Nauryzbai']];
   equal([box.value, field.value], ['medeu', 'Medeu']);
+  field.focus();
+  key(field, 'ArrowDown');
+  key(field, 'ArrowDown');
+  box.options = [['', 'Choose'], ['abay', 'Abay'], ...PLACES.slice(1)];
+  equal([shown().length, text(active(field)), box.value], [6, 'Almaly', 'medeu'], 'who goes through it stays where it was');
   write(field, 'nau');
   box.options = [...PLACES, ['nauryzbai', 'Nauryzbai'], ['naurun', 'Naurun']];
   equal([field.value, document.activeElement === field, shown()], ['nau', true, ['Nauryzbai', 'Naurun']]);

@@ -7,7 +7,10 @@ const MIRRORED = ['aria-invalid', 'aria-describedby', 'aria-label'];
 let boxes = 0;
 
 /** [value, text, names]: names, by language, are what else it is called. */
-const optionOf = ([value, text, names = {}]) => ({ value: `${value}`, text: `${text}`, names: findable([`${text}`, ...Object.values(names ?? {}), `${value}`]) });
+function optionOf([value, text, names]) {
+  let called;
+  return { value: `${value}`, text: `${text}`, get names() { called ??= findable([`${text}`, ...Object.values(names ?? {}), `${value}`]); return called; } };
+}
 
 /**
  * As a select to its form: name, value, input and change, reset. What is typed and names nothing is no value, and not valid: a form
@@ -59,14 +62,11 @@ class Combobox extends HTMLElement {
 
   get name() { return this.getAttribute('name') ?? ''; }
   set name(name) { this.setAttribute('name', name); }
-  get type() { return 'select-one'; }
   get form() { return this.#internals.form; }
   get labels() { return this.#internals.labels; }
   get validity() { return this.#internals.validity; }
   get validationMessage() { return this.#internals.validationMessage; }
-  get willValidate() { return this.#internals.willValidate; }
   checkValidity() { return this.#internals.checkValidity(); }
-  reportValidity() { return this.#internals.reportValidity(); }
   get disabled() { return this.hasAttribute('disabled'); }
   set disabled(disabled) { this.toggleAttribute('disabled', disabled); }
   focus(options) { this.#input.focus(options); }
@@ -89,18 +89,27 @@ class Combobox extends HTMLElement {
     this.#input.placeholder = this.#find('')?.text ?? '';
     if (this.#typed !== null) { this.#renewed(); return; }
     // What was chosen and is no more is not another one.
-    if (this.#value && chosen && !this.#find(this.#value)) this.#unnamed(chosen.text);
-    else this.value = this.#value;
+    if (this.#value && chosen && !this.#find(this.#value)) { this.#unnamed(chosen.text); return; }
+    this.#settled();
+    if (this.#isOpen()) this.#openAgain('');
   }
 
   /** The list has become another one under what is typed. */
   #renewed() {
     if (document.activeElement !== this.#input) { this.#leave(); return; }
     this.#mind();
-    if (!this.#isOpen()) return;
-    this.#open(this.#typed);
-    this.#mark(this.#typed.trim() && this.#shown.length > 0 ? 0 : -1);
+    if (this.#isOpen()) this.#openAgain(this.#typed);
   }
+
+  /** Who goes through the list stays where it was. */
+  #openAgain(text) {
+    const before = this.#shown[this.#at]?.value;
+    this.#open(text);
+    const at = this.#shown.findIndex(({ value }) => value === before);
+    if (at >= 0) this.#mark(at); else this.#markFirst();
+  }
+
+  #markFirst() { this.#mark(this.#typed?.trim() && this.#shown.length > 0 ? 0 : -1); }
 
   begin(chosen) {
     this.#first = this.#find(`${chosen ?? ''}`)?.value ?? this.#all[0]?.value ?? '';
@@ -122,7 +131,7 @@ class Combobox extends HTMLElement {
   /** What the form is told of what stands here; and nothing stays said that is not so any more. */
   #mind() {
     const before = this.validationMessage;
-    const isFree = this.#value || this.#find('') || this.#all.length === 0;
+    const isFree = this.value || this.#find('') || this.#all.length === 0;
     const wrong = this.#typed ? t('kit.combobox.unknown', { typed: this.#typed }) : isFree ? '' : t('kit.combobox.choose');
     this.#internals.setFormValue(this.value);
     this.#internals.setValidity(wrong ? { customError: true } : {}, wrong, this.#input.isConnected ? this.#input : undefined);
@@ -161,17 +170,18 @@ class Combobox extends HTMLElement {
     this.#typed = this.#input.value;
     this.#mind();
     this.#open(this.#typed);
-    this.#mark(this.#typed.trim() && this.#shown.length > 0 ? 0 : -1);
+    this.#markFirst();
   }
 
   #key(event) {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (event.isComposing) return;
     const last = this.#shown.length - 1;
     const go = (at) => { event.preventDefault(); this.#mark(at); };
     if (ctrlKey || metaKey) { if (key === 'Enter') this.#take(); return; }
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
-      if (!this.#isOpen()) { this.#open(this.#typed ?? ''); if (this.#at < 0 && !altKey) this.#mark(key === 'ArrowDown' ? 0 : this.#shown.length - 1); return; }
+      if (!this.#isOpen()) { this.#open(this.#typed ?? ''); if (this.#at < 0 && !altKey) this.#mark(key === 'ArrowDown' ? 0 : last); return; }
       if (altKey && key === 'ArrowUp') { this.#take(); return; }
       const from = this.#at < 0 && key === 'ArrowUp' ? 0 : this.#at;
       go((from + (key === 'ArrowDown' ? 1 : -1) + this.#shown.length) % this.#shown.length);

@@ -57,7 +57,11 @@ class KeyboardIT {
     @Test
     void findsANeighborhoodAndGoodsInOtherLettersWithTheKeyboardAlone() {
         try (Person operator = Person.at(
-                StackForPages.settings(), Part.INTAKE, "/?area=pages-keys#log", "operator", new Screen(360, "kk", false))) {
+                StackForPages.settings(),
+                Part.INTAKE,
+                "/?area=pages-keys#log",
+                "operator",
+                new Screen(360, "kk", false))) {
             operator.see("[name=neighborhood]");
             Keyboard keys = operator.page().keyboard();
             tabTo(operator, "neighborhood");
@@ -65,7 +69,9 @@ class KeyboardIT {
             assertThat(operator.find("[role=option]").allInnerTexts()).containsExactly("Түрксіб ауданы");
             assertThat(Axe.findings(operator)).isEmpty();
             operator.photograph("combobox-360-kk");
-            assertThat(operator.inspect(OUT_OF_SIGHT)).as("fits, and under no bar").isEmpty();
+            assertThat(operator.inspect(OUT_OF_SIGHT))
+                    .as("fits, and under no bar")
+                    .isEmpty();
             keys.press("Enter");
             assertThat(chosen(operator, "neighborhood")).isEqualTo("turksib");
             keys.press("ArrowDown");
