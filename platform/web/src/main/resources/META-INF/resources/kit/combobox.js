@@ -98,7 +98,7 @@ class Combobox extends HTMLElement {
   #renewed() {
     if (document.activeElement !== this.#input) { this.#leave(); return; }
     this.#mind();
-    if (this.#isOpen()) this.#openAgain(this.#typed);
+    this.#openAgain(this.#typed);
   }
 
   /** Who goes through the list stays where it was. */
