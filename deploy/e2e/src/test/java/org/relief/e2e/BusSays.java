@@ -35,8 +35,26 @@ public final class BusSays {
 
     /** @param fields besides the id, as JSON members */
     public void say(String topic, String type, String fields) {
-        var event = new ProducerRecord<>(topic, area, "{\"%s\": \"%s\", %s}".formatted(field, subject, fields));
         said += 1;
+        var event = event(
+                area,
+                topic,
+                type,
+                subject,
+                AFTER_ALL_OTHERS + said,
+                "{\"%s\": \"%s\", %s}".formatted(field, subject, fields));
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", TheStack.settings().bootstrapServers(), "linger.ms", 0);
+        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            producer.send(event);
+            producer.flush();
+        }
+    }
+
+    /** What a service writes, with the headers of an event. */
+    static ProducerRecord<String, String> event(
+            String area, String topic, String type, String subject, long sequence, String json) {
+        var event = new ProducerRecord<>(topic, area, json);
         Map.of(
                         "ce_specversion",
                         "1.0",
@@ -49,17 +67,12 @@ public final class BusSays {
                         "ce_subject",
                         subject,
                         "ce_sequence",
-                        String.valueOf(AFTER_ALL_OTHERS + said),
+                        String.valueOf(sequence),
                         "ce_time",
                         Instant.now().toString(),
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> event.headers().add(name, value.getBytes(UTF_8)));
-        Map<String, Object> properties =
-                Map.of("bootstrap.servers", TheStack.settings().bootstrapServers(), "linger.ms", 0);
-        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
-            producer.send(event);
-            producer.flush();
-        }
+        return event;
     }
 }

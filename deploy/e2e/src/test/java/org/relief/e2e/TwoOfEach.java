@@ -309,9 +309,9 @@ final class TwoOfEach {
                 Locale.ROOT,
                 "kills %d; a new request was decided on after p50 %.1f s, max %.1f s (without a kill: max %.1f s)%n",
                 pauses.size(),
-                quantile(pauses.stream().map(Pause::seconds).toList(), 0.5),
-                quantile(pauses.stream().map(Pause::seconds).toList(), 1),
-                quantile(calm, 1));
+                Figures.quantile(pauses.stream().map(Pause::seconds).toList(), 0.5),
+                Figures.quantile(pauses.stream().map(Pause::seconds).toList(), 1),
+                Figures.quantile(calm, 1));
         pauses.stream()
                 .map(pause -> "  %-24s %.1f s".formatted(pause.victim().name(), pause.seconds()))
                 .sorted()
@@ -330,10 +330,5 @@ final class TwoOfEach {
         boolean heard = a.missed() + b.missed() == 0 && a.told() > 0 && b.told() > 0;
         System.out.println(good && heard ? "GOOD" : "NOT GOOD");
         return good && heard;
-    }
-
-    private static double quantile(List<Double> values, double share) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
     }
 }

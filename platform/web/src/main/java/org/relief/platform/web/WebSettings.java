@@ -67,8 +67,10 @@ public record WebSettings(
     /**
      * @param heartbeat how often a silent connection gets a comment
      * @param maxDuration when a connection is closed whose token is still good, for the client to return
+     * @param most connections at a time; fewer than the server takes in all, else nobody could ask anything any more
      */
     public record Live(
             @DefaultValue("15s") Duration heartbeat,
-            @DefaultValue("30m") Duration maxDuration) {}
+            @DefaultValue("30m") Duration maxDuration,
+            @DefaultValue("600") int most) {}
 }

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
             "relief.web.idempotency.queries=/api/things/tree",
             "relief.web.body-times.unread=1s",
             "relief.web.body-times.whole=3s",
-            "relief.web.live.heartbeat=200ms"
+            "relief.web.live.heartbeat=200ms",
+            "relief.web.live.most=4"
         })
 @RealPartsTest(kafka = false)
 public abstract class ServerTest {

@@ -12,7 +12,7 @@ public final class QuietUpdates {
     private QuietUpdates() {}
 
     public static LiveUpdates of(Clock clock) {
-        var settings = new WebSettings.Live(Duration.ofSeconds(15), Duration.ofMinutes(30));
+        var settings = new WebSettings.Live(Duration.ofSeconds(15), Duration.ofMinutes(30), 600);
         return new LiveUpdates(EventJson.MAPPER, clock, settings, new SimpleMeterRegistry(), null);
     }
 }

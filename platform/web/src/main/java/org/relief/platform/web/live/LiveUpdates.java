@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Notices;
 import org.relief.platform.web.WebSettings;
 import org.relief.platform.web.live.LiveEvent.Update;
+import org.relief.platform.web.problem.Problem;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -31,6 +33,7 @@ public final class LiveUpdates implements SmartLifecycle {
 
     private static final String KIND = "live";
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+    private static final int COME_BACK_AFTER = 10;
 
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final JsonMapper json;
@@ -103,8 +106,12 @@ public final class LiveUpdates implements SmartLifecycle {
      * The connection ends with the caller's token, for the client to return with a fresh one.
      *
      * @param lastEventId the header Last-Event-ID of a returning client, null on its first visit
+     * @throws Problem when there are as many connections as there may be: requests need some, too
      */
     public SseEmitter subscribe(String channel, @Nullable String lastEventId) {
+        if (subscribers() >= settings.most()) {
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too-many-live").retryAfter(COME_BACK_AFTER);
+        }
         Emitter emitter = new Emitter();
         Subscriber[] self = new Subscriber[1];
         Subscriber subscriber = new Subscriber(emitter, longest(), () -> leave(channel, self[0]));

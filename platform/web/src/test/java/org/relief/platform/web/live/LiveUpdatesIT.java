@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,24 @@ class LiveUpdatesIT extends ServerTest {
         live.publish("things", "after", "thing.changed", "after");
         await().until(() -> stays.contains("data:\"after\""));
         assertThat(goes).doesNotContain("data:\"after\"");
+    }
+
+    @Test
+    void refusesMoreThanThereMayBeSoThatRequestsAreStillAnswered() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            listen();
+        }
+        await().until(() -> live.subscribers() == 4);
+        HttpResponse<Stream<String>> refused =
+                http.send(request("/api/live").header("Authorization", READER).build(), BodyHandlers.ofLines());
+        open.add(refused.body());
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("10");
+        assertThat(refused.body().collect(Collectors.joining())).contains("too-many-live");
+        open.removeFirst().close();
+        await().until(() -> live.subscribers() == 3);
+        listen();
+        await().until(() -> live.subscribers() == 4);
     }
 
     @Test
