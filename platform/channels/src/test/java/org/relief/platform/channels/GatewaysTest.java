@@ -33,6 +33,7 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.relief.platform.testing.FakeGateway;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each gateway against a server that speaks its protocol, its errors and signatures included. */
@@ -59,11 +60,12 @@ class GatewaysTest {
         server.answers(200, "{\"id\":17,\"cnt\":1}");
         assertThat(sms().send("+77011234567", MESSAGE)).isEqualTo(new Sent.Taken("17"));
         assertThat(sms().send("+77011234567", MESSAGE)).isEqualTo(new Sent.Taken("17"));
-        String form = URLDecoder.decode(server.asked.getFirst().text(), UTF_8);
+        String form = URLDecoder.decode(server.asked().getFirst().text(), UTF_8);
         assertThat(form)
                 .contains("apikey=key-1&phones=+77011234567&mes=A7: жеткізу, 5 аялдама&id=")
                 .endsWith("&charset=utf-8&fmt=3&sender=RELIEF");
-        assertThat(server.asked.get(1).text()).isEqualTo(server.asked.getFirst().text());
+        assertThat(server.asked().get(1).text())
+                .isEqualTo(server.asked().getFirst().text());
     }
 
     @Test
@@ -98,8 +100,8 @@ class GatewaysTest {
                 .answers(401, error(401, "Unauthorized", ""));
         var bot = new TelegramBot(http, new ChannelsProperties.Telegram(server.url(""), "11:abc", "relief_bot", ""));
         assertThat(bot.send("42", MESSAGE)).isEqualTo(new Sent.Taken("5"));
-        assertThat(server.asked.getFirst().path()).isEqualTo("/bot11:abc/sendMessage");
-        assertThat(JSON.readTree(server.asked.getFirst().body()))
+        assertThat(server.asked().getFirst().path()).isEqualTo("/bot11:abc/sendMessage");
+        assertThat(JSON.readTree(server.asked().getFirst().body()))
                 .isEqualTo(JSON.readTree("{\"chat_id\":\"42\",\"text\":\"A7: жеткізу, 5 аялдама\"}"));
         assertThat(bot.send("42", MESSAGE)).isEqualTo(new Sent.Gone("telegram-403"));
         assertThat(bot.send("42", MESSAGE)).isEqualTo(new Sent.Gone("telegram-400"));
@@ -121,7 +123,7 @@ class GatewaysTest {
         server.answers(201, "", Map.of("Location", "/message/9"));
         Sent sent = push(keys).send(address(browser, secret), MESSAGE);
         assertThat(sent).isEqualTo(new Sent.Taken("/message/9"));
-        FakeGateway.Asked asked = server.asked.getFirst();
+        FakeGateway.Asked asked = server.asked().getFirst();
         assertThat(asked.header("TTL")).isEqualTo("600");
         assertThat(asked.header("Urgency")).isEqualTo("high");
         assertThat(asked.header("Topic")).hasSize(32);
@@ -253,7 +255,7 @@ class GatewaysTest {
                 .answers(401, "");
         var webhook = new SignedWebhook(http, new ChannelsProperties.Webhook(server.url("/in"), "shared"), CLOCK);
         assertThat(webhook.send("+77011234567", MESSAGE)).isEqualTo(new Sent.Taken(""));
-        FakeGateway.Asked asked = server.asked.getFirst();
+        FakeGateway.Asked asked = server.asked().getFirst();
         var signature = new org.relief.platform.channels.Signature("shared");
         String header = asked.header(org.relief.platform.channels.Signature.HEADER);
         assertThat(signature.isGood(header, asked.body(), NOW.plusSeconds(60))).isTrue();

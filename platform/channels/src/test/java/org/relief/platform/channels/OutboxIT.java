@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.relief.platform.channels.MessageOutbox.Progress;
 import org.relief.platform.channels.MessageOutbox.State;
+import org.relief.platform.testing.FakeGateway;
 import org.relief.platform.testing.RealParts;
 
 /** What becomes of messages when gateways are slow, failing, dead or busy, and when the sender dies. */
@@ -138,7 +139,7 @@ class OutboxIT {
         Dispatcher dispatcher = dispatcher(guarded(server, Duration.ofSeconds(5)));
         outbox.put(message("m1"));
         dispatcher.sweep();
-        await().until(() -> !server.asked.isEmpty());
+        await().until(() -> !server.asked().isEmpty());
         await().until(() -> outbox.listDue(START.plusSeconds(20)).size() == 1);
         assertThat(outbox.find("m1")).contains(new Progress(State.WAITING, null));
         now.set(START.plusSeconds(21));
