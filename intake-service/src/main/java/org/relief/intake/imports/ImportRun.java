@@ -1,6 +1,8 @@
 package org.relief.intake.imports;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,9 @@ final class ImportRun {
 
     private static final int KEPT_EVERY = 25;
 
+    /** However slow the rows are: one that has not gone on for half a minute counts as broken off. */
+    private static final Duration KEPT_AT_LEAST = Duration.ofSeconds(5);
+
     private final Order order;
     private final RequestDoor door;
     private final Clock clock;
@@ -39,11 +44,13 @@ final class ImportRun {
     private int known;
     private int refused;
     private int done;
+    private Instant keptAt;
 
     ImportRun(Order order, RequestDoor door, Clock clock) {
         this.order = order;
         this.door = door;
         this.clock = clock;
+        this.keptAt = clock.instant();
     }
 
     /** Nothing is logged: only what would become of each row is said. */
@@ -78,8 +85,9 @@ final class ImportRun {
                     line.formula()
                             ? formula(line)
                             : door.log(id, form, order.start().by(), order.locale(), errors -> problem(line, errors)));
-            if (done % KEPT_EVERY == 0) {
+            if (done % KEPT_EVERY == 0 || keptAt.plus(KEPT_AT_LEAST).isBefore(clock.instant())) {
                 kept.keep(state(State.RUNNING));
+                keptAt = clock.instant();
             }
         }
         RequestImport end = state(State.DONE);
