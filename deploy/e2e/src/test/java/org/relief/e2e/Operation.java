@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.relief.local.Part;
 import org.relief.local.Settings;
 import tools.jackson.databind.JsonNode;
@@ -145,6 +146,17 @@ final class Operation {
 
     String outlook(String id) {
         return request(id).path("outlook").path("state").asString("");
+    }
+
+    /** All of this operation, the latest first. */
+    void eachRequest(Consumer<JsonNode> action) {
+        String cursor = "";
+        do {
+            JsonNode page = operator.get(Part.INTAKE, "/api/requests?area=" + area + "&limit=200" + cursor)
+                    .ok();
+            page.path("items").forEach(action);
+            cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").asString() : "";
+        } while (!cursor.isEmpty());
     }
 
     JsonNode reconciliation() {

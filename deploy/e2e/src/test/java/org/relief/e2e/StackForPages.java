@@ -212,7 +212,7 @@ public final class StackForPages {
     }
 
     /** Each another one: the same phone again would be a duplicate. */
-    private static Map<String, String> household() {
+    static Map<String, String> household() {
         String number = "%07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000));
         return Map.of("name", "Test household", "phone", "+7 701 " + number, "address", "Test street " + number);
     }

@@ -1,14 +1,12 @@
 package org.relief.e2e;
 
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,32 +49,23 @@ final class TwoOfEach {
     /** @param seconds until a request that was logged right after it was decided on */
     private record Pause(Victim victim, double seconds) {}
 
-    private final Map<String, String> options = new HashMap<>();
+    private final Arguments options;
     private final Path file;
     private final List<Pause> pauses = new ArrayList<>();
     private final List<Double> calm = new ArrayList<>();
     private final AtomicInteger probes = new AtomicInteger();
 
-    private TwoOfEach(List<String> arguments) {
-        if (arguments.isEmpty() || arguments.size() % 2 == 0) {
-            throw new IllegalArgumentException(
-                    "FILE.csv[.gz] [--minutes N] [--every SECONDS] [--seed N] [--only broker|database|SERVICE]");
-        }
-        file = Path.of(arguments.getFirst());
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("there is no file " + file);
-        }
-        for (int i = 1; i < arguments.size(); i += 2) {
-            options.put(arguments.get(i), arguments.get(i + 1));
-        }
+    private TwoOfEach(Arguments options) {
+        this.options = options;
+        this.file = options.files().getFirst();
     }
 
     public static void main(String[] arguments) throws Exception {
-        System.exit(new TwoOfEach(List.of(arguments)).run() ? 0 : 1);
-    }
-
-    private int option(String name, int usual) {
-        return Integer.parseInt(options.getOrDefault("--" + name, String.valueOf(usual)));
+        Arguments options = Arguments.read(
+                arguments,
+                1,
+                "FILE.csv[.gz] [--minutes N] [--every SECONDS] [--seed N] [--only broker|database|SERVICE]");
+        System.exit(new TwoOfEach(options).run() ? 0 : 1);
     }
 
     private boolean run() throws Exception {
@@ -126,14 +115,14 @@ final class TwoOfEach {
     }
 
     private boolean play(LocalStack a, LocalStack b, Settings front) throws Exception {
-        int minutes = option("minutes", 10);
+        int minutes = options.whole("minutes", 10);
         var replay = new ReplayOptions(
                 file,
                 1,
                 Math.max(1, (int) RECORDED.toMinutes() / minutes),
                 DRIVERS,
                 Integer.MAX_VALUE,
-                option("seed", 1),
+                options.whole("seed", 1),
                 "two of each",
                 240);
         DemoTokens tokens = new DemoTokens(HttpClient.newHttpClient(), front.issuer());
@@ -174,12 +163,12 @@ final class TwoOfEach {
             victims.add(new Victim(a, service.label() + " A", service));
             victims.add(new Victim(b, service.label() + " B", service));
         });
-        String only = options.getOrDefault("--only", "");
+        String only = options.text("only", "");
         return victims.stream().filter(victim -> victim.name().startsWith(only)).toList();
     }
 
     private void killUntil(long end, List<Victim> victims, Api intake) throws InterruptedException {
-        Random random = new Random(option("seed", 1));
+        Random random = new Random(options.whole("seed", 1));
         List<Victim> next = new ArrayList<>();
         while (System.nanoTime() < end) {
             long begin = System.nanoTime();
@@ -188,7 +177,7 @@ final class TwoOfEach {
                 Collections.shuffle(next, random);
             }
             kill(next.removeLast(), intake);
-            long rest = begin + Duration.ofSeconds(option("every", 30)).toNanos() - System.nanoTime();
+            long rest = begin + Duration.ofSeconds(options.whole("every", 30)).toNanos() - System.nanoTime();
             Thread.sleep(Math.max(0, rest / 1_000_000));
         }
     }

@@ -60,7 +60,7 @@ final class DuplicatesMeasured {
                 name, score.duplicates(), score.asked(), score.right(), score.precision(), score.recall());
     }
 
-    private static List<Call> calls(Path file, int seed) {
+    static List<Call> calls(Path file, int seed) {
         Voices voices = new Voices(new Random(seed));
         Map<String, Household> households = new HashMap<>();
         List<Call> calls = new ArrayList<>();
@@ -84,7 +84,7 @@ final class DuplicatesMeasured {
         return calls;
     }
 
-    private static List<String[]> rows(Path file) {
+    static List<String[]> rows(Path file) {
         try (var reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return reader.lines().skip(1).map(line -> line.split(",", -1)).toList();
