@@ -33,6 +33,7 @@ final class Day {
     private final Map<String, Staff> staff = new TreeMap<>();
     private final List<Shelves> shelves = new ArrayList<>();
     private final Transfers transfers;
+    private final Donors donors;
     private final List<DriverAgent> drivers = new ArrayList<>();
     private final List<DriverAgent.Report> reports = new ArrayList<>();
     private final Map<String, Instant> lastLooks = new HashMap<>();
@@ -45,6 +46,7 @@ final class Day {
         city = new City(world, size.instances(), size.iterations());
         operators = new Operators(city, seed);
         transfers = new Transfers(city, seed);
+        donors = new Donors(city, seed);
         coordinators = new Coordinators(world, seed, List.of("driver-1", "driver-2", "driver-3"));
         Map<String, Instant> blocked = new TreeMap<>();
         City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code, blocked)));
@@ -68,6 +70,10 @@ final class Day {
 
     Map<String, Staff> staff() {
         return staff;
+    }
+
+    Donors donors() {
+        return donors;
     }
 
     List<DriverAgent> drivers() {
@@ -94,6 +100,7 @@ final class Day {
         coordinators.begin(size.hours(), size.hours() * 2_500);
         shelves.forEach(one -> one.begin(size.end()));
         transfers.begin(size.end());
+        donors.begin(size.end());
         drivers.forEach(driver -> driver.begin(City.CURFEW, size.end()));
         if (!faults.equals(Faults.NONE)) {
             new Trouble(city).begin();

@@ -137,22 +137,49 @@ final class DriverAgent {
         String delivery = view.path("deliveryId").asString("");
         switch (view.path("state").asString("")) {
             case "OFFERED" -> once(delivery + "/offer", () -> answer(delivery));
-            case "ACCEPTED" -> {
-                Staff there = staff.get(view.path("warehouse").asString(""));
-                once(
-                        delivery + "/gate",
-                        () -> city.later(
-                                id,
-                                "reaches the warehouse",
-                                60,
-                                900,
-                                () -> there.carIsHere(delivery, () -> handOverAtTheGate(delivery))));
-            }
+            case "ACCEPTED" -> once(delivery + "/gate", () -> driveToLoad(delivery));
             case "LOADED" ->
                 once(delivery + "/depart", () -> phone.say("departs", plain("departDelivery", delivery), () -> {}));
             case "EN_ROUTE" -> drive(delivery);
             default -> {}
         }
+    }
+
+    /** At a donor's place nobody loads: the driver counts, and now and then there is less, or nothing. */
+    private void driveToLoad(String delivery) {
+        Staff there = staff.get(view.path("warehouse").asString(""));
+        if (there != null) {
+            city.later(
+                    id,
+                    "reaches the warehouse",
+                    60,
+                    900,
+                    () -> there.carIsHere(delivery, () -> handOverAtTheGate(delivery)));
+            return;
+        }
+        JsonNode lines = view.path("lines");
+        city.later(id, "reaches the donor", 60, 900, () -> {
+            CommandId command = new CommandId(mistakes.id());
+            Map<String, Object> body = City.body("at", at(), "unconfirmed", true);
+            if (mistakes.in(0.3)) {
+                body.put("counted", counted(lines));
+            }
+            phone.say(
+                    "collects",
+                    desks -> desks.call(DELIVERIES, "departDelivery", delivery, body, command, user),
+                    () -> {});
+        });
+    }
+
+    private List<Map<String, Object>> counted(JsonNode lines) {
+        boolean nothing = mistakes.in(0.3);
+        return lines.valueStream()
+                .map(line -> City.body(
+                        "item",
+                        line.path("item").asString(""),
+                        "quantity",
+                        nothing ? 0 : mistakes.between(0, line.path("quantity").asInt())))
+                .toList();
     }
 
     private void once(String what, Runnable work) {

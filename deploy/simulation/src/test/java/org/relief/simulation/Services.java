@@ -116,18 +116,21 @@ final class Services {
                 .with(parts)
                 .with(clock)
                 .make(
+                        "inventory.stock.Exposure",
                         "inventory.warehouse.WarehouseController",
                         "inventory.donation.DonationController",
                         "inventory.stock.StockController",
                         "inventory.stock.LotController",
                         "inventory.picking.RecallController",
                         "inventory.transfer.TransferController",
+                        "inventory.collection.CollectionController",
                         "inventory.picking.LoadController");
         Map<String, Runnable> upkeep = new LinkedHashMap<>();
         upkeep.put("lets reservations expire", () -> desks.call("inventory.picking.LoadSweep", "expire"));
         upkeep.put("resumes loads", () -> desks.call("inventory.picking.LoadSweep", "resume"));
         upkeep.put("resumes donations", () -> desks.call("inventory.donation.DonationDesk", "resume"));
         upkeep.put("resumes transfers", () -> desks.call("inventory.transfer.TransferDesk", "resume"));
+        upkeep.put("ends collections", () -> desks.call("inventory.collection.CollectionDesk", "sweep"));
         upkeep.put("resumes recalls", () -> desks.call("inventory.picking.RecallDesk", "resume"));
         upkeep.put("tells what expired", () -> desks.call("inventory.stock.ExpirySweep", "run"));
         upkeep.put("writes the ledger", () -> desks.call("inventory.stock.Ledger", "once"));

@@ -130,17 +130,44 @@ final class Staff {
         city.later(user.id(), "looks at the list", 90, 360, () -> {
             look();
             try {
-                JsonNode loads = city.ask(
-                        user.id(),
-                        "lists loads",
-                        city.inventory(),
-                        desks -> desks.call(
-                                "inventory.picking.LoadController", "listLoads", warehouse, null, false, page(), user));
-                loads.path("items").forEach(this::tend);
+                loads(warehouse).forEach(this::tend);
+                if (warehouse.equals(City.WAREHOUSES.getFirst())) {
+                    takeBackFromCollections();
+                }
             } catch (Unreachable _) {
                 world.count("staff sees nothing");
             }
         });
+    }
+
+    private JsonNode loads(String at) {
+        return city.ask(
+                        user.id(),
+                        "lists loads",
+                        city.inventory(),
+                        desks -> desks.call(
+                                "inventory.picking.LoadController", "listLoads", at, null, false, page(), user))
+                .path("items");
+    }
+
+    /** What was collected and nobody took comes here: nobody works at a donor's place. */
+    private void takeBackFromCollections() {
+        city.ask(
+                        user.id(),
+                        "lists collections",
+                        city.inventory(),
+                        desks -> desks.call(
+                                "inventory.collection.CollectionController",
+                                "listCollections",
+                                City.AREA,
+                                page(),
+                                user))
+                .path("items")
+                .forEach(one -> loads(one.path("collection").asString("")).forEach(load -> {
+                    if (load.path("state").asString("").equals("DISPATCHED")) {
+                        maybeTakeBack(load, load.path("deliveryId").asString(""));
+                    }
+                }));
     }
 
     static PageRequest page() {

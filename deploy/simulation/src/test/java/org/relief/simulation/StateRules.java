@@ -242,6 +242,8 @@ final class StateRules {
             one.received().forEach((item, units) -> received.merge(item, units, Integer::sum));
             one.unsure().forEach((item, units) -> perhaps.merge(item, units, Integer::sum));
         });
+        day.donors().promised().forEach((item, units) -> received.merge(item, units, Integer::sum));
+        day.donors().unsure().forEach((item, units) -> perhaps.merge(item, units, Integer::sum));
         JsonNode report = auditor.call("inventory.stock.Reconciliation", "report", null, false);
         report.path("items").forEach(item -> {
             String code = item.path("item").asString("");
