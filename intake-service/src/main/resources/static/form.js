@@ -13,7 +13,7 @@ const SPOKEN = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'Engl
 
 /** Of food of whichever goods there are the number beside it is days. */
 const isFood = (value) => value.startsWith(FOOD);
-const USUAL_DAYS = 3;
+export const USUAL_DAYS = 3;
 
 let forms = 0;
 
@@ -43,7 +43,7 @@ const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 const controls = (row) => row.querySelectorAll('[name]');
 
 /** Rows of item and quantity; at least one. */
-function needRows(prefix, items, needs, people) {
+export function needRows(prefix, items, needs, people) {
   const rows = h('div');
   const options = [['', t('intake.choose')], ...FOODS.map((code) => [FOOD + code, t(`intake.food.any.${code}`)]), ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`, item.names])];
   const unlisted = needs.filter(({ item, basket }) => !basket && !items.some(({ code }) => code === item));
@@ -251,7 +251,7 @@ export function bodyOf(values, zone) {
     people: Number(values.people) || undefined,
     urgency: values.urgency,
     vulnerabilities: VULNERABILITIES.filter((code) => values[`vulnerabilities.${code}`]),
-    needs: needs(values),
+    needs: needsOf(values),
     vehicleAccess: values.vehicleAccess || undefined,
     window: part({ from: instantOf(values['window.from'], zone), until: instantOf(values['window.until'], zone) }),
     lifeDeadlines: deadlines(values, zone),
@@ -267,7 +267,8 @@ export function bodyOf(values, zone) {
   };
 }
 
-function needs(values) {
+/** What the rows say. */
+export function needsOf(values) {
   const rows = [];
   for (let i = 0; `needs[${i}].item` in values; i += 1) {
     const quantity = values[`needs[${i}].quantity`];

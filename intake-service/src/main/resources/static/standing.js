@@ -6,8 +6,8 @@ import { bindForm } from '/kit/form.js';
 import { dateTime, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
-import { goodsChoice, placeChoice } from '/choices.js';
-import { counted, field } from '/form.js';
+import { placeChoice } from '/choices.js';
+import { USUAL_DAYS, counted, field, needRows, needsOf } from '/form.js';
 import { amountOf, nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
@@ -19,6 +19,9 @@ const some = (value) => (value === '' ? undefined : value);
 /** "12:00, 18:00" as a list. */
 const timesOf = (text) => text.split(/[\s,;]+/).filter(Boolean);
 
+/** Food for people and days is a basket once it is asked for. */
+const wanted = (need, { people }) => (need.category ? { basket: { category: need.category, people: need.people ?? people, days: need.days ?? USUAL_DAYS } } : need);
+
 /** When it comes, in words. */
 function rhythmOf({ everyDays, times, first, last, hours }) {
   return [everyDays === 1 ? t('intake.standing.daily') : t('intake.standing.every', { n: number(everyDays) }), times.length > 0 && t('intake.standing.at', { times: times.join(', ') }),
@@ -28,18 +31,13 @@ function rhythmOf({ everyDays, times, first, last, hours }) {
 /** request and contact: what a household's need starts from. */
 export function standingForm({ area, neighborhoods, items }, { request, contact = {}, done }) {
   const f = (name, label, control, hint) => field(request ? 'repeat' : 'standing', name, label, control, hint);
-  const need = request?.needs ?? [];
-  const rows = h('div');
-  const add = (one = {}) => rows.append(h('div', { class: 'need' },
-    f(`needs[${rows.children.length}].item`, t('intake.item'), goodsChoice(items, t('intake.choose'), one.item)),
-    f(`needs[${rows.children.length}].quantity`, t('intake.quantity'), input('number', one.quantity, { min: 1, max: 100000, inputmode: 'numeric' }))));
-  (need.length ? need : [{}]).forEach(add);
+  const people = input('number', request?.people, { min: 1, max: 10000, inputmode: 'numeric' });
+  const needs = needRows(request ? 'repeat' : 'standing', items, request?.needs ?? [], () => Number(people.value));
   const form = h('form', { autocomplete: 'off' }, request && h('h2', {}, t('intake.standing.repeat')),
     h('div', { class: 'columns' },
       h('div', {}, !request && f('name', t('intake.standing.name'), input('text', '', { maxlength: 200 }), t('intake.standing.name-hint')),
         f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.choose'), request?.neighborhood)),
-        f('people', t('intake.people'), input('number', request?.people, { min: 1, max: 10000, inputmode: 'numeric' })),
-        h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, h('button', { type: 'button', class: 'quiet', onclick: () => add() }, t('intake.add-item')))),
+        f('people', t('intake.people'), people), needs.element),
       h('div', {}, f('everyDays', t('intake.standing.every-days'), input('number', request ? 3 : 1, { min: 1, max: 30, inputmode: 'numeric' })),
         f('times', t('intake.standing.times'), input('text', '', { placeholder: '12:00, 18:00' }), t('intake.standing.times-hint')),
         f('from', t('intake.standing.from'), input('date'), t('intake.optional')), f('until', t('intake.standing.until'), input('date'), t('intake.optional')),
@@ -51,7 +49,7 @@ export function standingForm({ area, neighborhoods, items }, { request, contact 
     send: (values, key) => post(`/api/areas/${encodeURIComponent(area)}/standing-needs`, {
       id: key, name: some(values.name ?? ''), neighborhood: values.neighborhood, people: Number(values.people) || undefined, location: contact.location,
       urgency: request?.urgency, vulnerabilities: request?.vulnerabilities, vehicleAccess: request?.vehicleAccess,
-      needs: [...rows.children].map((_, i) => ({ item: values[`needs[${i}].item`], quantity: Number(values[`needs[${i}].quantity`]) || undefined })).filter(({ item }, i) => item || i === 0),
+      needs: needsOf(values),
       everyDays: Number(values.everyDays) || undefined, times: timesOf(values.times), from: some(values.from), until: some(values.until),
       hours: values['hours.from'] && values['hours.until'] ? { from: values['hours.from'], until: values['hours.until'] } : undefined,
       contact: { phone: some(values['contact.phone']), address: values['contact.address'], name: some(values['contact.name']), note: some(values['contact.note']) },
@@ -89,7 +87,7 @@ export function standingPanel(context, { open }) {
     const act = (how, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: () => to(one.id, how) }, t(`intake.standing.${how}`));
     return h('li', { class: 'card' },
       h('div', { class: 'row between' }, h('h2', {}, one.name ?? t('intake.standing.household')), h('span', { class: `badge ${TONES[one.state] ?? ''}` }, word('standing.state', one.state))),
-      h('p', {}, one.form.needs.map((need) => amountOf(items, need)).join(', ')), h('p', { class: 'hint' }, `${nameOf(neighborhoods, one.form.neighborhood)} · ${rhythmOf(one.rhythm)}`),
+      h('p', {}, one.form.needs.map((need) => amountOf(items, wanted(need, one.form))).join(', ')), h('p', { class: 'hint' }, `${nameOf(neighborhoods, one.form.neighborhood)} · ${rhythmOf(one.rhythm)}`),
       one.rounds.length > 0 && h('details', {}, h('summary', {}, t('intake.standing.rounds')), h('ul', {}, [...one.rounds].reverse().map(round))),
       h('div', { class: 'row' }, one.state === 'ACTIVE' && act('pause'), one.state === 'PAUSED' && act('resume', ''), one.state !== 'ENDED' && act('end', 'danger')));
   }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.DailyHours;
 import org.relief.intake.area.Location;
+import org.relief.intake.item.Diet;
 import org.relief.intake.standing.StandingNeed.Refusal;
 import org.relief.intake.standing.StandingNeed.Round;
 import org.relief.intake.standing.StandingNeed.StandingForm;
@@ -78,10 +79,7 @@ class StandingController {
                     people.intValue(),
                     urgency == null ? "NORMAL" : urgency,
                     vulnerabilities == null ? List.of() : vulnerabilities,
-                    needs.stream()
-                            .map(line -> new StandingItem(
-                                    line.item(), line.quantity().intValue()))
-                            .toList(),
+                    needs.stream().map(StandingLine::wanted).toList(),
                     vehicleAccess);
         }
 
@@ -91,9 +89,35 @@ class StandingController {
         }
     }
 
+    /**
+     * An item and a quantity, or a category and days: as in a request.
+     *
+     * @param instead what it may be as well
+     * @param category food of whichever goods there are
+     * @param people that eat of it; null for all
+     * @param diets of who is to have it
+     */
     record StandingLine(
             @NotBlank @Size(max = 64) String item,
-            @NotNull @Min(1) @Max(100_000) Long quantity) {}
+            @NotNull @Min(1) @Max(100_000) Long quantity,
+            @Size(max = 10) @Nullable List<@NotBlank @Size(max = 64) String> instead,
+            @Size(max = 64) @Nullable String category,
+            @Min(1) @Max(10_000) @Nullable Integer people,
+            @Min(1) @Max(60) @Nullable Integer days,
+            @Size(max = 5) @Nullable List<@NotNull Diet> diets) {
+
+        /** What a category says besides is no item and no quantity. */
+        StandingLine {
+            item = category == null ? item : category;
+            quantity = category == null ? quantity : Long.valueOf(1);
+        }
+
+        StandingItem wanted() {
+            return category == null
+                    ? new StandingItem(item, quantity.intValue(), instead, null, null, null, diets)
+                    : new StandingItem(null, null, null, category, people, days, diets);
+        }
+    }
 
     record StandingContact(
             @Size(max = 200) @Nullable String name,

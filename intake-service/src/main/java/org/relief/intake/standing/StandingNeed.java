@@ -1,5 +1,6 @@
 package org.relief.intake.standing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
+import org.relief.intake.item.Diet;
 import org.relief.intake.standing.Rhythm.Slot;
 import org.relief.platform.eventing.Decision;
 
@@ -57,7 +59,16 @@ record StandingNeed(
             List<StandingItem> needs,
             @Nullable String vehicleAccess) {}
 
-    record StandingItem(String item, int quantity) {}
+    /** A line of a request's form: an item and a quantity, or a category for people and days. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StandingItem(
+            @Nullable String item,
+            @Nullable Integer quantity,
+            @Nullable List<String> instead,
+            @Nullable String category,
+            @Nullable Integer people,
+            @Nullable Integer days,
+            @Nullable List<Diet> diets) {}
 
     enum Result {
         LOGGED,

@@ -78,6 +78,28 @@ class StandingIT extends RunningIntake {
                 .doesNotContainKey("contact");
     }
 
+    /** "Food for all of us for three days, every three days; without gluten": of whichever goods there are that day. */
+    @Test
+    void foodForPeopleAndDaysIsAskedForEachTime() {
+        String area = area();
+        String soon = soon().toLocalTime().toString().substring(0, 5);
+        Answer logged =
+                operator().post("/api/areas/" + area + "/standing-needs", """
+                {"neighborhood":"alatau","people":4,"needs":[{"category":"GROCERIES","days":3,"diets":["HALAL"]},
+                {"item":"WATER_5L","quantity":2}],"everyDays":3,"times":["%s"],"from":"%s",
+                "contact":{"phone":"+7 700 000 00 06","address":"Test Street 6"}}""".formatted(soon, soon().toLocalDate()));
+        assertThat(logged.status()).as(logged.text()).isEqualTo(201);
+        assertThat(logged.at("/form/needs/0/category").asString()).isEqualTo("GROCERIES");
+        sweep.sweep();
+        await().untilAsserted(
+                        () -> assertThat(requests(area).at("/items").size()).isEqualTo(1));
+        Answer made = requests(area);
+        assertThat(made.at("/items/0/needs/0/basket/category").asString()).isEqualTo("GROCERIES");
+        assertThat(made.at("/items/0/needs/0/basket/people").asInt()).isEqualTo(4);
+        assertThat(made.at("/items/0/needs/0/basket/days").asInt()).isEqualTo(3);
+        assertThat(made.at("/items/0/needs/1/item").asString()).isEqualTo("WATER_5L");
+    }
+
     @Test
     void isHeldAgainstTheRulesOfARequestWhenItIsRecorded() {
         String area = area();

@@ -1,0 +1,31 @@
+import { standingForm, standingPanel } from '/standing.js';
+import { answer, called } from '/test/services.js';
+import { equal, ok, press, put, see, test, text, until } from '/test/test.js';
+
+const URL = '/api/areas/A/standing-needs';
+const names = (en) => ({ kk: en, ru: en, en });
+const context = { area: 'A', zone: 'Asia/Almaty', neighborhoods: [{ code: 'alatau', names: names('Alatau') }],
+  items: [{ code: 'WATER', names: names('Water'), unit: 'piece', category: 'WATER' }] };
+
+test('what a household asks for every few days is what it asked for: food for people and days stays that', async () => {
+  answer(`POST ${URL}`, {});
+  const request = { neighborhood: 'alatau', people: 4, needs: [
+    { item: 'BOX', quantity: 3, diets: ['INFANT'], basket: { category: 'GROCERIES', people: 4, days: 5, goods: [] } }, { item: 'WATER', quantity: 2, instead: [] }] };
+  put(standingForm(context, { request, contact: { address: 'Abay 1', phone: '+77010000000' }, done: () => {} }));
+  press('Save');
+  await until(() => called(`POST ${URL}`).length === 1);
+  const [{ body }] = called(`POST ${URL}`);
+  equal(body.needs.map(({ category, days, people, diets, item, quantity }) => [category, days, people, diets, item, quantity]),
+    [['GROCERIES', 5, undefined, ['INFANT'], undefined, undefined], [undefined, undefined, undefined, undefined, 'WATER', 2]]);
+});
+
+test('the list says what comes: so many of an item, or food for so many people and days', async () => {
+  answer(`GET ${URL}`, { items: [{ id: 's1', state: 'ACTIVE', rounds: [], rhythm: { everyDays: 3, times: [], first: '2026-01-05' },
+    form: { neighborhood: 'alatau', people: 4, needs: [{ category: 'GROCERIES', days: 5 }, { item: 'WATER', quantity: 2 }] } }] });
+  const { panel, shown } = standingPanel(context, { open: () => {} });
+  put(panel);
+  await shown();
+  await until(() => see('.card', panel));
+  ok(text(see('.card p', panel)).includes('4') && text(see('.card p', panel)).includes('5'), text(see('.card p', panel)));
+  ok(text(see('.card p', panel)).includes('2 × Water'));
+});
