@@ -108,8 +108,21 @@ final class LadderSweep {
         if (standing == null || isOver(alert, standing, now)) {
             end(alert, standing, now);
         } else if (alert.state() == State.CLIMBING) {
-            follow(alert, standing, settings.ladder(alert.area()).next(alert, situation(alert, now)), now);
+            boolean troubled = isTroubled(alert);
+            // All that a rung is chosen by is read for those alone that may climb now: many wait at a time.
+            if (troubled || !now.isBefore(alert.nextAt())) {
+                Situation seen = situation(alert, troubled, now);
+                follow(alert, standing, settings.ladder(alert.area()).next(alert, seen), now);
+            }
         }
+    }
+
+    private boolean isTroubled(Alert alert) {
+        Way last = alert.way();
+        return last != null
+                && outbox.find(alert.messageId(last))
+                        .filter(Progress::isTroubled)
+                        .isPresent();
     }
 
     private static boolean isOver(Alert alert, Standing standing, Instant now) {
@@ -138,12 +151,7 @@ final class LadderSweep {
                 alert.id(), "end/" + alert.id(), open -> known ? open.acknowledged(now) : open.over("OVER", now)));
     }
 
-    private Situation situation(Alert alert, Instant now) {
-        Way last = alert.way();
-        boolean troubled = last != null
-                && outbox.find(alert.messageId(last))
-                        .filter(Progress::isTroubled)
-                        .isPresent();
+    private Situation situation(Alert alert, boolean troubled, Instant now) {
         boolean capped = outbox.countSince(alert.driverId(), now.minus(HOUR)) >= settings.perHour();
         Instant quietUntil = settings.quiet(alert.area()).endAfter(now, homeward.zone(alert.area()));
         return new Situation(now, reached(alert.driverId()), troubled, capped, quietUntil);
