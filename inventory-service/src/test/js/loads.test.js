@@ -14,14 +14,14 @@ const comesBack = (more) => load({ state: 'DISPATCHED', toBringBack: true, ended
   lines: [line('RICE', 5, { loaded: 5, onBoard: 5, expected: 5, mayComeBack: [{ lot: 'L-RICE', quantity: 5 }] })], ...more });
 
 /** The loads of a warehouse, one of them open. */
-async function opened(one = load(), works = true) {
+async function opened(one = load(), works = true, more = {}) {
   keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
   await openAnew('aigerim');
   answer('GET /api/loads', { items: [one], next: null });
   answer('GET /api/warehouses/W1/differences', { excess: [] });
   answer('GET /api/warehouses/W1/lots', [{ lot: 'L-RICE', bin: 'A-10' }, { lot: 'L-TEA', bin: 'A-2' }]);
   answer(`GET ${LOAD}`, one);
-  const loads = loadsPanel({ warehouse: 'W1', items, works });
+  const loads = loadsPanel({ warehouse: 'W1', items, works, ...more });
   put(loads.panel);
   await loads.refresh();
   await loads.open('delivery-1');
@@ -118,6 +118,24 @@ test('putting goods back cancels the delivery, so it is asked', async () => {
   press('Put the goods back');
   press('Put the goods back', [...document.querySelectorAll('dialog')].at(-1));
   await until(() => called(`POST ${LOAD}/release`).length === 1);
+});
+
+test('what was collected at a donor’s place and comes back is somewhere else now: that is said', async () => {
+  const homes = ['W1', 'W2'].map((warehouse) => ({ warehouse, name: warehouse, names: {} }));
+  await opened(comesBack(), true, { donors: true, homes });
+  press('Take back');
+  await until(() => texts('.field-error').length > 0);
+  equal(called(`POST ${LOAD}/return`).length, 0);
+  field('warehouse').value = 'W2';
+  answer(`POST ${LOAD}/return`, {});
+  press('Take back');
+  await until(() => called(`POST ${LOAD}/return`).length === 1);
+  equal(called(`POST ${LOAD}/return`)[0].body, { lines: [{ item: 'RICE', lot: 'L-RICE', condition: 'GOOD', quantity: 5 }], warehouse: 'W2' });
+});
+
+test('at a warehouse nobody is asked where the goods are', async () => {
+  await opened(comesBack(), true, { homes: [{ warehouse: 'W2', name: 'W2', names: {} }] });
+  equal(field('warehouse'), null);
 });
 
 test('a car that is over brings back what is on it, in order unless somebody says otherwise', async () => {

@@ -8,7 +8,7 @@ import { addedBadge } from '/filling.js';
 import { afterGrace } from '/grace.js';
 import { hotLeft } from '/hot.js';
 import { inWalkingOrder } from '/papers.js';
-import { badge, expiry, field, itemName, quantity, select, units, why, word } from '/words.js';
+import { badge, expiry, field, itemName, quantity, select, units, warehouseTitle, why, word } from '/words.js';
 
 const SHORT = ['NOT_FOUND', 'DAMAGED', 'EXPIRED', 'NO_ROOM'];
 const CONDITIONS = ['GOOD', 'DAMAGED', 'EXPIRED'];
@@ -124,8 +124,11 @@ function lotName(lot) {
     isOver(lot) && h('p', { class: 'hint' }, t('warehouse.written-off-anyway'))];
 }
 
-/** corrects: what was reported as handed over comes back, so as much of a lot as has not come back yet. */
-export function returnForm({ load, items, url, done, corrects = false }) {
+/**
+ * corrects: what was reported as handed over comes back, so as much of a lot as has not come back yet. homes: where it may be now,
+ * when it came from a place that takes nothing back.
+ */
+export function returnForm({ load, items, url, done, homes = [], corrects = false }) {
   const lines = load.lines.map((line) => (corrects ? { ...line, onBoard: sum(line.mayComeBack) } : line)).filter(({ onBoard }) => onBoard > 0);
   const rows = backRows(lines);
   // Over, and only one lot that it may be: most come back with all of it in order.
@@ -143,9 +146,14 @@ export function returnForm({ load, items, url, done, corrects = false }) {
     lines.some(({ expected }) => expected > 0) && h('p', { class: 'field', 'data-row': 'car' },
       h('label', {}, h('input', { type: 'checkbox', name: 'carIsBack' }), ' ', t('warehouse.car-is-back'))),
     corrects && field('mistake', t('warehouse.mistake-why'), select('mistake', MISTAKES.map((code) => [code, why(code)]))),
+    homes.length > 0 && field('warehouse', t('warehouse.brought-to'), select('warehouse', [...(homes.length > 1 ? [['', t('warehouse.choose')]] : []), ...homes.map((one) => [one.warehouse, warehouseTitle(one)])])),
     h('button', { type: 'submit' }, t('warehouse.take-back')));
   bindForm(form, {
-    send: async (values, key) => post(`${url}/return`, { lines: backLines(lines, rows, values), carIsBack: values.carIsBack === 'on' || undefined, mistake: values.mistake || undefined }, { key }),
+    send: async (values, key) => {
+      const back = backLines(lines, rows, values);
+      refuse([homes.length > 0 && !values.warehouse && { field: 'warehouse', message: t('warehouse.choose') }]);
+      return post(`${url}/return`, { lines: back, carIsBack: values.carIsBack === 'on' || undefined, mistake: values.mistake || undefined, warehouse: values.warehouse || undefined }, { key });
+    },
     done: () => { toast(t('warehouse.taken-back')); done(); },
   });
   return form;

@@ -89,7 +89,7 @@ async function fill(user, config) {
     if (!current) { parts.replaceChildren(empty(t('warehouse.none'))); return; }
     keepTimeOf(current);
     const works = worksIn(user, current);
-    show(parts, { warehouse: current.warehouse, area: current.area, timeZone: current.timeZone, items, works, donors: Boolean(current.window), box, intake: config.intake, may: rightsOf(user) }, picker(warehouses, current.warehouse));
+    show(parts, { warehouse: current.warehouse, area: current.area, timeZone: current.timeZone, items, works, donors: Boolean(current.window), homes: warehouses.filter((one) => !one.window && one.area === current.area && worksIn(user, one)), box, intake: config.intake, may: rightsOf(user) }, picker(warehouses, current.warehouse));
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user, config)));
   }

@@ -41,8 +41,7 @@ public record InventoryParts(
         StockParts stock = StockParts.of(stores, database, warehouses, meters, clock);
         ScanParts scan = ScanParts.of(stores, clock);
         DonationParts donations = DonationParts.of(stores, database, items.items(), stock.cards(), parallel, clock);
-        PickingParts picking =
-                PickingParts.of(stores, items.items(), warehouses, stock.cards(), parallel, meters, clock);
+        PickingParts picking = PickingParts.of(stores, items.items(), warehouses, stock, parallel, meters, clock);
         return new InventoryParts(
                 items,
                 warehouses,

@@ -315,7 +315,7 @@ final class City {
     }
 
     /** A body with fields by name, in this order. */
-    static Map<String, Object> body(Object... fields) {
+    static Map<String, Object> body(@Nullable Object... fields) {
         Map<String, Object> body = new LinkedHashMap<>();
         for (int i = 0; i < fields.length; i += 2) {
             body.put((String) fields[i], fields[i + 1]);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.paging.PageRequest;
 import org.relief.platform.web.security.CurrentUser;
@@ -165,7 +166,7 @@ final class Staff {
                 .path("items")
                 .forEach(one -> loads(one.path("collection").asString("")).forEach(load -> {
                     if (load.path("state").asString("").equals("DISPATCHED")) {
-                        maybeTakeBack(load, load.path("deliveryId").asString(""));
+                        maybeTakeBack(load, load.path("deliveryId").asString(""), warehouse);
                     }
                 }));
     }
@@ -178,7 +179,7 @@ final class Staff {
         String delivery = load.path("deliveryId").asString("");
         switch (load.path("state").asString("")) {
             case "RESERVED", "EXTENDING", "FITTING" -> maybeLoad(load, delivery);
-            case "DISPATCHED" -> maybeTakeBack(load, delivery);
+            case "DISPATCHED" -> maybeTakeBack(load, delivery, null);
             default -> {}
         }
     }
@@ -288,8 +289,12 @@ final class Staff {
         return unfit;
     }
 
-    /** A car came back with goods that nobody waits for. */
-    private void maybeTakeBack(JsonNode load, String delivery) {
+    /**
+     * A car came back with goods that nobody waits for.
+     *
+     * @param into where they are now; null for where they came from
+     */
+    private void maybeTakeBack(JsonNode load, String delivery, @Nullable String into) {
         if (!load.path("toBringBack").asBoolean(false) || !world.chance().in(0.3)) {
             return;
         }
@@ -310,7 +315,7 @@ final class Staff {
             return;
         }
         CommandId command = city.command();
-        Map<String, Object> body = City.body("lines", lines, "carIsBack", true);
+        Map<String, Object> body = City.body("lines", lines, "carIsBack", true, "warehouse", into);
         city.send(
                 user.id(),
                 "takes goods back",

@@ -10,8 +10,18 @@ import org.relief.inventory.picking.LoadEvent.ReturnedLine;
  *
  * @param booked whether the stock cards have them
  * @param by opaque id of who took them in
+ * @param into the warehouse that they are in now; null for the one that they came from
  */
-record GoodsReturn(String id, String by, boolean booked, List<Line> lines) {
+record GoodsReturn(
+        String id,
+        String by,
+        boolean booked,
+        List<Line> lines,
+        @Nullable String into) {
+
+    GoodsReturn(String id, String by, boolean booked, List<Line> lines) {
+        this(id, by, booked, lines, null);
+    }
 
     /** @param lot null where nobody could say, and in older documents */
     record Line(
@@ -26,10 +36,10 @@ record GoodsReturn(String id, String by, boolean booked, List<Line> lines) {
     }
 
     GoodsReturn with(List<Line> resolved) {
-        return new GoodsReturn(id, by, booked, resolved);
+        return new GoodsReturn(id, by, booked, resolved, into);
     }
 
     GoodsReturn asBooked() {
-        return new GoodsReturn(id, by, true, lines);
+        return new GoodsReturn(id, by, true, lines, into);
     }
 }

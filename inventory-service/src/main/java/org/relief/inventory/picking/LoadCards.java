@@ -1,5 +1,7 @@
 package org.relief.inventory.picking;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +14,13 @@ import java.util.stream.Collectors;
 import org.relief.inventory.InParallel;
 import org.relief.inventory.item.Item;
 import org.relief.inventory.item.Items;
+import org.relief.inventory.picking.LoadEvent.Condition;
 import org.relief.inventory.stock.CardKey;
 import org.relief.inventory.stock.Grant;
 import org.relief.inventory.stock.LotTake;
+import org.relief.inventory.stock.Portion;
 import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.stock.TransferCards;
 import org.relief.inventory.stock.Use;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +30,18 @@ class LoadCards {
 
     private static final Logger log = LoggerFactory.getLogger(LoadCards.class);
 
+    /** Long enough for a crash in between. */
+    private static final Duration BROUGHT = Duration.ofHours(1);
+
     private final StockCards cards;
+    private final TransferCards transfers;
     private final Items items;
     private final InParallel parallel;
     private final Clock clock;
 
-    LoadCards(StockCards cards, Items items, InParallel parallel, Clock clock) {
+    LoadCards(StockCards cards, TransferCards transfers, Items items, InParallel parallel, Clock clock) {
         this.cards = cards;
+        this.transfers = transfers;
         this.items = items;
         this.parallel = parallel;
         this.clock = clock;
@@ -136,6 +146,28 @@ class LoadCards {
             return;
         }
         cards.unload(key(load, posting.item()), load.area(), load.id(), posting.cause(), posting.entries());
+    }
+
+    /**
+     * What came back is in another warehouse than it came from: it goes from the books of the one to those of the other. What
+     * somebody else got hold of meanwhile stays in the first.
+     */
+    void bring(Load load, GoodsReturn goods, String into) {
+        Map<String, List<Portion>> byItem = goods.lines().stream()
+                .filter(line -> line.condition() == Condition.GOOD && line.lot() != null)
+                .collect(Collectors.groupingBy(
+                        GoodsReturn.Line::item,
+                        Collectors.mapping(
+                                line -> new Portion(requireNonNull(line.lot()), line.quantity()),
+                                Collectors.toList())));
+        byItem.forEach((item, portions) -> transfers.bring(
+                key(load, item),
+                new CardKey(into, item),
+                load.area(),
+                "return:" + goods.id(),
+                portions,
+                clock.instant().plus(BROUGHT),
+                goods.by()));
     }
 
     private <T> void each(List<T> inputs, Consumer<T> work) {

@@ -59,11 +59,13 @@ class LoadController {
     /**
      * @param carIsBack nothing more is handed over: also what another stop waits for comes back
      * @param mistake why goods come back that were reported as handed over; without it, only what is on the car can
+     * @param warehouse that the goods are in now; left out, the one that they came from
      */
     record ReturnGoods(
             @NotEmpty @Size(max = 200) List<@Valid @NotNull ReturnLine> lines,
             @Nullable Boolean carIsBack,
-            @Nullable Mistake mistake) {}
+            @Nullable Mistake mistake,
+            @Nullable @Size(max = 64) String warehouse) {}
 
     enum Mistake {
         WRONG_TAP,
@@ -183,13 +185,24 @@ class LoadController {
             @RequestBody @Valid ReturnGoods body,
             CommandId command,
             CurrentUser user) {
-        own(deliveryId, user);
-        GoodsReturn goods = new GoodsReturn(command.toString(), user.id(), false, merged(body));
+        String into = into(own(deliveryId, user), body.warehouse(), user);
+        GoodsReturn goods = new GoodsReturn(command.toString(), user.id(), false, merged(body), into);
         boolean carIsBack = Boolean.TRUE.equals(body.carIsBack());
         Settlement.Reason mistake =
                 body.mistake() == null ? null : body.mistake().reason();
         return answer(process.decide(
                 deliveryId, command.toString(), (l, now) -> LoadRules.takeBack(l, goods, carIsBack, mistake, now)));
+    }
+
+    /** Of one's own in the same area; nobody works at a donor's place. */
+    private @Nullable String into(Load load, @Nullable String warehouse, CurrentUser user) {
+        if (warehouse == null || warehouse.equals(load.warehouse())) {
+            return null;
+        }
+        if (!access.takesIn(user, warehouse, load.area())) {
+            throw Problem.invalidRequest().field("warehouse", "unknown-warehouse");
+        }
+        return warehouse;
     }
 
     /** A person found out about goods that were said to be handed over and never on the car. */

@@ -1,5 +1,7 @@
 package org.relief.inventory.picking;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -234,6 +236,9 @@ class LoadProcess {
 
     private Load takeBack(Load load) {
         Load told = tell(load);
+        told.returns().stream()
+                .filter(goods -> !goods.booked() && goods.into() != null)
+                .forEach(goods -> cards.bring(told, goods, requireNonNull(goods.into())));
         String last = told.returns().isEmpty() ? "" : told.returns().getLast().id();
         return step(told, "took-back:" + last, LoadRules::tookBack);
     }

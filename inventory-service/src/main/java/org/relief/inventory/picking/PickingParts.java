@@ -6,6 +6,7 @@ import java.util.List;
 import org.relief.inventory.InParallel;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.stock.StockCards;
+import org.relief.inventory.stock.StockParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
 import org.relief.platform.eventing.Subscription;
@@ -25,15 +26,16 @@ public record PickingParts(
             AggregateStores stores,
             Items items,
             WarehouseParts warehouses,
-            StockCards cards,
+            StockParts stock,
             InParallel parallel,
             MeterRegistry meters,
             Clock clock) {
+        StockCards cards = stock.cards();
         Loads loads = Loads.of(stores);
         LoadMetrics metrics = new LoadMetrics(meters);
         LoadProcess process = new LoadProcess(
                 loads,
-                new LoadCards(cards, items, parallel, clock),
+                new LoadCards(cards, stock.transfers(), items, parallel, clock),
                 warehouses.warehouses(),
                 items,
                 warehouses.live(),

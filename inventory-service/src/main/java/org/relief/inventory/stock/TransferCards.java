@@ -1,5 +1,7 @@
 package org.relief.inventory.stock;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +99,25 @@ public final class TransferCards {
                         "block:" + lot.lot() + ":" + transfer + cause,
                         new Quarantine(lot.lot(), false, lot.quarantine(), by));
             }
+        }
+    }
+
+    /**
+     * Moves units that are in another warehouse than their card says, all of them or none: they were brought there already. Of
+     * what a crash left half done, the rest.
+     *
+     * @param id of this step, once
+     * @param portions each of a lot
+     */
+    public void bring(
+            CardKey from, CardKey to, String area, String id, List<Portion> portions, Instant until, String by) {
+        var hold = new HoldForTransfer(id, portions, true, terms(id, until, by));
+        if (cards.give(from, "transfer:" + id, hold) instanceof Outcome.Applied<StockCard, StockRefusal>) {
+            send(from, id, 0, true, by);
+            List<Landed> all = portions.stream()
+                    .map(one -> new Landed(requireNonNull(one.lot()), one.quantity(), 0, null))
+                    .toList();
+            land(from, to, area, id, 0, all, by);
         }
     }
 

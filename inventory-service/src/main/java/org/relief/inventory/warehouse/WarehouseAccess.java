@@ -56,6 +56,14 @@ public final class WarehouseAccess {
                         && reachesArea(user, warehouse);
     }
 
+    /** Whether goods of this area can be brought there, and this is one of its staff. */
+    public boolean takesIn(CurrentUser user, String warehouse, String area) {
+        return handles(user, warehouse)
+                && findKind(warehouse)
+                        .filter(kind -> !kind.temporary() && kind.area().equals(area))
+                        .isPresent();
+    }
+
     /** One in another area is to the caller as one that nobody knows. */
     private void requireArea(CurrentUser user, String warehouse) {
         if (!reachesArea(user, warehouse)) {

@@ -223,6 +223,62 @@ class CollectionIT {
                 .isTrue();
     }
 
+    /** Nobody works at a donor's place: what a car could not hand over is brought to a warehouse, and is in its books. */
+    @Test
+    void whatComesBackIsWhereItWasBroughtAndStaysThereWhenTheCollectionEnds() {
+        String id = registered(promise(50));
+        String delivery = plan(id, 30);
+        awaitTold("reservation.granted.v1", delivery);
+        left(delivery, 30);
+        awaitTold("load.dispatched.v1", delivery);
+        Api admin = Api.admin(port);
+        String here = "R-" + area;
+        assertThat(admin.put(
+                                "/api/warehouses/" + here,
+                                Map.of(
+                                        "area",
+                                        area,
+                                        "name",
+                                        "Depot",
+                                        "location",
+                                        Map.of("lat", 43, "lon", 76),
+                                        "open",
+                                        true))
+                        .status())
+                .isLessThan(300);
+        Map<String, Object> back = new HashMap<>(Map.of(
+                "lines",
+                List.of(
+                        Map.of("item", MEAL, "quantity", 10, "condition", "GOOD"),
+                        Map.of("item", MEAL, "quantity", 2, "condition", "DAMAGED")),
+                "carIsBack",
+                true,
+                "warehouse",
+                "NOWHERE"));
+        String url = "/api/loads/" + delivery + "/return";
+        assertThat(admin.post(url, back).body().at("/errors/0/field").asString())
+                .isEqualTo("warehouse");
+        back.put("warehouse", here);
+        String key = UUID.randomUUID().toString();
+        var answer = admin.post(url, back, key);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        assertThat(admin.post(url, back, key).status()).isEqualTo(200);
+
+        assertThat(admin.stock(here, MEAL).path("onHand").asInt()).isEqualTo(10);
+        assertThat(admin.stock(here, MEAL).at("/lots/0/expiresAt").asString())
+                .isEqualTo(admin.stock(id, MEAL).at("/lots/0/expiresAt").asString());
+        assertThat(collection(id).at("/lines/0/left").asInt()).isEqualTo(20);
+        end(id);
+        await().untilAsserted(() ->
+                assertThat(collection(id).path("state").asString()).isEqualTo("OVER"));
+        assertThat(admin.stock(here, MEAL).path("onHand").asInt()).isEqualTo(10);
+        assertThat(admin.get("/api/reconciliation?anew=true&area=" + area)
+                        .body()
+                        .path("balanced")
+                        .asBoolean())
+                .isTrue();
+    }
+
     private void left(String delivery, int counted) {
         bus.send(
                 "relief.drivers",

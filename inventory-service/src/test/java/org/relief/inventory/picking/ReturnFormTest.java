@@ -17,7 +17,7 @@ class ReturnFormTest {
 
     @Test
     void asksInWhatConditionGoodsCameBack() {
-        ReturnGoods goods = new ReturnGoods(List.of(new ReturnLine("RICE_1KG", null, 2, null)), null, null);
+        ReturnGoods goods = new ReturnGoods(List.of(new ReturnLine("RICE_1KG", null, 2, null)), null, null, null);
         assertThat(validator.validate(goods))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.getPropertyPath()).hasToString("lines[0].condition"));
