@@ -43,7 +43,8 @@ public record Basket(String category, int people, int days, List<Good> goods) {
         List<Item> fitting = items.stream().filter(mayBe).toList();
         List<Item> given = fitting.stream().filter(item -> !item.retired()).toList();
         return Ration.best(given.isEmpty() ? fitting : given, people, days)
-                .map(best -> new Basket(category, people, days, goods(fitting, best.item())));
+                .map(best -> new Basket(category, people, days, goods(fitting, best.item())))
+                .filter(basket -> !basket.goods().isEmpty());
     }
 
     /**

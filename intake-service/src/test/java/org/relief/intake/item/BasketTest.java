@@ -77,6 +77,12 @@ class BasketTest {
     }
 
     @Test
+    void whatFeedsNextToNobodyIsNoFoodForDays() {
+        assertThat(Basket.of("GROCERIES", 4, 3, List.of(), List.of(item("CRUMB", "parcel", 0.001, 10))))
+                .isEmpty();
+    }
+
+    @Test
     void kitsAreNotEaten() {
         assertThat(Basket.of("FIRST_AID_KITS", 4, 3, List.of(), ALL)).isEmpty();
         assertThat(Basket.of("MEALS", 4, 3, List.of(), ALL)).isEmpty();

@@ -1,5 +1,6 @@
 package org.relief.intake.standing;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -82,19 +83,22 @@ class StandingIT extends RunningIntake {
     @Test
     void foodForPeopleAndDaysIsAskedForEachTime() {
         String area = area();
+        send("relief.items", "LUNCH_BOX", "LUNCH_BOX", "item.defined.v1", 1, """
+                {"item":"LUNCH_BOX","category":"MEALS","names":{"en":"e","ru":"r","kk":"k"},"unit":"parcel","personDays":2}""");
+        await().until(() -> database.getCollection("items").countDocuments(eq("_id", "LUNCH_BOX")) == 1);
         String soon = soon().toLocalTime().toString().substring(0, 5);
         Answer logged =
                 operator().post("/api/areas/" + area + "/standing-needs", """
-                {"neighborhood":"alatau","people":4,"needs":[{"category":"GROCERIES","days":3,"diets":["HALAL"]},
+                {"neighborhood":"alatau","people":4,"needs":[{"category":"MEALS","days":3,"diets":["HALAL"]},
                 {"item":"WATER_5L","quantity":2}],"everyDays":3,"times":["%s"],"from":"%s",
                 "contact":{"phone":"+7 700 000 00 06","address":"Test Street 6"}}""".formatted(soon, soon().toLocalDate()));
         assertThat(logged.status()).as(logged.text()).isEqualTo(201);
-        assertThat(logged.at("/form/needs/0/category").asString()).isEqualTo("GROCERIES");
+        assertThat(logged.at("/form/needs/0/category").asString()).isEqualTo("MEALS");
         sweep.sweep();
         await().untilAsserted(
                         () -> assertThat(requests(area).at("/items").size()).isEqualTo(1));
         Answer made = requests(area);
-        assertThat(made.at("/items/0/needs/0/basket/category").asString()).isEqualTo("GROCERIES");
+        assertThat(made.at("/items/0/needs/0/basket/category").asString()).isEqualTo("MEALS");
         assertThat(made.at("/items/0/needs/0/basket/people").asInt()).isEqualTo(4);
         assertThat(made.at("/items/0/needs/0/basket/days").asInt()).isEqualTo(3);
         assertThat(made.at("/items/0/needs/1/item").asString()).isEqualTo("WATER_5L");

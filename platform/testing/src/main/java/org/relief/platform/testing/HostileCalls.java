@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class HostileCalls {
     private final int port;
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
+    private final Set<String> later = new HashSet<>();
 
     private HostileCalls(ApiOperations api, AccessTable table, int port) {
         this.api = api;
@@ -79,6 +81,12 @@ public final class HostileCalls {
     /** A thing that exists, so that calls come past the look for it; by its name in the path, as in {@link EndpointReach}. */
     public HostileCalls known(String name, String value) {
         names.put(name, value);
+        return this;
+    }
+
+    /** A problem that says that another service, which does not run here, is away, and when to ask again. */
+    public HostileCalls mayBeLater(String code) {
+        later.add(code);
         return this;
     }
 
@@ -119,13 +127,19 @@ public final class HostileCalls {
             RawCall.Answer answer = call.send(port);
             statuses.incrementAndGet(answer.status() / 100);
             if (answer.status() < 100
-                    || answer.status() >= 500
+                    || answer.status() >= 500 && !isLater(answer)
                     || STACK_TRACE.matcher(answer.text()).find()) {
                 faults.add("call " + number + ": " + call + " → " + answer.text());
             }
         } catch (IOException e) {
             faults.add("call " + number + ": " + call + " → " + e);
         }
+    }
+
+    private boolean isLater(RawCall.Answer answer) {
+        return answer.status() == 503
+                && answer.text().contains("Retry-After: ")
+                && later.stream().anyMatch(code -> answer.text().contains("urn:relief:problem:" + code + "\""));
     }
 
     private RawCall call(Random random) {
