@@ -38,7 +38,7 @@ public record InventoryParts(
             Clock clock) {
         ItemParts items = ItemParts.of(stores);
         WarehouseParts warehouses = WarehouseParts.of(stores, live);
-        StockParts stock = StockParts.of(stores, database, warehouses, meters, clock);
+        StockParts stock = StockParts.of(stores, database, items.items(), warehouses, meters, clock);
         ScanParts scan = ScanParts.of(stores, clock);
         DonationParts donations = DonationParts.of(stores, database, items.items(), stock.cards(), parallel, clock);
         PickingParts picking = PickingParts.of(stores, items.items(), warehouses, stock, parallel, meters, clock);

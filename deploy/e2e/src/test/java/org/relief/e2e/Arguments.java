@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a long command was given: files first, then {@code --name value}. */
+/** What a long command was given: files first, then {@code --name value}, each name as the usage has it. */
 record Arguments(List<Path> files, Map<String, String> named) {
 
     /** @param usage what is said when it is something else */
@@ -17,7 +17,7 @@ record Arguments(List<Path> files, Map<String, String> named) {
         for (int i = 0; i < arguments.length; i++) {
             if (given.size() < files) {
                 given.add(Path.of(arguments[i]));
-            } else if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
+            } else if (usage.contains("[" + arguments[i] + " ") && i + 1 < arguments.length) {
                 named.put(arguments[i], arguments[++i]);
             } else {
                 throw new IllegalArgumentException(usage);

@@ -85,8 +85,7 @@ final class Calls {
     }
 
     synchronized double quantile(double share) {
-        List<Double> sorted = millis.stream().sorted().toList();
-        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
+        return Figures.quantile(millis, share);
     }
 
     static String titles() {

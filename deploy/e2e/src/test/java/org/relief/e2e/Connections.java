@@ -97,12 +97,12 @@ final class Connections {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Figures figures = new Figures(List.of(arguments));
+        Arguments options = Arguments.read(arguments, 0, "[--connections N] [--accounts N] [--rounds N]");
         boolean good;
         try (NotificationAlone service = new NotificationAlone("connections")) {
-            int accounts = figures.option("accounts", 40);
-            good = new Connections(service, figures.option("connections", 2000), accounts)
-                    .run(figures.option("rounds", 30));
+            int accounts = options.whole("accounts", 40);
+            good = new Connections(service, options.whole("connections", 2000), accounts)
+                    .run(options.whole("rounds", 30));
         }
         System.out.println(good ? "GOOD" : "NOT GOOD");
         System.exit(good ? 0 : 1);

@@ -79,20 +79,21 @@ final class Gateways {
     private final AtomicInteger inSecond = new AtomicInteger();
     private volatile Day day = Day.FINE;
 
-    private Gateways(NotificationAlone service, Figures figures) {
+    private Gateways(NotificationAlone service, Arguments options) {
         this.service = service;
-        this.seconds = figures.option("seconds", 60);
-        this.rate = figures.option("rate", 5);
-        int silentOnes = figures.option("silent", 60);
+        this.seconds = options.whole("seconds", 60);
+        this.rate = options.whole("rate", 5);
+        int silentOnes = options.whole("silent", 60);
         this.accepting = service.onDuty(1, 100);
         this.silent = service.onDuty(101, silentOnes);
         silent.forEach(this::giveAddresses);
     }
 
     public static void main(String[] arguments) throws Exception {
+        Arguments options = Arguments.read(arguments, 0, "[--seconds N] [--silent N] [--rate N]");
         boolean good;
         try (NotificationAlone service = new NotificationAlone("gateways")) {
-            good = new Gateways(service, new Figures(List.of(arguments))).run();
+            good = new Gateways(service, options).run();
         }
         System.out.println(good ? "GOOD" : "NOT GOOD");
         System.exit(good ? 0 : 1);

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -52,16 +51,16 @@ final class StockImport {
     private final AtomicLong most = new AtomicLong();
     private volatile boolean over;
 
-    private StockImport(LocalStack stack, Options options) {
+    private StockImport(LocalStack stack, Arguments options) {
         this.stack = stack;
         this.settings = stack.settings();
         this.place = new Operation(settings, "import", "W1");
-        this.lines = options.get("lines");
-        this.seed = options.get("seed");
+        this.lines = options.whole("lines", 100_000);
+        this.seed = options.whole("seed", 7);
     }
 
     public static void main(String[] arguments) throws Exception {
-        Options options = Options.of(arguments, Map.of("lines", 100_000, "seed", 7));
+        Arguments options = Arguments.read(arguments, 0, "[--lines N] [--seed N]");
         boolean good;
         try (LocalStack stack = StockWriters.warehouseAlone("import")) {
             good = new StockImport(stack, options).run();

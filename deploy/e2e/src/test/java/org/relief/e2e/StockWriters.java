@@ -28,15 +28,15 @@ final class StockWriters {
     private static final long LONGEST_P99_AT_ONE_CARD = 2_000;
 
     private final Operation place;
-    private final Options options;
+    private final Arguments options;
 
-    private StockWriters(Settings settings, Options options) {
+    private StockWriters(Settings settings, Arguments options) {
         this.place = new Operation(settings, "writers", "W1");
         this.options = options;
     }
 
     public static void main(String[] arguments) throws Exception {
-        Options options = Options.of(arguments, Map.of("seconds", 60, "writers", 64, "seed", 1));
+        Arguments options = Arguments.read(arguments, 0, "[--seconds N] [--writers N] [--seed N]");
         boolean good;
         try (LocalStack stack = warehouseAlone("writers")) {
             good = new StockWriters(stack.settings(), options).run();
@@ -80,16 +80,16 @@ final class StockWriters {
     }
 
     private int seconds() {
-        return options.get("seconds");
+        return options.whole("seconds", 60);
     }
 
     private Measured work(Shelf shelf, List<Integer> lots, int seconds) throws Exception {
-        return new ShelfWriters(options.get("writers"), Duration.ofSeconds(seconds), options.get("seed"))
+        return new ShelfWriters(options.whole("writers", 64), Duration.ofSeconds(seconds), options.whole("seed", 1))
                 .work(shelf, lots);
     }
 
     private Measured said(String what, Measured measured) {
-        System.out.println(measured.text(options.get("writers") + " writers, " + what));
+        System.out.println(measured.text(options.whole("writers", 64) + " writers, " + what));
         return measured;
     }
 

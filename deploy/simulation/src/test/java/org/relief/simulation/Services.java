@@ -116,7 +116,6 @@ final class Services {
                 .with(parts)
                 .with(clock)
                 .make(
-                        "inventory.stock.Exposure",
                         "inventory.warehouse.WarehouseController",
                         "inventory.donation.DonationController",
                         "inventory.stock.StockController",

@@ -16,7 +16,7 @@ public final class Exposure {
     private final Items items;
     private final StockCards cards;
 
-    public Exposure(Items items, StockCards cards) {
+    Exposure(Items items, StockCards cards) {
         this.items = items;
         this.cards = cards;
     }

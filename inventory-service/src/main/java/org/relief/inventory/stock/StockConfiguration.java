@@ -1,7 +1,6 @@
 package org.relief.inventory.stock;
 
 import java.util.List;
-import org.relief.inventory.item.ItemParts;
 import org.relief.platform.eventing.Recovery;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +21,8 @@ class StockConfiguration {
     }
 
     @Bean
-    Exposure exposure(StockParts parts, ItemParts items) {
-        return new Exposure(items.items(), parts.cards());
+    Exposure exposure(StockParts parts) {
+        return parts.exposure();
     }
 
     @Bean

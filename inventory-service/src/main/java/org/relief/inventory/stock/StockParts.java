@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.relief.inventory.item.Items;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
@@ -18,11 +19,13 @@ public record StockParts(
         StockTold told,
         ExpirySweep expiry,
         Reconciliation reconciliation,
-        StockRecords records) {
+        StockRecords records,
+        Exposure exposure) {
 
     public static StockParts of(
             AggregateStores stores,
             MongoDatabase database,
+            Items items,
             WarehouseParts warehouses,
             MeterRegistry meters,
             Clock clock) {
@@ -45,6 +48,7 @@ public record StockParts(
                 new StockTold(store, cards, ledger),
                 new ExpirySweep(store, cards, clock),
                 new Reconciliation(store, ledger, new LedgerAudit(ledger), clock, meters),
-                new StockRecords(cards, ledger));
+                new StockRecords(cards, ledger),
+                new Exposure(items, cards));
     }
 }

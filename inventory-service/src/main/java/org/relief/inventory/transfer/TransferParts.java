@@ -4,7 +4,6 @@ import com.mongodb.client.model.Indexes;
 import java.time.Clock;
 import org.relief.inventory.item.Items;
 import org.relief.inventory.picking.LoadsLetGo;
-import org.relief.inventory.stock.Exposure;
 import org.relief.inventory.stock.StockParts;
 import org.relief.inventory.warehouse.WarehouseParts;
 import org.relief.platform.eventing.AggregateStores;
@@ -29,12 +28,6 @@ public record TransferParts(TransferDesk desk, Evacuation evacuation) {
         return new TransferParts(
                 desk,
                 new Evacuation(
-                        warehouses.warehouses(),
-                        items,
-                        loads,
-                        stock.transfers(),
-                        desk,
-                        new Exposure(items, stock.cards()),
-                        clock));
+                        warehouses.warehouses(), items, loads, stock.transfers(), desk, stock.exposure(), clock));
     }
 }
