@@ -1,7 +1,7 @@
 import { KEPT, openFormsOutbox, openOutbox, sendOrKeep } from '/kit/outbox.js';
 import { addReport, listRows } from '/kit/store.js';
 import { openAnew } from '/kit/vault.js';
-import { pass } from '/test/clock.js';
+import { pass, settle } from '/test/clock.js';
 import { answer, called, calls, inTurn, json, network, noNetwork, portal, problem, signedOut, silence } from '/test/services.js';
 import { openTab } from '/test/tabs.js';
 import { equal, fault, ok, test, texts, until } from '/test/test.js';
@@ -311,4 +311,23 @@ test('for a page of forms a refusal is told in a note', async () => {
   await box.add({ kind: 'request' }, '/api/requests');
   await until(() => texts('.toast span').includes('what to do about invalid-request'));
   equal(box.refused().length, 1);
+});
+
+test('while the page reads its disk anew, what is kept stays in sight and what is gone stays gone', async () => {
+  network(false);
+  const box = await boxOf();
+  await box.add({ what: 1 }, STOP);
+  await box.add({ what: 2 }, STOP);
+  const decrypt = crypto.subtle.decrypt.bind(crypto.subtle);
+  let go;
+  const held = new Promise((resolve) => { go = resolve; });
+  let reads = 0;
+  crypto.subtle.decrypt = async (...parts) => { reads += 1; await held; return decrypt(...parts); };
+  window.dispatchEvent(new Event('kit-vault'));
+  await until(() => reads === 2);
+  await box.add({ what: 3 }, STOP);
+  await box.dismiss(box.waiting()[0].key);
+  go();
+  await settle();
+  equal(waits(box), [2, 3]);
 });

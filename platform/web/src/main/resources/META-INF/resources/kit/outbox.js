@@ -53,6 +53,9 @@ export async function openOutbox(owner, {
   let sending = null;
   let timer;
   let changes = 0;
+  /** Writings that are on their way to the disk, and how many have been. */
+  const writing = new Set();
+  let written = 0;
   const tabs = new BroadcastChannel('kit.outbox');
 
   const isMine = (report) => report.owner === owner;
@@ -66,16 +69,38 @@ export async function openOutbox(owner, {
     onChange();
   }
 
+  /** work(): a write. What is read from the disk meanwhile is older than what is shown. */
+  async function write(work) {
+    const done = work();
+    writing.add(done);
+    try {
+      return await done;
+    } finally {
+      writing.delete(done);
+      written += 1;
+    }
+  }
+
+  /** Read when nothing was written meanwhile: else what was just kept would be gone from the page, and what was sent be there again. */
+  async function readDisk() {
+    for (;;) {
+      const before = written;
+      const saved = await listReports();
+      if (before === written && writing.size === 0) return saved;
+      await Promise.allSettled(writing);
+    }
+  }
+
   /** As it is on the disk, with what found no room there. */
   async function reload() {
-    const saved = await listReports().catch(() => all.filter(({ seq }) => seq !== undefined));
+    const saved = await readDisk().catch(() => all.filter(({ seq }) => seq !== undefined));
     const more = unsaved().filter(({ key }) => !saved.some((report) => report.key === key));
     if (JSON.stringify([...saved, ...more]) !== JSON.stringify(all)) changed([...saved, ...more]);
   }
 
   /** What the page can ask for again makes room for what somebody did. */
   async function save(report) {
-    const number = await addReport(report).catch(() => clearKnown().then(() => addReport(report))).catch(() => undefined);
+    const number = await write(() => addReport(report).catch(() => clearKnown().then(() => addReport(report)))).catch(() => undefined);
     if (number === undefined) return false;
     all = all.map((one) => (one.key === report.key ? { ...one, seq: number } : one));
     navigator.storage?.persist?.().catch(() => {});
@@ -86,14 +111,14 @@ export async function openOutbox(owner, {
   async function change(key, more) {
     changed(all.map((report) => (report.key === key ? { ...report, ...more } : report)));
     const report = all.find((one) => one.key === key);
-    if (report?.seq !== undefined) await saveReport(report).catch(() => {});
+    if (report?.seq !== undefined) await write(() => saveReport(report)).catch(() => {});
     tabs.postMessage('changed');
   }
 
   async function remove(key) {
     const report = all.find((one) => one.key === key);
     changed(all.filter((one) => one.key !== key));
-    if (report?.seq !== undefined) await removeReport(report.seq).catch(() => {});
+    if (report?.seq !== undefined) await write(() => removeReport(report.seq)).catch(() => {});
     tabs.postMessage('changed');
   }
 
@@ -111,7 +136,7 @@ export async function openOutbox(owner, {
 
   /** Whether it goes: it may have been taken back meanwhile, here or in another tab. */
   async function goes({ key, seq, tried }) {
-    const there = tried || seq === undefined || await markTried(seq).catch(() => true);
+    const there = tried || seq === undefined || await write(() => markTried(seq)).catch(() => true);
     all = there ? all.map((one) => (one.key === key ? { ...one, tried: true } : one)) : all.filter((one) => one.key !== key);
     return there;
   }
@@ -211,7 +236,7 @@ export async function openOutbox(owner, {
     /** Takes back what was never sent; resolves to whether it was: what was tried may have been heard. */
     async withdraw(key) {
       const report = all.find((one) => one.key === key);
-      if (!report || report.tried || report.tries || (report.seq !== undefined && !await takeBack(report.seq).catch(() => false))) return false;
+      if (!report || report.tried || report.tries || (report.seq !== undefined && !await write(() => takeBack(report.seq)).catch(() => false))) return false;
       changed(all.filter((one) => one.key !== key));
       tabs.postMessage('changed');
       return true;
