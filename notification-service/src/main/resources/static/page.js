@@ -197,7 +197,7 @@ function answerFirst() {
 
 /** Quietly: it is nothing to stop for. */
 function tellTimes(moved) {
-  if (moved.length > 0) toast(t('driver.live.times', { place: neighborhoodName(moved[0].neighborhood), time: time(moved[0].arriveAt) }));
+  if (moved.length > 0) toast(t('driver.live.times', { place: neighborhoodName(moved[0].neighborhood), time: time(moved[0].arriveAt) }), { about: 'times' });
 }
 
 async function drawShift() {

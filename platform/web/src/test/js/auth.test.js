@@ -1,5 +1,5 @@
 import { borrowed, finishLogin, returned, token, user } from '/kit/auth.js';
-import { pass } from '/test/clock.js';
+import { pass, settle } from '/test/clock.js';
 import { answer, issued, json, network, noNetwork, signedInAs, signedOut } from '/test/services.js';
 import { openTab } from '/test/tabs.js';
 import { equal, fault, ok, test, until } from '/test/test.js';
@@ -103,6 +103,41 @@ test('an issuer that refuses the code lets nobody in', async () => {
 
 test('nothing is borrowed where no page before has lent', async () => {
   equal(await borrowed(), null);
+});
+
+test('what the page asks for while somebody logs out does not sign them in again', async () => {
+  const tab = await openTab();
+  const services = await tab.load('/test/services.js');
+  services.signedInAs({ id: 'gulnar', name: 'Gulnar' });
+  answer('DELETE /api/device-keys/*', () => json(undefined, { status: 204 }));
+  services.answer('DELETE /api/device-keys/*', () => json(undefined, { status: 204 }));
+  const auth = await tab.load('/kit/auth.js');
+  await auth.token();
+  let found;
+  const held = new Promise((resolve) => { found = resolve; });
+  services.answer('GET /issuer/.well-known/openid-configuration', () => held);
+  tab.window.before = true;
+  auth.logout();
+  await until(() => auth.user() === null);
+  auth.token();
+  await settle();
+  found({ authorization_endpoint: `${location.origin}/test/authorize.html`, end_session_endpoint: `${location.origin}/test/tab.html` });
+  await until(() => tab.window.before === undefined, 'the session is ended');
+  equal(sessionStorage.getItem('kit.login'), null);
+});
+
+test('however often a login is asked for, the page leaves for one', async () => {
+  signedOut();
+  localStorage.removeItem('kit.person');
+  const tab = await openTab();
+  const services = await tab.load('/test/services.js');
+  let asked = 0;
+  services.answer('GET /issuer/.well-known/openid-configuration', () => { asked += 1; return new Promise(() => {}); });
+  const { login, token: tokenThere } = await tab.load('/kit/auth.js');
+  for (const ask of [tokenThere, tokenThere, login, login]) ask();
+  await until(() => asked > 0);
+  await settle();
+  equal(asked, 1);
 });
 
 test('somebody else who signs in here finds nothing of who was here before', async () => {

@@ -20,6 +20,13 @@ test('the latest two are shown, none twice', () => {
   equal(notes(), ['b', 'c']);
 });
 
+test('what was told of the same before goes: it is not true any more', () => {
+  toast('Due at 15:00', { about: 'times/s1' });
+  toast('Saved');
+  toast('Due at 14:25', { about: 'times/s1' });
+  equal(notes(), ['Saved', 'Due at 14:25']);
+});
+
 test('what can be taken back is not pushed away by other notes', () => {
   let undone = 0;
   toast('Cancelled', { undo: () => { undone += 1; } });

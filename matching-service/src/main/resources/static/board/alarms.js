@@ -3,9 +3,9 @@ import { get, post, serviceTime } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h, redraw, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { call, listCalls } from './calls.js';
-import { askCancel, decideStop, onceAtATime, release, tellProblem } from './decisions.js';
+import { askCancel, decideStop, onceAtATime, release } from './decisions.js';
 import { askedFor, badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
 

@@ -3,8 +3,7 @@ import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
-import { tellProblem } from './decisions.js';
+import { tellProblem, toast } from '/kit/toast.js';
 
 const OUTCOMES = ['TOLD', 'NOT_REACHED'];
 

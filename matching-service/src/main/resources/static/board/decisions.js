@@ -5,7 +5,7 @@ import { h } from '/kit/dom.js';
 import { bindForm, refusal, showProblem } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { goods, moment, placeName, short, word } from './words.js';
 
 const PURPOSES = ['ANOTHER_DRIVER', 'WITHOUT_STOPS', 'KEEP_FREE', 'HOLD', 'GIVE_UP'];
@@ -16,7 +16,6 @@ const MOST = 200;
 export const isLoaded = ({ state }) => LOADED.includes(state);
 const url = (delivery) => `/api/deliveries/${encodeURIComponent(delivery.deliveryId)}`;
 const ahead = ({ stops }) => stops.filter(({ outcome }) => !outcome);
-export const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
 
 async function lift(restriction) {
   await post(`/api/restrictions/${encodeURIComponent(restriction.restrictionId)}/lift`, {});

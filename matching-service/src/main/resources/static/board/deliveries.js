@@ -4,7 +4,7 @@ import { show } from '/kit/dialog.js';
 import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
-import { toast } from '/kit/toast.js';
+import { tellProblem } from '/kit/toast.js';
 import { askCancel, decideStop, isLoaded, onceAtATime, release } from './decisions.js';
 import { filterRow } from './filters.js';
 import { mayOfferAgain, moveStop, offerAgain } from './steering.js';
@@ -152,7 +152,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
       try {
         details(await get(`/api/deliveries/${id}`));
       } catch (problem) {
-        toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
+        tellProblem(problem);
       }
     },
     follow: lookAgain,

@@ -5,8 +5,8 @@ import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
-import { toast } from '/kit/toast.js';
-import { tellProblem, whyField } from './decisions.js';
+import { tellProblem, toast } from '/kit/toast.js';
+import { whyField } from './decisions.js';
 import { moment, placeName, short } from './words.js';
 
 const MINUTE = 60;

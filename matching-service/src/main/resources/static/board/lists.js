@@ -3,8 +3,7 @@ import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
-import { toast } from '/kit/toast.js';
-import { tellProblem } from './decisions.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { filterRow } from './filters.js';
 import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeChoice, placeName, short, word } from './words.js';
 

@@ -5,8 +5,8 @@ import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
-import { toast } from '/kit/toast.js';
-import { tellProblem, whyField } from './decisions.js';
+import { tellProblem, toast } from '/kit/toast.js';
+import { whyField } from './decisions.js';
 import { itemChoice, knownItems, moment, placeChoice, short, word } from './words.js';
 
 const RULES = ['LIFE_CRITICAL_FIRST', 'DEPRIVATION_GINI', 'PROPORTIONAL', 'FIRST_COME'];

@@ -7,8 +7,8 @@ import { bindForm } from '/kit/form.js';
 import { t } from '/kit/i18n.js';
 import { empty } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
-import { toast } from '/kit/toast.js';
-import { tellProblem, whyField } from './decisions.js';
+import { tellProblem, toast } from '/kit/toast.js';
+import { whyField } from './decisions.js';
 import { moment, placeChoice, placeName, short, word } from './words.js';
 
 const KINDS = { REQUEST: ['RAISE', 'PIN', 'FORBID', 'HOLD'], NEIGHBORHOOD: ['HOLD', 'PIN', 'FORBID'], DRIVER: ['HOLD'], WAREHOUSE: ['HOLD'] };

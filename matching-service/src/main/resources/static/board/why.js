@@ -3,7 +3,7 @@ import { get, getFile } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
-import { tellProblem } from './decisions.js';
+import { tellProblem } from '/kit/toast.js';
 import { openedField } from './rules.js';
 import { bar, placeName, remedyText, word } from './words.js';
 

@@ -11,6 +11,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.contact.Lookups.Former;
 import org.relief.intake.contact.Lookups.Sought;
 import org.relief.intake.household.Caller;
 import org.relief.platform.eventing.DatabaseSetup;
@@ -69,6 +71,8 @@ public class Vault {
 
     /** Namesakes there are many; who is meant has more in common, and is among the latest of another kind. */
     private static final int MOST_OF_A_KIND = 60;
+
+    private static final Bson WITHOUT_CONTENT = Projections.exclude("content", "door");
 
     private final MongoCollection<BsonDocument> contacts;
     private final MongoCollection<BsonDocument> photos;
@@ -171,9 +175,8 @@ public class Vault {
     public List<Alike> listAlike(String area, Caller said) {
         Sought sought = lookups.seek(area, said);
         Map<String, Alike> found = new LinkedHashMap<>();
-        Stream.concat(
-                        sought.filters().stream().flatMap(filter -> latest(filter, MOST_OF_A_KIND).stream()),
-                        sought.former().stream().flatMap(former -> latest(former.filter(), MOST_OF_A_KIND).stream()))
+        Stream.concat(sought.filters().stream(), sought.former().stream().map(Former::filter))
+                .flatMap(filter -> latest(filter, MOST_OF_A_KIND).stream())
                 .sorted(Comparator.comparing(Sealed::storedAt).reversed())
                 .forEach(entry -> found.putIfAbsent(entry.request(), sought.alike(entry.request(), entry.traits())));
         return List.copyOf(found.values());
@@ -186,9 +189,15 @@ public class Vault {
                 .toList();
     }
 
-    /** Without those that a newer build stored. */
+    /** What they are found by, not what they say; without those that a newer build stored. */
     private List<Sealed> latest(Bson filter, int limit) {
-        return contacts.find(filter).sort(Sorts.descending("storedAt")).limit(limit).into(new ArrayList<>()).stream()
+        return contacts
+                .find(filter)
+                .projection(WITHOUT_CONTENT)
+                .sort(Sorts.descending("storedAt"))
+                .limit(limit)
+                .into(new ArrayList<>())
+                .stream()
                 .filter(document -> Documents.isReadable(document, Sealed.class))
                 .map(document -> Documents.read(document, Sealed.class))
                 .toList();

@@ -102,14 +102,24 @@ async function exchange(code, verifier) {
   return take({ access, id });
 }
 
-/** Leaves the page for the issuer's login when that answers; comes back to the same address. */
-export async function login() {
+let leaving;
+
+async function leave() {
   issuer = undefined;
   const { verifier, state, url } = await begin(localStorage.getItem(LEFT) ? { prompt: 'login' } : {});
   const returnTo = location.pathname + location.search + location.hash;
   sessionStorage.setItem(PENDING, JSON.stringify({ verifier, state, returnTo }));
   location.assign(url);
   return new Promise(() => {});
+}
+
+/**
+ * Leaves the page for the issuer's login when that answers; comes back to the same address. Once, whoever asks: the answer to
+ * the first of two logins would belong to none.
+ */
+export function login() {
+  leaving ??= leave().catch((fault) => { leaving = undefined; throw fault; });
+  return leaving;
 }
 
 /** On login.html: the address to go back to; the page there trades the code for tokens. */
@@ -233,6 +243,9 @@ function endSession(end, id) {
 
 /** Nothing of the person stays but what they have not sent yet. An issuer out of reach is asked for the password next time. */
 export async function logout() {
+  // What the page still asks for would sign the person in again: the issuer's session has not ended yet.
+  leaving = new Promise(() => {});
+  await starting?.catch(() => {});
   if (!tokens) await renew().catch(() => {});
   const by = tokens;
   tokens = undefined;

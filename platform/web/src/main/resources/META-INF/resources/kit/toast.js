@@ -46,14 +46,17 @@ function area() {
   return notes;
 }
 
-/** The latest few, none of them twice, and all that can be taken back. undo: called when the person takes it back. */
-export function toast(text, { undo, kind = 'note' } = {}) {
-  const note = h('div', { class: `toast toast-${kind}` }, h('span', {}, text),
+/**
+ * The latest few, none of them twice, and all that can be taken back. undo: called when the person takes it back. about: what was
+ * told of the same before is not true any more, and goes.
+ */
+export function toast(text, { undo, kind = 'note', about } = {}) {
+  const note = h('div', { class: `toast toast-${kind}`, 'data-about': about }, h('span', {}, text),
     undo && h('button', { type: 'button', onclick: () => { note.remove(); undo(); } }, t('kit.undo')),
     h('button', { type: 'button', 'aria-label': t('kit.close'), onclick: () => note.remove() }, '×'));
   const notes = area();
   const told = [...notes.children].filter((other) => other.querySelectorAll('button').length === 1);
-  told.filter((other, at) => other.firstChild.textContent === text || at <= told.length - MOST).forEach((other) => other.remove());
+  told.filter((other, at) => other.firstChild.textContent === text || (about && other.dataset.about === about) || at <= told.length - MOST).forEach((other) => other.remove());
   notes.append(note);
   liftAbove(notes);
   setTimeout(() => note.remove(), kind === 'error' ? 2 * SHOWN : SHOWN);
