@@ -40,6 +40,7 @@ final class EventRules {
             "delivery.cancelled.v1",
             "load.dispatched.v1",
             "request.closed.v1");
+    private static final Set<String> ENDED = Set.of("SERVED", "PARTLY_SERVED", "UNSERVED", "CANCELLED");
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private final Map<String, Map<Long, Integer>> numbers = new HashMap<>();
@@ -47,6 +48,9 @@ final class EventRules {
     private final Map<String, Set<String>> agreed = new HashMap<>();
 
     private final Map<String, Long> highest = new HashMap<>();
+    /** Requests of which the last word was that they are over. */
+    private final Set<String> ended = new HashSet<>();
+
     private final Set<String> onceTold = new HashSet<>();
     private final Set<String> over = new HashSet<>();
     private final Map<String, Integer> asked = new TreeMap<>();
@@ -101,8 +105,8 @@ final class EventRules {
                 before != null || number > last, source + "#" + number + " comes after #" + last, subject);
         boolean gapless =
                 source.startsWith("/relief/matching ") && !record.topic().contains("commands");
-        // A request that is open again after it had been forgotten is told of under numbers from the clock on.
-        boolean again = last < FROM_THE_CLOCK && number > FROM_THE_CLOCK;
+        // A request that is open again after it had been forgotten is told of under numbers from the clock on, each time anew.
+        boolean again = number > FROM_THE_CLOCK && (last < FROM_THE_CLOCK || ended.contains(subject));
         Rule.SEQUENCES_GROW.require(
                 before != null || !gapless || last < 0 || number == last + 1 || again,
                 source + "#" + number + " comes after #" + last,
@@ -175,7 +179,14 @@ final class EventRules {
             case "stop.withdrawn.v1", "stop.failed.v1" -> handovers.gone(data);
             case "stop.completed.v1" -> handovers.completed(data, subject, at);
             case "fact.corrected.v1" -> handovers.corrected(data);
-            case "request.outlook-changed.v1" -> data.path("needs").forEach(line -> addsUp(line, subject));
+            case "request.outlook-changed.v1" -> {
+                if (ENDED.contains(data.path("state").asString(""))) {
+                    ended.add(subject);
+                } else {
+                    ended.remove(subject);
+                }
+                data.path("needs").forEach(line -> addsUp(line, subject));
+            }
             default -> {}
         }
     }

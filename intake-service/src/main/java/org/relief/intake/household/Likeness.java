@@ -3,6 +3,7 @@ package org.relief.intake.household;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.household.Trait.Kind;
 
@@ -44,6 +45,11 @@ public record Likeness(int score, Set<Clue> clues) implements Comparable<Likenes
      */
     public record Circumstances(double apart, boolean samePeople, boolean sameNeeds, boolean soon) {}
 
+    /** What circumstances can speak for it at most. */
+    private static final int MOST_BESIDES = Stream.of(Clue.NEARBY, Clue.SAME_PEOPLE, Clue.SAME_NEEDS, Clue.SOON)
+            .mapToInt(Clue::weight)
+            .sum();
+
     private static final double NEARBY_METERS = 150;
     private static final double FAR_METERS = 600;
 
@@ -61,6 +67,11 @@ public record Likeness(int score, Set<Clue> clues) implements Comparable<Likenes
             addCircumstances(around, clues);
         }
         return new Likeness(clues.stream().mapToInt(Clue::weight).sum(), clues);
+    }
+
+    /** Whether it is worth showing in the best of circumstances; a shared phone is, in any. */
+    public static boolean mayBeShown(Compared said) {
+        return said.share(Kind.PHONE) || of(said, null).score + MOST_BESIDES >= WORTH_SHOWING;
     }
 
     private static void addHome(Compared said, Set<Clue> clues) {

@@ -54,7 +54,9 @@ class Households {
     private static final Duration SOON = Duration.ofHours(5);
     private static final double METERS = 1000;
     private static final Compared NOTHING = new Compared(Set.of(), Set.of(), Set.of());
-    private static final int MOST_COMPARED = 300;
+    /** Those who have the most in common; each is read. */
+    private static final int MOST_COMPARED = 100;
+
     private static final int MOST_SHOWN = 50;
     private static final int MOST_SUSPECTS = 5;
 
@@ -81,6 +83,8 @@ class Households {
      */
     List<Match> list(String area, Caller said, @Nullable Around around, int limit) {
         Map<String, Compared> compared = vault.listAlike(area, said).stream()
+                .filter(alike -> Likeness.mayBeShown(alike.compared()))
+                .sorted(Comparator.comparing(alike -> Likeness.of(alike.compared(), null)))
                 .limit(MOST_COMPARED)
                 .collect(Collectors.toMap(Alike::request, Alike::compared, (one, _) -> one, HashMap::new));
         Map<String, RequestView> candidates = new HashMap<>(requests.listViews(compared.keySet()).stream()

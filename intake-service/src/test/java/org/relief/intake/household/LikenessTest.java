@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.relief.intake.household.Likeness.Circumstances;
+import org.relief.intake.household.Likeness.Compared;
 import org.relief.intake.household.Recognition.Around;
 import org.relief.intake.household.Recognition.Call;
 import org.relief.intake.household.Recognition.Says;
 import org.relief.intake.household.Recognition.Score;
+import org.relief.intake.household.Trait.Kind;
 import org.relief.intake.household.Voices.Household;
 
 /** Who is taken for the same household, and who is not. */
@@ -69,6 +74,32 @@ class LikenessTest {
         Caller both = caller(PHONE, null, HOME);
         assertThat(likeness(both, both)).isLessThan(likeness(both, caller(PHONE, null, null)));
         assertThat(likeness(both, both)).isLessThan(likeness(both, caller(null, null, HOME)));
+    }
+
+    /** Who is left unread could not have been worth showing. */
+    @Test
+    void leavesOutOnlyWhomNoCircumstancesMakeWorthShowing() {
+        Random random = new Random(24);
+        int left = 0;
+        for (int i = 0; i < 2000; i++) {
+            Set<Kind> mine = some(random, List.of(Kind.values()));
+            Set<Kind> theirs = some(random, List.of(Kind.values()));
+            Compared said = new Compared(
+                    some(random, mine.stream().filter(theirs::contains).toList()), mine, theirs);
+            if (!Likeness.mayBeShown(said)) {
+                left++;
+                assertThat(Likeness.of(said, new Circumstances(0, true, true, true))
+                                .score())
+                        .as("%s", said)
+                        .isLessThan(Likeness.WORTH_SHOWING);
+                assertThat(said.share(Kind.PHONE)).isFalse();
+            }
+        }
+        assertThat(left).isPositive();
+    }
+
+    private static Set<Kind> some(Random random, List<Kind> of) {
+        return of.stream().filter(_ -> random.nextBoolean()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Test

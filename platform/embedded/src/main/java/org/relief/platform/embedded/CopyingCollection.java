@@ -1,21 +1,28 @@
 package org.relief.platform.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A collection whose stored documents never change: an update works on a copy and replaces. The stock collection changes
- * a document in place while the encoder may still be reading it; the reader then never gets an answer.
+ * a document in place while the encoder may still be reading it; the reader then never gets an answer. What only reads is
+ * given the stored documents themselves.
  */
 final class CopyingCollection extends H2Collection {
+    /** By the one that holds this collection's lock. */
+    private boolean updating;
+
     CopyingCollection(
             MongoDatabase database,
             String name,
@@ -26,11 +33,32 @@ final class CopyingCollection extends H2Collection {
         super(database, name, options, documents, meta, cursors);
     }
 
-    /** Updates find their documents here as well, which makes them work on copies. */
+    @Override
+    public synchronized Document updateDocuments(
+            Document selector, Document update, ArrayFilters filters, boolean all, boolean upsert, Oplog oplog) {
+        return onCopies(() -> super.updateDocuments(selector, update, filters, all, upsert, oplog));
+    }
+
+    @Override
+    public synchronized Document findAndModify(Document command) {
+        return onCopies(() -> super.findAndModify(command));
+    }
+
+    private Document onCopies(Supplier<Document> update) {
+        updating = true;
+        try {
+            return update.get();
+        } finally {
+            updating = false;
+        }
+    }
+
+    /** Updates find their documents here as well. */
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document order, int skip, int limit, int batch, @Nullable Document fields) {
         QueryResult stored = super.queryDocuments(query, order, skip, limit, batch, fields);
+        if (!updating) return stored;
         List<Document> copies = new ArrayList<>();
         for (Document document : stored) copies.add(document.cloneDeeply());
         return new QueryResult(copies, stored.getCursorId());

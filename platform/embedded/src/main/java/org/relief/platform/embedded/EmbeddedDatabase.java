@@ -13,7 +13,7 @@ import org.h2.mvstore.MVStore;
  * A document database over the MongoDB wire protocol on the loopback interface, for trying out, training and small
  * pilots. Kept in one file: an acknowledged write survives a kill of the process (not a power cut). It has no
  * transactions, TTL, geo, text, partial or validator features, collations or change streams, though it accepts some of
- * them silently; ranges and sorts scan. Clients should set {@code socketTimeoutMS}.
+ * them silently; sorts, and ranges other than of times, scan. Clients should set {@code socketTimeoutMS}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     /** An event loop blocks while its writer waits for the commit; this many writers share one commit. */

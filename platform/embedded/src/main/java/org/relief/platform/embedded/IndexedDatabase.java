@@ -30,7 +30,7 @@ final class IndexedDatabase extends H2Database {
     @Override
     protected Index<Object> openOrCreateSecondaryIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        return new EqualityIndex(index, keys);
+        return new SecondaryIndex(index, keys);
     }
 
     @Override

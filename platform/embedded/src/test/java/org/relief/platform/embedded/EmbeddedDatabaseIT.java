@@ -2,8 +2,11 @@ package org.relief.platform.embedded;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +19,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -50,6 +54,33 @@ class EmbeddedDatabaseIT {
         assertThat(ids(and(eq("group", "g1"), gte("n", 9)))).containsExactly(9, 13, 17);
         assertThat(ids(in("group", "g0", "g3"))).hasSize(10);
         assertThat(ids(eq("group", null))).isEmpty();
+    }
+
+    @Test
+    void findsBySpansOfTimeWithAndWithoutKeysBefore() {
+        things.createIndex(Indexes.compoundIndex(Indexes.ascending("group"), Indexes.descending("at")));
+        things.createIndex(Indexes.ascending("ended"));
+        for (int i = 0; i < 20; i++)
+            things.insertOne(thing(i).append("group", "g" + i % 2).append("at", new Date(i)));
+        things.updateOne(eq("_id", 4), set("at", new Date(40)));
+        things.updateOne(eq("_id", 6), set("ended", new Date(100)));
+        things.deleteOne(eq("_id", 8));
+
+        assertThat(ids(and(eq("group", "g0"), gte("at", new Date(2)), lt("at", new Date(12)))))
+                .containsExactlyInAnyOrder(2, 6, 10);
+        assertThat(ids(and(eq("group", "g0"), gt("at", new Date(16))))).containsExactlyInAnyOrder(18, 4);
+        assertThat(ids(and(in("group", "g0", "g1"), lte("at", new Date(1))))).containsExactlyInAnyOrder(0, 1);
+        assertThat(ids(lt("ended", new Date(101)))).containsExactly(6);
+        assertThat(ids(and(gt("ended", new Date(100)), lt("ended", new Date(50)))))
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhatHasOneTimeBeforeAndOneAfterASpan() {
+        things.createIndex(Indexes.ascending("at"));
+        things.insertOne(thing(1).append("at", List.of(new Date(1), new Date(9))));
+
+        assertThat(ids(and(gt("at", new Date(3)), lt("at", new Date(6))))).containsExactly(1);
     }
 
     @Test

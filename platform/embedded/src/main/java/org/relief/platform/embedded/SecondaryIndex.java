@@ -1,0 +1,157 @@
+package org.relief.platform.embedded;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A non-unique index for equality of all its keys, or of the first few with a span of time on the next, held in memory and
+ * rebuilt from the data at every open (the base class fills an empty index), so it cannot fall out of step with what is on
+ * disk. Other ranges, and sorts, scan.
+ */
+final class SecondaryIndex extends Index<Object> {
+    private final Map<KeyValue, Set<Object>> positions = new HashMap<>();
+    /** By the keys before a time, and then by that time. */
+    private final Map<List<Object>, NavigableMap<Instant, Set<Object>>> byTime = new HashMap<>();
+    /** One before and one after a span match it together, and neither lies within. */
+    private boolean someHaveSeveralTimes;
+
+    SecondaryIndex(String name, List<IndexKey> keys) {
+        // "sparse" lets remove() answer null, as the position is not unique
+        super(name, keys, true);
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Object> collection) {
+        getKeyValues(document); // refuses parallel arrays before anything is written
+    }
+
+    @Override
+    public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {
+        Set<KeyValue> found = getKeyValues(document);
+        for (int i = 0; i < keys().size(); i++) someHaveSeveralTimes |= hasSeveralTimes(found, i);
+        for (KeyValue key : found) {
+            put(positions, key, position);
+            for (int i = 0; i < key.size(); i++) {
+                if (key.get(i) instanceof Instant at)
+                    put(byTime.computeIfAbsent(before(key, i), absent -> new TreeMap<>()), at, position);
+            }
+        }
+    }
+
+    @Override
+    public synchronized @Nullable Object remove(Document document) {
+        remove(document, Missing.ofNullable(document.get("_id")));
+        return null;
+    }
+
+    private void remove(Document document, Object position) {
+        for (KeyValue key : getKeyValues(document)) {
+            take(positions, key, position);
+            for (int i = 0; i < key.size(); i++) {
+                if (key.get(i) instanceof Instant at) {
+                    byTime.computeIfPresent(before(key, i), (same, times) -> {
+                        take(times, at, position);
+                        return times.isEmpty() ? null : times;
+                    });
+                }
+            }
+        }
+    }
+
+    private static boolean hasSeveralTimes(Set<KeyValue> keys, int at) {
+        return keys.stream()
+                        .map(key -> key.get(at))
+                        .filter(Instant.class::isInstance)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private static <K> void put(Map<K, Set<Object>> map, K key, Object position) {
+        map.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(Missing.ofNullable(position));
+    }
+
+    private static <K> void take(Map<K, Set<Object>> map, K key, Object position) {
+        map.computeIfPresent(key, (same, set) -> {
+            set.remove(position);
+            return set.isEmpty() ? null : set;
+        });
+    }
+
+    private static List<Object> before(KeyValue key, int end) {
+        return key.stream().limit(end).toList();
+    }
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
+        getKeyValues(after);
+    }
+
+    @Override
+    public synchronized void updateInPlace(
+            Document before, Document after, Object position, MongoCollection<Object> collection) {
+        if (nullAwareEqualsKeys(before, after)) return;
+        remove(before, Missing.ofNullable(position));
+        add(after, position, collection);
+    }
+
+    @Override
+    public synchronized boolean canHandle(Document query) {
+        return PinnedKeys.find(query, keys()).isPresent()
+                || !someHaveSeveralTimes && TimeSpan.find(query, keys()).isPresent();
+    }
+
+    @Override
+    public synchronized Iterable<Object> getPositions(Document query) {
+        Stream<Set<Object>> found = PinnedKeys.find(query, keys())
+                .map(pinned ->
+                        Candidates.of(pinned, this::getKeyValues).map(key -> positions.getOrDefault(key, Set.of())))
+                .orElseGet(() -> within(TimeSpan.find(query, keys()).orElseThrow()));
+        return found.flatMap(Set::stream).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Stream<Set<Object>> within(TimeSpan span) {
+        int length = span.pinned().size();
+        return Candidates.of(span.pinned(), this::getKeyValues)
+                .map(key -> before(key, length))
+                .distinct()
+                .flatMap(key -> Stream.ofNullable(byTime.get(key)))
+                .flatMap(times -> times.subMap(span.from(), true, span.until(), true).values().stream());
+    }
+
+    @Override
+    public @Nullable Object getPosition(Document document) {
+        return null;
+    }
+
+    @Override
+    public synchronized long getCount() {
+        return positions.size();
+    }
+
+    @Override
+    public long getDataSize() {
+        return getCount();
+    }
+
+    @Override
+    public synchronized void drop() {
+        positions.clear();
+        byTime.clear();
+    }
+}
