@@ -11,10 +11,19 @@ import java.util.TreeMap;
 /** One relief day from the end of the curfew to the next, with people in it and faults, and the hours until all is quiet. */
 final class Day {
 
-    /** @param hours until nothing goes wrong any more */
-    record Size(int hours, int requests, int drivers, int instances, int iterations) {
+    /**
+     * @param hours until nothing goes wrong any more
+     * @param donations that each warehouse takes in
+     */
+    record Size(
+            int hours, int requests, int drivers, int instances, int iterations, int donations, Habits habits) {
         static final Size FULL = new Size(16, 300, 12, 2, 5);
         static final Size SMALL = new Size(3, 40, 4, 2, 5);
+        static final Size FLEET = new Size(16, 2_000, 200, 2, 5, 110, Habits.OF_A_FLEET);
+
+        Size(int hours, int requests, int drivers, int instances, int iterations) {
+            this(hours, requests, drivers, instances, iterations, 14, Habits.USUAL);
+        }
 
         Instant end() {
             return City.MORNING.plus(Duration.ofHours(hours));
@@ -37,6 +46,7 @@ final class Day {
     private final List<DriverAgent> drivers = new ArrayList<>();
     private final List<DriverAgent.Report> reports = new ArrayList<>();
     private final Map<String, Instant> lastLooks = new HashMap<>();
+    private final Fleet fleet = new Fleet();
     private final Size size;
 
     Day(long seed, Size size, long lastFault, Planted mistake) {
@@ -52,7 +62,7 @@ final class Day {
         City.WAREHOUSES.forEach(code -> staff.put(code, new Staff(city, code, blocked)));
         City.WAREHOUSES.forEach(code -> shelves.add(new Shelves(city, code, blocked)));
         for (int i = 1; i <= size.drivers(); i++) {
-            drivers.add(new DriverAgent(city, "driver-" + i, seed, staff, reports, lastLooks));
+            drivers.add(new DriverAgent(city, "driver-" + i, seed, size.habits(), staff, reports, lastLooks));
         }
     }
 
@@ -76,6 +86,10 @@ final class Day {
         return donors;
     }
 
+    String summary() {
+        return fleet.summary(City.CURFEW);
+    }
+
     List<DriverAgent> drivers() {
         return drivers;
     }
@@ -89,6 +103,7 @@ final class Day {
         StateRules state = new StateRules(this);
         WriteRules.watch(city);
         world.log().watch(events::see);
+        world.log().watch(fleet::see);
         world.check(state::now);
         city.start();
         city.found();
@@ -96,7 +111,7 @@ final class Day {
         world.let(faults);
         operators.begin(size.requests(), size.hours() * 2_500);
         operators.report(size.end());
-        staff.values().forEach(Staff::begin);
+        staff.values().forEach(one -> one.begin(size.donations()));
         coordinators.begin(size.hours(), size.hours() * 2_500);
         shelves.forEach(one -> one.begin(size.end()));
         transfers.begin(size.end());

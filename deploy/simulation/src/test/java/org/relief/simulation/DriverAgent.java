@@ -1,5 +1,6 @@
 package org.relief.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class DriverAgent {
 
     private static final List<String> REASONS = List.of("NOBODY_HOME", "ACCESS_BLOCKED", "GOODS_DAMAGED", "UNSAFE");
+    /** By how much a car is early or late at a door, in seconds. */
+    private static final int SLIP = 600;
+
     private static final String DELIVERIES = "notification.assignment.DeliveryController";
 
     /**
@@ -27,6 +31,7 @@ final class DriverAgent {
     private final World world;
     private final String id;
     private final CurrentUser user;
+    private final Habits habits;
     private final Map<String, Staff> staff;
     private final Phone phone;
     private final Phone second;
@@ -48,6 +53,7 @@ final class DriverAgent {
             City city,
             String id,
             long seed,
+            Habits habits,
             Map<String, Staff> staff,
             List<Report> said,
             Map<String, Instant> lastLooks) {
@@ -56,6 +62,7 @@ final class DriverAgent {
         this.world = city.world();
         this.id = id;
         this.user = City.user(id, "DRIVER");
+        this.habits = habits;
         this.staff = staff;
         this.phone = new Phone(city, id);
         this.second = new Phone(city, id + "-tablet");
@@ -100,14 +107,18 @@ final class DriverAgent {
         if (world.now().isAfter(quiet)) {
             return;
         }
-        city.later(id + "/network", "loses the network", 3_000, 30_000, () -> {
+        boolean usual = habits.away() == 0;
+        int connected = usual ? 30_000 : 2 * habits.connected();
+        city.later(id + "/network", "loses the network", usual ? 3_000 : 0, connected, () -> {
             if (world.now().isAfter(quiet)) {
                 return;
             }
             phone.online(false);
             world.count("phone offline");
-            int least = world.chance().in(0.1) ? 3_600 : 30;
-            city.later(id + "/network", "has the network again", least, least * 4, () -> {
+            int least = usual && world.chance().in(0.1) ? 3_600 : 30;
+            int from = usual ? least : Habits.AWAY_LEAST;
+            int most = usual ? least * 4 : Habits.AWAY_MOST;
+            city.later(id + "/network", "has the network again", from, most, () -> {
                 phone.online(true);
                 offline();
             });
@@ -189,10 +200,10 @@ final class DriverAgent {
     }
 
     private void answer(String delivery) {
-        if (world.chance().in(0.05)) {
+        if (world.chance().in(habits.silent())) {
             return;
         }
-        if (world.chance().in(0.07)) {
+        if (world.chance().in(habits.declines())) {
             CommandId command = city.command();
             Map<String, Object> body = City.body("reason", "TOO_FAR", "at", at());
             phone.say(
@@ -242,8 +253,20 @@ final class DriverAgent {
                 .findFirst()
                 .ifPresent(stop -> {
                     driving = true;
-                    city.later(id, "is at the door", least, most, () -> isAt(delivery, stop));
+                    int ahead = habits.asPlanned() ? secondsUntil(stop) : least;
+                    int latest = habits.asPlanned() ? ahead + SLIP : most;
+                    city.later(id, "is at the door", ahead, latest, () -> isAt(delivery, stop));
                 });
+    }
+
+    /** As the plan says, and a minute at least. */
+    private int secondsUntil(String stopId) {
+        return openStops()
+                .filter(stop -> stop.path("stopId").asString("").equals(stopId))
+                .map(stop -> Instant.parse(stop.path("arriveAt").asString()))
+                .mapToInt(at -> (int) Math.max(60, Duration.between(world.now(), at).toSeconds() - SLIP / 2))
+                .findFirst()
+                .orElse(60);
     }
 
     private Stream<JsonNode> openStops() {
@@ -280,7 +303,7 @@ final class DriverAgent {
 
     private void report(String delivery, String stopId, JsonNode stop) {
         Chance chance = world.chance();
-        if (chance.in(0.08)) {
+        if (chance.in(habits.fails())) {
             fail(delivery, stopId, phone, chance.of(REASONS));
             if (chance.in(0.2)) {
                 city.later(id, "was wrong", 20, 200, () -> {

@@ -52,6 +52,7 @@ public final class Main {
         long until = value("--until").map(Long::parseLong).orElse(Run.TO_THE_END);
         Run run = Run.of(seed, size(), mistake(), until, arguments.contains("--print"));
         run.day().world().counts().forEach((what, count) -> System.out.println("  " + count + " " + what));
+        System.out.println(run.day().summary());
         return told(run, arguments.contains("--shorten"));
     }
 
@@ -91,6 +92,9 @@ public final class Main {
     }
 
     private Day.Size size() {
+        if (arguments.contains("--fleet")) {
+            return Day.Size.FLEET;
+        }
         return value("--hours-a-day")
                 .filter(hours -> Integer.parseInt(hours) == Day.Size.SMALL.hours())
                 .map(_ -> Day.Size.SMALL)

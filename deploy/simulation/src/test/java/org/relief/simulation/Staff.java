@@ -49,9 +49,9 @@ final class Staff {
         return unsure;
     }
 
-    void begin() {
-        for (int i = 0; i < 14; i++) {
-            boolean isEarly = i < 3;
+    void begin(int donations) {
+        for (int i = 0; i < donations; i++) {
+            boolean isEarly = i < donations / 4;
             city.later(user.id() + "/gate", "takes in goods", isEarly ? 1 : 600, isEarly ? 900 : 50_000, this::receive);
         }
         look();

@@ -2,6 +2,7 @@ package org.relief.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relief.e2e.StackForPages;
@@ -39,6 +40,26 @@ class ShellIT {
                     assertThat(person.page().url()).startsWith(settings.url(service));
                     assertThat(person.faults()).as(mood.name()).isEmpty();
                 }
+            }
+        }
+    }
+
+    /** With nothing unsent, so that nothing is asked: gone at once, and the issuer's session opens nothing later. */
+    @Test
+    void whoLogsOutWithoutANetworkIsGoneFromThePageAndIsAskedForThePasswordLater() {
+        try (Device device = new Device(settings, PHONE)) {
+            String name = visit(device, Part.NOTIFICATION, "driver26", "");
+            try (Person person = device.open(Part.NOTIFICATION, "/")) {
+                person.see(".page-header ~ main:not([hidden])");
+                device.network().be(Network.Mood.BREAKS);
+                person.logOut();
+                person.see(".state-error button");
+                person.page().reload();
+                person.see(".state-error button");
+                assertThat(person.page().content()).doesNotContain(name);
+                device.network().be(Network.Mood.WORKS);
+                person.open(Part.NOTIFICATION, "/");
+                person.see("input[name=password]");
             }
         }
     }
