@@ -76,6 +76,38 @@ test('who loads less says why, and nobody loads more than is set aside', async (
   equal(dispatched()[0].body.lines[1], { item: 'RICE', lot: 'L-RICE', quantity: 4, reason: 'DAMAGED' });
 });
 
+test('who ticks is asked about what is not ticked yet', async () => {
+  await opened();
+  answer(`POST ${LOAD}/dispatch`, {});
+  field('picked-0').click();
+  leaves();
+  await until(() => see('dialog dialog, dialog:not(.sheet)'));
+  equal(texts('dialog:not(.sheet) li'), ['Rice L-RICE']);
+  press('Cancel');
+  await until(() => texts('.form-error').join().includes('Not ticked yet'));
+  await pass(5000);
+  equal(dispatched().length, 0);
+  leaves();
+  press('They are on the car too', await until(() => see('dialog:not(.sheet)')));
+  await until(() => see('.toast'));
+  await pass(4100);
+  await until(() => dispatched().length === 1);
+});
+
+test('a car that leaves while there is no connection is kept and sent later, once', async () => {
+  const waiting = [];
+  const box = { add: async (report, path, body) => { waiting.push({ ...report, path, body }); return true; }, dismiss() {}, waiting: () => waiting };
+  await opened(load(), true, { box });
+  answer(`POST ${LOAD}/dispatch`, noNetwork);
+  leaves();
+  await until(() => see('.toast'));
+  await pass(4100);
+  await until(() => waiting.length === 1);
+  equal([waiting[0].kind, waiting[0].thing, waiting[0].path, waiting[0].body.revision], ['dispatch', 'load/delivery-1', `${LOAD}/dispatch`, 3]);
+  await until(() => !see('#dispatch'), 'it cannot be said a second time');
+  ok(text(see('dialog.sheet')).includes('kept on this device'));
+});
+
 test('what was picked stays ticked when the list is drawn anew, also where the network goes at that moment', async () => {
   const { refresh } = await opened();
   field('picked-0').click();

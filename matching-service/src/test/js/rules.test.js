@@ -97,6 +97,9 @@ test('what if: only what is supposed is sent, and the answer stands beside what 
   const [{ body }] = called('POST /api/areas/A/what-ifs');
   equal([body.drivers, body.stock, body.permit, body.opened], [{ count: 2, warehouse: 'W1', hours: 4, grams: 300_000, milliliters: 1_500_000 }, [{ warehouse: 'W1', quantity: 40 }], undefined, undefined]);
   equal(texts('section tbody tr:first-child td'), ['4 of 10', '7 of 10']);
+  equal([...see('section tbody tr').querySelectorAll('td')].map(({ dataset }) => dataset.title), ['as it is', 'as supposed']);
+  const said = texts('section p.soft').join();
+  ok(said.includes('Drivers more: 2') && said.includes('Units more of these goods: 40'), said);
   equal(texts('section button').includes('Apply policy, times and curfew'), false, 'goods and drivers are not set from here');
 });
 

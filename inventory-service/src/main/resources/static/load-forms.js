@@ -1,8 +1,9 @@
 // What staff say of a load, lot by lot: what goes on the car and why some stays, and what came back in what condition.
-import { post } from '/kit/api.js';
+import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
+import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { addedBadge } from '/filling.js';
 import { afterGrace } from '/grace.js';
@@ -27,8 +28,25 @@ const orToldAnyway = (form) => (problem) => {
   throw problem;
 };
 
+const told = (answer, text) => toast(answer === KEPT ? t('kit.unsent.kept') : text);
+
+/** Of one load in order, and of each kind once. */
+const wordOf = (kind, load) => ({ kind, load: load.deliveryId, thing: `load/${load.deliveryId}` });
+
+/** Who ticks what is on the car is asked about the rest. */
+async function askUnticked(form) {
+  const rows = [...form.querySelectorAll('.pick')].filter((row) => Number(row.querySelector('input[type=number]').value) > 0);
+  const open = rows.filter((row) => !row.querySelector('.tick input').checked);
+  if (open.length === 0 || open.length === rows.length) return;
+  const answer = await ask({
+    title: t('warehouse.unticked', { n: number(open.length) }), body: h('ul', {}, open.map((row) => h('li', {}, row.getAttribute('aria-label')))),
+    choices: [{ value: 'yes', text: t('warehouse.unticked-loaded') }],
+  });
+  if (!answer) throw refusal([{ field: '', message: t('warehouse.unticked-one') }]);
+}
+
 /** places: what is known of the lots, above all their bins: the list is in the order in which one walks by them. */
-export function dispatchForm({ load, items, url, done, release, places }) {
+export function dispatchForm({ load, items, url, done, release, places, box }) {
   const rows = load.lines.filter(({ granted }) => granted > 0)
     .flatMap(({ item, lots, added }) => lots.map((lot) => ({ item, lot, granted: lot.quantity, added, bin: places[lot.lot]?.bin })))
     .sort((one, other) => inWalkingOrder(one.bin, other.bin));
@@ -47,10 +65,11 @@ export function dispatchForm({ load, items, url, done, release, places }) {
   bindForm(form, {
     send: async (values, key) => {
       const lines = loadedLines(rows, values);
+      await askUnticked(form);
       await afterGrace(form, t('warehouse.load-leaves'));
-      return post(`${url}/dispatch`, { lines, revision: load.revision }, { key }).catch(orToldAnyway(form));
+      return sendOrKeep(box, wordOf('dispatch', load), `${url}/dispatch`, { lines, revision: load.revision }, key).catch(orToldAnyway(form));
     },
-    done: () => { toast(t('warehouse.load-confirmed')); done(); },
+    done: (answer) => { told(answer, t('warehouse.load-confirmed')); done(); },
   });
   return form;
 }
@@ -128,7 +147,7 @@ function lotName(lot) {
  * corrects: what was reported as handed over comes back, so as much of a lot as has not come back yet. homes: where it may be now,
  * when it came from a place that takes nothing back.
  */
-export function returnForm({ load, items, url, done, homes = [], corrects = false }) {
+export function returnForm({ load, items, url, done, box, homes = [], corrects = false }) {
   const lines = load.lines.map((line) => (corrects ? { ...line, onBoard: sum(line.mayComeBack) } : line)).filter(({ onBoard }) => onBoard > 0);
   const rows = backRows(lines);
   // Over, and only one lot that it may be: most come back with all of it in order.
@@ -152,9 +171,10 @@ export function returnForm({ load, items, url, done, homes = [], corrects = fals
     send: async (values, key) => {
       const back = backLines(lines, rows, values);
       refuse([homes.length > 0 && !values.warehouse && { field: 'warehouse', message: t('warehouse.choose') }]);
-      return post(`${url}/return`, { lines: back, carIsBack: values.carIsBack === 'on' || undefined, mistake: values.mistake || undefined, warehouse: values.warehouse || undefined }, { key });
+      return sendOrKeep(box, wordOf('return', load), `${url}/return`,
+        { lines: back, carIsBack: values.carIsBack === 'on' || undefined, mistake: values.mistake || undefined, warehouse: values.warehouse || undefined }, key);
     },
-    done: () => { toast(t('warehouse.taken-back')); done(); },
+    done: (answer) => { told(answer, t('warehouse.taken-back')); done(); },
   });
   return form;
 }

@@ -25,7 +25,7 @@ const shownState = (load) => (load.toBringBack ? 'TO_BRING_BACK' : load.state);
 const stateBadge = (load) => badge(word('state', shownState(load)), TONES[shownState(load)]);
 const wanted = (state) => (state === 'TO_BRING_BACK' ? { toBringBack: true } : { state });
 
-export function loadsPanel({ warehouse, items, works, donors = false, homes = [] }) {
+export function loadsPanel({ warehouse, items, works, donors = false, homes = [], box: unsent }) {
   const place = h('div');
   const state = select('state', STATES.map((code) => [code, word('state', code)]));
   const differences = differencesList({ warehouse, items, open: (id) => open(id) });
@@ -108,7 +108,8 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
     load.lines.some(({ granted }) => granted > 0) && h('button', { type: 'button', class: 'quiet', id: 'print-waybill', onclick: () => printWaybill(load, items) }, t('warehouse.print-waybill')));
 
   function actions(load, done, places) {
-    const said = { load, items, url: url(load.deliveryId), done, homes: donors ? homes : [] };
+    const said = { load, items, url: url(load.deliveryId), done, box: unsent, homes: donors ? homes : [] };
+    if (unsent?.waiting().some((report) => report.load === load.deliveryId)) return h('div', {}, h('p', { class: 'hint', role: 'status' }, t('kit.unsent.kept')), pickList(load));
     if (works && isPickable(load)) return dispatchForm({ ...said, places, release: () => release(load, done) });
     if (works && mayBeBack(load)) return h('div', {}, pickList(load), h('details', { id: 'came-back' }, h('summary', {}, t('warehouse.came-back-after-all')), returnForm({ ...said, corrects: true })));
     if (works && load.state === 'DISPATCHED' && load.onBoard > 0) return h('div', {}, pickList(load), returnForm(said));

@@ -19,7 +19,7 @@ import { receivePanel } from '/receive.js';
 import { scanning } from '/scanning.js';
 import { stockPanel } from '/stock.js';
 import { transfersPanel } from '/transfers.js';
-import { itemName, warehouseTitle } from '/words.js';
+import { itemName, shortId, warehouseTitle } from '/words.js';
 import { clock, keepTimeOf } from '/zone.js';
 
 const REFRESH_AFTER = 400;
@@ -57,8 +57,9 @@ let box;
 let goods = [];
 let written = () => {};
 
-function label({ kind, item, body }) {
+function label({ kind, item, load, body }) {
   if (kind === 'receipt') return t('warehouse.kept-receipt', { goods: body.lines.map((line) => `${line.quantity} × ${itemName(goods, line.item)}`).join(', ') });
+  if (kind === 'dispatch' || kind === 'return') return t(`warehouse.kept-${kind}`, { load: shortId(load) });
   if (kind === 'count') return t('warehouse.kept-count', { item: itemName(goods, item), lot: body.lot, n: body.counted });
   return t('warehouse.kept-correction', { item: itemName(goods, item), lot: body.lot, delta: body.delta });
 }

@@ -27,6 +27,14 @@ test('what was typed is sent by its field’s name, once, and the form is empty 
   equal([sent[0][0], done, form.elements.people.value], [{ people: '3', 'needs[0].item': '', 'needs[0].quantity': '' }, { id: 1 }, '']);
 });
 
+test('what was said of a field is over when it is another', async () => {
+  const { form } = formOf(() => { throw problem({ errors: [{ field: 'people', message: 'too many' }, { field: 'needs[0].item', message: 'unknown' }] }); });
+  submit(form);
+  await until(() => texts('.field-error').length === 2);
+  type(form.elements.people, '3');
+  equal([texts('.field-error'), form.elements.people.getAttribute('aria-invalid')], [['unknown'], null]);
+});
+
 test('pressed twice in a hurry it is sent once', async () => {
   let answer;
   const { form, sent } = formOf(() => new Promise((resolve) => { answer = resolve; }));

@@ -80,3 +80,26 @@ test('it has a name for who hears the page', () => {
   const { place } = mapOf();
   equal([place.getAttribute('role'), place.getAttribute('aria-label')], ['application', 'Map']);
 });
+
+test('what stands in a neighborhood stays above it when the outlines come anew', () => {
+  const { outlines, points, place } = mapOf();
+  outlines([square('A', 76.8)]);
+  points([{ lat: 43.05, lon: 76.85, className: 'car' }]);
+  outlines([square('A', 76.8)]);
+  const [outline, car] = [see('path.outline', place), see('path.car', place)];
+  ok(outline.compareDocumentPosition(car) & Node.DOCUMENT_POSITION_FOLLOWING, 'the car is drawn after its neighborhood');
+});
+
+test('a name that came while nobody saw the map stands in the middle of its neighborhood when it is shown', async () => {
+  const { outlines, fit, place } = mapOf();
+  outlines([square('A', 76.8)], { label: () => 'A name of some length' });
+  fit();
+  const middle = () => { const { left, width } = see('.map-label', place).getBoundingClientRect(); return Math.round(left + width / 2); };
+  await until(() => see('.map-label', place));
+  const before = middle();
+  place.hidden = true;
+  await until(() => place.clientWidth === 0);
+  outlines([square('A', 76.8)], { label: () => 'A name of some length' });
+  place.hidden = false;
+  await until(() => Math.abs(middle() - before) <= 2);
+});

@@ -1,6 +1,7 @@
+import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { tabs } from '/kit/tabs.js';
-import { equal, ok, put, see, test, text, texts } from '/test/test.js';
+import { equal, ok, put, see, test, text, texts, until } from '/test/test.js';
 
 /** A page of parts, with what came into view. */
 function pageOf(...parts) {
@@ -83,4 +84,16 @@ test('how many ask for somebody stands beside a part, and at its place for all o
 test('each panel is called by its tab', () => {
   pageOf({ id: 'needs', title: 'Needs' }, { id: 'stock', title: 'Stock' });
   equal([...document.querySelectorAll('[role=tabpanel]')].map((panel) => text(document.getElementById(panel.getAttribute('aria-labelledby')))), ['Needs', 'Stock']);
+});
+
+test('the way back leads to the part before, and closes what is open first', async () => {
+  const { current } = pageOf({ id: 'needs' }, { id: 'stock' });
+  see('#tab-stock').click();
+  show({ title: 'A load', body: h('p') });
+  history.back();
+  await until(() => !see('dialog'));
+  equal([current(), location.hash], ['stock', '#stock']);
+  history.back();
+  await until(() => current() === 'needs');
+  equal([visible(), location.hash], [['panel of needs'], '#needs']);
 });

@@ -7,6 +7,9 @@ import { tellProblem, toast } from '/kit/toast.js';
 import { filterRow } from './filters.js';
 import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeChoice, placeName, short, word } from './words.js';
 
+/** Levels that somebody may lift. */
+const LIMITED = ['BLOCKED', 'RESTRICTED'];
+
 const until = (report) => report && h('div', { class: 'soft' }, t('board.until', { at: moment(report.until) }));
 
 function access(report) {
@@ -22,8 +25,12 @@ function waiting({ fill, meanWaitSeconds }) {
     fill.unserved > 0 && h('div', {}, h('span', { class: 'badge badge-bad' }, t('board.n-unserved', { n: number(fill.unserved) }))));
 }
 
-/** Neighborhoods are loaded with the map: the list shows the same rows. */
-export function neighborhoodsList({ neighborhoods, choose }) {
+/**
+ * Neighborhoods are loaded with the map: the list shows the same rows.
+ *
+ * reports: the address where it is said that a road is open again
+ */
+export function neighborhoodsList({ neighborhoods, choose, reports }) {
   const place = h('div');
   const table = pagedTable(place, {
     caption: t('board.neighborhoods'),
@@ -35,7 +42,7 @@ export function neighborhoodsList({ neighborhoods, choose }) {
       { title: t('board.waiting'), cell: waiting },
       { title: t('board.fill'), cell: ({ fill }) => (fill.asked ? bar(fill.fill) : '–') },
       { title: t('board.supply'), cell: ({ supply }) => h('div', {}, badge('supply', supply?.status ?? 'UNKNOWN'), until(supply)) },
-      { title: t('board.access'), cell: (row) => access(row.access) },
+      { title: t('board.access'), cell: (row) => h('div', {}, access(row.access), LIMITED.includes(row.access?.level) && h('a', { class: 'link', href: reports }, t('board.report-roads'))) },
     ],
   });
   return { panel: h('section', {}, place), shown: () => table.refresh(), refresh: table.refresh };

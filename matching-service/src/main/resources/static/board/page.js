@@ -87,7 +87,8 @@ async function start() {
   const stamp = h('span', { class: 'soft' });
   document.querySelector('#bar').replaceChildren(areaChoice, h('span', { class: 'row' }, stamp, badge.element));
   const parts = {
-    neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }) }),
+    neighborhoods: neighborhoodsList({ neighborhoods: () => neighborhoods, choose: (code) => choose('needs', { neighborhood: code }),
+      reports: `${config.intake}/?${new URLSearchParams({ area })}#neighborhoods` }),
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery, warehouses: () => summary.warehouses, mayDecide }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
     drivers: driversList({ area, mayDecide, openDelivery }),

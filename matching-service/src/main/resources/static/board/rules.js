@@ -7,7 +7,7 @@ import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { whyField } from './decisions.js';
-import { itemChoice, knownItems, moment, placeChoice, short, word } from './words.js';
+import { itemChoice, itemName, knownItems, moment, placeChoice, placeName, short, word } from './words.js';
 
 const RULES = ['LIFE_CRITICAL_FIRST', 'DEPRIVATION_GINI', 'PROPORTIONAL', 'FIRST_COME'];
 const WEIGHTS = ['critical', 'high', 'normal', 'vulnerability', 'cutOff', 'strained', 'supplied', 'raised'];
@@ -100,9 +100,21 @@ const FIGURES = [
   ['gini', ({ gini }) => exact(gini)],
   ['km', ({ meters }) => t('board.km', { n: number(Math.round(meters / 1000)) })]];
 
+/** What the answer is to. */
+function inWords({ rules, drivers, stock = [], permit, opened = [], closed = [] }, ruled) {
+  return [
+    ruled && word('policy', rules.rule),
+    drivers && `${t('board.what-if.drivers')}: ${number(drivers.count)}, ${placeName(drivers.warehouse)}`,
+    ...stock.map(({ warehouse, item, quantity }) => `${t('board.what-if.stock')}: ${number(quantity)}${item ? ` × ${itemName(item)}` : ''}, ${placeName(warehouse)}`),
+    permit && `${t('board.what-if.permit')}: ${permit}`,
+    opened.length > 0 && `${t('board.what-if.opened')}: ${opened.map(placeName).join(', ')}`,
+    closed.length > 0 && `${t('board.what-if.closed')}: ${closed.map(placeName).join(', ')}`,
+  ].filter(Boolean).join(' · ');
+}
+
 const sideBySide = ({ asItIs, supposed }) => h('table', {}, h('caption', {}, t('board.what-if.figures')),
   h('thead', {}, h('tr', {}, h('td'), h('th', { scope: 'col' }, t('board.what-if.as-it-is')), h('th', { scope: 'col' }, t('board.what-if.supposed')))),
-  h('tbody', {}, FIGURES.map(([name, say]) => h('tr', {}, h('th', { scope: 'row' }, t(`board.what-if.${name}`)), h('td', {}, say(asItIs)), h('td', {}, say(supposed))))));
+  h('tbody', {}, FIGURES.map(([name, say]) => h('tr', {}, h('th', { scope: 'row' }, t(`board.what-if.${name}`)), h('td', { 'data-title': t('board.what-if.as-it-is') }, say(asItIs)), h('td', { 'data-title': t('board.what-if.supposed') }, say(supposed))))));
 
 /** Several roads may be supposed open at once, where somebody has read that it takes them all. */
 export const openedField = (index) => (index === 0 ? 'opened' : `opened[${index}]`);
@@ -222,9 +234,10 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
       }
     };
     const others = supposed.drivers || supposed.stock || supposed.permit || supposed.opened || supposed.closed;
-    answer.replaceChildren(h('h3', {}, t('board.what-if')), sideBySide(found), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
+    answer.replaceChildren(h('h3', {}, t('board.what-if')), h('p', { class: 'soft' }, inWords(supposed, ruled)), sideBySide(found), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
       h('div', { class: 'row' }, ruled && h('button', { type: 'button', onclick: apply }, t('board.what-if.apply')),
         h('button', { type: 'button', class: 'quiet', onclick: drop }, t('board.what-if.drop'))));
+    answer.scrollIntoView({ block: 'start' });
   }
 
   async function refresh() {

@@ -4,6 +4,16 @@ import { t } from './i18n.js';
 
 let count = 0;
 
+/** The phone's way back closes what is open, and stays on the page below it. */
+window.addEventListener('popstate', (event) => {
+  const box = [...document.querySelectorAll('dialog[open]')].at(-1);
+  if (!box) return;
+  event.stopImmediatePropagation();
+  const { part } = document.body.dataset;
+  history.pushState(null, '', part ? `#${part}` : location.href);
+  box.close();
+});
+
 /** choices: [{ value, text, kind: 'danger' }]. Resolves to the value of the choice, or null. body: an element, may hold inputs. */
 export function ask({ title, text, body, choices, cancel = t('kit.cancel') }) {
   const id = `dialog-title-${count += 1}`;

@@ -9,6 +9,13 @@ function controlOf(form, field) {
   return input instanceof RadioNodeList ? input[0] : input;
 }
 
+/** What was said of a field is over when it is another. */
+function unmark(control) {
+  const place = control.closest('.field');
+  place?.querySelectorAll('.field-error').forEach((error) => error.remove());
+  place?.querySelectorAll('[aria-invalid]').forEach((one) => { one.removeAttribute('aria-invalid'); one.removeAttribute('aria-describedby'); });
+}
+
 function clear(form) {
   form.querySelectorAll('.field-error').forEach((el) => el.remove());
   form.querySelectorAll('[aria-invalid]').forEach((el) => { el.removeAttribute('aria-invalid'); el.removeAttribute('aria-describedby'); });
@@ -119,7 +126,8 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
     restored?.();
   }
   form.noValidate = true;
-  form.addEventListener('input', () => {
+  form.addEventListener('input', ({ target }) => {
+    unmark(target);
     if (store) drafts.set(store, values(form));
   });
   form.addEventListener('submit', async (event) => {

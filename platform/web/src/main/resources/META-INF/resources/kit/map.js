@@ -55,7 +55,11 @@ export function createMap(place, { label }) {
   let unseen = true;
   new ResizeObserver(() => {
     map.invalidateSize({ pan: false });
-    if (unseen && place.clientWidth > 0) fit();
+    if (unseen && place.clientWidth > 0) {
+      fit();
+      // A name that was set while nobody saw it had no size to be centered by.
+      map.eachLayer((layer) => layer.getTooltip?.()?.update());
+    }
     unseen = place.clientWidth === 0;
   }).observe(place);
 
@@ -70,6 +74,8 @@ export function createMap(place, { label }) {
         if (open) layer.on('click', () => open(feature));
       },
     }).addTo(areas);
+    // What stands in a neighborhood stays above it, however often this comes anew.
+    areas.bringToBack();
   }
 
   function markOf({ lat, lon, className = '', text, title, inside, insideClass = '', open, radius = 7 }) {

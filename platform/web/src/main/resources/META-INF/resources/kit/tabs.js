@@ -65,7 +65,7 @@ export function tabs(place, { label, parts }) {
       event.preventDefault();
       const all = among();
       const next = all.at((all.findIndex(({ id }) => id === idOf(chosen())) + step) % all.length);
-      choose(next.id);
+      choose(next.id, { kept: true });
       buttons.get(next.id).focus();
     });
   }
@@ -89,7 +89,8 @@ export function tabs(place, { label, parts }) {
     });
   }
 
-  function choose(id) {
+  /** The phone's way back leads to the part that was shown before. kept: it does not come here. */
+  function choose(id, { kept = false } = {}) {
     document.body.dataset.part = id;
     const part = parts.find((one) => one.id === id);
     parts.forEach(({ id: of, panel }) => { panel.hidden = of !== id; });
@@ -102,7 +103,8 @@ export function tabs(place, { label, parts }) {
     rows.forEach((button, of) => { button.hidden = !group.some((one) => one.id === of); });
     select(rows, id);
     part.shown?.();
-    history.replaceState(null, '', `#${id}`);
+    if (kept || location.hash === `#${id}`) history.replaceState(null, '', `#${id}`);
+    else history.pushState(null, '', `#${id}`);
   }
 
   function mark(button, n, calm) {
@@ -119,6 +121,8 @@ export function tabs(place, { label, parts }) {
     mark(bars.get(leadOf(part)), of.reduce((sum, one) => sum + one.n, 0), of.every((one) => one.calm));
   }
 
-  choose(parts.find(({ id }) => `#${id}` === location.hash)?.id ?? parts[0].id);
+  const asked = () => parts.find(({ id }) => `#${id}` === location.hash)?.id ?? parts[0].id;
+  window.addEventListener('popstate', () => { if (place.isConnected && asked() !== chosen().id) choose(asked(), { kept: true }); });
+  choose(asked(), { kept: true });
   return { choose, count, current: () => chosen().id };
 }

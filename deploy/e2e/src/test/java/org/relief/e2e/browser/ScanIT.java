@@ -155,6 +155,9 @@ class ScanIT {
             assertThat(staff.find("#dispatch .is-picked").count()).isEqualTo(1);
             WarehouseShelfIT.look(staff, "scan-pick");
             staff.find("#dispatch button[type=submit]").click();
+            assertThat(staff.see("dialog:not(.sheet) li").innerText()).contains("S-0002");
+            WarehouseShelfIT.look(staff, "scan-unticked");
+            staff.see("dialog:not(.sheet) .dialog-choices button").click();
             staff.see(".toast:last-child button:not([aria-label])").click();
             staff.see("#dispatch .form-error");
             assertThat(sent).isEmpty();
