@@ -92,6 +92,41 @@ test('whoever finds the caller’s own request logs nothing new', async () => {
   equal([await ids, did], [null, ['update 1']]);
 });
 
+const served = (at, more = {}) => found('7', { status: 'SERVED', closing: { at }, ...more });
+
+test('whoever was served lately is asked about before something more is logged for them, and counts as themselves', async () => {
+  answer(LOOK, { items: [served('2026-01-06T08:50:00Z')] });
+  const { form, settle } = panel();
+  form.elements['contact.phone'].value = '+7701';
+  const ids = settle();
+  await until(() => see('dialog'));
+  ok(text(see('dialog')).includes('13:50'), text(see('dialog')));
+  press('Same household: log a new request', see('dialog'));
+  equal(await ids, [], 'of another household it would be');
+  equal(await settle(), [], 'and nobody is asked again');
+});
+
+test('what was served lately can be looked at instead, or be another household’s', async () => {
+  answer(LOOK, { items: [served('2026-01-06T08:50:00Z')] });
+  const { form, settle, did } = panel();
+  form.elements['contact.phone'].value = '+7701';
+  const looked = settle();
+  await until(() => see('dialog'));
+  press('Look at it', see('dialog'));
+  equal([await looked, did], [null, ['open 7']]);
+  const ids = settle();
+  await until(() => see('dialog'));
+  press('Another household', see('dialog'));
+  equal(await ids, ['7']);
+});
+
+test('of whoever was served long ago, or who only may be the same, nobody is asked', async () => {
+  answer(LOOK, { items: [served('2026-01-05T20:50:00Z'), served('2026-01-06T08:50:00Z', { likely: false })] });
+  const { form, settle } = panel();
+  form.elements['contact.phone'].value = '+7701';
+  equal(await settle(), []);
+});
+
 test('of who only may be the same nobody is asked before saving', async () => {
   answer(LOOK, { items: [found('1', { likely: false }), found('2', { status: 'SERVED' })] });
   const { form, settle } = panel();

@@ -22,6 +22,13 @@ test('the caller is told what is so, with the time by the household’s clock', 
   ok(tell({ status: 'CANCELLED', outlook: { needs: [{ delivered: 3 }] } }, ZONE).includes('3 were handed over before'));
 });
 
+test('who waits is told so on the phone in words that need no screen', async () => {
+  for (const [language, waits] of [['kk', 'көлік'], ['ru', 'машина'], ['en', 'car']]) {
+    const said = (await (await openTab({ language })).load('/words.js')).tell(request('WAITING'), ZONE);
+    equal([said.includes(waits), /төменде|ниже|below/.test(said)], [true, false], said);
+  }
+});
+
 test('of a car that is late nobody is told to expect it', () => {
   setClock('2026-01-06T10:50:00Z');
   ok(tell(request('ON_THE_WAY', { eta: '2026-01-06T10:30:00Z' }), ZONE).includes('is 20 min late'));

@@ -1,5 +1,5 @@
 // Whether this household has called before: looked up while the caller still speaks.
-import { post } from '/kit/api.js';
+import { post, serviceTime } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
@@ -8,6 +8,8 @@ import { amountOf, nameOf, standing, word } from '/words.js';
 
 const PAUSE = 350;
 const PATIENCE = 4000;
+/** Whoever calls again so soon after help came asks for more, or is logged by mistake: nobody eats up food for days in half a day. */
+const LATELY = 12 * 3600 * 1000;
 const beside = matchMedia('(min-width: 75rem)');
 const SPOKEN = ['contact.phone', 'contact.name', 'contact.address', 'contact.behalf.phone'];
 
@@ -36,6 +38,8 @@ export function foundRow(request, context, ...buttons) {
     h('div', { class: 'row' }, buttons));
 }
 
+const servedLately = ({ status, closing }) => status === 'SERVED' && Boolean(closing) && serviceTime() - new Date(closing.at) < LATELY;
+
 /** What the form says of the caller; a phone of who calls for somebody else counts as one. */
 function saidIn(form) {
   const value = (name) => form.elements.namedItem(name)?.value ?? '';
@@ -45,6 +49,8 @@ function saidIn(form) {
 /** Beside the form: who has called before. update(id) adds to an open one, open(id) shows one. */
 export function householdPanel(form, context, { update, open }) {
   const apart = new Set();
+  /** Served lately, and they ask for more. */
+  const more = new Set();
   const list = h('ul', { class: 'plain' });
   const element = h('section', { class: 'card household', hidden: true, 'aria-live': 'polite' }, h('h2', {}, t('intake.household')), list);
   let timer;
@@ -63,27 +69,39 @@ export function householdPanel(form, context, { update, open }) {
     list.replaceChildren(...found.map((request) => foundRow(request, context, choice(request))));
   }
 
-  form.addEventListener('input', ({ target }) => {
-    if (!SPOKEN.includes(target.name)) return;
+  function follow(control) {
     // Where there is no room beside the form it stands where the eyes are, not a page above.
-    if (!beside.matches) target.closest('.field').after(element);
+    if (!beside.matches) control.closest('.field').after(element);
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
-  });
-  form.addEventListener('reset', () => { apart.clear(); round += 1; element.hidden = true; });
+  }
+
+  /** Of what stood there already when the page was loaded, as after another language was chosen. */
+  function restored() {
+    const said = SPOKEN.map((name) => form.elements.namedItem(name)).find((control) => control?.value);
+    if (said) follow(said);
+  }
+
+  form.addEventListener('input', ({ target }) => { if (SPOKEN.includes(target.name)) follow(target); });
+  form.addEventListener('reset', () => { apart.clear(); more.clear(); clearTimeout(timer); round += 1; element.hidden = true; });
+
+  const question = (request) => (request.status === 'OPEN'
+    ? { choices: [{ value: 'same', text: t('intake.household.them', { reference: request.reference }) }, { value: 'other', text: t('intake.household.log-new'), kind: 'quiet' }] }
+    : { text: t('intake.household.served', { at: areaTime(request.closing.at, context.areaView.timeZone) }),
+      choices: [{ value: 'look', text: t('intake.household.look') }, { value: 'more', text: t('intake.household.more'), kind: 'quiet' }, { value: 'other', text: t('intake.household.other'), kind: 'quiet' }] });
 
   /** Before it is saved. Resolves to the ids that are of others, or to null when the caller's own request was opened instead. */
   async function settle() {
-    const [likeliest] = (await lookUp(context.area, saidIn(form))).filter(({ id, likely, status }) => likely && status === 'OPEN' && !apart.has(id));
+    const [likeliest] = (await lookUp(context.area, saidIn(form))).filter((one) => one.likely && (one.status === 'OPEN' || servedLately(one)) && !apart.has(one.id) && !more.has(one.id));
     if (!likeliest) return [...apart];
     const answer = await ask({
-      title: t('intake.household.ask', { reference: likeliest.reference }), body: h('ul', { class: 'plain' }, foundRow(likeliest, context)),
-      choices: [{ value: 'same', text: t('intake.household.them', { reference: likeliest.reference }) }, { value: 'other', text: t('intake.household.log-new'), kind: 'quiet' }],
+      title: t('intake.household.ask', { reference: likeliest.reference }), body: h('ul', { class: 'plain' }, foundRow(likeliest, context)), ...question(likeliest),
     });
-    if (answer === 'other') { apart.add(likeliest.id); return settle(); }
+    if (answer === 'other' || answer === 'more') { (answer === 'other' ? apart : more).add(likeliest.id); return settle(); }
     if (answer === 'same') update(likeliest.id);
+    if (answer === 'look') open(likeliest.id);
     return null;
   }
 
-  return { element, settle };
+  return { element, settle, restored };
 }

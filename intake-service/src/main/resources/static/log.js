@@ -38,8 +38,12 @@ export async function settled(context, household, values, key) {
 export function logPanel(context, { logged, open, update }) {
   const form = requestForm(context, { submit: t('intake.log') });
   const typed = () => Object.fromEntries(new FormData(form.element));
-  const household = householdPanel(form.element, context, { open, update: (id) => update(id, typed()) });
+  const household = householdPanel(form.element, context, { open, update: (id) => update(id, typed(), nextCall) });
+  // Before what was typed is put back: what is known of its household then stands beside it.
+  const panel = h('section', { class: 'log' }, household.element, form.element);
   const first = () => form.element.elements.neighborhood.focus();
+  /** What they said is in their request: nothing of it is left for whoever calls next. */
+  const nextCall = () => { form.element.reset(); form.reset(); first(); };
   bindForm(form.element, {
     // One intention, one id: a retry after a lost connection finds what the first try stored.
     send: async (values, key) => sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests', await settled(context, household, values, key), key),
@@ -51,9 +55,8 @@ export function logPanel(context, { logged, open, update }) {
     },
     draft: 'request',
     prepare: (before) => { for (let n = rows(before, 'needs'); n > 1; n -= 1) form.addNeed(); },
-    restored: form.restored,
+    restored: () => { form.restored(); household.restored(); },
   });
-  const panel = h('section', { class: 'log' }, household.element, form.element);
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     const shown = document.querySelector('dialog[open] form') ?? (document.querySelector('dialog[open]') || panel.hidden ? null : form.element);

@@ -7,6 +7,7 @@ import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
+import { layOver } from '/again.js';
 import { withReason } from '/ceiling.js';
 import { placeChoice } from '/choices.js';
 import { compare } from '/compare.js';
@@ -148,7 +149,7 @@ export function requestsPanel(context) {
       writes && request.status === 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => told(request, target) }, t('intake.told')),
       maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact, zone) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
-      mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box, undefined) }, t('intake.amend')),
+      mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box) }, t('intake.amend')),
       mayChange && h('button', { type: 'button', class: 'danger', onclick: () => cancel(request, box) }, t('intake.cancel')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => repeat(request, body, box) }, t('intake.standing.repeat')),
       writes && request.status !== 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: () => reopen(request, body, box) }, t('intake.reopen'))), person);
@@ -188,18 +189,19 @@ export function requestsPanel(context) {
   }
 
   /** Only what the operator changes is sent. The version is the one that was shown: whoever was faster is not overwritten. */
-  async function amend(request, etag, body, box, typed) {
+  async function amend(request, etag, body, box, call) {
     body.replaceChildren(loading());
     try {
-      amendFrom(request, await contactOf(user, request), etag, body, box, typed);
+      amendFrom(request, await contactOf(user, request), etag, body, box, call);
     } catch (problem) {
-      body.replaceChildren(failed(problem, () => amend(request, etag, body, box, typed)));
+      body.replaceChildren(failed(problem, () => amend(request, etag, body, box, call)));
     }
   }
 
   const underWay = ({ outlook }) => outlook?.state === 'ON_THE_WAY';
 
-  function amendFrom(request, contact, etag, body, box, typed) {
+  /** call: { typed, saved() } of who calls again. */
+  function amendFrom(request, contact, etag, body, box, call) {
     const contactHint = t(maySee(user, request) ? 'intake.contact-recorded' : 'intake.contact-stays');
     const { element, addNeed } = requestForm(context, { request, contact, submit: t('intake.save'), contactHint });
     const valuesNow = () => Object.fromEntries(new FormData(element));
@@ -207,36 +209,32 @@ export function requestsPanel(context) {
     const changes = (values) => ({ ...patchOf(before, bodyOf(values, zone)), ...(values.location ? { location: null } : {}) });
     bindForm(element, {
       send: (values) => withReason((more) => sendMerged(context, request.id, { ...changes(values), ...more }, etag)),
-      done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); },
+      done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); call?.saved(); },
     });
     body.replaceChildren(...[underWay(request) && h('p', { class: 'hint' }, t('intake.amend-under-way')), element].filter(Boolean));
-    if (typed) layOver(element, addNeed, typed);
+    if (call) element.before(layOver(element, addNeed, call.typed, { hidden: request.contactKept && !maySee(user, request) }));
     element.elements.neighborhood.focus();
   }
 
-  /** What was typed before it was clear who calls: it changes the request when it is saved, and can be seen before. */
-  function layOver(form, addNeed, typed) {
-    for (const [name, value] of Object.entries(typed)) {
-      const control = form.elements.namedItem(name);
-      if (!value || !control || name.startsWith('needs[') || name === 'urgency') continue;
-      if (control.type === 'checkbox') control.checked = true; else control.value = value;
-    }
-    const here = [...form.querySelectorAll('kit-combobox[name^="needs["]')].map(({ value }) => value);
-    for (let i = 0; `needs[${i}].item` in typed; i += 1) {
-      const item = typed[`needs[${i}].item`];
-      if (item && !here.includes(item)) addNeed({ item, quantity: typed[`needs[${i}].quantity`], instead: typed[`needs[${i}].instead`]?.split(' ') });
-    }
-  }
-
-  /** One action from who was found while the caller speaks: the open request, with what was typed laid over it. */
-  async function update(id, typed) {
+  /**
+   * One action from who was found while the caller speaks: the open request, with what was typed laid over it. nextCall() is called when
+   * that is saved, and when what is then to be told was read.
+   */
+  async function update(id, typed, nextCall) {
     const body = h('div', {}, loading());
-    const box = show({ title: t('intake.request'), body });
+    const foot = h('div', { class: 'row' });
+    const box = show({ title: t('intake.request'), body: h('div', {}, body, foot) });
+    const saved = () => {
+      if (!nextCall || foot.hasChildNodes()) return;
+      foot.append(h('button', { type: 'button', onclick: () => box.close() }, t('intake.next-call')));
+      foot.closest('dialog').addEventListener('close', nextCall);
+      nextCall();
+    };
     try {
       const { data, etag } = await getVersioned(url(id));
-      await amend(data, etag, body, box, typed);
+      await amend(data, etag, body, box, { typed, saved });
     } catch (problem) {
-      body.replaceChildren(failed(problem, () => { box.close(); update(id, typed); }));
+      body.replaceChildren(failed(problem, () => { box.close(); update(id, typed, nextCall); }));
     }
   }
 

@@ -169,6 +169,17 @@ test('what was typed survives a reload until it was sent', async () => {
   await until(() => drafts.get('kit.draft.request') === undefined);
 });
 
+test('what is reset is given up: its draft, its key and what was wrong with it', async () => {
+  await openAnew('aigerim');
+  const { form, sent } = formOf(async () => { throw problem({ errors: [{ field: 'people', message: 'a number' }] }); }, { draft: 'request' });
+  const send = async (times) => { type(form.elements.people, '3'); submit(form); await until(() => sent.length === times && see('.field-error', form)); };
+  await send(1);
+  form.reset();
+  equal([drafts.get('kit.draft.request'), see('.form-error', form), see('.field-error', form)], [undefined, null, null]);
+  await send(2);
+  ok(sent[0][1] !== sent[1][1], 'the same again is meant anew');
+});
+
 test('a draft’s key survives a reload: the same is not booked twice', async () => {
   await openAnew('aigerim');
   const lost = async () => { throw problem({ status: 0, code: 'offline' }); };

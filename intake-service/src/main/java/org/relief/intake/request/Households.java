@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Location;
@@ -36,6 +37,12 @@ class Households {
         boolean isOpen() {
             return request.status() == Status.OPEN;
         }
+
+        boolean isServedSince(Instant since) {
+            return request.status() == Status.SERVED
+                    && request.closing() != null
+                    && request.closing().at().isAfter(since);
+        }
     }
 
     /**
@@ -52,6 +59,9 @@ class Households {
     }
 
     private static final Duration SOON = Duration.ofHours(5);
+    /** Whoever asks again so soon after help came needs more, or is logged by mistake: food for days lasts longer. */
+    private static final Duration LATELY = Duration.ofHours(12);
+
     private static final double METERS = 1000;
     private static final Compared NOTHING = new Compared(Set.of(), Set.of(), Set.of());
     /** Those who have the most in common; each is read. */
@@ -132,8 +142,17 @@ class Households {
 
     /** Open requests that are so likely of the same household that a person is to say. */
     static List<Match> suspects(List<Match> found, Collection<String> apart) {
+        return likely(found, apart, Match::isOpen);
+    }
+
+    /** Before anything is saved somebody is to say so of those too that were served lately; afterwards nothing is to be sorted out. */
+    static List<Match> toAskAbout(List<Match> found, Collection<String> apart, Instant now) {
+        return likely(found, apart, match -> match.isOpen() || match.isServedSince(now.minus(LATELY)));
+    }
+
+    private static List<Match> likely(List<Match> found, Collection<String> apart, Predicate<Match> which) {
         return found.stream()
-                .filter(match -> match.isOpen() && match.likeness().isLikely())
+                .filter(match -> which.test(match) && match.likeness().isLikely())
                 .filter(match -> !apart.contains(match.request().id()))
                 .limit(MOST_SUSPECTS)
                 .toList();

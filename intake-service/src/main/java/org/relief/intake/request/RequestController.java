@@ -111,14 +111,14 @@ class RequestController {
         check.requireOpen(body.area());
         Around around = check.checkNew(body);
         List<Match> found = households.like(RequestDesk.idOf(body, command.value()), body, around);
-        List<Match> suspects = Households.suspects(found, body.apart());
-        if (body.ifDuplicate() == IfDuplicate.ASK && !suspects.isEmpty()) {
-            throw likelyDuplicate(suspects);
+        if (body.ifDuplicate() == IfDuplicate.ASK) {
+            refuseLikely(Households.toAskAbout(found, body.apart(), clock.instant()));
         }
         Optional<Excess> excess = week.excess(around.asked(), found, body.apart());
         if (body.ifDuplicate() == IfDuplicate.ASK && isUnexplained(body)) {
             excess.ifPresent(RequestController::refuseExcess);
         }
+        List<Match> suspects = Households.suspects(found, body.apart());
         Trail trail = week.marked(Households.trail(suspects, body.apart()), excess, body.ceilingReason(), user.id());
         RequestView logged = view(desk.log(body, around.asked(), trail, user.id(), command.value()));
         LoggedRequest answer = new LoggedRequest(logged, possibleDuplicates(found));
@@ -145,12 +145,15 @@ class RequestController {
                 .orElse(new CeilingView(false, null, null));
     }
 
-    private static Problem likelyDuplicate(List<Match> suspects) {
+    private static void refuseLikely(List<Match> suspects) {
+        if (suspects.isEmpty()) {
+            return;
+        }
         Problem problem = Problem.conflict(
                 "likely-duplicate", suspects.getFirst().request().reference());
         suspects.forEach(match -> problem.field(
                 "notDuplicateOf", "likely-duplicate", match.request().reference()));
-        return problem;
+        throw problem;
     }
 
     private static List<PossibleDuplicate> possibleDuplicates(List<Match> found) {

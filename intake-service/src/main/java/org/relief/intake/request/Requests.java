@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -89,7 +90,7 @@ class Requests {
     }
 
     /**
-     * Open ones of which somebody is to ask whether they stand.
+     * Open ones of which somebody is to ask whether they stand: not those to whom somebody is to come.
      *
      * @param untouchedSince of which nobody has said so since then
      * @param reopened since when people can buy food again, by neighborhood
@@ -97,6 +98,9 @@ class Requests {
     record ToConfirm(Instant untouchedSince, Map<String, Instant> reopened) {}
 
     static final String DOOR_OFF = "doorOff";
+
+    /** States of an outlook in which somebody is to come. */
+    private static final List<String> COMING = List.of("PLANNED", "ON_THE_WAY");
 
     private static final int REFERENCE_ATTEMPTS = 20;
     /** In degrees: more than what is near, so that nothing near is missed. */
@@ -267,7 +271,9 @@ class Requests {
             filters.add(in("area", search.areas()));
         }
         add(filters, "status", search.status() == null ? null : search.status().name());
-        add(filters, "outlook.state", search.outlook());
+        if (search.outlook() != null) {
+            filters.add(inState(search.outlook()));
+        }
         add(filters, "asked.neighborhood", search.neighborhood());
         if (search.closingSoon()) {
             filters.add(closingSoon());
@@ -350,7 +356,7 @@ class Requests {
 
     long countPlanned(String area) {
         return documents.countDocuments(
-                and(eq("area", area), eq("status", Status.OPEN.name()), in("outlook.state", "PLANNED", "ON_THE_WAY")));
+                and(eq("area", area), eq("status", Status.OPEN.name()), in("outlook.state", COMING)));
     }
 
     long countContacts(String area) {
@@ -372,7 +378,15 @@ class Requests {
     private static Bson toConfirm(ToConfirm which) {
         List<Bson> any = new ArrayList<>(List.of(untouchedSince(which.untouchedSince())));
         which.reopened().forEach((code, since) -> any.add(and(eq("asked.neighborhood", code), untouchedSince(since))));
-        return and(eq("status", Status.OPEN.name()), or(any));
+        return and(eq("status", Status.OPEN.name()), nin("outlook.state", COMING), or(any));
+    }
+
+    /** Those wait too that matching has not said anything about yet. */
+    private static Bson inState(String outlook) {
+        Bson said = eq("outlook.state", outlook);
+        return outlook.equals("WAITING")
+                ? or(said, and(eq("status", Status.OPEN.name()), exists("outlook", false)))
+                : said;
     }
 
     private static void add(List<Bson> filters, String field, @Nullable String value) {

@@ -122,6 +122,33 @@ class ClosingHonestlyIT extends RunningIntake {
     }
 
     @Test
+    void nobodyAsksWhetherItStandsWhereACarIsToCome() {
+        String area = area();
+        String waits = log(area, Map.of("contact", contact(5)));
+        String planned = log(area, Map.of("contact", contact(6)));
+        String onTheWay = log(area, Map.of("contact", contact(7)));
+        outlook(area, planned, "PLANNED");
+        outlook(area, onTheWay, "ON_THE_WAY");
+        operator().post("/api/areas/" + area + "/neighborhoods/alatau/supply-reports", """
+                {"status":"SUPPLIED","source":"AUTHORITY","confidence":"HIGH"}""");
+        for (String which : new String[] {"toConfirm=true", "status=OPEN&outlook=WAITING"}) {
+            Answer asked = operator().get("/api/requests?" + which + "&area=" + area);
+            assertThat(asked.at("/items").size()).as(which).isEqualTo(1);
+            assertThat(asked.at("/items/0/id").asString()).as(which).isEqualTo(waits);
+        }
+    }
+
+    private void outlook(String area, String id, String state) {
+        send("relief.deliveries", area, id, "request.outlook-changed.v1", 1, """
+                {"requestId":"%s","state":"%s","at":"2022-01-05T08:03:01Z","needs":[]}""".formatted(id, state));
+        await().untilAsserted(() -> assertThat(operator()
+                        .get("/api/requests/" + id)
+                        .at("/outlook/state")
+                        .asString())
+                .isEqualTo(state));
+    }
+
+    @Test
     void aHouseholdSeesAllThatIsHeldOnItAndHasItErased() {
         String area = area();
         String one = log(area, Map.of("contact", contact(3)));

@@ -108,6 +108,21 @@ class HouseholdIT extends RunningIntake {
     }
 
     @Test
+    void isAskedAboutAlsoWhenItWasServedLatelyAndNobodySortsItOutAfterwards() {
+        String first = log(contact("+7 700 123 45 67", "Айгуль", HOME));
+        send("relief.deliveries", area, first, "request.outlook-changed.v1", 1, """
+                {"requestId":"%s","state":"SERVED","at":"2022-01-06T04:22:00Z","needs":[]}""".formatted(first));
+        await().untilAsserted(
+                        () -> assertThat(get(first).at("/status").asString()).isEqualTo("SERVED"));
+        String again = contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15");
+        assertThat(log(again, Map.of("ifDuplicate", "\"ASK\"")).problem())
+                .isEqualTo("likely-duplicate notDuplicateOf:likely-duplicate");
+        Answer more = log(again, Map.of("ifDuplicate", "\"REVIEW\""));
+        assertThat(more.status()).isEqualTo(201);
+        assertThat(more.at("/trail/suspects").isEmpty()).isTrue();
+    }
+
+    @Test
     void isLoggedAndMarkedForAPersonWhereNobodyCanBeAsked() {
         String first = log(contact("+7 700 123 45 67", "Айгуль", HOME));
         String second = log(contact("+7 700 123 45 67", "Айгуль", "Сатпаева 22-15"));

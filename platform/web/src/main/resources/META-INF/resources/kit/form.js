@@ -114,7 +114,7 @@ function intention(store) {
 /**
  * send(values, key) does the call; done(result) afterwards. With a draft name, what was typed survives a reload until it
  * was sent; prepare(typed) first makes the fields that the draft has more than an empty form, and restored() may look at
- * what stands in them then.
+ * what stands in them then. A form that is reset has given up what was typed.
  */
 export function bindForm(form, { send, done, draft, prepare, restored }) {
   const store = draft && `kit.draft.${draft}`;
@@ -130,6 +130,11 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
     unmark(target);
     if (store) drafts.set(store, values(form));
   });
+  form.addEventListener('reset', () => {
+    clear(form);
+    meant.over();
+    if (store) drafts.remove(store);
+  });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const buttons = form.querySelectorAll('button[type=submit], button:not([type])');
@@ -142,8 +147,6 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
       if (wrong.length > 0) throw refusal(wrong);
       // Several ticks of one name are told apart here only: of them a value by name has one.
       const result = await send(typed, meant.of([...new FormData(form).entries()]));
-      meant.over();
-      if (store) drafts.remove(store);
       form.reset();
       enable();
       done?.(result);

@@ -55,6 +55,10 @@ class OperatorIT {
             logWithNote(operator);
             operator.find("input[name='contact.phone']").fill("8 (700) 000-00-07");
             operator.find("input[name='contact.address']").fill("test str. 7");
+            operator.find("details:has(textarea[name='contact.morePhones']) > summary")
+                    .first()
+                    .click();
+            operator.find("textarea[name='contact.morePhones']").fill("+7 701 123 45 67");
             Locator choices = operator.find(".household .found-likely button");
             assertThat(choices).hasCount(3);
             Assertions.assertThat(operator.inspect("""
@@ -64,8 +68,18 @@ class OperatorIT {
                     .isEqualTo("true");
             look(operator, "intake-calls-again-1280-ru");
             choices.first().click();
-            assertThat(operator.find(DIALOG + "input[name='contact.phone']")).hasValue("8 (700) 000-00-07");
+            assertThat(operator.find(DIALOG + "input[name='contact.phone']")).hasValue("+7 700 000 00 07");
+            assertThat(operator.find(DIALOG + "textarea[name='contact.morePhones']"))
+                    .hasValue("+7 701 123 45 67");
+            assertThat(operator.find(DIALOG + "input[name='contact.address']")).hasValue("Test street 7");
+            assertThat(operator.find(DIALOG + ".question").first()).containsText("+7 701 123 45 67");
             assertThat(operator.find(DIALOG + "textarea[name='contact.note']")).hasValue("Door code 42");
+            look(operator, "intake-calls-again-added-1280-ru");
+            operator.find(DIALOG + "button[type=submit]").click();
+            operator.see(DIALOG + ".tell");
+            operator.find(DIALOG + "> div > .row > button").click();
+            operator.awaitGone("dialog");
+            assertThat(operator.find("input[name='contact.phone']")).hasValue("");
             Assertions.assertThat(operator.faults()).isEmpty();
         }
     }

@@ -1,0 +1,99 @@
+// What somebody says who calls again, laid over their open request: it adds; what is known of them is replaced only where a person says so.
+import { h } from '/kit/dom.js';
+import { t } from '/kit/i18n.js';
+import { DIETS, URGENCIES, word } from '/words.js';
+
+const PHONES = ['contact.phone', 'contact.behalf.phone', 'contact.morePhones'];
+/** Who they are and where: a driver may be on the way by what was recorded, and said in haste it is seldom better. */
+const KNOWN = ['neighborhood', 'contact.address', 'contact.name', 'contact.note', 'contact.messagesIn', 'contact.behalf.name'];
+
+/** However a number is written: dialled within the country it is the same as from anywhere. */
+const digits = (phone) => phone.replace(/\D/g, '').replace(/^[78](?=\d{10}$)/, '');
+const lines = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean);
+const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
+
+const isSet = (control) => control instanceof RadioNodeList;
+const labelOf = (control) => (isSet(control) ? control[0].closest('.field').querySelector('legend') : control.closest('.field').querySelector('label')).textContent;
+
+/** What a person reads where the control holds a code. */
+function shown(control, value) {
+  const options = [...control.options ?? []].map((one) => (Array.isArray(one) ? one : [one.value, one.text]));
+  return options.find(([code]) => code === value)?.[1] ?? value;
+}
+
+function put(control, value) {
+  control.value = value;
+  if (isSet(control)) return;
+  control.closest('details')?.setAttribute('open', '');
+  control.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/**
+ * form: of the request as it is recorded; typed: what the form of the call holds, by name; hidden: there is a contact that this
+ * person may not see, so that nothing is known to be lacking in it. Answers what is added by it, and what is not, to be read before saving.
+ */
+export function layOver(form, addNeed, typed, { hidden = false } = {}) {
+  const control = (name) => form.elements.namedItem(name);
+  const now = (name) => control(name).value;
+  const spokenFor = hidden || now('contact.behalf.name') || now('contact.behalf.phone');
+  const added = [];
+  const others = h('ul', { class: 'plain' });
+
+  function fill(name, value) {
+    put(control(name), value);
+    added.push(`${labelOf(control(name))} – ${shown(control(name), value)}`);
+  }
+
+  function offer(label, text, target, value) {
+    others.append(h('li', {}, `${label}: ${text} `, h('button', { type: 'button', class: 'quiet', onclick: ({ currentTarget }) => {
+      put(target, value);
+      currentTarget.closest('li').remove();
+      if (!others.hasChildNodes()) others.parentElement.remove();
+    } }, t('intake.again.take'))));
+  }
+
+  const offerFor = (name, value) => offer(labelOf(control(name)), shown(control(name), value), control(name), value);
+
+  /** A number more, never one instead: nobody knows on which of them the household answers. */
+  function addPhone(name, phone) {
+    const numbers = [now('contact.phone'), now('contact.behalf.phone'), ...lines(now('contact.morePhones'))];
+    if (numbers.map(digits).includes(digits(phone))) return;
+    if (hidden) { offerFor(name, phone); return; }
+    const isFree = name === 'contact.phone' ? !now(name) : name === 'contact.behalf.phone' && !spokenFor;
+    if (isFree) put(control(name), phone);
+    else put(control('contact.morePhones'), [...lines(now('contact.morePhones')), phone].join('\n'));
+    added.push(phone);
+  }
+
+  function lay(name, value) {
+    const isKept = (hidden && name.startsWith('contact.')) || (name === 'contact.behalf.name' ? spokenFor : now(name));
+    if (PHONES.includes(name)) lines(value).forEach((phone) => addPhone(name, phone));
+    else if (control(name).type === 'checkbox') control(name).checked = true;
+    else if (same(now(name), value)) return;
+    else if (name === 'urgency') {
+      if (URGENCIES.indexOf(value) > URGENCIES.indexOf(now(name))) offer(t('intake.urgency'), word('urgency', value), control(name), value);
+    } else if (!KNOWN.includes(name)) put(control(name), value);
+    else if (isKept) offerFor(name, value);
+    else fill(name, value);
+  }
+
+  function layNeed(i) {
+    const said = (part) => typed[`needs[${i}].${part}`];
+    const [item, quantity] = [said('item'), said('quantity')];
+    const here = [...form.querySelectorAll('kit-combobox[name^="needs["]')];
+    const asked = here.find(({ value }) => value === item);
+    if (!item) return;
+    if (!asked) {
+      addNeed({ item, quantity, instead: said('instead')?.split(' '), diets: DIETS.filter((code) => said(`diets.${code}`)) });
+      added.push(shown(here[0], item));
+      return;
+    }
+    const amount = control(asked.name.replace('.item', '.quantity'));
+    if (quantity && quantity !== amount.value) offer(shown(asked, item), quantity, amount, quantity);
+  }
+
+  Object.entries(typed).filter(([name, value]) => value && control(name) && name !== 'location' && !name.startsWith('needs[')).forEach(([name, value]) => lay(name, value));
+  for (let i = 0; `needs[${i}].item` in typed; i += 1) layNeed(i);
+  return h('div', { role: 'status' }, added.length > 0 && h('p', { class: 'question' }, t('intake.again.added', { what: added.join('; ') })),
+    others.hasChildNodes() && h('div', { class: 'question' }, h('p', {}, t('intake.again.kept')), others));
+}
