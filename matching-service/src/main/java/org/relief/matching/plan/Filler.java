@@ -119,18 +119,29 @@ public final class Filler {
             return;
         }
         Snapshot current = ProblemBuilder.ofFilling(area, state, now, rules, travelTimes, shift, delivery, tried);
-        Route route = asItIs(delivery);
-        boolean joined = false;
+        Route asItWas = asItIs(delivery);
+        Route route = asItWas;
         for (ReliefRequest request : tried) {
-            Route more = planner.join(current.problem(), route, request.id()).orElse(route);
-            if (isGood(more, route, request, isPinned(request, shift), current)) {
-                route = more;
-                joined = true;
-            }
+            route = join(route, request, isPinned(request, shift), current);
         }
-        if (joined) {
+        if (route != asItWas) {
             extend(delivery, route, current, now);
         }
+    }
+
+    /** The same where it does not join. */
+    private Route join(Route route, ReliefRequest request, boolean pinned, Snapshot current) {
+        return planner.join(current.problem(), route, request.id()).stream()
+                .flatMap(more -> inOneVisit(more, request.id(), current))
+                .filter(more -> isGood(more, route, request, pinned, current))
+                .findFirst()
+                .orElse(route);
+    }
+
+    private Stream<Route> inOneVisit(Route more, String joining, Snapshot current) {
+        return OneVisit.orders(more, joining)
+                .flatMap(order ->
+                        order.equals(more) ? Stream.of(more) : planner.inOrder(current.problem(), order).stream());
     }
 
     private static Route asItIs(Delivery delivery) {

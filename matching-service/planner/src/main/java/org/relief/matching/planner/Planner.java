@@ -98,6 +98,21 @@ public final class Planner {
                 .routes().stream().findFirst();
     }
 
+    /**
+     * A route of one trip at the times that its stops have in this order; without those that do not fit in.
+     *
+     * @param asked with that one car, which has no other trip
+     */
+    public Optional<Route> inOrder(Problem asked, Route route) {
+        Problem problem = policy.weighed(asked);
+        var compiled = Compiler.compile(problem, policy);
+        var search = new Search(compiled.instance(), seed);
+        new WarmStart(problem, compiled, search.state(), search.insertion()).load(List.of(route));
+        search.keep();
+        return new Decompiler(problem, compiled, search.best())
+                .routes().stream().findFirst();
+    }
+
     private static void serve(Compiled compiled, Search search, String request) {
         for (int visit = 0; visit < compiled.visits().size(); visit++) {
             if (compiled.visits().get(visit).id().equals(request)) {
