@@ -1,5 +1,7 @@
+import { h } from '/kit/dom.js';
 import { heldCards, knowingly, roadButton, toAnswer } from '/held.js';
 import { pass } from '/test/clock.js';
+import { onAPhone } from '/test/phone.js';
 import { delivery, onDuty, stop, workOf } from '/test/driver.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
@@ -57,4 +59,17 @@ test('a closed road is told to the others without failing the stop', async () =>
   see('dialog .dialog-choices button').click();
   await until(() => work.did.length > 0);
   equal(work.did, [['reportRoad', 's1', 'BLOCKED']]);
+});
+
+test('of several dangers each heading is to be read, wherever the page stands: no answers lie over it', async () => {
+  await onDuty();
+  await onAPhone();
+  put(h('main', { class: 'driver' }, heldCards(delivery({ stops: [held('s1'), held('s2'), held('s3')] }), workOf())));
+  for (const heading of document.querySelectorAll('.held h2')) {
+    for (const block of ['start', 'center', 'end']) {
+      heading.scrollIntoView({ block });
+      const { left, top, height } = heading.getBoundingClientRect();
+      equal(document.elementFromPoint(left + 20, top + height / 2), heading, block);
+    }
+  }
 });

@@ -2,11 +2,13 @@ import { h } from '/kit/dom.js';
 import { pass, settle } from '/test/clock.js';
 import { answer, called, network, signedInAs, silence } from '/test/services.js';
 import { delivery, stop } from '/test/driver.js';
-import { equal, press, put, see, test, text, texts, until } from '/test/test.js';
+import { onAPhone } from '/test/phone.js';
+import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
 const KEY = btoa(String.fromCharCode(...new Uint8Array(32).fill(7)));
 const MINE = 'GET /api/deliveries/mine';
-const PLACES = ['live', 'unsent', 'home', 'undo', 'notice', 'alerts', 'news', 'back', 'reports', 'added', 'work', 'shift', 'reach'];
+const PINNED = ['home', 'undo'];
+const PLACES = ['live', 'unsent', 'notice', 'alerts', 'news', 'back', 'reports', 'added', 'work', 'shift', 'reach'];
 const shift = { shiftId: 'h1', area: 'A', until: '2026-01-06T15:00:00Z', vehicle: { kind: 'CAR' } };
 const way = (...done) => delivery({ warehouse: 'W1', returnBy: '2026-01-06T12:00:00Z', distanceMeters: 9000,
   stops: [stop('s1'), stop('s2', { neighborhood: 'MEDEU' }), stop('s3', { neighborhood: 'AUEZOV' })].map((one) => (done.includes(one.stopId) ? { ...one, outcome: { proof: 'NONE', at: '2026-01-06T09:00:00Z', lines: one.lines } } : one)),
@@ -22,14 +24,17 @@ async function onTheRoad() {
   answer('GET /api/alerts/mine', []);
   answer('GET /api/reach/mine', { language: 'en', browsers: 0 });
   answer('GET /api/deliveries/bring-back', []);
-  answer('GET /api/deliveries/d1/numbers', { stops: ['s1', 's2', 's3'] });
+  answer('GET /api/deliveries/d1/numbers', { number: 7, stops: ['s1', 's2', 's3'] });
   answer('GET /api/deliveries/d1/stops/*', { available: true, name: 'Gulnar', phone: '+77010000000', address: 'Abay 1' });
   answer('GET http://inventory.test/*', { items: [], warehouse: 'W1', name: 'Depot' });
   answer('GET http://intake.test/*', { items: [] });
-  put(h('main', { hidden: true }, PLACES.map((id) => h('div', { id }))));
+  put(h('main', { class: 'driver', hidden: true }, h('div', { class: 'pinned' }, PINNED.map((id) => h('div', { id }))), PLACES.map((id) => h('div', { id }))));
   await import('/page.js');
   await until(() => see('#current-stop'));
 }
+
+/** Drawn, with all that follows from a size that changed. */
+const frame = () => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
 
 const next = () => text(see('#current-stop h2')).replace(/^.*Next: /, '');
 
@@ -74,4 +79,24 @@ test('what was handed over without a network goes one after the other, and the d
   said({});
   await settle();
   equal(next(), 'AUEZOV');
+});
+
+/** Whether it is to be read: in sight, and below what is pinned to the top. */
+function isInSight(selector) {
+  const [{ top, bottom }, covered] = [see(selector).getBoundingClientRect(), see('.pinned').getBoundingClientRect().bottom];
+  return top >= covered && bottom <= innerHeight ? 'in sight' : `${selector} from ${top} to ${bottom}, pinned until ${covered}`;
+}
+
+test('after a report the next stop’s heading and address stand below what can be taken back', async () => {
+  await onAPhone();
+  await onTheRoad();
+  await until(() => see('#contact .address'));
+  network(false);
+  see('#current-stop .actions').scrollIntoView({ block: 'end' });
+  await handOver();
+  equal(next(), 'MEDEU');
+  await until(() => see('#undo button') && see('#contact'));
+  await frame();
+  ok(scrollY > 0, 'the page is longer than the phone');
+  equal([isInSight('#undo button') !== '', isInSight('#current-stop h2'), isInSight('#current-stop .when')], [true, 'in sight', 'in sight']);
 });

@@ -73,6 +73,22 @@ test('who presses again after a lost answer says the same, some minutes later to
   again.forEach((one) => equal(one, first));
 });
 
+test('what no vehicle carries is told in the unit that was typed, before anything is sent', async () => {
+  await form();
+  type(see('form').elements.start, 'ALATAU');
+  type(see('form').elements['vehicle.grams'], '99999999');
+  type(see('form').elements['vehicle.milliliters'], '');
+  go();
+  await until(() => texts('.field-error').length > 0);
+  equal([texts('.field-error'), called(START).length], [['Enter 40,000 or less', 'Enter 1 or more'], 0]);
+  type(see('form').elements['vehicle.grams'], '40000');
+  type(see('form').elements['vehicle.milliliters'], '120000');
+  answer(START, { shiftId: 'h1' });
+  go();
+  await until(() => called(START).length > 0);
+  equal(called(START)[0].body.vehicle, { kind: 'CAR', grams: 40_000_000, milliliters: 120_000_000, permits: [] });
+});
+
 test('a phone that does not tell where it is leads to the list of neighborhoods', async () => {
   await form();
   phoneSays((_, denied) => denied());

@@ -110,3 +110,12 @@ test('other quantities are corrected with the proof that there was', async () =>
   await until(() => work.did.length > 0);
   equal(work.did, [['correct', 's1', 'WRONG_QUANTITY', { proof: 'CODE', lines: [{ line: 0, item: 'RICE', quantity: 3 }] }]]);
 });
+
+test('what one tap ended for one household is taken back by one tap, the first of it last', async () => {
+  await onDuty();
+  const [{ draw, place }, work] = [bar(), workOf()];
+  const both = done({ undoUntil: '2026-01-06T09:01:00Z' });
+  draw(delivery({ stops: [stop('s0', { requestId: 'r1', ...done({ at: '2026-01-06T08:59:30Z', undoUntil: '2026-01-06T09:00:30Z' }) }), stop('s1', { requestId: 'r1', ...both }), stop('s2', { requestId: 'r1', ...both }), stop('s3', { requestId: 'r2', ...both })] }), work);
+  see('button', place).click();
+  equal(work.did, [['undo', 's2'], ['undo', 's1']]);
+});

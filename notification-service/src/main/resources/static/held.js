@@ -4,7 +4,7 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { neighborhoodName } from '/names.js';
 import { because, words } from '/news.js';
-import { numberMark } from '/numbers.js';
+import { codesOf } from '/numbers.js';
 import { minutesLeft, now, time } from '/parts.js';
 
 /** Seen every second, spoken only when a minute is over. */
@@ -43,8 +43,8 @@ function heldCard(delivery, stop, work) {
   const { reason, why, answerBy, answer } = stop.held;
   const text = words('driver.held', reason);
   const say = (value) => work.answerHold(delivery, stop, value);
-  return h('div', { class: 'card held' }, h('h2', {}, numberMark(stop), t('driver.held.at', { place: neighborhoodName(stop.neighborhood) })),
-    h('p', {}, text), because(why), h('p', {}, t('driver.arrive', { time: time(stop.arriveAt) })), countdown(answerBy), answer === 'WAIT' && h('p', {}, t('driver.held.waiting')),
+  return h('div', { class: 'card held' }, h('h2', {}, t('driver.held.at', { place: neighborhoodName(stop.neighborhood) })),
+    h('p', {}, text), because(why), h('p', {}, t('driver.arrive', { time: time(stop.arriveAt) })), countdown(answerBy), answer === 'WAIT' && h('p', {}, t('driver.held.waiting')), codesOf([stop]),
     h('div', { class: 'actions' },
       h('button', { type: 'button', onclick: () => say('SKIP') }, t('driver.held.skip')),
       h('button', { type: 'button', class: 'quiet', onclick: () => say('WAIT') }, t('driver.held.wait')),

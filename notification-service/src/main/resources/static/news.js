@@ -5,7 +5,7 @@ import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 import { loadWarehouse, neighborhoodName, warehouseName, warehousePlace } from '/names.js';
-import { numberMark } from '/numbers.js';
+import { codesOf } from '/numbers.js';
 import { goods, mapLink, time } from '/parts.js';
 
 const MOST_TOLD = 200;
@@ -46,8 +46,8 @@ function card(told, understood) {
   const aboard = told.kind === 'withdrawn' && told.lines.length > 0;
   const why = told.what ? told.what.map((what) => words('driver.changed', what)).join(' ') : words(`driver.${told.kind}`, told.reason);
   return h('div', { class: `card ${told.kind}` },
-    h('h2', {}, told.stopId && numberMark(told), t(`driver.${told.kind}`, { place: neighborhoodName(told.neighborhood) })),
-    h('p', {}, `${time(told.at)} · ${why}`), because(told.why),
+    h('h2', {}, t(`driver.${told.kind}`, { place: neighborhoodName(told.neighborhood) })),
+    h('p', {}, `${time(told.at)} · ${why}`), because(told.why), told.stopId && codesOf([told]),
     aboard && h('p', {}, t('driver.withdrawn.goods')), aboard && goods(told.lines),
     h('button', { type: 'button', onclick: () => understood(told.id) }, t('driver.understood')));
 }

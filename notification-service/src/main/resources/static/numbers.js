@@ -1,28 +1,31 @@
-// What a delivery's stops are called: by the numbers of the messages about them. They stay the same, whatever joins or falls away.
+// What a delivery's stops are called in coded messages (D7-3). They stay the same, whatever joins or falls away, and say nothing
+// of the order of the way: so they stand small, where whoever writes a message looks for them.
 import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
-import { number, t } from '/kit/i18n.js';
+import { t } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 
-/** { deliveryId, stops }: the first is number 1. */
+/** { deliveryId, number, stops }: the first is number 1. */
 const store = kept('numbers', null);
 
 /** Nothing until the service has said it once. */
-export function numberOf({ stopId }) {
-  const at = store.get()?.stops.indexOf(stopId) ?? -1;
-  return at < 0 ? null : at + 1;
+export function codeOf({ stopId }) {
+  const { number, stops } = store.get() ?? {};
+  const at = number ? stops.indexOf(stopId) : -1;
+  return at < 0 ? null : `${number}-${at + 1}`;
 }
 
-export function numberMark(stop) {
-  const of = numberOf(stop);
-  return of && h('span', { class: 'stop-number' }, h('span', { class: 'visually-hidden' }, t('driver.stop-number', { number: of })), h('span', { 'aria-hidden': 'true' }, number(of)));
+/** Of one household. */
+export function codesOf(stops) {
+  const codes = stops.map(codeOf).filter(Boolean);
+  return codes.length > 0 && h('p', { class: 'hint stop-code' }, t('driver.stop-code', { code: codes.join(', ') }));
 }
 
 /** Resolves to whether there are others than before. */
 export async function renewNumbers(delivery) {
-  if (!delivery || delivery.stops.every((stop) => store.get()?.deliveryId === delivery.deliveryId && numberOf(stop))) return false;
+  if (!delivery || delivery.stops.every((stop) => store.get()?.deliveryId === delivery.deliveryId && codeOf(stop))) return false;
   const answer = await get(`/api/deliveries/${delivery.deliveryId}/numbers`).catch(() => null);
   if (!answer) return false;
-  store.set({ deliveryId: delivery.deliveryId, stops: answer.stops });
+  store.set({ deliveryId: delivery.deliveryId, number: answer.number, stops: answer.stops });
   return true;
 }

@@ -8,6 +8,7 @@ import { freshness } from '/fresh.js';
 import { goods, mapLink, minutesLeft, moment, now, time } from '/parts.js';
 import { neighborhoodName, warehouseName, warehousePlace } from '/names.js';
 import { quantities } from '/quantities.js';
+import { households } from '/visit.js';
 
 const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
 
@@ -20,7 +21,7 @@ function summary(delivery) {
       h('dt', {}, t('driver.delivery')), h('dd', {}, delivery.deliveryId.slice(0, 8)),
       h('dt', {}, t('driver.load-at')), h('dd', {}, `${warehouseName(delivery.warehouse)}, ${time(delivery.loadAt)}`),
       delivery.collect && [h('dt', {}, t('driver.collect.when')), h('dd', {}, `${time(delivery.collect.from)}–${time(delivery.collect.until)}`)],
-      h('dt', {}, t('driver.stops')), h('dd', {}, `${number(delivery.stops.length)}: ${placesOf(delivery.stops)}`),
+      h('dt', {}, t('driver.stops')), h('dd', {}, `${number(households(delivery.stops).length)}: ${placesOf(delivery.stops)}`),
       added.length > 0 && [h('dt', {}, t('driver.added.mark')), h('dd', {}, `${number(added.length)}: ${placesOf(added)}`)],
       h('dt', {}, t('driver.distance')), h('dd', {}, t('driver.km', { km: number(Math.round(delivery.distanceMeters / 100) / 10) })),
       h('dt', {}, t('driver.back-by')), h('dd', {}, moment(delivery.returnBy))),

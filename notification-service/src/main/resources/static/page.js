@@ -167,7 +167,6 @@ function draw() {
     shown = now;
     answerFirst();
     keepingTyped(place('work'), () => place('work').replaceChildren(...cards()));
-    showNext();
   } else if (delivery) {
     renewContact(delivery);
     renewTimes(delivery);
@@ -176,7 +175,13 @@ function draw() {
   home.draw(shift, delivery);
   added.draw(delivery, work);
   undo.draw(delivery, work);
+  showNext();
 }
+
+/** How much of the top is covered, as long as it is: what is scrolled to stands below that. */
+const pinned = document.querySelector('.pinned');
+const keepClear = () => document.documentElement.style.setProperty('--pinned', `${pinned?.offsetHeight ?? 0}px`);
+if (pinned) new ResizeObserver(keepClear).observe(pinned);
 
 let shownStop;
 
@@ -184,7 +189,9 @@ let shownStop;
 function showNext() {
   const before = shownStop;
   shownStop = delivery?.state === 'EN_ROUTE' ? delivery.currentStop : undefined;
-  if (before && shownStop !== before) document.querySelector('#current-stop, #all-done')?.scrollIntoView({ block: 'start' });
+  if (!before || shownStop === before) return;
+  keepClear();
+  document.querySelector('#current-stop, #all-done')?.scrollIntoView({ block: 'start' });
 }
 
 /** Who has to answer a danger, or an offer, comes to that first, with the eye and with the keyboard; what is only to be read comes after it. */

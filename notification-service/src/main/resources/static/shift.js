@@ -5,7 +5,7 @@ import { user } from '/kit/auth.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
-import { named, t } from '/kit/i18n.js';
+import { named, number, t } from '/kit/i18n.js';
 import { failed } from '/kit/states.js';
 import { tellProblem } from '/kit/toast.js';
 import { hasPin } from '/kit/vault.js';
@@ -16,6 +16,8 @@ import { wipeButton } from '/wipe.js';
 // Usual payload and load space; the driver corrects them.
 const VEHICLES = { BIKE: [20, 60], CAR: [250, 900], VAN: [900, 5000], TRUCK: [3000, 15000] };
 const HOURS = [2, 4, 6, 8, 10, 12];
+/** What a vehicle can carry, in the units that are typed here: the service counts in smaller ones. */
+const MOST = { 'vehicle.grams': 40_000, 'vehicle.milliliters': 120_000 };
 const HERE = 'here';
 
 export const currentShift = () => get('/api/shifts/mine');
@@ -48,8 +50,19 @@ function here() {
 /** Three decimals, about 100 m: no more is needed, and no more leaves the phone. */
 const coarse = ({ lat, lon }) => ({ lat: Math.round(lat * 1000) / 1000, lon: Math.round(lon * 1000) / 1000 });
 
+/** Said in the unit that was typed. */
+function checkLoad(values) {
+  const wrong = Object.entries(MOST).flatMap(([field, most]) => {
+    const said = Number(values[field]);
+    if (said > most) return [{ field, message: t('driver.most', { most: number(most) }) }];
+    return said >= 1 ? [] : [{ field, message: t('driver.least', { least: number(1) }) }];
+  });
+  if (wrong.length > 0) throw refusal(wrong);
+}
+
 /** Nobody is planned from a place that nobody chose. */
 async function request(values, area, neighborhoods) {
+  checkLoad(values);
   if (!values.start) throw refusal([{ field: 'start', message: t('driver.start.choose') }]);
   const place = values.start === HERE ? await here() : neighborhoods.find(({ code }) => code === values.start).center;
   return {
@@ -91,8 +104,8 @@ export async function startForm(config, onStarted) {
   const vehicle = last?.vehicle ?? { kind: 'CAR', grams: VEHICLES.CAR[0] * 1000, milliliters: VEHICLES.CAR[1] * 1000, permits: [] };
   const usual = hoursOf(last);
   const kind = h('select', {}, Object.keys(VEHICLES).map((code) => option(code, t(`driver.vehicle.${code}`), code === vehicle.kind)));
-  const grams = h('input', { type: 'number', min: 1, inputmode: 'numeric', value: vehicle.grams / 1000 });
-  const milliliters = h('input', { type: 'number', min: 1, inputmode: 'numeric', value: vehicle.milliliters / 1000 });
+  const grams = h('input', { type: 'number', min: 1, max: MOST['vehicle.grams'], inputmode: 'numeric', value: vehicle.grams / 1000 });
+  const milliliters = h('input', { type: 'number', min: 1, max: MOST['vehicle.milliliters'], inputmode: 'numeric', value: vehicle.milliliters / 1000 });
   const start = h('select', {}, h('option', { value: '', selected: true }, t('driver.start.choose')), option(HERE, t('driver.here')),
     neighborhoods.map(({ code, names }) => option(code, named(names))));
   const until = h('select', {}, HOURS.map((hours) => option(hours, t('driver.hours', { hours }), hours === usual)));

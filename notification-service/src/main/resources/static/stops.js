@@ -12,13 +12,13 @@ import { freshness } from '/fresh.js';
 import { heldCards, knowingly, roadButton } from '/held.js';
 import { neighborhoodName } from '/names.js';
 import { words } from '/news.js';
-import { numberMark } from '/numbers.js';
+import { codesOf } from '/numbers.js';
 import { goods, mapLink, now, time } from '/parts.js';
 import { photoButton } from '/photo.js';
-import { quantities } from '/quantities.js';
+import { goodsOf } from '/progress.js';
 import { earlier } from '/times.js';
 import { correctButton } from '/undo.js';
-import { alsoHere, carryAlong, visitCard } from '/visit.js';
+import { alsoHere, carryAlong, fields, households, togetherWith, visitCard } from '/visit.js';
 
 const CONTACT_REASONS = ['CALL_AHEAD', 'CHANGE_ORDER', 'CLOSE_BY', 'OTHER'];
 
@@ -211,13 +211,14 @@ export function renewMarks({ stops }) {
 }
 
 function currentCard(delivery, stop, work) {
-  const { element, lines } = quantities(stop);
-  return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, numberMark(stop), t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
-    mark(stop), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location),
-    carryAlong(delivery, stop), h('h3', {}, t('driver.hand-over')), element, freshness(delivery, stop.lines), addressButton(delivery, stop, work), roadButton(delivery, stop, work),
+  const all = togetherWith(delivery, stop);
+  const { element, said } = fields(all);
+  return h('div', { class: 'card', id: 'current-stop' }, h('p', { class: 'at', 'aria-hidden': 'true' }, time(stop.arriveAt)), h('h2', {}, t('driver.next-stop', { place: neighborhoodName(stop.neighborhood) })),
+    all.map(mark), knowingly(stop), shownWhen(stop, 'p'), stop.cancelled ? closed() : contact(delivery, stop, work), !stop.cancelled && mapLink(stop.location), codesOf(all),
+    carryAlong(delivery, stop), h('h3', {}, t('driver.hand-over')), element, freshness(delivery, all.flatMap(({ lines }) => lines)), addressButton(delivery, stop, work), roadButton(delivery, stop, work),
     h('div', { class: 'actions' },
-      h('button', { type: 'button', class: 'main', onclick: () => handOver(delivery, stop, lines(), work) }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, stop, work) }, t('driver.not-possible'))));
+      h('button', { type: 'button', class: 'main', onclick: () => handOver(delivery, said(), work) }, t('driver.handed-over')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, all, work) }, t('driver.not-possible'))));
 }
 
 function outcomeOf({ proof, reason, codeCheck }) {
@@ -226,18 +227,25 @@ function outcomeOf({ proof, reason, codeCheck }) {
   return h('span', { class: marked ? 'badge badge-warn' : 'badge badge-good' }, marked ? t(`driver.code.${codeCheck}`) : t('driver.done'));
 }
 
+/** What the household gets, or got. */
+function otherStop(delivery, all, work) {
+  const [stop] = all;
+  return h('li', {},
+    h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
+    all.map(mark), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
+    goods(stop.outcome?.proof ? stop.outcome.lines : goodsOf(all)), codesOf(all),
+    stop.outcome && correctButton(delivery, stop, work), stop.outcome && photoButton(stop, work, show), stop.outcome && addressButton(delivery, stop, work),
+    !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
+      h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop, work) }, t('driver.contact.other'))));
+}
+
 function otherStops(delivery, work) {
-  const here = alsoHere(delivery);
-  const others = delivery.stops.filter((stop) => stop.stopId !== delivery.currentStop && !here.includes(stop));
+  const current = delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
+  const here = [...alsoHere(delivery), ...(current ? togetherWith(delivery, current) : [])];
+  const others = households(delivery.stops.filter((stop) => !here.includes(stop)));
   return others.length > 0 && h('div', { class: 'card' }, h('h2', {}, t('driver.all-stops')),
-    h('ul', { class: 'stops' }, others.map((stop) => h('li', {},
-      h('div', { class: 'row between' }, h('strong', {}, numberMark(stop), neighborhoodName(stop.neighborhood)), stop.outcome ? outcomeOf(stop.outcome) : stop.cancelled ? h('span', { class: 'badge badge-warn' }, t('driver.cancelled-stop')) : shownWhen(stop, 'span')),
-      mark(stop), stop.held && !stop.outcome && h('p', { class: 'badge badge-warn' }, words('driver.held', stop.held.reason)),
-      goods(stop.outcome?.proof ? stop.outcome.lines : stop.lines),
-      stop.outcome && correctButton(delivery, stop, work), stop.outcome && photoButton(stop, work, show), stop.outcome && addressButton(delivery, stop, work),
-      !stop.outcome && !stop.cancelled && h('div', { class: 'row' },
-        h('button', { type: 'button', class: 'quiet', onclick: () => work.headFor(delivery, stop) }, t('driver.go-there-first')),
-        h('button', { type: 'button', class: 'quiet', onclick: () => otherContact(delivery, stop, work) }, t('driver.contact.other')))))));
+    h('ul', { class: 'stops' }, others.map((all) => otherStop(delivery, all, work))));
 }
 
 export function onTheRoad(delivery, work) {
@@ -245,7 +253,7 @@ export function onTheRoad(delivery, work) {
   const first = current ? currentCard(delivery, current, work)
     : h('div', { class: 'card', id: 'all-done' }, h('h2', {}, t('driver.all-done')), h('p', {}, t('driver.all-done.what')));
   const contact = {
-    head: (stop) => h('div', { class: 'row between' }, h('strong', {}, numberMark(stop), neighborhoodName(stop.neighborhood)), mark(stop), shownWhen(stop, 'span')),
+    head: (all) => [h('div', { class: 'row between' }, h('strong', {}, neighborhoodName(all[0].neighborhood)), all.map(mark), shownWhen(all[0], 'span')), codesOf(all)],
     show: (stop) => otherContact(delivery, stop, work, { reason: 'CLOSE_BY' }),
   };
   return [heldCards(delivery, work), first, visitCard(delivery, work, contact), otherStops(delivery, work)].filter(Boolean);

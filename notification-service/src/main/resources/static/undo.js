@@ -21,6 +21,15 @@ const isUndoable = (stop) => Boolean(word(stop)?.unsent) || (Boolean(word(stop)?
 
 const what = ({ outcome }) => (outcome ? t(outcome.proof ? 'driver.handed-over' : `driver.fail.${outcome.reason}`) : t('driver.held.skip'));
 
+/** One tap ended what one household was to get at several stops: another tap takes all of it back. */
+const AT_ONCE = 2000;
+
+const endedWith = ({ stops }, stop) => stops.filter((other) => other === stop || (stop.requestId && other.requestId === stop.requestId
+  && isUndoable(other) && Math.abs(Date.parse(word(other).at) - Date.parse(word(stop).at)) < AT_ONCE));
+
+/** The one that came first is the next again. */
+const takeBack = (delivery, stop, work) => endedWith(delivery, stop).reverse().forEach((one) => work.undo(delivery, one));
+
 const said = (stop) => `${what(stop)}: ${neighborhoodName(stop.neighborhood)}`;
 
 async function askOutcome(stop) {
@@ -48,7 +57,7 @@ export function correctButton(delivery, { stopId }, work) {
     // Until when it can be undone is the service's word, which is on its way.
     if (find()?.outcome?.heard) await work.refresh();
     const stop = find();
-    if (stop?.outcome) return isUndoable(stop) ? work.undo(delivery, stop) : correct(delivery, stop, work);
+    if (stop?.outcome) return isUndoable(stop) ? takeBack(latest, stop, work) : correct(delivery, stop, work);
     return undefined;
   };
   return h('button', { type: 'button', class: 'quiet', onclick: act }, t('driver.correct'));
@@ -67,7 +76,7 @@ export function undoBar(place) {
       if (seconds <= 0) hide();
     };
     place.replaceChildren(h('div', { class: 'card undo' }, h('p', {}, said(stop)),
-      h('button', { type: 'button', onclick: () => { hide(); work.undo(delivery, stop); } }, t('kit.undo'), ' ', rest)));
+      h('button', { type: 'button', onclick: () => { hide(); takeBack(delivery, stop, work); } }, t('kit.undo'), ' ', rest)));
     timer = setInterval(tick, 1000);
     tick();
   }

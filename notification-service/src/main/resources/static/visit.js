@@ -17,32 +17,55 @@ const placeOf = ({ neighborhood, location }) => location && !same(location, cent
 /** Somebody waits there, and no danger has to be answered first. */
 const isToDo = ({ outcome, cancelled, held }) => !outcome && !cancelled && !held;
 
+const isOfSame = (one, other) => one === other || (Boolean(one.requestId) && one.requestId === other.requestId);
+
+/** What one household gets at once, though some of it joined later: this stop first. */
+export function togetherWith({ stops }, stop) {
+  return [stop, ...(isToDo(stop) ? stops.filter((other) => other !== stop && isToDo(other) && isOfSame(stop, other)) : [])];
+}
+
+/** The stops of each household, in the order of the way. */
+export function households(stops) {
+  const all = new Map();
+  for (const stop of stops) {
+    const key = isToDo(stop) && stop.requestId ? stop.requestId : stop.stopId;
+    all.set(key, [...(all.get(key) ?? []), stop]);
+  }
+  return [...all.values()];
+}
+
 /** The other households where the driver goes now, in the order of the way. */
 export function alsoHere(delivery) {
   const current = delivery.stops.find(({ stopId }) => stopId === delivery.currentStop);
   const here = current && isToDo(current) && placeOf(current);
-  return here ? delivery.stops.filter((stop) => stop !== current && isToDo(stop) && placeOf(stop) === here) : [];
+  return here ? delivery.stops.filter((stop) => !isOfSame(current, stop) && isToDo(stop) && placeOf(stop) === here) : [];
+}
+
+/** { element, said }: fields for all that a household gets, and what stands in them for each of its stops. */
+export function fields(stops) {
+  const parts = stops.map((stop) => ({ stop, ...quantities(stop) }));
+  return { element: parts.map(({ element }) => element), said: () => parts.map(({ stop, lines }) => ({ stop, lines: lines() })) };
 }
 
 /** Before the driver leaves the car: one way up the stairs instead of four. */
 export function carryAlong(delivery, current) {
   const others = alsoHere(delivery);
-  return others.length > 0 && h('div', { id: 'carry' }, h('h3', {}, t('driver.visit', { count: others.length + 1 })),
-    h('p', { class: 'hint' }, t('driver.visit.carry')), goods(goodsOf([current, ...others])));
+  return others.length > 0 && h('div', { id: 'carry' }, h('h3', {}, t('driver.visit', { count: households(others).length + 1 })),
+    h('p', { class: 'hint' }, t('driver.visit.carry')), goods(goodsOf([...togetherWith(delivery, current), ...others])));
 }
 
-function household(delivery, stop, work, contact) {
-  const { element, lines } = quantities(stop);
-  return h('li', {}, contact.head(stop), element, freshness(delivery, stop.lines),
+function household(delivery, stops, work, contact) {
+  const { element, said } = fields(stops);
+  return h('li', {}, contact.head(stops), element, freshness(delivery, stops.flatMap(({ lines }) => lines)),
     h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'quiet', onclick: () => handOver(delivery, stop, lines(), work) }, t('driver.handed-over')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, stop, work) }, t('driver.not-possible')),
-      h('button', { type: 'button', class: 'quiet', onclick: () => contact.show(stop) }, t('driver.contact.other'))));
+      h('button', { type: 'button', class: 'quiet', onclick: () => handOver(delivery, said(), work) }, t('driver.handed-over')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => notPossible(delivery, stops, work) }, t('driver.not-possible')),
+      h('button', { type: 'button', class: 'quiet', onclick: () => contact.show(stops[0]) }, t('driver.contact.other'))));
 }
 
 /** Each of them is reported by itself, whoever opens first. */
 export function visitCard(delivery, work, contact) {
-  const others = alsoHere(delivery);
+  const others = households(alsoHere(delivery));
   return others.length > 0 && h('div', { class: 'card', id: 'also-here' }, h('h2', {}, t('driver.visit.also', { count: others.length })),
-    h('ul', { class: 'stops' }, others.map((stop) => household(delivery, stop, work, contact))));
+    h('ul', { class: 'stops' }, others.map((stops) => household(delivery, stops, work, contact))));
 }

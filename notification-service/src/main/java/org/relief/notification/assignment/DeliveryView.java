@@ -104,6 +104,7 @@ record DeliveryView(
     record Changed(List<String> what, Instant at) {}
 
     /**
+     * @param requestId several stops of one are one visit: some of its goods joined later
      * @param location of the stops that come next, rounded to 3 decimals
      * @param cancelled whether nobody waits there any more: its contact is closed
      * @param held why the driver is to stop and say what becomes of it
@@ -114,6 +115,7 @@ record DeliveryView(
      */
     record Stop(
             String stopId,
+            String requestId,
             String neighborhood,
             Instant arriveAt,
             PlannedStop.@Nullable Window window,
@@ -292,6 +294,7 @@ record DeliveryView(
     private static Stop stop(Assignment delivery, PlannedStop stop, Set<String> ahead) {
         return new Stop(
                 stop.stopId(),
+                stop.requestId(),
                 stop.neighborhood(),
                 stop.arriveAt(),
                 stop.window(),

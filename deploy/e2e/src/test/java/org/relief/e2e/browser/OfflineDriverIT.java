@@ -184,7 +184,7 @@ class OfflineDriverIT {
         await().until(() -> driver.inspect(KEPT).equals("true"));
         network.be(Network.Mood.BREAKS);
         driver.page().reload();
-        driver.see("#current-stop .stop-number");
+        driver.see("#current-stop .stop-code");
         driver.see("#contact .hint");
         driver.see("#contact .address");
         driver.photograph("driver-kept-contact-" + PHONE);
