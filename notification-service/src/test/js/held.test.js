@@ -73,3 +73,16 @@ test('of several dangers each heading is to be read, wherever the page stands: n
     }
   }
 });
+
+test('who has reported the road is told that it is that, for a day and for that place alone', async () => {
+  await onDuty();
+  put(roadButton(delivery(), stop('s1'), workOf()));
+  see('#road').click();
+  (await until(() => see('dialog .dialog-choices button'))).click();
+  await until(() => !see('dialog'));
+  const cards = () => heldCards(delivery({ stops: [held('s1'), held('s2', {}, { neighborhood: 'MEDEU' }), held('s3', { reason: 'CURFEW' })] }), workOf());
+  const own = () => texts('.held', cards()).map((said) => said.includes('You reported this yourself'));
+  equal(own(), [true, false, false]);
+  await pass(24 * 3_600_000);
+  equal(own(), [false, false, false]);
+});

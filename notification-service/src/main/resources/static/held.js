@@ -2,6 +2,7 @@
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
+import { kept } from '/kept.js';
 import { neighborhoodName } from '/names.js';
 import { because, words } from '/news.js';
 import { codesOf } from '/numbers.js';
@@ -39,12 +40,18 @@ export function toAnswer({ stops, currentStop }) {
   return [...open.filter(({ stopId }) => stopId === currentStop), ...open.filter(({ stopId }) => stopId !== currentStop)];
 }
 
+/** When this driver has reported what place: a report is believed for a day. */
+const reported = kept('roads', {});
+const BELIEVED = 24 * 3_600_000;
+
+const isOwnReport = ({ neighborhood, held }) => held.reason === 'ROAD_BLOCKED' && now() - (reported.get()[neighborhood] ?? 0) < BELIEVED;
+
 function heldCard(delivery, stop, work) {
   const { reason, why, answerBy, answer } = stop.held;
   const text = words('driver.held', reason);
   const say = (value) => work.answerHold(delivery, stop, value);
   return h('div', { class: 'card held' }, h('h2', {}, t('driver.held.at', { place: neighborhoodName(stop.neighborhood) })),
-    h('p', {}, text), because(why), h('p', {}, t('driver.arrive', { time: time(stop.arriveAt) })), countdown(answerBy), answer === 'WAIT' && h('p', {}, t('driver.held.waiting')), codesOf([stop]),
+    h('p', {}, text), isOwnReport(stop) && h('p', {}, t('driver.held.yours')), because(why), h('p', {}, t('driver.arrive', { time: time(stop.arriveAt) })), countdown(answerBy), answer === 'WAIT' && h('p', {}, t('driver.held.waiting')), codesOf([stop]),
     h('div', { class: 'actions' },
       h('button', { type: 'button', onclick: () => say('SKIP') }, t('driver.held.skip')),
       h('button', { type: 'button', class: 'quiet', onclick: () => say('WAIT') }, t('driver.held.wait')),
@@ -70,7 +77,9 @@ export function roadButton(delivery, stop, work) {
     const condition = await ask({
       title: t('driver.road.what'), text: t('driver.road.what.why'), choices: CONDITIONS.map((value) => ({ value, text: t(`driver.road.${value}`) })),
     });
-    if (condition) work.reportRoad(delivery, stop, condition);
+    if (!condition) return;
+    reported.set({ ...reported.get(), [stop.neighborhood]: now() });
+    work.reportRoad(delivery, stop, condition);
   };
   return h('button', { type: 'button', class: 'quiet', id: 'road', onclick: report }, t('driver.road'));
 }

@@ -15,7 +15,7 @@ import org.relief.matching.topology.City.Said;
 import tools.jackson.databind.JsonNode;
 
 /** What comes in for a household that is on a trip already is handed over in the same visit: nobody opens twice. */
-class OneVisitTest {
+class JoiningHouseholdTest {
 
     private final City city = City.ready();
 
