@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class WriteRules {
     private static final Duration LONG_ENOUGH = Duration.ofHours(60);
 
     private final World world;
+    /** The first that was broken. */
+    private @Nullable Violation broken;
 
     private WriteRules(World world) {
         this.world = world;
@@ -26,8 +29,26 @@ final class WriteRules {
     /** From now on. */
     static void watch(City city) {
         WriteRules rules = new WriteRules(city.world());
-        city.intake().store().collection("requests").watch(WriteRules::outlookGrows);
-        city.inventory().store().collection("cards").watch(rules::earliestFirst);
+        rules.watch(city.intake(), "requests", WriteRules::outlookGrows);
+        rules.watch(city.inventory(), "cards", rules::earliestFirst);
+        city.world().check(rules::tell);
+    }
+
+    private void watch(Group group, String collection, BiConsumer<@Nullable BsonDocument, BsonDocument> rule) {
+        group.store().collection(collection).watch((before, after) -> {
+            try {
+                rule.accept(before, after);
+            } catch (Violation violation) {
+                broken = broken == null ? violation : broken;
+            }
+        });
+    }
+
+    /** After the step: thrown in the middle of a service's write it would be a failure like any other, and be tried again. */
+    private void tell() {
+        if (broken != null) {
+            throw broken;
+        }
     }
 
     /** What is said later of a request is never put aside for what was said before. */
