@@ -9,11 +9,13 @@ function controlOf(form, field) {
   return input instanceof RadioNodeList ? input[0] : input;
 }
 
-/** What was said of a field is over when it is another. */
+/** What was said of a field when the form was sent is over when it is another. What a field says of itself is its own to take back. */
 function unmark(control) {
   const place = control.closest('.field');
-  place?.querySelectorAll('.field-error').forEach((error) => error.remove());
-  place?.querySelectorAll('[aria-invalid]').forEach((one) => { one.removeAttribute('aria-invalid'); one.removeAttribute('aria-describedby'); });
+  place?.querySelectorAll('.field-error[id^="error-"]').forEach((error) => {
+    error.remove();
+    place.querySelectorAll(`[aria-describedby="${error.id}"]`).forEach((one) => { one.removeAttribute('aria-invalid'); one.removeAttribute('aria-describedby'); });
+  });
 }
 
 function clear(form) {
