@@ -143,13 +143,13 @@ export function neighborhoodsPanel(context, requests) {
     const box = show({ title: named(neighborhood.names), body: h('div', {}, supply, access) });
   }
 
-  /** Where help is less needed than it was, those who wait are asked; not to whom somebody is to come. */
+  /** Where help is less needed than it was, those who wait are asked. */
   async function askOpenRequests(before, { code, outcome, supply, access }) {
     const better = (supply.status === 'SUPPLIED' && ['CUT_OFF', 'STRAINED'].includes(before.supply.status))
       || (access.level === 'OPEN' && ['BLOCKED', 'RESTRICTED'].includes(before.access.level));
     if (outcome !== 'TAKEN' || !better) return;
     let shownAt = null;
-    const those = askList(context, { neighborhood: code, status: 'OPEN', outlook: 'WAITING' }, { ...requests, shown: ({ count, more }) => {
+    const those = askList(context, { neighborhood: code, status: 'OPEN' }, { ...requests, shown: ({ count, more }) => {
       if (count > 0 || more) shownAt ??= show({ title: t('intake.reopened'), body: h('div', {}, h('p', {}, t('intake.reopened-ask')), those.element) });
     } });
     await those.refresh();
