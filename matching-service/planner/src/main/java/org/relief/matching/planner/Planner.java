@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.relief.matching.planner.Compiler.Compiled;
@@ -89,13 +90,7 @@ public final class Planner {
      * @param asked with that one car, which has no other trip
      */
     public Optional<Route> join(Problem asked, Route route, String request) {
-        Problem problem = policy.weighed(asked);
-        var compiled = Compiler.compile(problem, policy);
-        var search = new Search(compiled.instance(), seed);
-        new WarmStart(problem, compiled, search.state(), search.insertion()).load(List.of(route));
-        serve(compiled, search, request);
-        return new Decompiler(problem, compiled, search.best())
-                .routes().stream().findFirst();
+        return change(asked, route, (compiled, search) -> serve(compiled, search, request));
     }
 
     /**
@@ -104,11 +99,15 @@ public final class Planner {
      * @param asked with that one car, which has no other trip
      */
     public Optional<Route> inOrder(Problem asked, Route route) {
+        return change(asked, route, (_, search) -> search.keep());
+    }
+
+    private Optional<Route> change(Problem asked, Route route, BiConsumer<Compiled, Search> change) {
         Problem problem = policy.weighed(asked);
         var compiled = Compiler.compile(problem, policy);
         var search = new Search(compiled.instance(), seed);
         new WarmStart(problem, compiled, search.state(), search.insertion()).load(List.of(route));
-        search.keep();
+        change.accept(compiled, search);
         return new Decompiler(problem, compiled, search.best())
                 .routes().stream().findFirst();
     }
