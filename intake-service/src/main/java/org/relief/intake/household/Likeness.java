@@ -69,9 +69,9 @@ public record Likeness(int score, Set<Clue> clues) implements Comparable<Likenes
         return new Likeness(clues.stream().mapToInt(Clue::weight).sum(), clues);
     }
 
-    /** Whether it is worth showing in the best of circumstances; a shared phone is, in any. */
-    public static boolean mayBeShown(Compared said) {
-        return said.share(Kind.PHONE) || of(said, null).score + MOST_BESIDES >= WORTH_SHOWING;
+    /** Of who calls alone: whether it is worth showing in the best of circumstances; a shared phone is, in any. */
+    public boolean mayBeShown() {
+        return clues.contains(Clue.SAME_PHONE) || score + MOST_BESIDES >= WORTH_SHOWING;
     }
 
     private static void addHome(Compared said, Set<Clue> clues) {

@@ -58,6 +58,9 @@ class Households {
         }
     }
 
+    /** By who calls alone. */
+    private record CallerLike(Alike alike, Likeness likeness) {}
+
     private static final Duration SOON = Duration.ofHours(5);
     /** Whoever asks again so soon after help came needs more, or is logged by mistake: food for days lasts longer. */
     private static final Duration LATELY = Duration.ofHours(12);
@@ -93,9 +96,11 @@ class Households {
      */
     List<Match> list(String area, Caller said, @Nullable Around around, int limit) {
         Map<String, Compared> compared = vault.listAlike(area, said).stream()
-                .filter(alike -> Likeness.mayBeShown(alike.compared()))
-                .sorted(Comparator.comparing(alike -> Likeness.of(alike.compared(), null)))
+                .map(alike -> new CallerLike(alike, Likeness.of(alike.compared(), null)))
+                .filter(one -> one.likeness().mayBeShown())
+                .sorted(Comparator.comparing(CallerLike::likeness))
                 .limit(MOST_COMPARED)
+                .map(CallerLike::alike)
                 .collect(Collectors.toMap(Alike::request, Alike::compared, (one, _) -> one, HashMap::new));
         Map<String, RequestView> candidates = new HashMap<>(requests.listViews(compared.keySet()).stream()
                 .filter(view -> view.area().equals(area))
