@@ -43,7 +43,7 @@ final class SecondaryIndex extends Index<Object> {
     @Override
     public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {
         Set<KeyValue> found = getKeyValues(document);
-        for (int i = 0; i < keys().size(); i++) someHaveSeveralTimes |= hasSeveralTimes(found, i);
+        if (found.size() > 1) for (int i = 0; i < keys().size(); i++) someHaveSeveralTimes |= hasSeveralTimes(found, i);
         for (KeyValue key : found) {
             put(positions, key, position);
             for (int i = 0; i < key.size(); i++) {

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +20,23 @@ import org.jspecify.annotations.Nullable;
 record TimeSpan(Map<String, List<Object>> pinned, Instant from, Instant until) {
 
     static Optional<TimeSpan> find(Document query, List<String> keys) {
-        int length = 0;
-        while (length < keys.size()
-                && PinnedKeys.find(query, keys.subList(length, length + 1)).isPresent()) length++;
-        if (length == keys.size()) return Optional.empty();
-        List<Document> conditions = conditions(query, keys.get(length)).toList();
+        Map<String, List<Object>> pinned = new LinkedHashMap<>();
+        for (String key : keys) {
+            Optional<Map<String, List<Object>>> values = PinnedKeys.find(query, List.of(key));
+            if (values.isEmpty()) return within(query, key, pinned);
+            pinned.putAll(values.get());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<TimeSpan> within(Document query, String key, Map<String, List<Object>> pinned) {
+        List<Document> conditions = conditions(query, key).toList();
         Instant from = bounds(conditions, "$gt", "$gte").max(Instant::compareTo).orElse(Instant.MIN);
         Instant until =
                 bounds(conditions, "$lt", "$lte").min(Instant::compareTo).orElse(Instant.MAX);
-        if (from.equals(Instant.MIN) && until.equals(Instant.MAX)) return Optional.empty();
-        return Optional.of(new TimeSpan(
-                PinnedKeys.find(query, keys.subList(0, length)).orElseThrow(),
-                from,
-                until.isBefore(from) ? from : until));
+        return from.equals(Instant.MIN) && until.equals(Instant.MAX)
+                ? Optional.empty()
+                : Optional.of(new TimeSpan(pinned, from, until.isBefore(from) ? from : until));
     }
 
     private static Stream<Document> conditions(Document query, String key) {
