@@ -15,8 +15,7 @@ final class Day {
      * @param hours until nothing goes wrong any more
      * @param donations that each warehouse takes in
      */
-    record Size(
-            int hours, int requests, int drivers, int instances, int iterations, int donations, Habits habits) {
+    record Size(int hours, int requests, int drivers, int instances, int iterations, int donations, Habits habits) {
         static final Size FULL = new Size(16, 300, 12, 2, 5);
         static final Size SMALL = new Size(3, 40, 4, 2, 5);
         static final Size FLEET = new Size(16, 2_000, 200, 2, 5, 110, Habits.OF_A_FLEET);
@@ -46,7 +45,6 @@ final class Day {
     private final List<DriverAgent> drivers = new ArrayList<>();
     private final List<DriverAgent.Report> reports = new ArrayList<>();
     private final Map<String, Instant> lastLooks = new HashMap<>();
-    private final Fleet fleet = new Fleet();
     private final Size size;
 
     Day(long seed, Size size, long lastFault, Planted mistake) {
@@ -86,10 +84,6 @@ final class Day {
         return donors;
     }
 
-    String summary() {
-        return fleet.summary(City.CURFEW);
-    }
-
     List<DriverAgent> drivers() {
         return drivers;
     }
@@ -102,8 +96,7 @@ final class Day {
         EventRules events = new EventRules(lastLooks);
         StateRules state = new StateRules(this);
         WriteRules.watch(city);
-        world.log().watch(events::see);
-        world.log().watch(fleet::see);
+        world.log().watch(record -> world.watch(() -> events.see(record)));
         world.check(state::now);
         city.start();
         city.found();

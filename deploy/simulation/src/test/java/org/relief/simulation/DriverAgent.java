@@ -107,18 +107,15 @@ final class DriverAgent {
         if (world.now().isAfter(quiet)) {
             return;
         }
-        boolean usual = habits.away() == 0;
-        int connected = usual ? 30_000 : 2 * habits.connected();
-        city.later(id + "/network", "loses the network", usual ? 3_000 : 0, connected, () -> {
+        Habits.Seconds connected = habits.connected();
+        city.later(id + "/network", "loses the network", connected.least(), connected.most(), () -> {
             if (world.now().isAfter(quiet)) {
                 return;
             }
             phone.online(false);
             world.count("phone offline");
-            int least = usual && world.chance().in(0.1) ? 3_600 : 30;
-            int from = usual ? least : Habits.AWAY_LEAST;
-            int most = usual ? least * 4 : Habits.AWAY_MOST;
-            city.later(id + "/network", "has the network again", from, most, () -> {
+            Habits.Seconds away = habits.away().times(world.chance().in(habits.longAway()) ? Habits.LONG : 1);
+            city.later(id + "/network", "has the network again", away.least(), away.most(), () -> {
                 phone.online(true);
                 offline();
             });
@@ -264,7 +261,8 @@ final class DriverAgent {
         return openStops()
                 .filter(stop -> stop.path("stopId").asString("").equals(stopId))
                 .map(stop -> Instant.parse(stop.path("arriveAt").asString()))
-                .mapToInt(at -> (int) Math.max(60, Duration.between(world.now(), at).toSeconds() - SLIP / 2))
+                .mapToInt(at ->
+                        (int) Math.max(60, Duration.between(world.now(), at).toSeconds() - SLIP / 2))
                 .findFirst()
                 .orElse(60);
     }

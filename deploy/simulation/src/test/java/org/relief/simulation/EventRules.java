@@ -105,7 +105,8 @@ final class EventRules {
                 before != null || number > last, source + "#" + number + " comes after #" + last, subject);
         boolean gapless =
                 source.startsWith("/relief/matching ") && !record.topic().contains("commands");
-        // A request that is open again after it had been forgotten is told of under numbers from the clock on, each time anew.
+        // A request that is open again after it had been forgotten is told of under numbers from the clock on, each
+        // time anew.
         boolean again = number > FROM_THE_CLOCK && (last < FROM_THE_CLOCK || ended.contains(subject));
         Rule.SEQUENCES_GROW.require(
                 before != null || !gapless || last < 0 || number == last + 1 || again,

@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.relief.platform.eventing.EventCatalog;
 import org.relief.platform.eventing.EventJson;
 import tools.jackson.databind.JsonNode;
 
@@ -34,28 +36,37 @@ final class Fleet {
     private final Set<String> overdue = new HashSet<>();
     private long units;
 
-    void see(ConsumerRecord<String, byte[]> record) {
-        String type = String.valueOf(Log.header(record, "ce_type"));
-        byte[] value = record.value();
-        if (value == null || record.topic().endsWith(".dlt") || !record.topic().startsWith("relief.d")) {
-            return;
-        }
-        JsonNode data = EventJson.MAPPER.readTree(value);
+    /** By what was told of deliveries, and then by their drivers. */
+    static Fleet of(Log log) {
+        Fleet fleet = new Fleet();
+        Stream.of("relief.deliveries", "relief.drivers")
+                .flatMap(topic -> log.all(topic).stream())
+                .filter(record -> record.value() != null && Log.header(record, "ce_type") != null)
+                .forEach(fleet::see);
+        return fleet;
+    }
+
+    private void see(ConsumerRecord<String, byte[]> record) {
+        JsonNode data = EventJson.MAPPER.readTree(record.value());
         String delivery = data.path("deliveryId").asString("");
-        String name = type.replace("org.relief.", "").replace(".v1", "");
+        String name = String.valueOf(Log.header(record, "ce_type")).substring(EventCatalog.TYPE_PREFIX.length());
         switch (name) {
-            case "delivery.planned" -> planned(drives.computeIfAbsent(delivery, _ -> new Drive()), data);
-            case "stop.completed", "stop.failed" -> {
+            case "delivery.planned.v1" -> planned(drives.computeIfAbsent(delivery, _ -> new Drive()), data);
+            case "stop.completed.v1", "stop.failed.v1" -> {
                 Drive drive = drives.get(delivery);
                 if (drive != null) {
                     reached(drive, Instant.parse(data.path("at").asString()));
                 }
-                data.path("lines").forEach(line -> units += line.path("quantity").asInt());
+                data.path("lines")
+                        .forEach(line -> units += line.path("quantity").asInt());
                 counts.merge(name, 1, Integer::sum);
             }
-            case "delivery.overdue" -> overdue.add(delivery);
-            case "delivery.offered", "delivery.declined", "delivery.accepted", "delivery.completed", "delivery.cancelled" ->
-                counts.merge(name, 1, Integer::sum);
+            case "delivery.overdue.v1" -> overdue.add(delivery);
+            case "delivery.offered.v1",
+                    "delivery.declined.v1",
+                    "delivery.accepted.v1",
+                    "delivery.completed.v1",
+                    "delivery.cancelled.v1" -> counts.merge(name, 1, Integer::sum);
             default -> {}
         }
     }
@@ -69,7 +80,8 @@ final class Fleet {
                 .max(Instant::compareTo)
                 .orElse(null);
         if (last != null) {
-            drive.home = Duration.between(last, Instant.parse(data.path("returnBy").asString()));
+            drive.home =
+                    Duration.between(last, Instant.parse(data.path("returnBy").asString()));
         }
     }
 
@@ -79,14 +91,21 @@ final class Fleet {
 
     /** In a few lines; home is the last door and the plan's way from there. */
     String summary(Instant curfew) {
-        var out = drives.entrySet().stream().filter(drive -> drive.getValue().hasLeft()).toList();
-        var late = out.stream().filter(drive -> drive.getValue().isHome().isAfter(curfew)).toList();
-        long alarmed = late.stream().filter(drive -> overdue.contains(drive.getKey())).count();
+        var out = drives.entrySet().stream()
+                .filter(drive -> drive.getValue().hasLeft())
+                .toList();
+        var late = out.stream()
+                .filter(drive -> drive.getValue().isHome().isAfter(curfew))
+                .toList();
+        long alarmed =
+                late.stream().filter(drive -> overdue.contains(drive.getKey())).count();
         long worst = late.stream()
-                .mapToLong(drive -> Duration.between(curfew, drive.getValue().isHome()).toMinutes())
+                .mapToLong(drive ->
+                        Duration.between(curfew, drive.getValue().isHome()).toMinutes())
                 .max()
                 .orElse(0);
-        long drivers = out.stream().map(drive -> drive.getValue().driver).distinct().count();
+        long drivers =
+                out.stream().map(drive -> drive.getValue().driver).distinct().count();
         return "%d drivers on %d runs, %d units handed over; %s; home after the curfew: %d (%d of them alarmed), at most %d min; %d alarms of cars that were overdue"
                 .formatted(drivers, out.size(), units, counts, late.size(), alarmed, worst, overdue.size());
     }

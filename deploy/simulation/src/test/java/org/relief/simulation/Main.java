@@ -52,7 +52,7 @@ public final class Main {
         long until = value("--until").map(Long::parseLong).orElse(Run.TO_THE_END);
         Run run = Run.of(seed, size(), mistake(), until, arguments.contains("--print"));
         run.day().world().counts().forEach((what, count) -> System.out.println("  " + count + " " + what));
-        System.out.println(run.day().summary());
+        System.out.println(Fleet.of(run.day().world().log()).summary(City.CURFEW));
         return told(run, arguments.contains("--shorten"));
     }
 

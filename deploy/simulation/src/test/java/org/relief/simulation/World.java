@@ -12,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The one clock, the one order of all steps, and the trace of what happened. */
 final class World {
@@ -23,6 +24,9 @@ final class World {
     private final Set<String> busy = new HashSet<>();
     private final TreeMap<String, Long> counts = new TreeMap<>();
     private final List<Runnable> checks = new ArrayList<>();
+    /** The first rule that was. */
+    private @Nullable Violation broken;
+
     private final Chance chance;
     private final Log log = new Log();
     private final long lastStep;
@@ -106,6 +110,18 @@ final class World {
         counts.merge(what, 1L, Long::sum);
     }
 
+    /**
+     * Looks in the middle of what a service does. What it finds broken is told after the step: thrown there, the service would
+     * take it for a failure of its own and try again.
+     */
+    void watch(Runnable rule) {
+        try {
+            rule.run();
+        } catch (Violation violation) {
+            broken = broken == null ? violation : broken;
+        }
+    }
+
     /** After every step. */
     void check(Runnable check) {
         checks.add(check);
@@ -152,6 +168,9 @@ final class World {
             now = Math.max(now, next.at());
             take(next);
             checks.forEach(Runnable::run);
+            if (broken != null) {
+                throw broken;
+            }
         }
         now = Math.max(now, end.toEpochMilli());
     }

@@ -19,8 +19,6 @@ final class WriteRules {
     private static final Duration LONG_ENOUGH = Duration.ofHours(60);
 
     private final World world;
-    /** The first that was broken. */
-    private @Nullable Violation broken;
 
     private WriteRules(World world) {
         this.world = world;
@@ -31,24 +29,10 @@ final class WriteRules {
         WriteRules rules = new WriteRules(city.world());
         rules.watch(city.intake(), "requests", WriteRules::outlookGrows);
         rules.watch(city.inventory(), "cards", rules::earliestFirst);
-        city.world().check(rules::tell);
     }
 
     private void watch(Group group, String collection, BiConsumer<@Nullable BsonDocument, BsonDocument> rule) {
-        group.store().collection(collection).watch((before, after) -> {
-            try {
-                rule.accept(before, after);
-            } catch (Violation violation) {
-                broken = broken == null ? violation : broken;
-            }
-        });
-    }
-
-    /** After the step: thrown in the middle of a service's write it would be a failure like any other, and be tried again. */
-    private void tell() {
-        if (broken != null) {
-            throw broken;
-        }
+        group.store().collection(collection).watch((before, after) -> world.watch(() -> rule.accept(before, after)));
     }
 
     /** What is said later of a request is never put aside for what was said before. */
