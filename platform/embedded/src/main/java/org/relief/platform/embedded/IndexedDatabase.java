@@ -6,7 +6,9 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /** A database whose indexes are real, and whose collections are safe to read while others write. */
@@ -24,7 +26,10 @@ final class IndexedDatabase extends H2Database {
             String collection, String index, List<IndexKey> keys, boolean sparse) {
         // the name under which the base class drops it
         String map = getFullCollectionNamespace(collection) + "._index_" + index;
-        return new UniqueIndex(store.openMap(map), index, keys, sparse);
+        if (!keys.equals(IdIndex.KEYS)) return new UniqueIndex(store.openMap(map), index, keys, sparse);
+        // of an older file, which would not follow any more
+        if (store.hasMap(map)) store.removeMap(map);
+        return new IdIndex(documents(collection), index);
     }
 
     @Override
@@ -35,13 +40,17 @@ final class IndexedDatabase extends H2Database {
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-        String name = getFullCollectionNamespace(collection);
         return new CopyingCollection(
                 this,
                 collection,
                 options,
-                store.openMap("databases." + name),
-                store.openMap("meta." + name),
+                documents(collection),
+                store.openMap("meta." + getFullCollectionNamespace(collection)),
                 cursorRegistry);
+    }
+
+    private MVMap<Object, Document> documents(String collection) {
+        var kept = new MVMap.Builder<Object, Document>().keyType(new IdType()).valueType(new DocumentType());
+        return store.openMap("databases." + getFullCollectionNamespace(collection), kept);
     }
 }

@@ -18,15 +18,21 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseIT {
     private EmbeddedDatabase database;
@@ -135,6 +141,67 @@ class EmbeddedDatabaseIT {
             long winners = 0;
             for (var result : executor.invokeAll(java.util.Collections.nCopies(16, attempt))) winners += result.get();
             assertThat(winners).isOne();
+        }
+    }
+
+    /** The file was written by the version before documents were kept as BSON. */
+    @Test
+    void goesOnWithTheFileOfAnOlderVersion(@TempDir Path directory) throws Exception {
+        Files.copy(getClass().getResourceAsStream("/older-relief.mv"), directory.resolve("relief.mv"));
+        Document lot = new Document("lot", "L1").append("quantity", 3);
+        Document one = new Document("_id", "one")
+                .append("reference", "R1")
+                .append("group", "a")
+                .append("n", 7)
+                .append("big", 9_000_000_000L)
+                .append("share", 0.5)
+                .append("at", new Date(1_640_995_200_000L))
+                .append("lots", List.of(lot))
+                .append("sealed", new Binary(new byte[] {1, 2, 3}))
+                .append("flag", true)
+                .append("none", null);
+
+        reopened(directory, kept -> {
+            assertThat(kept.find(eq("_id", "one")).first()).isEqualTo(one);
+            assertThat(kept.find(eq("_id", 5.0)).first()).containsEntry("reference", "R5");
+            assertThatThrownBy(() -> kept.insertOne(new Document("_id", "two")))
+                    .isInstanceOf(MongoWriteException.class);
+            assertThatThrownBy(() -> kept.insertOne(new Document("_id", 5L))).isInstanceOf(MongoWriteException.class);
+            assertThatThrownBy(() -> kept.insertOne(new Document("_id", "six").append("reference", "R2")))
+                    .isInstanceOf(MongoWriteException.class);
+            kept.updateOne(eq("group", "b"), set("n", 8));
+            kept.deleteOne(eq("_id", 5));
+            kept.insertOne(new Document("_id", "seven").append("reference", "R5"));
+        });
+        reopened(directory, kept -> {
+            assertThat(kept.find().map(found -> found.get("_id")).into(new ArrayList<>()))
+                    .containsExactlyInAnyOrder("one", "two", "seven");
+            assertThat(kept.find(eq("_id", "one")).first()).isEqualTo(one);
+            assertThat(kept.find(eq("reference", "R2")).first()).containsEntry("n", 8);
+        });
+    }
+
+    @Test
+    void findsIdsOfEveryKindAfterAReopening(@TempDir Path directory) throws Exception {
+        List<Object> all = List.of("text", "", 5, 7.5, 9_000_000_000L, new ObjectId(), new Document("a", 1));
+        reopened(directory, kept -> all.forEach(id -> kept.insertOne(new Document("_id", id))));
+
+        reopened(directory, kept -> {
+            for (Object id : all) {
+                assertThat(kept.find(eq("_id", id)).first()).isEqualTo(new Document("_id", id));
+                assertThatThrownBy(() -> kept.insertOne(new Document("_id", id)))
+                        .isInstanceOf(MongoWriteException.class);
+                assertThat(kept.deleteOne(eq("_id", id)).getDeletedCount()).isOne();
+                assertThat(kept.find(eq("_id", id)).first()).isNull();
+                kept.insertOne(new Document("_id", id));
+            }
+        });
+    }
+
+    private static void reopened(Path directory, Consumer<MongoCollection<Document>> work) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory);
+                MongoClient client = MongoClients.create(database.uri())) {
+            work.accept(client.getDatabase("test").getCollection("things"));
         }
     }
 
