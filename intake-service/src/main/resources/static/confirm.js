@@ -11,7 +11,7 @@ import { areaTime } from '/zone.js';
 const PAGE = 20;
 
 /**
- * Whom to ask, as the query of the list has it; who was asked goes away. Returns { element, refresh }; shown({ count, more }) is
+ * Whom to ask, as the query of the list has it; who was asked goes away, and a household whose car is on its way is not called. Returns { element, refresh }; shown({ count, more }) is
  * told what there is each time, and what cannot be read is said in the list's place.
  */
 export function askList({ area, items, neighborhoods, user, zone }, query, { open, changed, shown }) {
@@ -67,7 +67,7 @@ export function askList({ area, items, neighborhoods, user, zone }, query, { ope
   async function refresh() {
     try {
       const found = await get('/api/requests', { area, ...query, limit: most });
-      const left = found.items.filter(({ id }) => !answered.has(id));
+      const left = found.items.filter(({ id, outlook }) => !answered.has(id) && outlook?.state !== 'ON_THE_WAY');
       redraw(list, left, row);
       foot.replaceChildren(...[found.next && button(t('kit.more'), further),
         left.length === 0 && !found.next && h('p', { class: 'hint' }, t('intake.to-confirm.nobody'))].filter(Boolean));

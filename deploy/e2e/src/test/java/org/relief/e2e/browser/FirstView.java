@@ -12,7 +12,7 @@ import org.relief.local.Settings;
 /**
  * How long a person waits for each page, and how much comes over the wire, with a full database. First: a browser that
  * holds none of the page's files, so that the login passes through the issuer once more. Again: the same address in the
- * same tab. Run by {@code deploy/e2e/first-view [requests] [deliveries]}.
+ * same tab, once the page is kept for offline. Run by {@code deploy/e2e/first-view [requests] [deliveries] [slow]}.
  */
 final class FirstView {
 
@@ -46,6 +46,11 @@ final class FirstView {
             view("driver", Part.NOTIFICATION, "driver40", "", "#start-shift"));
 
     private final Settings settings = StackForPages.settings();
+    private final boolean slow;
+
+    private FirstView(boolean slow) {
+        this.slow = slow;
+    }
 
     private static View view(String name, Part service, String account, String path, String... content) {
         String page = path.startsWith("/") ? path : "/?area=" + AREA + "&warehouse=" + WAREHOUSE + path;
@@ -55,11 +60,12 @@ final class FirstView {
     public static void main(String[] arguments) {
         int requests = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000;
         int deliveries = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
-        FirstView pages = new FirstView();
+        FirstView pages = new FirstView(arguments.length > 2 && arguments[2].equals("slow"));
         StackForPages.openCity(AREA, WAREHOUSE);
         StackForPages.fill(AREA, WAREHOUSE, requests, deliveries);
         System.out.printf("%nWith %d requests and %d deliveries, in ms:%n", requests, deliveries);
-        System.out.printf("%-24s %16s %16s %10s%n", "page", "first, p50 / max", "again, p50 / max", "first, KB");
+        System.out.printf(
+                "%-24s %16s %16s %10s %10s%n", "page", "first, p50 / max", "again, p50 / max", "first, KB", "again, KB");
         pages.measure(VIEWS.getFirst()); // warms the browser and the services up
         VIEWS.forEach(view -> System.out.println(pages.measure(view)));
         System.exit(0);
@@ -68,22 +74,36 @@ final class FirstView {
     private String measure(View view) {
         List<Long> first = new ArrayList<>();
         List<Long> again = new ArrayList<>();
-        long bytes = 0;
+        long bytesFirst = 0;
+        long bytesAgain = 0;
         for (int round = 0; round < ROUNDS; round++) {
             // Logged in on another page, which is another origin to the browser.
             Part other = view.service() == Part.INTAKE ? Part.MATCHING : Part.INTAKE;
             try (Person person = Person.at(settings, other, "/start.html", view.account(), Screen.desk("en"))) {
                 AtomicLong received = person.countBytes();
                 person.noteWhenSeen(view.content());
+                if (slow) {
+                    person.slowDown();
+                }
                 first.add(open(person, view));
-                bytes = received.get();
+                bytesFirst = received.get();
+                if (!view.path().startsWith("/start")) {
+                    person.awaitShell();
+                }
                 person.page().navigate("about:blank");
+                received.set(0);
                 again.add(open(person, view));
+                bytesAgain = received.get();
                 person.photograph("first-view-" + view.name().replaceAll("\\W+", "-"));
             }
         }
-        return "%-24s %16s %16s %10d"
-                .formatted(view.name(), figures(first), figures(again), Math.round(bytes / 1024.0));
+        return "%-24s %16s %16s %10d %10d"
+                .formatted(
+                        view.name(),
+                        figures(first),
+                        figures(again),
+                        Math.round(bytesFirst / 1024.0),
+                        Math.round(bytesAgain / 1024.0));
     }
 
     private long open(Person person, View view) {

@@ -202,6 +202,20 @@ final class Person implements AutoCloseable {
         return received;
     }
 
+    /** A poor phone at the edge of a network: 400 kbit/s down and half up, 150 ms there and back, a quarter of the processor. */
+    void slowDown() {
+        JsonObject network = new JsonObject();
+        network.addProperty("offline", false);
+        network.addProperty("latency", 150);
+        network.addProperty("downloadThroughput", 400_000 / 8);
+        network.addProperty("uploadThroughput", 200_000 / 8);
+        tools.send("Network.enable");
+        tools.send("Network.emulateNetworkConditions", network);
+        JsonObject processor = new JsonObject();
+        processor.addProperty("rate", 4);
+        tools.send("Emulation.setCPUThrottlingRate", processor);
+    }
+
     /** On every page from now on: the frame in which all of it is there. */
     void noteWhenSeen(List<String> selectors) {
         context.addInitScript("""

@@ -1,0 +1,21 @@
+import { neighborhoodsPanel } from '/neighborhoods.js';
+import { answer } from '/test/services.js';
+import { equal, press, put, see, test, texts, until } from '/test/test.js';
+
+const place = { code: 'N', names: { en: 'North' }, population: 900, center: { lat: 43.2, lon: 76.9 }, supply: { status: 'CUT_OFF' }, access: { level: 'BLOCKED' }, questions: [] };
+const row = (reference, outlook) => ({ id: reference, reference, status: 'OPEN', loggedAt: '2026-01-05T04:00:00Z', neighborhood: 'N', people: 3, needs: [], lifeDeadlines: [], outlook });
+
+test('where a road is open again all who are open are asked, but for whom a car is on its way', async () => {
+  answer('GET /api/areas/A/neighborhoods', { items: [place], next: null });
+  answer('GET *', { items: [] });
+  answer('POST /api/areas/A/neighborhoods/N/access-reports', { ...place, outcome: 'TAKEN', access: { level: 'OPEN' } });
+  const outlooks = [['RQ-1', null], ['RQ-2', 'ON_THE_WAY'], ['RQ-3', 'UNSERVED'], ['RQ-4', 'PLANNED']];
+  answer('GET /api/requests', { items: outlooks.map(([reference, state]) => row(reference, state && { state, needs: [] })), next: null });
+  const { panel } = neighborhoodsPanel({ area: 'A', places: '/api/areas/A/neighborhoods', neighborhoods: [place], items: [], user: { id: 'me', roles: ['OPERATOR'] }, zone: 'Asia/Almaty' }, { open() {}, changed() {} });
+  put(panel);
+  press('Report: North');
+  see('#access [name=level]').value = 'OPEN';
+  see('#access').requestSubmit();
+  await until(() => texts('dialog .found .link').includes('RQ-1'));
+  equal(texts('dialog .found .link'), ['RQ-1', 'RQ-3', 'RQ-4']);
+});
