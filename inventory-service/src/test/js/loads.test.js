@@ -250,3 +250,51 @@ test('what was sent of a car that came back does not stand there again: what is 
   see('#return').requestSubmit();
   await until(() => see('#return')?.elements['GOOD-0'].value === '2');
 });
+
+const onTheWay = (delivered) => load({ state: 'DISPATCHED', onBoard: 5 - delivered, lines: [line('RICE', 5, { loaded: 5, delivered, onBoard: 5 - delivered, mayComeBack: [{ lot: 'L-RICE', quantity: 5 - delivered }] })] });
+const overNow = () => load({ state: 'DELIVERED', lines: [line('RICE', 5, { loaded: 5, delivered: 5, mayComeBack: [{ lot: 'L-RICE', quantity: 5 }] })] });
+
+test('a load that is open follows its car through all stops, and what is being counted back stays with the cursor in it', async () => {
+  const { refresh } = await opened(onTheWay(0));
+  type(field('DAMAGED-0'), '1');
+  field('DAMAGED-0').focus();
+  answer(`GET ${LOAD}`, onTheWay(3));
+  refresh();
+  await until(() => text(see('dialog')).includes('handed over 3'));
+  equal([field('DAMAGED-0').value, document.activeElement === field('DAMAGED-0')], ['1', true]);
+  answer(`GET ${LOAD}`, overNow());
+  refresh();
+  await until(() => text(see('dialog')).includes('handed over 5'));
+  see('#came-back').open = true;
+  answer(`GET ${LOAD}`, { ...overNow(), handedOverExpired: 1 });
+  type(field('mistake'), 'GIVEN_BACK');
+  refresh();
+  await until(() => see('dialog .form-error'));
+  equal([see('#came-back').open, field('mistake').value], [true, 'GIVEN_BACK'], 'what was unfolded and chosen stays');
+});
+
+test('why goods were handed over that were not on the car stays chosen while the car goes on', async () => {
+  const { refresh } = await opened({ ...onTheWay(1), unsettled: [{ item: 'TEA', units: 2 }] });
+  see('#settle-reason-TEA').value = 'REPORT_WRONG';
+  answer(`GET ${LOAD}`, { ...onTheWay(2), unsettled: [{ item: 'TEA', units: 2 }] });
+  refresh();
+  await until(() => text(see('dialog')).includes('handed over 2'));
+  equal(see('#settle-reason-TEA').value, 'REPORT_WRONG');
+});
+
+test('what is just being sent is not drawn anew under the hand', async () => {
+  const { refresh } = await opened(onTheWay(1));
+  let say;
+  answer(`POST ${LOAD}/return`, () => new Promise((resolve) => { say = resolve; }));
+  type(field('GOOD-0'), '2');
+  press('Take back');
+  await until(() => say);
+  const form = see('#return');
+  answer(`GET ${LOAD}`, onTheWay(3));
+  refresh();
+  await settle();
+  equal(form.isConnected, true);
+  say({});
+  await until(() => text(see('dialog')).includes('handed over 3'));
+  equal(field('GOOD-0').value, '0', 'what was sent does not stand there again');
+});

@@ -1,7 +1,7 @@
 // Cars to load today: what to pick from which lot, confirming the load, and what comes back.
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
@@ -55,16 +55,22 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
   }
 
   const pickOf = (load) => JSON.stringify([isPickable(load) ? 'RESERVED' : load.state, load.cancelled, load.lines.map(({ item, lots }) => [item, lots])]);
-  const seenOf = (load) => JSON.stringify([pickOf(load), load.loadingSince]);
 
-  /** Who is picking a list that has become another one is told at once, not when the car is confirmed. */
+  /** What is just being sent is asked for anew when that is over; only a car that is about to leave with another list is told before. */
+  const isBeingSent = (body) => Boolean(body.querySelector('button[type=submit]:disabled'));
+  const isLeaving = (body) => Boolean(body.querySelector('#dispatch'));
+  const follows = (one) => one === opened && Boolean(one?.seen) && one.body.isConnected && (!isBeingSent(one.body) || isLeaving(one.body));
+
+  /** What is open follows until the last of it is handed over or back; who picks a list that has become another one is told at once. */
   async function lookAgain() {
-    if (!opened?.body.isConnected || !opened.seen) return;
-    const { id, body, box, seen, picks } = opened;
-    const load = await get(url(id)).catch(() => null);
-    if (!load || seenOf(load) === seenOf(seen)) return;
-    if (isSetAside(load) && load.state !== 'FITTING' && picks && pickOf(load) !== pickOf(picks)) toast(news(picks, load, items));
-    await fill(id, body, box, load);
+    const mine = opened;
+    if (!follows(mine)) return;
+    const load = await get(url(mine.id)).catch(() => null);
+    await released(mine.body);
+    if (!load || !follows(mine) || JSON.stringify(load) === JSON.stringify(mine.seen)) return;
+    if (isBeingSent(mine.body) && pickOf(load) === pickOf(mine.seen)) return;
+    if (isSetAside(load) && load.state !== 'FITTING' && mine.picks && pickOf(load) !== pickOf(mine.picks)) toast(news(mine.picks, load, items));
+    await fill(mine.id, mine.body, mine.box, load);
   }
 
   /** known: what was just asked, so that what stands there does not give way to a network that fails at the second question. */
@@ -72,8 +78,8 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
     try {
       const load = known ?? await get(url(id));
       if (opened?.body === body) {
-        opened.seen = isSetAside(load) ? load : null;
-        if (load.state !== 'FITTING') opened.picks = opened.seen;
+        opened.seen = load;
+        if (load.state !== 'FITTING') opened.picks = isSetAside(load) ? load : null;
       }
       const done = () => { refresh(); fill(id, body, box); };
       const places = isPickable(load) ? await lotsOrNothing(load.warehouse, load.lines.flatMap(({ lots }) => lots.map(({ lot }) => lot))) : {};
