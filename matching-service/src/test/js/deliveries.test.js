@@ -114,3 +114,11 @@ test('how late a car is goes on in the sheet that is open, while nothing else ch
   await looks;
   equal(button.isConnected, true, 'and nothing else is exchanged');
 });
+
+test('what is on the car is shown, with what was planned where that is something else', async () => {
+  const rice = (quantity) => [{ item: 'RICE', quantity }];
+  const { openId } = await listed(delivery({ lines: rice(2), planned: rice(3), stops: [stop('s1', { lines: rice(1), planned: rice(2) }), stop('s2', { lines: rice(1) }), stop('s3', { lines: [], planned: rice(4) })] }));
+  await openId('d1');
+  ok(texts('dialog dd').includes('2 × RICE (planned: 3 × RICE)'), texts('dialog dd').join());
+  equal(texts('dialog .stops .soft'), ['1 × RICE (planned: 2 × RICE)', '1 × RICE', '– (planned: 4 × RICE)']);
+});
