@@ -37,13 +37,13 @@ test('who was due and is silent is said to be late; what is only planned is late
   equal(texts('tbody td')[5], 'Alatau, 12:30');
 });
 
-test('warehouses are chosen by their names in the person’s language, wherever they are', async () => {
+test('warehouses are chosen by code and name, so that two whose names begin alike are told apart where there is no room, in the person’s language', async () => {
   const { panel } = await listed();
   const stock = stockList({ area: 'A', warehouses: () => [{ code: 'W1', name: 'W1 as noted', names }] });
   answer('GET /api/areas/A/stock', { items: [], next: null });
   await stock.shown();
   const options = (place) => place.querySelector('kit-combobox').options.find(([code]) => code === 'W1')[1];
-  equal([options(panel), options(stock.panel)], ['Depot', 'Depot']);
+  equal([options(panel), options(stock.panel)], ['W1 · Depot', 'W1 · Depot']);
 });
 
 test('what is open follows, and a button that is being pressed is not exchanged', async () => {

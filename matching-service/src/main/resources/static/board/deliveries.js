@@ -8,7 +8,7 @@ import { tellProblem } from '/kit/toast.js';
 import { askCancel, decideStop, isLoaded, onceAtATime, release } from './decisions.js';
 import { filterRow } from './filters.js';
 import { mayOfferAgain, moveStop, offerAgain } from './steering.js';
-import { badge, expected, goods, moment, placeChoice, placeName, short, word } from './words.js';
+import { badge, expected, goods, moment, placeName, short, warehouseChoice, word } from './words.js';
 
 export const LIVE = ['PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE'];
 const STATES = [...LIVE, 'COMPLETED', 'CANCELLED'];
@@ -145,7 +145,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
         name: 'state', label: t('board.status'), value: 'LIVE',
         options: () => [['LIVE', t('board.under-way')], ...STATES.map((code) => [code, word('delivery', code)])],
       },
-      { name: 'warehouse', label: t('board.warehouse'), long: true, options: () => warehouses().map(placeChoice) },
+      { name: 'warehouse', label: t('board.warehouse'), long: true, options: () => warehouses().map(warehouseChoice) },
     ],
     changed: table.reload,
   });
