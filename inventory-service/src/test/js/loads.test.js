@@ -17,7 +17,7 @@ const comesBack = (more) => load({ state: 'DISPATCHED', toBringBack: true, ended
 async function opened(one = load(), works = true, more = {}) {
   keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
   await openAnew('aigerim');
-  answer('GET /api/loads', { items: [one], next: null });
+  answer('GET /api/loads', ({ query }) => ({ items: query.toBringBack && !one.toBringBack ? [] : [one], next: null }));
   answer('GET /api/warehouses/W1/differences', { excess: [] });
   answer('GET /api/warehouses/W1/lots', [{ lot: 'L-RICE', bin: 'A-10' }, { lot: 'L-TEA', bin: 'A-2' }]);
   answer(`GET ${LOAD}`, one);
@@ -297,4 +297,19 @@ test('what is just being sent is not drawn anew under the hand', async () => {
   say({});
   await until(() => text(see('dialog')).includes('handed over 3'));
   equal(field('GOOD-0').value, '0', 'what was sent does not stand there again');
+});
+
+test('how many cars are to bring goods back is said above any other list, and a tap shows them', async () => {
+  const { panel, refresh } = await opened();
+  see('dialog').close();
+  await until(() => called('GET /api/loads').some(({ query }) => query.toBringBack));
+  await settle();
+  equal(see('.to-bring-back', panel).hidden, true, 'nobody is waited for');
+  answer('GET /api/loads', ({ query }) => ({ items: query.toBringBack ? [comesBack(), comesBack({ deliveryId: 'delivery-2' })] : [load()], next: null }));
+  refresh();
+  await until(() => !see('.to-bring-back', panel).hidden);
+  equal([text(see('.to-bring-back', panel)), called('GET /api/loads').find(({ query }) => query.toBringBack).query.warehouse], ['Cars that are to bring goods back: 2', 'W1']);
+  see('.to-bring-back button', panel).click();
+  await until(() => texts('tbody .badge-bad').length === 2);
+  equal([see('[name=state]', panel).value, see('.to-bring-back', panel).hidden], ['TO_BRING_BACK', true]);
 });

@@ -18,6 +18,8 @@ import { when } from '/zone.js';
 const STATES = ['RESERVED', 'DISPATCHED', 'TO_BRING_BACK', 'RETURNED', 'DELIVERED', 'RELEASED', 'EXPIRED', 'REFUSED'];
 const TONES = { TO_BRING_BACK: 'bad', RESERVED: 'warn', DISPATCHED: 'good', DELIVERED: 'good', EXPIRED: 'bad', REFUSED: 'bad' };
 
+const MOST_COUNTED = 100;
+
 const url = (id) => `/api/loads/${encodeURIComponent(id)}`;
 
 /** A car whose delivery is over is not just on its way. */
@@ -29,7 +31,8 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
   const place = h('div');
   const state = select('state', STATES.map((code) => [code, word('state', code)]));
   const differences = differencesList({ warehouse, items, open: (id) => open(id) });
-  const panel = h('section', {}, differences.element, h('form', { class: 'filters' }, field('loads-state', t('warehouse.state'), state)), place);
+  const back = h('p', { class: 'to-bring-back', hidden: true });
+  const panel = h('section', {}, differences.element, back, h('form', { class: 'filters' }, field('loads-state', t('warehouse.state'), state)), place);
   const table = pagedTable(place, {
     caption: t('warehouse.loads'),
     columns: [
@@ -43,7 +46,21 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
     emptyText: t('warehouse.no-loads'),
   });
   const hotBadges = (load) => load.lines.map(({ item, lots }) => hotLeft(items, item, lots)).filter(Boolean);
-  state.addEventListener('change', () => table.reload());
+  state.addEventListener('change', () => { table.reload(); countWaiting(); });
+
+  function choose(code) {
+    state.value = code;
+    state.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** Cars that are to bring something back wait for somebody behind another filter: how many is said above this one. */
+  async function countWaiting() {
+    const cars = await get('/api/loads', { warehouse, ...wanted('TO_BRING_BACK'), limit: MOST_COUNTED }).catch(() => null);
+    if (!cars) return;
+    const n = `${number(cars.items.length)}${cars.next ? '+' : ''}`;
+    back.hidden = cars.items.length === 0 || state.value === 'TO_BRING_BACK';
+    back.replaceChildren(h('button', { type: 'button', class: 'quiet', onclick: () => choose('TO_BRING_BACK') }, badge(t('warehouse.cars-to-bring-back', { n }), 'bad')));
+  }
 
   let opened;
 
@@ -166,6 +183,7 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
 
   function refresh() {
     table.refresh();
+    countWaiting();
     differences.refresh();
     lookAgain();
   }
