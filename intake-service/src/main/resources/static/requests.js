@@ -244,7 +244,7 @@ export function requestsPanel(context) {
       const { data, etag } = await getVersioned(url(id));
       await amend(data, etag, body, box, { typed, saved });
     } catch (problem) {
-      body.replaceChildren(failed(problem, () => { box.close(); update(id, typed, nextCall); }));
+      body.replaceChildren(failed(problem, () => { box.close(); update(id, typed, nextCall); }, { byItself: false }));
     }
   }
 
