@@ -93,7 +93,7 @@ export function needRows(prefix, items, needs, people) {
   const keepOwn = (control) => { control.dataset.own = isOwn(control) ? 'yes' : ''; };
   function eatersOf({ basket }) {
     const control = input('number', basket?.people, { min: 1, max: 10000, inputmode: 'numeric' });
-    control.addEventListener('input', () => keepOwn(control));
+    for (const changed of ['input', 'change']) control.addEventListener(changed, () => keepOwn(control));
     keepOwn(control);
     const place = field(prefix, 'people', t('intake.food.people'), control);
     place.classList.add('eaters');

@@ -222,7 +222,7 @@ export function requestsPanel(context) {
       done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); call?.saved(); },
     });
     body.replaceChildren(...[underWay(request) && h('p', { class: 'hint' }, t('intake.amend-under-way')), element].filter(Boolean));
-    if (call) element.before(layOver(element, addNeed, call.typed, { hidden: request.contactKept && !maySee(user, request) }));
+    if (call) element.before(layOver(element, addNeed, call.typed, { zone, hidden: request.contactKept && !maySee(user, request) }));
     element.elements.neighborhood.focus();
   }
 
