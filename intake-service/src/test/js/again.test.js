@@ -14,12 +14,12 @@ const home = 'Абай көшесі 22, 15-пәтер';
 const recorded = { name: 'Айгүл', phone: '+7 700 000 00 07', address: home, note: 'Code 42' };
 
 /** What would be sent of the request with that contact after a second call said this. */
-function saying(contact, typed, { hidden = false } = {}) {
-  const { element, addNeed } = requestForm(context, { request, contact, submit: 'Save' });
+function saying(contact, typed, { hidden = false, more = {} } = {}) {
+  const { element, addNeed } = requestForm(context, { request: { ...request, ...more }, contact, submit: 'Save' });
   put(element);
   const body = () => bodyOf(Object.fromEntries(new FormData(element)), ZONE);
   const before = body();
-  const heard = put(layOver(element, addNeed, typed, { hidden }));
+  const heard = put(layOver(element, addNeed, typed, { zone: ZONE, hidden }));
   return { heard, patch: () => patchOf(before, body()), added: () => text(heard.querySelector('.question')) };
 }
 
@@ -64,13 +64,46 @@ test('of a contact that one may not see nothing is taken for lacking', () => {
   equal([patch(), texts('li', heard).length], [{}, 2]);
 });
 
-test('what they ask for is added; more of the same and a higher urgency are for the operator to say', () => {
+test('what they ask for is added; more of the same, other people and a higher urgency are for the operator to say', () => {
   const { heard, patch, added } = saying(recorded, { people: '5', urgency: 'CRITICAL', 'needs[0].item': 'BREAD', 'needs[0].quantity': '6', 'needs[1].item': 'RICE', 'needs[1].quantity': '4', 'vulnerabilities.INFANT': 'yes' });
-  equal(patch(), { people: 5, vulnerabilities: ['INFANT'], needs: [{ item: 'BREAD', quantity: 2 }, { item: 'RICE', quantity: 4 }] });
-  equal([added().includes('Rice'), texts('li', heard).length], [true, 2]);
-  press('Take this', heard.querySelectorAll('li')[0]);
+  equal(patch(), { vulnerabilities: ['INFANT'], needs: [{ item: 'BREAD', quantity: 2 }, { item: 'RICE', quantity: 4 }] });
+  equal([added().includes('Rice'), texts('li', heard).length, texts('li', heard)[0]], [true, 3, 'People: 5 Take this']);
+  for (let n = 0; n < 3; n += 1) press('Take this', heard.querySelector('li'));
+  equal([patch().people, patch().urgency, patch().needs[0].quantity, see('li', heard)], [5, 'CRITICAL', 6, null]);
+});
+
+const said = (heard) => texts('li', heard).map((one) => one.replace(' Take this', ''));
+const from = (hour) => `2026-01-06T${hour}:00`;
+const at = (hour) => new Date(`2026-01-06T${hour}:00+05:00`).toISOString();
+
+test('the hours at home that were recorded stay as a whole; others are offered as a whole', () => {
+  const other = { 'window.from': from(14), 'window.until': from(16) };
+  const { heard, patch } = saying(recorded, other, { more: { window: { from: at(10), until: at(12) } } });
+  equal([patch(), said(heard)], [{}, ['When and how: 06/01/2026, 14:00 – 06/01/2026, 16:00']]);
   press('Take this', heard.querySelector('li'));
-  equal([patch().urgency, patch().needs[0].quantity, see('li', heard)], ['CRITICAL', 6, null]);
+  equal(patch(), { window: { from: at(14), until: at(16) } });
+  const first = saying(recorded, other);
+  equal([first.patch(), said(first.heard)], [{ window: { from: at(14), until: at(16) } }, []], 'where none were known they are added');
+});
+
+test('which cars get to the door stays as recorded, and is filled in where nobody had asked', () => {
+  const { heard, patch } = saying(recorded, { vehicleAccess: 'ANY' }, { more: { vehicleAccess: 'CAR_ONLY' } });
+  equal([patch(), said(heard).length], [{}, 1]);
+  equal(saying(recorded, { vehicleAccess: 'CAR_ONLY' }).patch(), { vehicleAccess: 'CAR_ONLY' });
+});
+
+test('what a life hangs on is added and never dropped: of a kind the earlier one stands', () => {
+  const lives = [{ kind: 'INSULIN', until: at(18), item: 'RICE' }, { kind: 'OXYGEN', until: at(20) }];
+  const { heard, patch, added } = saying(recorded, { 'life.INSULIN.until': from(22), 'life.DIALYSIS.until': from(15), 'life.OXYGEN.until': from(19) }, { more: { lifeDeadlines: lives } });
+  equal(patch(), { lifeDeadlines: [{ kind: 'INSULIN', until: at(18), item: 'RICE' }, { kind: 'DIALYSIS', until: at(15) }, { kind: 'OXYGEN', until: at(19) }] });
+  equal([said(heard), added().includes('15:00') && added().includes('19:00')], [[`${said(heard)[0].split(':')[0]}: 06/01/2026, 22:00`], true]);
+  press('Take this', heard.querySelector('li'));
+  equal(patch().lifeDeadlines[0], { kind: 'INSULIN', until: at(22) }, 'an operator may say that there is more by now');
+});
+
+test('food that is for some of them only is added for as many', () => {
+  const { patch } = saying(recorded, { people: '3', 'needs[0].item': 'category:MEALS', 'needs[0].quantity': '2', 'needs[0].people': '1', 'needs[1].item': 'category:GROCERIES', 'needs[1].quantity': '3', 'needs[1].people': '3' });
+  equal(patch().needs.slice(1), [{ category: 'MEALS', days: 2, people: 1 }, { category: 'GROCERIES', days: 3 }]);
 });
 
 test('what a caller adds is told, and when that is saved the form is for the next call', async () => {

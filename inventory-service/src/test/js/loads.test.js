@@ -17,7 +17,7 @@ const comesBack = (more) => load({ state: 'DISPATCHED', toBringBack: true, ended
 async function opened(one = load(), works = true, more = {}) {
   keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
   await openAnew('aigerim');
-  answer('GET /api/loads', { items: [one], next: null });
+  answer('GET /api/loads', ({ query }) => ({ items: query.toBringBack && !one.toBringBack ? [] : [one], next: null }));
   answer('GET /api/warehouses/W1/differences', { excess: [] });
   answer('GET /api/warehouses/W1/lots', [{ lot: 'L-RICE', bin: 'A-10' }, { lot: 'L-TEA', bin: 'A-2' }]);
   answer(`GET ${LOAD}`, one);
@@ -249,4 +249,67 @@ test('what was sent of a car that came back does not stand there again: what is 
   answer(`GET ${LOAD}`, comesBack({ onBoard: 2, lines: [line('RICE', 5, { loaded: 5, returned: 3, onBoard: 2, expected: 2, mayComeBack: [{ lot: 'L-RICE', quantity: 2 }] })] }));
   see('#return').requestSubmit();
   await until(() => see('#return')?.elements['GOOD-0'].value === '2');
+});
+
+const onTheWay = (delivered) => load({ state: 'DISPATCHED', onBoard: 5 - delivered, lines: [line('RICE', 5, { loaded: 5, delivered, onBoard: 5 - delivered, mayComeBack: [{ lot: 'L-RICE', quantity: 5 - delivered }] })] });
+const overNow = () => load({ state: 'DELIVERED', lines: [line('RICE', 5, { loaded: 5, delivered: 5, mayComeBack: [{ lot: 'L-RICE', quantity: 5 }] })] });
+
+test('a load that is open follows its car through all stops, and what is being counted back stays with the cursor in it', async () => {
+  const { refresh } = await opened(onTheWay(0));
+  type(field('DAMAGED-0'), '1');
+  field('DAMAGED-0').focus();
+  answer(`GET ${LOAD}`, onTheWay(3));
+  refresh();
+  await until(() => text(see('dialog')).includes('handed over 3'));
+  equal([field('DAMAGED-0').value, document.activeElement === field('DAMAGED-0')], ['1', true]);
+  answer(`GET ${LOAD}`, overNow());
+  refresh();
+  await until(() => text(see('dialog')).includes('handed over 5'));
+  see('#came-back').open = true;
+  answer(`GET ${LOAD}`, { ...overNow(), handedOverExpired: 1 });
+  type(field('mistake'), 'GIVEN_BACK');
+  refresh();
+  await until(() => see('dialog .form-error'));
+  equal([see('#came-back').open, field('mistake').value], [true, 'GIVEN_BACK'], 'what was unfolded and chosen stays');
+});
+
+test('why goods were handed over that were not on the car stays chosen while the car goes on', async () => {
+  const { refresh } = await opened({ ...onTheWay(1), unsettled: [{ item: 'TEA', units: 2 }] });
+  see('#settle-reason-TEA').value = 'REPORT_WRONG';
+  answer(`GET ${LOAD}`, { ...onTheWay(2), unsettled: [{ item: 'TEA', units: 2 }] });
+  refresh();
+  await until(() => text(see('dialog')).includes('handed over 2'));
+  equal(see('#settle-reason-TEA').value, 'REPORT_WRONG');
+});
+
+test('what is just being sent is not drawn anew under the hand', async () => {
+  const { refresh } = await opened(onTheWay(1));
+  let say;
+  answer(`POST ${LOAD}/return`, () => new Promise((resolve) => { say = resolve; }));
+  type(field('GOOD-0'), '2');
+  press('Take back');
+  await until(() => say);
+  const form = see('#return');
+  answer(`GET ${LOAD}`, onTheWay(3));
+  refresh();
+  await settle();
+  equal(form.isConnected, true);
+  say({});
+  await until(() => text(see('dialog')).includes('handed over 3'));
+  equal(field('GOOD-0').value, '0', 'what was sent does not stand there again');
+});
+
+test('how many cars are to bring goods back is said above any other list, and a tap shows them', async () => {
+  const { panel, refresh } = await opened();
+  see('dialog').close();
+  await until(() => called('GET /api/loads').some(({ query }) => query.toBringBack));
+  await settle();
+  equal(see('.to-bring-back', panel).hidden, true, 'nobody is waited for');
+  answer('GET /api/loads', ({ query }) => ({ items: query.toBringBack ? [comesBack(), comesBack({ deliveryId: 'delivery-2' })] : [load()], next: null }));
+  refresh();
+  await until(() => !see('.to-bring-back', panel).hidden);
+  equal([text(see('.to-bring-back', panel)), called('GET /api/loads').find(({ query }) => query.toBringBack).query.warehouse], ['Cars that are to bring goods back: 2', 'W1']);
+  see('.to-bring-back button', panel).click();
+  await until(() => texts('tbody .badge-bad').length === 2);
+  equal([see('[name=state]', panel).value, see('.to-bring-back', panel).hidden], ['TO_BRING_BACK', true]);
 });

@@ -37,13 +37,13 @@ test('who was due and is silent is said to be late; what is only planned is late
   equal(texts('tbody td')[5], 'Alatau, 12:30');
 });
 
-test('warehouses are chosen by their names in the person’s language, wherever they are', async () => {
+test('warehouses are chosen by code and name, so that two whose names begin alike are told apart where there is no room, in the person’s language', async () => {
   const { panel } = await listed();
   const stock = stockList({ area: 'A', warehouses: () => [{ code: 'W1', name: 'W1 as noted', names }] });
   answer('GET /api/areas/A/stock', { items: [], next: null });
   await stock.shown();
   const options = (place) => place.querySelector('kit-combobox').options.find(([code]) => code === 'W1')[1];
-  equal([options(panel), options(stock.panel)], ['Depot', 'Depot']);
+  equal([options(panel), options(stock.panel)], ['W1 · Depot', 'W1 · Depot']);
 });
 
 test('what is open follows, and a button that is being pressed is not exchanged', async () => {
@@ -113,4 +113,12 @@ test('how late a car is goes on in the sheet that is open, while nothing else ch
   await until(async () => { await pass(1000); return said().includes('50 min late'); });
   await looks;
   equal(button.isConnected, true, 'and nothing else is exchanged');
+});
+
+test('what is on the car is shown, with what was planned where that is something else', async () => {
+  const rice = (quantity) => [{ item: 'RICE', quantity }];
+  const { openId } = await listed(delivery({ lines: rice(2), planned: rice(3), stops: [stop('s1', { lines: rice(1), planned: rice(2) }), stop('s2', { lines: rice(1) }), stop('s3', { lines: [], planned: rice(4) })] }));
+  await openId('d1');
+  ok(texts('dialog dd').includes('2 × RICE (planned: 3 × RICE)'), texts('dialog dd').join());
+  equal(texts('dialog .stops .soft'), ['1 × RICE (planned: 2 × RICE)', '1 × RICE', '– (planned: 4 × RICE)']);
 });

@@ -42,7 +42,7 @@ test('only with somebody is sent with whom; what is for nobody in particular wit
   await asking();
   equal(see('#steer-whom').closest('.field').hidden, true);
   type(see('#steer-kind'), 'PIN');
-  equal([see('#steer-whom').closest('.field').hidden, see('#steer-whom').options.map(([, text]) => text)], [false, ['Driver driver-0', 'Depot']]);
+  equal([see('#steer-whom').closest('.field').hidden, see('#steer-whom').options.map(([, text]) => text)], [false, ['Driver driver-0', 'W1 · Depot']]);
   type(see('#steer-whom'), 'warehouse:W1');
   give();
   await until(() => called(`POST ${ORDERS}`).length > 0);

@@ -1,11 +1,13 @@
 // What somebody says who calls again, laid over their open request: it adds; what is known of them is replaced only where a person says so.
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
-import { DIETS, URGENCIES, word } from '/words.js';
+import { DIETS, LIVES, URGENCIES, word } from '/words.js';
+import { areaTime, instantOf } from '/zone.js';
 
 const PHONES = ['contact.phone', 'contact.behalf.phone', 'contact.morePhones'];
-/** Who they are and where: a driver may be on the way by what was recorded, and said in haste it is seldom better. */
-const KNOWN = ['neighborhood', 'contact.address', 'contact.name', 'contact.note', 'contact.messagesIn', 'contact.behalf.name'];
+/** Hours and deadlines have more than one field. */
+const WINDOW = ['window.from', 'window.until'];
+const isTogether = (name) => /^(needs\[|window\.|life\.)/.test(name) || name === 'location';
 
 /** However a number is written: dialled within the country it is the same as from anywhere. */
 const digits = (phone) => phone.replace(/\D/g, '').replace(/^[78](?=\d{10}$)/, '');
@@ -30,9 +32,10 @@ function put(control, value) {
 
 /**
  * form: of the request as it is recorded; typed: what the form of the call holds, by name; hidden: there is a contact that this
- * person may not see, so that nothing is known to be lacking in it. Answers what is added by it, and what is not, to be read before saving.
+ * person may not see, so that nothing is known to be lacking in it. Answers what is added by it, and what is not, to be read before saving:
+ * a driver may be on the way by what was recorded, and said in haste it is seldom better.
  */
-export function layOver(form, addNeed, typed, { hidden = false } = {}) {
+export function layOver(form, addNeed, typed, { zone, hidden = false }) {
   const control = (name) => form.elements.namedItem(name);
   const now = (name) => control(name).value;
   const spokenFor = hidden || now('contact.behalf.name') || now('contact.behalf.phone');
@@ -44,15 +47,16 @@ export function layOver(form, addNeed, typed, { hidden = false } = {}) {
     added.push(`${labelOf(control(name))} – ${shown(control(name), value)}`);
   }
 
-  function offer(label, text, target, value) {
+  /** values: [[control, value]]. */
+  function offer(label, text, values) {
     others.append(h('li', {}, `${label}: ${text} `, h('button', { type: 'button', class: 'quiet', onclick: ({ currentTarget }) => {
-      put(target, value);
+      values.forEach(([target, value]) => put(target, value));
       currentTarget.closest('li').remove();
       if (!others.hasChildNodes()) others.parentElement.remove();
     } }, t('intake.again.take'))));
   }
 
-  const offerFor = (name, value) => offer(labelOf(control(name)), shown(control(name), value), control(name), value);
+  const offerFor = (name, value) => offer(labelOf(control(name)), shown(control(name), value), [[control(name), value]]);
 
   /** A number more, never one instead: nobody knows on which of them the household answers. */
   function addPhone(name, phone) {
@@ -71,9 +75,8 @@ export function layOver(form, addNeed, typed, { hidden = false } = {}) {
     else if (control(name).type === 'checkbox') control(name).checked = true;
     else if (same(now(name), value)) return;
     else if (name === 'urgency') {
-      if (URGENCIES.indexOf(value) > URGENCIES.indexOf(now(name))) offer(t('intake.urgency'), word('urgency', value), control(name), value);
-    } else if (!KNOWN.includes(name)) put(control(name), value);
-    else if (isKept) offerFor(name, value);
+      if (URGENCIES.indexOf(value) > URGENCIES.indexOf(now(name))) offer(t('intake.urgency'), word('urgency', value), [[control(name), value]]);
+    } else if (isKept) offerFor(name, value);
     else fill(name, value);
   }
 
@@ -84,15 +87,45 @@ export function layOver(form, addNeed, typed, { hidden = false } = {}) {
     const asked = here.find(({ value }) => value === item);
     if (!item) return;
     if (!asked) {
-      addNeed({ item, quantity, instead: said('instead')?.split(' '), diets: DIETS.filter((code) => said(`diets.${code}`)) });
+      const row = addNeed({ item, quantity, instead: said('instead')?.split(' '), diets: DIETS.filter((code) => said(`diets.${code}`)) });
+      if (said('people') && said('people') !== typed.people) put(row.querySelector('.eaters input'), said('people'));
       added.push(shown(here[0], item));
       return;
     }
     const amount = control(asked.name.replace('.item', '.quantity'));
-    if (quantity && quantity !== amount.value) offer(shown(asked, item), quantity, amount, quantity);
+    if (quantity && quantity !== amount.value) offer(shown(asked, item), quantity, [[amount, quantity]]);
   }
 
-  Object.entries(typed).filter(([name, value]) => value && control(name) && name !== 'location' && !name.startsWith('needs[')).forEach(([name, value]) => lay(name, value));
+  const clock = (value) => (value ? areaTime(instantOf(value, zone), zone) : '…');
+
+  const fields = (values) => Object.entries(values).map(([name, value]) => [control(name), value]);
+
+  /** Taken over at once, or with a press. */
+  function layTogether(label, text, values, isKept) {
+    if (isKept) { offer(label, text, fields(values)); return; }
+    fields(values).forEach(([target, value]) => put(target, value));
+    added.push(`${label} – ${text}`);
+  }
+
+  /** Hours go together: from of the one call and until of the other are nobody's. */
+  function layWindow() {
+    const said = Object.fromEntries(WINDOW.map((name) => [name, typed[name] ?? '']));
+    const values = Object.values(said);
+    if (!values.some(Boolean) || WINDOW.every((name) => now(name) === said[name])) return;
+    layTogether(t('intake.when'), values.map(clock).join(' – '), said, WINDOW.some(now));
+  }
+
+  /** Of a kind the earlier one stands: nobody says that a life hangs on less. */
+  function layLife(kind) {
+    const [until, item] = [`life.${kind}.until`, `life.${kind}.item`];
+    const said = typed[until];
+    if (!said || said === now(until)) return;
+    layTogether(word('life', kind), clock(said), { [until]: said, [item]: typed[item] ?? '' }, now(until) && now(until) < said);
+  }
+
+  Object.entries(typed).filter(([name, value]) => value && control(name) && !isTogether(name)).forEach(([name, value]) => lay(name, value));
+  layWindow();
+  LIVES.forEach(layLife);
   for (let i = 0; `needs[${i}].item` in typed; i += 1) layNeed(i);
   return h('div', { role: 'status' }, added.length > 0 && h('p', { class: 'question' }, t('intake.again.added', { what: added.join('; ') })),
     others.hasChildNodes() && h('div', { class: 'question' }, h('p', {}, t('intake.again.kept')), others));

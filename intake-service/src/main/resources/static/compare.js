@@ -38,6 +38,6 @@ export async function compare(context, id, other, changed) {
       h('button', { type: 'button', class: 'quiet', onclick: act('link', { other }, 'intake.linked', { what: 'unlink', payload: { other }, said: 'intake.apart.done' }) }, t('intake.link')),
       h('button', { type: 'button', class: 'quiet', onclick: act('apart', { others: [other] }, 'intake.apart.done') }, t('intake.apart'))));
   } catch (problem) {
-    body.replaceChildren(failed(problem, () => { box.close(); compare(context, id, other, changed); }));
+    body.replaceChildren(failed(problem, () => { box.close(); compare(context, id, other, changed); }, { byItself: false }));
   }
 }

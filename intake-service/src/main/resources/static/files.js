@@ -46,7 +46,7 @@ function chooser({ title, hint, url, draw }) {
       const report = await postFile(`${url}?${query(true, said)}`, file);
       result.replaceChildren(...[draw(report, { take: () => take(file), say: (kind, key, value) => sayOf(file, kind, key, value) })].flat().filter(Boolean));
     } catch (problem) {
-      result.replaceChildren(failed(problem, () => tryOut(file)));
+      result.replaceChildren(failed(problem, () => tryOut(file), { byItself: false }));
     }
   }
   /** The same choice keeps the focus though all is drawn anew. */

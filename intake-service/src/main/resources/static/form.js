@@ -42,9 +42,10 @@ const words = (kind, codes) => codes.map((code) => [code, word(kind, code)]);
 /** Of a row: what, how many, what instead. */
 const controls = (row) => row.querySelectorAll('[name]');
 
-/** Rows of item and quantity; at least one. */
+/** Rows of item and quantity; at least one. people: the field with how many they are. */
 export function needRows(prefix, items, needs, people) {
   const rows = h('div');
+  const household = () => Number(people.value);
   const options = [['', t('intake.choose')], ...FOODS.map((code) => [FOOD + code, t(`intake.food.any.${code}`)]), ...items.map((item) => [item.code, `${named(item.names)} (${word('unit', item.unit)})`, item.names])];
   const unlisted = needs.filter(({ item, basket }) => !basket && !items.some(({ code }) => code === item));
   options.push(...unlisted.map(({ item }) => [item, item]));
@@ -56,6 +57,7 @@ export function needRows(prefix, items, needs, people) {
       rename(row.children[1], quantity, `needs[${index}].quantity`);
       rename(row.children[2], instead, `needs[${index}].instead`);
       row.querySelectorAll('.diets input').forEach((one) => { one.name = `needs[${index}].${one.dataset.of}`; });
+      rename(row.querySelector('.eaters'), eaters(row), `needs[${index}].people`);
       row.setAttribute('aria-label', t('intake.line', { n: index + 1 }));
       row.lastChild.hidden = rows.children.length === 1;
     });
@@ -82,12 +84,26 @@ export function needRows(prefix, items, needs, people) {
     return place;
   }
 
-  /** Who is to have it; and for how many, where these are not all of the household. */
-  function diets(need) {
-    const said = need.basket && need.basket.people !== people() ? need.basket.people : '';
-    return h('div', { class: 'checks diets' }, input('hidden', said, { 'data-of': 'people' }),
-      DIETS.map((code) => h('label', {}, h('input', { type: 'checkbox', 'data-of': `diets.${code}`, value: 'yes', checked: (need.diets ?? []).includes(code) }), word('diet', code))));
+  const diets = (need) => h('div', { class: 'checks diets' },
+    DIETS.map((code) => h('label', {}, h('input', { type: 'checkbox', 'data-of': `diets.${code}`, value: 'yes', checked: (need.diets ?? []).includes(code) }), word('diet', code))));
+
+  /** For how many food is: all of the household, however many they turn out to be, unless somebody says otherwise. */
+  const eaters = (row) => row.querySelector('.eaters input');
+  const isOwn = (control) => control.value !== '' && Number(control.value) !== household();
+  const keepOwn = (control) => { control.dataset.own = isOwn(control) ? 'yes' : ''; };
+  function eatersOf({ basket }) {
+    const control = input('number', basket?.people, { min: 1, max: 10000, inputmode: 'numeric' });
+    for (const changed of ['input', 'change']) control.addEventListener(changed, () => keepOwn(control));
+    keepOwn(control);
+    const place = field(prefix, 'people', t('intake.food.people'), control);
+    place.classList.add('eaters');
+    return place;
   }
+
+  function follow() {
+    [...rows.children].map(eaters).filter(({ dataset }) => !dataset.own).forEach((control) => { control.value = people.value; });
+  }
+  for (const changed of ['input', 'change']) people.addEventListener(changed, follow);
 
   /** Food for people and days asks for days, and for whom it is. */
   function adapt(row) {
@@ -98,6 +114,8 @@ export function needRows(prefix, items, needs, people) {
     if (food && !quantity.value) quantity.value = USUAL_DAYS;
     const place = row.querySelector('.diets');
     place.hidden = !food && !place.querySelector(':checked');
+    row.querySelector('.eaters').hidden = !food;
+    follow();
   }
 
   function add(need = {}) {
@@ -106,14 +124,14 @@ export function needRows(prefix, items, needs, people) {
     const row = h('div', { class: 'need', role: 'group' },
       field(prefix, 'item', t('intake.item'), combobox(options, chosen)),
       field(prefix, 'quantity', t('intake.quantity'), input('number', basket ? basket.days : need.quantity, { min: 1, max: 100000, inputmode: 'numeric' })),
-      others(need), diets(need),
+      others(need), diets(need), eatersOf(need),
       h('button', { type: 'button', class: 'quiet', 'aria-label': t('intake.remove-item'), onclick: () => remove(row) }, '×'));
     const [item] = controls(row);
     const other = row.querySelector('.instead');
     other.follow(item.value);
     item.addEventListener('change', () => { other.follow(item.value); adapt(row); });
-    adapt(row);
     rows.append(row);
+    adapt(row);
     number();
     return row;
   }
@@ -134,6 +152,7 @@ export function needRows(prefix, items, needs, people) {
       const ticked = box.checked;
       place.follow(controls(row)[0].value);
       box.checked = ticked;
+      keepOwn(eaters(row));
       adapt(row);
     }
   }
@@ -154,7 +173,7 @@ export function needRows(prefix, items, needs, people) {
     quantity.dispatchEvent(new Event('input', { bubbles: true }));
     quantity.focus();
   }
-  const ration = rationRow(prefix, items, { people, fill });
+  const ration = rationRow(prefix, items, { people: household, fill });
   return { element: h('fieldset', {}, h('legend', {}, t('intake.needs')), rows, more, ration), reset, add, restored };
 }
 
@@ -211,7 +230,7 @@ export function requestForm(context, { request = {}, contact = {}, submit, conta
   const zone = areaView.timeZone;
   const prefix = `request-${forms += 1}`;
   const people = input('number', request.people, { min: 1, max: 10000, inputmode: 'numeric' });
-  const rows = needRows(prefix, items, request.needs ?? [], () => Number(people.value));
+  const rows = needRows(prefix, items, request.needs ?? [], people);
   const f = (name, label, control, hint) => field(prefix, name, label, control, hint);
   const whenHint = [t('intake.optional'), zoneHint(zone)].filter(Boolean).join(' · ');
   const place = contact.location && exactPlace(contact.location);
@@ -267,8 +286,9 @@ export function bodyOf(values, zone) {
   };
 }
 
-/** What the rows say. */
+/** What the rows say; food for all of the household stays for all of them, so it names no number. */
 export function needsOf(values) {
+  const eaters = (i) => (values[`needs[${i}].people`] === values.people ? undefined : Number(values[`needs[${i}].people`]) || undefined);
   const rows = [];
   for (let i = 0; `needs[${i}].item` in values; i += 1) {
     const quantity = values[`needs[${i}].quantity`];
@@ -277,7 +297,7 @@ export function needsOf(values) {
     const amount = quantity === '' ? undefined : Number(quantity);
     const kept = DIETS.filter((code) => values[`needs[${i}].diets.${code}`]);
     const diets = kept.length ? kept : undefined;
-    rows.push(isFood(item) ? { category: item.slice(FOOD.length), days: amount, people: Number(values[`needs[${i}].people`]) || undefined, diets } : { item, quantity: amount, instead, diets });
+    rows.push(isFood(item) ? { category: item.slice(FOOD.length), days: amount, people: eaters(i), diets } : { item, quantity: amount, instead, diets });
   }
   while (rows.length > 1 && !rows.at(-1).category && !rows.at(-1).item && rows.at(-1).quantity === undefined) rows.pop();
   return rows;

@@ -27,3 +27,12 @@ export async function showContact(id, place, zone) {
     place.replaceChildren(failed(problem));
   }
 }
+
+const contactEdits = ({ trail }) => JSON.stringify(Object.entries(trail.edits).filter(([path]) => path.startsWith('contact.')));
+
+/** A contact that is shown stays while the rest is drawn anew, for each look is written down; where it is another by now it says so. */
+export function contactPlace(request, place, before) {
+  const isOther = before && contactEdits(before) !== contactEdits(request);
+  if (isOther && place.querySelector('dl') && !place.querySelector('.question.other')) place.prepend(h('p', { class: 'question other' }, t('intake.contact-changed')));
+  return place;
+}

@@ -17,18 +17,22 @@ import { doorQuestion } from '/door.js';
 import { bodyOf, field, patchOf, requestForm, select } from '/form.js';
 import { handoverCode } from '/handover-code.js';
 import { foundRow, lookUp } from '/household.js';
+import { openSheets } from '/open-sheets.js';
 import { parcelPhotos } from '/photos.js';
 import { meanwhile } from '/points.js';
-import { badge, contactOf, maySee, showContact, url } from '/request.js';
+import { badge, contactOf, contactPlace, maySee, showContact, url } from '/request.js';
 import { personalData } from '/personal.js';
 import { standingForm } from '/standing.js';
 import { statusCode } from '/status-code.js';
-import { amountOf, fate, lifeFate, nameOf, REASONS, spelled, STATES, STATUSES, tell, tellFault, word } from '/words.js';
+import { amountOf, fate, isOfBefore, lifeFate, nameOf, REASONS, spelled, STATES, STATUSES, tell, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 /** A week ahead somebody is to ask the household whether it still needs it. */
 const ASKED_AHEAD = 7 * 24 * 3600 * 1000;
 const soonOver = ({ closesAt }) => closesAt && new Date(closesAt) - serviceTime() < ASKED_AHEAD;
+
+/** What a person reads there: not which version it is. */
+const shown = ({ version, trail, ...more }) => JSON.stringify(more);
 
 const proofOf = ({ proof, codeCheck }) => [word('proof', proof ?? 'NONE'), codeCheck && word('code-check', codeCheck)].filter(Boolean).join(', ');
 
@@ -52,6 +56,7 @@ export function requestsPanel(context) {
     open: ({ id }) => open(id),
     emptyText: t('intake.no-requests'),
   });
+  const sheets = openSheets((id) => getVersioned(url(id)));
   let loaded = false;
   const refresh = () => { loaded = true; old.refresh().catch(() => {}); return table.refresh(); };
 
@@ -97,14 +102,16 @@ export function requestsPanel(context) {
 
   async function fill(id, body, box) {
     try {
-      const { data, etag } = await getVersioned(url(id));
-      body.replaceChildren(...details(data).filter(Boolean), actions(data, etag, body, box));
+      sheets.draw(body, id, await getVersioned(url(id)), ({ data, etag }, keep, before) => [
+        before && shown(before.data) !== shown(data) && h('p', { class: 'question', role: 'status' }, t('intake.changed-meanwhile', { at: areaTime(serviceTime(), zone, { hour: '2-digit', minute: '2-digit' }) })),
+        ...details(data, keep), actions(data, etag, { body, box, keep, before: before?.data })]);
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(id, body, box)));
     }
   }
 
-  function details(request) {
+  /** keep: for what looks something up itself, so that it is not asked for again with every change of something else. */
+  function details(request, keep) {
     const fact = (label, value) => (value ? [h('dt', {}, label), h('dd', {}, value)] : []);
     return [
       h('p', { class: 'reference' }, request.reference),
@@ -113,8 +120,8 @@ export function requestsPanel(context) {
       h('p', { class: 'tell' }, tell(request, zone)),
       ...lifeFate(request, zone).map(({ text, urgent }) => h('p', { class: urgent ? 'form-error' : 'tell', role: urgent ? 'alert' : undefined }, text)),
       request.handover && h('p', { class: 'hint' }, t('intake.handed-over', { at: areaTime(request.handover.at, zone), proof: proofOf(request.handover) })),
-      parcelPhotos(request, user, zone),
-      request.status === 'OPEN' && meanwhile(area, request),
+      keep(`photos ${JSON.stringify(request.handover)} ${request.contactKept}`, () => parcelPhotos(request, user, zone)),
+      request.status === 'OPEN' && keep(`meanwhile ${request.neighborhood}`, () => meanwhile(area, request)),
       request.closing?.duplicateOf && stays(request.closing.duplicateOf),
       request.status === 'OPEN' && suspects(request),
       request.closing?.lapse && h('p', { class: 'hint' }, word('lapse', request.closing.lapse)),
@@ -137,16 +144,19 @@ export function requestsPanel(context) {
   function needLine(need, { outlook, status }) {
     const line = outlook?.needs.find((one) => one.line === need.line);
     return [amountOf(items, need),
-      ...(line ? fate(line, context, status === 'OPEN').map((text) => h('p', { class: 'hint' }, text)) : [])];
+      ...(!line ? [] : status === 'OPEN' && isOfBefore(line, need) ? [h('p', { class: 'hint' }, t('intake.line.anew'))]
+        : fate(line, context, status === 'OPEN').map((text) => h('p', { class: 'hint' }, text)))];
   }
 
-  function actions(request, etag, body, box) {
+  function actions(request, etag, { body, box, keep, before }) {
     const writes = user.roles.includes('OPERATOR') || user.roles.includes('ADMIN');
     const mayChange = request.status === 'OPEN' && writes;
-    const contact = h('div');
+    const contact = maySee(user, request) ? contactPlace(request, keep('contact', () => h('div')), before) : h('div');
+    const tellAs = () => h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => told(request, target) }, t('intake.told'));
     const person = writes && personalData(request, user, () => { refresh(); fill(request.id, body, box); });
-    return h('div', {}, request.status === 'OPEN' && doorQuestion(request, context, () => { refresh(); fill(request.id, body, box); }), contact, mayChange && handoverCode(request.id), writes && statusCode(request.id), h('div', { class: 'row' },
-      writes && request.status === 'OPEN' && h('button', { type: 'button', class: 'quiet', onclick: ({ target }) => told(request, target) }, t('intake.told')),
+    return h('div', {}, request.status === 'OPEN' && doorQuestion(request, context, () => { refresh(); fill(request.id, body, box); }), contact,
+      mayChange && keep('handover-code', () => handoverCode(request.id)), writes && keep('status-code', () => statusCode(request.id)), h('div', { class: 'row' },
+      writes && request.status === 'OPEN' && keep(`told ${JSON.stringify(request.outlook)}`, tellAs),
       maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact, zone) }, t('intake.show-contact')),
       mayChange && soonOver(request) && h('button', { type: 'button', class: 'quiet', onclick: () => confirm(request, body, box) }, t('intake.still-needed')),
       mayChange && h('button', { type: 'button', class: 'quiet', onclick: () => amend(request, etag, body, box) }, t('intake.amend')),
@@ -212,7 +222,7 @@ export function requestsPanel(context) {
       done: () => { toast(t('intake.amended')); refresh(); fill(request.id, body, box); call?.saved(); },
     });
     body.replaceChildren(...[underWay(request) && h('p', { class: 'hint' }, t('intake.amend-under-way')), element].filter(Boolean));
-    if (call) element.before(layOver(element, addNeed, call.typed, { hidden: request.contactKept && !maySee(user, request) }));
+    if (call) element.before(layOver(element, addNeed, call.typed, { zone, hidden: request.contactKept && !maySee(user, request) }));
     element.elements.neighborhood.focus();
   }
 
@@ -234,7 +244,7 @@ export function requestsPanel(context) {
       const { data, etag } = await getVersioned(url(id));
       await amend(data, etag, body, box, { typed, saved });
     } catch (problem) {
-      body.replaceChildren(failed(problem, () => { box.close(); update(id, typed, nextCall); }));
+      body.replaceChildren(failed(problem, () => { box.close(); update(id, typed, nextCall); }, { byItself: false }));
     }
   }
 
@@ -300,5 +310,5 @@ export function requestsPanel(context) {
     }
   }
 
-  return { panel, open, update, refresh, refreshIfShown: () => { if (loaded && !panel.hidden) refresh(); } };
+  return { panel, open, update, refresh, refreshIfShown: () => { sheets.lookAgain(); if (loaded && !panel.hidden) refresh(); } };
 }

@@ -32,7 +32,7 @@ function rhythmOf({ everyDays, times, first, last, hours }) {
 export function standingForm({ area, neighborhoods, items }, { request, contact = {}, done }) {
   const f = (name, label, control, hint) => field(request ? 'repeat' : 'standing', name, label, control, hint);
   const people = input('number', request?.people, { min: 1, max: 10000, inputmode: 'numeric' });
-  const needs = needRows(request ? 'repeat' : 'standing', items, request?.needs ?? [], () => Number(people.value));
+  const needs = needRows(request ? 'repeat' : 'standing', items, request?.needs ?? [], people);
   const form = h('form', { autocomplete: 'off' }, request && h('h2', {}, t('intake.standing.repeat')),
     h('div', { class: 'columns' },
       h('div', {}, !request && f('name', t('intake.standing.name'), input('text', '', { maxlength: 200 }), t('intake.standing.name-hint')),

@@ -157,6 +157,10 @@ export function fate(line, { items, neighborhoods, zone }, open) {
   ].filter(Boolean);
 }
 
+/** What is said of a line that asked for another amount then: nobody has looked at what is asked for now. */
+export const isOfBefore = ({ asked, basket }, need) => (basket && need.basket
+  ? basket.people !== need.basket.people || basket.days !== need.basket.days : !basket && !need.basket && asked !== need.quantity);
+
 const changesOf = (line) => (line.why?.changes.length ? line.why.changes : [line.remedy].filter((one) => one?.change));
 
 /** The closed neighborhoods that are in the way, by their names. */

@@ -40,7 +40,7 @@ export function settleForms({ load, items, url, works, done }) {
 }
 
 function settleForm({ item, url, done }) {
-  const form = h('form', { id: `settle-${item}` },
+  const form = h('form', { id: `settle-${item}`, 'data-row': `settle/${item}` },
     field(`settle-reason-${item}`, t('warehouse.settle-why'),
       select('reason', [['', t('warehouse.choose')], ...REASONS.map((code) => [code, word('settle', code)])]), t('warehouse.settle-hint')),
     h('button', { type: 'submit' }, t('warehouse.settle')));

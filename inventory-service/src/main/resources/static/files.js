@@ -46,7 +46,7 @@ export function filesPanel({ warehouse, works, changed }) {
     try {
       draw(file, await postFile(address(true), file));
     } catch (problem) {
-      result.replaceChildren(failed(problem, tryOut));
+      result.replaceChildren(failed(problem, tryOut, { byItself: false }));
     }
   }
 

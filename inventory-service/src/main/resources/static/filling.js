@@ -70,7 +70,8 @@ export function typedIn(place) {
     .map((row) => [row.dataset.row, { of: row.dataset.granted, values: controls(row).map((control) => (isAsItWas(control) ? undefined : typed(control))) }]));
   const active = document.activeElement;
   const row = place.contains(active) ? active.closest('[data-row]') : null;
-  return { rows, id: place.contains(active) ? active.id : null, focus: row && { row: row.dataset.row, at: controls(row).indexOf(active) } };
+  const opened = [...place.querySelectorAll('details[open][id]')].map((part) => part.id);
+  return { rows, opened, id: place.contains(active) ? active.id : null, focus: row && { row: row.dataset.row, at: controls(row).indexOf(active) } };
 }
 
 /** What was typed, where more or less is set aside now: what staff said is lacking is still lacking. */
@@ -80,8 +81,9 @@ function lackingAsBefore({ of, values }, granted) {
   return [String(Math.max(0, Number(quantity) + Number(granted) - Number(of))), reason];
 }
 
-/** Rows keep what was typed. */
-export function typeAgain(place, { rows, id, focus }) {
+/** Rows keep what was typed, and what was unfolded stays so. */
+export function typeAgain(place, { rows, opened, id, focus }) {
+  place.querySelectorAll('details[id]').forEach((part) => { part.open ||= opened.includes(part.id); });
   const all = [...place.querySelectorAll('[data-row]')];
   for (const row of all) {
     const typed = rows.get(row.dataset.row);

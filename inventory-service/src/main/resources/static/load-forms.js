@@ -135,6 +135,12 @@ function backRows(lines) {
   });
 }
 
+/** What is chosen there stays when the load is drawn anew (filling.js). */
+function asRow(place) {
+  place.dataset.row = place.querySelector('select').name;
+  return place;
+}
+
 const isOver = ({ expiresAt, expiryKind }) => expiryKind === 'USE_BY' && new Date(expiresAt) < Date.now();
 
 function lotName(lot) {
@@ -164,8 +170,8 @@ export function returnForm({ load, items, url, done, box, homes = [], corrects =
   const form = h('form', { id: 'return' }, h('h3', {}, t('warehouse.came-back')), lines.map(part),
     lines.some(({ expected }) => expected > 0) && h('p', { class: 'field', 'data-row': 'car' },
       h('label', {}, h('input', { type: 'checkbox', name: 'carIsBack' }), ' ', t('warehouse.car-is-back'))),
-    corrects && field('mistake', t('warehouse.mistake-why'), select('mistake', MISTAKES.map((code) => [code, why(code)]))),
-    homes.length > 0 && field('warehouse', t('warehouse.brought-to'), select('warehouse', [...(homes.length > 1 ? [['', t('warehouse.choose')]] : []), ...homes.map((one) => [one.warehouse, warehouseTitle(one)])])),
+    corrects && asRow(field('mistake', t('warehouse.mistake-why'), select('mistake', MISTAKES.map((code) => [code, why(code)])))),
+    homes.length > 0 && asRow(field('warehouse', t('warehouse.brought-to'), select('warehouse', [...(homes.length > 1 ? [['', t('warehouse.choose')]] : []), ...homes.map((one) => [one.warehouse, warehouseTitle(one)])]))),
     h('button', { type: 'submit' }, t('warehouse.take-back')));
   bindForm(form, {
     send: async (values, key) => {

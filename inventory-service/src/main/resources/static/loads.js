@@ -1,7 +1,7 @@
 // Cars to load today: what to pick from which lot, confirming the load, and what comes back.
 import { get, post } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
@@ -18,6 +18,8 @@ import { when } from '/zone.js';
 const STATES = ['RESERVED', 'DISPATCHED', 'TO_BRING_BACK', 'RETURNED', 'DELIVERED', 'RELEASED', 'EXPIRED', 'REFUSED'];
 const TONES = { TO_BRING_BACK: 'bad', RESERVED: 'warn', DISPATCHED: 'good', DELIVERED: 'good', EXPIRED: 'bad', REFUSED: 'bad' };
 
+const MOST_COUNTED = 100;
+
 const url = (id) => `/api/loads/${encodeURIComponent(id)}`;
 
 /** A car whose delivery is over is not just on its way. */
@@ -29,7 +31,8 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
   const place = h('div');
   const state = select('state', STATES.map((code) => [code, word('state', code)]));
   const differences = differencesList({ warehouse, items, open: (id) => open(id) });
-  const panel = h('section', {}, differences.element, h('form', { class: 'filters' }, field('loads-state', t('warehouse.state'), state)), place);
+  const back = h('p', { class: 'to-bring-back', hidden: true });
+  const panel = h('section', {}, differences.element, back, h('form', { class: 'filters' }, field('loads-state', t('warehouse.state'), state)), place);
   const table = pagedTable(place, {
     caption: t('warehouse.loads'),
     columns: [
@@ -43,7 +46,21 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
     emptyText: t('warehouse.no-loads'),
   });
   const hotBadges = (load) => load.lines.map(({ item, lots }) => hotLeft(items, item, lots)).filter(Boolean);
-  state.addEventListener('change', () => table.reload());
+  state.addEventListener('change', () => { table.reload(); countWaiting(); });
+
+  function choose(code) {
+    state.value = code;
+    state.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** Cars that are to bring something back wait for somebody behind another filter: how many is said above this one. */
+  async function countWaiting() {
+    const cars = await get('/api/loads', { warehouse, ...wanted('TO_BRING_BACK'), limit: MOST_COUNTED }).catch(() => null);
+    if (!cars) return;
+    const n = `${number(cars.items.length)}${cars.next ? '+' : ''}`;
+    back.hidden = cars.items.length === 0 || state.value === 'TO_BRING_BACK';
+    back.replaceChildren(h('button', { type: 'button', class: 'quiet', onclick: () => choose('TO_BRING_BACK') }, badge(t('warehouse.cars-to-bring-back', { n }), 'bad')));
+  }
 
   let opened;
 
@@ -55,16 +72,22 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
   }
 
   const pickOf = (load) => JSON.stringify([isPickable(load) ? 'RESERVED' : load.state, load.cancelled, load.lines.map(({ item, lots }) => [item, lots])]);
-  const seenOf = (load) => JSON.stringify([pickOf(load), load.loadingSince]);
 
-  /** Who is picking a list that has become another one is told at once, not when the car is confirmed. */
+  /** What is just being sent is asked for anew when that is over; only a car that is about to leave with another list is told before. */
+  const isBeingSent = (body) => Boolean(body.querySelector('button[type=submit]:disabled'));
+  const isLeaving = (body) => Boolean(body.querySelector('#dispatch'));
+  const follows = (one) => one === opened && Boolean(one?.seen) && one.body.isConnected && (!isBeingSent(one.body) || isLeaving(one.body));
+
+  /** What is open follows until the last of it is handed over or back; who picks a list that has become another one is told at once. */
   async function lookAgain() {
-    if (!opened?.body.isConnected || !opened.seen) return;
-    const { id, body, box, seen, picks } = opened;
-    const load = await get(url(id)).catch(() => null);
-    if (!load || seenOf(load) === seenOf(seen)) return;
-    if (isSetAside(load) && load.state !== 'FITTING' && picks && pickOf(load) !== pickOf(picks)) toast(news(picks, load, items));
-    await fill(id, body, box, load);
+    const mine = opened;
+    if (!follows(mine)) return;
+    const load = await get(url(mine.id)).catch(() => null);
+    await released(mine.body);
+    if (!load || !follows(mine) || JSON.stringify(load) === JSON.stringify(mine.seen)) return;
+    if (isBeingSent(mine.body) && pickOf(load) === pickOf(mine.seen)) return;
+    if (isSetAside(load) && load.state !== 'FITTING' && mine.picks && pickOf(load) !== pickOf(mine.picks)) toast(news(mine.picks, load, items));
+    await fill(mine.id, mine.body, mine.box, load);
   }
 
   /** known: what was just asked, so that what stands there does not give way to a network that fails at the second question. */
@@ -72,8 +95,8 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
     try {
       const load = known ?? await get(url(id));
       if (opened?.body === body) {
-        opened.seen = isSetAside(load) ? load : null;
-        if (load.state !== 'FITTING') opened.picks = opened.seen;
+        opened.seen = load;
+        if (load.state !== 'FITTING') opened.picks = isSetAside(load) ? load : null;
       }
       const done = () => { refresh(); fill(id, body, box); };
       const places = isPickable(load) ? await lotsOrNothing(load.warehouse, load.lines.flatMap(({ lots }) => lots.map(({ lot }) => lot))) : {};
@@ -160,6 +183,7 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
 
   function refresh() {
     table.refresh();
+    countWaiting();
     differences.refresh();
     lookAgain();
   }

@@ -90,6 +90,6 @@ export async function printLabels(warehouse, lots, items) {
       h('div', {}, h('strong', {}, lot.lot), h('p', {}, units(lot.onHand, items, lot.item)), h('p', {}, expiry(lot)),
         lot.lotNumber && h('p', {}, t('warehouse.maker-lot-is', { lot: lot.lotNumber })), lot.bin && h('p', {}, t('warehouse.in-bin', { bin: lot.bin })))))));
   } catch (problem) {
-    place.replaceWith(failed(problem, () => printLabels(warehouse, lots, items)));
+    place.replaceWith(failed(problem, () => printLabels(warehouse, lots, items), { byItself: false }));
   }
 }

@@ -1,6 +1,6 @@
 import { Problem, clockAhead, get, getFile, getVersioned, listAll, patch, post, put, serviceTime } from '/kit/api.js';
 import { pass } from '/test/clock.js';
-import { answer, calls, inTurn, issued, json, noNetwork, portal, problem, silence } from '/test/services.js';
+import { answer, calls, inTurn, issued, json, network, noNetwork, portal, problem, silence } from '/test/services.js';
 import { equal, fault, ok, test, until } from '/test/test.js';
 
 const header = (name) => calls.map(({ headers }) => headers[name]);
@@ -165,4 +165,24 @@ test('a file comes as it is, or says why not', async () => {
   equal((await fault(() => getFile('/api/file'))).code, 'not-your-area');
   answer('GET /api/file', noNetwork);
   equal((await fault(() => getFile('/api/file'))).status, 0);
+});
+
+test('what is being read when the network goes is asked for again, and not waited for', async () => {
+  answer('GET /api/x', inTurn(silence, json({ n: 1 })));
+  const reading = get('/api/x');
+  await until(() => calls.length === 1);
+  await pass(60_000);
+  network(false);
+  network(true);
+  equal(await ended(reading), { n: 1 });
+});
+
+test('what was sent when the network went is waited for: it may have arrived', async () => {
+  let say;
+  answer('POST /api/x', () => new Promise((resolve) => { say = resolve; }));
+  const sending = post('/api/x', {}, { once: true });
+  await until(() => say);
+  network(false);
+  say({ id: 1 });
+  equal(await ended(sending), { id: 1 });
 });

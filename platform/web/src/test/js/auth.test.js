@@ -152,3 +152,15 @@ test('somebody else who signs in here finds nothing of who was here before', asy
   await until(() => tab.window.before === undefined, 'the page is loaded anew');
   equal([localStorage.getItem('sealed.driver.names'), JSON.parse(localStorage.getItem('kit.person')).id], [null, 'gulnar']);
 });
+
+test('the issuer is told which language the person chose here', async () => {
+  signedOut();
+  localStorage.removeItem('kit.person');
+  localStorage.setItem('kit.language', 'kk');
+  const tab = await openTab();
+  const services = await tab.load('/test/services.js');
+  services.answer('GET /issuer/.well-known/openid-configuration', { authorization_endpoint: `${location.origin}/test/tab.html` });
+  (await tab.load('/kit/auth.js')).login();
+  await until(() => tab.window.location.search.includes('code_challenge'));
+  equal(new URLSearchParams(tab.window.location.search).get('ui_locales'), 'kk');
+});

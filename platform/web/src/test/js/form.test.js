@@ -101,7 +101,13 @@ test('an error stands beside its field, is tied to it for who hears the page, an
   const input = form.elements.people;
   equal([text(document.getElementById(input.getAttribute('aria-describedby'))), input.getAttribute('aria-invalid'), input.value], ['at most 500', 'true', '900']);
   equal(document.activeElement, input, 'the first in the order of the form');
-  equal(texts('.form-error li', form), ['Line 1, label of needs[0].quantity: one or more', 'label of people: at most 500']);
+  equal(texts('.form-error li', form), ['label of people: at most 500', 'Line 1, label of needs[0].quantity: one or more']);
+});
+
+test('the list of what is wrong goes as the form goes, in whichever order the service looked', () => {
+  const { form } = formOf();
+  showProblem(form, problem({ errors: ['needs[0].quantity', 'people', 'needs[0].item'].map((name) => ({ field: name, message: 'wrong' })) }));
+  equal([texts('.form-error li', form), document.activeElement.name], [['label of people: wrong', 'Line 1, label of needs[0].item: wrong', 'Line 1, label of needs[0].quantity: wrong'], 'people']);
 });
 
 test('an error of a part as a whole stands at its first field', () => {

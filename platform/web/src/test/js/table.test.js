@@ -1,6 +1,7 @@
 import { h } from '/kit/dom.js';
 import { pagedTable } from '/kit/table.js';
 import { settle } from '/test/clock.js';
+import { network } from '/test/services.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
 const rows = (...ids) => ids.map((id) => ({ id }));
@@ -117,4 +118,17 @@ test('the list has a name, and each cell knows its column’s', async () => {
   const { place, reload } = tableOf(async () => ({ items: rows('a'), next: null }));
   await reload();
   equal([text(see('caption', place)), [...place.querySelectorAll('tbody td')].map((cell) => cell.dataset.title)], ['Requests', ['Reference', 'People']]);
+});
+
+test('a list that was never loaded on this device says so without a network, and is there when the network is', async () => {
+  network(false);
+  let away = true;
+  const { place, refresh } = tableOf(async () => { if (away) throw Object.assign(new Error('offline'), { status: 0, code: 'offline' }); return { items: rows('a'), next: null }; });
+  await refresh();
+  ok(text(see('.state-error', place)).startsWith('No connection. This is not on this device yet'), text(place));
+  equal(see('.bone', place), null);
+  away = false;
+  network(true);
+  await until(() => shown(place).length === 1);
+  equal(see('.state-error', place), null);
 });

@@ -8,7 +8,7 @@ import { tellProblem } from '/kit/toast.js';
 import { askCancel, decideStop, isLoaded, onceAtATime, release } from './decisions.js';
 import { filterRow } from './filters.js';
 import { mayOfferAgain, moveStop, offerAgain } from './steering.js';
-import { badge, expected, goods, moment, placeChoice, placeName, short, word } from './words.js';
+import { badge, expected, goods, moment, placeName, short, warehouseChoice, word } from './words.js';
 
 export const LIVE = ['PLANNED', 'OFFERED', 'ACCEPTED', 'LOADED', 'EN_ROUTE'];
 const STATES = [...LIVE, 'COMPLETED', 'CANCELLED'];
@@ -27,6 +27,9 @@ const DANGERS = ['ROAD_BLOCKED', 'PERMIT_NEEDED', 'OUTSIDE_HOURS', 'CURFEW', 'CO
 export const danger = (code) => word('danger', DANGERS.includes(code) ? code : 'OTHER');
 const RESUMED = ['DRIVER', 'ROAD', 'COORDINATOR'];
 
+/** What is on the car, and what was to be where that is something else. */
+const loadedOf = ({ lines, planned }) => [goods(lines) || '–', planned && ` (${t('board.was-planned', { goods: goods(planned) })})`].filter(Boolean).join('');
+
 /** Who decided, when that was somebody: a coordinator's words are theirs. */
 const decided = ({ decidedBy, why }) => decidedBy && [` (${t('board.by-coordinator', { who: short(decidedBy) })})`, why && `: ${why}`];
 
@@ -37,12 +40,12 @@ function holdFacts(hold) {
 }
 
 function stop(delivery, one, actions) {
-  const { neighborhood, lines, outcome, doneAt, reason, hold } = one;
+  const { neighborhood, outcome, doneAt, reason, hold } = one;
   return h('li', {}, h('strong', {}, placeName(neighborhood)), ' ',
     outcome ? badge('outcome', outcome) : isAwaited(delivery, one) ? h('span', { class: 'due' }, dueText(delivery, one)) : '',
     outcome && ` ${moment(doneAt)}`, reason && !(reason === 'COORDINATOR' && one.decidedBy) && ` ${word('failure', reason)}`, outcome && decided(one),
     one.codeCheck && ` ${word('code-check', one.codeCheck)}`,
-    h('div', { class: 'soft' }, goods(lines)), !outcome && hold && holdFacts(hold), !outcome && actions?.(one));
+    h('div', { class: 'soft' }, loadedOf(one)), !outcome && hold && holdFacts(hold), !outcome && actions?.(one));
 }
 
 /** Returns { panel, shown, refresh, filter(values), openId(id) }. */
@@ -64,7 +67,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
       fact('board.driver', short(delivery.driverId)),
       fact('board.overdue-since', delivery.overdueSince && moment(delivery.overdueSince)),
       fact('board.to-bring-back', delivery.toBringBack.length > 0 && goods(delivery.toBringBack)),
-      fact('board.load', goods(delivery.lines)),
+      fact('board.load', loadedOf(delivery)),
       fact('board.load-at', moment(delivery.loadAt)),
       fact('board.offer-until', delivery.state === 'OFFERED' && moment(delivery.offerUntil)),
       fact('board.back-by', moment(delivery.returnBy)),
@@ -142,7 +145,7 @@ export function deliveriesList({ area, warehouses, mayCancel, onRoute }) {
         name: 'state', label: t('board.status'), value: 'LIVE',
         options: () => [['LIVE', t('board.under-way')], ...STATES.map((code) => [code, word('delivery', code)])],
       },
-      { name: 'warehouse', label: t('board.warehouse'), long: true, options: () => warehouses().map(placeChoice) },
+      { name: 'warehouse', label: t('board.warehouse'), long: true, options: () => warehouses().map(warehouseChoice) },
     ],
     changed: table.reload,
   });

@@ -5,7 +5,7 @@ import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { filterRow } from './filters.js';
-import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeChoice, placeName, short, word } from './words.js';
+import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeName, short, warehouseChoice, word } from './words.js';
 
 /** Levels that somebody may lift. */
 const LIMITED = ['BLOCKED', 'RESTRICTED'];
@@ -115,7 +115,7 @@ export function stockList({ area, warehouses }) {
   });
   const filters = filterRow({
     fields: [
-      { name: 'warehouse', label: t('board.warehouse'), long: true, options: () => warehouses().map(placeChoice) },
+      { name: 'warehouse', label: t('board.warehouse'), long: true, options: () => warehouses().map(warehouseChoice) },
       { name: 'item', label: t('board.item'), long: true, options: () => knownItems().map(itemChoice) },
     ],
     changed: table.reload,

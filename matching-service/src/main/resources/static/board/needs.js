@@ -1,7 +1,7 @@
 // Who waits for what, why, and what would change it.
 import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { filterRow } from './filters.js';
@@ -65,38 +65,62 @@ function line(need) {
 
 const fact = (key, value) => (value ? [h('dt', {}, t(key)), h('dd', {}, value)] : []);
 
-function details(row, openDelivery, steer) {
-  const sheet = show({
-    title: t('board.request', { reference: row.reference }),
-    body: h('div', {},
-      h('p', {}, badge('state', row.state), ' ', badge('urgency', row.urgency)),
-      h('dl', { class: 'facts' },
-        fact('board.neighborhood', placeName(row.neighborhood)),
-        fact('board.people', number(row.people)),
-        fact('board.vulnerable', vulnerable(row)),
-        row.lifeDeadlines.map((one) => fact('board.life', life(one))),
-        fact('board.logged', moment(row.loggedAt)),
-        fact('board.window', row.window && `${moment(row.window.from)} – ${moment(row.window.until)}`),
-        fact('board.arrives', comes(row, moment(row.eta))),
-        Object.entries(row.seen ?? {}).map(([kind, { by, at }]) => fact('board.seen-by', `${word('alarm-kind', kind)}: ${short(by)}, ${moment(at)}`)),
-        fact('board.delivery', row.deliveryId && h('button', {
-          type: 'button', class: 'link', onclick: () => { sheet.close(); openDelivery(row.deliveryId); },
-        }, short(row.deliveryId)))),
-      row.needs.length ? h('ul', { class: 'plain' }, row.needs.map(line)) : h('p', {}, t('board.not-planned-yet')),
-      steer ? h('div', { class: 'row' }, h('button', { type: 'button', onclick: () => { sheet.close(); steer(row); } }, t('board.steering.new'))) : ''),
-  });
-}
+const content = (row, close, openDelivery, steer) => [
+  h('p', {}, badge('state', row.state), ' ', badge('urgency', row.urgency)),
+  h('dl', { class: 'facts' },
+    fact('board.neighborhood', placeName(row.neighborhood)),
+    fact('board.people', number(row.people)),
+    fact('board.vulnerable', vulnerable(row)),
+    row.lifeDeadlines.map((one) => fact('board.life', life(one))),
+    fact('board.logged', moment(row.loggedAt)),
+    fact('board.window', row.window && `${moment(row.window.from)} – ${moment(row.window.until)}`),
+    fact('board.arrives', comes(row, moment(row.eta))),
+    Object.entries(row.seen ?? {}).map(([kind, { by, at }]) => fact('board.seen-by', `${word('alarm-kind', kind)}: ${short(by)}, ${moment(at)}`)),
+    fact('board.delivery', row.deliveryId && h('button', {
+      type: 'button', class: 'link', onclick: () => { close(); openDelivery(row.deliveryId); },
+    }, short(row.deliveryId)))),
+  row.needs.length ? h('ul', { class: 'plain' }, row.needs.map(line)) : h('p', {}, t('board.not-planned-yet')),
+  steer ? h('div', { class: 'row' }, h('button', { type: 'button', onclick: () => { close(); steer(row); } }, t('board.steering.new'))) : ''];
 
-/** Returns { panel, shown, refresh, filter(values) }. */
+/** Returns { panel, shown, refresh, filter(values), follow }. */
 export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDecide }) {
   const steer = ({ requestId, reference }) => askOrder({ area, subject: { on: 'REQUEST', onId: requestId, name: reference }, warehouses: warehouses(), done: () => table.refresh() });
   const isOpen = ({ state }) => ['WAITING', 'PLANNED', 'ON_THE_WAY', 'PARTLY_SERVED'].includes(state);
+  let opened;
+
+  function fill(mine, row) {
+    mine.said = JSON.stringify(row);
+    mine.body.replaceChildren(...content(row, () => mine.sheet.close(), openDelivery, mayDecide && isOpen(row) && steer).flat());
+  }
+
+  function details(row) {
+    const body = h('div');
+    opened = { body, row, sheet: show({ title: t('board.request', { reference: row.reference }), body }) };
+    fill(opened, row);
+  }
+
+  /** What is open beside the list follows too. */
+  async function lookAgain() {
+    const mine = opened;
+    if (!mine?.body.isConnected) return;
+    const { reference, requestId } = mine.row;
+    const found = await get(`/api/areas/${area}/needs`, { reference }).catch(() => null);
+    await released(mine.body);
+    const row = found?.items.find((one) => one.requestId === requestId);
+    if (row && mine === opened && mine.body.isConnected && JSON.stringify(row) !== mine.said) fill(mine, row);
+  }
+
+  async function refresh() {
+    table.refresh();
+    await lookAgain();
+  }
+
   const place = h('div');
   const table = pagedTable(place, {
     caption: t('board.needs'),
     emptyText: t('board.no-needs'),
     load: (query) => get(`/api/areas/${area}/needs`, query),
-    open: (row) => details(row, openDelivery, mayDecide && isOpen(row) && steer),
+    open: details,
     columns: [
       { title: t('board.reference'), cell: ({ reference }) => reference },
       { title: t('board.household'), cell: household },
@@ -116,5 +140,5 @@ export function needsList({ area, neighborhoods, openDelivery, warehouses, mayDe
     ],
     changed: table.reload,
   });
-  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh: table.refresh, filter: filters.set };
+  return { panel: h('section', {}, filters.element, place), shown: filters.apply, refresh, filter: filters.set, follow: lookAgain };
 }

@@ -160,7 +160,7 @@ async function start() {
   follow(badge, async () => {
     await look();
     mark();
-    await Promise.all([parts[lists.current()].refresh(), map.refreshPoints(), lists.current() !== 'deliveries' && parts.deliveries.follow()]);
+    await Promise.all([parts[lists.current()].refresh(), map.refreshPoints(), ...['deliveries', 'needs'].filter((id) => id !== lists.current()).map((id) => parts[id].follow())]);
   });
 }
 

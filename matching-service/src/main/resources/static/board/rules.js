@@ -7,7 +7,7 @@ import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { whyField } from './decisions.js';
-import { itemChoice, itemName, knownItems, moment, placeChoice, placeName, short, word } from './words.js';
+import { itemChoice, itemName, knownItems, moment, placeChoice, placeName, short, warehouseChoice, word } from './words.js';
 
 const RULES = ['LIFE_CRITICAL_FIRST', 'DEPRIVATION_GINI', 'PROPORTIONAL', 'FIRST_COME'];
 const WEIGHTS = ['critical', 'high', 'normal', 'vulnerability', 'cutOff', 'strained', 'supplied', 'raised'];
@@ -187,7 +187,7 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     const places = [['', '–'], ...neighborhoods().map(placeChoice)];
     let supposed;
     const form = h('form', { id: 'what-if' }, h('p', {}, t('board.what-if.what')), ruleFields(before.rules),
-      long('drivers.warehouse', t('board.warehouse'), warehouses().map(placeChoice)),
+      long('drivers.warehouse', t('board.warehouse'), warehouses().map(warehouseChoice)),
       numeric('drivers.count', t('board.what-if.drivers'), '', { min: 0, max: 50, step: 1 }),
       numeric('drivers.hours', t('board.what-if.hours'), 4, { min: 1, max: 24, step: 1 }),
       long('stock[0].item', t('board.item'), knownItems().map(itemChoice)),

@@ -9,7 +9,7 @@ import { empty } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { whyField } from './decisions.js';
-import { moment, placeChoice, placeName, short, word } from './words.js';
+import { moment, placeChoice, placeName, short, warehouseChoice, word } from './words.js';
 
 const KINDS = { REQUEST: ['RAISE', 'PIN', 'FORBID', 'HOLD'], NEIGHBORHOOD: ['HOLD', 'PIN', 'FORBID'], DRIVER: ['HOLD'], WAREHOUSE: ['HOLD'] };
 const WITH = ['PIN', 'FORBID'];
@@ -77,7 +77,7 @@ export async function askOrder({ area, subject: { on, onId, name }, warehouses, 
   const kinds = KINDS[on].filter((kind) => !WITH.includes(kind) || drivers.length + warehouses.length > 0);
   const whom = long('whom', t('board.steering.whom'), [
     ...drivers.map(([id, text]) => [`driver:${id}`, `${t('board.driver')} ${text}`]),
-    ...warehouses.map((one) => { const [code, ...called] = placeChoice(one); return [`warehouse:${code}`, ...called]; })]);
+    ...warehouses.map((one) => { const [code, ...called] = warehouseChoice(one); return [`warehouse:${code}`, ...called]; })]);
   const kind = select('kind', t('board.steering.kind'), kinds.map((code) => [code, word('steering', code)]));
   const what = h('p', { class: 'hint' });
   const form = h('form', { id: 'steer' }, kind, what, whom, whyField('steer'),
@@ -143,7 +143,7 @@ export function steeringList({ area, mayDecide, neighborhoods, warehouses, openN
   const choices = async () => [
     ...neighborhoods().map((one) => ['NEIGHBORHOOD', ...placeChoice(one)]),
     ...(await driversOf(area).catch(() => [])).map(([id, text]) => ['DRIVER', id, `${t('board.driver')} ${text}`]),
-    ...warehouses().map((one) => ['WAREHOUSE', ...placeChoice(one)])];
+    ...warehouses().map((one) => ['WAREHOUSE', ...warehouseChoice(one)])];
 
   /** Requests have their own button, where they are read. */
   async function begin() {

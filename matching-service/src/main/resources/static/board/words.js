@@ -46,6 +46,11 @@ export function learnPlaces(list) {
 }
 /** A place or goods in a list to choose from by typing (combobox.js). */
 export const placeChoice = ({ code }) => [code, placeName(code), names.get(code)];
+/** Of several whose names begin alike a narrow field shows the same: a warehouse's short code comes first, as its own staff see it. */
+export function warehouseChoice(one) {
+  const [code, name, called] = placeChoice(one);
+  return [code, name === code ? code : `${code} · ${name}`, called];
+}
 export const itemChoice = (code) => [code, itemName(code), items.get(code)?.names];
 export const placeName = (code) => places.get(code) || code;
 

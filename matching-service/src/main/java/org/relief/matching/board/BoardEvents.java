@@ -161,7 +161,12 @@ final class BoardEvents {
             List<Available> available,
             @Nullable Integer lowBelow) {}
 
-    record LoadDispatched(String deliveryId, Instant loadedAt) {}
+    /** @param lines units by item; empty where nobody said */
+    record LoadDispatched(String deliveryId, Instant loadedAt, List<BoardViews.LineView> lines) {
+        LoadDispatched {
+            lines = lines == null ? List.of() : List.copyOf(lines);
+        }
+    }
 
     record Vehicle(String kind, int grams, int milliliters, List<String> permits) {}
 

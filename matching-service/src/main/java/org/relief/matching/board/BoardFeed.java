@@ -332,6 +332,10 @@ class BoardFeed {
     }
 
     void loaded(Received<LoadDispatched> event) {
+        if (!event.data().lines().isEmpty()) {
+            Bson load = set(DeliveryDocuments.LOAD, BoardStore.document(event.data()));
+            store.write(Kind.DELIVERIES, event.data().deliveryId(), load);
+        }
         reached(
                 event,
                 event.data().deliveryId(),

@@ -97,7 +97,10 @@ final class BoardViews {
 
     record LineView(String item, int quantity) {}
 
-    /** @param codeCheck what the code was worth that was told at the door: MATCHED, MISMATCHED, UNVERIFIED, NO_CODE; null without one */
+    /**
+     * @param codeCheck what the code was worth that was told at the door: MATCHED, MISMATCHED, UNVERIFIED, NO_CODE; null without one
+     * @param planned what it was to get, where less was loaded; null where it gets that
+     */
     record StopView(
             String stopId,
             String requestId,
@@ -113,7 +116,8 @@ final class BoardViews {
             @Nullable HoldView hold,
             @Nullable String decidedBy,
             @Nullable String why,
-            @Nullable String codeCheck) {}
+            @Nullable String codeCheck,
+            @Nullable List<BoardEvents.Need> planned) {}
 
     /**
      * Danger on the way to a stop.
@@ -141,6 +145,8 @@ final class BoardViews {
      * @param decision of the coordinator who cancelled it
      * @param overdueSince nothing was heard of the car for too long since then; null otherwise
      * @param toBringBack what is still in the car of a delivery that is over
+     * @param lines what is on the car; before it is loaded, what is to be
+     * @param planned what was to be on it, where it is something else; null where it is that
      */
     record DeliveryView(
             String deliveryId,
@@ -159,7 +165,8 @@ final class BoardViews {
             Map<String, Instant> times,
             @Nullable DecisionView decision,
             @Nullable Instant overdueSince,
-            List<LineView> toBringBack) {}
+            List<LineView> toBringBack,
+            @Nullable List<LineView> planned) {}
 
     /**
      * Somebody who is shown households, by an opaque id.

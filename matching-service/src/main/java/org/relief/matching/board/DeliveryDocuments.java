@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.board.BoardEvents.Need;
 import org.relief.matching.board.BoardViews.DecisionView;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.HoldView;
@@ -19,6 +20,12 @@ import org.relief.matching.board.BoardViews.StopView;
 
 /** Documents of deliveries as what is shown of them: what was planned, and what became of it. */
 final class DeliveryDocuments {
+
+    /** What was put on the car, as inventory says. */
+    static final String LOAD = "load";
+
+    /** When a stop became another one, by its id; of those of before nobody knows. */
+    static final String CHANGED_AT = "changedAt";
 
     private DeliveryDocuments() {}
 
@@ -43,6 +50,7 @@ final class DeliveryDocuments {
 
     static DeliveryView delivery(Document document) {
         Route route = required(document, "route", Route.class);
+        OnTheCar load = part(document, LOAD, OnTheCar.class);
         Leftover completed = part(document, "completed", Leftover.class);
         Missed missed = part(document, "overdue", Missed.class);
         ToBringBack back = part(document, "toBringBack", ToBringBack.class);
@@ -57,15 +65,16 @@ final class DeliveryDocuments {
                 route.loadAt(),
                 returnBy == null ? route.returnBy() : returnBy,
                 document.getInteger("distanceMeters", route.distanceMeters()),
-                route.lines(),
-                stops(document, route),
+                load == null ? route.lines() : load.lines(),
+                stops(document, route, load),
                 route.offerUntil(),
                 document.getString("cancelReason"),
                 back != null ? back.lines() : completed == null ? List.of() : completed.leftover(),
                 times(document),
                 part(document, "decision", DecisionView.class),
                 live && missed != null && isMissed(document) ? missed.since() : null,
-                back == null ? List.of() : back.lines());
+                back == null ? List.of() : back.lines(),
+                load == null || load.isAll(route.lines()) ? null : route.lines());
     }
 
     private static Map<String, Instant> times(Document document) {
@@ -75,18 +84,36 @@ final class DeliveryDocuments {
         return times;
     }
 
-    private static List<StopView> stops(Document document, Route route) {
+    private static List<StopView> stops(Document document, Route route, @Nullable OnTheCar load) {
         Document added = document.get("added", new Document());
         Document changed = document.get("changed", new Document());
+        Map<String, List<Need>> loaded = load == null ? Map.of() : load.byStop(atLoading(document, route, load));
         return Stream.concat(
                         route.stops().stream(), added.keySet().stream().map(id -> required(added, id, StopView.class)))
                 .map(stop ->
                         changed.containsKey(stop.stopId()) ? required(changed, stop.stopId(), StopView.class) : stop)
-                .map(stop -> asItIs(stop, document))
+                .map(stop -> asItIs(stop, document, loaded.get(stop.stopId())))
                 .toList();
     }
 
-    private static StopView asItIs(StopView stop, Document document) {
+    /** The stops as they were when the car was loaded; what changed later has its goods from what is on it. */
+    private static List<StopView> atLoading(Document document, Route route, OnTheCar load) {
+        Document changed = document.get("changed", new Document());
+        Document changedAt = document.get(CHANGED_AT, new Document());
+        return route.stops().stream()
+                .filter(stop -> !changed.containsKey(stop.stopId()) || isBefore(changedAt, stop, load))
+                .map(stop ->
+                        changed.containsKey(stop.stopId()) ? required(changed, stop.stopId(), StopView.class) : stop)
+                .toList();
+    }
+
+    private static boolean isBefore(Document changedAt, StopView stop, OnTheCar load) {
+        Instant at = part(changedAt, stop.stopId(), Instant.class);
+        return at != null && at.isBefore(load.loadedAt());
+    }
+
+    /** @param loaded what of its goods is on the car; null where nobody knows better than the stop says */
+    private static StopView asItIs(StopView stop, Document document, @Nullable List<Need> loaded) {
         String id = stop.stopId();
         var outcome = part(document.get("outcomes", new Document()), id, BoardFeed.Outcome.class);
         var hold = part(document.get("holds", new Document()), id, HoldView.class);
@@ -99,14 +126,15 @@ final class DeliveryDocuments {
                 eta == null ? stop.arriveAt() : eta,
                 stop.departAt(),
                 stop.window(),
-                stop.lines(),
+                loaded == null ? stop.lines() : loaded,
                 outcome == null ? null : outcome.outcome(),
                 outcome == null ? null : outcome.at(),
                 outcome == null ? null : outcome.reason(),
                 hold,
                 outcome == null ? null : outcome.decidedBy(),
                 outcome == null ? null : outcome.why(),
-                outcome == null ? null : outcome.codeCheck());
+                outcome == null ? null : outcome.codeCheck(),
+                loaded == null || loaded.equals(stop.lines()) ? null : stop.lines());
     }
 
     /** What somebody has to look after about this delivery. */

@@ -92,6 +92,7 @@ class UnderWayFeed {
         String stopId = changed.stop().stopId();
         Bson change = combine(
                 set("changed." + stopId, BoardStore.document(changed.stop())),
+                set(DeliveryDocuments.CHANGED_AT + "." + stopId, changed.at().toString()),
                 set("etas." + stopId, changed.stop().arriveAt().toString()));
         write(event, changed.deliveryId(), "changedSequence." + stopId, change);
     }

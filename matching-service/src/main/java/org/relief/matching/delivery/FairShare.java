@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Divides too few units among those who were to get some: in proportion, whole units by largest remainder. */
-final class FairShare {
+public final class FairShare {
 
     private FairShare() {}
 
     /** Each one's part of {@code units}; never more than asked, in all min(units, sum of asked). */
-    static List<Integer> of(int units, List<Integer> asked) {
+    public static List<Integer> of(int units, List<Integer> asked) {
         long total = asked.stream().mapToLong(Integer::longValue).sum();
         if (units >= total) {
             return asked;

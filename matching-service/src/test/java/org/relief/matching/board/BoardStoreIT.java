@@ -592,6 +592,22 @@ class BoardStoreIT {
     }
 
     @Test
+    void whatIsOnTheCarIsShownThoughTheWordOfItCameBeforeThePlan() {
+        var feed = feed(freshness(0));
+        var bags = new BoardViews.LineView("RICE", 2);
+        feed.loaded(said(new BoardEvents.LoadDispatched("d", NOON, List.of(bags)), "d", 7, NOON));
+        var rice = List.of(new DeliveryEvent.Line("RICE", 3));
+        feed.planned(said(
+                new DeliveryEvent.Planned("d", "s", "driver-1", "W1", NOON, NOON, 0, rice, List.of(), NOON),
+                "d",
+                1,
+                NOON));
+        var delivery = reader().findDelivery("d").orElseThrow().delivery();
+        assertThat(delivery.lines()).containsExactly(bags);
+        assertThat(delivery.planned()).containsExactly(new BoardViews.LineView("RICE", 3));
+    }
+
+    @Test
     void aRetiredNeighborhoodIsShownAsSuchUntilItIsDefinedAgain() {
         var feed = feed(freshness(0));
         var defined = new BoardEvents.NeighborhoodDefined(

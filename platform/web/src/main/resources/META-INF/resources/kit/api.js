@@ -59,6 +59,15 @@ function worthAnotherTry(round, { status, code }) {
   return round < PAUSES.length && code !== 'sign-in' && [0, 502, 503, 504].includes(status);
 }
 
+/** What is being read when the network goes never comes: it is asked for again, not waited for. */
+let reading = new AbortController();
+window.addEventListener('offline', () => {
+  reading.abort();
+  reading = new AbortController();
+});
+
+const endOf = (method, patience) => (patience ? AbortSignal.timeout(patience) : method === 'GET' ? reading.signal : undefined);
+
 async function attempt(method, url, headers, body, patience, renewed = false) {
   const bearer = await token({ fresh: renewed }).catch((fault) => { throw noConnection(fault.code === 'sign-in' ? fault.code : 'offline'); });
   const sentAt = Date.now();
@@ -67,7 +76,7 @@ async function attempt(method, url, headers, body, patience, renewed = false) {
   try {
     answer = await fetch(url, {
       method, body, headers: { Authorization: `Bearer ${bearer}`, 'Accept-Language': language, ...headers },
-      ...(patience ? { signal: AbortSignal.timeout(patience) } : {}),
+      signal: endOf(method, patience),
     });
     text = answer.ok && hasBody(answer) ? await answer.text() : '';
   } catch (fault) {

@@ -6,6 +6,7 @@ import { bury } from './over.js';
 import { borrow, lend } from './shell.js';
 import { lent as vault, take as takeVault } from './vault.js';
 
+const LANGUAGE = 'kit.language';
 const PERSON = 'kit.person';
 const PENDING = 'kit.login';
 const ANSWER = 'kit.login-answer';
@@ -59,8 +60,9 @@ async function begin(extra) {
   const state = random();
   const { authorization_endpoint: authorize } = await endpoints();
   const challenge = base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
+  const chosen = localStorage.getItem(LANGUAGE);
   const query = new URLSearchParams({
-    response_type: 'code', client_id: config['client-id'], redirect_uri: callback, scope: 'openid profile',
+    ...(chosen ? { ui_locales: chosen } : {}), response_type: 'code', client_id: config['client-id'], redirect_uri: callback, scope: 'openid profile',
     state, code_challenge: challenge, code_challenge_method: 'S256', ...extra,
   });
   return { verifier, state, url: `${authorize}?${query}` };

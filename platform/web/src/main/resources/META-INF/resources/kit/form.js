@@ -77,12 +77,14 @@ export function showProblem(form, problem) {
   clear(form);
   const marked = problem.errors.map((error, index) => ({ ...error, control: mark(form, error, index) }));
   const homeless = marked.filter(({ control }) => !control);
-  const found = marked.filter(({ control }) => control);
+  // As the person goes through the form, in whichever order the service looked at it.
+  const order = [...form.elements];
+  const found = marked.filter(({ control }) => control).sort((one, other) => order.indexOf(one.control) - order.indexOf(other.control));
   const above = h('div', { class: 'form-error', role: 'alert', tabindex: '-1' }, h('p', {}, headline(problem, homeless)),
     homeless.map(({ field, message }) => h('p', {}, field ? `${field}: ${message}` : message)),
     marked.length > 1 && found.length > 0 && h('ul', {}, found.map(({ control, message }) => link(control, message))));
   form.prepend(above);
-  const first = homeless.length === 0 && [...form.elements].find((control) => found.some((one) => one.control === control));
+  const first = homeless.length === 0 && found[0]?.control;
   bring(first || above, first ? first.closest('.field') : above);
 }
 

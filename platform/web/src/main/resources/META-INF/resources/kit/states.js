@@ -3,15 +3,35 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 
 const BONES = 4;
+const SLOW = 8000;
+const TRY_AGAIN = 15_000;
 
-/** In the shape of what comes; it shows itself only when that takes a moment. */
-export const loading = () => h('div', { class: 'state state-loading', role: 'status' }, h('span', { class: 'visually-hidden' }, t('kit.loading')),
-  Array.from({ length: BONES }, () => h('div', { class: 'bone' })));
+/** In the shape of what comes; it shows itself only when that takes a moment, and says so when it takes long. */
+export function loading() {
+  const said = h('p', { class: 'visually-hidden' }, t('kit.loading'));
+  setTimeout(() => {
+    said.className = '';
+    said.textContent = t('kit.slow');
+  }, SLOW);
+  return h('div', { class: 'state state-loading', role: 'status' }, said, Array.from({ length: BONES }, () => h('div', { class: 'bone' })));
+}
 
 /** Says what there is not, and what to do: more, such as a sentence or a button. */
 export const empty = (text = t('kit.empty'), ...more) => h('div', { class: 'state state-empty' }, h('p', {}, text), ...more);
 
+const isAway = ({ status, code }) => status === 0 && code !== 'sign-in';
 const noConnection = ({ code }) => t(code === 'sign-in' ? 'kit.sign-in' : 'kit.offline');
+
+/** What is in sight is asked for again when there is a connection; not every device says that there is one. */
+function askAgain(element, retry) {
+  const end = () => { clearInterval(timer); window.removeEventListener('online', go); };
+  const go = () => {
+    if (!element.isConnected) end();
+    else if (navigator.onLine && element.checkVisibility()) { end(); retry(); }
+  };
+  const timer = setInterval(go, TRY_AGAIN);
+  window.addEventListener('online', go);
+}
 
 /** A fault of the page's own is told in general words, and to whoever watches for such. */
 function unexpected(fault) {
@@ -19,8 +39,17 @@ function unexpected(fault) {
   return t('kit.unexpected');
 }
 
-export function failed(problem, retry) {
-  const text = problem instanceof Error && problem.status === undefined ? unexpected(problem) : problem.status === 0 ? noConnection(problem) : problem.message || t('kit.unexpected');
-  return h('div', { class: 'state state-error', role: 'alert' }, h('p', {}, text),
+function textOf(problem, comes) {
+  if (problem instanceof Error && problem.status === undefined) return unexpected(problem);
+  if (problem.status === 0) return comes ? t('kit.not-here') : noConnection(problem);
+  return problem.message || t('kit.unexpected');
+}
+
+/** byItself: without a connection it says that this is not here, and that it comes; a retry that does more than to read goes by hand only. */
+export function failed(problem, retry, { byItself = true } = {}) {
+  const comes = Boolean(retry) && byItself && isAway(problem);
+  const element = h('div', { class: 'state state-error', role: 'alert' }, h('p', {}, textOf(problem, comes)),
     retry && h('button', { type: 'button', onclick: retry }, t('kit.try-again')));
+  if (comes) askAgain(element, retry);
+  return element;
 }

@@ -1,8 +1,13 @@
 package org.relief.local.oidc;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,10 +18,10 @@ import org.springframework.web.util.HtmlUtils;
 class LoginController {
     private static final String PAGE = """
             <!doctype html>
-            <html lang="en">
+            <html lang="%s">
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Log in</title>
+            <title>%s</title>
             <style>
               :root { color-scheme: light dark }
               body { font: 16px/1.5 -apple-system, "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif; margin: 0; min-height: 100dvh;
@@ -33,36 +38,59 @@ class LoginController {
               .error { margin: 0; padding: 8px 12px; border-radius: 8px; background: light-dark(#fdeae8, #3d1618); color: light-dark(#ad1519, #ff9a92) }
               small { font-size: 14px; color: light-dark(#4a5563, #a9b4c0) }
             </style>
-            <h1>Log in</h1>
+            <h1>%s</h1>
             %s
             <form method="post" action="/login">
               <input type="hidden" name="%s" value="%s">
-              <label>User name <input name="username" autocomplete="username" autofocus required></label>
-              <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
-              <button>Log in</button>
+              <label>%s <input name="username" autocomplete="username" autofocus required></label>
+              <label>%s <input name="password" type="password" autocomplete="current-password" required></label>
+              <button>%s</button>
             </form>
-            <small>Demo accounts (user name = password): %s; drivers %s, password <code>%s</code>.</small>
+            <small>%s</small>
             </html>
             """;
 
     private final Accounts accounts;
+    private final RequestCache asked = new HttpSessionRequestCache();
 
     LoginController(Accounts accounts) {
         this.accounts = accounts;
     }
 
-    @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE)
-    String page(CsrfToken csrf, @RequestParam(required = false) @Nullable String error) {
+    /** In the language that the person chose in the page they come from, else in their browser's. */
+    @GetMapping(path = "/login", produces = "text/html;charset=UTF-8")
+    String page(
+            CsrfToken csrf,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(required = false) @Nullable String error) {
+        LoginText text = LoginText.in(chosen(request, response), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         return PAGE.formatted(
-                error == null ? "" : "<p class=error role=alert>User name or password is wrong.</p>",
+                text.language(),
+                text.logIn,
+                text.logIn,
+                error == null ? "" : "<p class=error role=alert>%s</p>".formatted(text.wrong),
                 csrf.getParameterName(),
                 HtmlUtils.htmlEscape(csrf.getToken()),
-                String.join(
-                        ", ",
-                        accounts.accounts().stream()
-                                .map(Accounts.Account::username)
-                                .toList()),
-                "driver01 to driver%02d".formatted(accounts.drivers().count()),
+                text.userName,
+                text.password,
+                text.logIn,
+                accounts(text));
+    }
+
+    private @Nullable String chosen(HttpServletRequest request, HttpServletResponse response) {
+        SavedRequest from = asked.getRequest(request, response);
+        String[] locales = from == null ? null : from.getParameterValues("ui_locales");
+        return locales == null || locales.length == 0 ? null : locales[0];
+    }
+
+    private String accounts(LoginText text) {
+        String names = String.join(
+                ", ",
+                accounts.accounts().stream().map(Accounts.Account::username).toList());
+        return text.accounts.formatted(
+                names,
+                "driver01 – driver%02d".formatted(accounts.drivers().count()),
                 HtmlUtils.htmlEscape(accounts.drivers().password()));
     }
 }

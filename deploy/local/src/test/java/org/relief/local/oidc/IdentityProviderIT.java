@@ -72,6 +72,27 @@ class IdentityProviderIT {
     }
 
     @Test
+    void asksInTheLanguageThatWasChosenInThePageElseInTheBrowsers() throws Exception {
+        assertThat(login("/login", "en-GB,en")).contains("<html lang=\"en\">", "<button>Log in</button>");
+        assertThat(login("/login", "de, ru-RU;q=0.8, en;q=0.5")).contains("<html lang=\"ru\">", "Имя пользователя");
+        assertThat(login("/login?error", "kk")).contains("құпиясөз қате");
+        assertThat(login("/login", "not a language!")).contains("Log in");
+        assertThat(login(authorize("&ui_locales=kk"), "ru")).contains("<html lang=\"kk\">", "Құпиясөз");
+    }
+
+    private String login(String path, String language) throws Exception {
+        var request = request(path)
+                .header("Accept", "text/html")
+                .header("Accept-Language", language)
+                .build();
+        HttpClient follows = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        return follows.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    @Test
     void refusesAWrongPassword() throws Exception {
         String csrf = find("name=\"_csrf\" value=\"([^\"]+)\"", get("/login").body());
         HttpResponse<String> answer =
