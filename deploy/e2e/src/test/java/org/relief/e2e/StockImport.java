@@ -24,6 +24,7 @@ import org.relief.platform.web.files.TableOut;
 import org.relief.platform.web.files.TableOut.Format;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * A file of a hundred thousand lines, as CSV and as XLSX, with one broken line and whole, into an inventory-service with the heap
@@ -154,12 +155,15 @@ final class StockImport {
     }
 
     private JsonNode follow(String warehouse, String id, long began, TreeSet<Integer> progress) throws Exception {
-        JsonNode now;
+        JsonNode now = MissingNode.getInstance();
         do {
             Thread.sleep(LOOK_EVERY_MILLIS);
-            now = place.admin
-                    .get(Part.INVENTORY, "/api/warehouses/" + warehouse + "/stock-files/" + id)
-                    .ok();
+            var said = place.admin.get(Part.INVENTORY, "/api/warehouses/" + warehouse + "/stock-files/" + id);
+            // A database that is too busy to answer: the file goes on by itself.
+            if (said.status() == 503) {
+                continue;
+            }
+            now = said.ok();
             if (progress.add(now.path("done").asInt())) {
                 System.out.printf(
                         Locale.ROOT,
@@ -168,7 +172,8 @@ final class StockImport {
                         now.path("done").asInt(),
                         lines);
             }
-        } while (now.path("state").asString().equals("RUNNING") && seconds(began) < PATIENCE.toSeconds());
+        } while ((now.isMissingNode() || now.path("state").asString().equals("RUNNING"))
+                && seconds(began) < PATIENCE.toSeconds());
         return now;
     }
 

@@ -119,11 +119,10 @@ final class FileRuns {
         }
         List<BookedLot> lots =
                 door.receive(part.id(), file.area(), file.warehouse(), file.startedAt(), file.by(), part.goods());
-        for (BookedLot lot : lots) {
-            if (lot.bin() != null) {
-                places.put(file.warehouse(), lot.lot(), lot.bin(), file.by(), part.id());
-            }
-        }
+        parallel.map(lots.stream().filter(lot -> lot.bin() != null).toList(), lot -> {
+            places.put(file.warehouse(), lot.lot(), lot.bin(), file.by(), part.id());
+            return lot;
+        });
     }
 
     /** What its lot does not allow any more is said; the others count. */
