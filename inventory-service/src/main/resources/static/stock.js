@@ -1,7 +1,7 @@
 // What lies on the shelves, until when, and what people correct by hand.
 import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
-import { h } from '/kit/dom.js';
+import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
@@ -73,9 +73,24 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
     return true;
   }
 
-  async function fill(item, body) {
+  const typedIn = (body) => JSON.stringify([...body.querySelectorAll('input, select, textarea')].map(({ type, checked, value }) => (type === 'checkbox' ? checked : value)));
+
+  /** What somebody unfolded, types into, counts or sends is left as it is until that is done. */
+  const isInUse = ({ body, untouched }) => Boolean(body.closest('.counted-blind') || body.querySelector('details[open], button:disabled')) || typedIn(body) !== untouched;
+  const follows = (one) => one === opened && Boolean(one?.seen) && one.body.isConnected && !isInUse(one);
+
+  /** Goods that are open follow what is taken, set aside and received meanwhile. */
+  async function lookAgain() {
+    const mine = opened;
+    if (!follows(mine)) return;
+    const card = await get(cardOf(mine.item)).catch(() => null);
+    await released(mine.body);
+    if (card && follows(mine) && JSON.stringify(card) !== mine.seen) await fill(mine.item, mine.body, card);
+  }
+
+  async function fill(item, body, known) {
     try {
-      const card = await get(`${base}/${encodeURIComponent(item)}`);
+      const card = known ?? await get(cardOf(item));
       const places = await lotsOrNothing(warehouse, card.lots.map(({ lot }) => lot).slice(0, MOST_BINS));
       const moves = h('div');
       body.closest('dialog')?.classList.remove('counted-blind'); // the count that asked for it is done
@@ -86,6 +101,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
         works && lowForm({ base: cardOf(item), card, done: () => changed(item, body) }),
         h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), lots: [...card.lots, ...card.emptyLots].map(({ lot }) => lot), works, done: () => changed(item, body) }) },
           h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
+      if (opened?.body === body) Object.assign(opened, { seen: JSON.stringify(card), untouched: typedIn(body) });
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(item, body)));
     }
@@ -119,5 +135,5 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
         correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })));
   }
 
-  return { panel, refresh: () => { low.refresh(); near.refresh(); table.refresh(); }, takesScan };
+  return { panel, refresh: () => { low.refresh(); near.refresh(); table.refresh(); lookAgain(); }, takesScan };
 }

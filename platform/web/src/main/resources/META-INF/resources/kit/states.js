@@ -27,7 +27,7 @@ function askAgain(element, retry) {
   const end = () => { clearInterval(timer); window.removeEventListener('online', go); };
   const go = () => {
     if (!element.isConnected) end();
-    else if (navigator.onLine && element.checkVisibility()) { end(); retry(); }
+    else if (navigator.onLine && (element.checkVisibility?.() ?? true)) { end(); retry(); }
   };
   const timer = setInterval(go, TRY_AGAIN);
   window.addEventListener('online', go);
