@@ -13,6 +13,7 @@ import org.relief.inventory.donation.GoodsDoor.FitGoods;
 import org.relief.inventory.donation.GoodsDoor.Judged;
 import org.relief.inventory.imports.StockFile.RowFault;
 import org.relief.inventory.imports.StockPart.CountedLot;
+import org.relief.inventory.stock.CalledBack;
 import org.relief.inventory.stock.ShelfLot;
 import org.relief.platform.web.files.TableFile.Line;
 
@@ -30,6 +31,7 @@ final class FileCheck {
     private final Map<String, Optional<Instant>> dates = new HashMap<>();
     private int undated;
     private int twoDates;
+    private int calledBack;
     private final Map<String, Long> coming = new HashMap<>();
     private long units;
 
@@ -55,6 +57,13 @@ final class FileCheck {
                 fit.item(),
                 fit.lotNumber(),
                 fit.expiry() == null ? null : fit.expiry().at());
+    }
+
+    /** How many lines are of what was called back: they are taken in, and blocked. */
+    void look(CalledBack.Numbers called) {
+        calledBack = (int) goods.stream()
+                .filter(fit -> called.has(fit.item(), fit.lotNumber()))
+                .count();
     }
 
     /** What is here already of the makers' lots. */
@@ -127,6 +136,10 @@ final class FileCheck {
 
     int twoDates() {
         return twoDates;
+    }
+
+    int calledBack() {
+        return calledBack;
     }
 
     int undated() {

@@ -3,8 +3,6 @@ package org.relief.inventory.stock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.relief.inventory.stock.Movement.Because;
-import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCard.Change;
 import org.relief.inventory.stock.StockCard.Hold;
 import org.relief.inventory.stock.StockCard.Terms;
@@ -107,8 +105,7 @@ final class HoldRules {
                         recall.lots().contains(lot.id()) && !recall.reason().equals(lot.quarantine()))
                 .toList();
         for (Lot lot : blocked) {
-            draft.put(lot.quarantined(recall.reason(), draft.nextMovement()));
-            draft.note(Kind.QUARANTINED, lot.take(lot.onHand()), Because.person(recall.reason(), recall.by()));
+            draft.block(lot.id(), recall.reason(), recall.by());
         }
         boolean moved = repoint(draft, recall);
         return blocked.isEmpty() && !moved ? Decision.accept(draft.before()) : draft.accept();

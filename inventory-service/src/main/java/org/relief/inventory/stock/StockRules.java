@@ -82,6 +82,9 @@ final class StockRules {
         for (NewLot lot : fresh) {
             draft.put(Lot.of(lot, draft.now()));
             draft.move(Kind.RECEIVED, lot.lot(), lot.quantity(), new Because(null, null, receive.by()));
+            if (lot.quarantine() != null) {
+                draft.block(lot.lot(), lot.quarantine(), receive.by());
+            }
         }
         return fresh.isEmpty() ? unchanged(draft) : draft.accept();
     }

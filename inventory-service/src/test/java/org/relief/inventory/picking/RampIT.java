@@ -2,6 +2,7 @@ package org.relief.inventory.picking;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -267,6 +268,41 @@ class RampIT {
         assertThat(Api.staff(port, "NOWHERE").get("/api/recalls").body()).isEmpty();
         assertThat(staff.post("/api/recalls", Map.of("lotNumber", "NO-SUCH")).status())
                 .isEqualTo(404);
+    }
+
+    /** A second pallet of what was called back comes days later, to another door. */
+    @Test
+    void whatComesInAfterItWasCalledBackIsBlockedByWhicheverDoorItComes() {
+        String number = "LATE-" + delivery.substring(0, 8);
+        donate("RICE_1KG", 2, Map.of("lotNumber", number, "expiry", Map.of("on", "2040-01-31")));
+        staff.post("/api/recalls", Map.of("lotNumber", number, "item", "RICE_1KG"));
+        String other = "LATE" + delivery.substring(0, 8);
+        open(other);
+        Api admin = Api.admin(port);
+        Map<String, Object> line =
+                Map.of("item", "RICE_1KG", "quantity", 5, "lotNumber", number, "expiry", Map.of("on", "2040-01-31"));
+        Map<String, Object> soap = Map.of("item", SOAP, "quantity", 3, "lotNumber", number);
+        JsonNode receipt = admin.post("/api/donations", Map.of("warehouse", other, "lines", List.of(line, soap)))
+                .body();
+        assertThat(receipt.at("/lots/0/calledBack").asBoolean())
+                .as("%s", receipt)
+                .isTrue();
+        assertThat(receipt.at("/lots/1/calledBack").asBoolean())
+                .as("the same number on other goods")
+                .isFalse();
+        byte[] file = "item,quantity,expiry,lot\nRICE_1KG,7,2040-01-31,%s\n"
+                .formatted(number)
+                .getBytes(UTF_8);
+        String files = "/api/warehouses/" + other + "/stock-files?kind=DONATION";
+        assertThat(admin.postFile(files, file).body().path("calledBack").asInt())
+                .isEqualTo(1);
+        await().untilAsserted(() -> assertThat(
+                        admin.stock(other, "RICE_1KG").path("onHand").asInt())
+                .isEqualTo(12));
+        JsonNode rice = admin.stock(other, "RICE_1KG");
+        assertThat(rice.path("available").asInt()).as("%s", rice).isZero();
+        assertThat(rice.path("lots").findValuesAsString("quarantine")).containsExactly("RECALL", "RECALL");
+        assertThat(admin.stock(other, SOAP).path("available").asInt()).isEqualTo(3);
     }
 
     @Test
