@@ -85,14 +85,19 @@ final class FileCheck {
 
     /** @param here the warehouse's lots by their codes */
     void counts(List<Line> lines, StockRows rows, Map<String, ShelfLot> here) {
+        Map<String, Integer> first = new HashMap<>();
         for (Line line : lines) {
             ShelfLot lot = here.get(rows.text(line, "lot"));
+            Integer before = lot == null ? null : first.putIfAbsent(lot.lot(), line.number());
             OptionalInt counted = StockRows.whole(rows.text(line, "counted"));
             String reason = rows.text(line, "reason");
             if (line.formula()) {
                 refuse(line, "", "formula", List.of());
             } else if (lot == null) {
                 refuse(line, "lot", "lot-not-in-warehouse", List.of(rows.text(line, "lot")));
+            } else if (before != null) {
+                // Each says how many there are of all: which one is right only whoever counted knows.
+                refuse(line, "lot", "lot-twice", List.of(lot.lot(), Integer.toString(before)));
             } else if (counted.isEmpty() || counted.getAsInt() > MOST) {
                 refuse(line, "counted", "units-in-file", List.of("0", Integer.toString(MOST)));
             } else if (counted.getAsInt() < lot.onHand() - lot.free()) {

@@ -171,6 +171,21 @@ class StockFilesIT {
     }
 
     @Test
+    void aLotThatIsCountedOnTwoLinesIsRefusedAndTheSecondLineNamesTheFirst() {
+        String lot = staff.donated(warehouse, "SOAP_BAR_100G", 50, Map.of());
+        byte[] twice = "lot,counted\n%s,20\n%s,27\n".formatted(lot, lot).getBytes(UTF_8);
+        JsonNode tried =
+                staff.postFile(files + "?kind=COUNT&dryRun=true", twice).body();
+        assertThat(tried.path("problems")).as("%s", tried).singleElement().satisfies(second -> {
+            assertThat(second.path("row").asInt()).isEqualTo(3);
+            assertThat(second.path("code").asString()).isEqualTo("lot-twice");
+            assertThat(second.path("message").asString()).contains("2");
+        });
+        assertThat(staff.postFile(files + "?kind=COUNT", twice).status()).isEqualTo(400);
+        assertThat(onHand("SOAP_BAR_100G")).isEqualTo(50);
+    }
+
+    @Test
     void whatAPersonSaidOfColumnsIsRemembered() throws IOException {
         byte[] sheet = sheet();
         JsonNode tried = staff.postFile(files + "?kind=DONATION&dryRun=true&column=item:0&column=quantity:1", sheet)
