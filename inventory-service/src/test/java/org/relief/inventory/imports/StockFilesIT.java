@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -183,6 +184,34 @@ class StockFilesIT {
         });
         assertThat(staff.postFile(files + "?kind=COUNT", twice).status()).isEqualTo(400);
         assertThat(onHand("SOAP_BAR_100G")).isEqualTo(50);
+    }
+
+    @Test
+    void goodsThatLastUntilAnHourOfTheDayAreNotGoodUntilMidnight() {
+        String timed = """
+                item;quantity;expiry;lot
+                RICE_1KG;1;2040-12-31 14:00;A
+                RICE_1KG;2;31.12.2040 14:30;B
+                RICE_1KG;3;2040-12-31T00:00:00;C
+                RICE_1KG;4;31.12.2040;D
+                RICE_1KG;5;2040-12-31T14:00:00+05:00;E
+                """;
+        take("DONATION", timed.getBytes(UTF_8));
+        Map<String, String> until = new TreeMap<>();
+        staff.stock(warehouse, "RICE_1KG")
+                .path("lots")
+                .forEach(lot -> until.put(
+                        lot.path("lotNumber").asString(), lot.path("expiresAt").asString()));
+        assertThat(until)
+                .containsEntry("A", "2040-12-31T09:00:00Z")
+                .containsEntry("B", "2040-12-31T09:30:00Z")
+                .containsEntry("E", "2040-12-31T09:00:00Z")
+                .containsEntry("C", until.get("D"));
+        JsonNode odd = staff.postFile(
+                        files + "?kind=DONATION&dryRun=true",
+                        "item;quantity;expiry\nRICE_1KG;1;2040-12-31 at noon\n".getBytes(UTF_8))
+                .body();
+        assertThat(odd.path("problems").findValuesAsString("code")).containsExactly("bad-date");
     }
 
     @Test
