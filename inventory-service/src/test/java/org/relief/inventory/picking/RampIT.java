@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.inventory.Api;
@@ -349,12 +351,29 @@ class RampIT {
                         List.of(new Recall.Place(warehouse, "RICE_1KG", List.of(bad), 2)))
                 .holding(List.of(new Recall.Held(delivery, warehouse, "RICE_1KG", 2)));
         cards.recall(new CardKey(warehouse, "RICE_1KG"), broken.id(), List.of(bad), Map.of(), "asel");
+        String unreadable = brokenRecall();
         var _ = stores.store("recalls", Recall.class, _ -> "")
                 .handle(broken.id(), "broken-off", _ -> Decision.accept(broken));
-        await().untilAsserted(() -> assertThat(
-                        staff.get("/api/recalls/" + broken.id()).body().path("fates"))
-                .singleElement()
-                .satisfies(fate -> assertThat(fate.path("kind").asString()).isEqualTo("REPOINTED")));
+        try {
+            await().untilAsserted(() -> assertThat(
+                            staff.get("/api/recalls/" + broken.id()).body().path("fates"))
+                    .singleElement()
+                    .satisfies(
+                            fate -> assertThat(fate.path("kind").asString()).isEqualTo("REPOINTED")));
+        } finally {
+            database.getCollection("recalls").deleteOne(eq("_id", unreadable));
+        }
+    }
+
+    /** One that the sweep comes to first, and that nobody can read. */
+    private String brokenRecall() {
+        String id = UUID.randomUUID().toString();
+        database.getCollection("recalls")
+                .insertOne(new Document("_id", id)
+                        .append("state", "RUNNING")
+                        .append("at", Date.from(clock.instant().minusSeconds(3600)))
+                        .append("places", "none"));
+        return id;
     }
 
     @Test
