@@ -10,9 +10,11 @@ import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Release;
+import org.relief.inventory.stock.StockCommand.Renew;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockRefusal.LotReserved;
+import org.relief.inventory.stock.StockRefusal.NoHold;
 import org.relief.inventory.stock.StockRefusal.NoneAvailable;
 import org.relief.inventory.stock.StockRefusal.UnknownLot;
 import org.relief.platform.eventing.Decision;
@@ -92,6 +94,22 @@ final class HoldRules {
         Instant since = own.since() == null ? draft.now() : own.since();
         draft.put(new Hold(
                 back.id(), takes, null, since, new Terms(back.kind(), back.until(), back.reason(), back.by())));
+        return draft.accept();
+    }
+
+    /** For another time, of the same goods; what has run out is the others' already. */
+    static Decision<StockCard, StockRefusal> renew(CardDraft draft, Renew renew) {
+        Hold own = draft.before().hold(renew.hold());
+        Terms terms = own.terms();
+        if (terms == null || !terms.kind().isOfStaff() || own.takes().isEmpty() || own.isOver(draft.now())) {
+            return Decision.reject(new NoHold(renew.hold()));
+        }
+        draft.put(new Hold(
+                own.delivery(),
+                own.takes(),
+                own.last(),
+                own.since(),
+                new Terms(terms.kind(), renew.until(), terms.reason(), renew.by())));
         return draft.accept();
     }
 
