@@ -51,10 +51,11 @@ export function filesPanel({ warehouse, works, changed }) {
   }
 
   function draw(file, report) {
-    const { total, refused, undated, twoDates, units, capPassed: passed, problems } = report;
+    const { total, refused, undated, twoDates, calledBack, units, capPassed: passed, problems } = report;
     result.replaceChildren(...[
       h('p', {}, h('strong', {}, t('warehouse.file.would', { lines: number(total), units: number(units), refused: number(refused) }))),
       undated > 0 && h('p', { class: 'hint' }, t('warehouse.file.undated', { n: number(undated) })),
+      calledBack > 0 && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.file.called-back', { n: number(calledBack) })),
       twoDates > 0 && h('p', { class: 'hint' }, t('warehouse.file.two-dates', { n: number(twoDates) })), capPassed(passed), meanings(report), faults(problems),
       refused > 0 ? h('p', { class: 'form-error', role: 'alert' }, t('warehouse.file.all-or-none'))
         : total > 0 && button(t('warehouse.file.take', { lines: number(total) }), ({ target }) => take(file, target), ''),

@@ -8,20 +8,33 @@ import { tellProblem, toast } from '/kit/toast.js';
 import { badge, shortId, word } from '/words.js';
 import { when } from '/zone.js';
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const LONGEST = 7 * DAY;
+
 /** base: of the item's stock. open(deliveryId) shows a load; done() after something was let go. */
 export function holdersList({ base, lot, works, open, done }) {
   const place = h('div', { class: 'holders' }, loading());
 
-  async function release(id) {
+  async function tell(id, what, body, said) {
     try {
-      await post(`${base}/holds/${encodeURIComponent(id)}/release`, {});
-      toast(t('warehouse.hold-released'));
+      await post(`${base}/holds/${encodeURIComponent(id)}/${what}`, body);
+      toast(said);
       done?.();
       await fill();
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
       tellProblem(problem);
     }
+  }
+
+  const release = ({ id }) => tell(id, 'release', {}, t('warehouse.hold-released'));
+
+  /** A day on from where it ends, as far as anybody may keep goods back; a minute less, as clocks differ. */
+  function longer({ id, until }) {
+    const latest = Date.now() + LONGEST - MINUTE;
+    const to = new Date(Math.min(Math.max(Date.parse(until), Date.now()) + DAY, latest)).toISOString();
+    return tell(id, 'renewal', { until: to }, t('warehouse.hold-renewed', { at: when(to) }));
   }
 
   const whose = ({ kind, id, reason }) => (kind === 'DELIVERY'
@@ -36,7 +49,9 @@ export function holdersList({ base, lot, works, open, done }) {
     hold.inUse && badge(t('warehouse.being-loaded'), 'good')),
   h('p', { class: 'hint' }, facts(hold)),
   hold.lots.map(({ lot: code, quantity }) => h('p', { class: 'hint' }, `${number(quantity)} · ${code}`)),
-  works && ['COUNT', 'PERSON'].includes(hold.kind) && h('button', { type: 'button', class: 'quiet', onclick: () => release(hold.id) }, t('warehouse.hold-release')));
+  works && ['COUNT', 'PERSON'].includes(hold.kind) && h('div', { class: 'row' },
+    h('button', { type: 'button', class: 'quiet', onclick: () => longer(hold) }, t('warehouse.hold-day-longer')),
+    h('button', { type: 'button', class: 'quiet', onclick: () => release(hold) }, t('warehouse.hold-release'))));
 
   async function fill() {
     try {

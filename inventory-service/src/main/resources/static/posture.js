@@ -1,5 +1,6 @@
 // A danger to the warehouse: freeze it, or see what an evacuation would do and begin it; and take it back when it is over.
 import { get, post } from '/kit/api.js';
+import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
@@ -24,7 +25,11 @@ export function postureBox({ warehouse, items, works, changed }) {
 
   const done = (text) => () => { toast(text); refresh(); changed(); };
 
-  async function allClear() {
+  /** Ends it for everybody: a tap beside does not. */
+  async function allClear(posture) {
+    const sure = await ask({ title: t('warehouse.all-clear-question'), text: t(`warehouse.all-clear-effect.${posture}`),
+      choices: [{ value: 'yes', text: t('warehouse.all-clear'), kind: 'danger' }] });
+    if (!sure) return;
     try {
       await post(`${base}/all-clear`, {});
       done(t('warehouse.danger-over'))();
@@ -36,7 +41,7 @@ export function postureBox({ warehouse, items, works, changed }) {
 
   const alarm = ({ posture, postureReason, postureSince }) => h('div', { class: 'card', role: 'alert' },
     h('p', {}, badge(word('posture', posture), 'bad'), ' ', postureReason, ' · ', when(postureSince)), h('p', { class: 'hint' }, t(`warehouse.posture-effect.${posture}`)),
-    works && h('button', { type: 'button', class: 'quiet', onclick: allClear }, t('warehouse.all-clear')));
+    works && h('button', { type: 'button', class: 'quiet', onclick: () => allClear(posture) }, t('warehouse.all-clear')));
 
   function preview(plan, to, reason, others) {
     const goods = ({ to: where, lines, kilograms, capPassed: passed }) => h('li', { class: 'lot' }, h('strong', {}, warehouseName(others, where)), ` · ${t('warehouse.kilograms', { n: number(kilograms) })}`,

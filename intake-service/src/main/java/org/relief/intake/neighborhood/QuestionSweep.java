@@ -1,6 +1,7 @@
 package org.relief.intake.neighborhood;
 
 import java.time.Clock;
+import org.relief.platform.eventing.EachByItself;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Settles questions that time has answered, so that nobody is asked about what no longer counts. Any instance may. */
@@ -16,7 +17,7 @@ class QuestionSweep {
 
     @Scheduled(fixedDelayString = "${relief.intake.questions.sweep-every:1m}", initialDelayString = "1m")
     void sweep() {
-        neighborhoods.listWithQuestions().forEach(this::settle);
+        EachByItself.of(neighborhoods.listWithQuestions(), one -> "Neighborhood " + one.id(), this::settle);
     }
 
     private void settle(Neighborhood neighborhood) {

@@ -97,10 +97,16 @@ final class Recipients implements Addresses {
     void sweep() {
         try {
             Instant now = clock.instant();
-            tellings.list(lte("lateAt", now), Sorts.ascending("lateAt"), AT_ONCE)
-                    .forEach(due -> tellByClock(due.id(), "late/" + due.lateAt(), now));
-            tellings.list(lte("doorAt", now), Sorts.ascending("doorAt"), AT_ONCE)
-                    .forEach(due -> tellByClock(due.id(), "door/" + due.doorAt(), now));
+            tellings.each(
+                    lte("lateAt", now),
+                    Sorts.ascending("lateAt"),
+                    AT_ONCE,
+                    due -> tellByClock(due.id(), "late/" + due.lateAt(), now));
+            tellings.each(
+                    lte("doorAt", now),
+                    Sorts.ascending("doorAt"),
+                    AT_ONCE,
+                    due -> tellByClock(due.id(), "door/" + due.doorAt(), now));
         } catch (RuntimeException e) {
             log.warn(
                     "Households are written at the next sweep: {}", e.getClass().getSimpleName());

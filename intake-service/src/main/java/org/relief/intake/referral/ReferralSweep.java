@@ -8,6 +8,7 @@ import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.contact.VaultProperties;
 import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.EachByItself;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,8 @@ class ReferralSweep {
         String last = "";
         do {
             batch = referrals.listWithContact(last, BATCH);
-            batch.stream().filter(this::isOver).forEach(this::destroy);
+            EachByItself.of(
+                    batch.stream().filter(this::isOver).toList(), one -> "Referral " + one.id(), this::destroy);
             last = batch.isEmpty() ? last : batch.getLast().id();
         } while (batch.size() == BATCH);
     }

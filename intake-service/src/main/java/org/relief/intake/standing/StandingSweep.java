@@ -19,17 +19,14 @@ import org.relief.intake.standing.StandingNeed.Result;
 import org.relief.intake.standing.StandingNeed.Round;
 import org.relief.intake.standing.StandingNeed.State;
 import org.relief.platform.eventing.Decision;
+import org.relief.platform.eventing.EachByItself;
 import org.relief.platform.web.problem.ProblemDocument.FieldProblem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Makes the next request of each standing need when its time has come. Any instance may do it, at any time, again. */
 @Component
 class StandingSweep {
-
-    private static final Logger log = LoggerFactory.getLogger(StandingSweep.class);
 
     private final StandingNeeds needs;
     private final StandingForms forms;
@@ -49,17 +46,12 @@ class StandingSweep {
 
     @Scheduled(fixedDelayString = "${relief.intake.standing.sweep-every:1m}", initialDelayString = "15s")
     void sweep() {
-        needs.listActive().forEach(this::safely);
-        needs.listWithContact().forEach(this::forget);
+        EachByItself.of(needs.listActive(), StandingSweep::name, this::ask);
+        EachByItself.of(needs.listWithContact(), StandingSweep::name, this::forget);
     }
 
-    /** What fails for one keeps no other waiting; the next sweep tries again. */
-    private void safely(StandingNeed need) {
-        try {
-            ask(need);
-        } catch (RuntimeException e) {
-            log.warn("Standing need {} waits: {}", need.id(), e.getClass().getSimpleName());
-        }
+    private static String name(StandingNeed need) {
+        return "Standing need " + need.id();
     }
 
     private void ask(StandingNeed need) {

@@ -148,8 +148,10 @@ class CollectionDesk {
         Instant now = clock.instant();
         Bson half = and(in("state", "OPENING", "CANCELLING", "ENDING"), lt("since", now.minus(PATIENCE)));
         Bson ends = and(in("state", "OPENING", "OFFERED", "CANCELLING", "CANCELLED"), lt("window.until", now));
-        collections
-                .list(or(half, ends), Sorts.ascending("window.until"), AT_ONCE)
-                .forEach(one -> decide(one.id(), "end:" + now.toEpochMilli(), Collection::end));
+        collections.each(
+                or(half, ends),
+                Sorts.ascending("window.until"),
+                AT_ONCE,
+                one -> decide(one.id(), "end:" + now.toEpochMilli(), Collection::end));
     }
 }

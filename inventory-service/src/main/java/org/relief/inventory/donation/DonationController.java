@@ -17,6 +17,7 @@ import org.relief.inventory.donation.ReceiptRules.KnownDate;
 import org.relief.inventory.donation.ReceiptRules.Verdict;
 import org.relief.inventory.item.Item;
 import org.relief.inventory.item.Items;
+import org.relief.inventory.stock.CalledBack;
 import org.relief.inventory.stock.Expiry;
 import org.relief.inventory.stock.StockCards;
 import org.relief.inventory.warehouse.Warehouse;
@@ -54,17 +55,20 @@ class DonationController {
             Donation.State state,
             List<DonatedLot> lots) {
 
-        static DonationView of(Donation d) {
+        static DonationView of(Donation d, CalledBack.Numbers called) {
             return new DonationView(
                     d.id(),
                     d.warehouse(),
                     d.donor(),
                     d.receivedAt(),
                     d.state(),
-                    d.lines().stream().map(DonatedLot::of).toList());
+                    d.lines().stream()
+                            .map(line -> DonatedLot.of(line, called.has(line.item(), line.lotNumber())))
+                            .toList());
         }
     }
 
+    /** @param calledBack by its maker or the state: it is to be put apart, nothing of it goes out */
     record DonatedLot(
             String lot,
             String item,
@@ -72,9 +76,10 @@ class DonationController {
             @Nullable Instant expiresAt,
             Expiry.@Nullable Kind expiryKind,
             @Nullable String lotNumber,
-            @Nullable Instant cookedAt) {
+            @Nullable Instant cookedAt,
+            boolean calledBack) {
 
-        static DonatedLot of(Donation.Line line) {
+        static DonatedLot of(Donation.Line line, boolean calledBack) {
             Expiry expiry = line.expiry();
             return new DonatedLot(
                     line.lot(),
@@ -83,7 +88,8 @@ class DonationController {
                     expiry == null ? null : expiry.at(),
                     expiry == null ? null : expiry.kind(),
                     line.lotNumber(),
-                    line.cookedAt());
+                    line.cookedAt(),
+                    calledBack);
         }
     }
 
@@ -123,7 +129,7 @@ class DonationController {
             @RequestBody @Valid ReceiveDonation body, CommandId command, CurrentUser user) {
         access.requireStaff(user, body.warehouse());
         Donation donation = desk.find(command.toString()).orElseGet(() -> donation(body, command, user));
-        DonationView view = DonationView.of(desk.receive(donation));
+        DonationView view = view(desk.receive(donation));
         return ResponseEntity.created(URI.create("/api/donations/" + view.id())).body(view);
     }
 
@@ -131,7 +137,7 @@ class DonationController {
     DonationView getDonation(@PathVariable String id, CurrentUser user) {
         return desk.find(id)
                 .filter(donation -> access.reads(user, donation.warehouse()))
-                .map(DonationView::of)
+                .map(this::view)
                 .orElseThrow(() -> Problem.notFound("donation-not-found"));
     }
 
@@ -141,7 +147,16 @@ class DonationController {
     Page<DonationView> listDonations(@RequestParam String warehouse, PageRequest page, CurrentUser user) {
         access.requireReader(user, warehouse);
         List<Donation> rows = desk.list(warehouse, page.cursor(), page.limit() + 1);
-        return Page.of(rows, page, d -> Cursor.of(d.receivedAt(), d.id())).map(DonationView::of);
+        CalledBack.Numbers called = calledBack(rows);
+        return Page.of(rows, page, d -> Cursor.of(d.receivedAt(), d.id())).map(one -> DonationView.of(one, called));
+    }
+
+    private DonationView view(Donation donation) {
+        return DonationView.of(donation, calledBack(List.of(donation)));
+    }
+
+    private CalledBack.Numbers calledBack(List<Donation> donations) {
+        return cards.calledBack(donations.stream().flatMap(one -> one.lines().stream()).map(Donation.Line::lotNumber));
     }
 
     private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user) {

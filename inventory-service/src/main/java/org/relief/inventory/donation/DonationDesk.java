@@ -77,11 +77,10 @@ class DonationDesk {
     @Scheduled(fixedDelayString = "${relief.inventory.resume-every:5s}")
     void resume() {
         Instant before = clock.instant().minus(PATIENCE);
-        donations
-                .list(
-                        and(eq("state", Donation.State.RECEIVING.name()), lt("receivedAt", before)),
-                        Sorts.ascending("receivedAt"),
-                        100)
-                .forEach(this::book);
+        donations.each(
+                and(eq("state", Donation.State.RECEIVING.name()), lt("receivedAt", before)),
+                Sorts.ascending("receivedAt"),
+                100,
+                this::book);
     }
 }

@@ -28,14 +28,34 @@ public final class GoodsDoor {
     private static final String LOT_NUMBER = "[!-~]{1,20}";
     private static final String BIN = "[\\p{L}\\p{N}][\\p{L}\\p{N} ./_-]{0,19}";
 
-    /** @param expiry a date as on a package: ISO or GS1's YYMMDD */
+    /**
+     * @param expiry a date as on a package: ISO or GS1's YYMMDD
+     * @param expiresAt a moment instead, for what does not last to the end of a day
+     */
     public record Goods(
             String item,
             int quantity,
             @Nullable String expiry,
             @Nullable String lotNumber,
             @Nullable Instant cookedAt,
-            @Nullable String bin) {}
+            @Nullable String bin,
+            @Nullable Instant expiresAt) {
+
+        public Goods(
+                String item,
+                int quantity,
+                @Nullable String expiry,
+                @Nullable String lotNumber,
+                @Nullable Instant cookedAt,
+                @Nullable String bin) {
+            this(item, quantity, expiry, lotNumber, cookedAt, bin, null);
+        }
+
+        @Nullable
+        Until until() {
+            return expiry == null && expiresAt == null ? null : new Until(null, expiry, expiresAt);
+        }
+    }
 
     /** Can be taken in. */
     public record FitGoods(
@@ -80,10 +100,10 @@ public final class GoodsDoor {
             if (goods.bin() != null && !goods.bin().matches(BIN)) {
                 return unfit("bin", "bin-in-file");
             }
-            Until until = goods.expiry() == null ? null : new Until(null, goods.expiry(), null);
             // Nobody is asked line by line about what is odd: the report counts what has no date.
             DonatedGoods line =
-                    new DonatedGoods(goods.item(), goods.quantity(), until, goods.lotNumber(), goods.cookedAt(), true);
+                    new DonatedGoods(
+                    goods.item(), goods.quantity(), goods.until(), goods.lotNumber(), goods.cookedAt(), true);
             return judged(goods, rules.judge(line));
         }
 
@@ -94,8 +114,8 @@ public final class GoodsDoor {
          * @param sure that the date cannot be read
          */
         public Judged judgeUnpacked(Goods goods, @Nullable Instant box, boolean sure) {
-            Until until = goods.expiry() == null ? null : new Until(null, goods.expiry(), null);
-            DonatedGoods line = new DonatedGoods(goods.item(), goods.quantity(), until, goods.lotNumber(), null, sure);
+            DonatedGoods line = new DonatedGoods(
+                    goods.item(), goods.quantity(), goods.until(), goods.lotNumber(), null, sure);
             return judged(goods, rules.unpacked(line, box));
         }
 

@@ -13,6 +13,7 @@ import org.relief.inventory.donation.GoodsDoor.FitGoods;
 import org.relief.inventory.donation.GoodsDoor.Judged;
 import org.relief.inventory.imports.StockFile.RowFault;
 import org.relief.inventory.imports.StockPart.CountedLot;
+import org.relief.inventory.stock.CalledBack;
 import org.relief.inventory.stock.ShelfLot;
 import org.relief.platform.web.files.TableFile.Line;
 
@@ -30,6 +31,7 @@ final class FileCheck {
     private final Map<String, Optional<Instant>> dates = new HashMap<>();
     private int undated;
     private int twoDates;
+    private int calledBack;
     private final Map<String, Long> coming = new HashMap<>();
     private long units;
 
@@ -57,6 +59,13 @@ final class FileCheck {
                 fit.expiry() == null ? null : fit.expiry().at());
     }
 
+    /** How many lines are of what was called back: they are taken in, and blocked. */
+    void look(CalledBack.Numbers called) {
+        calledBack = (int) goods.stream()
+                .filter(fit -> called.has(fit.item(), fit.lotNumber()))
+                .count();
+    }
+
     /** What is here already of the makers' lots. */
     void know(List<ShelfLot> here) {
         here.stream()
@@ -76,14 +85,19 @@ final class FileCheck {
 
     /** @param here the warehouse's lots by their codes */
     void counts(List<Line> lines, StockRows rows, Map<String, ShelfLot> here) {
+        Map<String, Integer> first = new HashMap<>();
         for (Line line : lines) {
             ShelfLot lot = here.get(rows.text(line, "lot"));
+            Integer before = lot == null ? null : first.putIfAbsent(lot.lot(), line.number());
             OptionalInt counted = StockRows.whole(rows.text(line, "counted"));
             String reason = rows.text(line, "reason");
             if (line.formula()) {
                 refuse(line, "", "formula", List.of());
             } else if (lot == null) {
                 refuse(line, "lot", "lot-not-in-warehouse", List.of(rows.text(line, "lot")));
+            } else if (before != null) {
+                // Each says how many there are of all: which one is right only whoever counted knows.
+                refuse(line, "lot", "lot-twice", List.of(lot.lot(), Integer.toString(before)));
             } else if (counted.isEmpty() || counted.getAsInt() > MOST) {
                 refuse(line, "counted", "units-in-file", List.of("0", Integer.toString(MOST)));
             } else if (counted.getAsInt() < lot.onHand() - lot.free()) {
@@ -127,6 +141,10 @@ final class FileCheck {
 
     int twoDates() {
         return twoDates;
+    }
+
+    int calledBack() {
+        return calledBack;
     }
 
     int undated() {

@@ -5,7 +5,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/warehouses/{warehouse}")
 class StockExportController {
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final String CSV = "text/csv";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -199,9 +204,14 @@ class StockExportController {
     }
 
     /** The last day on which it is good; the moment where it ends within a day. */
+    /** The last day on which it is good; with the time where it is not good to the end of that day. */
     private static @Nullable String lastDay(@Nullable Instant until, ZoneId zone) {
-        return until == null
-                ? null
-                : until.minusMillis(1).atZone(zone).toLocalDate().toString();
+        if (until == null) {
+            return null;
+        }
+        ZonedDateTime end = until.atZone(zone).truncatedTo(ChronoUnit.MINUTES);
+        return end.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? end.toLocalDate().minusDays(1).toString()
+                : MINUTE.format(end);
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.donation.GoodsDoor;
+import org.relief.inventory.donation.GoodsDoor.FitGoods;
 import org.relief.inventory.imports.StockFile.Kind;
 import org.relief.inventory.imports.StockFile.RowFault;
 import org.relief.inventory.imports.StockFile.State;
@@ -63,6 +64,7 @@ class StockFileController {
      * @param refused lines that cannot be taken; then none is
      * @param undated lines of goods without a date: taken as goods that keep
      * @param twoDates lines whose maker's lot has another date elsewhere in the file or on the shelf
+     * @param calledBack lines of goods that their maker or the state called back: they are taken in, and blocked
      * @param capPassed where more than should would stand there with it
      * @param problems of the first 200 of them
      * @param file what became of it; null when it was only tried
@@ -80,6 +82,7 @@ class StockFileController {
             int refused,
             int undated,
             int twoDates,
+            int calledBack,
             long units,
             @Nullable CapPassed capPassed,
             List<StockRowProblem> problems,
@@ -242,6 +245,7 @@ class StockFileController {
         } else {
             check.know(cards.listLots(opened.warehouse().id()));
             check.goods(lines, rows, door.judge(opened.warehouse()));
+            check.look(cards.calledBack(check.goods().stream().map(FitGoods::lotNumber)));
         }
         return check;
     }
@@ -296,6 +300,7 @@ class StockFileController {
                 check.refused(),
                 check.undated(),
                 check.twoDates(),
+                check.calledBack(),
                 check.units(),
                 exposure.with(Optional.of(opened.warehouse()), check.coming()),
                 worded(check.faults(), locale),

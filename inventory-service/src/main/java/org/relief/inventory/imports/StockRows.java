@@ -2,12 +2,17 @@ package org.relief.inventory.imports;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -23,9 +28,10 @@ import org.relief.platform.web.files.TableFile.Line;
 final class StockRows {
 
     private static final Pattern LOCAL_DATE = Pattern.compile("(\\d{1,2})[./](\\d{1,2})[./](\\d{4})");
-    private static final List<DateTimeFormatter> MOMENTS = Stream.of(
-                    "yyyy-MM-dd'T'HH:mm[:ss]", "yyyy-MM-dd HH:mm[:ss]", "d.M.yyyy H:mm")
-            .map(DateTimeFormatter::ofPattern)
+    private static final List<DateTimeFormatter> MOMENTS = Stream.concat(
+                    Stream.of(DateTimeFormatter.ISO_DATE_TIME),
+                    Stream.of("yyyy-MM-dd HH:mm[:ss][.SSS]", "d.M.yyyy H:mm[:ss]", "d/M/yyyy H:mm[:ss]")
+                            .map(DateTimeFormatter::ofPattern))
             .toList();
 
     private final Columns columns;
@@ -46,13 +52,19 @@ final class StockRows {
     }
 
     GoodsDoor.Goods goods(Line line) {
+        String expiry = text(line, "expiry");
+        Optional<TemporalAccessor> timed = timed(expiry);
+        // A spreadsheet writes a mere date as its midnight; any other time is when it is over.
+        boolean isDay = timed.isEmpty()
+                || LocalTime.from(timed.orElseThrow()).equals(LocalTime.MIDNIGHT);
         return new GoodsDoor.Goods(
                 item(text(line, "item")),
                 whole(text(line, "quantity")).orElse(0),
-                nullIfEmpty(date(text(line, "expiry"))),
+                isDay ? nullIfEmpty(timed.map(StockRows::day).orElseGet(() -> date(expiry))) : null,
                 nullIfEmpty(text(line, "lotNumber")),
-                moment(text(line, "cookedAt")),
-                nullIfEmpty(text(line, "bin")));
+                timed(text(line, "cookedAt")).map(this::moment).orElse(null),
+                nullIfEmpty(text(line, "bin")),
+                isDay ? null : timed.map(this::moment).orElse(null));
     }
 
     String text(Line line, String meaning) {
@@ -73,22 +85,36 @@ final class StockRows {
     /** ISO and what stands on packages is left to the receipt's rules; days and months as people write them here. */
     private static String date(String text) {
         Matcher local = LOCAL_DATE.matcher(text);
-        if (local.matches()) {
-            return "%s-%02d-%02d"
-                    .formatted(local.group(3), Integer.parseInt(local.group(2)), Integer.parseInt(local.group(1)));
-        }
-        return text.matches("\\d{4}-\\d{2}-\\d{2}[T ].*") ? text.substring(0, 10) : text;
+        return local.matches()
+                ? "%s-%02d-%02d"
+                        .formatted(local.group(3), Integer.parseInt(local.group(2)), Integer.parseInt(local.group(1)))
+                : text;
     }
 
-    private @Nullable Instant moment(String text) {
+    private static String day(TemporalAccessor timed) {
+        return LocalDate.from(timed).toString();
+    }
+
+    /** At the warehouse, unless it says where. */
+    private Instant moment(TemporalAccessor timed) {
+        return timed.isSupported(ChronoField.OFFSET_SECONDS)
+                ? Instant.from(timed)
+                : LocalDateTime.from(timed).atZone(zone).toInstant();
+    }
+
+    /** A date with a time; empty for anything else, of which the rules say what is wrong. */
+    private static Optional<TemporalAccessor> timed(String text) {
+        if (!text.contains(":")) {
+            return Optional.empty();
+        }
         for (DateTimeFormatter format : MOMENTS) {
             try {
-                return LocalDateTime.parse(text, format).atZone(zone).toInstant();
+                return Optional.of(format.parse(text));
             } catch (DateTimeException _) {
-                // The next one may fit; where none does, the rules say that the time is missing.
+                // The next one may fit.
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private static @Nullable String nullIfEmpty(String text) {

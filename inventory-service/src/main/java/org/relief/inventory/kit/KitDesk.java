@@ -166,7 +166,6 @@ class KitDesk {
     @Scheduled(fixedDelayString = "${relief.inventory.resume-every:5s}")
     void resume() {
         Instant before = clock.instant().minus(PATIENCE);
-        kits.list(and(ne("current", null), lt("changedAt", before)), Sorts.ascending("_id"), AT_ONCE)
-                .forEach(this::advance);
+        kits.each(and(ne("current", null), lt("changedAt", before)), Sorts.ascending("_id"), AT_ONCE, this::advance);
     }
 }

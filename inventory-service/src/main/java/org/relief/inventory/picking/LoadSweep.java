@@ -29,16 +29,18 @@ class LoadSweep {
 
     @Scheduled(fixedDelayString = "${relief.inventory.reservations-every:2s}")
     void expire() {
-        loads.listOverdue(clock.instant()).stream()
-                .filter(load -> !told.hasLeft(load.id()))
-                .forEach(load -> process.decide(load.id(), "expire:" + load.until(), LoadRules::expire));
+        loads.eachOverdue(clock.instant(), load -> {
+            if (!told.hasLeft(load.id())) {
+                process.decide(load.id(), "expire:" + load.until(), LoadRules::expire);
+            }
+        });
     }
 
     @Scheduled(fixedDelayString = "${relief.inventory.resume-every:5s}")
     void resume() {
         Instant before = clock.instant().minus(PATIENCE);
-        loads.listUnderWay(before).forEach(process::advance);
-        loads.listUntold().forEach(process::advance);
+        loads.eachUnderWay(before, process::advance);
+        loads.eachUntold(process::advance);
         metrics.toBringBack(loads.listToBringBack(MOST_COUNTED).size());
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,12 @@ final class Loads {
     }
 
     /** Set aside for longer than agreed, and nobody is loading it. */
-    List<Load> listOverdue(Instant now) {
-        return store.list(
+    void eachOverdue(Instant now, Consumer<Load> work) {
+        store.each(
                 and(eq("state", Load.State.RESERVED.name()), lt("until", now), exists("filling.loadingSince", false)),
                 Sorts.ascending("until"),
-                AT_ONCE);
+                AT_ONCE,
+                work);
     }
 
     /** Over, with goods still on the car; at most so many. */
@@ -101,13 +103,13 @@ final class Loads {
     }
 
     /** Of which the stock cards were not told everything. */
-    List<Load> listUntold() {
-        return store.list(gt("untold.cause", ""), Sorts.ascending("_id"), AT_ONCE);
+    void eachUntold(Consumer<Load> work) {
+        store.each(gt("untold.cause", ""), Sorts.ascending("_id"), AT_ONCE, work);
     }
 
     /** Being carried out since before the given time. */
-    List<Load> listUnderWay(Instant before) {
+    void eachUnderWay(Instant before, Consumer<Load> work) {
         List<String> states = Load.State.UNDER_WAY.stream().map(Enum::name).toList();
-        return store.list(and(in("state", states), lt("changedAt", before)), Sorts.ascending("changedAt"), AT_ONCE);
+        store.each(and(in("state", states), lt("changedAt", before)), Sorts.ascending("changedAt"), AT_ONCE, work);
     }
 }

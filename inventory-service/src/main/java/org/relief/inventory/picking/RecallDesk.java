@@ -206,8 +206,11 @@ class RecallDesk {
     @Scheduled(fixedDelayString = "${relief.inventory.resume-every:5s}")
     void resume() {
         Instant before = clock.instant().minus(PATIENCE);
-        recalls.list(and(eq("state", Recall.State.RUNNING.name()), lt("at", before)), Sorts.ascending("at"), 100)
-                .forEach(this::carryOut);
+        recalls.each(
+                and(eq("state", Recall.State.RUNNING.name()), lt("at", before)),
+                Sorts.ascending("at"),
+                100,
+                this::carryOut);
     }
 
     private Recall step(String id, String cause, Function<@Nullable Recall, Recall> next) {

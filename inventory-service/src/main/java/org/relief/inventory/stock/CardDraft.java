@@ -111,6 +111,13 @@ final class CardDraft {
         enter(kind, goods.lot(), goods.quantity(), why);
     }
 
+    /** Nothing of the lot goes out any more. */
+    void block(String id, String reason, String by) {
+        Lot lot = lot(id);
+        put(lot.quarantined(reason, nextMovement()));
+        note(Movement.Kind.QUARANTINED, lot.take(lot.onHand()), Because.person(reason, by));
+    }
+
     private void enter(Movement.Kind kind, String lot, int quantity, Because why) {
         journal.add(new Movement(
                 ++movements,

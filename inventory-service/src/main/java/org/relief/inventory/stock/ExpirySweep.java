@@ -28,9 +28,10 @@ class ExpirySweep {
     @Scheduled(fixedDelayString = "${relief.inventory.expiry-every:5s}")
     void run() {
         Instant now = clock.instant();
-        for (StockCard card :
-                store.list(or(lt("nextExpiry", now), lt("nextHoldEnd", now)), Sorts.ascending("nextExpiry"), AT_ONCE)) {
-            cards.give(card.key(), "expired:" + now, new TellExpiry());
-        }
+        store.each(
+                or(lt("nextExpiry", now), lt("nextHoldEnd", now)),
+                Sorts.ascending("nextExpiry"),
+                AT_ONCE,
+                card -> cards.give(card.key(), "expired:" + now, new TellExpiry()));
     }
 }

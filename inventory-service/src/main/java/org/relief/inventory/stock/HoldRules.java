@@ -3,8 +3,6 @@ package org.relief.inventory.stock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.relief.inventory.stock.Movement.Because;
-import org.relief.inventory.stock.Movement.Kind;
 import org.relief.inventory.stock.StockCard.Change;
 import org.relief.inventory.stock.StockCard.Hold;
 import org.relief.inventory.stock.StockCard.Terms;
@@ -12,9 +10,11 @@ import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.Keep;
 import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Release;
+import org.relief.inventory.stock.StockCommand.Renew;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockRefusal.LotReserved;
+import org.relief.inventory.stock.StockRefusal.NoHold;
 import org.relief.inventory.stock.StockRefusal.NoneAvailable;
 import org.relief.inventory.stock.StockRefusal.UnknownLot;
 import org.relief.platform.eventing.Decision;
@@ -97,6 +97,22 @@ final class HoldRules {
         return draft.accept();
     }
 
+    /** For another time, of the same goods; what has run out is the others' already. */
+    static Decision<StockCard, StockRefusal> renew(CardDraft draft, Renew renew) {
+        Hold own = draft.before().hold(renew.hold());
+        Terms terms = own.terms();
+        if (terms == null || !terms.kind().isOfStaff() || own.takes().isEmpty() || own.isOver(draft.now())) {
+            return Decision.reject(new NoHold(renew.hold()));
+        }
+        draft.put(new Hold(
+                own.delivery(),
+                own.takes(),
+                own.last(),
+                own.since(),
+                new Terms(terms.kind(), renew.until(), terms.reason(), renew.by())));
+        return draft.accept();
+    }
+
     /**
      * Nothing of these lots goes out any more. Who held some of it gets other lots that last as long, where there are
      * any.
@@ -107,8 +123,7 @@ final class HoldRules {
                         recall.lots().contains(lot.id()) && !recall.reason().equals(lot.quarantine()))
                 .toList();
         for (Lot lot : blocked) {
-            draft.put(lot.quarantined(recall.reason(), draft.nextMovement()));
-            draft.note(Kind.QUARANTINED, lot.take(lot.onHand()), Because.person(recall.reason(), recall.by()));
+            draft.block(lot.id(), recall.reason(), recall.by());
         }
         boolean moved = repoint(draft, recall);
         return blocked.isEmpty() && !moved ? Decision.accept(draft.before()) : draft.accept();

@@ -16,6 +16,11 @@ public record Holder(Kind kind, String id) {
         /** Somebody here keeps it back, for a reason. */
         PERSON,
         /** Nothing is set aside: a card remembers what it gave for kits until they are booked. */
-        KITS
+        KITS;
+
+        /** Of whoever is here, for whom no process renews it or lets it go. */
+        boolean isOfStaff() {
+            return this == COUNT || this == PERSON;
+        }
     }
 }

@@ -65,7 +65,11 @@ public final class KitCards {
 
     /** Takes in what came of it; opens the card when it is the first of its item there. */
     public void make(CardKey key, String area, KitWork work, List<Arriving> lots) {
-        cards.give(key, area, cause(work, "make"), new Make(work, lots)).applied();
+        CalledBack.Numbers called = cards.calledBack(lots.stream().map(Arriving::lotNumber));
+        List<Arriving> judged = lots.stream()
+                .map(lot -> called.has(key.item(), lot.lotNumber()) ? lot.blocked(CalledBack.REASON) : lot)
+                .toList();
+        cards.give(key, area, cause(work, "make"), new Make(work, judged)).applied();
     }
 
     public void forget(CardKey key, KitWork work) {

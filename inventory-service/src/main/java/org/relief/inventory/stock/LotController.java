@@ -78,6 +78,9 @@ class LotController {
             @NotNull Instant until,
             @NotBlank @Size(max = 120) String reason) {}
 
+    /** @param until when it goes back to the others; at most 7 days from now */
+    record RenewHold(@NotNull Instant until) {}
+
     private final StockDesk desk;
     private final Items items;
     private final Warehouses warehouses;
@@ -138,10 +141,7 @@ class LotController {
             @RequestBody @Valid HoldLot body,
             CommandId command,
             CurrentUser user) {
-        Instant latest = clock.instant().plus(LONGEST_HOLD);
-        if (body.until().isAfter(latest) || body.until().isBefore(clock.instant())) {
-            throw Problem.invalidRequest().field("until", "hold-until", latest.toString());
-        }
+        requireInTime(body.until());
         desk.requireStaff(user, warehouse);
         var _ = warehouses.getSettingAside(warehouse);
         Holder.Kind kind = body.kind() == HolderKind.COUNT ? Holder.Kind.COUNT : Holder.Kind.PERSON;
@@ -154,6 +154,28 @@ class LotController {
                 new HoldBack(id, kind, body.lot(), body.quantity(), body.until(), body.reason(), user.id()));
     }
 
+    private void requireInTime(Instant until) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(LONGEST_HOLD);
+        if (until.isAfter(latest) || until.isBefore(now)) {
+            throw Problem.invalidRequest().field("until", "hold-until", latest.toString());
+        }
+    }
+
+    /** What a person kept back is kept until then. A delivery's is renewed by its load. */
+    @PostMapping("/holds/{hold}/renewal")
+    CardDetail renewHold(
+            @PathVariable String warehouse,
+            @PathVariable String item,
+            @PathVariable String hold,
+            @RequestBody @Valid RenewHold body,
+            CommandId command,
+            CurrentUser user) {
+        requireInTime(body.until());
+        return desk.give(
+                warehouse, item, command.toString(), user, new StockCommand.Renew(hold, body.until(), user.id()));
+    }
+
     /** What a person kept back is the others' again. What is a delivery's is let go by its load, a transfer's by the transfer. */
     @PostMapping("/holds/{hold}/release")
     CardDetail releaseHold(
@@ -163,7 +185,7 @@ class LotController {
             CommandId command,
             CurrentUser user) {
         Holder.Kind kind = desk.card(user, warehouse, item).hold(hold).holder().kind();
-        if (kind != Holder.Kind.COUNT && kind != Holder.Kind.PERSON) {
+        if (!kind.isOfStaff()) {
             throw Problem.notFound("hold-not-found", hold);
         }
         return desk.give(warehouse, item, command.toString(), user, new StockCommand.Release(hold));

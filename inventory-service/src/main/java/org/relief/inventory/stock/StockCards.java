@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.inventory.stock.StockCommand.Count;
@@ -34,20 +35,31 @@ public final class StockCards {
     private final AggregateStore<StockCard> cards;
     private final CardQueue queue;
     private final Ledger ledger;
+    private final CalledBack calledBack;
     private final WarehouseLive live;
     private final Clock clock;
 
-    StockCards(AggregateStore<StockCard> cards, Ledger ledger, WarehouseLive live, Clock clock) {
+    StockCards(
+            AggregateStore<StockCard> cards,
+            Ledger ledger,
+            CalledBack calledBack,
+            WarehouseLive live,
+            Clock clock) {
         this.cards = cards;
         this.queue = new CardQueue(cards);
         this.ledger = ledger;
+        this.calledBack = calledBack;
         this.live = live;
         this.clock = clock;
     }
 
-    /** Takes in the lots of one donation; opens the card when it is the first of its item here. */
+    /**
+     * Takes in the lots of one donation, blocked where they are called back already; opens the card when it is the first of
+     * its item here.
+     */
     public void receive(CardKey key, String area, String donation, List<NewLot> lots, String by) {
-        give(key, area, "receipt:" + donation, new Receive(lots, by)).applied();
+        List<NewLot> judged = calledBack(lots.stream().map(NewLot::lotNumber)).judged(key.item(), lots);
+        give(key, area, "receipt:" + donation, new Receive(judged, by)).applied();
     }
 
     /**
@@ -58,6 +70,11 @@ public final class StockCards {
     public Grant reserve(CardKey key, String delivery, long step, List<Use> uses) {
         Reserve reserve = new Reserve(delivery, step, uses);
         return granted(give(key, "reserve:" + delivery + anew(step), reserve), card -> card.held(delivery));
+    }
+
+    /** Which of these makers' numbers are called back. */
+    public CalledBack.Numbers calledBack(Stream<@Nullable String> lotNumbers) {
+        return calledBack.among(lotNumbers);
     }
 
     /** A cause of its own when it is done a second time. */

@@ -100,6 +100,9 @@ sealed interface StockCommand {
     record HoldBack(String id, Holder.Kind kind, String lot, int quantity, Instant until, String reason, String by)
             implements StockCommand {}
 
+    /** What somebody here keeps back is kept until then. */
+    record Renew(String hold, Instant until, String by) implements StockCommand {}
+
     /**
      * Nothing of these lots goes out any more.
      *

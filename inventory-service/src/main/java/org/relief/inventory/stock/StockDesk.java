@@ -79,6 +79,7 @@ final class StockDesk {
                 Problem.invalidRequest().field("until", "too-far", latest.toString());
             case StockRefusal.TooFewFree(int free) ->
                 Problem.conflict("too-few-free", item, free).field(units, "units-free", free);
+            case StockRefusal.NoHold(String hold) -> Problem.notFound("hold-not-found", hold);
             case StockRefusal.NoneAvailable _ -> Problem.conflict("none-available", item);
             case null -> throw new IllegalStateException("refused without a reason");
         };

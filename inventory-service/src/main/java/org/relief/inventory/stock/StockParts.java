@@ -38,7 +38,8 @@ public record StockParts(
                 Indexes.ascending("lots.contains"));
         AggregateStore<StockCard> store = stores.store("cards", StockCard.class, StockCard::area);
         Ledger ledger = new Ledger(database);
-        StockCards cards = new StockCards(store, ledger, warehouses.live(), clock);
+        stores.index("recalls", Indexes.ascending("lotNumber"));
+        StockCards cards = new StockCards(store, ledger, new CalledBack(database), warehouses.live(), clock);
         return new StockParts(
                 ledger,
                 cards,

@@ -33,6 +33,9 @@ sealed interface StockRefusal {
 
     record NotLater(String lot, Instant until) implements StockRefusal {}
 
+    /** Nothing that a person keeps back has this id any more. */
+    record NoHold(String hold) implements StockRefusal {}
+
     /** There are not as many that could go to another warehouse. */
     record TooFewFree(int free) implements StockRefusal {}
 }

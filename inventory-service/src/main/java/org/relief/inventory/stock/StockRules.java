@@ -21,6 +21,7 @@ import org.relief.inventory.stock.StockCommand.Quarantine;
 import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Receive;
 import org.relief.inventory.stock.StockCommand.Release;
+import org.relief.inventory.stock.StockCommand.Renew;
 import org.relief.inventory.stock.StockCommand.Reserve;
 import org.relief.inventory.stock.StockCommand.ReserveMore;
 import org.relief.inventory.stock.StockCommand.Reverse;
@@ -57,6 +58,7 @@ final class StockRules {
             case Count count -> ShelfRules.count(draft, count);
             case Reverse reverse -> ShelfRules.reverse(draft, reverse);
             case HoldBack back -> HoldRules.holdBack(draft, back);
+            case Renew renew -> HoldRules.renew(draft, renew);
             case Recall recall -> HoldRules.recall(draft, recall);
             case TakeBack back -> ShelfRules.takeBack(draft, back);
             case HoldForTransfer hold -> TransferRules.hold(draft, hold);
@@ -82,6 +84,9 @@ final class StockRules {
         for (NewLot lot : fresh) {
             draft.put(Lot.of(lot, draft.now()));
             draft.move(Kind.RECEIVED, lot.lot(), lot.quantity(), new Because(null, null, receive.by()));
+            if (lot.quarantine() != null) {
+                draft.block(lot.lot(), lot.quarantine(), receive.by());
+            }
         }
         return fresh.isEmpty() ? unchanged(draft) : draft.accept();
     }

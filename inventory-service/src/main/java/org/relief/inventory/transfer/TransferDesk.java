@@ -235,14 +235,15 @@ class TransferDesk {
     @Scheduled(fixedDelayString = "${relief.inventory.resume-every:5s}")
     void resume() {
         Instant now = clock.instant();
-        transfers
-                .list(
-                        and(in("state", UNDER_WAY), lt("changedAt", now.minus(PATIENCE))),
-                        Sorts.ascending("_id"),
-                        AT_ONCE)
-                .forEach(this::advance);
-        transfers
-                .list(and(eq("state", State.SET_ASIDE.name()), lt("until", now)), Sorts.ascending("_id"), AT_ONCE)
-                .forEach(t -> decide(t.id(), "overdue:" + t.turn(), current -> current.cancel(clock.instant())));
+        transfers.each(
+                and(in("state", UNDER_WAY), lt("changedAt", now.minus(PATIENCE))),
+                Sorts.ascending("_id"),
+                AT_ONCE,
+                this::advance);
+        transfers.each(
+                and(eq("state", State.SET_ASIDE.name()), lt("until", now)),
+                Sorts.ascending("_id"),
+                AT_ONCE,
+                t -> decide(t.id(), "overdue:" + t.turn(), current -> current.cancel(clock.instant())));
     }
 }

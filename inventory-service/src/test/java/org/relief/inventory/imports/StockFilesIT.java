@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -168,6 +169,49 @@ class StockFilesIT {
         assertThat(ended(file, "UNDONE").path("takenBack").asInt()).isEqualTo(1);
         assertThat(onHand("SOAP_BAR_100G")).isEqualTo(50);
         assertThat(onHand("DIAPERS_PACK")).as("counted again since").isEqualTo(8);
+    }
+
+    @Test
+    void aLotThatIsCountedOnTwoLinesIsRefusedAndTheSecondLineNamesTheFirst() {
+        String lot = staff.donated(warehouse, "SOAP_BAR_100G", 50, Map.of());
+        byte[] twice = "lot,counted\n%s,20\n%s,27\n".formatted(lot, lot).getBytes(UTF_8);
+        JsonNode tried =
+                staff.postFile(files + "?kind=COUNT&dryRun=true", twice).body();
+        assertThat(tried.path("problems")).as("%s", tried).singleElement().satisfies(second -> {
+            assertThat(second.path("row").asInt()).isEqualTo(3);
+            assertThat(second.path("code").asString()).isEqualTo("lot-twice");
+            assertThat(second.path("message").asString()).contains("2");
+        });
+        assertThat(staff.postFile(files + "?kind=COUNT", twice).status()).isEqualTo(400);
+        assertThat(onHand("SOAP_BAR_100G")).isEqualTo(50);
+    }
+
+    @Test
+    void goodsThatLastUntilAnHourOfTheDayAreNotGoodUntilMidnight() {
+        String timed = """
+                item;quantity;expiry;lot
+                RICE_1KG;1;2040-12-31 14:00;A
+                RICE_1KG;2;31.12.2040 14:30;B
+                RICE_1KG;3;2040-12-31T00:00:00;C
+                RICE_1KG;4;31.12.2040;D
+                RICE_1KG;5;2040-12-31T14:00:00+05:00;E
+                """;
+        take("DONATION", timed.getBytes(UTF_8));
+        Map<String, String> until = new TreeMap<>();
+        staff.stock(warehouse, "RICE_1KG")
+                .path("lots")
+                .forEach(lot -> until.put(
+                        lot.path("lotNumber").asString(), lot.path("expiresAt").asString()));
+        assertThat(until)
+                .containsEntry("A", "2040-12-31T09:00:00Z")
+                .containsEntry("B", "2040-12-31T09:30:00Z")
+                .containsEntry("E", "2040-12-31T09:00:00Z")
+                .containsEntry("C", until.get("D"));
+        JsonNode odd = staff.postFile(
+                        files + "?kind=DONATION&dryRun=true",
+                        "item;quantity;expiry\nRICE_1KG;1;2040-12-31 at noon\n".getBytes(UTF_8))
+                .body();
+        assertThat(odd.path("problems").findValuesAsString("code")).containsExactly("bad-date");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.relief.inventory.picking;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relief.inventory.Api;
@@ -269,6 +272,41 @@ class RampIT {
                 .isEqualTo(404);
     }
 
+    /** A second pallet of what was called back comes days later, to another door. */
+    @Test
+    void whatComesInAfterItWasCalledBackIsBlockedByWhicheverDoorItComes() {
+        String number = "LATE-" + delivery.substring(0, 8);
+        donate("RICE_1KG", 2, Map.of("lotNumber", number, "expiry", Map.of("on", "2040-01-31")));
+        staff.post("/api/recalls", Map.of("lotNumber", number, "item", "RICE_1KG"));
+        String other = "LATE" + delivery.substring(0, 8);
+        open(other);
+        Api admin = Api.admin(port);
+        Map<String, Object> line =
+                Map.of("item", "RICE_1KG", "quantity", 5, "lotNumber", number, "expiry", Map.of("on", "2040-01-31"));
+        Map<String, Object> soap = Map.of("item", SOAP, "quantity", 3, "lotNumber", number);
+        JsonNode receipt = admin.post("/api/donations", Map.of("warehouse", other, "lines", List.of(line, soap)))
+                .body();
+        assertThat(receipt.at("/lots/0/calledBack").asBoolean())
+                .as("%s", receipt)
+                .isTrue();
+        assertThat(receipt.at("/lots/1/calledBack").asBoolean())
+                .as("the same number on other goods")
+                .isFalse();
+        byte[] file = "item,quantity,expiry,lot\nRICE_1KG,7,2040-01-31,%s\n"
+                .formatted(number)
+                .getBytes(UTF_8);
+        String files = "/api/warehouses/" + other + "/stock-files?kind=DONATION";
+        assertThat(admin.postFile(files, file).body().path("calledBack").asInt())
+                .isEqualTo(1);
+        await().untilAsserted(() -> assertThat(
+                        admin.stock(other, "RICE_1KG").path("onHand").asInt())
+                .isEqualTo(12));
+        JsonNode rice = admin.stock(other, "RICE_1KG");
+        assertThat(rice.path("available").asInt()).as("%s", rice).isZero();
+        assertThat(rice.path("lots").findValuesAsString("quarantine")).containsExactly("RECALL", "RECALL");
+        assertThat(admin.stock(other, SOAP).path("available").asInt()).isEqualTo(3);
+    }
+
     @Test
     void whatRunsLowIsListedAndToldUntilThereIsEnoughOrNobodyWantsToKnow() {
         String lot = donate(SOAP, 10, Map.of());
@@ -313,12 +351,29 @@ class RampIT {
                         List.of(new Recall.Place(warehouse, "RICE_1KG", List.of(bad), 2)))
                 .holding(List.of(new Recall.Held(delivery, warehouse, "RICE_1KG", 2)));
         cards.recall(new CardKey(warehouse, "RICE_1KG"), broken.id(), List.of(bad), Map.of(), "asel");
+        String unreadable = brokenRecall();
         var _ = stores.store("recalls", Recall.class, _ -> "")
                 .handle(broken.id(), "broken-off", _ -> Decision.accept(broken));
-        await().untilAsserted(() -> assertThat(
-                        staff.get("/api/recalls/" + broken.id()).body().path("fates"))
-                .singleElement()
-                .satisfies(fate -> assertThat(fate.path("kind").asString()).isEqualTo("REPOINTED")));
+        try {
+            await().untilAsserted(() -> assertThat(
+                            staff.get("/api/recalls/" + broken.id()).body().path("fates"))
+                    .singleElement()
+                    .satisfies(
+                            fate -> assertThat(fate.path("kind").asString()).isEqualTo("REPOINTED")));
+        } finally {
+            database.getCollection("recalls").deleteOne(eq("_id", unreadable));
+        }
+    }
+
+    /** One that the sweep comes to first, and that nobody can read. */
+    private String brokenRecall() {
+        String id = UUID.randomUUID().toString();
+        database.getCollection("recalls")
+                .insertOne(new Document("_id", id)
+                        .append("state", "RUNNING")
+                        .append("at", Date.from(clock.instant().minusSeconds(3600)))
+                        .append("places", "none"));
+        return id;
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.relief.inventory.stock.StockCommand.HoldBack;
 import org.relief.inventory.stock.StockCommand.LoadHeld;
 import org.relief.inventory.stock.StockCommand.Recall;
 import org.relief.inventory.stock.StockCommand.Reserve;
+import org.relief.platform.eventing.Decision;
 
 class HoldRulesTest {
 
@@ -73,6 +74,29 @@ class HoldRulesTest {
                 .containsExactly("SHORTx3", "LONGx3");
         List<Use> late = List.of(new Use("S1", FIRST.plusSeconds(1), 3), new Use("S2", SECOND.plusSeconds(1), 3));
         assertThat(card.fitness("D", late, NOW)).isEqualTo(new Fitness(3, List.of("SHORT")));
+    }
+
+    @Test
+    void whatIsKeptBackIsKeptLongerUntilItHasRunOut() {
+        HoldBack back = new HoldBack("H", Holder.Kind.PERSON, "L", 4, FIRST, "school 12", "asel");
+        StockCard kept = accept(with(keeping("L", 10)), back);
+        StockCommand.Renew renew = new StockCommand.Renew("H", SECOND, "marat");
+        StockCard renewed = accept(kept, renew);
+        assertThat(renewed.nextHoldEnd()).isEqualTo(SECOND);
+        assertThat(renewed.held("H")).as("the same goods").isEqualTo(kept.held("H"));
+        assertThat(renewed.hold("H").since()).isEqualTo(NOW);
+        assertThat(renewed.hold("H").terms())
+                .isEqualTo(new StockCard.Terms(Holder.Kind.PERSON, SECOND, "school 12", "marat"));
+        assertThat(Cards.decide(kept, FIRST.plusSeconds(1), renew))
+                .as("what has run out is the others' already")
+                .isEqualTo(Decision.reject(new StockRefusal.NoHold("H")));
+    }
+
+    @Test
+    void whatADeliveryWaitsForIsNotAPersonsToKeepLonger() {
+        StockCard reserved = accept(with(keeping("L", 10)), new Reserve("D", 4, FIRST));
+        assertThat(refuse(reserved, new StockCommand.Renew("D", SECOND, "x")))
+                .isEqualTo(new StockRefusal.NoHold("D"));
     }
 
     @Test

@@ -66,9 +66,11 @@ public class Assignments {
 
     /** Tells the others of all outcomes that cannot be taken back any more. */
     void settle(Instant now) {
-        deliveries
-                .list(lte("settling.nextAt", now), Sorts.ascending("settling.nextAt"), 0)
-                .forEach(delivery -> settle(delivery.id(), delivery.settling(), now));
+        deliveries.each(
+                lte("settling.nextAt", now),
+                Sorts.ascending("settling.nextAt"),
+                0,
+                delivery -> settle(delivery.id(), delivery.settling(), now));
     }
 
     /** Whoever ends the shift takes nothing back any more, and nobody is to hear of the end before that. */

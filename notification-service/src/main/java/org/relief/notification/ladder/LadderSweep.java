@@ -21,6 +21,7 @@ import org.relief.platform.channels.Message;
 import org.relief.platform.channels.MessageOutbox;
 import org.relief.platform.channels.MessageOutbox.Progress;
 import org.relief.platform.channels.Way;
+import org.relief.platform.eventing.EachByItself;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -78,7 +79,8 @@ final class LadderSweep {
     @Scheduled(fixedDelayString = "${relief.ladder.home-sweep}", initialDelayString = "${relief.ladder.home-sweep}")
     void warnOfHome() {
         try {
-            assignments.listUnderWay().forEach(this::warnOfHome);
+            EachByItself.of(
+                    assignments.listUnderWay(), standing -> "Delivery " + standing.deliveryId(), this::warnOfHome);
         } catch (RuntimeException e) {
             log.warn(
                     "Last safe departures are looked at later: {}", e.getClass().getSimpleName());

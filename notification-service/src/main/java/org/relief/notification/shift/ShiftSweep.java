@@ -25,7 +25,7 @@ class ShiftSweep {
     @Scheduled(fixedDelayString = "${relief.shift.sweep}", initialDelayString = "${relief.shift.sweep}")
     void sweep() {
         try {
-            shifts.listOverdue(clock.instant()).forEach(this::end);
+            shifts.eachOverdue(clock.instant(), this::end);
         } catch (RuntimeException e) {
             log.warn(
                     "Overdue shifts are looked at again at the next sweep: {}",

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ class Shifts {
         return Page.of(drivers.list(filter, BY_ID, page.limit() + 1), page, driver -> Cursor.of(driver.id()));
     }
 
-    List<Driver> listOverdue(Instant now) {
-        return drivers.list(and(eq("onDuty", true), lte("shift.until", now)), BY_ID, 0);
+    void eachOverdue(Instant now, Consumer<Driver> work) {
+        drivers.each(and(eq("onDuty", true), lte("shift.until", now)), BY_ID, 0, work);
     }
 }

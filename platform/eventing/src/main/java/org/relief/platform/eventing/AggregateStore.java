@@ -21,6 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -102,6 +103,15 @@ public final class AggregateStore<S extends Record> {
             found = documents(and(filter, Documents.READABLE), sort, limit);
         }
         return found.stream().map(read).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** For a sweep: does something about each that matches, {@link EachByItself}, also where one cannot even be read. */
+    public void each(Bson filter, Bson sort, int limit, Consumer<S> work) {
+        EachByItself.of(
+                documents(and(filter, Documents.READABLE), sort, limit),
+                found -> collection.getNamespace().getCollectionName() + " "
+                        + found.getString("_id").getValue(),
+                found -> work.accept(decode(found).state()));
     }
 
     private List<BsonDocument> documents(Bson filter, Bson sort, int limit) {
