@@ -2,7 +2,7 @@ import { openAnew } from '/kit/vault.js';
 import { loadsPanel } from '/loads.js';
 import { keepTimeOf } from '/zone.js';
 import { pass, settle } from '/test/clock.js';
-import { answer, called, inTurn, json, noNetwork, problem } from '/test/services.js';
+import { answer, called, inTurn, json, network, noNetwork, problem } from '/test/services.js';
 import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
 
 const LOAD = '/api/loads/delivery-1';
@@ -12,6 +12,12 @@ const load = (more) => ({ deliveryId: 'delivery-1', warehouse: 'W1', driverId: '
   lines: [line('RICE', 5), line('TEA', 2)], unsettled: [], onBoard: 0, handedOverExpired: 0, ...more });
 const comesBack = (more) => load({ state: 'DISPATCHED', toBringBack: true, endedAt: '2026-01-06T08:00:00Z', onBoard: 5,
   lines: [line('RICE', 5, { loaded: 5, onBoard: 5, expected: 5, mayComeBack: [{ lot: 'L-RICE', quantity: 5 }] })], ...more });
+
+/** What waits to be sent. */
+function boxOf() {
+  const reports = [];
+  return { waiting: () => reports, add: async (report, path, body) => reports.push({ ...report, path, body }) };
+}
 
 /** The loads of a warehouse, one of them open. */
 async function opened(one = load(), works = true, more = {}) {
@@ -215,16 +221,52 @@ test('cars that are to bring something back are found by that, whatever state th
   equal(texts('tbody .badge-bad'), ['to be brought back']);
 });
 
-test('without a network a load that is opened says so, and can be asked for again', async () => {
+test('without a network a load of the list opens as it was seen last, is loaded from, and follows when the network is back', async () => {
+  const box = boxOf();
+  const { open, refresh } = await opened(load(), true, { box });
+  see('dialog').close();
+  await until(() => !see('dialog'));
+  network(false);
+  [`GET ${LOAD}`, `POST ${LOAD}/dispatch`, 'GET /api/warehouses/W1/lots'].forEach((what) => answer(what, noNetwork));
+  open('delivery-1');
+  await until(async () => { await pass(1); return see('#dispatch'); });
+  ok(text(see('dialog')).startsWith('Load delivery') && text(see('dialog')).includes('shown as it was seen last'), text(see('dialog')));
+  equal(texts('#dispatch .bin'), ['A-2', 'A-10'], 'the bins are known from before');
+  leaves();
+  await pass(4100);
+  await until(async () => { await pass(1000); return box.waiting().length > 0 && !see('#dispatch'); });
+  equal([box.waiting()[0].body.revision, see('dialog .state-error')], [3, null], 'it is kept, and the load stays in sight');
+  network(true);
+  answer('GET /api/warehouses/W1/lots', []);
+  answer(`GET ${LOAD}`, load());
+  refresh();
+  await until(() => !text(see('dialog')).includes('shown as it was seen last'));
+});
+
+test('a load that is nowhere in the list says without a network that it is not here, and can be asked for again', async () => {
   const { open } = await opened();
   see('dialog').close();
   await until(() => !see('dialog'));
-  answer(`GET ${LOAD}`, noNetwork);
-  open('delivery-1');
+  answer('GET /api/loads/delivery-2', noNetwork);
+  open('delivery-2');
   await until(async () => { await pass(1000); return see('dialog .state-error'); });
-  answer(`GET ${LOAD}`, load());
+  answer('GET /api/loads/delivery-2', load({ deliveryId: 'delivery-2' }));
   press('Try again', see('dialog'));
   await until(() => see('#dispatch'));
+});
+
+test('an answer that comes late takes the place of what was seen last', async () => {
+  const { open } = await opened();
+  see('dialog').close();
+  await until(() => !see('dialog'));
+  let say;
+  answer(`GET ${LOAD}`, () => new Promise((resolve) => { say = resolve; }));
+  open('delivery-1');
+  await until(async () => { await pass(500); return see('#dispatch'); });
+  type(field('lines[1].quantity'), '4');
+  say(load({ revision: 4, lines: [line('RICE', 8), line('TEA', 2)] }));
+  await until(() => !text(see('dialog')).includes('shown as it was seen last'));
+  equal(field('lines[1].quantity').value, '7', 'one is still lacking');
 });
 
 test('what was counted of a car that came back stays while a difference of the same load is settled', async () => {

@@ -1,20 +1,109 @@
+import { openFormsOutbox } from '/kit/outbox.js';
+import { openAnew } from '/kit/vault.js';
 import { stockPanel } from '/stock.js';
 import { keepTimeOf } from '/zone.js';
 import { pass, settle } from '/test/clock.js';
-import { answer, called } from '/test/services.js';
-import { equal, put, see, test, text, texts, until } from '/test/test.js';
+import { answer, called, network, noNetwork } from '/test/services.js';
+import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
+
+const STOCK = '/api/warehouses/W1/stock';
+const items = [{ item: 'RICE', names: { en: 'Rice' } }];
+const numbers = { available: 7, reserved: 0, onHand: 7, inTransit: 0 };
+const card = (more) => ({ item: 'RICE', ...numbers, lots: [{ lot: 'L-1', onHand: 7, free: 7 }], emptyLots: [], ...more });
+
+/** The stock of a warehouse, as who works there sees it. */
+async function stock(works = true) {
+  keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
+  await openAnew('aigerim');
+  answer(`GET ${STOCK}`, ({ query }) => ({ items: query.low ? [] : [{ item: 'RICE', ...numbers }], next: null }));
+  answer('GET /api/warehouses/W1/near-expiry', []);
+  answer('GET /api/warehouses/W1/lots', [{ lot: 'L-1', bin: 'A-2' }]);
+  answer(`GET ${STOCK}/RICE`, card());
+  const box = await openFormsOutbox('aigerim', { onSent: () => {}, onChange: () => {} });
+  const { panel, refresh } = stockPanel({ warehouse: 'W1', items, works, box });
+  put(panel);
+  refresh();
+  await until(() => see('tbody tr', panel));
+  return { box, panel };
+}
+
+function away() {
+  network(false);
+  [`GET ${STOCK}/RICE`, 'GET /api/warehouses/W1/lots', `POST ${STOCK}/RICE/counts`].forEach((what) => answer(what, noNetwork));
+}
+
+const row = (panel) => see('tbody button.link', panel);
+
+async function opens(panel) {
+  row(panel).click();
+  await until(async () => { await pass(1); return see('dialog .facts'); });
+}
+
+test('without a network a card that was seen opens as it was, and what is counted there is kept', async () => {
+  const { box, panel } = await stock();
+  await opens(panel);
+  ok(!text(see('dialog')).includes('seen last'));
+  see('dialog').close();
+  await until(() => !see('dialog'));
+  away();
+  await opens(panel);
+  equal([texts('dialog .lot strong'), texts('dialog .bin'), text(see('dialog')).includes('shown as it was seen last')], [['L-1 · 7'], ['A-2'], true]);
+  type(see('dialog [name=counted]'), '7');
+  press('Save the count');
+  await until(async () => { await pass(1); return box.waiting().length > 0; });
+  equal(box.waiting()[0].body, { lot: 'L-1', counted: 7, seen: 7 });
+});
+
+test('of goods whose card was never seen the row is shown, and a lot is counted by its label', async () => {
+  const { box, panel } = await stock();
+  away();
+  await opens(panel);
+  equal(texts('dialog dd').slice(0, 1), ['7']);
+  press('Save the count');
+  equal(texts('dialog .field-error'), ['Write the lot from the label', 'How many did you count?']);
+  type(see('dialog [name=lot]'), ' L-9 ');
+  type(see('dialog [name=counted]'), '5');
+  press('Save the count');
+  await until(async () => { await pass(1); return box.waiting().length > 0; });
+  equal([box.waiting()[0].path, box.waiting()[0].body, box.waiting()[0].thing], [`${STOCK}/RICE/counts`, { lot: 'L-9', counted: 5, reason: 'COUNT' }, 'W1/L-9']);
+});
+
+test('who only reads gets no form to count by', async () => {
+  const { panel } = await stock(false);
+  away();
+  await opens(panel);
+  equal(see('dialog form'), null);
+});
+
+test('an answer that comes late is shown, unless somebody has begun to count', async () => {
+  const { panel } = await stock();
+  let say;
+  answer(`GET ${STOCK}/RICE`, () => new Promise((resolve) => { say = resolve; }));
+  row(panel).click();
+  await until(async () => { await pass(500); return see('#count-by-hand'); });
+  say(card());
+  await until(() => texts('dialog .lot strong').length === 1);
+  see('dialog').close();
+  await until(() => !see('dialog'));
+  row(panel).click();
+  await until(async () => { await pass(500); return see('dialog [name=counted]'); });
+  type(see('dialog [name=counted]'), '4');
+  say(card({ onHand: 6 }));
+  await pass(1000);
+  equal([see('dialog [name=counted]').value, called(`GET ${STOCK}/RICE`).length], ['4', 2]);
+});
 
 const CARD = 'GET /api/warehouses/W1/stock/RICE';
-const card = (available) => ({ item: 'RICE', available, reserved: 0, onHand: available, inTransit: 0, emptyLots: [], lots: [{ lot: 'L1', onHand: available, free: available }] });
+const rice = (available) => ({ item: 'RICE', available, reserved: 0, onHand: available, inTransit: 0, emptyLots: [], lots: [{ lot: 'L1', onHand: available, free: available }] });
 
 /** The rice of a warehouse, open. */
 async function opened() {
   keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
-  answer('GET /api/warehouses/W1/stock', { items: [card(9)], next: null });
+  answer('GET /api/warehouses/W1/stock', { items: [rice(9)], next: null });
   answer('GET /api/warehouses/W1/near-expiry', []);
   answer('GET /api/warehouses/W1/lots', []);
   answer('GET /api/colleagues', { items: [] });
-  answer(CARD, card(9));
+  answer(CARD, rice(9));
   const stock = stockPanel({ warehouse: 'W1', items: [{ item: 'RICE', names: { en: 'Rice' } }], works: true, openLoad() {} });
   put(stock.panel);
   await stock.refresh();
@@ -28,7 +117,7 @@ const available = () => texts('dialog dd')[0];
 test('goods that are open follow what is taken and received meanwhile', async () => {
   const { refresh } = await opened();
   equal(available(), '9');
-  answer(CARD, card(4));
+  answer(CARD, rice(4));
   refresh();
   await until(() => available() === '4');
   equal(text(see('dialog .by-the-books')), '· 4');
@@ -38,7 +127,7 @@ test('what somebody counts or corrects there stays until that is done', async ()
   const { refresh } = await opened();
   const part = see('dialog li.lot > details');
   part.open = true;
-  answer(CARD, card(4));
+  answer(CARD, rice(4));
   const before = called(CARD).length;
   refresh();
   await pass(1000);

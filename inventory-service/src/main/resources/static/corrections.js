@@ -1,7 +1,7 @@
 // What people put right about a lot: how many there are, what is spoiled, what may not go out, what may go out longer.
 import { post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
-import { bindForm } from '/kit/form.js';
+import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { KEPT, sendOrKeep } from '/kit/outbox.js';
 import { toast } from '/kit/toast.js';
@@ -95,4 +95,23 @@ export function correctionForms({ base, warehouse, item, lot, box, works, open, 
     lot.quarantine ? part(t('warehouse.quarantine-end'), unblock()) : part(t('warehouse.quarantine'), block()),
     lot.expiryKind === 'BEST_BEFORE' && part(t('warehouse.extend'), extend()),
     lot.free > 0 && part(t('warehouse.keep-back'), keepBack()));
+}
+
+/** Where the lots of a card were never seen here and cannot be asked for: what is counted is said by the label, without the books. */
+export function countByHand({ base, warehouse, item, box }) {
+  const form = h('form', { id: 'count-by-hand' }, h('h3', {}, t('warehouse.count-by-hand')), h('div', { class: 'quantities' },
+    field('by-hand-lot', t('warehouse.lot'), h('input', { name: 'lot', autocomplete: 'off', required: true }), t('warehouse.count-by-hand-hint')),
+    field('by-hand-counted', t('warehouse.counted'), h('input', { name: 'counted', type: 'number', inputmode: 'numeric', min: 0, step: 1, required: true }), t('warehouse.counted-hint')),
+    field('by-hand-reason', t('warehouse.why-differs'), select('reason', ADJUSTMENTS.map((code) => [code, why(code)])))),
+  h('button', { type: 'submit', class: 'quiet' }, t('warehouse.save-count')));
+  bindForm(form, {
+    send: ({ lot, counted, reason }, key) => {
+      const wrong = [!lot.trim() && { field: 'lot', message: t('warehouse.count-by-hand-lot') }, counted === '' && { field: 'counted', message: t('warehouse.count-by-hand-many') }].filter(Boolean);
+      if (wrong.length > 0) throw refusal(wrong);
+      return sendOrKeep(box, { kind: 'count', item, thing: `${warehouse}/${lot.trim()}` }, `${base}/counts`,
+        { lot: lot.trim(), counted: Number(counted), reason }, key);
+    },
+    done: (answer) => toast(t(answer === KEPT ? 'kit.unsent.kept' : 'warehouse.corrected')),
+  });
+  return form;
 }

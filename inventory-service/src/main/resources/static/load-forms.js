@@ -69,7 +69,7 @@ export function dispatchForm({ load, items, url, done, release, places, box }) {
       await afterGrace(form, t('warehouse.load-leaves'));
       return sendOrKeep(box, wordOf('dispatch', load), `${url}/dispatch`, { lines, revision: load.revision }, key).catch(orToldAnyway(form));
     },
-    done: (answer) => { told(answer, t('warehouse.load-confirmed')); done(); },
+    done: (answer) => { told(answer, t('warehouse.load-confirmed')); done(answer); },
   });
   return form;
 }
@@ -180,7 +180,7 @@ export function returnForm({ load, items, url, done, box, homes = [], corrects =
       return sendOrKeep(box, wordOf('return', load), `${url}/return`,
         { lines: back, carIsBack: values.carIsBack === 'on' || undefined, mistake: values.mistake || undefined, warehouse: values.warehouse || undefined }, key);
     },
-    done: (answer) => { told(answer, t('warehouse.taken-back')); done(); },
+    done: (answer) => { told(answer, t('warehouse.taken-back')); done(answer); },
   });
   return form;
 }

@@ -4,6 +4,7 @@ import { ask, show } from '/kit/dialog.js';
 import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { knownPage } from '/kit/known.js';
+import { KEPT } from '/kit/outbox.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
@@ -12,6 +13,7 @@ import { addedBadge, isPickable, isSetAside, news, openOrClosed, typeAgain, type
 import { hotLeft } from '/hot.js';
 import { countBack, countPicked, dispatchForm, returnForm, tickScanned } from '/load-forms.js';
 import { lotsOrNothing, printPickList, printWaybill } from '/papers.js';
+import { orSeen } from '/seen.js';
 import { badge, expiry, field, select, shortId, units, word } from '/words.js';
 import { when } from '/zone.js';
 
@@ -29,6 +31,8 @@ const wanted = (state) => (state === 'TO_BRING_BACK' ? { toBringBack: true } : {
 
 export function loadsPanel({ warehouse, items, works, donors = false, homes = [], box: unsent }) {
   const place = h('div');
+  /** As they were seen last: the list tells all of a load. */
+  const rows = new Map();
   const state = select('state', STATES.map((code) => [code, word('state', code)]));
   const differences = differencesList({ warehouse, items, open: (id) => open(id) });
   const back = h('p', { class: 'to-bring-back', hidden: true });
@@ -41,7 +45,11 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
       { title: t('warehouse.goods'), cell: ({ lines }) => lines.filter(({ granted }) => granted > 0).map(({ granted, item }) => units(granted, items, item)).join(', ') },
       { title: t('warehouse.state'), cell: (load) => [stateBadge(load), isSetAside(load) && hotBadges(load), isSetAside(load) && load.loadingSince && badge(t('warehouse.being-loaded'), 'good')] },
     ],
-    load: (query) => knownPage('/api/loads', { warehouse, ...wanted(state.value), ...query }),
+    load: async (query) => {
+      const page = await knownPage('/api/loads', { warehouse, ...wanted(state.value), ...query });
+      page.items.forEach((load) => rows.set(load.deliveryId, load));
+      return page;
+    },
     open: ({ deliveryId }) => open(deliveryId),
     emptyText: t('warehouse.no-loads'),
   });
@@ -79,32 +87,36 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
   const follows = (one) => one === opened && Boolean(one?.seen) && one.body.isConnected && (!isBeingSent(one.body) || isLeaving(one.body));
 
   /** What is open follows until the last of it is handed over or back; who picks a list that has become another one is told at once. */
-  async function lookAgain() {
+  async function lookAgain(late) {
     const mine = opened;
     if (!follows(mine)) return;
-    const load = await get(url(mine.id)).catch(() => null);
+    const load = await (late ?? get(url(mine.id))).catch(() => null);
     await released(mine.body);
-    if (!load || !follows(mine) || JSON.stringify(load) === JSON.stringify(mine.seen)) return;
+    if (!load || !follows(mine) || (!mine.old && JSON.stringify(load) === JSON.stringify(mine.seen))) return;
     if (isBeingSent(mine.body) && pickOf(load) === pickOf(mine.seen)) return;
     if (isSetAside(load) && load.state !== 'FITTING' && mine.picks && pickOf(load) !== pickOf(mine.picks)) toast(news(mine.picks, load, items));
-    await fill(mine.id, mine.body, mine.box, load);
+    await fill(mine.id, mine.body, mine.box, { data: load });
   }
+
+  const isWaiting = (load) => Boolean(unsent?.waiting().some((report) => report.load === load.deliveryId));
+  const oldNote = () => h('p', { class: 'hint', role: 'status' }, t('warehouse.as-seen'));
 
   /** known: what was just asked, so that what stands there does not give way to a network that fails at the second question. */
   async function fill(id, body, box, known) {
+    const mine = opened?.body === body ? opened : {};
     try {
-      const load = known ?? await get(url(id));
-      if (opened?.body === body) {
-        opened.seen = load;
-        if (load.state !== 'FITTING') opened.picks = isSetAside(load) ? load : null;
-      }
-      const done = () => { refresh(); fill(id, body, box); };
-      const places = isPickable(load) ? await lotsOrNothing(load.warehouse, load.lines.flatMap(({ lots }) => lots.map(({ lot }) => lot))) : {};
+      const { data: load, late, old = Boolean(late) } = known ?? await orSeen(get(url(id)), mine.seen ?? rows.get(id));
+      Object.assign(mine, { seen: load, old });
+      rows.set(id, load);
+      if (load.state !== 'FITTING') mine.picks = isSetAside(load) ? load : null;
+      const done = (answer) => { refresh(); fill(id, body, box, answer === KEPT ? { data: load, old } : undefined); };
+      const places = isPickable(load) && !isWaiting(load) ? await lotsOrNothing(load.warehouse, load.lines.flatMap(({ lots }) => lots.map(({ lot }) => lot))) : {};
       const typed = typedIn(body);
-      body.replaceChildren(...facts(load, done), ...settleForms({ load, items, url: url(id), works, done }),
+      body.replaceChildren(...[old && oldNote()].filter(Boolean), ...facts(load, done), ...settleForms({ load, items, url: url(id), works, done }),
         ...[openOrClosed({ load, url: url(id), works, done })].filter(Boolean), papers(load), actions(load, done, places));
       typeAgain(body, typed);
       body.querySelectorAll('#dispatch').forEach(countPicked);
+      if (late) lookAgain(late);
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(id, body, box)));
     }
@@ -132,7 +144,7 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
 
   function actions(load, done, places) {
     const said = { load, items, url: url(load.deliveryId), done, box: unsent, homes: donors ? homes : [] };
-    if (unsent?.waiting().some((report) => report.load === load.deliveryId)) return h('div', {}, h('p', { class: 'hint', role: 'status' }, t('kit.unsent.kept')), pickList(load));
+    if (isWaiting(load)) return h('div', {}, h('p', { class: 'hint', role: 'status' }, t('kit.unsent.kept')), pickList(load));
     if (works && isPickable(load)) return dispatchForm({ ...said, places, release: () => release(load, done) });
     if (works && mayBeBack(load)) return h('div', {}, pickList(load), h('details', { id: 'came-back' }, h('summary', {}, t('warehouse.came-back-after-all')), returnForm({ ...said, corrects: true })));
     if (works && load.state === 'DISPATCHED' && load.onBoard > 0) return h('div', {}, pickList(load), returnForm(said));

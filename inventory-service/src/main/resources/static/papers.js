@@ -4,6 +4,7 @@ import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
+import { orRemembered } from '/seen.js';
 import { expiry, itemName, shortId, units } from '/words.js';
 import { when } from '/zone.js';
 
@@ -25,8 +26,16 @@ export async function lotsOf(warehouse, lots) {
   return found;
 }
 
-export const lotsOrNothing = (warehouse, lots) => (lots.length ? lotsOf(warehouse, lots) : Promise.resolve({}))
-  .catch((problem) => { if (problem.errors === undefined) throw problem; return {}; });
+/** Nobody waits for a bin: where the service does not answer, what it said of the same lots last will do. */
+export async function lotsOrNothing(warehouse, lots) {
+  if (lots.length === 0) return {};
+  try {
+    return (await orRemembered(`seen/${warehouse}/${lots.join()}`, () => lotsOf(warehouse, lots), {})).data;
+  } catch (problem) {
+    if (problem.errors === undefined) throw problem;
+    return {};
+  }
+}
 
 function qr({ size, path }) {
   const svg = document.createElementNS(SVG, 'svg');

@@ -7,12 +7,13 @@ import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { binForm } from '/bins.js';
-import { correctionForms } from '/corrections.js';
+import { correctionForms, countByHand } from '/corrections.js';
 import { showHolders } from '/holders.js';
 import { ledgerTable } from '/ledger.js';
 import { lowBadge, lowForm, lowStock } from '/low.js';
 import { nearExpiry } from '/near.js';
 import { lotsOrNothing, printLabels } from '/papers.js';
+import { isAway, orRemembered } from '/seen.js';
 import { badge, expiry, itemName, word } from '/words.js';
 import { lastMoment, when } from '/zone.js';
 
@@ -23,6 +24,8 @@ const soonest = (at) => (at && new Date(at) - Date.now() < SOON ? badge(lastMome
 
 export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const place = h('div');
+  /** As the list told of them last, without their lots. */
+  const rows = new Map();
   const near = nearExpiry({ warehouse, items, open });
   const low = lowStock({ warehouse, items, open });
   const panel = h('section', {}, low.element, near.element, place);
@@ -37,7 +40,11 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
       { title: t('warehouse.in-transit'), cell: ({ inTransit }) => number(inTransit) },
       { title: t('warehouse.next-expiry'), cell: ({ nextExpiry }) => (nextExpiry ? soonest(nextExpiry) : t('warehouse.keeps')) },
     ],
-    load: (query) => knownPage(base, query),
+    load: async (query) => {
+      const page = await knownPage(base, query);
+      page.items.forEach((row) => rows.set(row.item, row));
+      return page;
+    },
     open: ({ item }) => open(item),
     emptyText: t('warehouse.no-stock'),
   });
@@ -90,21 +97,42 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
 
   async function fill(item, body, known) {
     try {
-      const card = known ?? await get(cardOf(item));
-      const places = await lotsOrNothing(warehouse, card.lots.map(({ lot }) => lot).slice(0, MOST_BINS));
-      const moves = h('div');
-      body.closest('dialog')?.classList.remove('counted-blind'); // the count that asked for it is done
-      body.replaceChildren(...[numbers(card), lowBadge(card) && h('p', {}, lowBadge(card)), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))),
-        card.lots.length > 0 && h('p', {}, h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, card.lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels'))),
-        card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
-          h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),
-        works && lowForm({ base: cardOf(item), card, done: () => changed(item, body) }),
-        h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), lots: [...card.lots, ...card.emptyLots].map(({ lot }) => lot), works, done: () => changed(item, body) }) },
-          h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
-      if (opened?.body === body) Object.assign(opened, { seen: JSON.stringify(card), untouched: typedIn(body) });
+      if (known) { await draw(item, body, known); return; }
+      const { data: card, late } = await orRemembered(`seen/${cardOf(item)}`, () => get(cardOf(item)), rows.get(item));
+      await draw(item, body, card, Boolean(late));
+      late?.then((now) => { if (!isTyping(body)) draw(item, body, now); }, (problem) => { if (!isAway(problem)) throw problem; });
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(item, body)));
     }
+  }
+
+  /** What somebody has begun to say of it is not drawn anew under the hand. */
+  const isTyping = (body) => body.contains(document.activeElement) && document.activeElement.matches('input, select')
+    || [...body.querySelectorAll('[name=counted]')].some(({ value }) => value !== '');
+
+  const oldNote = () => h('p', { class: 'hint', role: 'status' }, t('warehouse.as-seen'));
+
+  async function draw(item, body, card, old) {
+    if (!card.lots) {
+      body.replaceChildren(...[oldNote(), numbers(card), works && countByHand({ base: cardOf(item), warehouse, item, box })].filter(Boolean));
+      shown(body, card);
+      return;
+    }
+    const places = await lotsOrNothing(warehouse, card.lots.map(({ lot }) => lot).slice(0, MOST_BINS));
+    const moves = h('div');
+    body.closest('dialog')?.classList.remove('counted-blind'); // the count that asked for it is done
+    body.replaceChildren(...[old && oldNote(), numbers(card), lowBadge(card) && h('p', {}, lowBadge(card)), card.reserved > 0 && whoHolds(item, undefined, () => changed(item, body)), h('ul', { class: 'plain' }, card.lots.map((lot) => lotItem(item, lot, body, places[lot.lot]?.bin))),
+      card.lots.length > 0 && h('p', {}, h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, card.lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels'))),
+      card.emptyLots.length > 0 && h('details', {}, h('summary', {}, t('warehouse.empty-lots', { n: number(card.emptyLots.length) })),
+        h('p', { class: 'hint' }, t('warehouse.empty-lots-hint')), h('ul', { class: 'plain' }, card.emptyLots.map((lot) => lotItem(item, lot, body)))),
+      works && lowForm({ base: cardOf(item), card, done: () => changed(item, body) }),
+      h('details', { ontoggle: ({ target }) => target.open && ledgerTable(moves, { base: cardOf(item), lots: [...card.lots, ...card.emptyLots].map(({ lot }) => lot), works, done: () => changed(item, body) }) },
+        h('summary', {}, t('warehouse.movements')), moves)].filter(Boolean));
+    shown(body, card);
+  }
+
+  function shown(body, card) {
+    if (opened?.body === body) Object.assign(opened, { seen: JSON.stringify(card), untouched: typedIn(body) });
   }
 
   const numbers = (card) => h('dl', { class: 'facts' }, [['available', card.available], ['reserved', card.reserved], ['on-hand', card.onHand], ['in-transit', card.inTransit]]

@@ -11,7 +11,6 @@ import { tellProblem } from '/kit/toast.js';
 import { hasPin } from '/kit/vault.js';
 import { neighborhoodsOf } from '/names.js';
 import { moment } from '/parts.js';
-import { wipeButton } from '/wipe.js';
 
 // Usual payload and load space; the driver corrects them.
 const VEHICLES = { BIKE: [20, 60], CAR: [250, 900], VAN: [900, 5000], TRUCK: [3000, 15000] };
@@ -162,5 +161,5 @@ export function shiftCard(shift, onEnded) {
   };
   return h('div', { class: 'card' }, h('h2', {}, t('driver.on-duty')),
     h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })),
-    h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')), pinAsked(), wipeButton());
+    h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')), pinAsked());
 }

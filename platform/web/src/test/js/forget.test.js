@@ -3,9 +3,21 @@ import { forget, wipe } from '/kit/forget.js';
 import { kept } from '/kit/kept.js';
 import { addReport, listRows, readKnown, saveKnown } from '/kit/store.js';
 import { deviceOf, openWithKey, record, textOf } from '/kit/vault.js';
-import { equal, fault, test } from '/test/test.js';
+import { pass } from '/test/clock.js';
+import { equal, fault, test, until } from '/test/test.js';
 
 const ME = 'aigerim';
+
+/** The browser as it is told of what concerns who is here, and one note of that on the screen. */
+function pushes(unsubscribe = async () => true) {
+  const did = [];
+  const registration = {
+    pushManager: { getSubscription: async () => ({ unsubscribe: () => { did.push('unsubscribed'); return unsubscribe(); } }) },
+    getNotifications: async () => [{ close: () => did.push('closed') }],
+  };
+  Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: { getRegistration: async () => registration } });
+  return did;
+}
 
 async function worked() {
   const device = deviceOf(ME);
@@ -42,4 +54,28 @@ test('a wipe leaves nothing at all, what is not sent yet neither', async () => {
     indexedDB.open('kit').onsuccess = ({ target: { result } }) => { result.transaction('outbox').objectStore('outbox').getAll().onsuccess = (event) => resolve(event.target.result); };
   });
   equal(rows, []);
+});
+
+test('who has logged out or wiped the phone is told nothing more on it', async () => {
+  for (const leave of [forget, wipe]) {
+    const did = pushes();
+    await leave();
+    equal(did.sort(), ['closed', 'unsubscribed']);
+  }
+});
+
+test('a push service that does not answer holds up neither', async () => {
+  await worked();
+  const did = pushes(() => new Promise(() => {}));
+  let left;
+  forget().then(() => { left = true; });
+  await until(async () => { await pass(500); return left; });
+  equal(did.sort(), ['closed', 'unsubscribed']);
+});
+
+test('a browser without a worker forgets all the same', async () => {
+  await worked();
+  Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: undefined });
+  await forget();
+  equal(localStorage.getItem('kit.person'), null);
 });

@@ -45,6 +45,13 @@ test('whoever holds unsent work is asked before the logout', async () => {
   equal([asked, localStorage.getItem('kit.person') !== null], [1, true]);
 });
 
+test('the phone can be wiped from every page, locked or not', async () => {
+  await started();
+  press('Wipe this phone', see('.menu'));
+  await until(() => see('#wipe-word'));
+  press('Cancel', see('dialog'));
+});
+
 test('without a connection the page says that what was typed is kept', async () => {
   await started();
   const note = see('.offline');

@@ -4,11 +4,25 @@ import { closeVaults, emptyVault } from './vault.js';
 
 const STAYS = /^(kit\.language|kit\.area|kit\.over|warehouse\.chosen)$|^kit\.vault\.|\.(outbox|refused)\./;
 
+/** A push service out of reach holds up nobody who leaves. */
+const PUSH_PATIENCE = 2000;
+
+/** Whoever has left is told nothing more here; what is on its way finds nobody, and what was shown goes. */
+async function endPush() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await Promise.allSettled([
+    registration?.pushManager?.getSubscription().then((subscription) => subscription?.unsubscribe()),
+    registration?.getNotifications?.().then((shown) => shown.forEach((one) => one.close())),
+  ]);
+}
+
+const pushEnded = () => Promise.race([endPush().catch(() => {}), new Promise((resolve) => { setTimeout(resolve, PUSH_PATIENCE); })]);
+
 /** Resolves to the devices whose keys are of no more use. */
 export async function forget() {
   sessionStorage.clear();
   Object.keys(localStorage).filter((key) => !STAYS.test(key)).forEach((key) => localStorage.removeItem(key));
-  await clearKnown().catch(() => {});
+  await Promise.all([clearKnown().catch(() => {}), pushEnded()]);
   return closeVaults(await printsOfReports().catch(() => null)).catch(() => []);
 }
 
@@ -16,7 +30,7 @@ export async function forget() {
 export async function wipe() {
   sessionStorage.clear();
   localStorage.clear();
-  await Promise.allSettled([emptyVault(), wipeStore()]);
+  await Promise.allSettled([emptyVault(), wipeStore(), pushEnded()]);
   // What was just being kept, too.
   localStorage.clear();
 }

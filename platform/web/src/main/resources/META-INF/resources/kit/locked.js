@@ -21,7 +21,8 @@ function pinForm(person, place) {
 
 function draw(person, place) {
   place.replaceChildren(h('h2', {}, t('kit.locked')),
-    h('p', {}, t(hasPin(person) ? 'kit.locked.pin' : 'kit.locked.sign-in')), ...(hasPin(person) ? [pinForm(person, place)] : []));
+    h('p', {}, t(hasPin(person) ? 'kit.locked.pin' : 'kit.locked.sign-in')), ...(hasPin(person) ? [pinForm(person, place)] : []),
+    h('button', { type: 'button', class: 'quiet wipe', onclick: async () => (await import('./wipe.js')).wipeByWord() }, t('kit.wipe')));
   place.querySelector('input')?.focus();
 }
 

@@ -18,13 +18,15 @@ function languages() {
 /** Who is here, where else there is to go, and the way out; closes by Escape and by a tap elsewhere. */
 function menu(who, mayLogout) {
   const pin = async () => (await import('./pin.js')).choosePin(who.id);
+  const wipe = async () => (await import('./wipe.js')).wipeByWord();
   const leave = async () => { if (await mayLogout()) await logout(); };
   const summary = h('summary', { 'aria-label': t('kit.menu') }, icon('menu'));
   const element = h('details', { class: 'menu' }, summary, h('div', { class: 'menu-sheet' },
     h('p', { class: 'who' }, h('strong', {}, who.name), h('span', {}, who.roles.map(roleName).join(', '))),
     location.pathname !== '/start.html' && h('a', { class: 'button', href: '/start.html' }, icon('all-pages'), t('kit.all-pages')),
     h('button', { type: 'button', class: 'pin', onclick: pin }, t('kit.pin.choose')),
-    h('button', { type: 'button', class: 'logout', onclick: leave }, icon('logout'), t('kit.logout'))));
+    h('button', { type: 'button', class: 'logout', onclick: leave }, icon('logout'), t('kit.logout')),
+    who.id && h('button', { type: 'button', class: 'wipe', id: 'wipe', onclick: wipe }, t('kit.wipe'))));
   document.addEventListener('click', ({ target }) => { if (!element.contains(target)) element.open = false; });
   element.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || !element.open) return;

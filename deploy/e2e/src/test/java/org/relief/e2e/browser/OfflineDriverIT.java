@@ -89,7 +89,7 @@ class OfflineDriverIT {
                 driver.photograph("locked-" + PHONE);
                 assertThat(Axe.findings(driver)).isEmpty();
                 driver.see("#locked #pin").fill("000000");
-                driver.see("#locked button").click();
+                driver.see("#locked .main").click();
                 driver.see("#pin-said:not(:empty)");
                 driver.openWithPin(PIN);
                 driver.see("#loaded button.main").click();
@@ -309,6 +309,7 @@ class OfflineDriverIT {
                     .isEmpty();
             try (Person driver = phone.open(Part.NOTIFICATION, page)) {
                 driver.logIn("driver25");
+                driver.see(".menu summary").click();
                 driver.see("#wipe").click();
                 driver.see("#wipe-word").fill("өшіру");
                 driver.find("dialog .dialog-choices button").first().click();

@@ -114,7 +114,7 @@ final class Person implements AutoCloseable {
 
     void openWithPin(String pin) {
         see("#locked #pin").fill(pin);
-        see("#locked button").click();
+        see("#locked .main").click();
         awaitReady();
     }
 
