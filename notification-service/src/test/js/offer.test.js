@@ -1,7 +1,7 @@
 import { loadedCard, loadingCard, offerCard } from '/offer.js';
 import { useZone } from '/parts.js';
 import { pass } from '/test/clock.js';
-import { answer, called, noNetwork, problem } from '/test/services.js';
+import { answer, called, noNetwork, problem, silence } from '/test/services.js';
 import { delivery, onDuty, stop, workOf } from '/test/driver.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
@@ -65,6 +65,23 @@ test('without a network nobody has accepted: the driver is told, and may tap aga
   answer(ACCEPT, offer({ state: 'ACCEPTED' }));
   press('Accept');
   await until(() => did.length === 3);
+});
+
+test('a yes or a no that nobody answers may be tapped again before the offer is over', async () => {
+  const did = await offered(offer({ offerUntil: '2026-01-06T09:10:00Z' }));
+  answer(ACCEPT, silence);
+  press('Accept');
+  await until(() => called(ACCEPT).length > 0);
+  await pass(25_000);
+  await until(() => did.length > 0);
+  equal([did, texts('#offer button:disabled')], [[['refresh']], []]);
+  answer(DECLINE, silence);
+  press('Decline');
+  press('Trouble with the vehicle', await until(() => see('dialog')));
+  await until(() => called(DECLINE).length > 0);
+  await pass(25_000);
+  await until(() => did.length > 1);
+  equal(texts('#offer button:disabled'), []);
 });
 
 test('an offer that went to somebody else says so, and the page looks what there is now', async () => {

@@ -15,11 +15,11 @@ const way = (...done) => delivery({ warehouse: 'W1', returnBy: '2026-01-06T12:00
   currentStop: ['s1', 's2', 's3'].find((id) => !done.includes(id)) });
 
 /** The page of a driver on the road, with services that are there. */
-async function onTheRoad() {
+async function onTheRoad(mine = way()) {
   signedInAs({ id: 'aigerim', name: 'Aigerim', roles: ['DRIVER'] });
   answer('GET /api/device-keys/*', { key: KEY });
   answer('GET /api/shifts/mine', shift);
-  answer(MINE, way());
+  answer(MINE, mine);
   answer('GET /api/live', silence);
   answer('GET /api/alerts/mine', []);
   answer('GET /api/reach/mine', { language: 'en', browsers: 0 });
@@ -29,7 +29,9 @@ async function onTheRoad() {
   answer('GET http://inventory.test/*', { items: [], warehouse: 'W1', name: 'Depot' });
   answer('GET http://intake.test/*', { items: [] });
   put(h('main', { class: 'driver', hidden: true }, h('div', { class: 'pinned' }, PINNED.map((id) => h('div', { id }))), PLACES.map((id) => h('div', { id }))));
-  await import('/page.js');
+  const page = import('/page.js');
+  if (mine === silence) return;
+  await page;
   await until(() => see('#current-stop'));
 }
 
@@ -99,4 +101,10 @@ test('after a report the next stop’s heading and address stand below what can 
   await frame();
   ok(scrollY > 0, 'the page is longer than the phone');
   equal([isInSight('#current-stop h2'), isInSight('#current-stop .when')], ['in sight', 'in sight']);
+});
+
+test('while one answer does not come the page follows what happens all the same', async () => {
+  await onTheRoad(silence);
+  await until(() => called(MINE).length > 0);
+  await until(() => called('GET /api/live').length > 0);
 });

@@ -12,6 +12,9 @@ import { households } from '/visit.js';
 
 const DECLINE = ['TOO_FAR', 'UNSAFE', 'VEHICLE_PROBLEM', 'NOT_NOW', 'OTHER'];
 
+/** An offer is over soon: whoever gets no answer is to see it, and to tap again. */
+const PATIENCE = 10_000;
+
 const placesOf = (stops) => [...new Set(stops.map((stop) => neighborhoodName(stop.neighborhood)))].join(', ');
 
 function summary(delivery) {
@@ -62,7 +65,7 @@ const tapped = () => ({ at: new Date().toISOString(), phoneAheadMillis: clockAhe
 export function offerCard(delivery, work) {
   const path = `/api/deliveries/${delivery.deliveryId}`;
   const accept = () => answer(async () => {
-    const mine = await post(`${path}/accept`, tapped());
+    const mine = await post(`${path}/accept`, tapped(), { patience: PATIENCE });
     work.accepted(delivery);
     return mine;
   }, work, card);
@@ -70,7 +73,7 @@ export function offerCard(delivery, work) {
     const reason = await ask({
       title: t('driver.decline.why'), choices: DECLINE.map((value) => ({ value, text: t(`driver.decline.${value}`) })),
     });
-    if (reason) await answer(() => post(`${path}/decline`, { reason, ...tapped() }), work, card);
+    if (reason) await answer(() => post(`${path}/decline`, { reason, ...tapped() }, { patience: PATIENCE }), work, card);
   };
   const card = h('div', { class: 'card', id: 'offer' }, h('h2', {}, t('driver.offer')), countdown(delivery.offerUntil, work.refresh),
     summary(delivery),

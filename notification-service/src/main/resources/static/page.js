@@ -298,7 +298,8 @@ drawReports();
 news.draw();
 if (shift || known) draw();
 else place('work').replaceChildren(loading());
-await refresh();
+// Whatever is slow to answer, what happens meanwhile is told.
+refresh();
 alerts.load();
 reachCard(place('reach')).load();
 live('/api/live', { onEvent, onReset: refresh, onState: (state) => { badge.state(state); if (state === 'live') { unsent.wake(); refresh(); } } });

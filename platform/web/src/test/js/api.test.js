@@ -1,4 +1,4 @@
-import { Problem, clockAhead, get, getFile, getVersioned, listAll, patch, post, put, serviceTime } from '/kit/api.js';
+import { Problem, clockAhead, get, getFile, getVersioned, listAll, patch, post, postFile, put, serviceTime } from '/kit/api.js';
 import { pass } from '/test/clock.js';
 import { answer, calls, inTurn, issued, json, network, noNetwork, portal, problem, silence } from '/test/services.js';
 import { equal, fault, ok, test, until } from '/test/test.js';
@@ -171,7 +171,7 @@ test('what is being read when the network goes is asked for again, and not waite
   answer('GET /api/x', inTurn(silence, json({ n: 1 })));
   const reading = get('/api/x');
   await until(() => calls.length === 1);
-  await pass(60_000);
+  await pass(20_000);
   network(false);
   network(true);
   equal(await ended(reading), { n: 1 });
@@ -185,4 +185,42 @@ test('what was sent when the network went is waited for: it may have arrived', a
   network(false);
   say({ id: 1 });
   equal(await ended(sending), { id: 1 });
+});
+
+test('a call that hangs ends by itself after half a minute, and is made once more: the page does not stand still behind it', async () => {
+  answer('GET /api/x', inTurn(silence, json({ n: 1 })));
+  let read;
+  get('/api/x').then((data) => { read = data; });
+  await until(() => calls.length === 1);
+  await pass(29_000);
+  equal(calls.length, 1);
+  await pass(2000);
+  await until(() => read);
+  equal(read, { n: 1 });
+  answer('PUT /api/x', silence);
+  const sent = fault(() => put('/api/x', {}));
+  await until(() => calls.length === 3);
+  await pass(70_000);
+  equal([(await sent).code, calls.length], ['no-answer', 4], 'twice in vain is enough');
+});
+
+test('a file may take minutes, but not for ever', async () => {
+  answer('POST /api/x', silence);
+  answer('GET /api/file', silence);
+  const ends = [];
+  fault(() => postFile('/api/x', new Blob(['a']))).then(({ code }) => ends.push(code));
+  fault(() => getFile('/api/file')).then(({ code }) => ends.push(code));
+  await until(() => calls.length === 2);
+  await pass(300_000);
+  equal([ends, calls.length], [[], 2]);
+  await until(async () => { await pass(60_000); return ends.length === 2; });
+  equal(ends, ['no-answer', 'no-answer']);
+});
+
+test('how long to wait is the service’s to say, and never longer than a minute: not some network’s own page', async () => {
+  const page = () => new Response('<html>Please pay here</html>', { status: 503, headers: { 'Content-Type': 'text/html', 'Retry-After': '3600' } });
+  answer('POST /api/x', page);
+  equal((await fault(() => post('/api/x', {}, { once: true }))).retryAfter, 0);
+  answer('POST /api/x', () => problem(503, 'busy', { headers: { 'Retry-After': '3600' } }));
+  equal((await fault(() => post('/api/x', {}, { once: true }))).retryAfter, 60);
 });

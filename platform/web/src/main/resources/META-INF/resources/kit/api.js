@@ -6,6 +6,10 @@ const PAUSES = [300, 1000, 3000];
 /** A service takes its own crashed request up again after 10 s; until then it says when to ask. */
 const IN_PROGRESS_ROUNDS = 10;
 const SLOW_ANSWER = 5000;
+/** Nobody waits for ever behind a call that hangs; a file may take as long as a service waits for one. */
+const PATIENCE = 30_000;
+const PATIENCE_WITH_FILES = 600_000;
+const LONGEST_REST = 60;
 
 /**
  * What a service refused: { status, code, title, detail, final, errors: [{ field, code, message }] }. Status 0: no connection,
@@ -23,11 +27,12 @@ const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, m
 const isJson = (answer) => /[/+]json\b/.test(answer.headers.get('Content-Type') ?? '');
 const hasBody = ({ status }) => status !== 204 && status !== 304;
 
+const restOf = (answer) => Math.min(LONGEST_REST, Number(answer.headers.get('Retry-After')) || 0);
+
 /** Of a proxy's own page only the status counts: whatever else it says, it is not the service that says it. */
 async function problemOf(answer) {
   const document = isJson(answer) ? await answer.json().catch(() => ({})) : {};
-  return new Problem({ status: answer.status, code: 'unexpected', title: answer.statusText, ...document,
-    retryAfter: Number(answer.headers.get('Retry-After')) || 0 });
+  return new Problem({ status: answer.status, code: 'unexpected', title: answer.statusText, ...document, retryAfter: isJson(answer) ? restOf(answer) : 0 });
 }
 
 /**
@@ -56,7 +61,8 @@ function compareClocks(answer, sentAt) {
 
 function worthAnotherTry(round, { status, code }) {
   if (code === 'request-in-progress') return round < IN_PROGRESS_ROUNDS;
-  return round < PAUSES.length && code !== 'sign-in' && [0, 502, 503, 504].includes(status);
+  // Who waited in vain asks once more, over another connection.
+  return round < (code === 'no-answer' ? 1 : PAUSES.length) && code !== 'sign-in' && [0, 502, 503, 504].includes(status);
 }
 
 /** What is being read when the network goes never comes: it is asked for again, not waited for. */
@@ -66,10 +72,17 @@ window.addEventListener('offline', () => {
   reading = new AbortController();
 });
 
-const endOf = (method, patience) => (patience ? AbortSignal.timeout(patience) : method === 'GET' ? reading.signal : undefined);
+function endOf(method, patience) {
+  const over = AbortSignal.timeout(patience);
+  return method === 'GET' ? AbortSignal.any([reading.signal, over]) : over;
+}
+
+const bearerOf = (renewed = false) => token({ fresh: renewed }).catch((fault) => { throw noConnection(fault.code === 'sign-in' ? fault.code : 'offline'); });
+
+const notReached = (fault) => (fault instanceof Problem ? fault : noConnection(fault.name === 'TimeoutError' ? 'no-answer' : 'offline'));
 
 async function attempt(method, url, headers, body, patience, renewed = false) {
-  const bearer = await token({ fresh: renewed }).catch((fault) => { throw noConnection(fault.code === 'sign-in' ? fault.code : 'offline'); });
+  const bearer = await bearerOf(renewed);
   const sentAt = Date.now();
   let answer;
   let text;
@@ -80,7 +93,7 @@ async function attempt(method, url, headers, body, patience, renewed = false) {
     });
     text = answer.ok && hasBody(answer) ? await answer.text() : '';
   } catch (fault) {
-    throw noConnection(fault.name === 'TimeoutError' ? 'no-answer' : 'offline');
+    throw notReached(fault);
   }
   if (isJson(answer)) compareClocks(answer, sentAt);
   if (answer.status === 401 && !renewed) return attempt(method, url, headers, body, patience, true);
@@ -105,7 +118,7 @@ function parsed(answer, text) {
  * GET, PUT and a POST with its key mean the same when they arrive twice, so they may be tried again.
  * once: the caller tries again by itself; patience: milliseconds after which no answer is no connection.
  */
-async function send(method, url, { body, headers = {}, once = false, patience } = {}) {
+async function send(method, url, { body, headers = {}, once = false, patience = PATIENCE } = {}) {
   for (let round = 0; ; round += 1) {
     try {
       return await attempt(method, url, headers, body, patience);
@@ -166,15 +179,19 @@ export async function patch(url, value, { etag, basedOn } = {}) {
 }
 
 /** A file as it is; the service finds out what it is. */
-export async function postFile(url, file, { key = crypto.randomUUID(), patience } = {}) {
+export async function postFile(url, file, { key = crypto.randomUUID(), patience = PATIENCE_WITH_FILES } = {}) {
   const headers = { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': key };
   return (await send('POST', url, { body: file, headers, patience })).data;
 }
 
 /** Resolves to a file that the service makes, for the device to keep. */
 export async function getFile(url) {
-  const answer = await fetch(url, { headers: { Authorization: `Bearer ${await token()}`, 'Accept-Language': language } })
-    .catch(() => { throw noConnection('offline'); });
-  if (!answer.ok) throw await problemOf(answer);
-  return answer.blob();
+  const bearer = await bearerOf();
+  try {
+    const answer = await fetch(url, { headers: { Authorization: `Bearer ${bearer}`, 'Accept-Language': language }, signal: endOf('GET', PATIENCE_WITH_FILES) });
+    if (!answer.ok) throw await problemOf(answer);
+    return await answer.blob();
+  } catch (fault) {
+    throw notReached(fault);
+  }
 }
