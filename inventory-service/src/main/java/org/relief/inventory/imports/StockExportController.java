@@ -203,7 +203,6 @@ class StockExportController {
         };
     }
 
-    /** The last day on which it is good; the moment where it ends within a day. */
     /** The last day on which it is good; with the time where it is not good to the end of that day. */
     private static @Nullable String lastDay(@Nullable Instant until, ZoneId zone) {
         if (until == null) {
