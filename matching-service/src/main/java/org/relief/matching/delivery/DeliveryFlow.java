@@ -19,11 +19,13 @@ public final class DeliveryFlow {
     private final AreaState state;
     private final Rules rules;
     private final Outlooks outlooks;
+    private final Steerings steerings;
 
     public DeliveryFlow(AreaState state, Rules rules) {
         this.state = state;
         this.rules = rules;
         this.outlooks = new Outlooks(state);
+        this.steerings = new Steerings(state);
     }
 
     /** Commits a route to a shift that has none; the caller has checked that it can be driven. */
@@ -131,16 +133,23 @@ public final class DeliveryFlow {
                 .orElse(null);
     }
 
-    /** Nobody takes goods back at a donor's place: they go to the nearest warehouse. */
+    /** Where goods came from, or the nearest that takes them where nobody does there; with none they go to where they came from. */
     private String backTo(Delivery over) {
         Warehouse from = state.warehouse(over.trip().warehouse());
-        return from.isTemporary()
-                ? state.warehouses().stream()
-                        .filter(other -> other.open() && !other.isTemporary())
+        return takesBack(from)
+                ? from.code()
+                : state.warehouses().stream()
+                        .filter(this::takesBack)
                         .min(Comparator.comparingDouble(other -> apart(from.location(), other.location())))
                         .orElse(from)
-                        .code()
-                : from.code();
+                        .code();
+    }
+
+    /** Nobody does at a donor's place, nor where it is closed, and nobody is sent where a coordinator holds it. */
+    private boolean takesBack(Warehouse warehouse) {
+        return warehouse.open()
+                && !warehouse.isTemporary()
+                && !steerings.isHeld(Steering.Subject.WAREHOUSE, warehouse.code());
     }
 
     private static double apart(Location one, Location other) {

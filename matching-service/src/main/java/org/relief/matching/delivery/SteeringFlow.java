@@ -1,6 +1,5 @@
 package org.relief.matching.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import org.relief.matching.delivery.SteeringEvent.SteeringSet;
 
 /** Coordinators' orders about plans to come: set unless another one stands against it, lifted, let go. */
 public final class SteeringFlow {
-
-    private static final Duration AWAY = Duration.ofHours(24);
 
     private final AreaState state;
     private final Outlooks outlooks;
@@ -122,21 +119,16 @@ public final class SteeringFlow {
                 .forEach(steering -> lift(steering.id(), null, now));
     }
 
+    /** Who is away comes back some day, and was not to be sent until somebody says so. */
     private boolean canBind(Steering steering, Instant now) {
         return switch (steering.on()) {
             case REQUEST ->
                 state.findRequest(steering.onId())
                         .filter(request -> request.isOpen(now))
                         .isPresent();
-            case DRIVER -> mayComeBack(steering, now);
+            case DRIVER -> true;
             case NEIGHBORHOOD -> state.neighborhood(steering.onId()).isDefined();
             case WAREHOUSE -> state.warehouse(steering.onId()).sequence() > 0;
         };
-    }
-
-    private boolean mayComeBack(Steering steering, Instant now) {
-        return steering.at().plus(AWAY).isAfter(now)
-                || state.shifts().stream()
-                        .anyMatch(shift -> shift.duty().driverId().equals(steering.onId()) && !shift.isOver(now));
     }
 }

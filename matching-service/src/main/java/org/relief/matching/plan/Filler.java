@@ -15,6 +15,7 @@ import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.Extensions;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Stop;
@@ -51,6 +52,7 @@ public final class Filler {
     private final TravelTimes travelTimes;
     private final Extensions extensions;
     private final Steerings steerings;
+    private final Restrictions restrictions;
     private final Planner planner = new Planner(Policy.BALANCED, 1);
     private long proposal = -1;
     private Map<String, Instant> planned = Map.of();
@@ -64,6 +66,7 @@ public final class Filler {
         this.rules = rules;
         this.travelTimes = travelTimes;
         this.steerings = new Steerings(state);
+        this.restrictions = new Restrictions(state);
         this.extensions = new Extensions(state, rules, travelTimes);
     }
 
@@ -90,9 +93,10 @@ public final class Filler {
         state.findShift(delivery.trip().shiftId()).ifPresent(shift -> fill(delivery, shift, newest, now));
     }
 
-    /** Goods that nobody gives out any more join nothing. */
+    /** Goods that nobody gives out any more join nothing, and a driver who is held gets no new stop. */
     private boolean isOpen(Delivery delivery) {
         return Extensions.isOpen(delivery)
+                && !restrictions.isKeptFree(delivery.trip().driverId())
                 && state.items().keySet().containsAll(delivery.unitsAhead().keySet());
     }
 

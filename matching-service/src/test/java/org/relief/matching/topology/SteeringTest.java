@@ -172,6 +172,65 @@ class SteeringTest {
     }
 
     @Test
+    void nobodyJoinsADriverWhoIsHeld() {
+        city.request("alatau", 4);
+        city.shift(DRIVER);
+        city.accepted(4);
+        String hold = steer("HOLD", "DRIVER", DRIVER, Map.of());
+        city.request("alatau", 2);
+        someTime();
+        assertThat(city.said("delivery.extended.v1")).isEmpty();
+        lift(hold);
+        assertThat(city.said("delivery.extended.v1")).hasSize(1);
+    }
+
+    @Test
+    void aDriverWhoIsHeldBringsWhatIsLeftBackAndNotToOthers() {
+        String request = city.request("alatau", 4);
+        city.shift(DRIVER);
+        Said delivery = city.underWay(4);
+        city.request("alatau", 4);
+        steer("HOLD", "DRIVER", DRIVER, Map.of());
+        city.fail(delivery, stopOf(delivery, request), "NOBODY_HOME");
+        assertThat(city.said("delivery.redirected.v1")).isEmpty();
+        assertThat(city.last("return.ordered.v1").text("warehouse")).isEqualTo("W1");
+    }
+
+    @Test
+    void whoIsHeldIsSoAfterDaysOffDutyToo() {
+        steer("HOLD", "DRIVER", DRIVER, Map.of());
+        city.later(Duration.ofHours(49));
+        String shift = city.shift(DRIVER);
+        city.request("alatau", 4);
+        someTime();
+        assertThat(city.said("steering.lifted.v1")).isEmpty();
+        assertThat(plannedFor(shift)).isEmpty();
+    }
+
+    @Test
+    void nothingIsBroughtBackToAWarehouseThatIsHeld() {
+        city.warehouse("W2", 43.20, 76.99);
+        String request = city.request("alatau", 4);
+        city.shift(DRIVER);
+        Said delivery = city.underWay(4);
+        steer("HOLD", "WAREHOUSE", "W1", Map.of());
+        city.fail(delivery, stopOf(delivery, request), "OUT_OF_TIME");
+        assertThat(city.last("return.ordered.v1").text("warehouse")).isEqualTo("W2");
+    }
+
+    @Test
+    void whatCameFromAWarehouseThatHasClosedIsBroughtToAnother() {
+        city.warehouse("W2", 43.20, 76.99);
+        String request = city.request("alatau", 4);
+        city.shift(DRIVER);
+        Said delivery = city.underWay(4);
+        var closed = Map.of("warehouse", "W1", "location", City.place(43.26, 76.88), "open", false);
+        city.send("relief.stock", "warehouse.defined.v1", "W1", closed);
+        city.fail(delivery, stopOf(delivery, request), "OUT_OF_TIME");
+        assertThat(city.last("return.ordered.v1").text("warehouse")).isEqualTo("W2");
+    }
+
+    @Test
     void fromAWarehouseThatIsHeldNothingIsPlanned() {
         String hold = steer("HOLD", "WAREHOUSE", "W1", Map.of());
         String request = city.request("alatau", 4);
