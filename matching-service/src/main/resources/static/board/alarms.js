@@ -52,6 +52,7 @@ const TITLES = {
   OVERDUE: ({ delivery }) => t('board.alarm.OVERDUE', { driver: short(delivery.driverId) }),
   BRING_BACK: ({ delivery }) => t('board.alarm.BRING_BACK', { driver: short(delivery.driverId) }),
   PROMISE_BREAKS: ({ need, facts }) => t('board.alarm.PROMISE_BREAKS', { place: placeName(need.neighborhood), by: moment(facts.by) }),
+  PROMISE_BROKEN: ({ need, facts }) => t('board.alarm.PROMISE_BROKEN', { place: placeName(need.neighborhood), by: moment(facts.by) }),
   HOME_LATE: ({ delivery, facts }) => t('board.alarm.HOME_LATE', { driver: short(delivery.driverId), by: moment(facts.by) }),
   STOCK_SPOILS: ({ facts }) => t('board.alarm.STOCK_SPOILS', { n: number(facts.count), item: itemName(facts.item), by: moment(facts.by) }),
   STOCK_LOW: ({ facts }) => t(facts.count ? 'board.alarm.STOCK_LOW' : 'board.alarm.STOCK_LOW.none', { n: number(facts.count), item: itemName(facts.item), place: placeName(facts.warehouse) }),
@@ -78,6 +79,7 @@ const FACTS = {
   BRING_BACK: ({ delivery, since }) => [`${goods(delivery.toBringBack)}, ${moment(since)}`],
   PROMISE_BREAKS: (alarm) => [`${alarm.need.reference}: `, alarm.facts.instead ? t('board.alarm.PROMISE_BREAKS.later', { instead: moment(alarm.facts.instead), at: moment(alarm.since) })
     : t('board.alarm.PROMISE_BREAKS.never', { at: moment(alarm.since) }), ' ', because(alarm)],
+  PROMISE_BROKEN: (alarm) => [`${alarm.need.reference}: `, t('board.alarm.PROMISE_BROKEN.what', { at: moment(alarm.since) }), ' ', because(alarm)],
   HOME_LATE: ({ delivery, facts }) => [t('board.alarm.HOME_LATE.what', { instead: moment(facts.instead), n: ahead(delivery) })],
   STOCK_SPOILS: ({ facts }) => [t('board.alarm.STOCK_SPOILS.what', { place: placeName(facts.warehouse) })],
   STOCK_LOW: ({ since }) => [t('board.alarm.STOCK_LOW.what', { at: moment(since) })],

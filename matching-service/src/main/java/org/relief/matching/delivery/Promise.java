@@ -84,6 +84,11 @@ public record Promise(
         return new Promise(toldAt, lines, Standing.REANNOUNCED, expected, version + 1);
     }
 
+    /** The person knows that nothing comes as it was told. */
+    Promise ended() {
+        return new Promise(toldAt, lines, Standing.ENDED, expected, version + 1);
+    }
+
     /** Whether another time was told, and not the same one again. */
     boolean isOtherThan(@Nullable Promise told) {
         return told == null

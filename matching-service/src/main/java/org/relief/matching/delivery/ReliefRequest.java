@@ -14,6 +14,7 @@ import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.Location;
+import org.relief.matching.delivery.Promise.Standing;
 
 /**
  * A request as matching knows it: what intake said, what was handed over, what was last told.
@@ -204,9 +205,10 @@ public record ReliefRequest(
         return new ReliefRequest(asked, status, sequence, progress, outlook, outlookVersion, outlookAt, next);
     }
 
-    /** Whether a person counts on a time that was told. */
+    /** Whether a person counts on a time that was told, or still waits after it has gone by: then no less than before. */
     public boolean isPromised() {
-        return promise != null && promise.stands();
+        return promise != null
+                && (promise.stands() || promise.standing() == Standing.BROKEN && status == Status.OPEN && !isServed());
     }
 
     private ReliefRequest with(Progress next) {

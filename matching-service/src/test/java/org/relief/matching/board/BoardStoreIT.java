@@ -470,7 +470,7 @@ class BoardStoreIT {
     }
 
     @Test
-    void aPromiseInDangerIsAnAlarmAndWhatBecameOfAllIsCounted() {
+    void aPromiseInDangerIsAnAlarmAndOneThatIsBrokenWhileSomebodyWaits() {
         var feed = feed(freshness(0));
         feed.asked(said(request("r", "NORMAL", Duration.ofHours(1), null), "r", 1, NOON));
         promise(feed, Promise.Standing.HOLDS, 1);
@@ -480,6 +480,20 @@ class BoardStoreIT {
         assertThat(alarmsAt(noon).list(AREA))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.level()).isEqualTo(3));
+        promise(feed, Promise.Standing.BROKEN, 3);
+        assertThat(alarmsAt(noon).list(AREA)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.PROMISE_BROKEN);
+            assertThat(alarm.level()).as("worse than any time").isEqualTo(1001);
+        });
+        feed.outlook(said(outlookOf("r", Outlook.State.SERVED, null), "r", 1, NOON));
+        assertThat(kinds()).as("nobody waits any more").isEmpty();
+    }
+
+    @Test
+    void whatBecameOfAllPromisesIsCounted() {
+        var feed = feed(freshness(0));
+        feed.asked(said(request("r", "NORMAL", Duration.ofHours(1), null), "r", 1, NOON));
+        promise(feed, Promise.Standing.ENDANGERED, 2);
         promise(feed, Promise.Standing.REANNOUNCED, 3);
         promise(feed, Promise.Standing.HOLDS, 4);
         promise(feed, Promise.Standing.KEPT, 5);
