@@ -93,7 +93,7 @@ class PromiseTest {
     @Test
     void whatAPersonWasToldIsReadAsIntakeSaysIt() {
         promises.on(EventJson.read(EXAMPLE.getBytes(StandardCharsets.UTF_8), OutlookTold.class), NOON);
-        assertThat(said).containsExactly(new PromiseChanged("r", Standing.HOLDS, NOON, TOLD, TOLD, NOON));
+        assertThat(said).containsExactly(new PromiseChanged("r", Standing.HOLDS, NOON, TOLD, TOLD, NOON, null));
         assertThat(request().isPromised()).isTrue();
     }
 
