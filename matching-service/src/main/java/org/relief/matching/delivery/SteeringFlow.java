@@ -3,6 +3,7 @@ package org.relief.matching.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.Steering.Kind;
 import org.relief.matching.delivery.Steering.Subject;
@@ -103,6 +104,13 @@ public final class SteeringFlow {
         });
     }
 
+    /** The driver of this shift will not: what was moved there is anybody's again. */
+    void letGoOfMoved(String shiftId, Predicate<String> request, Instant now) {
+        List.copyOf(state.steerings()).stream()
+                .filter(steering -> shiftId.equals(steering.movedTo()) && request.test(steering.onId()))
+                .forEach(steering -> lift(steering.id(), null, now));
+    }
+
     /** Who is held hears so at once, and so do they when it is over. */
     private void tell(Steering steering, Instant now) {
         if (steering.kind() == Kind.HOLD) {
@@ -124,11 +132,17 @@ public final class SteeringFlow {
         return switch (steering.on()) {
             case REQUEST ->
                 state.findRequest(steering.onId())
-                        .filter(request -> request.isOpen(now))
-                        .isPresent();
+                                .filter(request -> request.isOpen(now))
+                                .isPresent()
+                        && isOnDuty(steering.movedTo(), now);
             case DRIVER -> true;
             case NEIGHBORHOOD -> state.neighborhood(steering.onId()).isDefined();
             case WAREHOUSE -> state.warehouse(steering.onId()).sequence() > 0;
         };
+    }
+    /** A pin that is no move's waits for its driver's next shift. */
+    private boolean isOnDuty(@Nullable String movedTo, Instant now) {
+        return movedTo == null
+                || state.findShift(movedTo).filter(shift -> !shift.isOver(now)).isPresent();
     }
 }

@@ -323,6 +323,50 @@ class SteeringTest {
         assertThat(stays).isNotEqualTo(moved);
     }
 
+    /** From one driver's delivery to the other's, who was offered it. */
+    private String moved() {
+        String moved = city.request("alatau", 4);
+        city.request("alatau", 3);
+        city.shift(DRIVER);
+        Said from = city.accepted(7);
+        city.request("medeu", 2);
+        city.shift(OTHER);
+        Said other = city.offered(2);
+        move(from, stopOf(from, moved).path("stopId").asString(), other);
+        someTime();
+        return moved;
+    }
+
+    private void isAnybodysAgain(String request) {
+        someTime();
+        assertThat(city.last("steering.lifted.v1").data().has("decidedBy")).isFalse();
+        assertThat(city.said("delivery.extended.v1").getLast().data().toString())
+                .as("the first one brings it again")
+                .contains(request, DRIVER);
+    }
+
+    @Test
+    void aStopThatWasMovedToADriverWhoSaysNoIsAnybodysAgain() {
+        String moved = moved();
+        city.answer("delivery.declined.v1", city.last("delivery.offered.v1"));
+        isAnybodysAgain(moved);
+    }
+
+    @Test
+    void aStopThatWasMovedToADriverWhoIsSilentIsAnybodysAgain() {
+        String moved = moved();
+        city.later(Duration.ofMinutes(4));
+        isAnybodysAgain(moved);
+    }
+
+    @Test
+    void aStopThatWasMovedToADriverWhoGoesHomeIsAnybodysAgain() {
+        String moved = moved();
+        String shift = city.last("delivery.offered.v1").text("shiftId");
+        city.send("relief.drivers", "shift.ended.v1", shift, Map.of("shiftId", shift));
+        isAnybodysAgain(moved);
+    }
+
     @Test
     void aStopOfACarOnTheRoadIsNotMoved() {
         String request = city.request("alatau", 4);
