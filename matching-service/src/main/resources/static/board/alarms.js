@@ -27,6 +27,8 @@ const CALLS_EVERY = 20 * SECOND;
 const SILENCES = ['30', '120', '480'];
 /** What is over is done with when somebody has seen it. */
 const ENDS_WHEN_SEEN = ['UNSERVED', 'READING_LIMITED', 'OTHER_STOPS_READ'];
+/** What comes before a driver who is to be called, of the server's list, which is worst first. */
+const BEFORE_CALLS = ['LIFE_DEADLINE', 'AREA_ASIDE', 'UNSERVED', 'HELD'];
 const OF_NEEDS = ['LIFE_DEADLINE', 'UNSERVED', 'COMES_LATE', 'NOBODY_COMING'];
 const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stopId === stopId);
 const key = ({ alarmId }) => alarmId;
@@ -199,6 +201,12 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     place.hidden = alarms.length === 0 && silenced === 0;
   }
 
+  /** Nobody but a call reaches that driver: as urgent as danger ahead, whatever else is on the list. */
+  function withCalls(alarms) {
+    const after = alarms.findLastIndex(({ kind }) => BEFORE_CALLS.includes(kind)) + 1;
+    return alarms.toSpliced(after, 0, ...calls);
+  }
+
   let silenced = 0;
   let showsSilenced = false;
 
@@ -216,7 +224,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     const marked = open.filter((alarm) => alarm.taken).length;
     taken.textContent = marked > 0 ? t('board.alarm.taken-of', { n: number(marked), all: number(open.length) }) : '';
     await released(place);
-    render([...shortened(open), ...calls, ...books, ...off]);
+    render([...withCalls(shortened(open)), ...books, ...off]);
   }
 
   let books = [];
