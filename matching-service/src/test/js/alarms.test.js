@@ -138,6 +138,18 @@ test('a driver whom no message reached is called: the number is looked up once, 
   await until(() => called(`POST ${CALLS}/a2/called`).length === 1);
 });
 
+test('a driver who is to be called stands beside danger ahead, before what can wait', async () => {
+  const due = { alertId: 'a1', driverId: 'driver-0001', deliveryId: 'delivery-1', kind: 'STOP_HELD', text: 'Danger at stop 2.', raisedAt: '2026-01-06T08:50:00Z' };
+  answer(`GET ${CALLS}`, [due]);
+  const low = alarm('STOCK_LOW', { facts: { item: 'RICE', warehouse: 'W1', count: 3 } });
+  const { refresh, now } = await strip([held(), alarm('OVERDUE', { delivery }), low], { notification: 'http://notification.test' });
+  await until(() => rows().length === 4);
+  ok(rows()[1].includes('Call driver driver-0'), rows());
+  now.all = [low];
+  await refresh();
+  ok(rows()[0].includes('Call driver driver-0'), rows());
+});
+
 test('a life that hangs on it says on what, and that an ambulance is the other way', async () => {
   await strip([alarm('LIFE_DEADLINE', { need: need({ lifeDeadlines: [{ kind: 'OXYGEN', until: '2026-01-06T12:00:00Z' }, { kind: 'INSULIN', until: '2026-01-06T11:00:00Z' }], needs: [{ item: 'RICE', asked: 1 }] }) })]);
   equal([text(see('.alarms strong')), text(see('.alarms .soft'))], ['Alatau: insulin ends 15:00, no car brings it before (people: 3)', 'R-1: 1 × RICE. No car has it yet: find one, or call an ambulance (103).']);

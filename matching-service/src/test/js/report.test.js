@@ -1,7 +1,7 @@
 import { reportView } from '/board/report.js';
 import { learnPlaces, useZone } from '/board/words.js';
 import { answer, json } from '/test/services.js';
-import { equal, ok, put, see, test, text, texts } from '/test/test.js';
+import { equal, ok, put, see, test, text, texts, until } from '/test/test.js';
 
 const DAY = '2022-01-06';
 const NIGHT = '2022-01-06T18:10:00Z';
@@ -13,16 +13,16 @@ const pass = { ...car, permit: 'P5', people: 2, personDays: 6 };
 const permit = { kind: 'PERMIT', permit: 'P5', kilograms: 60, people: 0, personDays: 3 };
 const looked = (more) => ({ madeAt: NIGHT, requests: 20, lived, known, gains: [car, lot, pass, permit], tried: 4, ...more });
 
-const report = (hindsight) => ({
+const report = (hindsight, more) => ({
   area: 'A', day: DAY, until: NIGHT, over: true, served: 5, servedPeople: 20, partlyServed: 0, unserved: 0, unservedPeople: 0, waiting: 15,
-  reasons: {}, kilometers: 18, trips: 1, unusable: 0, gini: null, lowestFill: null, waited: null, promises: {}, places: [], hindsight,
+  reasons: {}, kilometers: 18, trips: 1, unusable: 0, gini: null, lowestFill: null, waited: null, promises: {}, places: [], hindsight, ...more,
 });
 
 /** The report of a day, with what looking back at it came to. */
-async function shown(result, from = NIGHT) {
+async function shown(result, from = NIGHT, more = {}) {
   useZone('Asia/Tbilisi', 240);
   learnPlaces([{ code: 'W1', name: 'Central' }]);
-  answer('GET /api/areas/A/reports/*', () => json(report({ from, result })));
+  answer('GET /api/areas/A/reports/*', () => json(report({ from, result }, more)));
   answer('GET /api/areas/A/fairness', { points: [{ at: NIGHT, places: [] }], changes: [] });
   const view = reportView({ area: 'A' });
   put(view.panel);
@@ -59,4 +59,19 @@ test('before the day is over it says when it is made, of a day without one that 
   document.body.replaceChildren();
   await shown(null);
   ok(text(see('.report .state-empty')).startsWith('There is none of this day'));
+});
+
+const place = (neighborhood, requests, waiting, unserved, fill) => ({ neighborhood, requests, waiting, unserved, asked: 10, delivered: 4, fill, meanWaitSeconds: 3600, longestWaitSeconds: 7200 });
+const cells = () => [...document.querySelectorAll('.report tbody tr')].map((row) => [...row.cells].slice(0, 3).concat(row.cells[5]).map(text));
+
+test('for the public few are not shown on the screen either, nor on what is printed', async () => {
+  const few = { served: 3, servedPeople: 9, reasons: { NO_STOCK: 2, NO_DRIVER: 13 }, places: [place('ALATAU', 40, 1, 0, 0.2), place('MEDEU', 60, 12, 7, 0.5), place('TURKSIB', 3, 0, 2, 0.8)] };
+  await shown(null, NIGHT, few);
+  equal(cells(), [['ALATAU', '1 of 40', '0', '2 h'], ['MEDEU', '12 of 60', '7', '2 h'], ['TURKSIB', '0 of 3', '2', '2 h']]);
+  see('#report-open').click();
+  await until(() => cells()[0][1] === '<5 of hidden');
+  equal(cells(), [['ALATAU', '<5 of hidden', '0', '–'], ['MEDEU', 'hidden of 60', 'hidden', '2 h'], ['TURKSIB', '0 of <5', '<5', '–']]);
+  ok(texts('.report dd').includes('<5 requests, 9 people'), texts('.report dd'));
+  ok(texts('.report li').some((one) => one.startsWith('hidden: ')) && texts('.report li').some((one) => one.startsWith('<5: ')), texts('.report li'));
+  equal(see('.plots').closest('[hidden]') !== null, true);
 });

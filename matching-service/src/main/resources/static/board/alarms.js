@@ -27,6 +27,8 @@ const CALLS_EVERY = 20 * SECOND;
 const SILENCES = ['30', '120', '480'];
 /** What is over is done with when somebody has seen it. */
 const ENDS_WHEN_SEEN = ['UNSERVED', 'READING_LIMITED', 'OTHER_STOPS_READ'];
+/** What comes before a driver who is to be called, of the server's list, which is worst first. */
+const BEFORE_CALLS = ['LIFE_DEADLINE', 'AREA_ASIDE', 'UNSERVED', 'HELD'];
 const OF_NEEDS = ['LIFE_DEADLINE', 'UNSERVED', 'COMES_LATE', 'NOBODY_COMING'];
 const stopOf = ({ delivery, stopId }) => delivery.stops.find((stop) => stop.stopId === stopId);
 const key = ({ alarmId }) => alarmId;
@@ -52,6 +54,7 @@ const TITLES = {
   OVERDUE: ({ delivery }) => t('board.alarm.OVERDUE', { driver: short(delivery.driverId) }),
   BRING_BACK: ({ delivery }) => t('board.alarm.BRING_BACK', { driver: short(delivery.driverId) }),
   PROMISE_BREAKS: ({ need, facts }) => t('board.alarm.PROMISE_BREAKS', { place: placeName(need.neighborhood), by: moment(facts.by) }),
+  PROMISE_BROKEN: ({ need, facts }) => t('board.alarm.PROMISE_BROKEN', { place: placeName(need.neighborhood), by: moment(facts.by) }),
   HOME_LATE: ({ delivery, facts }) => t('board.alarm.HOME_LATE', { driver: short(delivery.driverId), by: moment(facts.by) }),
   STOCK_SPOILS: ({ facts }) => t('board.alarm.STOCK_SPOILS', { n: number(facts.count), item: itemName(facts.item), by: moment(facts.by) }),
   STOCK_LOW: ({ facts }) => t(facts.count ? 'board.alarm.STOCK_LOW' : 'board.alarm.STOCK_LOW.none', { n: number(facts.count), item: itemName(facts.item), place: placeName(facts.warehouse) }),
@@ -78,6 +81,7 @@ const FACTS = {
   BRING_BACK: ({ delivery, since }) => [`${goods(delivery.toBringBack)}, ${moment(since)}`],
   PROMISE_BREAKS: (alarm) => [`${alarm.need.reference}: `, alarm.facts.instead ? t('board.alarm.PROMISE_BREAKS.later', { instead: moment(alarm.facts.instead), at: moment(alarm.since) })
     : t('board.alarm.PROMISE_BREAKS.never', { at: moment(alarm.since) }), ' ', because(alarm)],
+  PROMISE_BROKEN: (alarm) => [`${alarm.need.reference}: `, t('board.alarm.PROMISE_BROKEN.what', { at: moment(alarm.since) }), ' ', because(alarm)],
   HOME_LATE: ({ delivery, facts }) => [t('board.alarm.HOME_LATE.what', { instead: moment(facts.instead), n: ahead(delivery) })],
   STOCK_SPOILS: ({ facts }) => [t('board.alarm.STOCK_SPOILS.what', { place: placeName(facts.warehouse) })],
   STOCK_LOW: ({ since }) => [t('board.alarm.STOCK_LOW.what', { at: moment(since) })],
@@ -197,6 +201,12 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     place.hidden = alarms.length === 0 && silenced === 0;
   }
 
+  /** Nobody but a call reaches that driver: as urgent as danger ahead, whatever else is on the list. */
+  function withCalls(alarms) {
+    const after = alarms.findLastIndex(({ kind }) => BEFORE_CALLS.includes(kind)) + 1;
+    return alarms.toSpliced(after, 0, ...calls);
+  }
+
   let silenced = 0;
   let showsSilenced = false;
 
@@ -214,7 +224,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     const marked = open.filter((alarm) => alarm.taken).length;
     taken.textContent = marked > 0 ? t('board.alarm.taken-of', { n: number(marked), all: number(open.length) }) : '';
     await released(place);
-    render([...shortened(open), ...calls, ...books, ...off]);
+    render([...withCalls(shortened(open)), ...books, ...off]);
   }
 
   let books = [];

@@ -18,16 +18,31 @@ const ratio = (value) => (value === null || value === undefined ? '–' : number
 const percent = (value) => (value === null || value === undefined ? '–' : `${Math.round(value * PERCENT)}\u00a0%`);
 const waitText = (seconds) => (seconds === null || seconds === undefined ? '–' : lasting(seconds));
 
-function facts(report) {
+const FEW = 5;
+const isFew = (count) => count > 0 && count < FEW;
+
+/** How numbers are told: to everybody few are not, and where they alone would not be, nor are the next fewest. As the files have it. */
+function telling(open) {
+  const few = (count) => open && isFew(count);
+  const count = (n) => (few(n) ? `<${FEW}` : number(n));
+  const counts = (all) => {
+    const more = all.filter((n) => n >= FEW);
+    const beside = open && all.filter(isFew).length === 1 ? all.indexOf(Math.min(...more)) : -1;
+    return all.map((n, at) => (at === beside ? t('board.report.hidden') : count(n)));
+  };
+  return { few, count, counts };
+}
+
+function facts(report, { few, count }) {
   const { promises } = report;
   return [
-    ['board.report.served', t('board.report.with-people', { n: number(report.served), people: number(report.servedPeople) })],
-    ['board.report.unserved', t('board.report.with-people', { n: number(report.unserved), people: number(report.unservedPeople) })],
-    ['board.report.partly', number(report.partlyServed)],
-    ['board.report.waiting', number(report.waiting)],
-    ['board.figure.mean-wait', waitText(report.waited?.meanSeconds)],
-    ['board.figure.longest-wait', waitText(report.waited?.longestSeconds)],
-    ['board.report.promises', t('board.report.promises.all', { kept: number(promises.KEPT ?? 0), again: number(promises.REANNOUNCED ?? 0), broken: number(promises.BROKEN ?? 0) })],
+    ['board.report.served', t('board.report.with-people', { n: count(report.served), people: count(report.servedPeople) })],
+    ['board.report.unserved', t('board.report.with-people', { n: count(report.unserved), people: count(report.unservedPeople) })],
+    ['board.report.partly', count(report.partlyServed)],
+    ['board.report.waiting', count(report.waiting)],
+    ['board.figure.mean-wait', few(report.waiting) ? '–' : waitText(report.waited?.meanSeconds)],
+    ['board.figure.longest-wait', few(report.waiting) ? '–' : waitText(report.waited?.longestSeconds)],
+    ['board.report.promises', t('board.report.promises.all', { kept: count(promises.KEPT ?? 0), again: count(promises.REANNOUNCED ?? 0), broken: count(promises.BROKEN ?? 0) })],
     ['board.report.km', t('board.report.km.trips', { n: number(report.kilometers), trips: number(report.trips) })],
     ['board.report.unusable', number(report.unusable)],
     ['board.figure.gini', ratio(report.gini)],
@@ -35,17 +50,22 @@ function facts(report) {
   ];
 }
 
-function places({ places: rows }) {
+function places({ places: rows }, { few, counts }) {
   const sorted = [...rows].sort((a, b) => a.fill - b.fill);
+  const [waiting, requests, unserved] = ['waiting', 'requests', 'unserved'].map((field) => counts(sorted.map((row) => row[field])));
+  const wait = (row, seconds) => (few(row.requests) || few(row.waiting) ? '–' : waitText(seconds));
   const heads = ['board.neighborhood', 'board.waiting', 'board.state.UNSERVED', 'board.fill', 'board.figure.mean-wait', 'board.figure.longest-wait'];
   return h('div', { class: 'table-scroll' }, h('table', {}, h('caption', { class: 'visually-hidden' }, t('board.neighborhoods')),
     h('thead', {}, h('tr', {}, heads.map((key) => h('th', { scope: 'col' }, t(key))))),
-    h('tbody', {}, sorted.map((row) => h('tr', {}, [placeName(row.neighborhood), t('board.of', { n: number(row.waiting), all: number(row.requests) }), number(row.unserved),
-      row.asked ? bar(row.fill) : '–', waitText(row.meanWaitSeconds), waitText(row.longestWaitSeconds)].map((cell, index) => h('td', { 'data-title': t(heads[index]) }, h('div', {}, cell))))))));
+    h('tbody', {}, sorted.map((row, at) => h('tr', {}, [placeName(row.neighborhood), t('board.of', { n: waiting[at], all: requests[at] }), unserved[at],
+      row.asked && !few(row.requests) ? bar(row.fill) : '–', wait(row, row.meanWaitSeconds), wait(row, row.longestWaitSeconds)].map((cell, index) => h('td', { 'data-title': t(heads[index]) }, h('div', {}, cell))))))));
 }
 
-const reasons = (report) => Object.entries(report.reasons).sort(([, a], [, b]) => b - a)
-  .map(([code, count]) => h('li', {}, `${number(count)}: ${word('reason', code)}`));
+function reasons(report, { counts }) {
+  const sorted = Object.entries(report.reasons).sort(([, a], [, b]) => b - a);
+  const told = counts(sorted.map(([, count]) => count));
+  return sorted.map(([code], at) => h('li', {}, `${told[at]}: ${word('reason', code)}`));
+}
 
 /** Of many neighborhoods those that are worst off now. */
 function worstPlaces({ points }) {
@@ -80,10 +100,13 @@ function plots(fairness) {
 /** Returns { panel, shown, refresh }. */
 export function reportView({ area }) {
   const day = h('input', { type: 'date', id: 'report-day', value: today(), max: today(), onchange: () => refresh() });
-  const open = h('input', { type: 'checkbox', id: 'report-open' });
+  const open = h('input', { type: 'checkbox', id: 'report-open', onchange: () => refresh() });
   const span = h('select', { id: 'report-span', onchange: () => refreshPlots() }, SPANS.map((hours) => h('option', { value: hours }, lasting(hours * 3600))));
   const sheet = h('div', { class: 'report' });
   const drawn = h('div', { class: 'plots' });
+  /** Lines of neighborhoods tell of few as well as figures do. */
+  const times = h('div', {}, h('div', { class: 'row no-print' }, h('label', { for: 'report-span' }, t('board.plot.span')), span), drawn);
+  const panel = h('section', { class: 'report-part' });
   const url = () => `/api/areas/${area}/reports/${day.value}`;
   const take = (format, ending) => h('button', {
     type: 'button', class: 'quiet', onclick: () => save(`${url()}/export?format=${format}&open=${open.checked}`, `report-${area}-${day.value}.${ending}`),
@@ -94,11 +117,13 @@ export function reportView({ area }) {
     h('div', { class: 'row' }, open, h('label', { for: 'report-open' }, t('board.report.open'))));
 
   function render(report) {
+    const told = telling(open.checked);
     sheet.replaceChildren(h('h2', {}, t(report.over ? 'board.report.title' : 'board.report.title-so-far', { day: dayText(report.day), at: moment(report.until) })),
-      h('dl', { class: 'facts' }, facts(report).map(([key, value]) => [h('dt', {}, t(key)), h('dd', {}, value)])),
-      ...(Object.keys(report.reasons).length ? [h('h3', {}, t('board.report.why')), h('ul', {}, reasons(report))] : []),
-      ...(report.places.length ? [h('h3', {}, t('board.neighborhoods')), places(report)] : []),
-      ...hindsightPart(report.hindsight));
+      h('dl', { class: 'facts' }, facts(report, told).map(([key, value]) => [h('dt', {}, t(key)), h('dd', {}, value)])),
+      ...(Object.keys(report.reasons).length ? [h('h3', {}, t('board.report.why')), h('ul', {}, reasons(report, told))] : []),
+      ...(report.places.length ? [h('h3', {}, t('board.neighborhoods')), places(report, told)] : []),
+      ...hindsightPart(report.hindsight, told.count));
+    times.hidden = open.checked;
   }
 
   async function refreshPlots() {
@@ -124,7 +149,6 @@ export function reportView({ area }) {
     await refreshPlots();
   }
 
-  const panel = h('section', { class: 'report-part' }, head, sheet,
-    h('div', { class: 'row no-print' }, h('label', { for: 'report-span' }, t('board.plot.span')), span), drawn);
+  panel.append(head, sheet, times);
   return { panel, shown: refresh, refresh };
 }

@@ -11,7 +11,7 @@ const TONES = {
   CRITICAL: 'bad', HIGH: 'warn', NORMAL: '',
   OFFERED: 'wait', ACCEPTED: 'plan', LOADED: 'go', EN_ROUTE: 'go', COMPLETED: 'good', FAILED: 'bad',
   LIFE_DEADLINE: 'bad', COMES_LATE: 'bad', NOBODY_COMING: 'bad', HELD: 'bad', OVERDUE: 'bad', BRING_BACK: 'warn', READING_LIMITED: 'warn', OTHER_STOPS_READ: 'warn',
-  SILENT_NEIGHBORHOOD: 'warn', NOT_REACHED: 'warn', PROMISE_BREAKS: 'bad', AREA_ASIDE: 'bad', HOME_LATE: 'bad', STOCK_SPOILS: 'warn', STOCK_LOW: 'warn', DEAD_LETTERS: 'warn', BOOKS: 'warn',
+  SILENT_NEIGHBORHOOD: 'warn', NOT_REACHED: 'warn', PROMISE_BREAKS: 'bad', PROMISE_BROKEN: 'bad', AREA_ASIDE: 'bad', HOME_LATE: 'bad', STOCK_SPOILS: 'warn', STOCK_LOW: 'warn', DEAD_LETTERS: 'warn', BOOKS: 'warn',
 };
 
 const items = new Map();

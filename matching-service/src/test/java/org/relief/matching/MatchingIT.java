@@ -498,6 +498,12 @@ class MatchingIT {
         assertThat(post(list, Map.of("kind", "HOLD", "on", "NEIGHBORHOOD", "onId", "nowhere"))
                         .body())
                 .contains("onId", "not-known-here");
+        assertThat(post(list, Map.of("kind", "PIN", "on", "REQUEST", "onId", request, "driverId", "nobody"))
+                        .body())
+                .contains("driverId", "not-known-here");
+        assertThat(post(list, Map.of("kind", "FORBID", "on", "REQUEST", "onId", request, "warehouse", "nowhere"))
+                        .body())
+                .contains("warehouse", "not-known-here");
 
         assertThat(post(list, pin).statusCode()).isEqualTo(202);
         await().atMost(Duration.ofMinutes(2))

@@ -15,6 +15,8 @@ enum Alarm {
     HOME_LATE(Act.CANCEL_STOPS),
     /** A car comes when nobody receives it any more. */
     COMES_LATE(Act.CALL_HOUSEHOLD),
+    /** What a person was told was not so: they still wait, and were told nothing else. */
+    PROMISE_BROKEN(Act.TELL_HOUSEHOLD),
     /** What a person was told will not be so, as things are. */
     PROMISE_BREAKS(Act.TELL_HOUSEHOLD),
     /** Its time is over within the hour, and nothing is on its way. */

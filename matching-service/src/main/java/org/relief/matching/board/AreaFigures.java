@@ -49,7 +49,24 @@ record AreaFigures(
             long delivered,
             double fill,
             @Nullable Long meanWaitSeconds,
-            @Nullable Long longestWaitSeconds) {}
+            @Nullable Long longestWaitSeconds) {
+
+        /** Of what came since then, with those who waited then; who waits now does, whenever they asked. */
+        PlaceFigures since(PlaceFigures before) {
+            long askedSince = Math.max(0, asked - before.asked);
+            long deliveredSince = Math.max(0, delivered - before.delivered);
+            return new PlaceFigures(
+                    neighborhood,
+                    Math.max(waiting, Math.max(0, requests - before.requests) + before.waiting),
+                    waiting,
+                    Math.max(0, unserved - before.unserved),
+                    askedSince,
+                    deliveredSince,
+                    askedSince == 0 ? 1 : Math.min(1, (double) deliveredSince / askedSince),
+                    meanWaitSeconds,
+                    longestWaitSeconds);
+        }
+    }
 
     static AreaFigures none(Instant at) {
         return new AreaFigures(at, Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, null, null, null, List.of());

@@ -176,7 +176,7 @@ class BoardFeed {
                 until == null ? unset(WaitingReasons.UNTIL) : set(WaitingReasons.UNTIL, until.toEpochMilli()));
     }
 
-    /** How many were kept, told anew and broken is counted as it is said: each word once. */
+    /** How many were kept, told anew and broken is counted as it is said, each word once, unless it is taken back. */
     void promise(Received<PromiseChanged> event) {
         PromiseChanged promise = event.data();
         String standing = BoardDocuments.nameOf(promise.standing());
@@ -185,6 +185,10 @@ class BoardFeed {
                 set(PromiseAlarms.PROMISED_AT, promise.promised().toEpochMilli()),
                 set(AreaCounts.PROMISE, standing),
                 inc(AreaCounts.PROMISES + "." + standing, 1));
+        if (promise.takesBack() != null) {
+            change = combine(
+                    change, inc(AreaCounts.PROMISES + "." + promise.takesBack().name(), -1));
+        }
         write(event, Kind.REQUESTS, promise.requestId(), "promiseSequence", change);
     }
 

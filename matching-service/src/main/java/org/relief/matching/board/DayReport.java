@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.AreaFigures.PlaceFigures;
 import org.relief.matching.board.BoardViews.WaitView;
@@ -17,6 +19,7 @@ import org.relief.matching.board.HindsightLog.LookedBack;
  * @param served requests; their people beside it
  * @param reasons of those who waited at its end
  * @param promises of that day, by what became of them
+ * @param places with the requests that were open on that day, and of the units that were asked for on it how many came
  * @param unusable units on hand at its end that nobody may be given: expired or set aside
  * @param hindsight what a plan that knew the whole day would have done
  */
@@ -67,13 +70,23 @@ record DayReport(
                 after.lowestFill(),
                 after.waited(),
                 promises(before.promises(), after.promises()),
-                after.places(),
+                places(before.places(), after.places()),
                 hindsight);
     }
 
     /** What was taken back meanwhile makes it no less than nothing. */
     private static long more(String name, Map<String, Long> before, Map<String, Long> after) {
         return Math.max(0, after.getOrDefault(name, 0L) - before.getOrDefault(name, 0L));
+    }
+
+    private static List<PlaceFigures> places(List<PlaceFigures> before, List<PlaceFigures> after) {
+        Map<String, PlaceFigures> first =
+                before.stream().collect(Collectors.toMap(PlaceFigures::neighborhood, place -> place));
+        return after.stream()
+                .map(place -> Optional.ofNullable(first.get(place.neighborhood()))
+                        .map(place::since)
+                        .orElse(place))
+                .toList();
     }
 
     private static Map<String, Long> promises(Map<String, Long> before, Map<String, Long> after) {

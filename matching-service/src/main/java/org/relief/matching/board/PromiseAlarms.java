@@ -17,7 +17,10 @@ import org.relief.matching.delivery.Promise.Standing;
 import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.springframework.stereotype.Component;
 
-/** The alarms about what people were told and will not be so: they stand until it holds again, another time is told, or it breaks. */
+/**
+ * The alarms about what people were told and is not so: they stand until it holds again or another time is told; what is broken
+ * while somebody still waits.
+ */
 @Component
 class PromiseAlarms implements AlarmSource {
 
@@ -44,7 +47,7 @@ class PromiseAlarms implements AlarmSource {
                         Kind.REQUESTS,
                         and(
                                 eq("area", area),
-                                eq(AreaCounts.PROMISE, Standing.ENDANGERED.name()),
+                                in(AreaCounts.PROMISE, Standing.ENDANGERED.name(), Standing.BROKEN.name()),
                                 in("state", "WAITING", "PLANNED", "ON_THE_WAY"),
                                 exists("asked")))
                 .sort(ascending(PROMISED_AT))
@@ -56,12 +59,14 @@ class PromiseAlarms implements AlarmSource {
 
     private static AlarmView alarm(String area, Document document) {
         PromiseChanged promise = BoardDocuments.required(document, PROMISE, PromiseChanged.class);
-        Instant expected = promise.expected();
-        int level = expected == null
+        boolean broken = promise.standing() == Standing.BROKEN;
+        Instant expected = broken ? null : promise.expected();
+        int late = expected == null
                 ? NOT_AT_ALL
                 : (int) Duration.between(promise.promised(), expected).dividedBy(STEP);
+        int level = broken ? NOT_AT_ALL + 1 : late;
         String id = area + "/promise/" + document.getString("_id");
-        return AlarmView.of(Alarm.PROMISE_BREAKS, id, promise.toldAt(), level)
+        return AlarmView.of(broken ? Alarm.PROMISE_BROKEN : Alarm.PROMISE_BREAKS, id, promise.toldAt(), level)
                 .about(BoardDocuments.need(document))
                 .about(new AlarmFacts(null, null, null, null, promise.promised(), expected));
     }

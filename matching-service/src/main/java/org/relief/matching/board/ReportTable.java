@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.dhatim.fastexcel.Workbook;
@@ -24,6 +25,8 @@ final class ReportTable {
     static final List<String> TAGS = List.of("#date", "#indicator+name", "#loc+code", "#indicator+value+num");
 
     private static final String FEW = "<" + SmallCounts.FEW;
+    /** Not few: it would tell by the total how few others are. */
+    private static final String HIDDEN = "hidden";
 
     /** @param isCount of people or requests, so that few are not told in public */
     private record Row(
@@ -66,17 +69,20 @@ final class ReportTable {
                 plain("units that nobody may be given", report.unusable()),
                 plain("gini of fill", report.gini()),
                 plain("lowest fill", report.lowestFill())));
-        report.reasons().forEach((reason, count) -> rows.add(count("waiting for " + reason, count)));
+        Iterator<Object> reasons = shown(List.copyOf(report.reasons().values())).iterator();
+        report.reasons().keySet().forEach(reason -> rows.add(plain("waiting for " + reason, reasons.next())));
         report.promises().forEach((standing, count) -> rows.add(count("promises " + standing, count)));
-        var waited = report.waited();
+        var waited = isHidden(report.waiting()) ? null : report.waited();
         rows.add(plain("mean wait, seconds", waited == null ? null : waited.meanSeconds()));
         rows.add(plain("longest wait, seconds", waited == null ? null : waited.longestSeconds()));
         rows.addAll(counts("requests", PlaceFigures::requests));
         rows.addAll(counts("waiting requests", PlaceFigures::waiting));
         rows.addAll(counts("unserved requests", PlaceFigures::unserved));
         for (PlaceFigures place : report.places()) {
-            if (!isPublic || !SmallCounts.isSmall(place.requests())) {
+            if (!isHidden(place.requests())) {
                 rows.add(new Row("fill", place.neighborhood(), place.asked() == 0 ? null : place.fill(), false));
+            }
+            if (!isHidden(place.requests()) && !isHidden(place.waiting())) {
                 rows.add(new Row("mean wait, seconds", place.neighborhood(), place.meanWaitSeconds(), false));
                 rows.add(new Row("longest wait, seconds", place.neighborhood(), place.longestWaitSeconds(), false));
             }
@@ -124,14 +130,29 @@ final class ReportTable {
     }
 
     private List<Row> counts(String figure, ToLongFunction<PlaceFigures> of) {
-        List<Long> counts = report.places().stream().map(of::applyAsLong).toList();
-        List<? extends @Nullable Long> shown = isPublic ? SmallCounts.hide(counts) : counts;
+        List<Object> shown = shown(report.places().stream().map(of::applyAsLong).toList());
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < counts.size(); i++) {
-            Long value = shown.get(i);
-            rows.add(new Row(figure, report.places().get(i).neighborhood(), value == null ? FEW : value, true));
+        for (int i = 0; i < shown.size(); i++) {
+            rows.add(new Row(figure, report.places().get(i).neighborhood(), shown.get(i), false));
         }
         return rows;
+    }
+
+    /** Of so few a share or a time is what one household had. */
+    private boolean isHidden(long count) {
+        return isPublic && SmallCounts.isSmall(count);
+    }
+
+    /** Counts that a total is told of. */
+    private List<Object> shown(List<Long> counts) {
+        List<? extends @Nullable Long> shown = isPublic ? SmallCounts.hide(counts) : counts;
+        List<Object> told = new ArrayList<>();
+        for (int i = 0; i < counts.size(); i++) {
+            Long value = shown.get(i);
+            Object instead = SmallCounts.isSmall(counts.get(i)) ? FEW : HIDDEN;
+            told.add(value == null ? instead : value);
+        }
+        return told;
     }
 
     void csv(Appendable out, boolean hxl) {

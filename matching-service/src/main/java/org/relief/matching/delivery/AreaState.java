@@ -353,12 +353,17 @@ public final class AreaState {
         Promise last = request.promise();
         Promise next = last == null ? null : last.as(request, now);
         if (next != null && next != last) {
-            promise(request, next, now);
+            promise(request, next, last.stands() ? null : last.standing(), now);
         }
     }
 
-    /** The plan weighs who counts on something more. */
     ReliefRequest promise(ReliefRequest request, Promise promise, Instant now) {
+        return promise(request, promise, null, now);
+    }
+
+    /** The plan weighs who counts on something more. */
+    private ReliefRequest promise(
+            ReliefRequest request, Promise promise, Promise.@Nullable Standing takesBack, Instant now) {
         ReliefRequest next = request.promised(promise);
         boolean weighs = next.isPromised() != request.isPromised();
         restore(next);
@@ -367,7 +372,7 @@ public final class AreaState {
         } else {
             journal.save(Kind.REQUEST, next.id(), next);
         }
-        journal.publish(PromiseEvent.PromiseChanged.of(next.id(), promise, now), promise.version(), now);
+        journal.publish(PromiseEvent.PromiseChanged.of(next.id(), promise, takesBack, now), promise.version(), now);
         return next;
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.CoordinatorCommands.Purpose;
@@ -16,14 +17,21 @@ import org.relief.matching.delivery.Delivery.Trip;
 /** The steps of a delivery's life that several kinds of events lead to. */
 public final class DeliveryFlow {
 
+    private static final Set<CancelReason> NOT_WITH_THAT_DRIVER = Set.of(
+            CancelReason.DECLINED, CancelReason.OFFER_EXPIRED, CancelReason.SHIFT_ENDED, CancelReason.COORDINATOR);
+
     private final AreaState state;
     private final Rules rules;
     private final Outlooks outlooks;
+    private final Steerings steerings;
+    private final SteeringFlow steering;
 
     public DeliveryFlow(AreaState state, Rules rules) {
         this.state = state;
         this.rules = rules;
         this.outlooks = new Outlooks(state);
+        this.steerings = new Steerings(state);
+        this.steering = new SteeringFlow(state);
     }
 
     /** Commits a route to a shift that has none; the caller has checked that it can be driven. */
@@ -73,6 +81,9 @@ public final class DeliveryFlow {
             orderReturn(state.publish(cancelled, event, now), now);
             refresh(delivery.stopsAhead(), now);
             refresh(delivery.filling().asked(), now);
+            if (NOT_WITH_THAT_DRIVER.contains(reason)) {
+                steering.letGoOfMoved(delivery.trip().shiftId(), _ -> true, now);
+            }
         }
     }
 
@@ -131,16 +142,23 @@ public final class DeliveryFlow {
                 .orElse(null);
     }
 
-    /** Nobody takes goods back at a donor's place: they go to the nearest warehouse. */
+    /** Where goods came from, or the nearest that takes them where nobody does there; with none they go to where they came from. */
     private String backTo(Delivery over) {
         Warehouse from = state.warehouse(over.trip().warehouse());
-        return from.isTemporary()
-                ? state.warehouses().stream()
-                        .filter(other -> other.open() && !other.isTemporary())
+        return takesBack(from)
+                ? from.code()
+                : state.warehouses().stream()
+                        .filter(this::takesBack)
                         .min(Comparator.comparingDouble(other -> apart(from.location(), other.location())))
                         .orElse(from)
-                        .code()
-                : from.code();
+                        .code();
+    }
+
+    /** Nobody does at a donor's place, nor where it is closed, and nobody is sent where a coordinator holds it. */
+    private boolean takesBack(Warehouse warehouse) {
+        return warehouse.open()
+                && !warehouse.isTemporary()
+                && !steerings.isHeld(Steering.Subject.WAREHOUSE, warehouse.code());
     }
 
     private static double apart(Location one, Location other) {

@@ -107,7 +107,7 @@ public final class DriverFlow {
         takeUpWhatWasLeftOut(event);
         findStop(event.deliveryId(), event.stopId(), sequence).ifPresent(stop -> {
             Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
-            handedOver(event, stop);
+            handedOver(event, stop, now);
             if (stop.isAhead()) {
                 carIsAt(delivery, stop);
             }
@@ -144,9 +144,10 @@ public final class DriverFlow {
                 .withdrawn();
     }
 
-    private void handedOver(StopCompleted event, Stop stop) {
+    private void handedOver(StopCompleted event, Stop stop, Instant now) {
+        Instant at = event.at().isBefore(now) ? event.at() : now;
         state.findRequest(stop.requestId())
-                .map(request -> request.corrected(event.lines(), stop.handedOver()))
+                .map(request -> request.corrected(event.lines(), stop.handedOver(), at))
                 .map(request -> stop.isAhead() ? request : request.metAfterAll())
                 .ifPresent(state::put);
     }
@@ -176,7 +177,7 @@ public final class DriverFlow {
     private void takeBack(FactCorrected event, Stop stop, long sequence, Instant now) {
         Delivery delivery = state.findDelivery(event.deliveryId()).orElseThrow();
         state.findRequest(stop.requestId())
-                .map(request -> request.corrected(List.of(), stop.handedOver()))
+                .map(request -> request.corrected(List.of(), stop.handedOver(), now))
                 .ifPresent(state::put);
         Delivery failed = fail(delivery, stop, one -> one.failed(sequence), now);
         FailureReason reason = event.said().reason();

@@ -36,6 +36,7 @@ public final class Extensions {
     private final DeliveryFlow deliveries;
     private final Withdrawal withdrawal;
     private final Way way;
+    private final SteeringFlow steering;
 
     public Extensions(AreaState state, Rules rules, TravelTimes travelTimes) {
         this.state = state;
@@ -43,6 +44,7 @@ public final class Extensions {
         this.deliveries = new DeliveryFlow(state, rules);
         this.withdrawal = new Withdrawal(state, rules, travelTimes);
         this.way = new Way(state, rules, travelTimes);
+        this.steering = new SteeringFlow(state);
     }
 
     /** Whether stops may join it now. */
@@ -173,6 +175,7 @@ public final class Extensions {
 
     private void refuse(ExtensionRefused event, Stop stop, Instant now) {
         state.findRequest(stop.requestId()).ifPresent(request -> state.put(request.declinedBy(event.shiftId())));
+        steering.letGoOfMoved(event.shiftId(), stop.requestId()::equals, now);
         state.findDelivery(event.deliveryId()).filter(Delivery::isLive).ifPresent(delivery -> {
             if (delivery.isBeyondLoading()) {
                 withdrawal.takeOff(delivery, stop, WithdrawReason.DRIVER_SKIPPED, null, FailureReason.REFUSED, now);

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.OutlookTold;
 import org.relief.matching.delivery.ReliefRequest.Status;
 
@@ -84,6 +86,11 @@ public record Promise(
         return new Promise(toldAt, lines, Standing.REANNOUNCED, expected, version + 1);
     }
 
+    /** The person knows that nothing comes as it was told. */
+    Promise ended() {
+        return new Promise(toldAt, lines, Standing.ENDED, expected, version + 1);
+    }
+
     /** Whether another time was told, and not the same one again. */
     boolean isOtherThan(@Nullable Promise told) {
         return told == null
@@ -91,26 +98,27 @@ public record Promise(
                 || standing == Standing.ENDANGERED;
     }
 
-    /** The same where nothing is new. */
+    /** The same where nothing is new. What was judged is judged anew by a word that came late, or took one back. */
     Promise as(ReliefRequest request, Instant now) {
-        if (!stands()) {
+        boolean isOpen = stands() || standing == Standing.BROKEN || standing == Standing.KEPT && isTakenBack(request);
+        if (!isOpen) {
             return this;
         }
         Instant comes = expected(request).orElse(null);
         Standing next = standing(request, comes, now);
-        boolean same = next == standing && Outlook.isSame(comes, expected);
+        boolean same = next == standing && (!stands() || Outlook.isSame(comes, expected));
         return same ? this : new Promise(toldAt, lines, next, comes, version + 1);
     }
 
     private Standing standing(ReliefRequest request, @Nullable Instant comes, Instant now) {
-        boolean late = now.isAfter(eta().plus(ROOM));
+        Instant latest = eta().plus(ROOM);
         if (lines.stream().allMatch(line -> isDelivered(request, line))) {
-            return late ? Standing.BROKEN : Standing.KEPT;
+            return handedOver(request, now).isAfter(latest) ? Standing.BROKEN : Standing.KEPT;
         }
-        if (request.status() != Status.OPEN) {
-            return Standing.ENDED;
+        if (request.status() == Status.CANCELLED) {
+            return standing == Standing.BROKEN ? Standing.BROKEN : Standing.ENDED;
         }
-        if (late) {
+        if (request.status() == Status.CLOSED || now.isAfter(latest)) {
             return Standing.BROKEN;
         }
         boolean silent = comes != null && now.isAfter(comes.plus(SILENCE));
@@ -119,10 +127,29 @@ public record Promise(
                 : Standing.HOLDS;
     }
 
+    private static Stream<Need> needs(ReliefRequest request, Line line) {
+        return request.asked().needs().stream().filter(need -> need.item().equals(line.item()));
+    }
+
     private static boolean isDelivered(ReliefRequest request, Line line) {
-        return request.asked().needs().stream()
-                .filter(need -> need.item().equals(line.item()))
-                .anyMatch(need -> request.delivered(need.line()) > 0);
+        return needs(request, line).anyMatch(need -> request.delivered(need.line()) > 0);
+    }
+
+    /** What is not asked for any more was handed over all the same. */
+    private boolean isTakenBack(ReliefRequest request) {
+        return lines.stream()
+                .anyMatch(line -> needs(request, line).findAny().isPresent() && !isDelivered(request, line));
+    }
+
+    /** When the last of it was there; now where nobody said when. */
+    private Instant handedOver(ReliefRequest request, Instant now) {
+        return lines.stream()
+                .map(line -> needs(request, line)
+                        .flatMap(need -> request.handedOverAt(need.line()).stream())
+                        .min(Comparator.naturalOrder())
+                        .orElse(now))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private boolean comesLate(ReliefRequest request, Line line) {

@@ -11,6 +11,7 @@ public sealed interface PromiseEvent extends DeliveryEvent {
      *
      * @param promised by when all of it was to be there
      * @param expected when all of it comes as things are; null when it does not
+     * @param takesBack what was said to have become of it, and was not so: it counts no more; null where nothing is taken back
      */
     record PromiseChanged(
             String requestId,
@@ -18,11 +19,12 @@ public sealed interface PromiseEvent extends DeliveryEvent {
             Instant toldAt,
             Instant promised,
             @Nullable Instant expected,
-            Instant at)
+            Instant at,
+            Promise.@Nullable Standing takesBack)
             implements PromiseEvent {
-        static PromiseChanged of(String requestId, Promise promise, Instant at) {
+        static PromiseChanged of(String requestId, Promise promise, Promise.@Nullable Standing takesBack, Instant at) {
             return new PromiseChanged(
-                    requestId, promise.standing(), promise.toldAt(), promise.eta(), promise.expected(), at);
+                    requestId, promise.standing(), promise.toldAt(), promise.eta(), promise.expected(), at, takesBack);
         }
     }
 

@@ -35,6 +35,8 @@ public final class Promises {
         }
         if (next.isPresent()) {
             state.promise(current, next.get().as(current, now), now);
+        } else if (last != null && last.standing() == Promise.Standing.BROKEN) {
+            state.promise(current, last.ended(), now);
         }
     }
 }

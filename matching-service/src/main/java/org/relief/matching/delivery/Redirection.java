@@ -113,6 +113,7 @@ final class Redirection {
                 && (!request.isCarOnly() || shift.isSmall())
                 && (notBefore == null || !notBefore.isAfter(now))
                 && !request.progress().declinedBy().contains(shift.id())
+                && !restrictions.isKeptFree(shift.duty().driverId())
                 && restrictions.findKeepingBack(request).isEmpty()
                 && !restrictions.keptApart(request).contains(shift.duty().driverId())
                 && steerings.mayGoWith(shift.duty().driverId(), request)

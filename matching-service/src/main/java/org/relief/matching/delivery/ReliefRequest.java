@@ -14,6 +14,7 @@ import org.relief.matching.area.IntakeEvents.Need;
 import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.IntakeEvents.Urgency;
 import org.relief.matching.area.Location;
+import org.relief.matching.delivery.Promise.Standing;
 
 /**
  * A request as matching knows it: what intake said, what was handed over, what was last told.
@@ -49,35 +50,51 @@ public record ReliefRequest(
      * @param notBefore is not planned before then, because nobody was there
      * @param counted as how much a unit was counted that was handed over for food for people and days, by line and item; what
      *     it covers may be another amount by now, and nothing in states of before
+     * @param at when something of a line was handed over first, long before it was heard of, perhaps; nothing in states of
+     *     before
      */
     public record Progress(
             Map<Integer, Integer> delivered,
             Set<String> declinedBy,
             int failures,
             @Nullable Instant notBefore,
-            Map<String, Integer> counted) {
-        static final Progress NONE = new Progress(Map.of(), Set.of(), 0, null, Map.of());
+            Map<String, Integer> counted,
+            Map<Integer, Instant> at) {
+        static final Progress NONE = new Progress(Map.of(), Set.of(), 0, null, Map.of(), Map.of());
 
         public Progress {
             delivered = Map.copyOf(delivered);
             declinedBy = Set.copyOf(declinedBy);
             counted = counted == null ? Map.of() : Map.copyOf(counted);
+            at = at == null ? Map.of() : Map.copyOf(at);
         }
 
         private Progress with(Map<Integer, Integer> handedOver, Map<String, Integer> asCounted) {
-            return new Progress(handedOver, declinedBy, failures, notBefore, asCounted);
+            return new Progress(handedOver, declinedBy, failures, notBefore, asCounted, at).onlyOfDelivered();
         }
 
         private Progress notBefore(@Nullable Instant then) {
-            return new Progress(delivered, declinedBy, failures, then, counted);
+            return new Progress(delivered, declinedBy, failures, then, counted, at);
         }
 
         private Progress declinedBy(Set<String> shifts) {
-            return new Progress(delivered, shifts, failures, notBefore, counted);
+            return new Progress(delivered, shifts, failures, notBefore, counted, at);
         }
 
         private Progress failed() {
-            return new Progress(delivered, declinedBy, failures + 1, notBefore, counted);
+            return new Progress(delivered, declinedBy, failures + 1, notBefore, counted, at);
+        }
+
+        private Progress at(Map<Integer, Instant> times) {
+            return new Progress(delivered, declinedBy, failures, notBefore, counted, times).onlyOfDelivered();
+        }
+
+        private Progress onlyOfDelivered() {
+            Map<Integer, Instant> times = new TreeMap<>(at);
+            times.keySet().removeIf(line -> delivered.getOrDefault(line, 0) == 0);
+            return times.size() == at.size()
+                    ? this
+                    : new Progress(delivered, declinedBy, failures, notBefore, counted, times);
         }
     }
 
@@ -157,11 +174,14 @@ public record ReliefRequest(
     }
 
     /**
-     * With these instead of what an earlier word said. What had ended because all of it was handed over waits again when it
-     * was not.
+     * With these, at that time, instead of what an earlier word said. What had ended because all of it was handed over waits
+     * again when it was not.
      */
-    ReliefRequest corrected(List<HandedLine> lines, List<HandedLine> instead) {
-        ReliefRequest next = handedOver(lines, instead);
+    ReliefRequest corrected(List<HandedLine> lines, List<HandedLine> instead, Instant at) {
+        Map<Integer, Instant> times = new TreeMap<>(progress.at());
+        lines.forEach(line -> times.merge(line.line(), at, (one, other) -> one.isBefore(other) ? one : other));
+        ReliefRequest handed = handedOver(lines, instead);
+        ReliefRequest next = handed.with(handed.progress.at(times));
         boolean tooEarly = status == Status.CLOSED && isServed() && !next.isServed();
         return tooEarly ? next.withStatus(Status.OPEN, sequence) : next;
     }
@@ -204,9 +224,10 @@ public record ReliefRequest(
         return new ReliefRequest(asked, status, sequence, progress, outlook, outlookVersion, outlookAt, next);
     }
 
-    /** Whether a person counts on a time that was told. */
+    /** Whether a person counts on a time that was told, or still waits after it has gone by: then no less than before. */
     public boolean isPromised() {
-        return promise != null && promise.stands();
+        return promise != null
+                && (promise.stands() || promise.standing() == Standing.BROKEN && status == Status.OPEN && !isServed());
     }
 
     private ReliefRequest with(Progress next) {
@@ -215,6 +236,11 @@ public record ReliefRequest(
 
     public int delivered(int line) {
         return progress.delivered().getOrDefault(line, 0);
+    }
+
+    /** When something of it was handed over first; empty where that is not known. */
+    Optional<Instant> handedOverAt(int line) {
+        return Optional.ofNullable(progress.at().get(line));
     }
 
     /** Empty when it is not there any more. */

@@ -5,8 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.relief.matching.area.AreaFacts;
-import org.relief.matching.delivery.Steering.Kind;
-import org.relief.matching.delivery.Steering.Subject;
 import org.relief.matching.delivery.SteeringCommands.MoveStop;
 import org.relief.matching.delivery.SteeringCommands.OfferAgain;
 import org.relief.matching.delivery.SteeringCommands.SetRules;
@@ -47,9 +45,8 @@ public final class Rerouting {
             steering.refuse(event.steeringId(), Refused.TOO_LATE, decision, now);
             return;
         }
-        String driver = to.get().trip().driverId();
-        String request = stop.get().requestId();
-        var pin = new Steering(event.steeringId(), Kind.PIN, Subject.REQUEST, request, driver, null, decision, now);
+        var pin = Steering.moved(
+                event.steeringId(), stop.get().requestId(), to.get().trip(), decision, now);
         if (steering.set(pin, now)) {
             withdrawal.withdraw(from.get(), stop.get(), WithdrawReason.COORDINATOR, decision, now);
         }

@@ -1,7 +1,6 @@
 package org.relief.matching.delivery;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,8 +16,6 @@ import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
 
 /** What coordinators have decided for plans to come; asked for every request of a plan, so without ado. */
 public final class Restrictions {
-
-    private static final Duration AWAY = Duration.ofHours(24);
 
     private final AreaState state;
     private final Steerings steerings;
@@ -101,18 +98,11 @@ public final class Restrictions {
         }
     }
 
+    /** Drivers end a shift and start another: who is kept free is so until somebody says otherwise. */
     private boolean canBind(Restriction restriction, Instant now) {
-        boolean asked = restriction.requests().stream()
-                .flatMap(id -> state.findRequest(id).stream())
-                .anyMatch(request -> request.isOpen(now));
-        return restriction.kind() == Kind.KEEP_FREE ? mayComeBack(restriction, now) : asked;
-    }
-
-    /** Drivers end a shift and start another; who has been away for a day starts anew. */
-    private boolean mayComeBack(Restriction restriction, Instant now) {
-        return restriction.at().plus(AWAY).isAfter(now)
-                || state.shifts().stream()
-                        .anyMatch(
-                                shift -> shift.duty().driverId().equals(restriction.driverId()) && !shift.isOver(now));
+        return restriction.kind() == Kind.KEEP_FREE
+                || restriction.requests().stream()
+                        .flatMap(id -> state.findRequest(id).stream())
+                        .anyMatch(request -> request.isOpen(now));
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param on what it is about; exactly one for {@link Kind#HOLD}, a request or a neighborhood for the others
  * @param driverId with whom, for PIN and FORBID
  * @param warehouse from where, for PIN and FORBID
+ * @param movedTo the shift that a stop was moved to: such a pin is to get it there, and binds nobody else once that driver will
+ *     not; null for what was ordered as such
  */
 public record Steering(
         String id,
@@ -21,7 +23,26 @@ public record Steering(
         @Nullable String driverId,
         @Nullable String warehouse,
         Decision decision,
-        Instant at) {
+        Instant at,
+        @Nullable String movedTo) {
+
+    /** What was ordered as such. */
+    public Steering(
+            String id,
+            Kind kind,
+            Subject on,
+            String onId,
+            @Nullable String driverId,
+            @Nullable String warehouse,
+            Decision decision,
+            Instant at) {
+        this(id, kind, on, onId, driverId, warehouse, decision, at, null);
+    }
+
+    /** The pin of a stop that goes with another delivery. */
+    static Steering moved(String id, String request, Delivery.Trip to, Decision decision, Instant at) {
+        return new Steering(id, Kind.PIN, Subject.REQUEST, request, to.driverId(), null, decision, at, to.shiftId());
+    }
 
     public enum Kind {
         /** Only with this driver, or from this warehouse. */

@@ -1,9 +1,9 @@
 package org.relief.matching.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.Steering.Kind;
 import org.relief.matching.delivery.Steering.Subject;
@@ -16,8 +16,6 @@ import org.relief.matching.delivery.SteeringEvent.SteeringSet;
 
 /** Coordinators' orders about plans to come: set unless another one stands against it, lifted, let go. */
 public final class SteeringFlow {
-
-    private static final Duration AWAY = Duration.ofHours(24);
 
     private final AreaState state;
     private final Outlooks outlooks;
@@ -106,6 +104,13 @@ public final class SteeringFlow {
         });
     }
 
+    /** The driver of this shift will not: what was moved there is anybody's again. */
+    void letGoOfMoved(String shiftId, Predicate<String> request, Instant now) {
+        List.copyOf(state.steerings()).stream()
+                .filter(steering -> shiftId.equals(steering.movedTo()) && request.test(steering.onId()))
+                .forEach(steering -> lift(steering.id(), null, now));
+    }
+
     /** Who is held hears so at once, and so do they when it is over. */
     private void tell(Steering steering, Instant now) {
         if (steering.kind() == Kind.HOLD) {
@@ -122,21 +127,22 @@ public final class SteeringFlow {
                 .forEach(steering -> lift(steering.id(), null, now));
     }
 
+    /** Who is away comes back some day, and was not to be sent until somebody says so. */
     private boolean canBind(Steering steering, Instant now) {
         return switch (steering.on()) {
             case REQUEST ->
                 state.findRequest(steering.onId())
-                        .filter(request -> request.isOpen(now))
-                        .isPresent();
-            case DRIVER -> mayComeBack(steering, now);
+                                .filter(request -> request.isOpen(now))
+                                .isPresent()
+                        && isOnDuty(steering.movedTo(), now);
+            case DRIVER -> true;
             case NEIGHBORHOOD -> state.neighborhood(steering.onId()).isDefined();
             case WAREHOUSE -> state.warehouse(steering.onId()).sequence() > 0;
         };
     }
-
-    private boolean mayComeBack(Steering steering, Instant now) {
-        return steering.at().plus(AWAY).isAfter(now)
-                || state.shifts().stream()
-                        .anyMatch(shift -> shift.duty().driverId().equals(steering.onId()) && !shift.isOver(now));
+    /** A pin that is no move's waits for its driver's next shift. */
+    private boolean isOnDuty(@Nullable String movedTo, Instant now) {
+        return movedTo == null
+                || state.findShift(movedTo).filter(shift -> !shift.isOver(now)).isPresent();
     }
 }

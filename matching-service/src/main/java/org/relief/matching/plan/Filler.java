@@ -15,6 +15,7 @@ import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Delivery;
 import org.relief.matching.delivery.Extensions;
 import org.relief.matching.delivery.ReliefRequest;
+import org.relief.matching.delivery.Restrictions;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Stop;
@@ -30,7 +31,7 @@ import org.relief.matching.planner.Trip;
 
 /**
  * Lets requests join deliveries that are not being loaded yet: where it takes little driving, nobody on board gets theirs
- * much later than they were told, and who joins gets it no later than the plan has it.
+ * much later than they were told, and who joins gets it no later than the plan has it, of what the plan has for nobody else.
  */
 public final class Filler {
 
@@ -51,9 +52,11 @@ public final class Filler {
     private final TravelTimes travelTimes;
     private final Extensions extensions;
     private final Steerings steerings;
+    private final Restrictions restrictions;
     private final Planner planner = new Planner(Policy.BALANCED, 1);
     private long proposal = -1;
     private Map<String, Instant> planned = Map.of();
+    private SpareGoods spare = SpareGoods.NONE;
     private Set<String> leaving = Set.of();
     private int turn;
     private int left;
@@ -64,6 +67,7 @@ public final class Filler {
         this.rules = rules;
         this.travelTimes = travelTimes;
         this.steerings = new Steerings(state);
+        this.restrictions = new Restrictions(state);
         this.extensions = new Extensions(state, rules, travelTimes);
     }
 
@@ -90,13 +94,14 @@ public final class Filler {
         state.findShift(delivery.trip().shiftId()).ifPresent(shift -> fill(delivery, shift, newest, now));
     }
 
-    /** Goods that nobody gives out any more join nothing. */
+    /** Goods that nobody gives out any more join nothing, and a driver who is held gets no new stop. */
     private boolean isOpen(Delivery delivery) {
         return Extensions.isOpen(delivery)
+                && !restrictions.isKeptFree(delivery.trip().driverId())
                 && state.items().keySet().containsAll(delivery.unitsAhead().keySet());
     }
 
-    /** When the plan has everybody, and who leaves with a car that is free now. */
+    /** When the plan has everybody, what it takes from where, and who leaves with a car that is free now. */
     private void read(Proposal newest) {
         if (newest.number() != proposal) {
             proposal = newest.number();
@@ -110,6 +115,7 @@ public final class Filler {
                                             .min()
                                             .orElseThrow())));
             leaving = Set.copyOf(newest.leaving());
+            spare = SpareGoods.of(newest);
         }
     }
 
@@ -119,29 +125,31 @@ public final class Filler {
             return;
         }
         Snapshot current = ProblemBuilder.ofFilling(area, state, now, rules, travelTimes, shift, delivery, tried);
+        Planner byRule = planner.under(newest.snapshot().policy());
         Route asItWas = asItIs(delivery);
         Route route = asItWas;
         for (ReliefRequest request : tried) {
-            route = join(route, request, isPinned(request, shift), current);
+            boolean pinned = isPinned(request, shift);
+            Optional<Route> more = join(byRule, route, request, pinned, current);
+            route = more.filter(one -> pinned || spare.isEnough(one, delivery, current, state))
+                    .orElse(route);
         }
         if (route != asItWas) {
             extend(delivery, route, current, now);
         }
     }
 
-    /** The same where it does not join. */
-    private Route join(Route route, ReliefRequest request, boolean pinned, Snapshot current) {
-        return planner.join(current.problem(), route, request.id()).stream()
-                .flatMap(more -> inOneVisit(more, request.id(), current))
+    private Optional<Route> join(Planner byRule, Route route, ReliefRequest request, boolean pinned, Snapshot current) {
+        return byRule.join(current.problem(), route, request.id()).stream()
+                .flatMap(more -> inOneVisit(byRule, more, request.id(), current))
                 .filter(more -> isGood(more, route, request, pinned, current))
-                .findFirst()
-                .orElse(route);
+                .findFirst();
     }
 
-    private Stream<Route> inOneVisit(Route more, String joining, Snapshot current) {
+    private static Stream<Route> inOneVisit(Planner byRule, Route more, String joining, Snapshot current) {
         return OneVisit.orders(more, joining)
                 .flatMap(order ->
-                        order.equals(more) ? Stream.of(more) : planner.inOrder(current.problem(), order).stream());
+                        order.equals(more) ? Stream.of(more) : byRule.inOrder(current.problem(), order).stream());
     }
 
     private static Route asItIs(Delivery delivery) {

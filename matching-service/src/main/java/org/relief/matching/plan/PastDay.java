@@ -62,7 +62,7 @@ public record PastDay(DayOver over, List<RequestAsked> asked, List<ShiftStarted>
     }
 
     private static ReliefRequest logged(RequestAsked asked) {
-        var nothing = new Progress(Map.of(), Set.of(), 0, null, Map.of());
+        var nothing = new Progress(Map.of(), Set.of(), 0, null, Map.of(), Map.of());
         return new ReliefRequest(asked, Status.OPEN, 1, nothing, null, 0, Instant.EPOCH, null);
     }
 

@@ -16,6 +16,8 @@ import org.relief.matching.area.Shift;
 import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Restrictions;
+import org.relief.matching.delivery.Steering;
+import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.WaitingCars;
 import org.relief.matching.plan.Forecast.Likely;
 import org.relief.matching.planner.TravelTimes;
@@ -44,6 +46,7 @@ public final class WhereToWait {
     private final AreaState state;
     private final TravelTimes travelTimes;
     private final Restrictions restrictions;
+    private final Steerings steerings;
     private final WaitingCars cars;
     private final Map<String, Instant> freeSince = new HashMap<>();
     private Instant nextLook = Instant.MIN;
@@ -70,6 +73,7 @@ public final class WhereToWait {
         this.state = state;
         this.travelTimes = travelTimes;
         this.restrictions = new Restrictions(state);
+        this.steerings = new Steerings(state);
         this.cars = new WaitingCars(state, travelTimes);
     }
 
@@ -133,6 +137,7 @@ public final class WhereToWait {
         Map<Warehouse, List<Likely>> around = new HashMap<>();
         List<Warehouse> open = state.warehouses().stream()
                 .filter(warehouse -> warehouse.open() && !warehouse.isTemporary() && hasStock(warehouse, now))
+                .filter(warehouse -> !steerings.isHeld(Steering.Subject.WAREHOUSE, warehouse.code()))
                 .toList();
         for (Likely likely : forecast.byNeighborhood(AHEAD)) {
             if (!state.neighborhood(likely.neighborhood()).isBlocked(now)) {

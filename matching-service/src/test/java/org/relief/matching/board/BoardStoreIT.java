@@ -470,7 +470,7 @@ class BoardStoreIT {
     }
 
     @Test
-    void aPromiseInDangerIsAnAlarmAndWhatBecameOfAllIsCounted() {
+    void aPromiseInDangerIsAnAlarmAndOneThatIsBrokenWhileSomebodyWaits() {
         var feed = feed(freshness(0));
         feed.asked(said(request("r", "NORMAL", Duration.ofHours(1), null), "r", 1, NOON));
         promise(feed, Promise.Standing.HOLDS, 1);
@@ -480,6 +480,20 @@ class BoardStoreIT {
         assertThat(alarmsAt(noon).list(AREA))
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.level()).isEqualTo(3));
+        promise(feed, Promise.Standing.BROKEN, 3);
+        assertThat(alarmsAt(noon).list(AREA)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.PROMISE_BROKEN);
+            assertThat(alarm.level()).as("worse than any time").isEqualTo(1001);
+        });
+        feed.outlook(said(outlookOf("r", Outlook.State.SERVED, null), "r", 1, NOON));
+        assertThat(kinds()).as("nobody waits any more").isEmpty();
+    }
+
+    @Test
+    void whatBecameOfAllPromisesIsCounted() {
+        var feed = feed(freshness(0));
+        feed.asked(said(request("r", "NORMAL", Duration.ofHours(1), null), "r", 1, NOON));
+        promise(feed, Promise.Standing.ENDANGERED, 2);
         promise(feed, Promise.Standing.REANNOUNCED, 3);
         promise(feed, Promise.Standing.HOLDS, 4);
         promise(feed, Promise.Standing.KEPT, 5);
@@ -488,9 +502,28 @@ class BoardStoreIT {
         assertThat(counts().promises()).isEqualTo(Map.of("REANNOUNCED", 1L, "KEPT", 1L));
     }
 
+    @Test
+    void whatIsTakenBackOfAPromiseIsNotCounted() {
+        var feed = feed(freshness(0));
+        feed.asked(said(request("r", "NORMAL", Duration.ofHours(1), null), "r", 1, NOON));
+        promise(feed, Promise.Standing.BROKEN, 2);
+        assertThat(counts().promises()).isEqualTo(Map.of("BROKEN", 1L));
+        promise(feed, Promise.Standing.KEPT, Promise.Standing.BROKEN, 3);
+        promise(feed, Promise.Standing.KEPT, Promise.Standing.BROKEN, 3);
+        assertThat(counts().promises()).isEqualTo(Map.of("KEPT", 1L));
+        promise(feed, Promise.Standing.HOLDS, Promise.Standing.KEPT, 4);
+        assertThat(counts().promises()).isEqualTo(Map.of("HOLDS", 1L));
+    }
+
     private static void promise(BoardFeed feed, Promise.Standing standing, long sequence) {
+        promise(feed, standing, null, sequence);
+    }
+
+    private static void promise(
+            BoardFeed feed, Promise.Standing standing, Promise.@Nullable Standing takesBack, long sequence) {
         Instant told = NOON.plus(Duration.ofHours(2));
-        var changed = new PromiseChanged("r", standing, NOON, told, told.plus(Duration.ofMinutes(45)), NOON);
+        Instant expected = told.plus(Duration.ofMinutes(45));
+        var changed = new PromiseChanged("r", standing, NOON, told, expected, NOON, takesBack);
         feed.promise(said(changed, "r", sequence, NOON));
     }
 

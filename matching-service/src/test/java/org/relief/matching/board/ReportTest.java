@@ -30,7 +30,7 @@ class ReportTest {
                 MIDNIGHT.plusSeconds(60),
                 Map.of("SERVED", served, "UNSERVED", unserved, "WAITING", 3L),
                 Map.of("SERVED", served * 3, "UNSERVED", unserved * 2),
-                Map.of("NO_STOCK", 2L),
+                Map.of("NO_STOCK", 2L, "NO_DRIVER", 9L, "CURFEW", 11L),
                 Map.of("KEPT", served, "HOLDS", 4L),
                 meters,
                 2,
@@ -98,10 +98,39 @@ class ReportTest {
         String open = new ReportTable(report, true).rows().toString();
         assertThat(open)
                 .contains(
-                        "waiting requests, alatau, <5", "waiting requests, medeu, <5", "waiting requests, turksib, 20")
+                        "waiting requests, alatau, <5",
+                        "waiting requests, medeu, hidden",
+                        "waiting requests, turksib, 20")
                 .contains("unserved requests, null, <5", "waiting for NO_STOCK, null, <5")
+                .contains("waiting for NO_DRIVER, null, hidden")
                 .contains("fill, alatau, 0.4")
                 .doesNotContain("fill, turksib");
+    }
+
+    @Test
+    void howLongFewWaitIsNotTold() {
+        var report = report(List.of(place("alatau", 40, 1), place("medeu", 60, 12), place("turksib", 3, 20)));
+        String open = new ReportTable(report, true).rows().toString();
+        assertThat(open)
+                .contains("longest wait, seconds, medeu, 3600", "mean wait, seconds, medeu, 600")
+                .doesNotContain("wait, seconds, alatau", "wait, seconds, turksib");
+    }
+
+    @Test
+    void placesAreOfTheDayAsItsTotalsAre() {
+        var first = new PlaceFigures("alatau", 40, 6, 3, 100, 80, 0.8, 600L, 3600L);
+        var last = new PlaceFigures("alatau", 50, 4, 5, 140, 110, 0.78, 700L, 7200L);
+        DayReport day = DayReport.between(
+                "almaty",
+                LocalDate.of(2022, 1, 10),
+                figures(10, 1, 5_000, List.of(first)),
+                figures(30, 3, 47_400, List.of(last, place("medeu", 7, 2))),
+                true,
+                new LookedBack(MIDNIGHT, null));
+        assertThat(day.places().getFirst())
+                .as("10 asked, and 6 waited before; of 40 units that were asked for 30 came")
+                .isEqualTo(new PlaceFigures("alatau", 16, 4, 2, 40, 30, 0.75, 700L, 7200L));
+        assertThat(day.places().getLast()).isEqualTo(place("medeu", 7, 2));
     }
 
     @Test

@@ -93,7 +93,7 @@ class PromiseTest {
     @Test
     void whatAPersonWasToldIsReadAsIntakeSaysIt() {
         promises.on(EventJson.read(EXAMPLE.getBytes(StandardCharsets.UTF_8), OutlookTold.class), NOON);
-        assertThat(said).containsExactly(new PromiseChanged("r", Standing.HOLDS, NOON, TOLD, TOLD, NOON));
+        assertThat(said).containsExactly(new PromiseChanged("r", Standing.HOLDS, NOON, TOLD, TOLD, NOON, null));
         assertThat(request().isPromised()).isTrue();
     }
 
@@ -132,6 +132,19 @@ class PromiseTest {
         state.lookAtPromise(request(), later(16));
         state.lookAtPromise(request(), later(17));
         assertThat(standings()).containsOnlyOnce(Standing.BROKEN);
+        assertThat(request().isPromised())
+                .as("who still waits counts for no less")
+                .isTrue();
+        state.put(request().ended(ReliefRequest.Status.CANCELLED, 2));
+        assertThat(request().isPromised()).isFalse();
+    }
+
+    @Test
+    void whoIsToldThatNothingComesAfterItWasBrokenIsToldAnew() {
+        tell(NOON, TOLD);
+        state.lookAtPromise(request(), later(16));
+        tell(later(20), null);
+        assertThat(standings()).containsExactly(Standing.HOLDS, Standing.BROKEN, Standing.ENDED);
         assertThat(request().isPromised()).isFalse();
     }
 

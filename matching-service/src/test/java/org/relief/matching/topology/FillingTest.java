@@ -220,6 +220,21 @@ class FillingTest {
     }
 
     @Test
+    void whoIsNearDoesNotGetWhatThePlanHasForSomebodyElse() {
+        city.accepted(3);
+        city.stock("W1", "PARCEL", 4);
+        String elsewhere = city.criticalRequest("medeu", 4);
+        String near = another(2);
+        city.wait(Duration.ofSeconds(1));
+        assertThat(city.said("delivery.extended.v1")).isEmpty();
+        assertThat(city.outlook(elsewhere).text("state")).isEqualTo("PLANNED");
+        city.stock("W1", "PARCEL", 6);
+        city.tick();
+        city.tick();
+        assertThat(requests(city.last("delivery.extended.v1"))).containsExactly(near);
+    }
+
+    @Test
     void whoIsFarOffDoesNotJoin() {
         city.accepted(3);
         city.request("medeu", 2);

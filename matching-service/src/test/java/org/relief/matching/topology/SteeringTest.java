@@ -172,6 +172,65 @@ class SteeringTest {
     }
 
     @Test
+    void nobodyJoinsADriverWhoIsHeld() {
+        city.request("alatau", 4);
+        city.shift(DRIVER);
+        city.accepted(4);
+        String hold = steer("HOLD", "DRIVER", DRIVER, Map.of());
+        city.request("alatau", 2);
+        someTime();
+        assertThat(city.said("delivery.extended.v1")).isEmpty();
+        lift(hold);
+        assertThat(city.said("delivery.extended.v1")).hasSize(1);
+    }
+
+    @Test
+    void aDriverWhoIsHeldBringsWhatIsLeftBackAndNotToOthers() {
+        String request = city.request("alatau", 4);
+        city.shift(DRIVER);
+        Said delivery = city.underWay(4);
+        city.request("alatau", 4);
+        steer("HOLD", "DRIVER", DRIVER, Map.of());
+        city.fail(delivery, stopOf(delivery, request), "NOBODY_HOME");
+        assertThat(city.said("delivery.redirected.v1")).isEmpty();
+        assertThat(city.last("return.ordered.v1").text("warehouse")).isEqualTo("W1");
+    }
+
+    @Test
+    void whoIsHeldIsSoAfterDaysOffDutyToo() {
+        steer("HOLD", "DRIVER", DRIVER, Map.of());
+        city.later(Duration.ofHours(49));
+        String shift = city.shift(DRIVER);
+        city.request("alatau", 4);
+        someTime();
+        assertThat(city.said("steering.lifted.v1")).isEmpty();
+        assertThat(plannedFor(shift)).isEmpty();
+    }
+
+    @Test
+    void nothingIsBroughtBackToAWarehouseThatIsHeld() {
+        city.warehouse("W2", 43.20, 76.99);
+        String request = city.request("alatau", 4);
+        city.shift(DRIVER);
+        Said delivery = city.underWay(4);
+        steer("HOLD", "WAREHOUSE", "W1", Map.of());
+        city.fail(delivery, stopOf(delivery, request), "OUT_OF_TIME");
+        assertThat(city.last("return.ordered.v1").text("warehouse")).isEqualTo("W2");
+    }
+
+    @Test
+    void whatCameFromAWarehouseThatHasClosedIsBroughtToAnother() {
+        city.warehouse("W2", 43.20, 76.99);
+        String request = city.request("alatau", 4);
+        city.shift(DRIVER);
+        Said delivery = city.underWay(4);
+        var closed = Map.of("warehouse", "W1", "location", City.place(43.26, 76.88), "open", false);
+        city.send("relief.stock", "warehouse.defined.v1", "W1", closed);
+        city.fail(delivery, stopOf(delivery, request), "OUT_OF_TIME");
+        assertThat(city.last("return.ordered.v1").text("warehouse")).isEqualTo("W2");
+    }
+
+    @Test
     void fromAWarehouseThatIsHeldNothingIsPlanned() {
         String hold = steer("HOLD", "WAREHOUSE", "W1", Map.of());
         String request = city.request("alatau", 4);
@@ -262,6 +321,50 @@ class SteeringTest {
                 .as("not with the first again")
                 .hasSize(1);
         assertThat(stays).isNotEqualTo(moved);
+    }
+
+    /** From one driver's delivery to the other's, who was offered it. */
+    private String moved() {
+        String moved = city.request("alatau", 4);
+        city.request("alatau", 3);
+        city.shift(DRIVER);
+        Said from = city.accepted(7);
+        city.request("medeu", 2);
+        city.shift(OTHER);
+        Said other = city.offered(2);
+        move(from, stopOf(from, moved).path("stopId").asString(), other);
+        someTime();
+        return moved;
+    }
+
+    private void isAnybodysAgain(String request) {
+        someTime();
+        assertThat(city.last("steering.lifted.v1").data().has("decidedBy")).isFalse();
+        assertThat(city.said("delivery.extended.v1").getLast().data().toString())
+                .as("the first one brings it again")
+                .contains(request, DRIVER);
+    }
+
+    @Test
+    void aStopThatWasMovedToADriverWhoSaysNoIsAnybodysAgain() {
+        String moved = moved();
+        city.answer("delivery.declined.v1", city.last("delivery.offered.v1"));
+        isAnybodysAgain(moved);
+    }
+
+    @Test
+    void aStopThatWasMovedToADriverWhoIsSilentIsAnybodysAgain() {
+        String moved = moved();
+        city.later(Duration.ofMinutes(4));
+        isAnybodysAgain(moved);
+    }
+
+    @Test
+    void aStopThatWasMovedToADriverWhoGoesHomeIsAnybodysAgain() {
+        String moved = moved();
+        String shift = city.last("delivery.offered.v1").text("shiftId");
+        city.send("relief.drivers", "shift.ended.v1", shift, Map.of("shiftId", shift));
+        isAnybodysAgain(moved);
     }
 
     @Test

@@ -114,6 +114,16 @@ class WaitingCarsTest {
     }
 
     @Test
+    void nobodyWaitsAtAWarehouseThatIsHeld() {
+        alatauAsks();
+        city.command(Commands.STEER, Map.of("steeringId", "s", "kind", "HOLD", "on", "WAREHOUSE", "onId", "W3"));
+        city.shift("driver-test");
+        minutes(5);
+        assertThat(city.said(SUGGESTED))
+                .noneMatch(asked -> asked.text("warehouse").equals("W3"));
+    }
+
+    @Test
     void nobodyIsSentToAWarehouseThatHasNothing() {
         alatauAsks();
         city.stock("W3", "PARCEL", 0);
