@@ -2,7 +2,7 @@ import { sendMerged } from '/conflict.js';
 import { answer, calls, inTurn, json, problem } from '/test/services.js';
 import { equal, fault, press, see, test, text, texts, until } from '/test/test.js';
 
-const context = { items: [], zone: 'Asia/Almaty', user: { id: 'aigerim', roles: ['OPERATOR'] } };
+const context = { items: [{ code: 'RICE', names: { en: 'Rice' } }, { code: 'TEA', names: { en: 'Tea' } }], neighborhoods: [{ code: 'ALATAU', names: { en: 'Alatau' } }, { code: 'MEDEU', names: { en: 'Medeu' } }], zone: 'Asia/Almaty', user: { id: 'aigerim', roles: ['OPERATOR'] } };
 const clash = (...fields) => () => problem(412, 'changed-meanwhile', { errors: fields.map((field) => ({ field, code: 'changed', message: 'changed' })) });
 const edit = { by: 'bolat-00', at: '2026-01-06T08:30:00Z' };
 const theirs = (data) => json({ id: 'r1', people: 5, note: 'theirs', trail: { edits: { people: edit, note: edit, 'contact.phone': edit } }, contactKept: true, ...data }, { headers: { ETag: '"4"' } });
@@ -80,4 +80,45 @@ test('a third change meanwhile is asked about anew', async () => {
   }
   await sent;
   equal(patches().length, 3);
+});
+
+/** By path: what the other said, what I did, and how the question reads. */
+const READS = {
+  neighborhood: ['MEDEU', 'ALATAU', 'Neighborhood: Medeu / Alatau'],
+  people: [5, 3, 'People: 5 / 3'],
+  urgency: ['CRITICAL', 'HIGH', 'Urgency: Critical / High'],
+  vulnerabilities: [['INFANT', 'PREGNANT'], [], 'Who is there: Infant, Pregnant woman / –'],
+  needs: [[{ line: 1, item: 'RICE', quantity: 5, basket: { category: 'GROCERIES', people: 5, days: 3 }, diets: ['DIABETIC'] }, { line: 2, item: 'RICE', quantity: 2 }],
+    [{ category: 'GROCERIES', days: 7 }, { item: 'RICE', quantity: 4, instead: ['TEA'] }],
+    'What is needed: food for 5 people for 3 days; for a diabetic, 2 × Rice / food for 5 people for 7 days, 4 × Rice; Will also take instead: Tea'],
+  vehicleAccess: ['CAR_ONLY', null, 'Which vehicle gets to the door: Only a car / –'],
+  window: [{ from: '2026-01-06T05:00:00Z', until: '2026-01-06T07:00:00Z' }, { until: '2026-01-06T09:00:00Z' },
+    'When and how: 06/01/2026, 10:00 – 06/01/2026, 12:00 / 06/01/2026, 10:00 – 06/01/2026, 14:00'],
+  lifeDeadlines: [[{ kind: 'INSULIN', until: '2026-01-06T09:00:00Z' }], [{ kind: 'INSULIN', until: '2026-01-06T11:00:00Z', item: 'TEA' }],
+    'A life depends on it: Insulin – 06/01/2026, 14:00 / Insulin – 06/01/2026, 16:00 – Tea'],
+  location: [{ lat: 43.231, lon: 76.912 }, null, 'Exact place: 43.231, 76.912 / –'],
+  'contact.phone': ['+7702', '+7701', 'Phone: +7702 / +7701'],
+  'contact.address': ['Abay 1', 'Abay 2', 'Address: Abay 1 / Abay 2'],
+  'contact.name': ['Sadykova', null, 'Name: Sadykova / –'],
+  'contact.note': ['3rd floor', '4th floor', 'Note for the driver: 3rd floor / 4th floor'],
+  'contact.messagesIn': ['kk', 'ru', 'Agreed to messages: Қазақша / Русский'],
+  'contact.morePhones': [['+7703', '+7704'], null, 'Other numbers: +7703, +7704 / –'],
+  'contact.behalf': [{ name: 'Aigul', phone: '+7705' }, { phone: '+7706' }, 'Who calls for them: Aigul, +7705 / Aigul, +7706'],
+};
+
+const nested = (path, value) => (path.startsWith('contact.') ? { contact: { [path.slice(8)]: value } } : { [path]: value });
+
+test('each field that both changed is called as in the form, and both its values read as a person says them', async () => {
+  for (const [path, [other, mine, reads]] of Object.entries(READS)) {
+    answer('PATCH /api/requests/r1', clash(path));
+    const isContact = path === 'location' || path.startsWith('contact.');
+    answer('GET /api/requests/r1', () => theirs({ location: { lat: 43.2, lon: 76.9 }, ...(isContact ? {} : nested(path, other)), trail: { edits: { [path]: edit } } }));
+    answer('GET /api/requests/r1/contact', isContact ? nested(path, other).contact ?? { location: other } : {});
+    const sent = fault(() => sendMerged(context, 'r1', nested(path, mine), '"3"'));
+    await until(() => see('dialog fieldset'));
+    const [keep, take] = texts('dialog label');
+    equal(`${text(see('dialog legend'))}: ${keep.replace('Keep theirs: ', '')} / ${take.replace('Take mine: ', '')}`, reads);
+    press('Cancel', see('dialog'));
+    await sent;
+  }
 });

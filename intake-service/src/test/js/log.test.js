@@ -2,16 +2,16 @@ import { drafts } from '/kit/kept.js';
 import { openAnew } from '/kit/vault.js';
 import { logPanel } from '/log.js';
 import { pass } from '/test/clock.js';
-import { answer, called } from '/test/services.js';
+import { answer, called, noNetwork, silence } from '/test/services.js';
 import { equal, press, put, see, test, texts, type, until } from '/test/test.js';
 
 const LOOK = 'POST /api/requests/look-up';
 const context = { area: 'A', items: [{ code: 'RICE', names: { en: 'Rice' }, unit: 'KG' }], neighborhoods: [{ code: 'ALATAU', names: { en: 'Alatau' } }], areaView: { timeZone: 'Asia/Almaty' } };
 const found = (more = {}) => ({ id: '1', reference: 'RQ-1', status: 'OPEN', likely: true, loggedAt: '2026-01-06T04:00:00Z', neighborhood: 'ALATAU', people: 3, needs: [{ item: 'RICE', quantity: 2 }], clues: ['SAME_PHONE'], doubts: [], ...more });
 
-function panel() {
+function panel(more = {}) {
   const did = [];
-  const place = put(logPanel(context, { logged() {}, open: (id) => did.push(`open ${id}`), update: (id, typed, nextCall) => did.push({ id, typed, nextCall }) }));
+  const place = put(logPanel({ ...context, ...more }, { logged() {}, open: (id) => did.push(`open ${id}`), update: (id, typed, nextCall) => did.push({ id, typed, nextCall }) }));
   return { did, form: place.querySelector('form'), card: place.querySelector('.household') };
 }
 
@@ -43,4 +43,16 @@ test('what stands in the form when another language was chosen is looked up agai
   await pass(1000);
   await until(() => !card.hidden);
   equal([texts('strong', card), called(LOOK)[0].body.phone], [['RQ-1'], '+77011234567']);
+});
+
+test('where the page reaches nobody a call is kept at once: nothing is asked before that cannot be answered', async () => {
+  await openAnew('aigerim');
+  for (const what of [LOOK, 'POST /api/requests/ceiling']) answer(what, silence);
+  answer('POST /api/requests', noNetwork);
+  const kept = [];
+  const { form } = panel({ box: { add: async (...report) => kept.push(report) > 0 }, reached: () => false });
+  type(form.elements.people, '3');
+  form.requestSubmit();
+  await until(() => kept.length === 1);
+  equal([called('POST /api/requests').length, called(LOOK).length, called('POST /api/requests/ceiling').length], [1, 0, 0]);
 });

@@ -1,3 +1,5 @@
+import { h } from '/kit/dom.js';
+import { watchHints } from '/hints.js';
 import { neighborhoodsPanel } from '/neighborhoods.js';
 import { answer } from '/test/services.js';
 import { equal, press, put, see, test, texts, until } from '/test/test.js';
@@ -18,4 +20,19 @@ test('where a road is open again all who are open are asked, but for whom a car 
   see('#access').requestSubmit();
   await until(() => texts('dialog .found .link').includes('RQ-1'));
   equal(texts('dialog .found .link'), ['RQ-1', 'RQ-3', 'RQ-4']);
+});
+
+test('a road that closes while somebody else’s request is logged is said beside that form too', async () => {
+  answer('GET *', { items: [] });
+  const neighborhoods = [{ ...place, access: { level: 'OPEN' } }];
+  const context = { area: 'A', places: '/api/areas/A/neighborhoods', neighborhoods, items: [], user: { id: 'me', roles: ['OPERATOR'] }, zone: 'Asia/Almaty', areaView: { timeZone: 'Asia/Almaty' } };
+  const { panel, changed } = neighborhoodsPanel(context, { open() {}, changed() {} });
+  put(panel);
+  panel.hidden = true;
+  const form = put(h('form', {}, h('input', { name: 'people' })));
+  put(watchHints(form, () => ({ neighborhood: 'N' }), context));
+  answer('GET /api/areas/A/neighborhoods', { items: [place], next: null });
+  changed();
+  await until(() => { form.dispatchEvent(new Event('input')); return texts('.hints li').length > 0; });
+  equal(texts('.hints li')[0].startsWith('The road there is reported closed'), true);
 });

@@ -1,6 +1,6 @@
 import { requestsPanel } from '/requests.js';
 import { settle } from '/test/clock.js';
-import { answer, called, json } from '/test/services.js';
+import { answer, called, json, problem } from '/test/services.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
 const ZONE = 'Asia/Almaty';
@@ -77,4 +77,37 @@ test('a form that is being filled in, and a button that is being pressed, stay',
   refreshIfShown();
   await settle();
   equal(see('dialog form')?.elements.people.value, '9');
+});
+
+async function cancelled() {
+  answer('POST /api/requests/r1/cancel', {});
+  press('Cancel the request', see('dialog'));
+  await until(() => document.querySelectorAll('dialog').length === 2);
+  press('Cancel the request', document.querySelectorAll('dialog')[1]);
+  await until(() => texts('.toast span').length > 0);
+}
+
+test('a request that is cancelled is cancelled at once, whatever becomes of the page', async () => {
+  await opened();
+  await cancelled();
+  equal([called('POST /api/requests/r1/cancel').map(({ body }) => body.reason), texts('.toast span')], [['NO_LONGER_NEEDED'], ['AFR-JWN is cancelled']]);
+});
+
+test('what was cancelled by mistake is opened again by a tap, and why is kept', async () => {
+  await opened();
+  await cancelled();
+  answer('POST /api/requests/r1/reopen', {});
+  press('Undo');
+  await until(() => called('POST /api/requests/r1/reopen').length > 0);
+  ok(called('POST /api/requests/r1/reopen')[0].body.why);
+});
+
+test('a cancel that the service refuses is told, and the sheet stays', async () => {
+  await opened();
+  answer('POST /api/requests/r1/cancel', () => problem(409, 'request-over'));
+  press('Cancel the request', see('dialog'));
+  await until(() => document.querySelectorAll('dialog').length === 2);
+  press('Cancel the request', document.querySelectorAll('dialog')[1]);
+  await until(() => texts('.toast span').length > 0);
+  equal([texts('.toast span'), sheet().includes('AFR-JWN')], [['what to do about request-over'], true]);
 });

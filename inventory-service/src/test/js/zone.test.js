@@ -1,3 +1,4 @@
+import { pageTime } from '/kit/i18n.js';
 import { clock, keepTimeOf, lastMoment, meant, typedAgo, when } from '/zone.js';
 import { equal, test } from '/test/test.js';
 
@@ -21,4 +22,9 @@ test('what is typed is the warehouse’s time, also on a phone with old zone dat
 test('what is typed and read again is the same', () => {
   keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
   equal(meant(typedAgo(45)), new Date(Date.now() - 45 * 60_000).toISOString());
+});
+
+test('what the kit says of times on a warehouse’s page is by the warehouse’s clock', () => {
+  keepTimeOf({ timeZone: 'Asia/Tbilisi', utcOffset: 240 });
+  equal(pageTime('2026-01-06T09:00:00Z', { timeStyle: 'short' }), '13:00');
 });

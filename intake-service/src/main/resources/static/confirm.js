@@ -4,7 +4,7 @@ import { h, redraw } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { failed } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { badge, url } from '/request.js';
+import { badge, takeBackEnd, url } from '/request.js';
 import { amountOf, nameOf } from '/words.js';
 import { areaTime } from '/zone.js';
 
@@ -45,7 +45,7 @@ export function askList({ area, items, neighborhoods, user, zone }, query, { ope
   /** One tap ends a request: it can be taken back as fast. */
   const cancel = ({ id, reference }, reason) => answer(() => post(`${url(id)}/cancel`, { reason }), () => {
     answered.add(id);
-    toast(t('intake.cancelled', { reference }), { undo: () => answer(() => post(`${url(id)}/reopen`, { why: t('intake.cancelled.undo') }), () => answered.delete(id)) });
+    toast(t('intake.cancelled', { reference }), { undo: () => answer(() => takeBackEnd(id), () => answered.delete(id)) });
   });
 
   function row(request) {

@@ -9,7 +9,8 @@ import { rationRow } from '/ration.js';
 import { instantOf, localTime, zoneHint } from '/zone.js';
 import { DIETS, FOOD, FOODS, LIVES, URGENCIES, VEHICLES, VULNERABILITIES, word } from '/words.js';
 
-const SPOKEN = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']];
+/** In which language a household is written to. */
+export const SPOKEN = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']];
 
 /** Of food of whichever goods there are the number beside it is days. */
 const isFood = (value) => value.startsWith(FOOD);

@@ -3,6 +3,7 @@ import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
+import { textOf } from '/kit/states.js';
 
 const WHY = ['FORGOTTEN', 'MISHEARD', 'KNOWN_TO_OTHERS'];
 
@@ -14,7 +15,7 @@ export function handoverCode(id) {
   const show = ({ code }) => place.replaceChildren(h('p', {}, t('intake.handover-code.say')),
     h('p', { class: 'digits' }, [...code].join(' ')),
     h('button', { type: 'button', class: 'quiet', onclick: another }, t('intake.handover-code.another')));
-  const failed = (problem) => place.replaceChildren(h('p', { class: 'hint' }, problem.status === 0 ? t('kit.offline') : problem.message),
+  const failed = (problem) => place.replaceChildren(h('p', { class: 'hint' }, textOf(problem)),
     h('button', { type: 'button', class: 'quiet', onclick: load }, t('intake.handover-code.show')));
 
   async function load() {

@@ -90,8 +90,9 @@ export function householdPanel(form, context, { update, open }) {
     : { text: t('intake.household.served', { at: areaTime(request.closing.at, context.areaView.timeZone) }),
       choices: [{ value: 'look', text: t('intake.household.look') }, { value: 'more', text: t('intake.household.more'), kind: 'quiet' }, { value: 'other', text: t('intake.household.other'), kind: 'quiet' }] });
 
-  /** Before it is saved. Resolves to the ids that are of others, or to null when the caller's own request was opened instead. */
-  async function settle() {
+  /** Before it is saved. asks: false where nobody can be asked. Resolves to the ids that are of others, or to null when the caller's own request was opened instead. */
+  async function settle({ asks = true } = {}) {
+    if (!asks) return [...apart];
     const [likeliest] = (await lookUp(context.area, saidIn(form))).filter((one) => one.likely && (one.status === 'OPEN' || servedLately(one)) && !apart.has(one.id) && !more.has(one.id));
     if (!likeliest) return [...apart];
     const answer = await ask({

@@ -27,10 +27,12 @@ function confirm({ id: logged, reference, possibleDuplicates }, open, after) {
 
 /** The body to send, after what is to be asked before: whether they called before, and why so much. */
 export async function settled(context, household, values, key) {
-  const notDuplicateOf = await household.settle();
+  // Where the page reaches nobody a caller does not wait for what cannot be asked; the service looks at it when it comes.
+  const asks = context.reached?.() !== false;
+  const notDuplicateOf = await household.settle({ asks });
   if (notDuplicateOf === null) throw Object.assign(new Error(t('intake.household.not-logged')), { errors: [] });
   const body = { id: key, area: context.area, contact: {}, ...present(bodyOf(values, context.areaView.timeZone)), ...(notDuplicateOf.length ? { notDuplicateOf } : {}) };
-  const ceilingReason = await settleCeiling(body);
+  const ceilingReason = asks ? await settleCeiling(body) : '';
   if (ceilingReason === null) throw Object.assign(new Error(t('intake.ceiling.not-logged')), { errors: [] });
   return { ...body, ...(ceilingReason ? { ceilingReason } : {}) };
 }
@@ -46,7 +48,7 @@ export function logPanel(context, { logged, open, update }) {
   const nextCall = () => { form.element.reset(); form.reset(); first(); };
   bindForm(form.element, {
     // One intention, one id: a retry after a lost connection finds what the first try stored.
-    send: async (values, key) => sendOrKeep(context.box, { kind: 'request', draft: 'request', typed: values }, '/api/requests', await settled(context, household, values, key), key),
+    send: async (values, key) => sendOrKeep(context.box, { kind: 'request', draft: 'request', part: 'log', typed: values }, '/api/requests', await settled(context, household, values, key), key),
     done: (result) => {
       form.reset();
       if (result === KEPT) { toast(t('kit.unsent.kept')); first(); return; }
@@ -56,13 +58,6 @@ export function logPanel(context, { logged, open, update }) {
     draft: 'request',
     prepare: (before) => { for (let n = rows(before, 'needs'); n > 1; n -= 1) form.addNeed(); },
     restored: () => { form.restored(); household.restored(); },
-  });
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    const shown = document.querySelector('dialog[open] form') ?? (document.querySelector('dialog[open]') || panel.hidden ? null : form.element);
-    if (!shown) return;
-    event.preventDefault();
-    shown.requestSubmit();
   });
   return panel;
 }

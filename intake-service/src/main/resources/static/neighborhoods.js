@@ -38,7 +38,6 @@ export function neighborhoodsPanel(context, requests) {
     may('OPERATOR', 'ADMIN') && h('button', { type: 'button', class: 'quiet', onclick: () => importRequests(`${at}/request-imports`, { zone, items, changed: requests.changed }) }, t('intake.file.import-requests')),
     h('button', { type: 'button', class: 'quiet', onclick: () => saveRequests(area, true) }, t('intake.file.export')));
   const panel = h('section', {}, tools, h('p', { class: 'hint' }, t('intake.map-hint')), mapPlace, pointsPart({ area, user, mark: (points) => map?.points(points) }), list);
-  let known = neighborhoods;
   let map;
 
   const base = ({ code }) => `${places}/${encodeURIComponent(code)}`;
@@ -118,19 +117,20 @@ export function neighborhoodsPanel(context, requests) {
   }
 
   function draw() {
-    redraw(list, known, card);
-    const shorter = mapNames(known.map(({ names }) => named(names)));
-    const labels = new Map(known.map(({ code }, index) => [code, shorter[index]]));
-    map?.outlines(known.map(feature), {
+    redraw(list, neighborhoods, card);
+    const shorter = mapNames(neighborhoods.map(({ names }) => named(names)));
+    const labels = new Map(neighborhoods.map(({ code }, index) => [code, shorter[index]]));
+    map?.outlines(neighborhoods.map(feature), {
       classOf: ({ properties }) => tone(properties.supply.status),
       label: ({ properties }) => labels.get(properties.code),
       open: ({ properties }) => report(properties),
     });
   }
 
+  /** Also what is said beside a form goes by it. */
   async function reload() {
-    known = await listAll(places);
-    draw();
+    neighborhoods.splice(0, neighborhoods.length, ...await listAll(places));
+    if (!panel.hidden) draw();
   }
 
   function report(neighborhood) {
@@ -155,8 +155,9 @@ export function neighborhoodsPanel(context, requests) {
     await those.refresh();
   }
 
+  /** Shown or not: whoever logs a request is told of a road that closed meanwhile. */
   function changed() {
-    if (!panel.hidden && map) reload().catch(() => {});
+    reload().catch(() => {});
   }
 
   function shown() {

@@ -6,7 +6,7 @@ import { named, number, t } from '/kit/i18n.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { field, select } from '/form.js';
-import { tellFault, word } from '/words.js';
+import { byWhom, nameOfColleague, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 const TONES = { OPEN: 'badge-good', CLOSED: 'badge-warn', ERASED: '' };
@@ -14,7 +14,8 @@ const HOURS = [1, 2, 4, 8, 12];
 const LOOK_AGAIN = 2000;
 
 const fact = (label, value) => (value ? [h('dt', {}, label), h('dd', {}, value)] : []);
-const short = (id) => id.slice(0, 8);
+/** Drivers are known here by their ids alone. */
+const who = (id) => nameOfColleague(id) ?? id.slice(0, 8);
 
 export function operationsPanel({ area, areaView, user, zone }) {
   const url = `/api/areas/${encodeURIComponent(area)}`;
@@ -80,16 +81,16 @@ export function operationsPanel({ area, areaView, user, zone }) {
   }
 
   const row = (one) => h('li', { class: 'past row between' }, h('div', {},
-    h('strong', {}, t(one.driver ? 'intake.reader.driver' : 'intake.reader', { who: short(one.reader) })),
+    h('strong', {}, t(one.driver ? 'intake.reader.driver' : 'intake.reader', { who: who(one.reader) })),
     h('p', { class: 'hint' }, t('intake.reader.held', { at: areaTime(one.heldAt, zone), n: number(one.count), until: areaTime(one.until, zone) })),
-    one.allowedUntil && h('p', { class: 'hint' }, t('intake.reader.allowed', { by: short(one.allowedBy), until: areaTime(one.allowedUntil, zone) }))),
+    one.allowedUntil && h('p', { class: 'hint' }, t('intake.reader.allowed', { by: byWhom(one.allowedBy, user), until: areaTime(one.allowedUntil, zone) }))),
   !one.allowedUntil && one.reader !== user.id && h('button', { type: 'button', class: 'quiet', onclick: () => allow(one) }, t('intake.reader.allow')));
 
   async function allow({ reader }) {
     const hours = select(HOURS.map((n) => [n, t('intake.reader.hours', { n: number(n) })]), HOURS[0]);
     const why = h('textarea', { rows: 2, maxlength: 200 });
     const answer = await ask({
-      title: t('intake.reader.allow.question', { who: short(reader) }), text: t('intake.reader.allow.what'),
+      title: t('intake.reader.allow.question', { who: who(reader) }), text: t('intake.reader.allow.what'),
       body: h('div', {}, field('allow', 'hours', t('intake.reader.for'), hours), field('allow', 'why', t('intake.reader.why'), why)),
       choices: [{ value: 'yes', text: t('intake.reader.allow') }],
     });

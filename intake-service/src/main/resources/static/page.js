@@ -1,7 +1,7 @@
 // The intake console: log a request, find it and tell the caller what happens, report a neighborhood.
 import { get } from '/kit/api.js';
 import { chooseArea } from '/kit/area.js';
-import { named, number, t } from '/kit/i18n.js';
+import { named, number, t, useClock } from '/kit/i18n.js';
 import { knownList } from '/kit/known.js';
 import { live } from '/kit/live.js';
 import { liveBadge, startPage } from '/kit/page.js';
@@ -20,11 +20,10 @@ import { requestsPanel } from '/requests.js';
 import { silencePanel } from '/silence.js';
 import { standingPanel } from '/standing.js';
 import { keepColleagues } from '/words.js';
+import { areaTime, zoneOf } from '/zone.js';
 
 const REFRESH_AFTER = 500;
 const LEARN_NAMES_EVERY = 300_000;
-/** Until the area's own is known. */
-const HERE = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 
 let box;
 let places = [];
@@ -58,17 +57,20 @@ async function fill(user, config) {
   const parts = document.getElementById('parts');
   parts.replaceChildren(loading());
   try {
-    const { area, areas, element, problem: none } = await chooseArea(config);
-    if (!area && none) throw none;
-    if (!area) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
+    const { area, areas, element, problem: none } = await chooseArea(config, { needed: true });
+    // By any other clock than the area's a wrong time would be written down.
+    if (none) throw none;
+    if (areas.length === 0) { parts.replaceChildren(empty(t('kit.no-area'))); return; }
     const at = `/api/areas/${encodeURIComponent(area)}/neighborhoods`;
+    const found = areas.find(({ code }) => code === area);
+    const areaView = { ...found, timeZone: zoneOf(found) };
+    useClock((instant, options) => areaTime(instant, areaView.timeZone, options));
     const [neighborhoods, items] = await Promise.all([knownList(at), knownList('/api/items')]);
     learnNames();
     setInterval(learnNames, LEARN_NAMES_EVERY);
     places = neighborhoods;
     drawBox();
-    const areaView = areas.find(({ code }) => code === area) ?? HERE;
-    show(parts, element, { user, area, areaView, zone: areaView.timeZone, places: at, neighborhoods, items, box });
+    show(parts, element, { user, area, areaView, zone: areaView.timeZone, places: at, neighborhoods, items, box, reached: () => isReached });
   } catch (problem) {
     parts.replaceChildren(failed(problem, () => fill(user, config)));
   }
@@ -97,6 +99,9 @@ function show(place, areaPicker, context) {
 /** Whoever picks up the phone types at once. */
 const focusFirst = (panel) => setTimeout(() => panel.querySelector('kit-combobox, select, input')?.focus());
 
+/** Until the first word of the connection it is not known to be away. */
+let isReached = true;
+
 let alarmed = 0;
 
 /** Said once when there are more than before; the list says which. */
@@ -114,7 +119,7 @@ function watch(area, { requests, drafts, reports, calls, silence }, badge) {
     clearTimeout(waiting);
     waiting = setTimeout(() => { requests.refreshIfShown(); drafts.loggedElsewhere(); }, REFRESH_AFTER);
   };
-  live(`/api/live?${new URLSearchParams({ area })}`, { onEvent: heard, onReset: reset, onState: badge.state });
+  live(`/api/live?${new URLSearchParams({ area })}`, { onEvent: heard, onReset: reset, onState: (state) => { isReached = state === 'live'; badge.state(state); } });
 }
 
 await start();

@@ -1,5 +1,5 @@
 // A request wherever it is shown: its address, where it stands, and its contact for whoever may see it.
-import { get } from '/kit/api.js';
+import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
 import { failed } from '/kit/states.js';
@@ -7,6 +7,9 @@ import { doorPart } from '/door.js';
 import { standing, tone } from '/words.js';
 
 export const url = (id) => `/api/requests/${encodeURIComponent(id)}`;
+
+/** What was ended by a slip of the hand goes on; the trail says so. */
+export const takeBackEnd = (id) => post(`${url(id)}/reopen`, { why: t('intake.cancelled.undo') });
 
 export function badge(request) {
   const { code, text } = standing(request);

@@ -6,7 +6,7 @@ import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
-import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { layOver } from '/again.js';
 import { withReason } from '/ceiling.js';
 import { placeChoice } from '/choices.js';
@@ -20,7 +20,7 @@ import { foundRow, lookUp } from '/household.js';
 import { openSheets } from '/open-sheets.js';
 import { parcelPhotos } from '/photos.js';
 import { meanwhile } from '/points.js';
-import { badge, contactOf, contactPlace, maySee, showContact, url } from '/request.js';
+import { badge, contactOf, contactPlace, maySee, showContact, takeBackEnd, url } from '/request.js';
 import { personalData } from '/personal.js';
 import { standingForm } from '/standing.js';
 import { statusCode } from '/status-code.js';
@@ -300,11 +300,20 @@ export function requestsPanel(context) {
       cancel(request, box, { reason: reason.value, other: other.value });
       return;
     }
-    box.close();
     try {
-      const done = await afterUndoTime(t('intake.cancelled', { reference: request.reference }),
-        () => post(`${url(request.id)}/cancel`, { reason: reason.value, duplicateOf }));
-      if (done) refresh();
+      await post(`${url(request.id)}/cancel`, { reason: reason.value, duplicateOf });
+      box.close();
+      toast(t('intake.cancelled', { reference: request.reference }), { undo: () => takeBack(request) });
+      refresh();
+    } catch (problem) {
+      tellProblem(problem);
+    }
+  }
+
+  async function takeBack({ id }) {
+    try {
+      await takeBackEnd(id);
+      refresh();
     } catch (problem) {
       tellProblem(problem);
     }

@@ -2,6 +2,7 @@
 import { post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { t } from '/kit/i18n.js';
+import { textOf } from '/kit/states.js';
 
 /** A button that makes a code; one that was told before is worth nothing then. */
 export function statusCode(id) {
@@ -13,7 +14,7 @@ export function statusCode(id) {
       place.replaceChildren(h('p', {}, t('intake.status-code.say', { address: `${window.location.host}/status` })), h('p', { class: 'reference' }, code.replace(/(...)(...)/, '$1 $2')));
     } catch (problem) {
       target.disabled = false;
-      place.append(h('p', { class: 'hint' }, problem.status === 0 ? t('kit.offline') : problem.message));
+      place.append(h('p', { class: 'hint' }, textOf(problem)));
     }
   };
   place.append(h('button', { type: 'button', class: 'quiet', onclick: make }, t('intake.status-code')));

@@ -70,6 +70,9 @@ let colleagues = new Map();
 /** How those who work here are called: [{ id, name }]. */
 export const keepColleagues = (all) => { colleagues = new Map(all.map(({ id, name }) => [id, name])); };
 
+/** Undefined where it is not known. */
+export const nameOfColleague = (id) => colleagues.get(id);
+
 /** Who did it; whose name is not known, by their id. */
 export const byWhom = (id, user) => (id === user.id ? t('intake.by-you') : colleagues.get(id) ?? t('intake.by-colleague', { id: id.slice(0, 8) }));
 

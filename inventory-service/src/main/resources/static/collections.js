@@ -3,7 +3,7 @@ import { get, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal, rows } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
-import { known } from '/kit/known.js';
+import { known, whenKnown } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { badge, choice, field, goodsOf, units, word } from '/words.js';
@@ -130,17 +130,24 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
     neighborhoods = around.items;
   }
 
+  const name = `/api/collections/${area}`;
+
   async function refresh() {
     if (!place.firstChild) place.replaceChildren(loading());
     try {
       await learnPlaces();
       if (!open.firstChild) show();
-      const { items: all } = await known(`/api/collections/${area}`, () => get('/api/collections', { area, limit: SHOWN }));
-      place.replaceChildren(all.length > 0 ? h('ul', { class: 'plain' }, all.map(row)) : empty(t('warehouse.collection-none')));
+      await list();
     } catch (problem) {
       place.replaceChildren(failed(problem, refresh));
     }
   }
 
+  async function list() {
+    const { items: all } = await known(name, () => get('/api/collections', { area, limit: SHOWN }));
+    place.replaceChildren(all.length > 0 ? h('ul', { class: 'plain' }, all.map(row)) : empty(t('warehouse.collection-none')));
+  }
+
+  whenKnown(name, list);
   return { panel, refresh };
 }

@@ -4,7 +4,7 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
-import { known } from '/kit/known.js';
+import { known, whenKnown } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { badge, expiry, field, itemName, select, units, why, word } from '/words.js';
@@ -125,5 +125,6 @@ export function kitsPanel({ warehouse, items, works }) {
     }
   }
 
+  whenKnown(base, () => refresh());
   return { panel, refresh: () => refresh() };
 }

@@ -3,6 +3,7 @@ import { get, post } from '/kit/api.js';
 import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
+import { textOf } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { toast } from '/kit/toast.js';
 import { choice, field, select, shortId, why, word } from '/words.js';
@@ -42,7 +43,7 @@ export function ledgerTable(place, { base, lots, works, done }) {
       done();
     } catch (problem) {
       if (problem.errors === undefined) throw problem;
-      toast(problem.status === 0 ? t('kit.offline') : [problem.message, ...problem.errors.map(({ message }) => message)].join(' '), { kind: 'error' });
+      toast([textOf(problem), ...(problem.errors ?? []).map(({ message }) => message)].join(' '), { kind: 'error' });
     }
   }
 

@@ -193,7 +193,7 @@ export function receivePanel({ warehouse, items, box }) {
     send: async (values, key) => {
       try {
         askForDates(values);
-        return await sendOrKeep(box, { kind: 'receipt', draft, typed: values }, '/api/donations', body(values), key);
+        return await sendOrKeep(box, { kind: 'receipt', draft, part: 'receive', typed: values }, '/api/donations', body(values), key);
       } catch (problem) {
         return askAgain(problem);
       }

@@ -4,7 +4,7 @@ import { ask } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, rows } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
-import { known, knownList } from '/kit/known.js';
+import { known, knownList, whenKnown } from '/kit/known.js';
 import { empty, failed, loading } from '/kit/states.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { capPassed } from '/cap.js';
@@ -141,12 +141,13 @@ export function transfersPanel({ warehouse, items, works }) {
   /** What somebody types into is left as it is until it is sent. */
   const isTypedInto = () => open.contains(document.activeElement) && document.activeElement.matches('input, select');
 
+  const name = `/api/transfers?${warehouse}`;
+
   async function refresh() {
     if (!open.firstChild) open.replaceChildren(loading());
     try {
       if (places.length === 0) await start();
-      const url = '/api/transfers';
-      const transfers = await known(`${url}?${warehouse}`, () => get(url, { warehouse }));
+      const transfers = await known(name, () => get('/api/transfers', { warehouse }));
       if (!isTypedInto()) open.replaceChildren(list(transfers.filter(({ state }) => !OVER.includes(state)), empty(t('warehouse.no-transfers'))));
       const over = transfers.filter(({ state }) => OVER.includes(state));
       earlier.replaceChildren(...(over.length > 0 ? [h('h2', {}, t('warehouse.transfers-earlier')), list(over)] : []));
@@ -155,5 +156,6 @@ export function transfersPanel({ warehouse, items, works }) {
     }
   }
 
+  whenKnown(name, refresh);
   return { panel, refresh, shown: () => { posture.refresh(); refresh(); } };
 }

@@ -1,5 +1,5 @@
 // The warehouse's own time: what a date on a package means, and what hands of the clock somebody types, wherever the phone is.
-import { dateTime } from '/kit/i18n.js';
+import { dateTime, useClock } from '/kit/i18n.js';
 import { clocksOf, hands } from '/kit/zone.js';
 
 const MINUTE = 60_000;
@@ -17,6 +17,8 @@ const shifted = (instant) => new Date(instant).getTime() + zone.shift;
 
 export const when = (instant, options = { dateStyle: 'short', timeStyle: 'short' }) =>
   (instant ? dateTime(shifted(instant), zone.timeZone ? { ...options, timeZone: zone.timeZone } : options) : '');
+
+useClock(when);
 
 export const clock = (instant) => when(instant, { timeStyle: 'short' });
 

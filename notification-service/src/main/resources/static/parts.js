@@ -1,7 +1,7 @@
 // Small parts that several cards share.
 import { clockAhead, serviceTime } from '/kit/api.js';
 import { h } from '/kit/dom.js';
-import { dateTime, number, t } from '/kit/i18n.js';
+import { dateTime, number, t, useClock } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 import { itemName } from '/names.js';
 
@@ -38,6 +38,8 @@ export function moment(instant, options = { dateStyle: 'short', timeStyle: 'shor
   const at = new Date(instant).getTime();
   return dateTime(at + ahead(at) * 60_000, { ...options, timeZone: 'UTC' });
 }
+
+useClock(moment);
 
 export const time = (instant) => moment(instant, { timeStyle: 'short' });
 

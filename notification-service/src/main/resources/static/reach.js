@@ -9,13 +9,15 @@ import { tellProblem } from '/kit/toast.js';
 const PATIENCE = 10_000;
 const LANGUAGES = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
+const refusal = (key) => Object.assign(new Error(t(key)), { errors: [] });
+
 const inTime = (promise) => Promise.race([promise,
-  new Promise((_, reject) => { setTimeout(() => reject(new Error(t('driver.reach.push.slow'))), PATIENCE); })]);
+  new Promise((_, reject) => { setTimeout(() => reject(refusal('driver.reach.push.slow')), PATIENCE); })]);
 
 const bytes = (base64url) => Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
 
 async function subscription(pushKey) {
-  if (await inTime(Notification.requestPermission()) !== 'granted') throw new Error(t('driver.reach.push.denied'));
+  if (await inTime(Notification.requestPermission()) !== 'granted') throw refusal('driver.reach.push.denied');
   const registration = await inTime(navigator.serviceWorker.ready);
   return inTime(registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(pushKey) }));
 }

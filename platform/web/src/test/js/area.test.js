@@ -1,6 +1,7 @@
 import { chooseArea } from '/kit/area.js';
+import { openAnew } from '/kit/vault.js';
 import { pass } from '/test/clock.js';
-import { answer, config, noNetwork, silence } from '/test/services.js';
+import { answer, called, config, noNetwork, silence } from '/test/services.js';
 import { equal, see, test, texts, until } from '/test/test.js';
 
 const AREAS = 'GET http://intake.test/api/areas';
@@ -47,4 +48,39 @@ test('whoever has no area is told none; where nobody could be asked, it is told 
   chooseArea(config).then((one) => { chosen = one; });
   await until(async () => { await pass(500); return chosen; });
   equal([chosen.area, chosen.problem.status], [undefined, 0]);
+});
+
+/** Resolves to what is chosen, while time passes. */
+async function chosen(more) {
+  let one;
+  chooseArea(config, more).then((found) => { one = found; });
+  return until(async () => { await pass(500); return one; });
+}
+
+test('where intake is away or slow an area keeps its clock, its curfew and the choice of others, as they were said last', async () => {
+  await openAnew('aigerim');
+  const almaty = { code: 'ALMATY', names: { en: 'Almaty' }, timeZone: 'Asia/Almaty', curfew: { from: '22:00', until: '06:00' } };
+  answer(AREAS, { items: [almaty, two.items[1]] });
+  await chooseArea(config);
+  for (const said of [noNetwork, silence]) {
+    answer(AREAS, said);
+    for (const more of [{}, { needed: true }]) {
+      const { areas, element } = await chosen(more);
+      equal([areas[0], element.hidden], [almaty, false]);
+    }
+  }
+});
+
+test('a page that reckons with the area’s clock waits for it however slow, and takes no other instead', async () => {
+  await openAnew('aigerim');
+  localStorage.setItem('kit.area', 'SHYMKENT');
+  let say;
+  answer(AREAS, () => new Promise((resolve) => { say = resolve; }));
+  let one;
+  chooseArea(config, { needed: true }).then((found) => { one = found; });
+  await until(() => called(AREAS).length > 0);
+  await pass(20_000);
+  equal(one, undefined);
+  say(two);
+  equal((await until(() => one)).areas.length, 2);
 });

@@ -2,6 +2,7 @@ import { bindForm, refusal, rows, showProblem } from '/kit/form.js';
 import { h } from '/kit/dom.js';
 import { drafts } from '/kit/kept.js';
 import { openAnew } from '/kit/vault.js';
+import { pass } from '/test/clock.js';
 import { equal, faults, fault, ok, put, see, test, text, texts, type, until } from '/test/test.js';
 
 const field = (name, attributes = {}) => h('div', { class: 'field' }, h('label', { for: name }, `label of ${name}`), h('input', { id: name, name, ...attributes }));
@@ -119,7 +120,7 @@ test('an error of a part as a whole stands at its first field', () => {
 test('an error of no field that is shown stands above, and is not lost', () => {
   const { form } = formOf();
   showProblem(form, problem({ errors: [{ field: 'location.lat', message: 'outside the area' }] }));
-  equal(texts('.form-error p', form), ['what to do', 'location.lat: outside the area']);
+  equal(texts('.form-error p', form), ['what to do', 'outside the area']);
   equal(document.activeElement, see('.form-error', form));
 });
 
@@ -127,7 +128,7 @@ test('an error of a field that is hidden stands above', () => {
   const { form } = formOf();
   form.elements.people.closest('.field').hidden = true;
   showProblem(form, problem({ errors: [{ field: 'people', message: 'one or more' }] }));
-  ok(text(see('.form-error', form)).includes('people: one or more'));
+  ok(text(see('.form-error', form)).includes('label of people: one or more'));
 });
 
 test('errors of the try before are gone at the next', async () => {
@@ -219,4 +220,43 @@ test('a tick of a draft is as it was left, also where it was taken away', async 
 
 test('rows of a repeated part are counted, also where one is left out', () => {
   equal([rows({ 'needs[0].item': 'a', 'needs[0].quantity': '1', 'needs[2].item': 'b', people: '3' }, 'needs'), rows({}, 'needs')], [2, 0]);
+});
+
+test('Ctrl and Enter send a form from any of its fields, once', async () => {
+  let answer;
+  const { form, sent } = formOf(() => new Promise((resolve) => { answer = resolve; }));
+  const press = (more) => form.elements.people.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...more }));
+  press({});
+  equal(sent.length, 0);
+  press({ ctrlKey: true });
+  press({ metaKey: true });
+  await until(() => answer);
+  equal(sent.length, 1);
+  answer({});
+});
+
+test('what takes a moment says that it is at work, and then what it said before', async () => {
+  let answer;
+  const { form } = formOf(() => new Promise((resolve) => { answer = resolve; }));
+  submit(form);
+  await until(() => answer);
+  equal(text(see('button', form)), 'Save', 'not at once');
+  await pass(1000);
+  equal(text(see('button', form)), 'Sending…');
+  answer({});
+  await until(() => text(see('button', form)) === 'Save');
+});
+
+test('without a connection it says that what was typed stays here, and with a session that is over that', () => {
+  const { form } = formOf();
+  showProblem(form, problem({ status: 0, code: 'offline' }));
+  equal(text(see('.form-error', form)), 'No connection. What you typed stays here: send it again when the connection is back.');
+  showProblem(form, problem({ status: 0, code: 'sign-in' }));
+  ok(text(see('.form-error', form)).includes('session'), text(see('.form-error', form)));
+});
+
+test('what is wrong with no field that the form shows is said in words, without a path', () => {
+  const { form } = formOf();
+  showProblem(form, problem({ errors: [{ field: 'vehicle.grams', message: 'the car cannot carry as much' }] }));
+  ok(texts('.form-error p', form).includes('the car cannot carry as much'), texts('.form-error p', form).join());
 });

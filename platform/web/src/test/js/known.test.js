@@ -1,4 +1,4 @@
-import { known, knownList, knownPage } from '/kit/known.js';
+import { known, knownList, knownPage, whenKnown } from '/kit/known.js';
 import { openAnew } from '/kit/vault.js';
 import { pass } from '/test/clock.js';
 import { answer, calls, noNetwork, silence } from '/test/services.js';
@@ -70,4 +70,21 @@ test('the whole of a list that hardly changes is read page by page and makes no 
   answer('GET /api/items', ({ query }) => (query.cursor ? { items: ['c'], next: null } : { items: ['a', 'b'], next: 'c2' }));
   equal(await knownList('/api/items'), ['a', 'b', 'c']);
   equal([ages.length, calls.map(({ query }) => query.limit)], [0, ['200', '200']]);
+});
+
+test('an answer that is late takes the place of the last one, once, and the age is said no more', async () => {
+  await openAnew(ME);
+  await known('stock', async () => ['rice']);
+  let say;
+  let asked = 0;
+  const shown = [];
+  const look = async () => { shown.push(await known('stock', () => new Promise((resolve) => { asked += 1; say = resolve; }))); };
+  whenKnown('stock', look);
+  look();
+  await until(async () => { await pass(500); return shown.length === 1; });
+  equal([shown[0], ages.at(-1)[1] !== null], [['rice'], true]);
+  say(['rice', 'tea']);
+  await until(() => shown.length === 2);
+  await pass(5000);
+  equal([shown, asked, ages.at(-1)], [[['rice'], ['rice', 'tea']], 1, ['stock', null]]);
 });

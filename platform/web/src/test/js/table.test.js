@@ -1,7 +1,9 @@
 import { h } from '/kit/dom.js';
+import { knownPage } from '/kit/known.js';
 import { pagedTable } from '/kit/table.js';
-import { settle } from '/test/clock.js';
-import { network } from '/test/services.js';
+import { openAnew } from '/kit/vault.js';
+import { pass, settle } from '/test/clock.js';
+import { answer, called, network } from '/test/services.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
 const rows = (...ids) => ids.map((id) => ({ id }));
@@ -131,4 +133,19 @@ test('a list that was never loaded on this device says so without a network, and
   network(true);
   await until(() => shown(place).length === 1);
   equal(see('.state-error', place), null);
+});
+
+test('a list that was shown as it was known last is the service’s as soon as that has answered, once', async () => {
+  await openAnew('aigerim');
+  answer('GET /api/x', { items: rows('a'), next: null });
+  await knownPage('/api/x', { limit: 25 });
+  let say;
+  answer('GET /api/x', () => new Promise((resolve) => { say = resolve; }));
+  const { place, refresh } = tableOf((query) => knownPage('/api/x', query));
+  refresh();
+  await until(async () => { await pass(500); return shown(place).length === 1; });
+  say({ items: rows('b', 'c'), next: null });
+  await until(() => shown(place).length === 2);
+  await pass(5000);
+  equal([shown(place), called('GET /api/x').length], [['b', 'c'], 2]);
 });

@@ -1,7 +1,7 @@
 import { h } from '/kit/dom.js';
-import { afterUndoTime, tellProblem, toast } from '/kit/toast.js';
+import { tellProblem, toast } from '/kit/toast.js';
 import { pass } from '/test/clock.js';
-import { equal, ok, press, put, see, test, texts, until } from '/test/test.js';
+import { equal, faults, ok, press, put, see, test, texts, until } from '/test/test.js';
 
 const notes = () => texts('.toast span');
 
@@ -65,35 +65,11 @@ test('why something was not done is told in the service’s words, no connection
   equal([notes()[0], notes()[1].startsWith('No connection.')], ['The stop is done already.', true]);
 });
 
-test('what can be taken back for a while is done when the while is over', async () => {
-  let done = 0;
-  const result = afterUndoTime('Erased', async () => { done += 1; });
-  await pass(5000);
-  equal(done, 0);
-  await pass(1500);
-  equal([done, await result], [1, true]);
-});
-
-test('taken back in time it is not done', async () => {
-  let done = 0;
-  const result = afterUndoTime('Erased', () => { done += 1; });
-  press('Undo');
-  equal(await result, false);
-  await pass(60_000);
-  equal(done, 0);
-});
-
-test('whoever leaves the page meant it', async () => {
-  let done = 0;
-  const result = afterUndoTime('Erased', () => { done += 1; });
-  window.dispatchEvent(new Event('pagehide'));
-  equal([await result, done], [true, 1]);
-  await pass(60_000);
-  equal(done, 1, 'once');
-});
-
-test('what fails then is said to who asked for it', async () => {
-  const result = afterUndoTime('Erased', () => { throw new Error('away'); }).catch(({ message }) => message);
-  await pass(6000);
-  equal(await result, 'away');
+test('a session that is over is no missing connection, and a fault of the page itself is told in words for people', () => {
+  tellProblem(Object.assign(new Error('sign-in'), { status: 0, code: 'sign-in' }));
+  tellProblem(new TypeError('x is undefined'));
+  equal([notes()[0].startsWith('No connection.'), notes()[1]], [false, 'Something went wrong. Try again.']);
+  tellProblem(Object.assign(new Error('Taken back in time.'), { errors: [] }));
+  equal(notes().at(-1), 'Taken back in time.', 'what the page refuses in words');
+  equal(faults().length, 1, 'whoever watches the page hears of it');
 });

@@ -1,7 +1,9 @@
 import { h } from '/kit/dom.js';
+import { useClock } from '/kit/i18n.js';
 import { drafts } from '/kit/kept.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { openAnew } from '/kit/vault.js';
+import { openTab } from '/test/tabs.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
 const label = ({ what }) => what;
@@ -86,4 +88,19 @@ test('whoever leaves something unsent behind is asked', async () => {
   const leaves = mayLeave(box);
   press('Log out');
   equal(await leaves, true);
+});
+
+test('when something was done is told by the clock that the page goes by, not by the device’s', () => {
+  useClock((instant, options) => `${instant} by the area, ${options.timeStyle}`);
+  const place = drawn(boxOf({ waiting: [{ key: 'a', what: 'handed over', at: '2026-01-06T08:30:00Z' }] }));
+  equal(texts('li .row span', place), ['2026-01-06T08:30:00Z by the area, short']);
+});
+
+test('whoever corrects what was refused is led to its form, whichever part is shown', async () => {
+  const { load, window: page } = await openTab({ language: 'en' });
+  await (await load('/kit/vault.js')).openAnew('aigerim');
+  const place = page.document.body.appendChild(page.document.createElement('div'));
+  (await load('/kit/unsent.js')).drawUnsent(place, boxOf({ refused: [{ key: 'a', what: 'logged', draft: 'request', part: 'log', typed: { people: '3' }, why: {} }] }), label);
+  press('Correct it', place);
+  await until(() => page.location.hash === '#log');
 });

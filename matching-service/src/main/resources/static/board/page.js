@@ -31,7 +31,8 @@ const main = document.querySelector('main');
 const figures = document.querySelector('#figures');
 figures.replaceChildren(loading());
 const { area, areas, element: areaChoice, problem: noAreas } = await chooseArea(config);
-useZone(areas.find(({ code }) => code === area)?.timeZone);
+const here = areas.find(({ code }) => code === area);
+useZone(here?.timeZone, here?.utcOffset);
 
 /** What hands the area's clocks show now, by a service that knows it: the warehouses' one. */
 const learnZone = () => get(`${config.inventory}/api/warehouses`, { area, limit: 1 })

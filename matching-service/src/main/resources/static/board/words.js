@@ -1,5 +1,5 @@
 // What codes of the API are called on this page: states, reasons, changes, goods, people, places.
-import { dateTime, minutesLate, named, number, t } from '/kit/i18n.js';
+import { dateTime, minutesLate, named, number, t, useClock } from '/kit/i18n.js';
 import { h } from '/kit/dom.js';
 import { listAll, serviceTime } from '/kit/api.js';
 import { clocksOf, hands } from '/kit/zone.js';
@@ -81,6 +81,8 @@ const shifted = (instant) => new Date(instant).getTime() + zone.shift;
 
 /** A time of the area. */
 export const areaTime = (instant, options) => (instant ? dateTime(shifted(instant), { ...options, timeZone: zone.timeZone }) : '');
+
+useClock(areaTime);
 
 export const clock = (instant) => areaTime(instant, { hour: '2-digit', minute: '2-digit' });
 

@@ -7,8 +7,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.relief.platform.eventing.Versioned;
 import org.relief.platform.web.idempotency.CommandId;
@@ -48,23 +51,34 @@ class AreaController {
         }
     }
 
+    /** @param utcOffset of its clocks now, in minutes: a computer may not know that the law has changed them */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AreaView(
             String code,
             Names names,
             String timeZone,
+            int utcOffset,
             @Nullable DailyHours curfew,
             Area.State state) {
 
-        static AreaView of(Area area) {
-            return new AreaView(area.id(), area.names(), area.timeZone(), area.curfew(), area.state());
+        static AreaView of(Area area, Instant now) {
+            ZoneOffset offset = ZoneId.of(area.timeZone()).getRules().getOffset(now);
+            return new AreaView(
+                    area.id(),
+                    area.names(),
+                    area.timeZone(),
+                    offset.getTotalSeconds() / 60,
+                    area.curfew(),
+                    area.state());
         }
     }
 
     private final Areas areas;
+    private final Clock clock;
 
-    AreaController(Areas areas) {
+    AreaController(Areas areas, Clock clock) {
         this.areas = areas;
+        this.clock = clock;
     }
 
     @PutMapping("/{area}")
@@ -81,13 +95,13 @@ class AreaController {
         }
         Area wanted = Area.of(area, body.names(), body.timeZone(), body.curfew());
         Versioned<Area> defined = areas.define(wanted, body.lifts(), command.toString());
-        return ETags.ok(defined.version(), AreaView.of(defined.state()));
+        return ETags.ok(defined.version(), view(defined.state()));
     }
 
     @GetMapping
     Page<AreaView> listAreas(PageRequest page, CurrentUser user) {
         return Page.of(areas.list(user.onlyAreas().orElse(null), page), page, area -> Cursor.of(area.id()))
-                .map(AreaView::of);
+                .map(this::view);
     }
 
     @GetMapping("/{area}")
@@ -95,8 +109,12 @@ class AreaController {
     @ResponseStatus(HttpStatus.OK)
     ResponseEntity<AreaView> getArea(@PathVariable String area) {
         return areas.find(area)
-                .map(found -> ETags.ok(found.version(), AreaView.of(found.state())))
+                .map(found -> ETags.ok(found.version(), view(found.state())))
                 .orElseThrow(() -> Problem.notFound("area-not-found"));
+    }
+
+    private AreaView view(Area area) {
+        return AreaView.of(area, clock.instant());
     }
 
     private static void requireTimeZone(String name) {

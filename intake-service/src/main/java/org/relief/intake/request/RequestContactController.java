@@ -43,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/requests/{id}/contact")
 class RequestContactController {
 
+    /** @param messagesIn the language in which the household agreed to be written; left out when it did not */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ContactView(
             @Nullable String name,
@@ -52,6 +53,7 @@ class RequestContactController {
             @Nullable Location location,
             @Nullable List<String> morePhones,
             Contact.@Nullable Behalf behalf,
+            @Nullable String messagesIn,
             @Nullable DoorView door) {
 
         static ContactView of(Contact contact, @Nullable DoorView door) {
@@ -63,6 +65,7 @@ class RequestContactController {
                     contact.location(),
                     contact.morePhones().isEmpty() ? null : contact.morePhones(),
                     contact.behalf(),
+                    contact.messagesIn(),
                     door);
         }
 

@@ -219,4 +219,14 @@ class NeighborhoodIT extends RunningIntake {
                 .isEqualTo("23:00");
         assertThat(as("DRIVER").get("/api/areas?limit=200").text()).contains(area);
     }
+
+    @Test
+    void tellsWhatTheClocksOfAnAreaShowNow() {
+        String area = area();
+        String body = """
+                {"names":{"en":"Test","ru":"Тест","kk":"Тест"},"timeZone":"Asia/Almaty"}""";
+        as("COORDINATOR").put("/api/areas/" + area, body);
+        assertThat(as("DRIVER").get("/api/areas/" + area).at("/utcOffset").asInt())
+                .isEqualTo(300);
+    }
 }

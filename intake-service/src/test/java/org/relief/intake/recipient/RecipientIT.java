@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,20 @@ class RecipientIT extends RunningIntake {
         assertThat(written(silent)).isEmpty();
         assertThat(as("ADMIN").get("/api/requests/" + agreed + "/contact/reads").text())
                 .contains("\"by\":\"recipients\"");
+    }
+
+    @Test
+    void showsWithTheContactInWhichLanguageTheyAgreedToBeWritten() {
+        String area = area();
+        assertThat(contact(log(area, ",\"messagesIn\":\"ru\""))
+                        .at("/messagesIn")
+                        .asString())
+                .isEqualTo("ru");
+        assertThat(contact(log(area, "")).at("/messagesIn").isMissingNode()).isTrue();
+    }
+
+    private Answer contact(String request) {
+        return operator().get("/api/requests/" + request + "/contact");
     }
 
     private String log(String area, String consent) {

@@ -2,28 +2,32 @@
 import { get } from './api.js';
 import { h } from './dom.js';
 import { named, t } from './i18n.js';
+import { known } from './known.js';
 
 const STORE = 'kit.area';
 const LONGEST_LIST = 200;
-const PATIENCE = 1500;
+/** Longer than it takes until what was known is said. */
+const PATIENCE = 1800;
 
-/** The service that knows the areas may be away: then the one that was chosen last does, without a choice. */
+/** As they are, else as the service said them last. Where it never did, the one that was chosen last does, without a choice. */
 function listAreas(config, mayDoWithout) {
   const none = { items: [] };
-  const asked = get(`${config.intake}/api/areas`, { limit: LONGEST_LIST }).catch((problem) => ({ ...none, problem }));
+  const asked = known('/api/areas', () => get(`${config.intake}/api/areas`, { limit: LONGEST_LIST }), { quiet: true })
+    .catch((problem) => ({ ...none, problem }));
   const enough = new Promise((resolve) => { setTimeout(() => resolve(none), PATIENCE); });
   return mayDoWithout ? Promise.race([asked, enough]) : asked;
 }
 
 /**
- * Resolves to { area, areas, element, problem }: its code, all areas [{ code, names, timeZone, curfew }], a select that changes it,
- * and why the areas could not be asked for: then no area does not mean that there is none.
+ * Resolves to { area, areas, element, problem }: its code, all areas [{ code, names, timeZone, utcOffset, curfew }], a select that
+ * changes it, and why the areas could not be asked for: then no area does not mean that there is none. needed: for a page that reckons
+ * with the area's clock and curfew, which its code alone does not say: it waits until it is known what they are.
  */
-export async function chooseArea(config) {
+export async function chooseArea(config, { needed = false } = {}) {
   const wanted = [new URLSearchParams(location.search).get('area'), localStorage.getItem(STORE)].filter(Boolean);
-  const { items: areas, problem } = await listAreas(config, wanted.length > 0);
-  const known = wanted.find((code) => areas.some((one) => one.code === code));
-  const area = known ?? areas[0]?.code ?? wanted[0];
+  const { items: areas, problem } = await listAreas(config, wanted.length > 0 && !needed);
+  const isThere = wanted.find((code) => areas.some((one) => one.code === code));
+  const area = isThere ?? areas[0]?.code ?? wanted[0];
   if (area) localStorage.setItem(STORE, area);
   return { area, areas, element: picker(area, areas), problem };
 }

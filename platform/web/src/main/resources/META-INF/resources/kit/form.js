@@ -3,6 +3,8 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 import { drafts } from './kept.js';
 
+const A_MOMENT = 700;
+
 /** The control of a field; for a part of the request as a whole, its first one. */
 function controlOf(form, field) {
   const input = form.elements.namedItem(field) ?? [...form.elements].find(({ name }) => name?.startsWith(`${field}.`));
@@ -54,6 +56,13 @@ function nameOf(control) {
   return [around, control.closest('.field:not(fieldset)')?.querySelector('label')?.textContent].filter(Boolean).join(', ');
 }
 
+/** Of a field that is hidden by the name it has for people; of any other there is no name that they know. */
+function wordsOf(form, { field, message }) {
+  const control = controlOf(form, field);
+  const name = control && nameOf(control);
+  return name ? `${name}: ${message}` : message;
+}
+
 /** Focus does not scroll far enough: what is wrong stands below its control, and a dialog's head covers its top. */
 function bring(element, place) {
   element.focus({ preventScroll: true });
@@ -64,7 +73,7 @@ const link = (control, message) => h('li', {}, h('button', { type: 'button', cla
   `${nameOf(control)}: ${message}`));
 
 function headline(problem, homeless) {
-  if (problem.status === 0) return t('kit.offline');
+  if (problem.status === 0) return t(problem.code === 'sign-in' ? 'kit.sign-in' : 'kit.offline.form');
   return problem.errors.length > 0 && (problem.code === 'invalid-request' || !problem.code) && homeless.length === 0
     ? t('kit.check-fields') : problem.message;
 }
@@ -81,11 +90,22 @@ export function showProblem(form, problem) {
   const order = [...form.elements];
   const found = marked.filter(({ control }) => control).sort((one, other) => order.indexOf(one.control) - order.indexOf(other.control));
   const above = h('div', { class: 'form-error', role: 'alert', tabindex: '-1' }, h('p', {}, headline(problem, homeless)),
-    homeless.map(({ field, message }) => h('p', {}, field ? `${field}: ${message}` : message)),
+    homeless.map((error) => h('p', {}, wordsOf(form, error))),
     marked.length > 1 && found.length > 0 && h('ul', {}, found.map(({ control, message }) => link(control, message))));
   form.prepend(above);
   const first = homeless.length === 0 && found[0]?.control;
   bring(first || above, first ? first.closest('.field') : above);
+}
+
+/** Nothing more can be pressed, and what takes a moment says that it is at work. Answers what ends that. */
+function busy(buttons) {
+  const said = buttons.map((button) => [...button.childNodes]);
+  buttons.forEach((button) => { button.disabled = true; });
+  const timer = setTimeout(() => buttons.forEach((button) => button.replaceChildren(t('kit.sending'))), A_MOMENT);
+  return () => {
+    clearTimeout(timer);
+    buttons.forEach((button, at) => { button.disabled = false; button.replaceChildren(...said[at]); });
+  };
 }
 
 function values(form) {
@@ -139,11 +159,15 @@ export function bindForm(form, { send, done, draft, prepare, restored }) {
     meant.over();
     if (store) drafts.remove(store);
   });
+  const submits = () => [...form.querySelectorAll('button[type=submit], button:not([type])')];
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || submits().some(({ disabled }) => disabled)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const buttons = form.querySelectorAll('button[type=submit], button:not([type])');
-    buttons.forEach((button) => { button.disabled = true; });
-    const enable = () => buttons.forEach((button) => { button.disabled = false; });
+    const enable = busy(submits());
     const typed = values(form);
     clear(form);
     try {

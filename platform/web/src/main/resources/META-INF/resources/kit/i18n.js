@@ -47,6 +47,14 @@ export function dateTime(instant, options = { dateStyle: 'short', timeStyle: 'sh
   return instant ? new Intl.DateTimeFormat(LOCALE, options).format(new Date(instant)) : '';
 }
 
+let clock = dateTime;
+
+/** told(instant, options): how the page tells times, by the area's clock or the warehouse's; until then by the device's. */
+export const useClock = (told) => { clock = told; };
+
+/** A time on the page, whichever part of it says so. */
+export const pageTime = (instant, options = { dateStyle: 'short', timeStyle: 'short' }) => clock(instant, options);
+
 const PATIENCE = 5 * 60_000;
 
 /** By how many minutes something that was due is late; 0 while it may still count as punctual. */

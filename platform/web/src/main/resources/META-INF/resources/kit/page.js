@@ -3,7 +3,7 @@ import { login, logout, returned, token, user } from './auth.js';
 import { config } from './config.js';
 import { h } from './dom.js';
 import { icon } from './icon.js';
-import { LANGUAGES, dateTime, language, ready, setLanguage, t, translate } from './i18n.js';
+import { LANGUAGES, language, pageTime, ready, setLanguage, t, translate } from './i18n.js';
 import { keepShell } from './shell.js';
 import { failed } from './states.js';
 import { unlock } from './unlock.js';
@@ -95,12 +95,12 @@ function asOfNote() {
   window.addEventListener('kit-as-of', ({ detail: { name, at } }) => {
     if (at) old.set(name, at); else old.delete(name);
     note.hidden = old.size === 0;
-    if (old.size > 0) note.textContent = t('kit.as-of', { time: dateTime(Math.min(...old.values())) });
+    if (old.size > 0) note.textContent = t('kit.as-of', { time: pageTime(Math.min(...old.values())) });
   });
   return note;
 }
 
-const byThePhone = (at) => dateTime(at, { timeStyle: 'short' });
+const byThePage = (at) => pageTime(at, { timeStyle: 'short' });
 
 /** In a phone's header there is room for a few letters: data-short says it there, beside the icon. */
 function short(since, clock) {
@@ -108,7 +108,7 @@ function short(since, clock) {
 }
 
 /** For live(): { element, state }, says whether what is on the page is kept up to date, and if not, since when by the clock of the page. */
-export function liveBadge(clock = byThePhone) {
+export function liveBadge(clock = byThePage) {
   const element = h('span', { class: 'badge live', role: 'status', 'data-short': t('kit.waiting.short') }, t('kit.waiting'));
   let last;
   const state = (now) => {

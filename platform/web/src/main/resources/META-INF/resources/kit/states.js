@@ -39,8 +39,12 @@ function unexpected(fault) {
   return t('kit.unexpected');
 }
 
-function textOf(problem, comes) {
-  if (problem instanceof Error && problem.status === undefined) return unexpected(problem);
+/** What the page itself refuses says so in words for people, and has errors as a service's refusal has. */
+const isFault = (problem) => problem instanceof Error && problem.status === undefined && problem.errors === undefined;
+
+/** Why something was not done, in words for people. */
+export function textOf(problem, comes = false) {
+  if (isFault(problem)) return unexpected(problem);
   if (problem.status === 0) return comes ? t('kit.not-here') : noConnection(problem);
   return problem.message || t('kit.unexpected');
 }

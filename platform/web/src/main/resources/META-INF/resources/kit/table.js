@@ -17,6 +17,8 @@ const isRow = (target) => !target.closest('button, a, input, select, label') && 
 export function pagedTable(place, { caption, columns, load, open, emptyText, pageSize = PAGE }) {
   let filters = {};
   let round = 0;
+  /** The answers that are shown. */
+  let pages = [];
   const body = h('tbody');
   const foot = h('div', { class: 'table-foot' });
   const table = h('table', { hidden: true }, h('caption', { class: 'visually-hidden' }, caption),
@@ -41,6 +43,7 @@ export function pagedTable(place, { caption, columns, load, open, emptyText, pag
     try {
       const page = await load({ cursor, limit: pageSize, ...filters });
       if (mine !== round) return;
+      pages = cursor ? [...pages, page] : [page];
       body.append(...page.items.map(rowOf));
       close(page);
     } catch (problem) {
@@ -66,6 +69,7 @@ export function pagedTable(place, { caption, columns, load, open, emptyText, pag
       const page = await load({ limit: rows, ...filters });
       await released(place);
       if (mine !== round) return;
+      pages = [page];
       const focused = [...body.children].findIndex((row) => row.contains(document.activeElement));
       body.replaceChildren(...page.items.map(rowOf));
       body.children[focused]?.querySelector('button')?.focus({ preventScroll: true });
@@ -74,5 +78,7 @@ export function pagedTable(place, { caption, columns, load, open, emptyText, pag
       if (mine === round && table.hidden) foot.replaceChildren(failed(problem, () => refresh()));
     }
   }
+  // What was known last was shown, for the answer was slow: now it is here.
+  window.addEventListener('kit-known', ({ detail: { instead } }) => { if (pages.includes(instead)) refresh(); });
   return { reload, refresh };
 }

@@ -1,6 +1,7 @@
 // Short notes at the bottom of the page, with a way to take back what was just done.
 import { h } from './dom.js';
 import { t } from './i18n.js';
+import { textOf } from './states.js';
 
 const SHOWN = 6000;
 const MOST = 2;
@@ -63,24 +64,4 @@ export function toast(text, { undo, kind = 'note', about } = {}) {
 }
 
 /** Why something was not done, in the service's words. */
-export const tellProblem = (problem) => toast(problem.status === 0 ? t('kit.offline') : problem.message, { kind: 'error' });
-
-/** Does the action when the time to take it back has passed, or at once when the page is left. Resolves to whether it was done. */
-export function afterUndoTime(text, action) {
-  return new Promise((resolve, reject) => {
-    const done = () => {
-      window.removeEventListener('pagehide', done);
-      clearTimeout(timer);
-      Promise.resolve().then(action).then(() => resolve(true), reject);
-    };
-    const timer = setTimeout(done, SHOWN);
-    window.addEventListener('pagehide', done);
-    toast(text, {
-      undo: () => {
-        window.removeEventListener('pagehide', done);
-        clearTimeout(timer);
-        resolve(false);
-      },
-    });
-  });
-}
+export const tellProblem = (problem) => toast(textOf(problem), { kind: 'error' });

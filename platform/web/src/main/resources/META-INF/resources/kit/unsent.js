@@ -4,12 +4,12 @@ import { user } from './auth.js';
 import { hasEnvelopes } from './config.js';
 import { ask } from './dialog.js';
 import { h } from './dom.js';
-import { dateTime, number, t } from './i18n.js';
+import { number, pageTime, t } from './i18n.js';
 import { drafts } from './kept.js';
 import { tellProblem, toast } from './toast.js';
 
 function line(report, label, ...more) {
-  return h('li', {}, h('div', { class: 'row between' }, h('strong', {}, label(report)), h('span', {}, dateTime(report.at))), more);
+  return h('li', {}, h('div', { class: 'row between' }, h('strong', {}, label(report)), h('span', {}, pageTime(report.at))), more);
 }
 
 function reason(why) {
@@ -30,11 +30,13 @@ function waitingCard(box, label) {
 }
 
 /** Into the form that it came from, unless something else is being typed there. */
-async function correct(box, { key, draft, typed }) {
+async function correct(box, { key, draft, typed, part }) {
   const store = `kit.draft.${draft}`;
   if (drafts.get(store)) { toast(t('kit.unsent.form-busy'), { kind: 'error' }); return; }
   await drafts.set(store, typed);
   await box.dismiss(key);
+  // The form may stand in another part than the one that is shown.
+  if (part) location.hash = part;
   location.reload();
 }
 
