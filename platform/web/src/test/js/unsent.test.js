@@ -1,5 +1,7 @@
 import { h } from '/kit/dom.js';
 import { drafts } from '/kit/kept.js';
+import { token } from '/kit/auth.js';
+import { addReport } from '/kit/store.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { openAnew } from '/kit/vault.js';
 import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
@@ -81,9 +83,22 @@ test('whoever has nothing unsent may leave unasked', async () => equal([await ma
 test('whoever leaves something unsent behind is asked', async () => {
   const box = boxOf({ waiting: [{ key: 'a' }] });
   const stays = mayLeave(box);
-  press('Cancel');
+  press('Cancel', await until(() => see('dialog')));
   equal(await stays, false);
   const leaves = mayLeave(box);
-  press('Log out');
+  press('Log out', await until(() => see('dialog')));
   equal(await leaves, true);
+});
+
+test('whoever leaves while all is locked is asked about what waits of their own, and of nobody else’s', async () => {
+  await token();
+  await openAnew('aigerim');
+  await addReport({ key: 'a', owner: 'gulnar', path: '/x', body: {}, state: 'waiting' });
+  await addReport({ key: 'b', owner: 'aigerim', path: '/x', body: {}, state: 'refused' });
+  equal(await mayLeave(undefined), true);
+  await addReport({ key: 'c', owner: 'aigerim', path: '/x', body: {}, state: 'waiting' });
+  const stays = mayLeave(undefined);
+  equal(texts('button', await until(() => see('dialog'))), ['Log out', 'Cancel']);
+  press('Cancel');
+  equal(await stays, false);
 });
