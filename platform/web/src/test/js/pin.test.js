@@ -2,7 +2,7 @@ import { listBare } from '/kit/bare.js';
 import { choosePin } from '/kit/pin.js';
 import { hasPin, openAnew } from '/kit/vault.js';
 import { answer, calls, json, problem } from '/test/services.js';
-import { equal, press, see, test, texts, until } from '/test/test.js';
+import { equal, press, see, test, text, texts, until } from '/test/test.js';
 
 const ME = 'aigerim';
 const KEY = btoa(String.fromCharCode(...new Uint8Array(32).fill(7)));
@@ -17,11 +17,14 @@ async function choose(pin, again = pin) {
 test('a PIN that is tried first, too short or mistyped is not taken, and why is said', async () => {
   await openAnew(ME);
   choosePin(ME);
-  for (const [pin, again, why] of [['12345', '12345', 'six digits'], ['abcdef', 'abcdef', 'six digits'], ['111111', '111111', 'Choose other digits'], ['123456', '123456', 'Choose other digits'],
-    ['098765', '098765', 'Choose other digits'], ['271828', '271829', 'differ']]) {
+  for (const [pin, again, why, where] of [['12345', '12345', 'six digits', 'pin-new'], ['abcdef', 'abcdef', 'six digits', 'pin-new'], ['111111', '111111', 'Choose other digits', 'pin-new'],
+    ['123456', '123456', 'Choose other digits', 'pin-new'], ['098765', '098765', 'Choose other digits', 'pin-new'], ['271828', '271829', 'differ', 'pin-again']]) {
     await choose(pin, again);
-    await until(() => texts('.toast span').at(-1)?.includes(why), `${pin} is refused: ${why}`);
+    const said = await until(() => see(`#${where}-said`), `${pin} is refused beside its field`);
+    const input = see(`#${where}`);
+    equal([text(said).includes(why), input.getAttribute('aria-describedby'), input.getAttribute('aria-invalid'), document.activeElement === input], [true, said.id, 'true', true], pin);
   }
+  equal(texts('.toast').length, 0, 'nothing is said where nobody looks');
   press('Cancel');
   equal(hasPin(ME), false);
 });

@@ -1,6 +1,8 @@
 import { h } from '/kit/dom.js';
 import { useClock } from '/kit/i18n.js';
 import { drafts } from '/kit/kept.js';
+import { token } from '/kit/auth.js';
+import { addReport } from '/kit/store.js';
 import { drawUnsent, mayLeave } from '/kit/unsent.js';
 import { openAnew } from '/kit/vault.js';
 import { openTab } from '/test/tabs.js';
@@ -83,10 +85,10 @@ test('whoever has nothing unsent may leave unasked', async () => equal([await ma
 test('whoever leaves something unsent behind is asked', async () => {
   const box = boxOf({ waiting: [{ key: 'a' }] });
   const stays = mayLeave(box);
-  press('Cancel');
+  press('Cancel', await until(() => see('dialog')));
   equal(await stays, false);
   const leaves = mayLeave(box);
-  press('Log out');
+  press('Log out', await until(() => see('dialog')));
   equal(await leaves, true);
 });
 
@@ -103,4 +105,17 @@ test('whoever corrects what was refused is led to its form, whichever part is sh
   (await load('/kit/unsent.js')).drawUnsent(place, boxOf({ refused: [{ key: 'a', what: 'logged', draft: 'request', part: 'log', typed: { people: '3' }, why: {} }] }), label);
   press('Correct it', place);
   await until(() => page.location.hash === '#log');
+});
+
+test('whoever leaves while all is locked is asked about what waits of their own, and of nobody else’s', async () => {
+  await token();
+  await openAnew('aigerim');
+  await addReport({ key: 'a', owner: 'gulnar', path: '/x', body: {}, state: 'waiting' });
+  await addReport({ key: 'b', owner: 'aigerim', path: '/x', body: {}, state: 'refused' });
+  equal(await mayLeave(undefined), true);
+  await addReport({ key: 'c', owner: 'aigerim', path: '/x', body: {}, state: 'waiting' });
+  const stays = mayLeave(undefined);
+  equal(texts('button', await until(() => see('dialog'))), ['Log out', 'Cancel']);
+  press('Cancel');
+  equal(await stays, false);
 });

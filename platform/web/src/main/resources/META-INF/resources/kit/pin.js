@@ -13,28 +13,29 @@ const GOOD = /^\d{6,}$/;
 /** What is tried first: one digit, or digits in a row. */
 const isEasy = (pin) => /^(\d)\1+$/.test(pin) || '01234567890'.includes(pin) || '09876543210'.includes(pin);
 
-function field(id, label) {
-  const input = h('input', { id, type: 'password', inputmode: 'numeric', autocomplete: 'new-password' });
-  return { input, element: h('div', { class: 'field' }, h('label', { for: id }, label), input) };
+/** fault: what was wrong with what stood there, said beside it. */
+function field(id, label, fault) {
+  const said = fault && h('p', { id: `${id}-said`, class: 'field-error', role: 'alert' }, fault);
+  const input = h('input', { id, type: 'password', inputmode: 'numeric', autocomplete: 'new-password', autofocus: Boolean(fault),
+    'aria-invalid': fault && 'true', 'aria-describedby': said && said.id });
+  return { input, element: h('div', { class: 'field' }, h('label', { for: id }, label), input, said) };
 }
 
-function fault(pin, repeated) {
-  if (!GOOD.test(pin)) return t('kit.pin.digits');
-  if (isEasy(pin)) return t('kit.pin.easy');
-  return pin === repeated ? null : t('kit.pin.differ');
+/** { first } or { again }: what is wrong, by the field that it is said beside; null when nothing is. */
+function faultOf(pin, repeated) {
+  if (!GOOD.test(pin)) return { first: t('kit.pin.digits') };
+  if (isEasy(pin)) return { first: t('kit.pin.easy') };
+  return pin === repeated ? null : { again: t('kit.pin.differ') };
 }
 
 /** Resolves to whether there is one now. */
-export async function choosePin(person) {
-  const [first, second] = [field('pin-new', t('kit.pin')), field('pin-again', t('kit.pin.again'))];
+export async function choosePin(person, wrong = {}) {
+  const [first, second] = [field('pin-new', t('kit.pin'), wrong.first), field('pin-again', t('kit.pin.again'), wrong.again)];
   const sure = await ask({ title: t('kit.pin.choose'), text: t('kit.pin.what'), body: h('div', {}, first.element, second.element),
     choices: [{ value: 'yes', text: t('kit.pin.choose') }] });
   if (!sure) return hasPin(person);
-  const wrong = fault(first.input.value, second.input.value);
-  if (wrong) {
-    toast(wrong, { kind: 'error' });
-    return choosePin(person);
-  }
+  const fault = faultOf(first.input.value, second.input.value);
+  if (fault) return choosePin(person, fault);
   try {
     const before = await setPin(person, first.input.value, askKey);
     toast(t('kit.pin.set'));

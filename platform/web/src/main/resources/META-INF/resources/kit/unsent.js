@@ -6,6 +6,7 @@ import { ask } from './dialog.js';
 import { h } from './dom.js';
 import { number, pageTime, t } from './i18n.js';
 import { drafts } from './kept.js';
+import { listRows } from './store.js';
 import { tellProblem, toast } from './toast.js';
 
 function line(report, label, ...more) {
@@ -80,12 +81,19 @@ export function drawUnsent(place, box, label) {
   place.replaceChildren(...[refusedCard(box, label), waiting, colleaguesCard(box.ofColleagues())].filter(Boolean));
 }
 
-/** For startPage: whoever leaves something unsent behind knows it. */
+/** What cannot be read yet can be counted: whose it is, and whether it waits, lies in the clear. */
+async function countUnsent(box) {
+  if (box) return box.waiting().length;
+  const me = user()?.id;
+  return (await listRows().catch(() => [])).filter(({ owner, state }) => owner === me && state === 'waiting').length;
+}
+
+/** For startPage: whoever leaves something unsent behind knows it, also where the box was not opened because all is locked. */
 export async function mayLeave(box) {
-  if (!box || box.waiting().length === 0) return true;
+  if (await countUnsent(box) === 0) return true;
   const leave = { value: 'yes', text: t('kit.logout'), kind: 'danger' };
   const choice = await ask({ title: t('kit.unsent.leave'), text: t('kit.unsent.leave.what'),
-    choices: [...(hasEnvelopes ? [{ value: 'save', text: t('kit.unsent.save') }] : []), leave] });
+    choices: [...(hasEnvelopes && box ? [{ value: 'save', text: t('kit.unsent.save') }] : []), leave] });
   if (choice !== 'save') return choice === 'yes';
   return await ask({ title: t('kit.unsent.leave'), text: t('kit.unsent.saved', { name: await save(box) }), choices: [leave] }) === 'yes';
 }
