@@ -23,6 +23,7 @@ final class Dispatcher {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final int TO_BE_TRIED_AGAIN = 2;
 
     private final MessageOutbox outbox;
     private final Channels channels;
@@ -94,15 +95,23 @@ final class Dispatcher {
         }
     }
 
-    /** To every device: one that took it is enough. */
+    /** To every device, each by itself: one that took it is enough. */
     private Sent toAll(Queued due, Channel gateway, List<String> reached) throws IOException, InterruptedException {
         Sent best = new Sent.Refused("no-address");
+        IOException fault = null;
         for (String address : reached) {
-            Sent sent = gateway.send(address, due.message());
-            if (sent instanceof Sent.Gone) {
-                addresses.gone(due.person(), due.way(), address);
+            try {
+                Sent sent = gateway.send(address, due.message());
+                if (sent instanceof Sent.Gone) {
+                    addresses.gone(due.person(), due.way(), address);
+                }
+                best = rank(sent) > rank(best) ? sent : best;
+            } catch (IOException | RuntimeException e) {
+                fault = e instanceof IOException unsent ? unsent : new IOException(e);
             }
-            best = rank(sent) > rank(best) ? sent : best;
+        }
+        if (fault != null && rank(best) < TO_BE_TRIED_AGAIN) {
+            throw fault;
         }
         return best;
     }
@@ -111,8 +120,9 @@ final class Dispatcher {
         return switch (sent) {
             case Sent.Refused _ -> 0;
             case Sent.Gone _ -> 1;
-            case Sent.Busy _ -> 2;
-            case Sent.Taken _ -> 3;
+            case Sent.Barred _ -> TO_BE_TRIED_AGAIN;
+            case Sent.Busy _ -> TO_BE_TRIED_AGAIN + 1;
+            case Sent.Taken _ -> TO_BE_TRIED_AGAIN + 2;
         };
     }
 
@@ -121,6 +131,8 @@ final class Dispatcher {
             case Sent.Taken _ -> outbox.finish(due, State.SENT, null);
             case Sent.Refused(String why) -> outbox.finish(due, State.REFUSED, why);
             case Sent.Gone(String why) -> outbox.finish(due, State.REFUSED, why);
+            // No device takes anything: that may be over soon, and until then another way is to be tried.
+            case Sent.Barred(String why) -> outbox.again(due, clock.instant().plus(pauseAfter(due.tries())), why);
             case Sent.Busy(Duration pause) -> outbox.again(due, clock.instant().plus(pause), null);
         }
     }

@@ -14,6 +14,9 @@ public sealed interface Sent {
     /** Nobody is reached at this address any more. */
     record Gone(String why) implements Sent {}
 
+    /** This address takes nothing from us, which says nothing of the others: the gateway itself is well. */
+    record Barred(String why) implements Sent {}
+
     /** Not now. */
     record Busy(Duration pause) implements Sent {}
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Web Push (RFC 8030), encrypted for the browser (RFC 8291) and signed with this service's key (VAPID, RFC 8292). */
 final class WebPushService implements Channel {
@@ -32,16 +33,36 @@ final class WebPushService implements Channel {
 
     @Override
     public Sent send(String address, Message message) throws IOException, InterruptedException {
-        PushAddress to = PushAddress.parse(address);
         byte[] content = gateway.write(Map.of("id", message.id(), "text", message.text()));
-        HttpRequest.Builder request = HttpRequest.newBuilder(to.endpoint())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(push.getBody(content, to.key(), to.secret())));
+        Sealed sealed = seal(address, content);
+        return sealed == null ? new Sent.Gone("push-no-keys") : send(sealed, message);
+    }
+
+    /** @param content that this browser alone can read */
+    private record Sealed(PushAddress to, byte[] content) {}
+
+    /** Null when the subscription cannot be one: whatever its keys throw says nothing of the gateway. */
+    private @Nullable Sealed seal(String address, byte[] content) {
+        try {
+            PushAddress to = PushAddress.parse(address);
+            return new Sealed(to, push.getBody(content, to.key(), to.secret()));
+        } catch (Exception _) {
+            return null;
+        }
+    }
+
+    private Sent send(Sealed sealed, Message message) throws IOException, InterruptedException {
+        PushAddress to = sealed.to();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(to.endpoint()).POST(HttpRequest.BodyPublishers.ofByteArray(sealed.content()));
         push.getHeaders(to.endpoint().toString(), secondsLeft(message), topic(message.id()), WebPush.Urgency.High)
                 .forEach(request::setHeader);
         var answer = gateway.ask(request);
         return switch (answer.statusCode()) {
             case 200, 201, 202, 204 ->
                 new Sent.Taken(answer.headers().firstValue("Location").orElse(""));
+            // Subscribed under another key, most often: the others' browsers are not to wait for that one.
+            case 401, 403 -> new Sent.Barred("push-" + answer.statusCode());
             case 404, 410 -> new Sent.Gone("push-" + answer.statusCode());
             case 413 -> new Sent.Refused("push-413");
             case 429 -> Gateway.busy(answer);

@@ -147,7 +147,10 @@ class GatewaysTest {
         assertThat(push.send(address, MESSAGE)).isEqualTo(new Sent.Gone("push-404"));
         assertThat(push.send(address, MESSAGE)).isEqualTo(new Sent.Refused("push-413"));
         assertThat(push.send(address, MESSAGE)).isEqualTo(new Sent.Busy(Duration.ofSeconds(30)));
-        assertThatThrownBy(() -> push.send(address, MESSAGE)).hasMessage("push-403");
+        assertThat(push.send(address, MESSAGE)).isEqualTo(new Sent.Barred("push-403"));
+        assertThat(push.send(
+                        new PushAddress(server.url("/push/1"), "A".repeat(87), "A".repeat(22)).toString(), MESSAGE))
+                .isEqualTo(new Sent.Gone("push-no-keys"));
     }
 
     private WebPushService push(VapidKeys keys) {

@@ -53,6 +53,7 @@ class OutboxIT {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final Set<String> forgotten = new HashSet<>();
+    private List<String> phones = List.of("+77011234567");
 
     @AfterEach
     void close() {
@@ -164,6 +165,34 @@ class OutboxIT {
         awaits("m3", State.OVER);
     }
 
+    @Test
+    void oneBadBrowserHoldsUpNeitherTheOtherPhonesOfADriverNorAnybodyElse() {
+        phones = List.of("barred", "broken", "well");
+        Channel push = guarded(
+                (address, message) -> switch (address) {
+                    case "barred" -> new Sent.Barred("push-403");
+                    case "broken" -> throw new IllegalArgumentException("no keys of a subscription");
+                    default -> taking().send(address, message);
+                },
+                Duration.ofSeconds(5));
+        Dispatcher dispatcher = dispatcher(push);
+        outbox.put(message("m1"));
+        dispatcher.sweep();
+        awaits("m1", State.SENT);
+
+        phones = List.of("barred");
+        for (String id : List.of("m2", "m3", "m4", "m5", "m6", "m7")) {
+            outbox.put(message(id));
+            dispatcher.sweep();
+            await().until(() -> outbox.find(id).orElseThrow().isTroubled());
+        }
+        assertThat(outbox.find("m7")).contains(new Progress(State.WAITING, "push-403"));
+        phones = List.of("well");
+        outbox.put(message("m8"));
+        dispatcher.sweep();
+        awaits("m8", State.SENT);
+    }
+
     private void awaits(String id, State state) {
         await().until(() -> outbox.find(id).orElseThrow().state() == state);
     }
@@ -215,7 +244,7 @@ class OutboxIT {
         Addresses addresses = new Addresses() {
             @Override
             public List<String> list(String person, Way way) {
-                return List.of("+77011234567");
+                return phones;
             }
 
             @Override
