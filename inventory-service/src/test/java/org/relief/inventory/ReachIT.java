@@ -53,10 +53,9 @@ class ReachIT {
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/holds", """
                         {"lot":"L","quantity":1,"kind":"PERSON","until":"%s","reason":"test"}""".formatted(
                                 Instant.now().plusSeconds(3600)))
-                .body(
-                        "POST /api/warehouses/{warehouse}/stock/{item}/holds/{hold}/renewal",
-                        """
-                        {"until":"%s"}""".formatted(Instant.now().plusSeconds(3600)))
+                .body("POST /api/warehouses/{warehouse}/stock/{item}/holds/{hold}/renewal", """
+                        {"until":"%s"}""".formatted(
+                                Instant.now().plusSeconds(3600)))
                 .body("POST /api/warehouses/{warehouse}/stock/{item}/lots/{lot}/bin", """
                         {"bin":"A-1"}""")
                 .body("POST /api/warehouses/{warehouse}/stock-files", "item,quantity\n")

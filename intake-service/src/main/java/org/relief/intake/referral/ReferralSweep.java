@@ -40,8 +40,7 @@ class ReferralSweep {
         String last = "";
         do {
             batch = referrals.listWithContact(last, BATCH);
-            EachByItself.of(
-                    batch.stream().filter(this::isOver).toList(), one -> "Referral " + one.id(), this::destroy);
+            EachByItself.of(batch.stream().filter(this::isOver).toList(), one -> "Referral " + one.id(), this::destroy);
             last = batch.isEmpty() ? last : batch.getLast().id();
         } while (batch.size() == BATCH);
     }

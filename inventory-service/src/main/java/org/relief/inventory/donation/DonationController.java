@@ -156,7 +156,8 @@ class DonationController {
     }
 
     private CalledBack.Numbers calledBack(List<Donation> donations) {
-        return cards.calledBack(donations.stream().flatMap(one -> one.lines().stream()).map(Donation.Line::lotNumber));
+        return cards.calledBack(
+                donations.stream().flatMap(one -> one.lines().stream()).map(Donation.Line::lotNumber));
     }
 
     private Donation donation(ReceiveDonation body, CommandId command, CurrentUser user) {

@@ -101,8 +101,7 @@ public final class GoodsDoor {
                 return unfit("bin", "bin-in-file");
             }
             // Nobody is asked line by line about what is odd: the report counts what has no date.
-            DonatedGoods line =
-                    new DonatedGoods(
+            DonatedGoods line = new DonatedGoods(
                     goods.item(), goods.quantity(), goods.until(), goods.lotNumber(), goods.cookedAt(), true);
             return judged(goods, rules.judge(line));
         }
@@ -114,8 +113,8 @@ public final class GoodsDoor {
          * @param sure that the date cannot be read
          */
         public Judged judgeUnpacked(Goods goods, @Nullable Instant box, boolean sure) {
-            DonatedGoods line = new DonatedGoods(
-                    goods.item(), goods.quantity(), goods.until(), goods.lotNumber(), null, sure);
+            DonatedGoods line =
+                    new DonatedGoods(goods.item(), goods.quantity(), goods.until(), goods.lotNumber(), null, sure);
             return judged(goods, rules.unpacked(line, box));
         }
 

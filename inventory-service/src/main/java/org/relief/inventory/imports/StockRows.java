@@ -55,8 +55,7 @@ final class StockRows {
         String expiry = text(line, "expiry");
         Optional<TemporalAccessor> timed = timed(expiry);
         // A spreadsheet writes a mere date as its midnight; any other time is when it is over.
-        boolean isDay = timed.isEmpty()
-                || LocalTime.from(timed.orElseThrow()).equals(LocalTime.MIDNIGHT);
+        boolean isDay = timed.isEmpty() || LocalTime.from(timed.orElseThrow()).equals(LocalTime.MIDNIGHT);
         return new GoodsDoor.Goods(
                 item(text(line, "item")),
                 whole(text(line, "quantity")).orElse(0),

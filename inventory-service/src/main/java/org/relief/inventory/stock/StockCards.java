@@ -39,12 +39,7 @@ public final class StockCards {
     private final WarehouseLive live;
     private final Clock clock;
 
-    StockCards(
-            AggregateStore<StockCard> cards,
-            Ledger ledger,
-            CalledBack calledBack,
-            WarehouseLive live,
-            Clock clock) {
+    StockCards(AggregateStore<StockCard> cards, Ledger ledger, CalledBack calledBack, WarehouseLive live, Clock clock) {
         this.cards = cards;
         this.queue = new CardQueue(cards);
         this.ledger = ledger;

@@ -10,8 +10,8 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -358,8 +358,7 @@ class RampIT {
             await().untilAsserted(() -> assertThat(
                             staff.get("/api/recalls/" + broken.id()).body().path("fates"))
                     .singleElement()
-                    .satisfies(
-                            fate -> assertThat(fate.path("kind").asString()).isEqualTo("REPOINTED")));
+                    .satisfies(fate -> assertThat(fate.path("kind").asString()).isEqualTo("REPOINTED")));
         } finally {
             database.getCollection("recalls").deleteOne(eq("_id", unreadable));
         }

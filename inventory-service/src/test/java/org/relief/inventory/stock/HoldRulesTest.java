@@ -95,8 +95,7 @@ class HoldRulesTest {
     @Test
     void whatADeliveryWaitsForIsNotAPersonsToKeepLonger() {
         StockCard reserved = accept(with(keeping("L", 10)), new Reserve("D", 4, FIRST));
-        assertThat(refuse(reserved, new StockCommand.Renew("D", SECOND, "x")))
-                .isEqualTo(new StockRefusal.NoHold("D"));
+        assertThat(refuse(reserved, new StockCommand.Renew("D", SECOND, "x"))).isEqualTo(new StockRefusal.NoHold("D"));
     }
 
     @Test

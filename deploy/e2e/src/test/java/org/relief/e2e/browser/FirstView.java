@@ -65,7 +65,8 @@ final class FirstView {
         StackForPages.fill(AREA, WAREHOUSE, requests, deliveries);
         System.out.printf("%nWith %d requests and %d deliveries, in ms:%n", requests, deliveries);
         System.out.printf(
-                "%-24s %16s %16s %10s %10s%n", "page", "first, p50 / max", "again, p50 / max", "first, KB", "again, KB");
+                "%-24s %16s %16s %10s %10s%n",
+                "page", "first, p50 / max", "again, p50 / max", "first, KB", "again, KB");
         pages.measure(VIEWS.getFirst()); // warms the browser and the services up
         VIEWS.forEach(view -> System.out.println(pages.measure(view)));
         System.exit(0);
