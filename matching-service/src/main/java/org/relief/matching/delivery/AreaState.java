@@ -351,8 +351,11 @@ public final class AreaState {
     /** Says how it stands with what was promised, when that is new. */
     void lookAtPromise(ReliefRequest request, Instant now) {
         Promise last = request.promise();
-        Promise next = last == null ? null : last.as(request, now);
-        if (next != null && next != last) {
+        if (last == null) {
+            return;
+        }
+        Promise next = last.as(request, now);
+        if (next != last) {
             promise(request, next, last.stands() ? null : last.standing(), now);
         }
     }
