@@ -3,11 +3,11 @@ import { get } from '/kit/api.js';
 import { show } from '/kit/dialog.js';
 import { h, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
-import { knownPage } from '/kit/known.js';
 import { failed, loading } from '/kit/states.js';
 import { pagedTable } from '/kit/table.js';
 import { binForm } from '/bins.js';
 import { correctionForms, countByHand } from '/corrections.js';
+import { finder } from '/find.js';
 import { showHolders } from '/holders.js';
 import { ledgerTable } from '/ledger.js';
 import { lowBadge, lowForm, lowStock } from '/low.js';
@@ -28,8 +28,9 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const rows = new Map();
   const near = nearExpiry({ warehouse, items, open });
   const low = lowStock({ warehouse, items, open });
-  const panel = h('section', {}, low.element, near.element, place);
   const base = `/api/warehouses/${encodeURIComponent(warehouse)}/stock`;
+  const find = finder({ base, items, typed: () => table.reload() });
+  const panel = h('section', {}, low.element, near.element, find.element, place);
   const table = pagedTable(place, {
     caption: t('warehouse.stock'),
     columns: [
@@ -41,12 +42,12 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
       { title: t('warehouse.next-expiry'), cell: ({ nextExpiry }) => (nextExpiry ? soonest(nextExpiry) : t('warehouse.keeps')) },
     ],
     load: async (query) => {
-      const page = await knownPage(base, query);
+      const page = await find.load(query);
       page.items.forEach((row) => rows.set(row.item, row));
       return page;
     },
     open: ({ item }) => open(item),
-    emptyText: t('warehouse.no-stock'),
+    emptyText: find.emptyText,
   });
 
   let opened;
@@ -142,6 +143,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
 
   function changed(item, body) {
     low.refresh();
+    find.forget();
     table.refresh();
     fill(item, body);
   }
@@ -163,5 +165,5 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
         correctionForms({ base: cardOf(item), warehouse, item, lot, box, works, open: openLoad, done })));
   }
 
-  return { panel, refresh: () => { low.refresh(); near.refresh(); table.refresh(); lookAgain(); }, takesScan };
+  return { panel, refresh: () => { low.refresh(); near.refresh(); find.forget(); table.refresh(); lookAgain(); }, takesScan };
 }

@@ -98,17 +98,20 @@ public final class AggregateStore<S extends Record> {
      * @param read from a document, without its envelope but for the version, to what is wanted of it
      */
     public <T> List<T> list(Bson filter, Bson sort, int limit, Function<BsonDocument, T> read) {
+        return readable(filter, sort, limit).stream().map(read).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private List<BsonDocument> readable(Bson filter, Bson sort, int limit) {
         List<BsonDocument> found = documents(filter, sort, limit);
-        if (!found.stream().allMatch(this::isReadable)) {
-            found = documents(and(filter, Documents.READABLE), sort, limit);
-        }
-        return found.stream().map(read).collect(Collectors.toCollection(ArrayList::new));
+        return found.stream().allMatch(this::isReadable)
+                ? found
+                : documents(and(filter, Documents.READABLE), sort, limit);
     }
 
     /** For a sweep: does something about each that matches, {@link EachByItself}, also where one cannot even be read. */
     public void each(Bson filter, Bson sort, int limit, Consumer<S> work) {
         EachByItself.of(
-                documents(and(filter, Documents.READABLE), sort, limit),
+                readable(filter, sort, limit),
                 found -> collection.getNamespace().getCollectionName() + " "
                         + found.getString("_id").getValue(),
                 found -> work.accept(decode(found).state()));
