@@ -180,7 +180,7 @@ final class LadderSweep {
                 alerts.change(
                         alert.id(), "send/" + way, known -> known.open() ? known.sentBy(way, now, climbsOnAt) : known);
             }
-            case Next.Call() -> alerts.change(alert.id(), "call", known -> known.open() ? known.toCall(now) : known);
+            case Next.Call() -> alerts.change(alert.id(), "call", known -> known.toCall(now));
         }
     }
 }

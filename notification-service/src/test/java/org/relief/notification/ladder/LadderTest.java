@@ -102,6 +102,12 @@ class LadderTest {
     }
 
     @Test
+    void whatTheDriverKnowsMeanwhileStaysOffTheCallList() {
+        Alert known = offer().toCall(START).acknowledged(START.plusSeconds(1));
+        assertThat(known.toCall(START.plusSeconds(2))).isEqualTo(known);
+    }
+
+    @Test
     void knowsTheNightOfTheArea() {
         QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
         assertThat(night.endAfter(Instant.parse("2026-01-06T18:00:00Z"), ALMATY))
