@@ -10,6 +10,7 @@ import org.relief.notification.Place;
  * How a driver's delivery stands, for who tells the driver of it.
  *
  * @param taken whether the driver ever had it
+ * @param owes whether goods are still to be brought back
  * @param calls its visits in the order of the way
  */
 public record Standing(
@@ -18,6 +19,7 @@ public record Standing(
         String area,
         Phase phase,
         boolean taken,
+        boolean owes,
         String warehouse,
         Instant loadAt,
         Instant offerUntil,
@@ -50,6 +52,7 @@ public record Standing(
                 delivery.area(),
                 phase(delivery.state()),
                 delivery.progress().accepted() != null || delivery.progress().isLoaded(),
+                delivery.news().owes(),
                 offer.warehouse(),
                 offer.loadAt(),
                 offer.offerUntil(),
@@ -82,6 +85,11 @@ public record Standing(
 
     private static boolean isHeld(News news, String stopId) {
         return news.findHold(stopId).isPresent() && news.findAnswer(stopId).isEmpty();
+    }
+
+    /** Whoever has a delivery in hand, or its goods in the car, is awake. */
+    public boolean isInHand() {
+        return phase == Phase.TAKEN || phase == Phase.UNDER_WAY || owes;
     }
 
     public Optional<Call> find(String stopId) {

@@ -117,8 +117,9 @@ record Alert(
         return with(next, climbsOnAt, State.CLIMBING, new Step(next.name(), now));
     }
 
+    /** What the driver knows meanwhile is not called for. */
     Alert toCall(Instant now) {
-        return with(way, until, State.TO_CALL, new Step("CALL", now));
+        return open ? with(way, until, State.TO_CALL, new Step("CALL", now)) : this;
     }
 
     Alert waiting(Instant at) {

@@ -72,6 +72,22 @@ public final class Alerts {
                 .ifPresent(standing -> raise(kind, standing, stopId, part, until, null));
     }
 
+    /** Each offer rings: one that is made again takes the place of those before it. */
+    void offered(String deliveryId, @Nullable Instant until) {
+        raise(Kind.OFFER, deliveryId, null, until == null ? "" : String.valueOf(until.toEpochMilli()), until);
+        if (until != null) {
+            alerts
+                    .list(and(eq("deliveryId", deliveryId), eq("open", true)), Sorts.ascending("raisedAt"), AT_ONCE)
+                    .stream()
+                    .filter(alert -> alert.kind() == Kind.OFFER && alert.until().isBefore(until))
+                    .forEach(this::replace);
+        }
+    }
+
+    private void replace(Alert offer) {
+        withdraw(change(offer.id(), "replace/" + offer.id(), open -> open.over("OFFERED_AGAIN", clock.instant())));
+    }
+
     /** Also of a delivery that is over: some of it may still be in the car, or somebody has it. */
     void raise(String deliveryId, String part, Recalled goods) {
         assignments

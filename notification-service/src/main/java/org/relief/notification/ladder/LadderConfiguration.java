@@ -115,7 +115,7 @@ class LadderConfiguration {
     }
 
     private static void offered(Alerts alerts, Told told) {
-        alerts.raise(Kind.OFFER, told.deliveryId(), null, "", told.offerUntil());
+        alerts.offered(told.deliveryId(), told.offerUntil());
         int extension = told.latestExtension();
         if (extension > 0) {
             alerts.raise(Kind.STOP_ADDED, told.deliveryId(), null, "x" + extension, null);

@@ -113,7 +113,7 @@ final class LadderSweep {
             boolean troubled = isTroubled(alert);
             // All that a rung is chosen by is read for those alone that may climb now: many wait at a time.
             if (troubled || !now.isBefore(alert.nextAt())) {
-                Situation seen = situation(alert, troubled, now);
+                Situation seen = situation(alert, standing, troubled, now);
                 follow(alert, standing, settings.ladder(alert.area()).next(alert, seen), now);
             }
         }
@@ -153,9 +153,9 @@ final class LadderSweep {
                 alert.id(), "end/" + alert.id(), open -> known ? open.acknowledged(now) : open.over("OVER", now)));
     }
 
-    private Situation situation(Alert alert, boolean troubled, Instant now) {
+    private Situation situation(Alert alert, Standing standing, boolean troubled, Instant now) {
         boolean capped = outbox.countSince(alert.driverId(), now.minus(HOUR)) >= settings.perHour();
-        Instant quietUntil = settings.quiet(alert.area()).endAfter(now, homeward.zone(alert.area()));
+        Instant quietUntil = settings.quiet(alert.area()).endFor(standing, now, homeward.zone(alert.area()));
         return new Situation(now, reached(alert.driverId()), troubled, capped, quietUntil);
     }
 
@@ -182,7 +182,7 @@ final class LadderSweep {
                 alerts.change(
                         alert.id(), "send/" + way, known -> known.open() ? known.sentBy(way, now, climbsOnAt) : known);
             }
-            case Next.Call() -> alerts.change(alert.id(), "call", known -> known.open() ? known.toCall(now) : known);
+            case Next.Call() -> alerts.change(alert.id(), "call", known -> known.toCall(now));
         }
     }
 }

@@ -5,9 +5,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.assignment.Standing;
 
 /** When people sleep; from and until alike mean never. */
 record QuietHours(LocalTime from, LocalTime until) {
+
+    /** Who is on the road for others has none: what waits for the morning is of no use to them. */
+    @Nullable
+    Instant endFor(Standing standing, Instant now, ZoneId zone) {
+        return standing.isInHand() ? null : endAfter(now, zone);
+    }
 
     /** When they end; null outside of them. */
     @Nullable

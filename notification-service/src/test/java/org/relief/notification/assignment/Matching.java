@@ -34,6 +34,12 @@ public record Matching(
         return this;
     }
 
+    /** The same once more. */
+    public Matching offer(Instant until, long sequence) {
+        Bus.running().say("relief.deliveries", "delivery.offered.v1", deliveryId, offered(until), sequence);
+        return this;
+    }
+
     /** The same once more with a stop that joined by this extension: 4 parcels, 3 km and an hour more. */
     Matching extend(int extension, String joined, long sequence) {
         String stop = stop(joined, id(), "{\"line\": 1, \"item\": \"FOOD_PARCEL_5D\", \"quantity\": 4}");

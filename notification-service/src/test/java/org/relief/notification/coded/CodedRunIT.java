@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -108,6 +109,26 @@ class CodedRunIT extends ServiceTest {
                             .at("/state"))
                     .isEqualTo("OVER");
             assertThat(calls(coordinator, run)).isEmpty();
+        }
+    }
+
+    @Test
+    void anOfferThatIsMadeAgainRingsAgainAndTheOldOneIsNotCalledFor() {
+        try (Phone page = Phone.ofDriver(port);
+                Phone coordinator = Phone.ofCoordinator(port)) {
+            startShift(page);
+            Instant first = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofMinutes(4));
+            Matching run = Matching.plan(page.owner()).offer(first);
+            soon().untilAsserted(() -> assertThat(calls(coordinator, run)).hasSize(1));
+            page.post("/api/reach/mine", "{\"language\":\"ru\",\"phone\":\"%s\"}".formatted(number));
+            Instant again = first.plus(Duration.ofMinutes(4));
+            run.offer(again, 2);
+            soon().untilAsserted(() ->
+                    assertThat(texts(page.owner())).singleElement().asString().startsWith("A1: "));
+            assertThat(alerts(page))
+                    .singleElement()
+                    .satisfies(
+                            alert -> assertThat(alert.path("until").asString()).isEqualTo(again.toString()));
         }
     }
 

@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relief.notification.assignment.Standing;
+import org.relief.notification.assignment.Standing.Phase;
 import org.relief.notification.ladder.Alert.Kind;
 import org.relief.notification.ladder.Ladder.Next;
 import org.relief.notification.ladder.Ladder.Situation;
@@ -75,6 +79,32 @@ class LadderTest {
                 .isEqualTo(new Next.Wait(morning));
         assertThat(ladder.next(alert(Kind.STOP_HELD), seen(20, ALL, false, false, morning)))
                 .isInstanceOf(Next.Send.class);
+    }
+
+    /** What joined at half past ten in the evening is to be driven to before the curfew. */
+    @ParameterizedTest
+    @CsvSource({"TAKEN, false, true", "UNDER_WAY, false, true", "OVER, true, true", "OVER, false, false"})
+    void whoIsOnTheRoadHasNoQuietHours(Phase phase, boolean owes, boolean told) {
+        Instant late = Instant.parse("2026-01-06T17:30:00Z");
+        QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+        Alert alert = alert(Kind.STOP_ADDED);
+        Situation seen = new Situation(late, ALL, false, false, night.endFor(standing(phase, owes), late, ALMATY));
+        assertThat(ladder.next(alert, seen))
+                .isEqualTo(
+                        told
+                                ? new Next.Send(Way.PUSH, late.plusSeconds(30))
+                                : new Next.Wait(Instant.parse("2026-01-07T02:00:00Z")));
+    }
+
+    private static Standing standing(Phase phase, boolean owes) {
+        return new Standing(
+                "d1", "driver", "almaty", phase, true, owes, "W3", START, START, START.plusSeconds(7200), List.of());
+    }
+
+    @Test
+    void whatTheDriverKnowsMeanwhileStaysOffTheCallList() {
+        Alert known = offer().toCall(START).acknowledged(START.plusSeconds(1));
+        assertThat(known.toCall(START.plusSeconds(2))).isEqualTo(known);
     }
 
     @Test
