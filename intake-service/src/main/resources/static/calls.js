@@ -116,10 +116,12 @@ export function callsPanel(context, { logged, open, update }) {
       },
     });
     // Who is called may have called before: asked here as at any other call.
+    // The outcome is told once it is saved: till then what they said is nowhere else.
     const household = householdPanel(element, context, { open, update: (id) => {
+      const typed = Object.fromEntries(new FormData(element));
+      let told = false;
       sheet.close();
-      tell('NEEDS_HELP', { request: id });
-      update(id, Object.fromEntries(new FormData(element)));
+      update(id, typed, () => { if (!told) { told = true; tell('NEEDS_HELP', { request: id }); } });
     } });
     const sheet = show({ title: t('intake.log'), body: h('div', {}, household.element, element) });
     element.elements.namedItem('contact.phone').dispatchEvent(new Event('input', { bubbles: true }));
