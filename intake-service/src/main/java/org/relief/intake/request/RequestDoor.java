@@ -100,6 +100,11 @@ public class RequestDoor {
         return ReliefRequest.byDoor(sender);
     }
 
+    /** Those of them that came before. */
+    public Set<String> known(Collection<String> ids) {
+        return references(ids).keySet();
+    }
+
     public boolean isKnown(UUID id) {
         return requests.find(id.toString()).isPresent();
     }
