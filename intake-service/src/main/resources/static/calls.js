@@ -88,7 +88,7 @@ export function callsPanel(context, { logged, open, update }) {
         await post(`${url(entry)}/outcome`, { outcome, ...more });
         said = true;
         box.close();
-        toast(word('call', outcome));
+        toast(word('call', outcome), outcome === 'NEEDS_HELP' ? {} : { undo: () => takeBack(entry) });
       } catch (problem) { tellProblem(problem); }
       reload();
     };
@@ -125,6 +125,15 @@ export function callsPanel(context, { logged, open, update }) {
     } });
     const sheet = show({ title: t('intake.log'), body: h('div', {}, household.element, element) });
     element.elements.namedItem('contact.phone').dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  /** The wrong button: they are to be called now. */
+  async function takeBack(entry) {
+    try {
+      await post(`${url(entry)}/outcome-undo`, {});
+      toast(t('intake.calls.undone'));
+    } catch (problem) { tellProblem(problem); }
+    reload();
   }
 
   async function putBack(entry) {
