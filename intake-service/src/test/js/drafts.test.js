@@ -6,9 +6,9 @@ const LIST = 'GET /api/areas/A/drafts';
 const context = { area: 'A', items: [{ code: 'BREAD', names: { en: 'Bread' }, unit: 'loaf' }], neighborhoods: [{ code: 'N', names: { en: 'North' } }], user: { id: 'me', roles: ['OPERATOR'] }, zone: 'Asia/Almaty', areaView: { timeZone: 'Asia/Almaty' } };
 const draft = { id: 'd1', way: 'WEBHOOK', sender: 'hotline', at: '2026-01-05T04:00:00Z', people: 3, lacking: ['PLACE', 'DUPLICATE'], saidKept: true, state: 'OPEN' };
 
-async function panel(more = {}) {
+async function panel(more = {}, update = () => {}) {
   const told = [];
-  const one = draftsPanel({ ...context, ...more }, { logged() {}, open() {}, update() {}, waiting: (n) => told.push(n) });
+  const one = draftsPanel({ ...context, ...more }, { logged() {}, open() {}, update, waiting: (n) => told.push(n) });
   put(one.panel);
   await one.changed();
   return told;
@@ -59,4 +59,24 @@ test('a coordinator sees that drafts wait, and touches none', async () => {
   answer(LIST, { open: 1, items: [draft] });
   await panel({ user: { id: 'me', roles: ['COORDINATOR'] } });
   equal(texts('li.card button'), []);
+});
+
+test('a draft of a household that is there already waits until its words are saved there', async () => {
+  const discard = 'POST /api/areas/A/drafts/d1/discard';
+  answer(LIST, { open: 1, items: [draft] });
+  answer('GET /api/areas/A/drafts/d1/form', { form: { area: 'A', neighborhood: 'N', people: 3, urgency: 'HIGH', needs: [{ item: 'BREAD', quantity: 2 }], contact: { phone: '+7 700 000 00 41', address: 'Test street 41' } } });
+  answer('POST /api/requests/look-up', { items: [{ id: 'r1', reference: 'RQ-1', status: 'OPEN', likely: true, loggedAt: '2026-01-05T03:00:00Z', neighborhood: 'N', people: 3, needs: [{ item: 'BREAD', quantity: 1 }], clues: ['PHONE'], doubts: [] }] });
+  answer(discard, {});
+  const updates = [];
+  await panel({}, (...said) => updates.push(said));
+  press('Complete and log');
+  await until(() => texts('button').includes('It is them: add to RQ-1'));
+  press('It is them: add to RQ-1');
+  await until(() => updates.length === 1);
+  const [id, typed, saved] = updates[0];
+  equal([id, typed['contact.address'], called(discard).length], ['r1', 'Test street 41', 0]);
+  saved();
+  saved();
+  await until(() => texts('.toast span').length > 0);
+  equal(called(discard).map(({ body }) => body), [{ why: 'DUPLICATE' }]);
 });

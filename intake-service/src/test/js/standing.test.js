@@ -1,6 +1,6 @@
 import { standingForm, standingPanel } from '/standing.js';
 import { answer, called } from '/test/services.js';
-import { equal, ok, press, put, see, test, text, until } from '/test/test.js';
+import { equal, ok, press, put, see, test, text, texts, until } from '/test/test.js';
 
 const URL = '/api/areas/A/standing-needs';
 const names = (en) => ({ kk: en, ru: en, en });
@@ -28,4 +28,18 @@ test('the list says what comes: so many of an item, or food for so many people a
   await until(() => see('.card', panel));
   ok(text(see('.card p', panel)).includes('4') && text(see('.card p', panel)).includes('5'), text(see('.card p', panel)));
   ok(text(see('.card p', panel)).includes('2 × Water'));
+});
+
+test('what did not come the last time stands first and says so without being unfolded', async () => {
+  const one = (id, rounds, state = 'ACTIVE') => ({ id, name: id, state, rounds, rhythm: { everyDays: 1, times: [], first: '2026-01-05' }, form: { neighborhood: 'alatau', people: 4, needs: [{ item: 'WATER', quantity: 2 }] } });
+  const logged = { at: '2026-01-05T04:00:00Z', result: 'LOGGED', request: 'r1' };
+  const refused = { at: '2026-01-06T04:00:00Z', result: 'REFUSED', fault: 'unknown-item' };
+  answer(`GET ${URL}`, { items: [one('goes', [refused, logged]), one('paused', [refused], 'PAUSED'), one('stopped', [logged, refused])] });
+  const { panel, shown } = standingPanel(context, { open: () => {} });
+  put(panel);
+  await shown();
+  await until(() => see('.card', panel));
+  equal(texts('.card h2', panel), ['stopped', 'goes', 'paused']);
+  equal(texts('.card .badge-bad', panel).map((said) => said.includes('not possible: have a look')), [true]);
+  ok(text(see('.card', panel)).includes('unknown-item'));
 });

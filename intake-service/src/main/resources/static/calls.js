@@ -88,7 +88,7 @@ export function callsPanel(context, { logged, open, update }) {
         await post(`${url(entry)}/outcome`, { outcome, ...more });
         said = true;
         box.close();
-        toast(word('call', outcome));
+        toast(word('call', outcome), outcome === 'NEEDS_HELP' ? {} : { undo: () => takeBack(entry) });
       } catch (problem) { tellProblem(problem); }
       reload();
     };
@@ -116,13 +116,24 @@ export function callsPanel(context, { logged, open, update }) {
       },
     });
     // Who is called may have called before: asked here as at any other call.
+    // The outcome is told once it is saved: till then what they said is nowhere else.
     const household = householdPanel(element, context, { open, update: (id) => {
+      const typed = Object.fromEntries(new FormData(element));
+      let told = false;
       sheet.close();
-      tell('NEEDS_HELP', { request: id });
-      update(id, Object.fromEntries(new FormData(element)));
+      update(id, typed, () => { if (!told) { told = true; tell('NEEDS_HELP', { request: id }); } });
     } });
     const sheet = show({ title: t('intake.log'), body: h('div', {}, household.element, element) });
     element.elements.namedItem('contact.phone').dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  /** The wrong button: they are to be called now. */
+  async function takeBack(entry) {
+    try {
+      await post(`${url(entry)}/outcome-undo`, {});
+      toast(t('intake.calls.undone'));
+    } catch (problem) { tellProblem(problem); }
+    reload();
   }
 
   async function putBack(entry) {

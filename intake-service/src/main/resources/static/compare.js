@@ -6,7 +6,7 @@ import { number, t } from '/kit/i18n.js';
 import { failed, loading } from '/kit/states.js';
 import { toast } from '/kit/toast.js';
 import { badge, maySee, showContact, url } from '/request.js';
-import { amountOf, nameOf, tellFault } from '/words.js';
+import { amountOf, nameOf, tellFault, word } from '/words.js';
 import { areaTime } from '/zone.js';
 
 /** Both side by side, with what people of both say only where it is asked for: who looks is recorded. */
@@ -20,6 +20,9 @@ export async function compare(context, id, other, changed) {
       const contact = h('div');
       return h('div', {}, h('h3', {}, request.reference), h('p', {}, badge(request)),
         h('p', {}, `${areaTime(request.loggedAt, zone)} · ${nameOf(neighborhoods, request.neighborhood)} · ${t('intake.people')}: ${number(request.people)}`),
+        h('p', {}, [`${t('intake.urgency')}: ${word('urgency', request.urgency)}`, ...request.vulnerabilities.map((code) => word('vulnerability', code))].join(' · ')),
+        request.window && h('p', {}, `${t('intake.when')}: ${areaTime(request.window.from, zone)} – ${areaTime(request.window.until, zone)}`),
+        request.lifeDeadlines.map(({ kind, until }) => h('p', {}, h('span', { class: 'badge badge-bad' }, `${word('life', kind)} ${areaTime(until, zone)}`))),
         h('ul', {}, request.needs.map((need) => h('li', {}, amountOf(items, need)))),
         maySee(user, request) && h('button', { type: 'button', class: 'quiet', onclick: () => showContact(request.id, contact, context.zone) }, t('intake.show-contact')), contact);
     };

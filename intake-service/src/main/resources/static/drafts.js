@@ -24,6 +24,12 @@ function ageOf(at) {
   return t(`intake.draft.${unit}`, { n: number(Math.floor(age / length)) });
 }
 
+/** Who saved is told so again when the sheet is closed. */
+function once(act) {
+  let done = false;
+  return () => { if (!done) { done = true; act(); } };
+}
+
 const button = (label, onclick, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick }, label);
 
 export function draftsPanel(context, { logged, open, update, waiting }) {
@@ -96,12 +102,11 @@ export function draftsPanel(context, { logged, open, update, waiting }) {
         logged();
       },
     });
-    // What is there already is added to by hand; the draft is then discarded as logged.
+    // What is there already is added to by hand; only once that is saved the draft is discarded: till then its words are nowhere else.
     const household = householdPanel(element, context, { open, update: (id) => {
       const typed = Object.fromEntries(new FormData(element));
       sheet.close();
-      end(draft, 'DUPLICATE');
-      update(id, typed);
+      update(id, typed, once(() => end(draft, 'DUPLICATE')));
     } });
     const sheet = show({ title: `${t('intake.draft.from')}: ${source(draft)}`, body: h('div', {}, lacking(draft),
       !neighborhood && said && h('p', { class: 'question' }, t('intake.draft.place-said', { place: said })), household.element, element) });

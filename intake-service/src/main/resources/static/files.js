@@ -117,7 +117,7 @@ export function importRequests(url, { zone, items, changed }) {
   function end(now) {
     changed();
     result.replaceChildren(h('p', {}, h('strong', {}, now.state === 'BROKEN_OFF' ? t('intake.file.broken-off', { row: number(now.done) }) : counts(now))),
-      now.logged > 0 ? undoOf(now) : '', rowFaults(now.problems) ?? '');
+      now.logged > 0 || now.state === 'BROKEN_OFF' ? undoOf(now) : '', rowFaults(now.problems) ?? '');
   }
   const undoOf = ({ id }) => button(t('intake.file.undo'), async () => {
     try {
@@ -137,7 +137,8 @@ export function importRequests(url, { zone, items, changed }) {
         } catch (problem) { target.disabled = false; tellProblem(problem); }
       })],
   });
-  earlier(url, zone, result, end);
+  // What still runs is followed to its end, and can be taken back then.
+  earlier(url, zone, result, (one) => (one.state === 'RUNNING' ? follow(one.id).catch(tellProblem) : end(one)));
 }
 
 /** A list that a file adds to: what is on it already stays as it is. undo(done): takes back what the file brought, where that can be. */

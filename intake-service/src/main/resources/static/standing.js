@@ -83,11 +83,16 @@ export function standingPanel(context, { open }) {
 
   const round = ({ at, result, request, fault }) => h('li', {}, `${areaTime(at, zone)}: `, request ? h('button', { type: 'button', class: 'link', onclick: () => open(request) }, word('round', result)) : [word('round', result), fault].filter(Boolean).join(' · '));
 
+  /** Of what should come and did not the last time: nobody is told of it but here. */
+  const failure = ({ state, rounds }) => (state === 'ACTIVE' && rounds.length > 0 && rounds.at(-1).result !== 'LOGGED' ? rounds.at(-1) : null);
+
   function row(one) {
+    const wrong = failure(one);
     const act = (how, kind = 'quiet') => h('button', { type: 'button', class: kind, onclick: () => to(one.id, how) }, t(`intake.standing.${how}`));
     return h('li', { class: 'card' },
       h('div', { class: 'row between' }, h('h2', {}, one.name ?? t('intake.standing.household')), h('span', { class: `badge ${TONES[one.state] ?? ''}` }, word('standing.state', one.state))),
       h('p', {}, one.form.needs.map((need) => amountOf(items, wanted(need, one.form))).join(', ')), h('p', { class: 'hint' }, `${nameOf(neighborhoods, one.form.neighborhood)} · ${rhythmOf(one.rhythm)}`),
+      wrong && h('p', {}, h('span', { class: 'badge badge-bad' }, `${areaTime(wrong.at, zone)}: ${word('round', wrong.result)}`), ' ', wrong.fault),
       one.rounds.length > 0 && h('details', {}, h('summary', {}, t('intake.standing.rounds')), h('ul', {}, [...one.rounds].reverse().map(round))),
       h('div', { class: 'row' }, one.state === 'ACTIVE' && act('pause'), one.state === 'PAUSED' && act('resume', ''), one.state !== 'ENDED' && act('end', 'danger')));
   }
@@ -96,7 +101,7 @@ export function standingPanel(context, { open }) {
     if (!list.hasChildNodes()) list.replaceChildren(loading());
     try {
       const { items: all } = await get(url);
-      list.replaceChildren(all.length ? h('ul', { class: 'plain' }, all.map(row)) : empty(t('intake.standing.none')));
+      list.replaceChildren(all.length ? h('ul', { class: 'plain' }, [...all].sort((a, b) => !failure(a) - !failure(b)).map(row)) : empty(t('intake.standing.none')));
     } catch (problem) {
       list.replaceChildren(failed(problem, refresh));
     }

@@ -71,6 +71,8 @@ record CallEntry(
         HELD,
         GONE,
         STILL_CALLED,
+        /** Another's call, one of days ago, or none. */
+        NOT_YOURS,
         CONTACT_DESTROYED
     }
 
@@ -175,6 +177,37 @@ record CallEntry(
 
     private Instant firstMissed() {
         return calls.get(Math.min(missed, calls.size()) - 1).at();
+    }
+
+    /** The last outcome was the wrong button, says who pressed it: the call is as good as not made, and due. */
+    Decision<CallEntry, Refusal> undo(String by, Instant now) {
+        if (isHeldByAnother(by, now)) {
+            return Decision.reject(Refusal.HELD);
+        }
+        if (calls.isEmpty()
+                || !calls.getFirst().by().equals(by)
+                || calls.getFirst().at().plus(UNDO_FOR).isBefore(now)) {
+            return Decision.reject(Refusal.NOT_YOURS);
+        }
+        if (contact == null) {
+            return Decision.reject(Refusal.CONTACT_DESTROYED);
+        }
+        List<Call> rest = calls.subList(1, calls.size());
+        int missedBefore = (int) rest.stream()
+                .takeWhile(call -> call.outcome() == CallOutcome.NO_ANSWER)
+                .count();
+        CallEntry before = with(calls.getFirst().at(), missedBefore, null, rest, null);
+        return Decision.accept(before, before.toldAnew(missed, now));
+    }
+
+    /** Who was told of as reached, or as not answering, and is not, is told of again. */
+    private List<Record> toldAnew(int missedSaid, Instant now) {
+        if (missed == missedSaid || Math.max(missed, missedSaid) < ALARMING) {
+            return List.of();
+        }
+        return missed < ALARMING
+                ? List.of(new CallEvent.Reached(id, neighborhood, "TAKEN_BACK", now))
+                : List.of(new CallEvent.Unreached(id, neighborhood, missed, firstMissed(), now));
     }
 
     /** It was the wrong button: it is called as before. */

@@ -13,6 +13,6 @@ public sealed interface CallEvent {
      */
     record Unreached(String entryId, String neighborhood, int missed, Instant since, Instant at) implements CallEvent {}
 
-    /** @param outcome FINE, NEEDS_HELP, MOVED or DECLINED */
+    /** @param outcome FINE, NEEDS_HELP, MOVED or DECLINED; TAKEN_BACK where a missed call was none */
     record Reached(String entryId, String neighborhood, String outcome, Instant at) implements CallEvent {}
 }

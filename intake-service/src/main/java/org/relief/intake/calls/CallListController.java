@@ -145,6 +145,16 @@ class CallListController {
                 id.toString(), command.toString(), entry -> entry.called(body.outcome(), request, user.id(), now)));
     }
 
+    /** The last outcome was the wrong button; for who pressed it, within a day. */
+    @PostMapping("/{id}/outcome-undo")
+    CallEntryView takeBackCallOutcome(
+            @PathVariable String area, @PathVariable UUID id, CommandId command, CurrentUser user) {
+        Instant now = clock.instant();
+        check.requireOpen(area);
+        get(area, id);
+        return view(list.change(id.toString(), command.toString(), entry -> entry.undo(user.id(), now)));
+    }
+
     /** Moved, or asked not to be called, was the wrong button; within a day. */
     @PostMapping("/{id}/back")
     CallEntryView putBackOnCallList(@PathVariable String area, @PathVariable UUID id, CommandId command) {
@@ -173,6 +183,7 @@ class CallListController {
             case ID_TAKEN -> Problem.conflict("call-entry-known");
             case HELD -> Problem.conflict("call-held");
             case GONE -> Problem.conflict("call-entry-gone");
+            case NOT_YOURS -> Problem.conflict("call-not-yours");
             case STILL_CALLED -> Problem.conflict("call-entry-still-called");
             case CONTACT_DESTROYED -> Problem.of(HttpStatus.GONE, "contact-destroyed");
         };

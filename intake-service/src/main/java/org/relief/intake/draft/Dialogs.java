@@ -254,13 +254,16 @@ final class Dialogs implements Inbox, Vault.Keeper {
                         .isPresent();
     }
 
-    /** What somebody began and did not end is looked at all the same; who last wrote long ago is forgotten. */
+    /**
+     * What somebody began and did not end is looked at all the same; who last wrote long ago is forgotten, once
+     * what they said is with a draft.
+     */
     @Scheduled(fixedDelayString = "${relief.intake.doors.messages.sweep-every:5m}", initialDelayString = "1m")
     void sweep() {
         Instant now = clock.instant();
         Bson silent = and(exists("entry", true), lt("at", Date.from(now.minus(Dialog.PATIENCE))));
         store.list(silent, Sorts.ascending("at"), AT_ONCE).forEach(this::endSafely);
-        forgettable.deleteMany(lt("at", Date.from(now.minus(Dialog.REMEMBERED))));
+        forgettable.deleteMany(and(exists("entry", false), lt("at", Date.from(now.minus(Dialog.REMEMBERED)))));
     }
 
     private void endSafely(Dialog dialog) {

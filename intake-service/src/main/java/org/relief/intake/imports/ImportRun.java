@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.relief.intake.imports.RequestImport.FileRowProblem;
 import org.relief.intake.imports.RequestImport.State;
@@ -41,6 +42,7 @@ final class ImportRun {
     private final Clock clock;
     private final List<FileRowProblem> problems = new ArrayList<>();
     private final List<String> logged = new ArrayList<>();
+    private List<String> ahead = List.of();
     private int known;
     private int refused;
     private int done;
@@ -72,27 +74,63 @@ final class ImportRun {
         return state(State.DONE);
     }
 
+    /** A row with what it asks for and the name that it has. */
+    private record Row(UUID id, Line line, ObjectNode form) {}
+
+    /** Whatever stops it, what it may have logged is written before: all of it can be undone. */
     RequestImport run(RequestImports kept) {
         RowIds ids = new RowIds(order.key());
-        for (Line line : order.lines()) {
-            ObjectNode form = order.rows().form(line);
-            UUID id = ids.next(order.numbers().get(done), form);
-            order.words().translate(form);
-            order.rows().placeByPoint(form);
-            form.put("id", id.toString());
-            count(
-                    id,
-                    line.formula()
-                            ? formula(line)
-                            : door.log(id, form, order.start().by(), order.locale(), errors -> problem(line, errors)));
-            if (done % KEPT_EVERY == 0 || keptAt.plus(KEPT_AT_LEAST).isBefore(clock.instant())) {
-                kept.keep(state(State.RUNNING));
-                keptAt = clock.instant();
+        List<Line> lines = order.lines();
+        for (int from = 0; from < lines.size(); from += KEPT_EVERY) {
+            List<Row> rows = rows(ids, from, Math.min(from + KEPT_EVERY, lines.size()));
+            if (!log(rows, kept)) {
+                return state(State.UNDONE);
             }
         }
+        ahead = List.of();
         RequestImport end = state(State.DONE);
         kept.keep(end);
         return end;
+    }
+
+    private List<Row> rows(RowIds ids, int from, int until) {
+        List<Row> rows = new ArrayList<>();
+        for (int at = from; at < until; at++) {
+            Line line = order.lines().get(at);
+            ObjectNode form = order.rows().form(line);
+            UUID id = ids.next(order.numbers().get(at), form);
+            order.words().translate(form);
+            order.rows().placeByPoint(form);
+            form.put("id", id.toString());
+            rows.add(new Row(id, line, form));
+        }
+        return rows;
+    }
+
+    /** False when it was undone meanwhile. */
+    private boolean log(List<Row> rows, RequestImports kept) {
+        List<String> named = rows.stream().map(row -> row.id().toString()).toList();
+        Set<String> here = door.known(named);
+        ahead = named.stream().filter(id -> !here.contains(id)).toList();
+        boolean goesOn = keep(kept);
+        for (Row row : rows) {
+            if (!goesOn) {
+                return false;
+            }
+            count(row.id(), row.line().formula() ? formula(row.line()) : log(row));
+            goesOn = !keptAt.plus(KEPT_AT_LEAST).isBefore(clock.instant()) || keep(kept);
+        }
+        return goesOn;
+    }
+
+    private boolean keep(RequestImports kept) {
+        keptAt = clock.instant();
+        return kept.keep(state(State.RUNNING));
+    }
+
+    private Answer log(Row row) {
+        return door.log(
+                row.id(), row.form(), order.start().by(), order.locale(), errors -> problem(row.line(), errors));
     }
 
     private Answer formula(Line line) {
@@ -130,6 +168,7 @@ final class ImportRun {
                 known,
                 refused,
                 List.copyOf(logged),
+                ahead,
                 List.copyOf(problems),
                 null);
     }

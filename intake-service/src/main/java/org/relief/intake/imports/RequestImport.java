@@ -14,6 +14,7 @@ import org.relief.platform.web.problem.ProblemDocument.FieldProblem;
  * @param done rows that were looked at
  * @param known rows that came before
  * @param requests ids of those that it logged
+ * @param ahead ids of new rows that it was about to log when this was written; none in documents of before
  * @param problems of the rows that were refused, the first {@value #SHOWN}
  */
 record RequestImport(
@@ -29,6 +30,7 @@ record RequestImport(
         int known,
         int refused,
         List<String> requests,
+        List<String> ahead,
         List<FileRowProblem> problems,
         @Nullable Integer withdrawn) {
 
@@ -40,11 +42,16 @@ record RequestImport(
         UNDONE
     }
 
+    RequestImport {
+        ahead = ahead == null ? List.of() : List.copyOf(ahead);
+    }
+
     /** @param row as the program that made the file counts, from 1 */
     record FileRowProblem(int row, List<FieldProblem> errors) {}
 
     static RequestImport starting(String id, String area, String by, int total, Instant now) {
-        return new RequestImport(id, area, by, now, now, State.RUNNING, total, 0, 0, 0, 0, List.of(), List.of(), null);
+        return new RequestImport(
+                id, area, by, now, now, State.RUNNING, total, 0, 0, 0, 0, List.of(), List.of(), List.of(), null);
     }
 
     RequestImport undone(int withdrawn, Instant now) {
@@ -61,6 +68,7 @@ record RequestImport(
                 known,
                 refused,
                 requests,
+                ahead,
                 problems,
                 withdrawn);
     }

@@ -159,13 +159,22 @@ class RequestImportController {
     @PostMapping("/{id}/undo")
     RequestImportView undoRequestImport(@PathVariable String area, @PathVariable String id, Locale locale) {
         RequestImport found = get(area, id);
-        int withdrawn = (int) found.requests().stream()
+        if (isRunning(found)) {
+            throw Problem.conflict("import-running");
+        }
+        int before = Objects.requireNonNullElse(found.withdrawn(), 0);
+        // First, so that one that was held up goes no further.
+        imports.put(found.undone(before, clock.instant()));
+        int withdrawn = (int) imports.broughtBy(found).stream()
                 .filter(request -> door.withdraw(UUID.fromString(request), "undo/" + id))
                 .count();
-        RequestImport undone =
-                found.undone(Objects.requireNonNullElse(found.withdrawn(), 0) + withdrawn, clock.instant());
-        imports.keep(undone);
+        RequestImport undone = found.undone(before + withdrawn, clock.instant());
+        imports.put(undone);
         return view(undone, locale);
+    }
+
+    private boolean isRunning(RequestImport one) {
+        return one.state() == State.RUNNING && !one.at().plus(SILENCE).isBefore(clock.instant());
     }
 
     private RequestImport get(String area, String id) {
@@ -209,7 +218,7 @@ class RequestImportController {
                 .collect(Collectors.toMap(
                         Columns.Meaning::name, meaning -> opened.columns().of().getOrDefault(meaning.name(), -1)));
         imports.remember(opened.area().id(), opened.signature(), said);
-        imports.keep(order.start());
+        imports.put(order.start());
         Thread.ofVirtual().name("import").start(() -> {
             try {
                 run.run(imports);
@@ -237,12 +246,11 @@ class RequestImportController {
     }
 
     private RequestImportView view(RequestImport one, Locale locale) {
-        boolean silent = one.at().plus(SILENCE).isBefore(clock.instant());
         return new RequestImportView(
                 one.id(),
                 one.by(),
                 one.startedAt(),
-                one.state() == State.RUNNING && silent
+                one.state() == State.RUNNING && !isRunning(one)
                         ? "BROKEN_OFF"
                         : one.state().name(),
                 one.total(),

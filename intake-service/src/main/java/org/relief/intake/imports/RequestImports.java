@@ -2,6 +2,7 @@ package org.relief.intake.imports;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -14,10 +15,12 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -46,8 +49,28 @@ class RequestImports {
         keys = safely.getCollection("request_import_keys");
     }
 
-    void keep(RequestImport state) {
+    /** One that begins, or that was undone. */
+    void put(RequestImport state) {
         imports.replaceOne(eq("_id", state.id()), Documents.write(state), new ReplaceOptions().upsert(true));
+    }
+
+    /** How far it came; false when somebody has undone it, and it goes no further. */
+    boolean keep(RequestImport state) {
+        return imports.replaceOne(
+                                and(eq("_id", state.id()), ne("state", RequestImport.State.UNDONE.name())),
+                                Documents.write(state))
+                        .getMatchedCount()
+                > 0;
+    }
+
+    /** What it logged; of what it was about to log when it was last heard of, what no other import did. */
+    Set<String> broughtBy(RequestImport one) {
+        Set<String> all = new LinkedHashSet<>(one.ahead());
+        list(one.area()).stream()
+                .filter(other -> !other.id().equals(one.id()))
+                .forEach(other -> other.requests().forEach(all::remove));
+        all.addAll(one.requests());
+        return all;
     }
 
     Optional<RequestImport> find(String area, String id) {

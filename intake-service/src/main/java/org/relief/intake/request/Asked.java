@@ -3,7 +3,6 @@ package org.relief.intake.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,21 +171,17 @@ record Asked(
                 neighborhood, location, people, urgency, vulnerabilities, others, window, vehicleAccess, lifeDeadlines);
     }
 
-    /** The same with what else lives hang on; of a kind that is here already, the earlier one. */
-    Asked withLives(List<LifeDeadline> others) {
-        Map<LifeDeadline.Kind, LifeDeadline> all = new EnumMap<>(LifeDeadline.Kind.class);
-        Stream.concat(lifeDeadlines.stream(), others.stream())
-                .forEach(one -> all.merge(one.kind(), one, (a, b) -> b.until().isBefore(a.until()) ? b : a));
+    Asked with(Circumstances now) {
         return new Asked(
                 neighborhood,
                 location,
-                people,
-                urgency,
-                vulnerabilities,
+                now.people(),
+                now.urgency(),
+                now.vulnerabilities(),
                 needs,
                 window,
                 vehicleAccess,
-                List.copyOf(all.values()));
+                now.lifeDeadlines());
     }
 
     Asked at(Location place) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +14,13 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.Areas;
 import org.relief.intake.item.Basket;
 import org.relief.intake.request.Asked.Need;
 import org.relief.platform.web.files.TableOut;
 import org.relief.platform.web.paging.Cursor;
 import org.relief.platform.web.paging.PageRequest;
+import org.relief.platform.web.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,9 +66,11 @@ class ExportController {
     private static final int BATCH = 200;
 
     private final Requests requests;
+    private final Areas areas;
 
-    ExportController(Requests requests) {
+    ExportController(Requests requests, Areas areas) {
         this.requests = requests;
+        this.areas = areas;
     }
 
     /** @param hxl with a row of HXL tags below the titles */
@@ -86,6 +92,9 @@ class ExportController {
     }
 
     private void print(String area, CSVPrinter rows) throws IOException {
+        ZoneId zone = areas.findState(area)
+                .map(known -> ZoneId.of(known.timeZone()))
+                .orElseThrow(() -> Problem.notFound("area-not-found"));
         Requests.Search all = new Requests.Search(Set.of(area), null, null, null, false, false);
         Cursor cursor = null;
         List<RequestView> found;
@@ -93,7 +102,7 @@ class ExportController {
             found = requests.list(all, new PageRequest(BATCH, cursor));
             for (RequestView view : found.subList(0, Math.min(BATCH, found.size()))) {
                 for (Need need : view.needs()) {
-                    rows.printRecord(cells(view, need));
+                    rows.printRecord(cells(view, need, zone));
                 }
             }
             cursor = found.size() > BATCH
@@ -105,7 +114,7 @@ class ExportController {
     }
 
     /** Food for people and days stands under its category, in person-days. */
-    private static List<String> cells(RequestView view, Need need) {
+    private static List<String> cells(RequestView view, Need need, ZoneId zone) {
         Outlook.@Nullable Line line = view.outlook() == null
                 ? null
                 : view.outlook().needs().stream()
@@ -115,7 +124,7 @@ class ExportController {
         Basket basket = need.basket();
         List<String> cells = new ArrayList<>(List.of(
                 view.neighborhood(),
-                view.loggedAt().toString().substring(0, 10),
+                LocalDate.ofInstant(view.loggedAt(), zone).toString(),
                 Integer.toString(view.people()),
                 view.urgency().name(),
                 basket == null ? need.item() : basket.category(),

@@ -2,6 +2,10 @@ package org.relief.intake.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +21,13 @@ record LifeDeadline(Kind kind, Instant until, @Nullable String item) {
         DIALYSIS,
         OXYGEN,
         INFANT_FORMULA
+    }
+
+    /** Of a kind that is in both, the earlier one. */
+    static List<LifeDeadline> earliest(List<LifeDeadline> some, List<LifeDeadline> others) {
+        Map<Kind, LifeDeadline> all = new EnumMap<>(Kind.class);
+        Stream.concat(some.stream(), others.stream())
+                .forEach(one -> all.merge(one.kind(), one, (a, b) -> b.until().isBefore(a.until()) ? b : a));
+        return List.copyOf(all.values());
     }
 }

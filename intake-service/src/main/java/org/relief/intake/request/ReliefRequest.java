@@ -2,7 +2,9 @@ package org.relief.intake.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -232,20 +234,31 @@ record ReliefRequest(
         return Decision.accept(open, RequestEvent.Reopened.of(open));
     }
 
-    /** Takes over what the other one asks for and this one does not. */
+    /** Takes over what the other one asks for and this one does not, and how things stand where it says worse. */
     Decision<ReliefRequest, Refusal> absorb(ReliefRequest other, Instant now) {
         Set<String> here = asked.needs().stream().map(Need::what).collect(Collectors.toSet());
         List<Need> more = other.asked.needs().stream()
                 .filter(need -> !here.contains(need.what()))
                 .toList();
+        Map<String, Circumstances> said = said(other);
         Asked both = asked.with(
                         Stream.concat(asked.needs().stream(), more.stream()).toList())
-                .withLives(other.asked.lifeDeadlines());
+                .with(Circumstances.of(asked).orWorse(Circumstances.of(other.asked)));
         List<Integer> lines = both.numbered(asked.needs(), linesGiven).needs().stream()
                 .filter(need -> !here.contains(need.what()))
                 .map(Need::line)
                 .toList();
-        return amend(both, null, trail.absorbed(other.id, lines), now);
+        return amend(both, null, trail.absorbed(other.id, lines, said), now);
+    }
+
+    /** What each said. Where somebody said otherwise since the last ones became one, that is how things stand with all of them. */
+    private Map<String, Circumstances> said(ReliefRequest other) {
+        Circumstances own = Circumstances.of(asked);
+        boolean asTaken =
+                Circumstances.worst(trail.said().values()).filter(own::says).isPresent();
+        Map<String, Circumstances> all = new HashMap<>(asTaken ? trail.said() : Map.of(id, own));
+        all.put(other.id, Circumstances.of(other.asked));
+        return all;
     }
 
     /** Gives back what it took over: they were two after all. */
@@ -254,9 +267,22 @@ record ReliefRequest(
         List<Need> own = asked.needs().stream()
                 .filter(need -> !lines.contains(need.line()))
                 .toList();
+        Trail next = trail.released(other);
         return status != Status.OPEN || own.isEmpty()
-                ? Decision.accept(with(trail.released(other)))
-                : amend(asked.with(own), null, trail.released(other), now);
+                ? Decision.accept(with(next))
+                : amend(asked.with(own).with(without(other)), null, next, now);
+    }
+
+    /** How things stand without what only the other one said. */
+    private Circumstances without(String other) {
+        Circumstances current = Circumstances.of(asked);
+        Map<String, Circumstances> rest = new HashMap<>(trail.said());
+        if (rest.remove(other) == null) {
+            return current;
+        }
+        return Circumstances.worst(trail.said().values())
+                .flatMap(taken -> Circumstances.worst(rest.values()).map(left -> current.withLeft(taken, left)))
+                .orElse(current);
     }
 
     /** Without what says who lives there: what was asked for and what came of it stays, for the count. */

@@ -100,6 +100,11 @@ public class RequestDoor {
         return ReliefRequest.byDoor(sender);
     }
 
+    /** Those of them that came before. */
+    public Set<String> known(Collection<String> ids) {
+        return references(ids).keySet();
+    }
+
     public boolean isKnown(UUID id) {
         return requests.find(id.toString()).isPresent();
     }
@@ -164,16 +169,17 @@ public class RequestDoor {
         try {
             LogRequest read = forms.read(form);
             Around around = check.checkNew(read);
-            return answer(desk.log(read, around.asked(), suspecting(id, read, around), operator, id));
+            return answer(desk.log(read, around.asked(), trail(id, read, around, operator), operator, id));
         } catch (MethodArgumentNotValidException | HttpMessageNotReadableException | Problem fault) {
             return refused(fault, locale, refused);
         }
     }
 
-    /** A file asks nobody: what looks like a household that is there already is marked for a person. */
-    private Trail suspecting(UUID id, LogRequest read, Around around) {
+    /** A file asks nobody: what looks like a household that is there already, or is too much for one, is marked for a person. */
+    private Trail trail(UUID id, LogRequest read, Around around, String operator) {
         List<Match> found = households.like(id.toString(), read, around);
-        return Households.trail(Households.suspects(found, read.apart()), read.apart());
+        Trail trail = Households.trail(Households.suspects(found, read.apart()), read.apart());
+        return week.marked(trail, week.excess(around.asked(), found, read.apart()), read.ceilingReason(), operator);
     }
 
     /** What is no fault of the row, such as a vault that is away, is none of its answers: the rest waits until it is back. */

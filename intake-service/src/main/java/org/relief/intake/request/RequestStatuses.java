@@ -25,9 +25,12 @@ class RequestStatuses implements PublicStatus.Source {
         this.requests = requests;
     }
 
+    /** Nothing where nobody knows any more whose it was: the code goes with the contact. */
     @Override
     public Optional<PublicStatus> find(String reference) {
-        return requests.findByReference(plain(reference).orElse("-")).map(RequestStatuses::status);
+        return requests.findByReference(plain(reference).orElse("-"))
+                .filter(RequestView::contactKept)
+                .map(RequestStatuses::status);
     }
 
     @Override

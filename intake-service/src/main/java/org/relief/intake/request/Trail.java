@@ -1,5 +1,6 @@
 package org.relief.intake.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param merged which lines came from a request that turned out to be the same
  * @param reopenings when it was over and was not
  * @param exceedings when more was asked for than a household is given in a week, and why
+ * @param said how things stood with each of those that are one now, itself among them, as each of them said; nothing where it
+ *     is one of its own, and in documents of before
  */
 record Trail(
         List<String> suspects,
@@ -27,7 +30,8 @@ record Trail(
         Map<String, Edit> edits,
         Map<String, List<Integer>> merged,
         List<Reopening> reopenings,
-        List<Exceeding> exceedings) {
+        List<Exceeding> exceedings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Circumstances> said) {
 
     /** @param version of the request from then on */
     record Edit(long version, String by, Instant at) {}
@@ -37,7 +41,8 @@ record Trail(
     /** @param why empty when nobody has said; @param personDays of food in all; @param most of the ceiling */
     record Exceeding(Instant at, String by, String why, long personDays, long most) {}
 
-    static final Trail NONE = new Trail(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
+    static final Trail NONE =
+            new Trail(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of());
 
     Trail {
         suspects = suspects == null ? List.of() : List.copyOf(suspects);
@@ -47,16 +52,25 @@ record Trail(
         merged = merged == null ? Map.of() : Map.copyOf(merged);
         reopenings = reopenings == null ? List.of() : List.copyOf(reopenings);
         exceedings = exceedings == null ? List.of() : List.copyOf(exceedings);
+        said = said == null ? Map.of() : Map.copyOf(said);
     }
 
     static Trail suspecting(Collection<String> suspects, Collection<String> apart) {
         return new Trail(
-                List.copyOf(suspects), List.copyOf(apart), List.of(), Map.of(), Map.of(), List.of(), List.of());
+                List.copyOf(suspects),
+                List.copyOf(apart),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of());
     }
 
     /** Somebody looked, and these are others. */
     Trail apartFrom(Collection<String> others) {
-        return new Trail(less(suspects, others), plus(apart, others), linked, edits, merged, reopenings, exceedings);
+        return new Trail(
+                less(suspects, others), plus(apart, others), linked, edits, merged, reopenings, exceedings, said);
     }
 
     /** It is the same household, which needs both. */
@@ -68,41 +82,50 @@ record Trail(
                 edits,
                 merged,
                 reopenings,
-                exceedings);
+                exceedings,
+                said);
     }
 
     Trail unlinkedFrom(String other) {
-        return new Trail(suspects, apart, less(linked, Set.of(other)), edits, merged, reopenings, exceedings);
+        return new Trail(suspects, apart, less(linked, Set.of(other)), edits, merged, reopenings, exceedings, said);
     }
 
     Trail edited(Collection<String> fields, Edit edit) {
         Map<String, Edit> next = new TreeMap<>(edits);
         fields.forEach(field -> next.put(field, edit));
-        return new Trail(suspects, apart, linked, next, merged, reopenings, exceedings);
+        return new Trail(suspects, apart, linked, next, merged, reopenings, exceedings, said);
     }
 
-    Trail absorbed(String other, List<Integer> lines) {
+    /** @param all how things stand with each, as each of them said */
+    Trail absorbed(String other, List<Integer> lines, Map<String, Circumstances> all) {
         Map<String, List<Integer>> next = new TreeMap<>(merged);
         next.put(other, lines);
-        return new Trail(less(suspects, Set.of(other)), apart, linked, edits, next, reopenings, exceedings);
+        return new Trail(less(suspects, Set.of(other)), apart, linked, edits, next, reopenings, exceedings, all);
     }
 
     Trail released(String other) {
         Map<String, List<Integer>> next = new TreeMap<>(merged);
         next.remove(other);
-        return new Trail(suspects, apart, linked, edits, next, reopenings, exceedings);
+        return new Trail(suspects, apart, linked, edits, next, reopenings, exceedings, saidBut(other));
+    }
+
+    /** Who is left alone has nothing to be told from. */
+    private Map<String, Circumstances> saidBut(String other) {
+        Map<String, Circumstances> rest = new TreeMap<>(said);
+        rest.remove(other);
+        return rest.size() > 1 ? rest : Map.of();
     }
 
     Trail reopened(Reopening how) {
         List<Reopening> all = new ArrayList<>(reopenings);
         all.add(how);
-        return new Trail(suspects, apart, linked, edits, merged, all, exceedings);
+        return new Trail(suspects, apart, linked, edits, merged, all, exceedings, said);
     }
 
     Trail exceeding(Exceeding more) {
         List<Exceeding> all = new ArrayList<>(exceedings);
         all.add(more);
-        return new Trail(suspects, apart, linked, edits, merged, reopenings, all);
+        return new Trail(suspects, apart, linked, edits, merged, reopenings, all, said);
     }
 
     /** Without what somebody wrote. */
@@ -113,7 +136,7 @@ record Trail(
         List<Exceeding> unexplained = exceedings.stream()
                 .map(one -> new Exceeding(one.at(), one.by(), "", one.personDays(), one.most()))
                 .toList();
-        return new Trail(suspects, apart, linked, edits, merged, wordless, unexplained);
+        return new Trail(suspects, apart, linked, edits, merged, wordless, unexplained, Map.of());
     }
 
     private static List<String> plus(List<String> some, Collection<String> more) {

@@ -84,4 +84,35 @@ class CallEntryTest {
         assertThat(declined.withoutContact().back(NOW)).isEqualTo(Decision.reject(Refusal.CONTACT_DESTROYED));
         assertThat(listed(ALONE).back(NOW)).isEqualTo(Decision.reject(Refusal.STILL_CALLED));
     }
+
+    @Test
+    void aCallThatWasToldByTheWrongButtonIsTakenBackByWhoPressedItAndIsDue() {
+        CallEntry missed = called(listed(ALONE), CallOutcome.NO_ANSWER, NOW);
+        Instant later = NOW.plus(CallEntry.AGAIN_AFTER);
+        CallEntry fine = called(missed, CallOutcome.FINE, later);
+        CallEntry again = state(fine.undo("operator-1", later.plusSeconds(5)));
+        assertThat(again.nextDue()).isEqualTo(later);
+        assertThat(again.missed()).isEqualTo(1);
+        assertThat(again.calls()).isEqualTo(missed.calls());
+        assertThat(fine.undo("operator-2", later)).isEqualTo(Decision.reject(Refusal.NOT_YOURS));
+        assertThat(fine.undo("operator-1", later.plus(CallEntry.UNDO_FOR).plusSeconds(1)))
+                .isEqualTo(Decision.reject(Refusal.NOT_YOURS));
+        assertThat(listed(ALONE).undo("operator-1", NOW)).isEqualTo(Decision.reject(Refusal.NOT_YOURS));
+        CallEntry moved = called(listed(ALONE), CallOutcome.MOVED, NOW);
+        assertThat(state(moved.undo("operator-1", NOW)).gone()).isNull();
+    }
+
+    /** Who lies on the floor must not be off the alarms for a slip of a finger; nor on them. */
+    @Test
+    void whoWasToldOfAsReachedByTheWrongButtonIsMissedAgainAndTheOtherWayRound() {
+        CallEntry once = called(listed(ALONE), CallOutcome.NO_ANSWER, NOW);
+        CallEntry twice = called(once, CallOutcome.NO_ANSWER, NOW.plusSeconds(60));
+        CallEntry fine = called(twice, CallOutcome.FINE, NOW.plusSeconds(120));
+        Decision<CallEntry, Refusal> missed = fine.undo("operator-1", NOW.plusSeconds(125));
+        assertThat(events(missed))
+                .isEqualTo(List.of(new CallEvent.Unreached("entry-1", "alatau", 2, NOW, NOW.plusSeconds(125))));
+        assertThat(state(missed).isAlarming()).isTrue();
+        assertThat(events(twice.undo("operator-1", NOW.plusSeconds(65))))
+                .isEqualTo(List.of(new CallEvent.Reached("entry-1", "alatau", "TAKEN_BACK", NOW.plusSeconds(65))));
+    }
 }

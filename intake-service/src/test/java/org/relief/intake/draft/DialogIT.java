@@ -1,6 +1,7 @@
 package org.relief.intake.draft;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -157,6 +159,27 @@ class DialogIT extends RunningIntake {
         agedBy(Duration.ofHours(25));
         dialogs.sweep();
         assertThat(database.getCollection("dialogs").countDocuments()).isZero();
+    }
+
+    @Test
+    void whatSomebodyWroteWaitsForItsDraftForMoreThanADay() {
+        agedBy(Duration.ofHours(3));
+        dialogs.sweep();
+        int before = open();
+        String begun = number.replace("+7701", "+7707");
+        Stream.of("?", "1", "2", "су").forEach(text -> sms(begun, text));
+        agedBy(Duration.ofHours(25));
+        Document dialog =
+                database.getCollection("dialogs").find(exists("entry", true)).first();
+        var contacts = database.getCollection("contacts");
+        var itself = eq("_id", dialog.get("entry"));
+        Object sealed = contacts.find(itself).first().get("content");
+        contacts.updateOne(itself, Updates.set("content", new Binary(new byte[64])));
+        dialogs.sweep();
+        assertThat(open()).as("the vault cannot be read").isEqualTo(before);
+        contacts.updateOne(itself, Updates.set("content", sealed));
+        dialogs.sweep();
+        assertThat(open()).isEqualTo(before + 1);
     }
 
     private void agedBy(Duration age) {

@@ -10,13 +10,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.RunningIntake;
 import org.relief.platform.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class RequestImportIT extends RunningIntake {
+
+    @Autowired
+    private RequestImports imports;
 
     private static final String ROWS = """
             Номер;Район;Телефон;Адрес;Кол-во людей;Срочность;Нужно
@@ -172,6 +177,21 @@ class RequestImportIT extends RunningIntake {
                 .asString()
                 .startsWith("\"#loc+code\",\"#date+logged\",\"#inneed\"");
         assertThat(csv).contains("alatau", "FOOD_PARCEL_5D", "OPEN").doesNotContain("700 000", "Test Street");
+    }
+
+    @Test
+    void isUndoneOnlyOnceItRunsNoMoreAndThenNothingWritesOverThat() {
+        String area = area();
+        RequestImport running = RequestImport.starting(area + "-import", area, "operator", 40, Instant.now());
+        imports.put(running);
+        String undo = "/api/areas/" + area + "/request-imports/" + running.id() + "/undo";
+        assertThat(operator().post(undo, "{}").problem()).isEqualTo("import-running");
+        RequestImport heldUp = RequestImport.starting(
+                area + "-held-up", area, "operator", 40, Instant.now().minusSeconds(60));
+        imports.put(heldUp);
+        operator().post("/api/areas/" + area + "/request-imports/" + heldUp.id() + "/undo", "{}");
+        assertThat(imports.keep(heldUp)).isFalse();
+        assertThat(imports.find(area, heldUp.id()).orElseThrow().state()).isEqualTo(RequestImport.State.UNDONE);
     }
 
     private String text(String path) {

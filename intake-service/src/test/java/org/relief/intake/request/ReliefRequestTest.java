@@ -84,6 +84,60 @@ class ReliefRequestTest {
         assertThat(again.asked().needs()).containsExactly(new Need(1, "FOOD_PARCEL_5D", 4));
     }
 
+    private static ReliefRequest household(String id, int people, Urgency urgency, LifeDeadline... lives) {
+        List<Vulnerability> who =
+                lives.length == 0 ? List.of(Vulnerability.DISABILITY) : List.of(Vulnerability.CHRONIC_ILLNESS);
+        Asked asked = new Asked(
+                "alatau",
+                new Location(43.299, 76.815),
+                people,
+                urgency,
+                who,
+                List.of(PARCELS),
+                null,
+                null,
+                List.of(lives));
+        return state(ReliefRequest.log(id, "almaty", id, asked, "entry-" + id, "operator-1", NOW));
+    }
+
+    private static LifeDeadline ends(LifeDeadline.Kind kind, int inHours) {
+        return new LifeDeadline(kind, NOW.plusSeconds(3600L * inHours), null);
+    }
+
+    /** Insulin of a household that is none of theirs would send their car first, for good. */
+    @Test
+    void twoThatAreOneNeedTheWorseOfWhatEitherSaidAndGoApartAsTheyWere() {
+        LifeDeadline oxygen = ends(LifeDeadline.Kind.OXYGEN, 20);
+        ReliefRequest one = household("one", 3, Urgency.NORMAL);
+        ReliefRequest two = household(
+                "two", 5, Urgency.CRITICAL, ends(LifeDeadline.Kind.INSULIN, 9), ends(LifeDeadline.Kind.OXYGEN, 30));
+        ReliefRequest three = household("three", 4, Urgency.HIGH, oxygen);
+        ReliefRequest all = state(state(one.absorb(two, NOW)).absorb(three, NOW));
+        assertThat(all.asked().urgency()).isEqualTo(Urgency.CRITICAL);
+        assertThat(all.asked().people()).isEqualTo(5);
+        assertThat(all.asked().vulnerabilities())
+                .containsExactly(Vulnerability.DISABILITY, Vulnerability.CHRONIC_ILLNESS);
+        assertThat(all.asked().lifeDeadlines()).containsExactlyInAnyOrder(ends(LifeDeadline.Kind.INSULIN, 9), oxygen);
+
+        ReliefRequest withoutTwo = state(all.release("two", NOW));
+        assertThat(withoutTwo.asked().urgency()).isEqualTo(Urgency.HIGH);
+        assertThat(withoutTwo.asked().people()).isEqualTo(4);
+        assertThat(withoutTwo.asked().vulnerabilities()).contains(Vulnerability.CHRONIC_ILLNESS);
+        assertThat(withoutTwo.asked().lifeDeadlines()).containsExactly(oxygen);
+        assertThat(state(withoutTwo.release("three", NOW)).asked()).isEqualTo(one.asked());
+    }
+
+    @Test
+    void whatAPersonSaidOfBothStaysWhenTheyGoApart() {
+        ReliefRequest one = household("one", 3, Urgency.NORMAL);
+        ReliefRequest both = state(one.absorb(household("two", 5, Urgency.CRITICAL), NOW));
+        Asked said = both.asked().with(new Circumstances(6, Urgency.CRITICAL, List.of(), List.of()));
+        ReliefRequest apart = state(state(both.amend(said, null, NOW)).release("two", NOW));
+        assertThat(apart.asked().people()).isEqualTo(6);
+        assertThat(apart.asked().urgency()).isEqualTo(Urgency.NORMAL);
+        assertThat(apart.asked().vulnerabilities()).isEmpty();
+    }
+
     @Test
     void keepsTheLineOfAnItemAndNeverGivesALineTwice() {
         ReliefRequest withoutFormula = state(logged().amend(asked(4, PARCELS), null, NOW));

@@ -1,16 +1,20 @@
 package org.relief.intake.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 import static org.relief.intake.ProducedEvents.state;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.area.Location;
 import org.relief.intake.item.Basket;
 import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.Asked.Urgency;
+import org.relief.intake.status.PublicStatus;
 import org.relief.intake.status.PublicStatus.Food;
 import org.relief.intake.status.PublicStatus.Goods;
 import org.relief.intake.status.PublicStatus.Line;
@@ -31,6 +35,31 @@ class RequestStatusesTest {
         return RequestStatuses.status(RequestView.of(request, 1, outlook, Retention.STANDARD))
                 .lines()
                 .getFirst();
+    }
+
+    /** The code was told on the phone and may lie about for years: it opens nothing of who had all of theirs erased. */
+    @Test
+    void nothingIsShownOfARequestWhoseContactIsDestroyed() {
+        Asked asked = new Asked(
+                "alatau",
+                new Location(43.2, 76.8),
+                4,
+                Urgency.NORMAL,
+                List.of(),
+                List.of(new Need(0, "WATER_5L", 2)),
+                null,
+                null);
+        ReliefRequest request = state(ReliefRequest.log("id", "almaty", "K7M-2QX", asked, "entry", "operator", NOW));
+        assertThat(found(request)).isPresent();
+        assertThat(found(request.withoutContact())).isEmpty();
+        assertThat(found(request.stripped())).isEmpty();
+    }
+
+    private static Optional<PublicStatus> found(ReliefRequest request) {
+        Requests requests = mock(Requests.class);
+        when(requests.findByReference("K7M-2QX"))
+                .thenReturn(Optional.of(RequestView.of(request, 1, null, Retention.STANDARD)));
+        return new RequestStatuses(requests).find("K7M-2QX");
     }
 
     @Test
