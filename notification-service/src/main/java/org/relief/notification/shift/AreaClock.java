@@ -14,11 +14,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An area's zone and curfew. Offsets are told from here, so that a phone with old zone data shows the right times.
+ * An area's zone and curfew. Offsets are told from here, so that a phone with old zone data shows the right times. What
+ * intake and what coordinators say of it comes in any order.
  *
  * @param id of the area
+ * @param timeZone null until the area was defined
+ * @param curfew as the area was defined
+ * @param rules what coordinators set last; null where they never set anything, and in documents of before
  */
-record AreaClock(String id, String timeZone, @Nullable Curfew curfew) {
+record AreaClock(
+        String id,
+        @Nullable String timeZone,
+        @Nullable Curfew curfew,
+        @Nullable Ruled rules) {
 
     private static final Duration AROUND = Duration.ofDays(1);
 
@@ -32,11 +40,55 @@ record AreaClock(String id, String timeZone, @Nullable Curfew curfew) {
         }
     }
 
+    /**
+     * The narrow reading of {@code area-rules.set}.
+     *
+     * @param version how often they were set
+     */
+    record RulesSet(long version, Rules rules) {
+        RulesSet {
+            requireNonNull(rules, "rules");
+        }
+    }
+
+    /** @param curfew null: as the area was defined */
+    record Rules(@Nullable Curfew curfew) {}
+
+    record Ruled(long version, @Nullable Curfew curfew) {}
+
+    static AreaClock unheard(String id) {
+        return new AreaClock(id, null, null, null);
+    }
+
+    AreaClock on(AreaDefined told) {
+        return new AreaClock(id, told.timeZone(), told.curfew(), rules);
+    }
+
+    /** Whatever comes first or twice: what was set last counts. */
+    AreaClock on(RulesSet told) {
+        return rules != null && told.version() <= rules.version()
+                ? this
+                : new AreaClock(
+                        id,
+                        timeZone,
+                        curfew,
+                        new Ruled(told.version(), told.rules().curfew()));
+    }
+
+    boolean isDefined() {
+        return timeZone != null;
+    }
+
+    /** The curfew that cars keep: what a coordinator has set, or else the area's own. */
+    private @Nullable Curfew kept() {
+        return rules == null || rules.curfew() == null ? curfew : rules.curfew();
+    }
+
     /** @param minutes how far the area's clocks are ahead of UTC from then on */
     record Offset(Instant from, int minutes) {}
 
     ZoneId zone() {
-        return ZoneId.of(timeZone);
+        return ZoneId.of(requireNonNull(timeZone, "timeZone"));
     }
 
     /** All that count from the day before to the day after. */
@@ -58,11 +110,12 @@ record AreaClock(String id, String timeZone, @Nullable Curfew curfew) {
 
     /** When a driver who began then is to be home: at the shift's end, or when the next curfew begins, if that is sooner. */
     Instant homeBy(Instant from, Instant until) {
-        if (curfew == null) {
+        Curfew kept = kept();
+        if (kept == null) {
             return until;
         }
-        Instant begins = next(LocalTime.parse(curfew.from()), from);
-        Instant ends = next(LocalTime.parse(curfew.until()), from);
+        Instant begins = next(LocalTime.parse(kept.from()), from);
+        Instant ends = next(LocalTime.parse(kept.until()), from);
         // Whoever begins during a curfew may drive in it.
         return ends.isBefore(begins) || until.isBefore(begins) ? until : begins;
     }

@@ -33,9 +33,14 @@ class ShiftConfiguration {
                         event -> shifts.define(event.key(), event.data(), event.id()));
     }
 
+    /** What the next trip waits for and where, and by when everybody is to be home where coordinators moved the curfew. */
     @Bean
     static Subscription wordsToWhoWaits(Shifts shifts) {
         return Subscription.to("relief.deliveries")
+                .on(
+                        "area-rules.set.v1",
+                        AreaClock.RulesSet.class,
+                        event -> shifts.rule(event.key(), event.data(), event.id()))
                 .on(
                         "trip.held.v1",
                         TripHeld.class,

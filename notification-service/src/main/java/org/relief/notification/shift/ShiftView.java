@@ -92,7 +92,7 @@ record ShiftView(
                 Suggestion.of(shift),
                 shift.placed() == null ? null : shift.placed().warehouse(),
                 area.map(clock -> clock.homeBy(shift.from(), shift.until())).orElse(shift.until()),
-                area.map(clock -> new Zone(clock.timeZone(), clock.offsets(shift.from(), shift.until())))
+                area.map(clock -> new Zone(clock.zone().getId(), clock.offsets(shift.from(), shift.until())))
                         .orElse(null));
     }
 }

@@ -21,6 +21,7 @@ import org.relief.notification.assignment.Moment;
 import org.relief.notification.assignment.PhoneTime;
 import org.relief.notification.channel.DriverChannel;
 import org.relief.notification.shift.AreaClock.AreaDefined;
+import org.relief.notification.shift.AreaClock.RulesSet;
 import org.relief.notification.shift.Driver.Aboard;
 import org.relief.notification.shift.Driver.Refusal;
 import org.relief.notification.shift.Shift.EndReason;
@@ -80,16 +81,33 @@ class Shifts {
     }
 
     void define(String area, AreaDefined told, String cause) {
-        AreaClock next = new AreaClock(area, told.timeZone(), told.curfew());
-        Outcome<AreaClock, Void> _ = areas.handle(area, cause, _ -> Decision.accept(next));
+        keep(area, cause, clock -> clock.on(told));
+    }
+
+    void rule(String area, RulesSet told, String cause) {
+        keep(area, cause, clock -> clock.on(told));
+    }
+
+    /** Whoever is on duty hears when that is to be home at another time now. */
+    private void keep(String area, String cause, UnaryOperator<AreaClock> told) {
+        AreaClock before = areas.find(area).orElse(AreaClock.unheard(area));
+        Outcome<AreaClock, Void> outcome = areas.handle(
+                area,
+                cause,
+                current -> Decision.accept(told.apply(current == null ? AreaClock.unheard(area) : current)));
+        AreaClock after = outcome.applied();
+        if (!after.equals(before)) {
+            drivers.list(onDuty(area), BY_ID, 0)
+                    .forEach(driver -> channel.publish(driver.id(), cause, "shift.changed", view(driver)));
+        }
     }
 
     Optional<AreaClock> findClock(String area) {
-        return areas.find(area);
+        return areas.find(area).filter(AreaClock::isDefined);
     }
 
     ShiftView view(Driver driver) {
-        return ShiftView.of(driver, areas.find(driver.area()));
+        return ShiftView.of(driver, findClock(driver.area()));
     }
 
     void hold(TripHeld held, String cause, long sequence) {
@@ -131,15 +149,19 @@ class Shifts {
     }
 
     Page<ShiftView> listOnDuty(String area, PageRequest page) {
-        Optional<AreaClock> clock = areas.find(area);
+        Optional<AreaClock> clock = findClock(area);
         return listDrivers(area, page).map(driver -> ShiftView.of(driver, clock));
     }
 
     private Page<Driver> listDrivers(String area, PageRequest page) {
         Cursor cursor = page.cursor();
-        Bson open = and(eq("area", area), eq("onDuty", true));
+        Bson open = onDuty(area);
         Bson filter = cursor == null ? open : Filters.and(open, gt("_id", cursor.text(0)));
         return Page.of(drivers.list(filter, BY_ID, page.limit() + 1), page, driver -> Cursor.of(driver.id()));
+    }
+
+    private static Bson onDuty(String area) {
+        return and(eq("area", area), eq("onDuty", true));
     }
 
     void eachOverdue(Instant now, Consumer<Driver> work) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.relief.notification.Bus;
 import org.relief.notification.Phone;
 import org.relief.notification.ServiceTest;
 import org.relief.notification.assignment.Matching;
@@ -59,6 +63,43 @@ class ShiftIT extends ServiceTest {
                 .forEach(event -> Contracts.of("notification-service")
                         .assertFits("org.relief." + event.type(), event.data().toString()));
         soon().untilAsserted(() -> assertThat(driver.events()).containsExactly("shift.changed", "shift.changed"));
+    }
+
+    private static String curfew(Instant from) {
+        DateTimeFormatter almaty = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Almaty"));
+        return "\"curfew\": {\"from\": \"%s\", \"until\": \"%s\"}"
+                .formatted(almaty.format(from), almaty.format(from.plus(Duration.ofHours(6))));
+    }
+
+    private static void setRules(long version, String rules) {
+        BUS.say("relief.deliveries", "area-rules.set.v1", Bus.AREA, """
+                {"version": %d, "rules": {%s}}""".formatted(version, rules), version);
+    }
+
+    private Instant homeBy() {
+        return Instant.parse(driver.get("/api/shifts/mine").at("/homeBy"));
+    }
+
+    @Test
+    void whoIsOnDutyHearsThatACoordinatorMovedTheCurfew() {
+        Instant begins = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(5));
+        Instant sooner = begins.minus(Duration.ofHours(2));
+        long version = Instant.now().getEpochSecond();
+        driver.listen();
+        start();
+        BUS.say("relief.neighborhoods", "area.defined.v1", Bus.AREA, """
+                {"timeZone": "Asia/Almaty", %s}""".formatted(curfew(begins)));
+        soon().untilAsserted(() -> assertThat(homeBy()).isEqualTo(begins));
+
+        setRules(version, curfew(sooner));
+        soon().untilAsserted(() -> assertThat(homeBy()).isEqualTo(sooner));
+        soon().untilAsserted(() ->
+                assertThat(driver.events()).containsExactly("shift.changed", "shift.changed", "shift.changed"));
+        setRules(version + 1, "");
+        soon().untilAsserted(() -> assertThat(homeBy()).isEqualTo(begins));
+        // The other tests' drivers are at home whenever they like.
+        BUS.say("relief.neighborhoods", "area.defined.v1", Bus.AREA, "{\"timeZone\": \"Asia/Almaty\"}");
+        soon().untilAsserted(() -> assertThat(homeBy()).isAfter(begins));
     }
 
     @Test
