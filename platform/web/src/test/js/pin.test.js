@@ -20,9 +20,9 @@ test('a PIN that is tried first, too short or mistyped is not taken, and why is 
   for (const [pin, again, why, where] of [['12345', '12345', 'six digits', 'pin-new'], ['abcdef', 'abcdef', 'six digits', 'pin-new'], ['111111', '111111', 'Choose other digits', 'pin-new'],
     ['123456', '123456', 'Choose other digits', 'pin-new'], ['098765', '098765', 'Choose other digits', 'pin-new'], ['271828', '271829', 'differ', 'pin-again']]) {
     await choose(pin, again);
-    const said = await until(() => see(`#${where}-said`), `${pin} is refused beside its field`);
-    const input = see(`#${where}`);
-    equal([text(said).includes(why), input.getAttribute('aria-describedby'), input.getAttribute('aria-invalid'), document.activeElement === input], [true, said.id, 'true', true], pin);
+    const said = await until(() => [...document.querySelectorAll(`#${where}-said`)].find((one) => text(one).includes(why)), `${pin} is refused beside its field`);
+    const input = see('input', said.parentElement);
+    equal([input.getAttribute('aria-describedby'), input.getAttribute('aria-invalid'), document.activeElement === input], [said.id, 'true', true], pin);
   }
   equal(texts('.toast').length, 0, 'nothing is said where nobody looks');
   press('Cancel');
