@@ -26,8 +26,8 @@ async function onTheRoad(mine = way()) {
   answer('GET /api/deliveries/bring-back', []);
   answer('GET /api/deliveries/d1/numbers', { number: 7, stops: ['s1', 's2', 's3'] });
   answer('GET /api/deliveries/d1/stops/*', { available: true, name: 'Gulnar', phone: '+77010000000', address: 'Abay 1' });
-  answer('GET http://inventory.test/*', { items: [], warehouse: 'W1', name: 'Depot' });
-  answer('GET http://intake.test/*', { items: [] });
+  answer('GET http://inventory.test/*', { items: [], next: null, warehouse: 'W1', name: 'Depot' });
+  answer('GET http://intake.test/*', { items: [], next: null });
   put(h('main', { class: 'driver', hidden: true }, h('div', { class: 'pinned' }, PINNED.map((id) => h('div', { id }))), PLACES.map((id) => h('div', { id }))));
   const page = import('/page.js');
   if (mine === silence) return;
@@ -107,4 +107,19 @@ test('while one answer does not come the page follows what happens all the same'
   await onTheRoad(silence);
   await until(() => called(MINE).length > 0);
   await until(() => called('GET /api/live').length > 0);
+});
+
+test('an old answer that comes after a newer one changes nothing', async () => {
+  await onTheRoad();
+  const answers = [];
+  answer(MINE, () => new Promise((resolve) => { answers.push(resolve); }));
+  for (const n of [1, 2]) {
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => answers.length === n);
+  }
+  answers[1](way('s1'));
+  await until(() => next() === 'MEDEU');
+  answers[0](way());
+  await settle();
+  equal(next(), 'MEDEU');
 });

@@ -244,12 +244,19 @@ async function loadNames() {
   back.draw();
 }
 
+/** How many times the service was asked, and the latest time whose answer is shown: an older one that comes after it says nothing any more. */
+let asked = 0;
+let answered = 0;
+
 /** Waits for no report: what is shown is the service's word and what was reported since. */
 async function refresh() {
   unsent.flush();
+  const round = asked += 1;
   const [before, said] = [unsent.changes(), heard];
   try {
     const [duty, mine] = await Promise.all([currentShift(), get('/api/deliveries/mine')]);
+    if (round < answered) return;
+    answered = round;
     // Something said or answered meanwhile is newer than this answer.
     if (unsent.changes() !== before) { await refresh(); return; }
     heard = heard.filter((report) => !said.includes(report));
