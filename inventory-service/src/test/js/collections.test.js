@@ -11,7 +11,7 @@ const promised = (more = {}) => ({ collection: 'C-1', name: 'Canteen', location:
 async function panel(...all) {
   await openAnew('aigerim');
   keepTimeOf({ timeZone: 'Asia/Almaty', utcOffset: 300 });
-  answer('GET /api/areas/almaty/neighborhoods', { items: [{ code: 'alatau', names: { en: 'Alatau' }, center: { lat: 43.293, lon: 76.83 } }] });
+  answer('GET /api/areas/almaty/neighborhoods', { items: [{ code: 'alatau', names: { en: 'Alatau' }, center: { lat: 43.293, lon: 76.83 } }], next: null });
   answer('GET /api/collections', { items: all, next: null });
   const one = collectionsPanel({ area: 'almaty', timeZone: 'Asia/Almaty', items, intake: '' });
   put(one.panel);

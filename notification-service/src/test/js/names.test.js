@@ -10,8 +10,8 @@ const place = (code, names) => ({ code, names, center: { lat: 43.2, lon: 76.9 } 
 /** As the driver sees them who has just begun. */
 async function known() {
   await onDuty();
-  answer(PLACES, { items: [place('ALATAU', { en: 'Alatau', kk: 'Алатау' })] });
-  answer('GET http://inventory.test/api/items', { items: [{ item: 'RICE', names: { en: 'Rice' } }] });
+  answer(PLACES, { items: [place('ALATAU', { en: 'Alatau', kk: 'Алатау' })], next: null });
+  answer('GET http://inventory.test/api/items', { items: [{ item: 'RICE', names: { en: 'Rice' } }], next: null });
   answer('GET http://inventory.test/api/warehouses/W1', { warehouse: 'W1', name: 'Depot', names: {}, location: { lat: 43.3, lon: 77 } });
   await neighborhoodsOf(config, 'A');
   await loadItems(config);
@@ -40,7 +40,16 @@ test('without a connection the names of the last time do', async () => {
 
 test('only neighborhoods of the area are offered, those of another one stay known', async () => {
   await known();
-  answer('GET http://intake.test/api/areas/B/neighborhoods', { items: [place('MEDEU', { en: 'Medeu' })] });
+  answer('GET http://intake.test/api/areas/B/neighborhoods', { items: [place('MEDEU', { en: 'Medeu' })], next: null });
   equal((await neighborhoodsOf(config, 'B')).map(({ code }) => code), ['MEDEU']);
   equal(await until(() => neighborhoodName('ALATAU')), 'Alatau');
+});
+
+test('what comes on a later page of the service’s list is called by its name, too', async () => {
+  await onDuty();
+  answer(PLACES, ({ query }) => (query.cursor ? { items: [place('TURKSIB', { en: 'Turksib' })], next: null } : { items: [place('ALATAU', { en: 'Alatau' })], next: 'c2' }));
+  answer('GET http://inventory.test/api/items', ({ query }) => (query.cursor ? { items: [{ item: 'TEA', names: { en: 'Tea' } }], next: null } : { items: [{ item: 'RICE', names: { en: 'Rice' } }], next: 'c2' }));
+  equal((await neighborhoodsOf(config, 'A')).map(({ code }) => code).sort(), ['ALATAU', 'TURKSIB']);
+  await loadItems(config);
+  equal([itemName('TEA'), neighborhoodName('TURKSIB')], ['Tea', 'Turksib']);
 });

@@ -16,7 +16,7 @@ async function form(before) {
   await token();
   await onDuty();
   answer(AREAS, { items: [{ code: 'A', names: { en: 'Almaty' } }], next: null });
-  answer('GET http://intake.test/api/areas/A/neighborhoods', { items: [{ code: 'ALATAU', names: { en: 'Alatau' }, center: { lat: 43.28654, lon: 76.8412 } }] });
+  answer('GET http://intake.test/api/areas/A/neighborhoods', { items: [{ code: 'ALATAU', names: { en: 'Alatau' }, center: { lat: 43.28654, lon: 76.8412 } }], next: null });
   answer('GET /api/shifts/last', () => (before ? json(before) : json(undefined, { status: 204 })));
   return opened();
 }

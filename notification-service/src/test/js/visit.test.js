@@ -24,7 +24,7 @@ test('the same figures in another neighborhood are another place, and no place i
 
 test('the middle of a neighborhood is no house: there stand all whose place nobody said', async () => {
   await onDuty();
-  answer('GET http://intake.test/api/areas/A/neighborhoods', { items: [{ code: 'ALATAU', names: {}, center: HOUSE }] });
+  answer('GET http://intake.test/api/areas/A/neighborhoods', { items: [{ code: 'ALATAU', names: {}, center: HOUSE }], next: null });
   await neighborhoodsOf({ intake: 'http://intake.test' }, 'A');
   equal(alsoHere(delivery({ stops: [at('s1'), at('s2')] })), []);
 });

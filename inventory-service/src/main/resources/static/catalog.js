@@ -1,5 +1,5 @@
 // What kinds of goods there are, and which warehouses: defined, named in three languages, changed and retired.
-import { get, listAll, post, put } from '/kit/api.js';
+import { listAll, post, put } from '/kit/api.js';
 import { ask, show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal, rows } from '/kit/form.js';
@@ -280,10 +280,10 @@ export function catalogPanel({ intake, area, timeZone, may, learned }) {
     if (!place.firstChild) place.replaceChildren(loading());
     try {
       const [all, warehouses, around] = await Promise.all([listAll('/api/items'), listAll('/api/warehouses'),
-        get(`${intake}/api/areas/${encodeURIComponent(area)}/neighborhoods`, { limit: 200 }).catch(() => ({ items: [] }))]);
+        listAll(`${intake}/api/areas/${encodeURIComponent(area)}/neighborhoods`).catch(() => [])]);
       items = all;
       learned(all);
-      neighborhoods = around.items;
+      neighborhoods = around;
       draw(warehouses.filter((one) => one.area === area && !one.window));
     } catch (problem) {
       place.replaceChildren(failed(problem, refresh));

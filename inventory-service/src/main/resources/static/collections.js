@@ -1,5 +1,5 @@
 // What donors promise at a place of theirs: cars collect it there on the way, from when it is ready until its end.
-import { get, post } from '/kit/api.js';
+import { get, listAll, post } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal, rows } from '/kit/form.js';
 import { named, number, t } from '/kit/i18n.js';
@@ -126,8 +126,7 @@ export function collectionsPanel({ area, timeZone, items, intake }) {
 
   async function learnPlaces() {
     if (neighborhoods.length > 0) return;
-    const around = await get(`${intake}/api/areas/${encodeURIComponent(area)}/neighborhoods`, { limit: 200 }).catch(() => ({ items: [] }));
-    neighborhoods = around.items;
+    neighborhoods = await listAll(`${intake}/api/areas/${encodeURIComponent(area)}/neighborhoods`).catch(() => []);
   }
 
   const name = `/api/collections/${area}`;

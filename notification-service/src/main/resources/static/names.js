@@ -1,9 +1,8 @@
 // Names of neighborhoods, items and warehouses in the driver's language; kept for when there is no connection.
-import { get } from '/kit/api.js';
+import { get, listAll } from '/kit/api.js';
 import { named } from '/kit/i18n.js';
 import { kept } from '/kept.js';
 
-const MOST = 200;
 const store = kept('names', { items: {}, neighborhoods: {}, warehouses: {} });
 
 /** Read late: before the page has started, nothing kept can be. */
@@ -22,16 +21,16 @@ const byCode = (list, code) => Object.fromEntries(list.map((one) => [one[code], 
 
 export async function neighborhoodsOf(config, area) {
   await keep('neighborhoods', async () => {
-    const { items } = await get(`${config.intake}/api/areas/${area}/neighborhoods`, { limit: MOST });
-    return byCode(items.map(({ code, names: called, center }) => ({ code, names: called, center, area })), 'code');
+    const all = await listAll(`${config.intake}/api/areas/${area}/neighborhoods`);
+    return byCode(all.map(({ code, names: called, center }) => ({ code, names: called, center, area })), 'code');
   });
   return Object.values(names().neighborhoods).filter((one) => one.area === area);
 }
 
 export function loadItems(config) {
   return keep('items', async () => {
-    const { items } = await get(`${config.inventory}/api/items`, { limit: MOST });
-    return byCode(items.map(({ item, names: called }) => ({ item, names: called })), 'item');
+    const all = await listAll(`${config.inventory}/api/items`);
+    return byCode(all.map(({ item, names: called }) => ({ item, names: called })), 'item');
   });
 }
 
