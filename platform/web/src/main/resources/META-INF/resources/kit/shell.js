@@ -22,17 +22,48 @@ export function borrow() {
   });
 }
 
+const note = (act) => h('p', { class: 'newer', role: 'status' }, h('span', {}, t('kit.newer')), h('button', { type: 'button', class: 'quiet', onclick: act }, t('kit.newer.take')));
+
+let wanted = false;
+
 function newer(waiting) {
-  const take = () => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  return note(() => {
+    wanted = true;
     waiting.postMessage({ kind: 'take' });
-  };
-  return h('p', { class: 'newer', role: 'status' }, h('span', {}, t('kit.newer')), h('button', { type: 'button', class: 'quiet', onclick: take }, t('kit.newer.take')));
+  });
+}
+
+const isChanged = (select) => {
+  const first = [...select.options].filter(({ defaultSelected }) => defaultSelected);
+  return [...select.selectedOptions].some((one) => !(first.length > 0 ? first : [select.options[0]]).includes(one));
+};
+
+const isTyped = (control) => {
+  if (control.matches('select')) return isChanged(control);
+  return control.matches('[type=checkbox], [type=radio]') ? control.checked !== control.defaultChecked : control.value !== control.defaultValue;
+};
+
+/** Whether somebody is in the middle of something that a reload would take away. */
+const isBusy = () => document.querySelector('dialog[open]') !== null || [...document.querySelectorAll('input, textarea, select')].some(isTyped);
+
+/**
+ * Another tab has taken the newer build, and with it goes what this one still reads of the old: it is loaded anew, too, where nobody
+ * is in the middle of something; else it says so. tell(element) shows the note.
+ */
+function followOthers(tell) {
+  let before = worker();
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    const first = !before;
+    before = worker();
+    if (wanted || (!first && !isBusy())) location.reload();
+    else if (!first) tell(note(() => location.reload()));
+  });
 }
 
 /** tell(element) shows a note that a newer build lies ready. */
 export async function keepShell(tell) {
   if (!('serviceWorker' in navigator)) return;
+  followOthers((element) => { document.querySelector('.newer')?.remove(); tell(element); });
   let told;
   const look = ({ waiting }) => {
     if (!waiting || !navigator.serviceWorker.controller || told === waiting) return;

@@ -37,7 +37,6 @@ class PageModulesTest {
             "config.js", "one answer of the service, handed on",
             "idb.js", "two adapters of the browser's database; the tests of store.js and bare.js go through them",
             "login.js", "the page behind a login; the tests of auth.js go through it in their frame",
-            "shell.js", "the service worker's; ShellIT has one",
             "start.js", "a list of four links; EveryPageIT",
             "bring.js", "a form around colleagues.js; OfflineDriverIT");
 
