@@ -134,7 +134,7 @@ function show(place, context, warehousePicker) {
   [loads, receiving, stock].filter(Boolean).forEach(({ takesScan }) => scans.takes(takesScan));
   const badge = liveBadge(clock);
   document.getElementById('tools').replaceChildren(...[warehousePicker, scans.button, badge.element].filter(Boolean));
-  watch(context.warehouse, [loads, stock, transfers, kits], badge);
+  watch(context.warehouse, [loads, stock, transfers, kits, collections, recall], badge);
 }
 
 /** Many changes at once are one look. */
