@@ -128,7 +128,6 @@ export function loadsPanel({ warehouse, items, works, donors = false, homes = []
       load.toBringBack && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.to-bring-back')),
       h('dl', { class: 'facts' },
         h('dt', {}, t('warehouse.car-comes')), h('dd', {}, when(load.loadAt)),
-        h('dt', {}, t('warehouse.driver')), h('dd', {}, shortId(load.driverId)),
         load.toBringBack && [h('dt', {}, t('warehouse.over-since')), h('dd', {}, load.endedAt ? when(load.endedAt) : '–')],
         isPickable(load) && [h('dt', {}, t('warehouse.set-aside-until')), h('dd', {}, load.loadingSince ? t('warehouse.held-while-loading') : when(load.until))],
         load.refused && [h('dt', {}, t('warehouse.refused-why')), h('dd', {}, word('refusal', load.refused))]),

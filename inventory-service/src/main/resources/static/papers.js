@@ -76,7 +76,7 @@ const weight = (lines, items) => lines.reduce((sum, { item, n }) => sum + n * (i
 /** What is on the car, for the road. */
 export function printWaybill(load, items) {
   const lines = load.lines.map(({ item, granted, loaded, lots }) => ({ item, n: loaded || granted, lots })).filter(({ n }) => n > 0);
-  paper(t('warehouse.waybill', { id: shortId(load.deliveryId) }), head(load.warehouse, t('warehouse.driver-is', { id: shortId(load.driverId) })),
+  paper(t('warehouse.waybill', { id: shortId(load.deliveryId) }), head(load.warehouse, t('warehouse.car-comes-at', { at: when(load.loadAt) })),
     table([t('warehouse.goods'), t('warehouse.lot'), t('warehouse.quantity')],
       lines.map(({ item, n, lots }) => [itemName(items, item), lots.map(({ lot, quantity }) => `${lot}: ${number(quantity)}`).join(', '), number(n)])),
     h('p', {}, t('warehouse.weight', { kg: number(Math.round(weight(lines, items) * 10) / 10) })), signed('handed-out', 'taken-over'));

@@ -26,8 +26,8 @@ export function recallPanel({ items, openLoad }) {
     lot.quarantine && badge(word('quarantine', lot.quarantine), 'bad'),
     h('p', { class: 'hint' }, [lot.lot, t('warehouse.recall-there', { n: number(lot.onHand), held: number(lot.held) }), lot.expiresAt && lastMoment(lot.expiresAt)].filter(Boolean).join(' · ')));
 
-  const carRow = ({ deliveryId, warehouse, item, lot, units: n, driverId }) => h('li', { class: 'lot' }, load(deliveryId), ' ', units(n, items, item),
-    h('p', { class: 'hint' }, `${warehouse} · ${lot} · ${t('warehouse.driver')} ${shortId(driverId)}`));
+  const carRow = ({ deliveryId, warehouse, item, lot, units: n }) => h('li', { class: 'lot' }, load(deliveryId), ' ', units(n, items, item),
+    h('p', { class: 'hint' }, `${warehouse} · ${lot}`));
 
   const cars = (list, hint = 'warehouse.recall-cars-hint') => list.length > 0 && [h('h2', {}, t('warehouse.recall-cars')), h('p', { class: 'form-error' }, t(hint)),
     h('ul', { class: 'plain' }, list.map(carRow))];
