@@ -1,4 +1,5 @@
 import { draftsPanel } from '/drafts.js';
+import { pass } from '/test/clock.js';
 import { answer, called } from '/test/services.js';
 import { equal, press, put, see, test, texts, until } from '/test/test.js';
 
@@ -70,6 +71,8 @@ test('a draft of a household that is there already waits until its words are sav
   const updates = [];
   await panel({}, (...said) => updates.push(said));
   press('Complete and log');
+  await until(() => see('dialog [name=neighborhood]'));
+  await pass(400);
   await until(() => texts('button').includes('It is them: add to RQ-1'));
   press('It is them: add to RQ-1');
   await until(() => updates.length === 1);
