@@ -60,6 +60,7 @@ final class Services {
                 clock);
         List<Subscription> subscriptions = new ArrayList<>(requests.subscriptions());
         subscriptions.add(items.subscription());
+        subscriptions.add(areas.subscription());
         Desks desks = new Desks()
                 .with(areas)
                 .with(items)

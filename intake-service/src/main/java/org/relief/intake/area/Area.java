@@ -10,15 +10,17 @@ import org.relief.platform.eventing.Decision;
  *
  * @param id its code, for example {@code almaty}
  * @param timeZone IANA name
- * @param curfew when nobody may be outside; null when there is none
+ * @param curfew when nobody may be outside, unless a coordinator sets other hours; null when there is none
  * @param ending null while it is open, and in documents of before
+ * @param rules what coordinators set last; null where they never set anything, and in documents of before
  */
 public record Area(
         String id,
         Names names,
         String timeZone,
         @Nullable DailyHours curfew,
-        @Nullable Ending ending) {
+        @Nullable Ending ending,
+        @Nullable Ruled rules) {
 
     public enum State {
         OPEN,
@@ -38,6 +40,12 @@ public record Area(
             @Nullable String erasedBy,
             boolean wiped) {}
 
+    /**
+     * @param version how often they were set
+     * @param curfew null: as the area was defined
+     */
+    public record Ruled(long version, @Nullable DailyHours curfew) {}
+
     /** Why a command was not followed. */
     public enum Refusal {
         NOT_FOUND,
@@ -45,7 +53,7 @@ public record Area(
     }
 
     static Area of(String id, Names names, String timeZone, @Nullable DailyHours curfew) {
-        return new Area(id, names, timeZone, curfew, null);
+        return new Area(id, names, timeZone, curfew, null, null);
     }
 
     /**
@@ -54,7 +62,13 @@ public record Area(
      */
     static Decision<Area, Void> define(@Nullable Area current, Area wanted, boolean curfewLifted) {
         DailyHours kept = current != null && wanted.curfew == null && !curfewLifted ? current.curfew : wanted.curfew;
-        Area next = new Area(wanted.id, wanted.names, wanted.timeZone, kept, current == null ? null : current.ending);
+        Area next = new Area(
+                wanted.id,
+                wanted.names,
+                wanted.timeZone,
+                kept,
+                current == null ? null : current.ending,
+                current == null ? null : current.rules);
         return next.equals(current)
                 ? Decision.accept(next)
                 : Decision.accept(next, new AreaDefined(next.names, next.timeZone, next.curfew));
@@ -81,7 +95,19 @@ public record Area(
     }
 
     Area as(AreaDefined told) {
-        return new Area(id, told.names(), told.timeZone(), told.curfew(), ending);
+        return new Area(id, told.names(), told.timeZone(), told.curfew(), ending, rules);
+    }
+
+    /** Whatever comes first or twice: what was set last counts. */
+    Area on(RulesSet told) {
+        return rules != null && told.version() <= rules.version
+                ? this
+                : new Area(id, names, timeZone, curfew, ending, new Ruled(told.version(), told.curfew()));
+    }
+
+    /** The one that counts: what a coordinator has set, or else the area's own. */
+    public @Nullable DailyHours keptCurfew() {
+        return rules == null || rules.curfew == null ? curfew : rules.curfew;
     }
 
     Area closed(AreaClosed told) {
@@ -110,6 +136,6 @@ public record Area(
     }
 
     private Area with(Ending how) {
-        return new Area(id, names, timeZone, curfew, how);
+        return new Area(id, names, timeZone, curfew, how, rules);
     }
 }

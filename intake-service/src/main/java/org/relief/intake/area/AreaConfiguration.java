@@ -1,6 +1,7 @@
 package org.relief.intake.area;
 
 import org.relief.platform.eventing.AggregateStores;
+import org.relief.platform.eventing.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,5 +16,10 @@ class AreaConfiguration {
     @Bean
     Areas areas(AreaParts parts) {
         return parts.areas();
+    }
+
+    @Bean
+    static Subscription rulesOfAreas(AreaParts parts) {
+        return parts.subscription();
     }
 }

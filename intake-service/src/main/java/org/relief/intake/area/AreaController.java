@@ -51,7 +51,10 @@ class AreaController {
         }
     }
 
-    /** @param utcOffset of its clocks now, in minutes: a computer may not know that the law has changed them */
+    /**
+     * @param utcOffset of its clocks now, in minutes: a computer may not know that the law has changed them
+     * @param curfew the one that is kept: what a coordinator has set, or else the area's own
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AreaView(
             String code,
@@ -68,7 +71,7 @@ class AreaController {
                     area.names(),
                     area.timeZone(),
                     offset.getTotalSeconds() / 60,
-                    area.curfew(),
+                    area.keptCurfew(),
                     area.state());
         }
     }

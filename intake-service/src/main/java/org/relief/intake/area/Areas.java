@@ -56,6 +56,10 @@ public class Areas {
         return change(code, cause, area -> area.erase(by, now));
     }
 
+    void rule(String code, RulesSet told, String cause) {
+        change(code, cause, area -> Decision.accept(area.on(told)));
+    }
+
     /** Whatever was to be erased of it is. */
     public void wiped(String code) {
         change(code, "wiped", area -> Decision.accept(area.wiped()));

@@ -36,7 +36,7 @@ public class NearestPoints {
         return areas.findState(area)
                 .flatMap(known -> neighborhoods
                         .find(area, neighborhood)
-                        .map(from -> nearest(points.listInUse(area), from.center(), now(known), known.curfew())))
+                        .map(from -> nearest(points.listInUse(area), from.center(), now(known), known.keptCurfew())))
                 .orElse(List.of());
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Area;
 import org.relief.intake.area.Areas;
+import org.relief.intake.area.DailyHours;
 import org.relief.intake.area.Names;
 import org.relief.intake.item.Item;
 import org.relief.intake.item.Items;
@@ -246,15 +247,8 @@ class StatusPage {
     }
 
     private String curfew(Locale locale, Area area) {
-        return area.curfew() == null
-                ? ""
-                : "<p>"
-                        + text(
-                                locale,
-                                "status.curfew",
-                                area.curfew().from(),
-                                area.curfew().until())
-                        + "</p>";
+        DailyHours kept = area.keptCurfew();
+        return kept == null ? "" : "<p>" + text(locale, "status.curfew", kept.from(), kept.until()) + "</p>";
     }
 
     private String text(Locale locale, String key, Object... args) {

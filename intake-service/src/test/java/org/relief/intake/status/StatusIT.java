@@ -75,6 +75,20 @@ class StatusIT extends RunningIntake {
     }
 
     @Test
+    void saysTheCurfewThatACoordinatorMoved() {
+        String area = area();
+        Answer logged = operator().post("/api/requests", form(area));
+        String reference = logged.at("/reference").asString();
+        String code = code(logged);
+        send("relief.deliveries", area, area, "area-rules.set.v1", 1, """
+            {"version":1,"rules":{"curfew":{"from":"20:45:00","until":"06:15:00"}}}""");
+        await().untilAsserted(
+                        () -> assertThat(look(reference, code, "ru").body()).contains("20:45", "06:15"));
+        assertThat(operator().get("/api/areas/" + area).at("/curfew/from").asString())
+                .isEqualTo("20:45");
+    }
+
+    @Test
     void saysWhichNeighborhoodsAreClosedOnTheWayByTheirNames() {
         String area = area();
         Answer logged = operator().post("/api/requests", form(area));

@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.relief.matching.area.DailyHours;
+import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardEvents.Available;
 import org.relief.matching.board.BoardEvents.FactConflicted;
+import org.relief.matching.board.BoardEvents.Hours;
 import org.relief.matching.board.BoardEvents.NeighborhoodDefined;
 import org.relief.matching.board.BoardEvents.QuestionSettled;
 import org.relief.matching.board.BoardEvents.ReportQuestioned;
@@ -38,6 +41,7 @@ import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.NeedOutlook;
 import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.RestrictionEvent.RestrictionSet;
+import org.relief.matching.delivery.SteeringEvent.RulesSet;
 import org.relief.platform.eventing.EventJson;
 
 /** Documents of the board as what is shown of them. */
@@ -48,6 +52,15 @@ final class BoardDocuments {
     static final String RETIRED = "retired";
 
     private BoardDocuments() {}
+
+    /** The curfew that cars keep: what a coordinator has set, or else the area's own. */
+    static @Nullable Hours keptCurfew(Document area) {
+        RulesSet set = part(area, SteeringFeed.RULES, RulesSet.class);
+        DailyHours curfew = set == null ? null : set.rules().curfew();
+        return curfew == null
+                ? required(area, "facts", AreaDefined.class).curfew()
+                : new Hours(curfew.from().toString(), curfew.until().toString());
+    }
 
     static OutlookView outlook(Document document) {
         String requestId = document.getString("_id");

@@ -267,7 +267,7 @@ class BoardReader {
                     area,
                     facts.names(),
                     facts.timeZone(),
-                    facts.curfew(),
+                    BoardDocuments.keptCurfew(document),
                     counts.states(),
                     counts.reasons(),
                     AreaCounts.states(tally.count(Kind.DELIVERIES, area)),

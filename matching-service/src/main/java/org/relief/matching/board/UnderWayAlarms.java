@@ -67,8 +67,11 @@ class UnderWayAlarms implements AlarmSource {
     private Optional<Instant> curfewStart(String area) {
         return store.find(Kind.AREAS, area)
                 .filter(document -> document.containsKey("facts"))
-                .map(document -> BoardDocuments.required(document, "facts", AreaDefined.class))
-                .flatMap(facts -> CurfewStart.find(facts.curfew(), facts.timeZone(), clock.instant()));
+                .flatMap(document -> CurfewStart.find(
+                        BoardDocuments.keptCurfew(document),
+                        BoardDocuments.required(document, "facts", AreaDefined.class)
+                                .timeZone(),
+                        clock.instant()));
     }
 
     private Stream<AlarmView> homeLate(String area, Instant curfew) {

@@ -21,7 +21,7 @@ final class Dangers {
     Optional<Danger> find(Delivery delivery, Stop stop, Instant now) {
         NeighborhoodFacts neighborhood = state.neighborhood(stop.neighborhood());
         Instant there = stop.arriveAt().isBefore(now) ? now : stop.arriveAt();
-        if (neighborhood.isBlocked(now)) {
+        if (neighborhood.isBlocked(now) || isCutOff(delivery, stop)) {
             return Optional.of(Danger.ROAD_BLOCKED);
         }
         if (!neighborhood.admits(permits(delivery), now)) {
@@ -31,6 +31,15 @@ final class Dangers {
             return Optional.of(Danger.OUTSIDE_HOURS);
         }
         return isUnderCurfew(delivery, stop, there, now) ? Optional.of(Danger.CURFEW) : Optional.empty();
+    }
+
+    /** No road that is open leads there from where the car was last, or from there home. */
+    private boolean isCutOff(Delivery delivery, Stop stop) {
+        return !way.isWay(way.lastPlace(delivery), stop.location())
+                || state.findShift(delivery.trip().shiftId())
+                        .filter(shift ->
+                                !way.isWay(stop.location(), shift.duty().home()))
+                        .isPresent();
     }
 
     private boolean isUnderCurfew(Delivery delivery, Stop stop, Instant there, Instant now) {

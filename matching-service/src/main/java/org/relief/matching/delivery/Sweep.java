@@ -91,6 +91,12 @@ public final class Sweep {
         }
     }
 
+    /** Roads have closed or opened: cars get there at another time, or not at all. */
+    public void roads(Instant now) {
+        state.liveDeliveries().forEach(delivery -> way.tellAnew(delivery, now));
+        holds.look(_ -> true, now);
+    }
+
     /** What binds the plans, while there is something to bind. */
     public void restrictions(Instant now) {
         restrictions.expire(now);

@@ -36,10 +36,39 @@ final class Way {
     }
 
     private Delivery told(Delivery retimed, Instant now) {
-        Delivery far = retimed.driving(retimed.trip().returnBy(), driven(retimed) + ahead(retimed));
-        Delivery told = state.publish(far, EtaChanged.of(far, now), now);
-        told.stopsAhead().forEach(stop -> outlooks.refresh(stop.requestId(), now));
-        return told;
+        return said(retimed.driving(retimed.trip().returnBy(), driven(retimed) + ahead(retimed)), now);
+    }
+
+    private Delivery said(Delivery known, Instant now) {
+        Delivery said = state.publish(known, EtaChanged.of(known, now), now);
+        refresh(said, now);
+        return said;
+    }
+
+    private void refresh(Delivery delivery, Instant now) {
+        delivery.stopsAhead().forEach(stop -> outlooks.refresh(stop.requestId(), now));
+    }
+
+    /** The roads are others now, for who is out and for who is still to go; an offer that is not made yet says it itself. */
+    void tellAnew(Delivery delivery, Instant now) {
+        if (hasLeft(delivery)) {
+            tell(delivery, now);
+            return;
+        }
+        if (delivery.stopsAhead().isEmpty()) {
+            return;
+        }
+        boolean late = delivery.stopsAhead().getFirst().arriveAt().isBefore(now);
+        Delivery known = anew(late ? delivery.late() : delivery, now);
+        if (!isWorthTelling(delivery, known)) {
+            return;
+        }
+        if (known.offerUntil() != null) {
+            said(known, now);
+        } else {
+            state.put(known);
+            refresh(known, now);
+        }
     }
 
     /**
@@ -52,7 +81,10 @@ final class Way {
         }
     }
 
-    /** Whether it is late by what is worth telling, and by twice of what was said last: a silent car says nothing new. */
+    /**
+     * Whether it is late by what is worth telling, and by twice of what was said last: a silent car says nothing new. Where
+     * no road leads nobody is late: that is a danger.
+     */
     private boolean isLate(Delivery delivery, Instant now) {
         if (delivery.watch().overdue() || delivery.stopsAhead().isEmpty()) {
             return false;
@@ -62,7 +94,9 @@ final class Way {
         Duration said = Duration.between(due, next.departAt().minus(rules.handover()));
         Instant soonest = hasLeft(delivery) ? now : now.plusSeconds(travel(lastPlace(delivery), next.location()));
         Duration late = Duration.between(due, soonest);
-        return late.compareTo(WORTH_TELLING) >= 0 && late.compareTo(said.multipliedBy(2)) >= 0;
+        return late.compareTo(WORTH_TELLING) >= 0
+                && late.compareTo(said.multipliedBy(2)) >= 0
+                && isWay(lastPlace(delivery), next.location());
     }
 
     private static Instant due(Delivery delivery, Instant otherwise) {
@@ -89,7 +123,8 @@ final class Way {
 
     /**
      * The delivery with the times that follow from when the car left its last place. Where it should be by now it was due
-     * then; what comes after is counted from now.
+     * then; what comes after is counted from now. Where no road leads the time stays what was said: the car goes on to the
+     * others from the last place that it gets to.
      */
     Delivery retimed(Delivery delivery, Instant now) {
         Shift shift = state.findShift(delivery.trip().shiftId()).orElse(null);
@@ -101,7 +136,7 @@ final class Way {
         List<Stop> stops = new ArrayList<>();
         boolean first = true;
         for (Stop stop : delivery.stops()) {
-            if (!stop.isAhead()) {
+            if (!stop.isAhead() || !isWay(at, stop.location())) {
                 stops.add(stop);
                 continue;
             }
@@ -113,8 +148,9 @@ final class Way {
             first = false;
             stops.add(stop.at(passed ? due(delivery, start) : start, free));
         }
-        return delivery.withStops(stops)
-                .returningBy(free.plusSeconds(travel(at, shift.duty().home())));
+        Location home = shift.duty().home();
+        Delivery timed = delivery.withStops(stops);
+        return isWay(at, home) ? timed.returningBy(free.plusSeconds(travel(at, home))) : timed;
     }
 
     /** The same for a car that has not loaded, with how far it is from where it is now. */
@@ -237,6 +273,11 @@ final class Way {
         Map<String, Instant> arrivals = new HashMap<>();
         delivery.stopsAhead().forEach(stop -> arrivals.put(stop.stopId(), stop.arriveAt()));
         return arrivals;
+    }
+
+    /** Whether any road leads there that is not closed. */
+    boolean isWay(Location from, Location to) {
+        return travelTimes.isWay(new Place(from.lat(), from.lon()), new Place(to.lat(), to.lon()));
     }
 
     int travel(Location from, Location to) {

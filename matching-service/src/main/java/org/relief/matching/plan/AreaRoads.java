@@ -23,13 +23,19 @@ public final class AreaRoads implements TravelTimes {
         this.now = open;
     }
 
-    /** To be called as time goes on: reports come, and run out. */
-    public void look(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
+    /**
+     * To be called as time goes on: reports come, and run out.
+     *
+     * @return whether other roads are closed than at the last look
+     */
+    public boolean look(Collection<NeighborhoodFacts> neighborhoods, Instant at) {
         Map<String, Outline> blocked = blocked(neighborhoods, at);
-        if (!blocked.equals(closed)) {
-            closed = blocked;
-            now = ClosedRoads.of(open, blocked);
+        if (blocked.equals(closed)) {
+            return false;
         }
+        closed = blocked;
+        now = ClosedRoads.of(open, blocked);
+        return true;
     }
 
     /** As they would be if these were the reports. */

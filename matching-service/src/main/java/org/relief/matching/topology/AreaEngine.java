@@ -46,6 +46,9 @@ final class AreaEngine {
     private final WhereToWait whereToWait;
     private final WhatIfs whatIfs;
 
+    /** Whether roads have closed or opened since live deliveries were last timed. */
+    private boolean otherRoads;
+
     private long snapshotRevision;
     private long triedProposal;
     private long triedRevision;
@@ -102,7 +105,7 @@ final class AreaEngine {
         state.together(() -> sweep.deliveries(now));
         boolean slow = !now.isBefore(nextSlow);
         if (slow) {
-            travelTimes.look(state.neighborhoods(), now);
+            lookAtRoads(now);
             state.together(() -> sweep.requests(now));
             state.together(() -> sweep.restrictions(now));
             state.together(() -> outlooks.tellUnplannable(now));
@@ -127,6 +130,15 @@ final class AreaEngine {
         }
         if (!committer.hasMore()) {
             plan(now);
+        }
+    }
+
+    /** After a start the roads are looked at for the first time: nothing is told that was told before. */
+    private void lookAtRoads(Instant now) {
+        otherRoads |= travelTimes.look(state.neighborhoods(), now);
+        if (otherRoads) {
+            state.together(() -> sweep.roads(now));
+            otherRoads = false;
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
+import org.relief.matching.area.AreaRules;
 import org.relief.matching.area.CoordinatorCommands.AcknowledgeAlarm;
+import org.relief.matching.area.DailyHours;
 import org.relief.matching.area.LifeDeadline;
 import org.relief.matching.board.BoardEvents.RequestAsked;
 import org.relief.matching.board.BoardEvents.Span;
@@ -51,6 +54,7 @@ import org.relief.matching.delivery.Outlook;
 import org.relief.matching.delivery.Promise;
 import org.relief.matching.delivery.PromiseEvent.PromiseChanged;
 import org.relief.matching.delivery.SmallestChange;
+import org.relief.matching.delivery.SteeringEvent.RulesSet;
 import org.relief.matching.delivery.WhyNot;
 import org.relief.platform.embedded.EmbeddedDatabase;
 import org.relief.platform.eventing.EventHeaders;
@@ -449,6 +453,36 @@ class BoardStoreIT {
             assertThat(alarm.alarmId()).endsWith("late");
             assertThat(alarm.level()).isEqualTo(2);
         });
+    }
+
+    private void setCurfew(@Nullable DailyHours curfew, long version) {
+        AreaRules standard = AreaRules.STANDARD;
+        var rules = new AreaRules(standard.rule(), standard.evenness(), standard.weights(), null, null, curfew);
+        String order = UUID.randomUUID().toString();
+        new SteeringFeed(feed(freshness(0)))
+                .rules(said(new RulesSet(order, rules, version, NOON, "coordinator-1", null), AREA, version, NOON));
+    }
+
+    /** From 21:00 on, two hours before the area's own begins: home 22:59 is late then, and the tile shows those hours. */
+    @Test
+    void aCurfewThatACoordinatorMovedIsTheOneThatIsKeptAndShown() {
+        var own = new BoardEvents.Hours("23:00", "07:00");
+        feed(freshness(0))
+                .area(said(new BoardEvents.AreaDefined(Map.of("en", "Test"), "Asia/Almaty", own), AREA, 1, NOON));
+        trip("in-time", Duration.ofHours(8), Duration.ofMinutes(659));
+        assertThat(kinds()).isEmpty();
+
+        setCurfew(new DailyHours(LocalTime.of(21, 0), LocalTime.of(6, 30)), 1);
+        assertThat(alarmsAt(noon).list(AREA)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Alarm.HOME_LATE);
+            assertThat(alarm.level()).isEqualTo(7);
+        });
+        assertThat(reader().findSummary(AREA).orElseThrow().curfew())
+                .isEqualTo(new BoardEvents.Hours("21:00", "06:30"));
+
+        setCurfew(null, 2);
+        assertThat(kinds()).as("the area's own again").isEmpty();
+        assertThat(reader().findSummary(AREA).orElseThrow().curfew()).isEqualTo(own);
     }
 
     private List<Alarm> kinds() {
