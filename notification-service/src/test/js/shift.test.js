@@ -15,10 +15,14 @@ const last = { vehicle: { kind: 'VAN', grams: 800_000, milliliters: 4_000_000, p
 async function form(before) {
   await token();
   await onDuty();
+  answers(before);
+  return opened();
+}
+
+function answers(before) {
   answer(AREAS, { items: [{ code: 'A', names: { en: 'Almaty' } }], next: null });
   answer('GET http://intake.test/api/areas/A/neighborhoods', { items: [{ code: 'ALATAU', names: { en: 'Alatau' }, center: { lat: 43.28654, lon: 76.8412 } }], next: null });
   answer('GET /api/shifts/last', () => (before ? json(before) : json(undefined, { status: 204 })));
-  return opened();
 }
 
 const started = [];
@@ -111,10 +115,11 @@ test('another vehicle brings its usual load with it, also for who looks away and
   equal(['vehicle.kind', 'vehicle.grams', 'vehicle.milliliters'].map(value), ['TRUCK', '3000', '15000']);
 });
 
-test('where the areas cannot be asked for nobody is told to have none, and may ask again', async () => {
-  await form();
+test('where the areas were never known and cannot be asked for nobody is told to have none, and may ask again', async () => {
+  await token();
+  await onDuty();
+  answers();
   answer(AREAS, noNetwork);
-  localStorage.removeItem('kit.area');
   let place;
   opened().then((one) => { place = one; });
   await until(async () => { await pass(500); return place; });
