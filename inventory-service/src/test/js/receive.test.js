@@ -42,6 +42,15 @@ test('what was taken in is sent once, its codes are shown for the boxes, and the
   equal([texts('[role=status] li'), field('lines[0].quantity').value], [['L1 · 12 × Salt'], '']);
 });
 
+test('whoever took in what was called back reads there and then to put it apart', async () => {
+  await receiving();
+  fill(salt('12'));
+  answer(TAKEN, { id: 'n1', warehouse: 'W1', lots: [{ lot: 'L1', item: 'SALT', quantity: 12, calledBack: true }, { lot: 'L2', item: 'SALT', quantity: 3, calledBack: false }] });
+  takeIn();
+  await until(() => see('[role=status] h2'));
+  equal(texts('[role=status] li [role=alert]'), ['Called back by its maker: put it apart, nothing of it goes out']);
+});
+
 test('goods that last to a date are asked for it before they are sent; without one it takes a tick', async () => {
   await receiving();
   fill({ 'lines[0].item': 'RICE', 'lines[0].quantity': '5' });

@@ -15,12 +15,12 @@ const way = (...done) => delivery({ warehouse: 'W1', returnBy: '2026-01-06T12:00
   currentStop: ['s1', 's2', 's3'].find((id) => !done.includes(id)) });
 
 /** The page of a driver on the road, with services that are there. */
-async function onTheRoad(mine = way()) {
+async function onTheRoad(mine = way(), live = silence) {
   signedInAs({ id: 'aigerim', name: 'Aigerim', roles: ['DRIVER'] });
   answer('GET /api/device-keys/*', { key: KEY });
   answer('GET /api/shifts/mine', shift);
   answer(MINE, mine);
-  answer('GET /api/live', silence);
+  answer('GET /api/live', live);
   answer('GET /api/alerts/mine', []);
   answer('GET /api/reach/mine', { language: 'en', browsers: 0 });
   answer('GET /api/deliveries/bring-back', []);
@@ -122,4 +122,14 @@ test('an old answer that comes after a newer one changes nothing', async () => {
   answers[0](way());
   await settle();
   equal(next(), 'MEDEU');
+});
+
+test('whoever is to be home earlier, because the curfew is another, is told at once', async () => {
+  let say;
+  const stream = new ReadableStream({ start(out) { say = (data) => out.enqueue(new TextEncoder().encode(`id: 1\nevent: shift.changed\ndata: ${JSON.stringify(data)}\n\n`)); } });
+  await onTheRoad(way(), () => new Response(stream, { headers: { 'Content-Type': 'text/event-stream' } }));
+  answer('GET /api/shifts/mine', { ...shift, homeBy: '2026-01-06T14:00:00Z' });
+  say({ ...shift, homeBy: '2026-01-06T14:00:00Z' });
+  const told = await until(() => see('.toast'));
+  ok(/^You are to be home by \d\d:\d\d now/.test(text(told)), text(told));
 });

@@ -152,7 +152,8 @@ export function receivePanel({ warehouse, items, box }) {
   function written(donation) {
     const { lots } = donation;
     receipt.append(h('div', { class: 'card' }, h('h2', {}, t('warehouse.write-on-boxes')),
-      h('ul', {}, lots.map(({ lot, item, quantity }) => h('li', {}, h('strong', {}, lot), ` · ${number(quantity)} × ${itemName(items, item)}`))),
+      h('ul', {}, lots.map(({ lot, item, quantity, calledBack }) => h('li', {}, h('strong', {}, lot), ` · ${number(quantity)} × ${itemName(items, item)}`,
+        calledBack && h('p', { class: 'form-error', role: 'alert' }, t('warehouse.called-back'))))),
       h('p', { class: 'row' },
         h('button', { type: 'button', class: 'quiet print-labels', onclick: () => printLabels(warehouse, lots.map(({ lot }) => lot), items) }, t('warehouse.print-labels')),
         h('button', { type: 'button', class: 'quiet print-receipt', onclick: () => printReceipt(donation, items) }, t('warehouse.print-receipt')))));

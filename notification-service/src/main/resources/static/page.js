@@ -291,6 +291,11 @@ function onEvent(name, data) {
     navigator.vibrate?.([200, 100, 200]);
     toast(t('driver.offer'));
   }
+  // A coordinator moved the curfew, or the shift itself is another.
+  if (name === 'shift.changed' && shift && data.homeBy && data.homeBy !== shift.homeBy) {
+    navigator.vibrate?.([300, 100, 300]);
+    toast(t('driver.live.home-by', { time: time(data.homeBy) }));
+  }
   const mine = data.deliveryId !== undefined && data.deliveryId === known?.deliveryId;
   if (mine && name === 'delivery.cancelled') gone.tell(data, known.state === 'OFFERED');
   // At once: a contact may have been closed.
