@@ -13,7 +13,8 @@ async function atWork({ controller = {} } = {}) {
   (await tab.load('/kit/shell.js')).keepShell((note) => page.body.prepend(note));
   tab.window.asItWas = true;
   const took = () => { worker.controller = {}; worker.dispatchEvent(new Event('controllerchange')); };
-  return { page, took, isAnew: () => tab.window.asItWas === undefined };
+  const wiped = () => { worker.controller = null; worker.dispatchEvent(new Event('controllerchange')); };
+  return { page, took, wiped, isAnew: () => tab.window.asItWas === undefined };
 }
 
 test('a tab where nobody is in the middle of something follows when another tab takes a newer build', async () => {
@@ -43,6 +44,13 @@ for (const [what, begin] of [
 test('the first worker of a page changes nothing on it', async () => {
   const { page, took, isAnew } = await atWork({ controller: null });
   took();
+  await settle();
+  equal([isAnew(), texts('.newer', page)], [false, []]);
+});
+
+test('where the worker is wiped with all else the page is not loaded anew: whoever wipes is being logged out', async () => {
+  const { page, wiped, isAnew } = await atWork();
+  wiped();
   await settle();
   equal([isAnew(), texts('.newer', page)], [false, []]);
 });

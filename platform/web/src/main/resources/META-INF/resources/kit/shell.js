@@ -55,6 +55,8 @@ function followOthers(tell) {
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     const first = !before;
     before = worker();
+    // Wiped with all else that is kept here: whoever wipes is on the way out.
+    if (!before) return;
     if (wanted || (!first && !isBusy())) location.reload();
     else if (!first) tell(note(() => location.reload()));
   });
