@@ -84,7 +84,7 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
   const typedIn = (body) => JSON.stringify([...body.querySelectorAll('input, select, textarea')].map(({ type, checked, value }) => (type === 'checkbox' ? checked : value)));
 
   /** What somebody unfolded, types into, counts or sends is left as it is until that is done. */
-  const isInUse = ({ body, untouched }) => Boolean(body.closest('.counted-blind') || body.querySelector('details[open], button:disabled')) || typedIn(body) !== untouched;
+  const isInUse = ({ body, untouched }) => Boolean(body.closest('.counted-blind') || body.querySelector('details[open], button:disabled, input:focus, select:focus')) || typedIn(body) !== untouched;
   const follows = (one) => one === opened && Boolean(one?.seen) && one.body.isConnected && !isInUse(one);
 
   /** Goods that are open follow what is taken, set aside and received meanwhile. */
@@ -101,15 +101,11 @@ export function stockPanel({ warehouse, items, works, box, openLoad }) {
       if (known) { await draw(item, body, known); return; }
       const { data: card, late } = await orRemembered(`seen/${cardOf(item)}`, () => get(cardOf(item)), rows.get(item));
       await draw(item, body, card, Boolean(late));
-      late?.then((now) => { if (!isTyping(body)) draw(item, body, now); }, (problem) => { if (!isAway(problem)) throw problem; });
+      late?.then((now) => { if (opened?.body === body && !isInUse(opened)) draw(item, body, now); }, (problem) => { if (!isAway(problem)) throw problem; });
     } catch (problem) {
       body.replaceChildren(failed(problem, () => fill(item, body)));
     }
   }
-
-  /** What somebody has begun to say of it is not drawn anew under the hand. */
-  const isTyping = (body) => body.contains(document.activeElement) && document.activeElement.matches('input, select')
-    || [...body.querySelectorAll('[name=counted]')].some(({ value }) => value !== '');
 
   const oldNote = () => h('p', { class: 'hint', role: 'status' }, t('warehouse.as-seen'));
 

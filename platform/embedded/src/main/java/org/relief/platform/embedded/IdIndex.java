@@ -1,7 +1,6 @@
 package org.relief.platform.embedded;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
@@ -9,10 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The index of ids is the collection itself, which is ordered by them. Only ids that are no texts, of which equal ones may
  * look different (5 and 5.0), are held besides, in memory.
  */
-final class IdIndex extends AbstractUniqueIndex<Object> {
+final class IdIndex extends PinnedIndex {
     static final List<IndexKey> KEYS = List.of(new IndexKey("_id", true));
 
     private final MVMap<Object, Document> documents;
@@ -38,20 +34,6 @@ final class IdIndex extends AbstractUniqueIndex<Object> {
         for (Object id = first; id != null && !(id instanceof String); id = next.apply(id)) {
             for (KeyValue key : getKeyValues(new Document("_id", id))) others.put(key, id);
         }
-    }
-
-    @Override
-    public synchronized boolean canHandle(Document query) {
-        return PinnedKeys.find(query, keys()).isPresent();
-    }
-
-    @Override
-    public synchronized Iterable<Object> getPositions(Document query) {
-        Set<Object> found = Candidates.of(PinnedKeys.find(query, keys()).orElseThrow(), this::getKeyValues)
-                .map(this::getPosition)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return found;
     }
 
     /** A document whose id is a text is in the collection by now, and with that in here. */
