@@ -285,7 +285,7 @@ final class Days {
         for (List<Row> rows : days) {
             int day = rows.getFirst().day();
             ReplayOptions one = new ReplayOptions(
-                    options.files().get(1), day, speedup, DRIVERS, Integer.MAX_VALUE, 1, "days " + day, 240);
+                    options.files().get(1), day, 0, speedup, DRIVERS, Integer.MAX_VALUE, 1, "days " + day, 240);
             ReplayResult played = new Replay(settings, one, Clock.systemUTC()).run();
             condition(
                     played.isGood() && played.refused() == 0,

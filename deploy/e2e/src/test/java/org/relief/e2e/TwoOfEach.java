@@ -36,8 +36,10 @@ final class TwoOfEach {
 
     private static final List<Part> SERVICES = List.of(Part.INTAKE, Part.INVENTORY, Part.MATCHING, Part.NOTIFICATION);
     private static final int DRIVERS = 20;
-    /** The file's first day begins in the afternoon. */
-    private static final Duration RECORDED = Duration.ofHours(10);
+    /** The hour at which the file's first day is under way, and how much of the day that leaves. */
+    private static final int FROM_HOUR = 8;
+
+    private static final Duration RECORDED = Duration.ofHours(15);
 
     private static final long PATIENCE_NANOS = Duration.ofSeconds(90).toNanos();
     /** Before a connection that stands counts as one that hears everything, and until what is told has arrived. */
@@ -119,6 +121,7 @@ final class TwoOfEach {
         var replay = new ReplayOptions(
                 file,
                 1,
+                FROM_HOUR,
                 Math.max(1, (int) RECORDED.toMinutes() / minutes),
                 DRIVERS,
                 Integer.MAX_VALUE,

@@ -55,11 +55,15 @@ final class DayBench {
         };
         var world = new DayWorld(
                 day,
-                dispatch,
-                knowsAll,
-                Integer.getInteger("it", knowsAll ? CLAIRVOYANT_ITERATIONS : ITERATIONS),
-                !policy.equals("today"),
-                policy.endsWith("+idle"));
+                new DayWorld.Conduct(
+                        dispatch,
+                        knowsAll,
+                        Integer.getInteger("it", knowsAll ? CLAIRVOYANT_ITERATIONS : ITERATIONS),
+                        !policy.equals("today"),
+                        policy.endsWith("+idle"),
+                        false,
+                        Pantry.PLENTY,
+                        Streets.asPlanned()));
         world.run();
         if (System.getenv("TRACE") != null) trace(day, world);
         print(day, policy, world, (System.nanoTime() - began) / 1e9);

@@ -24,8 +24,6 @@ import org.relief.matching.plan.Budgets;
 import org.relief.matching.plan.Look;
 import org.relief.matching.plan.PlanRunner;
 import org.relief.matching.plan.Snapshot;
-import org.relief.matching.planner.Item;
-import org.relief.matching.planner.ItemClass;
 import org.relief.matching.planner.Place;
 import org.relief.matching.planner.Planner;
 import org.relief.matching.planner.Policy;
@@ -38,7 +36,7 @@ import org.relief.platform.eventing.EventJson;
 /**
  * A relief day in simulated time through the service's own engine, without Kafka: inventory grants what is asked for, and
  * drivers accept after a minute, load for a quarter of an hour, drive as the planner expects and stand five minutes at
- * each door.
+ * each door, or about so long where the streets are {@link Streets rough}.
  */
 final class DayWorld {
 
@@ -54,8 +52,7 @@ final class DayWorld {
     private record Step(Instant at, long number, Runnable work) {}
 
     private final ReliefDay day;
-    private final boolean fills;
-    private final boolean agrees;
+    private final Conduct conduct;
     private final AreaEngine engine;
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::number));
@@ -69,6 +66,9 @@ final class DayWorld {
     private long number;
     private Instant now;
 
+    final Arrivals arrivals = new Arrivals();
+    final Callers callers = new Callers();
+    final Map<String, Integer> handedOver = new HashMap<>();
     final Map<String, Instant> served = new LinkedHashMap<>();
     final List<Run> runs = new ArrayList<>();
     long slowest;
@@ -76,21 +76,28 @@ final class DayWorld {
     final List<Long> ticks = new ArrayList<>();
 
     /**
+     * How the day is lived through.
+     *
      * @param clairvoyant whether the plans know the day's requests beforehand; no car loads for one before it comes
      * @param agrees whether drivers wait where they are asked to
+     * @param callers whether each is told as soon as a car is planned for all of it
      */
-    DayWorld(
-            ReliefDay day,
+    record Conduct(
             DispatchPolicy dispatch,
             boolean clairvoyant,
             int iterations,
             boolean fills,
-            boolean agrees) {
-        this.fills = fills;
-        this.agrees = agrees;
+            boolean agrees,
+            boolean callers,
+            Pantry pantry,
+            Streets streets) {}
+
+    DayWorld(ReliefDay day, Conduct conduct) {
+        this.conduct = conduct;
         this.day = day;
         this.now = day.at(7);
-        var budgets = new Budgets(iterations, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
+        boolean clairvoyant = conduct.clairvoyant();
+        var budgets = new Budgets(conduct.iterations(), Duration.ZERO, Duration.ZERO, Duration.ZERO, 1);
         Map<String, Instant> known = new HashMap<>();
         day.households().forEach(household -> known.put(household.id(), household.at()));
         var runner = new PlanRunner(new Planner(Policy.BALANCED, 1), budgets, Runnable::run, this::simulatedNanos) {
@@ -100,7 +107,8 @@ final class DayWorld {
             }
         };
         var standard = Rules.STANDARD;
-        var rules = standard.with(standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), dispatch);
+        var rules = standard.with(
+                standard.offerTime(), standard.commitAhead(), standard.overdueAfter(), conduct.dispatch());
         engine = new AreaEngine("a", new Listening(), new NumberedIds(), rules, ROADS, runner);
         furnish();
         for (Household household : day.households()) {
@@ -131,12 +139,7 @@ final class DayWorld {
     }
 
     private void furnish() {
-        Map<String, Item> items = new HashMap<>();
-        items.put("PARCEL", new Item("PARCEL", ItemClass.FOOD, 2780, 6000, false, Item.KEEPS));
-        items.put("BREAD", new Item("BREAD", ItemClass.FOOD, 500, 2500, false, Item.KEEPS));
-        items.put("FORMULA", new Item("FORMULA", ItemClass.FOOD, 400, 1200, false, Item.KEEPS));
-        items.put("MEDICINE", new Item("MEDICINE", ItemClass.MEDICINE, 300, 900, false, Item.KEEPS));
-        engine.setItems(items);
+        engine.setItems(conduct.pantry().items());
         say(
                 "area.defined.v1",
                 "a",
@@ -158,12 +161,12 @@ final class DayWorld {
                     "warehouse.defined.v1",
                     code,
                     Map.of("warehouse", code, "location", location(day.depots().get(i)), "open", true));
-            for (String item : items.keySet()) {
-                say(
-                        "stock.level-changed.v1",
-                        code + "/" + item,
-                        Map.of("warehouse", code, "item", item, "available", List.of(Map.of("quantity", 90_000))));
-            }
+            conduct.pantry()
+                    .share(i, day.depots().size())
+                    .forEach((item, units) -> say(
+                            "stock.level-changed.v1",
+                            code + "/" + item,
+                            Map.of("warehouse", code, "item", item, "available", List.of(Map.of("quantity", units)))));
         }
         for (int i = 0; i < day.homes().size(); i++) {
             String shift = "shift-" + i;
@@ -196,10 +199,6 @@ final class DayWorld {
     }
 
     private void log(Household household) {
-        List<Map<String, Object>> needs = new ArrayList<>();
-        household
-                .needs()
-                .forEach((item, units) -> needs.add(Map.of("line", needs.size() + 1, "item", item, "quantity", units)));
         List<String> vulnerabilities = List.of("INFANT", "ELDERLY").subList(0, household.vulnerabilities());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("requestId", household.id());
@@ -208,7 +207,7 @@ final class DayWorld {
         data.put("people", household.people());
         data.put("urgency", household.urgency());
         data.put("vulnerabilities", vulnerabilities);
-        data.put("needs", needs);
+        data.put("needs", conduct.pantry().needs(household));
         data.put("loggedAt", household.at());
         say("request.logged.v1", household.id(), data);
     }
@@ -257,6 +256,10 @@ final class DayWorld {
     final Map<String, List<String>> trail = new HashMap<>();
 
     private void hear(DeliveryEvent event) {
+        arrivals.hear(event);
+        if (conduct.callers()) {
+            callers.hear(event, now).forEach(told -> say("outlook.told.v1", told.requestId(), told));
+        }
         if (event instanceof DeliveryEvent.OutlookChanged o)
             trail.computeIfAbsent(o.requestId(), _ -> new ArrayList<>())
                     .add(now + " " + o.state() + " " + o.eta() + " " + o.deliveryId() + " " + o.needs());
@@ -266,13 +269,13 @@ final class DayWorld {
             case DeliveryEvent.Offered offered -> {
                 if (offers.put(offered.deliveryId(), offered) == null) {
                     at(now.plusSeconds(60), () -> accept(offered));
-                    if (!fills) {
+                    if (!conduct.fills()) {
                         say("load.loading-started.v1", offered.deliveryId(), started(offered));
                     }
                 }
             }
             case TripEvent.PlaceSuggested where -> {
-                if (agrees && where.warehouse() != null) {
+                if (conduct.agrees() && where.warehouse() != null) {
                     String warehouse = where.warehouse();
                     at(now.plusSeconds(60), () -> agree(where, warehouse));
                 }
@@ -340,7 +343,7 @@ final class DayWorld {
         Instant there = now.plusSeconds(ROADS.seconds(place(offered.shiftId()), depot));
         Instant load = there.isBefore(offered.loadAt()) ? offered.loadAt() : there;
         at(load, () -> say("load.loading-started.v1", offered.deliveryId(), started(offered)));
-        at(load.plus(Rules.STANDARD.loading()), () -> depart(offered.deliveryId(), depot));
+        at(load.plus(conduct.streets().loading(Rules.STANDARD.loading())), () -> depart(offered.deliveryId(), depot));
     }
 
     private Map<String, Object> started(DeliveryEvent.Offered offered) {
@@ -372,13 +375,21 @@ final class DayWorld {
         Place at = depot;
         Instant time = now;
         int meters = ROADS.meters(place(offer.shiftId()), depot);
-        for (Visit stop : offer.stops()) {
+        List<Visit> stops = offer.stops();
+        List<String> ahead = stops.stream().map(Visit::stopId).toList();
+        at(now.plusSeconds(1), () -> arrivals.departed(ahead));
+        for (int i = 0; i < stops.size(); i++) {
+            Visit stop = stops.get(i);
             Place to = place(stop.location());
-            time = time.plusSeconds(ROADS.seconds(at, to));
+            time = time.plus(conduct.streets().driving(offer.shiftId(), ROADS.seconds(at, to)));
             meters += ROADS.meters(at, to);
             Instant handed = time;
-            time = time.plus(Rules.STANDARD.handover());
+            time = time.plus(conduct.streets().atTheDoor(Rules.STANDARD.handover()));
             at(time, () -> complete(offer, stop, handed));
+            if (i + 1 == (stops.size() + 1) / 2) {
+                List<String> rest = ahead.subList(i + 1, ahead.size());
+                at(time.plusSeconds(1), () -> arrivals.halfWay(rest));
+            }
             at = to;
         }
         runs.add(new Run(offer.stops().size(), meters));
@@ -399,6 +410,8 @@ final class DayWorld {
         data.put("requestId", stop.requestId());
         data.put("lines", stop.lines());
         say("stop.completed.v1", offer.deliveryId(), data);
+        arrivals.arrived(stop.stopId(), handed);
+        stop.lines().forEach(line -> handedOver.merge(line.item(), line.quantity(), Integer::sum));
         served.merge(stop.requestId(), handed, (one, other) -> one.isBefore(other) ? one : other);
     }
 

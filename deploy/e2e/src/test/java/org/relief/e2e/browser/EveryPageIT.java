@@ -11,6 +11,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relief.e2e.StackForPages;
 import org.relief.local.Part;
@@ -23,6 +24,9 @@ class EveryPageIT {
     private static final String WAREHOUSE = "W5";
     private static final int HIGHEST_HEADER = 56;
 
+    private static final String SIDEWAYS =
+            "String(document.documentElement.scrollWidth - document.documentElement.clientWidth)";
+
     /** What is to be hit with a finger, or the label that it stands in, and is less than 24 px wide or high. */
     private static final String SMALL_TARGETS = """
             [...document.querySelectorAll('button, select, summary, input, textarea')].filter((one) => {
@@ -30,8 +34,40 @@ class EveryPageIT {
               return width > 1 && Math.min(width, height) < 24;
             }).map((one) => one.outerHTML.slice(0, 120)).join(' | ')""";
 
-    /** @param views the parts of the page, as its address names them */
-    private record PageOf(String name, Part service, String account, String path, List<String> views) {}
+    /**
+     * What has the focus and cannot be seen, because something that stays on the screen lies over all of it (WCAG 2.2, 2.4.11).
+     * What a dialog keeps from being reached takes no focus.
+     */
+    private static final String HIDDEN_FOCUS = """
+            [...document.querySelectorAll('a[href], button, select, summary, input, textarea, [tabindex="0"]')].filter((one) => {
+              if (!one.checkVisibility({ visibilityProperty: true }) || one.disabled) return false;
+              one.focus();
+              if (document.activeElement !== one) return false;
+              const { left, top, width, height } = (one.closest('label') ?? one).getBoundingClientRect();
+              if (width < 2 || height < 2) return false;
+              return ![[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]].some(([x, y]) => {
+                const seen = document.elementFromPoint(left + x * width, top + y * height);
+                return seen && (seen.contains(one) || one.contains(seen) || one.closest('label')?.contains(seen));
+              });
+            }).map((one) => one.outerHTML.slice(0, 120)).join(' | ')""";
+
+    /** What can only be dragged (2.5.7), and fields into which a person cannot paste what they need not remember (3.3.8). */
+    private static final String DRAGGED_OR_NOT_PASTED = """
+            [...document.querySelectorAll('[draggable=true]'), ...[...document.querySelectorAll('input:not([type=checkbox], [type=radio], [type=file])')].filter((one) =>
+              !one.dispatchEvent(new ClipboardEvent('paste', { cancelable: true, bubbles: true })))].map((one) => one.outerHTML.slice(0, 120)).join(' | ')""";
+
+    /** @param views the parts of the page, as its address names them; {@code main} those that most people have in front of them */
+    private record PageOf(
+            String name, Part service, String account, String path, List<String> main, List<String> others) {
+
+        private PageOf(String name, Part service, String account, String path, List<String> views) {
+            this(name, service, account, path, views, List.of());
+        }
+
+        private List<String> views(boolean all) {
+            return all ? Stream.concat(main.stream(), others.stream()).toList() : main;
+        }
+    }
 
     /** What opens on a view when a person asks for more. */
     private static final Map<String, String> SHEETS = Map.of(
@@ -44,19 +80,26 @@ class EveryPageIT {
 
     private static final List<PageOf> PAGES = List.of(
             new PageOf(
-                    "intake", Part.INTAKE, "operator", "/?area=" + AREA, List.of("log", "requests", "neighborhoods")),
+                    "intake",
+                    Part.INTAKE,
+                    "admin",
+                    "/?area=" + AREA,
+                    List.of("log", "requests", "neighborhoods"),
+                    List.of("drafts", "standing", "referrals", "calls", "silence", "operations")),
             new PageOf(
                     "warehouse",
                     Part.INVENTORY,
-                    "warehouse",
+                    "admin",
                     "/?warehouse=" + WAREHOUSE,
-                    List.of("loads", "stock", "receive", "recall")),
+                    List.of("loads", "stock", "receive"),
+                    List.of("transfers", "collections", "kits", "recall", "files", "catalog")),
             new PageOf(
                     "board",
                     Part.MATCHING,
                     "coordinator",
                     "/?area=" + AREA,
-                    List.of("neighborhoods", "needs", "deliveries", "drivers", "stock")),
+                    List.of("neighborhoods", "needs", "deliveries", "drivers"),
+                    List.of("why-list", "held", "stock", "decisions", "steering", "rules", "doubts", "report")),
             new PageOf("driver", Part.NOTIFICATION, "driver39", "/?area=" + AREA, List.of("")),
             new PageOf("driver-accepted", Part.NOTIFICATION, "driver38", "/?area=" + AREA, List.of("")),
             new PageOf("start", Part.MATCHING, "operator", "/start.html", List.of("")));
@@ -75,28 +118,51 @@ class EveryPageIT {
         StackForPages.acceptADelivery(AREA, "driver38");
     }
 
-    static Stream<Screen> screens() {
+    /** All views where words are longest and room is least, and on a desk at night; the main ones on others. */
+    static Stream<Arguments> screens() {
         return Stream.of(
-                Screen.desk("en"),
-                Screen.desk("ru").inTheDark(),
-                Screen.phone("kk"),
-                Screen.phone("en").inTheDark());
+                Arguments.of(new Screen(360, "kk", false), true),
+                Arguments.of(Screen.desk("ru").inTheDark(), true),
+                Arguments.of(new Screen(768, "en", false), false),
+                Arguments.of(Screen.phone("en").inTheDark(), false));
     }
 
     @ParameterizedTest
     @MethodSource("screens")
-    void isAccessibleAndFitsTheScreen(Screen screen) {
+    void isAccessibleAndFitsTheScreen(Screen screen, boolean all) {
         var findings = new SoftAssertions();
         for (PageOf page : PAGES) {
-            look(page, screen, findings);
+            look(page, screen, all, findings);
         }
         findings.assertAll();
     }
 
-    private static void look(PageOf page, Screen screen, SoftAssertions findings) {
+    /** A desk's screen at four times its size (1.4.10), which is more than twice. */
+    @Test
+    void nothingIsLostWhereAllIsFourTimesAsLarge() {
+        var findings = new SoftAssertions();
+        for (PageOf page : PAGES) {
+            try (Person person = Person.at(
+                    StackForPages.settings(),
+                    page.service(),
+                    page.path(),
+                    page.account(),
+                    new Screen(320, "ru", false))) {
+                for (String view : page.views(false)) {
+                    person.show(view);
+                    findings.assertThat(person.inspect(SIDEWAYS))
+                            .as("%s %s scrolls sideways", page.name(), view)
+                            .isEqualTo("0");
+                }
+            }
+        }
+        findings.assertAll();
+    }
+
+    private static void look(PageOf page, Screen screen, boolean all, SoftAssertions findings) {
         Settings settings = StackForPages.settings();
         try (Person person = Person.at(settings, page.service(), page.path(), page.account(), screen)) {
-            for (String view : page.views()) {
+            for (String view : page.views(all)) {
                 String name = page.name() + (view.isEmpty() ? "" : "-" + view);
                 person.show(view);
                 look(person, name + "-" + screen, findings);
@@ -118,8 +184,7 @@ class EveryPageIT {
         findings.assertThat(person.find("body").innerText())
                 .as("%s shows no key instead of a text", name)
                 .doesNotContainPattern("\\b(kit|intake|warehouse|board|driver)\\.[a-z]");
-        findings.assertThat(
-                        person.inspect("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        findings.assertThat(person.inspect(SIDEWAYS))
                 .as("%s scrolls sideways", name)
                 .isEqualTo("0");
         findings.assertThat(
@@ -128,6 +193,12 @@ class EveryPageIT {
                 .isLessThanOrEqualTo(HIGHEST_HEADER);
         findings.assertThat(person.inspect(SMALL_TARGETS))
                 .as("%s has targets too small to hit", name)
+                .isEmpty();
+        findings.assertThat(person.inspect(HIDDEN_FOCUS))
+                .as("%s has the focus where nobody sees it", name)
+                .isEmpty();
+        findings.assertThat(person.inspect(DRAGGED_OR_NOT_PASTED))
+                .as("%s has what must be dragged, or fields that take nothing pasted", name)
                 .isEmpty();
     }
 

@@ -53,6 +53,7 @@ public final class Replay {
     /** @throws StackException when the file or the city does not fit */
     public ReplayResult run() throws InterruptedException {
         List<Recorded> rows = ScenarioFile.readDay(options.file(), options.day()).stream()
+                .filter(row -> row.createdAt().getHour() >= options.fromHour())
                 .limit(options.limit())
                 .toList();
         Instant begin = clock.instant();

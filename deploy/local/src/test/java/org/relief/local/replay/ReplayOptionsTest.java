@@ -12,10 +12,18 @@ class ReplayOptionsTest {
     @Test
     void readsTheDocumentedCommand() {
         var options = ReplayOptions.parse(
-                List.of("requests.csv.gz", "--day", "2", "--speedup", "60", "--drivers", "20"), "new");
+                List.of("requests.csv.gz", "--day", "2", "--from", "8", "--speedup", "60", "--drivers", "20"), "new");
         assertThat(options)
                 .isEqualTo(new ReplayOptions(
-                        Path.of("requests.csv.gz"), 2, 60, 20, Integer.MAX_VALUE, 1, "new", options.settleSeconds()));
+                        Path.of("requests.csv.gz"),
+                        2,
+                        8,
+                        60,
+                        20,
+                        Integer.MAX_VALUE,
+                        1,
+                        "new",
+                        options.settleSeconds()));
     }
 
     @Test
@@ -23,6 +31,7 @@ class ReplayOptionsTest {
         assertMessage("which file? deploy/local/replay --help says more");
         assertMessage("unknown option --sped; deploy/local/replay --help lists the options", "f.csv", "--sped", "2");
         assertMessage("--day needs a number from 1", "f.csv", "--day");
+        assertMessage("--from needs an hour from 0 to 23", "f.csv", "--from", "24");
         assertMessage("there are accounts for 40 drivers", "f.csv", "--drivers", "41");
     }
 
