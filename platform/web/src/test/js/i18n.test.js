@@ -61,10 +61,10 @@ test('dates stand in the order that people know, with hours up to 24', async () 
   equal([dateTime(null), dateTime(undefined), dateTime('')], ['', '', '']);
 });
 
-test('five minutes late is punctual; then each minute counts', () => {
+test('who has been at the door for less than ten minutes is not late; then each minute counts', () => {
   const due = '2026-01-06T09:00:00Z';
   const at = (minutes) => Date.parse(due) + minutes * 60_000;
-  equal([-30, 0, 4.9, 5, 5.9, 61].map((minutes) => minutesLate(due, at(minutes))), [0, 0, 0, 5, 5, 61]);
+  equal([-30, 0, 5, 9.9, 10, 10.9, 61].map((minutes) => minutesLate(due, at(minutes))), [0, 0, 0, 0, 10, 10, 61]);
   equal(minutesLate(null, at(0)), 0);
 });
 

@@ -31,8 +31,11 @@ public record Promise(
     /** Who was told 14:00 still waits at 14:15, and a quarter of an hour is what a car is late by without a reason. */
     static final Duration ROOM = Duration.ofMinutes(15);
 
-    /** After so long without a word from a car that was due it is not known any more when it comes. */
-    private static final Duration SILENCE = Duration.ofMinutes(5);
+    /**
+     * After so long without a word from a car that was due it is not known any more when it comes: five minutes more than
+     * handing over takes, after which the word is due.
+     */
+    private static final Duration SILENCE = Duration.ofMinutes(10);
 
     public record Line(String item, Instant eta) {}
 

@@ -82,8 +82,9 @@ final class Way {
     }
 
     /**
-     * Whether it is late by what is worth telling, and by twice of what was said last: a silent car says nothing new. Where
-     * no road leads nobody is late: that is a danger.
+     * Whether it is late by what is worth telling, and by twice of what was said last: a silent car says nothing new. A word
+     * comes when the goods are handed over: until then who is on time is silent too. Where no road leads nobody is late: that
+     * is a danger.
      */
     private boolean isLate(Delivery delivery, Instant now) {
         if (delivery.watch().overdue() || delivery.stopsAhead().isEmpty()) {
@@ -92,7 +93,9 @@ final class Way {
         Stop next = delivery.stopsAhead().getFirst();
         Instant due = due(delivery, next.arriveAt());
         Duration said = Duration.between(due, next.departAt().minus(rules.handover()));
-        Instant soonest = hasLeft(delivery) ? now : now.plusSeconds(travel(lastPlace(delivery), next.location()));
+        Instant soonest = hasLeft(delivery)
+                ? now.minus(rules.handover())
+                : now.plusSeconds(travel(lastPlace(delivery), next.location()));
         Duration late = Duration.between(due, soonest);
         return late.compareTo(WORTH_TELLING) >= 0
                 && late.compareTo(said.multipliedBy(2)) >= 0
@@ -123,7 +126,7 @@ final class Way {
 
     /**
      * The delivery with the times that follow from when the car left its last place. Where it should be by now it was due
-     * then; what comes after is counted from now. Where no road leads the time stays what was said: the car goes on to the
+     * then, and hands over; what comes after is counted from when that is done, now at the soonest. Where no road leads the time stays what was said: the car goes on to the
      * others from the last place that it gets to.
      */
     Delivery retimed(Delivery delivery, Instant now) {
@@ -143,7 +146,8 @@ final class Way {
             Instant arrival = free.plusSeconds(travel(at, stop.location()));
             Instant start = opening(stop, arrival);
             boolean passed = first && start.isBefore(now);
-            free = (passed ? now : start).plus(rules.handover());
+            Instant done = start.plus(rules.handover());
+            free = passed && done.isBefore(now) ? now : done;
             at = stop.location();
             first = false;
             stops.add(stop.at(passed ? due(delivery, start) : start, free));

@@ -1,5 +1,6 @@
 package org.relief.matching.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.relief.matching.delivery.DeliveryState;
 import org.relief.matching.delivery.Filling;
 import org.relief.matching.delivery.ReliefRequest;
 import org.relief.matching.delivery.Restrictions;
+import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.Steerings;
 import org.relief.matching.delivery.Stop;
 import org.relief.matching.planner.Batch;
@@ -24,6 +26,7 @@ import org.relief.matching.planner.CommittedTrip;
 import org.relief.matching.planner.Handover;
 import org.relief.matching.planner.Item;
 import org.relief.matching.planner.TimeWindow;
+import org.relief.matching.planner.TravelTimes;
 import org.relief.matching.planner.Vehicle;
 
 /** The shifts of an area as the vehicles of a problem; what a driver has promised is already in them. */
@@ -34,13 +37,17 @@ final class FleetBuilder {
     private final AreaState state;
     private final Instant now;
     private final Epoch epoch;
+    private final Rules rules;
+    private final TravelTimes travelTimes;
     private final Restrictions restrictions;
     private final Steerings steerings;
 
-    FleetBuilder(AreaState state, Instant now, Epoch epoch) {
+    FleetBuilder(AreaState state, Instant now, Epoch epoch, Rules rules, TravelTimes travelTimes) {
         this.state = state;
         this.now = now;
         this.epoch = epoch;
+        this.rules = rules;
+        this.travelTimes = travelTimes;
         this.restrictions = new Restrictions(state);
         this.steerings = new Steerings(state);
     }
@@ -74,6 +81,8 @@ final class FleetBuilder {
             return Optional.empty();
         }
         var duty = shift.duty();
+        Departure departure = live.map(delivery -> departure(shift, delivery))
+                .orElseGet(() -> new Departure(shift.whereIs(now), from));
         Instant until = from.isBefore(duty.until()) ? duty.until() : from;
         int homeBy = state.facts().homeBy(from).map(epoch::second).orElse(TimeWindow.ALWAYS.to());
         return Optional.of(new Vehicle(
@@ -81,10 +90,9 @@ final class FleetBuilder {
                 Math.max(0, duty.vehicle().grams() - aboard(shift, Item::grams)),
                 Math.max(0, duty.vehicle().milliliters() - aboard(shift, Item::millilitres)),
                 permits(shift, decliners),
-                ProblemBuilder.place(
-                        live.map(delivery -> whereIs(shift, delivery)).orElseGet(() -> shift.whereIs(now))),
+                ProblemBuilder.place(departure.from()),
                 ProblemBuilder.place(duty.home()),
-                new TimeWindow(epoch.second(from), epoch.second(until)),
+                new TimeWindow(epoch.second(departure.at()), epoch.second(until)),
                 homeBy,
                 Set.of(),
                 live.map(FleetBuilder::committed).stream().toList(),
@@ -138,19 +146,51 @@ final class FleetBuilder {
         return permits;
     }
 
-    /** At its last stop, else at the warehouse once it has loaded, else where it came from. */
-    private Location whereIs(Shift shift, Delivery delivery) {
-        boolean beforeFirstStop = delivery.stops().stream().allMatch(Stop::isAhead);
-        return delivery.isLoaded() && beforeFirstStop
-                ? state.warehouse(delivery.trip().warehouse()).location()
-                : shift.at();
+    /** Where a car was last, and when it left there: before now where it is on its way. */
+    private record Departure(Location from, Instant at) {}
+
+    /**
+     * So that it is at its next place when people are told that it is: whoever is planned for the same car later would
+     * otherwise be told a later time with each minute that it drives. Where it should be by now it is just done.
+     */
+    private Departure departure(Shift shift, Delivery delivery) {
+        Instant left = delivery.watch().leftAt();
+        Location last = delivery.watch().from();
+        if (left != null && last != null && !delivery.stopsAhead().isEmpty()) {
+            Location next = delivery.stopsAhead().getFirst().location();
+            return new Departure(last, notDoneBefore(left, drive(last, next).plus(rules.handover())));
+        }
+        Location warehouse = state.warehouse(delivery.trip().warehouse()).location();
+        if (isOnBoard(delivery)) {
+            boolean atTheWarehouse =
+                    delivery.isLoaded() && delivery.stops().stream().allMatch(Stop::isAhead);
+            return new Departure(atTheWarehouse ? warehouse : shift.at(), now);
+        }
+        Duration drive = drive(shift.at(), warehouse);
+        Instant leaves = delivery.trip().loadAt().minus(drive);
+        return new Departure(shift.at(), notDoneBefore(leaves, drive.plus(rules.loading())));
+    }
+
+    /** When it left, or so much later that what it takes ends now. */
+    private Instant notDoneBefore(Instant left, Duration takes) {
+        Instant latest = now.minus(takes);
+        return left.isBefore(latest) ? latest : left;
+    }
+
+    private Duration drive(Location from, Location to) {
+        return Duration.ofSeconds(travelTimes.seconds(ProblemBuilder.place(from), ProblemBuilder.place(to)));
     }
 
     private static CommittedTrip committed(Delivery delivery) {
-        boolean onBoard = !delivery.state().isBefore(DeliveryState.LOADED);
         return new CommittedTrip(
-                onBoard ? Optional.empty() : Optional.of(delivery.trip().warehouse()),
+                isOnBoard(delivery)
+                        ? Optional.empty()
+                        : Optional.of(delivery.trip().warehouse()),
                 delivery.stopsAhead().stream().map(FleetBuilder::committed).toList());
+    }
+
+    private static boolean isOnBoard(Delivery delivery) {
+        return !delivery.state().isBefore(DeliveryState.LOADED);
     }
 
     static CommittedStop committed(Stop stop) {

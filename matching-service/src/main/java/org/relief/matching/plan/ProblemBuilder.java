@@ -156,7 +156,7 @@ public final class ProblemBuilder {
                 List.of(depot.with(stock)),
                 neighborhoods(),
                 asked,
-                List.of(new FleetBuilder(state, now, epoch).loading(shift, delivery, all)),
+                List.of(new FleetBuilder(state, now, epoch, rules, travelTimes).loading(shift, delivery, all)),
                 travelTimes,
                 (int) HORIZON.toSeconds());
     }
@@ -173,7 +173,7 @@ public final class ProblemBuilder {
                 .flatMap(id -> state.findRequest(id).stream())
                 .toList();
         return problem(
-                new FleetBuilder(state, now, epoch).vehicles(List.of(shift), requests),
+                new FleetBuilder(state, now, epoch, rules, travelTimes).vehicles(List.of(shift), requests),
                 depots(trip.depot().map(state::warehouse).stream().toList()),
                 requests,
                 substitutes,
@@ -181,7 +181,12 @@ public final class ProblemBuilder {
     }
 
     private Problem problem(List<Depot> depots, Substitutes substitutes) {
-        return problem(new FleetBuilder(state, now, epoch).vehicles(), depots, state.requests(), substitutes, true);
+        return problem(
+                new FleetBuilder(state, now, epoch, rules, travelTimes).vehicles(),
+                depots,
+                state.requests(),
+                substitutes,
+                true);
     }
 
     /** Without the donors' places that are over: they would be more every day. */

@@ -124,6 +124,16 @@ class PromiseTest {
         assertThat(said.getLast().expected()).isNull();
     }
 
+    /** The driver says a word when the goods are handed over, five minutes after being at the door. */
+    @Test
+    void whoeverHandsOverJustNowBreaksNoPromise() {
+        tell(NOON, TOLD);
+        state.lookAtPromise(request(), later(9));
+        assertThat(standings()).doesNotContain(Standing.ENDANGERED);
+        state.lookAtPromise(request(), later(11));
+        assertThat(standings()).contains(Standing.ENDANGERED);
+    }
+
     @Test
     void itIsBrokenOnceAQuarterOfAnHourIsOver() {
         tell(NOON, TOLD);

@@ -48,7 +48,7 @@ record Pantry(Map<String, Integer> units, Asking asking) {
     }
 
     static final Pantry PLENTY = new Pantry(
-            Map.of("PARCEL", 720_000, "BREAD", 720_000, "FORMULA", 720_000, "MEDICINE", 720_000), Asking.AS_RECORDED);
+            Map.of("PARCEL", 320_000, "BREAD", 320_000, "FORMULA", 320_000, "MEDICINE", 320_000), Asking.AS_RECORDED);
 
     /**
      * Food for a share of what all of the day ask for, most of it parcels and rice, as donations come: of person-days half

@@ -55,7 +55,8 @@ export const useClock = (told) => { clock = told; };
 /** A time on the page, whichever part of it says so. */
 export const pageTime = (instant, options = { dateStyle: 'short', timeStyle: 'short' }) => clock(instant, options);
 
-const PATIENCE = 5 * 60_000;
+/** A driver's word comes when the goods are handed over, five minutes after being at the door; five more are no delay. */
+const PATIENCE = 10 * 60_000;
 
 /** By how many minutes something that was due is late; 0 while it may still count as punctual. */
 export function minutesLate(due, at) {
