@@ -11,10 +11,11 @@ test('what a household asks for every few days is what it asked for: food for pe
   answer(`POST ${URL}`, {});
   const request = { neighborhood: 'alatau', people: 4, needs: [
     { item: 'BOX', quantity: 3, diets: ['INFANT'], basket: { category: 'GROCERIES', people: 4, days: 5, goods: [] } }, { item: 'WATER', quantity: 2, instead: [] }] };
-  put(standingForm(context, { request, contact: { address: 'Abay 1', phone: '+77010000000' }, done: () => {} }));
+  put(standingForm(context, { request, contact: { address: 'Abay 1', phone: '+77010000000', morePhones: ['+77010000001'], behalf: { name: 'Daughter' }, messagesIn: 'kk' }, done: () => {} }));
   press('Save');
   await until(() => called(`POST ${URL}`).length === 1);
   const [{ body }] = called(`POST ${URL}`);
+  equal([body.contact.morePhones, body.contact.behalf, body.contact.messagesIn], [['+77010000001'], { name: 'Daughter' }, 'kk'], 'each of its requests calls and writes whom this one does');
   equal(body.needs.map(({ category, days, people, diets, item, quantity }) => [category, days, people, diets, item, quantity]),
     [['GROCERIES', 5, undefined, ['INFANT'], undefined, undefined], [undefined, undefined, undefined, undefined, 'WATER', 2]]);
 });
@@ -35,10 +36,12 @@ test('what did not come the last time stands first and says so without being unf
   const logged = { at: '2026-01-05T04:00:00Z', result: 'LOGGED', request: 'r1' };
   const refused = { at: '2026-01-06T04:00:00Z', result: 'REFUSED', fault: 'unknown-item' };
   answer(`GET ${URL}`, { items: [one('goes', [refused, logged]), one('paused', [refused], 'PAUSED'), one('stopped', [logged, refused])] });
-  const { panel, shown } = standingPanel(context, { open: () => {} });
+  const told = [];
+  const { panel, shown } = standingPanel(context, { open: () => {}, failed: (n) => told.push(n) });
   put(panel);
   await shown();
   await until(() => see('.card', panel));
+  equal(told, [1]);
   equal(texts('.card h2', panel), ['stopped', 'goes', 'paused']);
   equal(texts('.card .badge-bad', panel).map((said) => said.includes('not possible: have a look')), [true]);
   ok(text(see('.card', panel)).includes('unknown-item'));

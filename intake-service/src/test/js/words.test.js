@@ -18,6 +18,8 @@ test('the caller is told what is so, with the time by the household’s clock', 
   equal(tell({ status: 'OPEN' }, ZONE), '“Your request is logged and will be planned in a moment.”');
   ok(tell(request('PLANNED', { eta: '2026-01-06T10:30:00Z' }), ZONE).includes('15:30'));
   ok(tell(request('PLANNED'), ZONE).includes('not fixed yet'));
+  ok(tell({ ...request('WAITING'), earliest: '2026-01-06T02:00:00Z' }, ZONE).includes('07:00 at the earliest'), tell({ ...request('WAITING'), earliest: '2026-01-06T02:00:00Z' }, ZONE));
+  ok(tell(request('WAITING'), ZONE).includes('looked at again'));
   ok(tell(request('ON_THE_WAY', { eta: '2026-01-06T10:30:00Z' }), ZONE).includes('We expect it on'));
   ok(tell({ status: 'CANCELLED', outlook: { needs: [{ delivered: 3 }] } }, ZONE).includes('3 were handed over before'));
 });

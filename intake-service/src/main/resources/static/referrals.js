@@ -13,13 +13,24 @@ import { areaTime } from '/zone.js';
 
 const KINDS = ['MONEY', 'SHELTER', 'LEGAL', 'PSYCHOLOGICAL', 'MISSING_PERSON', 'OTHER'];
 const ANSWERS = ['ACCEPTED', 'DECLINED', 'DONE'];
+const WHYS = ['NO_LONGER_NEEDED', 'HELPED_OTHERWISE', 'NOT_REACHED', 'ORGANIZATION_CANNOT', 'MISTAKE'];
 const input = (type, value = '', more = {}) => h('input', { type, value: value ?? '', ...more });
 const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined));
 
-/** The sentence to say to who called. */
-const tellOf = ({ state, answer }) => t(`intake.referral.tell.${state === 'ANSWERED' || (state === 'CLOSED' && answer) ? answer : state}`);
+/** Who called for them is one thing. */
+function recordOf({ 'behalf.phone': phone, 'behalf.name': name, ...values }) {
+  const behalf = filled({ phone, name });
+  return { ...filled(values), ...(Object.keys(behalf).length ? { behalf } : {}) };
+}
 
-export function referralsPanel({ area, user, neighborhoods, zone }) {
+/** The sentence to say to who called: what is so now, whatever was so before. */
+const tellOf = ({ state, answer, why }) => t(`intake.referral.tell.${state === 'ANSWERED' || (state === 'CLOSED' && !why && answer) ? answer : state}`);
+
+/** What they heard, where that is no longer so. */
+const outdated = ({ state, answer, told, why }) => told && (told !== answer || why || state === 'OPEN' && told !== 'DECLINED');
+
+/** waiting(n): how many wait for somebody here, to be referred or to be told the answer. */
+export function referralsPanel({ area, user, neighborhoods, zone }, { waiting = () => {} } = {}) {
   const url = `/api/areas/${encodeURIComponent(area)}`;
   const may = (...roles) => roles.some((role) => user.roles.includes(role));
   const list = h('div');
@@ -41,12 +52,14 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
         h('div', {}, f('kind', t('intake.referral.kind'), select(KINDS.map((code) => [code, word('help', code)]))),
           f('words', t('intake.referral.words'), counted(h('textarea', { rows: 3 }), 1000), t('intake.referral.words-hint')),
           f('people', t('intake.people'), input('number', 1, { min: 1, max: 10000, inputmode: 'numeric' }))),
-        h('div', {}, f('phone', t('intake.phone'), input('tel')), f('name', t('intake.name'), counted(input('text'), 200), t('intake.optional')),
+        h('div', {}, f('phone', t('intake.phone'), input('tel'), t('intake.referral.phone-hint')), f('name', t('intake.name'), counted(input('text'), 200), t('intake.optional')),
           f('address', t('intake.address'), counted(input('text'), 500), t('intake.optional')),
+          f('behalf.phone', t('intake.referral.call-back'), input('tel'), t('intake.optional')), f('behalf.name', t('intake.behalf-name'), counted(input('text'), 200), t('intake.optional')),
+          f('reference', t('intake.referral.reference'), input('text', '', { maxlength: 20, autocomplete: 'off' }), t('intake.optional')),
           f('neighborhood', t('intake.neighborhood'), placeChoice(neighborhoods, t('intake.not-known'))))),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('intake.referral.record'))));
     bindForm(form, {
-      send: (values, key) => post(`${url}/referrals`, { ...filled(values), id: key, people: Number(values.people) || undefined }, { key }),
+      send: (values, key) => post(`${url}/referrals`, { ...recordOf(values), id: key, people: Number(values.people) || undefined }, { key }),
       done: () => { toast(t('intake.referral.recorded')); done(); },
     });
     return form;
@@ -91,8 +104,16 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
   }
 
   async function withdraw({ id, kind }) {
-    const sure = await ask({ title: t('intake.referral.withdraw.question', { what: word('help', kind) }), choices: [{ value: 'yes', text: t('intake.referral.withdraw'), kind: 'danger' }] });
-    if (sure) step(id, { what: 'WITHDRAW' });
+    const why = await reason(t('intake.referral.withdraw.question', { what: word('help', kind) }));
+    if (why) step(id, { what: 'WITHDRAW', why });
+  }
+
+  const reason = (title) => ask({ title, choices: WHYS.map((code) => ({ value: code, text: word('referral.why', code), kind: 'quiet' })) });
+
+  /** The last step was the wrong one, or is no longer so. */
+  async function takeBack({ id, lastStep }) {
+    const why = await reason(t('intake.referral.take-back.question', { what: word('referral.step', lastStep) }));
+    if (why) step(id, { what: 'TAKE_BACK', why });
   }
 
   async function answered({ id }) {
@@ -102,8 +123,8 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
 
   async function contact(one, place) {
     try {
-      const { name, phone, address, words } = await get(`${url}/referrals/${one.id}/contact`);
-      const rows = [['intake.referral.words', words], ['intake.phone', phone], ['intake.name', name], ['intake.address', address]].filter(([, value]) => value);
+      const { name, phone, behalf, address, words } = await get(`${url}/referrals/${one.id}/contact`);
+      const rows = [['intake.referral.words', words], ['intake.phone', phone], ['intake.name', name], ['intake.referral.call-back', behalf && [behalf.name, behalf.phone].filter(Boolean).join(', ')], ['intake.address', address]].filter(([, value]) => value);
       place.replaceChildren(h('dl', { class: 'facts' }, rows.flatMap(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, value)])));
     } catch (problem) {
       place.replaceChildren(failed(problem));
@@ -117,14 +138,17 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
     return h('li', { class: 'found' },
       h('p', {}, h('strong', {}, word('help', one.kind)), ' ', h('span', { class: `badge ${isOpen ? 'badge-warn' : 'badge-good'}` }, word('referral', one.state))),
       h('p', { class: 'tell' }, tellOf(one)),
+      outdated(one) && h('p', { class: 'question' }, t('intake.referral.told-otherwise', { answer: word('answer', one.told) })),
       h('p', { class: 'hint' }, [areaTime(one.recordedAt, zone), one.neighborhood && nameOf(neighborhoods, one.neighborhood), `${t('intake.people')}: ${number(one.people)}`,
-        one.organization && nameOf(organizations, one.organization), one.answer && word('answer', one.answer)].filter(Boolean).join(' · ')),
+        one.organization && nameOf(organizations, one.organization), one.answer && word('answer', one.answer), one.why && word('referral.why', one.why)].filter(Boolean).join(' · ')),
       place,
       h('div', { class: 'row' },
         may('OPERATOR') && one.contactKept && act(t('intake.show-contact'), () => contact(one, place)),
         (one.state === 'OPEN' || one.state === 'REFERRED') && act(t('intake.referral.refer'), () => refer(one), one.state === 'OPEN' ? '' : 'quiet'),
         one.state === 'REFERRED' && act(t('intake.referral.answer'), () => answered(one), ''),
+        one.state === 'CLOSED' && !one.why && one.contactKept && act(t('intake.referral.answer-again'), () => answered(one)),
         one.state === 'ANSWERED' && act(t('intake.referral.told'), () => step(one.id, { what: 'TELL' }), ''),
+        one.lastStep && act(t('intake.referral.take-back', { what: word('referral.step', one.lastStep) }), () => takeBack(one)),
         isOpen && act(t('intake.referral.withdraw'), () => withdraw(one))));
   }
 
@@ -133,6 +157,7 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
     try {
       const [all, those] = await Promise.all([get(`${url}/referrals`), get(`${url}/organizations`)]);
       organizations = those.items;
+      waiting(all.items.filter(({ state }) => state === 'OPEN' || state === 'ANSWERED').length);
       list.replaceChildren(all.items.length ? h('ul', { class: 'plain' }, all.items.map(row)) : empty(t('intake.referrals.none')));
       known.replaceChildren(organizations.length ? h('ul', { class: 'plain' }, organizations.map(organizationRow)) : h('p', { class: 'hint' }, t('intake.organizations.none')));
     } catch (problem) {
@@ -140,5 +165,5 @@ export function referralsPanel({ area, user, neighborhoods, zone }) {
     }
   }
 
-  return { panel, shown: refresh };
+  return { panel, shown: refresh, changed: refresh };
 }

@@ -28,7 +28,7 @@ function rhythmOf({ everyDays, times, first, last, hours }) {
     t('intake.standing.since', { day: day(first) }), last && t('intake.standing.till', { day: day(last) }), hours && `${hours.from}–${hours.until}`].filter(Boolean).join(' · ');
 }
 
-/** request and contact: what a household's need starts from. */
+/** request and contact: what a household's need starts from; who else is called for it, and how they are written, stays as it is recorded. */
 export function standingForm({ area, neighborhoods, items }, { request, contact = {}, done }) {
   const f = (name, label, control, hint) => field(request ? 'repeat' : 'standing', name, label, control, hint);
   const people = input('number', request?.people, { min: 1, max: 10000, inputmode: 'numeric' });
@@ -52,14 +52,16 @@ export function standingForm({ area, neighborhoods, items }, { request, contact 
       needs: needsOf(values),
       everyDays: Number(values.everyDays) || undefined, times: timesOf(values.times), from: some(values.from), until: some(values.until),
       hours: values['hours.from'] && values['hours.until'] ? { from: values['hours.from'], until: values['hours.until'] } : undefined,
-      contact: { phone: some(values['contact.phone']), address: values['contact.address'], name: some(values['contact.name']), note: some(values['contact.note']) },
+      contact: { phone: some(values['contact.phone']), address: values['contact.address'], name: some(values['contact.name']), note: some(values['contact.note']),
+        ...(request ? { morePhones: contact.morePhones, behalf: contact.behalf, messagesIn: contact.messagesIn } : {}) },
     }, { key }),
     done: () => { toast(t('intake.standing.saved')); done(); },
   });
   return form;
 }
 
-export function standingPanel(context, { open }) {
+/** failed(n): how many did not come the last time, which nobody else hears of. */
+export function standingPanel(context, { open, failed: tellFailed = () => {} }) {
   const { area, items, neighborhoods, zone } = context;
   const url = `/api/areas/${encodeURIComponent(area)}/standing-needs`;
   const list = h('div');
@@ -101,11 +103,12 @@ export function standingPanel(context, { open }) {
     if (!list.hasChildNodes()) list.replaceChildren(loading());
     try {
       const { items: all } = await get(url);
+      tellFailed(all.filter(failure).length);
       list.replaceChildren(all.length ? h('ul', { class: 'plain' }, [...all].sort((a, b) => !failure(a) - !failure(b)).map(row)) : empty(t('intake.standing.none')));
     } catch (problem) {
       list.replaceChildren(failed(problem, refresh));
     }
   }
 
-  return { panel, shown: refresh };
+  return { panel, shown: refresh, changed: refresh };
 }

@@ -101,6 +101,7 @@ export function spelled(reference) {
 /** The sentence to say on the phone, with times as the household's clock shows them. */
 export function tell(request, zone) {
   const { code } = standing(request);
+  if (request.earliest && ['NEW', 'WAITING'].includes(code)) return t('intake.tell.WAITING_UNTIL', { at: soon(request.earliest, zone) });
   if (request.status === 'OPEN' && !request.outlook) return t('intake.tell.NEW');
   const eta = request.outlook?.eta;
   const given = (request.outlook?.needs ?? []).reduce((sum, { delivered, basket }) => sum + (basket ? Math.ceil(delivered / basket.each) : delivered), 0);

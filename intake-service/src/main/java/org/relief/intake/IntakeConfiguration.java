@@ -124,6 +124,7 @@ class IntakeConfiguration {
                 .authenticated(HttpMethod.GET, "/api/rations")
                 .get("/api/requests/*/personal-data", "OPERATOR", "ADMIN")
                 .get("/api/requests/*/personal-data.csv", "OPERATOR", "ADMIN")
+                .get("/api/requests/*/personal-data/extent", "ADMIN")
                 .post("/api/requests/*/personal-data/erase", "ADMIN")
                 .get("/api/requests/*/contact", "OPERATOR", "SERVICE")
                 .post("/api/requests/*/door", "SERVICE")

@@ -2,7 +2,10 @@ package org.relief.intake.area;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 /** Hours of every day in the area's local time, HH:mm; they pass midnight when {@code until} is not after {@code from}. */
 public record DailyHours(
@@ -25,5 +28,20 @@ public record DailyHours(
         boolean begun = !at.isBefore(start);
         boolean notOver = at.isBefore(end);
         return start.isBefore(end) ? begun && notOver : begun || notOver;
+    }
+
+    /** When they begin next. */
+    public Instant nextFrom(Instant after, ZoneId zone) {
+        return next(from, after, zone);
+    }
+
+    /** When they end next. */
+    public Instant nextUntil(Instant after, ZoneId zone) {
+        return next(until, after, zone);
+    }
+
+    private static Instant next(String time, Instant after, ZoneId zone) {
+        ZonedDateTime today = after.atZone(zone).with(LocalTime.parse(time));
+        return (today.toInstant().isAfter(after) ? today : today.plusDays(1)).toInstant();
     }
 }

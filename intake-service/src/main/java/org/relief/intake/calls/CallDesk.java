@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import org.relief.intake.area.AreaEnding;
 import org.relief.intake.calls.CallEntry.Listed;
 import org.relief.intake.calls.CallEntry.Refusal;
+import org.relief.intake.calls.CallForms.CallEntryView;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.HeldOfPeople;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.household.Phones;
 import org.relief.platform.eventing.Decision;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Takes a household and who it is apart, as a request is taken apart; and destroys who it is when nobody calls it any more. */
-class CallDesk implements AreaEnding, Vault.Keeper {
+class CallDesk implements AreaEnding, Vault.Keeper, HeldOfPeople {
 
     /** What the vault calls an entry of the list, beside those of requests. */
     private static final String PREFIX = "call/";
@@ -76,6 +78,29 @@ class CallDesk implements AreaEnding, Vault.Keeper {
         return list.find(entryOf(entry.request()))
                 .filter(found -> entry.id().equals(found.contact()))
                 .isPresent();
+    }
+
+    @Override
+    public List<Held> list(Person who) {
+        List<String> ids = who.alike().stream().map(CallDesk::entryOf).toList();
+        return list.listOf(who.area(), ids, who.requests()).stream()
+                .map(entry -> new Held(
+                        Kind.CALL_AROUND,
+                        entry.id(),
+                        nameInVault(entry.id()),
+                        entry.contact(),
+                        false,
+                        CallEntryView.of(entry, Integer.MAX_VALUE, clock.instant())))
+                .toList();
+    }
+
+    /** Nobody calls it any more, and it cannot be put back. */
+    @Override
+    public void erase(Held held) {
+        list.find(held.id()).ifPresent(entry -> {
+            end(entry, "ERASED");
+            destroy(entry);
+        });
     }
 
     @Scheduled(fixedDelayString = "${relief.intake.calls.sweep-every:10m}", initialDelayString = "1m")

@@ -91,7 +91,7 @@ record CallEntry(
             CallOutcome outcome,
             @Nullable String request) {}
 
-    /** @param why MOVED, DECLINED, FORGOTTEN or AREA_CLOSED */
+    /** @param why MOVED, DECLINED, FORGOTTEN, AREA_CLOSED or ERASED */
     record Gone(Instant at, String why) {}
 
     /** What is known of it besides who it is. */

@@ -94,7 +94,7 @@ final class CallForms {
      * @param due whether it is to be called now
      * @param alarming nobody answered twice in a row
      * @param heldBy who is calling right now, an opaque id
-     * @param gone why it is called no more: MOVED, DECLINED, FORGOTTEN or AREA_CLOSED
+     * @param gone why it is called no more: MOVED, DECLINED, FORGOTTEN, AREA_CLOSED or ERASED
      * @param back whether that can still be taken back
      * @param calls the latest first: the last one in a list, all that are kept otherwise
      */

@@ -5,14 +5,17 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +93,12 @@ public class CallList {
     /** Those who are called no more, the latest first. */
     List<CallEntry> listGone(String area, int limit) {
         return store.list(and(eq("area", area), exists("gone", true)), descending("gone.at"), limit);
+    }
+
+    /** Of these ids, or from whose calls one of these requests came. */
+    List<CallEntry> listOf(String area, Collection<String> ids, Collection<String> requests) {
+        return store.list(
+                and(eq("area", area), or(in("_id", ids), in("calls.request", requests))), ascending("_id"), 0);
     }
 
     long countDue(String area, Instant now) {

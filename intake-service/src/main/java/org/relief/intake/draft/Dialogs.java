@@ -1,7 +1,9 @@
 package org.relief.intake.draft;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,6 +24,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.HeldOfPeople;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.draft.Dialog.Turn;
 import org.relief.intake.household.Phones;
@@ -46,7 +49,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks who writes what an operator would ask, and makes a draft of the answers. The same message twice is heard once. */
-final class Dialogs implements Inbox, Vault.Keeper {
+final class Dialogs implements Inbox, Vault.Keeper, HeldOfPeople {
 
     private static final Logger log = LoggerFactory.getLogger(Dialogs.class);
     private static final String COLLECTION = "dialogs";
@@ -252,6 +255,25 @@ final class Dialogs implements Inbox, Vault.Keeper {
                 && store.find(entry.request().substring(PREFIX.length()))
                         .filter(dialog -> entry.id().equals(dialog.entry()))
                         .isPresent();
+    }
+
+    /** Somebody is still writing, or wrote within these two hours. */
+    @Override
+    public List<Held> list(Person who) {
+        List<String> ids = who.alike().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.substring(PREFIX.length()))
+                .toList();
+        return store.list(in("_id", ids), Sorts.ascending("_id"), 0).stream()
+                .map(dialog -> new Held(
+                        Kind.DIALOG, dialog.id(), PREFIX + dialog.id(), dialog.entry(), dialog.entry() != null, dialog))
+                .toList();
+    }
+
+    @Override
+    public void erase(Held held) {
+        release(held.entry());
+        forgettable.deleteOne(eq("_id", held.id()));
     }
 
     /**

@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.relief.intake.area.AreaEnding;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Contact;
 import org.relief.intake.contact.ContactReaders;
+import org.relief.intake.contact.HeldOfPeople;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.contact.Reading;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.contact.VaultProperties;
 import org.relief.intake.draft.Draft.State;
+import org.relief.intake.draft.DraftController.DraftView;
 import org.relief.intake.request.RequestDoor;
 import org.relief.platform.eventing.Decision;
 import org.relief.platform.web.problem.Problem;
@@ -27,12 +30,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps drafts, with what was said in the vault, and destroys that when nobody needs it any more. */
 @Component
-class DraftDesk implements AreaEnding, Vault.Keeper {
+class DraftDesk implements AreaEnding, Vault.Keeper, HeldOfPeople {
 
     /** What the vault calls an entry of a draft, beside those of requests. */
     private static final String PREFIX = "draft/";
@@ -80,7 +84,7 @@ class DraftDesk implements AreaEnding, Vault.Keeper {
      */
     Draft keep(Draft draft, ObjectNode form) {
         String entry = ids.next().toString();
-        Contact said = new Contact(null, null, "", form.toString(), null);
+        Contact said = said(form);
         vault.store(new Vault.Entry(entry, PREFIX + draft.id()), draft.area(), said, clock.instant());
         Draft kept = drafts.keep(draft.said(entry));
         if (entry.equals(kept.entry())) {
@@ -89,6 +93,17 @@ class DraftDesk implements AreaEnding, Vault.Keeper {
             vault.discard(entry);
         }
         return kept;
+    }
+
+    /** The whole of it as a note; who it is besides, so that it is found again when they ask for it. */
+    private static Contact said(ObjectNode form) {
+        JsonNode contact = form.path("contact");
+        return new Contact(
+                contact.path("name").asString(null),
+                contact.path("phone").asString(null),
+                contact.path("address").asString(""),
+                form.toString(),
+                null);
     }
 
     /** Those that wait, without what somebody has logged meanwhile. */
@@ -145,6 +160,32 @@ class DraftDesk implements AreaEnding, Vault.Keeper {
             drafts.change(draft.id(), "lapsed", known -> known.lapse(now));
         }
         drafts.find(draft.id()).filter(known -> known.isDone(now)).ifPresent(this::destroy);
+    }
+
+    /** One that a request of the household was made of has its id. */
+    @Override
+    public List<Held> list(Person who) {
+        Stream<String> alike = who.alike().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.substring(PREFIX.length()));
+        return drafts
+                .listOf(
+                        who.area(),
+                        Stream.concat(alike, who.requests().stream()).toList())
+                .stream()
+                .map(draft -> new Held(
+                        Kind.DRAFT,
+                        draft.id(),
+                        PREFIX + draft.id(),
+                        draft.entry(),
+                        draft.state() == State.OPEN && !requests.isKnown(UUID.fromString(draft.id())),
+                        DraftView.of(draft)))
+                .toList();
+    }
+
+    @Override
+    public void erase(Held held) {
+        drafts.find(held.id()).ifPresent(this::destroy);
     }
 
     @Override

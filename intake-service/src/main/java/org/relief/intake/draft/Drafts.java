@@ -4,11 +4,13 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.model.Indexes;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,6 +84,10 @@ class Drafts {
     /** The latest first. */
     List<Draft> listClosed(String area) {
         return store.list(and(eq("area", area), ne("state", State.OPEN.name())), descending("closing.at"), LISTED);
+    }
+
+    List<Draft> listOf(String area, Collection<String> ids) {
+        return store.list(and(eq("area", area), in("_id", ids)), ascending("_id"), 0);
     }
 
     /** By id, those of which the vault still holds what was said. */

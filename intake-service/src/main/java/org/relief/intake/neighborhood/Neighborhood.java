@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.area.DailyHours;
 import org.relief.intake.area.Location;
 import org.relief.intake.area.Names;
 import org.relief.intake.neighborhood.FiledReport.TakenBack;
@@ -332,5 +333,21 @@ public record Neighborhood(
 
     private Neighborhood asking(List<Question> open) {
         return new Neighborhood(id, area, definition, supply, access, history, open, origin, retirement);
+    }
+
+    /** In which hours cars get in, while a report says so; empty when at any hour. */
+    public Optional<DailyHours> roadHours(Instant now) {
+        return holding(now).map(AccessReport::hours).filter(hours -> !hours.areNone());
+    }
+
+    /** Until when nobody gets in, as far as a report says so. */
+    public Optional<Instant> blockedUntil(Instant now) {
+        return holding(now)
+                .filter(report -> report.level() == AccessLevel.BLOCKED)
+                .map(AccessReport::until);
+    }
+
+    private Optional<AccessReport> holding(Instant now) {
+        return Optional.ofNullable(access).filter(report -> now.isBefore(report.until()));
     }
 }

@@ -1,5 +1,6 @@
 package org.relief.intake.recipient;
 
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.model.Indexes;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.HeldOfPeople;
 import org.relief.intake.contact.Reader;
 import org.relief.intake.contact.Reading;
 import org.relief.intake.contact.Vault;
@@ -42,7 +44,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  * Writes to households that agreed to it. The number is read when a message is sent and lies in no outbox; each such reading
  * is in the audit. A text has the reference and a time, and nothing else of the household.
  */
-final class Recipients implements Addresses {
+final class Recipients implements Addresses, HeldOfPeople {
 
     private static final Logger log = LoggerFactory.getLogger(Recipients.class);
     private static final String COLLECTION = "recipient-tellings";
@@ -190,6 +192,23 @@ final class Recipients implements Addresses {
     private static String withoutExtension(String number) {
         int extension = number.indexOf(';');
         return extension < 0 ? number : number.substring(0, extension);
+    }
+
+    @Override
+    public List<Held> list(HeldOfPeople.Person who) {
+        return tellings.list(in("_id", who.requests()), Sorts.ascending("_id"), 0).stream()
+                .filter(telling -> telling.count() > 0)
+                .map(telling -> Held.plain(Kind.WRITTEN, telling.id(), telling))
+                .toList();
+    }
+
+    /** That matching's words about it were heard stays: they are not to be heard again. */
+    @Override
+    public void erase(Held held) {
+        tellings.<Void>handle(
+                held.id(),
+                "erased",
+                known -> Decision.accept(known == null ? Telling.none(held.id(), "") : known.forgotten()));
     }
 
     /** Operators see the number and call it; that a gateway does not reach it is no reason to forget it. */

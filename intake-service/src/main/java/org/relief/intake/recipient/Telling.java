@@ -56,6 +56,11 @@ record Telling(
         return new Telling(request, area, -1, null, null, null, null, 0);
     }
 
+    /** Nothing of what was written, or is to be. */
+    Telling forgotten() {
+        return new Telling(id, area, sequence, null, null, null, null, 0);
+    }
+
     Next heard(RecipientNews news, long number) {
         if (number <= sequence) {
             return new Next(this, List.of());

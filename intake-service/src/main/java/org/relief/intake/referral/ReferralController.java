@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.contact.Contact;
 import org.relief.intake.referral.Referral.Answer;
 import org.relief.intake.referral.Referral.Refusal;
 import org.relief.intake.referral.Referral.State;
 import org.relief.intake.referral.Referral.Step;
 import org.relief.intake.referral.Referral.What;
+import org.relief.intake.referral.Referral.Why;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
@@ -42,8 +44,10 @@ class ReferralController {
     /**
      * @param id made by the client; null when the service shall make one
      * @param words what is needed, as it was said; lies in the vault
-     * @param phone where to call back
+     * @param phone where to call back; null when they have none
+     * @param behalf who called for them, and can be called back
      * @param request of the same household, if it asks for goods as well
+     * @param reference the same, as it is said on the phone
      */
     record RecordReferral(
             @Nullable UUID id,
@@ -52,9 +56,11 @@ class ReferralController {
             @NotNull @Min(1) @Max(10_000) Long people,
             @NotBlank @Size(max = 1000) String words,
             @Size(max = 200) @Nullable String name,
-            @NotBlank @Size(max = 60) String phone,
+            @Size(max = 60) @Nullable String phone,
+            @Valid @Nullable CallBack behalf,
             @Size(max = 500) @Nullable String address,
-            @Nullable UUID request) {
+            @Nullable UUID request,
+            @Size(max = 20) @Nullable String reference) {
 
         @Override
         public String toString() {
@@ -62,12 +68,30 @@ class ReferralController {
         }
     }
 
-    /** @param organization for REFER; @param answer for ANSWER */
+    /** Who called for them: a neighbor, a relative. */
+    record CallBack(
+            @Size(max = 200) @Nullable String name,
+            @Size(max = 60) @Nullable String phone) {
+
+        @Override
+        public String toString() {
+            return "CallBack[hidden]";
+        }
+    }
+
+    /** @param organization for REFER; @param answer for ANSWER; @param why for WITHDRAW and TAKE_BACK */
     record ReferralStep(
             @NotNull What what,
             @Size(max = 64) @Nullable String organization,
-            @Nullable Answer answer) {}
+            @Nullable Answer answer,
+            @Nullable Why why) {}
 
+    /**
+     * @param answer of the organization that it was referred to last
+     * @param told what the caller heard last, which may not be so any more
+     * @param why it was withdrawn
+     * @param lastStep what can be taken back; null when nothing can
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReferralView(
             String id,
@@ -79,6 +103,9 @@ class ReferralController {
             State state,
             @Nullable String organization,
             @Nullable Answer answer,
+            @Nullable Answer told,
+            @Nullable Why why,
+            @Nullable What lastStep,
             boolean contactKept,
             List<Step> steps) {
 
@@ -93,6 +120,9 @@ class ReferralController {
                     one.state(),
                     one.organization(),
                     one.answer(),
+                    one.told(),
+                    one.why(),
+                    one.lastStep(),
                     one.contact() != null,
                     one.steps());
         }
@@ -104,6 +134,7 @@ class ReferralController {
     record ReferralContact(
             @Nullable String name,
             @Nullable String phone,
+            Contact.@Nullable Behalf behalf,
             @Nullable String address,
             @Nullable String words) {
 

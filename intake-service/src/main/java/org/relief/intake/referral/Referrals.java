@@ -4,9 +4,12 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,6 +58,15 @@ class Referrals {
                 state == null ? ofArea : and(ofArea, eq("state", state.name())),
                 descending("recordedAt", "_id"),
                 LISTED);
+    }
+
+    /** Of these ids, or of who asks for goods with one of these requests. */
+    List<Referral> listOf(String area, Collection<String> ids, Collection<String> requests) {
+        return referrals.list(and(eq("area", area), or(in("_id", ids), in("request", requests))), ascending("_id"), 0);
+    }
+
+    Optional<Referral> find(String id) {
+        return referrals.find(id);
     }
 
     /** By id, those whose contact can still be read. */

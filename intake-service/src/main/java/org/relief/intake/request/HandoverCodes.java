@@ -3,6 +3,7 @@ package org.relief.intake.request;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.WriteConcern;
@@ -14,11 +15,14 @@ import com.mongodb.client.model.Updates;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.relief.intake.contact.HeldOfPeople;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +32,7 @@ import org.springframework.stereotype.Component;
  * are counted with the code, in the database: another instance or a restart gives nobody more of them.
  */
 @Component
-class HandoverCodes {
+class HandoverCodes implements HeldOfPeople {
 
     /** What became of a code that was told at a door. */
     enum Checked {
@@ -112,8 +116,19 @@ class HandoverCodes {
         return codes.updateOne(free, Updates.addToSet("wrong", said)).getMatchedCount() == 1;
     }
 
-    void forget(String request) {
-        codes.deleteOne(eq("_id", request));
+    @Override
+    public List<Held> list(Person who) {
+        return codes.find(in("_id", who.requests()))
+                .map(kept -> Held.plain(
+                        Kind.HANDOVER_CODE,
+                        kept.getString("_id"),
+                        Map.of("request", kept.getString("_id"), "code", kept.getString("code"))))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void erase(Held held) {
+        codes.deleteOne(eq("_id", held.id()));
     }
 
     @Scheduled(fixedDelayString = "PT24H", initialDelayString = "PT20M")

@@ -12,11 +12,15 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.relief.intake.contact.Audit;
+import org.relief.intake.contact.HeldOfPeople;
 import org.relief.intake.contact.ParcelPhotos;
 import org.relief.intake.request.HouseholdDoorController.DoorView;
 import org.relief.intake.request.RequestContactController.ContactReadView;
@@ -45,8 +49,13 @@ class PersonalDataController {
 
     private static final int MOST_READS = 500;
 
-    /** Everything that is held on a household. */
-    record PersonalDataView(Instant at, List<HeldRequest> requests) {}
+    /**
+     * Everything that is held on a household.
+     *
+     * @param beside its requests
+     * @param unlinked references of requests that are likely its own too, and that nobody has linked or set apart
+     */
+    record PersonalDataView(Instant at, List<HeldRequest> requests, List<HeldBeside> beside, List<String> unlinked) {}
 
     /**
      * @param contact null when its key is destroyed
@@ -60,6 +69,25 @@ class PersonalDataController {
             List<ParcelPhotos.Taken> photos,
             List<ContactReadView> reads) {}
 
+    /**
+     * @param what as it is kept
+     * @param contact null where none is kept, or its key is destroyed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HeldBeside(
+            HeldOfPeople.Kind kind, Object what, @Nullable ContactView contact, List<ContactReadView> reads) {}
+
+    /**
+     * What an erasure takes, without showing it.
+     *
+     * @param references of the requests
+     * @param beside its requests, of each kind how many
+     * @param unlinked references of requests that are likely its own too, and that stay
+     * @param open whether somebody acts on any of it: nothing is erased before that is ended
+     */
+    record ErasureExtent(
+            List<String> references, Map<HeldOfPeople.Kind, Long> beside, List<String> unlinked, boolean open) {}
+
     /** @param confirm the reference of the request, typed once more */
     record ErasePerson(@NotBlank @Size(max = 20) String confirm) {}
 
@@ -71,8 +99,11 @@ class PersonalDataController {
         EVENTS_UNTIL_THE_TOPIC_IS_CUT
     }
 
-    /** @param references of the requests that were erased */
-    record PersonErased(List<String> references, List<Kept> kept) {}
+    /**
+     * @param references of the requests that were erased
+     * @param beside what went with them, of each kind how many
+     */
+    record PersonErased(List<String> references, Map<HeldOfPeople.Kind, Long> beside, List<Kept> kept) {}
 
     private final Requests requests;
     private final PersonalData data;
@@ -110,8 +141,12 @@ class PersonalDataController {
         StringWriter text = new StringWriter();
         try (CSVPrinter rows = new CSVPrinter(text, CSVFormat.RFC4180)) {
             rows.printRecord("request", "field", "value");
-            for (HeldRequest held : held(id, user).requests()) {
+            PersonalDataView all = held(id, user);
+            for (HeldRequest held : all.requests()) {
                 print(held.request().reference(), "", json.valueToTree(held), rows);
+            }
+            for (HeldBeside held : all.beside()) {
+                print(held.kind().name(), "", json.valueToTree(held), rows);
             }
         }
         return ResponseEntity.ok()
@@ -139,22 +174,50 @@ class PersonalDataController {
     }
 
     private PersonalDataView held(UUID id, CurrentUser user) {
+        PersonalData.All all = data.all(reached(id, user));
         return new PersonalDataView(
                 clock.instant(),
-                data.household(reached(id, user)).stream()
-                        .map(request -> held(request, user))
-                        .toList());
+                all.requests().stream().map(request -> held(request, user)).toList(),
+                all.held().stream().map(one -> held(all, one, user)).toList(),
+                references(all.unlinked()));
+    }
+
+    private HeldBeside held(PersonalData.All all, HeldOfPeople.Held one, CurrentUser user) {
+        ContactView contact = data.contact(all.who().area(), one.name(), one.entry(), user.id())
+                .map(found -> ContactView.of(found, null))
+                .orElse(null);
+        return new HeldBeside(one.kind(), one.what(), contact, reads(one.name()));
+    }
+
+    private List<ContactReadView> reads(String name) {
+        return audit.list(name, PageRequest.first(MOST_READS)).stream()
+                .map(ContactReadView::of)
+                .toList();
     }
 
     private HeldRequest held(ReliefRequest request, CurrentUser user) {
-        ContactView contact = data.contact(request, user.id())
+        ContactView contact = data.contact(request.area(), request.id(), request.contact(), user.id())
                 .map(found -> ContactView.of(found, DoorView.of(doors.of(request), user.id())))
                 .orElse(null);
-        List<ContactReadView> reads = audit.list(request.id(), PageRequest.first(MOST_READS)).stream()
-                .map(ContactReadView::of)
-                .toList();
         List<ParcelPhotos.Taken> taken = request.contact() == null ? List.of() : photos.list(request.contact());
-        return new HeldRequest(requests.findView(request.id()).orElseThrow(), contact, taken, reads);
+        return new HeldRequest(requests.findView(request.id()).orElseThrow(), contact, taken, reads(request.id()));
+    }
+
+    /** Before somebody confirms it. */
+    @GetMapping("/personal-data/extent")
+    ErasureExtent getErasureExtent(@PathVariable UUID id, CurrentUser user) {
+        PersonalData.All all = data.all(reached(id, user));
+        return new ErasureExtent(
+                references(all.requests()), counted(all.held()), references(all.unlinked()), all.isOpen());
+    }
+
+    private static List<String> references(List<ReliefRequest> requests) {
+        return requests.stream().map(ReliefRequest::reference).toList();
+    }
+
+    private static Map<HeldOfPeople.Kind, Long> counted(List<HeldOfPeople.Held> held) {
+        return new TreeMap<>(
+                held.stream().collect(Collectors.groupingBy(HeldOfPeople.Held::kind, Collectors.counting())));
     }
 
     /** For good: nothing brings it back. */
@@ -165,8 +228,8 @@ class PersonalDataController {
         if (!References.read(body.confirm()).filter(request.reference()::equals).isPresent()) {
             throw Problem.invalidRequest().field("confirm", "confirm-reference");
         }
-        List<ReliefRequest> erased = data.erase(request, user.id(), command.toString());
-        return new PersonErased(erased.stream().map(ReliefRequest::reference).toList(), List.of(Kept.values()));
+        PersonalData.All erased = data.erase(request, user.id(), command.toString());
+        return new PersonErased(references(erased.requests()), counted(erased.held()), List.of(Kept.values()));
     }
 
     private ReliefRequest reached(UUID id, CurrentUser user) {

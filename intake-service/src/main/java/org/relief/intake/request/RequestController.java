@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,11 @@ class RequestController {
     /** A request as logged, with others that may be from the same household: a warning, never a refusal. */
     record LoggedRequest(@JsonUnwrapped RequestView request, List<PossibleDuplicate> possibleDuplicates) {}
 
+    /** @param earliest before which no car can come to who waits; null when it may be any time, or is planned */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RequestToTell(
+            @JsonUnwrapped RequestView request, @Nullable Instant earliest) {}
+
     /** @param clues why it may be the same household */
     record PossibleDuplicate(String id, String reference, Status status, Set<Clue> clues) {}
 
@@ -81,6 +87,7 @@ class RequestController {
     private final NeedsToConfirm toConfirm;
     private final Requests requests;
     private final Answers answers;
+    private final Earliest earliest;
     private final Clock clock;
 
     RequestController(
@@ -92,6 +99,7 @@ class RequestController {
             NeedsToConfirm toConfirm,
             Requests requests,
             Answers answers,
+            Earliest earliest,
             Clock clock) {
         this.check = check;
         this.amendments = amendments;
@@ -101,6 +109,7 @@ class RequestController {
         this.toConfirm = toConfirm;
         this.requests = requests;
         this.answers = answers;
+        this.earliest = earliest;
         this.clock = clock;
     }
 
@@ -331,20 +340,21 @@ class RequestController {
     @GetMapping("/{id}")
     @ApiResponse(responseCode = "304", description = "The version at hand; its outlook may be another")
     @ResponseStatus(HttpStatus.OK)
-    ResponseEntity<RequestView> getRequest(@PathVariable UUID id, CurrentUser user) {
+    ResponseEntity<RequestToTell> getRequest(@PathVariable UUID id, CurrentUser user) {
         return found(requests.findView(id.toString()), user);
     }
 
     @GetMapping("/by-reference/{reference}")
     @ApiResponse(responseCode = "304", description = "The version at hand; its outlook may be another")
     @ResponseStatus(HttpStatus.OK)
-    ResponseEntity<RequestView> getRequestByReference(@PathVariable String reference, CurrentUser user) {
+    ResponseEntity<RequestToTell> getRequestByReference(@PathVariable String reference, CurrentUser user) {
         return found(References.read(reference).flatMap(requests::findByReference), user);
     }
 
-    private static ResponseEntity<RequestView> found(Optional<RequestView> view, CurrentUser user) {
+    private ResponseEntity<RequestToTell> found(Optional<RequestView> view, CurrentUser user) {
         RequestView found = view.filter(one -> user.reachesArea(one.area())).orElseThrow(RequestController::notFound);
-        return ETags.ok(found.version(), found);
+        return ETags.ok(
+                found.version(), new RequestToTell(found, earliest.of(found).orElse(null)));
     }
 
     private RequestView view(Outcome<ReliefRequest, Refusal> outcome) {

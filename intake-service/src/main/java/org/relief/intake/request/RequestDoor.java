@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -107,6 +108,14 @@ public class RequestDoor {
 
     public boolean isKnown(UUID id) {
         return requests.find(id.toString()).isPresent();
+    }
+
+    /** The id of the one that is called so on the phone. */
+    public Optional<String> findByReference(String area, String said) {
+        return References.read(said)
+                .flatMap(requests::findByReference)
+                .filter(view -> view.area().equals(area))
+                .map(RequestView::id);
     }
 
     /** Which of these are there, each with its reference. */

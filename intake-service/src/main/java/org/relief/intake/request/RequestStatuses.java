@@ -20,9 +20,11 @@ import org.springframework.stereotype.Component;
 class RequestStatuses implements PublicStatus.Source {
 
     private final Requests requests;
+    private final Earliest earliest;
 
-    RequestStatuses(Requests requests) {
+    RequestStatuses(Requests requests, Earliest earliest) {
         this.requests = requests;
+        this.earliest = earliest;
     }
 
     /** Nothing where nobody knows any more whose it was: the code goes with the contact. */
@@ -30,12 +32,12 @@ class RequestStatuses implements PublicStatus.Source {
     public Optional<PublicStatus> find(String reference) {
         return requests.findByReference(plain(reference).orElse("-"))
                 .filter(RequestView::contactKept)
-                .map(RequestStatuses::status);
+                .map(this::waiting);
     }
 
     @Override
     public Optional<PublicStatus> findById(String request) {
-        return requests.findView(request).map(RequestStatuses::status);
+        return requests.findView(request).map(this::waiting);
     }
 
     @Override
@@ -48,6 +50,10 @@ class RequestStatuses implements PublicStatus.Source {
         return requests.find(request).map(ReliefRequest::area);
     }
 
+    private PublicStatus waiting(RequestView view) {
+        return status(view).notBefore(earliest.of(view).orElse(null));
+    }
+
     static PublicStatus status(RequestView view) {
         Outlook outlook = view.outlook();
         Instant eta = outlook == null ? null : outlook.eta();
@@ -58,6 +64,7 @@ class RequestStatuses implements PublicStatus.Source {
                 view.reference(),
                 state(view, outlook),
                 eta,
+                null,
                 lines(view, outlook));
     }
 

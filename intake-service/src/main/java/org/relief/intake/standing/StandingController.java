@@ -119,15 +119,33 @@ class StandingController {
         }
     }
 
+    /**
+     * @param morePhones to dial when the first fails
+     * @param behalf who called for them
+     * @param messagesIn the language in which they agreed to be written; null when they did not
+     */
     record StandingContact(
             @Size(max = 200) @Nullable String name,
             @Size(max = 60) @Nullable String phone,
             @NotBlank @Size(max = 500) String address,
-            @Size(max = 1000) @Nullable String note) {
+            @Size(max = 1000) @Nullable String note,
+            @Size(max = 5) @Nullable List<@NotBlank @Size(max = 60) String> morePhones,
+            @Valid @Nullable StandingBehalf behalf,
+            @Pattern(regexp = "kk|ru|en") @Nullable String messagesIn) {
 
         @Override
         public String toString() {
             return "StandingContact[hidden]";
+        }
+    }
+
+    record StandingBehalf(
+            @Size(max = 200) @Nullable String name,
+            @Size(max = 60) @Nullable String phone) {
+
+        @Override
+        public String toString() {
+            return "StandingBehalf[hidden]";
         }
     }
 

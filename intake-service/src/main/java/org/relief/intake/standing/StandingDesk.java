@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.relief.intake.area.Area;
 import org.relief.intake.area.Areas;
 import org.relief.intake.contact.Contact;
+import org.relief.intake.contact.HeldOfPeople;
 import org.relief.intake.contact.Vault;
 import org.relief.intake.household.Phones;
 import org.relief.intake.request.RequestDoor;
 import org.relief.intake.standing.StandingController.LogStanding;
+import org.relief.intake.standing.StandingController.StandingBehalf;
 import org.relief.intake.standing.StandingController.StandingContact;
+import org.relief.intake.standing.StandingController.StandingView;
 import org.relief.intake.standing.StandingNeed.Refusal;
 import org.relief.intake.standing.StandingNeed.State;
+import org.relief.platform.eventing.Decision;
 import org.relief.platform.eventing.Outcome;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
@@ -28,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes a standing need and its contact apart, as with a request: the contact into the vault first. */
 @Component
-class StandingDesk {
+class StandingDesk implements HeldOfPeople, Vault.Keeper {
 
     /** In days. */
     private static final int LONG_AGO = 7;
@@ -103,6 +107,39 @@ class StandingDesk {
         }
     }
 
+    /** A contact that a crash left unsettled, and that is in use all the same. */
+    @Override
+    public boolean keeps(Vault.Entry entry) {
+        return needs.find(entry.request())
+                .filter(need -> entry.id().equals(need.contact()))
+                .isPresent();
+    }
+
+    /** A site that people live in or near is theirs only where it asked for one of their requests. */
+    @Override
+    public List<Held> list(Person who) {
+        return needs.listOf(who.area(), who.alike(), who.requests()).stream()
+                .filter(need -> need.name() == null
+                        || need.rounds().stream()
+                                .anyMatch(round -> who.requests().contains(round.request())))
+                .map(need -> new Held(
+                        Kind.STANDING_NEED,
+                        need.id(),
+                        need.id(),
+                        need.contact(),
+                        need.state() != State.ENDED,
+                        StandingView.of(need)))
+                .toList();
+    }
+
+    @Override
+    public void erase(Held held) {
+        if (held.entry() != null) {
+            vault.destroy(held.entry());
+        }
+        needs.change(held.id(), "erased", need -> Decision.accept(need.stripped()));
+    }
+
     /** Each of its requests is held against the rules of any request: better now than at six in the morning. */
     private void check(StandingNeed need, Contact contact, Locale locale) {
         List<FieldProblem> faults = new ArrayList<>();
@@ -117,7 +154,16 @@ class StandingDesk {
     private static Contact contact(LogStanding body) {
         StandingContact said = body.contact();
         boolean silent = said.phone() == null || said.phone().isBlank();
-        return new Contact(said.name(), silent ? null : said.phone(), said.address(), said.note(), body.location());
+        StandingBehalf behalf = said.behalf();
+        return new Contact(
+                said.name(),
+                silent ? null : said.phone(),
+                said.address(),
+                said.note(),
+                body.location(),
+                said.morePhones() == null ? List.of() : List.copyOf(said.morePhones()),
+                behalf == null ? null : new Contact.Behalf(behalf.name(), behalf.phone()),
+                said.messagesIn());
     }
 
     private static Rhythm rhythm(LogStanding body, Instant now, ZoneId zone) {

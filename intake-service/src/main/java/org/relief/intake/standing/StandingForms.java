@@ -48,6 +48,7 @@ class StandingForms {
         put(fields, "note", contact.note());
         put(fields, "morePhones", contact.morePhones().isEmpty() ? null : contact.morePhones());
         put(fields, "behalf", contact.behalf());
+        put(fields, "messagesIn", contact.messagesIn());
         return fields;
     }
 

@@ -117,6 +117,15 @@ record StandingNeed(
                 new StandingNeed(id, area, name, form, rhythm, contact, next, from, rounds, loggedAt, loggedBy));
     }
 
+    /** Without what says who lives there and where; what was asked for stays, for the count. */
+    StandingNeed stripped() {
+        Location place = form.location() == null ? null : form.location().vague();
+        StandingForm rest = new StandingForm(
+                form.neighborhood(), place, form.people(), form.urgency(), List.of(), form.needs(), null);
+        return new StandingNeed(
+                id, area, null, rest, rhythm, null, State.ENDED, askedUntil, rounds, loggedAt, loggedBy);
+    }
+
     /** Nobody is called for it any more. */
     StandingNeed withoutContact() {
         return new StandingNeed(

@@ -3,9 +3,12 @@ package org.relief.intake.standing;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +48,16 @@ class StandingNeeds {
 
     List<StandingNeed> list(String area) {
         return store.list(eq("area", area), descending("loggedAt", "_id"), LISTED);
+    }
+
+    /** Of these ids, or that made one of these requests. */
+    List<StandingNeed> listOf(String area, Collection<String> ids, Collection<String> requests) {
+        return store.list(
+                and(eq("area", area), or(in("_id", ids), in("rounds.request", requests))), ascending("_id"), 0);
+    }
+
+    Optional<StandingNeed> find(String id) {
+        return store.find(id);
     }
 
     List<StandingNeed> listActive() {

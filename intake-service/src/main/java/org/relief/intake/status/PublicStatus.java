@@ -13,6 +13,7 @@ import org.relief.intake.told.OutlookTold.ToldLine;
  *
  * @param state NEW, WAITING, PLANNED, ON_THE_WAY, SERVED, PARTLY_SERVED, UNSERVED or CANCELLED; may be one not known yet
  * @param eta null when nobody knows
+ * @param earliest before which no car can come to who waits; null when it may be any time
  */
 public record PublicStatus(
         String request,
@@ -21,7 +22,12 @@ public record PublicStatus(
         String reference,
         String state,
         @Nullable Instant eta,
+        @Nullable Instant earliest,
         List<Line> lines) {
+
+    public PublicStatus notBefore(@Nullable Instant time) {
+        return new PublicStatus(request, area, neighborhood, reference, state, eta, time, lines);
+    }
 
     /**
      * @param reason why it does not come in full; null when it does, or nobody knows

@@ -1,6 +1,7 @@
 package org.relief.intake.status;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.WriteConcern;
@@ -17,14 +18,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.relief.intake.contact.HeldOfPeople;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +37,7 @@ import org.springframework.stereotype.Component;
  * request or not, in the database: another instance or a restart gives nobody more of them.
  */
 @Component
-class StatusCodes {
+class StatusCodes implements HeldOfPeople {
 
     static final int TRIES = 6;
     static final Duration WITHIN = Duration.ofMinutes(15);
@@ -96,6 +100,19 @@ class StatusCodes {
     /** Who knows the code may look as often as they like. */
     void forgetTries(String reference) {
         tries.deleteOne(eq("_id", reference));
+    }
+
+    /** Nobody can tell what it is: the hash is kept, and that there is one is all that can be shown. */
+    @Override
+    public List<Held> list(Person who) {
+        return codes.find(in("_id", who.requests()))
+                .map(code -> Held.plain(Kind.STATUS_CODE, code.getString("_id"), Map.of("request", code.get("_id"))))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void erase(Held held) {
+        codes.deleteOne(eq("_id", held.id()));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")

@@ -33,6 +33,7 @@ class StatusPage {
     private static final List<String> LANGUAGES = List.of("kk", "ru", "en");
     private static final Map<String, String> OWN_NAMES = Map.of("kk", "Қазақша", "ru", "Русский", "en", "English");
     private static final List<String> WAITING = List.of("NEW", "WAITING", "PLANNED", "ON_THE_WAY", "UNSERVED");
+    private static final List<String> UNPLANNED = List.of("NEW", "WAITING");
     private static final List<String> GOOD = List.of("SERVED", "ON_THE_WAY");
     private static final Duration STEP = Duration.ofMinutes(10);
     private static final Duration WIDE = Duration.ofMinutes(30);
@@ -135,6 +136,9 @@ class StatusPage {
 
     private String when(Locale locale, PublicStatus status, ZoneId zone) {
         Instant eta = status.eta();
+        if (UNPLANNED.contains(status.state())) {
+            return "<p>" + next(locale, status, zone) + "</p>";
+        }
         if (eta == null || !List.of("PLANNED", "ON_THE_WAY").contains(status.state())) {
             return "";
         }
@@ -148,6 +152,17 @@ class StatusPage {
                         clock(locale, from.plus(WIDE), zone),
                         escaped(DateTimeFormatter.ofPattern("d MMMM", locale).format(day)),
                         silent ? text(locale, "status.late", late.toMinutes() + 1) : text(locale, "status.may-change"));
+    }
+
+    /** When it is looked at again, and what it waits for at least. */
+    private String next(Locale locale, PublicStatus status, ZoneId zone) {
+        Instant earliest = status.earliest();
+        return earliest == null
+                ? text(locale, "status.again")
+                : text(
+                        locale,
+                        "status.earliest",
+                        DateTimeFormatter.ofPattern("d MMMM, HH:mm", locale).format(earliest.atZone(zone)));
     }
 
     private static String clock(Locale locale, Instant at, ZoneId zone) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.relief.intake.household.Likeness.Circumstances;
 import org.relief.intake.household.Likeness.Compared;
 import org.relief.intake.household.Trait.Kind;
@@ -72,7 +74,10 @@ final class Recognition {
     }
 
     private static final Duration SOON = Duration.ofHours(5);
-    private static final int LATEST = 100;
+    /** As in the vault and in Households. */
+    private static final int MOST_OF_A_KIND = 60;
+
+    private static final int MOST_COMPARED = 100;
 
     private final Phones phones = new Phones("KZ", "727");
     private final Says says;
@@ -134,20 +139,38 @@ final class Recognition {
         return kinds;
     }
 
+    /** As the service chooses whom to compare: the latest of each kind, of those the likeliest by who calls; and who is near. */
     private Set<Call> candidates(Call call) {
-        Set<Call> all = new LinkedHashSet<>();
-        for (Trait trait : traitsOf(call)) {
-            List<Call> same = having.getOrDefault(trait, List.of());
-            if (trait.kind().isTelling()) {
-                all.addAll(same.subList(Math.max(0, same.size() - LATEST), same.size()));
-            }
-        }
+        Set<Call> all = byWhoCalls(call);
         for (int i = says.place ? before.size() - 1 : -1; i >= 0 && isRecent(before.get(i), call); i--) {
             if (before.get(i).around().meters(call.around()) < 250) {
                 all.add(before.get(i));
             }
         }
         return all;
+    }
+
+    private Set<Call> byWhoCalls(Call call) {
+        Map<Kind, List<Call>> ofKind = new EnumMap<>(Kind.class);
+        for (Trait trait : traitsOf(call)) {
+            if (trait.kind().isTelling()) {
+                ofKind.computeIfAbsent(trait.kind(), _ -> new ArrayList<>())
+                        .addAll(having.getOrDefault(trait, List.of()));
+            }
+        }
+        return ofKind.values().stream()
+                .flatMap(same -> same.stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(Call::at).reversed())
+                        .limit(MOST_OF_A_KIND))
+                .distinct()
+                .sorted(Comparator.comparing(Call::at).reversed())
+                .map(other -> new Found(other, Likeness.of(compared(traitsOf(call), traitsOf(other)), null)))
+                .filter(found -> found.likeness().mayBeShown())
+                .sorted(Comparator.comparing(Found::likeness))
+                .limit(MOST_COMPARED)
+                .map(Found::call)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isRecent(Call earlier, Call call) {

@@ -2,6 +2,7 @@ package org.relief.intake.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api.Answer;
 import org.relief.intake.RunningIntake;
@@ -64,5 +65,80 @@ class ReferralIT extends RunningIntake {
         Answer refused = operator().post(url + "/referrals", """
                 {"kind":"LEGAL","people":1,"words":"x","phone":"12345","neighborhood":"atlantis"}""");
         assertThat(refused.problem()).isEqualTo("invalid-request neighborhood:unknown-neighborhood phone:phone");
+    }
+
+    private String recorded(String how) {
+        Answer answer =
+                operator().post(url + "/referrals", "{\"kind\":\"LEGAL\",\"people\":1,\"words\":\"x\"" + how + "}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.at("/id").asString();
+    }
+
+    @Test
+    void whoHasNoPhoneIsReferredByWhoCalledForThemByTheirDoorOrByTheirReference() {
+        String area = area();
+        url = "/api/areas/" + area;
+        Answer logged = operator().post("/api/requests", form(area));
+        String neighbor = recorded(",\"behalf\":{\"name\":\"Neighbor\",\"phone\":\"8 700 000 00 08\"}");
+        assertThat(operator()
+                        .get(url + "/referrals/" + neighbor + "/contact")
+                        .at("/behalf/phone")
+                        .asString())
+                .isEqualTo("8 700 000 00 08");
+        recorded(",\"address\":\"Street 1\"");
+        String said = logged.at("/reference").asString().toLowerCase(Locale.ROOT);
+        String named = recorded(",\"reference\":\"" + said + "\"");
+        assertThat(operator().get(url + "/referrals").text())
+                .contains(logged.at("/id").asString());
+        assertThat(named).isNotEmpty();
+
+        String nothing = "{\"kind\":\"LEGAL\",\"people\":1,\"words\":\"x\"";
+        assertThat(operator()
+                        .post(url + "/referrals", nothing + ",\"behalf\":{\"name\":\"A\"}}")
+                        .problem())
+                .isEqualTo("invalid-request phone:referral-reach");
+        assertThat(operator()
+                        .post(url + "/referrals", nothing + ",\"reference\":\"AAA-AAAA\"}")
+                        .problem())
+                .isEqualTo("invalid-request reference:no-such-reference");
+        assertThat(operator()
+                        .post(url + "/referrals", nothing + ",\"address\":\"a\",\"behalf\":{\"phone\":\"123\"}}")
+                        .problem())
+                .isEqualTo("invalid-request behalf.phone:phone");
+    }
+
+    @Test
+    void isWithdrawnOrTakenBackWithAReasonAndWhatTheCallerHeardStaysKnown() {
+        String area = area();
+        url = "/api/areas/" + area;
+        as("COORDINATOR").put(url + "/organizations/law-1", """
+                {"names":{"en":"Law","ru":"Law","kk":"Law"},"kinds":["LEGAL"]}""");
+        String id = recorded(",\"phone\":\"+7 700 000 00 09\"");
+        step(id, "{\"what\":\"REFER\",\"organization\":\"law-1\"}");
+        assertThat(step(id, "{\"what\":\"TAKE_BACK\"}").problem()).isEqualTo("invalid-request why:not-null");
+        Answer back = step(id, "{\"what\":\"TAKE_BACK\",\"why\":\"MISTAKE\"}");
+        assertThat(back.at("/state").asString()).isEqualTo("OPEN");
+        assertThat(back.at("/organization").isMissingNode()).isTrue();
+        assertThat(back.at("/steps")).as("nothing is forgotten").hasSize(2);
+        assertThat(step(id, "{\"what\":\"TAKE_BACK\",\"why\":\"MISTAKE\"}").problem())
+                .isEqualTo("referral-not-now");
+
+        step(id, "{\"what\":\"REFER\",\"organization\":\"law-1\"}");
+        step(id, "{\"what\":\"ANSWER\",\"answer\":\"ACCEPTED\"}");
+        step(id, "{\"what\":\"TELL\"}");
+        Answer otherwise = step(id, "{\"what\":\"ANSWER\",\"answer\":\"DECLINED\"}");
+        assertThat(otherwise.at("/state").asString()).as("to be told anew").isEqualTo("ANSWERED");
+        assertThat(otherwise.at("/told").asString()).isEqualTo("ACCEPTED");
+        assertThat(step(id, "{\"what\":\"TELL\"}").at("/state").asString()).isEqualTo("OPEN");
+
+        assertThat(step(id, "{\"what\":\"WITHDRAW\"}").problem()).isEqualTo("invalid-request why:not-null");
+        Answer withdrawn = step(id, "{\"what\":\"WITHDRAW\",\"why\":\"HELPED_OTHERWISE\"}");
+        assertThat(withdrawn.at("/state").asString()).isEqualTo("CLOSED");
+        assertThat(withdrawn.at("/why").asString()).isEqualTo("HELPED_OTHERWISE");
+        assertThat(withdrawn.at("/told").asString()).isEqualTo("DECLINED");
+        assertThat(step(id, "{\"what\":\"TAKE_BACK\",\"why\":\"MISTAKE\"}")
+                        .at("/state")
+                        .asString())
+                .isEqualTo("OPEN");
     }
 }

@@ -59,7 +59,7 @@ class RequestStatusesTest {
         Requests requests = mock(Requests.class);
         when(requests.findByReference("K7M-2QX"))
                 .thenReturn(Optional.of(RequestView.of(request, 1, null, Retention.STANDARD)));
-        return new RequestStatuses(requests).find("K7M-2QX");
+        return new RequestStatuses(requests, mock(Earliest.class)).find("K7M-2QX");
     }
 
     @Test

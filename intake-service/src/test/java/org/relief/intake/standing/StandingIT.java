@@ -91,7 +91,8 @@ class StandingIT extends RunningIntake {
                 operator().post("/api/areas/" + area + "/standing-needs", """
                 {"neighborhood":"alatau","people":4,"needs":[{"category":"MEALS","days":3,"diets":["HALAL"]},
                 {"item":"WATER_5L","quantity":2}],"everyDays":3,"times":["%s"],"from":"%s",
-                "contact":{"phone":"+7 700 000 00 06","address":"Test Street 6"}}""".formatted(soon, soon().toLocalDate()));
+                "contact":{"phone":"+7 700 000 00 06","address":"Test Street 6","morePhones":["+7 700 000 00 16"],
+                "behalf":{"name":"Daughter","phone":"+7 700 000 00 26"},"messagesIn":"kk"}}""".formatted(soon, soon().toLocalDate()));
         assertThat(logged.status()).as(logged.text()).isEqualTo(201);
         assertThat(logged.at("/form/needs/0/category").asString()).isEqualTo("MEALS");
         sweep.sweep();
@@ -102,6 +103,11 @@ class StandingIT extends RunningIntake {
         assertThat(made.at("/items/0/needs/0/basket/people").asInt()).isEqualTo(4);
         assertThat(made.at("/items/0/needs/0/basket/days").asInt()).isEqualTo(3);
         assertThat(made.at("/items/0/needs/1/item").asString()).isEqualTo("WATER_5L");
+        Answer contact =
+                operator().get("/api/requests/" + made.at("/items/0/id").asString() + "/contact");
+        assertThat(contact.at("/morePhones/0").asString()).isEqualTo("+7 700 000 00 16");
+        assertThat(contact.at("/behalf/name").asString()).isEqualTo("Daughter");
+        assertThat(contact.at("/messagesIn").asString()).isEqualTo("kk");
     }
 
     @Test

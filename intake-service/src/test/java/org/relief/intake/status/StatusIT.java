@@ -10,7 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.relief.intake.Api.Answer;
@@ -86,6 +92,31 @@ class StatusIT extends RunningIntake {
                         () -> assertThat(look(reference, code, "ru").body()).contains("20:45", "06:15"));
         assertThat(operator().get("/api/areas/" + area).at("/curfew/from").asString())
                 .isEqualTo("20:45");
+    }
+
+    /** "Not now" alone sends people to the phone again: it is said from when, by their own clock. */
+    @Test
+    void saysFromWhenACarCanComeAtTheEarliest() {
+        String area = area();
+        Instant from = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+        String window = "{\"from\":\"%s\",\"until\":\"%s\"}".formatted(from, from.plus(3, ChronoUnit.HOURS));
+        Answer logged = operator().post("/api/requests", form(area, Map.of("window", window)));
+        String code = code(logged);
+        String reference = logged.at("/reference").asString();
+        for (String language : List.of("kk", "ru", "en")) {
+            String said = DateTimeFormatter.ofPattern("d MMMM, HH:mm", Locale.of(language))
+                    .format(from.atZone(ZoneId.of("Asia/Almaty")));
+            assertThat(look(reference, code, language).body()).contains(said);
+        }
+        assertThat(operator()
+                        .get("/api/requests/" + logged.at("/id").asString())
+                        .at("/earliest")
+                        .asString())
+                .isEqualTo(from.toString());
+        Answer anyTime = operator().post("/api/requests", form(area(), Map.of()));
+        assertThat(look(anyTime.at("/reference").asString(), code(anyTime), "en")
+                        .body())
+                .contains("looked at again with every car");
     }
 
     @Test
