@@ -31,11 +31,11 @@ public record Promise(
     /** Who was told 14:00 still waits at 14:15, and a quarter of an hour is what a car is late by without a reason. */
     static final Duration ROOM = Duration.ofMinutes(15);
 
-    /**
-     * After so long without a word from a car that was due it is not known any more when it comes: five minutes more than
-     * handing over takes, after which the word is due.
-     */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
+    /** A time told is that at the door; the word of it comes when the goods are handed over. */
+    private static final Duration HANDING_OVER = Rules.STANDARD.handover();
+
+    /** After so long without a word from a car that was due it is not known any more when it comes. */
+    private static final Duration SILENCE = HANDING_OVER.plusMinutes(5);
 
     public record Line(String item, Instant eta) {}
 
@@ -114,7 +114,7 @@ public record Promise(
     }
 
     private Standing standing(ReliefRequest request, @Nullable Instant comes, Instant now) {
-        Instant latest = eta().plus(ROOM);
+        Instant latest = eta().plus(ROOM).plus(HANDING_OVER);
         if (lines.stream().allMatch(line -> isDelivered(request, line))) {
             return handedOver(request, now).isAfter(latest) ? Standing.BROKEN : Standing.KEPT;
         }

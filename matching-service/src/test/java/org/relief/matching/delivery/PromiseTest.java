@@ -135,12 +135,12 @@ class PromiseTest {
     }
 
     @Test
-    void itIsBrokenOnceAQuarterOfAnHourIsOver() {
+    void itIsBrokenOnceAQuarterOfAnHourAndTheTimeAtTheDoorAreOver() {
         tell(NOON, TOLD);
-        state.lookAtPromise(request(), later(15));
+        state.lookAtPromise(request(), later(20));
         assertThat(standings()).doesNotContain(Standing.BROKEN);
-        state.lookAtPromise(request(), later(16));
-        state.lookAtPromise(request(), later(17));
+        state.lookAtPromise(request(), later(21));
+        state.lookAtPromise(request(), later(22));
         assertThat(standings()).containsOnlyOnce(Standing.BROKEN);
         assertThat(request().isPromised())
                 .as("who still waits counts for no less")
@@ -152,8 +152,8 @@ class PromiseTest {
     @Test
     void whoIsToldThatNothingComesAfterItWasBrokenIsToldAnew() {
         tell(NOON, TOLD);
-        state.lookAtPromise(request(), later(16));
-        tell(later(20), null);
+        state.lookAtPromise(request(), later(21));
+        tell(later(22), null);
         assertThat(standings()).containsExactly(Standing.HOLDS, Standing.BROKEN, Standing.ENDED);
         assertThat(request().isPromised()).isFalse();
     }

@@ -83,7 +83,7 @@ class KeptPromiseTest {
         city.takeBack(delivery, stopOf(delivery, request), "NOBODY_HOME");
         assertThat(standing()).isEqualTo("ENDANGERED");
         assertThat(takesBack()).isEqualTo("KEPT");
-        waitUntil(eta.plus(Duration.ofMinutes(20)));
+        waitUntil(eta.plus(Duration.ofMinutes(25)));
         assertThat(standing()).isEqualTo("BROKEN");
         assertThat(takesBack()).as("that it was in danger was never counted").isEmpty();
     }
