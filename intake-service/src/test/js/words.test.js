@@ -48,6 +48,18 @@ test('another item that comes instead is said with its name', () => {
   equal(says({ planned: 10, coming: [{ quantity: 10, eta: '2026-01-06T10:30:00Z', onTheWay: true, instead: 'OATS' }] }), ['10 on the way, expected Tue 6 Jan, 15:30; comes as Oats']);
 });
 
+test('where it is not in stock the operator is told what to ask for, if nobody has yet and it may be something else', () => {
+  const alike = { ...context, items: [{ ...items[0], instead: ['OATS'] }, items[1]] };
+  const asks = (need, more = {}, what = { reason: 'NO_STOCK' }) => fate(line(what), { ...alike, ...more }, true, need).filter((text) => text.startsWith('Ask'));
+  equal(asks({ item: 'RICE' }), ['Ask whether this would do as well, and note it in the request: Oats']);
+  equal(asks({ item: 'RICE', basket: { category: 'GROCERIES', people: 4, days: 3 } }), ['Ask whether this would do as well, and note it in the request: ready meals for 4 people for 3 days']);
+  equal(asks({ item: 'RICE', instead: ['OATS'] }), [], 'agreed to already');
+  equal(asks({ item: 'RICE', diets: ['DIABETIC'] }), [], 'not for each diet');
+  equal(asks({ item: 'RICE' }, { lives: [{ kind: 'INSULIN', item: 'RICE' }] }), [], 'a life hangs on it');
+  equal(asks({ item: 'RICE' }, {}, { reason: 'NO_DRIVER' }), [], 'there is enough of it');
+  equal(asks(undefined), [], 'who asked is not known');
+});
+
 test('all reasons are told, and all that would help together', () => {
   const both = says({ lacking: 10, why: { reasons: ['NO_STOCK', 'OUTSIDE_HOURS'], hours: ['HOUSEHOLD'], changes: [{ change: 'MORE_STOCK', quantity: 10 }, { change: 'WIDER_HOURS', until: '2026-01-06T13:00:00Z' }] } });
   equal(both, ['10 not yet – not in stock. No car can come at the hours when you receive', 'All of this is needed:', 'Would help: 10 more of Rice', 'Would help: if you can receive until Tue 6 Jan, 18:00']);

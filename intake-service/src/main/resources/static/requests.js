@@ -141,11 +141,11 @@ export function requestsPanel(context) {
     ];
   }
 
-  function needLine(need, { outlook, status }) {
+  function needLine(need, { outlook, status, lifeDeadlines: lives }) {
     const line = outlook?.needs.find((one) => one.line === need.line);
     return [amountOf(items, need),
       ...(!line ? [] : status === 'OPEN' && isOfBefore(line, need) ? [h('p', { class: 'hint' }, t('intake.line.anew'))]
-        : fate(line, context, status === 'OPEN').map((text) => h('p', { class: 'hint' }, text)))];
+        : fate(line, { ...context, lives }, status === 'OPEN', need).map((text) => h('p', { class: 'hint' }, text)))];
   }
 
   function actions(request, etag, { body, box, keep, before }) {

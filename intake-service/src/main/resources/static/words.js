@@ -149,15 +149,31 @@ function waits(n, line, open, neighborhoods) {
   return why ? t('intake.line.waits', { n, why }) : t('intake.line.open', { n });
 }
 
-/** What becomes of one line: what was handed over, what comes and when, what not yet, why, and what would help. */
-export function fate(line, { items, neighborhoods, zone }, open) {
+/** As much help of another kind: other food for as many people and days, or another item. */
+const alike = ({ item, basket }, items) => (basket ? FOODS.filter((one) => one !== basket.category).map((category) => amountOf(items, { basket: { ...basket, category } }))
+  : (items.find(({ code }) => code === item)?.instead ?? []).map((code) => nameOf(items, code)));
+
+/** Where it is not in stock: what would do as well and nobody has agreed to yet. A diet, or what a life hangs on, is left alone. */
+function toAsk(line, need, { items, lives }) {
+  const lacks = (line.why?.reasons.length ? line.why.reasons : [line.reason]).includes('NO_STOCK');
+  const fixed = !need || need.instead?.length || need.diets?.length || lives?.some(({ item }) => !item || item === line.item);
+  const others = lacks && !fixed ? alike(need, items) : [];
+  return others.length > 0 && t('intake.line.ask-instead', { items: others.join('; ') });
+}
+
+/**
+ * What becomes of one line: what was handed over, what comes and when, what not yet, why, and what would help.
+ *
+ * @param need what was agreed to with whoever asks; without it nobody is to be asked
+ */
+export function fate(line, { items, neighborhoods, zone, lives }, open, need) {
   const coming = line.coming?.length || !line.planned ? line.coming ?? [] : [{ quantity: line.planned }];
   const left = line.asked - line.planned - line.delivered;
   return [
     line.delivered > 0 && t('intake.line.delivered', { n: amount(line, line.delivered, Math.floor) }),
     ...coming.map((one) => comes(one, line, items, zone)),
     left > 0 && waits(amount(line, left), line, open, neighborhoods),
-    ...(left > 0 && open ? help(line, items, zone) : []),
+    ...(left > 0 && open ? [toAsk(line, need, { items, lives }), ...help(line, items, zone)] : []),
   ].filter(Boolean);
 }
 

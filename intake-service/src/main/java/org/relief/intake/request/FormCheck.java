@@ -3,7 +3,6 @@ package org.relief.intake.request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -29,7 +28,6 @@ import org.relief.intake.request.Households.Around;
 import org.relief.intake.request.RequestForm.LogRequest;
 import org.relief.intake.request.RequestForm.WantedContact;
 import org.relief.intake.request.RequestForm.WantedItem;
-import org.relief.intake.request.RequestForm.WantedLife;
 import org.relief.intake.request.RequestForm.WantedWindow;
 import org.relief.platform.web.problem.Problem;
 
@@ -93,14 +91,15 @@ class FormCheck {
     /** What the form asks for. Throws the problem that names every wrong field. */
     Asked check(String area, RequestForm form, Held held) {
         List<Item> offered = offered(form, held);
-        return asked(form, place(area, form, held, offered), offered);
+        return form.asked(place(area, form, held, offered).center(), offered);
     }
 
     /** As above, of a form that is new, and what is known of it besides who it is for. */
     Around checkNew(LogRequest form) {
         List<Item> offered = offered(form, Held.NOTHING);
         Neighborhood place = place(form.area(), form, Held.NOTHING, offered);
-        return new Around(asked(form, place, offered), form.location() != null, place.center(), clock.instant());
+        return new Around(
+                form.asked(place.center(), offered), form.location() != null, place.center(), clock.instant());
     }
 
     /** Where it is asked for, of a form without a fault. */
@@ -118,12 +117,12 @@ class FormCheck {
                 .distinct()
                 .toList());
         faults.addAll(itemFaults(form.needs(), known, held));
-        faults.addAll(insteadFaults(form.needs(), known, lifeDeadlines(form), held));
-        faults.addAll(basketFaults(form, offered, lifeDeadlines(form)));
+        faults.addAll(insteadFaults(form.needs(), known, form.deadlines(), held));
+        faults.addAll(basketFaults(form, offered, form.deadlines()));
         if (form.contact() != null) {
             faults.addAll(phoneFaults(form.contact()));
         }
-        if (!Objects.equals(window(form.window()), held.window())) {
+        if (!Objects.equals(form.span(), held.window())) {
             faults.addAll(windowFaults(form.window(), clock.instant()));
         }
         faults.addAll(lifeFaults(form, held.lifeDeadlines(), clock.instant()));
@@ -257,7 +256,7 @@ class FormCheck {
     }
 
     private static List<Fault> lifeFaults(RequestForm form, List<LifeDeadline> held, Instant now) {
-        List<LifeDeadline> wanted = lifeDeadlines(form);
+        List<LifeDeadline> wanted = form.deadlines();
         Set<String> items = form.needs().stream()
                 .filter(need -> !need.hasCategory())
                 .map(WantedItem::item)
@@ -282,41 +281,9 @@ class FormCheck {
         return faults;
     }
 
-    private static List<LifeDeadline> lifeDeadlines(RequestForm form) {
-        return form.lifeDeadlines() == null
-                ? List.of()
-                : form.lifeDeadlines().stream().map(WantedLife::deadline).toList();
-    }
-
     private static Problem problem(List<Fault> faults) {
         Problem problem = Problem.invalidRequest();
         faults.forEach(fault -> problem.field(fault.field(), fault.code(), fault.args()));
         return problem;
-    }
-
-    private static Asked asked(RequestForm form, Neighborhood neighborhood, List<Item> offered) {
-        Location location = form.location();
-        return new Asked(
-                form.neighborhood(),
-                location == null ? neighborhood.center() : location.coarse(),
-                form.people().intValue(),
-                form.urgency(),
-                form.vulnerabilities() == null
-                        ? List.of()
-                        : form.vulnerabilities().stream().distinct().sorted().toList(),
-                form.needs().stream()
-                        .flatMap(need -> need.need(offered, form.people()).stream())
-                        .toList(),
-                window(form.window()),
-                form.vehicleAccess(),
-                lifeDeadlines(form));
-    }
-
-    private static @Nullable Window window(@Nullable WantedWindow window) {
-        return window == null
-                ? null
-                : new Window(
-                        window.from().truncatedTo(ChronoUnit.MILLIS),
-                        window.until().truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -23,6 +23,7 @@ import org.relief.intake.request.Asked.Need;
 import org.relief.intake.request.Asked.Urgency;
 import org.relief.intake.request.Asked.VehicleAccess;
 import org.relief.intake.request.Asked.Vulnerability;
+import org.relief.intake.request.Asked.Window;
 import org.relief.intake.request.LifeDeadline.Kind;
 
 /** What an operator fills in, for a new request or to amend one. */
@@ -56,6 +57,45 @@ sealed interface RequestForm {
 
     @Nullable
     String ceilingReason();
+
+    /**
+     * What is asked for with it.
+     *
+     * @param center of the neighborhood, where nobody knows the place better
+     * @param offered what there is to ask for
+     */
+    default Asked asked(Location center, List<Item> offered) {
+        Location place = location();
+        List<Vulnerability> said = vulnerabilities();
+        return new Asked(
+                neighborhood(),
+                place == null ? center : place.coarse(),
+                people().intValue(),
+                urgency(),
+                said == null ? List.of() : said.stream().distinct().sorted().toList(),
+                needs().stream()
+                        .flatMap(need -> need.need(offered, people()).stream())
+                        .toList(),
+                span(),
+                vehicleAccess(),
+                deadlines());
+    }
+
+    default @Nullable Window span() {
+        WantedWindow wanted = window();
+        return wanted == null
+                ? null
+                : new Window(
+                        wanted.from().truncatedTo(ChronoUnit.MILLIS),
+                        wanted.until().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    default List<LifeDeadline> deadlines() {
+        List<WantedLife> wanted = lifeDeadlines();
+        return wanted == null
+                ? List.of()
+                : wanted.stream().map(WantedLife::deadline).toList();
+    }
 
     /**
      * An item and a quantity, or a category and days: item and quantity are then not asked for.

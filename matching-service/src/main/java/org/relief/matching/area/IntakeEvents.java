@@ -276,6 +276,29 @@ public final class IntakeEvents {
                     lifeDeadlines);
         }
 
+        /** Whether who comes to the door does so at the same place and hours: only who lives there and what they need differs. */
+        public boolean isTheSameVisitAs(RequestAsked before) {
+            return new RequestAsked(
+                            before.requestId,
+                            before.neighborhood,
+                            before.location,
+                            people,
+                            before.urgency,
+                            vulnerabilities,
+                            needs,
+                            before.window,
+                            before.vehicleAccess,
+                            loggedAt,
+                            lifeDeadlines)
+                    .equals(this);
+        }
+
+        /** What such a household asks for, whoever it was: without its name and its hours. */
+        public RequestAsked nameless() {
+            return new RequestAsked(
+                    "", neighborhood, location, people, urgency, vulnerabilities, needs, null, vehicleAccess, loggedAt);
+        }
+
         public boolean isLife() {
             return !lifeDeadlines.isEmpty();
         }

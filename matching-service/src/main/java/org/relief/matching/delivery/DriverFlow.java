@@ -132,15 +132,7 @@ public final class DriverFlow {
     }
 
     private static Stop leftOut(StopCompleted event, RequestAsked asked) {
-        return Stop.ahead(
-                        event.stopId(),
-                        event.requestId(),
-                        asked.neighborhood(),
-                        asked.location(),
-                        event.at(),
-                        event.at(),
-                        asked.window(),
-                        List.of())
+        return Stop.ahead(event.stopId(), asked, event.at(), event.at(), List.of())
                 .withdrawn();
     }
 

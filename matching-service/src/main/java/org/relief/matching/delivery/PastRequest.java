@@ -12,18 +12,7 @@ public record PastRequest(int place, RequestAsked asked) {
     public static final int KEPT = 100;
 
     static PastRequest of(RequestAsked asked, long number) {
-        var nameless = new RequestAsked(
-                "",
-                asked.neighborhood(),
-                asked.location(),
-                asked.people(),
-                asked.urgency(),
-                asked.vulnerabilities(),
-                asked.needs(),
-                null,
-                asked.vehicleAccess(),
-                asked.loggedAt());
-        return new PastRequest((int) (number % KEPT), nameless);
+        return new PastRequest((int) (number % KEPT), asked.nameless());
     }
 
     String key() {

@@ -148,10 +148,7 @@ final class Redirection {
                         end.plusSeconds(
                                 way.travel(asked.location(), shift.duty().home())),
                         now);
-        return possible
-                ? Optional.of(Stop.ahead(
-                        "", request.id(), asked.neighborhood(), asked.location(), start, end, asked.window(), lines))
-                : Optional.empty();
+        return possible ? Optional.of(Stop.ahead("", asked, start, end, lines)) : Optional.empty();
     }
 
     /** What it could have in addition where the car goes already. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.DriverEvents.HandedLine;
+import org.relief.matching.area.IntakeEvents.RequestAsked;
 import org.relief.matching.area.Location;
 import org.relief.matching.area.Span;
 import org.relief.matching.delivery.StopEvent.Danger;
@@ -74,6 +75,20 @@ public record Stop(
     public Stop {
         lines = List.copyOf(lines);
         handedOver = List.copyOf(handedOver);
+    }
+
+    /** At the door of a request, as it is asked for now. */
+    public static Stop ahead(
+            String stopId, RequestAsked asked, Instant arriveAt, Instant departAt, List<HandedLine> lines) {
+        return ahead(
+                stopId,
+                asked.requestId(),
+                asked.neighborhood(),
+                asked.location(),
+                arriveAt,
+                departAt,
+                asked.window(),
+                lines);
     }
 
     public static Stop ahead(
@@ -182,8 +197,13 @@ public record Stop(
         return over(Outcome.WITHDRAWN, List.of(), null);
     }
 
-    /** The same visit, as its request is asked for now; danger elsewhere is none. */
-    Stop changedTo(String neighborhood, Location location, @Nullable Span window, List<HandedLine> lines) {
+    /** The same visit, as its request is asked for now. */
+    Stop changedTo(RequestAsked asked, List<HandedLine> lines) {
+        return changedTo(asked.neighborhood(), asked.location(), asked.window(), lines);
+    }
+
+    /** Danger elsewhere is none. */
+    private Stop changedTo(String neighborhood, Location location, @Nullable Span window, List<HandedLine> lines) {
         Hold still = this.neighborhood.equals(neighborhood) ? hold : null;
         return as(stopId, neighborhood, location, arriveAt, departAt, window, lines, still);
     }

@@ -77,7 +77,7 @@ final class Withdrawal {
      */
     void amend(RequestAsked before, RequestAsked asked, Instant now) {
         notJoining(asked.requestId());
-        boolean sameVisit = isTheSameVisit(before, asked);
+        boolean sameVisit = asked.isTheSameVisitAs(before);
         boolean more = isMore(before, asked);
         Promised promised = Promised.nothing();
         forEachVisit(asked.requestId(), (delivery, stop) -> {
@@ -179,22 +179,6 @@ final class Withdrawal {
         return next;
     }
 
-    private static boolean isTheSameVisit(RequestAsked before, RequestAsked asked) {
-        return new RequestAsked(
-                        before.requestId(),
-                        before.neighborhood(),
-                        before.location(),
-                        asked.people(),
-                        before.urgency(),
-                        asked.vulnerabilities(),
-                        asked.needs(),
-                        before.window(),
-                        before.vehicleAccess(),
-                        asked.loggedAt(),
-                        asked.lifeDeadlines())
-                .equals(asked);
-    }
-
     /** Takes a stop ahead off, whatever the delivery has come to. */
     void withdraw(Delivery delivery, Stop stop, WithdrawReason reason, @Nullable Decision decision, Instant now) {
         if (delivery.offerUntil() == null) {
@@ -243,7 +227,7 @@ final class Withdrawal {
 
     private void goOn(Delivery delivery, Stop stop, RequestAsked asked, Promised promised, Instant now) {
         List<HandedLine> lines = linesOf(asked, free(delivery, stop), promised);
-        Stop next = stop.changedTo(asked.neighborhood(), asked.location(), asked.window(), lines);
+        Stop next = stop.changedTo(asked, lines);
         List<Change> changed = changes(stop, next);
         Delivery other = turningTo(next, delivery, now);
         if (next.lines().isEmpty() || !isPossible(other, next, delivery, now)) {

@@ -192,16 +192,8 @@ public final class Committer {
 
     static Stop stop(AreaState state, org.relief.matching.planner.Stop stop, Instant arrival, Instant departure) {
         ReliefRequest request = state.findRequest(stop.request()).orElseThrow();
-        var asked = request.asked();
         return Stop.ahead(
-                "",
-                request.id(),
-                asked.neighborhood(),
-                asked.location(),
-                arrival,
-                departure,
-                asked.window(),
-                lines(request, state.promised(request.id()), stop.goods()));
+                "", request.asked(), arrival, departure, lines(request, state.promised(request.id()), stop.goods()));
     }
 
     static List<HandedLine> lines(ReliefRequest request, Promised promised, List<Handover> goods) {

@@ -126,6 +126,7 @@ final class Backup {
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             state.cargo.given[line] = 0;
         }
+        state.cargo.hot[visit] = Instance.NEVER;
     }
 
     private void clear(int vehicle) {

@@ -15,6 +15,9 @@ final class Cargo {
     final int[] given;
 
     final int[] batch;
+    /** By visit: how soon after leaving the depot what it is given must be there; NEVER if nothing of it is hot. */
+    final int[] hot;
+
     /** By batch: see {@link Stock}. */
     final int[] taken;
 
@@ -35,6 +38,7 @@ final class Cargo {
         most = in.lineAsked.clone();
         given = new int[in.lineItem.length];
         batch = new int[in.lineItem.length];
+        hot = State.filled(in.visits, Instance.NEVER);
         taken = in.stock.nothingTaken();
         price = new long[taken.length];
         leastPrice = new long[in.stock.items];
@@ -108,6 +112,7 @@ final class Cargo {
         if (!in.hasLines(visit)) {
             lost -= in.penalty[visit];
             addLoad(t, visit, 1);
+            warm(visit);
             return 0;
         }
         long perSecond = 0;
@@ -118,10 +123,22 @@ final class Cargo {
             perSecond += in.lineSlope[line] * given[line];
             account(visit, line, t, depot, given[line]);
         }
+        warm(visit);
         return perSecond;
     }
 
+    /** Looks again at what a visit in a trip is given. */
+    void warm(int visit) {
+        hot[visit] = in.hasLines(visit) ? Instance.NEVER : in.hotLimit[visit];
+        for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
+            if (given[line] > 0) {
+                hot[visit] = Math.min(hot[visit], in.lineHot[line]);
+            }
+        }
+    }
+
     void takeBack(int visit, int t, int depot) {
+        hot[visit] = Instance.NEVER;
         if (!in.hasLines(visit)) {
             lost += in.penalty[visit];
             addLoad(t, visit, -1);
@@ -153,6 +170,7 @@ final class Cargo {
         for (int line = in.firstLine[visit]; line < in.firstLine[visit + 1]; line++) {
             addLineLoad(t, line, given[line]);
         }
+        warm(visit);
     }
 
     void clearTrip(int t) {

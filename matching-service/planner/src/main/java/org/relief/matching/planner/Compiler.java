@@ -226,11 +226,8 @@ final class Compiler {
             in.release[visit] = Math.max(0, request.knownFrom());
             in.released |= in.release[visit] > 0;
             for (var need : byWorth(request)) {
-                fillLine(in, line++, request, need);
-                int hot = catalog.item(need.item()).hotSeconds();
-                if (hot < Item.KEEPS) {
-                    in.hotLimit[visit] = Math.min(in.hotLimit[visit], hot);
-                }
+                fillLine(in, line, request, need);
+                in.hotLimit[visit] = Math.min(in.hotLimit[visit], in.lineHot[line++]);
             }
         }
         in.firstLine[in.visits] = line;
@@ -261,6 +258,7 @@ final class Compiler {
         in.lineSlope[line] = Math.round(UNITS_PER_POINT * cost.servedAt(horizon) / horizon / need.quantity());
         in.lineFill[line] = reach.covers(request, need) ? fillUnits(cost, need) : 0;
         in.lineLife[line] = need.isLife() ? everybody / need.quantity() + 1 : 0;
+        in.lineHot[line] = item.hotSeconds() < Item.KEEPS ? item.hotSeconds() : Instance.NEVER;
         in.lineCritical[line] = policy.countsForFloor(item);
         in.lineWhole[line] = need.whole();
     }

@@ -10,24 +10,24 @@ final class HotMeals {
         this.state = state;
     }
 
-    /** For a visit that is its trip's first: it can wait for its opening hours while the food is still on the stove. */
-    boolean arriveHot(int visit, int depot, int ready, int begin, int drive) {
+    /** For goods that must be there so soon, of a visit that is its trip's first: it can wait for its opening hours while the food is still on the stove. */
+    boolean arriveHot(int limit, int depot, int ready, int begin, int drive) {
         int site = in.visits + depot;
         int load = Math.max(ready, in.latest(site, begin - drive - in.service[site]));
-        return begin - load - in.service[site] <= in.hotLimit[visit];
+        return begin - load - in.service[site] <= limit;
     }
 
     /** For a visit put behind a node of a trip: it and everyone behind it in the chain. */
-    boolean stayHot(int visit, int after, int t, int begin, int onward) {
+    boolean stayHot(int visit, int limit, int after, int t, int begin, int onward) {
         int vehicle = state.vehicleOf(t);
-        if (state.hotVisits[vehicle] == 0 && in.hotLimit[visit] == Instance.NEVER) {
+        if (state.hotVisits[vehicle] == 0 && limit == Instance.NEVER) {
             return true;
         }
         int head = state.head(t);
         int first = after == head ? visit : state.next[head];
         int firstBegin = after == head ? begin : state.schedule.begin(first);
         int left = state.schedule.leavesDepot(head, state.schedule.begin(head), first, firstBegin);
-        return begin - left <= in.hotLimit[visit]
+        return begin - left <= limit
                 && stayHotFrom(state.next[after], begin + in.service[visit] + onward, left, vehicle);
     }
 
@@ -44,7 +44,7 @@ final class HotMeals {
                 int first = state.next[node];
                 int firstBegin = state.schedule.startAt(first, begin + state.stay[node] + state.hop[node]);
                 left = state.schedule.leavesDepot(node, begin, first, firstBegin);
-            } else if (begin - left > in.hotLimit[node]) {
+            } else if (begin - left > state.cargo.hot[node]) {
                 return false;
             }
             arrival = begin + state.stay[node] + state.hop[node];

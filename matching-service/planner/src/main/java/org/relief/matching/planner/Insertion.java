@@ -289,7 +289,7 @@ final class Insertion {
             return;
         }
         if (in.arrivalCosts) {
-            cost += prices.slope(t) * begin + heldCost(after, before, t);
+            cost += prices.slope(t) * begin + heldCost(before, t);
             if (cost >= best.cost) {
                 return;
             }
@@ -315,16 +315,14 @@ final class Insertion {
     }
 
     /** What it costs that the stops before it wait with it at the depot. */
-    private long heldCost(int after, int before, int t) {
-        if (!in.released || in.release[visit] <= state.schedule.ready(t)) {
-            return 0;
-        }
-        int later = leaves(after, t) - state.schedule.leave[after];
-        return later * (state.schedule.slopeAhead[state.head(t)] - state.schedule.slopeAhead[before]);
+    private long heldCost(int before, int t) {
+        return in.released && in.release[visit] > state.schedule.ready(t)
+                ? state.schedule.heldCost(t, before, in.release[visit])
+                : 0;
     }
 
     private boolean isAllowed(int after, int t, int begin, int there, int onward) {
-        return (!in.hot || hotMeals.stayHot(visit, after, t, begin, onward))
+        return (!in.hot || hotMeals.stayHot(visit, prices.hot(t), after, t, begin, onward))
                 && (!in.limited || state.tours.fits(visit, after, there, onward, state.vehicleOf(t)));
     }
 }

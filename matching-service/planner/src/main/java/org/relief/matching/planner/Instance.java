@@ -56,6 +56,9 @@ final class Instance {
     /** What a unit costs beyond all else if somebody's life hangs on it; 0 for most. */
     final long[] lineLife;
 
+    /** How soon after leaving the depot its goods must be there; NEVER for what need not be hot. */
+    final int[] lineHot;
+
     final boolean[] lineCritical;
     final boolean[] lineWhole;
 
@@ -129,6 +132,8 @@ final class Instance {
         lineSlope = new long[size.lines()];
         lineFill = new long[size.lines()];
         lineLife = new long[size.lines()];
+        lineHot = new int[size.lines()];
+        Arrays.fill(lineHot, NEVER);
         lineCritical = new boolean[size.lines()];
         lineWhole = new boolean[size.lines()];
         depotPlace = new int[depots];

@@ -1,12 +1,14 @@
 package org.relief.matching.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.relief.matching.planner.Change.LongerAccess;
 import org.relief.matching.planner.Change.LongerHot;
 import org.relief.matching.planner.Change.LongerOpening;
@@ -206,7 +208,7 @@ final class NeedQuestions {
 
         /** As early as can be, but what cools no earlier than its household receives it. */
         private int loadsAt(Lacking need, Depot depot) {
-            return probe.in.hotLimit[need.visit()] < Instance.NEVER
+            return probe.state.cargo.hot[need.visit()] < Instance.NEVER
                     ? leftDepot(need) - depot.loadSeconds()
                     : probe.state.schedule.begin(probe.state.head(probe.state.trip[need.visit()]));
         }
@@ -214,7 +216,7 @@ final class NeedQuestions {
 
     /** How long hot food stays so. */
     static final class Hot extends Question {
-        private int saved;
+        private int[] saved = new int[0];
 
         Hot(Probe probe) {
             super(probe);
@@ -222,30 +224,43 @@ final class NeedQuestions {
 
         @Override
         void loosen(Lacking need) {
-            saved = probe.in.hotLimit[need.visit()];
-            count(need, -1);
-            probe.in.hotLimit[need.visit()] = Instance.NEVER;
+            saved = probe.in.lineHot.clone();
+            var first = probe.in.firstLine;
+            Arrays.fill(probe.in.lineHot, first[need.visit()], first[need.visit() + 1], Instance.NEVER);
+            lookAgain(need);
         }
 
         @Override
         void tighten(Lacking need) {
-            probe.in.hotLimit[need.visit()] = saved;
-            count(need, 1);
+            System.arraycopy(saved, 0, probe.in.lineHot, 0, saved.length);
+            lookAgain(need);
         }
 
-        /** One that is in a trip counts there as hot while it has a limit. */
-        private void count(Lacking need, int change) {
-            if (saved < Instance.NEVER && probe.state.isAssigned(need.visit())) {
-                probe.state.hotVisits[vehicleOf(need)] += change;
+        /** One that is in a trip counts there as hot while what it is given must be. */
+        private void lookAgain(Lacking need) {
+            if (probe.state.isAssigned(need.visit())) {
+                int[] hot = probe.state.cargo.hot;
+                boolean was = hot[need.visit()] < Instance.NEVER;
+                probe.state.cargo.warm(need.visit());
+                boolean is = hot[need.visit()] < Instance.NEVER;
+                probe.state.hotVisits[vehicleOf(need)] += (is ? 1 : 0) - (was ? 1 : 0);
             }
         }
 
         @Override
         Optional<Answer> answer(Lacking need) {
             int underWay = probe.state.schedule.begin(need.visit()) - leftDepot(need);
-            return underWay <= saved
+            return underWay <= limit(need)
                     ? Optional.empty()
                     : found(UnservedReason.COOLS_BEFORE_ARRIVAL, new LongerHot(hottest(need), underWay));
+        }
+
+        private int limit(Lacking need) {
+            return IntStream.range(probe.in.firstLine[need.visit()], probe.in.firstLine[need.visit() + 1])
+                    .filter(line -> probe.state.cargo.given[line] > 0)
+                    .map(line -> saved[line])
+                    .min()
+                    .orElse(Instance.NEVER);
         }
 
         /** What has to be there soonest. */

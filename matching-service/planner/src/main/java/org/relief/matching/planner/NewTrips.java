@@ -123,7 +123,7 @@ final class NewTrips {
         int there = in.travel.to(visit, in.depotPlace[depot]);
         int arrival = begin + in.service[visit] + in.travel.from(visit, state.place[before]);
         return (!in.hot
-                        || hotMeals.arriveHot(visit, depot, ready, begin, there)
+                        || hotMeals.arriveHot(offer.hot, depot, ready, begin, there)
                                 && hotMeals.stayHotFrom(before, arrival, ready, vehicle))
                 && (!in.limited || state.tours.fitsNewTrip(visit, after, depot, vehicle));
     }

@@ -19,6 +19,8 @@ final class Offer {
     int until;
     /** The last start at which what is given is good. */
     int due;
+    /** How soon after leaving the depot it must be there. */
+    int hot;
 
     Offer(Instance in) {
         int most = 0;
@@ -42,6 +44,7 @@ final class Offer {
         from = -Instance.NEVER;
         until = Instance.NEVER;
         due = Instance.NEVER;
+        hot = in.hasLines(visit) ? Instance.NEVER : in.hotLimit[visit];
         if (in.hasLines(visit)) {
             makeLines(state, visit, vehicle, depot, begin);
         } else if (fits(in.demand, visit) >= 1) {
@@ -87,6 +90,7 @@ final class Offer {
             if (units > 0 && !isTorn(in, line, units, available, vehicle)) {
                 quantity[i] = units;
                 due = Math.min(due, stock.useBy[good]);
+                hot = Math.min(hot, in.lineHot[line]);
                 takeRoom(in, line, units);
                 slope += in.lineSlope[line] * units;
                 gain += (long) (worth * units);

@@ -10,6 +10,7 @@ final class Prices {
     private final long[] slope;
     private final int[] from;
     private final int[] until;
+    private final int[] hot;
     private int stamp;
     private int visit;
 
@@ -23,6 +24,7 @@ final class Prices {
         slope = new long[trips];
         from = new int[trips];
         until = new int[trips];
+        hot = new int[trips];
     }
 
     void begin(int wanted) {
@@ -44,6 +46,11 @@ final class Prices {
     /** Cost of each second that what the trip gives arrives later; call {@link #gain} first. */
     long slope(int t) {
         return in.hasLines(visit) ? slope[t] : 0;
+    }
+
+    /** How soon what the trip gives must be there; call {@link #gain} first. */
+    int hot(int t) {
+        return in.hasLines(visit) ? hot[t] : in.hotLimit[visit];
     }
 
     /** For a visit that is served whole or not at all. */
@@ -68,6 +75,7 @@ final class Prices {
             slope[t] = offer.slope;
             from[t] = offer.from;
             until[t] = offer.until;
+            hot[t] = offer.hot;
         }
     }
 }

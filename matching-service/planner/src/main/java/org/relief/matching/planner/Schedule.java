@@ -17,7 +17,10 @@ final class Schedule {
     final int[] due;
     /** By visit: cost of each second that its goods arrive later. */
     final long[] slope;
-    /** By node: sum of the slopes, and of the waits for opening hours, from here to the end of the chain. */
+    /**
+     * By node: sum of the slopes, and of the waits for opening hours, from here to the end of the chain. A site with
+     * several windows counts as one wait more, for whoever comes later may come between two of them.
+     */
     final long[] slopeAhead;
 
     final long[] waitAhead;
@@ -174,6 +177,20 @@ final class Schedule {
         return Instance.NEVER;
     }
 
+    /** What it costs the stops of a trip before a node that it waits for goods until a time. */
+    long heldCost(int t, int before, int release) {
+        int head = state.head(t);
+        int begin = loadsAt(state.tripDepot[t], leave[state.prev[head]] + state.hop[state.prev[head]], release);
+        int arrival = begin + state.stay[head] + state.hop[head];
+        long cost = 0;
+        for (int node = state.next[head]; node != before; node = state.next[node]) {
+            begin = in.earliest(node, arrival);
+            cost += slope[node] * (begin - begin(node));
+            arrival = begin + state.stay[node] + state.hop[node];
+        }
+        return cost;
+    }
+
     /** All that follows from a vehicle's chain and departures. */
     void lookBackAll(int vehicle) {
         int start = state.start(vehicle);
@@ -244,7 +261,8 @@ final class Schedule {
         latest[node] = in.latest(state.site[node], state.isVisit(node) ? Math.min(depart, due[node]) : depart);
         if (in.arrivalCosts) {
             slopeAhead[node] = slopeAhead[then] + (state.isVisit(node) ? slope[node] : 0);
-            waitAhead[node] = waitAhead[then] + begin(node) - leave[state.prev[node]] - state.hop[state.prev[node]];
+            int wait = begin(node) - leave[state.prev[node]] - state.hop[state.prev[node]];
+            waitAhead[node] = waitAhead[then] + wait + (in.windows[state.site[node]] == Instance.ONE_WINDOW ? 0 : 1);
         }
     }
 
@@ -254,7 +272,7 @@ final class Schedule {
         for (int node = state.next[state.start(vehicle)]; node != end; node = state.next[node]) {
             if (!state.isVisit(node)) {
                 left = leavesDepot(node, begin(node), state.next[node], begin(state.next[node]));
-            } else if (begin(node) - left > in.hotLimit[node]) {
+            } else if (begin(node) - left > state.cargo.hot[node]) {
                 return node;
             }
         }

@@ -182,7 +182,7 @@ final class State {
         trip[visit] = t;
         spliceIn(visit, after, vehicle);
         long perSecond = cargo.give(visit, t, tripDepot[t], offer);
-        if (in.hotLimit[visit] < Instance.NEVER) {
+        if (cargo.hot[visit] < Instance.NEVER) {
             hotVisits[vehicle]++;
         }
         schedule.insert(visit, t, first, perSecond, in.hasLines(visit) ? offer.due : Instance.NEVER);
@@ -196,12 +196,12 @@ final class State {
         int t = trip[visit];
         int vehicle = vehicleOf(t);
         schedule.remove(visit);
+        if (cargo.hot[visit] < Instance.NEVER) {
+            hotVisits[vehicle]--;
+        }
         cargo.takeBack(visit, t, tripDepot[t]);
         spliceOut(visit, vehicle);
         trip[visit] = NONE;
-        if (in.hotLimit[visit] < Instance.NEVER) {
-            hotVisits[vehicle]--;
-        }
         if (--tripVisits[t] == 0) {
             closeTrip(t, vehicle);
         }
@@ -267,10 +267,10 @@ final class State {
     void countVisit(int visit, int t) {
         tripVisits[t]++;
         schedule.hold(t, in.release[visit]);
-        if (in.hotLimit[visit] < Instance.NEVER) {
+        cargo.load(visit, t);
+        if (cargo.hot[visit] < Instance.NEVER) {
             hotVisits[vehicleOf(t)]++;
         }
-        cargo.load(visit, t);
     }
 
     /** For {@link Backup}: a trip with nothing in it. */

@@ -114,7 +114,8 @@ final class WhatIf {
                 item.grams(),
                 item.millilitres(),
                 item.lifeCritical(),
-                Math.max(seconds, item.hotSeconds()));
+                Math.max(seconds, item.hotSeconds()),
+                item.atHomeSeconds());
     }
 
     private static Neighborhood letting(Neighborhood closed, int time) {

@@ -33,6 +33,9 @@ final class RandomInstances {
             boolean twin = v > 0 && in.kind[v] == in.kind[v - 1];
             in.longestTour[v] = twin ? in.longestTour[v - 1] : 150 + random.nextInt(400);
         }
+        if (!released) {
+            Arrays.fill(in.release, 0);
+        }
         in.released = released;
         in.limited = !released;
         return in;

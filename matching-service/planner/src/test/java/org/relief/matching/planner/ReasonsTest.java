@@ -7,10 +7,13 @@ import static org.relief.matching.planner.SmallTown.MINUTE;
 import static org.relief.matching.planner.SmallTown.PARCEL;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.relief.matching.planner.Change.LaterReturn;
 import org.relief.matching.planner.Change.LongerHot;
@@ -157,11 +160,14 @@ class ReasonsTest {
     @Test
     void whateverBindsTheChangesThatAreNamedServe() {
         IntStream.range(0, PROBLEMS).forEach(seed -> {
-            var problem = bound(new SplittableRandom(seed));
+            var limits = limits(new SplittableRandom(seed));
+            var problem = bound(limits, new SplittableRandom(seed + PROBLEMS));
             var plan = planner.plan(problem, Budget.iterations(16));
             assertThat(plan.shortfalls()).as("problem %d", seed).hasSize(1);
             var why = planner.explain(problem, plan, Budget.iterations(10_000)).getFirst();
             assertThat(why.changes()).as("problem %d: %s", seed, why).isNotEmpty();
+            assertThat(why.reasons()).as("problem %d: %s", seed, limits).containsAll(named(limits));
+            assertThat(why.hours()).as("problem %d: %s", seed, limits).containsAll(hours(limits));
             var changed = Planner.whatIf(problem, why.changes());
             assertThat(planner.plan(changed, Budget.iterations(16)).shortfalls())
                     .as("problem %d: %s", seed, why)
@@ -191,14 +197,57 @@ class ReasonsTest {
         CURFEW,
         SHIFT,
         ROOM,
-        HEAT
+        HEAT,
+        ROAD
+    }
+
+    /** One to three; there is not enough of what would expire, and nobody needs a permit for what is blocked. */
+    private static Set<Limit> limits(SplittableRandom random) {
+        Set<Limit> limits = EnumSet.noneOf(Limit.class);
+        for (int count = 1 + random.nextInt(3); limits.size() < count; ) {
+            limits.add(Limit.values()[random.nextInt(Limit.values().length)]);
+        }
+        if (limits.contains(Limit.STOCK)) {
+            limits.remove(Limit.EXPIRY);
+        }
+        if (limits.contains(Limit.BLOCKED)) {
+            limits.remove(Limit.PERMIT);
+        }
+        return limits;
+    }
+
+    private static List<UnservedReason> named(Set<Limit> limits) {
+        return limits.stream()
+                .map(limit -> switch (limit) {
+                    case STOCK -> UnservedReason.NO_STOCK;
+                    case EXPIRY -> UnservedReason.EXPIRES_BEFORE_ARRIVAL;
+                    case BLOCKED -> UnservedReason.NEIGHBORHOOD_BLOCKED;
+                    case PERMIT -> UnservedReason.PERMIT_NEEDED;
+                    case HOUSEHOLD, NEIGHBORHOOD -> UnservedReason.OUTSIDE_HOURS;
+                    case CURFEW -> UnservedReason.CURFEW;
+                    case SHIFT -> UnservedReason.NO_DRIVER;
+                    case ROOM -> UnservedReason.VEHICLE_FULL;
+                    case HEAT -> UnservedReason.COOLS_BEFORE_ARRIVAL;
+                    case ROAD -> UnservedReason.NO_WAY;
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static List<WhoseHours> hours(Set<Limit> limits) {
+        return limits.stream()
+                .flatMap(limit -> switch (limit) {
+                    case HOUSEHOLD -> Stream.of(WhoseHours.HOUSEHOLD);
+                    case NEIGHBORHOOD -> Stream.of(WhoseHours.NEIGHBORHOOD);
+                    case CURFEW -> Stream.of(WhoseHours.CURFEW);
+                    case SHIFT -> Stream.of(WhoseHours.SHIFT);
+                    default -> Stream.<WhoseHours>of();
+                })
+                .toList();
     }
 
     /** A door 40 to 80 minutes away, for two meals, and one car; then some limits are drawn tighter than that. */
-    private static Problem bound(SplittableRandom random) {
-        Set<Limit> limits = Set.copyOf(IntStream.rangeClosed(0, random.nextInt(3))
-                .mapToObj(_ -> Limit.values()[random.nextInt(Limit.values().length)])
-                .toList());
+    private static Problem bound(Set<Limit> limits, SplittableRandom random) {
         int drive = 40 + random.nextInt(40);
         int arrival = (10 + drive) * MINUTE;
         int home = arrival + (5 + drive) * MINUTE;
@@ -248,7 +297,7 @@ class ReasonsTest {
                 List.of(new Neighborhood("HERE", 1_000, access, "PASS", hours)),
                 List.of(request),
                 List.of(car),
-                (from, to) -> (int) Math.round(Math.abs(from.longitude() - to.longitude()) * MINUTE),
+                new SmallTown.Road(limits.contains(Limit.ROAD) ? Map.of("BETWEEN", 20.0) : Map.of()),
                 24 * HOUR);
     }
 }

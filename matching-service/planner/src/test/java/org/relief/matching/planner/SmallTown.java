@@ -32,7 +32,7 @@ final class SmallTown {
     }
 
     /** Beyond each of these kilometers somebody closed the road. */
-    private record Road(Map<String, Double> barriers) implements TravelTimes {
+    record Road(Map<String, Double> barriers) implements TravelTimes {
         @Override
         public int seconds(Place from, Place to) {
             boolean barred = barriers.values().stream().anyMatch(at -> from.longitude() > at != to.longitude() > at);
