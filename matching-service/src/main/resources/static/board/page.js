@@ -134,7 +134,7 @@ async function start() {
     await alarms.refresh(summary);
     showAge(stamp, summary.freshness);
     showFigures(choose);
-    map.know(neighborhoods, summary.warehouses);
+    map.know(neighborhoods);
   }
 
   // Names of goods come from another service: the board does not wait for it.
