@@ -153,6 +153,7 @@ test('a call is taken by name, with all that is to be said in it, and others see
 });
 
 test('the driver of a car that is silent, late or in danger is called from there', async () => {
+  answer(`GET ${CALLS}`, []);
   await strip([alarm('OVERDUE', { delivery })], { notification: 'http://notification.test' });
   answer('POST http://notification.test/api/areas/A/deliveries/delivery-1/number', { phone: '+7 701 000 00 00' });
   press('Call');
