@@ -138,6 +138,28 @@ test('a driver whom no message reached is called: the number is looked up once, 
   await until(() => called(`POST ${CALLS}/a2/called`).length === 1);
 });
 
+test('a call is taken by name, with all that is to be said in it, and others see whose it is', async () => {
+  const due = { alertId: 'a1', driverId: 'driver-0001', deliveryId: 'delivery-1', kind: 'STOP_HELD', text: 'Danger at stop 2.', raisedAt: '2026-01-06T08:50:00Z' };
+  const more = { ...due, alertId: 'a2', kind: 'STOP_ADDED' };
+  answer(`GET ${CALLS}`, [due, more]);
+  await strip([], { notification: 'http://notification.test' });
+  await until(() => rows().length === 1);
+  for (const id of ['a1', 'a2']) answer(`POST ${CALLS}/${id}/take`, {});
+  answer(`GET ${CALLS}`, [{ ...due, taken: { by: 'coordinator-7', at: '2026-01-06T08:55:00Z' } }, more]);
+  press('I take it');
+  await until(() => see('.taken'));
+  equal([called(`POST ${CALLS}/a1/take`).length, called(`POST ${CALLS}/a2/take`).length, text(see('.taken'))], [1, 1, 'Taken by coordina, 12:55']);
+  equal(texts('.alarms button'), ['Call', 'Look at it']);
+});
+
+test('the driver of a car that is silent, late or in danger is called from there', async () => {
+  answer(`GET ${CALLS}`, []);
+  await strip([alarm('OVERDUE', { delivery })], { notification: 'http://notification.test' });
+  answer('POST http://notification.test/api/areas/A/deliveries/delivery-1/number', { phone: '+7 701 000 00 00' });
+  press('Call');
+  equal((await until(() => see('dialog a'))).getAttribute('href'), 'tel:+77010000000');
+});
+
 test('a driver who is to be called stands beside danger ahead, before what can wait', async () => {
   const due = { alertId: 'a1', driverId: 'driver-0001', deliveryId: 'delivery-1', kind: 'STOP_HELD', text: 'Danger at stop 2.', raisedAt: '2026-01-06T08:50:00Z' };
   answer(`GET ${CALLS}`, [due]);

@@ -28,6 +28,20 @@ test('a driver who did not answer is offered again by who may decide, and the ro
   equal(opened, []);
 });
 
+test('a driver who has a delivery in hand is called from the list, and one to whom it is only offered is not', async () => {
+  const shift = { shiftId: 'h1', driverId: 'd1', onDuty: true, deliveryId: 'x1', deliveryState: 'EN_ROUTE', from: '2026-01-06T04:00:00Z', until: '2026-01-06T12:00:00Z', vehicle: { kind: 'CAR', grams: 250_000, permits: [] } };
+  answer('GET /api/areas/A/shifts', { items: [shift, { ...shift, shiftId: 'h2', deliveryId: 'x2', deliveryState: 'OFFERED' }], next: null });
+  answer('POST http://notification.test/api/areas/A/deliveries/x1/number', { phone: '+7 701 000 00 00' });
+  const opened = [];
+  const { panel, shown } = driversList({ area: 'A', mayDecide: true, notification: 'http://notification.test', openDelivery: (id) => opened.push(id) });
+  put(panel);
+  await shown();
+  equal(texts('tbody button').filter((one) => one === 'Call').length, 1);
+  press('Call');
+  equal((await until(() => see('dialog a'))).getAttribute('href'), 'tel:+77010000000');
+  equal(opened, []);
+});
+
 test('when goods of a warehouse first expire is told by the area’s day', async () => {
   useZone('Asia/Tbilisi', 240);
   answer('GET /api/areas/A/stock', { items: [{ item: 'RICE', warehouse: 'W1', available: 1, reserved: 0, onHand: 1, batches: [{ expiresAt: '2026-03-28T20:00:00Z' }, { expiresAt: '2026-02-28T20:00:00Z' }] },

@@ -9,7 +9,8 @@ const MAP = 'GET /api/areas/A/map';
 const HERE = { lat: 43.25, lon: 76.9 };
 const neighborhood = (code, more) => ({ code, center: HERE, fill: { asked: 10, fill: 0.3, waiting: 7 }, ...more });
 const stop = { deliveryId: 'delivery-1', neighborhood: 'ALATAU', location: HERE, stop: 1, all: 3, at: '2026-01-06T09:00:00Z' };
-const shown = (more) => ({ points: [], cells: [], stops: [], ...more });
+const store = { code: 'W1', location: HERE, posture: 'LOW', available: 240, reserved: 40, items: 3, low: 1 };
+const shown = (more) => ({ points: [], cells: [], stops: [], warehouses: [store], routesInSight: 0, routes: [], ...more });
 
 /** The map of the board, as large as one on the page. */
 async function map(answers, known = [neighborhood('ALATAU')]) {
@@ -21,7 +22,7 @@ async function map(answers, known = [neighborhood('ALATAU')]) {
   const place = put(h('section'));
   const one = overview(place, { area: 'A', choose: open('neighborhood'), openNeed: open('need'), openDelivery: open('delivery') });
   Object.assign(place.children[1].style, { width: '600px', height: '400px' });
-  one.know(known, [{ code: 'W1', location: HERE }]);
+  one.know(known);
   one.start();
   await one.refreshPoints();
   await until(() => points('warehouse') === 1);
@@ -50,6 +51,28 @@ test('who waits, who got nothing, stops and warehouses are points; each opens wh
   click('path.waiting');
   click('path.stop');
   equal(opened, [['need', 'R-1'], ['delivery', 'delivery-1']]);
+});
+
+const route = { deliveryId: 'delivery-1', driverId: 'driver-0001', way: [HERE, { lat: 43.3, lon: 76.95 }], underWay: true, done: 2, all: 5, nextAt: '2026-01-06T16:23:00Z', homeAt: '2026-01-06T18:10:00Z', late: false };
+const texting = (path) => { path.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })); return texts('.leaflet-tooltip').at(-1); };
+
+test('a car on its way is a line that says when it is there, when home and how long before curfew, and opens its trip', async () => {
+  const { opened } = await map(shown({ curfew: '2026-01-06T19:00:00Z', routesInSight: 3, routes: [route, { ...route, deliveryId: 'delivery-2', homeAt: '2026-01-06T19:30:00Z', late: true }] }));
+  equal([document.querySelectorAll('path.way').length, document.querySelectorAll('path.way.late').length], [2, 1]);
+  equal(texting(see('path.way:not(.late)')), 'driver-0: 2 of 5, next 20:23, home 22:10, 50 min before curfew at 23:00');
+  click('path.way.late');
+  equal(opened, [['delivery', 'delivery-2']]);
+  ok(texts('.map-more')[0].startsWith('Ways shown: 2 of 3'), texts('.map-more'));
+  layer('Ways').click();
+  await until(() => called(MAP).at(-1).query.routes === 'false');
+});
+
+test('a warehouse says what it could give and what is the worst of it', async () => {
+  await map(shown());
+  equal(document.querySelectorAll('path.point.warehouse.warn').length, 1);
+  click('path.warehouse');
+  await until(() => texts('.leaflet-popup-content').length > 0);
+  equal(texts('.leaflet-popup-content'), ['Depot: runs low, to give: 240, promised: 40, runs low of: 1']);
 });
 
 test('where many wait there is one point with their number, less those who are switched off', async () => {

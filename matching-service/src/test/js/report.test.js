@@ -45,6 +45,17 @@ test('one more car, lot or permit is told with the person-days that it would hav
   ok(texts('p.soft').some((one) => one.startsWith('Planned as if all requests')));
 });
 
+test('what was thrown away is told by item, the most first; where it was not counted nothing is', async () => {
+  await shown(null, NIGHT, { wasted: { MEALS: 4, PARCEL: 31 } });
+  ok(text(see('.report dl')).includes('Written off31 × PARCEL, 4 × MEALS'), text(see('.report dl')));
+  document.body.replaceChildren();
+  await shown(null, NIGHT, { wasted: {} });
+  ok(text(see('.report dl')).includes('Written off0'), text(see('.report dl')));
+  document.body.replaceChildren();
+  await shown(null);
+  ok(text(see('.report dl')).includes('Written off–'), text(see('.report dl')));
+});
+
 test('where nothing single would have helped, or nothing was missing, that is said', async () => {
   await shown(looked({ gains: [] }));
   ok(texts('p.soft').includes('No single change would have served more. Tried: 4.'));

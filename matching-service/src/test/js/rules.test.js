@@ -4,12 +4,13 @@ import { answer, called, inTurn, json } from '/test/services.js';
 import { equal, ok, press, put, see, test, text, texts, type, until } from '/test/test.js';
 
 const RULES = 'GET /api/areas/A/rules';
-const weights = { critical: 5, high: 2, normal: 1, vulnerability: 1, cutOff: 1, strained: 1, supplied: 1, raised: 1 };
+const HERE = { lat: 43.25, lon: 76.9 };
+const weights = { critical: 5, high: 2, normal: 1, vulnerability: 1, cutOff: 1, strained: 1, supplied: 1, raised: 1, promised: 1.5, life: 16 };
 const current = (version = 3, more = {}) => ({ version, rules: { rule: 'DEPRIVATION_GINI', evenness: 0.5, weights, offerSeconds: 90, backOffSeconds: 600, curfew: { from: '22:00:00', until: '06:00:00' }, ...more }, driving: { kilometersPerHour: 25, detour: 1.32 } });
 
 async function panel({ mayDecide = true, now = current() } = {}) {
   answer(RULES, now);
-  const one = rulesPanel({ area: 'A', mayDecide, neighborhoods: () => [{ code: 'ALATAU' }, { code: 'MEDEU' }], warehouses: () => [{ code: 'W1' }] });
+  const one = rulesPanel({ area: 'A', mayDecide, neighborhoods: () => [{ code: 'ALATAU', center: HERE }, { code: 'MEDEU', center: HERE }], warehouses: () => [{ code: 'W1' }] });
   put(one.panel);
   await one.refresh();
   return one;
@@ -46,8 +47,11 @@ test('a change is sent whole, in seconds, on what the person saw, with why', asy
   type(field('rules.curfew.until'), '');
   answer('POST /api/areas/A/rules', {});
   save();
+  await until(() => texts('.field-error')[0] === 'Say why: whoever asks later reads it.');
+  type(field('why'), 'equal shares');
+  save();
   const [{ body }] = await until(() => called('POST /api/areas/A/rules').length && called('POST /api/areas/A/rules'));
-  equal(body, { rules: { rule: 'PROPORTIONAL', evenness: 0.5, weights, offerSeconds: 150, backOffSeconds: 600 }, seen: 3 });
+  equal(body, { rules: { rule: 'PROPORTIONAL', evenness: 0.5, weights, offerSeconds: 150, backOffSeconds: 600 }, seen: 3, why: 'equal shares' });
 });
 
 test('an empty weight is no zero, and half a curfew none: the field says so', async () => {
@@ -68,6 +72,7 @@ test('an empty time is the standard, not none', async () => {
   await changing();
   type(field('rules.offerSeconds'), '');
   type(field('rules.backOffSeconds'), '0');
+  type(field('why'), 'test');
   answer('POST /api/areas/A/rules', {});
   save();
   const [{ body }] = await until(() => called('POST /api/areas/A/rules').length && called('POST /api/areas/A/rules'));
@@ -79,11 +84,12 @@ test('a change is taken back with the rules of before, on the version that came 
   await changing();
   answer('POST /api/areas/A/rules', {});
   answer(RULES, inTurn(() => json(current(3)), () => json(current(4)), () => json(current(4)), () => json(current(5))));
+  type(field('why'), 'test');
   save();
   await until(async () => { await pass(500); return texts('.toast span').length; });
   press('Undo');
   const [, { body }] = await until(async () => { await pass(500); return called('POST /api/areas/A/rules').length === 2 && called('POST /api/areas/A/rules'); });
-  equal([body.seen, body.rules.rule], [4, 'DEPRIVATION_GINI']);
+  equal([body.seen, body.rules.rule, body.why], [4, 'DEPRIVATION_GINI', 'Taken back by whoever had changed it']);
 });
 
 test('what if: only what is supposed is sent, and the answer stands beside what is', async () => {
@@ -130,8 +136,41 @@ test('other rules that were supposed can be set from the answer', async () => {
   save();
   await until(async () => { await pass(500); return see('section table'); });
   press('Apply policy, times and curfew');
+  await until(() => see('dialog #apply'));
+  save();
+  await until(() => texts('.field-error')[0] === 'Say why: whoever asks later reads it.');
+  equal(called('POST /api/areas/A/rules').length, 0);
+  type(field('why'), 'three are left out');
+  save();
   const [{ body }] = await until(() => called('POST /api/areas/A/rules').length && called('POST /api/areas/A/rules'));
-  equal([body.rules.evenness, body.seen], [2, 3]);
+  equal([body.rules.evenness, body.seen, body.why], [2, 3, 'three are left out']);
+  await until(() => !see('section table'));
+});
+
+test('what would be stands on a map beside what is, by neighborhood', async () => {
+  const square = (west) => [[[west, 43], [west + 1, 43], [west + 1, 44], [west, 44], [west, 43]]];
+  answer(RULES, current());
+  const one = rulesPanel({ area: 'A', mayDecide: true, neighborhoods: () => [{ code: 'ALATAU', outline: square(76) }, { code: 'MEDEU', outline: square(77) }], warehouses: () => [{ code: 'W1' }] });
+  put(one.panel);
+  await one.suppose({ 'drivers.count': 1 });
+  const figures = (peopleServed) => ({ served: 1, requests: 2, peopleServed, people: 10, lifeCriticalFill: 1, leastFill: 1, gini: 0, meters: 0, neighborhoods: [{ code: 'ALATAU', people: 10, peopleServed }] });
+  answer('POST /api/areas/A/what-ifs', { whatIfId: 'w1' });
+  answer('GET /api/areas/A/what-ifs', [{ whatIfId: 'w1', asItIs: figures(2), supposed: figures(9) }]);
+  save();
+  await until(async () => { await pass(500); return see('section figure'); });
+  equal(texts('section figure figcaption'), ['The plan as it is', 'The plan as supposed']);
+  const tones = [...document.querySelectorAll('section figure')].map((map) => ['bad', 'good'].filter((tone) => map.querySelector(`path.${tone}`)));
+  equal(tones, [['bad'], ['good']]);
+  ok(texts('section figure .map-label').join().includes('2 of 10'), texts('section figure .map-label'));
+});
+
+test('what cannot be planned says so, and not that somebody else is asking', async () => {
+  const { suppose } = await panel();
+  await suppose();
+  answer('POST /api/areas/A/what-ifs', { whatIfId: 'w1' });
+  answer('GET /api/areas/A/what-ifs', [{ whatIfId: 'w1', unanswered: 'NOT_PLANNED' }]);
+  save();
+  await until(async () => { await pass(500); return texts('section p').some((text) => text.startsWith('This could not be planned')); });
 });
 
 test('a service that is busy with another question, or answers none, says so', async () => {

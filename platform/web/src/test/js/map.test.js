@@ -34,6 +34,22 @@ test('a neighborhood without an outline is a point', () => {
   equal(place.querySelectorAll('path.outline').length, 1);
 });
 
+test('a way is a line on a light casing, opens what it is of, and stays while it says the same', () => {
+  const { lines, points, place } = mapOf();
+  const opened = [];
+  const way = (text, name) => ({ way: [{ lat: 43.2, lon: 76.9 }, { lat: 43.3, lon: 76.9 }], className: 'late', text, open: () => opened.push(name) });
+  points([{ lat: 43.2, lon: 76.9 }]);
+  lines([way('home 23:10', 'one')]);
+  equal([place.querySelectorAll('path.way.late').length, place.querySelectorAll('path.way-casing').length], [1, 1]);
+  const before = see('path.way', place);
+  lines([way('home 23:10', 'again')]);
+  equal(see('path.way', place) === before, true);
+  before.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  equal(opened, ['again']);
+  lines([]);
+  equal([place.querySelectorAll('path.way').length, place.querySelectorAll('path.way-casing').length, place.querySelectorAll('path.point').length], [0, 0, 1]);
+});
+
 test('new points take the place of the old ones', () => {
   const { points, place } = mapOf();
   points([{ lat: 43.2, lon: 76.9, className: 'waiting' }, { lat: 43.3, lon: 76.9, inside: '7' }]);

@@ -4,7 +4,7 @@ import { ask } from '/kit/dialog.js';
 import { h, redraw, released } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { call, listCalls } from './calls.js';
+import { call, callCar, listCalls, takeCall } from './calls.js';
 import { askCancel, decideStop, onceAtATime, release } from './decisions.js';
 import { askedFor, badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
@@ -133,14 +133,16 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   /** The one thing to do about it, and what else helps. */
   function helps(alarm, open) {
     const { kind, delivery, facts } = alarm;
+    const reach = notification && delivery && act(t('board.call'), () => callCar(notification, area, delivery), 'quiet');
     switch (kind) {
       case 'HELD': return [act(t('board.decide.SKIP'), () => decideStop(delivery, stopOf(alarm), 'SKIP')),
-        act(t('board.decide.GO_ON'), () => decideStop(delivery, stopOf(alarm), 'GO_ON'), 'quiet'), open];
-      case 'OVERDUE': return [act(t('board.release'), () => release(delivery)), open];
-      case 'HOME_LATE': return [h('button', { type: 'button', onclick: () => askCancel({ area, delivery, done: changed }) }, t('board.alarm.take-stops-off')), open];
+        act(t('board.decide.GO_ON'), () => decideStop(delivery, stopOf(alarm), 'GO_ON'), 'quiet'), reach, open];
+      case 'OVERDUE': return [act(t('board.release'), () => release(delivery)), reach, open];
+      case 'HOME_LATE': return [h('button', { type: 'button', onclick: () => askCancel({ area, delivery, done: changed }) }, t('board.alarm.take-stops-off')), reach, open];
       case 'STOCK_LOW':
       case 'STOCK_SPOILS': return [h('button', { type: 'button', onclick: () => openStock(facts) }, t('board.alarm.see-stock'))];
       case 'AREA_ASIDE': return [act(t('board.alarm.resume'), () => send(`/api/areas/${area}/resume`, {}, t('board.alarm.resumed')))];
+      case 'BRING_BACK': return [open, reach];
       default: return [open];
     }
   }
@@ -155,6 +157,7 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     if (!mayDecide) return [open];
     if (alarm.kind === 'CALL_DRIVER') {
       return [act(t('board.call'), async () => await call(notification, area, alarm.facts) && lookAtCalls()),
+        !alarm.taken && act(t('board.alarm.take'), async () => await takeCall(notification, area, alarm.facts) && lookAtCalls(), 'quiet'),
         h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.facts.deliveryId) }, t('board.alarm.open'))];
     }
     if (alarm.kind === 'BOOKS') return [h('a', { class: 'button', href: new URL('/', inventory).href }, t('board.alarm.see-books'))];

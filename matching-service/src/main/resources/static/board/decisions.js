@@ -62,6 +62,18 @@ export const whyField = (id, hint = 'board.decide.why.hint') => h('div', { class
   h('input', { id: `${id}-why`, name: 'why', type: 'text', maxlength: MOST, autocomplete: 'off', 'aria-describedby': `${id}-why-hint` }),
   h('p', { class: 'hint', id: `${id}-why-hint` }, t(hint)));
 
+/** Where others ask later why it was so. */
+export function neededWhy(id, hint) {
+  const field = whyField(id, hint);
+  field.querySelector('label').textContent = t('board.decide.why.needed');
+  return field;
+}
+
+export function saidWhy({ why }) {
+  if (!why.trim()) throw refusal([{ field: 'why', message: t('board.decide.why.missing') }]);
+  return why;
+}
+
 function purposeField(code, index) {
   const id = `purpose-${code}`;
   return h('div', { class: 'choice' },

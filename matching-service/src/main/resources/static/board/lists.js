@@ -4,11 +4,14 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { callCar } from './calls.js';
 import { filterRow } from './filters.js';
 import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeName, short, warehouseChoice, word } from './words.js';
 
 /** Levels that somebody may lift. */
 const LIMITED = ['BLOCKED', 'RESTRICTED'];
+/** Whoever has a delivery in hand may be called about it. */
+const IN_HAND = ['ACCEPTED', 'LOADED', 'EN_ROUTE'];
 
 const until = (report) => report && h('div', { class: 'soft' }, t('board.until', { at: moment(report.until) }));
 
@@ -56,7 +59,7 @@ function doing(shift) {
   return shift.deliveryState ? badge('delivery', shift.deliveryState) : h('span', { class: 'badge badge-good' }, t('board.free'));
 }
 
-export function driversList({ area, mayDecide, openDelivery }) {
+export function driversList({ area, mayDecide, notification, openDelivery }) {
   const place = h('div');
   const offerAgain = async ({ shiftId }) => {
     try {
@@ -67,8 +70,9 @@ export function driversList({ area, mayDecide, openDelivery }) {
       tellProblem(problem);
     }
   };
-  const now = (shift) => h('div', {}, doing(shift), mayDecide && shift.silentUntil
-    && h('div', {}, h('button', { type: 'button', class: 'quiet', onclick: (event) => { event.stopPropagation(); offerAgain(shift); } }, t('board.offer-again'))));
+  const act = (text, doIt) => h('div', {}, h('button', { type: 'button', class: 'quiet', onclick: (event) => { event.stopPropagation(); doIt(); } }, text));
+  const now = (shift) => h('div', {}, doing(shift), mayDecide && shift.silentUntil && act(t('board.offer-again'), () => offerAgain(shift)),
+    mayDecide && notification && IN_HAND.includes(shift.deliveryState) && act(t('board.call'), () => callCar(notification, area, shift)));
   const table = pagedTable(place, {
     caption: t('board.drivers'),
     emptyText: t('board.no-drivers'),

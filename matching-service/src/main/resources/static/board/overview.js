@@ -3,12 +3,14 @@ import { get } from '/kit/api.js';
 import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { createMap, mapNames } from '/kit/map.js';
-import { clock, placeName, short, tone, word } from './words.js';
+import { clock, lasting, placeName, short, tone, word } from './words.js';
 
 const MOST_CARS = 200;
+const SECOND = 1000;
+const STORE_TONES = { CLOSED: 'none', EMPTY: 'bad', SPOILS: 'warn', LOW: 'warn' };
 const SMALLEST = 10;
 const LARGEST = 26;
-const fillTone = ({ asked, fill }) => (asked === 0 ? '' : fill >= 0.8 ? 'good' : fill >= 0.4 ? 'warn' : 'bad');
+export const fillTone = ({ asked, fill }) => (asked === 0 ? '' : fill >= 0.8 ? 'good' : fill >= 0.4 ? 'warn' : 'bad');
 const COLORINGS = {
   fill: { tone: ({ fill }) => fillTone(fill), legend: [['good', 'board.fill.good'], ['warn', 'board.fill.warn'], ['bad', 'board.fill.bad'], ['', 'board.fill.none']] },
   supply: { tone: ({ supply }) => tone(supply?.status), legend: ['SUPPLIED', 'STRAINED', 'CUT_OFF', 'UNKNOWN'].map((code) => [tone(code), `board.supply.${code}`]) },
@@ -16,7 +18,7 @@ const COLORINGS = {
 };
 
 /** Where there is no outline, the center stands for the neighborhood. */
-function feature(neighborhood) {
+export function feature(neighborhood) {
   const { outline, center } = neighborhood;
   const geometry = outline ? { type: 'MultiPolygon', coordinates: outline.map((ring) => [ring]) } : { type: 'Point', coordinates: [center.lon, center.lat] };
   return { type: 'Feature', geometry, properties: neighborhood };
@@ -49,27 +51,45 @@ function stopPoints(stops, openDelivery) {
   }));
 }
 
+/** The worst that is so of a warehouse, with what it could give. */
+function storePoint({ code, location, posture, available, reserved, low }) {
+  return {
+    ...location, className: `warehouse ${STORE_TONES[posture] ?? ''}`, radius: posture === 'READY' ? 7 : 8, title: code,
+    text: [`${placeName(code)}: ${word('posture', posture)}`, t('board.map.store', { n: number(available), reserved: number(reserved) }), low > 0 && t('board.map.low', { n: number(low) })].filter(Boolean).join(', '),
+  };
+}
+
+/** Live: where it is next, when home, and how much time is left until curfew. */
+function routeLine({ deliveryId, driverId, way, underWay, done, all, nextAt, homeAt, late }, curfew, openDelivery) {
+  const room = curfew && homeAt ? Math.round((new Date(curfew) - new Date(homeAt)) / SECOND) : null;
+  return {
+    way, className: late ? 'late' : underWay ? '' : 'planned', open: () => openDelivery(deliveryId),
+    text: [`${short(driverId)}: ${t('board.of', { n: number(done), all: number(all) })}`, t('board.map.next', { at: clock(nextAt) }), homeAt && t('board.map.home', { at: clock(homeAt) }),
+      room !== null && t(late ? 'board.map.after-curfew' : 'board.map.before-curfew', { at: clock(curfew), n: lasting(Math.abs(room)) })].filter(Boolean).join(', '),
+  };
+}
+
 function carPoints({ items }) {
   return items.filter(({ deliveryId }) => !deliveryId).map((shift) => ({
     ...shift.start, className: 'car', radius: 6, text: `${short(shift.driverId)}: ${word('vehicle', shift.vehicle.kind)}, ${shift.silentUntil ? t('board.silent-until', { at: clock(shift.silentUntil) }) : t('board.free')}`,
   }));
 }
 
-/** Returns { know(neighborhoods, warehouses), start(), refreshPoints() }. */
+/** Returns { know(neighborhoods), start(), refreshPoints() }. */
 export function overview(place, { area, choose, openNeed, openDelivery }) {
-  const layers = { warehouses: true, unserved: true, waiting: true, stops: true, cars: false };
+  const layers = { warehouses: true, unserved: true, waiting: true, routes: true, stops: true, cars: false };
   const canvas = h('div');
   const legend = h('ul', { class: 'legend' });
+  const more = h('p', { class: 'soft map-more' });
   const coloring = h('select', { id: 'coloring', onchange: () => color() },
     Object.keys(COLORINGS).map((name) => h('option', { value: name }, t(`board.${name}`))));
   const box = (name) => h('label', {}, h('input', {
     type: 'checkbox', checked: layers[name], onchange: ({ target }) => { layers[name] = target.checked; refreshPoints(); },
   }), t(`board.layer.${name}`));
   place.replaceChildren(h('div', { class: 'layers' }, h('label', { for: 'coloring' }, t('board.color-by')), coloring,
-    Object.keys(layers).map(box)), canvas, legend);
+    Object.keys(layers).map(box)), canvas, legend, more);
 
   let known = [];
-  let depots = [];
   let map;
   let round = 0;
 
@@ -83,7 +103,7 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
       open: ({ properties }) => choose(properties.code),
     });
     legend.replaceChildren(...entries.map(([className, key]) => h('li', {}, h('i', { class: className }), t(key))),
-      ...[['warehouse', 'warehouses'], ['unserved', 'unserved'], ['waiting', 'waiting'], ['stop', 'stops'], ['failed', 'stops'], ['car', 'cars']].filter(([, layer]) => layers[layer])
+      ...[['warehouse', 'warehouses'], ['way', 'routes'], ['unserved', 'unserved'], ['waiting', 'waiting'], ['stop', 'stops'], ['failed', 'stops'], ['car', 'cars']].filter(([, layer]) => layers[layer])
         .map(([className, layer]) => h('li', {}, h('i', { class: `round ${className}` }), t(className === 'failed' ? 'board.failed-stops' : `board.layer.${layer}`))));
   }
 
@@ -93,20 +113,21 @@ export function overview(place, { area, choose, openNeed, openDelivery }) {
     round += 1;
     const mine = round;
     const [shown, shifts] = await Promise.all([
-      get(`/api/areas/${area}/map`, { ...map.frame(), stops: layers.stops }).catch(() => null),
+      get(`/api/areas/${area}/map`, { ...map.frame(), stops: layers.stops, routes: layers.routes }).catch(() => null),
       layers.cars ? get(`/api/areas/${area}/shifts`, { onDuty: true, limit: MOST_CARS }).catch(() => ({ items: [] })) : { items: [] },
     ]);
     // Who has moved on or switched a layer off meanwhile is shown what was asked last.
     if (!shown || mine !== round) return;
     map.points([
       ...needPoints(shown, layers, { openNeed, closer: map.closer }), ...stopPoints(shown.stops, openDelivery), ...carPoints(shifts),
-      ...(layers.warehouses ? depots.map(({ code, location }) => ({ ...location, className: 'warehouse', text: placeName(code), title: code })) : []),
+      ...(layers.warehouses ? shown.warehouses.map(storePoint) : []),
     ]);
+    map.lines(shown.routes.map((route) => routeLine(route, shown.curfew, openDelivery)));
+    more.textContent = shown.routesInSight > shown.routes.length ? t('board.map.routes-more', { n: number(shown.routes.length), all: number(shown.routesInSight) }) : '';
   }
 
-  function know(neighborhoods, warehouses) {
+  function know(neighborhoods) {
     known = neighborhoods;
-    depots = warehouses;
   }
 
   /** When its place is on the page: a map needs to know how large it is. */

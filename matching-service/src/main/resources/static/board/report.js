@@ -6,7 +6,7 @@ import { empty, failed, loading } from '/kit/states.js';
 import { mapNames } from '/kit/map.js';
 import { hindsightPart } from './hindsight.js';
 import { plot } from './plots.js';
-import { bar, dayOf, dayText, lasting, moment, placeName, short, word } from './words.js';
+import { bar, dayOf, dayText, itemName, lasting, moment, placeName, short, word } from './words.js';
 import { save } from './why.js';
 
 const PERCENT = 100;
@@ -33,6 +33,13 @@ function telling(open) {
   return { few, count, counts };
 }
 
+/** Food that nobody ate, and what else was thrown away or lost, the most first. */
+function waste({ wasted }) {
+  if (!wasted) return '–';
+  const sorted = Object.entries(wasted).sort(([, a], [, b]) => b - a);
+  return sorted.length ? sorted.map(([item, units]) => `${number(units)} × ${itemName(item)}`).join(', ') : number(0);
+}
+
 function facts(report, { few, count }) {
   const { promises } = report;
   return [
@@ -45,6 +52,7 @@ function facts(report, { few, count }) {
     ['board.report.promises', t('board.report.promises.all', { kept: count(promises.KEPT ?? 0), again: count(promises.REANNOUNCED ?? 0), broken: count(promises.BROKEN ?? 0) })],
     ['board.report.km', t('board.report.km.trips', { n: number(report.kilometers), trips: number(report.trips) })],
     ['board.report.unusable', number(report.unusable)],
+    ['board.report.wasted', waste(report)],
     ['board.figure.gini', ratio(report.gini)],
     ['board.report.lowest-fill', percent(report.lowestFill)],
   ];

@@ -5,12 +5,21 @@ import { show } from '/kit/dialog.js';
 import { h } from '/kit/dom.js';
 import { bindForm, refusal } from '/kit/form.js';
 import { number, t } from '/kit/i18n.js';
+import { createMap, mapNames } from '/kit/map.js';
 import { tellProblem, toast } from '/kit/toast.js';
-import { whyField } from './decisions.js';
+import { neededWhy, saidWhy } from './decisions.js';
+import { feature, fillTone } from './overview.js';
 import { itemChoice, itemName, knownItems, moment, placeChoice, placeName, short, warehouseChoice, word } from './words.js';
 
 const RULES = ['LIFE_CRITICAL_FIRST', 'DEPRIVATION_GINI', 'PROPORTIONAL', 'FIRST_COME'];
-const WEIGHTS = ['critical', 'high', 'normal', 'vulnerability', 'cutOff', 'strained', 'supplied', 'raised'];
+/** As the service has them where nobody has set any, and how far they may be set. */
+const RANGES = {
+  critical: [4, 0.1, 100], high: [2, 0.1, 100], normal: [1, 0.1, 100], vulnerability: [0.33, 0, 10], cutOff: [1.5, 0.1, 100], strained: [1.2, 0.1, 100], supplied: [1, 0.1, 100],
+  raised: [4, 1, 100], promised: [1.5, 1, 10], life: [16, 2, 100],
+};
+const WEIGHTS = Object.keys(RANGES);
+/** Those that say of themselves why they are what they are; of the others the group does. */
+const REASONED = ['promised', 'life'];
 const MINUTE = 60;
 const LOOKS = 40;
 const PAUSE = 500;
@@ -41,6 +50,13 @@ function typedNumber(value, field, empty = undefined) {
   return typed;
 }
 
+function weightField(name, value) {
+  const [standard, min, max] = RANGES[name];
+  const field = numeric(`rules.weights.${name}`, t(`board.weight.${name}`), value, { min, max });
+  field.append(h('p', { class: 'hint' }, t('board.weight.range', { standard: exact(standard), min: exact(min), max: exact(max) }), REASONED.includes(name) && ` ${t(`board.weight.${name}.what`)}`));
+  return field;
+}
+
 /** The fields of a set of rules. */
 function ruleFields(rules) {
   return [
@@ -48,7 +64,7 @@ function ruleFields(rules) {
     h('p', { class: 'hint', 'data-what': '' }),
     numeric('rules.evenness', t('board.rules.evenness'), rules.evenness, { min: 0, max: 5 }),
     h('details', {}, h('summary', {}, t('board.rules.weights')), h('p', { class: 'hint' }, t('board.rules.weights.hint')),
-      WEIGHTS.map((name) => numeric(`rules.weights.${name}`, t(`board.weight.${name}`), rules.weights[name], { min: 0, max: 100 }))),
+      WEIGHTS.map((name) => weightField(name, rules.weights[name]))),
     numeric('rules.offerSeconds', t('board.rules.offer'), rules.offerSeconds && rules.offerSeconds / MINUTE, { min: 0.5, max: 60 }),
     numeric('rules.backOffSeconds', t('board.rules.back-off'), rules.backOffSeconds === undefined || rules.backOffSeconds === null ? '' : rules.backOffSeconds / MINUTE, { min: 0, max: 240 }),
     h('fieldset', { class: 'field' }, h('legend', {}, t('board.rules.curfew')),
@@ -116,6 +132,25 @@ const sideBySide = ({ asItIs, supposed }) => h('table', {}, h('caption', {}, t('
   h('thead', {}, h('tr', {}, h('td'), h('th', { scope: 'col' }, t('board.what-if.as-it-is')), h('th', { scope: 'col' }, t('board.what-if.supposed')))),
   h('tbody', {}, FIGURES.map(([name, say]) => h('tr', {}, h('th', { scope: 'row' }, t(`board.what-if.${name}`)), h('td', { 'data-title': t('board.what-if.as-it-is') }, say(asItIs)), h('td', { 'data-title': t('board.what-if.supposed') }, say(supposed))))));
 
+/** How each neighborhood is served, as the living map colors it. */
+function servedMap(key, { neighborhoods: served = [] }, known) {
+  const canvas = h('div');
+  const byCode = new Map(served.map((one) => [one.code, one]));
+  const names = mapNames(known.map(({ code }) => placeName(code)));
+  const shorter = new Map(known.map(({ code }, index) => [code, names[index]]));
+  const fill = ({ code }) => {
+    const { people = 0, peopleServed = 0 } = byCode.get(code) ?? {};
+    return { asked: people, fill: people && peopleServed / people, text: people ? ` · ${t('board.of', { n: number(peopleServed), all: number(people) })}` : '' };
+  };
+  /** When its place is on the page: a map needs to know how large it is. */
+  const start = () => {
+    const map = createMap(canvas, { label: t(key) });
+    map.outlines(known.map(feature), { classOf: ({ properties }) => fillTone(fill(properties)), label: ({ properties }) => shorter.get(properties.code) + fill(properties).text });
+    map.fit();
+  };
+  return { element: h('figure', {}, h('figcaption', {}, t(key)), canvas), start };
+}
+
 /** Several roads may be supposed open at once, where somebody has read that it takes them all. */
 export const openedField = (index) => (index === 0 ? 'opened' : `opened[${index}]`);
 const roadsIn = (fields) => Object.entries(fields).filter(([name, value]) => name.startsWith('opened') && value).map(([, value]) => value);
@@ -142,7 +177,7 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     const set = settled(before.version);
     toast(t('board.rules.changed'), { undo: async () => {
       try {
-        await put(before.rules, (await set).version);
+        await put(before.rules, (await set).version, t('board.rules.taken-back'));
         await settled((await set).version);
         await refresh();
       } catch (problem) {
@@ -155,11 +190,11 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
 
   function change() {
     const before = current;
-    const form = h('form', { id: 'rules' }, ruleFields(before.rules), whyField('rules', 'board.dispatch.why.hint'),
+    const form = h('form', { id: 'rules' }, ruleFields(before.rules), neededWhy('rules', 'board.dispatch.why.hint'),
       h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.rules.set')),
         h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
     bindForm(form, {
-      send: (typed, key) => put(readRules(typed), before.version, typed.why || undefined, key),
+      send: (typed, key) => put(readRules(typed), before.version, saidWhy(typed), key),
       done: () => { box.close(); changed(before); },
     });
     const box = show({ title: t('board.rules.change'), body: form });
@@ -215,28 +250,34 @@ export function rulesPanel({ area, mayDecide, neighborhoods, warehouses }) {
     return null;
   }
 
+  /** What is set from an answer says why, like any change: the answer is gone later, the rules stay. */
+  function apply(rules, before, done) {
+    const form = h('form', { id: 'apply' }, h('p', {}, t('board.what-if.apply.what')), neededWhy('apply', 'board.dispatch.why.hint'),
+      h('div', { class: 'row' }, h('button', { type: 'submit' }, t('board.rules.set')),
+        h('button', { type: 'button', class: 'quiet', onclick: () => box.close() }, t('board.leave-it'))));
+    bindForm(form, {
+      send: (typed, key) => put(rules, before.version, saidWhy(typed), key),
+      done: () => { box.close(); done(); changed(before); },
+    });
+    const box = show({ title: t('board.what-if.apply'), body: form });
+  }
+
   /** @param ruled whether other rules were supposed: only these are set from here */
   async function showAnswer(id, supposed, before, ruled) {
     answer.replaceChildren(h('p', {}, t('board.what-if.running')));
     const found = await answered(id);
     if (!found?.supposed) {
-      answer.replaceChildren(h('p', {}, t(found ? 'board.what-if.busy' : 'board.what-if.no-answer')));
+      answer.replaceChildren(h('p', {}, t(!found ? 'board.what-if.no-answer' : found.unanswered === 'NOT_PLANNED' ? 'board.what-if.not-planned' : 'board.what-if.busy')));
       return;
     }
     const drop = () => answer.replaceChildren();
-    const apply = async () => {
-      try {
-        await put(supposed.rules, before.version);
-        drop();
-        await changed(before);
-      } catch (problem) {
-        tellProblem(problem);
-      }
-    };
+    const maps = [['board.what-if.map.as-it-is', found.asItIs], ['board.what-if.map.supposed', found.supposed]].map(([title, figures]) => servedMap(title, figures, neighborhoods()));
     const others = supposed.drivers || supposed.stock || supposed.permit || supposed.opened || supposed.closed;
-    answer.replaceChildren(h('h3', {}, t('board.what-if')), h('p', { class: 'soft' }, inWords(supposed, ruled)), sideBySide(found), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
-      h('div', { class: 'row' }, ruled && h('button', { type: 'button', onclick: apply }, t('board.what-if.apply')),
+    answer.replaceChildren(h('h3', {}, t('board.what-if')), h('p', { class: 'soft' }, inWords(supposed, ruled)), sideBySide(found),
+      h('h4', {}, t('board.what-if.map')), h('div', { class: 'side-by-side' }, maps.map(({ element }) => element)), others ? h('p', { class: 'hint' }, t('board.what-if.others')) : '',
+      h('div', { class: 'row' }, ruled && h('button', { type: 'button', onclick: () => apply(supposed.rules, before, drop) }, t('board.what-if.apply')),
         h('button', { type: 'button', class: 'quiet', onclick: drop }, t('board.what-if.drop'))));
+    maps.forEach(({ start }) => start());
     answer.scrollIntoView({ block: 'start' });
   }
 

@@ -138,7 +138,8 @@ class ProducedEventsTest {
                 List.of(
                         new StockEvent.Available(120, EXPIRY, Expiry.Kind.BEST_BEFORE),
                         new StockEvent.Available(80, null, null)),
-                250);
+                250,
+                12);
     }
 
     private static LoadEvent.LoadDispatched loadDispatched() {

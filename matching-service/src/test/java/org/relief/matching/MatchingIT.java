@@ -542,6 +542,34 @@ class MatchingIT {
                         () -> assertThat(get(whatIfs).at("/0/supposed/requests").isNumber())
                                 .isTrue());
         assertThat(get(rules).path("version").asInt()).as("nothing was changed").isZero();
+        assertThat(post(
+                                whatIfs,
+                                Map.of(
+                                        "drivers",
+                                        Map.of(
+                                                "count",
+                                                1,
+                                                "warehouse",
+                                                "nowhere",
+                                                "hours",
+                                                4,
+                                                "grams",
+                                                1,
+                                                "milliliters",
+                                                1)))
+                        .body())
+                .contains("drivers.warehouse", "not-known-here");
+        assertThat(post(
+                                whatIfs,
+                                Map.of(
+                                        "stock",
+                                        List.of(Map.of("warehouse", "nowhere", "item", "PARCEL", "quantity", 1))))
+                        .body())
+                .contains("stock[0].warehouse", "not-known-here");
+        assertThat(post(whatIfs, Map.of("opened", List.of("nowhere"))).body()).contains("opened", "not-known-here");
+        assertThat(post(rules, Map.of("rules", set, "seen", 0)).body())
+                .as("who asks later is told why")
+                .contains("\"why\"");
 
         assertThat(post(rules, Map.of("rules", set, "seen", 0, "why", "test words"))
                         .statusCode())
@@ -550,9 +578,13 @@ class MatchingIT {
             assertThat(get(rules).at("/rules/rule").asString()).isEqualTo("PROPORTIONAL");
             assertThat(get(rules).path("why").asString()).isEqualTo("test words");
         });
-        assertThat(post(rules, Map.of("rules", set, "seen", 0)).body()).contains("rules-changed-meanwhile");
+        assertThat(post(rules, Map.of("rules", set, "seen", 0, "why", "test words"))
+                        .body())
+                .contains("rules-changed-meanwhile");
         set.put("evenness", -1);
-        assertThat(post(rules, Map.of("rules", set, "seen", 1)).body()).contains("rules.evenness");
+        assertThat(post(rules, Map.of("rules", set, "seen", 1, "why", "test words"))
+                        .body())
+                .contains("rules.evenness");
     }
 
     @Test

@@ -90,6 +90,7 @@ class NotificationConfiguration {
                 .post("/api/alerts/*/acknowledge", "DRIVER")
                 .get("/api/areas/*/calls", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/calls/*/*", "COORDINATOR")
+                .post("/api/areas/*/deliveries/*/number", "COORDINATOR")
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.relief.local.Part;
 import org.relief.local.Settings;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A small city of its own: an area with neighborhoods, one warehouse, and the people who work for it. */
 final class Operation {
@@ -123,6 +124,18 @@ final class Operation {
                         .path("longestHoldSeconds")
                         .asLong()
                 == longest.toSeconds());
+    }
+
+    /** Known to the board a moment after the area. */
+    void keepCurfew(String from, String until) {
+        String path = "/api/areas/" + area + "/rules";
+        await().until(() -> coordinator.get(Part.MATCHING, path).status() == 200);
+        ObjectNode rules = (ObjectNode) coordinator.get(Part.MATCHING, path).ok().get("rules");
+        rules.putObject("curfew").put("from", from).put("until", until);
+        coordinator
+                .post(Part.MATCHING, path, Map.of("rules", rules, "seen", 0, "why", "a curfew was called out"))
+                .ok();
+        await().until(() -> coordinator.get(Part.MATCHING, path).ok().path("version").asInt() == 1);
     }
 
     Map<String, Object> form(String neighborhood, Map<String, Integer> needs, Map<String, String> contact) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,18 @@ public final class StackForPages {
                 .get(Part.MATCHING, "/api/areas/" + area + "/held-trips")
                 .ok()
                 .isEmpty());
+    }
+
+    /** A driver on duty and a household whose time ends within the hour, in the middle of a curfew that a coordinator set. */
+    public static void anEveningUnderCurfew(String area, String driverName, String from, String until) {
+        Operation city = new Operation(settings(), area, area).open();
+        city.donate("FOOD_PARCEL_5D", 20);
+        city.startShift(Account.of(settings(), driverName));
+        city.keepCurfew(from, until);
+        Instant now = Instant.now();
+        Map<String, Object> form = city.form("north", Map.of("FOOD_PARCEL_5D", 2), household());
+        form.put("window", Map.of("from", now.toString(), "until", now.plus(Duration.ofMinutes(55)).toString()));
+        city.operator.post(Part.INTAKE, "/api/requests", form).ok();
     }
 
     /** A driver on duty in a city without requests, and who tells what matching says of the shift. */

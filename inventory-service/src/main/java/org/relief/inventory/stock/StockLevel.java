@@ -17,7 +17,13 @@ final class StockLevel {
 
     static LevelChanged of(StockCard card, Instant now) {
         return new LevelChanged(
-                card.warehouse(), card.item(), card.onHand(), card.reserved(), available(card, now), card.lowBelow());
+                card.warehouse(),
+                card.item(),
+                card.onHand(),
+                card.reserved(),
+                available(card, now),
+                card.lowBelow(),
+                card.totals().writtenOff());
     }
 
     /** What can be promised now, by expiry. */

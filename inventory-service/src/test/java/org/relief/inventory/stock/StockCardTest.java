@@ -369,6 +369,13 @@ class StockCardTest {
     }
 
     @Test
+    void tellsWhatWasThrownAway() {
+        StockCard card = accept(with(keeping("L", 5)), new WriteOff("L", 2, "SPOILED", "x"));
+        card = accept(card, new WriteOff("L", 1, "DAMAGED", "x"));
+        assertThat(StockLevel.of(card, NOW).writtenOff()).isEqualTo(3);
+    }
+
+    @Test
     void tellsWhatIsAvailableByExpiry() {
         StockCard card = with(keeping("K", 2), useBy("A", 2, HOUR), useBy("B", 1, HOUR), bestBefore("C", 4, DAY));
         StockEvent.LevelChanged level = StockLevel.of(accept(card, new Reserve("D", 1, NOW)), NOW);

@@ -62,7 +62,11 @@ public record AreaFacts(
     }
 
     public AreaFacts ruledBy(AreaRules next) {
-        return new AreaFacts(timeZone, curfew, sequence, dispatch, dispatchVersion, closedAt, next, rulesVersion + 1);
+        return ruledBy(next, rulesVersion + 1);
+    }
+
+    public AreaFacts ruledBy(AreaRules next, long version) {
+        return new AreaFacts(timeZone, curfew, sequence, dispatch, dispatchVersion, closedAt, next, version);
     }
 
     /** How the area is planned. */

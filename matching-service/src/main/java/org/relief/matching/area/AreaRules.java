@@ -25,6 +25,6 @@ public record AreaRules(
             new AreaRules(Policy.BALANCED.rule(), Policy.BALANCED.fairness(), Weights.STANDARD, null, null, null);
 
     public Policy policy() {
-        return Policy.of(rule == null ? Policy.BALANCED.rule() : rule, evenness);
+        return Policy.of(rule == null ? Policy.BALANCED.rule() : rule, evenness).valuingLife(weights.ofLife());
     }
 }

@@ -15,6 +15,7 @@ import org.relief.matching.board.BoardViews.WaitView;
  * @param promises by how it stands with them
  * @param meters driven by the trips that are completed
  * @param unusable units on hand that nobody may be given: expired or set aside
+ * @param wasted units ever thrown away or lost, by item; null in what was kept before they were counted
  * @param gini null where there is nothing to compare
  * @param lowestFill of all neighborhoods that ask for anything
  */
@@ -27,6 +28,7 @@ record AreaFigures(
         long meters,
         long trips,
         long unusable,
+        @Nullable Map<String, Long> wasted,
         @Nullable Double gini,
         @Nullable Double lowestFill,
         @Nullable WaitView waited,
@@ -37,6 +39,7 @@ record AreaFigures(
         people = Map.copyOf(people);
         reasons = Map.copyOf(reasons);
         promises = Map.copyOf(promises);
+        wasted = wasted == null ? null : Map.copyOf(wasted);
         places = List.copyOf(places);
     }
 
@@ -69,7 +72,8 @@ record AreaFigures(
     }
 
     static AreaFigures none(Instant at) {
-        return new AreaFigures(at, Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, null, null, null, List.of());
+        return new AreaFigures(
+                at, Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, Map.of(), null, null, null, List.of());
     }
 
     boolean isEmpty() {

@@ -19,6 +19,7 @@ import org.relief.matching.area.Supposition;
 import org.relief.matching.area.Supposition.MoreDrivers;
 import org.relief.matching.area.Supposition.MoreStock;
 import org.relief.matching.area.Weights;
+import org.relief.matching.delivery.Steering.Subject;
 import org.relief.matching.delivery.SteeringCommands.AskWhatIf;
 import org.relief.matching.delivery.SteeringCommands.SetRules;
 import org.relief.matching.delivery.SteeringEvent.RulesSet;
@@ -44,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AreaRulesController {
 
+    /** The last two are as they usually are where they are left out. */
     record PlanningWeights(
             @NotNull @DecimalMin("0.1") @DecimalMax("100") Double critical,
             @NotNull @DecimalMin("0.1") @DecimalMax("100") Double high,
@@ -52,7 +54,10 @@ class AreaRulesController {
             @NotNull @DecimalMin("0.1") @DecimalMax("100") Double cutOff,
             @NotNull @DecimalMin("0.1") @DecimalMax("100") Double strained,
             @NotNull @DecimalMin("0.1") @DecimalMax("100") Double supplied,
-            @NotNull @DecimalMin("1") @DecimalMax("100") Double raised) {
+            @NotNull @DecimalMin("1") @DecimalMax("100") Double raised,
+
+            @Nullable @DecimalMin("1") @DecimalMax("10") Double promised,
+            @Nullable @DecimalMin("2") @DecimalMax("100") Double life) {
         static PlanningWeights of(Weights weights) {
             return new PlanningWeights(
                     weights.critical(),
@@ -62,11 +67,14 @@ class AreaRulesController {
                     weights.cutOff(),
                     weights.strained(),
                     weights.supplied(),
-                    weights.raised());
+                    weights.raised(),
+                    weights.ofPromise(),
+                    weights.ofLife());
         }
 
         Weights weights() {
-            return new Weights(critical, high, normal, vulnerability, cutOff, strained, supplied, raised);
+            return new Weights(
+                    critical, high, normal, vulnerability, cutOff, strained, supplied, raised, promised, life);
         }
     }
 
@@ -107,12 +115,14 @@ class AreaRulesController {
         }
     }
 
-    /** @param seen the version that was looked at when this was decided: another one is not overwritten */
+    /**
+     * @param seen the version that was looked at when this was decided: another one is not overwritten
+     * @param why for those who ask later why the city was planned so
+     */
     record ChangeRules(
             @NotNull @Valid PlanningRules rules,
             @NotNull @Min(0) Long seen,
-
-            @Nullable @Size(max = 200) String why) {}
+            @NotBlank @Size(max = 200) String why) {}
 
     /**
      * @param version how often they were set; 0: never
@@ -191,11 +201,15 @@ class AreaRulesController {
 
     record WhatIfSent(String whatIfId) {}
 
-    /** @param asItIs null, and so is supposed, when another question was under way */
+    /**
+     * @param unanswered BUSY or NOT_PLANNED where there is no answer; null where there is
+     * @param asItIs null, and so is supposed, where there is no answer
+     */
     record WhatIfView(
             String whatIfId,
             Instant at,
             String askedBy,
+            @Nullable String unanswered,
             @Nullable Figures asItIs,
             @Nullable Figures supposed) {}
 
@@ -238,9 +252,29 @@ class AreaRulesController {
     ResponseEntity<WhatIfSent> askWhatIf(
             @PathVariable String area, @RequestBody @Validated Suppose body, CommandId command, CurrentUser user) {
         steerings.rules(area);
+        check(area, body);
         String id = command.value().toString();
         commands.ask(area, new AskWhatIf(id, body.supposition(), user.id()), command);
         return ResponseEntity.accepted().body(new WhatIfSent(id));
+    }
+
+    /** What is supposed somewhere is supposed where there is something. */
+    private void check(String area, Suppose body) {
+        if (body.drivers() != null) {
+            steerings.requireKnown(area, Subject.WAREHOUSE, body.drivers().warehouse(), "drivers.warehouse");
+        }
+        List<SupposedStock> stock = body.stock() == null ? List.of() : body.stock();
+        for (int i = 0; i < stock.size(); i++) {
+            steerings.requireKnown(area, Subject.WAREHOUSE, stock.get(i).warehouse(), "stock[" + i + "].warehouse");
+        }
+        requireKnown(area, body.opened(), "opened");
+        requireKnown(area, body.closed(), "closed");
+    }
+
+    private void requireKnown(String area, @Nullable Set<String> neighborhoods, String field) {
+        if (neighborhoods != null) {
+            neighborhoods.forEach(code -> steerings.requireKnown(area, Subject.NEIGHBORHOOD, code, field));
+        }
     }
 
     /** Newest first. */
@@ -248,7 +282,12 @@ class AreaRulesController {
     List<WhatIfView> listWhatIfs(@PathVariable String area) {
         return steerings.whatIfs(area).stream()
                 .map(answer -> new WhatIfView(
-                        answer.whatIfId(), answer.at(), answer.askedBy(), answer.asItIs(), answer.supposed()))
+                        answer.whatIfId(),
+                        answer.at(),
+                        answer.askedBy(),
+                        answer.supposed() == null ? BoardDocuments.nameOf(answer.unanswered()) : null,
+                        answer.asItIs(),
+                        answer.supposed()))
                 .toList();
     }
 }

@@ -152,14 +152,18 @@ final class BoardEvents {
             @Nullable Instant expiresAt,
             @Nullable String expiryKind) {}
 
-    /** @param lowBelow with less available than this the warehouse runs low; null where nobody said so */
+    /**
+     * @param lowBelow with less available than this the warehouse runs low; null where nobody said so
+     * @param writtenOff units ever thrown away or lost; null where nobody said
+     */
     record StockLevelChanged(
             String warehouse,
             String item,
             int onHand,
             int reserved,
             List<Available> available,
-            @Nullable Integer lowBelow) {}
+            @Nullable Integer lowBelow,
+            @Nullable Long writtenOff) {}
 
     /** @param lines units by item; empty where nobody said */
     record LoadDispatched(String deliveryId, Instant loadedAt, List<BoardViews.LineView> lines) {

@@ -2,6 +2,7 @@ package org.relief.matching.board;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,7 @@ import org.relief.matching.area.CoordinatorCommands.ReleaseStops;
 import org.relief.matching.area.CoordinatorCommands.SendNow;
 import org.relief.matching.area.CoordinatorCommands.SetDispatch;
 import org.relief.matching.delivery.SteeringCommands.AskWhatIf;
+import org.relief.matching.delivery.SteeringCommands.KeepRules;
 import org.relief.matching.delivery.SteeringCommands.LiftSteering;
 import org.relief.matching.delivery.SteeringCommands.MoveStop;
 import org.relief.matching.delivery.SteeringCommands.OfferAgain;
@@ -92,6 +94,10 @@ class CommandSender {
 
     void set(String area, SetRules rules, CommandId command) {
         send(area, Commands.SET_RULES, area, rules, command);
+    }
+
+    void keep(String area, KeepRules rules) {
+        send(area, Commands.KEEP_RULES, area, rules, new CommandId(UUID.fromString(rules.keepId())));
     }
 
     void ask(String area, AskWhatIf question, CommandId command) {

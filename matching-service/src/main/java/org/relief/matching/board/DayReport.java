@@ -21,6 +21,7 @@ import org.relief.matching.board.HindsightLog.LookedBack;
  * @param promises of that day, by what became of them
  * @param places with the requests that were open on that day, and of the units that were asked for on it how many came
  * @param unusable units on hand at its end that nobody may be given: expired or set aside
+ * @param wasted units that were thrown away or lost on it, by item; null of a day that began before they were counted
  * @param hindsight what a plan that knew the whole day would have done
  */
 record DayReport(
@@ -38,6 +39,7 @@ record DayReport(
         long kilometers,
         long trips,
         long unusable,
+        @Nullable Map<String, Long> wasted,
         @Nullable Double gini,
         @Nullable Double lowestFill,
         @Nullable WaitView waited,
@@ -66,6 +68,7 @@ record DayReport(
                 Math.round((double) Math.max(0, after.meters() - before.meters()) / KILOMETER),
                 Math.max(0, after.trips() - before.trips()),
                 after.unusable(),
+                wasted(before.wasted(), after.wasted()),
                 after.gini(),
                 after.lowestFill(),
                 after.waited(),
@@ -77,6 +80,17 @@ record DayReport(
     /** What was taken back meanwhile makes it no less than nothing. */
     private static long more(String name, Map<String, Long> before, Map<String, Long> after) {
         return Math.max(0, after.getOrDefault(name, 0L) - before.getOrDefault(name, 0L));
+    }
+
+    private static @Nullable Map<String, Long> wasted(
+            @Nullable Map<String, Long> before, @Nullable Map<String, Long> after) {
+        if (before == null || after == null) {
+            return null;
+        }
+        Map<String, Long> day = new TreeMap<>();
+        after.forEach((item, units) -> day.put(item, more(item, before, after)));
+        day.values().removeIf(units -> units == 0);
+        return day;
     }
 
     private static List<PlaceFigures> places(List<PlaceFigures> before, List<PlaceFigures> after) {

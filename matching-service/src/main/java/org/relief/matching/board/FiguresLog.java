@@ -20,11 +20,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.AreaFigures.PlaceFigures;
+import org.relief.matching.board.BoardEvents.StockLevelChanged;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.Fill;
 import org.relief.matching.board.BoardViews.StockView;
@@ -123,6 +125,7 @@ class FiguresLog {
                 deliveries.getOrDefault(AreaCounts.METERS_DRIVEN, 0L),
                 AreaCounts.states(deliveries).getOrDefault("COMPLETED", 0L),
                 unusable(area),
+                wasted(area),
                 counts.gini(),
                 lowestFill(counts),
                 waited(counts, places, now),
@@ -178,6 +181,18 @@ class FiguresLog {
         return store.list(Kind.STOCK, eq("area", area)).map(BoardDocuments::stock).into(new ArrayList<>()).stream()
                 .mapToLong(FiguresLog::unusable)
                 .sum();
+    }
+
+    private Map<String, Long> wasted(String area) {
+        Map<String, Long> units = new TreeMap<>();
+        store.list(Kind.STOCK, eq("area", area))
+                .map(card -> BoardDocuments.required(card, "level", StockLevelChanged.class))
+                .forEach(level -> {
+                    if (level.writtenOff() != null && level.writtenOff() > 0) {
+                        units.merge(level.item(), level.writtenOff(), Long::sum);
+                    }
+                });
+        return units;
     }
 
     private static long unusable(StockView card) {

@@ -2,6 +2,7 @@ package org.relief.matching.board;
 
 import org.relief.matching.board.MapGrid.Frame;
 import org.relief.matching.board.MapReader.MapView;
+import org.relief.matching.board.MapReader.Wanted;
 import org.relief.platform.web.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,7 +19,7 @@ class MapController {
         this.map = map;
     }
 
-    /** @param stops whether stops of trips under way are wanted */
+    /** @param stops whether stops of trips under way are wanted, and {@code routes} whether their ways are */
     @GetMapping("/api/areas/{area}/map")
     MapView getMap(
             @PathVariable String area,
@@ -26,12 +27,13 @@ class MapController {
             @RequestParam double south,
             @RequestParam double east,
             @RequestParam double north,
-            @RequestParam(defaultValue = "true") boolean stops) {
+            @RequestParam(defaultValue = "true") boolean stops,
+            @RequestParam(defaultValue = "true") boolean routes) {
         check("west", west, -180, 180);
         check("east", east, west, 180);
         check("south", south, -90, 90);
         check("north", north, south, 90);
-        return map.look(area, new Frame(west, south, east, north), stops);
+        return map.look(area, new Frame(west, south, east, north), new Wanted(stops, routes));
     }
 
     private static void check(String field, double value, double from, double until) {

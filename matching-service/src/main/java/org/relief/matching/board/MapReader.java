@@ -8,10 +8,13 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,12 +22,15 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.board.BoardEvents.Location;
+import org.relief.matching.board.BoardEvents.WarehouseDefined;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.board.BoardViews.StopView;
 import org.relief.matching.board.MapGrid.Frame;
 import org.relief.matching.board.MapGrid.MapCell;
 import org.relief.matching.board.MapGrid.MapPoint;
+import org.relief.matching.board.MapRoutes.MapRoute;
+import org.relief.matching.board.MapStores.MapStore;
 import org.relief.matching.delivery.DeliveryState;
 import org.springframework.stereotype.Component;
 
@@ -58,22 +64,51 @@ class MapReader {
     /**
      * @param requests all that wait or were not served in the frame
      * @param points each of them while they are few; else {@code cells} say how many there are where
+     * @param routes those of them with the least room until curfew, of {@code routesInSight}
+     * @param curfew by when cars are to be home; null where there is none
      */
-    record MapView(int requests, List<MapPoint> points, List<MapCell> cells, List<MapStop> stops) {}
+    record MapView(
+            int requests,
+            List<MapPoint> points,
+            List<MapCell> cells,
+            List<MapStop> stops,
+            List<MapStore> warehouses,
+            int routesInSight,
+            List<MapRoute> routes,
+            @Nullable Instant curfew) {}
+
+    /** @param stops whether stops of trips under way are wanted, and {@code routes} whether their ways are */
+    record Wanted(boolean stops, boolean routes) {}
 
     private final BoardStore store;
+    private final Clock clock;
 
-    MapReader(BoardStore store) {
+    MapReader(BoardStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
-    /** @param stops whether stops of trips under way are wanted */
-    MapView look(String area, Frame frame, boolean stops) {
+    MapView look(String area, Frame frame, Wanted wanted) {
+        Instant now = clock.instant();
+        Instant curfew = CurfewStart.find(store, area, now).orElse(null);
         MapGrid grid = new MapGrid(frame);
         store.list(Kind.REQUESTS, and(eq("area", area), in("state", SHOWN), exists("asked"), within(frame)))
                 .projection(include("state", AreaCounts.PEOPLE, "asked.location", "asked.urgency", "asked.reference"))
                 .forEach(document -> add(document, grid));
-        return new MapView(grid.count(), grid.points(), grid.cells(), stops ? stops(area, frame) : List.of());
+        List<DeliveryView> live = wanted.stops() || wanted.routes() ? live(area) : List.of();
+        var routes = new MapRoutes(wanted.routes() ? warehouses(area) : Map.of(), frame, curfew);
+        if (wanted.routes()) {
+            live.forEach(routes::add);
+        }
+        return new MapView(
+                grid.count(),
+                grid.points(),
+                grid.cells(),
+                wanted.stops() ? stops(live, frame) : List.of(),
+                MapStores.list(store, area, frame, now),
+                routes.count(),
+                routes.worst(),
+                curfew);
     }
 
     private static Bson within(Frame frame) {
@@ -96,15 +131,27 @@ class MapReader {
         return location.get(field, Number.class).doubleValue();
     }
 
-    /** Those in the frame; where they are too many to press apart, the next one of each trip. */
-    private List<MapStop> stops(String area, Frame frame) {
+    private List<DeliveryView> live(String area) {
         Bson live = and(eq("area", area), BoardDocuments.isIn(LIVE), exists("route"));
-        List<MapStop> all = new ArrayList<>();
-        store.list(Kind.DELIVERIES, live)
+        return store.list(Kind.DELIVERIES, live)
                 .map(DeliveryDocuments::delivery)
-                .forEach(delivery -> stops(delivery)
-                        .filter(stop -> frame.holds(stop.location()))
-                        .forEach(all::add));
+                .into(new ArrayList<>());
+    }
+
+    private Map<String, Location> warehouses(String area) {
+        Map<String, Location> places = new HashMap<>();
+        store.list(Kind.WAREHOUSES, and(eq("area", area), exists("facts")))
+                .map(document -> BoardDocuments.required(document, "facts", WarehouseDefined.class))
+                .forEach(warehouse -> places.put(warehouse.warehouse(), warehouse.location()));
+        return places;
+    }
+
+    /** Those in the frame; where they are too many to press apart, the next one of each trip. */
+    private static List<MapStop> stops(List<DeliveryView> live, Frame frame) {
+        List<MapStop> all = live.stream()
+                .flatMap(MapReader::stops)
+                .filter(stop -> frame.holds(stop.location()))
+                .toList();
         return all.size() <= MapGrid.MOST_POINTS ? all : nextOnly(all);
     }
 

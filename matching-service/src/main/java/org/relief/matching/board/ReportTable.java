@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -69,6 +70,7 @@ final class ReportTable {
                 plain("units that nobody may be given", report.unusable()),
                 plain("gini of fill", report.gini()),
                 plain("lowest fill", report.lowestFill())));
+        rows.addAll(waste());
         Iterator<Object> reasons = shown(List.copyOf(report.reasons().values())).iterator();
         report.reasons().keySet().forEach(reason -> rows.add(plain("waiting for " + reason, reasons.next())));
         report.promises().forEach((standing, count) -> rows.add(count("promises " + standing, count)));
@@ -91,6 +93,18 @@ final class ReportTable {
         if (hindsight != null) {
             rows.addAll(hindsight(hindsight));
         }
+        return rows;
+    }
+
+    /** Nothing, where it was not counted: that is not the same as none. */
+    private List<Row> waste() {
+        Map<String, Long> wasted = report.wasted();
+        if (wasted == null) {
+            return List.of();
+        }
+        long all = wasted.values().stream().mapToLong(Long::longValue).sum();
+        List<Row> rows = new ArrayList<>(List.of(plain("units written off", all)));
+        wasted.forEach((item, units) -> rows.add(plain("units written off of " + item, units)));
         return rows;
     }
 

@@ -101,9 +101,9 @@ class SteeringController {
     ResponseEntity<OrderSent> giveOrder(
             @PathVariable String area, @RequestBody @Validated Order body, CommandId command, CurrentUser user) {
         check(body);
-        requireKnown(area, body.on(), body.onId(), "onId");
-        requireKnown(area, Subject.DRIVER, body.driverId(), "driverId");
-        requireKnown(area, Subject.WAREHOUSE, body.warehouse(), "warehouse");
+        steerings.requireKnown(area, body.on(), body.onId(), "onId");
+        steerings.requireKnown(area, Subject.DRIVER, body.driverId(), "driverId");
+        steerings.requireKnown(area, Subject.WAREHOUSE, body.warehouse(), "warehouse");
         String id = command.value().toString();
         var order = new Steer(
                 id,
@@ -119,13 +119,6 @@ class SteeringController {
         });
         commands.steer(area, order, command);
         return ResponseEntity.accepted().body(new OrderSent(id));
-    }
-
-    /** A pin to nobody would leave people waiting for nobody. */
-    private void requireKnown(String area, Subject what, @Nullable String id, String field) {
-        if (id != null && !steerings.knows(area, what, id)) {
-            throw Problem.invalidRequest().field(field, "not-known-here");
-        }
     }
 
     private static void check(Order order) {

@@ -168,8 +168,14 @@ class SteeringReader {
                 .toList();
     }
 
-    /** Whether the area has such a thing, as far as the board knows. */
-    boolean knows(String area, Subject on, String id) {
+    /** A pin to nobody would leave people waiting for nobody. Whether the area has such a thing, as far as the board knows. */
+    void requireKnown(String area, Subject what, @Nullable String id, String field) {
+        if (id != null && !knows(area, what, id)) {
+            throw Problem.invalidRequest().field(field, "not-known-here");
+        }
+    }
+
+    private boolean knows(String area, Subject on, String id) {
         return switch (on) {
             case REQUEST -> isOf(area, store.find(Kind.REQUESTS, id));
             case NEIGHBORHOOD -> store.find(Kind.NEIGHBORHOODS, area + "/" + id).isPresent();

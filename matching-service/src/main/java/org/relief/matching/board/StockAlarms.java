@@ -42,6 +42,10 @@ class StockAlarms implements AlarmSource {
         this.clock = clock;
     }
 
+    static boolean isTonight(long ends, Instant now) {
+        return ends > now.toEpochMilli() && ends <= now.plus(TONIGHT).toEpochMilli();
+    }
+
     static OptionalLong spoilsAt(StockLevelChanged level, Instant now) {
         return spoiling(level)
                 .filter(batch -> batch.isAfter(now))

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.relief.matching.board.AlarmView.AlarmFacts;
-import org.relief.matching.board.BoardEvents.AreaDefined;
 import org.relief.matching.board.BoardStore.Kind;
 import org.relief.matching.board.BoardViews.DeliveryView;
 import org.relief.matching.delivery.DeliveryState;
@@ -50,7 +49,7 @@ class UnderWayAlarms implements AlarmSource {
     public Stream<AlarmView> list(String area) {
         return Stream.concat(
                 alarming(area).stream().flatMap(document -> DeliveryDocuments.alarms(document).stream()),
-                curfewStart(area).stream().flatMap(curfew -> homeLate(area, curfew)));
+                CurfewStart.find(store, area, clock.instant()).stream().flatMap(curfew -> homeLate(area, curfew)));
     }
 
     private List<Document> alarming(String area) {
@@ -62,16 +61,6 @@ class UnderWayAlarms implements AlarmSource {
         store.all(Kind.DELIVERIES, back, all -> all)
                 .forEach(document -> found.putIfAbsent(document.getString("_id"), document));
         return List.copyOf(found.values());
-    }
-
-    private Optional<Instant> curfewStart(String area) {
-        return store.find(Kind.AREAS, area)
-                .filter(document -> document.containsKey("facts"))
-                .flatMap(document -> CurfewStart.find(
-                        BoardDocuments.keptCurfew(document),
-                        BoardDocuments.required(document, "facts", AreaDefined.class)
-                                .timeZone(),
-                        clock.instant()));
     }
 
     private Stream<AlarmView> homeLate(String area, Instant curfew) {

@@ -138,17 +138,23 @@ class UnderWayFeed {
 
     void rulesSet(Received<AreaRulesSet> event) {
         AreaRulesSet set = event.data();
-        changed(event, new PolicyChange(set.at(), "RULES", set.decidedBy(), set.why()));
+        // Told again after a loss it is no other change.
+        String id = event.key() + "/rules/" + set.at().toEpochMilli();
+        changed(id, event, new PolicyChange(set.at(), "RULES", set.decidedBy(), set.why()));
         feed.tell(event, Kind.CHANGES, event.id());
     }
 
     /** Marked on what is drawn over time; the same event again is the same mark. */
     void changed(Received<?> event, PolicyChange change) {
+        changed(event.id(), event, change);
+    }
+
+    private void changed(String id, Received<?> event, PolicyChange change) {
         Bson mark = combine(
                 set("area", event.key()),
                 set("change", BoardStore.document(change)),
                 set(BoardStore.ORDER, change.at().toEpochMilli()));
-        store.write(Kind.CHANGES, event.id(), mark);
+        store.write(Kind.CHANGES, id, mark);
     }
 
     void restricted(Received<RestrictionSet> event) {

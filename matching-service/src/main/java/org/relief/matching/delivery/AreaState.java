@@ -334,9 +334,14 @@ public final class AreaState {
         journal.publish(event, sequence, now);
     }
 
-    /** Tells who asked what would be; null figures: another question was under way. No reason to plan anew. */
-    public void tell(AskWhatIf question, @Nullable Figures asItIs, @Nullable Figures supposed, Instant now) {
-        journal.publish(SteeringEvent.WhatIfAnswered.of(question, asItIs, supposed, now), 1, now);
+    /** Tells who asked what would be, or why nobody can say. No reason to plan anew. */
+    public void tell(
+            AskWhatIf question,
+            SteeringEvent.@Nullable Unanswered unanswered,
+            @Nullable Figures asItIs,
+            @Nullable Figures supposed,
+            Instant now) {
+        journal.publish(SteeringEvent.WhatIfAnswered.of(question, unanswered, asItIs, supposed, now), 1, now);
     }
 
     /** Tells the person who waits; no reason to plan anew. */

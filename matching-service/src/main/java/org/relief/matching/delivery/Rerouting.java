@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.relief.matching.area.AreaFacts;
+import org.relief.matching.delivery.SteeringCommands.KeepRules;
 import org.relief.matching.delivery.SteeringCommands.MoveStop;
 import org.relief.matching.delivery.SteeringCommands.OfferAgain;
 import org.relief.matching.delivery.SteeringCommands.SetRules;
@@ -76,25 +77,40 @@ public final class Rerouting {
                 .forEach(request -> state.put(request.notDeclinedBy(shiftId)));
     }
 
-    /** Who saw another version than the one that stands has not seen it: nothing is overwritten. */
+    /**
+     * Who saw an earlier version than the one that stands has not seen it: nothing is overwritten. Who saw a later one knows
+     * what was lost here with all else; versions go on from there, for the others only take what is newer.
+     */
     public void on(SetRules event, Instant now) {
         if (state.knewSteering(event.steeringId())) {
             return;
         }
         var decision = new Decision(event.requestedBy(), event.why());
         AreaFacts last = state.facts();
-        if (event.seen() != last.rulesVersion()) {
+        if (event.seen() < last.rulesVersion()) {
             steering.refuse(event.steeringId(), Refused.CHANGED_MEANWHILE, decision, now);
             return;
         }
-        AreaFacts next = last.ruledBy(event.rules());
         state.closeSteering(event.steeringId(), now);
-        state.put(next);
-        state.publish(
-                new RulesSet(
-                        event.steeringId(), event.rules(), next.rulesVersion(), now, decision.by(), decision.why()),
-                next.rulesVersion(),
+        keep(
+                new RulesSet(event.steeringId(), event.rules(), event.seen() + 1, now, decision.by(), decision.why()),
                 now);
+    }
+
+    /** Told again once, as it was said: others may have begun to listen for it since. */
+    public void on(KeepRules event, Instant now) {
+        if (!state.knewSteering(event.keepId())
+                && event.rules().version() >= state.facts().rulesVersion()) {
+            state.closeSteering(event.keepId(), now);
+            keep(event.rules(), now);
+        }
+    }
+
+    private void keep(RulesSet rules, Instant now) {
+        AreaFacts last = state.facts();
+        AreaFacts next = last.ruledBy(rules.rules(), rules.version());
+        state.put(next);
+        state.publish(rules, rules.version(), now);
         if (!Objects.equals(next.keptCurfew(), last.keptCurfew())) {
             holds.look(_ -> true, now);
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 import org.relief.matching.area.AreaRules;
 import org.relief.matching.area.Supposition;
+import org.relief.matching.delivery.SteeringEvent.RulesSet;
 
 /** What coordinators order about plans to come; each carries the id under which it is listed and taken back. */
 public final class SteeringCommands {
@@ -67,7 +68,7 @@ public final class SteeringCommands {
     /**
      * How the area is planned from now on.
      *
-     * @param seen the version that it is to take the place of; another one stands and is told
+     * @param seen the version that it is to take the place of; a later one stands and is told
      */
     public record SetRules(
             String steeringId,
@@ -79,6 +80,18 @@ public final class SteeringCommands {
             requireNonNull(steeringId, "steeringId");
             requireNonNull(rules, "rules");
             requireNonNull(requestedBy, "requestedBy");
+        }
+    }
+
+    /**
+     * What stands on the board as said last, for who has forgotten it, and for others who could not hear it then.
+     *
+     * @param keepId the same for the same rules, so that it is heard once
+     */
+    public record KeepRules(String keepId, RulesSet rules) {
+        public KeepRules {
+            requireNonNull(keepId, "keepId");
+            requireNonNull(rules, "rules");
         }
     }
 

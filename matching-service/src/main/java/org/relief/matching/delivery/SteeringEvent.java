@@ -76,22 +76,43 @@ public sealed interface SteeringEvent extends DeliveryEvent {
             String decidedBy,
             @Nullable String why) implements SteeringEvent {}
 
+    /** Why a question has no answer. */
+    enum Unanswered {
+        /** Another question was under way. */
+        BUSY,
+        /** What was supposed cannot be planned. */
+        NOT_PLANNED
+    }
+
     /**
      * What would come of a supposition, beside what comes of things as they are.
      *
-     * @param asItIs null, and so is {@code supposed}, when another question was under way
+     * @param unanswered null where there is an answer, and for a reason that only a newer build knows
+     * @param asItIs null, and so is {@code supposed}, where there is no answer
      */
     record WhatIfAnswered(
             String whatIfId,
             Supposition supposition,
             Instant at,
             String askedBy,
+            @Nullable Unanswered unanswered,
             @Nullable Figures asItIs,
             @Nullable Figures supposed)
             implements SteeringEvent {
-        static WhatIfAnswered of(AskWhatIf question, @Nullable Figures asItIs, @Nullable Figures supposed, Instant at) {
+        static WhatIfAnswered of(
+                AskWhatIf question,
+                @Nullable Unanswered unanswered,
+                @Nullable Figures asItIs,
+                @Nullable Figures supposed,
+                Instant at) {
             return new WhatIfAnswered(
-                    question.whatIfId(), question.supposition(), at, question.requestedBy(), asItIs, supposed);
+                    question.whatIfId(),
+                    question.supposition(),
+                    at,
+                    question.requestedBy(),
+                    unanswered,
+                    asItIs,
+                    supposed);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.relief.matching.planner.Figures;
 import org.relief.matching.planner.Plan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What coordinators want to know: one question an area at a time, answered beside the stream. */
 public final class Questions {
@@ -19,6 +21,8 @@ public final class Questions {
      */
     public record WhatIf(
             String id, String area, int requests, Supplier<Snapshot> asItIs, Supplier<Snapshot> supposed) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Questions.class);
 
     private final Consumer<WhatIf> soon;
     private final Map<String, WhatIf> asked = new ConcurrentHashMap<>();
@@ -47,6 +51,10 @@ public final class Questions {
             Figures asItIs = figures(question.asItIs().get(), planned);
             Figures supposed = figures(question.supposed().get(), planned);
             answers.put(question.area(), new WhatIfAnswer(question.id(), asItIs, supposed));
+        } catch (RuntimeException e) {
+            // What is supposed may make no sense; the living plan goes on, and who asked is not left without a word.
+            log.warn("A what-if could not be planned", e);
+            answers.put(question.area(), new WhatIfAnswer(question.id(), null, null));
         } finally {
             asked.remove(question.area());
         }

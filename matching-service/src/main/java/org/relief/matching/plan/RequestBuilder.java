@@ -43,11 +43,6 @@ final class RequestBuilder {
     static final String NOT_DRIVER = "not-driver:";
     /** Requests that a shift declined ask for this with its id, and all other shifts have it. */
     static final String NOT_SHIFT = "not-shift:";
-    /**
-     * Who was told a time stays at home for it and looks for no other help, so being left out or late costs them half as much
-     * again; less than one step of urgency (2), so that nobody in greater need waits for a word that was given.
-     */
-    private static final double PROMISED = 1.5;
     /** Requests that only one driver is to go to ask for this with the driver's id. */
     static final String ONLY_DRIVER = "only-driver:";
 
@@ -283,7 +278,7 @@ final class RequestBuilder {
                 ProblemBuilder.place(asked.location()),
                 asked.people(),
                 share * weights.ofVulnerabilities(asked.vulnerabilities().size()),
-                weight(request) * weight(asked.neighborhood()) * (request.isPromised() ? PROMISED : 1),
+                weight(request) * weight(asked.neighborhood()) * (request.isPromised() ? weights.ofPromise() : 1),
                 Math.min(0, epoch.second(asked.loggedAt())),
                 needs,
                 windows,

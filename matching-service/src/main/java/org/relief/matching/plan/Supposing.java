@@ -18,6 +18,7 @@ import org.relief.matching.area.StockCard;
 import org.relief.matching.area.Supposition;
 import org.relief.matching.area.Supposition.MoreDrivers;
 import org.relief.matching.area.Supposition.MoreStock;
+import org.relief.matching.area.Warehouse;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.planner.AccessLevel;
 
@@ -63,7 +64,7 @@ public final class Supposing {
     }
 
     private void drivers(MoreDrivers more) {
-        Location gate = state.warehouse(more.warehouse()).location();
+        Location gate = known(more.warehouse()).location();
         for (int i = 1; i <= more.count(); i++) {
             String id = "supposed-" + i;
             var car = new Vehicle(VehicleKind.CAR, more.grams(), more.milliliters(), more.permits());
@@ -73,14 +74,25 @@ public final class Supposing {
     }
 
     private void stock(MoreStock more) {
-        StockCard card = state.stockCard(more.warehouse(), more.item());
+        StockCard card = state.stockCard(known(more.warehouse()).code(), more.item());
         List<Available> available = new ArrayList<>(card.available());
         available.add(new Available(more.quantity(), null));
         state.restore(new StockCard(card.warehouse(), card.item(), available, card.sequence() + 1, null));
     }
 
+    private Warehouse known(String code) {
+        Warehouse warehouse = state.warehouse(code);
+        if (warehouse.sequence() == 0) {
+            throw new IllegalArgumentException("nobody has said where " + code + " is");
+        }
+        return warehouse;
+    }
+
     private void access(String code, AccessLevel level) {
         NeighborhoodFacts known = state.neighborhood(code);
+        if (!known.isDefined()) {
+            throw new IllegalArgumentException("nobody has said where " + code + " is");
+        }
         var report = new AccessReported(code, level, null, null, now.plus(REPORT));
         state.restore(known.on(report, known.accessSequence() + 1));
     }

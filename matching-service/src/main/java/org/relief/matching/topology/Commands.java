@@ -14,6 +14,7 @@ public final class Commands {
     public static final String MOVE_STOP = "stop.move-requested.v1";
     public static final String OFFER_AGAIN = "delivery.offer-again-requested.v1";
     public static final String SET_RULES = "area-rules.set-requested.v1";
+    public static final String KEEP_RULES = "area-rules.keep-requested.v1";
     public static final String ASK_WHAT_IF = "what-if.requested.v1";
     public static final String SEND_NOW = "trip.send-requested.v1";
     public static final String SET_DISPATCH = "dispatch.set-requested.v1";

@@ -45,6 +45,7 @@ import org.relief.matching.delivery.Promises;
 import org.relief.matching.delivery.RequestFlow;
 import org.relief.matching.delivery.Rerouting;
 import org.relief.matching.delivery.Rules;
+import org.relief.matching.delivery.SteeringCommands.KeepRules;
 import org.relief.matching.delivery.SteeringCommands.LiftSteering;
 import org.relief.matching.delivery.SteeringCommands.MoveStop;
 import org.relief.matching.delivery.SteeringCommands.OfferAgain;
@@ -126,6 +127,7 @@ final class EventRoutes {
         on(Commands.MOVE_STOP, MoveStop.class, (event, _, now) -> rerouting.on(event, now));
         on(Commands.OFFER_AGAIN, OfferAgain.class, (event, _, now) -> rerouting.on(event, now));
         on(Commands.SET_RULES, SetRules.class, (event, _, now) -> rerouting.on(event, now));
+        on(Commands.KEEP_RULES, KeepRules.class, (event, _, now) -> rerouting.on(event, now));
 
         var waiting = new WaitingTrips(state);
         var coordination = new Coordination(state, rules, travelTimes);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.relief.matching.delivery.AreaState;
 import org.relief.matching.delivery.Rules;
 import org.relief.matching.delivery.SteeringCommands.AskWhatIf;
+import org.relief.matching.delivery.SteeringEvent.Unanswered;
 import org.relief.matching.plan.AreaRoads;
 import org.relief.matching.plan.ProblemBuilder;
 import org.relief.matching.plan.Questions;
@@ -45,7 +46,7 @@ final class WhatIfs {
     /** One at a time: who asks while another question is under way is told so, and asks again. */
     private void ask(AskWhatIf question, Instant now) {
         if (questions.isAsked(area)) {
-            state.tell(question, null, null, now);
+            state.tell(question, Unanswered.BUSY, null, null, now);
             return;
         }
         AreaState living = state.copy();
@@ -68,7 +69,8 @@ final class WhatIfs {
         questions.take(area).ifPresent(answer -> {
             AskWhatIf question = asked;
             if (question != null && question.whatIfId().equals(answer.id())) {
-                state.tell(question, answer.asItIs(), answer.supposed(), now);
+                Unanswered failed = answer.supposed() == null ? Unanswered.NOT_PLANNED : null;
+                state.tell(question, failed, answer.asItIs(), answer.supposed(), now);
                 asked = null;
             }
         });

@@ -124,9 +124,9 @@ final class BoardBench {
         look("neighborhoods", () -> reader.neighborhoods(AREA, PageRequest.first(200)));
         var first = new NeedFilter(List.of("WAITING", "PLANNED"), null, null, null, null, null, NeedSort.URGENCY);
         look("needs, first page", () -> reader.needs(AREA, first, PageRequest.first(25)));
-        var map = new MapReader(store);
-        look("map, whole city", () -> map.look(AREA, CITY, true));
-        look("map, some streets", () -> map.look(AREA, STREET, false));
+        var map = new MapReader(store, Clock.systemUTC());
+        look("map, whole city", () -> map.look(AREA, CITY, new MapReader.Wanted(true, true)));
+        look("map, some streets", () -> map.look(AREA, STREET, new MapReader.Wanted(false, false)));
         look("why they wait", () -> new WaitingReasons(store, tally).list(AREA));
         look("drivers", () -> reader.shifts(AREA, true, PageRequest.first(25)));
     }

@@ -353,14 +353,14 @@ class BoardStoreIT {
     private static BoardEvents.StockLevelChanged parcels(int available) {
         List<BoardEvents.Available> keep =
                 available == 0 ? List.of() : List.of(new BoardEvents.Available(available, null, null));
-        return new BoardEvents.StockLevelChanged("W1", "PARCEL", available, 0, keep, 20);
+        return new BoardEvents.StockLevelChanged("W1", "PARCEL", available, 0, keep, 20, null);
     }
 
     private static BoardEvents.StockLevelChanged meals(int units) {
         var keeps = new BoardEvents.Available(40, NOON.plus(Duration.ofDays(3)), "USE_BY");
         var best = new BoardEvents.Available(70, NOON.plus(Duration.ofHours(1)), "BEST_BEFORE");
         var spoils = new BoardEvents.Available(units, NOON.plus(Duration.ofHours(5)), "USE_BY");
-        return new BoardEvents.StockLevelChanged("W1", "MEAL", 500, 0, List.of(keeps, best, spoils), null);
+        return new BoardEvents.StockLevelChanged("W1", "MEAL", 500, 0, List.of(keeps, best, spoils), null, null);
     }
 
     private static OutlookChanged waitsFor(String id, SmallestChange... changes) {

@@ -16,6 +16,7 @@ import org.relief.matching.plan.Hindsight;
 import org.relief.matching.plan.Hindsight.Came;
 import org.relief.matching.plan.Hindsight.Gain;
 import org.relief.matching.plan.Hindsight.Kind;
+import org.relief.platform.eventing.EventJson;
 
 class ReportTest {
 
@@ -35,6 +36,7 @@ class ReportTest {
                 meters,
                 2,
                 7,
+                Map.of("MEALS", 3 + served, "PARCEL", 5L),
                 0.2,
                 0.4,
                 null,
@@ -87,6 +89,44 @@ class ReportTest {
         assertThat(day.kilometers()).isEqualTo(42);
         assertThat(day.waiting()).isEqualTo(3);
         assertThat(day.promises()).containsEntry("KEPT", 20L).doesNotContainKey("HOLDS");
+    }
+
+    @Test
+    void whatWasThrownAwayOnTheDayIsToldByItem() {
+        DayReport day = report(List.of());
+        assertThat(day.wasted()).isEqualTo(Map.of("MEALS", 20L));
+        assertThat(new ReportTable(day, true).rows().toString())
+                .contains("units written off, null, 20", "units written off of MEALS, null, 20");
+    }
+
+    @Test
+    void aDayThatBeganBeforeWasteWasCountedTellsNone() {
+        AreaFigures before = EventJson.MAPPER.convertValue(
+                Map.of(
+                        "at",
+                        MIDNIGHT,
+                        "requests",
+                        Map.of(),
+                        "people",
+                        Map.of(),
+                        "reasons",
+                        Map.of(),
+                        "promises",
+                        Map.of(),
+                        "meters",
+                        0,
+                        "trips",
+                        0,
+                        "unusable",
+                        0,
+                        "places",
+                        List.of()),
+                AreaFigures.class);
+        var looked = new LookedBack(MIDNIGHT.plusSeconds(600), null);
+        DayReport day = DayReport.between(
+                "almaty", LocalDate.of(2022, 1, 10), before, figures(30, 3, 47_400, List.of()), true, looked);
+        assertThat(day.wasted()).isNull();
+        assertThat(new ReportTable(day, false).rows().toString()).doesNotContain("written off");
     }
 
     @Test

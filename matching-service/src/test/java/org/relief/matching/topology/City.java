@@ -313,8 +313,22 @@ final class City implements AutoCloseable {
     }
 
     void item(String code) {
-        var data = Map.of(
-                "item", code, "grams", 3000, "milliliters", 6000, "deprivationClass", "FOOD", "lifeCritical", true);
+        define(
+                code,
+                Map.of(
+                        "item",
+                        code,
+                        "grams",
+                        3000,
+                        "milliliters",
+                        6000,
+                        "deprivationClass",
+                        "FOOD",
+                        "lifeCritical",
+                        true));
+    }
+
+    void define(String code, Map<String, Object> data) {
         pipe("relief.items", new TestRecord<>(code, EventJson.bytes(data), headers("item.defined.v1", code, 1), now));
         wait(Duration.ofSeconds(1));
     }

@@ -9,10 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.relief.matching.area.AreaRules;
+import org.relief.matching.area.Weights;
+import org.relief.matching.planner.Policy;
 import org.relief.matching.topology.City.Said;
 import org.relief.platform.eventing.EventJson;
 import tools.jackson.core.type.TypeReference;
@@ -476,6 +479,110 @@ class SteeringTest {
         assertThat(city.last("area-rules.set.v1").data().at("/rules/rule").asString())
                 .isEqualTo("PROPORTIONAL");
         assertThat(city.last("steering.refused.v1").text("reason")).isEqualTo("CHANGED_MEANWHILE");
+    }
+
+    /** All that matching knew is gone; the board, which reads the log, shows the fourth version. */
+    @Test
+    void versionsGoOnFromWhatTheBoardKnowsWhenAllIsLost() {
+        rules(4, Map.of("rule", "PROPORTIONAL"));
+        assertThat(city.last("area-rules.set.v1").data().path("version").asInt())
+                .isEqualTo(5);
+        rules(4, Map.of("rule", "FIRST_COME"));
+        assertThat(city.last("steering.refused.v1").text("reason")).isEqualTo("CHANGED_MEANWHILE");
+    }
+
+    private void keep(String id, long version, String until) {
+        Map<String, Object> rules = EventJson.MAPPER.convertValue(AreaRules.STANDARD, new TypeReference<>() {});
+        rules.put("curfew", Map.of("from", "09:10", "until", until));
+        Map<String, Object> said = Map.of(
+                "steeringId",
+                UUID.randomUUID().toString(),
+                "rules",
+                rules,
+                "version",
+                version,
+                "at",
+                city.now().minusSeconds(600),
+                "decidedBy",
+                "coordinator-9",
+                "why",
+                "test words");
+        city.command(Commands.KEEP_RULES, Map.of("keepId", id, "rules", said));
+    }
+
+    @Test
+    void whoHasForgottenTheRulesIsRemindedOfThemAndTellsThemAgainOnce() {
+        String id = UUID.randomUUID().toString();
+        String request = city.request("alatau", 4);
+        keep(id, 4, "17:00");
+        keep(id, 4, "17:00");
+        assertThat(city.said("area-rules.set.v1")).hasSize(1);
+        Said told = city.last("area-rules.set.v1");
+        assertThat(told.text("decidedBy")).isEqualTo("coordinator-9");
+        assertThat(told.sequence()).isEqualTo(4);
+        city.shift(DRIVER);
+        someTime();
+        assertThat(told(request, "/reason")).isEqualTo("CURFEW");
+
+        keep(UUID.randomUUID().toString(), 3, "18:00");
+        assertThat(city.said("area-rules.set.v1"))
+                .as("older ones than what stands")
+                .hasSize(1);
+        keep(UUID.randomUUID().toString(), 4, "17:00");
+        assertThat(city.said("area-rules.set.v1"))
+                .as("for who listens since then")
+                .hasSize(2);
+    }
+
+    private Map<String, Object> weighing(double promised) {
+        Map<String, Object> weights = EventJson.MAPPER.convertValue(Weights.STANDARD, new TypeReference<>() {});
+        weights.put("promised", promised);
+        return Map.of("rule", "DEPRIVATION_GINI", "evenness", 0, "weights", weights);
+    }
+
+    /** Which of two is served with goods for one: the urgent one, or the one who was told a time. */
+    private String served(double promised) {
+        rules(0, weighing(promised));
+        city.stock("W1", "PARCEL", 4);
+        city.criticalRequest("medeu", 4);
+        String told = city.request("medeu", 4);
+        var line = Map.of(
+                "item", "PARCEL", "state", "ON_THE_WAY", "eta", city.now().plus(Duration.ofHours(2)));
+        city.send(
+                "relief.requests",
+                "outlook.told.v1",
+                told,
+                Map.of("requestId", told, "toldAt", city.now(), "by", "OPERATOR", "lines", List.of(line)));
+        city.shift(DRIVER);
+        someTime();
+        String first =
+                city.last("delivery.planned.v1").data().at("/stops/0/requestId").asString();
+        return first.equals(told) ? "promised" : "critical";
+    }
+
+    @Test
+    void aPromiseWeighsLessThanUrgencyWhereNobodyHasSetIt() {
+        assertThat(served(1.5)).isEqualTo("critical");
+    }
+
+    @Test
+    void aPromiseWeighsAsTheAreaHasIt() {
+        assertThat(served(10)).isEqualTo("promised");
+    }
+
+    /** What lies on the log and in the state since before these two had numbers. */
+    @Test
+    void rulesOfBeforePromisesAndLivesWereWeighedPlanAsTheyDid() {
+        Map<String, Object> weights = EventJson.MAPPER.convertValue(Weights.STANDARD, new TypeReference<>() {});
+        weights.keySet().removeAll(Set.of("promised", "life"));
+        Weights read = EventJson.MAPPER.convertValue(weights, Weights.class);
+        assertThat(List.of(read.ofPromise(), read.ofLife())).containsExactly(1.5, 16.0);
+        var rules = new AreaRules(Policy.Rule.FIRST_COME, 0, read, null, null, null);
+        assertThat(rules.policy()).isEqualTo(Policy.of(Policy.Rule.FIRST_COME, 0));
+        weights.put("life", 40);
+        Weights set = EventJson.MAPPER.convertValue(weights, Weights.class);
+        assertThat(new AreaRules(null, 0.2, set, null, null, null).policy().life())
+                .isEqualTo(40);
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class TopologyReads {
             Commands.MOVE_STOP,
             Commands.OFFER_AGAIN,
             Commands.SET_RULES,
+            Commands.KEEP_RULES,
             Commands.RESUME_AREA);
 
     private TopologyReads() {}

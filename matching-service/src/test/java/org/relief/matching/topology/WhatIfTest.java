@@ -113,6 +113,46 @@ class WhatIfTest {
     }
 
     @Test
+    void whereWhoWouldBeServedIsToldByNeighborhood() {
+        city.shift("driver-test-1");
+        ask(Map.of("stock", List.of(Map.of("warehouse", "W1", "item", "PARCEL", "quantity", 30))));
+        Figures supposed = read(answer().get("supposed"));
+        assertThat(supposed.neighborhoods())
+                .extracting(Figures.Neighborhood::code)
+                .containsExactly("alatau", "medeu");
+        assertThat(supposed.neighborhoods().stream()
+                        .mapToInt(Figures.Neighborhood::people)
+                        .sum())
+                .isEqualTo(supposed.people());
+        assertThat(supposed.neighborhoods().stream()
+                        .mapToInt(Figures.Neighborhood::peopleServed)
+                        .sum())
+                .isEqualTo(supposed.peopleServed())
+                .isPositive();
+    }
+
+    /** The board knows no such place either, and refuses at the door; what comes past it harms nobody. */
+    @Test
+    void aPlaceThatNobodyKnowsIsNoAnswerAndNoneOfTheLivingPlansBusiness() {
+        city.shift("driver-test-1");
+        for (Map<String, Object> nowhere : List.<Map<String, Object>>of(
+                Map.of("drivers", Map.of("count", 2, "warehouse", "NOWHERE", "hours", 4, "grams", 1, "milliliters", 1)),
+                Map.of("stock", List.of(Map.of("warehouse", "NOWHERE", "item", "PARCEL", "quantity", 30))),
+                Map.of("closed", Set.of("nowhere")))) {
+            Figures before = city.figures();
+            ask(nowhere);
+            assertThat(city.figures()).as("the living plan").isEqualTo(before);
+            JsonNode answer = answer();
+            assertThat(answer.path("unanswered").asString()).isEqualTo("NOT_PLANNED");
+            assertThat(answer.has("supposed")).isFalse();
+        }
+        ask(Map.of("closed", Set.of("medeu")));
+        assertThat(answer().at("/supposed/requests").asInt())
+                .as("the next question")
+                .isPositive();
+    }
+
+    @Test
     void anEarlierCurfewServesFewer() {
         city.shift("driver-test-1");
         ask(Map.of("rules", rules(Map.of("curfew", Map.of("from", "09:10", "until", "17:00")))));

@@ -16,6 +16,7 @@ import org.relief.platform.channels.Way;
  * @param open whether somebody waits for a word; kept to be queried
  * @param tried each step, the oldest first
  * @param recalled goods that nobody is to get; null when it is about none
+ * @param taken who has put their name on the call; null while nobody has
  */
 record Alert(
         String id,
@@ -31,7 +32,8 @@ record Alert(
         State state,
         boolean open,
         List<Step> tried,
-        @Nullable Recalled recalled) {
+        @Nullable Recalled recalled,
+        @Nullable Taken taken) {
 
     enum Kind {
         OFFER(true),
@@ -75,6 +77,9 @@ record Alert(
     /** @param what the way, or what ended it */
     record Step(String what, Instant at) {}
 
+    /** @param by the coordinator who calls, opaque */
+    record Taken(String by, Instant at) {}
+
     Alert {
         tried = tried == null ? List.of() : List.copyOf(tried);
         open = state == State.CLIMBING || state == State.TO_CALL;
@@ -104,12 +109,27 @@ record Alert(
                 State.CLIMBING,
                 true,
                 List.of(new Step("LIVE", now)),
+                null,
                 null);
     }
 
     Alert about(@Nullable Recalled goods) {
         return new Alert(
-                id, area, driverId, deliveryId, kind, stopId, raisedAt, until, way, nextAt, state, open, tried, goods);
+                id,
+                area,
+                driverId,
+                deliveryId,
+                kind,
+                stopId,
+                raisedAt,
+                until,
+                way,
+                nextAt,
+                state,
+                open,
+                tried,
+                goods,
+                taken);
     }
 
     /** @param next by which it goes now */
@@ -124,7 +144,42 @@ record Alert(
 
     Alert waiting(Instant at) {
         return new Alert(
-                id, area, driverId, deliveryId, kind, stopId, raisedAt, until, way, at, state, open, tried, recalled);
+                id,
+                area,
+                driverId,
+                deliveryId,
+                kind,
+                stopId,
+                raisedAt,
+                until,
+                way,
+                at,
+                state,
+                open,
+                tried,
+                recalled,
+                taken);
+    }
+
+    /** Whoever takes it last has it: they have spoken to each other. */
+    Alert takenBy(String coordinator, Instant now) {
+        Taken mark = new Taken(coordinator, now);
+        return new Alert(
+                id,
+                area,
+                driverId,
+                deliveryId,
+                kind,
+                stopId,
+                raisedAt,
+                until,
+                way,
+                nextAt,
+                state,
+                open,
+                tried,
+                recalled,
+                mark);
     }
 
     Alert acknowledged(Instant now) {
@@ -150,7 +205,8 @@ record Alert(
                 next,
                 true,
                 Stream.concat(tried.stream(), Stream.of(step)).toList(),
-                recalled);
+                recalled,
+                taken);
     }
 
     /** The message of the way that it went last. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.relief.notification.assignment.Assignments;
+import org.relief.notification.assignment.Standing;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.problem.Problem;
 import org.relief.platform.web.security.CurrentUser;
@@ -96,6 +97,30 @@ final class AlertController {
         return reads.read(toCall(area, id), command.toString(), user.id(), clock.instant())
                 .map(DriverNumber::new)
                 .orElseThrow(() -> Problem.notFound("no-driver-number"));
+    }
+
+    /** The number of a driver who is out with goods, for who looks after that car; who asked is remembered. */
+    @PostMapping("/areas/{area}/deliveries/{id}/number")
+    DriverNumber readNumberOfCar(
+            @PathVariable String area, @PathVariable String id, CommandId command, CurrentUser user) {
+        Standing car = assignments
+                .findStanding(id)
+                .filter(standing -> standing.area().equals(area) && standing.isInHand())
+                .orElseThrow(() -> Problem.notFound("delivery-not-found"));
+        return reads.read(car, command.toString(), user.id(), clock.instant())
+                .map(DriverNumber::new)
+                .orElseThrow(() -> Problem.notFound("no-driver-number"));
+    }
+
+    /** Puts a name on a call, so that not two people make it. */
+    @PostMapping("/areas/{area}/calls/{id}/take")
+    AlertView takeCall(@PathVariable String area, @PathVariable String id, CommandId command, CurrentUser user) {
+        Alert alert = toCall(area, id);
+        return AlertView.of(
+                alerts.change(alert.id(), command.toString(), known -> known.takenBy(user.id(), clock.instant())),
+                null,
+                0,
+                0);
     }
 
     /** Whether the driver was told; who was not reached stays on the list. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop the number of the stop; 0 when it is about the whole delivery
  * @param text as it is written to the driver; null where that is not told
  * @param recalled goods in the car that nobody is to get; null when it is about none
+ * @param taken whose name is on the call; null while nobody has taken it
  * @param tried the way it went so far: LIVE, PUSH, TELEGRAM, WEBHOOK, SMS, CALL
  */
 record AlertView(
@@ -27,7 +28,8 @@ record AlertView(
         Instant raisedAt,
         Instant until,
         List<Alert.Step> tried,
-        Alert.@Nullable Recalled recalled) {
+        Alert.@Nullable Recalled recalled,
+        Alert.@Nullable Taken taken) {
 
     static AlertView of(Alert alert, @Nullable String text, int number, int stop) {
         return new AlertView(
@@ -44,6 +46,7 @@ record AlertView(
                 alert.raisedAt(),
                 alert.until(),
                 alert.tried(),
-                alert.recalled());
+                alert.recalled(),
+                alert.taken());
     }
 }

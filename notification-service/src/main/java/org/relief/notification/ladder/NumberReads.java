@@ -2,6 +2,7 @@ package org.relief.notification.ladder;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.relief.notification.assignment.Standing;
 import org.relief.notification.reach.Reach;
 import org.relief.platform.eventing.AggregateStore;
 import org.relief.platform.eventing.AggregateStores;
@@ -20,8 +21,15 @@ final class NumberReads {
     }
 
     Optional<String> read(Alert alert, String command, String by, Instant now) {
-        NumberRead read = new NumberRead(command, alert.area(), alert.id(), alert.driverId(), by, now);
-        Outcome<NumberRead, Void> _ = reads.handle(command, command, _ -> Decision.accept(read));
-        return reach.findPhone(alert.driverId());
+        return read(new NumberRead(command, alert.area(), alert.id(), alert.driverId(), by, now));
+    }
+
+    Optional<String> read(Standing delivery, String command, String by, Instant now) {
+        return read(new NumberRead(command, delivery.area(), delivery.deliveryId(), delivery.driverId(), by, now));
+    }
+
+    private Optional<String> read(NumberRead read) {
+        Outcome<NumberRead, Void> _ = reads.handle(read.id(), read.id(), _ -> Decision.accept(read));
+        return reach.findPhone(read.driverId());
     }
 }

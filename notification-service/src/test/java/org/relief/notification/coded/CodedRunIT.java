@@ -95,6 +95,10 @@ class CodedRunIT extends ServiceTest {
             JsonNode call = calls(coordinator, run).getFirst();
             String id = call.path("alertId").asString();
             assertThat(call.path("driverId").asString()).isEqualTo(page.owner());
+            assertThat(call.has("taken")).isFalse();
+            coordinator.post("/api/areas/almaty/calls/" + id + "/take", "");
+            assertThat(calls(coordinator, run).getFirst().at("/taken/by").asString())
+                    .isEqualTo(coordinator.owner());
             assertThat(coordinator
                             .post("/api/areas/almaty/calls/" + id + "/number", "")
                             .status())
@@ -109,6 +113,25 @@ class CodedRunIT extends ServiceTest {
                             .at("/state"))
                     .isEqualTo("OVER");
             assertThat(calls(coordinator, run)).isEmpty();
+        }
+    }
+
+    @Test
+    void theDriverOfACarThatIsOutIsReachedByWhoeverLooksAfterItAndNoOther() {
+        try (Phone page = Phone.ofDriver(port);
+                Phone coordinator = Phone.ofCoordinator(port)) {
+            startShift(page);
+            page.post("/api/reach/mine", "{\"language\":\"kk\",\"phone\":\"%s\"}".formatted(number));
+            Matching run = Matching.plan(page.owner()).offer();
+            String path = "/api/areas/almaty/deliveries/" + run.deliveryId() + "/number";
+            soon().untilAsserted(() -> assertThat(write("OK1")).startsWith("OK1: "));
+            soon().untilAsserted(() ->
+                    assertThat(coordinator.post(path, "").at("/phone")).isEqualTo(number));
+            assertThat(page.post(path, "").status()).isEqualTo(403);
+            assertThat(coordinator
+                            .post("/api/areas/almaty/deliveries/" + UUID.randomUUID() + "/number", "")
+                            .status())
+                    .isEqualTo(404);
         }
     }
 

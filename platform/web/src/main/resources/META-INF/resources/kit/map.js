@@ -39,7 +39,7 @@ export function mapNames(names) {
   return shared ? names.map((name) => name.slice(0, name.lastIndexOf(' '))) : names;
 }
 
-/** Returns { outlines(features, styleOf, open), points(points), fit(), frame(), moved(look), closer(place) }; styleOf(feature) gives a class of kit.css. */
+/** Returns { outlines(features, styleOf, open), lines(ways), points(points), fit(), frame(), moved(look), closer(place) }; styleOf(feature) gives a class of kit.css. */
 export function createMap(place, { label }) {
   patterns();
   place.classList.add('map');
@@ -49,6 +49,7 @@ export function createMap(place, { label }) {
   const map = L.map(place, { attributionControl: false, zoomControl: false, zoomSnap: 0.25, scrollWheelZoom: false });
   L.control.zoom({ zoomInTitle: t('kit.zoom-in'), zoomOutTitle: t('kit.zoom-out') }).addTo(map);
   const areas = L.featureGroup().addTo(map);
+  const ways = L.featureGroup().addTo(map);
   const marks = L.featureGroup().addTo(map);
   map.setView([0, 0], 2);
   // Who shows it later, as another part of the page, sees it fitted then.
@@ -75,6 +76,34 @@ export function createMap(place, { label }) {
       },
     }).addTo(areas);
     // What stands in a neighborhood stays above it, however often this comes anew.
+    areas.bringToBack();
+  }
+
+  /** Each on a light casing, so that it is seen on every ground; under the points and their labels. */
+  function wayOf({ way, className = '', text, open }) {
+    const at = way.map(({ lat, lon }) => [lat, lon]);
+    const line = L.polyline(at, { className: `way ${className}`, weight: 3 });
+    const group = L.featureGroup([L.polyline(at, { className: 'way-casing', weight: 7, interactive: false }), line]).addTo(ways);
+    if (text) line.bindTooltip(h('span', {}, text), { sticky: true });
+    line.on('click', () => group.open?.());
+    return group;
+  }
+
+  let drawn = new Map();
+
+  /** ways: [{ way: [{ lat, lon }], className, text, open }]; what says the same stays. */
+  function lines(list) {
+    const next = new Map();
+    for (const line of list) {
+      const key = JSON.stringify(line);
+      const group = drawn.get(key) ?? wayOf(line);
+      group.open = line.open;
+      next.set(key, group);
+      drawn.delete(key);
+    }
+    drawn.forEach((group) => group.removeFrom(ways));
+    drawn = next;
+    if (list.length) ways.bringToBack();
     areas.bringToBack();
   }
 
@@ -123,5 +152,5 @@ export function createMap(place, { label }) {
     const bounds = areas.getLayers().length ? areas.getBounds() : marks.getBounds();
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12], maxZoom: CLOSEST });
   }
-  return { outlines, points, fit, frame, moved, closer };
+  return { outlines, lines, points, fit, frame, moved, closer };
 }

@@ -18,12 +18,6 @@ final class Compiler {
     private static final double FILL_UNITS = 1 << 20;
     /** A fill gained for the worst filled neighborhood weighs more than the same lost by all: the floor comes first. */
     private static final int FLOOR_WEIGHT = 4;
-    /**
-     * A life deadline stands ahead of all else: of the triage category red ("immediate", START/SALT; Lerner et al. 2008),
-     * which is served before any of the others. One that is not met costs more than all that the floor, the deprivation of
-     * everybody else and evenness can add up to, whatever the policy.
-     */
-    private static final int LIFE_WEIGHT = 16;
 
     private final Problem problem;
     private final Policy policy;
@@ -71,7 +65,7 @@ final class Compiler {
                         request.needs().stream().map(need -> Deprivation.of(request, need, catalog, problem.horizon())))
                 .mapToDouble(Deprivation::unserved)
                 .sum();
-        return Math.round(LIFE_WEIGHT * UNITS_PER_POINT * nobody);
+        return Math.round(policy.life() * UNITS_PER_POINT * nobody);
     }
 
     private static List<Request> alongCurve(List<Request> requests) {

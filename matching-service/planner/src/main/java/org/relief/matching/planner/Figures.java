@@ -2,8 +2,10 @@ package org.relief.matching.planner;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param lifeCriticalFill units of what lives depend on that are brought, as a share of those asked for
  * @param leastFill the smallest such share over neighborhoods, by people and situation, of what can be reached at all
  * @param gini of the neighborhoods' fill
+ * @param neighborhoods of each where somebody asks, by code
  */
 public record Figures(
         int requests,
@@ -25,7 +28,15 @@ public record Figures(
         double gini,
         double deprivation,
         int drivingSeconds,
-        int meters) {
+        int meters,
+        List<Neighborhood> neighborhoods) {
+
+    /** @param people who ask, and {@code peopleServed} those of them that get all that they ask for */
+    public record Neighborhood(String code, int people, int peopleServed) {}
+
+    public Figures {
+        neighborhoods = neighborhoods == null ? List.of() : List.copyOf(neighborhoods);
+    }
 
     /** @param whole the request that a part of one belongs to */
     public static Figures of(Problem problem, Plan plan, UnaryOperator<String> whole) {
@@ -36,7 +47,11 @@ public record Figures(
             missing.merge(one.item(), one.quantity(), Integer::sum);
         });
         Map<String, Integer> people = new HashMap<>();
-        problem.requests().forEach(request -> people.put(whole.apply(request.id()), request.people()));
+        Map<String, String> where = new HashMap<>();
+        problem.requests().forEach(request -> {
+            people.put(whole.apply(request.id()), request.people());
+            where.put(whole.apply(request.id()), request.neighborhood());
+        });
         int all = people.values().stream().mapToInt(count -> count).sum();
         int without = people.keySet().stream()
                 .filter(lacking::contains)
@@ -55,7 +70,23 @@ public record Figures(
                 score.gini(),
                 score.deprivation(),
                 score.drivingSeconds(),
-                meters(problem, plan));
+                meters(problem, plan),
+                neighborhoods(people, where, lacking));
+    }
+
+    private static List<Neighborhood> neighborhoods(
+            Map<String, Integer> people, Map<String, String> where, Set<String> lacking) {
+        Map<String, Neighborhood> places = new TreeMap<>();
+        where.forEach((request, code) -> {
+            int count = people.getOrDefault(request, 0);
+            int served = lacking.contains(request) ? 0 : count;
+            places.merge(
+                    code,
+                    new Neighborhood(code, count, served),
+                    (one, other) -> new Neighborhood(
+                            code, one.people() + other.people(), one.peopleServed() + other.peopleServed()));
+        });
+        return List.copyOf(places.values());
     }
 
     private static double lifeCriticalFill(Problem problem, Map<String, Integer> missing) {

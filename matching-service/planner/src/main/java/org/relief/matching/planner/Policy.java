@@ -9,8 +9,12 @@ import java.util.TreeMap;
  *
  * @param fairness points for a Gini of 1, as a share of the deprivation of serving nobody
  * @param drivingHour points for an hour of driving; small, so that it decides only between equals
+ * @param life a life deadline that is not met costs so many times what serving nobody would, in the search
  */
-public record Policy(Rule rule, double fairness, double drivingHour) {
+public record Policy(Rule rule, double fairness, double drivingHour, double life) {
+
+    /** More than all that the floor, the deprivation of everybody else and evenness can add up to. */
+    public static final double LIFE = 16;
 
     /**
      * How goods that are too few are shared. In the formulas <i>n</i> is a neighborhood, <i>f(n)</i> its fill: what it
@@ -67,18 +71,22 @@ public record Policy(Rule rule, double fairness, double drivingHour) {
      * Pure deprivation optima can be arbitrarily unfair, so the fairness term stays in (Gutjahr and Fischer 2018). A
      * driving hour costs what one person gains from waiting some hours less.
      */
-    public static final Policy BALANCED = new Policy(Rule.LIFE_CRITICAL_FIRST, 0.2, 1);
+    public static final Policy BALANCED = new Policy(Rule.LIFE_CRITICAL_FIRST, 0.2, 1, LIFE);
 
-    public static final Policy LEAST_SUFFERING = new Policy(Rule.DEPRIVATION_GINI, 0, 1);
-    public static final Policy FAIREST = new Policy(Rule.LIFE_CRITICAL_FIRST, 1, 1);
+    public static final Policy LEAST_SUFFERING = new Policy(Rule.DEPRIVATION_GINI, 0, 1, LIFE);
+    public static final Policy FAIREST = new Policy(Rule.LIFE_CRITICAL_FIRST, 1, 1, LIFE);
 
     /** The rule with this weight of evenness, as far as the rule knows one. */
     public static Policy of(Rule rule, double fairness) {
         return switch (rule) {
-            case LIFE_CRITICAL_FIRST, DEPRIVATION_GINI -> new Policy(rule, fairness, BALANCED.drivingHour);
-            case PROPORTIONAL -> new Policy(rule, Math.max(1, fairness), BALANCED.drivingHour);
-            case FIRST_COME -> new Policy(rule, 0, BALANCED.drivingHour);
+            case LIFE_CRITICAL_FIRST, DEPRIVATION_GINI -> new Policy(rule, fairness, BALANCED.drivingHour, LIFE);
+            case PROPORTIONAL -> new Policy(rule, Math.max(1, fairness), BALANCED.drivingHour, LIFE);
+            case FIRST_COME -> new Policy(rule, 0, BALANCED.drivingHour, LIFE);
         };
+    }
+
+    public Policy valuingLife(double times) {
+        return new Policy(rule, fairness, drivingHour, times);
     }
 
     /** Plans are compared by the smallest fill over neighborhoods first. */

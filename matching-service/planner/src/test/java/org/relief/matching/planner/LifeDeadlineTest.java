@@ -6,6 +6,7 @@ import static org.relief.matching.planner.SmallTown.KIT;
 import static org.relief.matching.planner.SmallTown.MINUTE;
 import static org.relief.matching.planner.SmallTown.PARCEL;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,19 @@ class LifeDeadlineTest {
         assertThat(stop(plan, "insulin")).isPresent();
         assertThat(stop(plan, "many")).isEmpty();
         assertThat(plan.score().lives()).isZero();
+    }
+
+    @Test
+    void howMuchALifeCountsIsThePolicysNumber() {
+        Problem problem = needing(oneOrTheOther(), Map.of("insulin", 3 * HOUR));
+        long usual = life(problem, Policy.BALANCED);
+        assertThat(life(problem, Policy.BALANCED.valuingLife(2 * Policy.LIFE))).isBetween(2 * usual - 2, 2 * usual);
+    }
+
+    private static long life(Problem problem, Policy policy) {
+        return Arrays.stream(Compiler.compile(problem, policy).instance().lineLife)
+                .max()
+                .orElseThrow();
     }
 
     @Test
