@@ -44,6 +44,25 @@ test('the vehicle and the hours of the last shift stand there already', async ()
   equal(['vehicle.kind', 'vehicle.grams', 'vehicle.milliliters', 'vehicle.permits', 'until'].map(value), ['VAN', '800', '4000', 'P1, P2', '6']);
 });
 
+test('what was stated last stands there too, whether it counted or not', async () => {
+  await form({ ...last, vehicle: { ...last.vehicle, permits: ['P1'] }, permits: [{ code: 'P1', state: 'CONFIRMED' }, { code: 'P5', state: 'WAITING' }] });
+  equal(value('vehicle.permits'), 'P1, P5');
+});
+
+test('a driver reads which permit waits, which counts until when, and why one does not count', async () => {
+  await token();
+  await onDuty();
+  const shift = { shiftId: 'h1', vehicle: { kind: 'VAN' }, until: '2026-01-06T15:00:00Z' };
+  put(shiftCard({ ...shift, permits: [{ code: 'P5', state: 'WAITING' }, { code: 'P1', state: 'CONFIRMED', until: '2026-01-06T15:00:00Z' },
+    { code: 'P2', state: 'REFUSED', reason: 'not the original' }] }));
+  const said = texts('.permits li');
+  ok(said[0].startsWith('Permit P5: waits for confirmation'), said[0]);
+  ok(said[1].startsWith('Permit P1: confirmed until '), said[1]);
+  equal(said[2], 'Permit P2 is not confirmed: not the original');
+  put(shiftCard(shift));
+  equal(see('.permits'), null);
+});
+
 test('nobody is planned from a place that nobody chose', async () => {
   await form();
   go();

@@ -95,6 +95,15 @@ function noArea(problem, again) {
   return place;
 }
 
+/** What was stated last, whatever became of it: what is confirmed counts again at once. */
+const stated = (last) => (last?.permits?.length ? last.permits.map(({ code }) => code) : last?.vehicle.permits ?? []);
+
+/** Which permits count, which wait for a coordinator, and which do not count and why. */
+function permitsOf({ permits = [] }) {
+  return permits.length > 0 && h('ul', { class: 'plain permits' }, permits.map(({ code, state, until, reason }) => h('li', { 'data-state': state },
+    t(`driver.permit.${state}`, { code, until: moment(until), reason }))));
+}
+
 /** The form to start a shift; onStarted(shift). */
 export async function startForm(config, onStarted) {
   const { area, element, problem } = await chooseArea(config);
@@ -113,7 +122,7 @@ export async function startForm(config, onStarted) {
     field('vehicle.kind', t('driver.vehicle'), kind),
     field('vehicle.grams', t('driver.kilograms'), grams),
     field('vehicle.milliliters', t('driver.liters'), milliliters),
-    field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters', value: vehicle.permits.join(', ') }), t('driver.permits.hint')),
+    field('vehicle.permits', t('driver.permits'), h('input', { type: 'text', autocapitalize: 'characters', value: stated(last).join(', ') }), t('driver.permits.hint')),
     field('start', t('driver.start'), start),
     field('until', t('driver.until'), until),
     pinAsked(),
@@ -160,6 +169,6 @@ export function shiftCard(shift, onEnded) {
     }
   };
   return h('div', { class: 'card' }, h('h2', {}, t('driver.on-duty')),
-    h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })),
+    h('p', {}, t('driver.on-duty.until', { vehicle: t(`driver.vehicle.${shift.vehicle.kind}`), time: moment(shift.until) })), permitsOf(shift),
     h('button', { type: 'button', class: 'quiet', onclick: end }, t('driver.end-shift')), pinAsked());
 }

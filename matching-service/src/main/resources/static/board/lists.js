@@ -5,6 +5,7 @@ import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { filterRow } from './filters.js';
+import { showPermits } from './permits.js';
 import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeName, short, warehouseChoice, word } from './words.js';
 
 /** Levels that somebody may lift. */
@@ -56,7 +57,7 @@ function doing(shift) {
   return shift.deliveryState ? badge('delivery', shift.deliveryState) : h('span', { class: 'badge badge-good' }, t('board.free'));
 }
 
-export function driversList({ area, mayDecide, openDelivery }) {
+export function driversList({ area, mayDecide, openDelivery, notification, permitsChanged = () => {} }) {
   const place = h('div');
   const offerAgain = async ({ shiftId }) => {
     try {
@@ -89,7 +90,10 @@ export function driversList({ area, mayDecide, openDelivery }) {
     }],
     changed: table.reload,
   });
-  return { panel: h('section', {}, filters.element, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
+  const permits = mayDecide && notification && h('div', { class: 'row' }, h('button', {
+    type: 'button', class: 'quiet', onclick: () => showPermits(notification, area, permitsChanged),
+  }, t('board.permits')));
+  return { panel: h('section', {}, filters.element, permits, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }
 
 function firstExpiry({ batches }) {

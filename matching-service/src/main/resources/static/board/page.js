@@ -92,7 +92,7 @@ async function start() {
       reports: `${config.intake}/?${new URLSearchParams({ area })}#neighborhoods` }),
     needs: needsList({ area, neighborhoods: () => neighborhoods, openDelivery, warehouses: () => summary.warehouses, mayDecide }),
     deliveries: deliveriesList({ area, warehouses: () => summary.warehouses, mayCancel: mayDecide, onRoute: () => {} }),
-    drivers: driversList({ area, mayDecide, openDelivery }),
+    drivers: driversList({ area, mayDecide, openDelivery, notification: config.notification }),
     'why-list': whyList({ area, choose: (values) => choose('needs', values), suppose: mayDecide && ((known) => { choose('rules'); parts.rules.suppose(known); }) }),
     held: heldList({ area, mayDecide }),
     stock: stockList({ area, warehouses: () => summary.warehouses }),

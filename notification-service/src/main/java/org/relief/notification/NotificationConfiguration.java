@@ -30,6 +30,7 @@ class NotificationConfiguration {
                 .with(DRIVERS, "shift.started.v1", ShiftEvent.ShiftStarted.class)
                 .with(DRIVERS, "shift.ended.v1", ShiftEvent.ShiftEnded.class)
                 .with(DRIVERS, "shift.placed.v1", ShiftEvent.ShiftPlaced.class)
+                .with(DRIVERS, "permit.decided.v1", ShiftEvent.PermitDecided.class)
                 .with(DRIVERS, "delivery.accepted.v1", DeliveryEvent.DeliveryAccepted.class)
                 .with(DRIVERS, "delivery.declined.v1", DeliveryEvent.DeliveryDeclined.class)
                 .with(DRIVERS, "delivery.extension-refused.v1", DeliveryEvent.ExtensionRefused.class)
@@ -88,6 +89,8 @@ class NotificationConfiguration {
                 .post("/api/reach/mine/**", "DRIVER")
                 .get("/api/alerts/mine", "DRIVER")
                 .post("/api/alerts/*/acknowledge", "DRIVER")
+                .get("/api/areas/*/permits", "COORDINATOR", "ADMIN")
+                .post("/api/areas/*/permits/*/*/decide", "COORDINATOR")
                 .get("/api/areas/*/calls", "COORDINATOR", "ADMIN")
                 .post("/api/areas/*/calls/*/*", "COORDINATOR")
                 .build();

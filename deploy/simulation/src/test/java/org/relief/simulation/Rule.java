@@ -28,6 +28,7 @@ enum Rule {
     OUTLOOK_IS_TRUE("what a request is told is what was said last of it"),
     SERVED_OR_WHY("every open need is served, or has a reason why not"),
     ORDERS_BIND("where a coordinator holds a neighborhood or a driver nothing new is planned until that is lifted"),
+    PERMITS_ARE_CONFIRMED("nobody is planned with a permit that no coordinator has confirmed"),
     CARS_ARE_HOME("every car is empty, or somebody is told that it is overdue");
 
     private final String text;

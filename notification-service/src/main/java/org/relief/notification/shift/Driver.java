@@ -1,9 +1,17 @@
 package org.relief.notification.shift;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.shift.Permit.State;
+import org.relief.notification.shift.Permit.Word;
 import org.relief.notification.shift.Shift.EndReason;
 import org.relief.notification.shift.Shift.Placed;
+import org.relief.notification.shift.ShiftEvent.PermitDecided;
 import org.relief.notification.shift.ShiftEvent.ShiftEnded;
 import org.relief.notification.shift.ShiftEvent.ShiftPlaced;
 import org.relief.notification.shift.ShiftEvent.ShiftStarted;
@@ -15,8 +23,14 @@ import org.relief.platform.eventing.Decision;
  *
  * @param id the token's subject, opaque
  * @param onDuty whether the shift is open; kept for queries
+ * @param permits what the driver says to have, and what coordinators said to that; none in documents of before, whose
+ *     shift goes on with the permits that it began with
  */
-record Driver(String id, String area, boolean onDuty, Shift shift) {
+record Driver(String id, String area, boolean onDuty, Shift shift, Permits permits) {
+
+    Driver {
+        permits = permits == null ? Permits.NONE : permits;
+    }
 
     sealed interface Refusal {
 
@@ -30,6 +44,11 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
 
         /** Goods that nobody waits for are still in the car: the driver is asked whether to end all the same. */
         record GoodsToBringBack() implements Refusal {}
+
+        record NoSuchPermit() implements Refusal {}
+
+        /** Somebody has said something to it meanwhile: that is looked at before it is taken back. */
+        record DecidedAlready(State state) implements Refusal {}
     }
 
     /**
@@ -45,15 +64,63 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
         }
     }
 
+    /** @param shift with the permits that the driver states; what nobody confirmed does not count */
     static Decision<Driver, Refusal> start(@Nullable Driver current, String id, String area, Shift shift) {
         if (current != null && current.onDuty()) {
             return Decision.reject(new Refusal.AlreadyOnDuty(current.shift().until()));
         }
-        return Decision.accept(new Driver(id, area, true, shift), ShiftStarted.of(id, shift));
+        List<String> stated = shift.vehicle().permits();
+        Permits permits = (current == null ? Permits.NONE : current.permits())
+                .stated(area, stated, shift.shiftId(), shift.from());
+        Shift counts = shift.driving(shift.vehicle().with(permits.counting(shift.shiftId(), shift.from())));
+        List<String> waiting = stated.stream()
+                .distinct()
+                .filter(code -> !counts.vehicle().permits().contains(code))
+                .toList();
+        return Decision.accept(new Driver(id, area, true, counts, permits), ShiftStarted.of(id, counts, waiting));
+    }
+
+    /** A coordinator's word about a permit: at once in the shift that it was stated for, and in those to come. */
+    static Decision<Driver, Refusal> decide(@Nullable Driver current, String area, String code, Word word) {
+        Permit permit =
+                current == null ? null : current.permits().find(area, code).orElse(null);
+        if (current == null || permit == null) {
+            return Decision.reject(new Refusal.NoSuchPermit());
+        }
+        boolean takesBack = word.said() == State.WAITING;
+        if (takesBack == (permit.state() == State.WAITING)) {
+            return Decision.reject(new Refusal.DecidedAlready(permit.state()));
+        }
+        Driver next = current.with(permit.with(word), word.at());
+        return Decision.accept(next, PermitDecided.of(next, code, word));
+    }
+
+    /** Permits whose time is over count no more. */
+    static Decision<Driver, Refusal> endPermits(@Nullable Driver current, Instant now) {
+        if (current == null) {
+            return Decision.reject(new Refusal.NoSuchPermit());
+        }
+        Driver next = current;
+        List<PermitDecided> told = new ArrayList<>();
+        for (Permit permit : current.permits().over(now)) {
+            Word word = new Word(State.ENDED, null, now, permit.until(), null);
+            next = next.with(permit.with(word), now);
+            told.add(PermitDecided.of(next, permit.code(), word));
+        }
+        return Decision.accept(next, told);
+    }
+
+    private Driver with(Permit changed, Instant now) {
+        Permits next = permits.with(changed);
+        if (!onDuty || !changed.shiftId().equals(shift.shiftId())) {
+            return new Driver(id, area, onDuty, shift, next);
+        }
+        List<String> counting = next.counting(shift.shiftId(), now);
+        return new Driver(id, area, onDuty, shift.driving(shift.vehicle().with(counting)), next);
     }
 
     /** On duty as was told. */
-    static Driver toldOf(String area, ShiftStarted told) {
+    static Driver toldOf(@Nullable Driver current, String area, ShiftStarted told) {
         Shift shift = new Shift(
                 told.shiftId(),
                 told.vehicle(),
@@ -65,13 +132,28 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
                 null,
                 null,
                 null);
-        return new Driver(told.driverId(), area, true, shift);
+        List<String> waiting = told.waiting() == null ? List.of() : told.waiting();
+        List<String> stated = Stream.concat(told.vehicle().permits().stream(), waiting.stream())
+                .toList();
+        Permits permits = current == null ? Permits.NONE : current.permits();
+        return new Driver(
+                told.driverId(), area, true, shift, permits.stated(area, stated, told.shiftId(), told.from()));
+    }
+
+    /** As was told; what a shift drives with was told with it. */
+    Driver decided(String inArea, PermitDecided told) {
+        Permits next = permits.find(inArea, told.code())
+                .map(permit -> permits.with(permit.with(told.word())))
+                .orElse(permits);
+        Vehicle vehicle = told.vehicle();
+        boolean isOfShift = vehicle != null && shift.shiftId().equals(told.shiftId());
+        return new Driver(id, area, onDuty, isOfShift ? shift.driving(requireNonNull(vehicle)) : shift, next);
     }
 
     /** A shift that came after it stays. */
     Driver ended(ShiftEnded told) {
         return shift.shiftId().equals(told.shiftId())
-                ? new Driver(id, area, false, shift.endedBy(told.reason(), told.at()))
+                ? new Driver(id, area, false, shift.endedBy(told.reason(), told.at()), permits)
                 : this;
     }
 
@@ -111,7 +193,7 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
     }
 
     private Driver with(Shift next) {
-        return new Driver(id, area, onDuty, next);
+        return new Driver(id, area, onDuty, next, permits);
     }
 
     /**
@@ -135,8 +217,8 @@ record Driver(String id, String area, boolean onDuty, Shift shift) {
         if (aboard.toBringBack() && reason == EndReason.DRIVER && !knowing) {
             return Decision.reject(new Refusal.GoodsToBringBack());
         }
-        Driver ended =
-                new Driver(current.id(), current.area(), false, current.shift().endedBy(reason, now));
+        Driver ended = new Driver(
+                current.id(), current.area(), false, current.shift().endedBy(reason, now), current.permits());
         return Decision.accept(ended, new ShiftEnded(shiftId, current.id(), reason, now, aboard.any() ? true : null));
     }
 }

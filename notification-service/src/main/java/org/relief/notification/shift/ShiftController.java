@@ -136,12 +136,14 @@ class ShiftController {
         return outcome.applied();
     }
 
-    private static Problem problem(Refusal refusal) {
+    static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.AlreadyOnDuty(var until) -> Problem.conflict("already-on-duty", until);
             case Refusal.NoSuchShift() -> Problem.notFound("shift-not-found");
             case Refusal.GoodsOnBoard() -> Problem.conflict("goods-on-board");
             case Refusal.GoodsToBringBack() -> Problem.conflict("goods-to-bring-back");
+            case Refusal.NoSuchPermit() -> Problem.notFound("permit-not-found");
+            case Refusal.DecidedAlready(var state) -> Problem.conflict("permit-decided", state);
         };
     }
 }

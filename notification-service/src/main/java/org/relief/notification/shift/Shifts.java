@@ -11,6 +11,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,8 @@ class Shifts {
     private static final String COLLECTION = "drivers";
     private static final Bson BY_ID = Sorts.ascending("_id");
 
+    private static final int MOST_WITH_PERMITS = 1_000;
+
     private final AggregateStore<Driver> drivers;
     private final Assignments assignments;
     private final AggregateStore<AreaClock> areas;
@@ -56,6 +59,7 @@ class Shifts {
                 COLLECTION,
                 Indexes.ascending("area", "onDuty"),
                 Indexes.ascending("onDuty"),
+                Indexes.ascending("permits.ends"),
                 Indexes.ascending("shift.shiftId"));
     }
 
@@ -124,6 +128,25 @@ class Shifts {
         Moment when = time.sinceEver();
         Placed answer = new Placed(warehouse, when.at(), when.receivedAt());
         return told(drivers.handle(driverId, cause, current -> Driver.place(current, shiftId, answer)));
+    }
+
+    /** What a coordinator says of a driver's permit in an area. */
+    Outcome<Driver, Refusal> decide(String driverId, String cause, String area, String code, Permit.Word word) {
+        return told(drivers.handle(driverId, cause, current -> Driver.decide(current, area, code, word)));
+    }
+
+    /** Permits count no longer than they last. */
+    void endPermits(String driverId, String cause, Instant now) {
+        var _ = told(drivers.handle(driverId, cause, current -> Driver.endPermits(current, now)));
+    }
+
+    void eachWithPermitOver(Instant now, Consumer<Driver> work) {
+        drivers.each(lte("permits.ends", now), BY_ID, 0, work);
+    }
+
+    /** Drivers who have stated permits in the area, with what was said to that. */
+    List<Driver> listWithPermits(String area) {
+        return drivers.list(eq("permits.all.area", area), BY_ID, MOST_WITH_PERMITS);
     }
 
     private Outcome<Driver, Refusal> told(Outcome<Driver, Refusal> outcome) {

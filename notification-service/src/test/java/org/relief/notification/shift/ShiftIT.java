@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -63,6 +64,46 @@ class ShiftIT extends ServiceTest {
                 .forEach(event -> Contracts.of("notification-service")
                         .assertFits("org.relief." + event.type(), event.data().toString()));
         soon().untilAsserted(() -> assertThat(driver.events()).containsExactly("shift.changed", "shift.changed"));
+    }
+
+    @Test
+    void aStatedPermitCountsWhenACoordinatorHasConfirmedItAndIsRememberedForTheNextShift(@Autowired Shifts shifts) {
+        var started = start();
+        String shiftId = started.at("/shiftId");
+        assertThat(started.json().at("/vehicle/permits").isEmpty()).isTrue();
+        assertThat(started.at("/permits/0/state")).isEqualTo("WAITING");
+
+        String decide = "/api/areas/almaty/permits/" + driver.owner() + "/CITY_PASS/decide";
+        assertThat(driver.post(decide, "{\"decided\": \"CONFIRM\"}").status()).isEqualTo(403);
+        try (Phone coordinator = Phone.ofCoordinator(port)) {
+            var waiting = coordinator.get("/api/areas/almaty/permits");
+            assertThat(waiting.json().findValuesAsString("driverId")).contains(driver.owner());
+            assertThat(coordinator.post(decide, "{\"decided\": \"CONFIRM\"}").at("/errors/0/field"))
+                    .isEqualTo("lastDay");
+            assertThat(coordinator.post(decide, "{\"decided\": \"REFUSE\"}").at("/errors/0/field"))
+                    .isEqualTo("reason");
+            String confirm = "{\"decided\": \"CONFIRM\", \"lastDay\": \"%s\"}"
+                    .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(1));
+            var confirmed = coordinator.post(decide, confirm);
+            assertThat(confirmed.at("/state")).as(confirmed.text()).isEqualTo("CONFIRMED");
+            assertThat(coordinator.post(decide, confirm).at("/code")).isEqualTo("permit-decided");
+        }
+        assertThat(driver.get("/api/shifts/mine").at("/vehicle/permits/0")).isEqualTo("CITY_PASS");
+        soon().untilAsserted(() -> assertThat(BUS.heard("driverId", driver.owner()))
+                .last()
+                .satisfies(event -> {
+                    assertThat(event.type()).isEqualTo("permit.decided.v1");
+                    assertThat(event.data().at("/vehicle/permits/0").asString()).isEqualTo("CITY_PASS");
+                    Contracts.of("notification-service")
+                            .assertFits(
+                                    "org.relief.permit.decided.v1", event.data().toString());
+                }));
+
+        driver.post("/api/shifts/" + shiftId + "/end", "{}");
+        String next = start().at("/vehicle/permits/0");
+        assertThat(next).isEqualTo("CITY_PASS");
+        new ShiftSweep(shifts, Clock.fixed(TONIGHT.plus(Duration.ofDays(3)), ZoneOffset.UTC)).sweep();
+        assertThat(driver.get("/api/shifts/last").at("/permits/0/state")).isEqualTo("ENDED");
     }
 
     private static String curfew(Instant from) {
