@@ -91,7 +91,7 @@ final class DriverAgent {
     private void start(Instant until) {
         City.Place at = world.chance().of(City.NEIGHBORHOODS);
         CommandId command = city.command();
-        List<String> stated = mistakes.in(0.6) ? List.of(PermitDesk.PASS) : List.of();
+        List<String> stated = permits.ofOneMore();
         Map<String, Object> body = City.body(
                 "area", City.AREA,
                 "vehicle", City.body("kind", "CAR", "grams", 250_000, "milliliters", 900_000, "permits", stated),

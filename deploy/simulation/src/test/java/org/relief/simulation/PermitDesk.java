@@ -3,6 +3,7 @@ package org.relief.simulation;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.relief.platform.web.idempotency.CommandId;
 import org.relief.platform.web.security.CurrentUser;
@@ -21,6 +22,11 @@ final class PermitDesk {
     PermitDesk(City city, long seed) {
         this.city = city;
         this.chance = new Chance(seed + 22);
+    }
+
+    /** What a driver says to have. */
+    List<String> ofOneMore() {
+        return chance.in(0.6) ? List.of(PASS) : List.of();
     }
 
     void stated(String driver) {
