@@ -3,7 +3,8 @@ package org.relief.simulation;
 /** What must be so, whatever goes wrong. */
 enum Rule {
     SEQUENCES_GROW(
-            "an aggregate's events come in the order of their numbers, and a lower one only as one that was there before"),
+            "an aggregate's events come in the order of their numbers, and a lower one only as one that was there"
+                    + " before"),
     ONE_MEANING("what an event's id says once it says always"),
     EVENTS_ARE_VALID("an event fits the schema that its producer publishes"),
     EFFECT_ONCE("what happens once in the life of a request or a delivery is told once"),

@@ -1,6 +1,5 @@
 package org.relief.notification.shift;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -28,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Coordinators look at what drivers state. */
 @RestController
-@Tag(name = "permit", description = "Which permits count")
 @RequestMapping("/api/areas/{area}/permits")
 class PermitController {
 
