@@ -6,6 +6,7 @@ import { number, t } from '/kit/i18n.js';
 import { tellProblem, toast } from '/kit/toast.js';
 import { call, listCalls } from './calls.js';
 import { decide, listWaiting } from './permits.js';
+import { listTalks, noteRead, talkWith } from './talk.js';
 import { askCancel, decideStop, onceAtATime, release } from './decisions.js';
 import { askedFor, badge, goods, itemName, moment, placeName, reasonText, remedies, short, word } from './words.js';
 import { danger } from './deliveries.js';
@@ -64,6 +65,7 @@ const TITLES = {
   AREA_ASIDE: () => t('board.alarm.AREA_ASIDE'),
   BOOKS: ({ facts }) => t('board.alarm.BOOKS', { n: number(facts.count) }),
   CALL_DRIVER: ({ facts }) => t('board.alarm.CALL_DRIVER', { driver: short(facts.driverId), about: [...new Set([facts, ...facts.more].map(({ about }) => word('call-about', about)))].join(', ') }),
+  DRIVER_SAYS: ({ facts }) => t('board.alarm.DRIVER_SAYS', { driver: short(facts.driverId), said: facts.said.join(' ') }),
   PERMIT_WAITS: ({ facts }) => t('board.alarm.PERMIT_WAITS', { driver: short(facts.driverId), code: facts.code }),
   DEAD_LETTERS: ({ facts }) => t('board.alarm.DEAD_LETTERS', { n: number(facts.count) }),
   READING_LIMITED: ({ reader }) => t(reader.driver ? 'board.alarm.READING_LIMITED.driver' : 'board.alarm.READING_LIMITED', { who: short(reader.personId) }),
@@ -92,6 +94,7 @@ const FACTS = {
   AREA_ASIDE: ({ since }) => [t('board.alarm.AREA_ASIDE.what', { at: moment(since) })],
   BOOKS: ({ since }) => [t('board.alarm.BOOKS.what', { at: moment(since) })],
   CALL_DRIVER: ({ since }) => [t('board.alarm.CALL_DRIVER.what', { at: moment(since) })],
+  DRIVER_SAYS: ({ since }) => [moment(since)],
   PERMIT_WAITS: ({ since }) => [t('board.alarm.PERMIT_WAITS.what', { at: moment(since) })],
   DEAD_LETTERS: ({ since }) => [t('board.alarm.DEAD_LETTERS.what', { at: moment(since) })],
 };
@@ -159,6 +162,10 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
     if (alarm.kind === 'CALL_DRIVER') {
       return [act(t('board.call'), async () => await call(notification, area, alarm.facts) && lookAtCalls()),
         h('button', { type: 'button', class: 'quiet', onclick: () => openDelivery(alarm.facts.deliveryId) }, t('board.alarm.open'))];
+    }
+    if (alarm.kind === 'DRIVER_SAYS') {
+      return [h('button', { type: 'button', onclick: () => talkWith(notification, area, alarm.facts.driverId, lookAtCalls) }, t('board.talk.answer')),
+        act(t('board.talk.seen'), async () => await noteRead(notification, area, alarm.facts) && lookAtCalls(), 'quiet')];
     }
     if (alarm.kind === 'PERMIT_WAITS') return ['CONFIRM', 'REFUSE'].map((decided) => looksAt(alarm.facts, decided));
     if (alarm.kind === 'BOOKS') return [h('a', { class: 'button', href: new URL('/', inventory).href }, t('board.alarm.see-books'))];
@@ -253,7 +260,9 @@ export function alarmsStrip(place, { area, mayDecide, openDelivery, openNeed, op
   let permits = [];
   async function lookAtCalls() {
     const before = calls.length + permits.length;
-    [calls, permits] = await Promise.all([listCalls(notification, area), listWaiting(notification, area)]);
+    const [due, said, stated] = await Promise.all([listCalls, listTalks, listWaiting].map((list) => list(notification, area)));
+    calls = [...due, ...said];
+    permits = stated;
     if (before + calls.length + permits.length > 0) await refresh().catch(() => {});
     return true;
   }

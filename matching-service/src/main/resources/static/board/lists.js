@@ -4,7 +4,9 @@ import { h } from '/kit/dom.js';
 import { number, t } from '/kit/i18n.js';
 import { pagedTable } from '/kit/table.js';
 import { tellProblem, toast } from '/kit/toast.js';
+import { showComing } from './coming.js';
 import { filterRow } from './filters.js';
+import { showPeople } from './people.js';
 import { showPermits } from './permits.js';
 import { badge, bar, clock, itemChoice, itemName, knownItems, lasting, lastMoment, moment, placeName, short, warehouseChoice, word } from './words.js';
 
@@ -92,7 +94,8 @@ export function driversList({ area, mayDecide, openDelivery, notification, permi
   });
   const permits = mayDecide && notification && h('div', { class: 'row' }, h('button', {
     type: 'button', class: 'quiet', onclick: () => showPermits(notification, area, permitsChanged),
-  }, t('board.permits')));
+  }, t('board.permits')), h('button', { type: 'button', class: 'quiet', onclick: () => showPeople(notification, area) }, t('board.people')),
+  h('button', { type: 'button', class: 'quiet', onclick: () => showComing(notification, area) }, t('board.coming')));
   return { panel: h('section', {}, filters.element, permits, place, h('p', { class: 'soft' }, t('board.reach'))), shown: filters.apply, refresh: table.refresh, filter: filters.set };
 }
 

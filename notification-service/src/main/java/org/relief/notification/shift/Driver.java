@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.relief.notification.shift.Blocks.Block;
 import org.relief.notification.shift.Permit.State;
 import org.relief.notification.shift.Permit.Word;
 import org.relief.notification.shift.Shift.EndReason;
@@ -25,11 +26,13 @@ import org.relief.platform.eventing.Decision;
  * @param onDuty whether the shift is open; kept for queries
  * @param permits what the driver says to have, and what coordinators said to that; none in documents of before, whose
  *     shift goes on with the permits that it began with
+ * @param blocks when coordinators would not have this driver begin a shift; none in documents of before
  */
-record Driver(String id, String area, boolean onDuty, Shift shift, Permits permits) {
+record Driver(String id, String area, boolean onDuty, Shift shift, Permits permits, Blocks blocks) {
 
     Driver {
         permits = permits == null ? Permits.NONE : permits;
+        blocks = blocks == null ? Blocks.NONE : blocks;
     }
 
     sealed interface Refusal {
@@ -46,6 +49,11 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
         record GoodsToBringBack() implements Refusal {}
 
         record NoSuchPermit() implements Refusal {}
+
+        record NoSuchDriver() implements Refusal {}
+
+        /** A coordinator would not have it: the driver reads why, and whom to ask. */
+        record Blocked(String reason, String ask) implements Refusal {}
 
         /** Somebody has said something to it meanwhile: that is looked at before it is taken back. */
         record DecidedAlready(State state) implements Refusal {}
@@ -69,6 +77,12 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
         if (current != null && current.onDuty()) {
             return Decision.reject(new Refusal.AlreadyOnDuty(current.shift().until()));
         }
+        Blocks blocks = current == null ? Blocks.NONE : current.blocks();
+        var block = blocks.find();
+        if (block.isPresent()) {
+            return Decision.reject(
+                    new Refusal.Blocked(block.get().reason(), block.get().ask()));
+        }
         List<String> stated = shift.vehicle().permits();
         Permits permits = (current == null ? Permits.NONE : current.permits())
                 .stated(area, stated, shift.shiftId(), shift.from());
@@ -77,7 +91,8 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
                 .distinct()
                 .filter(code -> !counts.vehicle().permits().contains(code))
                 .toList();
-        return Decision.accept(new Driver(id, area, true, counts, permits), ShiftStarted.of(id, counts, waiting));
+        return Decision.accept(
+                new Driver(id, area, true, counts, permits, blocks), ShiftStarted.of(id, counts, waiting));
     }
 
     /** A coordinator's word about a permit: at once in the shift that it was stated for, and in those to come. */
@@ -93,6 +108,29 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
         }
         Driver next = current.with(permit.with(word), word.at());
         return Decision.accept(next, PermitDecided.of(next, code, word));
+    }
+
+    /** From now on this driver begins no shift; of two coordinators the first one's reason stands. */
+    static Decision<Driver, Refusal> block(@Nullable Driver current, Block block) {
+        if (current == null) {
+            return Decision.reject(new Refusal.NoSuchDriver());
+        }
+        return Decision.accept(
+                current.blocks().standing()
+                        ? current
+                        : current.with(current.blocks().plus(block)));
+    }
+
+    static Decision<Driver, Refusal> unblock(@Nullable Driver current, String by, Instant now) {
+        if (current == null) {
+            return Decision.reject(new Refusal.NoSuchDriver());
+        }
+        return Decision.accept(
+                current.blocks().standing() ? current.with(current.blocks().lifted(by, now)) : current);
+    }
+
+    private Driver with(Blocks next) {
+        return new Driver(id, area, onDuty, shift, permits, next);
     }
 
     /** Permits whose time is over count no more. */
@@ -113,10 +151,10 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
     private Driver with(Permit changed, Instant now) {
         Permits next = permits.with(changed);
         if (!onDuty || !changed.shiftId().equals(shift.shiftId())) {
-            return new Driver(id, area, onDuty, shift, next);
+            return new Driver(id, area, onDuty, shift, next, blocks);
         }
         List<String> counting = next.counting(shift.shiftId(), now);
-        return new Driver(id, area, onDuty, shift.driving(shift.vehicle().with(counting)), next);
+        return new Driver(id, area, onDuty, shift.driving(shift.vehicle().with(counting)), next, blocks);
     }
 
     /** On duty as was told. */
@@ -137,7 +175,12 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
                 .toList();
         Permits permits = current == null ? Permits.NONE : current.permits();
         return new Driver(
-                told.driverId(), area, true, shift, permits.stated(area, stated, told.shiftId(), told.from()));
+                told.driverId(),
+                area,
+                true,
+                shift,
+                permits.stated(area, stated, told.shiftId(), told.from()),
+                current == null ? Blocks.NONE : current.blocks());
     }
 
     /** As was told; what a shift drives with was told with it. */
@@ -147,13 +190,13 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
                 .orElse(permits);
         Vehicle vehicle = told.vehicle();
         boolean isOfShift = vehicle != null && shift.shiftId().equals(told.shiftId());
-        return new Driver(id, area, onDuty, isOfShift ? shift.driving(requireNonNull(vehicle)) : shift, next);
+        return new Driver(id, area, onDuty, isOfShift ? shift.driving(requireNonNull(vehicle)) : shift, next, blocks);
     }
 
     /** A shift that came after it stays. */
     Driver ended(ShiftEnded told) {
         return shift.shiftId().equals(told.shiftId())
-                ? new Driver(id, area, false, shift.endedBy(told.reason(), told.at()), permits)
+                ? new Driver(id, area, false, shift.endedBy(told.reason(), told.at()), permits, blocks)
                 : this;
     }
 
@@ -193,7 +236,7 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
     }
 
     private Driver with(Shift next) {
-        return new Driver(id, area, onDuty, next, permits);
+        return new Driver(id, area, onDuty, next, permits, blocks);
     }
 
     /**
@@ -218,7 +261,12 @@ record Driver(String id, String area, boolean onDuty, Shift shift, Permits permi
             return Decision.reject(new Refusal.GoodsToBringBack());
         }
         Driver ended = new Driver(
-                current.id(), current.area(), false, current.shift().endedBy(reason, now), current.permits());
+                current.id(),
+                current.area(),
+                false,
+                current.shift().endedBy(reason, now),
+                current.permits(),
+                current.blocks());
         return Decision.accept(ended, new ShiftEnded(shiftId, current.id(), reason, now, aboard.any() ? true : null));
     }
 }

@@ -26,6 +26,7 @@ class ShiftSweep {
     void sweep() {
         try {
             shifts.eachOverdue(clock.instant(), this::end);
+            shifts.eachBlockedOnDuty(shifts::endIfBlocked);
             shifts.eachWithPermitOver(clock.instant(), this::endPermits);
         } catch (RuntimeException e) {
             log.warn(

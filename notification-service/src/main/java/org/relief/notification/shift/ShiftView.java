@@ -16,6 +16,7 @@ import org.relief.notification.shift.Shift.EndReason;
  * @param homeBy when the driver is to be home: the shift's end, or the curfew's beginning before it
  * @param zone the area's; null while nothing is known of it
  * @param permits those that the driver stated for it; in {@code vehicle} are those that count
+ * @param blocked why the driver begins no shift now; null when nothing stands against it
  * @param waitsAt the warehouse where the driver said to wait; null when that is none
  */
 record ShiftView(
@@ -34,7 +35,11 @@ record ShiftView(
         @Nullable String waitsAt,
         Instant homeBy,
         @Nullable Zone zone,
-        List<PermitStated> permits) {
+        List<PermitStated> permits,
+        @Nullable Blocked blocked) {
+
+    /** @param ask whom the driver can ask, and how */
+    record Blocked(String reason, String ask) {}
 
     /**
      * @param until when it ends; null unless it is confirmed
@@ -114,6 +119,10 @@ record ShiftView(
                         .orElse(null),
                 driver.permits().ofShift(shift.shiftId()).stream()
                         .map(PermitStated::of)
-                        .toList());
+                        .toList(),
+                driver.blocks()
+                        .find()
+                        .map(block -> new Blocked(block.reason(), block.ask()))
+                        .orElse(null));
     }
 }

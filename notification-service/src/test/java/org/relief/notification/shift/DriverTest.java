@@ -3,6 +3,7 @@ package org.relief.notification.shift;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -155,7 +156,7 @@ class DriverTest {
     @Test
     void aShiftOfBeforeGoesOnWithThePermitsThatItBeganWith() {
         Driver before = EventJson.read(
-                EventJson.write(new Driver("driver-7c1e", "almaty", true, shift(SHIFT), Permits.NONE))
+                EventJson.write(new Driver("driver-7c1e", "almaty", true, shift(SHIFT), Permits.NONE, Blocks.NONE))
                         .replaceFirst(",\"permits\":\\{[^}]*}", "")
                         .getBytes(UTF_8),
                 Driver.class);
@@ -197,6 +198,34 @@ class DriverTest {
         var again = accepted(Driver.end(decision.state(), SHIFT, EndReason.TIME_OVER, NOTHING, false, UNTIL));
         assertThat(again.events()).isEmpty();
         assertThat(again.state()).isEqualTo(decision.state());
+    }
+
+    private static Driver blocked(Driver driver) {
+        var block = new Blocks.Block("almaty", "coordinator-2", LATER, "goods did not arrive", "Dana", null, null);
+        return accepted(Driver.block(driver, block)).state();
+    }
+
+    @Test
+    void whoIsBlockedReadsWhyAndBeginsNoShiftUntilThatIsLifted() {
+        Driver blocked = blocked(knownDriver());
+        assertThat(start(blocked, "next"))
+                .isEqualTo(Decision.reject(new Refusal.Blocked("goods did not arrive", "Dana")));
+        assertThat(ShiftView.of(blocked, Optional.empty()).blocked())
+                .isEqualTo(new ShiftView.Blocked("goods did not arrive", "Dana"));
+
+        Driver free = accepted(Driver.unblock(blocked, "coordinator-3", UNTIL)).state();
+        assertThat(accepted(start(free, "next")).state().onDuty()).isTrue();
+        assertThat(free.blocks().all())
+                .extracting(Blocks.Block::by, Blocks.Block::liftedBy)
+                .containsExactly(tuple("coordinator-2", "coordinator-3"));
+    }
+
+    @Test
+    void aBlockOutlivesAWordAboutAPermitAndASecondCoordinator() {
+        Driver blocked = decided(blocked(onDuty()), "P5", confirmed()).state();
+        assertThat(blocked(blocked).blocks().all()).hasSize(1);
+        assertThat(Driver.block(null, blocked.blocks().all().getFirst()))
+                .isEqualTo(Decision.reject(new Refusal.NoSuchDriver()));
     }
 
     @Test
